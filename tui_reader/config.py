@@ -1,0 +1,162 @@
+"""What the reader set, and where things lie. The only owner of platformdirs.
+
+A file that cannot be used never stops the app: `load_config` gives the defaults for what is wrong and
+one ConfigError for each thing that is. The file is never written.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from tui_reader.errors import ConfigError
+from tui_reader.feeds import DEFAULT_FEEDS, find_feed
+
+APP = "taz-reader"
+BASE_URL = "https://taz.de"
+MAX_CONFIG_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings; each field is a key of ``config.toml``."""
+
+    ressorts: tuple[str, ...] = DEFAULT_FEEDS
+    """Which Ressorts are shown and fetched, by name or number, in this order."""
+    base_url: str = BASE_URL
+    """Where the taz is; another address serves for tests."""
+    language: str = "auto"
+    """``de``, ``en`` or ``auto`` (the locale's)."""
+    ascii: bool = False
+    """Marks from ASCII (``* + ~ >``) in place of ``• ★ … ▸``."""
+    refresh_minutes: int = 15
+    """Minutes between two refreshes while the screen is open; 0 for none."""
+    column_cells: int = 72
+    """The widest that the column of text gets, in cells (20 to 120)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """Where things lie. Nothing is created by asking."""
+
+    config_file: Path
+    data_dir: Path
+
+    @property
+    def store_file(self) -> Path:
+        """The database with everything kept."""
+        return self.data_dir / "taz.sqlite3"
+
+
+def find_locations(environ: Mapping[str, str] = os.environ) -> Locations:
+    """The platform's directories; relative XDG paths are ignored, as their specification asks."""
+    import platformdirs
+
+    config_home, data_home = environ.get("XDG_CONFIG_HOME", ""), environ.get("XDG_DATA_HOME", "")
+    fallback = platformdirs.PlatformDirs(APP, appauthor=False)
+    config_dir, data_dir = Path(fallback.user_config_dir), Path(fallback.user_data_dir)
+    if config_home and not Path(config_home).is_absolute():
+        config_dir = Path.home() / ".config" / APP
+    if data_home and not Path(data_home).is_absolute():
+        data_dir = Path.home() / ".local/share" / APP
+    return Locations(config_dir / "config.toml", data_dir)
+
+
+def load_config(
+    path: Path, environ: Mapping[str, str] = os.environ, base_url: str | None = None
+) -> tuple[Config, list[ConfigError]]:
+    """The settings of the file, then TAZ_READER_BASE_URL, then ``base_url``; each later one wins.
+
+    A file that does not exist is no error. Nothing is raised: what cannot be used is in the list.
+    """
+    config, problems = _from_file(path)
+    for source, address in (("TAZ_READER_BASE_URL", environ.get("TAZ_READER_BASE_URL")), ("--base-url", base_url)):
+        if not address:
+            continue
+        if _is_base_url(address):
+            config = replace(config, base_url=address.rstrip("/"))
+        else:
+            problems.append(ConfigError(Path(source), None, "base_url", "base_url", value=address))
+    return config, problems
+
+
+def _from_file(path: Path) -> tuple[Config, list[ConfigError]]:
+    try:
+        raw = path.read_bytes()[: MAX_CONFIG_BYTES + 1]
+    except FileNotFoundError:
+        return Config(), []
+    except OSError as error:
+        return Config(), [ConfigError(path, None, "", "unreadable", reason=error.strerror or str(error))]
+    if len(raw) > MAX_CONFIG_BYTES:
+        return Config(), [ConfigError(path, None, "", "too_large")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Config(), [ConfigError(path, raw[: error.start].count(b"\n") + 1, "", "not_utf8")]
+    try:
+        settings = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        return Config(), [ConfigError(path, int(found[1]) if found else None, "", "not_toml")]
+    return _from_settings(path, text, settings)
+
+
+def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[Config, list[ConfigError]]:
+    config, problems = Config(), []
+    known = {field.name for field in fields(Config)}
+    for key, value in settings.items():
+        line = _line_of(text, key)
+        if key not in known:
+            problems.append(ConfigError(path, line, key, "unknown_key"))
+        elif not _CHECKS[key](value):
+            problems.append(ConfigError(path, line, key, key, value=value))
+        else:
+            config = replace(config, **{key: _READ.get(key, _unchanged)(value)})
+    return config, problems
+
+
+def _line_of(text: str, key: str) -> int | None:
+    pattern = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
+
+
+def _unchanged(value: object) -> object:
+    return value
+
+
+def _is_base_url(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"https?://[A-Za-z0-9.\[\]:-]+/?", value) is not None
+
+
+def _is_ressorts(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) > 0
+        and all(isinstance(name, str) and find_feed(name) is not None for name in value)
+    )
+
+
+def _feed_ids(value: object) -> tuple[str, ...]:
+    assert isinstance(value, list)
+    found = (find_feed(name) for name in value)
+    return tuple(dict.fromkeys(feed.id for feed in found if feed is not None))
+
+
+def _whole_number(low: int, high: int) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+_CHECKS: dict[str, Callable[[object], bool]] = {
+    "ressorts": _is_ressorts,
+    "base_url": _is_base_url,
+    "language": lambda value: value in ("auto", "de", "en"),
+    "ascii": lambda value: isinstance(value, bool),
+    "refresh_minutes": _whole_number(0, 24 * 60),
+    "column_cells": _whole_number(20, 120),
+}
+_READ: dict[str, Callable[[object], object]] = {
+    "ressorts": _feed_ids,
+    "base_url": lambda value: str(value).rstrip("/"),
+}

@@ -1,0 +1,170 @@
+"""What can go wrong, as one tree. ``str(error)`` is one sentence for the reader, in the reader's language.
+
+ReaderError
+├── ConfigError          a file of settings, and the key in it
+├── FetchError           an address, and why nothing came from it
+│   ├── UnreachableError     no network, no such host, no answer in time
+│   ├── HttpStatusError      the server said no
+│   └── BadResponseError     too large, cut off, not what was asked for
+├── ExtractError         a document that came, but does not hold what was looked for
+│   ├── NotAFeedError
+│   └── NoArticleError
+├── NotKeptError         an article whose text is not on this machine
+├── UnknownArticleError  an article that was never heard of here
+└── StoreError           the database
+    ├── BusyStoreError       another instance writes
+    ├── NewerStoreError      written by a newer version
+    └── DamagedStoreError
+
+Each layer raises its own branch, ``raise … from cause``. Anything that is not a ReaderError is a bug.
+"""
+
+from pathlib import Path
+
+from tui_reader.cleaning import clean
+from tui_reader.locale import tr
+
+
+class ReaderError(Exception):
+    """The root: whatever the reader can be told in one sentence."""
+
+    message = "error.unknown"
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.message)
+        self.values = values
+
+    def __str__(self) -> str:
+        shown = {key: clean(str(value), 200) for key, value in self.values.items()}
+        return tr(self.message, **shown)
+
+
+class ConfigError(ReaderError):
+    """A setting that cannot be used. ``problem`` is the catalogue's key of what is wrong with it."""
+
+    def __init__(self, path: Path, line: int | None, key: str, problem: str, **values: object) -> None:
+        super().__init__(path=path, line=line or "?", key=key, **values)
+        self.path, self.line, self.key = path, line, key
+        self.message = f"error.config.{problem}"
+
+
+class FetchError(ReaderError):
+    """Nothing came from ``url``."""
+
+    message = "error.fetch"
+
+    def __init__(self, url: str, **values: object) -> None:
+        super().__init__(url=url, **values)
+        self.url = url
+
+
+class UnreachableError(FetchError):
+    """No network, no such host, or no answer in time; ``is_timeout`` tells the last apart."""
+
+    message = "error.unreachable"
+
+    def __init__(self, url: str, *, is_timeout: bool = False) -> None:
+        super().__init__(url)
+        self.is_timeout = is_timeout
+        if is_timeout:
+            self.message = "error.timeout"
+
+
+class HttpStatusError(FetchError):
+    """The server answered with a status that is no page. ``retry_after_s`` is None where it named no time."""
+
+    message = "error.status"
+
+    def __init__(self, url: str, status: int, retry_after_s: float | None = None) -> None:
+        super().__init__(url, status=status)
+        self.status, self.retry_after_s = status, retry_after_s
+        if self.is_gone:
+            self.message = "error.gone"
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server said that the document is not to be had, now or later."""
+        return self.status in {401, 403, 404, 410, 451}
+
+
+class BadResponseError(FetchError):
+    """An answer that cannot be used; ``reason`` is the catalogue's key of why."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url)
+        self.reason = reason
+        self.message = f"error.response.{reason}"
+
+
+class ExtractError(ReaderError):
+    """A document that does not hold what was looked for."""
+
+    message = "error.extract"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url=url)
+        self.url = url
+
+
+class NotAFeedError(ExtractError):
+    """A document where a feed was expected: often the login page of a hotel network."""
+
+    message = "error.not_a_feed"
+
+
+class NoArticleError(ExtractError):
+    """A page without the text of an article."""
+
+    message = "error.no_article"
+
+
+class NotKeptError(ReaderError):
+    """The text of an article is not on this machine."""
+
+    message = "error.not_kept"
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(id=article_id)
+        self.article_id = article_id
+
+
+class UnknownArticleError(ReaderError):
+    """Neither a number, nor an address, nor a file that leads to an article."""
+
+    message = "error.unknown_article"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference=reference)
+
+
+class StoreError(ReaderError):
+    """The database could not do what was asked; ``reason`` is SQLite's own word."""
+
+    message = "error.store"
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        super().__init__(path=path, reason=reason)
+        self.path = path
+
+
+class BusyStoreError(StoreError):
+    """Another instance has been writing for longer than anybody should wait."""
+
+    message = "error.store_busy"
+
+
+class NewerStoreError(StoreError):
+    """Written by a newer version; it is left untouched."""
+
+    message = "error.store_newer"
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path)
+        self.values |= {"found": found, "known": known}
+        self.found, self.known = found, known
+
+
+class DamagedStoreError(StoreError):
+    """The file is no database that can be read."""
+
+    message = "error.store_damaged"

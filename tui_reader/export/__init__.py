@@ -1,0 +1,1 @@
+"""Article → text in some form. Pure."""

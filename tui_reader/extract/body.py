@@ -1,0 +1,114 @@
+"""Which element holds the text: the layouts of taz.de, newest first; then the shape of the page.
+
+A new layout is a new entry on top of LAYOUTS; old ones stay, for pages kept since. What no layout
+knows is found by where the running text is densest, and where even that finds nothing, by
+readability-lxml.
+"""
+
+import logging
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tui_reader.extract.boilerplate import SKIPPED_TAGS, is_boilerplate_element, is_boilerplate_text, marks_of
+from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, parse, text_content
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One version of the site, and the XPath of the element that holds the running text."""
+
+    since: str
+    body: str
+
+
+LAYOUTS: tuple[Layout, ...] = (
+    Layout("2024-10-14", f"//article//div[{has_class('main-article-corpus')}]"),
+    Layout("2010", f"//article[{has_class('sectbody')} and @itemprop='articleBody']"),
+)
+
+_MIN_PARAGRAPH = 40
+_MIN_BODY = 200
+_SHORT_BODY = 60
+_OUTSIDE = SKIPPED_TAGS | {"aside"}
+_SPLIT_SHARE = 1.5
+"""Text in the sections beside the longest one, as a share of it, from which on they are one body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The element with the text; ``layout`` is None where no known layout fits."""
+
+    element: Element
+    layout: Layout | None
+
+
+def find_body(root: Element) -> Body | None:
+    """The element that holds the article's text, or None where the page holds no running text."""
+    for layout in LAYOUTS:
+        element = find(root, layout.body)
+        if element is not None:
+            return Body(element, layout)
+    element = _densest(root)
+    if element is None:
+        element = _by_readability(root)
+    return Body(element, None) if element is not None else None
+
+
+def _densest(root: Element) -> Element | None:
+    """The element that holds most running text as its own paragraphs, or split over its sections."""
+    own: defaultdict[Element, float] = defaultdict(float)
+    for paragraph in find_all(root, "//p | //div[not(descendant::div or descendant::p) and string-length() > 80]"):
+        weight = _weight(paragraph)
+        holder = _holder(paragraph)
+        if weight and holder is not None:
+            own[holder] += weight
+    if not own:
+        return None
+    best = max(own, key=own.__getitem__)
+    outer = best.getparent()
+    if outer is not None:
+        split = [own[child] for child in outer if child.tag == best.tag and child in own]
+        if sum(split) + own.get(outer, 0.0) > _SPLIT_SHARE * own[best] and len(split) > 1:
+            return outer
+    return best if own[best] >= _SHORT_BODY else None
+
+
+def _holder(paragraph: Element) -> Element | None:
+    """The parent of a paragraph; a box around nothing but the paragraph is not counted as one."""
+    holder = paragraph.getparent()
+    while holder is not None and len(holder) == 1 and holder.getparent() is not None:
+        holder = holder.getparent()
+    return holder
+
+
+def _weight(paragraph: Element) -> float:
+    text = " ".join(text_content(paragraph).split())
+    if len(text) < _MIN_PARAGRAPH or is_boilerplate_text(text):
+        return 0.0
+    if any(
+        ancestor.tag in _OUTSIDE or is_boilerplate_element(names_of(ancestor)) for ancestor in paragraph.iterancestors()
+    ):
+        return 0.0
+    linked = sum(len(text_content(link)) for link in find_all(paragraph, ".//a"))
+    if linked > len(text) / 2 or len(marks_of(text)) >= 4:
+        return 0.0
+    return len(text) - linked
+
+
+def _by_readability(root: Element) -> Element | None:
+    from readability import Document
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)  # it logs to stderr, where the screen is
+    html = etree.tostring(root, encoding="unicode", method="html")
+    try:
+        summary = Document(html).summary(html_partial=True)
+    except Exception as error:  # noqa: BLE001 - readability raises whatever its lxml calls raise
+        logging.getLogger(__name__).debug("readability found nothing: %s", type(error).__name__)
+        return None
+    tree = parse(re.sub(r"<\?xml[^>]*\?>", "", summary))
+    if tree is None or len(" ".join(text_content(tree).split())) < _MIN_BODY:
+        return None
+    return tree

@@ -1,0 +1,132 @@
+"""Bytes → text → tree, and the few questions that are asked of a tree. The one door to lxml's parser.
+
+No document makes this raise: what cannot be read becomes U+FFFD or an empty tree.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+Element = Any
+"""An lxml element; lxml has no types of its own."""
+
+MAX_PAGE_CHARACTERS = 16_000_000
+MAX_DEPTH = 2000
+"""libxml2 drops what is nested below 2,048 levels (256 without huge_tree), so that deeper text would be lost in silence."""
+
+_UTF16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+def decode(raw: bytes) -> str:
+    """The document's text: UTF-16 by its mark, else UTF-8, and where a byte is none, Windows-1252.
+
+    Declarations are not believed: a page declared wrongly is far more common than one in a third
+    encoding, and text in Windows-1252 with umlauts is practically never valid UTF-8.
+    """
+    if raw[:2] in _UTF16_MARKS:
+        return raw[2:].decode(_UTF16_MARKS[raw[:2]], "replace")
+    if raw[:4] in {b"<\x00!\x00", b"<\x00?\x00", b"<\x00h\x00"}:
+        return raw.decode("utf-16-le", "replace")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_mixed(raw)
+
+
+def _decode_mixed(raw: bytes) -> str:
+    parts = []
+    for match in re.finditer(rb"[\x00-\x7f]+|[\x80-\xff]+", raw):
+        piece = match[0]
+        if piece[0] < 0x80:
+            parts.append(piece.decode("ascii"))
+            continue
+        try:
+            parts.append(piece.decode("utf-8"))
+        except UnicodeDecodeError:
+            parts.append(piece.decode("cp1252", "replace"))
+    return "".join(parts)
+
+
+def parse(html: bytes | str) -> Element | None:
+    """The root of the page, or None where there is none. Nothing is loaded from anywhere."""
+    raw = html if isinstance(html, bytes) and _is_plain_utf8(html) else _as_utf8(html)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    try:
+        return etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _is_plain_utf8(raw: bytes) -> bool:
+    """Whether the bytes can go to the parser as they are, which saves two copies of most pages."""
+    if len(raw) > MAX_PAGE_CHARACTERS or b"\0" in raw or raw[:3] == b"\xef\xbb\xbf":
+        return False
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_utf8(html: bytes | str) -> bytes:
+    text = decode(html) if isinstance(html, bytes) else html
+    return text[:MAX_PAGE_CHARACTERS].replace("\0", "").encode("utf-8", "replace")
+
+
+def is_too_deep(root: Element) -> bool:
+    """Whether the tree reaches the depth below which the parser drops text."""
+    return bool(_compiled("boolean(" + "/*" * MAX_DEPTH + ")")(root))
+
+
+@cache
+def _compiled(path: str) -> Any:
+    return etree.XPath(path)
+
+
+def find_all(root: Element, path: str) -> list[Element]:
+    """What the XPath finds, in document order."""
+    found = _compiled(path)(root)
+    return found if isinstance(found, list) else [found]
+
+
+def find(root: Element, path: str) -> Element | None:
+    """The first thing that the XPath finds, or None."""
+    found = find_all(root, path)
+    return found[0] if found else None
+
+
+def by_id(root: Element, name: str) -> Element | None:
+    """The element with this id; libxml2 keeps an index of them, so that this costs nothing."""
+    return find(root, f"id('{name}')")
+
+
+def has_class(name: str) -> str:
+    """The XPath condition that an element has this class."""
+    return f"contains(concat(' ',normalize-space(@class),' '),' {name} ')"
+
+
+def names_of(element: Element) -> list[str]:
+    """The names that tell what an element is: its classes, id and ``data-for``."""
+    names = (element.get("class") or "").split()
+    names += filter(None, (element.get("id"), element.get("data-for")))
+    return names
+
+
+def text_content(element: Element | None) -> str:
+    """All text inside, as it stands in the markup; scripts and styles left out. Empty for None."""
+    if element is None:
+        return ""
+    return "".join(_texts(element))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    for text in _compiled("descendant-or-self::text()[not(parent::script or parent::style or parent::noscript)]")(
+        element
+    ):
+        yield str(text)

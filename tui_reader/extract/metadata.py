@@ -1,0 +1,300 @@
+"""Everything about an article but its text: markup first, then JSON-LD, then meta tags.
+
+Each field is a short list of sources, the most reliable first; the first that gives something wins.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from tui_reader.cleaning import clean
+from tui_reader.extract.links import article_number, web_address
+from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, names_of, text_content
+from tui_reader.extract.pictures import picture_of, split_credit
+from tui_reader.model import Picture, Related
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MAX_TITLE, MAX_TEASER, MAX_NAME = 300, 5_000, 120
+
+_JsonObject = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page says in its head: meta tags by name or property, and its JSON-LD objects; all as they stand there."""
+
+    root: Element
+    url: str
+    metas: dict[str, list[str]]
+    objects: tuple[_JsonObject, ...]
+
+    def meta(self, *names: str) -> str:
+        """The first content of the first of these meta tags that has one, clean."""
+        values = (clean(value, MAX_TEASER) for name in names for value in self.metas.get(name, ()))
+        return next((value for value in values if value), "")
+
+    def object_of_type(self, kind: str) -> _JsonObject:
+        """The first JSON-LD object of that type; empty where there is none."""
+        return next((found for found in self.objects if found.get("@type") == kind), {})
+
+
+def page_facts(root: Element, url: str) -> PageFacts:
+    """Read the page's head once."""
+    metas: defaultdict[str, list[str]] = defaultdict(list)
+    for meta in find_all(root, "//meta[@content]"):
+        for name in {meta.get("name"), meta.get("property")} - {None}:
+            metas[name].append(meta.get("content"))
+    objects: list[_JsonObject] = []
+    for script in find_all(root, "//script[@type='application/ld+json']"):
+        objects.extend(_json_objects(script.text or ""))
+    return PageFacts(root, url, dict(metas), tuple(objects))
+
+
+def _json_objects(text: str) -> Iterable[_JsonObject]:
+    try:
+        found = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return []
+    return [item for item in (found if isinstance(found, list) else [found]) if isinstance(item, dict)]
+
+
+def canonical_url(facts: PageFacts) -> str:
+    """The page's own address where it names an article, else the one it was asked for with."""
+    declared = find(facts.root, "//link[@rel='canonical']/@href")
+    for candidate in (str(declared or ""), facts.meta("og:url")):
+        address = web_address(candidate, facts.url)
+        if address and article_number(address) is not None:
+            return address
+    return facts.url
+
+
+def titles(facts: PageFacts) -> tuple[str, str]:
+    """Topline and headline; the topline is empty where there is none (print archive)."""
+    headline = _first_text(facts.root, _HEADLINE)
+    if headline:
+        return _first_text(facts.root, _TOPLINE), headline
+    whole = facts.meta("taz:title", "og:title", "twitter:title")
+    whole = whole or re.sub(r"\s*[|–-]\s*taz(?:\.de)?\s*$", "", clean(text_content(find(facts.root, "//title"))))
+    whole = whole or _first_text(facts.root, "//h1")
+    return split_title(whole)
+
+
+def split_title(whole: str) -> tuple[str, str]:
+    """``Topline: Headline`` in two; the topline is empty where the title holds no ": "."""
+    whole = clean(whole.removeprefix(": "), MAX_TITLE)
+    topline, separator, headline = whole.partition(": ")
+    if not separator or not topline or not headline:
+        return "", whole
+    if topline.endswith("+++") or topline.count("+++") != 1:
+        return topline, headline
+    return "", whole
+
+
+_TOPLINE = f"//article/*/span[{has_class('typo-r-topline-detail')}] | //article/h1/span[{has_class('kicker')}]"
+_HEADLINE = (
+    f"//article/*/span[{has_class('typo-r-head-detail')} or {has_class('typo-r-head-meinung-detail')}]"
+    f" | //article/h1/span[{has_class('hide')}]/following-sibling::span[1]"
+)
+_SUBLINE = f"//article/p[{has_class('typo-r-subline-detail')} or {has_class('intro')}]"
+
+
+def _first_text(root: Element, path: str, limit: int = MAX_TITLE) -> str:
+    texts = (clean(text_content(element), limit) for element in find_all(root, path))
+    return next((text for text in texts if text), "")
+
+
+def subline(facts: PageFacts) -> str:
+    """The teaser under the headline."""
+    shown = _first_text(facts.root, _SUBLINE, MAX_TEASER)
+    return shown or facts.meta("og:description", "description")
+
+
+def kind(facts: PageFacts) -> str:
+    """``report``, ``commentary`` … as the site calls it; ``report`` where it says nothing."""
+    names = find(facts.root, "//article[contains(@class,'article-type-')]/@class")
+    found = re.search(r"article-type-([a-z][a-z-]*)", str(names or ""))
+    if found:
+        return found[1]
+    if facts.meta("article:opinion") == "true" or find(facts.root, f"//div[{has_class('commentary')}]") is not None:
+        return "commentary"
+    return "report"
+
+
+_AUTHOR_BOXES = f"//article/div[{has_class('author-container')} or {has_class('main-article-corpus')}]"
+_OLD_AUTHORS = f"//div[{has_class('sect_profile')}]//*[@itemprop='author']//h4[@itemprop='name']"
+
+
+def authors(facts: PageFacts) -> tuple[str, ...]:
+    """Names in the order of the byline; empty where the page names nobody."""
+    shown = _names(_byline(facts.root)) or _names(map(text_content, find_all(facts.root, _OLD_AUTHORS)))
+    declared = _names(name for value in facts.metas.get("article:author", ()) for name in value.split(", "))
+    declared = declared or _names(_author_names(facts.object_of_type("NewsArticle").get("author")))
+    declared = declared or _names(re.split(r"\s*,\s*", facts.meta("author")))
+    return declared if set(shown) <= set(declared) else shown
+
+
+def _byline(root: Element) -> Iterable[str]:
+    for box in find_all(root, _AUTHOR_BOXES):
+        if "main-article-corpus" in names_of(box):
+            return  # the author's box after the text is a biography
+        for link in find_all(box, ".//a[contains(@href,'/!a')]"):
+            yield text_content(link)
+
+
+def _names(texts: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (clean(text, MAX_NAME) for text in texts)
+    return tuple(dict.fromkeys(name for name in cleaned if name and "taz" != name.casefold()))
+
+
+def _author_names(value: object) -> list[str]:
+    people = value if isinstance(value, list) else [value]
+    names = [person.get("name") if isinstance(person, dict) else person for person in people]
+    return [name for name in names if isinstance(name, str)]
+
+
+def published_at(facts: PageFacts) -> datetime | None:
+    """When it was published, in UTC; Berlin time is meant where the page gives no zone."""
+    values = (facts.object_of_type("NewsArticle").get("datePublished"), facts.meta("article:published_time"))
+    declared = next((when for when in map(read_time, values) if when is not None), None)
+    return declared or read_time(find(facts.root, "//*[@itemprop='datePublished']/@content"))
+
+
+def modified_at(facts: PageFacts) -> datetime | None:
+    """When it was last changed, in UTC, or None."""
+    values = (facts.object_of_type("NewsArticle").get("dateModified"), facts.meta("article:modified_time"))
+    return next((when for when in map(read_time, values) if when is not None), None)
+
+
+def read_time(value: object) -> datetime | None:
+    """An ISO 8601 time in UTC, or None for what is none or lies outside 1970–2100."""
+    try:
+        when = datetime.fromisoformat(str(value).strip())
+        when = (when if when.tzinfo else when.replace(tzinfo=BERLIN)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return when if 1970 <= when.year <= 2100 else None
+
+
+_BREADCRUMBS = f"//li[@data-breadcrumb-level]/a | //ul[{has_class('rootline')}]//a"
+
+
+def ressort(facts: PageFacts) -> tuple[str, ...]:
+    """The path of Ressorts from the top, without the start page."""
+    trail = by_id(facts.root, "breadcrumb")
+    links = find_all(facts.root, _BREADCRUMBS) if trail is None else find_all(trail, ".//li/a")
+    names = [clean(text_content(link), MAX_NAME) for link in links if "/!p" in (link.get("href") or "") or len(links) < 3]
+    if not names:
+        names = _breadcrumb_names(facts.object_of_type("BreadcrumbList").get("itemListElement"))[:-1]
+    return tuple(name for name in dict.fromkeys(names) if name and name not in {"Startseite", "taz", "taz.de"})
+
+
+def _breadcrumb_names(items: object) -> list[str]:
+    names = []
+    for item in items if isinstance(items, list) else []:
+        name = item.get("name") if isinstance(item, dict) else None
+        if isinstance(name, str):
+            names.append(clean(name, MAX_NAME))
+    return names
+
+
+def topics(facts: PageFacts) -> tuple[str, ...]:
+    """The topics, without the word "Schwerpunkt" that the site puts before some."""
+    names = (clean(value, MAX_NAME).removeprefix("Schwerpunkt ") for value in facts.metas.get("taz:tag", ()))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def lead_picture(facts: PageFacts, body: Element) -> Picture | None:
+    """The picture above the text, with caption and credit; without markup that is known, og:image."""
+    for frame in find_all(facts.root, _LEAD_PICTURE):
+        if body in frame.iterancestors() and frame.tag != "a":
+            break
+        picture = picture_of(frame, facts.url)
+        if picture is None:
+            continue
+        following = frame.getnext()
+        if not picture.caption and following is not None and following.get("class") == "caption":
+            caption, credit = split_credit(text_content(following))
+            return Picture(picture.url, caption, credit, picture.alt)
+        return picture
+    address = web_address(facts.meta("og:image"), facts.url)
+    if address is None:
+        return None
+    return _declared_picture(facts, address)
+
+
+def _declared_picture(facts: PageFacts, address: str) -> Picture:
+    name = address.rsplit("/", 1)[-1]
+    alt = facts.meta("og:image:alt")
+    for image in find_all(facts.root, "//img[contains(@src,'/picture/')]"):
+        if not str(image.get("src")).strip().endswith(name):
+            continue
+        for holder in image.iterancestors("figure", "div", "a"):
+            following = holder.getnext()
+            caption = find(holder, ".//figcaption")
+            if caption is None and following is not None and following.tag in {"figcaption", "p"}:
+                caption = following
+            words, credit = split_credit(text_content(caption))
+            if credit:
+                return Picture(address, words, credit, alt or clean(image.get("alt") or "", 500))
+    return Picture(address, alt=alt)
+
+
+_LEAD_PICTURE = (
+    f"//article/div[@data-for='picture'] | //article/a[{has_class('picture')}]"
+    f" | //article/div[figure[{has_class('image-container')}]]"
+)
+
+
+def related(facts: PageFacts, own_number: int | None) -> tuple[Related, ...]:
+    """What the page lists under "Mehr zum Thema", in its order, each article once."""
+    holders = [by_id(facts.root, "articleTeaser")]
+    if holders == [None]:
+        label = find(facts.root, "//text()[contains(.,'Mehr zum Thema')]/parent::*[not(self::script)]")
+        holders = list(label.iterancestors("section", "div", "ul")) if label is not None else []
+    for holder in holders:
+        found: dict[int, Related] = {}
+        for link in find_all(holder, ".//a[contains(@href,'/!')]"):
+            address = web_address(link.get("href"), facts.url)
+            number = article_number(address or "")
+            title = _teaser_title(link)
+            if address and number and number != own_number and title and number not in found:
+                found[number] = Related(title, address)
+        if found:
+            return tuple(found.values())[:20]
+    return ()
+
+
+_TEASER_PARTS = "descendant::h4 | descendant::h3[not(p)] | descendant::p[not(@class='brief')] | descendant::span"
+
+
+def _teaser_title(link: Element) -> str:
+    parts: list[str] = []
+    for part in find_all(link, _TEASER_PARTS):
+        text = clean(text_content(part), MAX_TITLE)
+        if text and text not in parts and not any(text in seen for seen in parts):
+            parts.append(text)
+    return ": ".join(parts[:2])
+
+
+_COMMENT_HEAD = re.compile(r"^(\d+)\s+Kommentare?$")
+
+
+def comments_count(facts: PageFacts) -> int | None:
+    """The number of comments, replies counted; None where the page has no place for any."""
+    section = by_id(facts.root, "kommune")
+    if section is not None:
+        for head in find_all(section, f".//p[{has_class('headline')}]"):
+            found = _COMMENT_HEAD.match(clean(text_content(head), 60))
+            if found:
+                return int(found[1])
+        return len(find_all(section, f".//li[{has_class('comment')}]"))
+    for head in find_all(facts.root, "//h2[contains(.,'Kommentar')] | //p[contains(.,'Kommentar')]"):
+        found = _COMMENT_HEAD.match(clean(text_content(head), 60))
+        if found:
+            return int(found[1])
+    return 0 if find(facts.root, "//h2[contains(.,'Den ersten Beitrag schreiben')]") is not None else None
+

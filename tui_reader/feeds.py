@@ -1,0 +1,75 @@
+"""The Ressorts of taz.de and their feeds: data, one line each, in the order of the site.
+
+The numbers are the site's own and stand in the addresses of its Ressort pages. The feed of a Ressort
+holds the articles of its children too.
+"""
+
+from tui_reader.model import Feed
+
+FEEDS: tuple[Feed, ...] = (
+    Feed("p4608", "Schlagzeilen"),
+    Feed("p5360", "Themen", "p4608"),
+    Feed("p4615", "Politik", "p4608"),
+    Feed("p4616", "Deutschland", "p4615"),
+    Feed("p4617", "Europa", "p4615"),
+    Feed("p4618", "Amerika", "p4615"),
+    Feed("p4619", "Asien", "p4615"),
+    Feed("p4620", "Nahost", "p4615"),
+    Feed("p4621", "Afrika", "p4615"),
+    Feed("p4622", "Netzpolitik", "p4615"),
+    Feed("p4610", "Öko", "p4608"),
+    Feed("p4623", "Ökonomie", "p4610"),
+    Feed("p4624", "Ökologie", "p4610"),
+    Feed("p4629", "Arbeit", "p4610"),
+    Feed("p4625", "Konsum", "p4610"),
+    Feed("p4628", "Verkehr", "p4610"),
+    Feed("p4636", "Wissenschaft", "p4610"),
+    Feed("p4627", "Netzökonomie", "p4610"),
+    Feed("p4611", "Gesellschaft", "p4608"),
+    Feed("p5265", "Reportage und Recherche", "p4611"),
+    Feed("p5334", "Podcasts", "p4611"),
+    Feed("p4632", "Alltag", "p4611"),
+    Feed("p4633", "Debatte", "p4611"),
+    Feed("p4634", "Kolumnen", "p4611"),
+    Feed("p4630", "Medien", "p4611"),
+    Feed("p4635", "Bildung", "p4611"),
+    Feed("p4637", "Gesundheit", "p4611"),
+    Feed("p4638", "Reise", "p4611"),
+    Feed("p4639", "Kultur", "p4608"),
+    Feed("p4640", "Musik", "p4639"),
+    Feed("p4641", "Film", "p4639"),
+    Feed("p4642", "Künste", "p4639"),
+    Feed("p4643", "Buch", "p4639"),
+    Feed("p4631", "Netzkultur", "p4639"),
+    Feed("p4646", "Sport", "p4608"),
+    Feed("p4648", "Kolumnen (Sport)", "p4646"),
+    Feed("p4649", "Berlin", "p4608"),
+    Feed("p4650", "Nord", "p4608"),
+    Feed("p4651", "Hamburg", "p4650"),
+    Feed("p4652", "Bremen", "p4650"),
+    Feed("p4653", "Kultur (Nord)", "p4650"),
+    Feed("p4644", "Wahrheit", "p4608"),
+)
+
+DEFAULT_FEEDS: tuple[str, ...] = ("p4608", "p4615", "p4610", "p4611", "p4639", "p4646", "p4649", "p4650", "p4644")
+"""Schlagzeilen, Politik, Öko, Gesellschaft, Kultur, Sport, Berlin, Nord, Wahrheit."""
+
+FRONT_PAGE = "p4608"
+
+_BY_ID = {feed.id: feed for feed in FEEDS}
+_BY_NAME = {feed.name.casefold(): feed for feed in FEEDS}
+
+
+def feed_by_id(feed_id: str) -> Feed:
+    """The feed with this number. Raises KeyError for one that the taz does not have."""
+    return _BY_ID[feed_id]
+
+
+def find_feed(name: str) -> Feed | None:
+    """The feed with this name or number, whatever its case, or None."""
+    return _BY_NAME.get(name.casefold()) or _BY_ID.get(name.casefold())
+
+
+def feed_path(feed: Feed) -> str:
+    """The address of the feed without its host."""
+    return f"/!{feed.id};rss/"

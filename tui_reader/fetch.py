@@ -1,0 +1,328 @@
+"""URL → Page | NotModified. The only owner of httpx; it knows nothing of feeds, articles or the store.
+
+What it keeps, for every request: a deadline for the whole of it, a limit on what is taken (also of
+what a small compressed body would become), four connections, one origin, no cookies, no referrer.
+"""
+
+import asyncio
+import random
+import re
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urljoin, urlsplit
+
+from tui_reader import __version__
+from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
+from tui_reader.model import Validators
+
+if TYPE_CHECKING:
+    import httpx
+
+MAX_CONNECTIONS = 4
+MAX_HOPS = 5
+MAX_RETRIES = 2
+USER_AGENT = f"taz-reader/{__version__} (terminal reader; keeps articles for one person)"
+UNREADABLE_RETRY_AFTER_S = 15 * 60.0
+MAX_RETRY_AFTER_S = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one kind of document may cost."""
+
+    deadline_s: float
+    """Seconds for the whole request, redirects and retries included."""
+    max_bytes: int
+    """Bytes after decompression."""
+
+
+FEED = Limits(deadline_s=20.0, max_bytes=10 * 1024 * 1024)
+PAGE = Limits(deadline_s=30.0, max_bytes=15 * 1024 * 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document that came whole. ``url`` is the address it was finally at."""
+
+    url: str
+    body: bytes
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server's word that what it gave last time still holds."""
+
+    url: str
+
+
+class Fetcher:
+    """Fetches documents from one origin. An async context manager; one instance serves one event loop.
+
+    ``base_url`` is the only origin that is ever asked (for taz.de its subdomains too, HTTPS only).
+    ``transport`` replaces the network in tests; ``sleep`` the waiting between two tries.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        transport: "httpx.AsyncBaseTransport | None" = None,
+        sleep: Callable[[float], "asyncio.Future[None] | object"] | None = None,
+    ) -> None:
+        self.base_url = base_url
+        self._transport = transport
+        self._sleep = sleep or asyncio.sleep
+        self._client: httpx.AsyncClient | None = None
+        self._slots = asyncio.Semaphore(MAX_CONNECTIONS)
+        self._paused_until = 0.0
+
+    async def __aenter__(self) -> Self:
+        self._client = await asyncio.to_thread(_new_client, self._transport)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    @property
+    def pause_left_s(self) -> float:
+        """Seconds for which the server asked not to be asked again; 0 when it may be."""
+        return max(0.0, self._paused_until - time.monotonic())
+
+    def pause(self, seconds: float) -> None:
+        """Ask nothing for so long: what an earlier process was told."""
+        self._paused_until = max(self._paused_until, time.monotonic() + min(seconds, MAX_RETRY_AFTER_S))
+
+    async def fetch(self, url: str, limits: Limits, validators: Validators | None = None) -> Page | NotModified:
+        """The document at ``url``, or NotModified where ``validators`` still hold.
+
+        Raises UnreachableError, HttpStatusError, BadResponseError.
+        """
+        if not self._is_allowed(url):
+            raise BadResponseError(url, "foreign")
+        async with self._slots:
+            if self.pause_left_s:
+                raise HttpStatusError(url, 429, self.pause_left_s)
+            try:
+                async with asyncio.timeout(limits.deadline_s):
+                    return await self._with_retries(url, limits, validators or Validators())
+            except TimeoutError as error:
+                raise UnreachableError(url, is_timeout=True) from error
+
+    async def _with_retries(self, url: str, limits: Limits, validators: Validators) -> Page | NotModified:
+        for attempt in range(MAX_RETRIES + 1):
+            try:
+                return await self._follow(url, limits, validators)
+            except HttpStatusError as error:
+                if error.retry_after_s is not None:
+                    self.pause(error.retry_after_s)
+                    raise
+                if error.status < 500 or attempt == MAX_RETRIES:
+                    raise
+            except _ConnectionLostError as error:
+                if attempt == MAX_RETRIES:
+                    raise UnreachableError(url) from error
+                if attempt == 0:
+                    continue  # a connection kept alive that was closed in between: at once, silently
+            await _awaited(self._sleep(0.5 * 2**attempt * (1 + random.random())))  # noqa: S311 - jitter
+        raise AssertionError("the loop above returns or raises")
+
+    async def _follow(self, url: str, limits: Limits, validators: Validators) -> Page | NotModified:
+        address = url
+        for _ in range(MAX_HOPS + 1):
+            answer = await self._ask(address, limits, validators)
+            if not isinstance(answer, str):
+                return answer
+            address = answer
+            if not self._is_allowed(address):
+                raise BadResponseError(url, "portal")
+        raise BadResponseError(url, "redirects")
+
+    async def _ask(self, url: str, limits: Limits, validators: Validators) -> Page | NotModified | str:
+        """One request: a document, NotModified, or the address of a redirect."""
+        import httpx
+
+        assert self._client is not None, "used outside of its async with"
+        headers = [(b"Accept-Encoding", b"gzip"), (b"User-Agent", USER_AGENT.encode()), (b"Accept", b"*/*")]
+        if validators.etag:
+            headers.append((b"If-None-Match", validators.etag))
+        if validators.last_modified:
+            headers.append((b"If-Modified-Since", validators.last_modified))
+        try:
+            request = httpx.Request("GET", url, headers=headers)
+            response = await self._client.send(request, stream=True, follow_redirects=False)
+        except httpx.InvalidURL as error:
+            raise BadResponseError(url, "foreign") from error
+        except httpx.HTTPError as error:
+            raise _translated(error, url) from error
+        try:
+            answer = await self._answer(response, url, limits, validators)
+            if not isinstance(answer, Page):
+                await _drained(response)
+            return answer
+        except httpx.HTTPError as error:
+            raise _translated(error, url) from error
+        finally:
+            await response.aclose()
+
+    async def _answer(
+        self, response: "httpx.Response", url: str, limits: Limits, validators: Validators
+    ) -> Page | NotModified | str:
+        status = response.status_code
+        if status == 304:
+            if validators == Validators():
+                raise BadResponseError(url, "not_modified")
+            return NotModified(url)
+        if status in {301, 302, 303, 307, 308}:
+            location = response.headers.get("location", "")
+            if not location:
+                raise BadResponseError(url, "redirects")
+            return _joined(url, location)
+        if status == 511:
+            raise BadResponseError(url, "portal")
+        if status != 200:
+            raise HttpStatusError(url, status, _retry_after(response) if status in {429, 503} else None)
+        body = await _body(response, url, limits.max_bytes)
+        raw = {name.lower(): value for name, value in response.headers.raw}
+        return Page(url, body, Validators(raw.get(b"etag"), raw.get(b"last-modified")))
+
+    def _is_allowed(self, url: str) -> bool:
+        """Whether an address is at the one origin; never with a user name or another scheme in it."""
+        try:
+            parts, base = urlsplit(url), urlsplit(self.base_url)
+            port, base_port = parts.port, base.port
+        except ValueError:
+            return False
+        host, home = (parts.hostname or "").lower(), (base.hostname or "").lower()
+        is_home = host == home or (home == "taz.de" and host.endswith(".taz.de"))
+        return "@" not in parts.netloc and parts.scheme == base.scheme and is_home and port == base_port
+
+
+class _ConnectionLostError(Exception):
+    """The connection broke before or within the answer; worth another try."""
+
+
+def _new_client(transport: "httpx.AsyncBaseTransport | None") -> "httpx.AsyncClient":
+    """Imports httpx and loads the certificates: some 200 ms, so in a thread."""
+    from http.cookiejar import DefaultCookiePolicy
+
+    import httpx
+
+    pool = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
+    client = httpx.AsyncClient(
+        limits=pool, timeout=httpx.Timeout(15.0), trust_env=True, transport=transport, headers={}
+    )
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return client
+
+
+def _translated(error: "httpx.HTTPError", url: str) -> Exception:
+    import httpx
+
+    if isinstance(error, httpx.TimeoutException):
+        return UnreachableError(url, is_timeout=True)
+    if isinstance(error, httpx.ConnectError):
+        return UnreachableError(url)
+    if isinstance(error, httpx.ReadError | httpx.WriteError | httpx.CloseError):
+        return _ConnectionLostError()
+    if isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error):
+        return _ConnectionLostError()
+    return BadResponseError(url, "broken")
+
+
+async def _awaited(value: object) -> None:
+    if asyncio.iscoroutine(value) or asyncio.isfuture(value):
+        await value
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return ""
+
+
+def _retry_after(response: "httpx.Response") -> float | None:
+    """Seconds that the server asks to wait, at most a day; None where it asks for nothing.
+
+    What cannot be read counts as a quarter of an hour: the server did ask for something.
+    """
+    value = response.headers.get("retry-after")
+    if value is None:
+        return None
+    if re.fullmatch(r"\s*\d+\s*", value):
+        return float(min(int(value[:20]), MAX_RETRY_AFTER_S))
+    try:
+        wait = parsedate_to_datetime(value).timestamp() - time.time()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return UNREADABLE_RETRY_AFTER_S
+    return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
+
+
+async def _body(response: "httpx.Response", url: str, max_bytes: int) -> bytes:
+    """The whole body, decompressed; never more than ``max_bytes`` in memory."""
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding not in {"", "identity", "gzip", "x-gzip"}:
+        raise BadResponseError(url, "encoding")
+    taken = _Taken(url, max_bytes, is_gzip=encoding.endswith("gzip"))
+    async for chunk in response.aiter_raw():
+        taken.add(chunk)
+    return taken.whole()
+
+
+async def _drained(response: "httpx.Response") -> None:
+    """Read the little that a redirect or a 304 may hold, so that the connection can be used again."""
+    size = 0
+    async for chunk in response.aiter_raw():
+        size += len(chunk)
+        if size > 64 * 1024:
+            return
+
+
+class _Taken:
+    """A body as it comes in. Decompresses by itself: httpx would inflate a bomb before anybody could stop it."""
+
+    def __init__(self, url: str, max_bytes: int, *, is_gzip: bool) -> None:
+        self._url, self._max = url, max_bytes
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._is_gzip = is_gzip
+        self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self._is_first = True
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next piece. Raises BadResponseError when there is too much, or it is no gzip."""
+        if self._is_first and chunk:
+            self._is_first = False
+            if self._is_gzip and chunk[:1] != b"\x1f":
+                self._is_gzip = False  # announced as gzip, sent plain: some proxies do
+        if not self._is_gzip:
+            self._keep(chunk)
+            return
+        while chunk and not self._inflater.eof:
+            try:
+                self._keep(self._inflater.decompress(chunk, self._max - self._size + 1))
+            except zlib.error as error:
+                raise BadResponseError(self._url, "broken") from error
+            chunk = self._inflater.unconsumed_tail
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._max:
+            raise BadResponseError(self._url, "too_large")
+        self._parts.append(piece)
+
+    def whole(self) -> bytes:
+        """All of it. Raises BadResponseError for a compressed body that broke off."""
+        if self._is_gzip and not self._is_first and not self._inflater.eof:
+            raise BadResponseError(self._url, "cut_off")
+        return b"".join(self._parts)

@@ -1,0 +1,5 @@
+"""What is kept, in SQLite. The only SQL and the only owner of sqlite3."""
+
+from tui_reader.store.store import BOOKMARKS, UNREAD, KeptPage, PageDigest, Store
+
+__all__ = ["BOOKMARKS", "UNREAD", "KeptPage", "PageDigest", "Store"]

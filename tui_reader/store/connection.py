@@ -1,0 +1,135 @@
+"""One connection to the database file: opening, migrating, transactions, SQLite's errors as ours."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui_reader.errors import BusyStoreError, DamagedStoreError, NewerStoreError, StoreError
+from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
+
+BUSY_TIMEOUT_S = 10.0
+_DAMAGED = ("malformed", "not a database", "disk image", "file is encrypted")
+
+
+class Connection:
+    """A connection that knows only transactions. Not for use from two threads at once."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._db = self._open(str(path))
+
+    def _open(self, name: str) -> sqlite3.Connection:
+        in_memory = name == ":memory:"
+        with self._translated():
+            if not in_memory:
+                _prepare_file(self.path)
+            db = sqlite3.connect(
+                name, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
+            )
+            try:
+                if not in_memory:
+                    db.execute("PRAGMA journal_mode = WAL").fetchone()
+                db.executescript("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")
+                self._migrate(db)
+            except BaseException:
+                db.close()
+                raise
+        return db
+
+    def _migrate(self, db: sqlite3.Connection) -> None:
+        found = db.execute("PRAGMA user_version").fetchone()[0]
+        owner = db.execute("PRAGMA application_id").fetchone()[0]
+        if found == len(MIGRATIONS) and owner == APPLICATION_ID:
+            return
+        if found > len(MIGRATIONS):
+            raise NewerStoreError(self.path, found, len(MIGRATIONS))
+        if owner != APPLICATION_ID and (owner or db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()):
+            raise DamagedStoreError(self.path)
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            found = db.execute("PRAGMA user_version").fetchone()[0]  # another instance may have been quicker
+            for step in MIGRATIONS[found:]:
+                for statement in _statements(step):
+                    db.execute(statement)
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the file; nothing that was committed depends on it."""
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction for changes: all of them, or none.
+
+        It begins IMMEDIATE: a read that turns into a write fails at once beside a second writer.
+        Raises BusyStoreError after 10 s, StoreError for what the disk says.
+        """
+        with self._translated():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One consistent look."""
+        with self._translated():
+            self._db.execute("BEGIN")
+            try:
+                yield self._db
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """The environment's failures as StoreError; what is wrong with our SQL stays what it is."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            reason = str(error)
+            if "locked" in reason or "busy" in reason:
+                raise BusyStoreError(self.path) from error
+            if any(word in reason for word in _DAMAGED):
+                raise DamagedStoreError(self.path) from error
+            if isinstance(error, sqlite3.OperationalError) and "syntax" not in reason and "no such" not in reason:
+                raise StoreError(self.path, reason) from error
+            raise
+        except OSError as error:
+            raise StoreError(self.path, error.strerror or str(error)) from error
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _prepare_file(path: Path) -> None:
+    """The directory 0700 and the file 0600, whatever the umask; SQLite gives its helpers the same mode."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
+def now() -> int:
+    """Seconds since 1970."""
+    return int(time.time())

@@ -1,0 +1,80 @@
+"""The schema as numbered steps over ``PRAGMA user_version``. Append-only: a released step never changes."""
+
+APPLICATION_ID = 0x74617A72
+"""``tazr``: tells the database of this program from any other SQLite file."""
+
+MIGRATIONS: tuple[str, ...] = (
+    # 1: articles and where they stand, what the reader did, the pages, what is still to fetch.
+    """
+    CREATE TABLE article (
+        id INTEGER PRIMARY KEY,            -- the digits of the address
+        path TEXT NOT NULL,
+        topline TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        teaser TEXT NOT NULL,
+        published_at INTEGER,              -- as the feed says; seconds since 1970, UTC
+        seen_at INTEGER NOT NULL,          -- first seen here
+        sort_at INTEGER NOT NULL,          -- published_at where it is usable, else seen_at
+        ressort TEXT NOT NULL DEFAULT '',  -- the most special one known
+        authors TEXT NOT NULL DEFAULT '',  -- one a line, from the page
+        words INTEGER                      -- of the body; NULL while the page is not kept
+    ) STRICT;
+
+    -- Where an article stands: in feeds (p4615 …). A table of its own, narrow and in the order of the
+    -- list, so that opening a list of 50,000 reads an index and nothing else.
+    CREATE TABLE placement (
+        feed TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES article,
+        sort_at INTEGER NOT NULL,
+        PRIMARY KEY (feed, article)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX placement_in_order ON placement (feed, sort_at DESC, article DESC);  -- a Ressort's list
+    CREATE INDEX placement_of_article ON placement (article);                         -- an article's Ressorts
+
+    CREATE TABLE reading (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        read_at INTEGER,                   -- NULL: not read (any more)
+        block INTEGER NOT NULL DEFAULT -1, -- the place in the text
+        offset INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+
+    -- Unread is kept as rows, so that the shelf and the counts never look at what is read.
+    CREATE TABLE unread (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        sort_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX unread_in_order ON unread (sort_at DESC, article DESC);              -- the shelf Ungelesen
+
+    CREATE TABLE bookmark (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        created_at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE page (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        url TEXT NOT NULL,
+        html BLOB NOT NULL,                -- UTF-8, zlib
+        fetched_at INTEGER NOT NULL,
+        etag BLOB,
+        last_modified BLOB
+    ) STRICT;
+
+    CREATE TABLE download (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        next_at INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+
+    CREATE TABLE feed (
+        id TEXT PRIMARY KEY,
+        etag BLOB,
+        last_modified BLOB,
+        synced_at INTEGER
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
+)

@@ -1,0 +1,291 @@
+"""The database's questions and changes; one method is one transaction. Knows no threads, HTML or HTTP."""
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui_reader.model import Entry, Headline, Place, Validators
+from tui_reader.store.connection import Connection, now
+
+UNREAD, BOOKMARKS = "unread", "bookmarks"
+"""The two shelves; every other shelf is a feed, by its number."""
+
+MAX_ATTEMPTS = 5
+FIRST_PAUSE_S = 5 * 60
+_PAUSE_FACTOR = 4
+
+_ENTRY = """
+    SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
+           u.article IS NULL, b.article IS NOT NULL
+    FROM article a LEFT JOIN unread u ON u.article = a.id LEFT JOIN bookmark b ON b.article = a.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page on the disk."""
+
+    url: str
+    html: bytes
+    validators: Validators
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageDigest:
+    """What lists need of a page, taken from it once when it is kept."""
+
+    words: int
+    authors: tuple[str, ...] = ()
+    ressort: str = ""
+
+
+class Store:
+    """Everything that is kept. ``clock`` gives seconds since 1970; ``path`` may be ``":memory:"``."""
+
+    def __init__(self, path: Path | str, clock: Callable[[], int] = now) -> None:
+        self._connection = Connection(path)
+        self._clock = clock
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    # ------------------------------------------------------------ feeds
+
+    def feed_validators(self, feed_id: str) -> Validators:
+        """What to ask the feed's server with; empty for a feed never fetched."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT etag, last_modified FROM feed WHERE id = ?", (feed_id,)).fetchone()
+        return Validators(*row) if row else Validators()
+
+    def keep_headlines(
+        self, feed_id: str, ressort: str, headlines: Sequence[Headline], validators: Validators
+    ) -> list[int]:
+        """Take in what a feed holds; gives the articles that are new here, in the feed's order.
+
+        Known articles get their new title; whose title changed is fetched again. Nothing is ever
+        removed because a feed dropped it.
+        """
+        new: list[int] = []
+        with self._connection.writing() as db:
+            for headline in headlines:
+                if self._keep_headline(db, feed_id, ressort, headline):
+                    new.append(headline.article_id)
+            db.execute(
+                "INSERT INTO feed (id, etag, last_modified, synced_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                " SET etag = excluded.etag, last_modified = excluded.last_modified, synced_at = excluded.synced_at",
+                (feed_id, validators.etag, validators.last_modified, self._clock()),
+            )
+        return new
+
+    def _keep_headline(self, db: sqlite3.Connection, feed_id: str, ressort: str, headline: Headline) -> bool:
+        seen_at = self._clock()
+        published = int(headline.published_at.timestamp()) if headline.published_at else None
+        sort_at = min(published, seen_at) if published is not None else seen_at
+        known = db.execute("SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)).fetchone()
+        if known is None:
+            db.execute(
+                "INSERT INTO article (id, path, topline, headline, teaser, published_at, seen_at, sort_at, ressort)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (headline.article_id, headline.path, headline.topline, headline.headline, headline.teaser, published,
+                 seen_at, sort_at, ressort),
+            )  # fmt: skip
+            db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
+            db.execute("INSERT INTO download (article) VALUES (?)", (headline.article_id,))
+        else:
+            sort_at = known[0]
+            if headline.headline and (headline.topline, headline.headline) != known[1:]:
+                db.execute(
+                    "UPDATE article SET path = ?, topline = ?, headline = ?, teaser = ? WHERE id = ?",
+                    (headline.path, headline.topline, headline.headline, headline.teaser, headline.article_id),
+                )
+                db.execute("INSERT OR IGNORE INTO download (article) VALUES (?)", (headline.article_id,))
+        db.execute(
+            "INSERT OR IGNORE INTO placement (feed, article, sort_at) VALUES (?, ?, ?)",
+            (feed_id, headline.article_id, sort_at),
+        )
+        return known is None
+
+    # ------------------------------------------------------------ lists
+
+    def shelf(self, shelf_id: str, limit: int = -1) -> list[int]:
+        """The articles on a shelf or in a Ressort, newest first (bookmarks: newest mark first)."""
+        with self._connection.reading() as db:
+            if shelf_id == UNREAD:
+                rows = db.execute("SELECT article FROM unread ORDER BY sort_at DESC, article DESC LIMIT ?", (limit,))
+            elif shelf_id == BOOKMARKS:
+                rows = db.execute(
+                    "SELECT article FROM bookmark ORDER BY created_at DESC, article DESC LIMIT ?", (limit,)
+                )
+            else:
+                rows = db.execute(
+                    "SELECT article FROM placement WHERE feed = ? ORDER BY sort_at DESC, article DESC LIMIT ?",
+                    (shelf_id, limit),
+                )
+            return [row[0] for row in rows]
+
+    def entries(self, article_ids: Iterable[int]) -> dict[int, Entry]:
+        """What lists show of these articles; unknown ones are left out."""
+        ids = list(article_ids)
+        found: dict[int, Entry] = {}
+        with self._connection.reading() as db:
+            for start in range(0, len(ids), 500):
+                part = ids[start : start + 500]
+                marks = ",".join("?" * len(part))
+                for row in db.execute(f"{_ENTRY} WHERE a.id IN ({marks})", part):  # noqa: S608 - only "?" is put in
+                    found[row[0]] = _entry(row)
+        return found
+
+    def unread_counts(self) -> dict[str, int]:
+        """Unread articles by feed, and under UNREAD all of them; BOOKMARKS holds all bookmarks."""
+        with self._connection.reading() as db:
+            counts = dict(
+                db.execute("SELECT p.feed, count(*) FROM unread u JOIN placement p ON p.article = u.article GROUP BY p.feed")
+            )
+            counts[UNREAD] = db.execute("SELECT count(*) FROM unread").fetchone()[0]
+            counts[BOOKMARKS] = db.execute("SELECT count(*) FROM bookmark").fetchone()[0]
+        return counts
+
+    def feeds_of(self, article_id: int) -> list[str]:
+        """The feeds that an article stood in."""
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT feed FROM placement WHERE article = ? ORDER BY feed", (article_id,))
+            return [row[0] for row in rows]
+
+    # ------------------------------------------------------------ what the reader did
+
+    def set_read(self, article_ids: Iterable[int], is_read: bool) -> list[int]:
+        """Mark articles as read or unread; gives those for which that changed something."""
+        changed: list[int] = []
+        when = self._clock()
+        with self._connection.writing() as db:
+            for article_id in article_ids:
+                if is_read:
+                    cursor = db.execute("DELETE FROM unread WHERE article = ?", (article_id,))
+                else:
+                    cursor = db.execute(
+                        "INSERT OR IGNORE INTO unread (article, sort_at) SELECT id, sort_at FROM article WHERE id = ?",
+                        (article_id,),
+                    )
+                if cursor.rowcount:
+                    changed.append(article_id)
+                    db.execute(
+                        "INSERT INTO reading (article, read_at) VALUES (?, ?)"
+                        " ON CONFLICT (article) DO UPDATE SET read_at = excluded.read_at",
+                        (article_id, when if is_read else None),
+                    )
+        return changed
+
+    def set_bookmark(self, article_id: int, is_bookmarked: bool) -> bool:
+        """Set or take away a bookmark; gives whether that changed something."""
+        with self._connection.writing() as db:
+            if is_bookmarked:
+                cursor = db.execute(
+                    "INSERT OR IGNORE INTO bookmark (article, created_at) SELECT id, ? FROM article WHERE id = ?",
+                    (self._clock(), article_id),
+                )
+            else:
+                cursor = db.execute("DELETE FROM bookmark WHERE article = ?", (article_id,))
+            return cursor.rowcount > 0
+
+    def keep_place(self, article_id: int, place: Place) -> None:
+        """Keep where the reader is in an article."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO reading (article, block, offset) SELECT id, ?, ? FROM article WHERE id = ?"
+                " ON CONFLICT (article) DO UPDATE SET block = excluded.block, offset = excluded.offset",
+                (place.block, place.offset, article_id),
+            )
+
+    def place(self, article_id: int) -> Place:
+        """Where the reader was in an article; the top for one never opened."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT block, offset FROM reading WHERE article = ?", (article_id,)).fetchone()
+        return Place(*row) if row else Place()
+
+    # ------------------------------------------------------------ pages
+
+    def keep_page(self, article_id: int, url: str, html: bytes, validators: Validators, digest: PageDigest) -> None:
+        """Keep a page (UTF-8) and what lists show of it; it is no longer to be fetched."""
+        packed = zlib.compress(html, 6)
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
+                (article_id, url, packed, self._clock(), validators.etag, validators.last_modified),
+            )
+            db.execute(
+                "UPDATE article SET words = ?, authors = ?, ressort = CASE WHEN ? = '' THEN ressort ELSE ? END WHERE id = ?",
+                (digest.words, "\n".join(digest.authors), digest.ressort, digest.ressort, article_id),
+            )
+            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+
+    def page(self, article_id: int) -> KeptPage | None:
+        """The page of an article, or None while it is not kept."""
+        with self._connection.reading() as db:
+            row = db.execute(
+                "SELECT url, html, etag, last_modified, fetched_at FROM page WHERE article = ?", (article_id,)
+            ).fetchone()
+        if row is None:
+            return None
+        return KeptPage(row[0], zlib.decompress(row[1]), Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC))
+
+    def due_downloads(self, feed_ids: Sequence[str]) -> list[int]:
+        """The articles to fetch now, newest first: those of these feeds, and all bookmarks."""
+        marks = ",".join("?" * len(feed_ids))
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT d.article FROM download d JOIN article a ON a.id = d.article WHERE d.next_at <= ? AND d.attempts < ?"
+                f" AND (EXISTS (SELECT 1 FROM placement p WHERE p.article = d.article AND p.feed IN ({marks}))"  # noqa: S608
+                " OR d.article IN (SELECT article FROM bookmark)) ORDER BY a.sort_at DESC, a.id DESC",
+                (self._clock(), MAX_ATTEMPTS, *feed_ids),
+            )
+            return [row[0] for row in rows]
+
+    def download_failed(self, article_id: int, *, is_final: bool) -> None:
+        """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never."""
+        with self._connection.writing() as db:
+            row = db.execute("SELECT attempts FROM download WHERE article = ?", (article_id,)).fetchone()
+            attempts = (row[0] if row else 0) + 1
+            pause = FIRST_PAUSE_S * _PAUSE_FACTOR ** (attempts - 1)
+            db.execute(
+                "INSERT OR REPLACE INTO download (article, attempts, next_at) SELECT id, ?, ? FROM article WHERE id = ?",
+                (MAX_ATTEMPTS if is_final else attempts, self._clock() + pause, article_id),
+            )
+
+    def download_unchanged(self, article_id: int) -> None:
+        """The kept page still holds: it is no longer to be fetched."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+
+    # ------------------------------------------------------------ small things
+
+    def setting(self, name: str) -> str | None:
+        """A value kept under a name, or None."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a value under a name."""
+        with self._connection.writing() as db:
+            db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+
+
+def _entry(row: tuple[object, ...]) -> Entry:
+    article_id, path, topline, headline, teaser, published, sort_at, ressort, authors, words, is_read, marked = row
+    return Entry(
+        headline=Headline(
+            int(str(article_id)), str(path), str(topline), str(headline), str(teaser),
+            datetime.fromtimestamp(int(str(published)), UTC) if published is not None else None,
+        ),
+        ressort=str(ressort),
+        published_at=datetime.fromtimestamp(int(str(sort_at)), UTC),
+        authors=tuple(str(authors).split("\n")) if authors else (),
+        words=int(str(words)) if words is not None else None,
+        is_read=bool(is_read),
+        is_bookmarked=bool(marked),
+    )  # fmt: skip

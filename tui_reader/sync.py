@@ -1,0 +1,166 @@
+"""One refresh: all feeds at once, then the whole text of every new article, newest first.
+
+A part of the library's layer, apart for its size. `refresh` yields events; nobody is called back.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui_reader.errors import FetchError, HttpStatusError, ReaderError, UnreachableError
+from tui_reader.model import Feed
+
+FEEDS_DEADLINE_S = 45.0
+"""Seconds for all feeds together; what has not answered by then is a failed feed."""
+_PAGES_AT_ONCE = 4
+_OFFLINE_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSynced:
+    """A feed answered; ``new`` are the articles never seen here before, as the feed has them."""
+
+    feed: Feed
+    new: tuple[int, ...]
+    is_damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFailed:
+    """A feed could not be had; what it held before is still there."""
+
+    feed: Feed
+    error: ReaderError
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsDone:
+    """All feeds answered or failed; ``pages`` texts are to be fetched now."""
+
+    pages: int
+    is_offline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageStored:
+    """The text of an article is on the disk; ``done`` of ``total`` are through."""
+
+    article_id: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailed:
+    """The text of an article could not be had now; it is tried again later."""
+
+    article_id: int
+    error: ReaderError
+    done: int
+    total: int
+
+
+SyncEvent = FeedSynced | FeedFailed | FeedsDone | PageStored | PageFailed
+
+
+class Source(Protocol):
+    """What a refresh needs of the library."""
+
+    async def sync_feed(self, feed: Feed) -> FeedSynced:
+        """Fetch one feed and keep its headlines."""
+
+    async def due_pages(self) -> list[int]:
+        """The articles whose text is to be fetched, newest first."""
+
+    async def sync_page(self, article_id: int) -> None:
+        """Fetch one page and keep it. Raises ReaderError."""
+
+
+async def refresh(source: Source, feeds: Sequence[Feed]) -> AsyncIterator[SyncEvent]:
+    """Refresh ``feeds`` and then the pages; ends when all are through. Cancelling it stops everything."""
+    events: asyncio.Queue[SyncEvent | None] = asyncio.Queue()
+    task = asyncio.create_task(_run(source, feeds, events))
+    try:
+        while (event := await events.get()) is not None:
+            yield event
+        await task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _run(source: Source, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> None:
+    try:
+        is_offline = await _all_feeds(source, feeds, events)
+        pages = [] if is_offline else await source.due_pages()
+        events.put_nowait(FeedsDone(len(pages), is_offline))
+        await _all_pages(source, pages, events)
+    finally:
+        events.put_nowait(None)
+
+
+async def _all_feeds(source: Source, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> bool:
+    """Whether nothing could be reached. The first feed that finds no network spares the others the attempt."""
+    answered: set[str] = set()
+    lost: list[UnreachableError] = []
+
+    async def one(feed: Feed) -> None:
+        error: ReaderError
+        try:
+            if lost:
+                raise lost[0]
+            event = await source.sync_feed(feed)
+        except ReaderError as problem:
+            error = problem
+            if isinstance(error, UnreachableError) and not error.is_timeout:
+                lost.append(error)
+            events.put_nowait(FeedFailed(feed, error))
+        else:
+            answered.add(feed.id)
+            events.put_nowait(event)
+
+    pending = {asyncio.create_task(one(feed)): feed for feed in feeds}
+    try:
+        _, late = await asyncio.wait(pending, timeout=FEEDS_DEADLINE_S) if pending else (set(), set())
+        for task in late:
+            events.put_nowait(FeedFailed(pending[task], UnreachableError(pending[task].name, is_timeout=True)))
+    finally:
+        for task in pending:
+            task.cancel()
+    for task in pending:
+        if task.done() and not task.cancelled() and (problem := task.exception()) is not None:
+            raise problem
+    return bool(feeds) and not answered and (bool(lost) or bool(late))
+
+
+async def _all_pages(source: Source, pages: Sequence[int], events: "asyncio.Queue[SyncEvent | None]") -> None:
+    waiting = iter(pages)
+    done = failures = 0
+    is_stopped = False
+
+    async def worker() -> None:
+        nonlocal done, failures, is_stopped
+        for article_id in waiting:
+            if is_stopped:
+                return
+            try:
+                await source.sync_page(article_id)
+            except ReaderError as error:
+                done += 1
+                failures = failures + 1 if isinstance(error, UnreachableError) else 0
+                is_stopped = failures >= _OFFLINE_AFTER or _asks_to_wait(error)
+                events.put_nowait(PageFailed(article_id, error, done, len(pages)))
+            else:
+                done, failures = done + 1, 0
+                events.put_nowait(PageStored(article_id, done, len(pages)))
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(min(_PAGES_AT_ONCE, len(pages))):
+            group.create_task(worker())
+
+
+def _asks_to_wait(error: ReaderError) -> bool:
+    return isinstance(error, FetchError) and isinstance(error, HttpStatusError) and error.retry_after_s is not None
