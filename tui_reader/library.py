@@ -112,6 +112,10 @@ class Library:
         """Unread articles by feed, and the sizes of the shelves."""
         return await self._ask(Store.unread_counts)
 
+    async def first_unread(self, article_ids: Sequence[int]) -> int | None:
+        """The first unread one of these articles, in this order."""
+        return await self._ask(Store.first_unread, article_ids)
+
     async def ressorts_of(self, article_id: int) -> list[str]:
         """The names of the feeds that an article stood in."""
         return [feed_by_id(feed_id).name for feed_id in await self._ask(Store.feeds_of, article_id)]
@@ -128,7 +132,7 @@ class Library:
     async def fetch_article(self, article_id: int) -> Article:
         """Fetch the page now, keep it, and give the article. Raises ReaderError.
 
-        Two who ask for the same article wait for one request.
+        The page of an article that no feed ever held is given, but not kept. Two who ask for the same article wait for one request.
         """
         task = self._fetching.get(article_id)
         if task is None:
@@ -227,9 +231,9 @@ class Library:
     async def _fetch_article(self, article_id: int) -> Article:
         from tui_reader.fetch import PAGE, NotModified
 
-        entry = await self.entry(article_id)
+        known = (await self.entries([article_id])).get(article_id)
         kept = await self._ask(Store.page, article_id)
-        url = self.config.base_url + entry.headline.path
+        url = self.config.base_url + (known.headline.path if known else f"/!{article_id}/")
         try:
             answer = await self._fetch(url, PAGE, kept.validators if kept else Validators())
             if isinstance(answer, NotModified):
@@ -244,7 +248,8 @@ class Library:
                 is_gone = isinstance(error, HttpStatusError) and error.is_gone
                 await self._ask(partial(Store.download_failed, is_final=is_gone), article_id)
             raise
-        await self._ask(Store.keep_page, article_id, answer.url, html, answer.validators, digest)
+        if known is not None:
+            await self._ask(Store.keep_page, article_id, answer.url, html, answer.validators, digest)
         return article
 
     async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":

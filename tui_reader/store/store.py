@@ -150,6 +150,18 @@ class Store:
             counts[BOOKMARKS] = db.execute("SELECT count(*) FROM bookmark").fetchone()[0]
         return counts
 
+    def first_unread(self, article_ids: Sequence[int]) -> int | None:
+        """The first of these articles, in this order, that is unread; None where all are read."""
+        with self._connection.reading() as db:
+            for start in range(0, len(article_ids), 500):
+                part = article_ids[start : start + 500]
+                marks = ",".join("?" * len(part))
+                query = f"SELECT article FROM unread WHERE article IN ({marks})"  # noqa: S608 - only "?" is put in
+                unread = {row[0] for row in db.execute(query, part)}
+                if unread:
+                    return next(article_id for article_id in part if article_id in unread)
+        return None
+
     def feeds_of(self, article_id: int) -> list[str]:
         """The feeds that an article stood in."""
         with self._connection.reading() as db:

@@ -1,0 +1,94 @@
+"""The command line: builds Config → Store, Fetcher → Library → App, and hands them down. Exit codes.
+
+Imports late: ``--version`` must not load what the screen needs. 0 is success, 1 a failure that was
+said on stderr, 2 wrong usage or a terminal that cannot be used, 130 an interruption.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
+
+from tui_reader import __version__
+from tui_reader.errors import ReaderError
+from tui_reader.locale import tr, use_language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives its exit code."""
+    use_language()
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show "ß" shows "?"
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except ReaderError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _leave_quietly()
+    except OSError as error:
+        if error.errno is None or sys.stdout is None:
+            raise
+        print(f"taz-reader: {error.strerror}", file=sys.stderr)
+        _leave_quietly(1)
+    return code
+
+
+def _leave_quietly(code: int = 0) -> NoReturn:
+    """Who read our output has gone; Python would complain of it once more when it closes stdout."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(code)
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command is None and not _can_show_a_screen():
+        term = os.environ.get("TERM", "")
+        is_dumb = sys.stdin.isatty() and sys.stdout.isatty()
+        print(tr("cli.dumb_terminal", term=term) if is_dumb else tr("cli.no_terminal"), file=sys.stderr)
+        return 2
+    from tui_reader import commands
+
+    return commands.run(options)
+
+
+def _can_show_a_screen() -> bool:
+    """Whether there is a terminal at both ends. Textual would hang without one, and draw on a dumb one."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
+    parser.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
+    parser.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
+    parser.add_argument("--base-url", metavar="URL", help=tr("cli.help.base_url"))
+    commands = parser.add_subparsers(dest="command", metavar="sync | list | show | bookmark")
+    sync = commands.add_parser("sync", help=tr("cli.help.sync"))
+    sync.add_argument("--quiet", action="store_true", help=tr("cli.help.quiet"))
+    listing = commands.add_parser("list", help=tr("cli.help.list"))
+    listing.add_argument("--ressort", metavar="R", help=tr("cli.help.ressort"))
+    listing.add_argument("--unread", action="store_true", help=tr("cli.help.unread"))
+    listing.add_argument("--bookmarks", action="store_true", help=tr("cli.help.bookmarks"))
+    listing.add_argument("--json", action="store_true", help=tr("cli.help.json"))
+    show = commands.add_parser("show", help=tr("cli.help.show"))
+    show.add_argument("reference", metavar="ID|ADDRESS|FILE", help=tr("cli.help.reference"))
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=tr("cli.help.json"))
+    form.add_argument("--markdown", action="store_true", help=tr("cli.help.markdown"))
+    bookmark = commands.add_parser("bookmark", help=tr("cli.help.bookmark"))
+    changes = bookmark.add_subparsers(dest="change", required=True, metavar="add | remove | list")
+    for name in ("add", "remove"):
+        change = changes.add_parser(name)
+        change.add_argument("reference", metavar="ID|ADDRESS", help=tr("cli.help.reference"))
+    marks = changes.add_parser("list")
+    marks.add_argument("--json", action="store_true", help=tr("cli.help.json"))
+    for command in (sync, listing, show, bookmark):
+        command.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return parser

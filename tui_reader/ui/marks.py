@@ -1,0 +1,29 @@
+"""The marks that tell states apart: one cell each, a character before it is a colour."""
+
+from dataclasses import dataclass
+
+from tui_reader.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One set of marks."""
+
+    unread: str
+    bookmarked: str
+    coming: str
+    selected: str
+    arrow_down: str
+    dot: str
+
+    def of(self, entry: Entry) -> str:
+        """The mark of an entry; a blank for one that is read."""
+        if entry.is_bookmarked:
+            return self.bookmarked
+        if not entry.is_kept:
+            return self.coming
+        return " " if entry.is_read else self.unread
+
+
+UNICODE = Marks("•", "★", "…", "▸", "↓", "·")
+ASCII = Marks("*", "+", "~", ">", "v", "-")

@@ -1,0 +1,38 @@
+"""The one way an error reaches the reader: one line at the bottom, and a list of them on a key."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tui_reader.errors import ReaderError
+
+_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Something that was said, and when."""
+
+    at: datetime
+    text: str
+
+
+class Reports:
+    """What went wrong in this session, newest last; ``say`` shows a line at once."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._reports: deque[Report] = deque(maxlen=_KEPT)
+
+    @property
+    def all(self) -> list[Report]:
+        """The reports, newest first."""
+        return list(reversed(self._reports))
+
+    def error(self, error: ReaderError, *, quietly: bool = False) -> None:
+        """Keep an error, and show it unless ``quietly``."""
+        text = str(error)
+        self._reports.append(Report(datetime.now(UTC), text))
+        if not quietly:
+            self._say(text)

@@ -1,0 +1,84 @@
+"""The refresh as the main screen shows it: how far it is, whether there is a network, what is new."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from tui_reader.errors import ReaderError, UnreachableError
+from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored, SyncEvent
+from tui_reader.ui.reporting import Reports
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+
+_GATHER_S = 0.25
+"""Stored pages are told to the list this often, not one by one."""
+
+
+class Refreshing:
+    """Runs `Library.sync` beside the screen; ``news`` and ``stored`` tell what came, ``changed`` the state."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: "Library",
+        reports: Reports,
+        news: Callable[[FeedSynced], None],
+        stored: Callable[[Sequence[int]], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._screen, self._library, self._reports = screen, library, reports
+        self._news, self._stored, self._changed = news, stored, changed
+        self.is_running = False
+        self.is_offline = False
+        self.pages = (0, 0)
+        """How many texts are through, and of how many."""
+        self._gathered: list[int] = []
+
+    def start(self, feed_ids: Sequence[str] | None = None) -> None:
+        """Refresh these feeds, or all; nothing while a refresh is running."""
+        if not self.is_running:
+            self.is_running = True
+            self._screen.run_worker(self._run(feed_ids), group="sync", exclusive=True)
+
+    async def _run(self, feed_ids: Sequence[str] | None) -> None:
+        self._changed()
+        failures: list[ReaderError] = []
+        try:
+            async for event in self._library.sync(feed_ids):
+                self._take(event, failures)
+        finally:
+            self.is_running, self.pages = False, (0, 0)
+            self._tell_stored()
+            self._changed()
+        for error in failures:
+            self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
+
+    def _take(self, event: SyncEvent, failures: list[ReaderError]) -> None:
+        match event:
+            case FeedSynced():
+                self.is_offline = False
+                self._news(event)
+            case FeedFailed(_, error):
+                failures.append(error)
+            case FeedsDone(pages, is_offline):
+                self.is_offline, self.pages = is_offline, (0, pages)
+            case PageStored(article_id, done, total):
+                self.pages = (done, total)
+                self._gather(article_id)
+            case PageFailed(_, error, done, total):
+                self.pages = (done, total)
+                self.is_offline = self.is_offline or isinstance(error, UnreachableError) and not error.is_timeout
+                failures.append(error)
+        self._changed()
+
+    def _gather(self, article_id: int) -> None:
+        if not self._gathered:
+            self._screen.set_timer(_GATHER_S, self._tell_stored)
+        self._gathered.append(article_id)
+
+    def _tell_stored(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        if gathered:
+            self._stored(gathered)

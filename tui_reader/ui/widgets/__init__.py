@@ -1,0 +1,1 @@
+"""Widgets get values and send messages; none of them holds the library."""
