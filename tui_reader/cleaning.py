@@ -42,7 +42,10 @@ def strip_controls(text: str) -> str:
     if text.isprintable() and _SUSPECT.search(text) is None:
         return text
     text = _FORBIDDEN.sub("", _ESCAPES.sub("", text))
-    return _STACKED_MARKS.sub(r"\1", _STRAY_JOINER.sub("", text))
+    text = _STACKED_MARKS.sub(r"\1", _STRAY_JOINER.sub("", text))
+    if not text.isprintable():  # rare format characters, and what this Python's Unicode does not know
+        text = "".join(char for char in text if char.isprintable() or char.isspace() or char == "\u200d")
+    return text
 
 
 def clean(text: str, limit: int | None = None) -> str:

@@ -104,7 +104,12 @@ class _Progress:
         if self._is_shown and total:
             width = max(10, min(40, shutil.get_terminal_size().columns - 30))
             filled = width * done // total
-            print(f"\r{'█' * filled}{'░' * (width - filled)} {done}/{total} {label[:14]:14}", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r{'█' * filled}{'░' * (width - filled)} {done}/{total} {label[:14]:14}",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
 
     def clear(self) -> None:
         if self._is_shown:
@@ -134,9 +139,7 @@ async def _print_entries(library: Library, ids: list[int], *, as_json: bool) -> 
     if as_json:
         from tui_reader.export.as_json import entry_value
 
-        values = [
-            entry_value(entry, await library.ressorts_of(entry.id), library.config.base_url) for entry in entries
-        ]
+        values = [entry_value(entry, await library.ressorts_of(entry.id), library.config.base_url) for entry in entries]
         print(json.dumps(values, ensure_ascii=False, indent=1))
         return 0
     for entry in entries:
@@ -145,8 +148,8 @@ async def _print_entries(library: Library, ids: list[int], *, as_json: bool) -> 
 
 
 def _line(entry: Entry) -> str:
+    from tui_reader.model import BERLIN
     from tui_reader.ui.marks import UNICODE
-    from tui_reader.ui.times import BERLIN
 
     headline = entry.headline
     title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
@@ -235,5 +238,3 @@ def _print_page(config: Config, article: Article) -> None:
             f"\x1b[1m{run.text}\x1b[0m" if run.voice in strong and not is_plain else run.text for run in line.runs
         )
         print(f" {' ' * line.indent}{text}".rstrip())
-
-

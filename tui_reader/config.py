@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from tui_reader.errors import ConfigError
 from tui_reader.feeds import DEFAULT_FEEDS, find_feed
@@ -72,7 +73,10 @@ def load_config(
     A file that does not exist is no error. Nothing is raised: what cannot be used is in the list.
     """
     config, problems = _from_file(path)
-    for source, address in (("TAZ_READER_BASE_URL", environ.get("TAZ_READER_BASE_URL")), ("--base-url", base_url)):
+    for source, address in (
+        ("TAZ_READER_BASE_URL", environ.get("TAZ_READER_BASE_URL")),
+        ("--base-url", base_url),
+    ):
         if not address:
             continue
         if _is_base_url(address):
@@ -99,7 +103,8 @@ def _from_file(path: Path) -> tuple[Config, list[ConfigError]]:
         settings = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
-        return Config(), [ConfigError(path, int(found[1]) if found else None, "", "not_toml")]
+        line = int(found[1]) if found else text.count("\n") + 1  # without a number it says "at end of document"
+        return Config(), [ConfigError(path, line, "", "not_toml")]
     return _from_settings(path, text, settings)
 
 
@@ -113,7 +118,8 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
         elif not _CHECKS[key](value):
             problems.append(ConfigError(path, line, key, key, value=value))
         else:
-            config = replace(config, **{key: _READ.get(key, _unchanged)(value)})
+            changed: dict[str, Any] = {key: _READ.get(key, _unchanged)(value)}
+            config = replace(config, **changed)
     return config, problems
 
 

@@ -51,7 +51,17 @@ FEEDS: tuple[Feed, ...] = (
     Feed("p4644", "Wahrheit", "p4608"),
 )
 
-DEFAULT_FEEDS: tuple[str, ...] = ("p4608", "p4615", "p4610", "p4611", "p4639", "p4646", "p4649", "p4650", "p4644")
+DEFAULT_FEEDS: tuple[str, ...] = (
+    "p4608",
+    "p4615",
+    "p4610",
+    "p4611",
+    "p4639",
+    "p4646",
+    "p4649",
+    "p4650",
+    "p4644",
+)
 """Schlagzeilen, Politik, Öko, Gesellschaft, Kultur, Sport, Berlin, Nord, Wahrheit."""
 
 FRONT_PAGE = "p4608"

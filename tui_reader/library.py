@@ -23,8 +23,9 @@ from tui_reader.errors import (
     UnreachableError,
 )
 from tui_reader.feeds import FRONT_PAGE, feed_by_id, feed_path
-from tui_reader.model import Article, Entry, Feed, HeadlineBatch, Place, Validators
-from tui_reader.store import PageDigest, Store
+from tui_reader.model import Article, Entry, Feed, Place, Validators
+from tui_reader.pages import article_of, checked_page, headlines_of
+from tui_reader.store import Store
 from tui_reader.sync import FeedSynced, SyncEvent, refresh
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ class Library:
     """
 
     def __init__(
-        self, config: Config, open_store: Callable[[], Store], new_fetcher: "Callable[[str], Fetcher] | None" = None
+        self,
+        config: Config,
+        open_store: Callable[[], Store],
+        new_fetcher: "Callable[[str], Fetcher] | None" = None,
     ) -> None:
         self.config = config
         self._open_store = open_store
@@ -127,7 +131,7 @@ class Library:
         page = await self._ask(Store.page, article_id)
         if page is None:
             raise NotKeptError(article_id)
-        return await asyncio.to_thread(_extract, page.html, page.url)
+        return await asyncio.to_thread(article_of, page.html, page.url)
 
     async def fetch_article(self, article_id: int) -> Article:
         """Fetch the page now, keep it, and give the article. Raises ReaderError.
@@ -206,7 +210,7 @@ class Library:
         answer = await self._fetch(url, FEED, validators)
         if isinstance(answer, NotModified):
             return FeedSynced(feed, ())
-        batch = await asyncio.to_thread(_headlines, answer.body, answer.url, self._hosts())
+        batch = await asyncio.to_thread(headlines_of, answer.body, answer.url, self._hosts())
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
         # A damaged document is asked for again whole next time: its validators are not kept.
@@ -239,7 +243,7 @@ class Library:
             if isinstance(answer, NotModified):
                 await self._ask(Store.download_unchanged, article_id)
                 return await self.open_article(article_id)
-            html, article, digest = await asyncio.to_thread(_checked_page, answer.body, answer.url, article_id)
+            html, article, digest = await asyncio.to_thread(checked_page, answer.body, answer.url, article_id)
         except UnreachableError:
             raise  # the network's fault, not the page's: it stays due
         except (HttpStatusError, BadResponseError, ExtractError) as error:
@@ -270,7 +274,8 @@ class Library:
         async with self._fetcher_lock:
             if self._fetcher is None:
                 fetcher = await asyncio.to_thread(self._make_fetcher)
-                pause_until = float(await self._ask(Store.setting, _PAUSE_SETTING) or 0)
+                kept: str | None = await self._ask(Store.setting, _PAUSE_SETTING)
+                pause_until = float(kept or 0)
                 fetcher.pause(max(0.0, pause_until - time.time()))
                 self._fetcher = await fetcher.__aenter__()
             return self._fetcher
@@ -279,33 +284,3 @@ class Library:
         from tui_reader.fetch import Fetcher
 
         return (self._new_fetcher or Fetcher)(self.config.base_url)
-
-
-def _headlines(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
-    from tui_reader.extract.headlines import extract_headlines
-
-    return extract_headlines(body, url, hosts)
-
-
-def _extract(html: bytes, url: str) -> Article:
-    from tui_reader.extract import extract_article
-
-    return extract_article(html, url)
-
-
-def _checked_page(body: bytes, url: str, article_id: int) -> tuple[bytes, Article, PageDigest]:
-    """A page in UTF-8, its article and digest. Raises BadResponseError, ExtractError.
-
-    A page that does not end was cut off; one that does not name its own number is somebody else's
-    (the login page of a hotel network).
-    """
-    from tui_reader.extract.markup import decode
-
-    text = decode(body)
-    if str(article_id) not in text:
-        raise BadResponseError(url, "portal")
-    if "</html" not in text[-20_000:].lower():
-        raise BadResponseError(url, "cut_off")
-    html = text.encode("utf-8", "replace")
-    article = _extract(html, url)
-    return html, article, PageDigest(article.words, article.authors, article.ressort[-1] if article.ressort else "")

@@ -1,9 +1,9 @@
 """Articles and entries as JSON values, for programs. The names are a promise: see the README."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tui_reader.model import (
+    BERLIN,
     Article,
     Block,
     Entry,
@@ -19,7 +19,6 @@ from tui_reader.model import (
     spans_of,
 )
 
-_BERLIN = ZoneInfo("Europe/Berlin")
 _TYPES: dict[type, str] = {
     Paragraph: "paragraph",
     Heading: "heading",
@@ -62,9 +61,7 @@ def article_value(article: Article) -> dict[str, Any]:
 
 
 def _block_value(block: Block) -> dict[str, Any]:
-    links = [
-        {"text": span.text.strip(), "href": span.href} for spans in spans_of(block) for span in spans if span.href
-    ]
+    links = [{"text": span.text.strip(), "href": span.href} for spans in spans_of(block) for span in spans if span.href]
     value: dict[str, Any] = {"type": _TYPES[type(block)], "text": block_text(block), "links": links}
     if isinstance(block, Picture):
         value |= {"url": block.url, "text": block.caption, "credit": block.credit}
@@ -72,7 +69,7 @@ def _block_value(block: Block) -> dict[str, Any]:
 
 
 def _time(when: Any) -> str | None:
-    return when.astimezone(_BERLIN).isoformat() if when is not None else None
+    return when.astimezone(BERLIN).isoformat() if when is not None else None
 
 
 def entry_value(entry: Entry, ressorts: list[str], base_url: str) -> dict[str, Any]:

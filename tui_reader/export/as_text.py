@@ -1,10 +1,9 @@
 """An article as plain text, for a pipe: one paragraph a line, nothing wrapped."""
 
-
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
 from tui_reader.model import (
+    BERLIN,
     Article,
     Block,
     Heading,
@@ -19,8 +18,6 @@ from tui_reader.model import (
     text_of,
 )
 
-_BERLIN = ZoneInfo("Europe/Berlin")
-
 
 def article_text(article: Article) -> str:
     """Head, blank line, paragraphs apart by blank lines; ends in a line break."""
@@ -31,7 +28,7 @@ def article_text(article: Article) -> str:
 
 def credits_line(article: Article) -> str:
     """``Mira Feldkamp, 23.11.2026 14:12``."""
-    when = f"{article.published_at.astimezone(_BERLIN):%d.%m.%Y %H:%M}" if article.published_at else ""
+    when = f"{article.published_at.astimezone(BERLIN):%d.%m.%Y %H:%M}" if article.published_at else ""
     return ", ".join(part for part in (", ".join(article.authors), when) if part)
 
 
@@ -51,5 +48,3 @@ def _text(block: Block) -> str:
             return "* * *"
         case _:
             assert_never(block)
-
-

@@ -7,13 +7,14 @@ from lxml import etree
 
 from tui_reader.cleaning import clean, strip_controls
 from tui_reader.errors import ExtractError, NoArticleError
-from tui_reader.extract import metadata
-from tui_reader.extract.blocks import Draft, draft_blocks, is_bold
+from tui_reader.extract import metadata, surroundings
+from tui_reader.extract.blocks import Draft, draft_blocks
 from tui_reader.extract.body import Body, find_body
 from tui_reader.extract.boilerplate import appeal_start, is_boilerplate_text
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, is_too_deep, parse
 from tui_reader.extract.pictures import split_credit
+from tui_reader.extract.spans import is_bold
 from tui_reader.model import (
     Article,
     Block,
@@ -33,7 +34,7 @@ from tui_reader.model import (
 
 _DATELINE = re.compile(
     r"([^|]{1,60}?\s(?:taz|dpa|afp|epd|kna|rtr|reuters|ap|apn|ddp|dapd|sid)"
-    r"(?:/(?:taz|dpa|afp|epd|kna|rtr|reuters|ap|sid))*)\s*[|│]\s*", re.I)  # fmt: skip
+    r"(?:/(?:taz|dpa|afp|epd|kna|rtr|reuters|ap|sid))*)\s*[|│]\s*", re.IGNORECASE)  # fmt: skip
 _RULE = re.compile(r"[─—–_*\-=•·. ]{3,}$")
 _SENTENCE_END = re.compile(r"[.!?:;…,][“”»\"')]*$")
 _SIGNATURE = re.compile(
@@ -85,7 +86,7 @@ def _article(root: Element, url: str) -> Article:
         kind=metadata.kind(facts), authors=names or signature,
         published_at=metadata.published_at(facts), modified_at=metadata.modified_at(facts),
         ressort=metadata.ressort(facts), topics=metadata.topics(facts), lead_picture=lead, blocks=blocks,
-        related=metadata.related(facts, number), comments_count=metadata.comments_count(facts),
+        related=surroundings.related(facts, number), comments_count=surroundings.comments_count(facts),
         is_complete=not draft.is_cut and not is_too_deep(root),
     )  # fmt: skip
 
@@ -121,7 +122,12 @@ def _judge(draft: Draft, body: Body, frame: _Frame) -> tuple[tuple[Block, ...], 
         if body.layout is None or body.layout.since == "2010":
             if _is_around_the_text(block, frame, has_text=_has_text(blocks)):
                 continue
-            if isinstance(block, Paragraph) and blocks and isinstance(blocks[-1], Picture) and _take_caption(block, blocks):
+            if (
+                isinstance(block, Paragraph)
+                and blocks
+                and isinstance(blocks[-1], Picture)
+                and _take_caption(block, blocks)
+            ):
                 continue
         kept = _typed(block, is_loose=index in draft.loose and body.layout is None, is_interview=is_interview)
         if kept is not None:

@@ -5,7 +5,6 @@ paragraphs as headings or questions). Which element is the body is not its busin
 what else to leave out (`boilerplate.py`).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from tui_reader.extract.boilerplate import SKIPPED_TAGS, is_boilerplate_element
 from tui_reader.extract.links import web_address
 from tui_reader.extract.markup import Element, names_of, text_content
 from tui_reader.extract.pictures import is_picture_frame, picture_of
+from tui_reader.extract.spans import tidy
 from tui_reader.model import (
     Block,
     Emphasis,
@@ -25,7 +25,6 @@ from tui_reader.model import (
     Rule,
     Span,
     Spans,
-    text_of,
 )
 
 MAX_CHARACTERS = 200_000
@@ -39,15 +38,35 @@ _LIST_TAGS = frozenset({"ul", "ol", "table", "dl"})
 _ITEM_TAGS = frozenset({"li", "tr", "dt", "dd"})
 _QUOTE_TAGS = frozenset({"blockquote"})
 _CONTAINER_TAGS = frozenset(
-    "div section article main aside header address center details summary figure figcaption fieldset body "
-    "tbody thead tfoot hgroup".split()
+    [
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "address",
+        "center",
+        "details",
+        "summary",
+        "figure",
+        "figcaption",
+        "fieldset",
+        "body",
+        "tbody",
+        "thead",
+        "tfoot",
+        "hgroup",
+    ]
 )
 _BLOCK_TAGS = _HEADING_TAGS | _LIST_TAGS | _ITEM_TAGS | _QUOTE_TAGS | _CONTAINER_TAGS | {"p", "pre", "hr"}
 _EM_TAGS = frozenset({"em", "i", "cite", "dfn", "var"})
 _STRONG_TAGS = frozenset({"strong", "b"})
 _CELL_TAGS = frozenset({"td", "th"})
 
-_BOX_NAMES = frozenset({"webelement_infobox", "webelement_box", "webelement_kasten", "webelement_text", "infobox", "kasten"})
+_BOX_NAMES = frozenset(
+    {"webelement_infobox", "webelement_box", "webelement_kasten", "webelement_text", "infobox", "kasten"}
+)
 _CITATION_NAMES = frozenset({"webelement_citation", "citation", "pullquote"})
 _INITIAL_NAMES = frozenset({"initial-letter", "initial-letter-outer"})
 _SITE_QUOTE_GLYPH = "\ue80f"
@@ -256,53 +275,3 @@ def _is_citation(element: Element, names: list[str]) -> bool:
 
 def _plain(spans: Spans) -> Spans:
     return tuple(Span(span.text, Emphasis.NONE, span.href) for span in spans)
-
-
-def tidy(run: list[Span]) -> Spans:
-    """The spans with single spaces, none at the ends or around a line break, equal neighbours joined."""
-    joined: list[Span] = []
-    before = "\n"
-    for span in _with_drop_cap(run):
-        text = span.text
-        if text == "\n":
-            if joined:
-                joined[-1] = Span(joined[-1].text.rstrip(" "), joined[-1].emphasis, joined[-1].href)
-        elif before in {" ", "\n"}:
-            text = text.lstrip(" ")
-        if not text:
-            continue
-        before = text[-1]
-        if joined and (joined[-1].emphasis, joined[-1].href) == (span.emphasis, span.href):
-            text = joined.pop().text + text
-        joined.append(Span(text, span.emphasis, span.href))
-    while joined:
-        last = joined.pop()
-        text = last.text.rstrip(" \n")
-        if text:
-            joined.append(Span(text, last.emphasis, last.href))
-            break
-    while joined and not joined[0].text.strip("\n"):
-        del joined[0]
-    return tuple(span for span in joined if span.text)
-
-
-def _with_drop_cap(run: list[Span]) -> list[Span]:
-    """A first letter in an element of its own goes to its word: "N", " ", "a endlich!" is "Na endlich!".
-
-    By the class name it is known for sure (`_INITIAL_NAMES`); without one, a lone letter before a word
-    that goes on in lower case.
-    """
-    texts = [span.text for span in run]
-    first = next((i for i, text in enumerate(texts) if text.strip()), None)
-    if first is None or len(texts[first].strip()) != 1 or not texts[first].strip().isalpha():
-        return run
-    after = next((i for i in range(first + 1, len(texts)) if texts[i].strip()), None)
-    if after is None or after == first + 1 and texts[after].startswith(" ") or not texts[after].strip()[0].islower():
-        return run
-    return [Span(texts[first].strip(), run[first].emphasis), Span(texts[after].lstrip(), run[after].emphasis, run[after].href),
-            *run[after + 1 :]]  # fmt: skip
-
-
-def is_bold(spans: Spans) -> bool:
-    """Whether all of the text is strong."""
-    return all(span.emphasis is Emphasis.STRONG or not span.text.strip() for span in spans) and bool(text_of(spans))

@@ -12,8 +12,37 @@ from re import Pattern
 from tui_reader.model import Block, Heading, Paragraph, Picture, block_text, spans_of
 
 SKIPPED_TAGS = frozenset(
-    "script style noscript template form button select input textarea label iframe object embed svg math "
-    "canvas video audio nav footer dialog meta link head title area map progress meter".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "form",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "label",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "video",
+        "audio",
+        "nav",
+        "footer",
+        "dialog",
+        "meta",
+        "link",
+        "head",
+        "title",
+        "area",
+        "map",
+        "progress",
+        "meter",
+    ]
 )
 """Elements whose content is never running text, whatever the layout."""
 
@@ -110,13 +139,13 @@ APPEAL_HEADINGS = re.compile(
 
 MARKS: tuple[Boilerplate, ...] = (
     Boilerplate("itself", re.compile(r"\btaz\b|unser\w*(?: \w+)? Journalismus|unser\w* (?:Texte|Artikel|Leser|Community)"
-                                     r"|konzern(?:frei|unabhängig)|Genossenschaft|genossenschaftlich", re.I),
+                                     r"|konzern(?:frei|unabhängig)|Genossenschaft|genossenschaftlich", re.IGNORECASE),
                 "the newspaper speaks of itself"),
     Boilerplate("free", re.compile(r"frei zugänglich|kostenfrei|freien? Zugang|Paywall|Bezahlschranke|Bezahlzwang|frei zur "
                                    r"Verfügung|für alle (?:da|zugänglich)|nichts bezahlen|freie Presse|öffentliches Gut"),
                 "that everybody may read it"),
     Boilerplate("support", re.compile(r"unterstütz|Beitrag|finanzier|beteilig|spende|Spende|freiwillig|Beteiligung|solidarisch"
-                                      r"|\bzahlen\b|fördern|Fördern", re.I),
+                                      r"|\bzahlen\b|fördern|Fördern", re.IGNORECASE),
                 "money or support"),
     Boilerplate("address", re.compile(r"\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\w,] )Sie\b"), "speaks to whoever reads"),
     Boilerplate("call", re.compile(r"\bsind Sie dabei|machen Sie mit|(?:Unterstützen|Fördern|Spenden)(?: auch)? Sie|Jetzt "
@@ -125,16 +154,19 @@ MARKS: tuple[Boilerplate, ...] = (
                                    r"|auf Ihre Unterstützung angewiesen|suchen wir so viel Unterstützung"),
                 "a call to act"),
     Boilerplate("crowd", re.compile(r"\b\d\d\.\d00\b"), "how many pay already, or shall"),
-    Boilerplate("thanks", re.compile(r"\b(?:dankbar|danke)\b", re.I), "thanks"),
+    Boilerplate("thanks", re.compile(r"\b(?:dankbar|danke)\b", re.IGNORECASE), "thanks"),
     Boilerplate("heading", APPEAL_HEADINGS, "a heading seen on appeals before"),
 )  # fmt: skip
 
 _CALL = next(mark.pattern for mark in MARKS if mark.name == "call")
-_ZAHL_ICH = re.compile("zahl ich", re.I)
-_WE = re.compile(r"\b(?:wir|uns|unser\w*)\b", re.I)
-_I = re.compile(r"\b(?:ich|mich|mir|mein\w*)\b", re.I)
+_ZAHL_ICH = re.compile("zahl ich", re.IGNORECASE)
+_WE = re.compile(r"\b(?:wir|uns|unser\w*)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:ich|mich|mir|mein\w*)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"]*\"")
-_PAY_LINK = re.compile(r"/!v=|/Unterstuetzen/|pk_campaign=tzi|/!115932|/!p4697|taz[-_]?zahl[-_]?ich|/zahl-?ich", re.I)
+_PAY_LINK = re.compile(
+    r"/!v=|/Unterstuetzen/|pk_campaign=tzi|/!115932|/!p4697|taz[-_]?zahl[-_]?ich|/zahl-?ich", re.IGNORECASE
+)
+_ONE_SENTENCE = re.compile(r"[^.!?:;]{1,60}[.!?]")
 _SENTENCE_END = re.compile(r"[.!?:;…][“”»\"')]*$")
 
 _ENOUGH_MARKS = 4
@@ -189,7 +221,9 @@ class _Tail:
             return False
         heading_above = any(self._is_known_heading(j) for j in range(max(0, i - 3), i))
         links = _has_pay_link(block)
-        if not (heading_above or links or ("Sie" in text or "nterst" in text or "Ziel" in text) and _CALL.search(text)):
+        if not (
+            heading_above or links or (("Sie" in text or "nterst" in text or "Ziel" in text) and _CALL.search(text))
+        ):
             return False
         if _I.search(_ZAHL_ICH.sub("", text)):
             return False  # an appeal says "wir"; who says "ich" is somebody's letter or column
@@ -216,7 +250,9 @@ class _Tail:
             return True
         if not isinstance(block, Paragraph) or len(text) > _LONGEST_HEADING or text in self._authors:
             return False
-        return _SENTENCE_END.search(text) is None or self._is_known_heading(i) or len(marks_of(text)) >= 2
+        if _SENTENCE_END.search(text) is None or self._is_known_heading(i):
+            return True
+        return _ONE_SENTENCE.fullmatch(text) is not None and len(marks_of(text)) >= (2 if text.endswith(".") else 1)
 
 
 def _has_pay_link(block: Block) -> bool:

@@ -15,7 +15,7 @@ Element = Any
 
 MAX_PAGE_CHARACTERS = 16_000_000
 MAX_DEPTH = 2000
-"""libxml2 drops what is nested below 2,048 levels (256 without huge_tree), so that deeper text would be lost in silence."""
+"""libxml2 drops what is nested below 2,048 levels (256 without huge_tree): deeper text would be lost in silence."""
 
 _UTF16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
@@ -54,9 +54,7 @@ def _decode_mixed(raw: bytes) -> str:
 def parse(html: bytes | str) -> Element | None:
     """The root of the page, or None where there is none. Nothing is loaded from anywhere."""
     raw = html if isinstance(html, bytes) and _is_plain_utf8(html) else _as_utf8(html)
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -113,8 +111,8 @@ def has_class(name: str) -> str:
 
 def names_of(element: Element) -> list[str]:
     """The names that tell what an element is: its classes, id and ``data-for``."""
-    names = (element.get("class") or "").split()
-    names += filter(None, (element.get("id"), element.get("data-for")))
+    names: list[str] = (element.get("class") or "").split()
+    names.extend(name for name in (element.get("id"), element.get("data-for")) if name)
     return names
 
 

@@ -9,15 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.links import article_number, web_address
 from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, names_of, text_content
 from tui_reader.extract.pictures import picture_of, split_credit
-from tui_reader.model import Picture, Related
+from tui_reader.model import BERLIN, Picture
 
-BERLIN = ZoneInfo("Europe/Berlin")
 MAX_TITLE, MAX_TEASER, MAX_NAME = 300, 5_000, 120
 
 _JsonObject = dict[str, object]
@@ -147,7 +145,7 @@ def _byline(root: Element) -> Iterable[str]:
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
     cleaned = (clean(text, MAX_NAME) for text in texts)
-    return tuple(dict.fromkeys(name for name in cleaned if name and "taz" != name.casefold()))
+    return tuple(dict.fromkeys(name for name in cleaned if name and name.casefold() != "taz"))
 
 
 def _author_names(value: object) -> list[str]:
@@ -186,7 +184,9 @@ def ressort(facts: PageFacts) -> tuple[str, ...]:
     """The path of Ressorts from the top, without the start page."""
     trail = by_id(facts.root, "breadcrumb")
     links = find_all(facts.root, _BREADCRUMBS) if trail is None else find_all(trail, ".//li/a")
-    names = [clean(text_content(link), MAX_NAME) for link in links if "/!p" in (link.get("href") or "") or len(links) < 3]
+    names = [
+        clean(text_content(link), MAX_NAME) for link in links if "/!p" in (link.get("href") or "") or len(links) < 3
+    ]
     if not names:
         names = _breadcrumb_names(facts.object_of_type("BreadcrumbList").get("itemListElement"))[:-1]
     return tuple(name for name in dict.fromkeys(names) if name and name not in {"Startseite", "taz", "taz.de"})
@@ -247,54 +247,3 @@ _LEAD_PICTURE = (
     f"//article/div[@data-for='picture'] | //article/a[{has_class('picture')}]"
     f" | //article/div[figure[{has_class('image-container')}]]"
 )
-
-
-def related(facts: PageFacts, own_number: int | None) -> tuple[Related, ...]:
-    """What the page lists under "Mehr zum Thema", in its order, each article once."""
-    holders = [by_id(facts.root, "articleTeaser")]
-    if holders == [None]:
-        label = find(facts.root, "//text()[contains(.,'Mehr zum Thema')]/parent::*[not(self::script)]")
-        holders = list(label.iterancestors("section", "div", "ul")) if label is not None else []
-    for holder in holders:
-        found: dict[int, Related] = {}
-        for link in find_all(holder, ".//a[contains(@href,'/!')]"):
-            address = web_address(link.get("href"), facts.url)
-            number = article_number(address or "")
-            title = _teaser_title(link)
-            if address and number and number != own_number and title and number not in found:
-                found[number] = Related(title, address)
-        if found:
-            return tuple(found.values())[:20]
-    return ()
-
-
-_TEASER_PARTS = "descendant::h4 | descendant::h3[not(p)] | descendant::p[not(@class='brief')] | descendant::span"
-
-
-def _teaser_title(link: Element) -> str:
-    parts: list[str] = []
-    for part in find_all(link, _TEASER_PARTS):
-        text = clean(text_content(part), MAX_TITLE)
-        if text and text not in parts and not any(text in seen for seen in parts):
-            parts.append(text)
-    return ": ".join(parts[:2])
-
-
-_COMMENT_HEAD = re.compile(r"^(\d+)\s+Kommentare?$")
-
-
-def comments_count(facts: PageFacts) -> int | None:
-    """The number of comments, replies counted; None where the page has no place for any."""
-    section = by_id(facts.root, "kommune")
-    if section is not None:
-        for head in find_all(section, f".//p[{has_class('headline')}]"):
-            found = _COMMENT_HEAD.match(clean(text_content(head), 60))
-            if found:
-                return int(found[1])
-        return len(find_all(section, f".//li[{has_class('comment')}]"))
-    for head in find_all(facts.root, "//h2[contains(.,'Kommentar')] | //p[contains(.,'Kommentar')]"):
-        found = _COMMENT_HEAD.match(clean(text_content(head), 60))
-        if found:
-            return int(found[1])
-    return 0 if find(facts.root, "//h2[contains(.,'Den ersten Beitrag schreiben')]") is not None else None
-

@@ -29,7 +29,7 @@ def language_of(environ: Mapping[str, str]) -> str:
 
 def use_language(language: str | None = None) -> None:
     """Speak ``language`` from now on; without one, the language of the environment."""
-    global _catalogue  # noqa: PLW0603 - see the module's docstring
+    global _catalogue
     _catalogue = CATALOGUES[language or language_of(os.environ)]
 
 

@@ -8,9 +8,9 @@ MESSAGES: dict[str, str] = {
     "error.config.not_utf8": "{path}, Zeile {line}: Die Datei ist nicht in UTF-8. Es gelten die Voreinstellungen.",
     "error.config.too_large": "{path} ist zu groß für eine Konfiguration. Es gelten die Voreinstellungen.",
     "error.config.unreadable": "{path} lässt sich nicht lesen ({reason}). Es gelten die Voreinstellungen.",
-    "error.config.ressorts": "{path}, Zeile {line}: „{key}“ muss eine Liste von Ressorts sein, etwa [\"Politik\", \"Kultur\"].",
+    "error.config.ressorts": '{path}, Zeile {line}: „{key}“ muss eine Liste von Ressorts sein, etwa ["Politik", "Kultur"].',
     "error.config.base_url": "{path}, Zeile {line}: „{key}“ muss eine Adresse sein wie https://taz.de, nicht „{value}“.",
-    "error.config.language": "{path}, Zeile {line}: „{key}“ kann \"auto\", \"de\" oder \"en\" sein, nicht „{value}“.",
+    "error.config.language": '{path}, Zeile {line}: „{key}“ kann "auto", "de" oder "en" sein, nicht „{value}“.',
     "error.config.ascii": "{path}, Zeile {line}: „{key}“ muss true oder false sein, nicht „{value}“.",
     "error.config.refresh_minutes": "{path}, Zeile {line}: „{key}“ muss eine ganze Zahl von 0 bis 1440 sein, nicht „{value}“.",
     "error.config.column_cells": "{path}, Zeile {line}: „{key}“ muss eine ganze Zahl von 20 bis 120 sein, nicht „{value}“.",
@@ -125,6 +125,7 @@ MESSAGES: dict[str, str] = {
     "place.screen": "Überall",
     "place.app": "Immer",
     "palette.go": "Gehe zu: {name}",
+    "palette.prompt": "Befehl oder Ressort …",
     "about": "Liest die taz im Terminal.\n\nDie taz gehört ihren Leser:innen und lebt von dem, was sie\n"
     "freiwillig zahlen. Ihre Bitte darum steht nicht im Text, sondern hier, einmal:\n"
     "taz zahl ich · https://taz.de/zahlich\n\n"
@@ -135,6 +136,7 @@ MESSAGES: dict[str, str] = {
     "key.about": "Über taz-reader",
     "key.all_read": "Liste als gelesen markieren",
     "key.back": "Zurück",
+    "key.back_or_quit": "Zurück; aus der Liste: beenden",
     "key.bookmark": "Merken",
     "key.bookmark.hint": "merken",
     "key.bottom": "Ans Ende",

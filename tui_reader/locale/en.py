@@ -8,9 +8,9 @@ MESSAGES: dict[str, str] = {
     "error.config.not_utf8": "{path}, line {line}: the file is not in UTF-8. The defaults are used.",
     "error.config.too_large": "{path} is too large for settings. The defaults are used.",
     "error.config.unreadable": "{path} cannot be read ({reason}). The defaults are used.",
-    "error.config.ressorts": "{path}, line {line}: “{key}” must be a list of sections, like [\"Politik\", \"Kultur\"].",
+    "error.config.ressorts": '{path}, line {line}: “{key}” must be a list of sections, like ["Politik", "Kultur"].',
     "error.config.base_url": "{path}, line {line}: “{key}” must be an address like https://taz.de, not “{value}”.",
-    "error.config.language": "{path}, line {line}: “{key}” can be \"auto\", \"de\" or \"en\", not “{value}”.",
+    "error.config.language": '{path}, line {line}: “{key}” can be "auto", "de" or "en", not “{value}”.',
     "error.config.ascii": "{path}, line {line}: “{key}” must be true or false, not “{value}”.",
     "error.config.refresh_minutes": "{path}, line {line}: “{key}” must be a whole number from 0 to 1440, not “{value}”.",
     "error.config.column_cells": "{path}, line {line}: “{key}” must be a whole number from 20 to 120, not “{value}”.",
@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "place.screen": "Everywhere",
     "place.app": "Always",
     "palette.go": "Go to: {name}",
+    "palette.prompt": "Command or section …",
     "about": "Reads the taz in a terminal.\n\nThe taz belongs to its readers and lives on what they\n"
     "choose to pay. Its appeal does not stand in the text, but here, once:\n"
     "taz zahl ich · https://taz.de/zahlich\n\n"
@@ -137,6 +138,7 @@ MESSAGES: dict[str, str] = {
     "key.about": "About taz-reader",
     "key.all_read": "Mark the list as read",
     "key.back": "Back",
+    "key.back_or_quit": "Back; from the list: quit",
     "key.bookmark": "Bookmark",
     "key.bookmark.hint": "bookmark",
     "key.bottom": "To the end",

@@ -27,7 +27,11 @@ class Connection:
             if not in_memory:
                 _prepare_file(self.path)
             db = sqlite3.connect(
-                name, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
+                name,
+                timeout=BUSY_TIMEOUT_S,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=256,
             )
             try:
                 if not in_memory:

@@ -3,12 +3,12 @@
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tui_reader.model import Entry, Headline, Place, Validators
 from tui_reader.store.connection import Connection, now
+from tui_reader.store.rows import ENTRY, KeptPage, PageDigest, entry_of
 
 UNREAD, BOOKMARKS = "unread", "bookmarks"
 """The two shelves; every other shelf is a feed, by its number."""
@@ -16,31 +16,6 @@ UNREAD, BOOKMARKS = "unread", "bookmarks"
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
-
-_ENTRY = """
-    SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
-           u.article IS NULL, b.article IS NOT NULL
-    FROM article a LEFT JOIN unread u ON u.article = a.id LEFT JOIN bookmark b ON b.article = a.id
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPage:
-    """A page on the disk."""
-
-    url: str
-    html: bytes
-    validators: Validators
-    fetched_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PageDigest:
-    """What lists need of a page, taken from it once when it is kept."""
-
-    words: int
-    authors: tuple[str, ...] = ()
-    ressort: str = ""
 
 
 class Store:
@@ -70,11 +45,8 @@ class Store:
         Known articles get their new title; whose title changed is fetched again. Nothing is ever
         removed because a feed dropped it.
         """
-        new: list[int] = []
         with self._connection.writing() as db:
-            for headline in headlines:
-                if self._keep_headline(db, feed_id, ressort, headline):
-                    new.append(headline.article_id)
+            new = [headline.article_id for headline in headlines if self._keep_headline(db, feed_id, ressort, headline)]
             db.execute(
                 "INSERT INTO feed (id, etag, last_modified, synced_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
                 " SET etag = excluded.etag, last_modified = excluded.last_modified, synced_at = excluded.synced_at",
@@ -86,7 +58,9 @@ class Store:
         seen_at = self._clock()
         published = int(headline.published_at.timestamp()) if headline.published_at else None
         sort_at = min(published, seen_at) if published is not None else seen_at
-        known = db.execute("SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)).fetchone()
+        known = db.execute(
+            "SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)
+        ).fetchone()
         if known is None:
             db.execute(
                 "INSERT INTO article (id, path, topline, headline, teaser, published_at, seen_at, sort_at, ressort)"
@@ -101,7 +75,13 @@ class Store:
             if headline.headline and (headline.topline, headline.headline) != known[1:]:
                 db.execute(
                     "UPDATE article SET path = ?, topline = ?, headline = ?, teaser = ? WHERE id = ?",
-                    (headline.path, headline.topline, headline.headline, headline.teaser, headline.article_id),
+                    (
+                        headline.path,
+                        headline.topline,
+                        headline.headline,
+                        headline.teaser,
+                        headline.article_id,
+                    ),
                 )
                 db.execute("INSERT OR IGNORE INTO download (article) VALUES (?)", (headline.article_id,))
         db.execute(
@@ -136,15 +116,17 @@ class Store:
             for start in range(0, len(ids), 500):
                 part = ids[start : start + 500]
                 marks = ",".join("?" * len(part))
-                for row in db.execute(f"{_ENTRY} WHERE a.id IN ({marks})", part):  # noqa: S608 - only "?" is put in
-                    found[row[0]] = _entry(row)
+                for row in db.execute(f"{ENTRY} WHERE a.id IN ({marks})", part):
+                    found[row[0]] = entry_of(row)
         return found
 
     def unread_counts(self) -> dict[str, int]:
         """Unread articles by feed, and under UNREAD all of them; BOOKMARKS holds all bookmarks."""
         with self._connection.reading() as db:
             counts = dict(
-                db.execute("SELECT p.feed, count(*) FROM unread u JOIN placement p ON p.article = u.article GROUP BY p.feed")
+                db.execute(
+                    "SELECT p.feed, count(*) FROM unread u JOIN placement p ON p.article = u.article GROUP BY p.feed"
+                )
             )
             counts[UNREAD] = db.execute("SELECT count(*) FROM unread").fetchone()[0]
             counts[BOOKMARKS] = db.execute("SELECT count(*) FROM bookmark").fetchone()[0]
@@ -243,19 +225,20 @@ class Store:
             ).fetchone()
         if row is None:
             return None
-        return KeptPage(row[0], zlib.decompress(row[1]), Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC))
+        return KeptPage(
+            row[0], zlib.decompress(row[1]), Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC)
+        )
 
     def due_downloads(self, feed_ids: Sequence[str]) -> list[int]:
         """The articles to fetch now, newest first: those of these feeds, and all bookmarks."""
         marks = ",".join("?" * len(feed_ids))
         with self._connection.reading() as db:
-            rows = db.execute(
+            query = (  # noqa: S608 - only "?" is put in
                 "SELECT d.article FROM download d JOIN article a ON a.id = d.article WHERE d.next_at <= ? AND d.attempts < ?"
-                f" AND (EXISTS (SELECT 1 FROM placement p WHERE p.article = d.article AND p.feed IN ({marks}))"  # noqa: S608
-                " OR d.article IN (SELECT article FROM bookmark)) ORDER BY a.sort_at DESC, a.id DESC",
-                (self._clock(), MAX_ATTEMPTS, *feed_ids),
+                f" AND (EXISTS (SELECT 1 FROM placement p WHERE p.article = d.article AND p.feed IN ({marks}))"
+                " OR d.article IN (SELECT article FROM bookmark)) ORDER BY a.sort_at DESC, a.id DESC"
             )
-            return [row[0] for row in rows]
+            return [row[0] for row in db.execute(query, (self._clock(), MAX_ATTEMPTS, *feed_ids))]
 
     def download_failed(self, article_id: int, *, is_final: bool) -> None:
         """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never."""
@@ -285,19 +268,3 @@ class Store:
         """Keep a value under a name."""
         with self._connection.writing() as db:
             db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
-
-
-def _entry(row: tuple[object, ...]) -> Entry:
-    article_id, path, topline, headline, teaser, published, sort_at, ressort, authors, words, is_read, marked = row
-    return Entry(
-        headline=Headline(
-            int(str(article_id)), str(path), str(topline), str(headline), str(teaser),
-            datetime.fromtimestamp(int(str(published)), UTC) if published is not None else None,
-        ),
-        ressort=str(ressort),
-        published_at=datetime.fromtimestamp(int(str(sort_at)), UTC),
-        authors=tuple(str(authors).split("\n")) if authors else (),
-        words=int(str(words)) if words is not None else None,
-        is_read=bool(is_read),
-        is_bookmarked=bool(marked),
-    )  # fmt: skip

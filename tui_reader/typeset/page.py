@@ -61,7 +61,7 @@ class _Setter:
             if isinstance(block, Heading):
                 self._sections.append(Mark(text_of(block.spans), len(self._lines), next(words)))
             self._block(block, len(self._texts))
-            self._texts.append(block_text(block))
+            self._texts.append(self._logical(block))
             before = block
         self._tail()
         return Page(self._width, tuple(self._lines), tuple(self._texts), head_blocks, tuple(self._sections))
@@ -73,13 +73,17 @@ class _Setter:
         if article.topline:
             self._simple(article.topline, Voice.TOPLINE)
         self._simple(article.headline, Voice.HEADLINE)
-        for text, voice in ((article.subline, Voice.QUIET), (labels.byline, Voice.QUIET), (labels.note, Voice.NOTE)):
+        for text, voice in (
+            (article.subline, Voice.QUIET),
+            (labels.byline, Voice.QUIET),
+            (labels.note, Voice.NOTE),
+        ):
             if text:
                 self._lines.append(BLANK)
                 self._simple(text, voice)
         if article.lead_picture is not None and self._caption(article.lead_picture):
             self._lines.append(BLANK)
-            self._texts.append(block_text(article.lead_picture))
+            self._texts.append(self._caption(article.lead_picture))
             self._picture(article.lead_picture, len(self._texts) - 1)
         self._lines.append(BLANK)
 
@@ -104,6 +108,16 @@ class _Setter:
         self._set((Span(text),), voice, len(self._texts) - 1)
 
     # ------------------------------------------------------------ the body
+
+    def _logical(self, block: Block) -> str:
+        """The block's text as it is shown, without line breaks of the column: what offsets count in."""
+        match block:
+            case Picture():
+                return self._caption(block)
+            case InfoBox(blocks):
+                return "\n".join(self._logical(inner) for inner in blocks)
+            case _:
+                return block_text(block)
 
     def _gap(self, block: Block, before: Block | None) -> None:
         if before is None:
@@ -153,7 +167,7 @@ class _Setter:
             self._block(block, number, bar)
             for position in range(first, len(self._lines)):
                 self._lines[position] = _moved(self._lines[position], offset)
-            offset += len(block_text(block)) + 1
+            offset += len(self._logical(block)) + 1
 
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
         caption = self._caption(picture)
@@ -168,7 +182,14 @@ class _Setter:
     # ------------------------------------------------------------ lines
 
     def _set(
-        self, spans: Spans, voice: Voice, number: int, first: str = "", rest: str = "", base: int = 0, dateline: int = 0
+        self,
+        spans: Spans,
+        voice: Voice,
+        number: int,
+        first: str = "",
+        rest: str = "",
+        base: int = 0,
+        dateline: int = 0,
     ) -> None:
         """Set the spans as lines of one block; ``first`` and ``rest`` stand before them and are not text."""
         text = text_of(spans)

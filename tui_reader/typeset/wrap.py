@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from rich.cells import cell_len
 
-_NARROW = re.compile("[ -\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\n]*")
+_NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\n]*")
 _WORD = re.compile(r"\n|[^\s]+")
 _HYPHEN = re.compile(r"(?<=\w)[-–/](?=\w\w)")
 
@@ -39,7 +39,8 @@ def wrap(text: str, width: int, first_width: int | None = None) -> Iterator[tupl
             if cut > begin or start is not None:
                 yield (begin if start is None else start), (cut if cut > begin else end)
             start, used, limit, begin = None, 0, width, cut
-        start, end, used = begin, word.end(), measure(text[begin : word.end()])
+        if begin < word.end():
+            start, end, used = begin, word.end(), measure(text[begin : word.end()])
     if start is not None:
         yield start, end
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.theme import Theme
 
 from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
 from tui_reader.ui.marks import ASCII, UNICODE
 from tui_reader.ui.palette import ActionCommands
 from tui_reader.ui.screens.main import MainScreen
@@ -54,6 +56,11 @@ class TazApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "taz-dark"
+
+    def action_command_palette(self) -> None:
+        """The palette, with its prompt in the reader's language."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=tr("palette.prompt")))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables for themes that do not know them."""

@@ -45,5 +45,13 @@ def keys_of(bindings: Iterable[BindingType]) -> list[Key]:
     found = []
     for binding in bindings:
         assert isinstance(binding, Binding)
-        found.append(Key(binding.id or "", tuple(binding.key.split(",")), binding.action, binding.description, binding.show))
+        found.append(
+            Key(
+                binding.id or "",
+                tuple(binding.key.split(",")),
+                binding.action,
+                binding.description,
+                binding.show,
+            )
+        )
     return found

@@ -23,7 +23,9 @@ class ActionCommands(Provider):
             for place, bindings in screen.places_of_keys()
             for key in keys_of(bindings)
         ]
-        found += [(tr("palette.go", name=shelf.name), "", f"screen.shelf('{shelf.id}')") for shelf in screen.shelves]
+        found += [
+            (tr("palette.go", name=shelf.name), "", f"screen.shelf('{shelf.id}')") for shelf in screen.browsing.shelves
+        ]
         return list({label: (label, keys, action) for label, keys, action in found}.values())
 
     async def discover(self) -> Hits:

@@ -1,11 +1,10 @@
 """Times as a newspaper reader says them. Berlin is where the taz is made; UTC never shows."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from tui_reader.locale import tr
+from tui_reader.model import BERLIN
 
-BERLIN = ZoneInfo("Europe/Berlin")
 _RECENT = timedelta(hours=1)
 
 
@@ -44,4 +43,9 @@ def full_time(when: datetime, now: datetime) -> str:
 def header_date(now: datetime) -> str:
     """``Montag, 23. November``."""
     local = now.astimezone(BERLIN)
-    return tr("time.header", weekday=tr(f"weekday.{local.weekday()}"), day=local.day, month=tr(f"month.{local.month}"))
+    return tr(
+        "time.header",
+        weekday=tr(f"weekday.{local.weekday()}"),
+        day=local.day,
+        month=tr(f"month.{local.month}"),
+    )

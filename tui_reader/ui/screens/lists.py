@@ -1,7 +1,6 @@
 """Screens that are a list over the page: the outline, the help, what went wrong, About."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -32,7 +31,7 @@ class TextRows(Rows):
     def row(self, index: int, width: int) -> list[list[Piece]]:
         """Left and right text, apart."""
         left, right = self._rows[index]
-        mark = self.selected_mark if index == self._marked else " "
+        mark = self.selected_mark if index == self.cursor else "•" if index == self._marked else " "
         name = shortened(left, max(1, width - 3 - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
         return [[(f"{mark} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
@@ -44,7 +43,6 @@ class ListScreen(ModalScreen[int | None]):
     DEFAULT_CSS = """
     ListScreen {
         align: right top;
-        background: $background 0%;
         & > Vertical {
             width: 56; max-width: 100%; height: auto; max-height: 100%;
             background: $background; border-left: solid $rule; border-bottom: solid $rule; padding: 1 1;
@@ -55,8 +53,16 @@ class ListScreen(ModalScreen[int | None]):
         &.-narrow Static { padding: 0 1; }
     }
     """
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (80, "-roomy")]
-    BINDINGS = [Binding("q,escape,h,left,backspace,t,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-roomy")]
+    BINDINGS = [
+        Binding(
+            "q,escape,h,left,backspace,t,question_mark,f1",
+            "dismiss(None)",
+            "key.back",
+            show=False,
+            id="list.back",
+        )
+    ]
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], marked: int | None = None) -> None:
         super().__init__()

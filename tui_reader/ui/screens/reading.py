@@ -91,9 +91,7 @@ class Reading:
             return
         self.is_stub = True
 
-    def _set(
-        self, entry: Entry, article: Article, note: str, closing: str, place: Place, *, is_opened: bool
-    ) -> None:
+    def _set(self, entry: Entry, article: Article, note: str, closing: str, place: Place, *, is_opened: bool) -> None:
         self.entry, self.is_opened, self.is_stub = entry, is_opened, False
         self._saved = (entry.id, place)
         labels = Labels(

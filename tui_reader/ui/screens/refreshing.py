@@ -69,7 +69,7 @@ class Refreshing:
                 self._gather(article_id)
             case PageFailed(_, error, done, total):
                 self.pages = (done, total)
-                self.is_offline = self.is_offline or isinstance(error, UnreachableError) and not error.is_timeout
+                self.is_offline = self.is_offline or (isinstance(error, UnreachableError) and not error.is_timeout)
                 failures.append(error)
         self._changed()
 

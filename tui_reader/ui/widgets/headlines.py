@@ -135,7 +135,9 @@ class HeadlineList(Rows):
 
     def _ask_around(self, index: int) -> None:
         low = max(0, index - _WINDOW // 2)
-        wanted = [i for i in self.article_ids[low : low + 2 * _WINDOW] if i not in self._entries and i not in self._asked]
+        wanted = [
+            i for i in self.article_ids[low : low + 2 * _WINDOW] if i not in self._entries and i not in self._asked
+        ]
         if wanted:
             self._asked.update(wanted)
             self.post_message(self.Needs(tuple(wanted)))

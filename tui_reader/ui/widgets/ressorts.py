@@ -59,10 +59,18 @@ class RessortList(Rows):
         count = self._counts.get(shelf.id, 0)
         number = str(count) if count else ""
         is_shown = shelf.id == self.shown_id
-        mark = self.selected_mark if index == self.cursor and self.has_focus or is_shown else " "
+        mark = self.selected_mark if (index == self.cursor and self.has_focus) or is_shown else " "
         indent = "  " * shelf.depth
         room = width - 2 - len(indent) - len(number) - 2
         name = shortened(shelf.name, max(1, room))
         filler = " " * max(1, width - 2 - len(indent) - cells(name) - len(number) - 1)
         voice = "strong" if is_shown else "plain" if count else "quiet"
-        return [[(f"{mark} ", "accent"), (indent + name, voice), (filler, "plain"), (number, "quiet"), (" ", "plain")]]
+        return [
+            [
+                (f"{mark} ", "accent"),
+                (indent + name, voice),
+                (filler, "plain"),
+                (number, "quiet"),
+                (" ", "plain"),
+            ]
+        ]

@@ -1,4 +1,4 @@
-"""URL → Page | NotModified. The only owner of httpx; it knows nothing of feeds, articles or the store.
+"""URL → Page | NotModified.
 
 What it keeps, for every request: a deadline for the whole of it, a limit on what is taken (also of
 what a small compressed body would become), four connections, one origin, no cookies, no referrer.
@@ -6,18 +6,16 @@ what a small compressed body would become), four connections, one origin, no coo
 
 import asyncio
 import random
-import re
 import time
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from tui_reader import __version__
 from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
+from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
 from tui_reader.model import Validators
 
 if TYPE_CHECKING:
@@ -27,8 +25,6 @@ MAX_CONNECTIONS = 4
 MAX_HOPS = 5
 MAX_RETRIES = 2
 USER_AGENT = f"taz-reader/{__version__} (terminal reader; keeps articles for one person)"
-UNREADABLE_RETRY_AFTER_S = 15 * 60.0
-MAX_RETRY_AFTER_S = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +163,7 @@ class Fetcher:
         try:
             answer = await self._answer(response, url, limits, validators)
             if not isinstance(answer, Page):
-                await _drained(response)
+                await drain(response)
             return answer
         except httpx.HTTPError as error:
             raise _translated(error, url) from error
@@ -190,8 +186,8 @@ class Fetcher:
         if status == 511:
             raise BadResponseError(url, "portal")
         if status != 200:
-            raise HttpStatusError(url, status, _retry_after(response) if status in {429, 503} else None)
-        body = await _body(response, url, limits.max_bytes)
+            raise HttpStatusError(url, status, retry_after(response) if status in {429, 503} else None)
+        body = await whole_body(response, url, limits.max_bytes)
         raw = {name.lower(): value for name, value in response.headers.raw}
         return Page(url, body, Validators(raw.get(b"etag"), raw.get(b"last-modified")))
 
@@ -205,6 +201,17 @@ class Fetcher:
         host, home = (parts.hostname or "").lower(), (base.hostname or "").lower()
         is_home = host == home or (home == "taz.de" and host.endswith(".taz.de"))
         return "@" not in parts.netloc and parts.scheme == base.scheme and is_home and port == base_port
+
+
+def canned_answers(documents: Mapping[str, bytes]) -> "httpx.AsyncBaseTransport":
+    """A transport that answers from memory: path → document, 404 for any other. No network behind it."""
+    import httpx
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        body = documents.get(unquote(request.url.path))
+        return httpx.Response(404) if body is None else httpx.Response(200, stream=httpx.ByteStream(body))
+
+    return httpx.MockTransport(answer)
 
 
 class _ConnectionLostError(Exception):
@@ -249,80 +256,3 @@ def _joined(url: str, location: str) -> str:
         return urljoin(url, location)
     except ValueError:
         return ""
-
-
-def _retry_after(response: "httpx.Response") -> float | None:
-    """Seconds that the server asks to wait, at most a day; None where it asks for nothing.
-
-    What cannot be read counts as a quarter of an hour: the server did ask for something.
-    """
-    value = response.headers.get("retry-after")
-    if value is None:
-        return None
-    if re.fullmatch(r"\s*\d+\s*", value):
-        return float(min(int(value[:20]), MAX_RETRY_AFTER_S))
-    try:
-        wait = parsedate_to_datetime(value).timestamp() - time.time()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return UNREADABLE_RETRY_AFTER_S
-    return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
-
-
-async def _body(response: "httpx.Response", url: str, max_bytes: int) -> bytes:
-    """The whole body, decompressed; never more than ``max_bytes`` in memory."""
-    encoding = response.headers.get("content-encoding", "").strip().lower()
-    if encoding not in {"", "identity", "gzip", "x-gzip"}:
-        raise BadResponseError(url, "encoding")
-    taken = _Taken(url, max_bytes, is_gzip=encoding.endswith("gzip"))
-    async for chunk in response.aiter_raw():
-        taken.add(chunk)
-    return taken.whole()
-
-
-async def _drained(response: "httpx.Response") -> None:
-    """Read the little that a redirect or a 304 may hold, so that the connection can be used again."""
-    size = 0
-    async for chunk in response.aiter_raw():
-        size += len(chunk)
-        if size > 64 * 1024:
-            return
-
-
-class _Taken:
-    """A body as it comes in. Decompresses by itself: httpx would inflate a bomb before anybody could stop it."""
-
-    def __init__(self, url: str, max_bytes: int, *, is_gzip: bool) -> None:
-        self._url, self._max = url, max_bytes
-        self._parts: list[bytes] = []
-        self._size = 0
-        self._is_gzip = is_gzip
-        self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        self._is_first = True
-
-    def add(self, chunk: bytes) -> None:
-        """Take the next piece. Raises BadResponseError when there is too much, or it is no gzip."""
-        if self._is_first and chunk:
-            self._is_first = False
-            if self._is_gzip and chunk[:1] != b"\x1f":
-                self._is_gzip = False  # announced as gzip, sent plain: some proxies do
-        if not self._is_gzip:
-            self._keep(chunk)
-            return
-        while chunk and not self._inflater.eof:
-            try:
-                self._keep(self._inflater.decompress(chunk, self._max - self._size + 1))
-            except zlib.error as error:
-                raise BadResponseError(self._url, "broken") from error
-            chunk = self._inflater.unconsumed_tail
-
-    def _keep(self, piece: bytes) -> None:
-        self._size += len(piece)
-        if self._size > self._max:
-            raise BadResponseError(self._url, "too_large")
-        self._parts.append(piece)
-
-    def whole(self) -> bytes:
-        """All of it. Raises BadResponseError for a compressed body that broke off."""
-        if self._is_gzip and not self._is_first and not self._inflater.eof:
-            raise BadResponseError(self._url, "cut_off")
-        return b"".join(self._parts)

@@ -1,0 +1,301 @@
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tui_reader.errors import DamagedStoreError, NewerStoreError, StoreError
+from tui_reader.model import Headline, Place, Validators
+from tui_reader.store import BOOKMARKS, UNREAD, PageDigest, Store
+from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
+from tui_reader.store.store import FIRST_PAUSE_S, MAX_ATTEMPTS
+
+
+class Clock:
+    now = 1_800_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Store:
+    return Store(tmp_path / "taz.sqlite3", clock)
+
+
+def headline(number: int, title: str = "Titel", minutes: int = 0) -> Headline:
+    when = datetime.fromtimestamp(1_700_000_000 - 60 * minutes, UTC)
+    return Headline(number, f"/Slug/!{number}/", "Oben", title, "Anriss", when)
+
+
+def fill(store: Store, feed: str = "p4615", count: int = 5, first: int = 1) -> list[int]:
+    return store.keep_headlines(feed, "Politik", [headline(first + n, minutes=n) for n in range(count)], Validators())
+
+
+def test_headlines_come_back_newest_first(store: Store) -> None:
+    assert fill(store) == [1, 2, 3, 4, 5]
+    assert store.shelf("p4615") == [1, 2, 3, 4, 5]
+    assert store.shelf("p4615", 2) == [1, 2]
+    entry = store.entries([3])[3]
+    assert entry.headline == headline(3, minutes=2)
+    assert (entry.is_read, entry.is_bookmarked, entry.is_kept, entry.ressort) == (False, False, False, "Politik")
+
+
+def test_one_article_in_many_feeds_is_one_entry(store: Store) -> None:
+    fill(store)
+    assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == []
+    assert store.feeds_of(2) == ["p4615", "p4616"]
+    assert store.unread_counts() == {"p4615": 5, "p4616": 1, UNREAD: 5, BOOKMARKS: 0}
+
+
+def test_a_new_title_replaces_the_old_and_asks_for_the_page_again(store: Store) -> None:
+    fill(store, count=1)
+    store.keep_page(1, "u", b"<html>", Validators(), PageDigest(10))
+    assert store.due_downloads(["p4615"]) == []
+    store.keep_headlines("p4615", "Politik", [headline(1, "Neuer Titel")], Validators())
+    assert store.entries([1])[1].headline.headline == "Neuer Titel"
+    assert store.due_downloads(["p4615"]) == [1]
+
+
+def test_what_a_feed_drops_stays(store: Store) -> None:
+    fill(store)
+    store.set_bookmark(4, True)
+    store.set_read([5], True)
+    store.keep_headlines("p4615", "Politik", [headline(9)], Validators())
+    assert set(store.shelf("p4615")) == {1, 2, 3, 4, 5, 9}
+    assert store.entries([4])[4].is_bookmarked
+    assert store.entries([5])[5].is_read
+
+
+def test_a_date_in_the_future_sorts_as_now_and_none_as_first_seen(store: Store, clock: Clock) -> None:
+    future = Headline(7, "/!7/", "", "x", "", datetime(2099, 1, 1, tzinfo=UTC))
+    store.keep_headlines("p4615", "", [future, Headline(8, "/!8/", "", "y")], Validators())
+    for entry in store.entries([7, 8]).values():
+        assert entry.published_at.timestamp() == clock.now
+
+
+def test_read_and_unread_and_what_changed(store: Store) -> None:
+    fill(store)
+    assert store.set_read([1, 2], True) == [1, 2]
+    assert store.set_read([2, 3], True) == [3]
+    assert store.shelf(UNREAD) == [4, 5]
+    assert store.set_read([1, 4, 999], False) == [1]
+    assert store.shelf(UNREAD) == [1, 4, 5]
+    assert store.first_unread([2, 3, 5, 4]) == 5
+    assert store.first_unread([2, 3]) is None
+
+
+def test_bookmarks_newest_first(store: Store, clock: Clock) -> None:
+    fill(store)
+    assert store.set_bookmark(3, True)
+    clock.now += 1
+    assert store.set_bookmark(1, True)
+    assert not store.set_bookmark(1, True)
+    assert not store.set_bookmark(999, True)
+    assert store.shelf(BOOKMARKS) == [1, 3]
+    assert store.set_bookmark(3, False)
+    assert not store.set_bookmark(3, False)
+
+
+def test_a_place_is_kept(store: Store) -> None:
+    fill(store)
+    assert store.place(1) == Place()
+    store.keep_place(1, Place(4, 17))
+    store.set_read([1], True)
+    assert store.place(1) == Place(4, 17)
+    store.keep_place(999, Place(1, 1))
+    assert store.place(999) == Place()
+
+
+def test_a_page_comes_back_byte_for_byte(store: Store) -> None:
+    fill(store)
+    html = "<p>Öffentlich</p>".encode() * 1000
+    store.keep_page(
+        2, "https://taz.de/!2/", html, Validators(b'W/"x\xff"', b"gestern"), PageDigest(7, ("A B", "C"), "Asien")
+    )
+    page = store.page(2)
+    assert page is not None
+    assert (page.url, page.html, page.validators) == ("https://taz.de/!2/", html, Validators(b'W/"x\xff"', b"gestern"))
+    entry = store.entries([2])[2]
+    assert (entry.words, entry.authors, entry.ressort) == (7, ("A B", "C"), "Asien")
+    assert store.page(1) is None
+
+
+def test_downloads_are_newest_first_and_only_of_shown_feeds_and_bookmarks(store: Store) -> None:
+    fill(store, count=3)
+    fill(store, "p4646", 2, first=50)
+    assert store.due_downloads(["p4615"]) == [1, 2, 3]
+    store.set_bookmark(51, True)
+    assert set(store.due_downloads(["p4615"])) == {1, 2, 3, 51}
+
+
+def test_a_failed_page_is_tried_again_a_few_times_with_growing_pauses(store: Store, clock: Clock) -> None:
+    fill(store, count=1)
+    pause = FIRST_PAUSE_S
+    for _ in range(MAX_ATTEMPTS - 1):
+        store.download_failed(1, is_final=False)
+        clock.now += pause - 1
+        assert store.due_downloads(["p4615"]) == []
+        clock.now += 1
+        assert store.due_downloads(["p4615"]) == [1]
+        pause *= 4
+    store.download_failed(1, is_final=False)
+    clock.now += 10**9
+    assert store.due_downloads(["p4615"]) == []
+
+
+def test_a_page_that_is_gone_is_not_tried_again(store: Store, clock: Clock) -> None:
+    fill(store, count=1)
+    store.download_failed(1, is_final=True)
+    clock.now += 10**9
+    assert store.due_downloads(["p4615"]) == []
+
+
+def test_validators_are_kept_byte_for_byte(store: Store) -> None:
+    odd = Validators(b'unquoted \xe4 "', b"Last-Modified: 2099")
+    store.keep_headlines("p4615", "", [], odd)
+    assert store.feed_validators("p4615") == odd
+    assert store.feed_validators("p9999") == Validators()
+
+
+def test_settings(store: Store) -> None:
+    assert store.setting("x") is None
+    store.keep_setting("x", "'; DROP TABLE article; --")
+    assert store.setting("x") == "'; DROP TABLE article; --"
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "tief" / "drin" / "taz.sqlite3"
+    store = Store(path)
+    fill(store)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    store.close()
+
+
+def test_it_is_wal_and_two_instances_lose_no_write(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    Store(path).close()
+
+    def write(first: int) -> None:
+        store = Store(path)
+        for number in range(first, first + 60):
+            store.keep_headlines("p4615", "", [headline(number)], Validators())
+            store.set_bookmark(number, True)
+        store.close()
+
+    threads = [threading.Thread(target=write, args=(first,)) for first in (1000, 2000)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    store = Store(path)
+    assert len(store.shelf(BOOKMARKS)) == 120
+    store.close()
+    assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_killed_process_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    store = Store(path)
+    fill(store, count=400)
+    store.close()
+    script = (
+        "import sys; from tui_reader.store import Store\n"
+        "store = Store(sys.argv[1])\n"
+        "for number in range(1, 400):\n"
+        "    store.set_bookmark(number, True); print(number, flush=True)\n"
+    )
+    for round_number in range(5):
+        process = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        acknowledged = [int(process.stdout.readline()) for _ in range(20 + 31 * round_number)]
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        store = Store(path)
+        assert set(acknowledged) <= set(store.shelf(BOOKMARKS))
+        store.close()
+        connection = sqlite3.connect(path)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.close()
+
+
+def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    Store(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 3}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(NewerStoreError) as caught:
+        Store(path)
+    assert caught.value.found == len(MIGRATIONS) + 3
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"kein SQLite" * 500, b"SQLite format 3\0" + b"\xff" * 8000])
+def test_a_file_that_is_no_database_is_said_and_kept(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "taz.sqlite3"
+    path.write_bytes(content)
+    with pytest.raises(DamagedStoreError) as caught:
+        Store(path)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_somebody_elses_database_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(DamagedStoreError):
+        Store(path)
+    connection = sqlite3.connect(path)
+    assert [row[0] for row in connection.execute("SELECT name FROM sqlite_schema")] == ["theirs"]
+    connection.close()
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    blocker = tmp_path / "datei"
+    blocker.write_text("x")
+    with pytest.raises(StoreError) as caught:
+        Store(blocker / "taz.sqlite3")
+    assert "XDG_DATA_HOME" in str(caught.value)
+
+
+def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    path.touch()
+    Store(path).close()
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    connection.close()
+
+
+@pytest.mark.parametrize("version", range(len(MIGRATIONS)))
+def test_every_earlier_schema_is_brought_up(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "taz.sqlite3"
+    connection = sqlite3.connect(path)
+    for step in MIGRATIONS[:version]:
+        connection.executescript(step)
+    connection.execute(f"PRAGMA user_version = {version}")
+    if version:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.commit()
+    connection.close()
+    store = Store(path)
+    assert fill(store) == [1, 2, 3, 4, 5]
+    store.close()

@@ -1,0 +1,129 @@
+"""The rules of the house, kept by a machine: who may import whom, who owns which library."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "tui_reader"
+
+LAYERS: dict[str, set[str]] = {
+    "model": set(),
+    "cleaning": set(),
+    "locale": set(),
+    "errors": {"cleaning", "locale"},
+    "feeds": {"model"},
+    "config": {"errors", "feeds"},
+    "extract": {"model", "errors", "cleaning"},
+    "fetch": {"model", "errors"},
+    "store": {"model", "errors"},
+    "typeset": {"model"},
+    "export": {"model", "typeset"},
+    "sync": {"model", "errors"},
+    "pages": {"model", "errors", "extract", "store"},
+    "library": {"model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "sync", "pages"},
+    "demo": {"model", "config", "feeds", "fetch", "library", "store"},
+    "ui": {"model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "sync", "store"},
+    "commands": {
+        "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "sync", "store", "extract",
+        "demo", "ui",
+    },
+    "cli": {"errors", "locale", "commands"},
+    "__main__": {"cli"},
+}  # fmt: skip
+"""Each part of the package and what it may import; the arrows of the architecture, written out."""
+
+OWNERS: dict[str, set[str]] = {
+    "httpx": {"fetch"},
+    "sqlite3": {"store"},
+    "lxml": {"extract"},
+    "readability": {"extract"},
+    "feedparser": {"extract"},
+    "textual": {"ui"},
+    "rich": {"ui", "typeset"},
+    "platformdirs": {"config"},
+}
+
+
+def modules() -> Iterator[tuple[str, Path, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        relative = path.relative_to(PACKAGE)
+        part = relative.parts[0].removesuffix(".py")
+        yield part, relative, ast.parse(path.read_text("utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_arrows_run_in_one_direction() -> None:
+    for part, path, tree in modules():
+        for name in imports(tree):
+            if not name.startswith("tui_reader.") or name == "tui_reader.__version__" or part == "__init__":
+                continue
+            other = name.split(".")[1]
+            assert other == part or other in LAYERS[part], f"{path} imports {name}"
+
+
+def test_each_library_has_one_owner() -> None:
+    for part, path, tree in modules():
+        for name in imports(tree):
+            owners = OWNERS.get(name.split(".")[0])
+            assert owners is None or part in owners, f"{path} imports {name}"
+
+
+def test_widgets_never_hold_the_library() -> None:
+    for _, path, tree in modules():
+        if path.parts[:2] == ("ui", "widgets"):
+            found = {name for name in imports(tree) if name.startswith(("tui_reader.library", "tui_reader.ui.screens"))}
+            assert not found, f"{path} imports {found}"
+
+
+def test_files_and_functions_stay_short() -> None:
+    for _, path, tree in modules():
+        if path.parts[0] == "locale":
+            continue  # a catalogue is as long as the sentences are many
+        lines = len((PACKAGE / path).read_text("utf-8").splitlines())
+        assert lines <= 300, f"{path} has {lines} lines"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                assert length <= 45, f"{path}: {node.name} has {length} lines"
+
+
+def test_nothing_swallows_every_exception() -> None:
+    allowed = {"body.py", "headlines.py"}  # two libraries that raise whatever they like, each at one call
+    for _, path, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ExceptHandler):
+                names = (
+                    {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)} if node.type else {"bare"}
+                )
+                assert not names & {"Exception", "bare"} or path.name in allowed, f"{path}:{node.lineno}"
+
+
+def loaded_by(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(found.stdout.split())
+
+
+def test_the_library_loads_no_screen() -> None:
+    assert not loaded_by("import tui_reader.library") & {"textual", "httpx", "lxml", "feedparser", "readability"}
+
+
+def test_the_app_loads_only_the_screen_and_the_store() -> None:
+    loaded = loaded_by("import tui_reader.commands, tui_reader.ui.app")
+    assert {"textual", "sqlite3"} <= loaded
+    assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel"}
+
+
+def test_the_version_loads_nothing() -> None:
+    code = "from tui_reader import cli\ntry: cli.main(['--version'])\nexcept SystemExit: pass"
+    assert not loaded_by(code) & {"textual", "rich", "sqlite3", "httpx", "lxml", "asyncio", "platformdirs", "tomllib"}

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+
+from tui_reader.config import Config, find_locations, load_config
+from tui_reader.feeds import DEFAULT_FEEDS
+
+
+def write(tmp_path: Path, text: str | bytes) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load_config(tmp_path / "config.toml", {}) == (Config(), [])
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        'ressorts = ["Kultur", "p4646", "wahrheit"]\nbase_url = "http://127.0.0.1:8000/"\nlanguage = "en"\n'
+        "ascii = true\nrefresh_minutes = 0\ncolumn_cells = 60\n",
+    )
+    config, problems = load_config(path, {})
+    assert not problems
+    assert config == Config(("p4639", "p4646", "p4644"), "http://127.0.0.1:8000", "en", True, 0, 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("\nfarbe = 1\n", 2, "farbe"),
+        ('ressorts = ["Gartenbau"]', 1, "ressorts"),
+        ("ressorts = []", 1, "ressorts"),
+        ('# so\nascii = "ja"', 2, "ascii"),
+        ("refresh_minutes = -1", 1, "refresh_minutes"),
+        ("refresh_minutes = true", 1, "refresh_minutes"),
+        ("column_cells = 500", 1, "column_cells"),
+        ('base_url = "file:///etc/passwd"', 1, "base_url"),
+        ('language = "fr"', 1, "language"),
+        ("[tabelle]\nx = 1", 1, "tabelle"),
+        ("ascii = true\nascii = ", 2, ""),
+        (b"ascii = true\n# \xff\xfe", 2, ""),
+    ],
+)
+def test_what_cannot_be_used_is_named_and_the_rest_holds(
+    tmp_path: Path, text: str | bytes, line: int, key: str
+) -> None:
+    path = write(tmp_path, text)
+    config, (problem,) = load_config(path, {})
+    assert (problem.line, problem.key) == (line, key)
+    sentence = str(problem)
+    assert str(path) in sentence
+    assert key in sentence
+    assert f"Zeile {line}" in sentence
+    assert config.ressorts == DEFAULT_FEEDS
+
+
+def test_good_settings_beside_a_bad_one_are_used(tmp_path: Path) -> None:
+    config, problems = load_config(write(tmp_path, "ascii = true\ncolumn_cells = 3\n"), {})
+    assert config.ascii
+    assert config.column_cells == 72
+    assert len(problems) == 1
+
+
+def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, b"\xef\xbb\xbfascii = true"), {})[0].ascii
+
+
+@pytest.mark.parametrize("text", [b"x" * 10_000_000, b"[" * 100_000, b"a = " + b"[" * 5_000])
+def test_absurd_files_give_the_defaults(tmp_path: Path, text: bytes) -> None:
+    config, problems = load_config(write(tmp_path, text), {})
+    assert config == Config()
+    assert len(problems) == 1
+
+
+def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
+    assert len(load_config(tmp_path, {})[1]) == 1
+
+
+def test_the_option_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path, 'base_url = "http://a.example"')
+    environ = {"TAZ_READER_BASE_URL": "http://b.example/"}
+    assert load_config(path, {})[0].base_url == "http://a.example"
+    assert load_config(path, environ)[0].base_url == "http://b.example"
+    assert load_config(path, environ, "http://c.example")[0].base_url == "http://c.example"
+    assert load_config(path, {"TAZ_READER_BASE_URL": "nonsense"})[1]
+
+
+def test_relative_xdg_paths_are_ignored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    locations = find_locations({"XDG_DATA_HOME": "hier", "XDG_CONFIG_HOME": "da"})
+    assert locations.store_file.is_absolute()
+    assert locations.config_file.is_absolute()

@@ -1,0 +1,80 @@
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tui_reader import errors
+from tui_reader.locale import CATALOGUES, language_of, tr, use_language
+
+PACKAGE = Path(__file__).parents[1] / "tui_reader"
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def test_both_catalogues_say_the_same_things() -> None:
+    german, english = CATALOGUES["de"], CATALOGUES["en"]
+    one = {key for key in english if key.endswith(".one")}
+    assert set(german) == set(english) - one
+    for key in german:
+        assert set(PLACEHOLDER.findall(german[key])) == set(PLACEHOLDER.findall(english[key])), key
+
+
+def keys_in_the_code() -> set[str]:
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name == "locale":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+def test_no_sentence_is_left_over() -> None:
+    used = keys_in_the_code()
+    made = ("error.config.", "error.response.", "weekday.", "month.", "place.", "undone.")
+    left = {key for key in CATALOGUES["de"] if key not in used and not key.startswith(made)}
+    left = {key for key in left if key.removesuffix(".hint") not in used}
+    assert not left
+
+
+def test_german_is_on_first_name_terms() -> None:
+    for key, sentence in CATALOGUES["de"].items():
+        assert not re.search(r"\b(?:Sie|Ihre?[nmrs]?|Ihnen)\b(?! Bitte)", sentence), key
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "de"),
+        ({"LANG": "C"}, "de"),
+        ({"LANG": "de_AT.UTF-8"}, "de"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_DE", "LC_ALL": "fr_FR"}, "en"),
+        ({"LANG": "en_US", "LC_MESSAGES": "de_CH"}, "de"),
+    ],
+)
+def test_the_locale_chooses_the_language(environ: dict[str, str], language: str) -> None:
+    assert language_of(environ) == language
+
+
+def test_one_has_its_own_form() -> None:
+    use_language("en")
+    assert tr("say.all_read", n=1).startswith("Marked as read: 1 article.")
+    assert tr("say.all_read", n=2).startswith("Marked as read: 2 articles.")
+
+
+def test_an_error_speaks_and_shows_no_controls() -> None:
+    error = errors.HttpStatusError("https://taz.de/\x1b]0;x\x07[/]", 503)
+    assert str(error) == "Der Server antwortet gerade nicht richtig (503): https://taz.de/[/]"
+    use_language("en")
+    assert "503" in str(error)
+
+
+def test_every_error_has_its_sentence() -> None:
+    def tree(kind: type[Exception]) -> list[type[Exception]]:
+        return [kind, *(below for child in kind.__subclasses__() for below in tree(child))]
+
+    for kind in tree(errors.ReaderError):
+        message = getattr(kind, "message", "")
+        assert message in CATALOGUES["de"] or kind is errors.ConfigError, kind

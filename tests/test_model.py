@@ -1,0 +1,43 @@
+from tui_reader.model import (
+    Article,
+    Heading,
+    InfoBox,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Rule,
+    Span,
+    block_text,
+    reading_minutes,
+)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Span(text),))
+
+
+def test_sections_group_the_blocks_under_their_headings() -> None:
+    blocks = (paragraph("a b"), Heading((Span("Eins"),)), paragraph("c"), Rule(), Heading((Span("Zwei"),)))
+    article = Article(1, "u", "h", blocks=blocks)
+    assert [(section.heading and block_text(section.heading), len(section.blocks)) for section in article.sections] == [
+        (None, 1), ("Eins", 2), ("Zwei", 0),
+    ]  # fmt: skip
+    assert [section.words for section in article.sections] == [2, 1, 0]
+
+
+def test_an_article_that_begins_with_a_heading_has_no_section_before_it() -> None:
+    article = Article(1, "u", "h", blocks=(Heading((Span("Eins"),)), paragraph("c")))
+    assert len(article.sections) == 1
+
+
+def test_the_text_of_each_kind_of_block() -> None:
+    listing = ListBlock(((Span("a"),), (Span("b"),)))
+    assert block_text(listing) == "a\nb"
+    assert block_text(InfoBox((Heading((Span("Kopf"),)), listing))) == "Kopf\na\nb"
+    assert block_text(Picture("u", "Bild", "dpa")) == "Bild · dpa"
+    assert block_text(Paragraph((Span("Text"),), "BERLIN taz")) == "BERLIN taz | Text"
+    assert block_text(Rule()) == ""
+
+
+def test_reading_takes_at_least_a_minute() -> None:
+    assert [reading_minutes(words) for words in (0, 100, 400, 1100)] == [1, 1, 2, 6]

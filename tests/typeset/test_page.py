@@ -1,0 +1,110 @@
+import pytest
+
+from tests.extract.pages import demo_page
+from tui_reader.extract import extract_article
+from tui_reader.model import Article, Paragraph, Place, Rule, Span, text_of
+from tui_reader.typeset import Labels, Page, Voice, typeset
+from tui_reader.typeset.wrap import cells
+
+LABELS = Labels(byline="Von Ada Beispiel · heute 14:12 · 4 min", closing="Leertaste: weiter")
+
+
+def article(number: int = 7000005) -> Article:
+    return extract_article(demo_page(number), f"https://taz.de/x/!{number}/")
+
+
+def shown(page: Page) -> list[str]:
+    return [" " * line.indent + "".join(run.text for run in line.runs) for line in page.lines]
+
+
+@pytest.mark.parametrize("width", [4, 20, 36, 40, 72, 120])
+@pytest.mark.parametrize("number", [7000001, 7000005, 7000006, 7000012])
+def test_no_line_is_wider_than_the_column(number: int, width: int) -> None:
+    page = typeset(article(number), width, LABELS)
+    assert all(cells(line) <= width for line in shown(page))
+
+
+@pytest.mark.parametrize("width", [20, 40, 72])
+def test_each_run_is_the_source_at_its_offset(width: int) -> None:
+    page = typeset(article(), width, LABELS)
+    for line in page.lines:
+        for run in line.runs:
+            if run.offset is not None:
+                assert page.texts[line.block][run.offset : run.offset + len(run.text)] == run.text
+
+
+def test_every_word_of_the_article_is_on_the_page() -> None:
+    page = typeset(article(), 33, LABELS)
+    text = "".join("".join(run.text for run in line.runs if run.offset is not None) for line in page.lines)
+    for source in page.texts:
+        assert source.replace(" ", "").replace("\n", "") in text.replace(" ", "")
+
+
+def test_the_page_of_a_die_nachricht_at_forty_cells() -> None:
+    lines = shown(typeset(article(7000001), 40, LABELS))
+    start = lines.index("Der Kontext")
+    assert lines[start - 2 : start + 5] == [
+        "",
+        "",
+        "Der Kontext",
+        "",
+        "Altenwalde war 2012 eine von elf",
+        "Städten, die ihr Wasser verkauften, um",
+        "Haushaltslöcher zu stopfen. Sieben davon",
+    ]
+    assert lines[:2] == ["die nachricht", "Die Stadt kauft ihr Wasser zurück"]
+    assert "Leertaste: weiter" in lines
+    assert "→ Rohrbrüche: Was unter der Straße liegt" in lines
+
+
+def test_kinds_of_blocks_have_their_forms() -> None:
+    lines = shown(typeset(article(), 60, LABELS))
+    assert "│ Woraus Rohre sind" in lines
+    assert "   Ein Rohr merkt sich jeden Winter, sagt Klee." in lines
+    assert "• Die Leitungen erfassen, bevor sie brechen." in lines
+    assert "▒ Hört hin: Norbert Klee mit seinem Stab · Foto: Henrike" in lines
+
+
+def test_in_ascii_nothing_is_drawn_that_is_not() -> None:
+    labels = Labels(byline="x", ascii=True)
+    for line in typeset(article(), 60, labels).lines:
+        assert all(run.text.isascii() for run in line.runs if run.offset is None)
+
+
+def test_the_dateline_is_quiet() -> None:
+    page = typeset(article(7000002), 60, LABELS)
+    (run,) = (run for line in page.lines for run in line.runs if run.voice is Voice.DATELINE)
+    assert run.text == "GROSSENLÜDER taz | "
+
+
+@pytest.mark.parametrize("width", [24, 72])
+def test_a_place_survives_another_width(width: int) -> None:
+    narrow, wide = typeset(article(), width, LABELS), typeset(article(), 50, LABELS)
+    for number in range(len(narrow.lines)):
+        place = narrow.place_of(number)
+        if place.block < 0 or place.block >= len(article().blocks):
+            continue
+        line = wide.lines[wide.line_of(place)]
+        assert line.block - wide.head_blocks == place.block
+        assert line.start <= place.offset
+
+
+def test_the_top_is_a_place_too() -> None:
+    page = typeset(article(), 50, LABELS)
+    assert page.place_of(0) == Place()
+    assert page.line_of(Place()) == 0
+
+
+def test_the_outline_knows_where_sections_begin() -> None:
+    page = typeset(article(7000001), 50, LABELS)
+    assert [mark.heading for mark in page.sections] == ["Das Neue", "Der Kontext", "Die Reaktionen", "Die Konsequenz"]
+    for number, mark in enumerate(page.sections):
+        assert shown(page)[mark.line] == mark.heading
+        assert page.section_at(mark.line) == number
+    assert page.section_at(0) == -1
+
+
+def test_an_article_of_nothing_but_a_rule_can_be_set() -> None:
+    bare = Article(1, "u", "Kopf", blocks=(Rule(), Paragraph((Span("x"),))))
+    assert text_of(bare.blocks[1].spans) == "x"  # type: ignore[union-attr]
+    assert "⁂" in "".join(shown(typeset(bare, 20, Labels())))

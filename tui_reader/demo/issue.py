@@ -1,0 +1,67 @@
+"""The invented articles: text files in a small notation, one a file.
+
+First ``name: value`` lines, a blank line, then blocks apart by blank lines: ``## heading``,
+``**bold paragraph**``, ``> quotation``, ``! box``, ``- item``, ``---``; inside a block ``*em*``,
+``**strong**`` and ``[text](address)``.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class DemoArticle:
+    """One file."""
+
+    id: int
+    topline: str
+    headline: str
+    subline: str
+    authors: tuple[str, ...]
+    ressort: tuple[str, ...]
+    kind: str
+    minutes_ago: int
+    topics: tuple[str, ...]
+    picture: tuple[str, str]
+    comments: int
+    related: tuple[int, ...]
+    blocks: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """``/Slug/!7000001/``."""
+        slug = re.sub(r"[^A-Za-z0-9]+", "-", self.topline.translate(_PLAIN)).strip("-")
+        return f"/{slug or 'Artikel'}/!{self.id}/"
+
+
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+
+
+@cache
+def load_issue() -> tuple[DemoArticle, ...]:
+    """All articles, newest first."""
+    folder = resources.files("tui_reader.demo") / "articles"
+    files = [file for file in folder.iterdir() if file.name.endswith(".txt")]
+    articles = [parse(int(file.name.removesuffix(".txt")), file.read_text("utf-8")) for file in files]
+    return tuple(sorted(articles, key=lambda article: article.minutes_ago))
+
+
+def parse(number: int, text: str) -> DemoArticle:
+    """An article from its file's text."""
+    head, _, body = text.partition("\n\n")
+    fields = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+    caption, _, credit = fields.get("picture", "").partition(" | ")
+    return DemoArticle(
+        id=number, topline=fields.get("topline", ""), headline=fields["headline"], subline=fields.get("subline", ""),
+        authors=_listed(fields.get("authors", "")), ressort=_listed(fields["ressort"], "/"),
+        kind=fields.get("kind", "report"), minutes_ago=int(fields.get("minutes_ago", "60")),
+        topics=_listed(fields.get("topics", "")), picture=(caption, credit), comments=int(fields.get("comments", "0")),
+        related=tuple(int(value) for value in _listed(fields.get("related", ""))),
+        blocks=tuple(block.strip() for block in body.split("\n\n") if block.strip()),
+    )  # fmt: skip
+
+
+def _listed(value: str, separator: str = ",") -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(separator) if part.strip())

@@ -1,0 +1,154 @@
+"""Demo articles as taz.de would serve them: the RSS as it really is, pages in the layout since 2024-10-14.
+
+Only the structure is the site's; every word is invented, the appeal's too.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from html import escape
+
+from tui_reader.demo.issue import DemoArticle
+from tui_reader.feeds import FEEDS, FRONT_PAGE
+from tui_reader.model import BERLIN
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_APPEAL = (
+    "Wir schreiben aus Überzeugung",
+    "Unsere Texte sind frei zugänglich, weil viele freiwillig zahlen. Damit das so bleibt, brauchen wir Ihre "
+    "Unterstützung. Unser nächstes Ziel: 50.000. Mit nur 5,- Euro sind Sie dabei!",
+)
+
+
+def feed_xml(feed_id: str, articles: Sequence[DemoArticle], now: datetime) -> bytes:
+    """The feed of a Ressort: the front page holds all articles, the others their own and their children's."""
+    names = {feed.id: feed.name for feed in FEEDS}
+    items = "".join(
+        _item(article, now) for article in articles if feed_id == FRONT_PAGE or names[feed_id] in article.ressort
+    )
+    head = (
+        f"<title>taz.de - {escape(names[feed_id])}</title><link>https://taz.de/</link><description>Demo</description>"
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>{head}{items}</channel></rss>\n'.encode()
+    )
+
+
+def _item(article: DemoArticle, now: datetime) -> str:
+    title = f"{article.topline}: {article.headline}" if article.topline else article.headline
+    when = _published(article, now)
+    date = f"{when.day} {_MONTHS[when.month - 1]} {when:%Y %H:%M:%S %z}"
+    return (
+        f"<item><title>{escape(title)}</title><link>https://taz.de{article.path}</link>"
+        f"<description>{escape(article.subline)}</description><pubDate>{date}</pubDate></item>"
+    )
+
+
+def _published(article: DemoArticle, now: datetime) -> datetime:
+    return (now - timedelta(minutes=article.minutes_ago)).astimezone(BERLIN).replace(second=0, microsecond=0)
+
+
+def page_html(article: DemoArticle, articles: Sequence[DemoArticle], now: datetime) -> bytes:
+    """The page of an article."""
+    when = _published(article, now)
+    title = f"{article.topline}: {article.headline}" if article.topline else article.headline
+    return f"""<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{escape(title)} | taz.de</title>
+<link rel="canonical" href="https://taz.de{article.path}">
+<meta name="taz:title" data-id="{article.id}" content="{escape(title)}\u200b">
+<meta property="og:description" content="{escape(article.subline)}">
+{"".join(f'<meta name="taz:tag" content="{escape(topic)}">' for topic in article.topics)}
+{"".join(f'<meta property="article:author" content="{escape(name)}">' for name in article.authors)}
+<meta property="article:published_time" content="{when.replace(tzinfo=None).isoformat()}">
+</head><body><nav><a href="/Unterstuetzen/!v=0/">taz zahl ich</a></nav><main id="hauptinhalt">
+<div id="breadcrumb"><ul><li><a href="https://taz.de/">Startseite</a></li>{_breadcrumbs(article)}</ul></div>
+<article class="module article module-article article-type-{article.kind}">
+<h2><span class="headline typo-r-topline-detail">{escape(article.topline)}</span><span class="is-hidden">: </span>
+<span class="headline {_head_class(article)}">{escape(article.headline)}</span></h2>
+<p class="typo-r-subline-detail">{escape(article.subline)}</p>
+<div class="meta-data-container"><time datetime="{when:%Y-%m-%d}">{when:%d.%m.%Y}</time><button>teilen</button></div>
+{_picture(article)}
+<div class="author-container">Von {"".join(f'<a href="/Autor/!a{len(name)}/">{escape(name)}</a>' for name in article.authors)}</div>
+<div class="main-article-corpus"><div class="columns">
+{_body(article)}
+</div></div>
+<div class="tzi-bottom-container"><div class="sect_text tziBottom"><p class="headline">{_APPEAL[0]}</p>
+<p class="article">{_APPEAL[1]} <a href="/Unterstuetzen/!v=0/" class="button">Jetzt unterstützen</a></p></div></div>
+</article>
+{_related(article, articles)}
+<section id="kommune"><p class="headline">{article.comments} {"Kommentar" if article.comments == 1 else "Kommentare"}</p>
+<ul class="comments-list"></ul></section>
+</main><footer><p>Demo</p></footer></body></html>
+""".encode()
+
+
+def _head_class(article: DemoArticle) -> str:
+    return "typo-r-head-meinung-detail" if article.kind == "commentary" else "typo-r-head-detail"
+
+
+def _breadcrumbs(article: DemoArticle) -> str:
+    numbers = {feed.name: feed.id for feed in FEEDS}
+    return "".join(
+        f'<li data-breadcrumb-level="{level}"><a href="/{name}/!{numbers.get(name, "p4608")}/">{escape(name)}</a></li>'
+        for level, name in enumerate(article.ressort, 1)
+    )
+
+
+def _picture(article: DemoArticle) -> str:
+    caption, credit = article.picture
+    if not caption:
+        return ""
+    address = f"https://taz.de/picture/{article.id}/{{}}/demo-1.jpeg"
+    return (
+        f'<div data-for="picture"><figure><img src="{address.format(14)}" alt="{escape(caption)}"><noscript>'
+        f'<img src="{address.format(948)}"></img></noscript></figure><figcaption>{escape(caption)} '
+        f'<span class="typo-fotocredit"><span class="credit-name">Foto:\n{escape(credit)}</span></span></figcaption></div>'
+    )
+
+
+def _body(article: DemoArticle) -> str:
+    parts = [_block(block, article.kind, is_first=number == 0) for number, block in enumerate(article.blocks)]
+    parts.insert(2, '<div data-for="webelement_adzone"><span class="ad_bin">Anzeige</span></div>')
+    return "\n".join(parts)
+
+
+def _block(block: str, kind: str, *, is_first: bool) -> str:
+    if block.startswith("## "):
+        return f'<h2 class="typo-r-subhead headline">{_inline(block[3:])}</h2>'
+    if block.startswith("> "):
+        return f'<blockquote class="bodytext">{_inline(block[2:])}</blockquote>'
+    if block == "---":
+        return '<p class="bodytext paragraph">────────</p>'
+    if block.startswith("- "):
+        return "<ul>" + "".join(f"<li>{_inline(line[2:])}</li>" for line in block.splitlines()) + "</ul>"
+    if block.startswith("! "):
+        head, *rest = block[2:].splitlines()
+        inner = "".join(f"<p>{_inline(line)}</p>" for line in rest)
+        return f'<div data-for="webelement_infobox"><h3>{_inline(head)}</h3>{inner}</div>'
+    if is_first and kind == "commentary":
+        return (
+            f'<p class="Initial paragraph first"><span class="initial-letter-outer"><span class="initial-letter">'
+            f'{escape(block[0])}</span></span> <span class="is-inline">{_inline(block[1:])}</span></p>'
+        )
+    return f'<p class="bodytext paragraph">{_inline(block)}</p>'
+
+
+_DATELINE = re.compile(r"^([A-ZÄÖÜ ]+) taz \| ")
+
+
+def _inline(text: str) -> str:
+    html = escape(" ".join(text.splitlines()), quote=False)
+    html = _DATELINE.sub(r'<location>\1</location> <em class="source">taz</em> | ', html)
+    html = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r'<a href="\2" class="link in-text-link">\1</a>', html)
+    html = re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", html)
+    return re.sub(r"(?<!\w)\*([^*]+)\*(?!\w)", r"<em>\1</em>", html)
+
+
+def _related(article: DemoArticle, articles: Sequence[DemoArticle]) -> str:
+    known = {other.id: other for other in articles}
+    links = "".join(
+        f'<a class="teaser-link" href="{other.path}"><h3><p class="typo-r-topline">{escape(other.topline)}</p>'
+        f'<p class="headline">{escape(other.headline)}</p></h3></a>'
+        for number in article.related
+        if (other := known.get(number)) is not None
+    )
+    return f'<section id="articleTeaser"><header>Mehr zum Thema</header>{links}</section>' if links else ""

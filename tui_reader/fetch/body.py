@@ -1,0 +1,92 @@
+"""Bodies and headers of answers: what is taken of them, and when it is too much."""
+
+import re
+import time
+import zlib
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import BadResponseError
+
+if TYPE_CHECKING:
+    import httpx
+
+UNREADABLE_RETRY_AFTER_S = 15 * 60.0
+MAX_RETRY_AFTER_S = 24 * 3600.0
+
+
+def retry_after(response: "httpx.Response") -> float | None:
+    """Seconds that the server asks to wait, at most a day; None where it asks for nothing.
+
+    What cannot be read counts as a quarter of an hour: the server did ask for something.
+    """
+    value = response.headers.get("retry-after")
+    if value is None:
+        return None
+    if re.fullmatch(r"\s*\d+\s*", value):
+        return float(min(int(value[:20]), MAX_RETRY_AFTER_S))
+    try:
+        wait = parsedate_to_datetime(value).timestamp() - time.time()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return UNREADABLE_RETRY_AFTER_S
+    return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
+
+
+async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> bytes:
+    """The whole body, decompressed; never more than ``max_bytes`` in memory."""
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding not in {"", "identity", "gzip", "x-gzip"}:
+        raise BadResponseError(url, "encoding")
+    taken = _Taken(url, max_bytes, is_gzip=encoding.endswith("gzip"))
+    async for chunk in response.aiter_raw():
+        taken.add(chunk)
+    return taken.whole()
+
+
+async def drain(response: "httpx.Response") -> None:
+    """Read the little that a redirect or a 304 may hold, so that the connection can be used again."""
+    size = 0
+    async for chunk in response.aiter_raw():
+        size += len(chunk)
+        if size > 64 * 1024:
+            return
+
+
+class _Taken:
+    """A body as it comes in. Decompresses by itself: httpx would inflate a bomb before anybody could stop it."""
+
+    def __init__(self, url: str, max_bytes: int, *, is_gzip: bool) -> None:
+        self._url, self._max = url, max_bytes
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._is_gzip = is_gzip
+        self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self._is_first = True
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next piece. Raises BadResponseError when there is too much, or it is no gzip."""
+        if self._is_first and chunk:
+            self._is_first = False
+            if self._is_gzip and chunk[:1] != b"\x1f":
+                self._is_gzip = False  # announced as gzip, sent plain: some proxies do
+        if not self._is_gzip:
+            self._keep(chunk)
+            return
+        while chunk and not self._inflater.eof:
+            try:
+                self._keep(self._inflater.decompress(chunk, self._max - self._size + 1))
+            except zlib.error as error:
+                raise BadResponseError(self._url, "broken") from error
+            chunk = self._inflater.unconsumed_tail
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._max:
+            raise BadResponseError(self._url, "too_large")
+        self._parts.append(piece)
+
+    def whole(self) -> bytes:
+        """All of it. Raises BadResponseError for a compressed body that broke off."""
+        if self._is_gzip and not self._is_first and not self._inflater.eof:
+            raise BadResponseError(self._url, "cut_off")
+        return b"".join(self._parts)

@@ -1,0 +1,61 @@
+"""Rows of the database as values."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tui_reader.model import Entry, Headline, Validators
+
+ENTRY = """
+    SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
+           u.article IS NULL, b.article IS NOT NULL
+    FROM article a LEFT JOIN unread u ON u.article = a.id LEFT JOIN bookmark b ON b.article = a.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page on the disk."""
+
+    url: str
+    html: bytes
+    validators: Validators
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageDigest:
+    """What lists need of a page, taken from it once when it is kept."""
+
+    words: int
+    authors: tuple[str, ...] = ()
+    ressort: str = ""
+
+
+def entry_of(row: tuple[object, ...]) -> Entry:
+    """The entry of a row of `ENTRY`."""
+    (
+        article_id,
+        path,
+        topline,
+        headline,
+        teaser,
+        published,
+        sort_at,
+        ressort,
+        authors,
+        words,
+        is_read,
+        marked,
+    ) = row
+    return Entry(
+        headline=Headline(
+            int(str(article_id)), str(path), str(topline), str(headline), str(teaser),
+            datetime.fromtimestamp(int(str(published)), UTC) if published is not None else None,
+        ),
+        ressort=str(ressort),
+        published_at=datetime.fromtimestamp(int(str(sort_at)), UTC),
+        authors=tuple(str(authors).split("\n")) if authors else (),
+        words=int(str(words)) if words is not None else None,
+        is_read=bool(is_read),
+        is_bookmarked=bool(marked),
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""The core of the main screen: its parts, the pane that one is in, and what the two bars say of it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui_reader.locale import tr
+from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.ui.keys import keys_of, sign
+from tui_reader.ui.marks import Marks
+from tui_reader.ui.reporting import Reports
+from tui_reader.ui.screens.browsing import Browsing
+from tui_reader.ui.screens.reading import Reading
+from tui_reader.ui.screens.refreshing import Refreshing
+from tui_reader.ui.times import header_date
+from tui_reader.ui.widgets.article import ArticleView
+from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
+from tui_reader.ui.widgets.headlines import HeadlineList
+from tui_reader.ui.widgets.ressorts import RessortList
+from tui_reader.ui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+
+
+class Desk(Screen[None]):
+    """What `Acting` and `Overlays` act upon; `MainScreen` puts it together."""
+
+    library: "Library"
+    marks: Marks
+    at: str = "headlines"
+    """The pane that one is in: ``ressorts``, ``headlines`` or ``article``."""
+    header: HeaderBar
+    footer: FooterBar
+    ressorts: RessortList
+    headlines: HeadlineList
+    view: ArticleView
+    reports: Reports
+    browsing: Browsing
+    reading: Reading
+    refreshing: Refreshing
+
+    @property
+    def target(self) -> int | None:
+        """The article that a key means: the one that is read, else the one under the cursor."""
+        if self.at == "article" and self.reading.entry is not None:
+            return self.reading.entry.id
+        return self.headlines.current_id
+
+    def open_article(self, article_id: int) -> None:
+        """Open an article, with the cursor of the list on it, and stand in it."""
+        self.reading.keep_place()
+        if article_id in self.headlines.article_ids:
+            self.headlines.move_to(self.headlines.article_ids.index(article_id), quietly=True)
+        self.reading.open(article_id)
+        self.stand("article")
+
+    # ------------------------------------------------------------ panes
+
+    def stand(self, pane: str) -> None:
+        """Go to a pane; what is shown beside it follows from the width."""
+        if self.at == "article" and pane != "article":
+            self.reading.keep_place()
+        self.at = pane
+        for name in ("ressorts", "headlines", "article"):
+            self.set_class(name == pane, f"-at-{name}")
+        if pane != "article":
+            self.remove_class("-zen")
+        target = {"ressorts": self.ressorts, "headlines": self.headlines, "article": self.view}[pane]
+        if target.display:
+            target.focus()
+        else:
+            self.call_after_refresh(target.focus)  # the classes above show it with the next layout
+        self.tell()
+
+    # ------------------------------------------------------------ bars
+
+    def tell(self) -> None:
+        """Header and footer say what is so."""
+        is_narrow = self.has_class("-narrow")
+        percent = self.view.percent if self.at == "article" or self.has_class("-wide") else None
+        progress = f"{percent} %" if percent is not None else ""
+        state = [*self._state(), progress if is_narrow else ""]
+        self.header.tell(
+            place=self._place(),
+            date=header_date(datetime.now(UTC)),
+            state=f" {self.marks.dot} ".join(part for part in state if part),
+        )
+        self.footer.tell(self._hints(), "" if is_narrow else progress)
+        self._tell_empty()
+
+    def _place(self) -> str:
+        entry = self.reading.entry
+        return entry.ressort if self.at == "article" and entry and entry.ressort else self.browsing.shelf.name
+
+    def _state(self) -> list[str]:
+        """What one must know, in the order of its weight; empty strings for what is not so."""
+        done, total = self.refreshing.pages
+        number, sections = self.view.section
+        unread = self.browsing.counts.get(self.browsing.shelf.id, 0)
+        return [
+            tr("state.new", n=len(self.browsing.new_ids)) if self.browsing.new_ids else "",
+            str(unread) if unread and self.has_class("-narrow") and self.at == "headlines" else "",
+            tr("state.offline") if self.refreshing.is_offline else "",
+            f"{self.marks.arrow_down} {done}/{total}" if done < total else "",
+            tr("state.refreshing") if self.refreshing.is_running and not total else "",
+            f"{number}/{sections}" if sections and self.at == "article" else "",
+        ]
+
+    def _hints(self) -> list[tuple[str, str]]:
+        keys = [key for _, bindings in self.places_of_keys() for key in keys_of(bindings)]
+        return [(sign(key.keys[0]), tr(f"{key.label}.hint")) for key in keys if key.is_hint and self._applies(key.id)]
+
+    def _applies(self, key_id: str) -> bool:
+        place, _, name = key_id.partition(".")
+        if place == "screen":
+            return name != "next_pane" or self.at != "article"
+        return (place == "article") == (self.at == "article")
+
+    def places_of_keys(self) -> list[tuple[str, Sequence[BindingType]]]:
+        """Where keys work, the place that one is in first, and the bindings there."""
+        lists = "ressorts" if self.at == "ressorts" else "headlines"
+        places: dict[str, Sequence[BindingType]] = {
+            "article": ArticleView.BINDINGS,
+            lists: Rows.BINDINGS,
+            "screen": self.BINDINGS,
+            "app": type(self.app).BINDINGS,
+        }
+        return sorted(places.items(), key=lambda item: item[0] != self.at)
+
+    def _tell_empty(self) -> None:
+        """Words in place of a list with nothing in it."""
+        is_empty = not self.headlines.article_ids
+        self.set_class(is_empty, "-empty")
+        if is_empty:
+            notes = {BOOKMARKS: "empty.bookmarks", UNREAD: "empty.unread"}
+            waiting = "empty.first" if self.refreshing.is_running else "empty.shelf"
+            default = "empty.offline" if self.refreshing.is_offline else waiting
+            self.query_one("#empty", Static).update(tr(notes.get(self.browsing.shelf.id, default)))
