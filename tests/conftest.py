@@ -64,13 +64,14 @@ class Replica:
     url: str
     foreign_url: str
 
-    def ask(self, path: str) -> Any:
-        with urllib.request.urlopen(f"{self.url}/__replica__/{path}") as answer:
-            text = answer.read().decode()
-        return json.loads(text) if text.startswith(("{", "[")) else text
+    def ask(self, path: str) -> None:
+        """Have it publish, edit or retract."""
+        urllib.request.urlopen(urllib.request.Request(f"{self.url}/__replica__/{path}", method="POST")).close()
 
     def stats(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.ask("stats")
+        """What it was asked for so far."""
+        with urllib.request.urlopen(f"{self.url}/__replica__/stats") as answer:
+            found: dict[str, Any] = json.load(answer)
         return found
 
     def break_with(self, *rules: dict[str, Any]) -> None:

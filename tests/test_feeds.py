@@ -18,7 +18,7 @@ def test_numbers_are_unique_and_parents_exist() -> None:
 
 
 def test_the_first_shown_are_the_front_page_and_the_eight_main_ones() -> None:
-    names = "Schlagzeilen Politik Öko Gesellschaft Kultur Sport Berlin Nord Wahrheit".split()
+    names = ["Schlagzeilen", "Politik", "Öko", "Gesellschaft", "Kultur", "Sport", "Berlin", "Nord", "Wahrheit"]
     assert [feed_by_id(feed_id).name for feed_id in DEFAULT_FEEDS] == names
 
 

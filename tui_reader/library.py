@@ -164,6 +164,18 @@ class Library:
         kind = "bookmark" if is_bookmarked else "unbookmark"
         return self._remember(Change(kind, (article_id,) if changed else ()))
 
+    async def toggle_bookmark(self, article_id: int) -> bool:
+        """Set the bookmark or take it away; gives whether there is one now. Two calls at once cancel out."""
+        is_bookmarked = await self._ask(Store.toggle_bookmark, article_id)
+        self._remember(Change("bookmark" if is_bookmarked else "unbookmark", (article_id,)))
+        return is_bookmarked
+
+    async def toggle_read(self, article_id: int) -> bool:
+        """Mark as read or unread; gives whether it is read now."""
+        is_read = await self._ask(Store.toggle_read, article_id)
+        self._remember(Change("read" if is_read else "unread", (article_id,)))
+        return is_read
+
     def _remember(self, change: Change) -> Change | None:
         if not change.article_ids:
             return None

@@ -7,10 +7,24 @@ from tui_reader.export.as_text import article_text
 from tui_reader.extract import extract_article
 from tui_reader.model import Article, Emphasis, Paragraph, Span
 
-KEYS = (
-    "url id topline headline title subline kind authors published ressort topics lead_image blocks sections related "
-    "comments_count"
-).split()
+KEYS = [
+    "url",
+    "id",
+    "topline",
+    "headline",
+    "title",
+    "subline",
+    "kind",
+    "authors",
+    "published",
+    "ressort",
+    "topics",
+    "lead_image",
+    "blocks",
+    "sections",
+    "related",
+    "comments_count",
+]
 
 
 def article(number: int = 7000005) -> Article:

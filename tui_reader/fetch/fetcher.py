@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_CONNECTIONS = 4
 MAX_HOPS = 5
 MAX_RETRIES = 2
+_RETRY_PAUSE_S = 0.5
 USER_AGENT = f"taz-reader/{__version__} (terminal reader; keeps articles for one person)"
 
 
@@ -129,7 +130,8 @@ class Fetcher:
                     raise UnreachableError(url) from error
                 if attempt == 0:
                     continue  # a connection kept alive that was closed in between: at once, silently
-            await _awaited(self._sleep(0.5 * 2**attempt * (1 + random.random())))  # noqa: S311 - jitter
+            jitter = 1 + random.random()  # noqa: S311 - no secret
+            await _awaited(self._sleep(_RETRY_PAUSE_S * 2**attempt * jitter))
         raise AssertionError("the loop above returns or raises")
 
     async def _follow(self, url: str, limits: Limits, validators: Validators) -> Page | NotModified:

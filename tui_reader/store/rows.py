@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Validators
 
-ENTRY = """
+ENTRIES = """
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
            u.article IS NULL, b.article IS NOT NULL
     FROM article a LEFT JOIN unread u ON u.article = a.id LEFT JOIN bookmark b ON b.article = a.id
+    WHERE a.id IN (SELECT value FROM json_each(?))
 """
+"""The entries of articles; the parameter is a JSON array of their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class PageDigest:
 
 
 def entry_of(row: tuple[object, ...]) -> Entry:
-    """The entry of a row of `ENTRY`."""
+    """The entry of a row of `ENTRIES`."""
     (
         article_id,
         path,

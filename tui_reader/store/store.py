@@ -1,5 +1,6 @@
 """The database's questions and changes; one method is one transaction. Knows no threads, HTML or HTTP."""
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from tui_reader.model import Entry, Headline, Place, Validators
 from tui_reader.store.connection import Connection, now
-from tui_reader.store.rows import ENTRY, KeptPage, PageDigest, entry_of
+from tui_reader.store.rows import ENTRIES, KeptPage, PageDigest, entry_of
 
 UNREAD, BOOKMARKS = "unread", "bookmarks"
 """The two shelves; every other shelf is a feed, by its number."""
@@ -110,15 +111,9 @@ class Store:
 
     def entries(self, article_ids: Iterable[int]) -> dict[int, Entry]:
         """What lists show of these articles; unknown ones are left out."""
-        ids = list(article_ids)
-        found: dict[int, Entry] = {}
         with self._connection.reading() as db:
-            for start in range(0, len(ids), 500):
-                part = ids[start : start + 500]
-                marks = ",".join("?" * len(part))
-                for row in db.execute(f"{ENTRY} WHERE a.id IN ({marks})", part):
-                    found[row[0]] = entry_of(row)
-        return found
+            rows = db.execute(ENTRIES, (json.dumps(list(article_ids)),))
+            return {row[0]: entry_of(row) for row in rows}
 
     def unread_counts(self) -> dict[str, int]:
         """Unread articles by feed, and under UNREAD all of them; BOOKMARKS holds all bookmarks."""
@@ -135,14 +130,11 @@ class Store:
     def first_unread(self, article_ids: Sequence[int]) -> int | None:
         """The first of these articles, in this order, that is unread; None where all are read."""
         with self._connection.reading() as db:
-            for start in range(0, len(article_ids), 500):
-                part = article_ids[start : start + 500]
-                marks = ",".join("?" * len(part))
-                query = f"SELECT article FROM unread WHERE article IN ({marks})"  # noqa: S608 - only "?" is put in
-                unread = {row[0] for row in db.execute(query, part)}
-                if unread:
-                    return next(article_id for article_id in part if article_id in unread)
-        return None
+            row = db.execute(
+                "SELECT value FROM json_each(?) WHERE value IN (SELECT article FROM unread) ORDER BY key LIMIT 1",
+                (json.dumps(article_ids),),
+            ).fetchone()
+        return row[0] if row else None
 
     def feeds_of(self, article_id: int) -> list[str]:
         """The feeds that an article stood in."""
@@ -174,6 +166,13 @@ class Store:
                     )
         return changed
 
+    def toggle_read(self, article_id: int) -> bool:
+        """Mark as read, or as unread where it is read; gives whether it is read now."""
+        if self.set_read([article_id], True):
+            return True
+        self.set_read([article_id], False)
+        return False
+
     def set_bookmark(self, article_id: int, is_bookmarked: bool) -> bool:
         """Set or take away a bookmark; gives whether that changed something."""
         with self._connection.writing() as db:
@@ -185,6 +184,13 @@ class Store:
             else:
                 cursor = db.execute("DELETE FROM bookmark WHERE article = ?", (article_id,))
             return cursor.rowcount > 0
+
+    def toggle_bookmark(self, article_id: int) -> bool:
+        """Set the bookmark, or take it away where there is one; gives whether there is one now."""
+        if self.set_bookmark(article_id, False):
+            return False
+        self.set_bookmark(article_id, True)
+        return True
 
     def keep_place(self, article_id: int, place: Place) -> None:
         """Keep where the reader is in an article."""
@@ -231,14 +237,15 @@ class Store:
 
     def due_downloads(self, feed_ids: Sequence[str]) -> list[int]:
         """The articles to fetch now, newest first: those of these feeds, and all bookmarks."""
-        marks = ",".join("?" * len(feed_ids))
         with self._connection.reading() as db:
-            query = (  # noqa: S608 - only "?" is put in
-                "SELECT d.article FROM download d JOIN article a ON a.id = d.article WHERE d.next_at <= ? AND d.attempts < ?"
-                f" AND (EXISTS (SELECT 1 FROM placement p WHERE p.article = d.article AND p.feed IN ({marks}))"
-                " OR d.article IN (SELECT article FROM bookmark)) ORDER BY a.sort_at DESC, a.id DESC"
+            rows = db.execute(
+                "SELECT d.article FROM download d JOIN article a ON a.id = d.article"
+                " WHERE d.next_at <= ? AND d.attempts < ? AND (d.article IN (SELECT article FROM bookmark)"
+                " OR EXISTS (SELECT 1 FROM placement WHERE article = d.article AND feed IN (SELECT value FROM json_each(?))))"
+                " ORDER BY a.sort_at DESC, a.id DESC",
+                (self._clock(), MAX_ATTEMPTS, json.dumps(feed_ids)),
             )
-            return [row[0] for row in db.execute(query, (self._clock(), MAX_ATTEMPTS, *feed_ids))]
+            return [row[0] for row in rows]
 
     def download_failed(self, article_id: int, *, is_final: bool) -> None:
         """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never."""

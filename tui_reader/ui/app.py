@@ -41,11 +41,9 @@ class TazApp(App[None]):
     TITLE = "taz-reader"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {ActionCommands}
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [
         Binding("Q,ctrl+q", "quit", "key.quit", show=False, id="app.quit", priority=True),
-        Binding("colon", "command_palette", "key.palette", show=False, id="app.palette"),
+        Binding("colon,ctrl+p", "command_palette", "key.palette", show=False, id="app.palette"),
     ]
 
     def __init__(self, library: "Library", problems: Sequence[ReaderError] = (), *, is_refreshing: bool = True) -> None:

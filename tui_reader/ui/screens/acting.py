@@ -1,6 +1,7 @@
 """What the reader does with articles: the keys and actions of the main screen that ask the library."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -59,7 +60,7 @@ class Acting(Desk):
 
     def action_unread(self, step: int) -> None:
         """The cursor to the next or previous unread article."""
-        self.run_worker(self._to_unread(step), group="next", exclusive=True)
+        self.run_worker(partial(self._to_unread, step), group="next", exclusive=True)
 
     async def _to_unread(self, step: int) -> None:
         ids, here = self.headlines.article_ids, self.headlines.cursor
@@ -121,27 +122,25 @@ class Acting(Desk):
     def action_bookmark(self) -> None:
         """Set or take away the bookmark."""
         if (article_id := self.target) is not None:
-            self.run_worker(self._bookmark(article_id), group="change")
+            self.run_worker(partial(self._bookmark, article_id), group="change")
 
     async def _bookmark(self, article_id: int) -> None:
-        entry = await self.library.entry(article_id)
-        await self.library.bookmark(article_id, not entry.is_bookmarked)
+        is_bookmarked = await self.library.toggle_bookmark(article_id)
         await self._changed([article_id])
-        self.footer.say(tr("say.unbookmarked" if entry.is_bookmarked else "say.bookmarked"))
+        self.footer.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
 
     def action_toggle_read(self) -> None:
         """Read or unread."""
         if (article_id := self.target) is not None:
-            self.run_worker(self._toggle_read(article_id), group="change")
+            self.run_worker(partial(self._toggle_read, article_id), group="change")
 
     async def _toggle_read(self, article_id: int) -> None:
-        entry = await self.library.entry(article_id)
-        await self.library.mark_read([article_id], not entry.is_read)
+        await self.library.toggle_read(article_id)
         await self._changed([article_id])
 
     def action_all_read(self) -> None:
         """All of this list."""
-        self.run_worker(self._all_read(), group="change")
+        self.run_worker(self._all_read, group="change")
 
     async def _all_read(self) -> None:
         change = await self.library.mark_read(list(self.headlines.article_ids))
@@ -151,7 +150,7 @@ class Acting(Desk):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.run_worker(self._undo(), group="change")
+        self.run_worker(self._undo, group="change")
 
     async def _undo(self) -> None:
         change = await self.library.undo()
@@ -209,14 +208,14 @@ class Acting(Desk):
 
     def _refresh_or_take_in(self, feed_ids: Sequence[str] | None = None) -> None:
         if self.browsing.new_ids:
-            self.run_worker(self.browsing.show(keep=self.headlines.current_id), group="shelf", exclusive=True)
+            self.run_worker(partial(self.browsing.show, keep=self.headlines.current_id), group="shelf", exclusive=True)
         else:
             self.refreshing.start(feed_ids)
 
     def action_fetch_again(self) -> None:
         """Ask the site for the text once more."""
         if (article_id := self.target) is not None:
-            self.run_worker(self._fetch_again(article_id), group="article", exclusive=True)
+            self.run_worker(partial(self._fetch_again, article_id), group="article", exclusive=True)
 
     async def _fetch_again(self, article_id: int) -> None:
         try:

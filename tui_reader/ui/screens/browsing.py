@@ -30,7 +30,6 @@ class Browsing:
         self.counts: dict[str, int] = {}
         self.new_ids: list[int] = []
         """What came in and is not in the list that is shown."""
-        self._is_first_fill = False
 
     async def start(self) -> None:
         """Show the shelf of the last time, as much of it as can be seen soon."""
@@ -50,7 +49,6 @@ class Browsing:
     async def go(self, shelf_id: str) -> None:
         """Show another shelf from its top, and keep that for the next start."""
         self.shelf = next(shelf for shelf in self.shelves if shelf.id == shelf_id)
-        self._is_first_fill = False
         await self.show()
         await self._library.keep_setting(_LAST_SHELF, shelf_id)
 
@@ -71,20 +69,15 @@ class Browsing:
         if article_ids:
             self._headlines.take_entries(await self._library.entries(article_ids))
 
-    async def take_in_news(self) -> None:
-        """A feed brought something: an empty list fills by itself, any other only says so."""
-        if not self._headlines.article_ids or self._is_first_fill:
-            self._is_first_fill = True
+    async def take_in_news(self, *, fills: bool) -> None:
+        """Feeds brought something: a list that fills takes it in, any other only says how much it is."""
+        if fills:
             await self.show(keep=self._headlines.current_id)
         elif self.shelf.id != BOOKMARKS:
             shown = set(self._headlines.article_ids)
             ids = await self._library.shelf(self.shelf.id)
             self.new_ids = [article_id for article_id in ids if article_id not in shown]
         await self.count()
-
-    def settle(self) -> None:
-        """The refresh is over: from now on the list stands still."""
-        self._is_first_fill = False
 
     async def next_unread(self, article_id: int) -> int | None:
         """The next unread article of the list behind this one; from its top where there is none behind."""

@@ -80,7 +80,9 @@ class Desk(Screen[None]):
     # ------------------------------------------------------------ bars
 
     def tell(self) -> None:
-        """Header and footer say what is so."""
+        """Header and footer say what is so; nothing on the way out, when parts are gone already."""
+        if not self.is_running:
+            return
         is_narrow = self.has_class("-narrow")
         percent = self.view.percent if self.at == "article" or self.has_class("-wide") else None
         progress = f"{percent} %" if percent is not None else ""
@@ -135,6 +137,8 @@ class Desk(Screen[None]):
     def _tell_empty(self) -> None:
         """Words in place of a list with nothing in it."""
         is_empty = not self.headlines.article_ids
+        if self.has_class("-empty") and not is_empty and self.at == "headlines":
+            self.call_after_refresh(self.headlines.focus)
         self.set_class(is_empty, "-empty")
         if is_empty:
             notes = {BOOKMARKS: "empty.bookmarks", UNREAD: "empty.unread"}

@@ -1,6 +1,7 @@
 """The main screen: Ressorts, headlines, article; three, two or one of them, by width."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -50,6 +51,7 @@ class MainScreen(Acting, Overlays):
         super().__init__()
         self.library, self.marks = library, marks
         self._problems, self._starts_refreshing = problems, is_refreshing
+        self._fills = False  # a list that was empty takes in what comes until the refresh is over
 
     def compose(self) -> ComposeResult:
         """Bars, rules, panes."""
@@ -79,7 +81,7 @@ class MainScreen(Acting, Overlays):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self.run_worker(self.browsing.complete(), group="complete")
+        self.run_worker(self.browsing.complete, group="complete")
         self.preview_soon()
         for problem in self._problems:
             self.reports.error(problem)
@@ -127,7 +129,7 @@ class MainScreen(Acting, Overlays):
 
     def action_shelf(self, shelf_id: str) -> None:
         """Show a Ressort or shelf."""
-        self.run_worker(self.go_to_shelf(shelf_id), group="shelf", exclusive=True)
+        self.run_worker(partial(self.go_to_shelf, shelf_id), group="shelf", exclusive=True)
 
     # ------------------------------------------------------------ messages from the widgets
 
@@ -151,7 +153,7 @@ class MainScreen(Acting, Overlays):
 
     @on(HeadlineList.Needs)
     def _headlines_needed(self, event: HeadlineList.Needs) -> None:
-        self.run_worker(self.browsing.take_entries(event.article_ids), group="entries")
+        self.run_worker(partial(self.browsing.take_entries, event.article_ids), group="entries")
 
     @on(ArticleView.Scrolled)
     def _article_scrolled(self) -> None:
@@ -160,7 +162,7 @@ class MainScreen(Acting, Overlays):
 
     @on(ArticleView.AtEnd)
     def _article_ended(self) -> None:
-        self.run_worker(self.read_next_unread(), group="next", exclusive=True)
+        self.run_worker(self.read_next_unread, group="next", exclusive=True)
 
     def on_descendant_focus(self) -> None:
         """A click into a pane goes there."""
@@ -176,20 +178,20 @@ class MainScreen(Acting, Overlays):
 
     def _news(self, event: FeedSynced) -> None:
         if event.new:
-            self.run_worker(self._take_in_news(), group="news", exclusive=True)
+            self._fills = self._fills or not self.headlines.article_ids
+            self.run_worker(partial(self._take_in_news, fills=self._fills), group="news", exclusive=True)
 
-    async def _take_in_news(self) -> None:
-        await self.browsing.take_in_news()
+    async def _take_in_news(self, *, fills: bool) -> None:
+        await self.browsing.take_in_news(fills=fills)
         self.preview_soon()
 
     def _stored(self, article_ids: Sequence[int]) -> None:
         """Texts came in: rows that are drawn show it, and so does a preview that waits for its text."""
-        self.run_worker(self.browsing.take_entries(self.headlines.known(article_ids)), group="entries")
+        self.run_worker(partial(self.browsing.take_entries, self.headlines.known(article_ids)), group="entries")
         current = self.reading.entry
         if current is not None and current.id in article_ids and self.reading.is_stub and not self.reading.is_opened:
             self.reading.preview(current.id)
 
     def _refresh_told(self) -> None:
-        if not self.refreshing.is_running:
-            self.browsing.settle()
+        self._fills = self._fills and self.refreshing.is_running
         self.tell()

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -43,11 +44,11 @@ class Reading:
     def preview(self, article_id: int) -> None:
         """Show an article beside the list: not read by that, nothing fetched."""
         if self.entry is None or self.entry.id != article_id or self.is_stub:
-            self._screen.run_worker(self._show(article_id, is_opened=False), group="article", exclusive=True)
+            self._screen.run_worker(partial(self._show, article_id, is_opened=False), group="article", exclusive=True)
 
     def open(self, article_id: int) -> None:
         """Open an article to read it; its text is fetched where it is not here."""
-        self._screen.run_worker(self._show(article_id, is_opened=True), group="article", exclusive=True)
+        self._screen.run_worker(partial(self._show, article_id, is_opened=True), group="article", exclusive=True)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -112,7 +113,7 @@ class Reading:
         now = (self.entry.id, self._view.place)
         if now != self._saved:
             self._saved = now
-            self._screen.run_worker(self._library.keep_place(*now), group="place")
+            self._screen.run_worker(partial(self._library.keep_place, *now), group="place")
 
 
 def byline(article: Article, entry: Entry) -> str:

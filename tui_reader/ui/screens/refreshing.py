@@ -1,6 +1,7 @@
 """The refresh as the main screen shows it: how far it is, whether there is a network, what is new."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -40,7 +41,7 @@ class Refreshing:
         """Refresh these feeds, or all; nothing while a refresh is running."""
         if not self.is_running:
             self.is_running = True
-            self._screen.run_worker(self._run(feed_ids), group="sync", exclusive=True)
+            self._screen.run_worker(partial(self._run, feed_ids), group="sync", exclusive=True)
 
     async def _run(self, feed_ids: Sequence[str] | None) -> None:
         self._changed()

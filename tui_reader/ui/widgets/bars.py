@@ -86,16 +86,23 @@ class FooterBar(Widget):
         width = self.size.width - 2
         if self.message:
             return Content.assemble(" ", (shortened(self.message, width), "$accent"))
-        room = width - cells(self.progress) - 2
+        gap = "   " if width >= 60 else "  "
+        hints = self._fitting(width - cells(self.progress) - 1, gap)
+        used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)
         parts: list[Content | str | tuple[str, str]] = [" "]
-        used = 0
-        for key, label in self.hints:
-            size = cells(key) + 1 + cells(label) + (3 if used else 0)
-            if used + size > room:
-                break
-            if used:
-                parts.append("   ")
+        for number, (key, label) in enumerate(hints):
+            parts += [gap] if number else []
             parts += [(key, "$foreground"), (f" {label}", "$quiet")]
-            used += size
         parts += [" " * max(0, width - used - cells(self.progress)), (self.progress, "$quiet")]
         return Content.assemble(*parts)
+
+    def _fitting(self, room: int, gap: str) -> list[Hint]:
+        """The hints that fit; the last (help) is the last to go."""
+        hints = list(self.hints)
+        while hints and sum(_size(hint) + len(gap) for hint in hints) - len(gap) > room:
+            del hints[-2 if len(hints) > 1 else -1]
+        return hints
+
+
+def _size(hint: Hint) -> int:
+    return cells(hint[0]) + 1 + cells(hint[1])

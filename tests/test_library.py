@@ -1,0 +1,93 @@
+"""What a reader can do, without a screen: over the demo issue."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from tui_reader.errors import NotKeptError, UnknownArticleError
+from tui_reader.library import Change, Library
+from tui_reader.model import Place
+from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.sync import FeedsDone, FeedSynced, PageStored
+
+
+async def test_a_refresh_brings_headlines_and_all_texts(demo: Library) -> None:
+    ids = await demo.shelf("p4608")
+    assert len(ids) == 12
+    entries = await demo.entries(ids)
+    assert all(entry.is_kept for entry in entries.values())
+    assert [entries[i].published_at for i in ids] == sorted((entries[i].published_at for i in ids), reverse=True)
+    assert entries[7000001].ressort == "Deutschland"
+    assert entries[7000001].authors == ("Pia Lorenz",)
+
+
+async def test_a_refresh_tells_what_happens_in_its_order(demo: Library) -> None:
+    events = [event async for event in demo.sync()]
+    assert [type(event) for event in events[-1:]] == [FeedsDone]
+    assert {event.feed.name for event in events if isinstance(event, FeedSynced)} == {feed.name for feed in demo.feeds}
+    assert not [event for event in events if isinstance(event, PageStored)], "nothing is fetched twice"
+
+
+async def test_a_refresh_can_be_left_in_the_middle(open_library: Callable[..., Library]) -> None:
+    library = open_library("http://127.0.0.1:1")
+    async for _ in library.sync():
+        break
+    assert await library.shelf(UNREAD) == []
+
+
+async def test_an_article_opens_from_the_disk(demo: Library) -> None:
+    article = await demo.open_article(7000001)
+    assert article.headline == "Die Stadt kauft ihr Wasser zurück"
+    assert len(article.sections) == 4
+
+
+async def test_what_is_not_kept_says_so(open_library: Callable[..., Library]) -> None:
+    library = open_library()
+    with pytest.raises(NotKeptError):
+        await library.open_article(7000001)
+    with pytest.raises(UnknownArticleError):
+        await library.entry(7000001)
+
+
+async def test_everything_can_be_taken_back_in_order(demo: Library) -> None:
+    before = await demo.entries(await demo.shelf("p4608"))
+    assert await demo.mark_read([7000001, 7000002]) == Change("read", (7000001, 7000002))
+    assert await demo.mark_read([7000001]) is None
+    assert await demo.bookmark(7000003) == Change("bookmark", (7000003,))
+    assert await demo.shelf(BOOKMARKS) == [7000003]
+    assert await demo.bookmark(7000003, False) == Change("unbookmark", (7000003,))
+    assert [change.kind async for change in undone(demo)] == ["unbookmark", "bookmark", "read"]
+    assert await demo.entries(before) == before
+
+
+async def undone(library: Library):  # type: ignore[no-untyped-def]
+    while (change := await library.undo()) is not None:
+        yield change
+
+
+async def test_places_and_small_things_are_kept(demo: Library) -> None:
+    await demo.keep_place(7000001, Place(3, 5))
+    assert await demo.place(7000001) == Place(3, 5)
+    await demo.keep_setting("last_shelf", "p4639")
+    assert await demo.setting("last_shelf") == "p4639"
+
+
+async def test_counts_and_the_next_unread(demo: Library) -> None:
+    ids = await demo.shelf("p4608")
+    await demo.mark_read(ids[:3])
+    counts = await demo.unread_counts()
+    assert (counts[UNREAD], counts["p4608"], counts["p4644"]) == (9, 9, 1)
+    assert await demo.first_unread(ids) == ids[3]
+
+
+async def test_two_who_ask_for_a_text_wait_for_one_request(open_library: Callable[..., Library]) -> None:
+    library = open_library("http://127.0.0.1:1")
+    results = await asyncio.gather(*(library.fetch_article(1234567) for _ in range(3)), return_exceptions=True)
+    assert len({id(result) for result in results}) == 1
+
+
+async def test_names_of_the_ressorts_an_article_stood_in(demo: Library) -> None:
+    assert await demo.ressorts_of(7000001) == ["Schlagzeilen", "Politik"]
+    entry = await demo.entry(7000001)
+    assert demo.address(entry) == "https://taz.de/die-nachricht/!7000001/"
