@@ -1,6 +1,7 @@
 """Sample pages with taz markup and invented text, and what tests ask of an article."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from lxml import etree
 
@@ -47,7 +48,7 @@ def kinds(blocks: tuple[Block, ...]) -> list[str]:
 
 def renamed(html: bytes, heading_tag: str = "h2") -> bytes:
     """The page after a redesign: no name as it was, headings in another tag, no article element, no JSON-LD."""
-    root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8"))
+    root: Any = etree.fromstring(html, etree.HTMLParser(encoding="utf-8"))
     for script in list(root.iter("script")):
         script.getparent().remove(script)
     for element in root.iter(etree.Element):
@@ -64,7 +65,7 @@ def renamed(html: bytes, heading_tag: str = "h2") -> bytes:
     return found
 
 
-def _retag(heading: etree._Element, tag: str) -> None:
+def _retag(heading: Any, tag: str) -> None:
     if tag != "strong":
         heading.tag = tag
         return

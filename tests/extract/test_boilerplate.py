@@ -4,7 +4,7 @@ import pytest
 
 from tests.extract.pages import URL, full_text, page_of, with_body
 from tui_reader.extract import extract_article
-from tui_reader.extract.boilerplate import ELEMENTS, MARKS, PARAGRAPHS
+from tui_reader.extract.boilerplate import ELEMENTS, MARKS, PARAGRAPHS, Boilerplate, ElementNames
 
 TEXT = "Der Bus steht an der Haltestelle und wartet, bis alle eingestiegen sind."
 APPEALS = {
@@ -103,8 +103,8 @@ def test_an_appeal_in_the_middle_of_a_text_is_somebodys_subject() -> None:
 
 
 @pytest.mark.parametrize("entry", ELEMENTS, ids=lambda entry: entry.name)
-def test_an_element_with_such_a_name_is_dropped(entry: object) -> None:
-    for name in sorted(entry.names):  # type: ignore[attr-defined]
+def test_an_element_with_such_a_name_is_dropped(entry: ElementNames) -> None:
+    for name in sorted(entry.names):
         marked = name.replace("*", "-1")
         page = with_body(f"<p>{TEXT}</p><div class='a {marked}'><p>DRIN</p></div><p>Ende.</p>")
         assert full_text(extract_article(page, URL)) == f"{TEXT}\nEnde.", name
@@ -129,13 +129,13 @@ DROPPED_PARAGRAPHS = {
 
 
 @pytest.mark.parametrize("entry", PARAGRAPHS, ids=lambda entry: entry.name)
-def test_a_paragraph_that_is_no_text_is_dropped_and_its_double_stays(entry: object) -> None:
-    dropped, kept = DROPPED_PARAGRAPHS[entry.name]  # type: ignore[attr-defined]
+def test_a_paragraph_that_is_no_text_is_dropped_and_its_double_stays(entry: Boilerplate) -> None:
+    dropped, kept = DROPPED_PARAGRAPHS[entry.name]
     article = extract_article(page_of("\n\n".join([TEXT, dropped, kept])), URL)
     assert full_text(article) == f"{TEXT}\n{kept}"
 
 
 def test_every_entry_says_why() -> None:
-    for entry in (*ELEMENTS, *PARAGRAPHS, *MARKS):
-        assert entry.name
-        assert len(entry.reason) > 5
+    reasons = {entry.name: entry.reason for entry in ELEMENTS} | {entry.name: entry.reason for entry in PARAGRAPHS}
+    reasons |= {mark.name: mark.reason for mark in MARKS}
+    assert all(len(reason) > 5 for reason in reasons.values())

@@ -59,7 +59,7 @@ def test_a_redesign_leaks_nothing(
 
 def redesigned(html: bytes, gold: dict[str, Any], heading_tag: str, appeal: str, is_wrapped: bool) -> bytes:
     """Every class and id renamed, headings in another tag, article and JSON-LD gone, the appeal without its box."""
-    root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8"))
+    root: Any = etree.fromstring(html, etree.HTMLParser(encoding="utf-8"))
     _unwrap_appeal(root, appeal)
     headings = {block["text"] for block in gold["blocks"] if block["type"] == "heading"}
     for heading in list(root.iter("h2", "h3", "h6")):

@@ -1,6 +1,8 @@
 """A day with the paper, by keyboard, at every size."""
 
 import pytest
+from textual.events import MouseScrollDown
+from textual.widget import Widget
 
 from tests.ui.helpers import SIZES, running
 from tui_reader.model import Place
@@ -176,10 +178,9 @@ async def test_when_all_is_read_it_says_so() -> None:
 async def test_the_article_alone() -> None:
     async with running(160, 45) as desk:
         await desk.press("z")
-        assert desk.screen.at == "article"
-        assert not desk.screen.headlines.display
+        assert (desk.screen.at, desk.screen.headlines.display) == ("article", False)
         await desk.press("q")
-        assert desk.screen.headlines.display
+        assert desk.screen.query_one("#headlines").display
         await desk.press("enter", "z", "z")
         assert desk.screen.headlines.display
 
@@ -224,7 +225,5 @@ async def test_mouse_click_opens_and_the_wheel_scrolls() -> None:
         assert desk.screen.view.scroll_offset.y > before
 
 
-def _wheel(widget):  # type: ignore[no-untyped-def]
-    from textual.events import MouseScrollDown
-
+def _wheel(widget: Widget) -> MouseScrollDown:
     return MouseScrollDown(widget, 5, 5, 0, 1, 0, False, False, False, 5, 5)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.rows import Rows
 
-PLACES = {"rows": Rows, "article": ArticleView, "screen": MainScreen, "app": TazApp}
+PLACES: dict[str, Any] = {"rows": Rows, "article": ArticleView, "screen": MainScreen, "app": TazApp}
 KEYS = [(place, owner, key) for place, owner in PLACES.items() for key in keys_of(owner.BINDINGS)]
 
 

@@ -57,7 +57,7 @@ class TazApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the reader's language."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(id="--command-palette", placeholder=tr("palette.prompt")))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from tui_reader.model import BERLIN, Entry
 from tui_reader.store import BOOKMARKS, UNREAD
 from tui_reader.ui.browser import open_outside
 from tui_reader.ui.screens.desk import Desk
+from tui_reader.ui.work import start
 
 _PREVIEW_DELAY_S = 0.08
 
@@ -60,7 +61,7 @@ class Acting(Desk):
 
     def action_unread(self, step: int) -> None:
         """The cursor to the next or previous unread article."""
-        self.run_worker(partial(self._to_unread, step), group="next", exclusive=True)
+        start(self, partial(self._to_unread, step), "next", exclusive=True)
 
     async def _to_unread(self, step: int) -> None:
         ids, here = self.headlines.article_ids, self.headlines.cursor
@@ -122,7 +123,7 @@ class Acting(Desk):
     def action_bookmark(self) -> None:
         """Set or take away the bookmark."""
         if (article_id := self.target) is not None:
-            self.run_worker(partial(self._bookmark, article_id), group="change")
+            start(self, partial(self._bookmark, article_id), "change")
 
     async def _bookmark(self, article_id: int) -> None:
         is_bookmarked = await self.library.toggle_bookmark(article_id)
@@ -132,7 +133,7 @@ class Acting(Desk):
     def action_toggle_read(self) -> None:
         """Read or unread."""
         if (article_id := self.target) is not None:
-            self.run_worker(partial(self._toggle_read, article_id), group="change")
+            start(self, partial(self._toggle_read, article_id), "change")
 
     async def _toggle_read(self, article_id: int) -> None:
         await self.library.toggle_read(article_id)
@@ -140,7 +141,7 @@ class Acting(Desk):
 
     def action_all_read(self) -> None:
         """All of this list."""
-        self.run_worker(self._all_read, group="change")
+        start(self, self._all_read, "change")
 
     async def _all_read(self) -> None:
         change = await self.library.mark_read(list(self.headlines.article_ids))
@@ -150,7 +151,7 @@ class Acting(Desk):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.run_worker(self._undo, group="change")
+        start(self, self._undo, "change")
 
     async def _undo(self) -> None:
         change = await self.library.undo()
@@ -208,14 +209,14 @@ class Acting(Desk):
 
     def _refresh_or_take_in(self, feed_ids: Sequence[str] | None = None) -> None:
         if self.browsing.new_ids:
-            self.run_worker(partial(self.browsing.show, keep=self.headlines.current_id), group="shelf", exclusive=True)
+            start(self, partial(self.browsing.show, keep=self.headlines.current_id), "shelf", exclusive=True)
         else:
             self.refreshing.start(feed_ids)
 
     def action_fetch_again(self) -> None:
         """Ask the site for the text once more."""
         if (article_id := self.target) is not None:
-            self.run_worker(partial(self._fetch_again, article_id), group="article", exclusive=True)
+            start(self, partial(self._fetch_again, article_id), "article", exclusive=True)
 
     async def _fetch_again(self, article_id: int) -> None:
         try:

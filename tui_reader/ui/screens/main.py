@@ -24,6 +24,7 @@ from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
 from tui_reader.ui.widgets.ressorts import RessortList, Shelf
 from tui_reader.ui.widgets.rows import Rows
+from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -81,7 +82,7 @@ class MainScreen(Acting, Overlays):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self.run_worker(self.browsing.complete, group="complete")
+        start(self, self.browsing.complete, "complete")
         self.preview_soon()
         for problem in self._problems:
             self.reports.error(problem)
@@ -129,7 +130,7 @@ class MainScreen(Acting, Overlays):
 
     def action_shelf(self, shelf_id: str) -> None:
         """Show a Ressort or shelf."""
-        self.run_worker(partial(self.go_to_shelf, shelf_id), group="shelf", exclusive=True)
+        start(self, partial(self.go_to_shelf, shelf_id), "shelf", exclusive=True)
 
     # ------------------------------------------------------------ messages from the widgets
 
@@ -153,7 +154,7 @@ class MainScreen(Acting, Overlays):
 
     @on(HeadlineList.Needs)
     def _headlines_needed(self, event: HeadlineList.Needs) -> None:
-        self.run_worker(partial(self.browsing.take_entries, event.article_ids), group="entries")
+        start(self, partial(self.browsing.take_entries, event.article_ids), "entries")
 
     @on(ArticleView.Scrolled)
     def _article_scrolled(self) -> None:
@@ -162,24 +163,19 @@ class MainScreen(Acting, Overlays):
 
     @on(ArticleView.AtEnd)
     def _article_ended(self) -> None:
-        self.run_worker(self.read_next_unread, group="next", exclusive=True)
+        start(self, self.read_next_unread, "next", exclusive=True)
 
-    def on_descendant_focus(self) -> None:
-        """A click into a pane goes there."""
-        for pane, widget in (("ressorts", self.ressorts), ("headlines", self.headlines), ("article", self.view)):
-            if not widget.has_focus or self.at == pane:
-                continue
-            if pane == "article" and self.reading.entry is not None and not self.reading.is_opened:
-                self.open_article(self.reading.entry.id)
-            else:
-                self.stand(pane)
+    @on(ArticleView.Entered)
+    def _article_entered(self) -> None:
+        if self.at != "article" and self.reading.entry is not None:
+            self.open_article(self.reading.entry.id)
 
     # ------------------------------------------------------------ messages from the refresh
 
     def _news(self, event: FeedSynced) -> None:
         if event.new:
             self._fills = self._fills or not self.headlines.article_ids
-            self.run_worker(partial(self._take_in_news, fills=self._fills), group="news", exclusive=True)
+            start(self, partial(self._take_in_news, fills=self._fills), "news", exclusive=True)
 
     async def _take_in_news(self, *, fills: bool) -> None:
         await self.browsing.take_in_news(fills=fills)
@@ -187,7 +183,7 @@ class MainScreen(Acting, Overlays):
 
     def _stored(self, article_ids: Sequence[int]) -> None:
         """Texts came in: rows that are drawn show it, and so does a preview that waits for its text."""
-        self.run_worker(partial(self.browsing.take_entries, self.headlines.known(article_ids)), group="entries")
+        start(self, partial(self.browsing.take_entries, self.headlines.known(article_ids)), "entries")
         current = self.reading.entry
         if current is not None and current.id in article_ids and self.reading.is_stub and not self.reading.is_opened:
             self.reading.preview(current.id)

@@ -13,6 +13,7 @@ from tui_reader.model import Article, Entry, Paragraph, Place, Span, reading_min
 from tui_reader.typeset import Labels
 from tui_reader.ui.times import full_time
 from tui_reader.ui.widgets.article import ArticleView
+from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -44,11 +45,11 @@ class Reading:
     def preview(self, article_id: int) -> None:
         """Show an article beside the list: not read by that, nothing fetched."""
         if self.entry is None or self.entry.id != article_id or self.is_stub:
-            self._screen.run_worker(partial(self._show, article_id, is_opened=False), group="article", exclusive=True)
+            start(self._screen, partial(self._show, article_id, is_opened=False), "article", exclusive=True)
 
     def open(self, article_id: int) -> None:
         """Open an article to read it; its text is fetched where it is not here."""
-        self._screen.run_worker(partial(self._show, article_id, is_opened=True), group="article", exclusive=True)
+        start(self._screen, partial(self._show, article_id, is_opened=True), "article", exclusive=True)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -113,7 +114,7 @@ class Reading:
         now = (self.entry.id, self._view.place)
         if now != self._saved:
             self._saved = now
-            self._screen.run_worker(partial(self._library.keep_place, *now), group="place")
+            start(self._screen, partial(self._library.keep_place, *now), "place")
 
 
 def byline(article: Article, entry: Entry) -> str:

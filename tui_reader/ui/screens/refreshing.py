@@ -9,6 +9,7 @@ from textual.screen import Screen
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored, SyncEvent
 from tui_reader.ui.reporting import Reports
+from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -41,7 +42,7 @@ class Refreshing:
         """Refresh these feeds, or all; nothing while a refresh is running."""
         if not self.is_running:
             self.is_running = True
-            self._screen.run_worker(partial(self._run, feed_ids), group="sync", exclusive=True)
+            start(self._screen, partial(self._run, feed_ids), "sync", exclusive=True)
 
     async def _run(self, feed_ids: Sequence[str] | None) -> None:
         self._changed()

@@ -64,6 +64,9 @@ class ArticleView(ScrollView, can_focus=True):
     class AtEnd(Message):
         """The reader wants to go on, and the article is at its end."""
 
+    class Entered(Message):
+        """A click into the text: the reader is here now."""
+
     def __init__(self, column_cells: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._column = column_cells
@@ -212,6 +215,10 @@ class ArticleView(ScrollView, can_focus=True):
                 start, end = span
                 parts.append(text[start:] if end == -1 else text[start:end])
         return _LOGICAL_BREAK.join(part for part in parts if part), "\n"
+
+    def on_click(self) -> None:
+        """A click is a way in."""
+        self.post_message(self.Entered())
 
     # ------------------------------------------------------------ moving
 

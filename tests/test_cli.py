@@ -1,0 +1,307 @@
+"""The command line in processes of its own: what it prints, where, and its exit code."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Replica
+from tests.extract.pages import demo_page
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def taz(tmp_path: Path) -> Run:
+    """Runs taz-reader with its files under the test's folder."""
+
+    def run(
+        *arguments: str, environ: dict[str, str] | None = None, **options: Any
+    ) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "tui_reader", *arguments],
+            capture_output=True, text=True, timeout=120, env={**os.environ, **(environ or {})}, stdin=subprocess.DEVNULL, **options,
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture
+def synced(taz: Run, replica: Replica) -> Replica:
+    """A replica whose articles are all here."""
+    done = taz("sync", "--base-url", replica.url)
+    assert done.returncode == 0, done.stderr
+    assert "24 neue Artikel, 24 Texte" in done.stdout
+    return replica
+
+
+def test_the_version(taz: Run) -> None:
+    done = taz("--version")
+    assert (done.returncode, done.stdout) == (0, "taz-reader 0.1.0\n")
+
+
+def test_sync_says_how_it_went(taz: Run, synced: Replica) -> None:
+    quiet = taz("sync", "--quiet", "--base-url", synced.url)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    synced.break_with({"match": "p4649", "fault": {"kind": "status", "code": 404}})
+    partly = taz("--base-url", synced.url, "sync")
+    assert partly.returncode == 1
+    assert "404" in partly.stderr
+    offline = taz("sync", "--quiet", environ={"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
+    assert (offline.returncode, offline.stdout, offline.stderr) == (1, "", "")
+
+
+def test_list_prints_headlines_and_json(taz: Run, synced: Replica) -> None:
+    lines = taz("list").stdout.splitlines()
+    assert len(lines) == 24
+    values = json.loads(taz("list", "--json", "--base-url", synced.url).stdout)
+    assert [str(value["id"]) for value in values] == [line.split()[0] for line in lines]
+    assert list(values[0]) == ["id", "url", "title", "ressorts", "published", "authors", "read", "bookmarked", "kept"]
+    assert values[0]["url"].startswith(synced.url)
+    assert values[0]["kept"] is True
+    sport = json.loads(taz("list", "--json", "--ressort", "sport").stdout)
+    assert all("Sport" in value["ressorts"] for value in sport)
+    assert 0 < len(sport) < 24
+    assert taz("list", "--bookmarks").stdout == ""
+    assert len(taz("list", "--unread").stdout.splitlines()) == 24
+    unknown = taz("list", "--ressort", "Gartenbau")
+    assert unknown.returncode == 2
+    assert "Politik" in unknown.stderr
+
+
+def test_show_in_every_form(taz: Run, synced: Replica, tmp_path: Path) -> None:
+    number = taz("list").stdout.split()[0]
+    plain = taz("show", number)
+    assert plain.returncode == 0
+    assert "SPENDENBLOCK" not in plain.stdout
+    assert json.loads(taz("show", number, "--json").stdout)["id"] == int(number)
+    assert taz("show", number, "--markdown").stdout.startswith("# ")
+    assert taz("show", f"https://taz.de/irgendwas/!{number}/").stdout == plain.stdout
+    page = tmp_path / "seite.html"
+    page.write_bytes(demo_page(7000001))
+    assert [section["heading"] for section in json.loads(taz("show", str(page), "--json").stdout)["sections"]] == [
+        "Das Neue", "Der Kontext", "Die Reaktionen", "Die Konsequenz",
+    ]  # fmt: skip
+
+
+def test_show_fetches_what_is_not_here(taz: Run, synced: Replica) -> None:
+    first = int(taz("list").stdout.split()[0])
+    synced.ask("publish?n=1")
+    done = taz("show", str(first + 37), "--base-url", synced.url)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "reference", ["nix", "/etc/shadow-nix", "https://taz.de/!p4616/", "\x1b[31m", "!", "https://["]
+)
+def test_what_leads_nowhere_is_one_sentence(taz: Run, reference: str) -> None:
+    done = taz("show", reference)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "\x1b" not in done.stderr
+    assert "führt zu keinem Artikel" in done.stderr
+
+
+def test_bookmarks(taz: Run, synced: Replica) -> None:
+    first = taz("list").stdout.split()[0]
+    assert taz("bookmark", "add", first).returncode == 0
+    assert taz("bookmark", "list").stdout.startswith(f"{first}  ★")
+    assert [value["bookmarked"] for value in json.loads(taz("bookmark", "list", "--json").stdout)] == [True]
+    assert taz("bookmark", "remove", f"https://taz.de/x/!{first}/").returncode == 0
+    assert taz("bookmark", "remove", first).returncode == 1
+    assert taz("bookmark", "add", "999999").returncode == 1
+
+
+def test_it_speaks_english(taz: Run) -> None:
+    done = taz("show", "nix", environ={"LANG": "en_US.UTF-8", "LC_ALL": "en_US.UTF-8"})
+    assert "leads to no article" in done.stderr
+
+
+def test_without_a_terminal_the_screen_says_so_and_ends(taz: Run) -> None:
+    for environ in ({}, {"TERM": "dumb"}, {"TERM": ""}):
+        done = taz(environ=environ)
+        assert done.returncode == 2
+        assert "Terminal" in done.stderr
+
+
+def test_a_dumb_terminal_is_refused(tmp_path: Path) -> None:
+    code, output = in_terminal(["--demo"], environ={"TERM": "dumb"})
+    assert code == 2
+    assert b"TERM=dumb" in output
+    assert b"\x1b" not in output
+
+
+def in_terminal(arguments: list[str], keys: bytes = b"", environ: dict[str, str] | None = None) -> tuple[int, bytes]:
+    """Run in a pseudo-terminal; give the exit code and all that was written to it."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update({"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", **(environ or {})})
+        os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
+    output, sent, end = b"", False, time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        output += chunk
+        if keys and not sent and b"Mira" in output:
+            sent = True
+            for key in keys:
+                time.sleep(0.3)
+                os.write(terminal, bytes([key]))
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), output
+
+
+def test_the_screen_leaves_the_terminal_as_it_was() -> None:
+    code, output = in_terminal(["--demo"], b"jjQ")
+    assert code == 0
+    for start, end in (
+        (b"\x1b[?1049h", b"\x1b[?1049l"),
+        (b"\x1b[?25l", b"\x1b[?25h"),
+        (b"\x1b[?1000h", b"\x1b[?1000l"),
+    ):
+        assert output.rfind(end) > output.rfind(start) > -1
+
+
+def test_on_a_terminal_show_wraps(tmp_path: Path) -> None:
+    page = tmp_path / "seite.html"
+    page.write_bytes(demo_page(7000005))
+    code, output = in_terminal(["show", str(page)])
+    assert code == 0
+    lines = output.decode().replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    assert max(map(len, lines)) <= 73
+    assert any("Was unter der Straße liegt" in line for line in lines)
+
+
+def test_a_closed_pipe_is_no_error(synced: Replica) -> None:
+    command = f"{sys.executable} -m tui_reader list | head -1; {sys.executable} -m tui_reader show 6000000 | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert done.stdout.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_behind_stdout_is_one_sentence(synced: Replica) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m tui_reader list > /dev/full"], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_c_locale_prints_without_a_crash(taz: Run, synced: Replica) -> None:
+    done = taz(
+        "list", environ={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    )
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 24
+
+
+def test_a_bad_setting_is_said_and_the_command_runs(taz: Run, tmp_path: Path) -> None:
+    config = tmp_path / "config" / "taz-reader"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text("farbe = 1\n")
+    done = taz("list")
+    assert done.returncode == 0
+    assert "Zeile 1" in done.stderr
+    assert "farbe" in done.stderr
+
+
+def test_a_store_that_cannot_be_used_is_one_sentence(taz: Run, tmp_path: Path) -> None:
+    data = tmp_path / "data" / "taz-reader"
+    data.mkdir(parents=True)
+    (data / "taz.sqlite3").write_bytes(b"kein SQLite" * 1000)
+    done = taz("list")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "beschädigt" in done.stderr
+
+
+def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
+    """Open the first article, read on, and be killed: the next start finds the same paragraph."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update({"TERM": "xterm-256color", "COLUMNS": "60", "LINES": "14", "TAZ_READER_BASE_URL": synced.url})
+        os.execv(sys.executable, [sys.executable, "-m", "tui_reader"])
+    wait_for(terminal, b"\xe2\x96\xb8")
+    os.write(terminal, b"\r")
+    wait_for(terminal, b"Leertaste")
+    for _ in range(3):
+        os.write(terminal, b" ")
+        time.sleep(0.5)
+    time.sleep(1.0)
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    os.close(terminal)
+    import sqlite3
+
+    connection = sqlite3.connect(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
+    (place,) = connection.execute("SELECT block FROM reading WHERE block >= 0").fetchall()
+    assert place[0] >= 0
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def wait_for(terminal: int, sign: bytes) -> bytes:
+    seen, end = b"", time.monotonic() + 30
+    while sign not in seen:
+        assert time.monotonic() < end, seen[-2000:]
+        seen += os.read(terminal, 65536)
+    return seen
+
+
+def sequences(output: bytes) -> set[bytes]:
+    """The kinds of escape sequences in what a terminal got: numbers left out."""
+    import re
+
+    found = set()
+    for match in re.finditer(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X].{0,12}|.)|[\x80-\x9f](?![\x80-\xbf])", output):
+        found.add(re.sub(rb"\d+", b"", match[0]))
+    return found
+
+
+def test_nothing_hostile_reaches_the_terminal(
+    start_replica: Callable[..., Replica], shared_tools: Callable[[str], Any], taz: Run
+) -> None:
+    """A feed and pages full of escape sequences draw with the same sequences as a clean issue."""
+    _, clean = in_terminal(["--demo"], b"\rq\rq\rqQ")
+    replica = start_replica("--synthetic", "3")
+    replica.break_with(
+        {"class": "feed", "fault": {"kind": "feed", "name": "raw_control"}},
+        {"class": "article", "fault": {"kind": "page", "name": "controls"}},
+    )
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(
+            {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", "TAZ_READER_BASE_URL": replica.url}
+        )
+        os.execv(sys.executable, [sys.executable, "-m", "tui_reader"])
+    output = wait_for(terminal, b"ROT")
+    for _ in range(12):
+        for key in (b"j", b"\r", b"q"):
+            os.write(terminal, key)
+            time.sleep(0.08)
+    os.write(terminal, b"Q")
+    while True:
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError:
+            break
+        output += chunk
+        if not chunk:
+            break
+    os.waitpid(child, 0)
+    os.close(terminal)
+    assert sequences(output) <= sequences(clean)
+    assert b"PWNED\x07" not in output
+    assert b"\x1b]52" not in output
