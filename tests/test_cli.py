@@ -1,10 +1,17 @@
 """The command line in processes of its own: what it prints, where, and its exit code."""
 
+import fcntl
 import json
 import os
 import pty
+import re
+import select
+import signal
+import sqlite3
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -66,9 +73,9 @@ def test_list_prints_headlines_and_json(taz: Run, synced: Replica) -> None:
     assert list(values[0]) == ["id", "url", "title", "ressorts", "published", "authors", "read", "bookmarked", "kept"]
     assert values[0]["url"].startswith(synced.url)
     assert values[0]["kept"] is True
-    sport = json.loads(taz("list", "--json", "--ressort", "sport").stdout)
-    assert all("Sport" in value["ressorts"] for value in sport)
-    assert 0 < len(sport) < 24
+    politik = json.loads(taz("list", "--json", "--ressort", "politik").stdout)
+    assert all("Politik" in value["ressorts"] for value in politik)
+    assert 0 < len(politik) <= 24
     assert taz("list", "--bookmarks").stdout == ""
     assert len(taz("list", "--unread").stdout.splitlines()) == 24
     unknown = taz("list", "--ressort", "Gartenbau")
@@ -131,55 +138,103 @@ def test_without_a_terminal_the_screen_says_so_and_ends(taz: Run) -> None:
         assert "Terminal" in done.stderr
 
 
-def test_a_dumb_terminal_is_refused(tmp_path: Path) -> None:
-    code, output = in_terminal(["--demo"], environ={"TERM": "dumb"})
-    assert code == 2
-    assert b"TERM=dumb" in output
-    assert b"\x1b" not in output
+class Terminal:
+    """The program in a pseudo-terminal; every wait ends."""
+
+    def __init__(self, *arguments: str, columns: int = 100, lines: int = 30, **environ: str) -> None:
+        self.child, self.terminal = pty.fork()
+        if self.child == 0:
+            size = {"COLUMNS": str(columns), "LINES": str(lines)}
+            os.environ.update({"TERM": "xterm-256color", **size, **environ})
+            os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.output = b""
+        self.code: int | None = None
+
+    def read(self, until: Callable[[], bool], seconds: float) -> bool:
+        """Take what comes until something is so; gives whether it came to that."""
+        end = time.monotonic() + seconds
+        while not until() and time.monotonic() < end:
+            if select.select([self.terminal], [], [], 0.05)[0]:
+                try:
+                    chunk = os.read(self.terminal, 65536)
+                except OSError:
+                    break  # the other end is closed
+                self.output += chunk
+                if not chunk:
+                    break
+        return until()
+
+    def wait_for(self, sign: bytes) -> None:
+        start = len(self.output)
+        assert self.read(lambda: sign in self.output[start:], 30), (sign, self.output[-800:])
+
+    def type(self, keys: bytes, pause_s: float = 0.25) -> None:
+        for key in keys:
+            os.write(self.terminal, bytes([key]))
+            self.read(lambda: False, pause_s)
+
+    def end(self) -> int:
+        """The exit code; a program that does not end by itself is killed, and fails."""
+
+        def has_ended() -> bool:
+            if self.code is None:
+                done, status = os.waitpid(self.child, os.WNOHANG)
+                self.code = os.waitstatus_to_exitcode(status) if done else None
+            return self.code is not None
+
+        end = time.monotonic() + 30
+        while not has_ended() and time.monotonic() < end:
+            self.read(lambda: False, 0.1)
+        ended = has_ended()
+        self.kill()
+        assert ended, self.output[-800:]
+        assert self.code is not None
+        return self.code
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        if self.code is None:
+            os.kill(self.child, 9)
+            os.waitpid(self.child, 0)
+        os.close(self.terminal)
 
 
-def in_terminal(arguments: list[str], keys: bytes = b"", environ: dict[str, str] | None = None) -> tuple[int, bytes]:
-    """Run in a pseudo-terminal; give the exit code and all that was written to it."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update({"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", **(environ or {})})
-        os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
-    output, sent, end = b"", False, time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            chunk = os.read(terminal, 65536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        output += chunk
-        if keys and not sent and b"Mira" in output:
-            sent = True
-            for key in keys:
-                time.sleep(0.3)
-                os.write(terminal, bytes([key]))
-    _, status = os.waitpid(child, 0)
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(status), output
+def test_a_dumb_terminal_is_refused() -> None:
+    terminal = Terminal("--demo", TERM="dumb")
+    assert terminal.end() == 2
+    assert b"TERM=dumb" in terminal.output
+    assert b"\x1b" not in terminal.output
 
 
 def test_the_screen_leaves_the_terminal_as_it_was() -> None:
-    code, output = in_terminal(["--demo"], b"jjQ")
-    assert code == 0
+    terminal = Terminal("--demo")
+    terminal.wait_for("▸".encode())
+    terminal.type(b"jjQ")
+    assert terminal.end() == 0
     for start, end in (
         (b"\x1b[?1049h", b"\x1b[?1049l"),
         (b"\x1b[?25l", b"\x1b[?25h"),
         (b"\x1b[?1000h", b"\x1b[?1000l"),
     ):
-        assert output.rfind(end) > output.rfind(start) > -1
+        assert terminal.output.rfind(end) > terminal.output.rfind(start) > -1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(number: int) -> None:
+    terminal = Terminal("--demo")
+    terminal.wait_for("▸".encode())
+    os.kill(terminal.child, number)
+    assert terminal.end() == 128 + number
+    assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h") > -1
 
 
 def test_on_a_terminal_show_wraps(tmp_path: Path) -> None:
     page = tmp_path / "seite.html"
     page.write_bytes(demo_page(7000005))
-    code, output = in_terminal(["show", str(page)])
-    assert code == 0
-    lines = output.decode().replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    terminal = Terminal("show", str(page))
+    assert terminal.end() == 0
+    lines = terminal.output.decode().replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
     assert max(map(len, lines)) <= 73
     assert any("Was unter der Straße liegt" in line for line in lines)
 
@@ -229,41 +284,20 @@ def test_a_store_that_cannot_be_used_is_one_sentence(taz: Run, tmp_path: Path) -
 
 def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
     """Open the first article, read on, and be killed: the next start finds the same paragraph."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update({"TERM": "xterm-256color", "COLUMNS": "60", "LINES": "14", "TAZ_READER_BASE_URL": synced.url})
-        os.execv(sys.executable, [sys.executable, "-m", "tui_reader"])
-    wait_for(terminal, b"\xe2\x96\xb8")
-    os.write(terminal, b"\r")
-    wait_for(terminal, b"Leertaste")
-    for _ in range(3):
-        os.write(terminal, b" ")
-        time.sleep(0.5)
-    time.sleep(1.0)
-    os.kill(child, 9)
-    os.waitpid(child, 0)
-    os.close(terminal)
-    import sqlite3
-
+    terminal = Terminal(columns=60, lines=14, TAZ_READER_BASE_URL=synced.url)
+    terminal.wait_for("▸".encode())
+    terminal.type(b"\r", 1.0)
+    terminal.type(b"  ", 0.8)
+    terminal.kill()
     connection = sqlite3.connect(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
-    (place,) = connection.execute("SELECT block FROM reading WHERE block >= 0").fetchall()
-    assert place[0] >= 0
+    places = connection.execute("SELECT block FROM reading WHERE block >= 0").fetchall()
+    assert len(places) == 1
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
 
 
-def wait_for(terminal: int, sign: bytes) -> bytes:
-    seen, end = b"", time.monotonic() + 30
-    while sign not in seen:
-        assert time.monotonic() < end, seen[-2000:]
-        seen += os.read(terminal, 65536)
-    return seen
-
-
 def sequences(output: bytes) -> set[bytes]:
     """The kinds of escape sequences in what a terminal got: numbers left out."""
-    import re
-
     found = set()
     for match in re.finditer(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X].{0,12}|.)|[\x80-\x9f](?![\x80-\xbf])", output):
         found.add(re.sub(rb"\d+", b"", match[0]))
@@ -274,34 +308,20 @@ def test_nothing_hostile_reaches_the_terminal(
     start_replica: Callable[..., Replica], shared_tools: Callable[[str], Any], taz: Run
 ) -> None:
     """A feed and pages full of escape sequences draw with the same sequences as a clean issue."""
-    _, clean = in_terminal(["--demo"], b"\rq\rq\rqQ")
+    clean = Terminal("--demo")
+    clean.wait_for("▸".encode())
+    clean.type(b"jj\r  qk\rqqQ")
+    clean.end()
     replica = start_replica("--synthetic", "3")
     replica.break_with(
         {"class": "feed", "fault": {"kind": "feed", "name": "raw_control"}},
         {"class": "article", "fault": {"kind": "page", "name": "controls"}},
     )
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update(
-            {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", "TAZ_READER_BASE_URL": replica.url}
-        )
-        os.execv(sys.executable, [sys.executable, "-m", "tui_reader"])
-    output = wait_for(terminal, b"ROT")
-    for _ in range(12):
-        for key in (b"j", b"\r", b"q"):
-            os.write(terminal, key)
-            time.sleep(0.08)
-    os.write(terminal, b"Q")
-    while True:
-        try:
-            chunk = os.read(terminal, 65536)
-        except OSError:
-            break
-        output += chunk
-        if not chunk:
-            break
-    os.waitpid(child, 0)
-    os.close(terminal)
-    assert sequences(output) <= sequences(clean)
-    assert b"PWNED\x07" not in output
-    assert b"\x1b]52" not in output
+    hostile = Terminal(TAZ_READER_BASE_URL=replica.url)
+    hostile.wait_for(b"ROT")
+    hostile.type(b"j\rq" * 8, 0.1)
+    hostile.type(b"Q")
+    hostile.end()
+    assert sequences(hostile.output) <= sequences(clean.output)
+    assert b"PWNED\x07" not in hostile.output
+    assert b"\x1b]52" not in hostile.output

@@ -228,8 +228,8 @@ class Library:
         # A damaged document is asked for again whole next time: its validators are not kept.
         kept = Validators() if batch.is_damaged else answer.validators
         name = "" if feed.id == FRONT_PAGE else feed.name
-        new = await self._ask(Store.keep_headlines, feed.id, name, batch.headlines, kept)
-        return FeedSynced(feed, tuple(new), batch.is_damaged)
+        taken = await self._ask(Store.keep_headlines, feed.id, name, batch.headlines, kept)
+        return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
 
     def _hosts(self) -> frozenset[str]:
         """The hosts whose addresses are articles: the taz's, and the configured one's."""

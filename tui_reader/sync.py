@@ -20,10 +20,14 @@ _OFFLINE_AFTER = 3
 
 @dataclass(frozen=True, slots=True)
 class FeedSynced:
-    """A feed answered; ``new`` are the articles never seen here before, as the feed has them."""
+    """A feed answered; ``new`` are the articles never seen here before, as the feed has them.
+
+    ``added`` counts what its list holds more: articles that other feeds brought first are among them.
+    """
 
     feed: Feed
     new: tuple[int, ...]
+    added: int = 0
     is_damaged: bool = False
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tui_reader.errors import DamagedStoreError, NewerStoreError, StoreError
 from tui_reader.model import Headline, Place, Validators
-from tui_reader.store import BOOKMARKS, UNREAD, PageDigest, Store
+from tui_reader.store import BOOKMARKS, UNREAD, PageDigest, Store, TakenIn
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 from tui_reader.store.store import FIRST_PAUSE_S, MAX_ATTEMPTS
 
@@ -38,7 +38,8 @@ def headline(number: int, title: str = "Titel", minutes: int = 0) -> Headline:
 
 
 def fill(store: Store, feed: str = "p4615", count: int = 5, first: int = 1) -> list[int]:
-    return store.keep_headlines(feed, "Politik", [headline(first + n, minutes=n) for n in range(count)], Validators())
+    taken = store.keep_headlines(feed, "Politik", [headline(first + n, minutes=n) for n in range(count)], Validators())
+    return list(taken.new)
 
 
 def test_headlines_come_back_newest_first(store: Store) -> None:
@@ -52,7 +53,8 @@ def test_headlines_come_back_newest_first(store: Store) -> None:
 
 def test_one_article_in_many_feeds_is_one_entry(store: Store) -> None:
     fill(store)
-    assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == []
+    assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 1)
+    assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 0)
     assert store.feeds_of(2) == ["p4615", "p4616"]
     assert store.unread_counts() == {"p4615": 5, "p4616": 1, UNREAD: 5, BOOKMARKS: 0}
 

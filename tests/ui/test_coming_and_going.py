@@ -29,6 +29,15 @@ async def test_a_first_start_fills_by_itself(replica: Replica, tmp_path: Path) -
         assert "•" in desk.text
 
 
+async def test_a_list_fills_also_when_other_feeds_brought_its_articles_first(replica: Replica, tmp_path: Path) -> None:
+    replica.break_with({"match": "p4608", "fault": {"kind": "latency", "ms": 600}})
+    async with running(library=library_of(tmp_path, replica.url)) as desk:
+        assert desk.screen.browsing.shelf.name == "Schlagzeilen"
+        assert len(desk.screen.headlines.article_ids) == 24
+        assert desk.screen.headlines.cursor == 0
+        assert desk.screen.headlines.scroll_offset.y == 0
+
+
 async def test_a_first_start_without_a_network_says_so_and_offers_the_demo(tmp_path: Path) -> None:
     async with running(60, 20, library=library_of(tmp_path, "http://127.0.0.1:1")) as desk:
         assert "offline" in desk.lines[0]

@@ -25,6 +25,14 @@ class KeptPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a feed's headlines changed: articles never seen here before, and how many more the feed's list holds."""
+
+    new: tuple[int, ...]
+    added: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageDigest:
     """What lists need of a page, taken from it once when it is kept."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui_reader.model import Entry, Headline, Place, Validators
 from tui_reader.store.connection import Connection, now
-from tui_reader.store.rows import ENTRIES, KeptPage, PageDigest, entry_of
+from tui_reader.store.rows import ENTRIES, KeptPage, PageDigest, TakenIn, entry_of
 
 UNREAD, BOOKMARKS = "unread", "bookmarks"
 """The two shelves; every other shelf is a feed, by its number."""
@@ -40,22 +40,24 @@ class Store:
 
     def keep_headlines(
         self, feed_id: str, ressort: str, headlines: Sequence[Headline], validators: Validators
-    ) -> list[int]:
-        """Take in what a feed holds; gives the articles that are new here, in the feed's order.
+    ) -> TakenIn:
+        """Take in what a feed holds.
 
         Known articles get their new title; whose title changed is fetched again. Nothing is ever
         removed because a feed dropped it.
         """
         with self._connection.writing() as db:
+            before = _size_of_feed(db, feed_id)
             new = [headline.article_id for headline in headlines if self._keep_headline(db, feed_id, ressort, headline)]
             db.execute(
                 "INSERT INTO feed (id, etag, last_modified, synced_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
                 " SET etag = excluded.etag, last_modified = excluded.last_modified, synced_at = excluded.synced_at",
                 (feed_id, validators.etag, validators.last_modified, self._clock()),
             )
-        return new
+            return TakenIn(tuple(new), _size_of_feed(db, feed_id) - before)
 
     def _keep_headline(self, db: sqlite3.Connection, feed_id: str, ressort: str, headline: Headline) -> bool:
+        """Whether the article is new here."""
         seen_at = self._clock()
         published = int(headline.published_at.timestamp()) if headline.published_at else None
         sort_at = min(published, seen_at) if published is not None else seen_at
@@ -63,26 +65,13 @@ class Store:
             "SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)
         ).fetchone()
         if known is None:
-            db.execute(
-                "INSERT INTO article (id, path, topline, headline, teaser, published_at, seen_at, sort_at, ressort)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (headline.article_id, headline.path, headline.topline, headline.headline, headline.teaser, published,
-                 seen_at, sort_at, ressort),
-            )  # fmt: skip
-            db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
-            db.execute("INSERT INTO download (article) VALUES (?)", (headline.article_id,))
+            _insert_article(db, headline, ressort, published, seen_at, sort_at)
         else:
             sort_at = known[0]
             if headline.headline and (headline.topline, headline.headline) != known[1:]:
                 db.execute(
                     "UPDATE article SET path = ?, topline = ?, headline = ?, teaser = ? WHERE id = ?",
-                    (
-                        headline.path,
-                        headline.topline,
-                        headline.headline,
-                        headline.teaser,
-                        headline.article_id,
-                    ),
+                    (headline.path, headline.topline, headline.headline, headline.teaser, headline.article_id),
                 )
                 db.execute("INSERT OR IGNORE INTO download (article) VALUES (?)", (headline.article_id,))
         db.execute(
@@ -275,3 +264,21 @@ class Store:
         """Keep a value under a name."""
         with self._connection.writing() as db:
             db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+
+
+def _size_of_feed(db: sqlite3.Connection, feed_id: str) -> int:
+    size: int = db.execute("SELECT count(*) FROM placement WHERE feed = ?", (feed_id,)).fetchone()[0]
+    return size
+
+
+def _insert_article(
+    db: sqlite3.Connection, headline: Headline, ressort: str, published: int | None, seen_at: int, sort_at: int
+) -> None:
+    db.execute(
+        "INSERT INTO article (id, path, topline, headline, teaser, published_at, seen_at, sort_at, ressort)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (headline.article_id, headline.path, headline.topline, headline.headline, headline.teaser, published, seen_at,
+         sort_at, ressort),
+    )  # fmt: skip
+    db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
+    db.execute("INSERT INTO download (article) VALUES (?)", (headline.article_id,))

@@ -72,7 +72,8 @@ class Browsing:
     async def take_in_news(self, *, fills: bool) -> None:
         """Feeds brought something: a list that fills takes it in, any other only says how much it is."""
         if fills:
-            await self.show(keep=self._headlines.current_id)
+            # who has not moved yet wants to see the newest; who has keeps the headline under the cursor
+            await self.show(keep=self._headlines.current_id if self._headlines.cursor else None)
         elif self.shelf.id != BOOKMARKS:
             shown = set(self._headlines.article_ids)
             ids = await self._library.shelf(self.shelf.id)

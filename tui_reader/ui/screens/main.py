@@ -173,7 +173,7 @@ class MainScreen(Acting, Overlays):
     # ------------------------------------------------------------ messages from the refresh
 
     def _news(self, event: FeedSynced) -> None:
-        if event.new:
+        if event.added:
             self._fills = self._fills or not self.headlines.article_ids
             start(self, partial(self._take_in_news, fills=self._fills), "news", exclusive=True)
 

@@ -1,0 +1,46 @@
+"""Draws the pictures of the README from the demo issue: ``python screenshots/make.py``."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui_reader.config import Config
+from tui_reader.demo import demo_library
+from tui_reader.locale import use_language
+from tui_reader.ui.app import TazApp
+
+FOLDER = Path(__file__).parent
+PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
+    "three-panes": ((150, 42), ("s", "j"), "taz-dark"),
+    "die-nachricht": ((100, 34), ("j", "enter", "z", "n", "n", "t"), "taz-dark"),
+    "light": ((120, 36), ("j", "j", "j", "j", "enter"), "taz-light"),
+    "narrow": ((40, 12), ("j",), "taz-dark"),
+    "narrow-article": ((40, 12), ("j", "enter", "space"), "taz-dark"),
+}
+"""Name → size in cells, the keys pressed, the theme."""
+
+
+async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...], theme: str) -> None:
+    """Run the app on the demo issue, press the keys, and write what is seen as SVG."""
+    library = demo_library(Config(refresh_minutes=0), datetime.now(UTC))
+    app = TazApp(library)
+    async with app.run_test(size=size) as pilot:
+        app.theme = theme
+        await pilot.pause(2.0)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.4)
+        svg = app.export_screenshot(title="taz-reader")
+    await library.aclose()
+    (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
+
+
+async def main() -> None:
+    """All pictures."""
+    use_language("de")
+    for name, (size, keys, theme) in PICTURES.items():
+        await draw(name, size, keys, theme)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
