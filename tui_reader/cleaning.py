@@ -63,6 +63,8 @@ def clean(text: str, limit: int | None = None) -> str:
 
 def clean_inline(text: str) -> str:
     """Like `clean`, for a piece out of a longer text: one space at either end stays."""
+    if text.isprintable() and "  " not in text and (text.isascii() or _SUSPECT.search(text) is None):
+        return text  # most text is clean as it is, and there is a lot of it
     text = _SPACES.sub(" ", text)
     visible = strip_controls(text)
     return text if visible is text else _SPACES.sub(" ", visible)

@@ -54,17 +54,17 @@ def extract_article(html: bytes | str, url: str) -> Article:
     that cannot be read at all, and nothing else for any bytes.
     """
     try:
-        root = parse(html)
-        if root is None:
-            raise NoArticleError(url)
-        return _article(root, url)
+        try:
+            return _article(parse(html, main_only=True), url)
+        except NoArticleError:
+            return _article(parse(html), url)  # not where HTML says that it should be
     except (etree.LxmlError, RecursionError, UnicodeError) as error:
         raise ExtractError(url) from error
 
 
-def _article(root: Element, url: str) -> Article:
-    body = find_body(root)
-    if body is None:
+def _article(root: Element | None, url: str) -> Article:
+    body = find_body(root) if root is not None else None
+    if body is None or root is None:
         raise NoArticleError(url)
     facts = metadata.page_facts(root, url)
     address = metadata.canonical_url(facts)

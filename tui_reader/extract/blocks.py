@@ -128,6 +128,10 @@ class _Walk:
     # ------------------------------------------------------------ inline
 
     def _add_text(self, raw: str) -> None:
+        if raw.isspace():
+            if self._run:
+                self._run.append(Span(" ", *self._style()))
+            return
         if self._after_initial:
             raw = raw.lstrip()
             self._after_initial = not raw

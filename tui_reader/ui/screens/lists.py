@@ -44,7 +44,7 @@ class ListScreen(ModalScreen[int | None]):
     ListScreen {
         align: right top;
         & > Vertical {
-            width: 56; max-width: 100%; height: auto; max-height: 100%;
+            width: 52; max-width: 100%; height: auto; max-height: 100%;
             background: $background; border-left: solid $rule; border-bottom: solid $rule; padding: 1 1;
         }
         & Static { height: auto; padding: 0 1 1 2; color: $foreground; text-style: bold; }
