@@ -1,6 +1,6 @@
 """Extraction beside trafilatura and readability-lxml, on the same pages, in one run.
 
-``python bench/extraction.py [PAGE.html …]``; without pages, those of the demo issue (and of ``../shared``, where it is).
+``python -m bench.extraction [PAGE.html …]``; without pages, those of the demo issue (and of ``../shared``, where it is).
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Key → painted, with 10,000 kept articles, in a pseudo-terminal: the next headline, and an article.
 
-``python bench/keys.py``. Medians of 50.
+``python -m bench.keys``. Medians of 50.
 """
 
 import os

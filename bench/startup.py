@@ -1,6 +1,6 @@
 """exec → headlines painted, with 10,000 and 50,000 articles, beside a Textual app that shows one Static.
 
-``python bench/startup.py``. Each is started in a pseudo-terminal, in turns; medians and ratios.
+``python -m bench.startup``. Each is started in a pseudo-terminal, in turns; medians and ratios.
 """
 
 import os
@@ -28,6 +28,9 @@ class One(App):
         yield Static("{SIGN.decode()}")
 One().run()
 """
+
+CONSOLE_SCRIPT = "import sys; from tui_reader.cli import main; sys.argv = ['taz-reader']; sys.exit(main())"
+"""What pip writes for `taz-reader`."""
 
 
 def fill(folder: Path, count: int) -> None:
@@ -82,7 +85,7 @@ def main() -> None:
                 "XDG_CONFIG_HOME": str(home),
                 "TAZ_READER_BASE_URL": "http://127.0.0.1:1",
             }
-            cases[f"{count:,} articles"] = (["-m", "tui_reader"], environ)
+            cases[f"{count:,} articles"] = (["-c", CONSOLE_SCRIPT], environ)
         times: dict[str, list[float]] = {name: [] for name in cases}
         for number in range(ROUNDS + 2):
             for name, case in cases.items():

@@ -1,6 +1,6 @@
 """`sync` of 400 articles of the replica beside plain httpx downloading the same pages with four connections.
 
-``python bench/sync.py``; needs ``../shared/tools/replica.py``. One run each in turns; times, ratio, peak memory, and
+``python -m bench.sync``; needs ``../shared/tools/replica.py``. One run each in turns; times, ratio, peak memory, and
 what a second `sync` asks for.
 """
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from tui_reader import errors
-from tui_reader.locale import CATALOGUES, language_of, tr, use_language
+from tui_reader.locale import catalogue, language_of, tr, use_language
 
 PACKAGE = Path(__file__).parents[1] / "tui_reader"
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def test_both_catalogues_say_the_same_things() -> None:
-    german, english = CATALOGUES["de"], CATALOGUES["en"]
+    german, english = catalogue("de"), catalogue("en")
     one = {key for key in english if key.endswith(".one")}
     assert set(german) == set(english) - one
     for key in german:
@@ -33,13 +33,13 @@ def keys_in_the_code() -> set[str]:
 def test_no_sentence_is_left_over() -> None:
     used = keys_in_the_code()
     made = ("error.config.", "error.response.", "weekday.", "month.", "place.", "undone.")
-    left = {key for key in CATALOGUES["de"] if key not in used and not key.startswith(made)}
+    left = {key for key in catalogue("de") if key not in used and not key.startswith(made)}
     left = {key for key in left if key.removesuffix(".hint") not in used}
     assert not left
 
 
 def test_german_is_on_first_name_terms() -> None:
-    for key, sentence in CATALOGUES["de"].items():
+    for key, sentence in catalogue("de").items():
         assert not re.search(r"\b(?:Sie|Ihre?[nmrs]?|Ihnen)\b(?! Bitte)", sentence), key
 
 
@@ -77,4 +77,4 @@ def test_every_error_has_its_sentence() -> None:
 
     for kind in tree(errors.ReaderError):
         message = getattr(kind, "message", "")
-        assert message in CATALOGUES["de"] or kind is errors.ConfigError, kind
+        assert message in catalogue("de") or kind is errors.ConfigError, kind

@@ -4,22 +4,25 @@ Imports late: ``--version`` must not load what the screen needs. 0 is success, 1
 said on stderr, 2 wrong usage or a terminal that cannot be used, 130 an interruption.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from tui_reader import __version__
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr, use_language
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
     use_language()
-    options = _parser().parse_args(arguments)
+    options = _options(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show "ß" shows "?"
@@ -48,7 +51,7 @@ def _leave_quietly(code: int = 0) -> NoReturn:
     raise SystemExit(code)
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: "argparse.Namespace") -> int:
     if options.command is None and not _can_show_a_screen():
         term = os.environ.get("TERM", "")
         is_dumb = sys.stdin.isatty() and sys.stdout.isatty()
@@ -64,7 +67,15 @@ def _can_show_a_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
-def _parser() -> argparse.ArgumentParser:
+def _options(arguments: Sequence[str]) -> "argparse.Namespace":
+    if not arguments:  # the way most starts go: nothing to parse
+        return cast("argparse.Namespace", SimpleNamespace(command=None, demo=False, base_url=None))
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+
     parser = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
     parser.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
     parser.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))

@@ -1,13 +1,11 @@
 """What each command does. Part of the command line's layer; prints, and gives exit codes."""
 
-import argparse
 import asyncio
-import json
 import os
-import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.config import Config, find_locations, load_config
 from tui_reader.errors import ConfigError, NotKeptError, ReaderError, UnknownArticleError
@@ -16,12 +14,14 @@ from tui_reader.library import Library
 from tui_reader.locale import tr, use_language
 from tui_reader.model import Article, Entry
 from tui_reader.store import BOOKMARKS, UNREAD, Store
-from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
 
-Command = Callable[[Library, argparse.Namespace], Awaitable[int]]
+if TYPE_CHECKING:
+    import argparse
+
+Command = Callable[[Library, "argparse.Namespace"], Awaitable[int]]
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: "argparse.Namespace") -> int:
     """Build what the command needs, run it, and close everything."""
     locations = find_locations()
     config, problems = load_config(locations.config_file, base_url=options.base_url)
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     return asyncio.run(_with_library(config, locations.store_file, commands[options.command], options))
 
 
-async def _with_library(config: Config, store_file: Path, command: Command, options: argparse.Namespace) -> int:
+async def _with_library(config: Config, store_file: Path, command: Command, options: "argparse.Namespace") -> int:
     library = Library(config, lambda: Store(store_file))
     try:
         return await command(library, options)
@@ -54,7 +54,7 @@ def _screen(config: Config, problems: list[ConfigError], store_file: Path, *, is
         else:
             library = Library(config, lambda: Store(store_file))
         try:
-            await library.unread_counts()  # a store that cannot be used is said before the screen is up
+            await library.setting("")  # a store that cannot be used is said before the screen is up
             app = TazApp(library, problems)
             await app.run_async()
             return app.return_code or 0
@@ -67,7 +67,9 @@ def _screen(config: Config, problems: list[ConfigError], store_file: Path, *, is
 # ---------------------------------------------------------------- sync
 
 
-async def _sync(library: Library, options: argparse.Namespace) -> int:
+async def _sync(library: Library, options: "argparse.Namespace") -> int:
+    from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+
     feeds = new = pages = 0
     errors: list[ReaderError] = []
     progress = _Progress(is_shown=not options.quiet and sys.stderr.isatty())
@@ -102,6 +104,8 @@ class _Progress:
 
     def show(self, label: str, done: int, total: int) -> None:
         if self._is_shown and total:
+            import shutil
+
             width = max(10, min(40, shutil.get_terminal_size().columns - 30))
             filled = width * done // total
             print(
@@ -119,7 +123,7 @@ class _Progress:
 # ---------------------------------------------------------------- list and bookmark
 
 
-async def _list(library: Library, options: argparse.Namespace) -> int:
+async def _list(library: Library, options: "argparse.Namespace") -> int:
     shelf = UNREAD if options.unread else BOOKMARKS if options.bookmarks else ""
     ids: list[int] | None = await library.shelf(shelf) if shelf else None
     if options.ressort is not None or ids is None:
@@ -137,6 +141,8 @@ async def _print_entries(library: Library, ids: list[int], *, as_json: bool) -> 
     found = await library.entries(ids)
     entries = [found[article_id] for article_id in ids if article_id in found]
     if as_json:
+        import json
+
         from tui_reader.export.as_json import entry_value
 
         values = [entry_value(entry, await library.ressorts_of(entry.id), library.config.base_url) for entry in entries]
@@ -157,7 +163,7 @@ def _line(entry: Entry) -> str:
     return f"{entry.id}  {UNICODE.of(entry)}  {when}  {title or tr('entry.no_title')}"
 
 
-async def _bookmark(library: Library, options: argparse.Namespace) -> int:
+async def _bookmark(library: Library, options: "argparse.Namespace") -> int:
     if options.change == "list":
         return await _print_entries(library, await library.shelf(BOOKMARKS), as_json=options.json)
     number = _number(options.reference)
@@ -176,9 +182,11 @@ async def _bookmark(library: Library, options: argparse.Namespace) -> int:
 # ---------------------------------------------------------------- show
 
 
-async def _show(library: Library, options: argparse.Namespace) -> int:
+async def _show(library: Library, options: "argparse.Namespace") -> int:
     article = await _article(library, options.reference)
     if options.json:
+        import json
+
         from tui_reader.export.as_json import article_value
 
         print(json.dumps(article_value(article), ensure_ascii=False, indent=1))
@@ -226,6 +234,8 @@ def _article_of_file(config: Config, reference: str) -> Article:
 
 def _print_page(config: Config, article: Article) -> None:
     """The page as the screen sets it, for a terminal: bold headings unless NO_COLOR asks for none."""
+    import shutil
+
     from tui_reader.export.as_text import credits_line
     from tui_reader.typeset import Labels, Voice, typeset
 

@@ -6,11 +6,9 @@ one ConfigError for each thing that is. The file is never written.
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui_reader.errors import ConfigError
 from tui_reader.feeds import DEFAULT_FEEDS, find_feed
@@ -20,8 +18,7 @@ BASE_URL = "https://taz.de"
 MAX_CONFIG_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """All settings; each field is a key of ``config.toml``."""
 
     ressorts: tuple[str, ...] = DEFAULT_FEEDS
@@ -38,8 +35,7 @@ class Config:
     """The widest that the column of text gets, in cells (20 to 120)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(NamedTuple):
     """Where things lie. Nothing is created by asking."""
 
     config_file: Path
@@ -80,7 +76,7 @@ def load_config(
         if not address:
             continue
         if _is_base_url(address):
-            config = replace(config, base_url=address.rstrip("/"))
+            config = config._replace(base_url=address.rstrip("/"))
         else:
             problems.append(ConfigError(Path(source), None, "base_url", "base_url", value=address))
     return config, problems
@@ -99,6 +95,8 @@ def _from_file(path: Path) -> tuple[Config, list[ConfigError]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Config(), [ConfigError(path, raw[: error.start].count(b"\n") + 1, "", "not_utf8")]
+    import tomllib  # only who has a file of settings pays for reading it
+
     try:
         settings = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -110,7 +108,7 @@ def _from_file(path: Path) -> tuple[Config, list[ConfigError]]:
 
 def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[Config, list[ConfigError]]:
     config, problems = Config(), []
-    known = {field.name for field in fields(Config)}
+    known = set(Config._fields)
     for key, value in settings.items():
         line = _line_of(text, key)
         if key not in known:
@@ -119,7 +117,7 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
             problems.append(ConfigError(path, line, key, key, value=value))
         else:
             changed: dict[str, Any] = {key: _READ.get(key, _unchanged)(value)}
-            config = replace(config, **changed)
+            config = config._replace(**changed)
     return config, problems
 
 

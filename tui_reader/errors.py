@@ -21,7 +21,6 @@ Each layer raises its own branch, ``raise … from cause``. Anything that is not
 
 from pathlib import Path
 
-from tui_reader.cleaning import clean
 from tui_reader.locale import tr
 
 
@@ -35,6 +34,8 @@ class ReaderError(Exception):
         self.values = values
 
     def __str__(self) -> str:
+        from tui_reader.cleaning import clean  # its patterns are not needed before something goes wrong
+
         shown = {key: clean(str(value), 200) for key, value in self.values.items()}
         return tr(self.message, **shown)
 

@@ -8,9 +8,8 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from tui_reader.config import BASE_URL, Config
@@ -24,21 +23,18 @@ from tui_reader.errors import (
 )
 from tui_reader.feeds import FRONT_PAGE, feed_by_id, feed_path
 from tui_reader.model import Article, Entry, Feed, Place, Validators
-from tui_reader.pages import article_of, checked_page, headlines_of
 from tui_reader.store import Store
-from tui_reader.sync import FeedSynced, SyncEvent, refresh
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher, Limits, NotModified, Page
+    from tui_reader.sync import FeedSynced, SyncEvent
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-
 _PAUSE_SETTING = "pause_until"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
 
     kind: str
@@ -128,6 +124,8 @@ class Library:
 
     async def open_article(self, article_id: int) -> Article:
         """The article from the page that is kept. Raises NotKeptError, ExtractError."""
+        from tui_reader.pages import article_of
+
         page = await self._ask(Store.page, article_id)
         if page is None:
             raise NotKeptError(article_id)
@@ -166,21 +164,19 @@ class Library:
 
     async def toggle_bookmark(self, article_id: int) -> bool:
         """Set the bookmark or take it away; gives whether there is one now. Two calls at once cancel out."""
-        is_bookmarked = await self._ask(Store.toggle_bookmark, article_id)
-        self._remember(Change("bookmark" if is_bookmarked else "unbookmark", (article_id,)))
-        return is_bookmarked
+        change = "bookmark" if await self._ask(Store.toggle_bookmark, article_id) else "unbookmark"
+        self._remember(Change(change, (article_id,)))
+        return change == "bookmark"
 
     async def toggle_read(self, article_id: int) -> bool:
         """Mark as read or unread; gives whether it is read now."""
-        is_read = await self._ask(Store.toggle_read, article_id)
-        self._remember(Change("read" if is_read else "unread", (article_id,)))
-        return is_read
+        change = "read" if await self._ask(Store.toggle_read, article_id) else "unread"
+        self._remember(Change(change, (article_id,)))
+        return change == "read"
 
     def _remember(self, change: Change) -> Change | None:
-        if not change.article_ids:
-            return None
-        self._changes.append(change)
-        return change
+        self._changes += [change] if change.article_ids else []
+        return change if change.article_ids else None
 
     async def undo(self) -> Change | None:
         """Take back the last change; gives it, or None where there is nothing to take back."""
@@ -208,14 +204,18 @@ class Library:
 
     # ------------------------------------------------------------ refreshing
 
-    def sync(self, feed_ids: Sequence[str] | None = None) -> AsyncIterator[SyncEvent]:
+    def sync(self, feed_ids: Sequence[str] | None = None) -> "AsyncIterator[SyncEvent]":
         """Refresh these feeds (all shown ones without any named) and fetch all new texts."""
+        from tui_reader.sync import refresh
+
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
         return refresh(self, feeds)
 
-    async def sync_feed(self, feed: Feed) -> FeedSynced:
+    async def sync_feed(self, feed: Feed) -> "FeedSynced":
         """Fetch one feed and keep its headlines. Raises ReaderError; what was kept stays."""
         from tui_reader.fetch import FEED, NotModified
+        from tui_reader.pages import headlines_of
+        from tui_reader.sync import FeedSynced
 
         url = self.config.base_url + feed_path(feed)
         validators = await self._ask(Store.feed_validators, feed.id)
@@ -246,6 +246,7 @@ class Library:
 
     async def _fetch_article(self, article_id: int) -> Article:
         from tui_reader.fetch import PAGE, NotModified
+        from tui_reader.pages import checked_page
 
         known = (await self.entries([article_id])).get(article_id)
         kept = await self._ask(Store.page, article_id)

@@ -4,9 +4,10 @@ Times are aware and in UTC. Text is clean (see `tui_reader.cleaning`) and never 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -25,8 +26,7 @@ class Emphasis(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text in one style; ``href`` is absolute."""
 
     text: str
@@ -146,8 +146,7 @@ class Section:
         return sum(len(block_text(block).split()) for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """An article that the page points to at its end."""
 
     title: str
@@ -204,8 +203,7 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_PER_MINUTE))
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A Ressort of the taz and its feed."""
 
     id: str
@@ -214,8 +212,7 @@ class Feed:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """What a feed says of an article."""
 
     article_id: int
@@ -227,8 +224,7 @@ class Headline:
     published_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A headline and what is known of it here: what the reader did, and what is on the disk."""
 
     headline: Headline
@@ -253,26 +249,23 @@ class Entry:
         return self.words is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody is in an article: a character (0-based) in a block's text; -1 is above the body."""
 
     block: int = -1
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(NamedTuple):
     """What a server gave to ask with next time: its ETag and Last-Modified, byte for byte."""
 
     etag: bytes | None = None
     last_modified: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineBatch:
+class HeadlineBatch(NamedTuple):
     """What one feed held: its headlines, newest first as the feed has them."""
 
-    headlines: tuple[Headline, ...] = field(default=())
+    headlines: tuple[Headline, ...] = ()
     is_damaged: bool = False
     """True where the document broke off or was not well-formed: what it lacks may still exist."""

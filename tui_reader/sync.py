@@ -6,8 +6,7 @@ A part of the library's layer, apart for its size. `refresh` yields events; nobo
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui_reader.errors import FetchError, HttpStatusError, ReaderError, UnreachableError
 from tui_reader.model import Feed
@@ -18,8 +17,7 @@ _PAGES_AT_ONCE = 4
 _OFFLINE_AFTER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSynced:
+class FeedSynced(NamedTuple):
     """A feed answered; ``new`` are the articles never seen here before, as the feed has them.
 
     ``added`` counts what its list holds more: articles that other feeds brought first are among them.
@@ -31,24 +29,21 @@ class FeedSynced:
     is_damaged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFailed:
+class FeedFailed(NamedTuple):
     """A feed could not be had; what it held before is still there."""
 
     feed: Feed
     error: ReaderError
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsDone:
+class FeedsDone(NamedTuple):
     """All feeds answered or failed; ``pages`` texts are to be fetched now."""
 
     pages: int
     is_offline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageStored:
+class PageStored(NamedTuple):
     """The text of an article is on the disk; ``done`` of ``total`` are through."""
 
     article_id: int
@@ -56,8 +51,7 @@ class PageStored:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageFailed:
+class PageFailed(NamedTuple):
     """The text of an article could not be had now; it is tried again later."""
 
     article_id: int

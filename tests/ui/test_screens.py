@@ -9,7 +9,7 @@ import pytest
 from tests.ui.helpers import SIZES, running
 from tui_reader.config import Config
 from tui_reader.errors import BadResponseError
-from tui_reader.locale import CATALOGUES, tr, use_language
+from tui_reader.locale import catalogue, tr, use_language
 from tui_reader.ui.app import THEMES, TazApp
 from tui_reader.ui.keys import Key, keys_of
 from tui_reader.ui.screens.lists import ListScreen
@@ -28,8 +28,8 @@ def test_every_binding_has_an_id_an_action_and_a_label() -> None:
         assert key.id.startswith(f"{place}.")
         name = key.action.split("(")[0]
         assert hasattr(owner, f"action_{name}"), key
-        assert key.label in CATALOGUES["de"], key
-        assert not key.is_hint or f"{key.label}.hint" in CATALOGUES["de"], key
+        assert key.label in catalogue("de"), key
+        assert not key.is_hint or f"{key.label}.hint" in catalogue("de"), key
 
 
 def test_no_key_means_two_things_in_one_place() -> None:

@@ -3,7 +3,6 @@
 It is served as feeds and pages in the markup of taz.de, through the same code as the real one.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from tui_reader.config import BASE_URL, Config
@@ -18,7 +17,7 @@ def demo_library(config: Config, now: datetime | None = None) -> Library:
     """A library of the demo issue, in memory: nothing is fetched, nothing is kept."""
     answer = canned_answers(demo_documents(now or datetime.now(UTC)))
     return Library(
-        replace(config, base_url=BASE_URL),
+        config._replace(base_url=BASE_URL),
         lambda: Store(":memory:"),
         lambda base: Fetcher(base, transport=answer),
     )

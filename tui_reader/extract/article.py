@@ -190,7 +190,7 @@ def _typed_paragraph(block: Paragraph, is_loose: bool, is_interview: bool) -> Bl
     if _RULE.match(text):
         return Rule()
     if is_interview and text.startswith("taz: "):
-        return Question(tuple(replace(span, emphasis=span.emphasis.__class__.NONE) for span in block.spans))
+        return Question(tuple(span._replace(emphasis=span.emphasis.__class__.NONE) for span in block.spans))
     if is_bold(block.spans):
         plain = tuple(Span(span.text, href=span.href) for span in block.spans)
         if text.startswith("taz: ") or text.endswith("?"):
@@ -208,7 +208,7 @@ def _with_dateline(block: Paragraph) -> Paragraph:
         return block
     rest, cut = [], found.end()
     for span in block.spans:
-        rest.append(replace(span, text=span.text[cut:]))
+        rest.append(span._replace(text=span.text[cut:]))
         cut = max(0, cut - len(span.text))
     return Paragraph(tuple(span for span in rest if span.text), clean(found[1]))
 
@@ -252,7 +252,7 @@ def _cut_end(spans: Spans, count: int) -> Spans:
     while count and kept:
         last = kept.pop()
         if len(last.text) > count:
-            kept.append(replace(last, text=last.text[:-count].rstrip()))
+            kept.append(last._replace(text=last.text[:-count].rstrip()))
             break
         count -= len(last.text)
     return tuple(kept)

@@ -7,12 +7,17 @@ A key that is missing is a bug and raises KeyError; a test compares the catalogu
 
 import os
 from collections.abc import Mapping
+from importlib import import_module
 
-from tui_reader.locale import de, en
+LANGUAGES = ("de", "en")
 
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"de": de.MESSAGES, "en": en.MESSAGES}
+_catalogue: Mapping[str, str] = {}
 
-_catalogue: Mapping[str, str] = de.MESSAGES
+
+def catalogue(language: str) -> Mapping[str, str]:
+    """The sentences of a language by key; a start loads one."""
+    found: Mapping[str, str] = import_module(f"tui_reader.locale.{language}").MESSAGES
+    return found
 
 
 def language_of(environ: Mapping[str, str]) -> str:
@@ -30,12 +35,7 @@ def language_of(environ: Mapping[str, str]) -> str:
 def use_language(language: str | None = None) -> None:
     """Speak ``language`` from now on; without one, the language of the environment."""
     global _catalogue
-    _catalogue = CATALOGUES[language or language_of(os.environ)]
-
-
-def current_language() -> str:
-    """``de`` or ``en``."""
-    return next(name for name, catalogue in CATALOGUES.items() if catalogue is _catalogue)
+    _catalogue = catalogue(language or language_of(os.environ))
 
 
 def tr(key: str, /, **values: object) -> str:
@@ -43,6 +43,8 @@ def tr(key: str, /, **values: object) -> str:
 
     With ``n=1`` the key ``KEY.one`` is preferred where the catalogue has it.
     """
+    if not _catalogue:
+        use_language()
     if values.get("n") == 1:
         key = f"{key}.one" if f"{key}.one" in _catalogue else key
     message = _catalogue[key]

@@ -1,7 +1,7 @@
 """Rows of the database as values."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from tui_reader.model import Entry, Headline, Validators
 
@@ -14,8 +14,7 @@ ENTRIES = """
 """The entries of articles; the parameter is a JSON array of their numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
+class KeptPage(NamedTuple):
     """A page on the disk."""
 
     url: str
@@ -24,16 +23,14 @@ class KeptPage:
     fetched_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(NamedTuple):
     """What a feed's headlines changed: articles never seen here before, and how many more the feed's list holds."""
 
     new: tuple[int, ...]
     added: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageDigest:
+class PageDigest(NamedTuple):
     """What lists need of a page, taken from it once when it is kept."""
 
     words: int

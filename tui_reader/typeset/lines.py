@@ -1,8 +1,8 @@
 """The values that typesetting gives: runs, lines, a page."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui_reader.model import Emphasis, Place
 
@@ -21,8 +21,7 @@ class Voice(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a line in one style.
 
     ``offset`` is where its text stands in the logical text of its line's block; None for what the
@@ -36,8 +35,7 @@ class Run:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: ``indent`` blank cells, then the runs. ``block`` is -1 for a blank line."""
 
     runs: tuple[Run, ...] = ()
@@ -50,8 +48,7 @@ class Line:
 BLANK = Line()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a section begins: its heading and the number of the line."""
 
     heading: str
@@ -59,8 +56,7 @@ class Mark:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page set for one width. ``texts`` are the logical texts of its blocks, those of the head first."""
 
     width_cells: int

@@ -1,8 +1,7 @@
 """What stands on an article's page, in which order and voice: the form of each kind of block."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from tui_reader.model import (
     Article,
@@ -24,8 +23,7 @@ from tui_reader.typeset.lines import BLANK, Line, Mark, Page, Run, Voice
 from tui_reader.typeset.wrap import cells, wrap
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The words on a page that are not the article's, in the reader's language."""
 
     byline: str = ""

@@ -1,7 +1,7 @@
 """Bindings as the reader sees them: the sign of a key, and the list that help, footer and README share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -23,8 +23,7 @@ def sign(key: str) -> str:
     return _SIGNS.get(key, key)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """An action and the keys that do it."""
 
     id: str

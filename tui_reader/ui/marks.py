@@ -1,12 +1,11 @@
 """The marks that tell states apart: one cell each, a character before it is a colour."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui_reader.model import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """One set of marks."""
 
     unread: str

@@ -65,11 +65,10 @@ class Desk(Screen[None]):
         """Go to a pane; what is shown beside it follows from the width."""
         if self.at == "article" and pane != "article":
             self.reading.keep_place()
+        if self.at != pane:  # each change of a class restyles all that is on the screen
+            self.remove_class(f"-at-{self.at}", *(() if pane == "article" else ("-zen",)), update=False)
+            self.add_class(f"-at-{pane}")
         self.at = pane
-        for name in ("ressorts", "headlines", "article"):
-            self.set_class(name == pane, f"-at-{name}")
-        if pane != "article":
-            self.remove_class("-zen")
         target = {"ressorts": self.ressorts, "headlines": self.headlines, "article": self.view}[pane]
         if target.display:
             target.focus()

@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.widgets import Rule, Static
 
 from tui_reader.errors import ReaderError
-from tui_reader.sync import FeedSynced
 from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports
 from tui_reader.ui.screens.acting import Acting
@@ -28,6 +27,11 @@ from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
+    from tui_reader.sync import FeedSynced
+
+
+_FIRST_PAINT_S = 0.1
+"""What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
 
 
 class MainScreen(Acting, Overlays):
@@ -49,7 +53,7 @@ class MainScreen(Acting, Overlays):
     def __init__(
         self, library: "Library", marks: Marks, problems: Sequence[ReaderError] = (), *, is_refreshing: bool = True
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-at-headlines")
         self.library, self.marks = library, marks
         self._problems, self._starts_refreshing = problems, is_refreshing
         self._fills = False  # a list that was empty takes in what comes until the refresh is over
@@ -79,7 +83,7 @@ class MainScreen(Acting, Overlays):
         self.refreshing = Refreshing(self, self.library, self.reports, self._news, self._stored, self._refresh_told)
         await self.browsing.start()
         self.stand("headlines")
-        self.call_after_refresh(self._after_first_paint)
+        self.set_timer(_FIRST_PAINT_S, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         start(self, self.browsing.complete, "complete")
@@ -172,7 +176,7 @@ class MainScreen(Acting, Overlays):
 
     # ------------------------------------------------------------ messages from the refresh
 
-    def _news(self, event: FeedSynced) -> None:
+    def _news(self, event: "FeedSynced") -> None:
         if event.added:
             self._fills = self._fills or not self.headlines.article_ids
             start(self, partial(self._take_in_news, fills=self._fills), "news", exclusive=True)

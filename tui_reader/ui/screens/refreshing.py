@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from tui_reader.errors import ReaderError, UnreachableError
-from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored, SyncEvent
 from tui_reader.ui.reporting import Reports
 from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
+    from tui_reader.sync import FeedSynced, SyncEvent
 
 _GATHER_S = 0.25
 """Stored pages are told to the list this often, not one by one."""
@@ -26,7 +26,7 @@ class Refreshing:
         screen: Screen[None],
         library: "Library",
         reports: Reports,
-        news: Callable[[FeedSynced], None],
+        news: "Callable[[FeedSynced], None]",
         stored: Callable[[Sequence[int]], None],
         changed: Callable[[], None],
     ) -> None:
@@ -57,7 +57,9 @@ class Refreshing:
         for error in failures:
             self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
 
-    def _take(self, event: SyncEvent, failures: list[ReaderError]) -> None:
+    def _take(self, event: "SyncEvent", failures: list[ReaderError]) -> None:
+        from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+
         match event:
             case FeedSynced():
                 self.is_offline = False

@@ -1,14 +1,13 @@
 """The Ressorts and shelves, with what is unread in each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui_reader.typeset.wrap import cells
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """One line: a Ressort (its feed's number) or a shelf. ``depth`` 1 is a child of the one above."""
 
     id: str

@@ -1,12 +1,12 @@
 """A list of rows of equal height that draws only what is seen: the base of all lists here."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -77,6 +77,8 @@ class Rows(ScrollView, can_focus=True):
         self.cursor = 0
         self.selected_mark = selected_mark
         self._voices: dict[tuple[str, bool], Style] = {}
+        self._drawn: tuple[int, int, list[list[Piece]]] = (-1, 0, [])
+        """The row drawn last, as (index, width, lines): its other lines follow at once."""
 
     # ------------------------------------------------------------ for subclasses
 
@@ -131,10 +133,20 @@ class Rows(ScrollView, can_focus=True):
         width = self.size.width
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         is_cursor = index == self.cursor and self.can_stand_on(index)
-        pieces = self.row(index, width)[line] if 0 <= index < self.row_count and width > 0 else []
+        pieces = self._lines_of(index, width)[line] if 0 <= index < self.row_count and width > 0 else []
         is_marked = is_cursor and (self.has_focus or self.app.focused is None)
         segments = [Segment(text, self._style(voice, is_marked)) for text, voice in pieces]
         return Strip(segments).adjust_cell_length(width, self._style("plain", is_marked)).crop(0, width)
+
+    def _lines_of(self, index: int, width: int) -> list[list[Piece]]:
+        if self._drawn[:2] != (index, width):
+            self._drawn = (index, width, self.row(index, width))
+        return self._drawn[2]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Whatever asks for a new drawing may have changed the row that was drawn last."""
+        self._drawn = (-1, 0, [])
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_focus(self) -> None:
         """The cursor shows where the keys go."""
