@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tui_reader.errors import NotKeptError, UnknownArticleError
-from tui_reader.library import Change, Library
-from tui_reader.model import Place
+from tui_reader.library import Library
+from tui_reader.model import Change, Place
 from tui_reader.store import BOOKMARKS, UNREAD
 from tui_reader.sync import FeedsDone, FeedSynced, PageStored
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from tui_reader.config import BASE_URL, Config
@@ -22,7 +22,7 @@ from tui_reader.errors import (
     UnreachableError,
 )
 from tui_reader.feeds import FRONT_PAGE, feed_by_id, feed_path
-from tui_reader.model import Article, Entry, Feed, Place, Validators
+from tui_reader.model import Article, Change, Entry, Feed, Place, Validators
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _PAUSE_SETTING = "pause_until"
-
-
-class Change(NamedTuple):
-    """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
-
-    kind: str
-    article_ids: tuple[int, ...]
 
 
 class Library:
@@ -58,6 +51,7 @@ class Library:
         self._open_store = open_store
         self._new_fetcher = new_fetcher
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._reading_thread = ThreadPoolExecutor(1, thread_name_prefix="extract")
         self._store: Store | None = None
         self._fetcher: Fetcher | None = None
         self._fetcher_lock = asyncio.Lock()
@@ -75,10 +69,10 @@ class Library:
             task.cancel()
         if self._fetcher is not None:
             await self._fetcher.__aexit__(None, None, None)
-            self._fetcher = None
         if self._store is not None:
             await self._ask(Store.close)
-            self._store = None
+        self._fetcher = self._store = None
+        self._reading_thread.shutdown(wait=True, cancel_futures=True)
         self._thread.shutdown(wait=True)
 
     async def _ask(self, question: Callable[Concatenate[Store, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -90,6 +84,10 @@ class Library:
             return question(self._store, *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, on_thread)
+
+    async def _read(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Take a document apart, on one thread: several would only fight for the interpreter."""
+        return await asyncio.get_running_loop().run_in_executor(self._reading_thread, partial(work, *args, **kwargs))
 
     # ------------------------------------------------------------ lists
 
@@ -103,10 +101,10 @@ class Library:
 
     async def entry(self, article_id: int) -> Entry:
         """What is known of one article. Raises UnknownArticleError."""
-        found = await self.entries([article_id])
-        if article_id not in found:
+        found = (await self.entries([article_id])).get(article_id)
+        if found is None:
             raise UnknownArticleError(str(article_id))
-        return found[article_id]
+        return found
 
     async def unread_counts(self) -> dict[str, int]:
         """Unread articles by feed, and the sizes of the shelves."""
@@ -129,7 +127,7 @@ class Library:
         page = await self._ask(Store.page, article_id)
         if page is None:
             raise NotKeptError(article_id)
-        return await asyncio.to_thread(article_of, page.html, page.url)
+        return await self._read(article_of, page.html, page.url)
 
     async def fetch_article(self, article_id: int) -> Article:
         """Fetch the page now, keep it, and give the article. Raises ReaderError.
@@ -222,7 +220,7 @@ class Library:
         answer = await self._fetch(url, FEED, validators)
         if isinstance(answer, NotModified):
             return FeedSynced(feed, ())
-        batch = await asyncio.to_thread(headlines_of, answer.body, answer.url, self._hosts())
+        batch = await self._read(headlines_of, answer.body, answer.url, self._hosts())
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
         # A damaged document is asked for again whole next time: its validators are not kept.
@@ -248,24 +246,24 @@ class Library:
         from tui_reader.fetch import PAGE, NotModified
         from tui_reader.pages import checked_page
 
-        known = (await self.entries([article_id])).get(article_id)
-        kept = await self._ask(Store.page, article_id)
-        url = self.config.base_url + (known.headline.path if known else f"/!{article_id}/")
+        path, validators = await self._ask(Store.page_source, article_id)
+        url = self.config.base_url + (path or f"/!{article_id}/")
         try:
-            answer = await self._fetch(url, PAGE, kept.validators if kept else Validators())
+            answer = await self._fetch(url, PAGE, validators)
             if isinstance(answer, NotModified):
                 await self._ask(Store.download_unchanged, article_id)
                 return await self.open_article(article_id)
-            html, article, digest = await asyncio.to_thread(checked_page, answer.body, answer.url, article_id)
+            html, article, digest = await self._read(checked_page, answer.body, answer.url, article_id)
         except UnreachableError:
             raise  # the network's fault, not the page's: it stays due
-        except (HttpStatusError, BadResponseError, ExtractError) as error:
-            waits = isinstance(error, HttpStatusError) and error.retry_after_s is not None
-            if not waits:
-                is_gone = isinstance(error, HttpStatusError) and error.is_gone
-                await self._ask(partial(Store.download_failed, is_final=is_gone), article_id)
+        except HttpStatusError as error:
+            if error.retry_after_s is None:  # who asks to wait does not cost a try
+                await self._ask(Store.download_failed, article_id, is_final=error.is_gone)
             raise
-        if known is not None:
+        except (BadResponseError, ExtractError):
+            await self._ask(Store.download_failed, article_id, is_final=False)
+            raise
+        if path is not None:
             await self._ask(Store.keep_page, article_id, answer.url, html, answer.validators, digest)
         return article
 

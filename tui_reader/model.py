@@ -269,3 +269,10 @@ class HeadlineBatch(NamedTuple):
     headlines: tuple[Headline, ...] = ()
     is_damaged: bool = False
     """True where the document broke off or was not well-formed: what it lacks may still exist."""
+
+
+class Change(NamedTuple):
+    """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
+
+    kind: str
+    article_ids: tuple[int, ...]

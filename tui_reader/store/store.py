@@ -224,6 +224,15 @@ class Store:
             row[0], zlib.decompress(row[1]), Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC)
         )
 
+    def page_source(self, article_id: int) -> tuple[str | None, Validators]:
+        """The path to fetch an article's page from (None for one never heard of), and what its kept page came with."""
+        with self._connection.reading() as db:
+            row = db.execute(
+                "SELECT a.path, p.etag, p.last_modified FROM article a LEFT JOIN page p ON p.article = a.id WHERE a.id = ?",
+                (article_id,),
+            ).fetchone()
+        return (row[0], Validators(row[1], row[2])) if row else (None, Validators())
+
     def due_downloads(self, feed_ids: Sequence[str]) -> list[int]:
         """The articles to fetch now, newest first: those of these feeds, and all bookmarks."""
         with self._connection.reading() as db:
