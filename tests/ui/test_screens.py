@@ -134,6 +134,12 @@ async def test_forty_by_twelve_shows_help_in_the_footer() -> None:
         assert "? Hilfe" in desk.lines[-1]
 
 
+@pytest.mark.parametrize("width", range(20, 130, 7))
+async def test_the_header_never_runs_together(width: int) -> None:
+    async with running(width, 24) as desk:
+        assert re.match(r" (taz-reader {3})?Schlagzeilen( {3}|$)", desk.lines[0])
+
+
 async def test_it_speaks_english_too() -> None:
     use_language("en")
     async with running(160, 40) as desk:

@@ -16,6 +16,7 @@ from tui_reader.ui.screens.desk import Desk
 from tui_reader.ui.work import start
 
 _PREVIEW_DELAY_S = 0.08
+_INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 
 
 class Acting(Desk):
@@ -77,7 +78,8 @@ class Acting(Desk):
         following = await self.browsing.next_unread(article_id)
         if following is not None:
             entry = await self.library.entry(following)
-            return tr("closing.next", headline=entry.headline.headline or tr("entry.no_title"))
+            title = (entry.headline.headline or tr("entry.no_title")).translate(_INNER_QUOTES)
+            return tr("closing.next", headline=title)
         shelf = self.browsing.next_shelf()
         if shelf is None:
             return tr("closing.all_read")

@@ -38,9 +38,10 @@ class HeaderBar(Widget):
         place = shortened(self.place, max(0, width - cells(name) - cells(state) - 2))
         left = cells(name) + cells(place)
         free = width - left - cells(state)
-        date = self.date if free > cells(self.date) + 4 else ""
-        before = max(0, (width - cells(date)) // 2 - left) if date else 0
-        before = min(before, free - cells(date) - 2) if date else 0
+        before = max(0, (width - cells(self.date)) // 2 - left)
+        before = min(before, free - cells(self.date) - 2)
+        date = self.date if before >= 3 else ""
+        before = before if date else 0
         after = max(0, free - before - cells(date))
         return Content.assemble(
             " ", (name, "$quiet"), (place, "bold $foreground"), " " * before, (date, "$quiet"), " " * after,

@@ -120,7 +120,10 @@ class HeadlineList(Rows):
         else:
             first, second = _in_two(title, text_width)
             lines[0].append((first, head))
-            lines[1].append((second, head))
+            if second:
+                lines[1].append((second, head))
+            else:
+                lines[1:3] = lines[2], []
         return lines
 
     def _about(self, entry: Entry, width: int) -> str:
