@@ -3,6 +3,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,8 +29,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path / "taz.sqlite3", clock)
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    store = Store(tmp_path / "taz.sqlite3", clock)
+    yield store
+    store.close()
 
 
 def headline(number: int, title: str = "Titel", minutes: int = 0) -> Headline:
@@ -204,7 +207,9 @@ def test_it_is_wal_and_two_instances_lose_no_write(tmp_path: Path) -> None:
     store = Store(path)
     assert len(store.shelf(BOOKMARKS)) == 120
     store.close()
-    assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
 
 
 def test_a_killed_process_loses_nothing_acknowledged(tmp_path: Path) -> None:
