@@ -168,5 +168,24 @@ def test_text_has_a_contrast_of_at_least_four_and_a_half(theme) -> None:  # type
             assert (high + 0.05) / (low + 0.05) >= 4.5, (ground, ink)
 
 
+def near(one: str, other: str) -> bool:
+    """The same colour, but for rounding."""
+    return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= 2 for i in (1, 3, 5))
+
+
+async def test_the_colours_on_the_screen_are_the_themes() -> None:
+    for theme in THEMES:
+        async with running() as desk:
+            if theme is not THEMES[0]:
+                desk.app.theme = theme.name
+                await desk.settle()
+            strip = desk.screen.headlines.render_line(0)
+            topline = next(segment for segment in strip if "Nahverkehr" in segment.text)
+            assert topline.style is not None
+            assert topline.style.color is not None
+            assert near(topline.style.color.get_truecolor().hex, str(theme.accent))
+            assert near(desk.screen.styles.background.hex, str(theme.background))
+
+
 def test_a_key_is_written_with_its_signs() -> None:
     assert Key("x", ("space", "ctrl+f", "enter", "J"), "", "", False).signs == "Leertaste ^f ⏎ J"

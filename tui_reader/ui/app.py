@@ -53,7 +53,7 @@ class TazApp(App[None]):
         self._is_refreshing = is_refreshing
         for theme in THEMES:
             self.register_theme(theme)
-        self.set_reactive(TazApp.theme, "taz-dark")  # without a watcher: all styles would be parsed twice
+        self.theme = "taz-dark"
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the reader's language."""
