@@ -41,7 +41,7 @@ def test_every_hostile_page_is_read_or_refused(shared_tools: Callable[[str], Any
             )
 
 
-@pytest.mark.parametrize("name", ["deep_100k", "wide", "huge_text", "huge_word", "many_links"])
+@pytest.mark.parametrize("name", ["deep_100k", "wide_spans", "huge_text", "huge_word", "many_links"])
 def test_what_is_cut_is_marked_or_refused(shared_tools: Callable[[str], Any], name: str) -> None:
     page = shared_tools("replica").hostile_pages()[name]
     try:
