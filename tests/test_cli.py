@@ -283,7 +283,7 @@ def test_a_store_that_cannot_be_used_is_one_sentence(taz: Run, tmp_path: Path) -
 
 
 def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
-    """Open the first article, read on, and be killed: the next start finds the same paragraph."""
+    """Open the first article, read on, and be killed: a place in the text is on the disk, and the store is whole."""
     terminal = Terminal(columns=60, lines=14, TAZ_READER_BASE_URL=synced.url)
     terminal.wait_for("▸".encode())
     terminal.type(b"\r", 1.0)
