@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.reactive import Reactive
 from textual.theme import Theme
 
 from tui_reader.errors import ReaderError
@@ -40,6 +41,7 @@ class TazApp(App[None]):
 
     TITLE = "taz-reader"
     CSS_PATH = "app.tcss"
+    theme = Reactive("taz-dark")
     COMMANDS: ClassVar = {ActionCommands}
     BINDINGS = [
         Binding("Q,ctrl+q", "quit", "key.quit", show=False, id="app.quit", priority=True),
@@ -51,9 +53,11 @@ class TazApp(App[None]):
         self.library = library
         self._problems = problems
         self._is_refreshing = is_refreshing
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "taz-dark"
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours and Textual's. A property, so that the first style sheet has our colours and is parsed once."""
+        return {theme.name: theme for theme in THEMES} | super().available_themes
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the reader's language."""
@@ -64,10 +68,13 @@ class TazApp(App[None]):
         """Our variables for themes that do not know them."""
         return {"quiet": "#8a8a8a", "rule": "#5a5a5a", "cursor-line": "#303030"}
 
-    def on_mount(self) -> None:
-        """Show the main screen at once."""
+    def get_default_screen(self) -> MainScreen:
+        """The main screen, at once: none is built under it."""
         marks = ASCII if self.library.config.ascii else UNICODE
-        self.push_screen(MainScreen(self.library, marks, self._problems, is_refreshing=self._is_refreshing))
+        return MainScreen(self.library, marks, self._problems, is_refreshing=self._is_refreshing)
+
+    def on_mount(self) -> None:
+        """Be ready to be told to go."""
         self._leave_on_signals()
 
     def _leave_on_signals(self) -> None:
