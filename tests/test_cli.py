@@ -296,12 +296,11 @@ def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
     connection.close()
 
 
-def sequences(output: bytes) -> set[bytes]:
-    """The kinds of escape sequences in what a terminal got: numbers left out."""
-    found = set()
-    for match in re.finditer(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X].{0,12}|.)|[\x80-\x9f](?![\x80-\xbf])", output):
-        found.add(re.sub(rb"\d+", b"", match[0]))
-    return found
+def sequences(output: bytes) -> set[str]:
+    """The kinds of escape sequences in what a terminal got: numbers left out. A lone byte is a C1 control, too."""
+    text = output.decode("utf-8", "surrogateescape")
+    pattern = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X].{0,12}|.)|[\x80-\x9f\udc80-\udc9f]"
+    return {re.sub(r"\d+", "", match[0]) for match in re.finditer(pattern, text)}
 
 
 def test_nothing_hostile_reaches_the_terminal(
