@@ -9,14 +9,15 @@ import select
 import sys
 import tempfile
 import time
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
 from tui_reader.demo.issue import load_issue
 from tui_reader.demo.markup import page_html
-from tui_reader.model import Headline, Validators
-from tui_reader.store import PageDigest, Store
+from tui_reader.model import Headline, PageDigest, Validators
+from tui_reader.store import Store
 
 ROUNDS = 11
 SIGN = b"SIEBENUNDDREISSIG"
@@ -37,7 +38,8 @@ def fill(folder: Path, count: int) -> None:
     """A data directory with so many kept articles."""
     store = Store(folder / "taz-reader" / "taz.sqlite3")
     issue = load_issue()
-    page = page_html(issue[0], issue, datetime.now(UTC))
+    packed = zlib.compress(page_html(issue[0], issue, datetime.now(UTC)))
+    digest = PageDigest(300, ("Ada",), "Politik")
     headlines = [
         Headline(n, f"/x/!{n}/", "Topline", SIGN.decode() if n == count - 1 else f"Headline {n}", "Teaser",
                  datetime.fromtimestamp(1_700_000_000 + n, UTC))
@@ -48,9 +50,7 @@ def fill(folder: Path, count: int) -> None:
     for number, feed in enumerate(feeds[1:]):
         store.keep_headlines(feed, "Politik", headlines[number::8], Validators())
     for headline in headlines[-1000:]:
-        store.keep_page(
-            headline.article_id, "https://taz.de/!1/", page, Validators(), PageDigest(300, ("Ada",), "Politik")
-        )
+        store.keep_page(headline.article_id, "https://taz.de/!1/", packed, Validators(), digest)
     store.close()
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from tui_reader.errors import NotKeptError, UnknownArticleError
 from tui_reader.library import Library
+from tui_reader.library.sync import FeedsDone, FeedSynced, PageStored
 from tui_reader.model import Change, Place
 from tui_reader.store import BOOKMARKS, UNREAD
-from tui_reader.sync import FeedsDone, FeedSynced, PageStored
 
 
 async def test_a_refresh_brings_headlines_and_all_texts(demo: Library) -> None:

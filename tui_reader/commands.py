@@ -68,7 +68,7 @@ def _screen(config: Config, problems: list[ConfigError], store_file: Path, *, is
 
 
 async def _sync(library: Library, options: "argparse.Namespace") -> int:
-    from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+    from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
 
     feeds = new = pages = 0
     errors: list[ReaderError] = []

@@ -271,6 +271,23 @@ class HeadlineBatch(NamedTuple):
     """True where the document broke off or was not well-formed: what it lacks may still exist."""
 
 
+class PageSource(NamedTuple):
+    """Where to fetch an article's page, and what the kept one came with."""
+
+    article_id: int
+    path: str | None = None
+    """The address without its host; None for an article never heard of."""
+    validators: Validators = Validators()
+
+
+class PageDigest(NamedTuple):
+    """What lists need of a page, taken from it once when it is kept."""
+
+    words: int
+    authors: tuple[str, ...] = ()
+    ressort: str = ""
+
+
 class Change(NamedTuple):
     """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import urllib.request
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +15,8 @@ from tests.conftest import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
-from tui_reader.model import Headline, Validators
-from tui_reader.store import PageDigest, Store
+from tui_reader.model import Headline, PageDigest, Validators
+from tui_reader.store import Store
 
 
 def library_of(path: Path, base_url: str, **settings: Any) -> Library:
@@ -132,7 +133,9 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
     store.keep_headlines("p4608", "[/]", headlines, Validators())
     for n, text in enumerate(texts):
         page = f"<article><div class='main-article-corpus'><p>{text}</p></div></article><title>{text}</title>"
-        store.keep_page(100 + n, "https://taz.de/!1234/", page.encode(), Validators(), PageDigest(3, (text,), text))
+        store.keep_page(
+            100 + n, "https://taz.de/!1234/", zlib.compress(page.encode()), Validators(), PageDigest(3, (text,), text)
+        )
     store.close()
     for width, height in ((160, 45), (40, 12)):
         async with running(

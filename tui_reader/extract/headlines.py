@@ -4,9 +4,10 @@ import calendar
 import io
 import re
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui_reader.cleaning import clean
 from tui_reader.errors import NotAFeedError
@@ -51,25 +52,50 @@ def extract_headlines(raw: bytes, url: str, hosts: frozenset[str]) -> HeadlineBa
     return HeadlineBatch(tuple(headlines.values()), is_damaged=_FULL_STOP.search(text) is None)
 
 
-def _items(text: str) -> list[Any]:
-    """The parsed items, at most MAX_ITEMS.
+class _Item(NamedTuple):
+    """What feedparser found in an item, as it stands there."""
+
+    link: str
+    title: str
+    summary: str
+    published: time.struct_time | None
+
+
+_seen: dict[str, _Item | None] = {}
+"""Items by their markup. Most stand in several feeds, and in the same feed an hour later: none is parsed twice."""
+_SEEN_ITEMS, _SEEN_CHARACTERS = 2_000, 4_000
+
+
+def _items(text: str) -> list[_Item]:
+    """The items, at most MAX_ITEMS; those that nothing can be had of are left out."""
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)
+    sources = [
+        _NUMERIC.sub(_possible, match[0] if len(match[0]) <= _MAX_ITEM_CHARACTERS else _shortened(match[0]))
+        for match in islice(_ITEM.finditer(text), MAX_ITEMS)
+    ]
+    unseen = [source for source in dict.fromkeys(sources) if source not in _seen]
+    found = dict(zip(unseen, _parsed_items(unseen), strict=True))
+    items = [found[source] if source in found else _seen[source] for source in sources]
+    if len(_seen) + len(found) > _SEEN_ITEMS:
+        _seen.clear()
+    _seen.update((source, item) for source, item in found.items() if len(source) <= _SEEN_CHARACTERS)
+    return [item for item in items if item is not None]
+
+
+def _parsed_items(sources: Sequence[str]) -> list[_Item | None]:
+    """Each item parsed, None for one that is beyond help.
 
     The document that feedparser gets is made anew of the items: entities cannot be declared, and nothing
     grows with the size of the feed. Where it is not well-formed, each item is parsed in a document of its
     own: what is broken in one cannot take the others with it.
     """
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)
-    items = [
-        _NUMERIC.sub(_possible, match[0] if len(match[0]) <= _MAX_ITEM_CHARACTERS else _shortened(match[0]))
-        for match in islice(_ITEM.finditer(text), MAX_ITEMS)
-    ]
-    together = _parsed("".join(items))
-    if len(together) == len(items):
-        return together
-    return [entry for item in items for entry in _parsed(item)[:1]]
+    together = _parsed("".join(sources)) if sources else []
+    if len(together) == len(sources):
+        return list(together)
+    return [next(iter(_parsed(source)), None) for source in sources]
 
 
-def _parsed(items: str) -> list[Any]:
+def _parsed(items: str) -> list[_Item]:
     """The entries of well-formed items; of a single broken one what can be had of it."""
     import feedparser
 
@@ -80,8 +106,14 @@ def _parsed(items: str) -> list[Any]:
         )
     except Exception:  # noqa: BLE001 - of 34,014 mutated feeds 1,637 raised, all kinds; the item is lost, no more
         return []
-    entries: list[Any] = parsed.entries
-    return entries
+    return [_item(entry) for entry in parsed.entries]
+
+
+def _item(entry: Any) -> _Item:
+    # dict's own get: feedparser's answers for a missing key with another one's value, and warns
+    when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
+    link, title, summary = (_string(entry.get(name)) for name in ("link", "title", "summary"))
+    return _Item(link, title, summary, when if isinstance(when, time.struct_time) else None)
 
 
 def _shortened(item: str) -> str:
@@ -97,22 +129,22 @@ def _possible(reference: re.Match[str]) -> str:
     return reference[0] if is_character or (number < 0x20 and number) else "\ufffd"
 
 
-def _headline(item: Any, url: str, hosts: frozenset[str]) -> Headline | None:
-    address = web_address(_string(item.get("link")), url)
+def _headline(item: _Item, url: str, hosts: frozenset[str]) -> Headline | None:
+    address = web_address(item.link, url)
     number = article_number(address or "")
     if address is None or number is None:
         return None
     host, path = _host_and_path(address)
     if host not in hosts:
         return None
-    topline, headline = split_title(plain_text(_string(item.get("title")), MAX_TITLE))
+    topline, headline = split_title(plain_text(item.title, MAX_TITLE))
     return Headline(
         article_id=number,
         path=path,
         topline=topline,
         headline=headline,
-        teaser=plain_text(_string(item.get("summary")), MAX_TEASER),
-        published_at=_published_at(item),
+        teaser=plain_text(item.summary, MAX_TEASER),
+        published_at=_published_at(item.published),
     )
 
 
@@ -141,11 +173,9 @@ def _resolved(reference: re.Match[str]) -> str:
     return unescape(reference[0])
 
 
-def _published_at(item: Any) -> datetime | None:
+def _published_at(parsed: time.struct_time | None) -> datetime | None:
     """UTC, or None. feedparser reads the taz's dates (no weekday, no leading zero) as they are."""
-    # dict's own get: feedparser's answers for a missing key with another one's value, and warns
-    parsed = dict.get(item, "published_parsed") or dict.get(item, "updated_parsed")
-    if not isinstance(parsed, time.struct_time):
+    if parsed is None:
         return None
     try:
         when = datetime.fromtimestamp(calendar.timegm(parsed), UTC)

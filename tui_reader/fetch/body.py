@@ -32,8 +32,8 @@ def retry_after(response: "httpx.Response") -> float | None:
     return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
 
 
-async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> bytes:
-    """The whole body, decompressed; never more than ``max_bytes`` in memory."""
+async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> tuple[bytes, bytes | None]:
+    """The whole body, decompressed, and as gzip where it was sent so; never more than ``max_bytes`` of it."""
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
         raise BadResponseError(url, "encoding")
@@ -58,6 +58,7 @@ class _Taken:
     def __init__(self, url: str, max_bytes: int, *, is_gzip: bool) -> None:
         self._url, self._max = url, max_bytes
         self._parts: list[bytes] = []
+        self._packed: list[bytes] = []
         self._size = 0
         self._is_gzip = is_gzip
         self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -72,6 +73,7 @@ class _Taken:
         if not self._is_gzip:
             self._keep(chunk)
             return
+        self._packed.append(chunk)
         while chunk and not self._inflater.eof:
             try:
                 self._keep(self._inflater.decompress(chunk, self._max - self._size + 1))
@@ -85,8 +87,10 @@ class _Taken:
             raise BadResponseError(self._url, "too_large")
         self._parts.append(piece)
 
-    def whole(self) -> bytes:
-        """All of it. Raises BadResponseError for a compressed body that broke off."""
+    def whole(self) -> tuple[bytes, bytes | None]:
+        """All of it, and the same as gzip if it came so. Raises BadResponseError for a gzip that broke off."""
         if self._is_gzip and not self._is_first and not self._inflater.eof:
             raise BadResponseError(self._url, "cut_off")
-        return b"".join(self._parts)
+        # What follows the end of a gzip is no part of it, and is not kept.
+        is_packed = self._inflater.eof and not self._inflater.unused_data
+        return b"".join(self._parts), b"".join(self._packed) if is_packed else None

@@ -6,9 +6,11 @@ what a small compressed body would become), four connections, one origin, no coo
 
 import asyncio
 import random
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urljoin, urlsplit
@@ -25,6 +27,8 @@ MAX_CONNECTIONS = 4
 MAX_HOPS = 5
 MAX_RETRIES = 2
 _RETRY_PAUSE_S = 0.5
+_TIMEOUTS_S = dict.fromkeys(("connect", "read", "write", "pool"), 15.0)
+"""Of a single step, as httpx's transports take them; `Limits.deadline_s` is for the whole."""
 USER_AGENT = f"taz-reader/{__version__} (terminal reader; keeps articles for one person)"
 
 
@@ -49,6 +53,8 @@ class Page:
     url: str
     body: bytes
     validators: Validators
+    packed: bytes | None = None
+    """The body as gzip, where it was sent so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +79,22 @@ class Fetcher:
         sleep: Callable[[float], "asyncio.Future[None] | object"] | None = None,
     ) -> None:
         self.base_url = base_url
-        self._transport = transport
+        self._given_transport = transport
         self._sleep = sleep or asyncio.sleep
-        self._client: httpx.AsyncClient | None = None
+        self._transport: httpx.AsyncBaseTransport | None = None
         self._slots = asyncio.Semaphore(MAX_CONNECTIONS)
         self._paused_until = 0.0
 
     async def __aenter__(self) -> Self:
-        self._client = await asyncio.to_thread(_new_client, self._transport)
+        self._transport = self._given_transport or await asyncio.to_thread(_new_transport, self.base_url)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        if self._transport is not None:
+            await self._transport.aclose()
+            self._transport = None
 
     @property
     def pause_left_s(self) -> float:
@@ -149,15 +155,15 @@ class Fetcher:
         """One request: a document, NotModified, or the address of a redirect."""
         import httpx
 
-        assert self._client is not None, "used outside of its async with"
+        assert self._transport is not None, "used outside of its async with"
         headers = [(b"Accept-Encoding", b"gzip"), (b"User-Agent", USER_AGENT.encode()), (b"Accept", b"*/*")]
         if validators.etag:
             headers.append((b"If-None-Match", validators.etag))
         if validators.last_modified:
             headers.append((b"If-Modified-Since", validators.last_modified))
         try:
-            request = httpx.Request("GET", url, headers=headers)
-            response = await self._client.send(request, stream=True, follow_redirects=False)
+            request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS_S})
+            response = await self._transport.handle_async_request(request)
         except httpx.InvalidURL as error:
             raise BadResponseError(url, "foreign") from error
         except httpx.HTTPError as error:
@@ -189,9 +195,9 @@ class Fetcher:
             raise BadResponseError(url, "portal")
         if status != 200:
             raise HttpStatusError(url, status, retry_after(response) if status in {429, 503} else None)
-        body = await whole_body(response, url, limits.max_bytes)
+        body, packed = await whole_body(response, url, limits.max_bytes)
         raw = {name.lower(): value for name, value in response.headers.raw}
-        return Page(url, body, Validators(raw.get(b"etag"), raw.get(b"last-modified")))
+        return Page(url, body, Validators(raw.get(b"etag"), raw.get(b"last-modified")), packed)
 
     def _is_allowed(self, url: str) -> bool:
         """Whether an address is at the one origin; never with a user name or another scheme in it."""
@@ -220,18 +226,34 @@ class _ConnectionLostError(Exception):
     """The connection broke before or within the answer; worth another try."""
 
 
-def _new_client(transport: "httpx.AsyncBaseTransport | None") -> "httpx.AsyncClient":
-    """Imports httpx and loads the certificates: some 200 ms, so in a thread."""
-    from http.cookiejar import DefaultCookiePolicy
+def _new_transport(base_url: str) -> "httpx.AsyncBaseTransport":
+    """Imports httpx and loads the certificates: some 200 ms, so in a thread.
 
+    A transport and not a client: redirects are followed here, one origin needs one proxy, and what has no
+    jar keeps no cookies.
+    """
     import httpx
 
+    _spare_vain_imports()
     pool = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
-    client = httpx.AsyncClient(
-        limits=pool, timeout=httpx.Timeout(15.0), trust_env=True, transport=transport, headers={}
-    )
-    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    return client
+    return httpx.AsyncHTTPTransport(limits=pool, trust_env=True, proxy=proxy_for(base_url))
+
+
+def proxy_for(base_url: str) -> str | None:
+    """The proxy that the environment names for the origin (HTTPS_PROXY, ALL_PROXY, NO_PROXY), or None."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts, proxies = urlsplit(base_url), getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(parts.netloc):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _spare_vain_imports() -> None:
+    """httpcore asks for sniffio eight times a request; where it is not installed, each time looks through the disk."""
+    if find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]  # Python's own sign for "there is none"
 
 
 def _translated(error: "httpx.HTTPError", url: str) -> Exception:

@@ -1,37 +1,22 @@
 """The reading room: each thing that a reader can do is one method here, and works without a screen.
 
-It joins fetch, extract and store, which do not know each other. The store lives on one thread of its
-own; what is slow (extraction, imports) runs in threads. Every method may be called from one event loop.
+Every method may be called from one event loop; what is slow runs in threads (`threads.py`).
 """
 
-import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from tui_reader.config import BASE_URL, Config
-from tui_reader.errors import (
-    BadResponseError,
-    ExtractError,
-    HttpStatusError,
-    NotKeptError,
-    UnknownArticleError,
-    UnreachableError,
-)
-from tui_reader.feeds import FRONT_PAGE, feed_by_id, feed_path
-from tui_reader.model import Article, Change, Entry, Feed, Place, Validators
+from tui_reader.config import Config
+from tui_reader.errors import NotKeptError, UnknownArticleError
+from tui_reader.feeds import feed_by_id
+from tui_reader.library.downloads import Downloads
+from tui_reader.library.threads import Threads
+from tui_reader.model import Article, Change, Entry, Feed, Place
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
-    from tui_reader.fetch import Fetcher, Limits, NotModified, Page
-    from tui_reader.sync import FeedSynced, SyncEvent
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-_PAUSE_SETTING = "pause_until"
+    from tui_reader.fetch import Fetcher
+    from tui_reader.library.sync import SyncEvent
 
 
 class Library:
@@ -48,14 +33,9 @@ class Library:
         new_fetcher: "Callable[[str], Fetcher] | None" = None,
     ) -> None:
         self.config = config
-        self._open_store = open_store
-        self._new_fetcher = new_fetcher
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._reading_thread = ThreadPoolExecutor(1, thread_name_prefix="extract")
-        self._store: Store | None = None
-        self._fetcher: Fetcher | None = None
-        self._fetcher_lock = asyncio.Lock()
-        self._fetching: dict[int, asyncio.Task[Article]] = {}
+        self._threads = Threads(open_store)
+        self._ask, self._read = self._threads.ask, self._threads.read
+        self._downloads = Downloads(config, self._threads, new_fetcher)
         self._changes: list[Change] = []
 
     @property
@@ -65,29 +45,8 @@ class Library:
 
     async def aclose(self) -> None:
         """Stop what is running and close the store."""
-        for task in self._fetching.values():
-            task.cancel()
-        if self._fetcher is not None:
-            await self._fetcher.__aexit__(None, None, None)
-        if self._store is not None:
-            await self._ask(Store.close)
-        self._fetcher = self._store = None
-        self._reading_thread.shutdown(wait=True, cancel_futures=True)
-        self._thread.shutdown(wait=True)
-
-    async def _ask(self, question: Callable[Concatenate[Store, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Ask the store, on its thread."""
-
-        def on_thread() -> _T:
-            if self._store is None:
-                self._store = self._open_store()
-            return question(self._store, *args, **kwargs)
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, on_thread)
-
-    async def _read(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Take a document apart, on one thread: several would only fight for the interpreter."""
-        return await asyncio.get_running_loop().run_in_executor(self._reading_thread, partial(work, *args, **kwargs))
+        await self._downloads.aclose()
+        await self._threads.close()
 
     # ------------------------------------------------------------ lists
 
@@ -122,7 +81,7 @@ class Library:
 
     async def open_article(self, article_id: int) -> Article:
         """The article from the page that is kept. Raises NotKeptError, ExtractError."""
-        from tui_reader.pages import article_of
+        from tui_reader.library.pages import article_of
 
         page = await self._ask(Store.page, article_id)
         if page is None:
@@ -132,14 +91,14 @@ class Library:
     async def fetch_article(self, article_id: int) -> Article:
         """Fetch the page now, keep it, and give the article. Raises ReaderError.
 
-        The page of an article that no feed ever held is given, but not kept. Two who ask for the same article wait for one request.
+        The page of an article that no feed ever held is given, but not kept.
         """
-        task = self._fetching.get(article_id)
-        if task is None:
-            task = asyncio.create_task(self._fetch_article(article_id))
-            self._fetching[article_id] = task
-            task.add_done_callback(lambda _: self._fetching.pop(article_id, None))
-        return await asyncio.shield(task)
+        from tui_reader.library.pages import article_of
+
+        page = await self._downloads.fetch_page(await self._ask(Store.page_source, article_id))
+        if page is None:
+            return await self.open_article(article_id)
+        return await self._read(article_of, page.body, page.url)
 
     async def place(self, article_id: int) -> Place:
         """Where the reader was in an article."""
@@ -204,94 +163,7 @@ class Library:
 
     def sync(self, feed_ids: Sequence[str] | None = None) -> "AsyncIterator[SyncEvent]":
         """Refresh these feeds (all shown ones without any named) and fetch all new texts."""
-        from tui_reader.sync import refresh
+        from tui_reader.library.sync import refresh
 
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
-        return refresh(self, feeds)
-
-    async def sync_feed(self, feed: Feed) -> "FeedSynced":
-        """Fetch one feed and keep its headlines. Raises ReaderError; what was kept stays."""
-        from tui_reader.fetch import FEED, NotModified
-        from tui_reader.pages import headlines_of
-        from tui_reader.sync import FeedSynced
-
-        url = self.config.base_url + feed_path(feed)
-        validators = await self._ask(Store.feed_validators, feed.id)
-        answer = await self._fetch(url, FEED, validators)
-        if isinstance(answer, NotModified):
-            return FeedSynced(feed, ())
-        batch = await self._read(headlines_of, answer.body, answer.url, self._hosts())
-        if batch.is_damaged and not batch.headlines:
-            raise BadResponseError(url, "cut_off")
-        # A damaged document is asked for again whole next time: its validators are not kept.
-        kept = Validators() if batch.is_damaged else answer.validators
-        name = "" if feed.id == FRONT_PAGE else feed.name
-        taken = await self._ask(Store.keep_headlines, feed.id, name, batch.headlines, kept)
-        return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
-
-    def _hosts(self) -> frozenset[str]:
-        """The hosts whose addresses are articles: the taz's, and the configured one's."""
-        configured = urlsplit(self.config.base_url).netloc.lower()
-        return frozenset({"taz.de", "www.taz.de", urlsplit(BASE_URL).netloc, configured})
-
-    async def due_pages(self) -> list[int]:
-        """The articles whose text is to be fetched now, newest first."""
-        return await self._ask(Store.due_downloads, self.config.ressorts)
-
-    async def sync_page(self, article_id: int) -> None:
-        """Fetch the page of an article and keep it. Raises ReaderError."""
-        await self.fetch_article(article_id)
-
-    async def _fetch_article(self, article_id: int) -> Article:
-        from tui_reader.fetch import PAGE, NotModified
-        from tui_reader.pages import checked_page
-
-        path, validators = await self._ask(Store.page_source, article_id)
-        url = self.config.base_url + (path or f"/!{article_id}/")
-        try:
-            answer = await self._fetch(url, PAGE, validators)
-            if isinstance(answer, NotModified):
-                await self._ask(Store.download_unchanged, article_id)
-                return await self.open_article(article_id)
-            html, article, digest = await self._read(checked_page, answer.body, answer.url, article_id)
-        except UnreachableError:
-            raise  # the network's fault, not the page's: it stays due
-        except HttpStatusError as error:
-            if error.retry_after_s is None:  # who asks to wait does not cost a try
-                await self._ask(Store.download_failed, article_id, is_final=error.is_gone)
-            raise
-        except (BadResponseError, ExtractError):
-            await self._ask(Store.download_failed, article_id, is_final=False)
-            raise
-        if path is not None:
-            await self._ask(Store.keep_page, article_id, answer.url, html, answer.validators, digest)
-        return article
-
-    async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":
-        """Fetch; a "not modified" to a question without validators is asked once more, as N7 of HTTP's faults."""
-        fetcher = await self._ready_fetcher()
-        try:
-            return await fetcher.fetch(url, limits, validators)
-        except BadResponseError as error:
-            if error.reason != "not_modified":
-                raise
-            return await fetcher.fetch(url, limits)
-        except HttpStatusError as error:
-            if error.retry_after_s is not None:
-                await self._ask(Store.keep_setting, _PAUSE_SETTING, str(time.time() + error.retry_after_s))
-            raise
-
-    async def _ready_fetcher(self) -> "Fetcher":
-        async with self._fetcher_lock:
-            if self._fetcher is None:
-                fetcher = await asyncio.to_thread(self._make_fetcher)
-                kept: str | None = await self._ask(Store.setting, _PAUSE_SETTING)
-                pause_until = float(kept or 0)
-                fetcher.pause(max(0.0, pause_until - time.time()))
-                self._fetcher = await fetcher.__aenter__()
-            return self._fetcher
-
-    def _make_fetcher(self) -> "Fetcher":
-        from tui_reader.fetch import Fetcher
-
-        return (self._new_fetcher or Fetcher)(self.config.base_url)
+        return refresh(self._downloads, feeds)

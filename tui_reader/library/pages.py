@@ -3,9 +3,14 @@
 Imports late: lxml, readability and feedparser cost some 200 ms, and nobody waits for them at the start.
 """
 
+import zlib
+from typing import TYPE_CHECKING
+
 from tui_reader.errors import BadResponseError
-from tui_reader.model import Article, HeadlineBatch
-from tui_reader.store import PageDigest
+from tui_reader.model import Article, HeadlineBatch, PageDigest
+
+if TYPE_CHECKING:
+    from tui_reader.fetch import Page
 
 
 def headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
@@ -22,23 +27,21 @@ def article_of(html: bytes, url: str) -> Article:
     return extract_article(html, url)
 
 
-def checked_page(body: bytes, url: str, article_id: int) -> tuple[bytes, Article, PageDigest]:
-    """A page in UTF-8, its article and digest. Raises BadResponseError, ExtractError.
+def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
+    """A page in UTF-8 and compressed, as it is kept, and its digest. Raises BadResponseError, ExtractError.
 
     A page that does not end was cut off; one that does not name its own number is somebody else's
     (the login page of a hotel network).
     """
+    from tui_reader.extract.digest import page_digest
     from tui_reader.extract.markup import decode
 
-    text = decode(body)
+    text = decode(page.body)
     if str(article_id) not in text:
-        raise BadResponseError(url, "portal")
+        raise BadResponseError(page.url, "portal")
     if "</html" not in text[-20_000:].lower():
-        raise BadResponseError(url, "cut_off")
+        raise BadResponseError(page.url, "cut_off")
     html = text.encode("utf-8", "replace")
-    article = article_of(html, url)
-    return (
-        html,
-        article,
-        PageDigest(article.words, article.authors, article.ressort[-1] if article.ressort else ""),
-    )
+    digest = page_digest(html, page.url)
+    is_as_sent = page.packed is not None and html == page.body
+    return page.packed if is_as_sent and page.packed is not None else zlib.compress(html), digest

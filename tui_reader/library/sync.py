@@ -9,11 +9,12 @@ from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from tui_reader.errors import FetchError, HttpStatusError, ReaderError, UnreachableError
-from tui_reader.model import Feed
+from tui_reader.model import Feed, PageSource
 
 FEEDS_DEADLINE_S = 45.0
 """Seconds for all feeds together; what has not answered by then is a failed feed."""
-_PAGES_AT_ONCE = 4
+_PAGES_AT_ONCE = 8
+"""Twice the connections: four pages are on their way while four others are read and written."""
 _OFFLINE_AFTER = 3
 
 
@@ -69,10 +70,10 @@ class Source(Protocol):
     async def sync_feed(self, feed: Feed) -> FeedSynced:
         """Fetch one feed and keep its headlines."""
 
-    async def due_pages(self) -> list[int]:
-        """The articles whose text is to be fetched, newest first."""
+    async def due_pages(self) -> list[PageSource]:
+        """The pages that are to be fetched, newest first."""
 
-    async def sync_page(self, article_id: int) -> None:
+    async def sync_page(self, source: PageSource) -> None:
         """Fetch one page and keep it. Raises ReaderError."""
 
 
@@ -134,26 +135,26 @@ async def _all_feeds(source: Source, feeds: Sequence[Feed], events: "asyncio.Que
     return bool(feeds) and not answered and (bool(lost) or bool(late))
 
 
-async def _all_pages(source: Source, pages: Sequence[int], events: "asyncio.Queue[SyncEvent | None]") -> None:
+async def _all_pages(source: Source, pages: Sequence[PageSource], events: "asyncio.Queue[SyncEvent | None]") -> None:
     waiting = iter(pages)
     done = failures = 0
     is_stopped = False
 
     async def worker() -> None:
         nonlocal done, failures, is_stopped
-        for article_id in waiting:
+        for page in waiting:
             if is_stopped:
                 return
             try:
-                await source.sync_page(article_id)
+                await source.sync_page(page)
             except ReaderError as error:
                 done += 1
                 failures = failures + 1 if isinstance(error, UnreachableError) else 0
                 is_stopped = failures >= _OFFLINE_AFTER or _asks_to_wait(error)
-                events.put_nowait(PageFailed(article_id, error, done, len(pages)))
+                events.put_nowait(PageFailed(page.article_id, error, done, len(pages)))
             else:
                 done, failures = done + 1, 0
-                events.put_nowait(PageStored(article_id, done, len(pages)))
+                events.put_nowait(PageStored(page.article_id, done, len(pages)))
 
     async with asyncio.TaskGroup() as group:
         for _ in range(min(_PAGES_AT_ONCE, len(pages))):

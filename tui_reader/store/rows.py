@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tui_reader.model import Entry, Headline, Validators
+from tui_reader.model import Entry, Headline, PageSource, Validators
 
 ENTRIES = """
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
@@ -12,6 +12,20 @@ ENTRIES = """
     WHERE a.id IN (SELECT value FROM json_each(?))
 """
 """The entries of articles; the parameter is a JSON array of their numbers."""
+
+PAGE_SOURCE = """
+    SELECT a.id, a.path, p.etag, p.last_modified FROM article a LEFT JOIN page p ON p.article = a.id WHERE a.id = ?
+"""
+"""Where to fetch an article's page from."""
+
+DUE_PAGES = """
+    SELECT a.id, a.path, p.etag, p.last_modified
+    FROM download d JOIN article a ON a.id = d.article LEFT JOIN page p ON p.article = a.id
+    WHERE d.next_at <= ? AND d.attempts < ? AND (d.article IN (SELECT article FROM bookmark)
+        OR EXISTS (SELECT 1 FROM placement WHERE article = d.article AND feed IN (SELECT value FROM json_each(?))))
+    ORDER BY a.sort_at DESC, a.id DESC
+"""
+"""The sources of the pages to fetch now, newest first. Parameters: now, the most attempts, a JSON array of feeds."""
 
 
 class KeptPage(NamedTuple):
@@ -28,14 +42,6 @@ class TakenIn(NamedTuple):
 
     new: tuple[int, ...]
     added: int
-
-
-class PageDigest(NamedTuple):
-    """What lists need of a page, taken from it once when it is kept."""
-
-    words: int
-    authors: tuple[str, ...] = ()
-    ressort: str = ""
 
 
 def entry_of(row: tuple[object, ...]) -> Entry:
@@ -66,3 +72,8 @@ def entry_of(row: tuple[object, ...]) -> Entry:
         is_read=bool(is_read),
         is_bookmarked=bool(marked),
     )  # fmt: skip
+
+
+def source_of(row: tuple[int, str, bytes | None, bytes | None]) -> PageSource:
+    """The source of a row of `PAGE_SOURCE` or `DUE_PAGES`."""
+    return PageSource(row[0], row[1], Validators(row[2], row[3]))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui_reader.model import Entry, Headline, Place, Validators
+from tui_reader.model import Entry, Headline, PageDigest, PageSource, Place, Validators
 from tui_reader.store.connection import Connection, now
-from tui_reader.store.rows import ENTRIES, KeptPage, PageDigest, TakenIn, entry_of
+from tui_reader.store.rows import DUE_PAGES, ENTRIES, PAGE_SOURCE, KeptPage, TakenIn, entry_of, source_of
 
 UNREAD, BOOKMARKS = "unread", "bookmarks"
 """The two shelves; every other shelf is a feed, by its number."""
@@ -17,6 +17,7 @@ UNREAD, BOOKMARKS = "unread", "bookmarks"
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
+_ZLIB_OR_GZIP = 32 + zlib.MAX_WBITS
 
 
 class Store:
@@ -198,9 +199,11 @@ class Store:
 
     # ------------------------------------------------------------ pages
 
-    def keep_page(self, article_id: int, url: str, html: bytes, validators: Validators, digest: PageDigest) -> None:
-        """Keep a page (UTF-8) and what lists show of it; it is no longer to be fetched."""
-        packed = zlib.compress(html, 6)
+    def keep_page(self, article_id: int, url: str, packed: bytes, validators: Validators, digest: PageDigest) -> None:
+        """Keep a page and what lists show of it; it is no longer to be fetched.
+
+        ``packed`` is UTF-8, compressed as zlib or gzip do.
+        """
         with self._connection.writing() as db:
             db.execute(
                 "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
@@ -221,29 +224,23 @@ class Store:
         if row is None:
             return None
         return KeptPage(
-            row[0], zlib.decompress(row[1]), Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC)
+            row[0],
+            zlib.decompress(row[1], _ZLIB_OR_GZIP),
+            Validators(row[2], row[3]),
+            datetime.fromtimestamp(row[4], UTC),
         )
 
-    def page_source(self, article_id: int) -> tuple[str | None, Validators]:
-        """The path to fetch an article's page from (None for one never heard of), and what its kept page came with."""
+    def page_source(self, article_id: int) -> PageSource:
+        """Where to fetch an article's page from."""
         with self._connection.reading() as db:
-            row = db.execute(
-                "SELECT a.path, p.etag, p.last_modified FROM article a LEFT JOIN page p ON p.article = a.id WHERE a.id = ?",
-                (article_id,),
-            ).fetchone()
-        return (row[0], Validators(row[1], row[2])) if row else (None, Validators())
+            row = db.execute(PAGE_SOURCE, (article_id,)).fetchone()
+        return source_of(row) if row else PageSource(article_id)
 
-    def due_downloads(self, feed_ids: Sequence[str]) -> list[int]:
-        """The articles to fetch now, newest first: those of these feeds, and all bookmarks."""
+    def due_downloads(self, feed_ids: Sequence[str]) -> list[PageSource]:
+        """The pages to fetch now, newest first: those of these feeds, and all bookmarks."""
         with self._connection.reading() as db:
-            rows = db.execute(
-                "SELECT d.article FROM download d JOIN article a ON a.id = d.article"
-                " WHERE d.next_at <= ? AND d.attempts < ? AND (d.article IN (SELECT article FROM bookmark)"
-                " OR EXISTS (SELECT 1 FROM placement WHERE article = d.article AND feed IN (SELECT value FROM json_each(?))))"
-                " ORDER BY a.sort_at DESC, a.id DESC",
-                (self._clock(), MAX_ATTEMPTS, json.dumps(feed_ids)),
-            )
-            return [row[0] for row in rows]
+            rows = db.execute(DUE_PAGES, (self._clock(), MAX_ATTEMPTS, json.dumps(feed_ids)))
+            return [source_of(row) for row in rows]
 
     def download_failed(self, article_id: int, *, is_final: bool) -> None:
         """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never."""

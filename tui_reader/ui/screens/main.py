@@ -27,7 +27,7 @@ from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.sync import FeedSynced
+    from tui_reader.library.sync import FeedSynced
 
 
 _FIRST_PAINT_S = 0.1

@@ -12,7 +12,7 @@ from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.sync import FeedSynced, SyncEvent
+    from tui_reader.library.sync import FeedSynced, SyncEvent
 
 _GATHER_S = 0.25
 """Stored pages are told to the list this often, not one by one."""
@@ -58,7 +58,7 @@ class Refreshing:
             self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
 
     def _take(self, event: "SyncEvent", failures: list[ReaderError]) -> None:
-        from tui_reader.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+        from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
 
         match event:
             case FeedSynced():

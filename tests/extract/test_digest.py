@@ -1,0 +1,60 @@
+"""The glance at a page that a sync takes, beside the whole extraction."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.extract.pages import URL, demo_page, page_of, renamed
+from tui_reader.demo.issue import load_issue
+from tui_reader.errors import NoArticleError
+from tui_reader.extract import digest, extract_article
+from tui_reader.extract.digest import page_digest
+from tui_reader.model import PageDigest
+
+TEXT = "Ein Absatz, der lang genug ist, um einer zu sein, und noch ein wenig länger.\n\n" * 8
+
+
+def whole(html: bytes) -> PageDigest:
+    article = extract_article(html, URL)
+    return PageDigest(article.words, article.authors, article.ressort[-1] if article.ressort else "")
+
+
+def test_a_glance_at_a_page_of_the_demo_issue_sees_what_the_extraction_sees() -> None:
+    for article in load_issue():
+        html = demo_page(article.id)
+        glance, exact = page_digest(html, URL), whole(html)
+        assert glance[1:] == exact[1:], article.headline
+        assert abs(glance.words - exact.words) <= 0.1 * exact.words, article.headline
+
+
+def test_a_page_that_a_glance_knows_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest, "extract_article", None)
+    assert page_digest(page_of(TEXT), URL) == PageDigest(15 * 8, ("Ada Beispiel",), "Kultur")
+
+
+@pytest.mark.parametrize(
+    "html", [renamed(page_of(TEXT)), page_of(TEXT, authors=""), page_of("Kurz, aber ein Absatz mit Text darin.")]
+)
+def test_any_other_page_is_taken_apart(html: bytes) -> None:
+    assert page_digest(html, URL) == whole(html)
+
+
+def test_what_is_no_article_is_refused() -> None:
+    with pytest.raises(NoArticleError):
+        page_digest(b"<html><body>main-article-corpus</body></html>", URL)
+
+
+def test_names_are_clean() -> None:
+    html = page_of(TEXT, authors="Ada B\u00e4r\x1b[31m").replace(b'content="Ada', b'content="&#27;]52;x&#7;Ada')
+    assert page_digest(html, URL).authors == ("]52;xAda B\u00e4r",)
+
+
+def test_a_glance_at_the_real_pages(shared: Path, shared_tools: Callable[[str], Any]) -> None:
+    for path in (shared / "real" / "pages").glob("*.html"):
+        html = path.read_bytes()
+        glance, exact = page_digest(html, URL), whole(html)
+        assert glance[1:] == exact[1:], path.name
+        appeal = 130 if "plain-appeal" in path.name else 0  # counted with the text: two thirds of a minute
+        assert abs(glance.words - exact.words) <= 12 + appeal, path.name

@@ -1,0 +1,138 @@
+"""What comes from the site: feeds and pages, fetched, checked and kept. The `Source` of a refresh."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tui_reader.config import BASE_URL, Config
+from tui_reader.errors import BadResponseError, ExtractError, HttpStatusError, UnreachableError
+from tui_reader.feeds import FRONT_PAGE, feed_path
+from tui_reader.library.threads import Threads
+from tui_reader.model import Feed, PageSource, Validators
+from tui_reader.store import Store
+
+if TYPE_CHECKING:
+    from tui_reader.fetch import Fetcher, Limits, NotModified, Page
+    from tui_reader.library.sync import FeedSynced
+
+_PAUSE_SETTING = "pause_until"
+
+
+class Downloads:
+    """Asks the site and keeps what it answers. ``new_fetcher`` is called on first use, with the base address."""
+
+    def __init__(self, config: Config, threads: Threads, new_fetcher: "Callable[[str], Fetcher] | None" = None) -> None:
+        self._config, self._threads, self._new_fetcher = config, threads, new_fetcher
+        self._fetcher: Fetcher | None = None
+        self._fetcher_lock = asyncio.Lock()
+        self._fetching: dict[int, asyncio.Task[Page | None]] = {}
+
+    async def aclose(self) -> None:
+        """Stop what is running."""
+        for task in self._fetching.values():
+            task.cancel()
+        if self._fetcher is not None:
+            await self._fetcher.__aexit__(None, None, None)
+            self._fetcher = None
+
+    async def sync_feed(self, feed: Feed) -> "FeedSynced":
+        """Fetch one feed and keep its headlines. Raises ReaderError; what was kept stays."""
+        from tui_reader.fetch import FEED, NotModified
+        from tui_reader.library.pages import headlines_of
+        from tui_reader.library.sync import FeedSynced
+
+        url = self._config.base_url + feed_path(feed)
+        validators = await self._threads.ask(Store.feed_validators, feed.id)
+        answer = await self._fetch(url, FEED, validators)
+        if isinstance(answer, NotModified):
+            return FeedSynced(feed, ())
+        batch = await self._threads.read(headlines_of, answer.body, answer.url, self._hosts())
+        if batch.is_damaged and not batch.headlines:
+            raise BadResponseError(url, "cut_off")
+        # A damaged document is asked for again whole next time: its validators are not kept.
+        kept = Validators() if batch.is_damaged else answer.validators
+        name = "" if feed.id == FRONT_PAGE else feed.name
+        taken = await self._threads.ask(Store.keep_headlines, feed.id, name, batch.headlines, kept)
+        return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
+
+    def _hosts(self) -> frozenset[str]:
+        """The hosts whose addresses are articles: the taz's, and the configured one's."""
+        configured = urlsplit(self._config.base_url).netloc.lower()
+        return frozenset({"taz.de", "www.taz.de", urlsplit(BASE_URL).netloc, configured})
+
+    async def due_pages(self) -> list[PageSource]:
+        """The pages that are to be fetched now, newest first."""
+        return await self._threads.ask(Store.due_downloads, self._config.ressorts)
+
+    async def sync_page(self, source: PageSource) -> None:
+        """Fetch a page and keep it. Raises ReaderError."""
+        await self.fetch_page(source)
+
+    async def fetch_page(self, source: PageSource) -> "Page | None":
+        """Fetch and keep; gives the page, or None where the kept one still holds.
+
+        Two who ask for the same article wait for one request.
+        """
+        article_id = source.article_id
+        task = self._fetching.get(article_id)
+        if task is None:
+            task = asyncio.create_task(self._fetch_and_keep(source))
+            self._fetching[article_id] = task
+            task.add_done_callback(lambda _: self._fetching.pop(article_id, None))
+        return await asyncio.shield(task)
+
+    async def _fetch_and_keep(self, source: PageSource) -> "Page | None":
+        from tui_reader.fetch import PAGE, NotModified
+        from tui_reader.library.pages import checked_page
+
+        article_id, path, validators = source
+        url = self._config.base_url + (path or f"/!{article_id}/")
+        try:
+            answer = await self._fetch(url, PAGE, validators)
+            if isinstance(answer, NotModified):
+                await self._threads.ask(Store.download_unchanged, article_id)
+                return None
+            packed, digest = await self._threads.read(checked_page, answer, article_id)
+        except UnreachableError:
+            raise  # the network's fault, not the page's: it stays due
+        except HttpStatusError as error:
+            if error.retry_after_s is None:  # who asks to wait does not cost a try
+                await self._threads.ask(Store.download_failed, article_id, is_final=error.is_gone)
+            raise
+        except (BadResponseError, ExtractError):
+            await self._threads.ask(Store.download_failed, article_id, is_final=False)
+            raise
+        if path is not None:
+            await self._threads.ask(Store.keep_page, article_id, answer.url, packed, answer.validators, digest)
+        return answer
+
+    async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":
+        """Fetch; a "not modified" to a question without validators is asked once more, as N7 of HTTP's faults."""
+        fetcher = await self._ready_fetcher()
+        try:
+            return await fetcher.fetch(url, limits, validators)
+        except BadResponseError as error:
+            if error.reason != "not_modified":
+                raise
+            return await fetcher.fetch(url, limits)
+        except HttpStatusError as error:
+            if error.retry_after_s is not None:
+                await self._threads.ask(Store.keep_setting, _PAUSE_SETTING, str(time.time() + error.retry_after_s))
+            raise
+
+    async def _ready_fetcher(self) -> "Fetcher":
+        async with self._fetcher_lock:
+            if self._fetcher is None:
+                fetcher = await asyncio.to_thread(self._make_fetcher)
+                kept: str | None = await self._threads.ask(Store.setting, _PAUSE_SETTING)
+                pause_until = float(kept or 0)
+                fetcher.pause(max(0.0, pause_until - time.time()))
+                self._fetcher = await fetcher.__aenter__()
+            return self._fetcher
+
+    def _make_fetcher(self) -> "Fetcher":
+        from tui_reader.fetch import Fetcher
+
+        return (self._new_fetcher or Fetcher)(self._config.base_url)
