@@ -41,6 +41,7 @@ OWNERS: dict[str, set[str]] = {
     "textual": {"ui"},
     "rich": {"ui", "typeset"},
     "platformdirs": {"config"},
+    "pyphen": {"typeset"},
 }
 
 

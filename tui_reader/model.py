@@ -173,6 +173,8 @@ class Article:
     blocks: tuple[Block, ...] = ()
     related: tuple[Related, ...] = ()
     comments_count: int | None = None
+    divisions: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Words that the page itself divides by soft hyphens, and the offsets before which it does."""
     is_complete: bool = True
     """False where the page was too deep or too long to be taken whole."""
 

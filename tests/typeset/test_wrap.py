@@ -3,11 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.wrap import cells, wrap
 
 
 def lines(text: str, width: int, first: int | None = None) -> list[str]:
-    return [text[start:end] for start, end in wrap(text, width, first)]
+    return [text[cut.start : cut.end] for cut in wrap(text, width, first)]
+
+
+def divided(text: str, width: int, hints: dict[str, tuple[int, ...]] | None = None) -> list[str]:
+    cuts = wrap(text, width, None, german(), hints)
+    return [text[cut.start : cut.end] + "-" * cut.is_divided for cut in cuts]
 
 
 @pytest.mark.parametrize(
@@ -44,3 +50,64 @@ def test_no_line_is_too_wide_and_no_character_is_lost(text: str, width: int) -> 
 def test_cells_are_what_the_terminal_library_counts(text: str) -> None:
     plain = text.replace("\n", "")
     assert cells(plain) == cell_len(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("Das sagt die Bundesverfassungsrichterin dazu", 24, ["Das sagt die Bundesver-", "fassungsrichterin dazu"]),
+        ("Hier steht unbeachtet etwas", 14, ["Hier steht", "unbeachtet", "etwas"]),  # a hyphen would not pay
+        ("Am Ende das Selbstbestimmungsgesetz", 24, ["Am Ende das", "Selbstbestimmungsgesetz"]),  # the last word stays whole
+        ("eine rot-grün-gelbe Regierungskoalition aus", 24, ["eine rot-grün-gelbe", "Regierungskoalition aus"]),
+        ("alle Leser:innen des Blattes hier", 12, ["alle", "Leser:innen", "des Blattes", "hier"]),
+        ("siehe https://taz.de/Politik/Deutschland/!p4616/ dort", 26, ["siehe https://taz.de/", "Politik/Deutschland/", "!p4616/ dort"]),
+        ("und auch www.beispiel.de/ein/langer/pfad dort", 18, ["und auch www.", "beispiel.de/ein/", "langer/pfad dort"]),
+    ],
+)  # fmt: skip
+def test_words_divide_where_it_pays(text: str, width: int, expected: list[str]) -> None:
+    assert divided(text, width) == expected
+
+
+def test_where_the_page_divides_comes_first() -> None:
+    text = "und der Geschlechtseintrag im Register"
+    assert divided(text, 22)[0] == "und der Geschlechts-"
+    assert divided("und die Zusammenarbeiten im Register", 22)[0] == "und die Zusammenarbei-"
+    assert (
+        divided("und die Zusammenarbeiten im Register", 22, {"Zusammenarbeiten": (8,)})[0] == "und die Zusammenarbei-"
+    )
+    assert divided("und die Zusammenarbeiten im Register", 20, {"Zusammenarbeiten": (8,)})[0] == "und die Zusammen-"
+
+
+def test_at_most_three_hyphens_in_a_row() -> None:
+    text = "Wohnungsbaugenossenschaft " * 12 + "Ende"
+    hyphens = "".join("-" if line.endswith("-") else " " for line in divided(text, 23))
+    assert "---" in hyphens
+    assert "----" not in hyphens
+
+
+@pytest.mark.parametrize(
+    "together",
+    ["z. B.", "i. d. R.", "5 Euro", "18 Uhr", "12,5 Prozent", "§ 218", "Dr. Müller", "J. R. R. Tolkien", "1. Mai", "10 000",
+     "das –", "Wort …", "300 km"],
+)  # fmt: skip
+def test_what_belongs_together_stays_on_one_line(together: str) -> None:
+    text = f"Vorher stand da {together} und danach"
+    for width in range(len(together), len(text)):
+        cuts = list(wrap(text, width, None, german()))
+        start = text.index(together)
+        assert any(cut.start <= start and cut.end >= start + len(together) for cut in cuts), width
+
+
+def test_no_paragraph_ends_with_a_syllable() -> None:
+    assert lines("Ein Satz, der hört nicht auf.", 25) == ["Ein Satz, der hört nicht", "auf."]
+    assert lines("Ein Satz, der hört nie so.", 23) == ["Ein Satz, der hört", "nie so."]
+
+
+@given(st.text(alphabet="aBc Äß-–\n漢é👩/:.5 §", max_size=120), st.integers(1, 40))
+def test_dividing_words_loses_nothing_either(text: str, width: int) -> None:
+    cuts = list(wrap(text, width, None, german()))
+    assert all(
+        cell_len(text[cut.start : cut.end]) + cut.is_divided <= width or cut.end - cut.start == 1 for cut in cuts
+    )
+    joined = "".join(text[cut.start : cut.end] for cut in cuts)
+    assert joined.replace(" ", "") == text.replace(" ", "").replace("\n", "")

@@ -87,7 +87,7 @@ def _article(root: Element | None, url: str) -> Article:
         published_at=metadata.published_at(facts), modified_at=metadata.modified_at(facts),
         ressort=metadata.ressort(facts), topics=metadata.topics(facts), lead_picture=lead, blocks=blocks,
         related=surroundings.related(facts, number), comments_count=surroundings.comments_count(facts),
-        is_complete=not draft.is_cut and not is_too_deep(root),
+        divisions=tuple(draft.divisions.items()), is_complete=not draft.is_cut and not is_too_deep(root),
     )  # fmt: skip
 
 

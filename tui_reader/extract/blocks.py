@@ -5,8 +5,10 @@ paragraphs as headings or questions). Which element is the body is not its busin
 what else to leave out (`boilerplate.py`).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tui_reader.cleaning import clean, clean_inline
 from tui_reader.extract.boilerplate import SKIPPED_TAGS, is_boilerplate_element
@@ -69,6 +71,8 @@ _BOX_NAMES = frozenset(
 )
 _CITATION_NAMES = frozenset({"webelement_citation", "citation", "pullquote"})
 _INITIAL_NAMES = frozenset({"initial-letter", "initial-letter-outer"})
+SOFT_HYPHEN = "\u00ad"
+_DIVIDED = re.compile(r"[^\W\d_]{1,40}(?:\u00ad[^\W\d_]{1,40}){1,12}")
 _SITE_QUOTE_GLYPH = "\ue80f"
 
 
@@ -80,6 +84,8 @@ class Draft:
     loose: set[int] = field(default_factory=set)
     """Indices of blocks whose text stood bare in a container: headings of unknown layouts are among them."""
     is_cut: bool = False
+    divisions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Words with the page's soft hyphens: the word, and where they stood."""
 
 
 @dataclass(slots=True)
@@ -135,6 +141,8 @@ class _Walk:
         if self._after_initial:
             raw = raw.lstrip()
             self._after_initial = not raw
+        if SOFT_HYPHEN in raw:
+            self._draft.divisions.update(_divisions(raw[:MAX_CHARACTERS]))
         text = clean_inline(raw[: 2 * MAX_CHARACTERS])[: MAX_CHARACTERS - self._characters]
         if not text:
             return
@@ -268,6 +276,12 @@ def _events(root: Element) -> Iterator[tuple[str, Element]]:
             stack.append(("enter", child))
         if value.text:
             stack.append(("text", value.text))
+
+
+def _divisions(raw: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for found in _DIVIDED.finditer(raw):
+        *pieces, last = found[0].split(SOFT_HYPHEN)
+        yield "".join((*pieces, last)), tuple(accumulate(map(len, pieces)))
 
 
 def _is_citation(element: Element, names: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """The values that typesetting gives: runs, lines, a page."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ class Voice(StrEnum):
     TEXT = "text"
     HEADING = "heading"
     QUESTION = "question"
+    SPEAKER = "speaker"
     QUOTE = "quote"
     DATELINE = "dateline"
     NOTE = "note"
@@ -25,7 +27,7 @@ class Run(NamedTuple):
     """A stretch of a line in one style.
 
     ``offset`` is where its text stands in the logical text of its line's block; None for what the
-    typesetter put in (bullets, bars), which is never copied.
+    typesetter put in (bullets, bars, hyphens, the gaps of a justified line), which is never copied.
     """
 
     text: str
@@ -43,6 +45,31 @@ class Line(NamedTuple):
     block: int = -1
     start: int = 0
     """The offset in the block's logical text at which the line begins."""
+    fill: int = 0
+    """Cells to be spread over the line's gaps, so that it reaches the right edge; 0 for a ragged line."""
+
+    def drawn(self, number: int = 0) -> Iterator[Run]:
+        """The runs as they are drawn, gaps filled evenly; odd lines are the mirror of even ones, against rivers."""
+        if not self.fill:
+            yield from self.runs
+            return
+        gaps = sum(run.text.count(" ") for run in self.runs if run.offset is not None)
+        each, more = divmod(self.fill, gaps)
+        seen = 0
+        for run in self.runs:
+            if run.offset is None:
+                yield run
+                continue
+            position = 0
+            while (space := run.text.find(" ", position)) >= 0:
+                yield run._replace(text=run.text[position : space + 1], offset=run.offset + position)
+                gap = seen if number % 2 else gaps - 1 - seen
+                extra = each + (gap + 1) * more // gaps - gap * more // gaps
+                if extra:
+                    yield run._replace(text=" " * extra, offset=None)
+                seen, position = seen + 1, space + 1
+            if position < len(run.text):
+                yield run._replace(text=run.text[position:], offset=run.offset + position)
 
 
 BLANK = Line()
@@ -56,6 +83,16 @@ class Mark(NamedTuple):
     words: int
 
 
+class Link(NamedTuple):
+    """A link on a page: the characters from ``start`` to ``end`` of a block's logical text."""
+
+    href: str
+    text: str
+    block: int
+    start: int
+    end: int
+
+
 class Page(NamedTuple):
     """A page set for one width. ``texts`` are the logical texts of its blocks, those of the head first."""
 
@@ -65,6 +102,8 @@ class Page(NamedTuple):
     head_blocks: int
     """How many of ``texts`` stand above the body: a Place counts from behind them."""
     sections: tuple[Mark, ...]
+    links: tuple[Link, ...] = ()
+    """The links of body and "Mehr zum Thema", in reading order."""
 
     def place_of(self, line_number: int) -> Place:
         """The place in the article of the first text at or below a line."""
@@ -76,14 +115,13 @@ class Page(NamedTuple):
 
     def line_of(self, place: Place) -> int:
         """The line that holds a place; 0 for the top."""
-        if place.block < 0:
-            return 0
-        keys = [
-            (number, line) for number, line in enumerate(self.lines) if line.block >= self.head_blocks
-        ]  # fmt: skip
-        starts = [(line.block - self.head_blocks, line.start) for _, line in keys]
-        index = bisect_right(starts, (place.block, place.offset)) - 1
-        return keys[index][0] if index >= 0 else 0
+        return self.line_at(place.block + self.head_blocks, place.offset) if place.block >= 0 else 0
+
+    def line_at(self, block: int, offset: int) -> int:
+        """The line that holds a character of a block (counted as in ``texts``)."""
+        keys = [(line.block, line.start, number) for number, line in enumerate(self.lines) if line.block >= 0]
+        index = bisect_right(keys, (block, offset, len(self.lines))) - 1
+        return keys[index][2] if index >= 0 else 0
 
     def section_at(self, line_number: int) -> int:
         """The index of the section that a line stands in; -1 before the first heading."""

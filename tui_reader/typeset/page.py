@@ -1,6 +1,7 @@
 """What stands on an article's page, in which order and voice: the form of each kind of block."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
 from tui_reader.model import (
@@ -19,8 +20,11 @@ from tui_reader.model import (
     block_text,
     text_of,
 )
-from tui_reader.typeset.lines import BLANK, Line, Mark, Page, Run, Voice
-from tui_reader.typeset.wrap import cells, wrap
+from tui_reader.typeset.lines import BLANK, Line, Link, Mark, Page, Run, Voice
+from tui_reader.typeset.setter import Lead, Setter, Setting
+
+_SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
+_LONGEST_NAME = 40
 
 
 class Labels(NamedTuple):
@@ -37,14 +41,18 @@ class Labels(NamedTuple):
     ascii: bool = False
 
 
-def typeset(article: Article, width_cells: int, labels: Labels) -> Page:
+def typeset(article: Article, width_cells: int, labels: Labels, setting: Setting = Setting()) -> Page:
     """The page of an article, no line wider than ``width_cells``."""
-    return _Setter(article, max(4, width_cells), labels).page()
+    setting = setting._replace(hints=dict(article.divisions))
+    return _Typesetter(article, max(4, width_cells), labels, setting).page()
 
 
-class _Setter:
-    def __init__(self, article: Article, width: int, labels: Labels) -> None:
+class _Typesetter:
+    def __init__(self, article: Article, width: int, labels: Labels, setting: Setting) -> None:
         self._article, self._width, self._labels = article, width, labels
+        self._setter = Setter(width, setting)
+        self._is_interview = any(isinstance(block, Question) for block in article.blocks)
+        self._links: list[Link] = []
         self._lines: list[Line] = []
         self._texts: list[str] = []
         self._sections: list[Mark] = []
@@ -62,7 +70,9 @@ class _Setter:
             self._texts.append(self._logical(block))
             before = block
         self._tail()
-        return Page(self._width, tuple(self._lines), tuple(self._texts), head_blocks, tuple(self._sections))
+        return Page(
+            self._width, tuple(self._lines), tuple(self._texts), head_blocks, tuple(self._sections), tuple(self._links)
+        )
 
     # ------------------------------------------------------------ around the body
 
@@ -129,9 +139,9 @@ class _Setter:
             case Heading(spans):
                 self._set(spans, Voice.HEADING, number, bar, bar)
             case Paragraph(spans, dateline):
-                if dateline:
-                    spans = (Span(f"{dateline} | "), *spans)
-                self._set(spans, Voice.TEXT, number, bar, bar, dateline=len(dateline) + 3 if dateline else 0)
+                lead = self._lead(spans, dateline)
+                spans = (Span(f"{dateline} | "), *spans) if dateline else spans
+                self._set(spans, Voice.TEXT, number, bar, bar, lead=lead)
             case Question(spans):
                 self._set(spans, Voice.QUESTION, number, bar, bar)
             case Quote(spans):
@@ -161,10 +171,12 @@ class _Setter:
         for count, block in enumerate(blocks):
             if count:
                 self._lines.append(Line((Run(bar, Voice.QUIET),), 0, number, offset))
-            first = len(self._lines)
+            first, first_link = len(self._lines), len(self._links)
             self._block(block, number, bar)
-            for position in range(first, len(self._lines)):
-                self._lines[position] = _moved(self._lines[position], offset)
+            self._lines[first:] = [_moved(line, offset) for line in self._lines[first:]]
+            self._links[first_link:] = [
+                link._replace(start=link.start + offset, end=link.end + offset) for link in self._links[first_link:]
+            ]
             offset += len(self._logical(block)) + 1
 
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
@@ -177,6 +189,13 @@ class _Setter:
         credit = f"{self._labels.photo}: {picture.credit}" if picture.credit else ""
         return " · ".join(part for part in (picture.caption, credit) if part)
 
+    def _lead(self, spans: Spans, dateline: str | None) -> Lead:
+        """What begins a paragraph in another voice: where a report comes from, or who answers in an interview."""
+        if dateline:
+            return Lead(Voice.DATELINE, len(dateline) + 3)
+        found = _SPEAKER.match(text_of(spans)[: _LONGEST_NAME + 2]) if self._is_interview else None
+        return Lead(Voice.SPEAKER, found.end()) if found else Lead()
+
     # ------------------------------------------------------------ lines
 
     def _set(
@@ -187,42 +206,29 @@ class _Setter:
         first: str = "",
         rest: str = "",
         base: int = 0,
-        dateline: int = 0,
+        lead: Lead = Lead(),
     ) -> None:
         """Set the spans as lines of one block; ``first`` and ``rest`` stand before them and are not text."""
-        text = text_of(spans)
-        prefix = first
-        for start, end in wrap(text, self._width - cells(rest), self._width - cells(first)):
-            runs = list(_runs(spans, start, end, voice, base, dateline))
-            if prefix:
-                runs.insert(0, Run(prefix, Voice.QUIET))
-            self._lines.append(Line(tuple(runs), 0, number, base + start))
-            prefix = rest
+        self._lines.extend(self._setter.lines(spans, voice, number, (first, rest), base, lead))
+        self._links.extend(_links(spans, number, base))
+
+
+def _links(spans: Spans, number: int, base: int) -> list[Link]:
+    """The links in the spans; neighbours with one address (a word of it set in italics) are one."""
+    links: list[Link] = []
+    position = base
+    for span in spans:
+        end = position + len(span.text)
+        if span.href is not None:
+            last = links[-1] if links else None
+            if last is not None and last.end == position and last.href == span.href:
+                links[-1] = last._replace(text=last.text + span.text, end=end)
+            else:
+                links.append(Link(span.href, span.text, number, position, end))
+        position = end
+    return links
 
 
 def _moved(line: Line, offset: int) -> Line:
-    runs = tuple(
-        Run(run.text, run.voice, run.emphasis, run.href, None if run.offset is None else run.offset + offset)
-        for run in line.runs
-    )
-    return Line(runs, line.indent, line.block, line.start + offset)
-
-
-def _runs(spans: Spans, start: int, end: int, voice: Voice, base: int, dateline: int) -> Iterator[Run]:
-    """The runs of the characters from ``start`` to ``end``; the first ``dateline`` ones are its own voice."""
-    if start < dateline:
-        yield from _runs_in(spans, start, min(end, dateline), Voice.DATELINE, base)
-        start = dateline
-    yield from _runs_in(spans, start, end, voice, base)
-
-
-def _runs_in(spans: Spans, start: int, end: int, voice: Voice, base: int) -> Iterator[Run]:
-    position = 0
-    for span in spans:
-        after = position + len(span.text)
-        if after > start and position < end:
-            low, high = max(start, position), min(end, after)
-            yield Run(span.text[low - position : high - position], voice, span.emphasis, span.href, base + low)
-        if after >= end:
-            return
-        position = after
+    runs = tuple(run._replace(offset=None if run.offset is None else run.offset + offset) for run in line.runs)
+    return line._replace(runs=runs, start=line.start + offset)

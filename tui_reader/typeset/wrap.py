@@ -1,76 +1,136 @@
-"""Where lines break. Works on plain text and cells; greedy, as read texts want it (even left edge)."""
+"""Where lines break. Works on plain text and cells; greedy, as read texts want it, dividing words where that pays."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, Protocol
 
-from rich.cells import cell_len
+from tui_reader.typeset.cells import Ruler, cells
+from tui_reader.typeset.glue import is_glued
 
-_NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\n]*")
-_WORD = re.compile(r"\n|[^\s]+")
-_HYPHEN = re.compile(r"(?<=\w)[-–/](?=\w\w)")
+__all__ = ["Cut", "Divider", "cells", "wrap"]
+
+_SEAM = re.compile(r"(?<=\w)[-–/](?=\w\w)")
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:de|org|com|net|eu)/")
+_ADDRESS_SEAM = re.compile(r"(?<=[/?&=#_.\-@])(?=[^\s/])|(?=[?&#])")
+PAYS = 4
+"""Cells that a divided word must gain on its line; less is not worth a hyphen."""
+_MAX_HYPHENS = 3
+"""Lines in a row that may end with a hyphen (Duden, Satz und Korrektur)."""
+_BETTER_SEAM = 4
+"""Cells by which a hyphen of the word itself, or a place that the page marked, may be behind the best one."""
 
 
-def cells(text: str) -> int:
-    """The width of a text in cells."""
-    return len(text) if _NARROW.fullmatch(text) else cell_len(text)
+class Divider(Protocol):
+    """What knows where words divide."""
+
+    def points(self, word: str) -> tuple[int, ...]:
+        """The offsets before which a hyphen may be put, ascending."""
 
 
-def wrap(text: str, width: int, first_width: int | None = None) -> Iterator[tuple[int, int]]:
-    """The lines of ``text`` as (start, end) offsets, in order, none wider than ``width`` cells.
+class Cut(NamedTuple):
+    """A line of a text: from ``start`` to ``end``, and whether a hyphen is to be put behind it."""
 
-    ``first_width`` is the first line's width where that differs. Spaces at the breaks belong to no
-    line; ``\\n`` ends a line. A word wider than a line is cut. No text gives no line.
+    start: int
+    end: int
+    is_divided: bool = False
+
+
+def wrap(
+    text: str,
+    width: int,
+    first_width: int | None = None,
+    divider: Divider | None = None,
+    hints: Mapping[str, tuple[int, ...]] | None = None,
+) -> Iterator[Cut]:
+    """The lines of ``text``, in order, none wider than ``width`` cells (its hyphen counted).
+
+    ``first_width`` is the first line's width where that differs. ``hints`` are words that the page itself
+    divides, and where. Spaces at the breaks belong to no line; ``\\n`` ends one. What is wider than a
+    line is cut where it is full. No text gives no line.
     """
-    measure: Callable[[str], int] = len if _NARROW.fullmatch(text) else cell_len
-    limit = max(1, width if first_width is None else first_width)
-    width = max(1, width)
-    start: int | None = None
-    end = used = 0
-    for word in _WORD.finditer(text):
-        if word[0] == "\n":
-            yield (start if start is not None else word.start(), end if start is not None else word.start())
-            start, used, limit = None, 0, width
-            continue
-        begin, size = word.start(), measure(word[0])
-        if start is not None and used + 1 + size <= limit:
-            end, used = word.end(), used + 1 + size
-            continue
-        for cut in _cuts(word, limit - used - 1 if start is not None else limit, width, measure):
-            if cut > begin or start is not None:
-                yield (begin if start is None else start), (cut if cut > begin else end)
-            start, used, limit, begin = None, 0, width, cut
-        if begin < word.end():
-            start, end, used = begin, word.end(), measure(text[begin : word.end()])
-    if start is not None:
-        yield start, end
+    breaker = _Breaker(text, max(1, width), divider, hints or {})
+    start, limit = 0, max(1, width if first_width is None else first_width)
+    for part in text.split("\n") if text.strip() else ():
+        end = start + len(part)
+        for cut in breaker.lines(start, end, limit):
+            limit = max(1, width)
+            yield cut
+        start = end + 1
 
 
-def _cuts(word: re.Match[str], room: int, width: int, measure: Callable[[str], int]) -> Iterator[int]:
-    """Where to break so that a word fits: its own start for "on the next line", else inside it.
+class _Breaker:
+    def __init__(self, text: str, width: int, divider: Divider | None, hints: Mapping[str, tuple[int, ...]]) -> None:
+        self._text, self._width, self._divider, self._hints = text, width, divider, hints
+        self._ruler = Ruler(text)
+        self._hyphens = 0
 
-    A compound with hyphens breaks behind one; what is still too wide is cut where the line is full.
-    """
-    text, base = word[0], word.start()
-    at = 0
-    while True:
-        rest = text[at:]
-        if measure(rest) <= room:
-            return
-        inside = [found.end() for found in _HYPHEN.finditer(rest) if measure(rest[: found.end()]) <= room]
-        if inside:
-            at += inside[-1]
-        elif room >= width:
-            at += _hard(rest, width, measure)
-        # otherwise the whole rest goes to the next line
-        yield base + at
-        room = width
-        if at >= len(text):
-            return
+    def lines(self, start: int, end: int, limit: int) -> Iterator[Cut]:
+        """The lines from ``start`` to ``end``, where no line break stands between; one empty line for none."""
+        text = self._text
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        while start < end and text[start] == " ":
+            start += 1
+        if start == end:
+            yield Cut(start, start)
+        self._hyphens = 0
+        while start < end:
+            cut = self._line(start, end, limit)
+            self._hyphens = self._hyphens + 1 if cut.is_divided else 0
+            yield cut
+            start, limit = cut.end, self._width
+            while start < end and text[start] == " ":
+                start += 1
 
+    def _line(self, start: int, end: int, limit: int) -> Cut:
+        reach = self._ruler.reach(start, limit)
+        if reach >= end:
+            return Cut(start, end)
+        last = self._text.rfind(" ", start, reach + 1)
+        space = last
+        while space > start and is_glued(self._text, space, end):
+            space = self._text.rfind(" ", start, space)
+        word = last + 1 if last >= 0 else start
+        after = self._text.find(" ", word, end)
+        # The last word of a paragraph stays whole: half of it would stand alone on the last line.
+        is_whole = after < 0 and last >= 0
+        after = end if after < 0 else after
+        # Words that belong together go to the next line together, unless they would be too long for it.
+        is_cluster = space < last and self._ruler.between(space + 1, after) <= self._width
+        if space < 0 or (not is_cluster and self._ruler.between(space, reach) >= PAYS):
+            room = limit - self._ruler.between(start, word)
+            inside = self._inside(word, after, room, is_whole=is_whole)
+            if inside is not None:
+                return Cut(start, *inside)
+        if last >= 0:
+            return Cut(start, self._without_spaces(start, space if space >= 0 else last))
+        return Cut(start, max(reach, start + 1))
 
-def _hard(text: str, width: int, measure: Callable[[str], int]) -> int:
-    """How many characters of a word fill a line; at least one."""
-    count = min(len(text), width)
-    while count > 1 and measure(text[:count]) > width:
-        count -= 1
-    return count
+    def _without_spaces(self, start: int, end: int) -> int:
+        while end > start and self._text[end - 1] == " ":
+            end -= 1
+        return end
+
+    def _inside(self, start: int, end: int, room: int, *, is_whole: bool) -> tuple[int, bool] | None:
+        """Where in a word to end the line so that at most ``room`` cells are used, and whether with a hyphen."""
+        word, reach = self._text[start:end], self._ruler.reach(start, room) - start
+        if _ADDRESS.search(self._text, max(self._text.rfind(" ", 0, start), self._text.rfind("\n", 0, start)) + 1, end):
+            seams = [found.start() for found in _ADDRESS_SEAM.finditer(word) if 2 < found.start() <= reach]
+            return (start + seams[-1], False) if seams else None
+        seam = max((found.end() for found in _SEAM.finditer(word) if found.end() <= reach), default=0)
+        point = 0 if is_whole or self._hyphens >= _MAX_HYPHENS else self._point(word, reach - 1)
+        if seam and point - seam <= _BETTER_SEAM:
+            return start + seam, False
+        return (start + point, True) if point else None
+
+    def _point(self, word: str, reach: int) -> int:
+        """The best place to divide a word within ``reach`` characters; 0 for none. The page's own come first."""
+        if self._divider is None or reach < 3:
+            return 0
+        best = max((point for point in self._divider.points(word) if point <= reach), default=0)
+        letters = word.strip("„“”‚‘’»«\"'()[]…,.;:!?")
+        if letters in self._hints:
+            offset = word.index(letters)
+            own = max((offset + point for point in self._hints[letters] if offset + point <= reach), default=0)
+            best = own if own and best - own <= _BETTER_SEAM else best
+        return best

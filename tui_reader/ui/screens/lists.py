@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui_reader.typeset.wrap import cells, wrap
+from tui_reader.typeset.wrap import Cut, cells, wrap
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 
 
@@ -89,7 +89,7 @@ class ListScreen(ModalScreen[int | None]):
 def as_rows(lines: Sequence[str], width: int = 50) -> list[tuple[str, str]]:
     """Text as rows, wrapped; an empty string is a blank row."""
     return [
-        (line[start:end], "")
+        (line[cut.start : cut.end], "")
         for line in lines
-        for start, end in (list(wrap(line, width)) or [(0, 0)])
+        for cut in (list(wrap(line, width)) or [Cut(0, 0)])
     ]  # fmt: skip

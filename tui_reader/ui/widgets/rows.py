@@ -23,8 +23,8 @@ def shortened(text: str, width: int) -> str:
         return text
     if width < 2:
         return text[:width] if cells(text[:width]) <= width else ""
-    _, end = next(wrap(text, width - 2), (0, 0))
-    return f"{text[:end]} …"
+    first = next(wrap(text, width - 2), None)
+    return f"{text[: first.end if first else 0]} …"
 
 
 class Rows(ScrollView, can_focus=True):

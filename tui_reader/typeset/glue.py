@@ -1,0 +1,60 @@
+"""What must stay on one line in German: the spaces that no line ends at. Data, one rule an entry.
+
+Asked only of the spaces at which a line would break, so that long texts cost no more than short ones.
+"""
+
+import re
+from re import Pattern
+from typing import NamedTuple
+
+_BEFORE, _AFTER = 12, 24
+"""Characters that the rules look at on either side."""
+
+
+class Glue(NamedTuple):
+    """A rule: what stands right before the space, and right behind it."""
+
+    name: str
+    before: Pattern[str]
+    after: Pattern[str]
+
+
+def _glue(name: str, before: str, after: str) -> Glue:
+    return Glue(name, re.compile(rf"(?:{before})$"), re.compile(after))
+
+
+_LETTER = r"[^\W\d_]"
+_UNITS = (
+    "Euro|Cent|Dollar|Prozent|Prozentpunkte?n?|Promille|Grad|Uhr|Mark|Franken|Million(?:en)?|Milliarden?|Billionen"
+    "|Mio|Mrd|Tonnen|Kilo|Kilogramm|Gramm|Liter|Meter|Kilometer|Zentimeter|Hektar|Quadratmeter|Kilowattstunden"
+    "|Megawatt|Gigawatt|Terawattstunden|Stunden?|Minuten?|Sekunden?|Jahren?|Monaten?|Tagen?|Wochen?"
+    "|km/h|km|cm|mm|kg|kWh|MW|GW|TWh|Std|min|[mgtl]"
+)
+_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
+
+GLUES: tuple[Glue, ...] = (
+    _glue("dash", "", r"[–—…/·:;?!»)](?:\s|$|[.,])"),
+    _glue("opening quote", r"(?:^|\s)[„«»“(\[]", ""),
+    _glue("abbreviation", rf"(?<!{_LETTER}){_LETTER}\.", rf"{_LETTER}{{1,2}}\."),
+    _glue("initial", rf"(?<!{_LETTER})[A-ZÄÖÜ]\.", "[A-ZÄÖÜ]"),
+    _glue("title", rf"(?<!{_LETTER})(?:Dr|Prof|St|Nr|Abs|Art|Ziff|Bd|Kap|Hrsg|vgl|ca|Tel)\.", ""),
+    _glue("unit", r"\d", rf"(?:(?:{_UNITS})(?!\w)|[€$%‰°])"),
+    _glue("date", r"\d\.", rf"(?:{_MONTHS})\b"),
+    _glue("sign of a number", r"[§€$&]", r"\d"),
+    _glue("thousands", r"\d", r"\d{3}(?!\d)"),
+    _glue("last syllable", "", r"\S{1,3}$"),
+)
+
+_PLAIN_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzäöüß,")
+_PLAIN_AFTER = frozenset("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ")
+
+
+def is_glued(text: str, space: int, end: int) -> bool:
+    """Whether the space at this offset must not end a line. ``end`` is where the paragraph ends.
+
+    A last word of at most three characters counts too: no paragraph ends with a syllable on a line of its own.
+    """
+    if space + 5 < end and text[space - 1] in _PLAIN_BEFORE and text[space + 1] in _PLAIN_AFTER:
+        return False  # most spaces: a word before, a word behind
+    before, after = text[max(0, space - _BEFORE) : space], text[space + 1 : min(end, space + _AFTER)]
+    return any(glue.after.match(after) and glue.before.search(before) for glue in GLUES)

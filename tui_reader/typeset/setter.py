@@ -1,0 +1,97 @@
+"""Spans → lines: breaks them, divides words, fills lines, keeps each run's place in the text it came from."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tui_reader.model import Spans, text_of
+from tui_reader.typeset.cells import cells
+from tui_reader.typeset.lines import Line, Run, Voice
+from tui_reader.typeset.wrap import Cut, Divider, wrap
+
+MAX_STRETCH = 2
+"""Cells that a gap may grow by in a justified line: a gap of more than three cells is a hole in the text."""
+_JUSTIFIED = frozenset({Voice.TEXT, Voice.QUOTE})
+_WHOLE_WORDS = frozenset({Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.NOTE})
+_NARROW_CELLS = 36
+"""Below this width headings divide words too: whole ones would leave holes or be cut anywhere."""
+
+
+class Setting(NamedTuple):
+    """How texts are set."""
+
+    divider: Divider | None = None
+    """Divides words at the end of lines; None sets whole words only."""
+    is_justified: bool = False
+    """Whether lines are filled to the right edge (Blocksatz)."""
+    hints: Mapping[str, tuple[int, ...]] = {}
+    """Words that the page itself divides, and where."""
+
+
+class Lead(NamedTuple):
+    """The first characters of a block, in a voice of their own: a dateline, a speaker's name."""
+
+    voice: Voice = Voice.TEXT
+    length: int = 0
+
+
+class Setter:
+    """Sets blocks of text for one width."""
+
+    def __init__(self, width: int, setting: Setting) -> None:
+        self._width, self._setting = width, setting
+
+    def lines(
+        self,
+        spans: Spans,
+        voice: Voice,
+        block: int,
+        prefix: tuple[str, str] = ("", ""),
+        base: int = 0,
+        lead: Lead = Lead(),
+    ) -> Iterator[Line]:
+        """The lines of one block.
+
+        ``prefix`` stands before the first line and before the others and is no text; ``base`` is where the
+        spans begin in the block's logical text.
+        """
+        text = text_of(spans)
+        first, rest = prefix
+        setting = self._setting
+        divider = setting.divider if voice not in _WHOLE_WORDS or self._width < _NARROW_CELLS else None
+        room, before = self._width - cells(first), first
+        for cut in wrap(text, self._width - cells(rest), room, divider, setting.hints):
+            runs = list(_runs(spans, cut.start, cut.end, voice, base, lead))
+            if cut.is_divided and runs:
+                runs.append(runs[-1]._replace(text="-", offset=None))
+            if before:
+                runs.insert(0, Run(before, Voice.QUIET))
+            fill = self._fill(text, cut, room) if setting.is_justified and voice in _JUSTIFIED else 0
+            yield Line(tuple(runs), 0, block, base + cut.start, fill)
+            room, before = self._width - cells(rest), rest
+
+    def _fill(self, text: str, cut: Cut, room: int) -> int:
+        """The cells to spread over the gaps; 0 for a paragraph's last line, and where gaps would become holes."""
+        if cut.end >= len(text) or "\n" in text[cut.end : cut.end + 2].strip(" "):
+            return 0
+        missing = room - cells(text[cut.start : cut.end]) - cut.is_divided
+        return missing if 0 < missing <= MAX_STRETCH * text.count(" ", cut.start, cut.end) else 0
+
+
+def _runs(spans: Spans, start: int, end: int, voice: Voice, base: int, lead: Lead) -> Iterator[Run]:
+    """The runs of the characters from ``start`` to ``end``."""
+    if start < lead.length:
+        yield from _runs_in(spans, start, min(end, lead.length), lead.voice, base)
+        start = lead.length
+    yield from _runs_in(spans, start, end, voice, base)
+
+
+def _runs_in(spans: Spans, start: int, end: int, voice: Voice, base: int) -> Iterator[Run]:
+    position = 0
+    for span in spans:
+        after = position + len(span.text)
+        if after > start and position < end:
+            low, high = max(start, position), min(end, after)
+            yield Run(span.text[low - position : high - position], voice, span.emphasis, span.href, base + low)
+        if after >= end:
+            return
+        position = after
