@@ -18,11 +18,12 @@ LAYERS: dict[str, set[str]] = {
     "extract": {"model", "errors", "cleaning"},
     "fetch": {"model", "errors"},
     "store": {"model", "errors"},
+    "mosaic": {"errors"},
     "typeset": {"model"},
     "export": {"model", "typeset"},
-    "library": {"model", "errors", "config", "feeds", "extract", "fetch", "store", "export"},
+    "library": {"model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
-    "ui": {"model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
+    "ui": {"mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
         "demo", "ui",
@@ -41,6 +42,7 @@ OWNERS: dict[str, set[str]] = {
     "textual": {"ui"},
     "rich": {"ui", "typeset"},
     "platformdirs": {"config"},
+    "PIL": {"mosaic"},
     "pyphen": {"typeset"},
 }
 
@@ -120,7 +122,7 @@ def test_the_library_loads_no_screen() -> None:
 def test_the_app_loads_only_the_screen_and_the_store() -> None:
     loaded = loaded_by("import tui_reader.commands, tui_reader.ui.app")
     assert {"textual", "sqlite3"} <= loaded
-    assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel"}
+    assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel", "PIL", "pyphen"}
 
 
 def test_the_version_loads_nothing() -> None:

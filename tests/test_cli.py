@@ -1,18 +1,12 @@
 """The command line in processes of its own: what it prints, where, and its exit code."""
 
-import fcntl
 import json
 import os
-import pty
 import re
-import select
 import signal
 import sqlite3
-import struct
 import subprocess
 import sys
-import termios
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +15,7 @@ import pytest
 
 from tests.conftest import Replica
 from tests.extract.pages import demo_page
+from tests.terminal import Terminal
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -136,68 +131,6 @@ def test_without_a_terminal_the_screen_says_so_and_ends(taz: Run) -> None:
         done = taz(environ=environ)
         assert done.returncode == 2
         assert "Terminal" in done.stderr
-
-
-class Terminal:
-    """The program in a pseudo-terminal; every wait ends."""
-
-    def __init__(self, *arguments: str, columns: int = 100, lines: int = 30, **environ: str) -> None:
-        self.child, self.terminal = pty.fork()
-        if self.child == 0:
-            size = {"COLUMNS": str(columns), "LINES": str(lines)}
-            os.environ.update({"TERM": "xterm-256color", **size, **environ})
-            os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.output = b""
-        self.code: int | None = None
-
-    def read(self, until: Callable[[], bool], seconds: float) -> bool:
-        """Take what comes until something is so; gives whether it came to that."""
-        end = time.monotonic() + seconds
-        while not until() and time.monotonic() < end:
-            if select.select([self.terminal], [], [], 0.05)[0]:
-                try:
-                    chunk = os.read(self.terminal, 65536)
-                except OSError:
-                    break  # the other end is closed
-                self.output += chunk
-                if not chunk:
-                    break
-        return until()
-
-    def wait_for(self, sign: bytes) -> None:
-        start = len(self.output)
-        assert self.read(lambda: sign in self.output[start:], 30), (sign, self.output[-800:])
-
-    def type(self, keys: bytes, pause_s: float = 0.25) -> None:
-        for key in keys:
-            os.write(self.terminal, bytes([key]))
-            self.read(lambda: False, pause_s)
-
-    def end(self) -> int:
-        """The exit code; a program that does not end by itself is killed, and fails."""
-
-        def has_ended() -> bool:
-            if self.code is None:
-                done, status = os.waitpid(self.child, os.WNOHANG)
-                self.code = os.waitstatus_to_exitcode(status) if done else None
-            return self.code is not None
-
-        end = time.monotonic() + 30
-        while not has_ended() and time.monotonic() < end:
-            self.read(lambda: False, 0.1)
-        ended = has_ended()
-        self.kill()
-        assert ended, self.output[-800:]
-        assert self.code is not None
-        return self.code
-
-    def kill(self) -> None:
-        """As a power cut would."""
-        if self.code is None:
-            os.kill(self.child, 9)
-            os.waitpid(self.child, 0)
-        os.close(self.terminal)
 
 
 def test_a_dumb_terminal_is_refused() -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.config import Config, find_locations, load_config
+from tui_reader.config import Config, OtherKeys, find_locations, load_config
 from tui_reader.feeds import DEFAULT_FEEDS
 
 
@@ -20,11 +20,16 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     path = write(
         tmp_path,
         'ressorts = ["Kultur", "p4646", "wahrheit"]\nbase_url = "http://127.0.0.1:8000/"\nlanguage = "en"\n'
-        "ascii = true\nrefresh_minutes = 0\ncolumn_cells = 60\n",
+        "ascii = true\nrefresh_minutes = 0\ncolumn_cells = 60\nhyphenation = false\njustified = true\n"
+        'theme = "light"\npictures = true\nread_after_seconds = 5\nbrowser = ["lynx", "-x"]\n'
+        '[keys]\n"screen.bookmark" = "s,ctrl+b"\n',
     )
     config, problems = load_config(path, {})
     assert not problems
-    assert config == Config(("p4639", "p4646", "p4644"), "http://127.0.0.1:8000", "en", True, 0, 60)
+    assert config == Config(
+        ("p4639", "p4646", "p4644"), "http://127.0.0.1:8000", "en", True, 0, 60, False, True, "light", True, 5,
+        ("lynx", "-x"), (OtherKeys("screen.bookmark", "s,ctrl+b", 14),),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("column_cells = 500", 1, "column_cells"),
         ('base_url = "file:///etc/passwd"', 1, "base_url"),
         ('language = "fr"', 1, "language"),
+        ("hyphenation = 1", 1, "hyphenation"),
+        ('theme = "rosa"', 1, "theme"),
+        ("read_after_seconds = -1", 1, "read_after_seconds"),
+        ('browser = "firefox %s"', 1, "browser"),
+        ('[keys]\n"screen.bookmark" = 3', 1, "keys"),
         ("[tabelle]\nx = 1", 1, "tabelle"),
         ("ascii = true\nascii = ", 2, ""),
         (b"ascii = true\n# \xff\xfe", 2, ""),

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader.config import Config, find_locations, load_config
+from tui_reader.config import Config, Locations, find_locations, load_config
 from tui_reader.errors import ConfigError, NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.library import Library
@@ -28,7 +28,7 @@ def run(options: "argparse.Namespace") -> int:
     if config.language != "auto":
         use_language(config.language)
     if options.command is None:
-        return _screen(config, problems, locations.store_file, is_demo=options.demo)
+        return _screen(config, problems, locations, is_demo=options.demo)
     for problem in problems:
         print(problem, file=sys.stderr)
     commands: dict[str, Command] = {"sync": _sync, "list": _list, "show": _show, "bookmark": _bookmark}
@@ -43,7 +43,7 @@ async def _with_library(config: Config, store_file: Path, command: Command, opti
         await library.aclose()
 
 
-def _screen(config: Config, problems: list[ConfigError], store_file: Path, *, is_demo: bool) -> int:
+def _screen(config: Config, problems: list[ConfigError], locations: Locations, *, is_demo: bool) -> int:
     from tui_reader.ui.app import TazApp
 
     async def show() -> int:
@@ -52,16 +52,34 @@ def _screen(config: Config, problems: list[ConfigError], store_file: Path, *, is
 
             library = demo_library(config)
         else:
-            library = Library(config, lambda: Store(store_file))
+            library = Library(config, lambda: Store(locations.store_file))
         try:
-            await library.setting("")  # a store that cannot be used is said before the screen is up
-            app = TazApp(library, problems)
+            theme = await _theme(library)  # a store that cannot be used is said before the screen is up
+            app = TazApp(library, problems, theme=theme, locations=None if is_demo else locations)
             await app.run_async()
+            await library.end_visit()
             return app.return_code or 0
         finally:
             await library.aclose()
 
     return asyncio.run(show())
+
+
+async def _theme(library: Library) -> str:
+    """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
+    kept = await library.setting("theme")
+    if kept is not None:
+        return kept
+    if library.config.theme != "auto":
+        return f"taz-{library.config.theme}"
+    if await library.setting("silent_terminal") == os.environ.get("TERM"):
+        return "taz-dark"  # it did not answer the last time: it is not waited for again
+    from tui_reader.ui.terminal import ground_of_terminal
+
+    ground = ground_of_terminal()
+    if ground == "":
+        await library.keep_setting("silent_terminal", os.environ.get("TERM", ""))
+    return f"taz-{ground or 'dark'}"
 
 
 # ---------------------------------------------------------------- sync

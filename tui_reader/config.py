@@ -18,6 +18,14 @@ BASE_URL = "https://taz.de"
 MAX_CONFIG_BYTES = 1_000_000
 
 
+class OtherKeys(NamedTuple):
+    """What a line of ``[keys]`` says: an action's name, and its keys with commas between."""
+
+    action: str
+    keys: str
+    line: int | None = None
+
+
 class Config(NamedTuple):
     """All settings; each field is a key of ``config.toml``."""
 
@@ -32,7 +40,21 @@ class Config(NamedTuple):
     refresh_minutes: int = 15
     """Minutes between two refreshes while the screen is open; 0 for none."""
     column_cells: int = 72
-    """The widest that the column of text gets, in cells (20 to 120)."""
+    """The widest that the column of text gets, in cells (20 to 120); the keys + and - change it from there."""
+    hyphenation: bool = True
+    """Whether words are divided at the end of lines."""
+    justified: bool = False
+    """Whether lines are filled to the right edge (Blocksatz); the key B changes it from there."""
+    theme: str = "auto"
+    """``dark``, ``light``, ``contrast``, ``ansi`` (the terminal's own colours) or ``auto`` (light or dark, as it is)."""
+    pictures: bool = False
+    """Whether pictures are shown; the key i changes it from there."""
+    read_after_seconds: int = 2
+    """An article counts as read after so long, or when its end was seen."""
+    browser: tuple[str, ...] = ()
+    """The command that opens a link, as a list of words; without one, the desktop's browser."""
+    keys: tuple[OtherKeys, ...] = ()
+    """Other keys for actions: a table of actions' names and their keys."""
 
 
 class Locations(NamedTuple):
@@ -114,9 +136,13 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
         if key not in known:
             problems.append(ConfigError(path, line, key, "unknown_key"))
         elif not _CHECKS[key](value):
-            problems.append(ConfigError(path, line, key, key, value=value))
+            problems.append(ConfigError(path, line, key, _PROBLEMS.get(key, key), value=value))
         else:
             changed: dict[str, Any] = {key: _READ.get(key, _unchanged)(value)}
+            if key == "keys":
+                changed = {
+                    key: tuple(OtherKeys(name, keys, _line_of(text, name)) for name, keys in changed[key].items())
+                }
             config = config._replace(**changed)
     return config, problems
 
@@ -152,15 +178,38 @@ def _whole_number(low: int, high: int) -> Callable[[object], bool]:
     return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
+def _is_bool(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and len(value) > 0 and all(isinstance(word, str) and word for word in value)
+
+
+def _words(value: object) -> list[str]:
+    assert isinstance(value, list)
+    return value
+
+
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "ressorts": _is_ressorts,
     "base_url": _is_base_url,
     "language": lambda value: value in ("auto", "de", "en"),
-    "ascii": lambda value: isinstance(value, bool),
+    "ascii": _is_bool,
     "refresh_minutes": _whole_number(0, 24 * 60),
     "column_cells": _whole_number(20, 120),
+    "hyphenation": _is_bool,
+    "justified": _is_bool,
+    "theme": lambda value: value in ("auto", "dark", "light", "contrast", "ansi"),
+    "pictures": _is_bool,
+    "read_after_seconds": _whole_number(0, 600),
+    "browser": _are_words,
+    "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
+_PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures"), "flag")
+"""The catalogue's key of what is wrong, where it is not the setting's own name."""
 _READ: dict[str, Callable[[object], object]] = {
     "ressorts": _feed_ids,
     "base_url": lambda value: str(value).rstrip("/"),
+    "browser": lambda value: tuple(_words(value)),
 }

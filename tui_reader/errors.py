@@ -9,6 +9,7 @@ ReaderError
 ├── ExtractError         a document that came, but does not hold what was looked for
 │   ├── NotAFeedError
 │   └── NoArticleError
+├── PictureError         what is no picture that can be shown
 ├── NotKeptError         an article whose text is not on this machine
 ├── UnknownArticleError  an article that was never heard of here
 └── StoreError           the database
@@ -117,6 +118,12 @@ class NoArticleError(ExtractError):
     """A page without the text of an article."""
 
     message = "error.no_article"
+
+
+class PictureError(ReaderError):
+    """What came is no picture that can be shown."""
+
+    message = "error.picture"
 
 
 class NotKeptError(ReaderError):

@@ -13,9 +13,9 @@ import pytest
 
 from tui_reader.errors import DamagedStoreError, NewerStoreError, StoreError
 from tui_reader.model import Headline, PageDigest, Place, Validators
-from tui_reader.store import BOOKMARKS, UNREAD, Store, TakenIn
+from tui_reader.store import BOOKMARKS, SINCE, SINCE_SETTING, UNREAD, Store, TakenIn
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
-from tui_reader.store.store import FIRST_PAUSE_S, MAX_ATTEMPTS
+from tui_reader.store.pages import FIRST_PAUSE_S, MAX_ATTEMPTS
 
 
 class Clock:
@@ -65,7 +65,7 @@ def test_one_article_in_many_feeds_is_one_entry(store: Store) -> None:
     assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 1)
     assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 0)
     assert store.feeds_of(2) == ["p4615", "p4616"]
-    assert store.unread_counts() == {"p4615": 5, "p4616": 1, UNREAD: 5, BOOKMARKS: 0}
+    assert store.unread_counts() == {"p4615": 5, "p4616": 1, UNREAD: 5, SINCE: 0, BOOKMARKS: 0}
 
 
 def test_a_new_title_replaces_the_old_and_asks_for_the_page_again(store: Store) -> None:
@@ -139,6 +139,59 @@ def test_a_page_comes_back_byte_for_byte(store: Store, pack: Callable[[bytes], b
     entry = store.entries([2])[2]
     assert (entry.words, entry.authors, entry.ressort) == (7, ("A B", "C"), "Asien")
     assert store.page(1) is None
+
+
+def test_a_text_that_the_site_changed_is_known_as_changed(tmp_path: Path) -> None:
+    clock = iter(range(1_800_000_000, 1_900_000_000)).__next__
+    store = Store(tmp_path / "taz.sqlite3", clock)
+    fill(store, count=1)
+    for fingerprint, is_changed in ((1, False), (1, False), (2, True), (2, True)):
+        store.keep_page(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=fingerprint))
+        assert (store.entries([1])[1].changed_at is not None) is is_changed
+    store.close()
+
+
+def test_what_came_since_the_last_visit_is_a_shelf(tmp_path: Path) -> None:
+    times = [1000]
+    store = Store(tmp_path / "taz.sqlite3", lambda: times[0])
+    fill(store, count=2)
+    assert store.shelf(SINCE) == []
+    store.keep_setting(SINCE_SETTING, "1000")
+    times[0] = 2000
+    fill(store, count=2, first=50)
+    assert set(store.shelf(SINCE)) == {50, 51}
+    assert store.unread_counts()[SINCE] == 2
+    store.set_read([50], True)
+    assert set(store.shelf(SINCE)) == {50, 51}
+    assert store.unread_counts()[SINCE] == 1
+    store.close()
+
+
+def test_an_article_that_a_link_led_to_stands_in_no_list(store: Store) -> None:
+    store.keep_linked(headline(77))
+    store.keep_page(77, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10))
+    assert store.entries([77])[77].is_kept
+    assert store.shelf(UNREAD) == []
+    assert store.set_bookmark(77, True)
+    store.keep_headlines("p4615", "Politik", [headline(77)], Validators())
+    assert store.shelf("p4615") == [77]
+
+
+def test_comments_are_seen_up_to_a_time(store: Store) -> None:
+    fill(store, count=1)
+    assert store.seen_until(1) is None
+    for minute in (5, 3):
+        store.keep_seen(1, datetime(2026, 1, 1, 0, minute, tzinfo=UTC))
+    assert store.seen_until(1) == datetime(2026, 1, 1, 0, 5, tzinfo=UTC)
+
+
+def test_pictures_are_kept_as_they_came(store: Store) -> None:
+    fill(store, count=1)
+    assert store.picture("https://taz.de/picture/1/948/x.jpeg") is None
+    store.keep_picture(1, "https://taz.de/picture/1/948/x.jpeg", b"\xff\xd8\x00")
+    assert store.picture("https://taz.de/picture/1/948/x.jpeg") == b"\xff\xd8\x00"
+    store.keep_picture(999, "https://taz.de/picture/2/948/x.jpeg", b"x")
+    assert store.picture("https://taz.de/picture/2/948/x.jpeg") is None
 
 
 def test_downloads_are_newest_first_and_only_of_shown_feeds_and_bookmarks(store: Store) -> None:

@@ -76,7 +76,7 @@ async def running(
     config: Config | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on the demo issue (or another library), once it has come to rest."""
-    library = library or demo_library(config or Config(refresh_minutes=0), datetime.now(UTC))
+    library = library or demo_library(config or Config(refresh_minutes=0, read_after_seconds=0), datetime.now(UTC))
     app = TazApp(library, is_refreshing=is_refreshing)
     try:
         async with app.run_test(size=(width, height)) as pilot:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from tui_reader.config import BASE_URL, Config
 from tui_reader.demo.issue import load_issue
 from tui_reader.demo.markup import feed_xml, page_html
+from tui_reader.demo.pictures import draw
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
 from tui_reader.store import Store
@@ -28,6 +29,9 @@ def demo_documents(now: datetime) -> dict[str, bytes]:
     articles = load_issue()
     documents = {f"/!{feed_id};rss/": feed_xml(feed_id, articles, now) for feed_id in _feed_ids()}
     documents |= {article.path: page_html(article, articles, now) for article in articles}
+    documents |= {
+        f"/picture/{article.id}/624/demo-1.jpeg": draw(article.id) for article in articles if article.picture[0]
+    }
     return documents
 
 

@@ -2,7 +2,7 @@
 
 First ``name: value`` lines, a blank line, then blocks apart by blank lines: ``## heading``,
 ``**bold paragraph**``, ``> quotation``, ``! box``, ``- item``, ``---``; inside a block ``*em*``,
-``**strong**`` and ``[text](address)``.
+``**strong**`` and ``[text](address)``. ``@ name, 40: text`` is a comment, 40 minutes later; ``@@`` answers one.
 """
 
 import re
@@ -28,6 +28,8 @@ class DemoArticle:
     comments: int
     related: tuple[int, ...]
     blocks: tuple[str, ...]
+    thread: tuple[tuple[str, int, int, str], ...] = ()
+    """Comments: author, depth, minutes after the article, text."""
 
     @property
     def path(self) -> str:
@@ -52,15 +54,22 @@ def parse(number: int, text: str) -> DemoArticle:
     """An article from its file's text."""
     head, _, body = text.partition("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+    thread = tuple(map(_comment, re.findall(r"^(@+) ([^,\n]+), (\d+): (.+)$", body, re.MULTILINE)))
     caption, _, credit = fields.get("picture", "").partition(" | ")
     return DemoArticle(
         id=number, topline=fields.get("topline", ""), headline=fields["headline"], subline=fields.get("subline", ""),
         authors=_listed(fields.get("authors", "")), ressort=_listed(fields["ressort"], "/"),
         kind=fields.get("kind", "report"), minutes_ago=int(fields.get("minutes_ago", "60")),
-        topics=_listed(fields.get("topics", "")), picture=(caption, credit), comments=int(fields.get("comments", "0")),
+        topics=_listed(fields.get("topics", "")), picture=(caption, credit), comments=len(thread) or int(fields.get("comments", "0")),
         related=tuple(int(value) for value in _listed(fields.get("related", ""))),
-        blocks=tuple(block.strip() for block in body.split("\n\n") if block.strip()),
+        blocks=tuple(block.strip() for block in body.split("\n\n") if block.strip() and not block.startswith("@")),
+        thread=thread,
     )  # fmt: skip
+
+
+def _comment(parts: tuple[str, str, str, str]) -> tuple[str, int, int, str]:
+    signs, author, minutes, text = parts
+    return author, len(signs) - 1, int(minutes), text
 
 
 def _listed(value: str, separator: str = ",") -> tuple[str, ...]:

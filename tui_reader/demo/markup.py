@@ -76,9 +76,28 @@ def page_html(article: DemoArticle, articles: Sequence[DemoArticle], now: dateti
 </article>
 {_related(article, articles)}
 <section id="kommune"><p class="headline">{article.comments} {"Kommentar" if article.comments == 1 else "Kommentare"}</p>
-<ul class="comments-list"></ul></section>
+<ul class="comments-list">{_thread(article, now)}</ul></section>
 </main><footer><p>Demo</p></footer></body></html>
 """.encode()
+
+
+def _thread(article: DemoArticle, now: datetime) -> str:
+    """The comments, replies nested in a list of their own inside what they answer."""
+    parts, depth = [], 0
+    for number, (author, level, minutes, text) in enumerate(article.thread):
+        if level > depth:
+            parts.append('<ul class="thread">')
+        elif number:
+            parts.append("</li>" + "</ul></li>" * (depth - level))
+        depth = level
+        when = _published(article, now) + timedelta(minutes=minutes)
+        parts.append(
+            f'<li class="member comment" id="bb_message_{number}"><span class="author">{escape(author)}</span>'
+            f'<time datetime="{when.isoformat()}"></time>'
+            f'<div class="message-text-container"><p>{escape(text)}</p></div>'
+            '<ul class="toolbar"><li class="reply"><button>antworten</button></li></ul>'
+        )
+    return "".join(parts) + "</li></ul>" * depth + ("</li>" if parts else "")
 
 
 def _head_class(article: DemoArticle) -> str:

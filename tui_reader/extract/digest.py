@@ -4,12 +4,13 @@ What a glance does not find where today's layout has it, the whole extraction fi
 """
 
 import re
+import zlib
 from html import unescape
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.article import extract_article
 from tui_reader.extract.metadata import MAX_NAME
-from tui_reader.model import PageDigest
+from tui_reader.model import PageDigest, block_text
 
 _ENOUGH_WORDS = 40
 """With fewer words in its paragraphs the page may be something else than an article."""
@@ -31,18 +32,23 @@ def page_digest(html: bytes, url: str) -> PageDigest:
     them, some dozen words that a reading time does not show.
     """
     words, authors = _words(html), _names(html)
-    if words < _ENOUGH_WORDS or not authors:
+    if len(words) < _ENOUGH_WORDS or not authors:
         article = extract_article(html, url)
-        return PageDigest(article.words, article.authors, article.ressort[-1] if article.ressort else "")
+        words = "\n".join(map(block_text, article.blocks)).encode().split()
+        return PageDigest(len(words), article.authors, article.ressort[-1] if article.ressort else "", _mark(words))
     ressorts = _RESSORT.findall(html)
-    return PageDigest(words, authors, _text(ressorts[-1]) if ressorts else "")
+    return PageDigest(len(words), authors, _text(ressorts[-1]) if ressorts else "", _mark(words))
 
 
-def _words(html: bytes) -> int:
+def _mark(words: list[bytes]) -> int:
+    return zlib.crc32(b" ".join(words))
+
+
+def _words(html: bytes) -> list[bytes]:
     start = html.find(_BODY)
     ends = [end for sign in _BEHIND_BODY if (end := html.find(sign, start)) > 0] if start > 0 else []
     paragraphs = _PARAGRAPH.findall(html, start, min(ends)) if ends else []
-    return len(_TAG.sub(b"", b" ".join(paragraphs)).replace(b"\xc2\xa0", b" ").split())
+    return _TAG.sub(b"", b" ".join(paragraphs)).replace(b"\xc2\xa0", b" ").split()
 
 
 def _names(html: bytes) -> tuple[str, ...]:

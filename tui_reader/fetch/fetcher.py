@@ -43,6 +43,7 @@ class Limits:
 
 
 FEED = Limits(deadline_s=20.0, max_bytes=10 * 1024 * 1024)
+PICTURE = Limits(deadline_s=20.0, max_bytes=5 * 1024 * 1024)
 PAGE = Limits(deadline_s=30.0, max_bytes=15 * 1024 * 1024)
 
 

@@ -27,7 +27,7 @@ class Downloads:
         self._config, self._threads, self._new_fetcher = config, threads, new_fetcher
         self._fetcher: Fetcher | None = None
         self._fetcher_lock = asyncio.Lock()
-        self._fetching: dict[int, asyncio.Task[Page | None]] = {}
+        self._fetching: dict[int, asyncio.Task[None]] = {}
 
     async def aclose(self) -> None:
         """Stop what is running."""
@@ -48,7 +48,7 @@ class Downloads:
         answer = await self._fetch(url, FEED, validators)
         if isinstance(answer, NotModified):
             return FeedSynced(feed, ())
-        batch = await self._threads.read(headlines_of, answer.body, answer.url, self._hosts())
+        batch = await self._threads.read(headlines_of, answer.body, answer.url, self.hosts)
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
         # A damaged document is asked for again whole next time: its validators are not kept.
@@ -57,7 +57,8 @@ class Downloads:
         taken = await self._threads.ask(Store.keep_headlines, feed.id, name, batch.headlines, kept)
         return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
 
-    def _hosts(self) -> frozenset[str]:
+    @property
+    def hosts(self) -> frozenset[str]:
         """The hosts whose addresses are articles: the taz's, and the configured one's."""
         configured = urlsplit(self._config.base_url).netloc.lower()
         return frozenset({"taz.de", "www.taz.de", urlsplit(BASE_URL).netloc, configured})
@@ -70,8 +71,8 @@ class Downloads:
         """Fetch a page and keep it. Raises ReaderError."""
         await self.fetch_page(source)
 
-    async def fetch_page(self, source: PageSource) -> "Page | None":
-        """Fetch and keep; gives the page, or None where the kept one still holds.
+    async def fetch_page(self, source: PageSource) -> None:
+        """Fetch a page and keep it; a kept one that still holds stays. Raises ReaderError.
 
         Two who ask for the same article wait for one request.
         """
@@ -81,11 +82,11 @@ class Downloads:
             task = asyncio.create_task(self._fetch_and_keep(source))
             self._fetching[article_id] = task
             task.add_done_callback(lambda _: self._fetching.pop(article_id, None))
-        return await asyncio.shield(task)
+        await asyncio.shield(task)
 
-    async def _fetch_and_keep(self, source: PageSource) -> "Page | None":
+    async def _fetch_and_keep(self, source: PageSource) -> None:
         from tui_reader.fetch import PAGE, NotModified
-        from tui_reader.library.pages import checked_page
+        from tui_reader.library.pages import checked_page, headline_of
 
         article_id, path, validators = source
         url = self._config.base_url + (path or f"/!{article_id}/")
@@ -93,7 +94,7 @@ class Downloads:
             answer = await self._fetch(url, PAGE, validators)
             if isinstance(answer, NotModified):
                 await self._threads.ask(Store.download_unchanged, article_id)
-                return None
+                return
             packed, digest = await self._threads.read(checked_page, answer, article_id)
         except UnreachableError:
             raise  # the network's fault, not the page's: it stays due
@@ -104,9 +105,19 @@ class Downloads:
         except (BadResponseError, ExtractError):
             await self._threads.ask(Store.download_failed, article_id, is_final=False)
             raise
-        if path is not None:
-            await self._threads.ask(Store.keep_page, article_id, answer.url, packed, answer.validators, digest)
-        return answer
+        if path is None:
+            headline = await self._threads.read(headline_of, answer, article_id)
+            await self._threads.ask(Store.keep_linked, headline)
+        await self._threads.ask(Store.keep_page, article_id, answer.url, packed, answer.validators, digest)
+
+    async def fetch_picture(self, article_id: int, url: str) -> bytes:
+        """Fetch a picture and keep it. Raises ReaderError."""
+        from tui_reader.fetch import PICTURE, NotModified
+
+        answer = await self._fetch(url, PICTURE, Validators())
+        assert not isinstance(answer, NotModified), "asked without validators"
+        await self._threads.ask(Store.keep_picture, article_id, url, answer.body)
+        return answer.body
 
     async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":
         """Fetch; a "not modified" to a question without validators is asked once more, as N7 of HTTP's faults."""

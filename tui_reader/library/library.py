@@ -3,20 +3,34 @@
 Every method may be called from one event loop; what is slow runs in threads (`threads.py`).
 """
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tui_reader.config import Config
-from tui_reader.errors import NotKeptError, UnknownArticleError
+from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
 from tui_reader.library.downloads import Downloads
 from tui_reader.library.threads import Threads
-from tui_reader.model import Article, Change, Entry, Feed, Place
-from tui_reader.store import Store
+from tui_reader.model import Article, Change, Comment, Entry, Feed, Place
+from tui_reader.store import SINCE_SETTING, Store
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher
     from tui_reader.library.sync import SyncEvent
+    from tui_reader.mosaic import Mosaic
+
+_PICTURE_WIDTH = re.compile(r"(/picture/\d+/)\d+(/)")
+"""The width class in the address of a picture of the taz; 624 is enough for any terminal."""
+
+VISIT_ENDS_AFTER_S = 30 * 60
+"""Seconds away that end a visit."""
+_VISITED = "visited_at"
+
+FRESH_FOR = timedelta(minutes=15)
+"""How long a fetched page is taken for what the site has."""
 
 
 class Library:
@@ -89,16 +103,56 @@ class Library:
         return await self._read(article_of, page.html, page.url)
 
     async def fetch_article(self, article_id: int) -> Article:
-        """Fetch the page now, keep it, and give the article. Raises ReaderError.
+        """Fetch the page now, keep it, and give the article; also of an article that no feed ever held.
 
-        The page of an article that no feed ever held is given, but not kept.
+        Raises ReaderError.
         """
-        from tui_reader.library.pages import article_of
+        await self._downloads.fetch_page(await self._ask(Store.page_source, article_id))
+        return await self.open_article(article_id)
 
-        page = await self._downloads.fetch_page(await self._ask(Store.page_source, article_id))
+    async def mosaic(self, article_id: int, url: str, width_cells: int, most_lines: int) -> "Mosaic":
+        """A picture of an article as half blocks: from the disk, else from the site, of a size for screens.
+
+        Raises ReaderError, PictureError among them.
+        """
+        from tui_reader.mosaic import mosaic_of
+
+        address = _PICTURE_WIDTH.sub(r"\g<1>624\g<2>", url)
+        data = await self._ask(Store.picture, address)
+        if data is None:
+            data = await self._downloads.fetch_picture(article_id, address)
+        return await self._read(mosaic_of, data, width_cells, most_lines)
+
+    async def comments(self, article_id: int) -> tuple[Comment, ...]:
+        """The comments on an article, from the page that is kept. Raises NotKeptError, ExtractError."""
+        from tui_reader.library.pages import comments_of
+
+        page = await self._ask(Store.page, article_id)
         if page is None:
-            return await self.open_article(article_id)
-        return await self._read(article_of, page.body, page.url)
+            raise NotKeptError(article_id)
+        return await self._read(comments_of, page.html, page.url)
+
+    async def comments_seen(self, article_id: int, newest: datetime | None) -> datetime | None:
+        """Note that all comments up to ``newest`` were looked at; gives up to when they had been before."""
+        before = await self._ask(Store.seen_until, article_id)
+        if newest is not None:
+            await self._ask(Store.keep_seen, article_id, newest)
+        return before
+
+    async def freshen(self, article_id: int) -> bool:
+        """Ask the site whether a kept article was changed, if that was not done lately; gives whether it was.
+
+        What cannot be had now is no news: the kept text holds.
+        """
+        page = await self._ask(Store.page, article_id)
+        if page is None or datetime.now(UTC) - page.fetched_at < FRESH_FOR:
+            return False
+        before = (await self.entry(article_id)).changed_at
+        try:
+            await self._downloads.fetch_page(await self._ask(Store.page_source, article_id))
+        except ReaderError:
+            return False
+        return (await self.entry(article_id)).changed_at != before
 
     async def place(self, article_id: int) -> Place:
         """Where the reader was in an article."""
@@ -147,6 +201,18 @@ class Library:
                 await self._ask(Store.set_bookmark, article_id, change.kind == "unbookmark")
         return change
 
+    async def begin_visit(self) -> None:
+        """The reader is here. What came since the last visit is a shelf; who was away for moments goes on with that."""
+        now = int(datetime.now(UTC).timestamp())
+        last = await self.setting(_VISITED)
+        if last is not None and now - int(last) > VISIT_ENDS_AFTER_S:
+            await self.keep_setting(SINCE_SETTING, last)
+        await self.end_visit()
+
+    async def end_visit(self) -> None:
+        """The reader was here until now."""
+        await self.keep_setting(_VISITED, str(int(datetime.now(UTC).timestamp())))
+
     async def setting(self, name: str) -> str | None:
         """Something small that was kept, or None."""
         return await self._ask(Store.setting, name)
@@ -154,6 +220,18 @@ class Library:
     async def keep_setting(self, name: str, value: str) -> None:
         """Keep something small."""
         await self._ask(Store.keep_setting, name, value)
+
+    def article_in(self, address: str) -> int | None:
+        """The number of the article that an address leads to, or None where it leads elsewhere."""
+        from tui_reader.extract.links import article_number
+
+        return article_number(address) if urlsplit(address).netloc.lower() in self._downloads.hosts else None
+
+    async def titles_with(self, words: str, limit: int) -> list[Entry]:
+        """Articles whose topline or headline holds all of these words, newest first."""
+        ids = await self._ask(Store.titles_with, words.split(), limit)
+        entries = await self.entries(ids)
+        return [entries[article_id] for article_id in ids]
 
     def address(self, entry: Entry) -> str:
         """Where the article is on the web, for a browser or the clipboard."""

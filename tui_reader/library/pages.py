@@ -5,9 +5,10 @@ Imports late: lxml, readability and feedparser cost some 200 ms, and nobody wait
 
 import zlib
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tui_reader.errors import BadResponseError
-from tui_reader.model import Article, HeadlineBatch, PageDigest
+from tui_reader.model import Article, Comment, Headline, HeadlineBatch, PageDigest
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Page
@@ -25,6 +26,13 @@ def article_of(html: bytes, url: str) -> Article:
     from tui_reader.extract import extract_article
 
     return extract_article(html, url)
+
+
+def comments_of(html: bytes, url: str) -> tuple[Comment, ...]:
+    """The comments on a page. Raises ExtractError."""
+    from tui_reader.extract.comments import extract_comments
+
+    return extract_comments(html, url)
 
 
 def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
@@ -45,3 +53,10 @@ def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
     digest = page_digest(html, page.url)
     is_as_sent = page.packed is not None and html == page.body
     return page.packed if is_as_sent and page.packed is not None else zlib.compress(html), digest
+
+
+def headline_of(page: "Page", article_id: int) -> Headline:
+    """What a page says of itself, as a feed would have said it. Raises ExtractError."""
+    article = article_of(page.body, page.url)
+    path = urlsplit(page.url).path
+    return Headline(article_id, path, article.topline, article.headline, article.subline, article.published_at)

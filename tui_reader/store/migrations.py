@@ -77,4 +77,24 @@ MIGRATIONS: tuple[str, ...] = (
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    # 2: whether the site changed a page since it was first kept, pictures, comments seen, what came when.
+    """
+    ALTER TABLE article ADD COLUMN fingerprint INTEGER;  -- of the kept text; NULL for one kept before this step
+    ALTER TABLE article ADD COLUMN changed_at INTEGER;   -- when a fetch brought another text than the kept one
+
+    CREATE TABLE picture (
+        url TEXT PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article,
+        data BLOB NOT NULL,                -- as it came
+        fetched_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX picture_of_article ON picture (article);
+
+    CREATE TABLE thread (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        seen_at INTEGER NOT NULL           -- comments up to this time were looked at
+    ) STRICT;
+
+    CREATE INDEX article_by_arrival ON article (seen_at DESC, id DESC);  -- the shelf of what is new since the last visit
+    """,
 )

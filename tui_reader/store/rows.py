@@ -7,7 +7,7 @@ from tui_reader.model import Entry, Headline, PageSource, Validators
 
 ENTRIES = """
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
-           u.article IS NULL, b.article IS NOT NULL
+           u.article IS NULL, b.article IS NOT NULL, a.changed_at
     FROM article a LEFT JOIN unread u ON u.article = a.id LEFT JOIN bookmark b ON b.article = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
 """
@@ -59,6 +59,7 @@ def entry_of(row: tuple[object, ...]) -> Entry:
         words,
         is_read,
         marked,
+        changed,
     ) = row
     return Entry(
         headline=Headline(
@@ -71,6 +72,7 @@ def entry_of(row: tuple[object, ...]) -> Entry:
         words=int(str(words)) if words is not None else None,
         is_read=bool(is_read),
         is_bookmarked=bool(marked),
+        changed_at=datetime.fromtimestamp(int(str(changed)), UTC) if changed is not None else None,
     )  # fmt: skip
 
 

@@ -1,35 +1,24 @@
 """The database's questions and changes; one method is one transaction. Knows no threads, HTML or HTTP."""
 
 import json
+import re
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
-from tui_reader.model import Entry, Headline, PageDigest, PageSource, Place, Validators
-from tui_reader.store.connection import Connection, now
-from tui_reader.store.rows import DUE_PAGES, ENTRIES, PAGE_SOURCE, KeptPage, TakenIn, entry_of, source_of
+from tui_reader.model import Entry, Headline, Place, Validators
+from tui_reader.store.pages import Pages, insert_article
+from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
 
-UNREAD, BOOKMARKS = "unread", "bookmarks"
-"""The two shelves; every other shelf is a feed, by its number."""
+UNREAD, BOOKMARKS, SINCE = "unread", "bookmarks", "since"
+"""The shelves; every other one is a feed, by its number. SINCE is what came since the last visit."""
 
-MAX_ATTEMPTS = 5
-FIRST_PAUSE_S = 5 * 60
-_PAUSE_FACTOR = 4
-_ZLIB_OR_GZIP = 32 + zlib.MAX_WBITS
+SINCE_SETTING = "since"
+"""The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store:
-    """Everything that is kept. ``clock`` gives seconds since 1970; ``path`` may be ``":memory:"``."""
-
-    def __init__(self, path: Path | str, clock: Callable[[], int] = now) -> None:
-        self._connection = Connection(path)
-        self._clock = clock
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+class Store(Pages):
+    """Everything that is kept: the pages (`Pages`), the lists, and what the reader did."""
 
     # ------------------------------------------------------------ feeds
 
@@ -60,13 +49,13 @@ class Store:
     def _keep_headline(self, db: sqlite3.Connection, feed_id: str, ressort: str, headline: Headline) -> bool:
         """Whether the article is new here."""
         seen_at = self._clock()
-        published = int(headline.published_at.timestamp()) if headline.published_at else None
-        sort_at = min(published, seen_at) if published is not None else seen_at
         known = db.execute(
             "SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)
         ).fetchone()
         if known is None:
-            _insert_article(db, headline, ressort, published, seen_at, sort_at)
+            sort_at = insert_article(db, headline, ressort, seen_at)
+            db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
+            db.execute("INSERT INTO download (article) VALUES (?)", (headline.article_id,))
         else:
             sort_at = known[0]
             if headline.headline and (headline.topline, headline.headline) != known[1:]:
@@ -92,6 +81,12 @@ class Store:
                 rows = db.execute(
                     "SELECT article FROM bookmark ORDER BY created_at DESC, article DESC LIMIT ?", (limit,)
                 )
+            elif shelf_id == SINCE:
+                rows = db.execute(
+                    "SELECT id FROM article WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?)"
+                    " AND id IN (SELECT article FROM placement) ORDER BY sort_at DESC, id DESC LIMIT ?",
+                    (SINCE_SETTING, limit),
+                )
             else:
                 rows = db.execute(
                     "SELECT article FROM placement WHERE feed = ? ORDER BY sort_at DESC, article DESC LIMIT ?",
@@ -105,6 +100,20 @@ class Store:
             rows = db.execute(ENTRIES, (json.dumps(list(article_ids)),))
             return {row[0]: entry_of(row) for row in rows}
 
+    def titles_with(self, words: Sequence[str], limit: int) -> list[int]:
+        """Articles whose topline or headline holds all of these words, newest first; none for no words."""
+        if not words:
+            return []
+        patterns = ["%" + re.sub(r"([%_\\])", r"\\\1", word) + "%" for word in words]
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM article WHERE NOT EXISTS"
+                " (SELECT 1 FROM json_each(?) WHERE topline || ' ' || headline NOT LIKE value ESCAPE '\\')"
+                " ORDER BY sort_at DESC, id DESC LIMIT ?",
+                (json.dumps(patterns), limit),
+            )
+            return [row[0] for row in rows]
+
     def unread_counts(self) -> dict[str, int]:
         """Unread articles by feed, and under UNREAD all of them; BOOKMARKS holds all bookmarks."""
         with self._connection.reading() as db:
@@ -114,6 +123,11 @@ class Store:
                 )
             )
             counts[UNREAD] = db.execute("SELECT count(*) FROM unread").fetchone()[0]
+            counts[SINCE] = db.execute(
+                "SELECT count(*) FROM unread JOIN article ON id = article"
+                " WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?)",
+                (SINCE_SETTING,),
+            ).fetchone()[0]
             counts[BOOKMARKS] = db.execute("SELECT count(*) FROM bookmark").fetchone()[0]
         return counts
 
@@ -182,6 +196,21 @@ class Store:
         self.set_bookmark(article_id, True)
         return True
 
+    def seen_until(self, article_id: int) -> datetime | None:
+        """Up to when the reader has looked at an article's comments; None for never."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT seen_at FROM thread WHERE article = ?", (article_id,)).fetchone()
+        return datetime.fromtimestamp(row[0], UTC) if row else None
+
+    def keep_seen(self, article_id: int, newest: datetime) -> None:
+        """The reader has looked at all comments up to ``newest``."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO thread (article, seen_at) SELECT id, ? FROM article WHERE id = ?"
+                " ON CONFLICT (article) DO UPDATE SET seen_at = max(seen_at, excluded.seen_at)",
+                (int(newest.timestamp()), article_id),
+            )
+
     def keep_place(self, article_id: int, place: Place) -> None:
         """Keep where the reader is in an article."""
         with self._connection.writing() as db:
@@ -196,67 +225,6 @@ class Store:
         with self._connection.reading() as db:
             row = db.execute("SELECT block, offset FROM reading WHERE article = ?", (article_id,)).fetchone()
         return Place(*row) if row else Place()
-
-    # ------------------------------------------------------------ pages
-
-    def keep_page(self, article_id: int, url: str, packed: bytes, validators: Validators, digest: PageDigest) -> None:
-        """Keep a page and what lists show of it; it is no longer to be fetched.
-
-        ``packed`` is UTF-8, compressed as zlib or gzip do.
-        """
-        with self._connection.writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
-                (article_id, url, packed, self._clock(), validators.etag, validators.last_modified),
-            )
-            db.execute(
-                "UPDATE article SET words = ?, authors = ?, ressort = CASE WHEN ? = '' THEN ressort ELSE ? END WHERE id = ?",
-                (digest.words, "\n".join(digest.authors), digest.ressort, digest.ressort, article_id),
-            )
-            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
-
-    def page(self, article_id: int) -> KeptPage | None:
-        """The page of an article, or None while it is not kept."""
-        with self._connection.reading() as db:
-            row = db.execute(
-                "SELECT url, html, etag, last_modified, fetched_at FROM page WHERE article = ?", (article_id,)
-            ).fetchone()
-        if row is None:
-            return None
-        return KeptPage(
-            row[0],
-            zlib.decompress(row[1], _ZLIB_OR_GZIP),
-            Validators(row[2], row[3]),
-            datetime.fromtimestamp(row[4], UTC),
-        )
-
-    def page_source(self, article_id: int) -> PageSource:
-        """Where to fetch an article's page from."""
-        with self._connection.reading() as db:
-            row = db.execute(PAGE_SOURCE, (article_id,)).fetchone()
-        return source_of(row) if row else PageSource(article_id)
-
-    def due_downloads(self, feed_ids: Sequence[str]) -> list[PageSource]:
-        """The pages to fetch now, newest first: those of these feeds, and all bookmarks."""
-        with self._connection.reading() as db:
-            rows = db.execute(DUE_PAGES, (self._clock(), MAX_ATTEMPTS, json.dumps(feed_ids)))
-            return [source_of(row) for row in rows]
-
-    def download_failed(self, article_id: int, *, is_final: bool) -> None:
-        """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never."""
-        with self._connection.writing() as db:
-            row = db.execute("SELECT attempts FROM download WHERE article = ?", (article_id,)).fetchone()
-            attempts = (row[0] if row else 0) + 1
-            pause = FIRST_PAUSE_S * _PAUSE_FACTOR ** (attempts - 1)
-            db.execute(
-                "INSERT OR REPLACE INTO download (article, attempts, next_at) SELECT id, ?, ? FROM article WHERE id = ?",
-                (MAX_ATTEMPTS if is_final else attempts, self._clock() + pause, article_id),
-            )
-
-    def download_unchanged(self, article_id: int) -> None:
-        """The kept page still holds: it is no longer to be fetched."""
-        with self._connection.writing() as db:
-            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
 
     # ------------------------------------------------------------ small things
 
@@ -275,16 +243,3 @@ class Store:
 def _size_of_feed(db: sqlite3.Connection, feed_id: str) -> int:
     size: int = db.execute("SELECT count(*) FROM placement WHERE feed = ?", (feed_id,)).fetchone()[0]
     return size
-
-
-def _insert_article(
-    db: sqlite3.Connection, headline: Headline, ressort: str, published: int | None, seen_at: int, sort_at: int
-) -> None:
-    db.execute(
-        "INSERT INTO article (id, path, topline, headline, teaser, published_at, seen_at, sort_at, ressort)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (headline.article_id, headline.path, headline.topline, headline.headline, headline.teaser, published, seen_at,
-         sort_at, ressort),
-    )  # fmt: skip
-    db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
-    db.execute("INSERT INTO download (article) VALUES (?)", (headline.article_id,))

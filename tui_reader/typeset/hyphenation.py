@@ -31,7 +31,7 @@ class Hyphenator:
     """Divides words. ``patterns`` maps letters (``.`` is a word's end) to Liang's pattern as it stands in the table."""
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        self._raw = patterns
+        self.patterns = patterns
         self._longest = max(map(len, patterns), default=0)
         self._parsed: dict[str, _Pattern] = {}
         self._known: dict[str, Points] = {}
@@ -67,7 +67,7 @@ class Hyphenator:
         values = [0] * (len(text) + 1)
         for begin in range(len(text) - 1):
             for end in range(begin + 2, min(begin + self._longest, len(text)) + 1):
-                raw = self._raw.get(text[begin:end])
+                raw = self.patterns.get(text[begin:end])
                 if raw is not None:
                     offset, pattern = self._pattern(raw)
                     for position, value in enumerate(pattern, begin + offset):

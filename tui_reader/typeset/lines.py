@@ -48,6 +48,9 @@ class Line(NamedTuple):
     fill: int = 0
     """Cells to be spread over the line's gaps, so that it reaches the right edge; 0 for a ragged line."""
 
+    picture: tuple[str, int] | None = None
+    """The address of the picture that is drawn here, and which of its lines."""
+
     def drawn(self, number: int = 0) -> Iterator[Run]:
         """The runs as they are drawn, gaps filled evenly; odd lines are the mirror of even ones, against rivers."""
         if not self.fill:

@@ -36,6 +36,8 @@ class Labels(NamedTuple):
     related: str = "Mehr zum Thema"
     closing: str = ""
     """What Space does at the end."""
+    comments: str = ""
+    """How many comments there are, and the key that shows them."""
     note: str = ""
     """A remark above the text: that it is not whole, or not here yet."""
     ascii: bool = False
@@ -50,7 +52,7 @@ def typeset(article: Article, width_cells: int, labels: Labels, setting: Setting
 class _Typesetter:
     def __init__(self, article: Article, width: int, labels: Labels, setting: Setting) -> None:
         self._article, self._width, self._labels = article, width, labels
-        self._setter = Setter(width, setting)
+        self._setter, self._setting = Setter(width, setting), setting
         self._is_interview = any(isinstance(block, Question) for block in article.blocks)
         self._links: list[Link] = []
         self._lines: list[Line] = []
@@ -89,10 +91,11 @@ class _Typesetter:
             if text:
                 self._lines.append(BLANK)
                 self._simple(text, voice)
-        if article.lead_picture is not None and self._caption(article.lead_picture):
+        lead = article.lead_picture
+        if lead is not None and (self._caption(lead) or lead.url in self._setting.pictures):
             self._lines.append(BLANK)
-            self._texts.append(self._caption(article.lead_picture))
-            self._picture(article.lead_picture, len(self._texts) - 1)
+            self._texts.append(self._caption(lead))
+            self._picture(lead, len(self._texts) - 1)
         self._lines.append(BLANK)
 
     def _tail(self) -> None:
@@ -106,6 +109,9 @@ class _Typesetter:
                 spans = (Span(item.title, href=item.url),)
                 self._texts.append(item.title)
                 self._set(spans, Voice.QUIET, len(self._texts) - 1, first=bullet, rest="  ")
+        if labels.comments:
+            self._lines += [BLANK, BLANK]
+            self._simple(labels.comments, Voice.QUIET)
         if labels.closing:
             self._lines += [BLANK, BLANK]
             self._simple(labels.closing, Voice.NOTE)
@@ -181,6 +187,9 @@ class _Typesetter:
 
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
         caption = self._caption(picture)
+        cells_wide, lines = self._setting.pictures.get(picture.url, (0, 0))
+        indent = max(0, (self._width - cells_wide) // 2)
+        self._lines.extend(Line((), indent, number, 0, 0, (picture.url, row)) for row in range(lines))
         if caption:
             mark = "# " if self._labels.ascii else "▒ "
             self._set((Span(caption),), Voice.QUIET, number, bar + mark, bar + "  ")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tui_reader.model import Spans, text_of
-from tui_reader.typeset.cells import cells
+from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lines import Line, Run, Voice
-from tui_reader.typeset.wrap import Cut, Divider, wrap
+from tui_reader.typeset.wrap import Divider, wrap
 
 MAX_STRETCH = 2
 """Cells that a gap may grow by in a justified line: a gap of more than three cells is a hole in the text."""
@@ -25,6 +25,8 @@ class Setting(NamedTuple):
     """Whether lines are filled to the right edge (Blocksatz)."""
     hints: Mapping[str, tuple[int, ...]] = {}
     """Words that the page itself divides, and where."""
+    pictures: Mapping[str, tuple[int, int]] = {}
+    """The cells and lines that pictures take, by their addresses; others are shown by their captions alone."""
 
 
 class Lead(NamedTuple):
@@ -58,23 +60,29 @@ class Setter:
         first, rest = prefix
         setting = self._setting
         divider = setting.divider if voice not in _WHOLE_WORDS or self._width < _NARROW_CELLS else None
-        room, before = self._width - cells(first), first
-        for cut in wrap(text, self._width - cells(rest), room, divider, setting.hints):
-            runs = list(_runs(spans, cut.start, cut.end, voice, base, lead))
-            if cut.is_divided and runs:
+        room, later, before = self._width - cells(first), self._width - cells(rest), first
+        is_filled = setting.is_justified and voice in _JUSTIFIED
+        ruler = Ruler(text)
+        plain = spans[0] if len(spans) == 1 else None  # as most paragraphs are
+        for start, end, is_divided in wrap(text, later, room, divider, setting.hints):
+            if plain is not None and start >= lead.length:
+                runs = [Run(text[start:end], voice, plain.emphasis, plain.href, base + start)]
+            else:
+                runs = list(_runs(spans, start, end, voice, base, lead))
+            if is_divided and runs:
                 runs.append(runs[-1]._replace(text="-", offset=None))
             if before:
                 runs.insert(0, Run(before, Voice.QUIET))
-            fill = self._fill(text, cut, room) if setting.is_justified and voice in _JUSTIFIED else 0
-            yield Line(tuple(runs), 0, block, base + cut.start, fill)
-            room, before = self._width - cells(rest), rest
+            fill = 0
+            if is_filled and not _ends_paragraph(text, end):
+                missing = room - ruler.between(start, end) - is_divided
+                fill = missing if 0 < missing <= MAX_STRETCH * text.count(" ", start, end) else 0
+            yield Line(tuple(runs), 0, block, base + start, fill)
+            room, before = later, rest
 
-    def _fill(self, text: str, cut: Cut, room: int) -> int:
-        """The cells to spread over the gaps; 0 for a paragraph's last line, and where gaps would become holes."""
-        if cut.end >= len(text) or "\n" in text[cut.end : cut.end + 2].strip(" "):
-            return 0
-        missing = room - cells(text[cut.start : cut.end]) - cut.is_divided
-        return missing if 0 < missing <= MAX_STRETCH * text.count(" ", cut.start, cut.end) else 0
+
+def _ends_paragraph(text: str, end: int) -> bool:
+    return end >= len(text) or "\n" in text[end : end + 2]
 
 
 def _runs(spans: Spans, start: int, end: int, voice: Voice, base: int, lead: Lead) -> Iterator[Run]:

@@ -114,10 +114,15 @@ class _Breaker:
     def _inside(self, start: int, end: int, room: int, *, is_whole: bool) -> tuple[int, bool] | None:
         """Where in a word to end the line so that at most ``room`` cells are used, and whether with a hyphen."""
         word, reach = self._text[start:end], self._ruler.reach(start, room) - start
-        if _ADDRESS.search(self._text, max(self._text.rfind(" ", 0, start), self._text.rfind("\n", 0, start)) + 1, end):
+        is_plain = word.isalpha()
+        if not is_plain and _ADDRESS.search(
+            self._text, max(self._text.rfind(" ", 0, start), self._text.rfind("\n", 0, start)) + 1, end
+        ):
             seams = [found.start() for found in _ADDRESS_SEAM.finditer(word) if 2 < found.start() <= reach]
             return (start + seams[-1], False) if seams else None
-        seam = max((found.end() for found in _SEAM.finditer(word) if found.end() <= reach), default=0)
+        seam = 0
+        if not is_plain:
+            seam = max((found.end() for found in _SEAM.finditer(word) if found.end() <= reach), default=0)
         point = 0 if is_whole or self._hyphens >= _MAX_HYPHENS else self._point(word, reach - 1)
         if seam and point - seam <= _BETTER_SEAM:
             return start + seam, False

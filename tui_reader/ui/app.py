@@ -1,6 +1,7 @@
 """The app: themes, the main screen, the command palette. It holds the library and hands it to the screen."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -11,29 +12,20 @@ from textual.command import CommandPalette
 from textual.reactive import Reactive
 from textual.theme import Theme
 
+from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
+from tui_reader.ui.browser import copy_in_tmux
+from tui_reader.ui.keys import keymap_of
 from tui_reader.ui.marks import ASCII, UNICODE
-from tui_reader.ui.palette import ActionCommands
+from tui_reader.ui.palette import ActionCommands, ArticleTitles
 from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES
+from tui_reader.ui.widgets.article import ArticleView
+from tui_reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-
-# Text on its background has a contrast of at least 4.5:1 in both (WCAG 2.1, 1.4.3). Taz red (#d50d2e)
-# itself reaches that on the light ground only.
-THEMES = (
-    Theme(
-        "taz-dark", primary="#ff6374", accent="#ff6374", background="#141416", surface="#1b1b1e", panel="#1b1b1e",
-        foreground="#e8e5df", dark=True,
-        variables={"quiet": "#9b968d", "rule": "#3a3a3f", "cursor-line": "#26262b", "screen-selection-background": "#5a3138"},
-    ),
-    Theme(
-        "taz-light", primary="#c20b29", accent="#c20b29", background="#fbfaf7", surface="#f2f0ea", panel="#f2f0ea",
-        foreground="#1d1c1a", dark=False,
-        variables={"quiet": "#67625a", "rule": "#d0ccc3", "cursor-line": "#eeebe3", "screen-selection-background": "#f3c9cf"},
-    ),
-)  # fmt: skip
 
 
 class TazApp(App[None]):
@@ -41,18 +33,38 @@ class TazApp(App[None]):
 
     TITLE = "taz-reader"
     CSS_PATH = "app.tcss"
-    theme = Reactive("taz-dark")
-    COMMANDS: ClassVar = {ActionCommands}
+    theme = Reactive(THEMES[0].name)
+    COMMANDS: ClassVar = {ActionCommands, ArticleTitles}
     BINDINGS = [
-        Binding("Q,ctrl+q", "quit", "key.quit", show=False, id="app.quit", priority=True),
+        Binding("Q,ctrl+q", "quit", "key.quit", show=False, id="app.quit"),
         Binding("colon,ctrl+p", "command_palette", "key.palette", show=False, id="app.palette"),
     ]
 
-    def __init__(self, library: "Library", problems: Sequence[ReaderError] = (), *, is_refreshing: bool = True) -> None:
-        super().__init__()
-        self.library = library
-        self._problems = problems
+    def __init__(
+        self,
+        library: "Library",
+        problems: Sequence[ReaderError] = (),
+        *,
+        theme: str = THEMES[0].name,
+        locations: Locations | None = None,
+        is_refreshing: bool = True,
+    ) -> None:
+        has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
+        super().__init__(ansi_color=None if has_colors else True)
+        self.library, self.locations = library, locations
         self._is_refreshing = is_refreshing
+        places = {
+            "article": ArticleView.BINDINGS,
+            "rows": Rows.BINDINGS,
+            "screen": MainScreen.BINDINGS,
+            "app": self.BINDINGS,
+        }
+        self.keymap, unmet = keymap_of(library.config.keys, places)
+        self._problems = [*problems, *unmet]
+        self.set_keymap(self.keymap)
+        theme = theme if has_colors else PLAIN
+        if theme != self.theme:
+            self.theme = theme
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -66,7 +78,13 @@ class TazApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables for themes that do not know them."""
-        return {"quiet": "#8a8a8a", "rule": "#5a5a5a", "cursor-line": "#303030"}
+        return DEFAULTS
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """By OSC 52, which works over ssh; inside tmux, which swallows that, through tmux as well."""
+        super().copy_to_clipboard(text)
+        if os.environ.get("TMUX") and not self.is_headless:
+            copy_in_tmux(text)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen, at once: none is built under it."""

@@ -14,6 +14,7 @@ class Marks(NamedTuple):
     selected: str
     arrow_down: str
     dot: str
+    done: str
 
     def of(self, entry: Entry) -> str:
         """The mark of an entry; a blank for one that is read."""
@@ -24,5 +25,5 @@ class Marks(NamedTuple):
         return " " if entry.is_read else self.unread
 
 
-UNICODE = Marks("•", "★", "…", "▸", "↓", "·")
-ASCII = Marks("*", "+", "~", ">", "v", "-")
+UNICODE = Marks("•", "★", "…", "▸", "↓", "·", "✓")
+ASCII = Marks("*", "+", "~", ">", "v", "-", "x")

@@ -1,27 +1,42 @@
-"""The command palette: every action that has a key, and every Ressort and shelf."""
+"""The command palette: every action that has a key, every Ressort and shelf, and articles by their titles."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui_reader.locale import tr
-from tui_reader.ui.keys import keys_of
+
+if TYPE_CHECKING:
+    from tui_reader.ui.screens.main import MainScreen
+
+_TITLES = 12
+_FEWEST_LETTERS = 2
 
 
-class ActionCommands(Provider):
-    """All texts here are the catalogue's or the Ressorts' names: nothing from outside is ever searched."""
+class _OfMainScreen(Provider):
+    """A provider that has something to say over the main screen only."""
+
+    @property
+    def _main(self) -> "MainScreen | None":
+        from tui_reader.ui.screens.main import MainScreen
+
+        return self.screen if isinstance(self.screen, MainScreen) else None
+
+
+class ActionCommands(_OfMainScreen):
+    """All texts here are the catalogue's or the Ressorts' names."""
 
     def _commands(self) -> list[tuple[str, str, str]]:
         """Label, keys, action."""
-        from tui_reader.ui.screens.main import MainScreen
-
-        screen = self.screen
-        if not isinstance(screen, MainScreen):
+        screen = self._main
+        if screen is None:
             return []
         found = [
             (tr(key.label), key.signs, f"{place}.{key.action}")
-            for place, bindings in screen.places_of_keys()
-            for key in keys_of(bindings)
+            for place, keys in screen.keys_by_place()
+            for key in keys
         ]
         found += [
             (tr("palette.go", name=shelf.name), "", f"screen.shelf('{shelf.id}')") for shelf in screen.browsing.shelves
@@ -42,10 +57,26 @@ class ActionCommands(Provider):
                 yield Hit(score, matcher.highlight(label), partial(self._run, action), help=keys or None)
 
     async def _run(self, action: str) -> None:
-        from tui_reader.ui.screens.main import MainScreen
-
         place, _, name = action.partition(".")
-        screen = self.screen
-        assert isinstance(screen, MainScreen)
+        screen = self._main
+        assert screen is not None
         target = {"app": self.app, "screen": screen}.get(place) or screen.query_one(f"#{place}")
         await self.app.run_action(name, target)
+
+
+class ArticleTitles(_OfMainScreen):
+    """Articles whose title holds what is typed, asked of the store: nothing is matched letter by letter."""
+
+    async def search(self, query: str) -> Hits:
+        """The newest few. Their titles are text from outside: they are never parsed as markup."""
+        screen = self._main
+        if screen is None or len(query.strip()) < _FEWEST_LETTERS:
+            return
+        for number, entry in enumerate(await screen.library.titles_with(query, _TITLES)):
+            headline = entry.headline
+            title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
+            yield Hit(0.3 - number / 100, Content(title), partial(self._open, entry.id), text=title)
+
+    async def _open(self, article_id: int) -> None:
+        if (screen := self._main) is not None:
+            screen.open_article(article_id)

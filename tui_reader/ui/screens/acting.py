@@ -9,9 +9,7 @@ from textual.timer import Timer
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
-from tui_reader.model import BERLIN, Entry
-from tui_reader.store import BOOKMARKS, UNREAD
-from tui_reader.ui.browser import open_outside
+from tui_reader.store import BOOKMARKS, SINCE, UNREAD
 from tui_reader.ui.screens.desk import Desk
 from tui_reader.ui.work import start
 
@@ -33,9 +31,6 @@ class Acting(Desk):
         Binding("m", "toggle_read", "key.toggle_read", show=False, id="screen.toggle_read"),
         Binding("A", "all_read", "key.all_read", show=False, id="screen.all_read"),
         Binding("u", "undo", "key.undo", show=False, id="screen.undo"),
-        Binding("o", "browser", "key.browser", show=False, id="screen.browser"),
-        Binding("y", "copy_address", "key.copy_address", show=False, id="screen.copy_address"),
-        Binding("Y", "copy_citation", "key.copy_citation", show=False, id="screen.copy_citation"),
         Binding("x", "fetch_again", "key.fetch_again", show=False, id="screen.fetch_again"),
         Binding("r", "refresh_shelf", "key.refresh_shelf", show=False, id="screen.refresh_shelf"),
         Binding("R", "refresh_all", "key.refresh_all", show=False, id="screen.refresh_all"),
@@ -43,7 +38,8 @@ class Acting(Desk):
 
     # ------------------------------------------------------------ reading on
 
-    async def _opened(self, article_id: int) -> None:
+    async def was_read(self, article_id: int) -> None:
+        """The reader has read an article; that is no change to be taken back."""
         if await self.library.mark_read([article_id]):
             await self.browsing.take_entries([article_id])
             await self.browsing.count()
@@ -88,6 +84,8 @@ class Acting(Desk):
     async def read_next_unread(self) -> None:
         """Open the next unread article; at the end of a Ressort, go on to the next one."""
         here = self.reading.entry
+        if here is not None and not self.reading.is_stub:
+            await self.was_read(here.id)
         following = await self.browsing.next_unread(here.id) if here is not None else None
         if following is not None:
             self.open_article(following)
@@ -168,36 +166,7 @@ class Acting(Desk):
         await self.browsing.take_entries(self.headlines.known(article_ids))
         await self.browsing.count()
 
-    # ------------------------------------------------------------ outside
-
-    async def _current_entry(self) -> Entry | None:
-        article_id = self.target
-        return await self.library.entry(article_id) if article_id is not None else None
-
-    async def action_browser(self) -> None:
-        """Open the article in the desktop's browser, or copy its address where there is none."""
-        entry = await self._current_entry()
-        if entry is not None and not open_outside(self.library.address(entry)):
-            self.app.copy_to_clipboard(self.library.address(entry))
-            self.footer.say(tr("say.no_browser"))
-
-    async def action_copy_address(self) -> None:
-        """The address to the clipboard."""
-        entry = await self._current_entry()
-        if entry is not None:
-            self.app.copy_to_clipboard(self.library.address(entry))
-            self.footer.say(tr("say.copied_address"))
-
-    async def action_copy_citation(self) -> None:
-        """Author, title, day and address to the clipboard; or the text that is selected."""
-        selected = self.get_selected_text()
-        entry = await self._current_entry()
-        if selected:
-            self.app.copy_to_clipboard(selected)
-            self.footer.say(tr("say.copied_selection"))
-        elif entry is not None:
-            self.app.copy_to_clipboard(_citation(entry, self.library.address(entry)))
-            self.footer.say(tr("say.copied_citation"))
+    # ------------------------------------------------------------ asking the site
 
     def action_refresh_all(self) -> None:
         """Take in what is announced; where nothing is, ask the site."""
@@ -206,7 +175,7 @@ class Acting(Desk):
     def action_refresh_shelf(self) -> None:
         """The same for the Ressort that is shown."""
         self._refresh_or_take_in(
-            [self.browsing.shelf.id] if self.browsing.shelf.id not in {UNREAD, BOOKMARKS} else None
+            [self.browsing.shelf.id] if self.browsing.shelf.id not in {SINCE, UNREAD, BOOKMARKS} else None
         )
 
     def _refresh_or_take_in(self, feed_ids: Sequence[str] | None = None) -> None:
@@ -227,13 +196,5 @@ class Acting(Desk):
             self.reports.error(error)
         else:
             await self.browsing.take_entries([article_id])
-            self.reading.open(article_id) if self.at == "article" else self.reading.preview(article_id)
+            self.reading.reopen()
             self.footer.say(tr("say.fetched"))
-
-
-def _citation(entry: Entry, address: str) -> str:
-    """Authors: title. taz, day. address."""
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
-    authors = f"{', '.join(entry.authors)}: " if entry.authors else ""
-    return f"{authors}{title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.feeds import FRONT_PAGE
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.store import BOOKMARKS, SINCE, UNREAD
 from tui_reader.ui.widgets.headlines import HeadlineList
 from tui_reader.ui.widgets.ressorts import RessortList, Shelf
 
@@ -16,6 +16,10 @@ FIRST_ROWS = 200
 """Rows read before the first paint; the rest of a long list follows at once."""
 _AROUND = 40
 _LAST_SHELF = "last_shelf"
+OPEN_ARTICLE = "open_article"
+"""The name under which the article is kept that is being read; empty once the reader is back in the list."""
+SHELVES = 3
+"""How many of `shelves_of` are no Ressorts; they stand at its end."""
 
 
 class Browsing:
@@ -32,10 +36,14 @@ class Browsing:
         """What came in and is not in the list that is shown."""
 
     async def start(self) -> None:
-        """Show the shelf of the last time, as much of it as can be seen soon."""
+        """Show the shelf of the last time, as much of it as can be seen soon.
+
+        Who left in the middle of an article finds the cursor on it.
+        """
         last = await self._library.setting(_LAST_SHELF)
         self.shelf = next((shelf for shelf in self.shelves if shelf.id == last), self.shelf)
-        await self.show(FIRST_ROWS)
+        left = await self._library.setting(OPEN_ARTICLE)
+        await self.show(FIRST_ROWS, int(left) if left else None)
 
     async def show(self, limit: int = -1, keep: int | None = None) -> None:
         """Read the list anew and show it; the article ``keep`` stays under the cursor."""
@@ -91,16 +99,17 @@ class Browsing:
         """The Ressort behind this one with something unread; the shelves are none."""
         here = self.shelves.index(self.shelf)
         for shelf in self.shelves[here + 1 :] + self.shelves[:here]:
-            if shelf.id not in {UNREAD, BOOKMARKS} and self.counts.get(shelf.id):
+            if shelf.id not in {SINCE, UNREAD, BOOKMARKS} and self.counts.get(shelf.id):
                 return shelf
         return None
 
 
 def shelves_of(library: "Library") -> list[Shelf]:
-    """The shown Ressorts, then Ungelesen and Merkliste."""
+    """The shown Ressorts, then the shelves."""
     shown = {feed.id for feed in library.feeds}
     found = [
         Shelf(feed.id, feed.name, 1 if feed.parent in shown and feed.parent != FRONT_PAGE else 0)
         for feed in library.feeds
     ]
-    return [*found, Shelf(UNREAD, tr("shelf.unread")), Shelf(BOOKMARKS, tr("shelf.bookmarks"))]
+    names = {SINCE: "shelf.since", UNREAD: "shelf.unread", BOOKMARKS: "shelf.bookmarks"}
+    return [*found, *(Shelf(shelf_id, tr(name)) for shelf_id, name in names.items())]

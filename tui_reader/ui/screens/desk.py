@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.binding import BindingType
@@ -9,11 +10,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS, UNREAD
-from tui_reader.ui.keys import keys_of, sign
+from tui_reader.store import BOOKMARKS, SINCE, UNREAD
+from tui_reader.ui.keys import HasKeymap, Key, keys_of, sign
 from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports
-from tui_reader.ui.screens.browsing import Browsing
+from tui_reader.ui.screens.browsing import OPEN_ARTICLE, Browsing
 from tui_reader.ui.screens.reading import Reading
 from tui_reader.ui.screens.refreshing import Refreshing
 from tui_reader.ui.times import header_date
@@ -22,6 +23,7 @@ from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
 from tui_reader.ui.widgets.ressorts import RessortList
 from tui_reader.ui.widgets.rows import Rows
+from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -58,6 +60,11 @@ class Desk(Screen[None]):
             self.headlines.move_to(self.headlines.article_ids.index(article_id), quietly=True)
         self.reading.open(article_id)
         self.stand("article")
+        self._keep_open(str(article_id))
+
+    def _keep_open(self, article_id: str) -> None:
+        """The next start puts the cursor on the article that was being read."""
+        start(self, partial(self.library.keep_setting, OPEN_ARTICLE, article_id), "place")
 
     # ------------------------------------------------------------ panes
 
@@ -65,6 +72,7 @@ class Desk(Screen[None]):
         """Go to a pane; what is shown beside it follows from the width."""
         if self.at == "article" and pane != "article":
             self.reading.keep_place()
+            self._keep_open("")
         if self.at != pane:  # each change of a class restyles all that is on the screen
             self.remove_class(f"-at-{self.at}", *(() if pane == "article" else ("-zen",)), update=False)
             self.add_class(f"-at-{pane}")
@@ -102,6 +110,7 @@ class Desk(Screen[None]):
         """What one must know, in the order of its weight; empty strings for what is not so."""
         done, total = self.refreshing.pages
         number, sections = self.view.section
+        found, places = self.view.found if self.view.found[1] else (0, 0)
         unread = self.browsing.counts.get(self.browsing.shelf.id, 0)
         return [
             tr("state.new", n=len(self.browsing.new_ids)) if self.browsing.new_ids else "",
@@ -109,11 +118,12 @@ class Desk(Screen[None]):
             tr("state.offline") if self.refreshing.is_offline else "",
             f"{self.marks.arrow_down} {done}/{total}" if done < total else "",
             tr("state.refreshing") if self.refreshing.is_running and not total else "",
-            f"{number}/{sections}" if sections and self.at == "article" else "",
+            f"„{self.view.sought}“ {found}/{places}" if self.view.sought and self.at == "article" else "",
+            f"{number}/{sections}" if sections and self.at == "article" and not self.view.sought else "",
         ]
 
     def _hints(self) -> list[tuple[str, str]]:
-        keys = [key for _, bindings in self.places_of_keys() for key in keys_of(bindings)]
+        keys = [key for _, keys in self.keys_by_place() for key in keys]
         return [(sign(key.keys[0]), tr(f"{key.label}.hint")) for key in keys if key.is_hint and self._applies(key.id)]
 
     def _applies(self, key_id: str) -> bool:
@@ -122,8 +132,13 @@ class Desk(Screen[None]):
             return name != "next_pane" or self.at != "article"
         return (place == "article") == (self.at == "article")
 
+    def keys_by_place(self) -> list[tuple[str, list[Key]]]:
+        """Where keys work, the place that one is in first, and the keys there."""
+        keymap = self.app.keymap if isinstance(self.app, HasKeymap) else {}
+        return [(place, keys_of(bindings, keymap)) for place, bindings in self.places_of_keys()]
+
     def places_of_keys(self) -> list[tuple[str, Sequence[BindingType]]]:
-        """Where keys work, the place that one is in first, and the bindings there."""
+        """The same, as bindings."""
         lists = "ressorts" if self.at == "ressorts" else "headlines"
         places: dict[str, Sequence[BindingType]] = {
             "article": ArticleView.BINDINGS,
@@ -140,7 +155,7 @@ class Desk(Screen[None]):
             self.call_after_refresh(self.headlines.focus)
         self.set_class(is_empty, "-empty")
         if is_empty:
-            notes = {BOOKMARKS: "empty.bookmarks", UNREAD: "empty.unread"}
+            notes = {BOOKMARKS: "empty.bookmarks", UNREAD: "empty.unread", SINCE: "empty.since"}
             waiting = "empty.first" if self.refreshing.is_running else "empty.shelf"
             default = "empty.offline" if self.refreshing.is_offline else waiting
             self.query_one("#empty", Static).update(tr(notes.get(self.browsing.shelf.id, default)))

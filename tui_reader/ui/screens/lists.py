@@ -2,43 +2,67 @@
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from tui_reader.locale import tr
 from tui_reader.typeset.wrap import Cut, cells, wrap
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 
+Row = tuple[str, str]
+"""A left and a right text."""
+
 
 class TextRows(Rows):
-    """Rows that are given as they are."""
+    """Rows that are given as they are, or those of them that hold what is sought."""
 
-    def __init__(self, rows: Sequence[tuple[str, str]], start: int = 0, marked: int | None = None) -> None:
+    def __init__(self, rows: Sequence[Row], marked: int | None = None) -> None:
         """Each row has a left and a right text; ``marked`` is where one is."""
         super().__init__()
-        self._rows = list(rows)
-        self.cursor = start
-        self._marked = marked
+        self._all, self._marked = list(rows), marked
+        self._shown = list(range(len(self._all)))
+        self.cursor = max(0, marked or 0)
+
+    def filter(self, sought: str) -> None:
+        """Show the rows that hold all the words of ``sought``."""
+        words = sought.casefold().split()
+        self._shown = [
+            index for index, row in enumerate(self._all) if all(word in " ".join(row).casefold() for word in words)
+        ]  # fmt: skip
+        if words:
+            self._shown = [index for index in self._shown if any(self._all[index])]
+        self.cursor = 0
+        self.rows_changed()
+
+    def index_of(self, row: int) -> int:
+        """The number, among all that were given, of a row that is shown."""
+        return self._shown[row]
 
     @property
     def row_count(self) -> int:
-        """As many as were given."""
-        return len(self._rows)
+        """As many as are shown."""
+        return len(self._shown)
 
     def row(self, index: int, width: int) -> list[list[Piece]]:
         """Left and right text, apart."""
-        left, right = self._rows[index]
-        mark = self.selected_mark if index == self.cursor else "•" if index == self._marked else " "
-        name = shortened(left, max(1, width - 3 - cells(right)))
+        left, right = self._all[self._shown[index]]
+        mark = self.selected_mark if index == self.cursor else "•" if self._shown[index] == self._marked else " "
+        right = shortened(right, width // 2)
+        name = shortened(left, max(1, width - 4 - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
         return [[(f"{mark} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
 
 
 class ListScreen(ModalScreen[int | None]):
-    """A titled list; gives the index of what was chosen, or None."""
+    """A titled list; gives the index of what was chosen, or None.
+
+    ``is_filtered`` lets / narrow it down; ``takes_digits`` makes a digit choose the row of that number.
+    """
 
     DEFAULT_CSS = """
     ListScreen {
@@ -49,6 +73,8 @@ class ListScreen(ModalScreen[int | None]):
         }
         & Static { height: auto; padding: 0 1 1 2; color: $foreground; text-style: bold; }
         & Rows { height: auto; max-height: 100%; }
+        & Input { height: 1; border: none; padding: 0 1; margin: 0 0 1 1; background: $background; color: $foreground; }
+        & Input:focus { border: none; }
         &.-narrow > Vertical { width: 100%; height: 100%; border: none; padding: 0; }
         &.-narrow Static { padding: 0 1; }
     }
@@ -56,34 +82,62 @@ class ListScreen(ModalScreen[int | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-roomy")]
     BINDINGS = [
         Binding(
-            "q,escape,h,left,backspace,t,question_mark,f1",
-            "dismiss(None)",
-            "key.back",
-            show=False,
-            id="list.back",
-        )
+            "q,escape,h,left,backspace,t,U,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back"
+        ),
+        Binding("slash", "filter", show=False, id="list.filter"),
     ]
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]], marked: int | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        marked: int | None = None,
+        *,
+        is_filtered: bool = False,
+        takes_digits: bool = False,
+    ) -> None:
         super().__init__()
         self._title, self._rows, self._marked = title, rows, marked
+        self._is_filtered, self._takes_digits = is_filtered, takes_digits
 
     def compose(self) -> ComposeResult:
         """Title and rows."""
         with Vertical():
             yield Static(Content(self._title))
-            yield TextRows(self._rows, max(0, self._marked or 0), self._marked)
+            if self._is_filtered:
+                yield Input(placeholder=tr("list.filter"), id="filter")
+            yield TextRows(self._rows, self._marked)
 
     def on_mount(self) -> None:
         """The list is as high as it must be."""
         rows = self.query_one(TextRows)
-        rows.styles.height = min(max(1, len(self._rows)), max(1, self.size.height - 5))
+        room = self.size.height - (7 if self._is_filtered else 5)
+        rows.styles.height = min(max(1, len(self._rows)), max(1, room))
         rows.focus()
+
+    def action_filter(self) -> None:
+        """Type what the rows are to hold."""
+        self.query("#filter").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Fewer rows with each letter."""
+        self.query_one(TextRows).filter(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Back to the rows."""
+        self.query_one(TextRows).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses at once."""
+        digit = event.character or ""
+        if self._takes_digits and digit.isdecimal() and 1 <= int(digit) <= len(self._rows):
+            event.stop()
+            self.dismiss(int(digit) - 1)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Give what was chosen."""
         event.stop()
-        self.dismiss(event.index)
+        self.dismiss(self.query_one(TextRows).index_of(event.index))
 
 
 def as_rows(lines: Sequence[str], width: int = 50) -> list[tuple[str, str]]:

@@ -11,13 +11,17 @@ from textual.containers import Horizontal
 from textual.widgets import Rule, Static
 
 from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
 from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports
 from tui_reader.ui.screens.acting import Acting
-from tui_reader.ui.screens.browsing import Browsing, shelves_of
+from tui_reader.ui.screens.browsing import SHELVES, Browsing, shelves_of
+from tui_reader.ui.screens.finding import Finding
+from tui_reader.ui.screens.linking import Linking
 from tui_reader.ui.screens.overlays import Overlays
-from tui_reader.ui.screens.reading import Reading
+from tui_reader.ui.screens.reading import Ends, Reading
 from tui_reader.ui.screens.refreshing import Refreshing
+from tui_reader.ui.screens.typography import Typography
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
@@ -34,7 +38,7 @@ _FIRST_PAINT_S = 0.1
 """What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
 
 
-class MainScreen(Acting, Overlays):
+class MainScreen(Acting, Linking, Finding, Typography, Overlays):
     """Holds the library; everything that reads or writes goes through it, in workers."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
@@ -47,6 +51,9 @@ class MainScreen(Acting, Overlays):
         Binding("tab", "next_pane", "key.ressorts", id="screen.next_pane"),
         Binding("1,2,3,4,5,6,7,8,9", "nth", "key.nth", show=False, id="screen.nth"),
         *Acting.ACTING_KEYS,
+        *Finding.FIND_KEYS,
+        *Linking.LINK_KEYS,
+        *Typography.TYPOGRAPHY_KEYS,
         *Overlays.OVERLAY_KEYS,
     ]
 
@@ -60,8 +67,8 @@ class MainScreen(Acting, Overlays):
 
     def compose(self) -> ComposeResult:
         """Bars, rules, panes."""
-        *ressorts, unread, bookmarks = shelves_of(self.library)
-        rows: list[Shelf | None] = [*ressorts, None, unread, bookmarks]
+        shelves = shelves_of(self.library)
+        rows: list[Shelf | None] = [*shelves[:-SHELVES], None, *shelves[-SHELVES:]]
         yield HeaderBar(id="header")
         yield Rule(id="rule-top")
         with Horizontal(id="panes"):
@@ -79,15 +86,19 @@ class MainScreen(Acting, Overlays):
         self.view = self.query_one(ArticleView)
         self.reports = Reports(self.footer.say)
         self.browsing = Browsing(self.library, self.headlines, self.ressorts, self.tell)
-        self.reading = Reading(self, self.library, self.view, self.closing_words, self._opened)
+        ends = Ends(self.closing_words, self.was_read, self.reports.error, lambda: self.refreshing.is_offline)
+        self.reading = Reading(self, self.library, self.view, ends)
         self.refreshing = Refreshing(self, self.library, self.reports, self._news, self._stored, self._refresh_told)
         await self.browsing.start()
+        await self.restore_typography()
         self.stand("headlines")
         self.set_timer(_FIRST_PAINT_S, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        start(self, self.browsing.complete, "complete")
+        start(self, self._complete, "complete")
         self.preview_soon()
+        if self.headlines.cursor and (entry := self.headlines.current) is not None:
+            self.footer.say(tr("say.read_on", headline=entry.headline.headline))
         for problem in self._problems:
             self.reports.error(problem)
         if self._starts_refreshing:
@@ -95,11 +106,17 @@ class MainScreen(Acting, Overlays):
             if minutes := self.library.config.refresh_minutes:
                 self.set_interval(minutes * 60, self.refreshing.start)
 
+    async def _complete(self) -> None:
+        await self.library.begin_visit()
+        await self.browsing.complete()
+
     # ------------------------------------------------------------ going back and elsewhere
 
     def action_back(self) -> None:
-        """One step back: from the article or the Ressorts to the headlines."""
-        if self.has_class("-zen") and not self.has_class("-narrow"):
+        """One step back: what is marked, a link that was followed, then to the headlines."""
+        if self.at == "article" and (self.view.let_go() or self.reading.go(-1)):
+            self.tell()
+        elif self.has_class("-zen") and not self.has_class("-narrow"):
             self.remove_class("-zen")
         elif self.at != "headlines":
             self.stand("headlines")
@@ -141,6 +158,8 @@ class MainScreen(Acting, Overlays):
     def on_resize(self) -> None:
         """Another width shows other panes; the bars follow."""
         self.call_after_refresh(self.tell)
+        if hasattr(self, "reading") and self.reading.shows_pictures:
+            self.reading.draw_pictures()
 
     @on(Rows.Chosen, "#ressorts")
     def _ressort_chosen(self, event: Rows.Chosen) -> None:
@@ -162,7 +181,7 @@ class MainScreen(Acting, Overlays):
 
     @on(ArticleView.Scrolled)
     def _article_scrolled(self) -> None:
-        self.reading.place_moved()
+        self.reading.moved()
         self.tell()
 
     @on(ArticleView.AtEnd)

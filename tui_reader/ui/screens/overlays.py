@@ -1,17 +1,19 @@
 """What lies over the page, and what the page lies alone on: outline, help, reports, About, the article alone."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from tui_reader import __version__
+from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import reading_minutes
-from tui_reader.ui.keys import keys_of
 from tui_reader.ui.screens.desk import Desk
 from tui_reader.ui.screens.lists import ListScreen, as_rows
 from tui_reader.ui.times import spoken_time
+from tui_reader.ui.work import start
 
 
 class Overlays(Desk):
@@ -21,6 +23,7 @@ class Overlays(Desk):
         Binding("t", "outline", "key.outline", show=False, id="screen.outline"),
         Binding("z", "zen", "key.zen", show=False, id="screen.zen"),
         Binding("exclamation_mark", "reports", "key.reports", show=False, id="screen.reports"),
+        Binding("c", "comments", "key.comments", show=False, id="screen.comments"),
         Binding("question_mark,f1", "help", "key.help", id="screen.help"),
         Binding("f2", "about", "key.about", show=False, id="screen.about"),
     ]
@@ -39,7 +42,14 @@ class Overlays(Desk):
         if page is None or not page.sections:
             self.footer.say(tr("say.no_sections"))
             return
-        rows = [(mark.heading, tr("minutes", n=reading_minutes(mark.words))) for mark in page.sections]
+        done = self.marks.done
+        rows = [
+            (
+                mark.heading,
+                f"{done if self.view.is_section_read(number) else ' '} {tr('minutes', n=reading_minutes(mark.words))}",
+            )
+            for number, mark in enumerate(page.sections)
+        ]
 
         def go(index: int | None) -> None:
             if index is not None:
@@ -48,14 +58,38 @@ class Overlays(Desk):
 
         self.app.push_screen(ListScreen(tr("title.outline"), rows, self.view.section[0] - 1), go)
 
+    def action_comments(self) -> None:
+        """The comments on the article."""
+        if (article_id := self.target) is not None:
+            start(self, partial(self._comments, article_id), "comments", exclusive=True)
+
+    async def _comments(self, article_id: int) -> None:
+        try:
+            comments = await self.library.comments(article_id)
+        except ReaderError as error:
+            self.reports.error(error)
+            return
+        if not comments:
+            self.footer.say(tr("say.no_comments"))
+            return
+        from tui_reader.ui.screens.comments import CommentsScreen, CommentsView
+
+        newest = max((comment.written_at for comment in comments if comment.written_at), default=None)
+        seen_until = await self.library.comments_seen(article_id, newest)
+        setting = (await self.reading.setting())._replace(is_justified=False)
+        view = CommentsView(
+            comments, seen_until, self.view.column_cells, setting, ascii=self.library.config.ascii
+        )  # fmt: skip
+        self.app.push_screen(CommentsScreen(view))
+
     def action_help(self) -> None:
         """All keys, those of the place one is in first."""
         rows: list[tuple[str, str]] = []
-        for place, bindings in self.places_of_keys():
+        for place, keys in self.keys_by_place():
             rows += [("", "")] if rows else []
             rows.append((tr(f"place.{place}"), ""))
-            rows += [("  " + tr(key.label), key.signs) for key in keys_of(bindings)]
-        self.app.push_screen(ListScreen(tr("title.help"), rows))
+            rows += [("  " + tr(key.label), key.signs) for key in keys]
+        self.app.push_screen(ListScreen(tr("title.help"), rows, is_filtered=True))
 
     def action_reports(self) -> None:
         """What went wrong in this session."""
@@ -65,5 +99,13 @@ class Overlays(Desk):
 
     def action_about(self) -> None:
         """Version, and where the taz lives from."""
-        lines = [f"taz-reader {__version__}", "", *tr("about").split("\n")]
+        import platform
+        from importlib.metadata import version
+
+        versions = f"taz-reader {__version__} · Textual {version('textual')} · Python {platform.python_version()}"
+        lines = [versions, "", *tr("about").split("\n")]
+        locations = getattr(self.app, "locations", None)
+        if locations is not None:
+            places = tr("about.places", config=locations.config_file, store=locations.store_file)
+            lines += ["", *places.split("\n")]
         self.app.push_screen(ListScreen(tr("title.about"), as_rows(lines)))

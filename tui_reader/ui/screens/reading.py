@@ -1,46 +1,59 @@
-"""The article pane of the main screen: opening, previews, the place that is kept, what comes next."""
+"""The article pane of the main screen: opening, previews, links followed, the place that is kept."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, UnreachableError
 from tui_reader.locale import tr
-from tui_reader.model import Article, Entry, Paragraph, Place, Span, reading_minutes
-from tui_reader.typeset import Labels
-from tui_reader.ui.times import full_time
+from tui_reader.model import Article, Entry, Paragraph, Picture, Place, Span, reading_minutes
+from tui_reader.typeset import Labels, Setting
+from tui_reader.ui.times import full_time, spoken_time
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
 
+_MOST_PICTURES = 30
 _PLACE_DELAY_S = 0.2
 """The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
 
 
-class Reading:
-    """Shows articles in the view; ``closing`` says what Space does at the end of one."""
+class Ends(NamedTuple):
+    """What the screen does for the reading: says what comes after an article, and takes note of what happened."""
 
-    def __init__(
-        self,
-        screen: Screen[None],
-        library: "Library",
-        view: ArticleView,
-        closing: Callable[[int], Awaitable[str]],
-        opened: Callable[[int], Awaitable[None]],
-    ) -> None:
-        self._screen, self._library, self._view = screen, library, view
-        self._closing, self._opened = closing, opened
+    closing: Callable[[int], Awaitable[str]]
+    """What Space does at the end of an article."""
+    was_read: Callable[[int], Awaitable[None]]
+    failed: Callable[[ReaderError], None]
+    is_offline: Callable[[], bool]
+
+
+class Reading:
+    """Shows articles in the view."""
+
+    def __init__(self, screen: Screen[None], library: "Library", view: ArticleView, ends: Ends) -> None:
+        self._screen, self._library, self._view, self._ends = screen, library, view, ends
         self.entry: Entry | None = None
         """What is in the view, opened or as a preview."""
         self.is_opened = False
         self.is_stub = False
         """Whether only the teaser is shown, because the text is not here."""
+        self.is_justified = library.config.justified
+        self.shows_pictures = library.config.pictures
+        self._back: list[int] = []
+        self._forward: list[int] = []
         self._saved: tuple[int, Place] | None = None
+        self._read_timer: Timer | None = None
+
+    # ------------------------------------------------------------ opening
 
     def preview(self, article_id: int) -> None:
         """Show an article beside the list: not read by that, nothing fetched."""
@@ -48,64 +61,170 @@ class Reading:
             start(self._screen, partial(self._show, article_id, is_opened=False), "article", exclusive=True)
 
     def open(self, article_id: int) -> None:
-        """Open an article to read it; its text is fetched where it is not here."""
-        start(self._screen, partial(self._show, article_id, is_opened=True), "article", exclusive=True)
+        """Open an article of the list to read it; its text is fetched where it is not here."""
+        self._back, self._forward = [], []
+        self._open(article_id)
+
+    def follow(self, article_id: int) -> None:
+        """Open the article that a link leads to; `go_back` comes back to this one, at its place."""
+        if self.entry is not None and self.entry.id != article_id:
+            self._back.append(self.entry.id)
+            self._forward = []
+            self._open(article_id)
+
+    def go(self, step: int) -> bool:
+        """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go."""
+        source, target = (self._back, self._forward) if step < 0 else (self._forward, self._back)
+        if not source or self.entry is None:
+            return False
+        target.append(self.entry.id)
+        self._open(source.pop())
+        return True
+
+    @property
+    def depth(self) -> int:
+        """How many links lie behind this article."""
+        return len(self._back)
+
+    def reopen(self) -> None:
+        """Show the article once more, from what is kept now; the place stays."""
+        if self.entry is not None:
+            self._open(self.entry.id) if self.is_opened else self.preview(self.entry.id)
 
     def clear(self) -> None:
         """Show nothing."""
         self.entry, self.is_opened, self.is_stub = None, False, False
-        self._view.show(None, Labels(), Place())
+        self._view.show(None, Labels(), Place(), Setting())
+
+    def _open(self, article_id: int) -> None:
+        self.keep_place()
+        start(self._screen, partial(self._show, article_id, is_opened=True), "article", exclusive=True)
 
     async def _show(self, article_id: int, *, is_opened: bool) -> None:
-        entry = await self._library.entry(article_id)
-        place = await self._library.place(article_id)
-        closing = await self._closing(article_id) if is_opened else ""
         try:
-            article = await self._library.open_article(article_id)
-        except ReaderError as error:
+            entry, article = await self._entry_and_article(article_id)
+        except ReaderError as error:  # a link to an article that is not here, and cannot be had
+            self._ends.failed(error)
+            return
+        place = await self._library.place(article_id)
+        closing = await self._ends.closing(article_id) if is_opened else ""
+        if isinstance(article, ReaderError):
             note = tr("article.coming") if is_opened else tr("article.not_here")
-            self._set(entry, _stub(entry, self._library.address(entry)), note, closing, Place(), is_opened=is_opened)
-            self.is_stub = True
+            await self._set(entry, self._stub(entry), note, closing, Place(), is_opened=is_opened, is_stub=True)
             if is_opened:
-                await self._opened(article_id)
-                await self._fetch(entry, closing, error)
+                await self._fetch(entry, closing, article)
             return
         note = "" if article.is_complete else tr("article.incomplete")
-        self._set(entry, article, note, closing, place, is_opened=is_opened)
-        if is_opened:
-            await self._opened(article_id)
+        await self._set(entry, article, note, closing, place, is_opened=is_opened)
+        if is_opened and not self._ends.is_offline() and await self._library.freshen(article_id):
+            entry, article = await self._library.entry(article_id), await self._library.open_article(article_id)
+            await self._set(entry, article, note, closing, self._view.place, is_opened=True)
+
+    async def _entry_and_article(self, article_id: int) -> tuple[Entry, Article | ReaderError]:
+        """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
+        try:
+            entry = await self._library.entry(article_id)
+        except ReaderError:
+            article = await self._library.fetch_article(article_id)
+            return await self._library.entry(article_id), article
+        try:
+            return entry, await self._library.open_article(article_id)
+        except ReaderError as error:
+            return entry, error
 
     async def _fetch(self, entry: Entry, closing: str, reason: ReaderError) -> None:
-        stub = _stub(entry, self._library.address(entry))
         try:
             article = await self._library.fetch_article(entry.id)
         except UnreachableError:
-            self._set(entry, stub, tr("article.not_here"), closing, Place(), is_opened=True)
+            note = tr("article.not_here")
         except HttpStatusError as error:
             note = tr("article.gone") if error.is_gone else str(error)
-            self._set(entry, stub, note, closing, Place(), is_opened=True)
         except ReaderError as error:
             note = str(error if isinstance(reason, NotKeptError) else reason)
-            self._set(entry, stub, note, closing, Place(), is_opened=True)
         else:
-            self._set(await self._library.entry(entry.id), article, "", closing, Place(), is_opened=True)
-            self.is_stub = False
+            await self._set(await self._library.entry(entry.id), article, "", closing, Place(), is_opened=True)
             return
-        self.is_stub = True
+        await self._set(entry, self._stub(entry), note, closing, Place(), is_opened=True, is_stub=True)
 
-    def _set(self, entry: Entry, article: Article, note: str, closing: str, place: Place, *, is_opened: bool) -> None:
-        self.entry, self.is_opened, self.is_stub = entry, is_opened, False
+    async def _set(
+        self,
+        entry: Entry,
+        article: Article,
+        note: str,
+        closing: str,
+        place: Place,
+        *,
+        is_opened: bool,
+        is_stub: bool = False,
+    ) -> None:
+        setting = await self.setting()
+        self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
         self._saved = (entry.id, place)
         labels = Labels(
             byline=byline(article, entry), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
+            comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
             note=note, ascii=self._library.config.ascii,
         )  # fmt: skip
-        self._view.show(article, labels, place)
+        self._view.show(article, labels, place, setting)
+        if self.shows_pictures:
+            self.draw_pictures()
+        if is_opened and not is_stub:
+            self._read_soon(entry.id)
 
-    def place_moved(self) -> None:
-        """The view shows another part; keep the place soon."""
-        if self.is_opened and not self.is_stub:
-            self._screen.set_timer(_PLACE_DELAY_S, self.keep_place)
+    def _stub(self, entry: Entry) -> Article:
+        """What the feed said, as an article: topline, headline, teaser, address."""
+        headline, address = entry.headline, self._library.address(entry)
+        return Article(
+            id=entry.id, url=address, topline=headline.topline, headline=headline.headline or tr("entry.no_title"),
+            subline=headline.teaser, authors=entry.authors, published_at=entry.published_at,
+            blocks=(Paragraph((Span(address, href=address),)),),
+        )  # fmt: skip
+
+    def draw_pictures(self) -> None:
+        """Draw the article's pictures, once the text stands; or take them away."""
+        start(self._screen, self._draw_pictures, "pictures", exclusive=True)
+
+    async def _draw_pictures(self) -> None:
+        article, entry = self._view.article, self.entry
+        if article is None or entry is None:
+            return
+        inside = [block for block in article.blocks if isinstance(block, Picture)]
+        pictures = [*([article.lead_picture] if article.lead_picture else []), *inside] if self.shows_pictures else []
+        width, height = self._view.room_for_picture
+        mosaics = {}
+        for picture in pictures[:_MOST_PICTURES]:
+            with suppress(ReaderError):  # its caption stands there anyway
+                mosaics[picture.url] = await self._library.mosaic(entry.id, picture.url, width, height)
+        if self._view.article is article:
+            self._view.take_mosaics(mosaics)
+
+    async def setting(self) -> Setting:
+        """How texts are set now. The table that divides words is loaded on first use, in a thread."""
+        if not self._library.config.hyphenation:
+            return Setting(None, self.is_justified)
+        from tui_reader.typeset.hyphenation import german
+
+        return Setting(await asyncio.to_thread(german), self.is_justified)
+
+    # ------------------------------------------------------------ what is kept of it
+
+    def _read_soon(self, article_id: int) -> None:
+        if self._read_timer is not None:
+            self._read_timer.stop()
+        seconds = self._library.config.read_after_seconds
+        self._read_timer = self._screen.set_timer(max(0.001, seconds), partial(self._was_read, article_id))
+
+    def _was_read(self, article_id: int) -> None:
+        if self.entry is not None and self.entry.id == article_id and self.is_opened:
+            start(self._screen, partial(self._ends.was_read, article_id), "change")
+
+    def moved(self) -> None:
+        """The view shows another part: keep the place soon; who saw the end has read it."""
+        if self.entry is None or not self.is_opened or self.is_stub:
+            return
+        self._screen.set_timer(_PLACE_DELAY_S, self.keep_place)
+        if self._view.is_at_end and self._view.scroll_offset.y > 0:
+            self._was_read(self.entry.id)
 
     def keep_place(self) -> None:
         """Write the place, if it is another than the one on the disk."""
@@ -118,22 +237,14 @@ class Reading:
 
 
 def byline(article: Article, entry: Entry) -> str:
-    """``Von Mira Feldkamp · heute 14:12 · 4 min``."""
+    """``Von Mira Feldkamp · heute 14:12 · 4 min · geändert 15:30``."""
     when = article.published_at or entry.published_at
     authors = article.authors or entry.authors
+    now = datetime.now(UTC)
     parts = [
         tr("byline.by", authors=", ".join(authors)) if authors else "",
-        full_time(when, datetime.now(UTC)),
+        full_time(when, now),
         tr("minutes", n=reading_minutes(article.words)) if entry.is_kept or article.words > 60 else "",
+        tr("byline.changed", when=spoken_time(entry.changed_at, now)) if entry.changed_at else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _stub(entry: Entry, address: str) -> Article:
-    """What the feed said, as an article: topline, headline, teaser, address."""
-    headline = entry.headline
-    return Article(
-        id=entry.id, url=address, topline=headline.topline, headline=headline.headline or tr("entry.no_title"),
-        subline=headline.teaser, authors=entry.authors, published_at=entry.published_at,
-        blocks=(Paragraph((Span(address, href=address),)),),
-    )  # fmt: skip

@@ -1,65 +1,43 @@
-"""The page: a typeset article in one centred column, drawn line by line."""
+"""The article: its page, its sections, its links, and what is searched for in it."""
 
-from typing import ClassVar
+import string
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
-from textual.strip import Strip
 
-from tui_reader.model import Article, Emphasis, Place
-from tui_reader.typeset import Labels, Line, Page, Run, Voice, typeset
+from tui_reader.model import Article, Place
+from tui_reader.typeset import Labels, Line, Link, Page, Setting, typeset
+from tui_reader.typeset.finding import Spot, spots_of
+from tui_reader.ui.widgets.page import SIDE, Highlight, PageView
 
-_SIDE = 2
-"""Blank cells at least on either side of the column."""
-_OVERLAP = 1
-"""Lines of the old page that stay in sight when paging, so that the eye finds on."""
+if TYPE_CHECKING:
+    from tui_reader.mosaic import Mosaic
 
-_LOGICAL_BREAK = "\n\n"
+_HINTS = "123456789" + string.ascii_lowercase
+"""The keys that jump to a link in sight, in the order of the links."""
 
 
-class ArticleView(ScrollView, can_focus=True):
-    """Shows an article; pages, finds sections, and says where the reader is."""
+class ArticleView(PageView):
+    """Shows an article; pages, finds sections, words and links, and says where the reader is."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{voice}" for voice in Voice} | {"article--link"}
-    DEFAULT_CSS = """
-    ArticleView {
-        scrollbar-size: 0 0;
-        background: $background;
-        color: $foreground;
-        & > .article--topline { color: $accent; }
-        & > .article--headline { color: $foreground; text-style: bold; }
-        & > .article--quiet { color: $quiet; }
-        & > .article--text { color: $foreground; }
-        & > .article--heading { color: $foreground; text-style: bold; }
-        & > .article--question { color: $foreground; text-style: bold; }
-        & > .article--quote { color: $foreground; text-style: italic; }
-        & > .article--dateline { color: $quiet; }
-        & > .article--note { color: $accent; }
-        & > .article--link { text-style: underline; }
-    }
-    """
     BINDINGS = [
         Binding("space", "on", "key.read_on", id="article.read_on"),
-        Binding("pagedown,ctrl+f", "page(1)", "key.page_down", show=False, id="article.page_down"),
-        Binding("b,pageup,ctrl+b", "page(-1)", "key.page_up", show=False, id="article.page_up"),
-        Binding("ctrl+d", "page(0.5)", "key.half_down", show=False, id="article.half_down"),
-        Binding("ctrl+u", "page(-0.5)", "key.half_up", show=False, id="article.half_up"),
-        Binding("j,down", "line(1)", "key.down", show=False, id="article.down"),
-        Binding("k,up", "line(-1)", "key.up", show=False, id="article.up"),
-        Binding("g,home", "to_line(0)", "key.top", show=False, id="article.top"),
-        Binding("G,end", "to_end", "key.bottom", show=False, id="article.bottom"),
+        *PageView.PAGE_KEYS,
         Binding("n", "section(1)", "key.next_section", id="article.next_section"),
         Binding("N", "section(-1)", "key.previous_section", show=False, id="article.previous_section"),
+        Binding("tab", "link(1)", "key.next_link", show=False, id="article.next_link"),
+        Binding("shift+tab", "link(-1)", "key.previous_link", show=False, id="article.previous_link"),
+        Binding("enter", "follow", "key.follow", show=False, id="article.follow"),
+        Binding("semicolon", "hints", "key.hints", show=False, id="article.hints"),
     ]
-
-    class Scrolled(Message):
-        """Another part of the article is in sight."""
 
     class AtEnd(Message):
         """The reader wants to go on, and the article is at its end."""
@@ -67,24 +45,83 @@ class ArticleView(ScrollView, can_focus=True):
     class Entered(Message):
         """A click into the text: the reader is here now."""
 
+    class LinkChosen(Message):
+        """A link is to be followed; the address is absolute."""
+
+        def __init__(self, href: str) -> None:
+            super().__init__()
+            self.href = href
+
     def __init__(self, column_cells: int, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._column = column_cells
+        super().__init__(column_cells, id=id)
         self._article: Article | None = None
         self._labels = Labels()
-        self._page: Page | None = None
-        self._place = Place()
-        self._styles: dict[tuple[Voice, Emphasis, bool], Style] = {}
-        self._strips: dict[int, Strip] = {}
+        self._setting = Setting()
+        self._furthest = 0
+        self._link: int | None = None
+        self._hints: dict[str, Link] = {}
+        self.sought = ""
+        self._spots: list[Spot] = []
+        self._spot: int | None = None
+        self._mosaics: Mapping[str, Mosaic] = {}
 
     # ------------------------------------------------------------ values
 
-    def show(self, article: Article | None, labels: Labels, place: Place) -> None:
+    def show(self, article: Article | None, labels: Labels, place: Place, setting: Setting) -> None:
         """Show an article from a place on, or nothing."""
-        self._article, self._labels, self._place = article, labels, place
+        is_other = self._article is None or article is None or self._article.url != article.url
+        self._article, self._labels, self._setting = article, labels, setting
         self.screen.clear_selection()
-        self._set_page()
-        self._go_to_place()
+        if is_other:
+            self._link, self._hints, self._furthest = None, {}, 0
+            self.sought, self._spots, self._spot = "", [], None
+            self._mosaics = {}
+        self.set_page(place)
+
+    def adjust(self, column_cells: int, setting: Setting) -> None:
+        """Set what is shown in another way; the place stays."""
+        self.column_cells, self._setting = column_cells, setting
+        self.set_page()
+
+    def make_page(self, width_cells: int) -> Page | None:
+        """The article, typeset."""
+        if self._article is None:
+            return None
+        sizes = {
+            url: (mosaic.width_cells, len(mosaic.rows))
+            for url, mosaic in self._mosaics.items()
+            if mosaic.width_cells <= width_cells
+        }
+        return typeset(self._article, width_cells, self._labels, self._setting._replace(pictures=sizes))
+
+    def set_page(self, place: Place | None = None) -> None:
+        """Set anew; what was found is found again in it."""
+        super().set_page(place)
+        self._spots = spots_of(self.page, self.sought) if self.page and self.sought else []
+        self._mark()
+
+    @property
+    def room_for_picture(self) -> tuple[int, int]:
+        """The most cells and lines that a picture may take here: the column, and most of the pane."""
+        return max(1, min(self.column_cells, self.size.width - 2 * SIDE)), max(4, round(self.size.height * 0.6))
+
+    def take_mosaics(self, mosaics: "Mapping[str, Mosaic]") -> None:
+        """Draw these pictures; the place stays."""
+        self._mosaics = mosaics
+        self.set_page()
+
+    def picture_segments(self, line: Line) -> list[Segment]:
+        """A line of a picture: the upper half of a cell is its ink, the lower half its ground."""
+        if line.picture is None:
+            return []
+        url, row = line.picture
+        mosaic = self._mosaics.get(url)
+        if mosaic is None or row >= len(mosaic.rows):
+            return []
+        return [
+            Segment("▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower)))
+            for upper, lower in mosaic.rows[row]
+        ]
 
     @property
     def article(self) -> Article | None:
@@ -92,149 +129,25 @@ class ArticleView(ScrollView, can_focus=True):
         return self._article
 
     @property
-    def page(self) -> Page | None:
-        """The page as it is set for this width."""
-        return self._page
-
-    @property
-    def place(self) -> Place:
-        """Where the reader is: the first text in sight."""
-        return self._place
-
-    @property
-    def percent(self) -> int | None:
-        """How much of the article is above the lower edge, or None without one."""
-        if self._page is None or not self._page.lines:
-            return None
-        seen = min(len(self._page.lines), self.scroll_offset.y + self.size.height)
-        return round(100 * seen / len(self._page.lines))
-
-    @property
     def section(self) -> tuple[int, int]:
         """The number (from 1, 0 before the first) of the section in sight, and of all."""
-        if self._page is None:
+        if self.page is None:
             return 0, 0
-        return self._page.section_at(self.scroll_offset.y + 1) + 1, len(self._page.sections)
+        return self.page.section_at(self.scroll_offset.y + 1) + 1, len(self.page.sections)
 
-    # ------------------------------------------------------------ setting
-
-    def _set_page(self) -> None:
-        width = min(self._column, self.size.width - 2 * _SIDE)
-        self._strips.clear()
-        self._page = typeset(self._article, width, self._labels) if self._article and width > 0 else None
-        self.virtual_size = Size(self.size.width, len(self._page.lines) + 1 if self._page else 0)
-        self.refresh()
-
-    def _go_to_place(self) -> None:
-        line = self._page.line_of(self._place) if self._page else 0
-        place = self._place
-        self.scroll_to(y=line, animate=False, force=True)
-        self._place = place  # scrolling says the start of a line; the place may be inside it
-        self.post_message(self.Scrolled())
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Set anew for the width; the same text stays at the top."""
-        place = self._place
-        self._set_page()
-        self._place = place
-        self._go_to_place()
-
-    def notify_style_update(self) -> None:
-        """Another theme: the lines are drawn anew."""
-        self._styles.clear()
-        self._strips.clear()
-        super().notify_style_update()
+    def is_section_read(self, index: int) -> bool:
+        """Whether the reader has been below the last line of a section."""
+        if self.page is None:
+            return False
+        ends = [*(mark.line for mark in self.page.sections[1:]), len(self.page.lines)]
+        return self._furthest >= ends[index]
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Say where the reader is, whatever moved the page."""
+        """Remember how far the reader has come."""
         super().watch_scroll_y(old_value, new_value)
-        if self._page is not None and round(old_value) != round(new_value):
-            self._place = self._page.place_of(round(new_value))
-            self.post_message(self.Scrolled())
+        self._furthest = max(self._furthest, self.last_line)
 
-    # ------------------------------------------------------------ drawing
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane. Called before the first resize too, with a width of 0."""
-        number, width = self.scroll_offset.y + y - 1, self.size.width
-        base = self._style(Voice.TEXT, Emphasis.NONE, False)
-        if self._page is None or not 0 <= number < len(self._page.lines):
-            return Strip.blank(width, base)
-        selection = self.text_selection
-        if selection is None and number in self._strips:
-            return self._strips[number]
-        line = self._page.lines[number]
-        margin = max(0, (width - self._page.width_cells) // 2)
-        segments = [Segment(" " * (margin + line.indent), base)]
-        for run in line.runs:
-            segments.extend(self._segments(run, line, selection))
-        strip = Strip(segments).adjust_cell_length(width, base)
-        if selection is None:
-            self._strips[number] = strip
-        return strip
-
-    def _segments(self, run: Run, line: Line, selection: Selection | None) -> list[Segment]:
-        style = self._style(run.voice, run.emphasis, run.href is not None)
-        text = run.text.replace("\n", " ")
-        if run.offset is None or self._page is None:
-            return [Segment(text, style)]
-        span = selection.get_span(line.block) if selection is not None else None
-        if span is None:
-            return [Segment(text, style + Style.from_meta({"offset": (run.offset, line.block)}))]
-        low, high = span[0] - run.offset, (len(text) if span[1] == -1 else span[1] - run.offset)
-        low, high = max(0, min(low, len(text))), max(0, min(high, len(text)))
-        chosen = self.screen.get_component_rich_style("screen--selection")
-        parts = ((text[:low], style, 0), (text[low:high], style + chosen, low), (text[high:], style, high))
-        return [
-            Segment(part, look + Style.from_meta({"offset": (run.offset + start, line.block)}))
-            for part, look, start in parts
-            if part
-        ]
-
-    def _style(self, voice: Voice, emphasis: Emphasis, is_link: bool) -> Style:
-        style = self._styles.get((voice, emphasis, is_link))
-        if style is None:
-            style = self.get_component_rich_style(f"article--{voice}")
-            if emphasis is Emphasis.EM:
-                style += Style(italic=True)
-            elif emphasis is Emphasis.STRONG:
-                style += Style(bold=True)
-            if is_link:
-                style += Style(underline=True)
-            self._styles[voice, emphasis, is_link] = style
-        return style
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text as the article has it: no line breaks of the column, no bullets, no margins."""
-        if self._page is None:
-            return None
-        parts = []
-        for number, text in enumerate(self._page.texts):
-            span = selection.get_span(number)
-            if span is not None:
-                start, end = span
-                parts.append(text[start:] if end == -1 else text[start:end])
-        return _LOGICAL_BREAK.join(part for part in parts if part), "\n"
-
-    def on_click(self) -> None:
-        """A click is a way in."""
-        self.post_message(self.Entered())
-
-    # ------------------------------------------------------------ moving
-
-    @property
-    def is_at_end(self) -> bool:
-        """Whether the last line is in sight."""
-        return self.scroll_offset.y >= self.max_scroll_y
-
-    def action_line(self, step: int) -> None:
-        """A line on or back."""
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
-
-    def action_page(self, share: float) -> None:
-        """A page (or a share of one) on or back."""
-        step = max(1, int(abs(share) * self.size.height) - _OVERLAP)
-        self.scroll_to(y=self.scroll_offset.y + (step if share > 0 else -step), animate=False)
+    # ------------------------------------------------------------ reading on
 
     def action_on(self) -> None:
         """A page on; at the end, to the next article."""
@@ -243,23 +156,115 @@ class ArticleView(ScrollView, can_focus=True):
         else:
             self.action_page(1)
 
-    def action_to_line(self, line: int) -> None:
-        """To a line of the page."""
-        self.scroll_to(y=line, animate=False)
-
-    def action_to_end(self) -> None:
-        """To the last page."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
-
     def action_section(self, step: int) -> None:
-        """To the heading of the next section, or to the one before."""
-        if self._page is None:
+        """To the next section or the one before; while a search is on, to the next place found."""
+        if self._spots:
+            self.go_to_found(step)
+            return
+        if self.page is None:
             return
         here = self.scroll_offset.y
-        lines = [mark.line for mark in self._page.sections]
+        lines = [mark.line for mark in self.page.sections]
         after = [line for line in lines if line > here]
         before = [line for line in lines if line < here]
         if step > 0 and after:
             self.action_to_line(after[0])
         elif step < 0:
             self.action_to_line(before[-1] if before else 0)
+
+    # ------------------------------------------------------------ searching
+
+    def find(self, sought: str) -> int:
+        """Mark what is sought and go to the first place from here on; gives how many places hold it."""
+        self.sought, self._spot = sought, None
+        self._spots = spots_of(self.page, sought) if self.page else []
+        if self._spots and self.page:
+            lines = [self.page.line_at(spot.block, spot.start) for spot in self._spots]
+            here = self.scroll_offset.y
+            self._spot = next((index for index, line in enumerate(lines) if line >= here), 0)
+            self.bring_into_sight(lines[self._spot])
+        self._mark()
+        return len(self._spots)
+
+    @property
+    def found(self) -> tuple[int, int]:
+        """The number (from 1) of the place found that one is at, and of all."""
+        return (self._spot or 0) + 1, len(self._spots)
+
+    def go_to_found(self, step: int) -> None:
+        """The next place found, or the one before; round the ends."""
+        if self.page is None or not self._spots:
+            return
+        self._spot = ((self._spot or 0) + step) % len(self._spots)
+        spot = self._spots[self._spot]
+        self.bring_into_sight(self.page.line_at(spot.block, spot.start))
+        self._mark()
+        self.post_message(self.Scrolled())
+
+    def let_go(self) -> bool:
+        """Give up what is marked: hints, a search, a link. Gives whether there was anything."""
+        was_marked = bool(self._hints or self.sought or self._link is not None)
+        self._hints, self.sought, self._spots, self._spot, self._link = {}, "", [], None, None
+        self._mark()
+        return was_marked
+
+    # ------------------------------------------------------------ links
+
+    def action_link(self, step: int) -> None:
+        """The next link or the one before: the first one in sight to begin with."""
+        if self.page is None or not self.page.links:
+            raise SkipAction
+        if self._link is None:
+            lines = [self.page.line_at(link.block, link.start) for link in self.page.links]
+            ahead = [i for i, line in enumerate(lines) if line >= self.scroll_offset.y]
+            behind = [i for i, line in enumerate(lines) if line < self.last_line]
+            self._link = (ahead[0] if ahead else 0) if step > 0 else (behind[-1] if behind else len(lines) - 1)
+        else:
+            self._link = (self._link + step) % len(self.page.links)
+        link = self.page.links[self._link]
+        self.bring_into_sight(self.page.line_at(link.block, link.start))
+        self._mark()
+
+    def action_follow(self) -> None:
+        """Follow the link that one stands on."""
+        if self.page is not None and self._link is not None:
+            self.post_message(self.LinkChosen(self.page.links[self._link].href))
+
+    def action_hints(self) -> None:
+        """Put a key on each link in sight; the next key pressed follows it."""
+        if self.page is None:
+            return
+        top, bottom = self.scroll_offset.y, self.last_line
+        visible = [link for link in self.page.links if top <= self.page.line_at(link.block, link.start) + 1 < bottom]
+        self._hints = dict(zip(_HINTS, visible, strict=False))
+        self._mark()
+
+    def on_key(self, event: events.Key) -> None:
+        """While hints are shown, a key is one of them."""
+        if self._hints:
+            event.prevent_default().stop()
+            link = self._hints.get(event.character or "")
+            self._hints = {}
+            self._mark()
+            if link is not None:
+                self.post_message(self.LinkChosen(link.href))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is a way in; on a link, it follows the link."""
+        self.post_message(self.Entered())
+        href = event.style.meta.get("link")
+        if isinstance(href, str):
+            self.post_message(self.LinkChosen(href))
+
+    def _mark(self) -> None:
+        marks: defaultdict[int, list[Highlight]] = defaultdict(list)
+        for number, spot in enumerate(self._spots):
+            marks[spot.block].append(
+                Highlight(spot.start, spot.end, f"page--{'here' if number == self._spot else 'found'}")
+            )
+        if self.page is not None and self._link is not None and self._link < len(self.page.links):
+            link = self.page.links[self._link]
+            marks[link.block].append(Highlight(link.start, link.end, "page--link"))
+        for key, link in self._hints.items():
+            marks[link.block].append(Highlight(link.start, link.start + 1, "page--hint", key))
+        self.highlight(marks)

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -43,6 +43,7 @@ class Rows(ScrollView, can_focus=True):
         & > .rows--plain { color: $foreground; }
         & > .rows--quiet { color: $quiet; }
         & > .rows--cursor { background: $cursor-line; }
+        &:ansi > .rows--quiet { text-style: dim; }
     }
     """
     BINDINGS = [
@@ -151,6 +152,7 @@ class Rows(ScrollView, can_focus=True):
     def on_focus(self) -> None:
         """The cursor shows where the keys go."""
         self.refresh()
+        self._show_where()
 
     def on_blur(self) -> None:
         """The cursor steps back."""
@@ -176,10 +178,17 @@ class Rows(ScrollView, can_focus=True):
         if height <= 0:
             return
         top, bottom = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
+        self.call_after_refresh(self._show_where)
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
             self.scroll_to(y=max(0, bottom - height), animate=False, force=True)
+
+    def _show_where(self) -> None:
+        """Put the terminal's own cursor on the row: magnifiers and braille displays follow it."""
+        if self.screen.focused is self:
+            line = self.cursor * self.row_height - self.scroll_offset.y
+            self.app.cursor_position = self.region.offset + Offset(0, line)
 
     def action_move(self, step: int) -> None:
         """One row on or back, over rows that nobody can stand on."""

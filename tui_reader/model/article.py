@@ -1,7 +1,4 @@
-"""The values that everything else speaks of. Frozen; no input, no output, no rules of any site.
-
-Times are aware and in UTC. Text is clean (see `tui_reader.cleaning`) and never markup.
-"""
+"""What a page says: an article as blocks of spans, and the comments on it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -153,6 +150,15 @@ class Related(NamedTuple):
     url: str
 
 
+class Comment(NamedTuple):
+    """What somebody wrote under an article; ``depth`` 0 answers the article, 1 a comment, and so on."""
+
+    author: str
+    written_at: datetime | None
+    paragraphs: tuple[str, ...]
+    depth: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """What a page says. ``ressort`` is the path from the top: ``("Politik", "Asien")``."""
@@ -203,95 +209,3 @@ class Article:
 def reading_minutes(words: int) -> int:
     """Whole minutes that ``words`` words take, at least 1."""
     return max(1, round(words / WORDS_PER_MINUTE))
-
-
-class Feed(NamedTuple):
-    """A Ressort of the taz and its feed."""
-
-    id: str
-    """As on taz.de: ``p4615``."""
-    name: str
-    parent: str | None = None
-
-
-class Headline(NamedTuple):
-    """What a feed says of an article."""
-
-    article_id: int
-    path: str
-    """The address without its host: ``/Slug/!6209777/``."""
-    topline: str
-    headline: str
-    teaser: str = ""
-    published_at: datetime | None = None
-
-
-class Entry(NamedTuple):
-    """A headline and what is known of it here: what the reader did, and what is on the disk."""
-
-    headline: Headline
-    ressort: str
-    """The name of the Ressort to show; the most special one known."""
-    published_at: datetime
-    """The time to show and sort by: the feed's, or the time it was first seen here."""
-    authors: tuple[str, ...] = ()
-    words: int | None = None
-    """Words of the body; None while the page is not kept."""
-    is_read: bool = False
-    is_bookmarked: bool = False
-
-    @property
-    def id(self) -> int:
-        """The article's number."""
-        return self.headline.article_id
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the whole text is on this machine."""
-        return self.words is not None
-
-
-class Place(NamedTuple):
-    """Where somebody is in an article: a character (0-based) in a block's text; -1 is above the body."""
-
-    block: int = -1
-    offset: int = 0
-
-
-class Validators(NamedTuple):
-    """What a server gave to ask with next time: its ETag and Last-Modified, byte for byte."""
-
-    etag: bytes | None = None
-    last_modified: bytes | None = None
-
-
-class HeadlineBatch(NamedTuple):
-    """What one feed held: its headlines, newest first as the feed has them."""
-
-    headlines: tuple[Headline, ...] = ()
-    is_damaged: bool = False
-    """True where the document broke off or was not well-formed: what it lacks may still exist."""
-
-
-class PageSource(NamedTuple):
-    """Where to fetch an article's page, and what the kept one came with."""
-
-    article_id: int
-    path: str | None = None
-    """The address without its host; None for an article never heard of."""
-    validators: Validators = Validators()
-
-
-class PageDigest(NamedTuple):
-    """What lists need of a page, taken from it once when it is kept."""
-
-    words: int
-    authors: tuple[str, ...] = ()
-    ressort: str = ""
-
-
-class Change(NamedTuple):
-    """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
-
-    kind: str
-    article_ids: tuple[int, ...]

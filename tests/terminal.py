@@ -1,0 +1,92 @@
+"""The program in a pseudo-terminal, as a reader has it: keys in, a screen out."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable
+
+import pyte
+
+
+class Terminal:
+    """The program in a pseudo-terminal; every wait ends."""
+
+    def __init__(self, *arguments: str, columns: int = 100, lines: int = 30, **environ: str) -> None:
+        self.child, self.terminal = pty.fork()
+        if self.child == 0:
+            size = {"COLUMNS": str(columns), "LINES": str(lines)}
+            os.environ.update({"TERM": "xterm-256color", **size, **environ})
+            os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.output = b""
+        self.columns, self.rows = columns, lines
+        self.code: int | None = None
+
+    def read(self, until: Callable[[], bool], seconds: float) -> bool:
+        """Take what comes until something is so; gives whether it came to that."""
+        end = time.monotonic() + seconds
+        while not until() and time.monotonic() < end:
+            if select.select([self.terminal], [], [], 0.05)[0]:
+                try:
+                    chunk = os.read(self.terminal, 65536)
+                except OSError:
+                    break  # the other end is closed
+                self.output += chunk
+                if not chunk:
+                    break
+        return until()
+
+    def wait_for(self, sign: bytes) -> None:
+        start = len(self.output)
+        assert self.read(lambda: sign in self.output[start:], 30), (sign, self.output[-800:])
+
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows now."""
+        screen = pyte.Screen(self.columns, self.rows)
+        pyte.ByteStream(screen).feed(self.output)
+        return [line.rstrip() for line in screen.display]
+
+    @property
+    def text(self) -> str:
+        """The same in one piece."""
+        return "\n".join(self.lines)
+
+    def until_shown(self, sign: str, seconds: float = 30) -> None:
+        """Wait until the screen shows something; fails when it does not."""
+        assert self.read(lambda: sign in self.text, seconds), f"{sign!r} is not in\n{self.text}"
+
+    def type(self, keys: bytes, pause_s: float = 0.25) -> None:
+        for key in keys:
+            os.write(self.terminal, bytes([key]))
+            self.read(lambda: False, pause_s)
+
+    def end(self) -> int:
+        """The exit code; a program that does not end by itself is killed, and fails."""
+
+        def has_ended() -> bool:
+            if self.code is None:
+                done, status = os.waitpid(self.child, os.WNOHANG)
+                self.code = os.waitstatus_to_exitcode(status) if done else None
+            return self.code is not None
+
+        end = time.monotonic() + 30
+        while not has_ended() and time.monotonic() < end:
+            self.read(lambda: False, 0.1)
+        ended = has_ended()
+        self.kill()
+        assert ended, self.output[-800:]
+        assert self.code is not None
+        return self.code
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        if self.code is None:
+            os.kill(self.child, 9)
+            os.waitpid(self.child, 0)
+        os.close(self.terminal)

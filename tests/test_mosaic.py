@@ -1,0 +1,77 @@
+"""Pictures as half blocks: proportions, colours, and whatever is no picture."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from tui_reader.demo.pictures import HEIGHT, WIDTH, draw
+from tui_reader.errors import PictureError
+from tui_reader.mosaic import mosaic_of
+
+
+def png(width: int, height: int, colour: tuple[int, int, int] = (213, 13, 46)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("size", "room", "expected"),
+    [((624, 416), (66, 40), (66, 22)), ((100, 400), (66, 20), (10, 20)), ((1, 1), (10, 10), (10, 5)), ((3000, 10), (40, 20), (40, 1))],
+)  # fmt: skip
+def test_a_picture_keeps_its_proportions(
+    size: tuple[int, int], room: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    mosaic = mosaic_of(png(*size), *room)
+    assert (mosaic.width_cells, len(mosaic.rows)) == expected
+    assert all(len(row) == mosaic.width_cells for row in mosaic.rows)
+
+
+def test_the_upper_half_is_above_the_lower() -> None:
+    out = io.BytesIO()
+    image = Image.new("RGB", (2, 2), (0, 0, 255))
+    image.paste((255, 0, 0), (0, 0, 2, 1))
+    image.save(out, "PNG")
+    assert mosaic_of(out.getvalue(), 2, 1).rows == ((((255, 0, 0), (0, 0, 255)),) * 2,)
+
+
+def test_modes_and_formats_of_the_site_are_read() -> None:
+    for mode, form in (("RGB", "JPEG"), ("L", "JPEG"), ("CMYK", "JPEG"), ("P", "PNG"), ("RGBA", "WEBP")):
+        out = io.BytesIO()
+        Image.new(mode, (60, 40)).save(out, form)
+        assert mosaic_of(out.getvalue(), 30, 30).width_cells == 30
+
+
+def _claims_to_be_huge() -> bytes:
+    head = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", len(head)) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    return b"\x89PNG\r\n\x1a\n" + chunk + png(1, 1)[33:]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<html>", b"\xff\xd8\xff\xe0", png(60, 40)[:60], _claims_to_be_huge(), b"GIF89a" + b"\0" * 20]
+)
+def test_what_is_no_picture_is_said(data: bytes) -> None:
+    with pytest.raises(PictureError):
+        mosaic_of(data, 40, 20)
+
+
+@given(st.binary(max_size=200), st.integers(0, 300))
+def test_damaged_pictures_are_pictures_or_errors(junk: bytes, at: int) -> None:
+    data = png(30, 20)
+    try:
+        assert mosaic_of(data[:at] + junk + data[at:], 20, 10).rows
+    except PictureError as error:
+        assert str(error)
+
+
+def test_the_demo_has_a_picture_for_each_number() -> None:
+    mosaic = mosaic_of(draw(7000001), 64, 40)
+    assert (mosaic.width_cells, len(mosaic.rows)) == (64, round(64 * HEIGHT / WIDTH / 2))
+    assert draw(7000001) == draw(7000001)
+    assert draw(7000001) != draw(7000002)

@@ -1,0 +1,100 @@
+"""What is known of articles apart from their text: feeds and headlines, what the reader did, what was fetched."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Feed(NamedTuple):
+    """A Ressort of the taz and its feed."""
+
+    id: str
+    """As on taz.de: ``p4615``."""
+    name: str
+    parent: str | None = None
+
+
+class Headline(NamedTuple):
+    """What a feed says of an article."""
+
+    article_id: int
+    path: str
+    """The address without its host: ``/Slug/!6209777/``."""
+    topline: str
+    headline: str
+    teaser: str = ""
+    published_at: datetime | None = None
+
+
+class Entry(NamedTuple):
+    """A headline and what is known of it here: what the reader did, and what is on the disk."""
+
+    headline: Headline
+    ressort: str
+    """The name of the Ressort to show; the most special one known."""
+    published_at: datetime
+    """The time to show and sort by: the feed's, or the time it was first seen here."""
+    authors: tuple[str, ...] = ()
+    words: int | None = None
+    """Words of the body; None while the page is not kept."""
+    is_read: bool = False
+    is_bookmarked: bool = False
+    changed_at: datetime | None = None
+    """When the site was seen to have changed the text since it was first kept, or None."""
+
+    @property
+    def id(self) -> int:
+        """The article's number."""
+        return self.headline.article_id
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the whole text is on this machine."""
+        return self.words is not None
+
+
+class Place(NamedTuple):
+    """Where somebody is in an article: a character (0-based) in a block's text; -1 is above the body."""
+
+    block: int = -1
+    offset: int = 0
+
+
+class Validators(NamedTuple):
+    """What a server gave to ask with next time: its ETag and Last-Modified, byte for byte."""
+
+    etag: bytes | None = None
+    last_modified: bytes | None = None
+
+
+class HeadlineBatch(NamedTuple):
+    """What one feed held: its headlines, newest first as the feed has them."""
+
+    headlines: tuple[Headline, ...] = ()
+    is_damaged: bool = False
+    """True where the document broke off or was not well-formed: what it lacks may still exist."""
+
+
+class PageSource(NamedTuple):
+    """Where to fetch an article's page, and what the kept one came with."""
+
+    article_id: int
+    path: str | None = None
+    """The address without its host; None for an article never heard of."""
+    validators: Validators = Validators()
+
+
+class PageDigest(NamedTuple):
+    """What lists need of a page, taken from it once when it is kept."""
+
+    words: int
+    authors: tuple[str, ...] = ()
+    ressort: str = ""
+    fingerprint: int = 0
+    """Of the text: another one means that the text was changed."""
+
+
+class Change(NamedTuple):
+    """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
+
+    kind: str
+    article_ids: tuple[int, ...]

@@ -1,0 +1,124 @@
+"""What is kept of the site's pages: the pages, what is still to fetch, pictures. A part of `Store`, apart for its size."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui_reader.model import Headline, PageDigest, PageSource, Validators
+from tui_reader.store.connection import Connection, now
+from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, KeptPage, source_of
+
+MAX_ATTEMPTS = 5
+FIRST_PAUSE_S = 5 * 60
+_PAUSE_FACTOR = 4
+_ZLIB_OR_GZIP = 32 + zlib.MAX_WBITS
+
+
+class Pages:
+    """The part of the store that holds pages. ``clock`` gives seconds since 1970; ``path`` may be ``":memory:"``."""
+
+    def __init__(self, path: Path | str, clock: Callable[[], int] = now) -> None:
+        self._connection = Connection(path)
+        self._clock = clock
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def keep_page(self, article_id: int, url: str, packed: bytes, validators: Validators, digest: PageDigest) -> None:
+        """Keep a page and what lists show of it; it is no longer to be fetched.
+
+        ``packed`` is UTF-8, compressed as zlib or gzip do.
+        """
+        now = self._clock()
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
+                (article_id, url, packed, now, validators.etag, validators.last_modified),
+            )
+            db.execute(
+                "UPDATE article SET words = ?, authors = ?, ressort = CASE WHEN ? = '' THEN ressort ELSE ? END,"
+                " changed_at = CASE WHEN fingerprint <> ? THEN ? ELSE changed_at END, fingerprint = ? WHERE id = ?",
+                (digest.words, "\n".join(digest.authors), digest.ressort, digest.ressort, digest.fingerprint, now,
+                 digest.fingerprint, article_id),
+            )  # fmt: skip
+            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+
+    def keep_linked(self, headline: Headline) -> None:
+        """Take in an article that no feed held: one that a link led to. It stands in no list, and is not unread."""
+        with self._connection.writing() as db:
+            insert_article(db, headline, "", self._clock())
+
+    def page(self, article_id: int) -> KeptPage | None:
+        """The page of an article, or None while it is not kept."""
+        with self._connection.reading() as db:
+            row = db.execute(
+                "SELECT url, html, etag, last_modified, fetched_at FROM page WHERE article = ?", (article_id,)
+            ).fetchone()
+        if row is None:
+            return None
+        return KeptPage(
+            row[0],
+            zlib.decompress(row[1], _ZLIB_OR_GZIP),
+            Validators(row[2], row[3]),
+            datetime.fromtimestamp(row[4], UTC),
+        )
+
+    def page_source(self, article_id: int) -> PageSource:
+        """Where to fetch an article's page from."""
+        with self._connection.reading() as db:
+            row = db.execute(PAGE_SOURCE, (article_id,)).fetchone()
+        return source_of(row) if row else PageSource(article_id)
+
+    def due_downloads(self, feed_ids: Sequence[str]) -> list[PageSource]:
+        """The pages to fetch now, newest first: those of these feeds, and all bookmarks."""
+        with self._connection.reading() as db:
+            rows = db.execute(DUE_PAGES, (self._clock(), MAX_ATTEMPTS, json.dumps(feed_ids)))
+            return [source_of(row) for row in rows]
+
+    def download_failed(self, article_id: int, *, is_final: bool) -> None:
+        """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never."""
+        with self._connection.writing() as db:
+            row = db.execute("SELECT attempts FROM download WHERE article = ?", (article_id,)).fetchone()
+            attempts = (row[0] if row else 0) + 1
+            pause = FIRST_PAUSE_S * _PAUSE_FACTOR ** (attempts - 1)
+            db.execute(
+                "INSERT OR REPLACE INTO download (article, attempts, next_at) SELECT id, ?, ? FROM article WHERE id = ?",
+                (MAX_ATTEMPTS if is_final else attempts, self._clock() + pause, article_id),
+            )
+
+    def download_unchanged(self, article_id: int) -> None:
+        """The kept page still holds: it is no longer to be fetched."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+            db.execute("UPDATE page SET fetched_at = ? WHERE article = ?", (self._clock(), article_id))
+
+    def picture(self, url: str) -> bytes | None:
+        """A kept picture as it came, or None."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT data FROM picture WHERE url = ?", (url,)).fetchone()
+        return row[0] if row else None
+
+    def keep_picture(self, article_id: int, url: str, data: bytes) -> None:
+        """Keep a picture of an article."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO picture (url, article, data, fetched_at) SELECT ?, id, ?, ? FROM article WHERE id = ?",
+                (url, data, self._clock(), article_id),
+            )
+
+
+def insert_article(db: sqlite3.Connection, headline: Headline, ressort: str, seen_at: int) -> int:
+    """Put an article in if it is not known; gives the time that lists sort it by."""
+    published = int(headline.published_at.timestamp()) if headline.published_at else None
+    sort_at = min(published, seen_at) if published is not None else seen_at
+    db.execute(
+        "INSERT OR IGNORE INTO article (id, path, topline, headline, teaser, published_at, seen_at, sort_at, ressort)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (headline.article_id, headline.path, headline.topline, headline.headline, headline.teaser, published, seen_at,
+         sort_at, ressort),
+    )  # fmt: skip
+    return sort_at

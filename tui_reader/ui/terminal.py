@@ -1,0 +1,58 @@
+"""What the terminal is like: whether its ground is dark or light. Asked before the screen is up, never for long."""
+
+import os
+import re
+import select
+import sys
+import time
+
+_QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
+"""The colour of the ground (OSC 11), then what every terminal answers (DA1): its answer ends the waiting."""
+_COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
+_ANSWER_ENDS = re.compile(rb"\x1b\[\?[0-9;]*c")
+PATIENCE_S = 0.1
+PATIENCE_OVER_SSH_S = 0.6
+
+
+def ground_of_terminal() -> str | None:
+    """``dark`` or ``light``; None where the terminal does not say. "" where it does not answer at all."""
+    answer = _ask()
+    if answer is None:
+        return None
+    if not answer:
+        return ""
+    found = _COLOUR.search(answer)
+    return _judged(*found.groups()) if found else None
+
+
+def _judged(red: bytes, green: bytes, blue: bytes) -> str:
+    """By relative luminance, roughly (ITU-R BT.601)."""
+    values = [int(part, 16) / (16 ** len(part) - 1) for part in (red, green, blue)]
+    return "light" if 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2] > 0.5 else "dark"
+
+
+def _ask() -> bytes | None:
+    """The terminal's answer, empty if none came in time; None where there is no such terminal to ask."""
+    try:
+        import termios
+        import tty
+    except ImportError:
+        return None
+    stdin, stdout = sys.stdin.fileno(), sys.stdout.fileno()
+    try:
+        before = termios.tcgetattr(stdin)
+    except termios.error:
+        return None
+    patience = PATIENCE_OVER_SSH_S if os.environ.get("SSH_CONNECTION") else PATIENCE_S
+    answer, end = b"", time.monotonic() + patience
+    try:
+        tty.setcbreak(stdin, termios.TCSANOW)
+        os.write(stdout, _QUESTION)
+        while _ANSWER_ENDS.search(answer) is None and (left := end - time.monotonic()) > 0:
+            if select.select([stdin], [], [], left)[0]:
+                answer += os.read(stdin, 1024)
+    except OSError:
+        return None
+    finally:
+        termios.tcsetattr(stdin, termios.TCSANOW, before)
+    return answer
