@@ -1,0 +1,165 @@
+"""Typesetting and opening long articles, beside Textual's Markdown widget on the same texts, in one run.
+
+``python -m bench.reading``. Words are invented; medians of several rounds, in ms.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from statistics import median
+
+from textual.app import App, ComposeResult
+from textual.widgets import Markdown
+
+from tui_reader.model import Article, Heading, Paragraph, Place, Span
+from tui_reader.typeset import Labels, Setting, typeset
+from tui_reader.typeset.hyphenation import Hyphenator, german
+from tui_reader.ui.themes import DEFAULTS
+from tui_reader.ui.widgets.article import ArticleView
+
+WORDS = [
+    "Der",
+    "Stadtrat",
+    "Selbstbestimmungsgesetz",
+    "und",
+    "die",
+    "Mietpreisbremse",
+    "Leser:innen",
+    "sagen",
+    "dass",
+    "nichts",
+    "mehr",
+    "geht",
+    "aber",
+    "immer",
+    "Verkehrswende",
+    "Haushaltslöcher",
+    "wenn",
+    "zwanzig",
+    "Prozent",
+    "Bundesverfassungsgericht",
+    "hatte",
+    "gestern",
+    "entschieden",
+    "weil",
+    "niemand",
+    "Wohnungsbaugenossenschaft",
+    "fragte",
+    "was",
+    "ein",
+    "Rohr",
+    "wert",
+    "ist",
+    "ob",
+    "Züge",
+    "fahren",
+    "oder",
+    "Regen",
+    "fällt",
+]
+GOALS = {2_000: "12 cold", 60_000: "open 150, again 120"}
+
+
+def article_of(count: int) -> Article:
+    """An article of so many words, in sections of some paragraphs."""
+    dice = random.Random(count)
+    blocks: list[Paragraph | Heading] = []
+    while count > 0:
+        if len(blocks) % 12 == 0:
+            blocks.append(Heading((Span("Zwischentitel"),)))
+        size = min(count, dice.randrange(40, 90))
+        blocks.append(Paragraph((Span(" ".join(dice.choices(WORDS, k=size)) + "."),)))
+        count -= size
+    return Article(1, "https://taz.de/!1/", "Schlagzeile", blocks=tuple(blocks))
+
+
+def markdown_of(article: Article) -> str:
+    """The same text for the Markdown widget."""
+    parts = [f"## {block.spans[0].text}" if isinstance(block, Heading) else block.spans[0].text for block in article.blocks
+             if isinstance(block, Heading | Paragraph)]  # fmt: skip
+    return "\n\n".join(parts)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """One run."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def set_once(count: int, hyphenator: Hyphenator) -> float:
+    """Milliseconds to set an article of so many words, justified."""
+    article = article_of(count)
+    return milliseconds(lambda: typeset(article, 66, Labels(), Setting(hyphenator, is_justified=True)))
+
+
+class Ours(App[None]):
+    """The article view, alone."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The view's own colours."""
+        return DEFAULTS
+
+    def compose(self) -> ComposeResult:
+        """One view."""
+        yield ArticleView(72)
+
+
+class Theirs(App[None]):
+    """The Markdown widget, alone."""
+
+    def compose(self) -> ComposeResult:
+        """One widget."""
+        yield Markdown()
+
+
+async def opened(count: int, rounds: int) -> tuple[float, float, float, float]:
+    """Medians: ours open and set again for another width; the Markdown widget open and resized."""
+    article = article_of(count)
+    text, setting = markdown_of(article), Setting(german(), is_justified=True)
+    ours, again, theirs, resized = [], [], [], []
+    app = Ours()
+    async with app.run_test(size=(80, 40)) as pilot:
+        view = app.query_one(ArticleView)
+        for number in range(rounds):
+            start = time.perf_counter()
+            view.show(article, Labels(), Place(), setting)
+            await pilot.pause(0)
+            ours.append((time.perf_counter() - start) * 1000)
+            start = time.perf_counter()
+            view.adjust(60 if number % 2 else 72, setting)
+            await pilot.pause(0)
+            again.append((time.perf_counter() - start) * 1000)
+    other = Theirs()
+    async with other.run_test(size=(80, 40)) as pilot:
+        widget = other.query_one(Markdown)
+        for number in range(max(2, rounds // 5)):
+            start = time.perf_counter()
+            await widget.update(text)
+            await pilot.pause(0)
+            theirs.append((time.perf_counter() - start) * 1000)
+            start = time.perf_counter()
+            await pilot.resize_terminal(70 if number % 2 else 80, 40)
+            await pilot.pause(0)
+            resized.append((time.perf_counter() - start) * 1000)
+    return median(ours), median(again), median(theirs), median(resized)
+
+
+def main() -> None:
+    """Print typesetting alone (cold: no word divided before), then opening and setting again beside Markdown."""
+    table = german()
+    for count in (2_000, 60_000):
+        cold = [set_once(count, Hyphenator(table.patterns)) for _ in range(5)]
+        warm = [set_once(count, table) for _ in range(7)]
+        print(f"{count:6} words set: cold {median(cold):6.1f} ms   warm {median(warm):6.1f} ms   (goal {GOALS[count]})")
+    print(f"{'':12} {'open':>8} {'again':>8} {'Markdown':>10} {'resized':>9}   (ms)")
+    for count, rounds in ((2_000, 15), (20_000, 10), (60_000, 5)):
+        ours, again, theirs, resized = asyncio.run(opened(count, rounds))
+        print(
+            f"{count:6} words {ours:8.0f} {again:8.0f} {theirs:10.0f} {resized:9.0f}   open: {theirs / ours:.0f}-fold"
+        )
+
+
+if __name__ == "__main__":
+    main()
