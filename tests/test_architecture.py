@@ -125,6 +125,22 @@ def test_the_app_loads_only_the_screen_and_the_store() -> None:
     assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel", "PIL", "pyphen"}
 
 
+def test_a_start_loads_no_article_and_sets_no_page() -> None:
+    script = "import sys, tui_reader.commands, tui_reader.ui.app\nprint(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    late = {
+        "model.article",
+        "typeset.page",
+        "typeset.wrap",
+        "typeset.hyphenation",
+        "mosaic",
+        "library.sync",
+        "fetch",
+        "extract",
+    }
+    assert not {f"tui_reader.{name}" for name in late} & set(found.stdout.split())
+
+
 def test_the_version_loads_nothing() -> None:
     code = "from tui_reader import cli\ntry: cli.main(['--version'])\nexcept SystemExit: pass"
     assert not loaded_by(code) & {"textual", "rich", "sqlite3", "httpx", "lxml", "asyncio", "platformdirs", "tomllib"}

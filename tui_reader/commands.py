@@ -12,11 +12,13 @@ from tui_reader.errors import ConfigError, NotKeptError, ReaderError, UnknownArt
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.library import Library
 from tui_reader.locale import tr, use_language
-from tui_reader.model import Article, Entry
+from tui_reader.model import Entry
 from tui_reader.store import BOOKMARKS, UNREAD, Store
 
 if TYPE_CHECKING:
     import argparse
+
+    from tui_reader.model import Article
 
 Command = Callable[[Library, "argparse.Namespace"], Awaitable[int]]
 
@@ -221,7 +223,7 @@ async def _show(library: Library, options: "argparse.Namespace") -> int:
     return 0
 
 
-async def _article(library: Library, reference: str) -> Article:
+async def _article(library: Library, reference: str) -> "Article":
     """The article of a number, an address or a file; fetched where it is not kept."""
     number = _number(reference)
     if number is None:
@@ -240,7 +242,7 @@ def _number(reference: str) -> int | None:
     return article_number(reference) if "!" in reference and not Path(reference).is_file() else None
 
 
-def _article_of_file(config: Config, reference: str) -> Article:
+def _article_of_file(config: Config, reference: str) -> "Article":
     from tui_reader.extract import extract_article
 
     try:
@@ -250,7 +252,7 @@ def _article_of_file(config: Config, reference: str) -> Article:
     return extract_article(html, config.base_url + "/")
 
 
-def _print_page(config: Config, article: Article) -> None:
+def _print_page(config: Config, article: "Article") -> None:
     """The page as the screen sets it, for a terminal: bold headings unless NO_COLOR asks for none."""
     import shutil
 

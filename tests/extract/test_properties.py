@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.extract.pages import URL, demo_page, full_text, with_body
 from tui_reader.errors import ExtractError
 from tui_reader.extract import extract_article
+from tui_reader.extract.decoding import decode
 from tui_reader.extract.headlines import extract_headlines
-from tui_reader.extract.markup import decode
 from tui_reader.model import Article
 
 PAGE = demo_page(7000005)

@@ -4,7 +4,7 @@ from tests.extract.pages import demo_page
 from tui_reader.extract import extract_article
 from tui_reader.model import Article, Paragraph, Place, Rule, Span, text_of
 from tui_reader.typeset import Labels, Page, Voice, typeset
-from tui_reader.typeset.wrap import cells
+from tui_reader.typeset.cells import cells
 
 LABELS = Labels(byline="Von Ada Beispiel · heute 14:12 · 4 min", closing="Leertaste: weiter")
 

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
-from tui_reader.typeset.wrap import cells, wrap
+from tui_reader.typeset.wrap import wrap
 
 
 def lines(text: str, width: int, first: int | None = None) -> list[str]:

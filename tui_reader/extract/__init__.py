@@ -3,6 +3,21 @@
 The only owner of lxml, readability-lxml and feedparser.
 """
 
-from tui_reader.extract.article import extract_article
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui_reader.model import Article
 
 __all__ = ["extract_article"]
+
+
+def extract_article(html: bytes | str, url: str) -> "Article":
+    """The article that a page holds, without anything that is not part of it.
+
+    ``url`` is where the page came from: relative links are resolved against it. Raises NoArticleError where the
+    page holds no running text or no headline, ExtractError for a page that cannot be read at all, and nothing
+    else for any bytes. What it takes is loaded with the first page: a sync of pages that a glance knows needs none.
+    """
+    from tui_reader.extract.article import article_of
+
+    return article_of(html, url)

@@ -46,13 +46,8 @@ _BYLINE = re.compile(r"(?:Von|Kommentar von|Interview von|Interview|Kolumne .{1,
 _DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
 
 
-def extract_article(html: bytes | str, url: str) -> Article:
-    """The article that a page holds, without anything that is not part of it.
-
-    ``url`` is where the page came from: relative links are resolved against it.
-    Raises NoArticleError where the page holds no running text or no headline, ExtractError for a page
-    that cannot be read at all, and nothing else for any bytes.
-    """
+def article_of(html: bytes | str, url: str) -> Article:
+    """The article that a page holds; see `tui_reader.extract.extract_article`."""
     try:
         try:
             return _article(parse(html, main_only=True), url)

@@ -5,7 +5,8 @@ from lxml import etree
 from tui_reader.cleaning import clean
 from tui_reader.errors import ExtractError
 from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, parse, text_content
-from tui_reader.extract.metadata import MAX_NAME, read_time
+from tui_reader.extract.metadata import read_time
+from tui_reader.extract.titles import MAX_NAME
 from tui_reader.model import Comment
 
 MAX_COMMENTS = 2_000

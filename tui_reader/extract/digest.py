@@ -8,9 +8,9 @@ import zlib
 from html import unescape
 
 from tui_reader.cleaning import clean
-from tui_reader.extract.article import extract_article
-from tui_reader.extract.metadata import MAX_NAME
-from tui_reader.model import PageDigest, block_text
+from tui_reader.extract import extract_article
+from tui_reader.extract.titles import MAX_NAME
+from tui_reader.model import PageDigest
 
 _ENOUGH_WORDS = 40
 """With fewer words in its paragraphs the page may be something else than an article."""
@@ -33,6 +33,8 @@ def page_digest(html: bytes, url: str) -> PageDigest:
     """
     words, authors = _words(html), _names(html)
     if len(words) < _ENOUGH_WORDS or not authors:
+        from tui_reader.model import block_text
+
         article = extract_article(html, url)
         words = "\n".join(map(block_text, article.blocks)).encode().split()
         return PageDigest(len(words), article.authors, article.ressort[-1] if article.ressort else "", _mark(words))

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from tui_reader.cleaning import clean
 from tui_reader.errors import NotAFeedError
+from tui_reader.extract.decoding import decode
 from tui_reader.extract.links import article_number, web_address
-from tui_reader.extract.markup import decode
-from tui_reader.extract.metadata import MAX_TEASER, MAX_TITLE, split_title
+from tui_reader.extract.titles import MAX_TEASER, MAX_TITLE, split_title
 from tui_reader.model import Headline, HeadlineBatch
 
 MAX_ITEMS = 500

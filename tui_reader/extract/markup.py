@@ -1,14 +1,15 @@
-"""Bytes → text → tree, and the few questions that are asked of a tree. The one door to lxml's parser.
+"""Bytes → tree, and the few questions that are asked of a tree. The one door to lxml's parser.
 
 No document makes this raise: what cannot be read becomes U+FFFD or an empty tree.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from lxml import etree
+
+from tui_reader.extract.decoding import decode
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
@@ -16,39 +17,6 @@ Element = Any
 MAX_PAGE_CHARACTERS = 16_000_000
 MAX_DEPTH = 2000
 """libxml2 drops what is nested below 2,048 levels (256 without huge_tree): deeper text would be lost in silence."""
-
-_UTF16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-
-
-def decode(raw: bytes) -> str:
-    """The document's text: UTF-16 by its mark, else UTF-8, and where a byte is none, Windows-1252.
-
-    Declarations are not believed: a page declared wrongly is far more common than one in a third
-    encoding, and text in Windows-1252 with umlauts is practically never valid UTF-8.
-    """
-    if raw[:2] in _UTF16_MARKS:
-        return raw[2:].decode(_UTF16_MARKS[raw[:2]], "replace")
-    if raw[:4] in {b"<\x00!\x00", b"<\x00?\x00", b"<\x00h\x00"}:
-        return raw.decode("utf-16-le", "replace")
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_mixed(raw)
-
-
-def _decode_mixed(raw: bytes) -> str:
-    parts = []
-    for match in re.finditer(rb"[\x00-\x7f]+|[\x80-\xff]+", raw):
-        piece = match[0]
-        if piece[0] < 0x80:
-            parts.append(piece.decode("ascii"))
-            continue
-        try:
-            parts.append(piece.decode("utf-8"))
-        except UnicodeDecodeError:
-            parts.append(piece.decode("cp1252", "replace"))
-    return "".join(parts)
 
 
 def parse(html: bytes | str, *, main_only: bool = False) -> Element | None:

@@ -14,9 +14,8 @@ from tui_reader.cleaning import clean
 from tui_reader.extract.links import article_number, web_address
 from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, names_of, text_content
 from tui_reader.extract.pictures import picture_of, split_credit
+from tui_reader.extract.titles import MAX_NAME, MAX_TEASER, MAX_TITLE, split_title
 from tui_reader.model import BERLIN, Picture
-
-MAX_TITLE, MAX_TEASER, MAX_NAME = 300, 5_000, 120
 
 _JsonObject = dict[str, object]
 
@@ -79,17 +78,6 @@ def titles(facts: PageFacts) -> tuple[str, str]:
     whole = whole or re.sub(r"\s*[|–-]\s*taz(?:\.de)?\s*$", "", clean(text_content(find(facts.root, "//title"))))
     whole = whole or _first_text(facts.root, "//h1")
     return split_title(whole)
-
-
-def split_title(whole: str) -> tuple[str, str]:
-    """``Topline: Headline`` in two; the topline is empty where the title holds no ": "."""
-    whole = clean(whole.removeprefix(": "), MAX_TITLE)
-    topline, separator, headline = whole.partition(": ")
-    if not separator or not topline or not headline:
-        return "", whole
-    if topline.endswith("+++") or topline.count("+++") != 1:
-        return topline, headline
-    return "", whole
 
 
 _TOPLINE = f"//article/*/span[{has_class('typo-r-topline-detail')}] | //article/h1/span[{has_class('kicker')}]"

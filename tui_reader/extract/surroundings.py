@@ -5,7 +5,8 @@ import re
 from tui_reader.cleaning import clean
 from tui_reader.extract.links import article_number, web_address
 from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, text_content
-from tui_reader.extract.metadata import MAX_TITLE, PageFacts
+from tui_reader.extract.metadata import PageFacts
+from tui_reader.extract.titles import MAX_TITLE
 from tui_reader.model import Related
 
 

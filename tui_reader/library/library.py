@@ -14,12 +14,13 @@ from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
 from tui_reader.library.downloads import Downloads
 from tui_reader.library.threads import Threads
-from tui_reader.model import Article, Change, Comment, Entry, Feed, Place
+from tui_reader.model import Change, Entry, Feed, Place
 from tui_reader.store import SINCE_SETTING, Store
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher
     from tui_reader.library.sync import SyncEvent
+    from tui_reader.model import Article, Comment
     from tui_reader.mosaic import Mosaic
 
 _PICTURE_WIDTH = re.compile(r"(/picture/\d+/)\d+(/)")
@@ -93,7 +94,7 @@ class Library:
 
     # ------------------------------------------------------------ reading
 
-    async def open_article(self, article_id: int) -> Article:
+    async def open_article(self, article_id: int) -> "Article":
         """The article from the page that is kept. Raises NotKeptError, ExtractError."""
         from tui_reader.library.pages import article_of
 
@@ -102,7 +103,7 @@ class Library:
             raise NotKeptError(article_id)
         return await self._read(article_of, page.html, page.url)
 
-    async def fetch_article(self, article_id: int) -> Article:
+    async def fetch_article(self, article_id: int) -> "Article":
         """Fetch the page now, keep it, and give the article; also of an article that no feed ever held.
 
         Raises ReaderError.
@@ -123,7 +124,7 @@ class Library:
             data = await self._downloads.fetch_picture(article_id, address)
         return await self._read(mosaic_of, data, width_cells, most_lines)
 
-    async def comments(self, article_id: int) -> tuple[Comment, ...]:
+    async def comments(self, article_id: int) -> "tuple[Comment, ...]":
         """The comments on an article, from the page that is kept. Raises NotKeptError, ExtractError."""
         from tui_reader.library.pages import comments_of
 

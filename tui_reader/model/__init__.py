@@ -1,32 +1,14 @@
 """The values that everything else speaks of. Frozen; no input, no output, no rules of any site.
 
 Times are aware and in UTC. Text is clean (see `tui_reader.cleaning`) and never markup.
+
+`entry.py` is what lists show, `text.py` the smallest pieces of text, `article.py` what a page says: that one is
+loaded with the first article, because its classes take longer to build than the rest of a start's values.
 """
 
-from tui_reader.model.article import (
-    BERLIN,
-    WORDS_PER_MINUTE,
-    Article,
-    Block,
-    Comment,
-    Emphasis,
-    Heading,
-    InfoBox,
-    ListBlock,
-    Paragraph,
-    Picture,
-    Question,
-    Quote,
-    Related,
-    Rule,
-    Section,
-    Span,
-    Spans,
-    block_text,
-    reading_minutes,
-    spans_of,
-    text_of,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from tui_reader.model.entry import (
     Change,
     Entry,
@@ -38,6 +20,26 @@ from tui_reader.model.entry import (
     Place,
     Validators,
 )
+from tui_reader.model.text import BERLIN, WORDS_PER_MINUTE, Emphasis, Span, Spans, reading_minutes, text_of
+
+if TYPE_CHECKING:
+    from tui_reader.model.article import (
+        Article,
+        Block,
+        Comment,
+        Heading,
+        InfoBox,
+        ListBlock,
+        Paragraph,
+        Picture,
+        Question,
+        Quote,
+        Related,
+        Rule,
+        Section,
+        block_text,
+        spans_of,
+    )
 
 __all__ = [
     "BERLIN",
@@ -72,3 +74,11 @@ __all__ = [
     "spans_of",
     "text_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The values of an article, when they are first asked for (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(name)
+    found: object = getattr(import_module("tui_reader.model.article"), name)
+    return found

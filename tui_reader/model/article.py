@@ -3,40 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-BERLIN = ZoneInfo("Europe/Berlin")
-"""Where the taz is made: the zone of its pages, and the one that times are shown in."""
-
-WORDS_PER_MINUTE = 200
-"""Silent reading of German: Trauzettel-Klosinski and Dietz (IReST, 2012) measured 179 ± 17 for reading aloud;
-silent reading is faster, and 200 promises nobody too little time."""
-
-
-class Emphasis(StrEnum):
-    """How a stretch of text stands out."""
-
-    NONE = ""
-    EM = "em"
-    STRONG = "strong"
-
-
-class Span(NamedTuple):
-    """A stretch of text in one style; ``href`` is absolute."""
-
-    text: str
-    emphasis: Emphasis = Emphasis.NONE
-    href: str | None = None
-
-
-Spans = tuple[Span, ...]
-
-
-def text_of(spans: Spans) -> str:
-    """The characters of the spans, joined."""
-    return "".join(span.text for span in spans)
+from tui_reader.model.text import Spans, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +173,3 @@ class Article:
     def words(self) -> int:
         """The number of words in the body."""
         return sum(len(block_text(block).split()) for block in self.blocks)
-
-
-def reading_minutes(words: int) -> int:
-    """Whole minutes that ``words`` words take, at least 1."""
-    return max(1, round(words / WORDS_PER_MINUTE))

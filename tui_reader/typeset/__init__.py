@@ -1,11 +1,22 @@
 """Blocks → lines of styled runs for a width in cells. Pure; knows no Textual.
 
 `page.py` says what stands on the page and in which voice, `setter.py` makes lines of it, `wrap.py` says where
-they break, `hyphenation.py` where words divide, `glue.py` what stays together.
+they break, `hyphenation.py` where words divide, `glue.py` what stays together, `thread.py` sets comments.
 """
 
+from typing import TYPE_CHECKING
+
 from tui_reader.typeset.lines import Line, Link, Page, Run, Voice
-from tui_reader.typeset.page import Labels, typeset
-from tui_reader.typeset.setter import Setting
+from tui_reader.typeset.setting import Labels, Setting
+
+if TYPE_CHECKING:
+    from tui_reader.model import Article
 
 __all__ = ["Labels", "Line", "Link", "Page", "Run", "Setting", "Voice", "typeset"]
+
+
+def typeset(article: "Article", width_cells: int, labels: Labels, setting: Setting = Setting()) -> Page:
+    """The page of an article, no line wider than ``width_cells``. What that takes is loaded with the first one."""
+    from tui_reader.typeset.page import page_of
+
+    return page_of(article, width_cells, labels, setting)

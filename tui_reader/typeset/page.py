@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from tui_reader.model import (
     Article,
@@ -21,29 +21,14 @@ from tui_reader.model import (
     text_of,
 )
 from tui_reader.typeset.lines import BLANK, Line, Link, Mark, Page, Run, Voice
-from tui_reader.typeset.setter import Lead, Setter, Setting
+from tui_reader.typeset.setter import Lead, Setter
+from tui_reader.typeset.setting import Labels, Setting
 
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
 _LONGEST_NAME = 40
 
 
-class Labels(NamedTuple):
-    """The words on a page that are not the article's, in the reader's language."""
-
-    byline: str = ""
-    """Who, when and how long, on one line."""
-    photo: str = "Foto"
-    related: str = "Mehr zum Thema"
-    closing: str = ""
-    """What Space does at the end."""
-    comments: str = ""
-    """How many comments there are, and the key that shows them."""
-    note: str = ""
-    """A remark above the text: that it is not whole, or not here yet."""
-    ascii: bool = False
-
-
-def typeset(article: Article, width_cells: int, labels: Labels, setting: Setting = Setting()) -> Page:
+def page_of(article: Article, width_cells: int, labels: Labels, setting: Setting) -> Page:
     """The page of an article, no line wider than ``width_cells``."""
     setting = setting._replace(hints=dict(article.divisions))
     return _Typesetter(article, max(4, width_cells), labels, setting).page()

@@ -1,12 +1,13 @@
 """Spans → lines: breaks them, divides words, fills lines, keeps each run's place in the text it came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui_reader.model import Spans, text_of
 from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lines import Line, Run, Voice
-from tui_reader.typeset.wrap import Divider, wrap
+from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.wrap import wrap
 
 MAX_STRETCH = 2
 """Cells that a gap may grow by in a justified line: a gap of more than three cells is a hole in the text."""
@@ -14,19 +15,6 @@ _JUSTIFIED = frozenset({Voice.TEXT, Voice.QUOTE})
 _WHOLE_WORDS = frozenset({Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.NOTE})
 _NARROW_CELLS = 36
 """Below this width headings divide words too: whole ones would leave holes or be cut anywhere."""
-
-
-class Setting(NamedTuple):
-    """How texts are set."""
-
-    divider: Divider | None = None
-    """Divides words at the end of lines; None sets whole words only."""
-    is_justified: bool = False
-    """Whether lines are filled to the right edge (Blocksatz)."""
-    hints: Mapping[str, tuple[int, ...]] = {}
-    """Words that the page itself divides, and where."""
-    pictures: Mapping[str, tuple[int, int]] = {}
-    """The cells and lines that pictures take, by their addresses; others are shown by their captions alone."""
 
 
 class Lead(NamedTuple):

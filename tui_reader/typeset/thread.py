@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tui_reader.model import Comment, Span
 from tui_reader.typeset.lines import BLANK, Line, Mark, Page, Voice
-from tui_reader.typeset.setter import Setter, Setting
+from tui_reader.typeset.setter import Setter
+from tui_reader.typeset.setting import Setting
 
 _DEEPEST = 4
 _ROOMY_CELLS = 30

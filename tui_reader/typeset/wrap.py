@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from tui_reader.typeset.cells import Ruler, cells
+from tui_reader.typeset.cells import Ruler
 from tui_reader.typeset.glue import is_glued
-
-__all__ = ["Cut", "Divider", "cells", "wrap"]
+from tui_reader.typeset.setting import Divider
 
 _SEAM = re.compile(r"(?<=\w)[-–/](?=\w\w)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:de|org|com|net|eu)/")
@@ -18,13 +17,6 @@ _MAX_HYPHENS = 3
 """Lines in a row that may end with a hyphen (Duden, Satz und Korrektur)."""
 _BETTER_SEAM = 4
 """Cells by which a hyphen of the word itself, or a place that the page marked, may be behind the best one."""
-
-
-class Divider(Protocol):
-    """What knows where words divide."""
-
-    def points(self, word: str) -> tuple[int, ...]:
-        """The offsets before which a hyphen may be put, ascending."""
 
 
 class Cut(NamedTuple):

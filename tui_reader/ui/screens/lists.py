@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui_reader.locale import tr
-from tui_reader.typeset.wrap import Cut, cells, wrap
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 
 Row = tuple[str, str]
@@ -142,6 +142,8 @@ class ListScreen(ModalScreen[int | None]):
 
 def as_rows(lines: Sequence[str], width: int = 50) -> list[tuple[str, str]]:
     """Text as rows, wrapped; an empty string is a blank row."""
+    from tui_reader.typeset.wrap import Cut, wrap
+
     return [
         (line[cut.start : cut.end], "")
         for line in lines

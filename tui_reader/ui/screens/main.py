@@ -90,13 +90,11 @@ class MainScreen(Acting, Linking, Finding, Typography, Overlays):
         self.reading = Reading(self, self.library, self.view, ends)
         self.refreshing = Refreshing(self, self.library, self.reports, self._news, self._stored, self._refresh_told)
         await self.browsing.start()
-        await self.restore_typography()
         self.stand("headlines")
         self.set_timer(_FIRST_PAINT_S, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         start(self, self._complete, "complete")
-        self.preview_soon()
         if self.headlines.cursor and (entry := self.headlines.current) is not None:
             self.footer.say(tr("say.read_on", headline=entry.headline.headline))
         for problem in self._problems:
@@ -107,6 +105,8 @@ class MainScreen(Acting, Linking, Finding, Typography, Overlays):
                 self.set_interval(minutes * 60, self.refreshing.start)
 
     async def _complete(self) -> None:
+        await self.restore_typography()
+        self.preview_soon()
         await self.library.begin_visit()
         await self.browsing.complete()
 

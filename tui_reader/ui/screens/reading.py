@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, UnreachableError
 from tui_reader.locale import tr
-from tui_reader.model import Article, Entry, Paragraph, Picture, Place, Span, reading_minutes
+from tui_reader.model import Entry, Place, Span, reading_minutes
 from tui_reader.typeset import Labels, Setting
 from tui_reader.ui.times import full_time, spoken_time
 from tui_reader.ui.widgets.article import ArticleView
@@ -20,6 +20,7 @@ from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
+    from tui_reader.model import Article
 
 _MOST_PICTURES = 30
 _PLACE_DELAY_S = 0.2
@@ -120,7 +121,7 @@ class Reading:
             entry, article = await self._library.entry(article_id), await self._library.open_article(article_id)
             await self._set(entry, article, note, closing, self._view.place, is_opened=True)
 
-    async def _entry_and_article(self, article_id: int) -> tuple[Entry, Article | ReaderError]:
+    async def _entry_and_article(self, article_id: int) -> "tuple[Entry, Article | ReaderError]":
         """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
         try:
             entry = await self._library.entry(article_id)
@@ -149,7 +150,7 @@ class Reading:
     async def _set(
         self,
         entry: Entry,
-        article: Article,
+        article: "Article",
         note: str,
         closing: str,
         place: Place,
@@ -171,8 +172,10 @@ class Reading:
         if is_opened and not is_stub:
             self._read_soon(entry.id)
 
-    def _stub(self, entry: Entry) -> Article:
+    def _stub(self, entry: Entry) -> "Article":
         """What the feed said, as an article: topline, headline, teaser, address."""
+        from tui_reader.model import Article, Paragraph
+
         headline, address = entry.headline, self._library.address(entry)
         return Article(
             id=entry.id, url=address, topline=headline.topline, headline=headline.headline or tr("entry.no_title"),
@@ -188,6 +191,8 @@ class Reading:
         article, entry = self._view.article, self.entry
         if article is None or entry is None:
             return
+        from tui_reader.model import Picture
+
         inside = [block for block in article.blocks if isinstance(block, Picture)]
         pictures = [*([article.lead_picture] if article.lead_picture else []), *inside] if self.shows_pictures else []
         width, height = self._view.room_for_picture
@@ -236,7 +241,7 @@ class Reading:
             start(self._screen, partial(self._library.keep_place, *now), "place")
 
 
-def byline(article: Article, entry: Entry) -> str:
+def byline(article: "Article", entry: Entry) -> str:
     """``Von Mira Feldkamp · heute 14:12 · 4 min · geändert 15:30``."""
     when = article.published_at or entry.published_at
     authors = article.authors or entry.authors

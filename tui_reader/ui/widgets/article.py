@@ -13,12 +13,13 @@ from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.message import Message
 
-from tui_reader.model import Article, Place
+from tui_reader.model import Place
 from tui_reader.typeset import Labels, Line, Link, Page, Setting, typeset
 from tui_reader.typeset.finding import Spot, spots_of
 from tui_reader.ui.widgets.page import SIDE, Highlight, PageView
 
 if TYPE_CHECKING:
+    from tui_reader.model import Article
     from tui_reader.mosaic import Mosaic
 
 _HINTS = "123456789" + string.ascii_lowercase
@@ -67,7 +68,7 @@ class ArticleView(PageView):
 
     # ------------------------------------------------------------ values
 
-    def show(self, article: Article | None, labels: Labels, place: Place, setting: Setting) -> None:
+    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Setting) -> None:
         """Show an article from a place on, or nothing."""
         is_other = self._article is None or article is None or self._article.url != article.url
         self._article, self._labels, self._setting = article, labels, setting
@@ -124,7 +125,7 @@ class ArticleView(PageView):
         ]
 
     @property
-    def article(self) -> Article | None:
+    def article(self) -> "Article | None":
         """What is shown."""
         return self._article
 

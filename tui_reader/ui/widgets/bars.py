@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from tui_reader.typeset.wrap import cells
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.widgets.rows import shortened
 
 Hint = tuple[str, str]

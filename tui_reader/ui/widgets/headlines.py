@@ -7,7 +7,7 @@ from textual.message import Message
 
 from tui_reader.locale import tr
 from tui_reader.model import Entry, reading_minutes
-from tui_reader.typeset.wrap import cells
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.marks import Marks
 from tui_reader.ui.times import spoken_time
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tui_reader.typeset.wrap import cells
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui_reader.typeset.wrap import cells, wrap
+from tui_reader.typeset.cells import cells
 
 Piece = tuple[str, str]
 """Text, and the name of its voice: accent, strong, plain or quiet."""
@@ -23,6 +23,8 @@ def shortened(text: str, width: int) -> str:
         return text
     if width < 2:
         return text[:width] if cells(text[:width]) <= width else ""
+    from tui_reader.typeset.wrap import wrap
+
     first = next(wrap(text, width - 2), None)
     return f"{text[: first.end if first else 0]} …"
 
