@@ -54,7 +54,7 @@ def test_the_page_of_a_die_nachricht_at_forty_cells() -> None:
     ]
     assert lines[:2] == ["die nachricht", "Die Stadt kauft ihr Wasser zurück"]
     assert "Leertaste: weiter" in lines
-    assert "→ Rohrbrüche: Was unter der Straße liegt" in lines
+    assert "2 Rohrbrüche: Was unter der Straße liegt" in lines
 
 
 def test_kinds_of_blocks_have_their_forms() -> None:

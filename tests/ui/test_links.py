@@ -101,6 +101,17 @@ async def test_an_article_that_no_feed_held_is_fetched_and_stays() -> None:
         assert desk.screen.headlines.article_ids
 
 
+async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:
+    async with running(80, 24) as desk:
+        await open_article(desk, NACHRICHT)
+        await desk.press("2")
+        assert shown(desk) == ROHRE
+        await desk.press("escape")
+        assert shown(desk) == NACHRICHT
+        await desk.press("5")  # there are only two: the digit is the fifth Ressort's, as everywhere
+        assert desk.screen.browsing.shelf.name == "Kultur"
+
+
 async def test_a_click_on_a_link_follows_it() -> None:
     async with running(120, 40) as desk:
         await open_article(desk, NACHRICHT)

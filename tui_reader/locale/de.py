@@ -214,6 +214,7 @@ MESSAGES: dict[str, str] = {
     "say.pictures_need_colours": "Bilder brauchen Farben; hier gibt es keine.",
     "say.read_on": "Enter liest weiter: „{headline}“",
     "about.places": "Einstellungen: {config}\nAlles Gespeicherte: {store}",
+    "key.related": "„Mehr zum Thema“, 1 bis 9",
     "key.links": "Alle Links",
     "key.next_link": "Nächster Link",
     "key.previous_link": "Voriger Link",

@@ -216,6 +216,7 @@ MESSAGES: dict[str, str] = {
     "say.pictures_need_colours": "Pictures need colours, and there are none here.",
     "say.read_on": "Enter reads on: “{headline}”",
     "about.places": "Settings: {config}\nEverything kept: {store}",
+    "key.related": "“Mehr zum Thema”, 1 to 9",
     "key.links": "All links",
     "key.next_link": "Next link",
     "key.previous_link": "Previous link",

@@ -26,6 +26,8 @@ from tui_reader.typeset.setting import Labels, Setting
 
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
 _LONGEST_NAME = 40
+RELATED_KEYS = 9
+"""Articles under "Mehr zum Thema" that a digit opens."""
 
 
 def page_of(article: Article, width_cells: int, labels: Labels, setting: Setting) -> Page:
@@ -89,8 +91,8 @@ class _Typesetter:
             self._lines += [BLANK, BLANK]
             self._simple(labels.related, Voice.HEADING)
             self._lines.append(BLANK)
-            bullet = "- " if labels.ascii else "→ "
-            for item in related:
+            for number, item in enumerate(related, 1):
+                bullet = f"{number} " if number <= RELATED_KEYS else "  "
                 spans = (Span(item.title, href=item.url),)
                 self._texts.append(item.title)
                 self._set(spans, Voice.QUIET, len(self._texts) - 1, first=bullet, rest="  ")

@@ -37,6 +37,7 @@ class ArticleView(PageView):
         Binding("tab", "link(1)", "key.next_link", show=False, id="article.next_link"),
         Binding("shift+tab", "link(-1)", "key.previous_link", show=False, id="article.previous_link"),
         Binding("enter", "follow", "key.follow", show=False, id="article.follow"),
+        Binding("1,2,3,4,5,6,7,8,9", "related", "key.related", show=False, id="article.related"),
         Binding("semicolon", "hints", "key.hints", show=False, id="article.hints"),
     ]
 
@@ -240,8 +241,15 @@ class ArticleView(PageView):
         self._hints = dict(zip(_HINTS, visible, strict=False))
         self._mark()
 
+    def action_related(self) -> None:
+        """Listed for help and palette; which digit it was, `on_key` knows."""
+
     def on_key(self, event: events.Key) -> None:
-        """While hints are shown, a key is one of them."""
+        """While hints are shown, a key is one of them; a digit opens an article of "Mehr zum Thema"."""
+        digit, related = event.character or "", self._article.related if self._article else ()
+        if not self._hints and digit.isdecimal() and 1 <= int(digit) <= len(related):
+            event.prevent_default().stop()
+            self.post_message(self.LinkChosen(related[int(digit) - 1].url))
         if self._hints:
             event.prevent_default().stop()
             link = self._hints.get(event.character or "")

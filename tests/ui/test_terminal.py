@@ -1,0 +1,53 @@
+"""Dark or light: the terminal is asked once, and not waited for."""
+
+import os
+import time
+
+import pytest
+
+from tests.terminal import Terminal
+from tui_reader.ui.terminal import _judged
+
+DA1 = b"\x1b[?62;4c"
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground"),
+    [(b"ffff/ffff/ffff", "light"), (b"0000/0000/0000", "dark"), (b"fd/f6/e3", "light"), (b"1d1d/1f1f/2121", "dark")],
+)
+def test_a_ground_is_dark_or_light(colour: bytes, ground: str) -> None:
+    red, green, blue = colour.split(b"/")
+    assert _judged(red, green, blue) == ground
+
+
+def answering(answer: bytes) -> Terminal:
+    terminal = Terminal("--demo", COLORTERM="truecolor")
+    assert terminal.read(lambda: b"\x1b]11;?" in terminal.output, 20)
+    os.write(terminal.terminal, answer)
+    terminal.until_shown("▸")
+    terminal.type(b"Q")
+    assert terminal.end() == 0
+    return terminal
+
+
+def test_a_light_terminal_gets_the_light_theme() -> None:
+    output = answering(b"\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\" + DA1).output
+    assert b"48;2;251;250;247" in output
+    assert b"48;2;20;20;22" not in output
+
+
+def test_a_dark_one_and_one_that_does_not_say_get_the_dark_theme() -> None:
+    for answer in (b"\x1b]11;rgb:0000/0000/0000\x07" + DA1, DA1):
+        assert b"48;2;20;20;22" in answering(answer).output
+
+
+def test_one_that_is_silent_is_not_waited_for(tmp_path: object) -> None:
+    for _ in range(2):
+        start = time.monotonic()
+        terminal = Terminal(TAZ_READER_BASE_URL="http://127.0.0.1:1")
+        terminal.until_shown("taz-reader")
+        assert time.monotonic() - start < 20
+        asked = b"\x1b]11;?" in terminal.output
+        terminal.type(b"Q")
+        assert terminal.end() == 0
+    assert not asked  # the second time it is known
