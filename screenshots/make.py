@@ -8,11 +8,15 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import use_language
 from tui_reader.ui.app import TazApp
+from tui_reader.ui.widgets.bars import FooterBar
 
 FOLDER = Path(__file__).parent
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
-    "three-panes": ((150, 42), ("s", "j"), "taz-dark"),
+    "three-panes": ((150, 42), ("s", "j", "i", "j", "j", "j", "j"), "taz-dark"),
     "die-nachricht": ((100, 34), ("j", "enter", "z", "n", "n", "t"), "taz-dark"),
+    "links": ((100, 30), ("j", "enter", "z", "B", "n", "n", "semicolon"), "taz-dark"),
+    "find": ((100, 30), ("j", "enter", "z", "slash", "s", "t", "a", "d", "t", "enter"), "taz-light"),
+    "comments": ((80, 24), ("enter", "c", "enter"), "taz-dark"),
     "light": ((120, 36), ("j", "j", "j", "j", "enter"), "taz-light"),
     "narrow": ((40, 12), ("j",), "taz-dark"),
     "narrow-article": ((40, 12), ("j", "enter", "space"), "taz-dark"),
@@ -38,6 +42,7 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...], theme: s
 async def main() -> None:
     """All pictures."""
     use_language("de")
+    FooterBar.MESSAGE_S = 0.2  # what a key said is gone when the picture is taken
     for name, (size, keys, theme) in PICTURES.items():
         await draw(name, size, keys, theme)
 

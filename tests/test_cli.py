@@ -44,6 +44,17 @@ def synced(taz: Run, replica: Replica) -> Replica:
     return replica
 
 
+def test_the_names_of_the_keys(taz: Run, tmp_path: Path) -> None:
+    config = tmp_path / "config" / "taz-reader" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('[keys]\n"screen.bookmark" = "ctrl+o"\n"screen.fly" = "x"\n')
+    done = taz("keys")
+    assert done.returncode == 0
+    assert re.search(r"^screen\.bookmark +\^o +Merken$", done.stdout, re.MULTILINE)
+    assert re.search(r"^article\.read_on +Leertaste", done.stdout, re.MULTILINE)
+    assert "„screen.fly“ gibt es nicht" in done.stderr
+
+
 def test_the_version(taz: Run) -> None:
     done = taz("--version")
     assert (done.returncode, done.stdout) == (0, "taz-reader 0.1.0\n")

@@ -33,6 +33,8 @@ def run(options: "argparse.Namespace") -> int:
         return _screen(config, problems, locations, is_demo=options.demo)
     for problem in problems:
         print(problem, file=sys.stderr)
+    if options.command == "keys":
+        return _keys(config)
     commands: dict[str, Command] = {"sync": _sync, "list": _list, "show": _show, "bookmark": _bookmark}
     return asyncio.run(_with_library(config, locations.store_file, commands[options.command], options))
 
@@ -196,6 +198,21 @@ async def _bookmark(library: Library, options: "argparse.Namespace") -> int:
     if await library.bookmark(number, False) is None:
         print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
         return 1
+    return 0
+
+
+def _keys(config: Config) -> int:
+    """Every action that can be given other keys: its name, its keys, what it does."""
+    from tui_reader.ui.app import places_of_keys
+    from tui_reader.ui.keys import keymap_of, keys_of
+
+    places = places_of_keys()
+    keymap, problems = keymap_of(config.keys, places)
+    for bindings in places.values():
+        for key in keys_of(bindings, keymap):
+            print(f"{key.id:24} {key.signs:16} {tr(key.label)}")
+    for problem in problems:
+        print(problem, file=sys.stderr)
     return 0
 
 

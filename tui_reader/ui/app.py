@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.reactive import Reactive
 from textual.theme import Theme
@@ -53,13 +53,7 @@ class TazApp(App[None]):
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations = library, locations
         self._is_refreshing = is_refreshing
-        places = {
-            "article": ArticleView.BINDINGS,
-            "rows": Rows.BINDINGS,
-            "screen": MainScreen.BINDINGS,
-            "app": self.BINDINGS,
-        }
-        self.keymap, unmet = keymap_of(library.config.keys, places)
+        self.keymap, unmet = keymap_of(library.config.keys, places_of_keys()) if library.config.keys else ({}, [])
         self._problems = [*problems, *unmet]
         self.set_keymap(self.keymap)
         theme = theme if has_colors else PLAIN
@@ -105,3 +99,16 @@ class TazApp(App[None]):
 
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)
+
+
+def places_of_keys() -> dict[str, Sequence[BindingType]]:
+    """Where keys work, and the bindings there."""
+    from tui_reader.ui.screens.comments import CommentsView
+
+    return {
+        "rows": Rows.BINDINGS,
+        "article": ArticleView.BINDINGS,
+        "comments": CommentsView.BINDINGS,
+        "screen": MainScreen.BINDINGS,
+        "app": TazApp.BINDINGS,
+    }
