@@ -68,6 +68,12 @@ class Replica:
         """Have it publish, edit or retract."""
         urllib.request.urlopen(urllib.request.Request(f"{self.url}/__replica__/{path}", method="POST")).close()
 
+    def get(self, path: str) -> str:
+        """A document, as anybody gets it."""
+        with urllib.request.urlopen(self.url + path) as answer:
+            text: str = answer.read().decode()
+        return text
+
     def stats(self) -> dict[str, Any]:
         """What it was asked for so far."""
         with urllib.request.urlopen(f"{self.url}/__replica__/stats") as answer:

@@ -2,10 +2,11 @@
 
 import asyncio
 import json
+import re
 import urllib.request
 import zlib
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from tests.conftest import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
-from tui_reader.library import Library
+from tui_reader.library import Library, library
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 
@@ -101,6 +102,65 @@ async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_pa
         assert headlines.current_id == here
         assert headlines.cursor * headlines.row_height - headlines.scroll_offset.y == line
         assert "neue" not in desk.lines[0]
+
+
+async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(
+    replica: Replica, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(80, 30, library_of(tmp_path, replica.url)) as desk:
+        await desk.press("enter", "pagedown")
+        assert "geändert" not in desk.text
+        article_id = desk.screen.headlines.current_id
+        replica.ask(f"edit?id={article_id}")
+        before = replica.stats()["by_class"]["article"]
+        await desk.press("q", "enter")  # asked a moment ago: nobody is asked again
+        assert replica.stats()["by_class"]["article"] == before
+        monkeypatch.setattr(library, "FRESH_FOR", timedelta(0))
+        place = desk.screen.view.place
+        await desk.press("q", "enter")
+        await desk.until(lambda: "Aktualisiert" in str(desk.screen.view.article))
+        await desk.settle()
+        assert desk.screen.view.place.block == place.block
+        await desk.press("g")
+        assert "geändert" in desk.text
+        after = replica.stats()
+        assert after["by_class"]["article"] == before + 1
+
+
+async def test_an_unchanged_text_costs_one_conditional_request(
+    replica: Replica, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "FRESH_FOR", timedelta(0))
+    async with running(80, 30, library_of(tmp_path, replica.url)) as desk:
+        before = replica.stats()
+        await desk.press("enter")
+        after = replica.stats()
+        assert after["conditional"] == before["conditional"] + 1
+        assert after["by_class"]["article"] == before["by_class"]["article"] + 1
+        assert "geändert" not in desk.text
+
+
+async def test_a_link_to_an_article_of_no_feed_opens_and_is_kept(
+    start_replica: Callable[..., Replica], tmp_path: Path
+) -> None:
+    replica = start_replica("--synthetic", "24", "--per-feed", "2")
+    async with running(80, 30, library_of(tmp_path, replica.url, ressorts=("p4608",))) as desk:
+        known = set(desk.screen.headlines.article_ids)
+        listed = map(int, re.findall(r"/!(\d+)/", replica.get("/!p4615;rss/")))
+        other = next(article_id for article_id in listed if article_id not in known)
+        await desk.press("enter")
+        desk.screen.follow(f"{replica.url}/!{other}/")
+        await desk.settle()
+        await desk.until(lambda: desk.screen.reading.entry is not None and desk.screen.reading.entry.id == other)
+        assert desk.screen.headlines.article_ids == sorted(known, key=desk.screen.headlines.article_ids.index)
+        await desk.press("s", "pagedown", "escape")
+        assert desk.screen.reading.entry is not None
+        assert desk.screen.reading.entry.id in known
+        replica.break_with({"class": "any", "fault": {"kind": "drop"}})
+        desk.screen.follow(f"{replica.url}/!{other}/")
+        await desk.settle()
+        assert desk.screen.reading.entry.id == other
+        assert (await desk.library.entry(other)).is_bookmarked
 
 
 async def test_a_feed_that_fails_is_said_in_words(replica: Replica, tmp_path: Path) -> None:

@@ -134,3 +134,12 @@ async def test_only_addresses_of_the_web_are_opened() -> None:
     for address in ("file:///etc/passwd", "javascript:alert(1)", "--version", "ftp://x/"):
         assert not browser.open_outside(address, ("sleep", "100"))
     assert time.monotonic() - start < 10
+
+
+def test_inside_tmux_the_text_is_handed_to_tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, note = tmp_path / "tmux", tmp_path / "note"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {note}\ncat >> {note}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    browser.copy_in_tmux("Straße $(touch x)")
+    assert note.read_text() == "load-buffer\n-w\n-\nStraße $(touch x)"

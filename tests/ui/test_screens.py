@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from tests.ui.helpers import SIZES, running
 from tui_reader.config import Config
@@ -88,6 +89,17 @@ async def test_the_palette_runs_an_action() -> None:
         await desk.press("enter")
         await desk.settle()
         assert (await desk.library.entry(7000002)).is_bookmarked
+
+
+@pytest.mark.parametrize(("width", "height"), [(300, 100), (60, 20), (30, 8), (20, 6), (8, 4), (2, 2)])
+async def test_any_size_can_be_read_in(width: int, height: int) -> None:
+    async with running(width, height) as desk:
+        for keys in (("j",), ("enter",), ("space",), ("c",), ("escape",), ("t",), ("escape",), ("U",), ("escape",), ("i",), ("B",),
+                     ("question_mark",), ("escape",), ("slash", "d", "enter"), ("escape",), ("q",)):  # fmt: skip
+            await desk.press(*keys)
+            assert all(cell_len(line) <= width for line in desk.lines)
+        await desk.resize(120, 40)
+        assert desk.screen.headlines.article_ids
 
 
 async def test_about_names_taz_zahl_ich() -> None:

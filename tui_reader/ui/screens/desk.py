@@ -59,6 +59,7 @@ class Desk(Screen[None]):
         if article_id in self.headlines.article_ids:
             self.headlines.move_to(self.headlines.article_ids.index(article_id), quietly=True)
         self.reading.open(article_id)
+        self.footer.hush()
         self.stand("article")
         self._keep_open(str(article_id))
 
@@ -79,7 +80,7 @@ class Desk(Screen[None]):
         self.at = pane
         target = {"ressorts": self.ressorts, "headlines": self.headlines, "article": self.view}[pane]
         if target.display:
-            target.focus()
+            self.set_focus(target)  # at once: the next key is the target's already
         else:
             self.call_after_refresh(target.focus)  # the classes above show it with the next layout
         self.tell()

@@ -77,6 +77,10 @@ class FooterBar(Widget):
         self.refresh()
         self.set_timer(self.MESSAGE_S, lambda: self._forget(message))
 
+    def hush(self) -> None:
+        """What was said is of no use any more."""
+        self._forget(self.message)
+
     def _forget(self, message: str) -> None:
         if self.message == message:
             self.message = ""
