@@ -13,7 +13,7 @@ from tui_reader.ui.widgets.bars import FooterBar
 FOLDER = Path(__file__).parent
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "three-panes": ((150, 42), ("s", "j", "i", "j", "j", "j", "j"), "taz-dark"),
-    "die-nachricht": ((100, 34), ("j", "enter", "z", "n", "n", "t"), "taz-dark"),
+    "die-nachricht": ((136, 34), ("j", "enter", "z", "n", "n", "t"), "taz-dark"),
     "links": ((100, 30), ("j", "enter", "z", "B", "n", "n", "semicolon"), "taz-dark"),
     "find": ((100, 30), ("j", "enter", "z", "slash", "s", "t", "a", "d", "t", "enter"), "taz-light"),
     "comments": ((80, 24), ("enter", "c", "enter"), "taz-dark"),

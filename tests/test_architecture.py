@@ -43,6 +43,7 @@ OWNERS: dict[str, set[str]] = {
     "rich": {"ui", "typeset"},
     "platformdirs": {"config"},
     "PIL": {"mosaic"},
+    "textual_image": {"ui"},
     "pyphen": {"typeset"},
 }
 

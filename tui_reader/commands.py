@@ -59,6 +59,11 @@ def _screen(config: Config, problems: list[ConfigError], locations: Locations, *
             library = Library(config, lambda: Store(locations.store_file))
         try:
             theme = await _theme(library)  # a store that cannot be used is said before the screen is up
+            if config.graphics:
+                from tui_reader.ui import graphics
+
+                if not graphics.prepare():
+                    problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
             app = TazApp(library, problems, theme=theme, locations=None if is_demo else locations)
             await app.run_async()
             await library.end_visit()

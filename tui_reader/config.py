@@ -49,6 +49,8 @@ class Config(NamedTuple):
     """``dark``, ``light``, ``contrast``, ``ansi`` (the terminal's own colours) or ``auto`` (light or dark, as it is)."""
     pictures: bool = False
     """Whether pictures are shown; the key i changes it from there."""
+    graphics: bool = False
+    """Whether a picture opened with I uses kitty's or sixel graphics where the terminal has them (extra ``graphics``)."""
     read_after_seconds: int = 2
     """An article counts as read after so long, or when its end was seen."""
     browser: tuple[str, ...] = ()
@@ -202,11 +204,12 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "justified": _is_bool,
     "theme": lambda value: value in ("auto", "dark", "light", "contrast", "ansi"),
     "pictures": _is_bool,
+    "graphics": _is_bool,
     "read_after_seconds": _whole_number(0, 600),
     "browser": _are_words,
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
-_PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures"), "flag")
+_PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures", "graphics"), "flag")
 """The catalogue's key of what is wrong, where it is not the setting's own name."""
 _READ: dict[str, Callable[[object], object]] = {
     "ressorts": _feed_ids,

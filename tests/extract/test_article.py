@@ -196,3 +196,9 @@ def test_the_whole_demo_issue_comes_out_without_its_appeal() -> None:
 def test_question_marks_do_not_make_a_question_of_a_plain_paragraph() -> None:
     article = extract_article(page_of("Ist das so? Ja.\n\nWirklich?"), URL)
     assert not any(isinstance(block, Question) for block in article.blocks)
+
+
+def test_a_page_without_pictures_has_none() -> None:
+    article = extract_article(demo_page(7000004), URL)
+    assert article.lead_picture is None
+    assert not [block for block in article.blocks if isinstance(block, Picture)]

@@ -1,5 +1,6 @@
 """What can be set while reading: width, Blocksatz, theme, keys; comments, searching, what counts as read."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
 from tui_reader.model import Headline, Validators
 from tui_reader.store import SINCE, SINCE_SETTING, Store
+from tui_reader.ui import graphics
 from tui_reader.ui.screens.comments import CommentsScreen
 from tui_reader.ui.screens.finding import FindBar
+from tui_reader.ui.screens.picture import PictureScreen
 from tui_reader.ui.themes import PLAIN
 
 BUS, NACHRICHT, ROHRE = 7000002, 7000001, 7000005
@@ -183,6 +186,45 @@ async def test_pictures_stay_kept_and_need_colours(tmp_path: Path, monkeypatch: 
     async with running(100, 40) as desk:
         await desk.press("enter", "i")
         assert "Bilder brauchen Farben" in desk.text
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_a_picture_large_and_back(width: int, height: int) -> None:
+    async with running(width, height) as desk:
+        await open_article(desk, BUS)
+        await desk.press("I")
+        assert isinstance(desk.app.screen, PictureScreen)
+        assert "▀▀" in desk.text
+        assert "Karin Wedel" in desk.text
+        await desk.press("n", "N")
+        assert "▀▀" in desk.text
+        await desk.press("escape")
+        assert desk.screen.at == "article"
+        await open_article(desk, 7000004)
+        await desk.press("I")
+        assert "keine Bilder" in desk.text
+
+
+async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
+    async with running(100, 30) as desk:
+        await open_article(desk, BUS)
+        await desk.library._ask(Store.keep_picture, BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
+        await desk.press("I")
+        assert "Dieses Bild lässt sich nicht zeigen" in desk.text
+        assert "Karin Wedel" in desk.text
+
+
+async def test_with_the_extra_the_terminals_own_graphics_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert graphics.prepare()
+    async with running(100, 30) as desk:
+        await open_article(desk, BUS)
+        await desk.press("I")
+        (shown,) = desk.app.screen.query_one("Container").children
+        assert type(shown).__module__.startswith("textual_image")
+        await desk.press("escape")
+    monkeypatch.setattr(graphics, "_state", {})
+    monkeypatch.setitem(sys.modules, "textual_image.widget", None)
+    assert not graphics.prepare()
 
 
 # ------------------------------------------------------------ themes

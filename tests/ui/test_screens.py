@@ -175,10 +175,13 @@ def _luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.ansi], ids=lambda theme: theme.name)
 def test_text_has_a_contrast_of_at_least_four_and_a_half(theme) -> None:  # type: ignore[no-untyped-def]
-    for ground in (theme.background, theme.variables["cursor-line"]):
-        for ink in (theme.foreground, theme.accent, theme.variables["quiet"]):
-            high, low = sorted((_luminance(ground), _luminance(ink)), reverse=True)
-            assert (high + 0.05) / (low + 0.05) >= 4.5, (ground, ink)
+    grounds = (theme.background, theme.variables["cursor-line"])
+    pairs = [(ground, ink) for ground in grounds for ink in (theme.foreground, theme.accent, theme.variables["quiet"])]
+    pairs += [(theme.variables["found"], theme.foreground), (theme.accent, theme.background)]
+    pairs += [(theme.variables["screen-selection-background"], theme.foreground)]
+    for ground, ink in pairs:
+        high, low = sorted((_luminance(ground), _luminance(ink)), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 4.5, (ground, ink)
 
 
 def near(one: str, other: str) -> bool:

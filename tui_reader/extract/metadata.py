@@ -208,7 +208,8 @@ def lead_picture(facts: PageFacts, body: Element) -> Picture | None:
             caption, credit = split_credit(text_content(following))
             return Picture(picture.url, caption, credit, picture.alt)
         return picture
-    address = web_address(facts.meta("og:image"), facts.url)
+    declared = facts.meta("og:image")
+    address = web_address(declared, facts.url) if declared else None
     if address is None:
         return None
     return _declared_picture(facts, address)

@@ -118,11 +118,13 @@ class Library:
         """
         from tui_reader.mosaic import mosaic_of
 
+        return await self._read(mosaic_of, await self.picture(article_id, url), width_cells, most_lines)
+
+    async def picture(self, article_id: int, url: str) -> bytes:
+        """A picture of an article as it came: from the disk, else from the site. Raises ReaderError."""
         address = _PICTURE_WIDTH.sub(r"\g<1>624\g<2>", url)
-        data = await self._ask(Store.picture, address)
-        if data is None:
-            data = await self._downloads.fetch_picture(article_id, address)
-        return await self._read(mosaic_of, data, width_cells, most_lines)
+        kept = await self._ask(Store.picture, address)
+        return await self._downloads.fetch_picture(article_id, address) if kept is None else kept
 
     async def comments(self, article_id: int) -> "tuple[Comment, ...]":
         """The comments on an article, from the page that is kept. Raises NotKeptError, ExtractError."""
@@ -167,6 +169,10 @@ class Library:
         """Mark articles as read or unread; gives what changed, or None."""
         changed = await self._ask(Store.set_read, article_ids, is_read)
         return self._remember(Change("read" if is_read else "unread", tuple(changed)))
+
+    async def note_read(self, article_id: int) -> bool:
+        """The reader has read an article; gives whether it was unread. Nothing to take back: `toggle_read` does that."""
+        return bool(await self._ask(Store.set_read, [article_id], True))
 
     async def bookmark(self, article_id: int, is_bookmarked: bool = True) -> Change | None:
         """Set or take away a bookmark; gives what changed, or None. On the disk when this returns."""

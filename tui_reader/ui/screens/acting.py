@@ -40,7 +40,7 @@ class Acting(Desk):
 
     async def was_read(self, article_id: int) -> None:
         """The reader has read an article; that is no change to be taken back."""
-        if await self.library.mark_read([article_id]):
+        if await self.library.note_read(article_id):
             await self.browsing.take_entries([article_id])
             await self.browsing.count()
         self.tell()

@@ -17,6 +17,7 @@ from tui_reader.ui.reporting import Reports
 from tui_reader.ui.screens.browsing import OPEN_ARTICLE, Browsing
 from tui_reader.ui.screens.reading import Reading
 from tui_reader.ui.screens.refreshing import Refreshing
+from tui_reader.ui.themes import PLAIN
 from tui_reader.ui.times import header_date
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
@@ -45,6 +46,11 @@ class Desk(Screen[None]):
     browsing: Browsing
     reading: Reading
     refreshing: Refreshing
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures can be drawn: with colours, and blocks."""
+        return not self.library.config.ascii and self.app.theme != PLAIN
 
     @property
     def target(self) -> int | None:

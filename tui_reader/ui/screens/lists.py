@@ -14,6 +14,9 @@ from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 
+_ENOUGH_CELLS = 26
+"""Free cells from which on a list stands beside the text, not over it."""
+
 Row = tuple[str, str]
 """A left and a right text."""
 
@@ -61,7 +64,8 @@ class TextRows(Rows):
 class ListScreen(ModalScreen[int | None]):
     """A titled list; gives the index of what was chosen, or None.
 
-    ``is_filtered`` lets / narrow it down; ``takes_digits`` makes a digit choose the row of that number.
+    ``is_filtered`` lets / narrow it down; ``takes_digits`` makes a digit choose the row of that number;
+    ``free_cells`` is the width of the space at the right edge that it may take without covering text.
     """
 
     DEFAULT_CSS = """
@@ -95,10 +99,11 @@ class ListScreen(ModalScreen[int | None]):
         *,
         is_filtered: bool = False,
         takes_digits: bool = False,
+        free_cells: int = 0,
     ) -> None:
         super().__init__()
         self._title, self._rows, self._marked = title, rows, marked
-        self._is_filtered, self._takes_digits = is_filtered, takes_digits
+        self._is_filtered, self._takes_digits, self._free_cells = is_filtered, takes_digits, free_cells
 
     def compose(self) -> ComposeResult:
         """Title and rows."""
@@ -109,7 +114,11 @@ class ListScreen(ModalScreen[int | None]):
             yield TextRows(self._rows, self._marked)
 
     def on_mount(self) -> None:
-        """The list is as high as it must be."""
+        """The list is as high as it must be, and stands in free space where there is some."""
+        if self._free_cells >= _ENOUGH_CELLS:
+            self.query_one(Vertical).styles.width = self._free_cells
+            self.query_one(Vertical).styles.margin = (2, 0, 0, 0)
+            self.query_one(Vertical).styles.border = ("none", "transparent")
         rows = self.query_one(TextRows)
         room = self.size.height - (7 if self._is_filtered else 5)
         rows.styles.height = min(max(1, len(self._rows)), max(1, room))

@@ -24,6 +24,7 @@ class Overlays(Desk):
         Binding("z", "zen", "key.zen", show=False, id="screen.zen"),
         Binding("exclamation_mark", "reports", "key.reports", show=False, id="screen.reports"),
         Binding("c", "comments", "key.comments", show=False, id="screen.comments"),
+        Binding("I", "picture", "key.picture", show=False, id="screen.picture"),
         Binding("question_mark,f1", "help", "key.help", id="screen.help"),
         Binding("f2", "about", "key.about", show=False, id="screen.about"),
     ]
@@ -56,7 +57,8 @@ class Overlays(Desk):
                 self.stand("article")
                 self.view.action_to_line(page.sections[index].line)
 
-        self.app.push_screen(ListScreen(tr("title.outline"), rows, self.view.section[0] - 1), go)
+        free = min(44, self.view.free_cells)
+        self.app.push_screen(ListScreen(tr("title.outline"), rows, self.view.section[0] - 1, free_cells=free), go)
 
     def action_comments(self) -> None:
         """The comments on the article."""
@@ -81,6 +83,22 @@ class Overlays(Desk):
             comments, seen_until, self.view.column_cells, setting, ascii=self.library.config.ascii
         )  # fmt: skip
         self.app.push_screen(CommentsScreen(view))
+
+    def action_picture(self) -> None:
+        """The pictures of the article, large."""
+        from tui_reader.model import Picture
+
+        article, entry = self.view.article, self.reading.entry
+        inside = [block for block in article.blocks if isinstance(block, Picture)] if article else []
+        pictures = [article.lead_picture, *inside] if article and article.lead_picture else inside
+        if entry is None or not pictures:
+            self.footer.say(tr("say.no_picture_here"))
+        elif not self.has_pictures:
+            self.footer.say(tr("say.pictures_need_colours"))
+        else:
+            from tui_reader.ui.screens.picture import PictureScreen
+
+            self.app.push_screen(PictureScreen(self.library, entry.id, pictures))
 
     def action_help(self) -> None:
         """All keys, those of the place one is in first."""

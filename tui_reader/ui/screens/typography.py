@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from tui_reader.locale import tr
 from tui_reader.ui.screens.desk import Desk
-from tui_reader.ui.themes import PLAIN, THEME_NAMES
+from tui_reader.ui.themes import THEME_NAMES
 from tui_reader.ui.work import start
 
 NARROWEST, WIDEST, STEP = 20, 120, 4
@@ -35,7 +35,7 @@ class Typography(Desk):
             self.reading.is_justified = justified == "1"
         if pictures is not None:
             self.reading.shows_pictures = pictures == "1"
-        if self.library.config.ascii or self.app.theme == PLAIN:
+        if not self.has_pictures:
             self.reading.shows_pictures = False
 
     def action_wider(self, step: int) -> None:
@@ -60,7 +60,7 @@ class Typography(Desk):
 
     def action_pictures(self) -> None:
         """Pictures as half blocks, or their captions alone."""
-        if self.library.config.ascii or self.app.theme == PLAIN:
+        if not self.has_pictures:
             self.footer.say(tr("say.pictures_need_colours"))
             return
         shows = self.reading.shows_pictures = not self.reading.shows_pictures

@@ -122,6 +122,11 @@ class PageView(ScrollView, can_focus=True):
         return self.scroll_offset.y + self.size.height
 
     @property
+    def free_cells(self) -> int:
+        """Blank cells to the right of the column, less a gap."""
+        return (self.size.width - self._page.width_cells) // 2 - SIDE if self._page else 0
+
+    @property
     def is_at_end(self) -> bool:
         """Whether the last line is in sight."""
         return self.scroll_offset.y >= self.max_scroll_y
@@ -221,10 +226,8 @@ class PageView(ScrollView, can_focus=True):
 
     def _meta(self, run: Run, line: Line, low: int) -> Style:
         assert run.offset is not None
-        meta: dict[str, object] = {"offset": (run.offset + low, line.block)}
-        if run.href is not None:
-            meta["link"] = run.href
-        return Style.from_meta(meta)
+        link = {"link": run.href} if run.href is not None else {}
+        return Style.from_meta({"offset": (run.offset + low, line.block), **link})
 
     def _marks(self, block: int, start: int, end: int, selection: Selection | None) -> list[Highlight]:
         """What stands out of the characters from ``start`` to ``end``, cut to them; the last is on top."""
