@@ -202,3 +202,11 @@ def test_a_page_without_pictures_has_none() -> None:
     article = extract_article(demo_page(7000004), URL)
     assert article.lead_picture is None
     assert not [block for block in article.blocks if isinstance(block, Picture)]
+
+
+def test_where_the_page_divides_words_is_kept_apart_from_the_text() -> None:
+    article = extract_article(
+        page_of("Der Geschlechts\u00adein\u00adtrag und das Selbst\u00adbestimmungs\u00adgesetz, lang genug."), URL
+    )
+    assert full_text(article) == "Der Geschlechtseintrag und das Selbstbestimmungsgesetz, lang genug."
+    assert dict(article.divisions) == {"Geschlechtseintrag": (11, 14), "Selbstbestimmungsgesetz": (6, 17)}

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui_reader.model import Comment, Span
 from tui_reader.typeset.lines import BLANK, Line, Mark, Page, Voice
-from tui_reader.typeset.setter import Setter
+from tui_reader.typeset.setter import Lead, Setter
 from tui_reader.typeset.setting import Setting
 
 _DEEPEST = 4
@@ -37,10 +38,7 @@ class Thread(NamedTuple):
 def threads_of(comments: Sequence[Comment]) -> list[Thread]:
     """The comments grouped under those that answer none."""
     starts = [index for index, comment in enumerate(comments) if comment.depth == 0 or index == 0]
-    return [
-        Thread(start, range(start + 1, end))
-        for start, end in zip(starts, [*starts[1:], len(comments)], strict=True)
-    ]  # fmt: skip
+    return [Thread(start, range(start + 1, end)) for start, end in pairwise([*starts, len(comments)])]
 
 
 def typeset_thread(
@@ -83,8 +81,8 @@ class _ThreadSetter:
         self._put(labels.title, Voice.HEADLINE)
         self._lines.append(BLANK)
 
-    def _put(self, text: str, voice: Voice, prefix: str = "") -> None:
-        self._lines.extend(self._setter.lines((Span(text),), voice, len(self._texts), (prefix, prefix)))
+    def _put(self, text: str, voice: Voice, prefix: str = "", lead: Lead = Lead()) -> None:
+        self._lines.extend(self._setter.lines((Span(text),), voice, len(self._texts), (prefix, prefix), 0, lead))
         self._texts.append(text)
 
     def add(self, index: int, top: int) -> None:
@@ -96,7 +94,8 @@ class _ThreadSetter:
         when = labels.when(comment.written_at) if comment.written_at else ""
         self._marks.append(Mark(comment.author, len(self._lines), top))
         about = " · ".join(part for part in (comment.author, when, labels.new if is_new else "") if part)
-        self._put(about, Voice.NOTE if is_new else Voice.HEADING, bar)
+        lead = Lead(Voice.HEADING, len(comment.author))
+        self._put(about, Voice.NOTE if is_new else Voice.QUIET, bar, lead)
         for paragraph in comment.paragraphs:
             self._put(paragraph, Voice.TEXT, bar)
         self._lines.append(BLANK)
