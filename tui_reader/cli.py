@@ -80,7 +80,7 @@ def _parser() -> "argparse.ArgumentParser":
     parser.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
     parser.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
     parser.add_argument("--base-url", metavar="URL", help=tr("cli.help.base_url"))
-    commands = parser.add_subparsers(dest="command", metavar="sync | list | show | bookmark | keys")
+    commands = parser.add_subparsers(dest="command", metavar="sync | list | search | show | bookmark | keys")
     sync = commands.add_parser("sync", help=tr("cli.help.sync"))
     sync.add_argument("--quiet", action="store_true", help=tr("cli.help.quiet"))
     listing = commands.add_parser("list", help=tr("cli.help.list"))
@@ -100,7 +100,12 @@ def _parser() -> "argparse.ArgumentParser":
         change.add_argument("reference", metavar="ID|ADDRESS", help=tr("cli.help.reference"))
     marks = changes.add_parser("list")
     marks.add_argument("--json", action="store_true", help=tr("cli.help.json"))
+    search = commands.add_parser("search", help=tr("cli.help.search"))
+    search.add_argument("query", nargs="*", metavar="WORT", help=tr("cli.help.query"))
+    search.add_argument("--json", action="store_true", help=tr("cli.help.json"))
+    search.add_argument("--limit", type=int, default=20, metavar="N", help=tr("cli.help.limit"))
+    search.add_argument("--rebuild", action="store_true", help=tr("cli.help.rebuild"))
     commands.add_parser("keys", help=tr("cli.help.keys"))
-    for command in (sync, listing, show, bookmark):
+    for command in (sync, listing, search, show, bookmark):
         command.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser

@@ -74,7 +74,7 @@ async def test_the_palette_finds_actions_and_ressorts() -> None:
     for opener in ("colon", "ctrl+p"):
         async with running(100, 40) as desk:
             await desk.press(opener)
-            assert "Befehl oder Ressort" in desk.text
+            assert "Befehl, Ressort oder Titel" in desk.text
             await desk.press(*"wahrheit")
             await desk.pilot.pause(0.5)
             await desk.press("enter")

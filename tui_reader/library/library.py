@@ -13,8 +13,9 @@ from tui_reader.config import Config
 from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
 from tui_reader.library.downloads import Downloads
+from tui_reader.library.seeking import Seeking
 from tui_reader.library.threads import Threads
-from tui_reader.model import Change, Entry, Feed, Place
+from tui_reader.model import Change, Entry, Feed, Found, Place
 from tui_reader.store import SINCE_SETTING, Store
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Library:
         self._threads = Threads(open_store)
         self._ask, self._read = self._threads.ask, self._threads.read
         self._downloads = Downloads(config, self._threads, new_fetcher)
+        self._seeking = Seeking(self._threads)
         self._changes: list[Change] = []
 
     @property
@@ -233,6 +235,19 @@ class Library:
         from tui_reader.extract.links import article_number
 
         return article_number(address) if urlsplit(address).netloc.lower() in self._downloads.hosts else None
+
+    async def search(self, text: str, limit: int = 100) -> list[Found]:
+        """The articles whose title, text, authors or topics hold what was typed, the best first."""
+        return await self._seeking.search(text, limit)
+
+    async def index(self) -> int:
+        """Bring the index up to date with what is kept; gives how many articles were put in."""
+        return sum([count async for count in self._seeking.index()])
+
+    async def rebuild_index(self) -> int:
+        """Build the index anew from the pages; gives how many articles are in it."""
+        await self._ask(Store.forget_index)
+        return await self.index()
 
     async def titles_with(self, words: str, limit: int) -> list[Entry]:
         """Articles whose topline or headline holds all of these words, newest first."""

@@ -60,3 +60,11 @@ def headline_of(page: "Page", article_id: int) -> Headline:
     article = article_of(page.body, page.url)
     path = urlsplit(page.url).path
     return Headline(article_id, path, article.topline, article.headline, article.subline, article.published_at)
+
+
+def plain_text_of(html: bytes, url: str) -> tuple[str, str, str]:
+    """Body, authors and topics of a page as plain text, for the index. Raises ExtractError."""
+    from tui_reader.model import block_text
+
+    article = article_of(html, url)
+    return "\n".join(map(block_text, article.blocks)), ", ".join(article.authors), ", ".join(article.topics)

@@ -133,7 +133,7 @@ MESSAGES: dict[str, str] = {
     "place.screen": "Überall",
     "place.app": "Immer",
     "palette.go": "Gehe zu: {name}",
-    "palette.prompt": "Befehl oder Ressort …",
+    "palette.prompt": "Befehl, Ressort oder Titel …",
     "about": "Liest die taz im Terminal.\n\nDie taz gehört ihren Leser:innen und lebt von dem, was sie\n"
     "freiwillig zahlen. Ihre Bitte darum steht nicht im Text, sondern hier, einmal:\n"
     "taz zahl ich · https://taz.de/zahlich\n\n"
@@ -254,6 +254,11 @@ MESSAGES: dict[str, str] = {
     "cli.help.list": "Schlagzeilen auflisten",
     "cli.help.show": "einen Artikel ausgeben",
     "cli.help.bookmark": "Merkliste ändern oder zeigen",
+    "cli.help.search": "alles Gespeicherte durchsuchen",
+    "cli.help.query": 'Wörter, "Wendungen", -ohne, ressort:, autor:, thema:, seit:7t',
+    "cli.help.limit": "höchstens so viele",
+    "cli.help.rebuild": "den Index neu aufbauen",
+    "cli.indexed": "{n} Artikel im Index.",
     "cli.help.keys": "alle Aktionen mit Namen und Tasten zeigen",
     "cli.help.demo": "eine kleine erfundene Ausgabe zeigen, ohne Netz",
     "cli.help.base_url": "wo die taz liegt (für Tests)",

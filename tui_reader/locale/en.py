@@ -136,7 +136,7 @@ MESSAGES: dict[str, str] = {
     "place.screen": "Everywhere",
     "place.app": "Always",
     "palette.go": "Go to: {name}",
-    "palette.prompt": "Command or section …",
+    "palette.prompt": "Command, section or title …",
     "about": "Reads the taz in a terminal.\n\nThe taz belongs to its readers and lives on what they\n"
     "choose to pay. Its appeal does not stand in the text, but here, once:\n"
     "taz zahl ich · https://taz.de/zahlich\n\n"
@@ -256,6 +256,11 @@ MESSAGES: dict[str, str] = {
     "cli.help.list": "list the headlines",
     "cli.help.show": "print an article",
     "cli.help.bookmark": "change or show the bookmarks",
+    "cli.help.search": "search everything kept",
+    "cli.help.query": 'words, "phrases", -without, section:, author:, topic:, since:7d',
+    "cli.help.limit": "at most so many",
+    "cli.help.rebuild": "build the index anew",
+    "cli.indexed": "{n} articles in the index.",
     "cli.help.keys": "show all actions with their names and keys",
     "cli.help.demo": "show a small invented issue, without a network",
     "cli.help.base_url": "where the taz is (for tests)",

@@ -93,6 +93,38 @@ class PageDigest(NamedTuple):
     """Of the text: another one means that the text was changed."""
 
 
+class IndexedText(NamedTuple):
+    """What the search looks through of an article: plain text, names and topics with spaces between."""
+
+    article_id: int
+    title: str
+    teaser: str
+    body: str
+    authors: str
+    topics: str
+
+
+class Query(NamedTuple):
+    """What somebody seeks. All of it must be there; words also inside longer ones."""
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    """Ressorts, by their feeds' numbers: one of them."""
+    since: int | None = None
+    """Seconds since 1970: not older."""
+
+
+class Found(NamedTuple):
+    """An article that was found, and a piece of its text; hits in it stand between STX and ETX."""
+
+    article_id: int
+    snippet: str
+
+
 class Change(NamedTuple):
     """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
 

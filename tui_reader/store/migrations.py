@@ -97,4 +97,21 @@ MIGRATIONS: tuple[str, ...] = (
 
     CREATE INDEX article_by_arrival ON article (seen_at DESC, id DESC);  -- the shelf of what is new since the last visit
     """,
+    # 3: the search. Everything here can be built anew from the pages.
+    """
+    CREATE VIRTUAL TABLE found USING fts5(
+        title, teaser, body, authors, topics, tokenize = 'unicode61 remove_diacritics 2'
+    );                                     -- rowid: the article
+    CREATE VIRTUAL TABLE vocabulary USING fts5vocab(found, 'row');
+    CREATE TABLE indexed (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        fingerprint INTEGER                -- of the text that is in the index
+    ) STRICT;
+
+    -- The terms of the index, and where in them which letters stand: finds a word inside longer ones.
+    CREATE TABLE term (
+        term TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE VIRTUAL TABLE piece USING fts5(folded, tokenize = 'trigram');  -- rowid: the term's
+    """,
 )

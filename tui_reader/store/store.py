@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Place, Validators
-from tui_reader.store.pages import Pages, insert_article
+from tui_reader.store.pages import insert_article
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
+from tui_reader.store.search import Search
 
 UNREAD, BOOKMARKS, SINCE = "unread", "bookmarks", "since"
 """The shelves; every other one is a feed, by its number. SINCE is what came since the last visit."""
@@ -17,8 +18,8 @@ SINCE_SETTING = "since"
 """The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store(Pages):
-    """Everything that is kept: the pages (`Pages`), the lists, and what the reader did."""
+class Store(Search):
+    """Everything that is kept: the pages (`Pages`), their index (`Search`), the lists, and what the reader did."""
 
     # ------------------------------------------------------------ feeds
 

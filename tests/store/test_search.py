@@ -1,0 +1,139 @@
+"""The search: German words inside words, accents and digraphs, phrases, fields; and an index that never disagrees."""
+
+import random
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui_reader.library.seeking import query_of
+from tui_reader.model import Headline, IndexedText, PageDigest, Query, Validators
+from tui_reader.store import Store
+from tui_reader.store.search import folded
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+TEXTS = {
+    1: "Der Mietendeckel ist gekippt, die Mieten steigen.",
+    2: "Das Selbstbestimmungsgesetz tritt in Kraft. Ärzte begrüßen es.",
+    3: "Aerzte ohne Grenzen melden sich aus der Straße von Gibraltar.",
+    4: "Die Strasse der Frauen: ein Gesetz, ein Haus, ein Feuer.",
+    5: 'Zwei Wörter stehen hier neben anderen Worten. "Anführung" (Klammer) NEAR AND OR NOT *',
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path / "taz.sqlite3")
+    fill(opened, TEXTS)
+    yield opened
+    opened.close()
+
+
+def fill(store: Store, texts: dict[int, str], fingerprint: int = 1) -> None:
+    headlines = [
+        Headline(n, f"/x/!{n}/", f"Thema {n}", f"Titel {n}", "", datetime(2026, 11, n, tzinfo=UTC)) for n in texts
+    ]
+    store.keep_headlines("p4615" if fingerprint == 1 else "p4639", "Politik", headlines, Validators())
+    for n in texts:
+        store.keep_page(n, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=fingerprint))
+    store.index([IndexedText(n, f"Titel {n}", "", text, "Mira Feldkamp" if n == 1 else "Ben Okafor", "Wohnen" if n == 1 else "")
+                 for n, text in texts.items()])  # fmt: skip
+
+
+def found(store: Store, typed: str) -> set[int]:
+    return {hit.article_id for hit in store.search(query_of(typed, NOW), 50)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Miete", {1}), ("miete", {1}), ("gesetz", {2, 4}), ("Selbstbestimmung", {2}),
+        ("Ärzte", {2, 3}), ("Aerzte", {2, 3}), ("Arzte", {2, 3}), ("Straße", {3, 4}), ("strasse", {3, 4}),
+        ("Frau", {4}), ("Feuer", {4}), ("gesetz -Frauen", {2}), ("gesetz haus", {4}), ("gesetz Gibraltar", set()),
+        ('"neben anderen"', {5}), ('"anderen neben"', set()), ("autor:Feldkamp Mieten", {1}), ("autor:Okafor Mieten", set()),
+        ("thema:wohnen", {1}), ("ressort:Politik gesetz", {2, 4}), ("ressort:Kultur gesetz", set()), ("ressort:Quark gesetz", set()),
+        ("seit:3.11.2026 gesetz", {4}), ("seit:2026-11-03 gesetz", {4}), ("seit:21t gesetz", {4}), ("es", {2}), ("titel", {1, 2, 3, 4, 5}),
+        ("", set()), ("-gesetz", set()), ("xyzzy", set()),
+    ],
+)  # fmt: skip
+def test_german_is_found_as_germans_seek_it(store: Store, typed: str, expected: set[int]) -> None:
+    assert found(store, typed) == expected
+
+
+def test_titles_come_first_and_snippets_mark_the_hits(store: Store) -> None:
+    fill(store, {6: "Nebenbei: eine Titelei. " + "Wort " * 50}, fingerprint=2)
+    hits = store.search(query_of("Mietendeckel", NOW), 5)
+    assert hits[0].snippet.startswith("Der \x02Mietendeckel\x03 ist gekippt")
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_is_a_question_and_never_an_error(typed: str) -> None:
+    store = Store(":memory:")
+    fill(store, TEXTS)
+    for text in (typed, f'"{typed}', f"-{typed}", f"autor:{typed}", f"seit:{typed} gesetz", f"gesetz {typed}"):
+        store.search(query_of(text, NOW), 5)
+    store.close()
+
+
+def test_operators_of_the_index_are_words_here(store: Store) -> None:
+    assert found(store, "NEAR AND OR NOT") == {5}
+    assert found(store, '"(Klammer) NEAR"') == {5}
+    assert found(store, "an* NEAR(") <= {5}
+
+
+def test_a_text_that_changed_is_indexed_anew_and_only_once(store: Store) -> None:
+    assert store.to_index(10) == []
+    store.keep_page(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=9))
+    assert store.to_index(10) == [1]
+    store.index([IndexedText(1, "Titel 1", "", "Jetzt geht es um Wohnraum.", "", "")])
+    assert store.to_index(10) == []
+    assert found(store, "Mieten") == set()
+    assert found(store, "Wohnraum") == {1}
+
+
+def test_index_and_store_agree_after_whatever_happens(tmp_path: Path) -> None:
+    """Random changes and indexing, in any order: after a last indexing the index holds exactly the kept texts."""
+    dice, store, kept = random.Random(7), Store(tmp_path / "taz.sqlite3"), {}
+    for step in range(300):
+        n = dice.randrange(1, 28)
+        if dice.random() < 0.6:
+            kept[n] = f"wort{dice.randrange(40)} wort{step}"
+            fingerprint = zlib.crc32(kept[n].encode())
+            store.keep_headlines("p4615", "", [Headline(n, f"/x/!{n}/", "", f"T{n}")], Validators())
+            store.keep_page(n, "u", zlib.compress(b"x"), Validators(), PageDigest(2, fingerprint=fingerprint))
+        else:
+            ids = store.to_index(dice.randrange(1, 10))
+            store.index([IndexedText(i, f"T{i}", "", kept[i], "", "") for i in ids])
+        if dice.random() < 0.03:
+            store.forget_index()
+    while ids := store.to_index(50):
+        store.index([IndexedText(i, f"T{i}", "", kept[i], "", "") for i in ids])
+    for word in {word for text in kept.values() for word in text.split()}:
+        expected = {n for n, text in kept.items() if word in text}
+        assert {hit.article_id for hit in store.search(Query(words=(word,)), 100)} == expected, word
+    store.close()
+
+
+def test_words_are_compared_without_their_umlauts() -> None:
+    assert folded("Ärzte") == folded("Aerzte") == folded("arzte") == "arzte"
+    assert folded("Straße") == folded("STRASSE") == "strasse"
+    assert folded("Quelle") == "quelle"
+
+
+def test_what_is_typed_becomes_a_question() -> None:
+    query = query_of(
+        'Wasser "in der Hand" -Bier autor:"Pia Lorenz" thema:Kommunen ressort:Politik seit:7t http://x', NOW
+    )
+    assert query.words == ("Wasser", "http", "x")
+    assert (query.phrases, query.without, query.authors, query.topics) == (
+        ("in der Hand",),
+        ("Bier",),
+        ("Pia", "Lorenz"),
+        ("Kommunen",),
+    )
+    assert query.feeds == ("p4615",)
+    assert query.since == int(NOW.timestamp()) - 7 * 86400

@@ -1,0 +1,78 @@
+"""show: one article, as a page for a terminal, as plain text, JSON or Markdown."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.listing import number_in
+from tui_reader.config import Config
+from tui_reader.errors import NotKeptError, UnknownArticleError
+from tui_reader.library import Library
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui_reader.model import Article
+
+
+async def show(library: Library, options: "argparse.Namespace") -> int:
+    """Print an article."""
+    article = await _article(library, options.reference)
+    if options.json:
+        import json
+
+        from tui_reader.export.as_json import article_value
+
+        print(json.dumps(article_value(article), ensure_ascii=False, indent=1))
+    elif options.markdown:
+        from tui_reader.export.as_markdown import article_markdown
+
+        print(article_markdown(article), end="")
+    elif sys.stdout.isatty():
+        _print_page(library.config, article)
+    else:
+        from tui_reader.export.as_text import article_text
+
+        print(article_text(article), end="")
+    return 0
+
+
+async def _article(library: Library, reference: str) -> "Article":
+    """The article of a number, an address or a file; fetched where it is not kept."""
+    number = number_in(reference)
+    if number is None:
+        return _article_of_file(library.config, reference)
+    try:
+        return await library.open_article(number)
+    except NotKeptError:
+        return await library.fetch_article(number)
+
+
+def _article_of_file(config: Config, reference: str) -> "Article":
+    from tui_reader.extract import extract_article
+
+    try:
+        html = Path(reference).read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnknownArticleError(reference) from error
+    return extract_article(html, config.base_url + "/")
+
+
+def _print_page(config: Config, article: "Article") -> None:
+    """The page as the screen sets it, for a terminal: bold headings unless NO_COLOR asks for none."""
+    import shutil
+
+    from tui_reader.export.as_text import credits_line
+    from tui_reader.typeset import Labels, Voice, typeset
+
+    strong = {Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.QUESTION}
+    width = min(config.column_cells, shutil.get_terminal_size().columns - 2)
+    labels = Labels(byline=credits_line(article), photo=tr("label.photo"), related=tr("label.related"))
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in {None, "", "dumb"}
+    for line in typeset(article, width, labels).lines:
+        text = "".join(
+            f"\x1b[1m{run.text}\x1b[0m" if run.voice in strong and not is_plain else run.text for run in line.runs
+        )
+        print(f" {' ' * line.indent}{text}".rstrip())

@@ -1,0 +1,65 @@
+"""sync: refresh and download, with a progress bar."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import ReaderError
+from tui_reader.library import Library
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+
+async def sync(library: Library, options: "argparse.Namespace") -> int:
+    """Refresh and download; 1 where something did not go well."""
+    from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+
+    feeds = new = pages = 0
+    errors: list[ReaderError] = []
+    progress = _Progress(is_shown=not options.quiet and sys.stderr.isatty())
+    async for event in library.sync():
+        match event:
+            case FeedSynced():
+                feeds, new = feeds + 1, new + len(event.new)
+                progress.show(event.feed.name, feeds, len(library.feeds))
+            case FeedFailed(_, error):
+                errors.append(error)
+            case FeedsDone():
+                pass
+            case PageStored(_, done, total):
+                pages += 1
+                progress.show("", done, total)
+            case PageFailed(_, error, done, total):
+                errors.append(error)
+                progress.show("", done, total)
+    progress.clear()
+    if not options.quiet:
+        print(tr("cli.sync_done", feeds=feeds, new=new, pages=pages))
+        if errors:
+            print(tr("cli.sync_failed", n=len(errors), error=errors[0]), file=sys.stderr)
+    return 1 if errors else 0
+
+
+class _Progress:
+    """One line on stderr that is written over; nothing where nobody looks."""
+
+    def __init__(self, *, is_shown: bool) -> None:
+        self._is_shown = is_shown
+
+    def show(self, label: str, done: int, total: int) -> None:
+        if self._is_shown and total:
+            import shutil
+
+            width = max(10, min(40, shutil.get_terminal_size().columns - 30))
+            filled = width * done // total
+            print(
+                f"\r{'█' * filled}{'░' * (width - filled)} {done}/{total} {label[:14]:14}",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    def clear(self) -> None:
+        if self._is_shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,142 @@
+"""The index of everything kept, and questions to it, in German. A part of `Store`, apart for its size.
+
+Words are compared without case and accents (FTS5's unicode61), ß as ss, and ae, oe, ue as ä, ö, ü. A word is
+found inside longer ones through the vocabulary: a table of the terms that exist, with an index of their
+trigrams, is a hundredth of an index of the trigrams of all texts.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from tui_reader.model import Found, IndexedText, Query
+from tui_reader.store.pages import Pages
+
+HIT = ("\x02", "\x03")
+"""What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
+_SNIPPET_WORDS = 14
+_MOST_TERMS = 400
+_SHORTEST = 3
+"""Letters of a word that is sought inside others; a shorter one is sought at the beginning of words."""
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+def folded(word: str) -> str:
+    """A word as it is compared with others: ``Ärzte``, ``Aerzte`` and ``Arzte`` are one."""
+    return re.sub(r"(?<=[^q])ue|^ue|ae|oe", lambda found: found[0][0], word.casefold().translate(_UMLAUTS))
+
+
+class Search(Pages):
+    """The part of the store that is searched."""
+
+    def to_index(self, limit: int) -> list[int]:
+        """Kept articles whose text is not in the index, or was changed since, newest first."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT a.id FROM article a LEFT JOIN indexed i ON i.article = a.id WHERE a.words IS NOT NULL"
+                " AND (i.article IS NULL OR i.fingerprint IS NOT a.fingerprint) ORDER BY a.sort_at DESC LIMIT ?",
+                (limit,),
+            )
+            return [row[0] for row in rows]
+
+    def index(self, texts: Iterable[IndexedText]) -> None:
+        """Put texts into the index, in place of what it held of these articles."""
+        with self._connection.writing() as db:
+            for text in texts:
+                columns = [_plain(part) for part in (text.title, text.teaser, text.body, text.authors, text.topics)]
+                db.execute("DELETE FROM found WHERE rowid = ?", (text.article_id,))
+                db.execute(
+                    "INSERT INTO found (rowid, title, teaser, body, authors, topics) VALUES (?, ?, ?, ?, ?, ?)",
+                    (text.article_id, *columns),
+                )
+                db.execute(
+                    "INSERT OR REPLACE INTO indexed (article, fingerprint) SELECT id, fingerprint FROM article WHERE id = ?",
+                    (text.article_id,),
+                )
+            new = [
+                row[0] for row in db.execute("SELECT term FROM vocabulary WHERE term NOT IN (SELECT term FROM term)")
+            ]
+            db.executemany("INSERT INTO term (term) VALUES (?)", [(term,) for term in new])
+            db.executemany(
+                "INSERT INTO piece (rowid, folded) SELECT rowid, ? FROM term WHERE term = ?",
+                [(folded(t), t) for t in new],
+            )
+
+    def forget_index(self) -> None:
+        """Empty the index; it is built anew from the pages."""
+        with self._connection.writing() as db:
+            for table in ("found", "indexed", "term", "piece"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
+
+    def search(self, query: Query, limit: int) -> list[Found]:
+        """The articles that hold all that is sought, the best first; none for a query without words.
+
+        A hit counts most in the title, then in the teaser, in authors and topics, and in the body.
+        """
+        with self._connection.reading() as db:
+            expression = _expression(db, query)
+            if expression is None:
+                return []
+            rows = db.execute(
+                "SELECT f.rowid, snippet(found, 2, ?, ?, '…', ?) FROM found f JOIN article a ON a.id = f.rowid"
+                " WHERE found MATCH ? AND (? IS NULL OR a.sort_at >= ?)"
+                " AND (? = '[]' OR EXISTS (SELECT 1 FROM placement WHERE article = a.id AND feed IN (SELECT value FROM json_each(?))))"
+                " ORDER BY bm25(found, 10.0, 4.0, 1.0, 3.0, 3.0), a.sort_at DESC LIMIT ?",
+                (
+                    *HIT,
+                    _SNIPPET_WORDS,
+                    expression,
+                    query.since,
+                    query.since,
+                    json.dumps(query.feeds),
+                    json.dumps(query.feeds),
+                    limit,
+                ),
+            )
+            return [Found(row[0], row[1]) for row in rows]
+
+
+def _plain(text: str) -> str:
+    return text.replace("ß", "ss").replace("ẞ", "SS")
+
+
+def _expression(db: sqlite3.Connection, query: Query) -> str | None:
+    """FTS5's expression for a query; None where it can find nothing."""
+    parts = []
+    for column, words in ((None, query.words), ("authors", query.authors), ("topics", query.topics)):
+        for word in words:
+            terms = _terms(db, word)
+            if not terms:
+                return None
+            parts.append((f"{column} : " if column else "") + f"({_any(terms)})")
+    parts += [_quoted(_plain(phrase)) for phrase in query.phrases]
+    if not parts:
+        return None
+    without = [_any(terms) for word in query.without if (terms := _terms(db, word))]
+    return " AND ".join(parts) + "".join(f" NOT ({terms})" for terms in without)
+
+
+def _terms(db: sqlite3.Connection, word: str) -> list[str]:
+    """The terms of the index that hold a word (or begin with one of fewer than three letters)."""
+    sought = folded(word)
+    if len(sought) >= _SHORTEST:
+        rows = db.execute(
+            "SELECT term FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?) ORDER BY length(term) LIMIT ?",
+            (_quoted(sought), _MOST_TERMS),
+        )
+    else:
+        rows = db.execute(
+            "SELECT term FROM term WHERE term >= ? AND term < ? ORDER BY length(term) LIMIT ?",
+            (sought, sought + "\U0010ffff", _MOST_TERMS),
+        )
+    return [row[0] for row in rows]
+
+
+def _any(terms: Sequence[str]) -> str:
+    return " OR ".join(map(_quoted, terms))
+
+
+def _quoted(text: str) -> str:
+    """A string of FTS5: nothing in it is an operator."""
+    return '"' + text.replace('"', '""') + '"'
