@@ -16,6 +16,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "die-nachricht": ((136, 34), ("j", "enter", "z", "n", "n", "t"), "taz-dark"),
     "links": ((100, 30), ("j", "enter", "z", "B", "n", "n", "semicolon"), "taz-dark"),
     "find": ((100, 30), ("j", "enter", "z", "slash", "s", "t", "a", "d", "t", "enter"), "taz-light"),
+    "search": ((100, 24), ("slash", "w", "a", "s", "s", "e", "r", "enter"), "taz-dark"),
     "comments": ((80, 24), ("enter", "c", "enter"), "taz-dark"),
     "light": ((120, 36), ("j", "j", "j", "j", "enter"), "taz-light"),
     "narrow": ((40, 12), ("j",), "taz-dark"),

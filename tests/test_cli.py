@@ -44,6 +44,23 @@ def synced(taz: Run, replica: Replica) -> Replica:
     return replica
 
 
+def test_search_finds_inside_words_and_says_when_nothing_is_there(synced: Replica, taz: Run) -> None:
+    done = taz("search", "windkraft", "--json")
+    assert done.returncode == 0, done.stderr
+    values = json.loads(done.stdout)
+    assert values
+    assert all(
+        "windkraft" in value["snippet"].casefold() or "windkraft" in value["title"].casefold() for value in values
+    )
+    plain = taz("search", "kraft")
+    assert plain.returncode == 0
+    assert "\x1b" not in plain.stdout
+    assert taz("search", "xyzzy").returncode == 1
+    rebuilt = taz("search", "--rebuild", "windkraft", "--json")
+    assert "24 Artikel im Index" in rebuilt.stderr
+    assert json.loads(rebuilt.stdout) == values
+
+
 def test_the_names_of_the_keys(taz: Run, tmp_path: Path) -> None:
     config = tmp_path / "config" / "taz-reader" / "config.toml"
     config.parent.mkdir(parents=True, exist_ok=True)

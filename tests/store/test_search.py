@@ -68,6 +68,15 @@ def test_titles_come_first_and_snippets_mark_the_hits(store: Store) -> None:
     fill(store, {6: "Nebenbei: eine Titelei. " + "Wort " * 50}, fingerprint=2)
     hits = store.search(query_of("Mietendeckel", NOW), 5)
     assert hits[0].snippet.startswith("Der \x02Mietendeckel\x03 ist gekippt")
+    (hit,) = [hit for hit in store.search(query_of("Aerzte", NOW), 5) if hit.article_id == 2]
+    assert "\x02Ärzte\x03" in hit.snippet
+    (hit,) = [hit for hit in store.search(query_of("straße", NOW), 5) if hit.article_id == 4]
+    assert "\x02Strasse\x03" in hit.snippet
+    fill(store, {7: "Wort " * 100 + "Nadelöhr " + "Wort " * 100}, fingerprint=2)
+    (hit,) = store.search(query_of("nadel", NOW), 5)
+    assert hit.snippet.startswith("…Wort")
+    assert "\x02Nadel\x03öhr" in hit.snippet
+    assert hit.snippet.endswith("Wort…")
 
 
 @given(st.text(max_size=40))

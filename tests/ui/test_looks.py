@@ -1,6 +1,7 @@
 """What can be set while reading: width, Blocksatz, theme, keys; comments, searching, what counts as read."""
 
 import sys
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from tests.ui.helpers import SIZES, Desk, running
 from tests.ui.test_coming_and_going import library_of
 from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
-from tui_reader.model import Headline, Validators
+from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import SINCE, SINCE_SETTING, Store
 from tui_reader.ui import graphics
 from tui_reader.ui.screens.comments import CommentsScreen
 from tui_reader.ui.screens.finding import FindBar
 from tui_reader.ui.screens.picture import PictureScreen
+from tui_reader.ui.screens.searching import SearchScreen
 from tui_reader.ui.themes import PLAIN
 
 BUS, NACHRICHT, ROHRE = 7000002, 7000001, 7000005
@@ -66,6 +68,51 @@ async def test_what_is_not_there_is_said_and_escape_closes_the_line() -> None:
         assert not desk.screen.query(FindBar)
         assert desk.screen.view.found[1] == 0
         assert desk.screen.view.has_focus
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_everything_kept_is_searched_and_opens_at_the_hit(width: int, height: int) -> None:
+    async with running(width, height) as desk:
+        await desk.press("slash", *"trinkwasser")
+        await desk.pilot.pause(0.3)
+        await desk.settle()
+        assert isinstance(desk.app.screen, SearchScreen)
+        assert "Rohrbrüche" in desk.text
+        assert "Trinkwasser" in desk.text
+        await desk.press("enter", "enter")
+        assert desk.screen.at == "article"
+        assert desk.screen.reading.entry is not None
+        assert desk.screen.reading.entry.id == ROHRE
+        assert desk.screen.headlines.current_id == ROHRE
+        assert desk.screen.view.found == (1, 1)
+        assert "Trinkwasser" in desk.text
+        await desk.press("escape", "escape", "slash")
+        assert "trinkwasser" in desk.text  # what was sought last stands there still
+        await desk.press("escape")
+        assert desk.screen.at == "headlines"
+
+
+async def test_nothing_found_is_said_and_markup_is_text(tmp_path: Path) -> None:
+    store = Store(tmp_path / "taz.sqlite3")
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    store.keep_headlines(
+        "p4608", "[/]", [Headline(1001, "/x/!1001/", "[@click=app.quit]", "[/] Titel", "", when)], Validators()
+    )
+    page = "<article><div class='main-article-corpus'><p>[/b] Ein Rohrbruch und [bold mehr Text davon.</p></div></article><title>[/] Titel</title>"
+    store.keep_page(
+        1001, "https://taz.de/!1001/", zlib.compress(page.encode()), Validators(), PageDigest(9, ("[/]",), "[/]")
+    )
+    store.close()
+    async with running(100, 30, library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as desk:
+        await desk.press("slash", *"rohrbruch")
+        await desk.pilot.pause(0.3)
+        await desk.settle()
+        assert "[@click=app.quit]: [/] Titel" in desk.text
+        assert "[/b] Ein Rohrbruch" in desk.text
+        await desk.press(*"xyz")
+        await desk.pilot.pause(0.3)
+        await desk.settle()
+        assert "Nichts gefunden" in desk.text
 
 
 # ------------------------------------------------------------ comments

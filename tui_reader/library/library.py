@@ -240,6 +240,13 @@ class Library:
         """The articles whose title, text, authors or topics hold what was typed, the best first."""
         return await self._seeking.search(text, limit)
 
+    def sought_first(self, text: str) -> str:
+        """The first word or phrase of what was typed: where in a text to look first."""
+        from tui_reader.library.seeking import query_of
+
+        query = query_of(text, datetime.now(UTC))
+        return next(iter((*query.phrases, *query.words)), "")
+
     async def index(self) -> int:
         """Bring the index up to date with what is kept; gives how many articles were put in."""
         return sum([count async for count in self._seeking.index()])

@@ -15,10 +15,24 @@ from tui_reader.store.pages import Pages
 
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
-_SNIPPET_WORDS = 14
-_MOST_TERMS = 400
+_SNIPPET_CHARACTERS, _BEFORE_HIT = 160, 50
+_MOST_TERMS = 1_000
+_CANDIDATES = 400
+"""Of the articles that hold what is sought, so many of the newest are ranked: of more, nobody reads the rest."""
 _SHORTEST = 3
 """Letters of a word that is sought inside others; a shorter one is sought at the beginning of words."""
+RANKED = """
+    SELECT id FROM (
+        SELECT f.rowid AS id, bm25(found, 10.0, 4.0, 1.0, 3.0, 3.0) AS score FROM found f
+        WHERE found MATCH ?
+            AND (? IS NULL OR (SELECT sort_at FROM article WHERE id = f.rowid) >= ?)
+            AND (? = '[]' OR EXISTS (
+                SELECT 1 FROM placement WHERE article = f.rowid AND feed IN (SELECT value FROM json_each(?))))
+        ORDER BY f.rowid DESC LIMIT ?
+    ) ORDER BY score, id DESC LIMIT ?
+"""
+"""The numbers of articles grow with time: the newest are the first in this order, without a look at any other table."""
+_WRITTEN = {"a": "(?:ä|ae|a)", "o": "(?:ö|oe|o)", "u": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
@@ -78,23 +92,40 @@ class Search(Pages):
             expression = _expression(db, query)
             if expression is None:
                 return []
-            rows = db.execute(
-                "SELECT f.rowid, snippet(found, 2, ?, ?, '…', ?) FROM found f JOIN article a ON a.id = f.rowid"
-                " WHERE found MATCH ? AND (? IS NULL OR a.sort_at >= ?)"
-                " AND (? = '[]' OR EXISTS (SELECT 1 FROM placement WHERE article = a.id AND feed IN (SELECT value FROM json_each(?))))"
-                " ORDER BY bm25(found, 10.0, 4.0, 1.0, 3.0, 3.0), a.sort_at DESC LIMIT ?",
-                (
-                    *HIT,
-                    _SNIPPET_WORDS,
-                    expression,
-                    query.since,
-                    query.since,
-                    json.dumps(query.feeds),
-                    json.dumps(query.feeds),
-                    limit,
-                ),
+            feeds = json.dumps(query.feeds)
+            ranked = [
+                row[0]
+                for row in db.execute(RANKED, (expression, query.since, query.since, feeds, feeds, _CANDIDATES, limit))
+            ]
+            bodies = dict(
+                db.execute(
+                    "SELECT rowid, body FROM found WHERE rowid IN (SELECT value FROM json_each(?))",
+                    (json.dumps(ranked),),
+                )
             )
-            return [Found(row[0], row[1]) for row in rows]
+        pattern = _pattern((*query.phrases, *query.words))
+        return [Found(article_id, _snippet(bodies[article_id], pattern)) for article_id in ranked]
+
+
+def _pattern(sought: Sequence[str]) -> re.Pattern[str] | None:
+    """What finds the words and phrases in a text, however their umlauts and ß are written; the longest first."""
+    parts = []
+    for text in sorted(sought, key=len, reverse=True):
+        letters = [_WRITTEN.get(letter) or re.escape(letter) for letter in folded(text).replace("ss", "ß")]
+        parts.append("".join(letters).replace(r"\ ", r"\s+"))
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _snippet(body: str, pattern: re.Pattern[str] | None) -> str:
+    """The text around the first hit, hits marked; the beginning of a text that has none."""
+    first = pattern.search(body) if pattern is not None else None
+    near = max(0, first.start() - _BEFORE_HIT) if first is not None else 0
+    start = body.find(" ", near) + 1 if near else 0
+    piece = body[start : start + _SNIPPET_CHARACTERS]
+    end = piece.rfind(" ") if start + _SNIPPET_CHARACTERS < len(body) else len(piece)
+    piece = piece[: end if end > 0 else None]
+    marked = pattern.sub(lambda hit: HIT[0] + hit[0] + HIT[1], piece) if pattern is not None else piece
+    return ("…" if start else "") + marked + ("…" if start + len(piece) < len(body) else "")
 
 
 def _plain(text: str) -> str:

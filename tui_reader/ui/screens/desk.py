@@ -59,12 +59,12 @@ class Desk(Screen[None]):
             return self.reading.entry.id
         return self.headlines.current_id
 
-    def open_article(self, article_id: int) -> None:
-        """Open an article, with the cursor of the list on it, and stand in it."""
+    def open_article(self, article_id: int, sought: str = "") -> None:
+        """Open an article (at what was sought in it), with the cursor of the list on it, and stand in it."""
         self.reading.keep_place()
         if article_id in self.headlines.article_ids:
             self.headlines.move_to(self.headlines.article_ids.index(article_id), quietly=True)
-        self.reading.open(article_id)
+        self.reading.open(article_id, sought)
         self.footer.hush()
         self.stand("article")
         self._keep_open(str(article_id))

@@ -23,18 +23,29 @@ class FindBar(Input):
 class Finding(Desk):
     """The key / and what follows from it; n and N then go from place to place (`ArticleView`)."""
 
+    _searched = ""
+    """What was sought last in everything."""
+
     FIND_KEYS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "key.find", id="screen.find"),
     ]
 
     def action_find(self) -> None:
-        """Search in the article; from a list, for an article."""
+        """Search in the article; from a list, in everything kept."""
         if self.at != "article":
-            self.app.action_command_palette()
+            from tui_reader.ui.screens.searching import SearchScreen
+
+            self.app.push_screen(SearchScreen(self.library, self.marks, self._searched), self._open_found)
         elif not self.query(FindBar):
             bar = FindBar(self.view.sought, placeholder=tr("find.prompt"))
             self.mount(bar)
             bar.focus()
+
+    def _open_found(self, chosen: tuple[int, str] | None) -> None:
+        """Open what was found, at the place."""
+        if chosen is not None:
+            article_id, self._searched = chosen
+            self.open_article(article_id, self.library.sought_first(self._searched))
 
     @on(Input.Changed, "FindBar")
     def _typed(self, event: Input.Changed) -> None:

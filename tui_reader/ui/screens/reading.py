@@ -53,6 +53,8 @@ class Reading:
         self._forward: list[int] = []
         self._saved: tuple[int, Place] | None = None
         self._read_timer: Timer | None = None
+        self._sought = ""
+        """What is to be found in the article that is opened next."""
 
     # ------------------------------------------------------------ opening
 
@@ -61,8 +63,9 @@ class Reading:
         if self.entry is None or self.entry.id != article_id or self.is_stub:
             start(self._screen, partial(self._show, article_id, is_opened=False), "article", exclusive=True)
 
-    def open(self, article_id: int) -> None:
-        """Open an article of the list to read it; its text is fetched where it is not here."""
+    def open(self, article_id: int, sought: str = "") -> None:
+        """Open an article to read it, at the first place that holds what was sought; fetched where it is not here."""
+        self._sought = sought
         self._back, self._forward = [], []
         self._open(article_id)
 
@@ -167,6 +170,9 @@ class Reading:
             note=note, ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, setting)
+        if self._sought and is_opened:
+            self._view.find(self._sought)
+            self._sought = ""
         if self.shows_pictures:
             self.draw_pictures()
         if is_opened and not is_stub:

@@ -54,6 +54,7 @@ class Refreshing:
             self.is_running, self.pages = False, (0, 0)
             self._tell_stored()
             self._changed()
+            start(self._screen, self._library.index, "index", exclusive=True)
         for error in failures:
             self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
 

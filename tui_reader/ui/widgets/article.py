@@ -100,6 +100,8 @@ class ArticleView(PageView):
         """Set anew; what was found is found again in it."""
         super().set_page(place)
         self._spots = spots_of(self.page, self.sought) if self.page and self.sought else []
+        if self._spots and self._spot is None:
+            self.find(self.sought)  # it was asked for before the pane had a size
         self._mark()
 
     @property

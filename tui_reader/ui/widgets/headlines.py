@@ -32,7 +32,6 @@ class HeadlineList(Rows):
         super().__init__(id=id, selected_mark=marks.selected)
         self.marks = marks
         self.article_ids: list[int] = []
-        self.shows_ressort = True
         self.empty_note = ""
         self._entries: dict[int, Entry] = {}
         self._asked: set[int] = set()
@@ -111,7 +110,7 @@ class HeadlineList(Rows):
         lines: list[list[Piece]] = [
             [(selected, "accent"), (self.marks.of(entry), mark_voice), (" ", "plain")],
             [(" " * _MARGIN, "plain")],
-            [(" " * _MARGIN, "plain"), (self._about(entry, text_width), "quiet")],
+            [(" " * _MARGIN, "plain"), (about_entry(entry, text_width, self.marks.dot), "quiet")],
             [],
         ]
         if topline:
@@ -126,16 +125,6 @@ class HeadlineList(Rows):
                 lines[1:3] = lines[2], []
         return lines
 
-    def _about(self, entry: Entry, width: int) -> str:
-        when = spoken_time(entry.published_at, datetime.now(UTC))
-        minutes = tr("minutes", n=reading_minutes(entry.words)) if entry.words is not None else ""
-        ressort = entry.ressort if self.shows_ressort else ""
-        authors = ", ".join(entry.authors)
-        parts = [part for part in (ressort, when, authors, minutes) if part]
-        while len(parts) > 2 and cells(" · ".join(parts)) > width:
-            parts.remove(authors if authors in parts else parts[0])
-        return shortened(f" {self.marks.dot} ".join(parts), width)
-
     def _ask_around(self, index: int) -> None:
         low = max(0, index - _WINDOW // 2)
         wanted = [
@@ -144,6 +133,17 @@ class HeadlineList(Rows):
         if wanted:
             self._asked.update(wanted)
             self.post_message(self.Needs(tuple(wanted)))
+
+
+def about_entry(entry: Entry, width: int, dot: str) -> str:
+    """Ressort, time, authors and reading time of an entry; what does not fit goes, the authors first."""
+    when = spoken_time(entry.published_at, datetime.now(UTC))
+    minutes = tr("minutes", n=reading_minutes(entry.words)) if entry.words is not None else ""
+    authors = ", ".join(entry.authors)
+    parts = [part for part in (entry.ressort, when, authors, minutes) if part]
+    while len(parts) > 2 and cells(" · ".join(parts)) > width:
+        parts.remove(authors if authors in parts else parts[0])
+    return shortened(f" {dot} ".join(parts), width)
 
 
 def _in_two(text: str, width: int) -> tuple[str, str]:

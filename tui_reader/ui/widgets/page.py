@@ -266,12 +266,10 @@ class PageView(ScrollView, can_focus=True):
         """The selected text as the article has it: no line breaks of the column, no bullets, no margins."""
         if self._page is None:
             return None
-        parts = []
-        for number, text in enumerate(self._page.texts):
-            span = selection.get_span(number)
-            if span is not None:
-                start, end = span
-                parts.append(text[start:] if end == -1 else text[start:end])
+        spans = [(text, selection.get_span(number)) for number, text in enumerate(self._page.texts)]
+        parts = [
+            text[span[0] :] if span[1] == -1 else text[span[0] : span[1]] for text, span in spans if span is not None
+        ]
         return _LOGICAL_BREAK.join(part for part in parts if part), "\n"
 
     # ------------------------------------------------------------ moving
@@ -295,5 +293,7 @@ class PageView(ScrollView, can_focus=True):
 
     def bring_into_sight(self, line: int) -> None:
         """Scroll so far that a line is seen, a third of the pane from the top; not at all if it is in sight."""
-        if not self.scroll_offset.y <= line < self.last_line - 2:
-            self.scroll_to(y=max(0, line - self.size.height // 3), animate=False)
+        if self._page is not None and not self.scroll_offset.y <= line < self.last_line - 2:
+            top = max(0, line - self.size.height // 3)
+            self._place = self._page.place_of(top)  # the pane may be measured anew before it has scrolled
+            self.scroll_to(y=top, animate=False, force=True)

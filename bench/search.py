@@ -1,0 +1,100 @@
+"""Searching 50,000 articles of 800 words, beside SQL's LIKE on the same texts, in one run.
+
+``python -m bench.search [COUNT]``. Building the store takes some minutes; medians of several rounds, in ms.
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from tui_reader.library.seeking import query_of
+from tui_reader.model import Headline, IndexedText, PageDigest, Validators
+from tui_reader.store import Store
+
+COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+WORDS = 800
+SOUGHT = ("miete", "gesetz", "mie", "wohnungsbau gesetz", '"der stadt"', "haushalt -stadt", "autor:ada energie")
+STEMS = "miet wohn gesetz stadt land haushalt energie verkehr schul arbeit wasser klima partei recht geld wahl".split()  # noqa: SIM905
+ENDS = "en ung e er lich heit ungen innen los haft schaft deckel bau plan politik frage rat amt kosten debatte".split()  # noqa: SIM905
+
+
+def words_of(dice: random.Random) -> list[str]:
+    """A vocabulary of 60,000 invented compounds and small words, the small ones often."""
+    sounds = [a + b for a in "bdfghklmnprstwz" for b in ("a", "e", "i", "o", "u", "ei", "au", "ie")]
+    stems = ["".join(dice.choices(sounds, k=2)) + dice.choice("lnrst") for _ in range(4_000)]
+    known = [dice.choice(STEMS) if dice.random() < 0.05 else dice.choice(stems) for _ in range(20_000)]
+    return sorted(
+        {dice.choice(known) + dice.choice(("", "s", dice.choice(known))) + dice.choice(ENDS) for _ in range(60_000)}
+    )
+
+
+def fill(store: Store) -> None:
+    """So many articles, with their index."""
+    dice = random.Random(5)
+    rare = words_of(dice)
+    common = "der die das und in zu den von mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat".split()  # noqa: SIM905
+    for start in range(0, COUNT, 500):
+        numbers = range(start + 1, min(COUNT, start + 500) + 1)
+        headlines = [
+            Headline(n, f"/x/!{n}/", "Topline", f"Titel {n}", "", datetime.fromtimestamp(1_700_000_000 + n, UTC))
+            for n in numbers
+        ]
+        store.keep_headlines("p4615", "Politik", headlines, Validators())
+        texts = [
+            IndexedText(n, f"Titel {n}", "", " ".join(dice.choices(common, k=WORDS // 2) + dice.choices(rare, k=WORDS // 2)),
+                        dice.choice(("Ada", "Ben")), "")
+            for n in numbers
+        ]  # fmt: skip
+        for n in numbers[:1]:
+            store.keep_page(n, "u", b"", Validators(), PageDigest(WORDS))
+        store.index(texts)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """One run."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def once(store: Store, sought: str) -> float:
+    """One search."""
+    query = query_of(sought, datetime.now(UTC))
+    return milliseconds(lambda: store.search(query, 50))
+
+
+def once_like(store: Store, sought: str) -> float:
+    """SQL's own, for the first word or phrase."""
+    query = query_of(sought, datetime.now(UTC))
+    pattern = f"%{(*query.phrases, *query.words)[0]}%"
+    db = store._connection._db
+    return milliseconds(
+        lambda: db.execute("SELECT rowid FROM found WHERE body LIKE ? LIMIT 5000", (pattern,)).fetchall()
+    )
+
+
+def main() -> None:
+    """Print a line for each search."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "taz.sqlite3"
+        store = Store(path)
+        building = milliseconds(lambda: fill(store))
+        print(
+            f"{COUNT:,} articles of {WORDS} words: built in {building / 1000:.0f} s, {path.stat().st_size / 1e6:.0f} MB"
+        )
+        for sought in SOUGHT:
+            ours, like = (
+                median(once(store, sought) for _ in range(9)),
+                median(once_like(store, sought) for _ in range(2)),
+            )
+            print(f"{sought:24} {ours:8.1f} ms   LIKE {like:8.0f} ms   {like / ours:6.0f}-fold")
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
