@@ -72,6 +72,9 @@ def test_titles_come_first_and_snippets_mark_the_hits(store: Store) -> None:
     assert "\x02Ärzte\x03" in hit.snippet
     (hit,) = [hit for hit in store.search(query_of("straße", NOW), 5) if hit.article_id == 4]
     assert "\x02Strasse\x03" in hit.snippet
+    fill(store, {8: "Jeder oder keiner, der wandert, " * 9 + "kennt den Orden der Patrioten."}, fingerprint=2)
+    (hit,) = store.search(query_of("der Orden", NOW), 5)
+    assert hit.snippet.endswith("kennt den \x02Orden\x03 \x02der\x03 Patrioten.")
     fill(store, {7: "Wort " * 100 + "Nadelöhr " + "Wort " * 100}, fingerprint=2)
     (hit,) = store.search(query_of("nadel", NOW), 5)
     assert hit.snippet.startswith("…Wort")

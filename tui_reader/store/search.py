@@ -103,28 +103,31 @@ class Search(Pages):
                     (json.dumps(ranked),),
                 )
             )
-        pattern = _pattern((*query.phrases, *query.words))
-        return [Found(article_id, _snippet(bodies[article_id], pattern)) for article_id in ranked]
+        patterns = _patterns((*query.phrases, *query.words))
+        return [Found(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
 
 
-def _pattern(sought: Sequence[str]) -> re.Pattern[str] | None:
+def _patterns(sought: Sequence[str]) -> list[str]:
     """What finds the words and phrases in a text, however their umlauts and ß are written; the longest first."""
     parts = []
     for text in sorted(sought, key=len, reverse=True):
         letters = [_WRITTEN.get(letter) or re.escape(letter) for letter in folded(text).replace("ss", "ß")]
-        parts.append("".join(letters).replace(r"\ ", r"\s+"))
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+        pattern = "".join(letters).replace(r"\ ", r"\s+")
+        parts.append(pattern if len(text) > _SHORTEST else rf"\b{pattern}")  # "der" stands inside every other word
+    return parts
 
 
-def _snippet(body: str, pattern: re.Pattern[str] | None) -> str:
-    """The text around the first hit, hits marked; the beginning of a text that has none."""
-    first = pattern.search(body) if pattern is not None else None
+def _snippet(body: str, patterns: Sequence[str]) -> str:
+    """The text around the first hit of the longest word, hits marked; the beginning of a text that has none."""
+    first = next((hit for pattern in patterns if (hit := re.search(pattern, body, re.IGNORECASE))), None)
     near = max(0, first.start() - _BEFORE_HIT) if first is not None else 0
     start = body.find(" ", near) + 1 if near else 0
     piece = body[start : start + _SNIPPET_CHARACTERS]
     end = piece.rfind(" ") if start + _SNIPPET_CHARACTERS < len(body) else len(piece)
     piece = piece[: end if end > 0 else None]
-    marked = pattern.sub(lambda hit: HIT[0] + hit[0] + HIT[1], piece) if pattern is not None else piece
+    marked = piece
+    if patterns:
+        marked = re.sub("|".join(patterns), lambda hit: HIT[0] + hit[0] + HIT[1], piece, flags=re.IGNORECASE)
     return ("…" if start else "") + marked + ("…" if start + len(piece) < len(body) else "")
 
 

@@ -85,9 +85,11 @@ def _marked(snippet: str, room: int) -> list[Piece]:
         text = "…" + text[text.rfind(" ", 0, first - room // 3) + 1 :]
     pieces: list[Piece] = []
     for number, part in enumerate(text.replace("\x03", "\x02").split("\x02")):
-        part = shortened(part, room) if cells(part) > room else part
-        if part and room > 0:
-            pieces.append((part, "accent" if number % 2 else "plain"))
+        voice = "accent" if number % 2 else "plain"
+        if cells(part) > room:
+            return [*pieces, (shortened(part, room), voice)]
+        if part:
+            pieces.append((part, voice))
             room -= cells(part)
     return pieces
 
