@@ -2,10 +2,12 @@
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.terminal import Terminal
+from tui_reader.store import Store
 from tui_reader.ui.terminal import _judged
 
 DA1 = b"\x1b[?62;4c"
@@ -41,7 +43,17 @@ def test_a_dark_one_and_one_that_does_not_say_get_the_dark_theme() -> None:
         assert b"48;2;20;20;22" in answering(answer).output
 
 
-def test_one_that_is_silent_is_not_waited_for(tmp_path: object) -> None:
+def test_a_theme_that_is_no_more_does_not_keep_the_screen_away(tmp_path: Path) -> None:
+    store = Store(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
+    store.keep_setting("theme", "taz-lila")
+    store.close()
+    terminal = Terminal(TAZ_READER_BASE_URL="http://127.0.0.1:1")
+    terminal.until_shown("taz-reader")
+    terminal.type(b"Q")
+    assert terminal.end() == 0
+
+
+def test_one_that_is_silent_is_not_waited_for(tmp_path: Path) -> None:
     for _ in range(2):
         start = time.monotonic()
         terminal = Terminal(TAZ_READER_BASE_URL="http://127.0.0.1:1")

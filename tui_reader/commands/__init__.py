@@ -75,8 +75,10 @@ def _screen(config: Config, problems: list[ConfigError], locations: Locations, *
 
 async def _theme(library: Library) -> str:
     """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
+    from tui_reader.ui.themes import THEME_NAMES
+
     kept = await library.setting("theme")
-    if kept is not None:
+    if kept in THEME_NAMES:  # one that a later version gave up must not keep the screen from starting
         return kept
     if library.config.theme != "auto":
         return f"taz-{library.config.theme}"
