@@ -1,6 +1,7 @@
 """Dark or light: the terminal is asked once, and not waited for."""
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -63,3 +64,30 @@ def test_one_that_is_silent_is_not_waited_for(tmp_path: Path) -> None:
         terminal.type(b"Q")
         assert terminal.end() == 0
     assert not asked  # the second time it is known
+
+
+@pytest.mark.parametrize(
+    ("answers", "sign"), [(b"\x1b[?62;4c", b"\x1bP"), (b"\x1b[?62;22c", b"\x1b_G")], ids=["sixel", "kitty"]
+)
+def test_a_terminal_with_graphics_gets_the_picture_itself(answers: bytes, sign: bytes, tmp_path: Path) -> None:
+    """The pseudo-terminal answers as one with sixel, or with kitty's protocol, does."""
+    config = tmp_path / "config" / "taz-reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('graphics = true\ntheme = "dark"\n')
+    terminal = Terminal("--demo", COLORTERM="truecolor")
+    end, seen = time.monotonic() + 30, 0
+    while "▸" not in terminal.text and time.monotonic() < end:
+        terminal.read(lambda seen=seen: len(terminal.output) > seen, 0.3)  # type: ignore[misc]
+        new, seen = terminal.output[seen:], len(terminal.output)
+        if b"\x1b[c" in new:
+            os.write(terminal.terminal, answers)
+        if b"\x1b[16t" in new:
+            os.write(terminal.terminal, b"\x1b[6;20;10t")
+        for query in re.finditer(rb"\x1b_Gi=(\d+)", new):
+            os.write(terminal.terminal, b"\x1b_Gi=" + query[1] + b";OK\x1b\\")
+    before = len(terminal.output)
+    terminal.type(b"\r", 1.0)
+    terminal.type(b"I", 0.5)
+    assert terminal.read(lambda: sign in terminal.output[before:], 20)
+    terminal.kill()
+    assert "▀".encode() not in terminal.output[before:]
