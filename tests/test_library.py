@@ -54,9 +54,11 @@ async def test_everything_can_be_taken_back_in_order(demo: Library) -> None:
     before = await demo.entries(await demo.shelf("p4608"))
     assert await demo.mark_read([7000001, 7000002]) == Change("read", (7000001, 7000002))
     assert await demo.mark_read([7000001]) is None
-    assert await demo.bookmark(7000003) == Change("bookmark", (7000003,))
+    change = await demo.bookmark(7000003)
+    assert change is not None and change[:2] == ("bookmark", (7000003,))
     assert await demo.shelf(BOOKMARKS) == [7000003]
-    assert await demo.bookmark(7000003, False) == Change("unbookmark", (7000003,))
+    change = await demo.bookmark(7000003, False)
+    assert change is not None and change[:2] == ("unbookmark", (7000003,))
     assert [change.kind async for change in undone(demo)] == ["unbookmark", "bookmark", "read"]
     assert await demo.entries(before) == before
 

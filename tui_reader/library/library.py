@@ -13,6 +13,7 @@ from tui_reader.config import Config
 from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
 from tui_reader.library.downloads import Downloads
+from tui_reader.library.merkliste import Merkliste
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.threads import Threads
 from tui_reader.model import Change, Entry, Feed, Found, Place
@@ -54,6 +55,7 @@ class Library:
         self._downloads = Downloads(config, self._threads, new_fetcher)
         self._seeking = Seeking(self._threads)
         self._changes: list[Change] = []
+        self.merkliste = Merkliste(self._threads, self._remember)
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
@@ -178,15 +180,12 @@ class Library:
 
     async def bookmark(self, article_id: int, is_bookmarked: bool = True) -> Change | None:
         """Set or take away a bookmark; gives what changed, or None. On the disk when this returns."""
-        changed = await self._ask(Store.set_bookmark, article_id, is_bookmarked)
-        kind = "bookmark" if is_bookmarked else "unbookmark"
-        return self._remember(Change(kind, (article_id,) if changed else ()))
+        return self._remember(await self._ask(Store.set_bookmark, article_id, is_bookmarked))
 
     async def toggle_bookmark(self, article_id: int) -> bool:
         """Set the bookmark or take it away; gives whether there is one now. Two calls at once cancel out."""
-        change = "bookmark" if await self._ask(Store.toggle_bookmark, article_id) else "unbookmark"
-        self._remember(Change(change, (article_id,)))
-        return change == "bookmark"
+        change = self._remember(await self._ask(Store.toggle_bookmark, article_id))
+        return change is not None and change.kind == "bookmark"
 
     async def toggle_read(self, article_id: int) -> bool:
         """Mark as read or unread; gives whether it is read now."""
@@ -194,9 +193,11 @@ class Library:
         self._remember(Change(change, (article_id,)))
         return change == "read"
 
-    def _remember(self, change: Change) -> Change | None:
-        self._changes += [change] if change.article_ids else []
-        return change if change.article_ids else None
+    def _remember(self, change: Change | None) -> Change | None:
+        if change is None or not change.article_ids:
+            return None
+        self._changes.append(change)
+        return change
 
     async def undo(self) -> Change | None:
         """Take back the last change; gives it, or None where there is nothing to take back."""
@@ -206,8 +207,7 @@ class Library:
         if change.kind in {"read", "unread"}:
             await self._ask(Store.set_read, change.article_ids, change.kind == "unread")
         else:
-            for article_id in change.article_ids:
-                await self._ask(Store.set_bookmark, article_id, change.kind == "unbookmark")
+            self._changes = await self.merkliste.take_back(change, self._changes)
         return change
 
     async def begin_visit(self) -> None:

@@ -2,7 +2,7 @@
 
 Times are aware and in UTC. Text is clean (see `tui_reader.cleaning`) and never markup.
 
-`entry.py` is what lists show, `text.py` the smallest pieces of text, `article.py` what a page says: that one is
+`entry.py` is what lists show, `mark.py` what readers mark, `text.py` the smallest pieces of text, `article.py` what a page says: that one is
 loaded with the first article, because its classes take longer to build than the rest of a start's values.
 """
 
@@ -10,19 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui_reader.model.entry import (
-    Change,
     Entry,
     Feed,
     Found,
     Headline,
     HeadlineBatch,
     IndexedText,
+    KeptPage,
     PageDigest,
     PageSource,
     Place,
     Query,
     Validators,
 )
+from tui_reader.model.mark import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark
 from tui_reader.model.text import BERLIN, WORDS_PER_MINUTE, Emphasis, Span, Spans, reading_minutes, text_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BERLIN",
+    "BOOKMARK",
+    "NOTE",
+    "PASSAGE",
+    "TAG",
     "WORDS_PER_MINUTE",
     "Article",
     "Block",
@@ -60,7 +65,9 @@ __all__ = [
     "HeadlineBatch",
     "IndexedText",
     "InfoBox",
+    "KeptPage",
     "ListBlock",
+    "Mark",
     "PageDigest",
     "PageSource",
     "Paragraph",

@@ -1,5 +1,6 @@
 """What is known of articles apart from their text: feeds and headlines, what the reader did, what was fetched."""
 
+import zlib
 from datetime import datetime
 from typing import NamedTuple
 
@@ -66,6 +67,21 @@ class Validators(NamedTuple):
     last_modified: bytes | None = None
 
 
+class KeptPage(NamedTuple):
+    """A page on the disk."""
+
+    url: str
+    packed: bytes
+    """UTF-8, compressed as zlib or gzip do."""
+    validators: Validators
+    fetched_at: datetime
+
+    @property
+    def html(self) -> bytes:
+        """The page as it came."""
+        return zlib.decompress(self.packed, 32 + zlib.MAX_WBITS)
+
+
 class HeadlineBatch(NamedTuple):
     """What one feed held: its headlines, newest first as the feed has them."""
 
@@ -123,10 +139,3 @@ class Found(NamedTuple):
 
     article_id: int
     snippet: str
-
-
-class Change(NamedTuple):
-    """Something that the reader did and can take back: ``kind`` is read, unread, bookmark or unbookmark."""
-
-    kind: str
-    article_ids: tuple[int, ...]

@@ -114,4 +114,53 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     CREATE VIRTUAL TABLE piece USING fts5(folded, tokenize = 'trigram');  -- rowid: the term's
     """,
+    # 4: the Merkliste as marks that merge, dated issues, kept searches, what makes room for the new.
+    """
+    CREATE TABLE mark (
+        id TEXT PRIMARY KEY,               -- random: no two machines make the same
+        article INTEGER NOT NULL REFERENCES article,
+        kind TEXT NOT NULL,                -- bookmark, note, tag, passage
+        text TEXT NOT NULL,                -- of a note or tag; what is noted on a passage
+        quote TEXT NOT NULL,               -- a passage's own words
+        block INTEGER NOT NULL,            -- where they begin
+        offset INTEGER NOT NULL,
+        made_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mark_of_article ON mark (article, kind);
+
+    -- Marks that were taken away: a merge does not bring them back.
+    CREATE TABLE unmark (
+        id TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+
+    INSERT INTO mark (id, article, kind, text, quote, block, offset, made_at)
+        SELECT lower(hex(randomblob(16))), article, 'bookmark', '', '', -1, 0, created_at FROM bookmark;
+    DROP TABLE bookmark;
+
+    ALTER TABLE reading ADD COLUMN share INTEGER NOT NULL DEFAULT 0;  -- how much of the text is behind the place, in percent
+
+    -- The day's paper that an article stands in, as 2026-11-24, in Berlin. Never changed.
+    CREATE TABLE issue (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        day TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX issue_by_day ON issue (day);
+    INSERT INTO issue (article, day)  -- winter time for all: an hour's difference late on a summer's evening
+        SELECT id, date(sort_at, 'unixepoch', '+1 hour') FROM article WHERE id IN (SELECT article FROM placement);
+
+    CREATE TABLE kept_search (
+        query TEXT PRIMARY KEY,
+        made_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Articles that made room for newer ones: a feed that still lists one does not bring it back.
+    CREATE TABLE pruned (
+        article INTEGER PRIMARY KEY
+    ) STRICT;
+
+    -- Pages that are kept without what no extractor reads: scripts, styles, the frame around the text.
+    CREATE TABLE condensed (
+        article INTEGER PRIMARY KEY REFERENCES article
+    ) STRICT;
+    """,
 )

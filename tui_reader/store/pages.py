@@ -2,19 +2,17 @@
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui_reader.model import Headline, PageDigest, PageSource, Validators
+from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, Validators
 from tui_reader.store.connection import Connection, now
-from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, KeptPage, source_of
+from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
 
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
-_ZLIB_OR_GZIP = 32 + zlib.MAX_WBITS
 
 
 class Pages:
@@ -60,12 +58,7 @@ class Pages:
             ).fetchone()
         if row is None:
             return None
-        return KeptPage(
-            row[0],
-            zlib.decompress(row[1], _ZLIB_OR_GZIP),
-            Validators(row[2], row[3]),
-            datetime.fromtimestamp(row[4], UTC),
-        )
+        return KeptPage(row[0], row[1], Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC))
 
     def page_source(self, article_id: int) -> PageSource:
         """Where to fetch an article's page from."""

@@ -7,8 +7,9 @@ from tui_reader.model import Entry, Headline, PageSource, Validators
 
 ENTRIES = """
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
-           u.article IS NULL, b.article IS NOT NULL, a.changed_at
-    FROM article a LEFT JOIN unread u ON u.article = a.id LEFT JOIN bookmark b ON b.article = a.id
+           u.article IS NULL,
+           EXISTS (SELECT 1 FROM mark WHERE article = a.id AND kind = 'bookmark'), a.changed_at
+    FROM article a LEFT JOIN unread u ON u.article = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
 """
 """The entries of articles; the parameter is a JSON array of their numbers."""
@@ -21,20 +22,11 @@ PAGE_SOURCE = """
 DUE_PAGES = """
     SELECT a.id, a.path, p.etag, p.last_modified
     FROM download d JOIN article a ON a.id = d.article LEFT JOIN page p ON p.article = a.id
-    WHERE d.next_at <= ? AND d.attempts < ? AND (d.article IN (SELECT article FROM bookmark)
+    WHERE d.next_at <= ? AND d.attempts < ? AND (d.article IN (SELECT article FROM mark)
         OR EXISTS (SELECT 1 FROM placement WHERE article = d.article AND feed IN (SELECT value FROM json_each(?))))
     ORDER BY a.sort_at DESC, a.id DESC
 """
 """The sources of the pages to fetch now, newest first. Parameters: now, the most attempts, a JSON array of feeds."""
-
-
-class KeptPage(NamedTuple):
-    """A page on the disk."""
-
-    url: str
-    html: bytes
-    validators: Validators
-    fetched_at: datetime
 
 
 class TakenIn(NamedTuple):

@@ -173,4 +173,4 @@ def _any(terms: Sequence[str]) -> str:
 
 def _quoted(text: str) -> str:
     """A string of FTS5: nothing in it is an operator."""
-    return '"' + text.replace('"', '""') + '"'
+    return '"' + text.replace("\0", " ").replace('"', '""') + '"'

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Place, Validators
+from tui_reader.store.marks import Marks
 from tui_reader.store.pages import insert_article
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
 from tui_reader.store.search import Search
@@ -18,8 +19,8 @@ SINCE_SETTING = "since"
 """The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store(Search):
-    """Everything that is kept: the pages (`Pages`), their index (`Search`), the lists, and what the reader did."""
+class Store(Search, Marks):
+    """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds
 
@@ -80,7 +81,9 @@ class Store(Search):
                 rows = db.execute("SELECT article FROM unread ORDER BY sort_at DESC, article DESC LIMIT ?", (limit,))
             elif shelf_id == BOOKMARKS:
                 rows = db.execute(
-                    "SELECT article FROM bookmark ORDER BY created_at DESC, article DESC LIMIT ?", (limit,)
+                    "SELECT article FROM mark WHERE kind = 'bookmark' GROUP BY article"
+                    " ORDER BY max(made_at) DESC, article DESC LIMIT ?",
+                    (limit,),
                 )
             elif shelf_id == SINCE:
                 rows = db.execute(
@@ -129,7 +132,9 @@ class Store(Search):
                 " WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?)",
                 (SINCE_SETTING,),
             ).fetchone()[0]
-            counts[BOOKMARKS] = db.execute("SELECT count(*) FROM bookmark").fetchone()[0]
+            counts[BOOKMARKS] = db.execute(
+                "SELECT count(DISTINCT article) FROM mark WHERE kind = 'bookmark'"
+            ).fetchone()[0]
         return counts
 
     def first_unread(self, article_ids: Sequence[int]) -> int | None:
@@ -177,25 +182,6 @@ class Store(Search):
             return True
         self.set_read([article_id], False)
         return False
-
-    def set_bookmark(self, article_id: int, is_bookmarked: bool) -> bool:
-        """Set or take away a bookmark; gives whether that changed something."""
-        with self._connection.writing() as db:
-            if is_bookmarked:
-                cursor = db.execute(
-                    "INSERT OR IGNORE INTO bookmark (article, created_at) SELECT id, ? FROM article WHERE id = ?",
-                    (self._clock(), article_id),
-                )
-            else:
-                cursor = db.execute("DELETE FROM bookmark WHERE article = ?", (article_id,))
-            return cursor.rowcount > 0
-
-    def toggle_bookmark(self, article_id: int) -> bool:
-        """Set the bookmark, or take it away where there is one; gives whether there is one now."""
-        if self.set_bookmark(article_id, False):
-            return False
-        self.set_bookmark(article_id, True)
-        return True
 
     def seen_until(self, article_id: int) -> datetime | None:
         """Up to when the reader has looked at an article's comments; None for never."""

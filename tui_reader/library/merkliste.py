@@ -1,0 +1,86 @@
+"""The Merkliste: notes, tags and passages beside the bookmarks, and merging it with one from elsewhere."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from tui_reader.library.threads import Threads
+from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place
+from tui_reader.store import Store, new_number
+
+_TAG = re.compile(r"(?:^|\s)#([\w-]+)")
+_BETWEEN_NOTES = " · "
+"""Stands between notes that came together from two machines, until somebody edits them into one."""
+
+
+class Merkliste:
+    """What the reader marked. ``remember`` takes each change, so that it can be taken back."""
+
+    def __init__(self, threads: Threads, remember: Callable[[Change], object]) -> None:
+        self._threads, self._remember = threads, remember
+
+    async def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
+        """The marks of these articles, or all, oldest first."""
+        return await self._threads.ask(Store.marks, article_ids)
+
+    async def note(self, article_id: int, text: str) -> None:
+        """Keep a note in place of the one there is; ``#words`` in it are tags. An empty text takes both away.
+
+        What is noted on is bookmarked.
+        """
+        before = [mark for mark in await self.marks([article_id]) if mark.kind in {NOTE, TAG}]
+        tags = list(dict.fromkeys(_TAG.findall(text)))
+        note = " ".join(_TAG.sub(" ", text).split())
+        wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags]
+        kept = {(mark.kind, mark.text) for mark in before} & set(wanted)
+        made = [_mark(article_id, kind, text) for kind, text in wanted if (kind, text) not in kept]
+        await self._change(article_id, made, [mark for mark in before if (mark.kind, mark.text) not in kept])
+
+    async def keep_passage(self, article_id: int, quote: str, place: Place, text: str = "") -> Mark:
+        """Mark a passage, with what is noted on it. Its article is bookmarked."""
+        mark = _mark(article_id, PASSAGE, text, quote, place)
+        await self._change(article_id, [mark])
+        return mark
+
+    async def annotate(self, passage: Mark, text: str) -> None:
+        """Note something else on a passage."""
+        if text != passage.text:
+            await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
+
+    async def take_away(self, mark: Mark) -> None:
+        """Take a mark away."""
+        await self._change(mark.article_id, [], [mark])
+
+    async def _change(self, article_id: int, made: list[Mark], lost: Sequence[Mark] = ()) -> None:
+        if not made and not lost:
+            return
+        if made and not any(mark.kind == BOOKMARK for mark in await self.marks([article_id])):
+            made.append(_mark(article_id, BOOKMARK))
+        await self._threads.ask(Store.change_marks, made, [mark.id for mark in lost])
+        self._remember(Change("noted", (article_id,), tuple(made), tuple(lost)))
+
+    async def take_back(self, change: Change, earlier: Sequence[Change]) -> list[Change]:
+        """Undo a change of marks; gives ``earlier`` changes, with the new numbers of what came back by that.
+
+        What was taken away comes back under new numbers: the old ones are spent.
+        """
+        numbers = {mark.id: new_number() for mark in change.lost}
+        again = [mark._replace(id=numbers[mark.id]) for mark in change.lost]
+        await self._threads.ask(Store.change_marks, again, [mark.id for mark in change.made])
+
+        def renamed(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+            return tuple(mark._replace(id=numbers.get(mark.id, mark.id)) for mark in marks)
+
+        return [other._replace(made=renamed(other.made), lost=renamed(other.lost)) for other in earlier]
+
+
+def note_text(marks: Iterable[Mark]) -> str:
+    """The note and the tags among an article's marks, as `Merkliste.note` takes them."""
+    listed = list(marks)
+    notes = [mark.text for mark in listed if mark.kind == NOTE]
+    tags = dict.fromkeys(f"#{mark.text}" for mark in listed if mark.kind == TAG)
+    return " ".join([_BETWEEN_NOTES.join(dict.fromkeys(notes)), *tags]).strip()
+
+
+def _mark(article_id: int, kind: str, text: str = "", quote: str = "", place: Place = Place()) -> Mark:
+    return Mark(new_number(), article_id, kind, datetime.now(UTC), text, quote, place)

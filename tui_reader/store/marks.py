@@ -1,0 +1,104 @@
+"""Marks: bookmarks, notes, tags, passages. A part of `Store`, apart for its size.
+
+A mark is made or taken away, never changed; what was taken away stays known by its number (see `Mark`).
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from tui_reader.model import BOOKMARK, Change, Mark, Place
+from tui_reader.store.pages import Pages
+
+_COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
+_ALL = f"SELECT {_COLUMNS} FROM mark ORDER BY made_at, id"  # noqa: S608 - the names above
+_OF_ARTICLES = f"SELECT {_COLUMNS} FROM mark WHERE article IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
+_BY_NUMBER = f"SELECT {_COLUMNS} FROM mark WHERE id IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
+_INSERT = f"INSERT OR IGNORE INTO mark ({_COLUMNS}) SELECT ?, id, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?"  # noqa: S608
+
+
+def new_number() -> str:
+    """A number for a new mark."""
+    return os.urandom(16).hex()
+
+
+class Marks(Pages):
+    """The part of the store that holds what the reader marked."""
+
+    def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
+        """The marks of these articles, or all, oldest first."""
+        with self._connection.reading() as db:
+            rows = db.execute(_ALL) if article_ids is None else db.execute(_OF_ARTICLES, (json.dumps(article_ids),))
+            return [_mark_of(row) for row in rows]
+
+    def marks_by_number(self, numbers: Sequence[str]) -> list[Mark]:
+        """The marks with these numbers that there are, oldest first."""
+        with self._connection.reading() as db:
+            return [_mark_of(row) for row in db.execute(_BY_NUMBER, (json.dumps(numbers),))]
+
+    def unmarked(self) -> list[str]:
+        """The numbers of all marks that were taken away."""
+        with self._connection.reading() as db:
+            return [row[0] for row in db.execute("SELECT id FROM unmark ORDER BY id")]
+
+    def change_marks(self, made: Iterable[Mark], lost: Iterable[str]) -> None:
+        """Make these marks and take those away, on the disk when this returns.
+
+        A mark that was taken away before does not come back, nor does one of an article that is unknown.
+        """
+        with self._connection.writing() as db:
+            _take_away(db, lost)
+            for mark in made:
+                _make(db, mark)
+
+    def set_bookmark(self, article_id: int, is_bookmarked: bool) -> Change | None:
+        """Set or take away a bookmark; gives what changed, or None."""
+        with self._connection.writing() as db:
+            found = self._bookmarks(db, article_id)
+            if is_bookmarked:
+                return self._add_bookmark(db, article_id) if not found else None
+            return _drop_bookmarks(db, article_id, found) if found else None
+
+    def toggle_bookmark(self, article_id: int) -> Change | None:
+        """Set the bookmark, or take it away where there is one; None for an article that is unknown."""
+        with self._connection.writing() as db:
+            found = self._bookmarks(db, article_id)
+            return _drop_bookmarks(db, article_id, found) if found else self._add_bookmark(db, article_id)
+
+    def _bookmarks(self, db: sqlite3.Connection, article_id: int) -> list[Mark]:
+        rows = db.execute(_OF_ARTICLES, (json.dumps([article_id]),))
+        return [mark for row in rows if (mark := _mark_of(row)).kind == BOOKMARK]
+
+    def _add_bookmark(self, db: sqlite3.Connection, article_id: int) -> Change | None:
+        mark = Mark(new_number(), article_id, BOOKMARK, datetime.fromtimestamp(self._clock(), UTC))
+        return Change("bookmark", (article_id,), made=(mark,)) if _make(db, mark) else None
+
+
+def _drop_bookmarks(db: sqlite3.Connection, article_id: int, marks: Sequence[Mark]) -> Change:
+    _take_away(db, [mark.id for mark in marks])
+    return Change("unbookmark", (article_id,), lost=tuple(marks))
+
+
+def _take_away(db: sqlite3.Connection, numbers: Iterable[str]) -> None:
+    listed = json.dumps(list(numbers))
+    db.execute("INSERT OR IGNORE INTO unmark (id) SELECT value FROM json_each(?)", (listed,))
+    db.execute("DELETE FROM mark WHERE id IN (SELECT value FROM json_each(?))", (listed,))
+
+
+def _make(db: sqlite3.Connection, mark: Mark) -> bool:
+    if db.execute("SELECT 1 FROM unmark WHERE id = ?", (mark.id,)).fetchone():
+        return False
+    cursor = db.execute(
+        _INSERT,
+        (mark.id, mark.kind, mark.text, mark.quote, *mark.place, int(mark.made_at.timestamp()), mark.article_id),
+    )
+    return cursor.rowcount > 0
+
+
+def _mark_of(row: tuple[str, int, str, str, str, int, int, int]) -> Mark:
+    number, article_id, kind, text, quote, block, offset, made_at = row
+    return Mark(
+        number, article_id, kind, datetime.fromtimestamp(made_at, UTC), text, quote, Place(block, offset)
+    )  # fmt: skip
