@@ -20,8 +20,8 @@ LAYERS: dict[str, set[str]] = {
     "store": {"model", "errors"},
     "mosaic": {"errors"},
     "typeset": {"model"},
-    "export": {"model", "typeset"},
-    "library": {"model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
+    "export": {"model", "typeset", "errors", "cleaning"},
+    "library": {"cleaning", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
     "ui": {"mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {

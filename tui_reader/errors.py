@@ -10,6 +10,9 @@ ReaderError
 │   ├── NotAFeedError
 │   └── NoArticleError
 ├── PictureError         what is no picture that can be shown
+├── NotABundleError      a file to be merged that is none
+├── NothingToExportError a book without a page
+├── FileError            a file that cannot be read or written
 ├── NotKeptError         an article whose text is not on this machine
 ├── UnknownArticleError  an article that was never heard of here
 └── StoreError           the database
@@ -124,6 +127,30 @@ class PictureError(ReaderError):
     """What came is no picture that can be shown."""
 
     message = "error.picture"
+
+
+class NotABundleError(ReaderError):
+    """A file that should be merged and is not what `export --json` writes; ``problem`` says where."""
+
+    message = "error.not_a_bundle"
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem=problem)
+
+
+class NothingToExportError(ReaderError):
+    """There is no article to be taken out."""
+
+    message = "error.nothing_to_export"
+
+
+class FileError(ReaderError):
+    """A file of the reader's own that cannot be read or written; ``reason`` is the system's word."""
+
+    message = "error.file"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path=path, reason=reason)
 
 
 class NotKeptError(ReaderError):

@@ -1,5 +1,6 @@
 """Articles and entries as JSON values, for programs. The names are a promise: see the README."""
 
+import base64
 from typing import Any
 
 from tui_reader.model import (
@@ -10,6 +11,7 @@ from tui_reader.model import (
     Heading,
     InfoBox,
     ListBlock,
+    Mark,
     Paragraph,
     Picture,
     Question,
@@ -18,6 +20,7 @@ from tui_reader.model import (
     block_text,
     spans_of,
 )
+from tui_reader.model.volume import Leaf, Volume
 
 _TYPES: dict[type, str] = {
     Paragraph: "paragraph",
@@ -70,6 +73,59 @@ def _block_value(block: Block) -> dict[str, Any]:
 
 def _time(when: Any) -> str | None:
     return when.astimezone(BERLIN).isoformat() if when is not None else None
+
+
+FORMAT = "taz-reader/1"
+"""Names the form of `volume_value`; `bundle.py` reads it."""
+
+
+def volume_value(volume: Volume, base_url: str) -> dict[str, Any]:
+    """Everything that another machine needs to have the same: texts, pages, pictures, marks."""
+    return {
+        "format": FORMAT,
+        "title": volume.title,
+        "made": _time(volume.made_at),
+        "parts": [
+            {"title": part.title, "articles": [_leaf_value(leaf, base_url) for leaf in part.leaves]}
+            for part in volume.parts
+        ],
+        "unmarked": list(volume.unmarked),
+    }
+
+
+def _leaf_value(leaf: Leaf, base_url: str) -> dict[str, Any]:
+    headline, page = leaf.entry.headline, leaf.page
+    return entry_value(leaf.entry, list(leaf.ressorts), base_url) | {
+        "path": headline.path,
+        "topline": headline.topline,
+        "headline": headline.headline,
+        "teaser": headline.teaser,
+        "ressort": leaf.entry.ressort,
+        "marks": [mark_value(mark) for mark in leaf.marks],
+        "article": leaf.article and article_value(leaf.article),
+        "page": page
+        and {
+            "url": page.url,
+            "fetched": int(page.fetched_at.timestamp()),
+            "packed": base64.b64encode(page.packed).decode(),
+        },
+        "pictures": [
+            {"url": url, "data": base64.b64encode(data).decode()} for url, data in sorted(leaf.pictures.items())
+        ],
+    }
+
+
+def mark_value(mark: Mark) -> dict[str, Any]:
+    """One mark: a bookmark, a note, a tag or a passage."""
+    return {
+        "id": mark.id,
+        "kind": mark.kind,
+        "made": int(mark.made_at.timestamp()),
+        "text": mark.text,
+        "quote": mark.quote,
+        "block": mark.place.block,
+        "offset": mark.place.offset,
+    }
 
 
 def entry_value(entry: Entry, ressorts: list[str], base_url: str) -> dict[str, Any]:

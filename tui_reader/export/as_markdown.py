@@ -1,10 +1,15 @@
 """An article as Markdown (CommonMark). What could be read as markup in its text is escaped."""
 
+import json
 import re
 from typing import assert_never
 
-from tui_reader.export.as_text import credits_line
+from tui_reader.export.as_text import citation, credits_line
 from tui_reader.model import (
+    BERLIN,
+    NOTE,
+    PASSAGE,
+    TAG,
     Article,
     Block,
     Emphasis,
@@ -19,6 +24,7 @@ from tui_reader.model import (
     Span,
     Spans,
 )
+from tui_reader.model.volume import Leaf, Volume
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
@@ -35,6 +41,47 @@ def article_markdown(article: Article) -> str:
         parts.append(_picture(article.lead_picture))
     parts += [_block(block) for block in article.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def volume_markdown(volume: Volume) -> str:
+    """Front matter (YAML) and every article with its notes; one article has its own front matter."""
+    leaves = list(volume.leaves)
+    matter: dict[str, object] = {"title": volume.title, "date": f"{volume.made_at.astimezone(BERLIN):%Y-%m-%d}"}
+    if len(leaves) == 1:
+        matter = _matter_of(leaves[0])
+    parts = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items()), "---", ""]
+    for part in volume.parts:
+        parts += [f"# {_escaped(part.title)}", ""] if part.title and len(leaves) > 1 else []
+        parts += [_leaf(leaf) for leaf in part.leaves]
+    return "\n".join(parts)
+
+
+def _matter_of(leaf: Leaf) -> dict[str, object]:
+    entry = leaf.entry
+    matter: dict[str, object] = {
+        "title": leaf.title,
+        "authors": list(entry.authors),
+        "date": f"{entry.published_at.astimezone(BERLIN):%Y-%m-%dT%H:%M%z}",
+        "url": leaf.address,
+        "ressort": entry.ressort,
+        "tags": [mark.text for mark in leaf.marks if mark.kind == TAG],
+    }
+    return {key: value for key, value in matter.items() if value}
+
+
+def _leaf(leaf: Leaf) -> str:
+    if leaf.article is not None:
+        text = article_markdown(leaf.article)
+    else:
+        text = f"# {_escaped(leaf.title)}\n\n{_escaped(leaf.entry.headline.teaser)}\n"
+    notes = [_escaped(mark.text) for mark in leaf.marks if mark.kind == NOTE]
+    for mark in leaf.marks:
+        if mark.kind == PASSAGE:
+            notes += [_quoted(_escaped(mark.quote)), _escaped(mark.text)]
+    tags = " ".join(f"#{mark.text}" for mark in leaf.marks if mark.kind == TAG)
+    marks = ["## Notizen", *(note for note in notes if note), *([tags] if tags else [])]
+    citations = _escaped(citation(leaf.entry, leaf.address))
+    return "\n\n".join([text.rstrip(), *(marks if len(marks) > 1 else []), citations]) + "\n\n"
 
 
 def _block(block: Block) -> str:

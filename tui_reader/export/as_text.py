@@ -4,8 +4,12 @@ from typing import assert_never
 
 from tui_reader.model import (
     BERLIN,
+    NOTE,
+    PASSAGE,
+    TAG,
     Article,
     Block,
+    Entry,
     Heading,
     InfoBox,
     ListBlock,
@@ -17,6 +21,7 @@ from tui_reader.model import (
     block_text,
     text_of,
 )
+from tui_reader.model.volume import Leaf, Volume
 
 
 def article_text(article: Article) -> str:
@@ -30,6 +35,31 @@ def credits_line(article: Article) -> str:
     """``Mira Feldkamp, 23.11.2026 14:12``."""
     when = f"{article.published_at.astimezone(BERLIN):%d.%m.%Y %H:%M}" if article.published_at else ""
     return ", ".join(part for part in (", ".join(article.authors), when) if part)
+
+
+def citation(entry: Entry, address: str) -> str:
+    """Authors: title. taz, day. address."""
+    headline = entry.headline
+    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
+    authors = f"{', '.join(entry.authors)}: " if entry.authors else ""
+    return f"{authors}{title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"
+
+
+def volume_text(volume: Volume) -> str:
+    """Every article with its notes and its citation, apart by a line."""
+    return "\n\n".join(map(_leaf, volume.leaves))
+
+
+def _leaf(leaf: Leaf) -> str:
+    text = article_text(leaf.article) if leaf.article else f"{leaf.title}\n\n{leaf.entry.headline.teaser}\n"
+    notes = [mark.text for mark in leaf.marks if mark.kind == NOTE]
+    notes += [
+        f"„{mark.quote}“" + (f"\n{mark.text}" if mark.text else "") for mark in leaf.marks if mark.kind == PASSAGE
+    ]
+    tags = " ".join(f"#{mark.text}" for mark in leaf.marks if mark.kind == TAG)
+    marks = [part for part in [*notes, tags] if part]
+    blocks = [text.rstrip(), *(["Notizen", *marks] if marks else []), citation(leaf.entry, leaf.address)]
+    return "\n\n".join(blocks) + "\n\n" + "-" * 20
 
 
 def _text(block: Block) -> str:

@@ -1,6 +1,7 @@
 """What comes from the site: feeds and pages, fetched, checked and kept. The `Source` of a refresh."""
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from tui_reader.library.sync import FeedSynced
 
 _PAUSE_SETTING = "pause_until"
+_PICTURE_WIDTH = re.compile(r"(/picture/\d+/)\d+(/)")
+
+
+def kept_address(url: str) -> str:
+    """The address that a picture is fetched from and kept under: of 624 pixels' width, enough for any terminal."""
+    return _PICTURE_WIDTH.sub(r"\g<1>624\g<2>", url)
 
 
 class Downloads:

@@ -3,7 +3,6 @@
 Every method may be called from one event loop; what is slow runs in threads (`threads.py`).
 """
 
-import re
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +11,8 @@ from urllib.parse import urlsplit
 from tui_reader.config import Config
 from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
-from tui_reader.library.downloads import Downloads
+from tui_reader.library.downloads import Downloads, kept_address
+from tui_reader.library.exporting import Exporting
 from tui_reader.library.merkliste import Merkliste
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.threads import Threads
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from tui_reader.library.sync import SyncEvent
     from tui_reader.model import Article, Comment
     from tui_reader.mosaic import Mosaic
-
-_PICTURE_WIDTH = re.compile(r"(/picture/\d+/)\d+(/)")
-"""The width class in the address of a picture of the taz; 624 is enough for any terminal."""
 
 VISIT_ENDS_AFTER_S = 30 * 60
 """Seconds away that end a visit."""
@@ -56,6 +53,7 @@ class Library:
         self._seeking = Seeking(self._threads)
         self._changes: list[Change] = []
         self.merkliste = Merkliste(self._threads, self._remember)
+        self.exporting = Exporting(config, self._threads)
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
@@ -126,7 +124,7 @@ class Library:
 
     async def picture(self, article_id: int, url: str) -> bytes:
         """A picture of an article as it came: from the disk, else from the site. Raises ReaderError."""
-        address = _PICTURE_WIDTH.sub(r"\g<1>624\g<2>", url)
+        address = kept_address(url)
         kept = await self._ask(Store.picture, address)
         return await self._downloads.fetch_picture(article_id, address) if kept is None else kept
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
+from tui_reader.cleaning import clean
 from tui_reader.library.threads import Threads
 from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place
 from tui_reader.store import Store, new_number
 
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)")
+LONGEST_NOTE = 20_000
+"""Characters of a note."""
 _BETWEEN_NOTES = " · "
 """Stands between notes that came together from two machines, until somebody edits them into one."""
 
@@ -29,6 +32,7 @@ class Merkliste:
         What is noted on is bookmarked.
         """
         before = [mark for mark in await self.marks([article_id]) if mark.kind in {NOTE, TAG}]
+        text = clean(text, LONGEST_NOTE)
         tags = list(dict.fromkeys(_TAG.findall(text)))
         note = " ".join(_TAG.sub(" ", text).split())
         wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags]
@@ -38,12 +42,13 @@ class Merkliste:
 
     async def keep_passage(self, article_id: int, quote: str, place: Place, text: str = "") -> Mark:
         """Mark a passage, with what is noted on it. Its article is bookmarked."""
-        mark = _mark(article_id, PASSAGE, text, quote, place)
+        mark = _mark(article_id, PASSAGE, clean(text, LONGEST_NOTE), quote, place)
         await self._change(article_id, [mark])
         return mark
 
     async def annotate(self, passage: Mark, text: str) -> None:
         """Note something else on a passage."""
+        text = clean(text, LONGEST_NOTE)
         if text != passage.text:
             await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
 
@@ -78,7 +83,7 @@ def note_text(marks: Iterable[Mark]) -> str:
     """The note and the tags among an article's marks, as `Merkliste.note` takes them."""
     listed = list(marks)
     notes = [mark.text for mark in listed if mark.kind == NOTE]
-    tags = dict.fromkeys(f"#{mark.text}" for mark in listed if mark.kind == TAG)
+    tags = sorted({f"#{mark.text}" for mark in listed if mark.kind == TAG})
     return " ".join([_BETWEEN_NOTES.join(dict.fromkeys(notes)), *tags]).strip()
 
 

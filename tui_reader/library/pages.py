@@ -55,6 +55,24 @@ def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
     return page.packed if is_as_sent and page.packed is not None else zlib.compress(html), digest
 
 
+def digest_of(html: bytes, url: str) -> PageDigest:
+    """What lists show of a page. Raises ExtractError."""
+    from tui_reader.extract.digest import page_digest
+
+    return page_digest(html, url)
+
+
+def pictures_of(article: Article) -> list[str]:
+    """The addresses of an article's pictures, in reading order."""
+    from tui_reader.model import InfoBox, Picture
+
+    found = [article.lead_picture.url] if article.lead_picture else []
+    for block in article.blocks:
+        inner = block.blocks if isinstance(block, InfoBox) else (block,)
+        found += [one.url for one in inner if isinstance(one, Picture)]
+    return list(dict.fromkeys(found))
+
+
 def headline_of(page: "Page", article_id: int) -> Headline:
     """What a page says of itself, as a feed would have said it. Raises ExtractError."""
     article = article_of(page.body, page.url)

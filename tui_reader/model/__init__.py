@@ -23,7 +23,7 @@ from tui_reader.model.entry import (
     Query,
     Validators,
 )
-from tui_reader.model.mark import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark
+from tui_reader.model.mark import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, find_passage
 from tui_reader.model.text import BERLIN, WORDS_PER_MINUTE, Emphasis, Span, Spans, reading_minutes, text_of
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ __all__ = [
     "Spans",
     "Validators",
     "block_text",
+    "find_passage",
     "reading_minutes",
     "spans_of",
     "text_of",

@@ -1,5 +1,6 @@
 """What a reader marks: a bookmark, a note, a tag, a passage."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -40,3 +41,21 @@ class Change(NamedTuple):
     article_ids: tuple[int, ...]
     made: tuple[Mark, ...] = ()
     lost: tuple[Mark, ...] = ()
+
+
+def find_passage(texts: Sequence[str], quote: str, place: Place) -> tuple[int, int] | None:
+    """Where a passage stands now: block and offset in ``texts``, the logical texts of a body's blocks.
+
+    A text that was changed may have moved it: then the same words nearest to where they stood. None where they
+    are gone.
+    """
+    block, offset = place
+    if not quote:
+        return None
+    if 0 <= block < len(texts) and texts[block].startswith(quote, offset):
+        return block, offset
+    for index in sorted(range(len(texts)), key=lambda index: abs(index - block)):
+        found = texts[index].find(quote)
+        if found >= 0:
+            return index, found
+    return None

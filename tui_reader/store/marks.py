@@ -49,9 +49,9 @@ class Marks(Pages):
         A mark that was taken away before does not come back, nor does one of an article that is unknown.
         """
         with self._connection.writing() as db:
-            _take_away(db, lost)
+            take_away(db, lost)
             for mark in made:
-                _make(db, mark)
+                make(db, mark)
 
     def set_bookmark(self, article_id: int, is_bookmarked: bool) -> Change | None:
         """Set or take away a bookmark; gives what changed, or None."""
@@ -73,21 +73,23 @@ class Marks(Pages):
 
     def _add_bookmark(self, db: sqlite3.Connection, article_id: int) -> Change | None:
         mark = Mark(new_number(), article_id, BOOKMARK, datetime.fromtimestamp(self._clock(), UTC))
-        return Change("bookmark", (article_id,), made=(mark,)) if _make(db, mark) else None
+        return Change("bookmark", (article_id,), made=(mark,)) if make(db, mark) else None
 
 
 def _drop_bookmarks(db: sqlite3.Connection, article_id: int, marks: Sequence[Mark]) -> Change:
-    _take_away(db, [mark.id for mark in marks])
+    take_away(db, [mark.id for mark in marks])
     return Change("unbookmark", (article_id,), lost=tuple(marks))
 
 
-def _take_away(db: sqlite3.Connection, numbers: Iterable[str]) -> None:
+def take_away(db: sqlite3.Connection, numbers: Iterable[str]) -> int:
+    """Take these marks away, now and for ever; gives how many there were."""
     listed = json.dumps(list(numbers))
     db.execute("INSERT OR IGNORE INTO unmark (id) SELECT value FROM json_each(?)", (listed,))
-    db.execute("DELETE FROM mark WHERE id IN (SELECT value FROM json_each(?))", (listed,))
+    return db.execute("DELETE FROM mark WHERE id IN (SELECT value FROM json_each(?))", (listed,)).rowcount
 
 
-def _make(db: sqlite3.Connection, mark: Mark) -> bool:
+def make(db: sqlite3.Connection, mark: Mark) -> bool:
+    """Make a mark, unless it was taken away before or its article is unknown; gives whether it is there now."""
     if db.execute("SELECT 1 FROM unmark WHERE id = ?", (mark.id,)).fetchone():
         return False
     cursor = db.execute(

@@ -32,18 +32,9 @@ class Pages:
         ``packed`` is UTF-8, compressed as zlib or gzip do.
         """
         now = self._clock()
+        page = KeptPage(url, packed, validators, datetime.fromtimestamp(now, UTC))
         with self._connection.writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
-                (article_id, url, packed, now, validators.etag, validators.last_modified),
-            )
-            db.execute(
-                "UPDATE article SET words = ?, authors = ?, ressort = CASE WHEN ? = '' THEN ressort ELSE ? END,"
-                " changed_at = CASE WHEN fingerprint <> ? THEN ? ELSE changed_at END, fingerprint = ? WHERE id = ?",
-                (digest.words, "\n".join(digest.authors), digest.ressort, digest.ressort, digest.fingerprint, now,
-                 digest.fingerprint, article_id),
-            )  # fmt: skip
-            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+            put_page(db, article_id, page, digest, now)
 
     def keep_linked(self, headline: Headline) -> None:
         """Take in an article that no feed held: one that a link led to. It stands in no list, and is not unread."""
@@ -102,6 +93,22 @@ class Pages:
                 "INSERT OR REPLACE INTO picture (url, article, data, fetched_at) SELECT ?, id, ?, ? FROM article WHERE id = ?",
                 (url, data, self._clock(), article_id),
             )
+
+
+def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: PageDigest, now: int) -> None:
+    """Keep a page in place of the one that is kept, if any, and what lists show of it."""
+    db.execute(
+        "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
+        (article_id, page.url, page.packed, int(page.fetched_at.timestamp()), *page.validators),
+    )
+    db.execute(
+        "UPDATE article SET words = ?, authors = ?, ressort = CASE WHEN ? = '' THEN ressort ELSE ? END,"
+        " changed_at = CASE WHEN fingerprint <> ? THEN ? ELSE changed_at END, fingerprint = ? WHERE id = ?",
+        (digest.words, "\n".join(digest.authors), digest.ressort, digest.ressort, digest.fingerprint, now,
+         digest.fingerprint, article_id),
+    )  # fmt: skip
+    db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+    db.execute("DELETE FROM condensed WHERE article = ?", (article_id,))
 
 
 def insert_article(db: sqlite3.Connection, headline: Headline, ressort: str, seen_at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Place, Validators
-from tui_reader.store.marks import Marks
+from tui_reader.store.merging import Merging
 from tui_reader.store.pages import insert_article
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
 from tui_reader.store.search import Search
@@ -19,8 +19,8 @@ SINCE_SETTING = "since"
 """The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store(Search, Marks):
-    """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`), lists, what was read."""
+class Store(Search, Merging):
+    """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`, `Merging`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from tui_reader.locale import tr
-from tui_reader.model import BERLIN, Entry
+from tui_reader.model import Entry
 from tui_reader.ui.browser import open_outside
 from tui_reader.ui.screens.desk import Desk
 from tui_reader.ui.screens.lists import ListScreen
@@ -103,14 +103,8 @@ class Linking(Desk):
             self.app.copy_to_clipboard(selected)
             self.footer.say(tr("say.copied_selection"))
         elif entry is not None:
+            from tui_reader.export.as_text import citation
+
             address = self.library.address(entry)
             self.app.copy_to_clipboard(citation(entry, address) if is_citation else address)
             self.footer.say(tr("say.copied_citation" if is_citation else "say.copied_address"))
-
-
-def citation(entry: Entry, address: str) -> str:
-    """Authors: title. taz, day. address."""
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
-    authors = f"{', '.join(entry.authors)}: " if entry.authors else ""
-    return f"{authors}{title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"

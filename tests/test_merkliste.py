@@ -1,0 +1,272 @@
+"""Notes, tags and passages; and what two machines that never hear of each other in time make of them."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.extract.pages import demo_page
+from tui_reader.config import Config
+from tui_reader.errors import NotABundleError
+from tui_reader.library import Library
+from tui_reader.library.exporting import Merged
+from tui_reader.library.merkliste import note_text
+from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Headline, Mark, PageDigest, Place, Validators, find_passage
+from tui_reader.store import BOOKMARKS, Store
+
+
+def brief(marks: list[Mark]) -> list[tuple[str, str]]:
+    return sorted((mark.kind, mark.text) for mark in marks)
+
+
+async def test_a_note_with_tags_bookmarks_its_article(demo: Library) -> None:
+    await demo.merkliste.note(7000001, "Für den #Rat von Oma  #wasser-netz")
+    assert brief(await demo.merkliste.marks([7000001])) == [
+        (BOOKMARK, ""), (NOTE, "Für den von Oma"), (TAG, "Rat"), (TAG, "wasser-netz"),
+    ]  # fmt: skip
+    assert await demo.shelf(BOOKMARKS) == [7000001]
+    assert note_text(await demo.merkliste.marks([7000001])) == "Für den von Oma #Rat #wasser-netz"
+
+
+async def test_editing_a_note_touches_nothing_else_and_can_be_taken_back(demo: Library) -> None:
+    await demo.merkliste.note(7000001, "Erst so #rat")
+    before = await demo.merkliste.marks([7000001])
+    await demo.merkliste.note(7000001, "Dann so #rat")
+    after = await demo.merkliste.marks([7000001])
+    assert brief(after) == [(BOOKMARK, ""), (NOTE, "Dann so"), (TAG, "rat")]
+    assert {mark.id for mark in after if mark.kind == TAG} == {mark.id for mark in before if mark.kind == TAG}
+    await demo.undo()
+    assert brief(await demo.merkliste.marks([7000001])) == brief(before)
+    await demo.undo()
+    assert await demo.merkliste.marks([7000001]) == []
+
+
+async def test_taking_away_the_bookmark_leaves_the_notes(demo: Library) -> None:
+    await demo.merkliste.note(7000001, "Bleibt")
+    await demo.bookmark(7000001, False)
+    assert brief(await demo.merkliste.marks([7000001])) == [(NOTE, "Bleibt")]
+    await demo.undo()
+    assert await demo.shelf(BOOKMARKS) == [7000001]
+
+
+async def test_a_passage_is_annotated_and_taken_away(demo: Library) -> None:
+    passage = await demo.merkliste.keep_passage(7000001, "Am Montag", Place(1, 18))
+    await demo.merkliste.annotate(passage, "welcher?")
+    found = [mark for mark in await demo.merkliste.marks([7000001]) if mark.kind == PASSAGE]
+    assert [(mark.quote, mark.place, mark.text) for mark in found] == [("Am Montag", Place(1, 18), "welcher?")]
+    await demo.merkliste.take_away(found[0])
+    assert brief(await demo.merkliste.marks([7000001])) == [(BOOKMARK, "")]
+
+
+def test_a_passage_is_found_again_where_the_text_was_changed() -> None:
+    texts = ["Neu davor.", "Das Wort steht hier.", "Und das Wort steht da."]
+    assert find_passage(texts, "Wort", Place(1, 4)) == (1, 4)
+    assert find_passage(texts, "Wort", Place(2, 0)) == (2, 8)
+    assert find_passage(texts, "Wort", Place(0, 99)) == (1, 4)
+    assert find_passage(texts, "fort", Place(1, 4)) is None
+
+
+async def test_the_merkliste_comes_whole_to_another_machine(
+    demo: Library, open_library: Callable[..., Library], tmp_path: Path
+) -> None:
+    await demo.merkliste.note(7000001, "Wichtig #rat")
+    await demo.merkliste.keep_passage(7000001, "Am Montag", Place(1, 18), "welcher?")
+    article = await demo.open_article(7000001)
+    data = await export(demo)
+    other = open_library()
+    assert await other.exporting.merge(data) == Merged(1, 4, 0)
+    assert await other.exporting.merge(data) == Merged(0, 0, 0), "twice is once"
+    assert await other.open_article(7000001) == article
+    assert await other.merkliste.marks() == await demo.merkliste.marks()
+    assert await other.shelf(BOOKMARKS) == [7000001]
+
+
+async def test_a_bookmark_brings_its_pictures_and_comments_along(
+    demo: Library, open_library: Callable[..., Library]
+) -> None:
+    await demo.bookmark(7000001)
+    article = await demo.open_article(7000001)
+    assert article.lead_picture is not None
+    picture = await demo.picture(7000001, article.lead_picture.url)
+    other = open_library("http://127.0.0.1:1")
+    await other.exporting.merge(await export(demo))
+    assert await other.picture(7000001, article.lead_picture.url) == picture
+    assert await other.comments(7000001) == await demo.comments(7000001)
+
+
+async def export(library: Library) -> bytes:
+    marked = list(dict.fromkeys(mark.article_id for mark in await library.merkliste.marks()))
+    volume = await library.exporting.bind("Merkliste", [("", marked)], with_removals=True)
+    return await library.exporting.written(volume, "json")
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        lambda value: [],
+        lambda value: {},
+        lambda value: value | {"format": "taz-reader/99"},
+        lambda value: value | {"unmarked": ["../../etc/passwd"]},
+        lambda value: value | {"unmarked": [7]},
+        lambda value: with_article(value, path="//evil.example/!1/"),
+        lambda value: with_article(value, path="/a b/"),
+        lambda value: with_article(value, id="1; DROP TABLE mark"),
+        lambda value: with_article(value, id=True),
+        lambda value: with_article(value, headline=None),
+        lambda value: with_article(value, published="gestern"),
+        lambda value: with_article(value, pictures=[{"url": "file:///etc/passwd", "data": ""}]),
+        lambda value: with_article(value, pictures=[{"url": "https://taz.de/a.jpg", "data": "?"}]),
+        lambda value: with_article(value, page={"url": "https://taz.de/", "fetched": 1, "packed": "eJw="}),
+        lambda value: with_article(value, page={"url": "https://taz.de/", "fetched": 10**30, "packed": "eJwDAAAAAAE="}),
+        lambda value: with_article(value, marks=[{"id": "x"}]),
+    ],
+)  # fmt: skip
+async def test_what_is_no_bundle_is_refused_and_changes_nothing(
+    demo: Library, open_library: Callable[..., Library], spoiled: Callable[[Any], Any]
+) -> None:
+    await demo.bookmark(7000001)
+    value = json.loads(await export(demo))
+    other = open_library()
+    with pytest.raises(NotABundleError):
+        await other.exporting.merge(json.dumps(spoiled(value)).encode())
+    assert await other.merkliste.marks() == []
+
+
+def with_article(value: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    article = value["parts"][0]["articles"][0]
+    return value | {"parts": [{"title": "", "articles": [article | fields]}]}
+
+
+async def test_what_comes_from_elsewhere_is_cleaned(demo: Library, open_library: Callable[..., Library]) -> None:
+    await demo.merkliste.note(7000001, "x")
+    value = json.loads(await export(demo))
+    value["parts"][0]["articles"][0]["headline"] = "Rot\x1b[31m\u202eum"
+    value["parts"][0]["articles"][0]["marks"][0]["text"] = "\x9b5A\x07hier"
+    other = open_library()
+    await other.exporting.merge(json.dumps(value).encode())
+    assert (await other.entry(7000001)).headline.headline == "Rotum"
+    assert all(mark.text.isprintable() for mark in await other.merkliste.marks())
+
+
+# ------------------------------------------------------------ merging, in any order
+
+ARTICLES = [7000001, 7000002]
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("note"), st.integers(0, 2), st.sampled_from(ARTICLES), st.sampled_from(["", "a", "b #t", "#u"])),
+        st.tuples(st.just("bookmark"), st.integers(0, 2), st.sampled_from(ARTICLES), st.booleans()),
+        st.tuples(st.just("passage"), st.integers(0, 2), st.sampled_from(ARTICLES), st.sampled_from(["p", "q"])),
+        st.tuples(st.just("away"), st.integers(0, 2), st.integers(0, 5), st.none()),
+        st.tuples(st.just("page"), st.integers(0, 2), st.sampled_from(ARTICLES), st.integers(1, 3)),
+        st.tuples(st.just("undo"), st.integers(0, 2), st.none(), st.none()),
+        st.tuples(st.just("send"), st.integers(0, 2), st.integers(0, 2), st.none()),
+        st.tuples(st.just("save"), st.integers(0, 2), st.none(), st.none()),
+        st.tuples(st.just("restore"), st.integers(0, 2), st.integers(0, 5), st.none()),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+def _same(store: Store) -> Store:
+    return store
+
+
+class Machines:
+    """Three machines whose Merklisten are sent about, also late and twice; and what nobody may lose."""
+
+    def __init__(self) -> None:
+        self.stores = [Store(":memory:", lambda: 1_800_000_000) for _ in range(3)]
+        self.libraries = [Library(Config(), partial(_same, store)) for store in self.stores]
+        self.saved: list[bytes] = []
+        self.made: set[str] = set()
+        self.removed: set[str] = set()
+        for number in ARTICLES:
+            self.stores[0].keep_headlines("p4608", "", [headline(number)], Validators())
+
+    async def step(self, kind: str, machine: int, what: Any, value: Any) -> None:
+        library = self.libraries[machine]
+        before = {mark.id for mark in await library.merkliste.marks()}
+        known = await library.entries(ARTICLES)
+        if kind == "note" and what in known:
+            await library.merkliste.note(what, value)
+        elif kind == "bookmark" and what in known:
+            await library.bookmark(what, value)
+        elif kind == "passage" and what in known:
+            await library.merkliste.keep_passage(what, value, Place(0, 0))
+        elif kind == "away" and before:
+            marks = await library.merkliste.marks()
+            await library.merkliste.take_away(marks[what % len(marks)])
+        elif kind == "page" and what in known:
+            page = demo_page(what).replace(b"</html>", b"<!--%d--></html>" % value)
+            self.stores[machine]._clock = lambda: 1_800_000_000 + value
+            import zlib
+
+            self.stores[machine].keep_page(
+                what, f"https://taz.de/!{what}/", zlib.compress(page), Validators(), PageDigest(5)
+            )
+        elif kind == "undo":
+            await library.undo()
+        if kind in {"send", "save", "restore"}:
+            await self._move(kind, machine, what)
+        else:
+            after = {mark.id for mark in await library.merkliste.marks()}
+            self.made |= after - before
+            self.removed |= before - after
+
+    async def _move(self, kind: str, machine: int, what: Any) -> None:
+        library = self.libraries[machine]
+        if kind == "restore":
+            if self.saved:
+                await library.exporting.merge(self.saved[what % len(self.saved)])
+        elif await library.merkliste.marks():
+            data = await export(library)
+            self.saved += [data] if kind == "save" else []
+            if kind == "send":
+                await self.libraries[what].exporting.merge(data)
+
+    async def state(self, machine: int) -> tuple[set[Mark], set[str], dict[int, bytes | None]]:
+        library, store = self.libraries[machine], self.stores[machine]
+        pages = {number: page.html if (page := store.page(number)) else None for number in ARTICLES}
+        return set(await library.merkliste.marks()), set(store.unmarked()), pages
+
+    async def close(self) -> None:
+        for library in self.libraries:
+            await library.aclose()
+
+
+def headline(number: int) -> Headline:
+    return Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "", datetime(2026, 11, 1, tzinfo=UTC))
+
+
+@settings(max_examples=40, deadline=None)
+@given(steps=STEPS, order=st.permutations([(a, b) for a in range(3) for b in range(3) if a != b]))
+def test_merging_in_any_order_loses_nothing_and_ends_alike(
+    steps: list[tuple[str, int, Any, Any]], order: list[tuple[int, int]]
+) -> None:
+    async def run() -> None:
+        machines = Machines()
+        try:
+            for step in steps:
+                await machines.step(*step)
+            for _ in range(2):
+                for source, target in order:
+                    volume = await machines.libraries[source].exporting.bind("", [("", ARTICLES)], with_removals=True) \
+                        if await machines.libraries[source].entries(ARTICLES) else None  # fmt: skip
+                    if volume is not None:
+                        data = await machines.libraries[source].exporting.written(volume, "json")
+                        await machines.libraries[target].exporting.merge(data)
+            states = [await machines.state(number) for number in range(3)]
+            assert states[0] == states[1] == states[2]
+            # what nobody took away is there, and what somebody took away is not
+            assert {mark.id for mark in states[0][0]} == machines.made - machines.removed
+        finally:
+            await machines.close()
+
+    asyncio.run(run())

@@ -1,0 +1,204 @@
+"""Articles as HTML that is XML too: the body of a page or of an EPUB's chapter, and one file with everything in it."""
+
+import base64
+from collections.abc import Callable
+from html import escape
+from itertools import pairwise
+from typing import assert_never
+from urllib.parse import quote, urlsplit
+
+from tui_reader.export.as_text import citation, credits_line
+from tui_reader.export.pictures import media_type
+from tui_reader.model import (
+    NOTE,
+    PASSAGE,
+    TAG,
+    Article,
+    Block,
+    Emphasis,
+    Heading,
+    InfoBox,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    block_text,
+    find_passage,
+    text_of,
+)
+from tui_reader.model.volume import Leaf, Volume
+
+_TAGS = {Emphasis.NONE: "", Emphasis.EM: "em", Emphasis.STRONG: "strong"}
+STYLE = """
+body { font-family: Georgia, "Noto Serif", serif; line-height: 1.5; max-width: 38em; margin: 0 auto; padding: 1em; }
+h1 { line-height: 1.2; } h1 .topline { display: block; font-size: 0.6em; color: #b3001e; }
+.subline { font-weight: bold; } .about, figcaption { color: #555; font-size: 0.85em; }
+blockquote { font-style: italic; } aside { border-left: 3px solid #b3001e; padding-left: 1em; }
+figure { margin: 1em 0; } img { max-width: 100%; height: auto; } mark { background: #ffe9a8; color: inherit; }
+.dateline { color: #555; } .question { font-weight: bold; } article { margin-bottom: 4em; }
+""".strip()
+
+Source = Callable[[str], str | None]
+"""Where a picture is found from the document, by its address in the article; None for one that is not kept."""
+
+
+def leaf_html(leaf: Leaf, source: Source) -> str:
+    """One article as an element ``article``, its marks and notes with it."""
+    article = leaf.article
+    parts = [_head(leaf, article)]
+    if article is None:
+        parts.append(f"<p>{escape(leaf.entry.headline.teaser)}</p>")
+    else:
+        if article.lead_picture is not None:
+            parts.append(_figure(article.lead_picture, source))
+        body = _Body(article, leaf.marks, source)
+        parts += [body.block(block, number, 0) for number, block in enumerate(article.blocks)]
+    parts += [_marks(leaf.marks), f'<p class="about">{escape(citation(leaf.entry, leaf.address))}</p>']
+    return f'<article id="a{leaf.entry.id}">\n' + "\n".join(part for part in parts if part) + "\n</article>"
+
+
+def volume_html(volume: Volume) -> str:
+    """Everything in one file: contents, articles, pictures."""
+    contents, articles = [], []
+    for part in volume.parts:
+        items = "".join(f'<li><a href="#a{leaf.entry.id}">{escape(leaf.title)}</a></li>' for leaf in part.leaves)
+        contents.append((f"<h2>{escape(part.title)}</h2>" if part.title else "") + f"<ol>{items}</ol>")
+        articles += [leaf_html(leaf, _inline_source(leaf)) for leaf in part.leaves]
+    is_one = len(articles) == 1
+    nav = "" if is_one else f"<h1>{escape(volume.title)}</h1>\n<nav>{''.join(contents)}</nav>\n"
+    return (
+        f'<!DOCTYPE html>\n<html lang="de">\n<head>\n<meta charset="utf-8"/>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
+        f"<title>{escape(volume.title)}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n"
+        f"{nav}{chr(10).join(articles)}\n</body>\n</html>\n"
+    )
+
+
+def _inline_source(leaf: Leaf) -> Source:
+    def source(url: str) -> str | None:
+        data = leaf.pictures.get(url)
+        kind = media_type(data) if data else None
+        return f"data:{kind};base64,{base64.b64encode(data).decode()}" if data and kind else None
+
+    return source
+
+
+def _head(leaf: Leaf, article: Article | None) -> str:
+    headline = leaf.entry.headline
+    topline = article.topline if article else headline.topline
+    title = (article.headline if article else headline.headline) or leaf.address
+    above = f'<span class="topline">{escape(topline)}</span> ' if topline else ""
+    lines = [f"<h1>{above}{escape(title)}</h1>"]
+    if article and article.subline:
+        lines.append(f'<p class="subline">{escape(article.subline)}</p>')
+    if article and credits_line(article):
+        lines.append(f'<p class="about">{escape(credits_line(article))}</p>')
+    return "\n".join(lines)
+
+
+def _figure(picture: Picture, source: Source) -> str:
+    found = source(picture.url)
+    image = f'<img src="{escape(found)}" alt="{escape(picture.alt or picture.caption)}"/>' if found else ""
+    words = ". ".join(part for part in (picture.caption, picture.credit and f"Foto: {picture.credit}") if part)
+    caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
+    return f"<figure>{image}{caption}</figure>" if image or caption else ""
+
+
+class _Body:
+    """Blocks as elements; ``offset`` counts in the logical text of the outermost block, as places do."""
+
+    def __init__(self, article: Article, marks: tuple[Mark, ...], source: Source) -> None:
+        self._source = source
+        self._passages: dict[int, list[tuple[int, int]]] = {}
+        texts = [block_text(block) for block in article.blocks]
+        for mark in marks:
+            if mark.kind == PASSAGE and (found := find_passage(texts, mark.quote, mark.place)):
+                self._passages.setdefault(found[0], []).append((found[1], found[1] + len(mark.quote)))
+
+    def block(self, block: Block, number: int, offset: int) -> str:
+        """One block."""
+        match block:
+            case Heading(spans):
+                return f"<h2>{self._inline(spans, number, offset)}</h2>"
+            case Paragraph(spans, dateline):
+                lead = f'<span class="dateline">{escape(dateline)} | </span>' if dateline else ""
+                return f"<p>{lead}{self._inline(spans, number, offset + (len(dateline) + 3 if dateline else 0))}</p>"
+            case Question(spans):
+                return f'<p class="question">{self._inline(spans, number, offset)}</p>'
+            case Quote(spans):
+                return f"<blockquote><p>{self._inline(spans, number, offset)}</p></blockquote>"
+            case ListBlock(items, ordered):
+                return self._list(items, number, offset, "ol" if ordered else "ul")
+            case Picture():
+                return _figure(block, self._source)
+            case InfoBox(blocks):
+                inner = []
+                for one in blocks:
+                    inner.append(self.block(one, number, offset))
+                    offset += len(block_text(one)) + 1
+                return f"<aside>{''.join(inner)}</aside>" if any(inner) else ""
+            case Rule():
+                return "<hr/>"
+            case _:
+                assert_never(block)
+
+    def _list(self, items: tuple[Spans, ...], number: int, offset: int, name: str) -> str:
+        lines = []
+        for item in items:
+            lines.append(f"<li>{self._inline(item, number, offset)}</li>")
+            offset += len(text_of(item)) + 1
+        return f"<{name}>{''.join(lines)}</{name}>" if lines else ""
+
+    def _inline(self, spans: Spans, number: int, offset: int) -> str:
+        out = []
+        for span in spans:
+            end = offset + len(span.text)
+            edges = [edge for passage in self._passages.get(number, ()) for edge in passage if offset < edge < end]
+            cuts = sorted({offset, end, *edges})
+            for low, high in pairwise(cuts):
+                inside = any(start <= low and high <= stop for start, stop in self._passages.get(number, ()))
+                out.append(_span(span, span.text[low - offset : high - offset], is_marked=inside))
+            offset = end
+        return "".join(out)
+
+
+def _span(span: Span, text: str, *, is_marked: bool) -> str:
+    html = escape(text).replace("\n", "<br/>")
+    if is_marked:
+        html = f"<mark>{html}</mark>"
+    if name := _TAGS[span.emphasis]:
+        html = f"<{name}>{html}</{name}>"
+    address = web_address(span.href) if span.href else None
+    return f'<a href="{escape(address)}">{html}</a>' if address else html
+
+
+def _marks(marks: tuple[Mark, ...]) -> str:
+    notes = [f"<p>{escape(mark.text)}</p>" for mark in marks if mark.kind == NOTE]
+    tags = " ".join(f"#{escape(mark.text)}" for mark in marks if mark.kind == TAG)
+    passages = [
+        f"<blockquote><p>{escape(mark.quote)}</p></blockquote>" + (f"<p>{escape(mark.text)}</p>" if mark.text else "")
+        for mark in marks
+        if mark.kind == PASSAGE
+    ]
+    inner = "".join([*notes, f"<p>{tags}</p>" if tags else "", *passages])
+    return f'<section class="marks"><h2>Notizen</h2>{inner}</section>' if inner else ""
+
+
+def web_address(href: str) -> str | None:
+    """An address that every reader takes, or None for what is none on the web."""
+    try:
+        parts = urlsplit(href)
+        host = parts.netloc.encode("idna" if not parts.netloc.isascii() else "ascii").decode()
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    kept = "/!$&'()*+,;=:@%-._~"
+    query = f"?{quote(parts.query, kept + '?')}" if parts.query else ""
+    fragment = f"#{quote(parts.fragment, kept + '?')}" if parts.fragment else ""
+    return f"{parts.scheme}://{quote(host, ':[]@')}{quote(parts.path, kept)}{query}{fragment}"

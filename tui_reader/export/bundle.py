@@ -1,0 +1,109 @@
+"""What `volume_value` wrote, read again, possibly on another machine, possibly by nobody we know.
+
+Every value is checked and every text cleaned: a file from elsewhere is as hostile as the web.
+"""
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from tui_reader.cleaning import clean
+from tui_reader.errors import NotABundleError
+from tui_reader.export.as_json import FORMAT
+from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Headline, KeptPage, Mark, Place, Validators
+from tui_reader.model.volume import Bundle, Portable
+
+_NUMBER = re.compile(r"[0-9a-f]{32}")
+_PATH = re.compile(r"/(?!/)[!-~]{0,1000}")
+_WEB = re.compile(r"https?://[!-~]{1,2000}")
+_KINDS = frozenset({BOOKMARK, NOTE, TAG, PASSAGE})
+_LONGEST = 20_000
+"""Characters of a note or passage."""
+MOST_PAGE_BYTES = 20_000_000
+"""A page that unpacks to more is none of the taz's."""
+_LATEST = 2**33
+_HIGHEST = 10**12
+
+
+def read_bundle(data: bytes) -> Bundle:
+    """The articles, marks and removals of a file. Raises NotABundleError."""
+    try:
+        value = json.loads(data)
+        if value["format"] != FORMAT:
+            raise NotABundleError(f"format: {value['format']}")
+        articles = tuple(_portable(one) for part in value["parts"] for one in part["articles"])
+        return Bundle(articles, tuple(_number(one) for one in value["unmarked"]))
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+        raise NotABundleError(f"{type(error).__name__}: {error}") from error
+
+
+def _portable(value: Mapping[str, Any]) -> Portable:
+    number = _whole(value["id"], 1, _HIGHEST)
+    published = value.get("published")
+    headline = Headline(
+        number,
+        _matching(_PATH, value["path"]),
+        clean(_text(value["topline"]), 300),
+        clean(_text(value["headline"]), 1000),
+        clean(_text(value["teaser"]), 5000),
+        datetime.fromisoformat(published).astimezone(UTC) if published else None,
+    )
+    page = value.get("page")
+    pictures = tuple(
+        (_matching(_WEB, one["url"]), base64.b64decode(one["data"], validate=True)) for one in value["pictures"]
+    )
+    marks = tuple(_mark(number, one) for one in value["marks"])
+    return Portable(headline, clean(_text(value["ressort"]), 100), page and _page(page), pictures, marks)
+
+
+def _page(value: Mapping[str, Any]) -> KeptPage:
+    packed = base64.b64decode(value["packed"], validate=True)
+    unpacker = zlib.decompressobj(32 + zlib.MAX_WBITS)
+    try:
+        unpacker.decompress(packed, MOST_PAGE_BYTES)
+    except zlib.error as error:
+        raise NotABundleError("page: zlib") from error
+    if not unpacker.eof:
+        raise NotABundleError("page: zlib")
+    fetched_at = datetime.fromtimestamp(_whole(value["fetched"], 0, _LATEST), UTC)
+    return KeptPage(_matching(_WEB, value["url"]), packed, Validators(), fetched_at)
+
+
+def _mark(article_id: int, value: Mapping[str, Any]) -> Mark:
+    if value["kind"] not in _KINDS:
+        raise NotABundleError(f"kind: {value['kind']}")
+    return Mark(
+        _number(value["id"]),
+        article_id,
+        value["kind"],
+        datetime.fromtimestamp(_whole(value["made"], 0, _LATEST), UTC),
+        clean(_text(value["text"]), _LONGEST),
+        clean(_text(value["quote"]), _LONGEST),
+        Place(_whole(value["block"], -1, 10**6), _whole(value["offset"], 0, 10**7)),
+    )
+
+
+def _number(value: object) -> str:
+    return _matching(_NUMBER, value)
+
+
+def _matching(pattern: re.Pattern[str], value: object) -> str:
+    if not isinstance(value, str) or pattern.fullmatch(value) is None:
+        raise NotABundleError(repr(value)[:80])
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise NotABundleError(repr(value)[:80])
+    return value
+
+
+def _whole(value: object, low: int, high: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise NotABundleError(repr(value)[:80])
+    return value

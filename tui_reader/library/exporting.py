@@ -1,0 +1,198 @@
+"""Taking articles out as one file, and taking in a file from another machine."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.config import Config
+from tui_reader.errors import ExtractError, FileError, NothingToExportError
+from tui_reader.feeds import feed_by_id
+from tui_reader.library.downloads import kept_address
+from tui_reader.library.threads import Threads
+from tui_reader.model import Entry, Mark
+from tui_reader.store import Store
+
+if TYPE_CHECKING:
+    from tui_reader.model.volume import Leaf, Portable, Volume
+
+SUFFIXES: Mapping[str, str] = {"epub": ".epub", "markdown": ".md", "html": ".html", "json": ".json", "text": ".txt"}
+"""The forms that articles are taken out in, and how their files end."""
+_LONGEST_NAME = 80
+
+
+class Merged(NamedTuple):
+    """What a file from another machine brought: articles unknown here, marks new here, marks taken away."""
+
+    articles: int
+    marks: int
+    lost: int
+
+
+class Exporting:
+    """The library's way out, and in."""
+
+    def __init__(self, config: Config, threads: Threads) -> None:
+        self._config, self._threads = config, threads
+
+    async def bind(
+        self, title: str, parts: Sequence[tuple[str, Sequence[int]]], *, with_removals: bool = False
+    ) -> "Volume":
+        """Bind articles, by part: its title and its articles. Raises NothingToExportError.
+
+        ``with_removals`` takes along which marks were taken away, so that merging it takes them away too.
+        """
+        from tui_reader.model.volume import Part, Volume
+
+        ids = [article_id for _, listed in parts for article_id in listed]
+        entries = await self._threads.ask(Store.entries, ids)
+        marks: dict[int, list[Mark]] = {}
+        for mark in await self._threads.ask(Store.marks, ids):
+            marks.setdefault(mark.article_id, []).append(mark)
+        bound = []
+        for name, listed in parts:
+            leaves = [await self._leaf(entries[one], marks.get(one, [])) for one in listed if one in entries]
+            bound += [Part(name, tuple(leaves))] if leaves else []
+        if not bound:
+            raise NothingToExportError
+        unmarked = tuple(await self._threads.ask(Store.unmarked)) if with_removals else ()
+        return Volume(title, datetime.now(UTC), tuple(bound), unmarked)
+
+    async def _leaf(self, entry: Entry, marks: list[Mark]) -> "Leaf":
+        from tui_reader.library.pages import article_of, pictures_of
+        from tui_reader.model.volume import Leaf
+
+        page = await self._threads.ask(Store.page, entry.id)
+        article, pictures = None, {}
+        if page is not None:
+            with suppress(ExtractError):  # its title and teaser go out
+                article = await self._threads.read(article_of, page.html, page.url)
+        for url in pictures_of(article) if article else ():
+            data = await self._threads.ask(Store.picture, kept_address(url))
+            if data is not None:
+                pictures[url] = data
+        ressorts = tuple(feed_by_id(feed_id).name for feed_id in await self._threads.ask(Store.feeds_of, entry.id))
+        address = self._config.base_url + entry.headline.path
+        return Leaf(entry, address, ressorts, article, tuple(marks), page, pictures)
+
+    async def written(self, volume: "Volume", form: str) -> bytes:
+        """The volume in one of the forms of SUFFIXES."""
+        return await self._threads.read(_FORMS[form], volume, self._config.base_url)
+
+    async def export(self, volume: "Volume", form: str, path: Path) -> Path:
+        """Write the volume; gives the file. A folder gets a file named after the volume. Raises FileError.
+
+        The file is written beside its place and renamed: what stands there is whole at any time.
+        """
+        data = await self.written(volume, form)
+        return await self._threads.read(_write, path, _file_name(volume.title) + SUFFIXES[form], data)
+
+    async def merge(self, data: bytes) -> Merged:
+        """Take in what `export` wrote as JSON on another machine. Raises NotABundleError, ExtractError."""
+        from tui_reader.export.bundle import read_bundle
+
+        bundle = await self._threads.read(read_bundle, data)
+        before = len(await self._threads.ask(Store.marks))
+        new = 0
+        for article in bundle.articles:
+            new += await self._take_in(article)
+        after = len(await self._threads.ask(Store.marks))
+        lost = await self._threads.ask(Store.take_away, bundle.unmarked)
+        return Merged(new, after - before, lost)
+
+    async def _take_in(self, article: "Portable") -> bool:
+        from tui_reader.library.pages import digest_of
+
+        pictures = tuple((kept_address(url), data) for url, data in article.pictures)
+        digest = None
+        if article.page is not None:
+            with suppress(ExtractError):  # a page that nobody can read is not taken in; its title and marks are
+                digest = await self._threads.read(digest_of, article.page.html, article.page.url)
+        return await self._threads.ask(Store.take_in, article._replace(pictures=pictures), digest)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file beside its place and rename it. Raises FileError."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(name).chmod(0o666 & ~mask)  # as any new file; mkstemp's own are 0600
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise FileError(path, error.strerror or str(error)) from error
+
+
+def _write(path: Path, name: str, data: bytes) -> Path:
+    if path.is_dir():
+        path = _unused(path / name)
+    write_file(path, data)
+    return path
+
+
+def _file_name(title: str) -> str:
+    """A title as a file's name: letters, digits, a few signs; no more than any system takes."""
+    kept = "".join(char if char.isalnum() or char in " -_,." else " " for char in title)
+    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .")
+    return name or "taz"
+
+
+def _unused(path: Path) -> Path:
+    """The path, or the first of ``name 2``, ``name 3`` … that is not taken."""
+    number, found = 2, path
+    while found.exists():
+        found = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return found
+
+
+def _epub(volume: "Volume", _: str) -> bytes:
+    from tui_reader.export.as_epub import volume_epub
+
+    return volume_epub(volume)
+
+
+def _html(volume: "Volume", _: str) -> bytes:
+    from tui_reader.export.as_html import volume_html
+
+    return volume_html(volume).encode()
+
+
+def _markdown(volume: "Volume", _: str) -> bytes:
+    from tui_reader.export.as_markdown import volume_markdown
+
+    return volume_markdown(volume).encode()
+
+
+def _json(volume: "Volume", base_url: str) -> bytes:
+    import json
+
+    from tui_reader.export.as_json import volume_value
+
+    return (json.dumps(volume_value(volume, base_url), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _text(volume: "Volume", _: str) -> bytes:
+    from tui_reader.export.as_text import volume_text
+
+    return volume_text(volume).encode()
+
+
+_FORMS: Mapping[str, "Callable[[Volume, str], bytes]"] = {
+    "epub": _epub,
+    "markdown": _markdown,
+    "html": _html,
+    "json": _json,
+    "text": _text,
+}
