@@ -3,7 +3,8 @@
 Every method may be called from one event loop; what is slow runs in threads (`threads.py`).
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,8 +14,10 @@ from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.exporting import Exporting
+from tui_reader.library.issues import Issues
 from tui_reader.library.merkliste import Merkliste
 from tui_reader.library.seeking import Seeking
+from tui_reader.library.shelves import Shelves
 from tui_reader.library.threads import Threads
 from tui_reader.model import Change, Entry, Feed, Found, Place
 from tui_reader.store import SINCE_SETTING, Store
@@ -54,6 +57,8 @@ class Library:
         self._changes: list[Change] = []
         self.merkliste = Merkliste(self._threads, self._remember)
         self.exporting = Exporting(config, self._threads)
+        self.issues = Issues(config, self._threads, self._downloads)
+        self.shelves = Shelves(self._threads, self.issues, self._seeking)
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
@@ -68,8 +73,8 @@ class Library:
     # ------------------------------------------------------------ lists
 
     async def shelf(self, shelf_id: str, limit: int = -1) -> list[int]:
-        """The articles of a Ressort (by its number) or shelf, newest first; at most ``limit`` if positive."""
-        return await self._ask(Store.shelf, shelf_id, limit)
+        """The articles of a Ressort (by its number) or shelf in their order; at most ``limit`` if positive."""
+        return await self.shelves.articles(shelf_id, limit)
 
     async def entries(self, article_ids: Iterable[int]) -> dict[int, Entry]:
         """What lists show of these articles."""
@@ -82,9 +87,9 @@ class Library:
             raise UnknownArticleError(str(article_id))
         return found
 
-    async def unread_counts(self) -> dict[str, int]:
-        """Unread articles by feed, and the sizes of the shelves."""
-        return await self._ask(Store.unread_counts)
+    async def unread_counts(self, shelf_ids: Sequence[str] = ()) -> dict[str, int]:
+        """Unread articles by feed, the sizes of the shelves, and what is unread on these other ones."""
+        return await self.shelves.counts(shelf_ids)
 
     async def first_unread(self, article_ids: Sequence[int]) -> int | None:
         """The first unread one of these articles, in this order."""
@@ -163,9 +168,9 @@ class Library:
         """Where the reader was in an article."""
         return await self._ask(Store.place, article_id)
 
-    async def keep_place(self, article_id: int, place: Place) -> None:
-        """Keep where the reader is; on the disk when this returns."""
-        await self._ask(Store.keep_place, article_id, place)
+    async def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
+        """Keep where the reader is, and how much of the text (percent) is behind; on the disk when this returns."""
+        await self._ask(Store.keep_place, article_id, place, share)
 
     async def mark_read(self, article_ids: Sequence[int], is_read: bool = True) -> Change | None:
         """Mark articles as read or unread; gives what changed, or None."""
@@ -266,9 +271,18 @@ class Library:
 
     # ------------------------------------------------------------ refreshing
 
-    def sync(self, feed_ids: Sequence[str] | None = None) -> "AsyncIterator[SyncEvent]":
-        """Refresh these feeds (all shown ones without any named) and fetch all new texts."""
-        from tui_reader.library.sync import refresh
+    async def sync(self, feed_ids: Sequence[str] | None = None) -> "AsyncGenerator[SyncEvent, None]":
+        """Refresh these feeds (all shown ones without any named) and fetch all new texts, and marked articles' pictures."""
+        from tui_reader.library.sync import FeedFailed, FeedsDone, refresh
 
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
-        return refresh(self._downloads, feeds)
+        is_whole = feed_ids is None
+        async with aclosing(refresh(self._downloads, feeds)) as events:
+            async for event in events:
+                is_whole = is_whole and not isinstance(event, FeedFailed)
+                if isinstance(event, FeedsDone) and is_whole and not event.is_offline:
+                    await self._ask(Store.close_issues)
+                yield event
+        async with aclosing(self.issues.illustrate_marked()) as pictures:
+            async for _ in pictures:
+                pass

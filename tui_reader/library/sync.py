@@ -4,7 +4,7 @@ A part of the library's layer, apart for its size. `refresh` yields events; nobo
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from typing import NamedTuple, Protocol
 
@@ -77,7 +77,7 @@ class Source(Protocol):
         """Fetch one page and keep it. Raises ReaderError."""
 
 
-async def refresh(source: Source, feeds: Sequence[Feed]) -> AsyncIterator[SyncEvent]:
+async def refresh(source: Source, feeds: Sequence[Feed]) -> AsyncGenerator[SyncEvent, None]:
     """Refresh ``feeds`` and then the pages; ends when all are through. Cancelling it stops everything."""
     events: asyncio.Queue[SyncEvent | None] = asyncio.Queue()
     task = asyncio.create_task(_run(source, feeds, events))

@@ -1,7 +1,7 @@
 """What is known of articles apart from their text: feeds and headlines, what the reader did, what was fetched."""
 
 import zlib
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 
@@ -107,6 +107,21 @@ class PageDigest(NamedTuple):
     ressort: str = ""
     fingerprint: int = 0
     """Of the text: another one means that the text was changed."""
+
+
+class IssueFacts(NamedTuple):
+    """What is known of a day's issue as a whole."""
+
+    day: date
+    articles: int
+    words: int
+    read: int
+    kept: int
+    """Articles whose text is on this machine."""
+    words_left: int
+    """Words that are not read yet."""
+    lead: str
+    """The title of its first article."""
 
 
 class IndexedText(NamedTuple):

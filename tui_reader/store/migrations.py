@@ -148,6 +148,12 @@ MIGRATIONS: tuple[str, ...] = (
     INSERT INTO issue (article, day)  -- winter time for all: an hour's difference late on a summer's evening
         SELECT id, date(sort_at, 'unixepoch', '+1 hour') FROM article WHERE id IN (SELECT article FROM placement);
 
+    -- Marked articles whose pictures are all here, and the text that they were taken from.
+    CREATE TABLE illustrated (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        fingerprint INTEGER
+    ) STRICT;
+
     CREATE TABLE kept_search (
         query TEXT PRIMARY KEY,
         made_at INTEGER NOT NULL

@@ -86,6 +86,29 @@ class Pages:
             row = db.execute("SELECT data FROM picture WHERE url = ?", (url,)).fetchone()
         return row[0] if row else None
 
+    def has_picture(self, url: str) -> bool:
+        """Whether a picture is kept."""
+        with self._connection.reading() as db:
+            return db.execute("SELECT 1 FROM picture WHERE url = ?", (url,)).fetchone() is not None
+
+    def without_pictures(self) -> list[int]:
+        """Marked articles whose text is here, and of whose pictures that is not known, newest first."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM article a WHERE id IN (SELECT article FROM mark) AND words IS NOT NULL AND NOT EXISTS"
+                " (SELECT 1 FROM illustrated WHERE article = a.id AND fingerprint IS a.fingerprint)"
+                " ORDER BY sort_at DESC, id DESC"
+            )
+            return [row[0] for row in rows]
+
+    def has_pictures(self, article_id: int) -> None:
+        """All pictures of an article's text as it is now are here, as far as they can be had."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO illustrated (article, fingerprint) SELECT id, fingerprint FROM article WHERE id = ?",
+                (article_id,),
+            )
+
     def keep_picture(self, article_id: int, url: str, data: bytes) -> None:
         """Keep a picture of an article."""
         with self._connection.writing() as db:

@@ -106,6 +106,19 @@ class Search(Pages):
         patterns = _patterns((*query.phrases, *query.words))
         return [Found(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
 
+    def kept_searches(self) -> list[str]:
+        """The searches that are shelves, oldest first."""
+        with self._connection.reading() as db:
+            return [row[0] for row in db.execute("SELECT query FROM kept_search ORDER BY made_at, query")]
+
+    def toggle_search(self, query: str) -> bool:
+        """Keep a search as a shelf, or no longer; gives whether it is one now."""
+        with self._connection.writing() as db:
+            if db.execute("DELETE FROM kept_search WHERE query = ?", (query,)).rowcount:
+                return False
+            db.execute("INSERT INTO kept_search (query, made_at) VALUES (?, ?)", (query, self._clock()))
+            return True
+
 
 def _patterns(sought: Sequence[str]) -> list[str]:
     """What finds the words and phrases in a text, however their umlauts and ß are written; the longest first."""

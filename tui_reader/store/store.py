@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Place, Validators
+from tui_reader.store.issues import Issues
 from tui_reader.store.merging import Merging
 from tui_reader.store.pages import insert_article
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
@@ -19,8 +20,9 @@ SINCE_SETTING = "since"
 """The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store(Search, Merging):
-    """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`, `Merging`), lists, what was read."""
+class Store(Search, Merging, Issues):
+    """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`,
+    `Merging`), the day's papers (`Issues`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds
 
@@ -70,6 +72,7 @@ class Store(Search, Merging):
             "INSERT OR IGNORE INTO placement (feed, article, sort_at) VALUES (?, ?, ?)",
             (feed_id, headline.article_id, sort_at),
         )
+        self.enter_in_issue(db, headline.article_id, sort_at)
         return known is None
 
     # ------------------------------------------------------------ lists
@@ -146,6 +149,15 @@ class Store(Search, Merging):
             ).fetchone()
         return row[0] if row else None
 
+    def count_unread(self, article_ids: Sequence[int]) -> int:
+        """How many of these articles are unread."""
+        with self._connection.reading() as db:
+            count: int = db.execute(
+                "SELECT count(*) FROM unread WHERE article IN (SELECT value FROM json_each(?))",
+                (json.dumps(article_ids),),
+            ).fetchone()[0]
+        return count
+
     def feeds_of(self, article_id: int) -> list[str]:
         """The feeds that an article stood in."""
         with self._connection.reading() as db:
@@ -198,13 +210,14 @@ class Store(Search, Merging):
                 (int(newest.timestamp()), article_id),
             )
 
-    def keep_place(self, article_id: int, place: Place) -> None:
-        """Keep where the reader is in an article."""
+    def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
+        """Keep where the reader is in an article; ``share`` of it, in percent, is behind or in sight."""
         with self._connection.writing() as db:
             db.execute(
-                "INSERT INTO reading (article, block, offset) SELECT id, ?, ? FROM article WHERE id = ?"
-                " ON CONFLICT (article) DO UPDATE SET block = excluded.block, offset = excluded.offset",
-                (place.block, place.offset, article_id),
+                "INSERT INTO reading (article, block, offset, share) SELECT id, ?, ?, ? FROM article WHERE id = ?"
+                " ON CONFLICT (article) DO UPDATE"
+                " SET block = excluded.block, offset = excluded.offset, share = excluded.share",
+                (place.block, place.offset, share, article_id),
             )
 
     def place(self, article_id: int) -> Place:

@@ -1,9 +1,9 @@
 """Times as a newspaper reader says them. Berlin is where the taz is made; UTC never shows."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tui_reader.locale import tr
-from tui_reader.model import BERLIN
+from tui_reader.model import BERLIN, IssueFacts, reading_minutes
 
 _RECENT = timedelta(hours=1)
 
@@ -42,10 +42,36 @@ def full_time(when: datetime, now: datetime) -> str:
 
 def header_date(now: datetime) -> str:
     """``Montag, 23. November``."""
-    local = now.astimezone(BERLIN)
-    return tr(
-        "time.header",
-        weekday=tr(f"weekday.{local.weekday()}"),
-        day=local.day,
-        month=tr(f"month.{local.month}"),
-    )
+    return long_day(now.astimezone(BERLIN).date())
+
+
+def long_day(day: date) -> str:
+    """``Montag, 23. November``."""
+    return tr("time.header", weekday=tr(f"weekday.{day.weekday()}"), day=day.day, month=tr(f"month.{day.month}"))
+
+
+def short_day(day: date) -> str:
+    """``Mo 23.11.``."""
+    return tr("time.day", weekday=tr(f"weekday.short.{day.weekday()}"), day=day.day, month=day.month)
+
+
+def issue_name(day: date, today: date) -> str:
+    """``Heute``, ``Montag, 23. November``, ``23. November 2025``."""
+    if day == today:
+        return tr("shelf.today")
+    if day.year == today.year:
+        return long_day(day)
+    return tr("time.long_date", day=day.day, month=tr(f"month.{day.month}"), year=day.year)
+
+
+def spoken_duration(minutes: int) -> str:
+    """``48 min``, ``3 h 12 min``."""
+    hours, rest = divmod(minutes, 60)
+    return tr("hours", h=hours, n=rest) if hours else tr("minutes", n=rest)
+
+
+def about_issue(facts: IssueFacts) -> str:
+    """``48 Artikel · 3 h 12 min · 25 % gelesen``."""
+    duration = spoken_duration(reading_minutes(facts.words)) if facts.words else ""
+    read = f"{100 * facts.read // facts.articles} %" if facts.read else ""
+    return " · ".join(part for part in (tr("articles", n=facts.articles), duration, read) if part)

@@ -1,10 +1,12 @@
 """The list of the main screen: which shelf is shown, what is new since, the numbers beside the Ressorts."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tui_reader.feeds import FRONT_PAGE
+from tui_reader.feeds import FEEDS, FRONT_PAGE
 from tui_reader.locale import tr
+from tui_reader.model import IssueFacts
 from tui_reader.store import BOOKMARKS, SINCE, UNREAD
 from tui_reader.ui.widgets.headlines import HeadlineList
 from tui_reader.ui.widgets.ressorts import RessortList, Shelf
@@ -18,8 +20,13 @@ _AROUND = 40
 _LAST_SHELF = "last_shelf"
 OPEN_ARTICLE = "open_article"
 """The name under which the article is kept that is being read; empty once the reader is back in the list."""
-SHELVES = 3
-"""How many of `shelves_of` are no Ressorts; they stand at its end."""
+LIVE = "live"
+"""Stands among an issue's Ressorts, and leads back to the paper of now."""
+_SHOWN_OF_SEARCH = 20
+
+
+_COUNTED = frozenset({SINCE, UNREAD, BOOKMARKS, *(feed.id for feed in FEEDS)})
+"""Shelves that the store counts by itself."""
 
 
 class Browsing:
@@ -34,14 +41,23 @@ class Browsing:
         self.counts: dict[str, int] = {}
         self.new_ids: list[int] = []
         """What came in and is not in the list that is shown."""
+        self.day: date | None = None
+        """The issue that is browsed, or None in the paper of now."""
+        self.facts: IssueFacts | None = None
+        """What is known of that issue as a whole."""
 
     async def start(self) -> None:
         """Show the shelf of the last time, as much of it as can be seen soon.
 
         Who left in the middle of an article finds the cursor on it.
         """
-        last = await self._library.setting(_LAST_SHELF)
-        self.shelf = next((shelf for shelf in self.shelves if shelf.id == last), self.shelf)
+        last = await self._library.setting(_LAST_SHELF) or ""
+        if all(shelf.id != last for shelf in self.shelves):
+            from tui_reader.library.shelves import day_of_shelf
+
+            self.day = day_of_shelf(last)
+            await self.arrange()
+        self.shelf = next((shelf for shelf in self.shelves if shelf.id == last), self.shelves[0])
         left = await self._library.setting(OPEN_ARTICLE)
         await self.show(FIRST_ROWS, int(left) if left else None)
 
@@ -56,19 +72,53 @@ class Browsing:
 
     async def go(self, shelf_id: str) -> None:
         """Show another shelf from its top, and keep that for the next start."""
-        self.shelf = next(shelf for shelf in self.shelves if shelf.id == shelf_id)
+        self.shelf = next((shelf for shelf in self.shelves if shelf.id == shelf_id), self.shelves[0])
         await self.show()
         await self._library.keep_setting(_LAST_SHELF, shelf_id)
 
+    async def open_issue(self, day: date | None) -> None:
+        """Show a day's issue in place of the paper of now; None leads back to that."""
+        self.day = day
+        await self.arrange()
+        await self.go(self.shelves[0].id)
+        await self.count()
+
+    async def arrange(self) -> None:
+        """The Ressorts and shelves that there are now."""
+        self.shelves = shelves_of(self._library)
+        if self.day is not None:
+            self.shelves = await self._shelves_of_issue(self.day)
+        else:
+            from tui_reader.library.shelves import QUEUE, SEARCH
+
+            if await self._library.shelf(QUEUE):
+                self.shelves.append(Shelf(QUEUE, tr("shelf.queue"), is_ressort=False))
+            for query in await self._library.shelves.searches():
+                self.shelves.append(Shelf(SEARCH + query, f"„{query[:_SHOWN_OF_SEARCH]}“", is_ressort=False))
+        self._ressorts.take_shelves(self.shelves)
+
+    async def _shelves_of_issue(self, day: date) -> list[Shelf]:
+        from tui_reader.library.shelves import issue_shelf
+
+        parts = await self._library.issues.parts(day)
+        ressorts = [Shelf(issue_shelf(day, part.feed_id), part.name) for part in parts]
+        whole = Shelf(issue_shelf(day), tr("shelf.issue"), is_ressort=False)
+        return [whole, *ressorts, Shelf(LIVE, tr("shelf.live"), is_ressort=False)]
+
     async def complete(self) -> None:
-        """The rest of a long list, and the counts."""
+        """The rest of a long list, all shelves, and the counts."""
         if len(self._headlines.article_ids) == FIRST_ROWS:
             self._headlines.extend(await self._library.shelf(self.shelf.id))
+        await self.arrange()
         await self.count()
 
     async def count(self) -> None:
         """The numbers beside the Ressorts."""
-        self.counts = await self._library.unread_counts()
+        others = [shelf.id for shelf in self.shelves if shelf.id not in _COUNTED]
+        self.counts = await self._library.unread_counts([one for one in others if one != LIVE])
+        if self.day is not None:
+            facts = await self._library.issues.all()
+            self.facts = next((one for one in facts if one.day == self.day), None)
         self._ressorts.take_counts(self.counts)
         self._changed()
 
@@ -99,7 +149,7 @@ class Browsing:
         """The Ressort behind this one with something unread; the shelves are none."""
         here = self.shelves.index(self.shelf)
         for shelf in self.shelves[here + 1 :] + self.shelves[:here]:
-            if shelf.id not in {SINCE, UNREAD, BOOKMARKS} and self.counts.get(shelf.id):
+            if shelf.is_ressort and self.counts.get(shelf.id):
                 return shelf
         return None
 
@@ -112,4 +162,4 @@ def shelves_of(library: "Library") -> list[Shelf]:
         for feed in library.feeds
     ]
     names = {SINCE: "shelf.since", UNREAD: "shelf.unread", BOOKMARKS: "shelf.bookmarks"}
-    return [*found, *(Shelf(shelf_id, tr(name)) for shelf_id, name in names.items())]
+    return [*found, *(Shelf(shelf_id, tr(name), is_ressort=False) for shelf_id, name in names.items())]

@@ -18,7 +18,7 @@ from tui_reader.ui.screens.browsing import OPEN_ARTICLE, Browsing
 from tui_reader.ui.screens.reading import Reading
 from tui_reader.ui.screens.refreshing import Refreshing
 from tui_reader.ui.themes import PLAIN
-from tui_reader.ui.times import header_date
+from tui_reader.ui.times import about_issue, header_date, short_day
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
@@ -111,16 +111,21 @@ class Desk(Screen[None]):
 
     def _place(self) -> str:
         entry = self.reading.entry
-        return entry.ressort if self.at == "article" and entry and entry.ressort else self.browsing.shelf.name
+        if self.at == "article" and entry and entry.ressort:
+            return entry.ressort
+        day, name = self.browsing.day, self.browsing.shelf.name
+        return f"{short_day(day)} › {name}" if day is not None else name
 
     def _state(self) -> list[str]:
         """What one must know, in the order of its weight; empty strings for what is not so."""
         done, total = self.refreshing.pages
+        facts = self.browsing.facts if self.browsing.day is not None else None
         number, sections = self.view.section
         found, places = self.view.found if self.view.found[1] else (0, 0)
         unread = self.browsing.counts.get(self.browsing.shelf.id, 0)
         return [
             tr("state.new", n=len(self.browsing.new_ids)) if self.browsing.new_ids else "",
+            about_issue(facts) if facts and self.at != "article" and not self.has_class("-narrow") else "",
             str(unread) if unread and self.has_class("-narrow") and self.at == "headlines" else "",
             tr("state.offline") if self.refreshing.is_offline else "",
             f"{self.marks.arrow_down} {done}/{total}" if done < total else "",

@@ -15,8 +15,9 @@ from tui_reader.locale import tr
 from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports
 from tui_reader.ui.screens.acting import Acting
-from tui_reader.ui.screens.browsing import SHELVES, Browsing, shelves_of
+from tui_reader.ui.screens.browsing import LIVE, Browsing, shelves_of
 from tui_reader.ui.screens.finding import Finding
+from tui_reader.ui.screens.issuing import Issuing
 from tui_reader.ui.screens.linking import Linking
 from tui_reader.ui.screens.overlays import Overlays
 from tui_reader.ui.screens.reading import Ends, Reading
@@ -25,7 +26,7 @@ from tui_reader.ui.screens.typography import Typography
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
-from tui_reader.ui.widgets.ressorts import RessortList, Shelf
+from tui_reader.ui.widgets.ressorts import RessortList
 from tui_reader.ui.widgets.rows import Rows
 from tui_reader.ui.work import start
 
@@ -38,7 +39,7 @@ _FIRST_PAINT_S = 0.1
 """What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
 
 
-class MainScreen(Acting, Linking, Finding, Typography, Overlays):
+class MainScreen(Issuing, Linking, Finding, Typography, Overlays):
     """Holds the library; everything that reads or writes goes through it, in workers."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
@@ -54,6 +55,7 @@ class MainScreen(Acting, Linking, Finding, Typography, Overlays):
         *Finding.FIND_KEYS,
         *Linking.LINK_KEYS,
         *Typography.TYPOGRAPHY_KEYS,
+        *Issuing.ISSUE_KEYS,
         *Overlays.OVERLAY_KEYS,
     ]
 
@@ -67,12 +69,10 @@ class MainScreen(Acting, Linking, Finding, Typography, Overlays):
 
     def compose(self) -> ComposeResult:
         """Bars, rules, panes."""
-        shelves = shelves_of(self.library)
-        rows: list[Shelf | None] = [*shelves[:-SHELVES], None, *shelves[-SHELVES:]]
         yield HeaderBar(id="header")
         yield Rule(id="rule-top")
         with Horizontal(id="panes"):
-            yield RessortList(rows, self.marks.selected, id="ressorts")
+            yield RessortList(shelves_of(self.library), self.marks.selected, id="ressorts")
             yield HeadlineList(self.marks, id="headlines")
             yield Static(id="empty", markup=False)
             yield ArticleView(self.library.config.column_cells, id="article")
@@ -151,6 +151,9 @@ class MainScreen(Acting, Linking, Finding, Typography, Overlays):
 
     def action_shelf(self, shelf_id: str) -> None:
         """Show a Ressort or shelf."""
+        if shelf_id == LIVE:
+            start(self, partial(self.show_issue, None), "shelf", exclusive=True)
+            return
         start(self, partial(self.go_to_shelf, shelf_id), "shelf", exclusive=True)
 
     # ------------------------------------------------------------ messages from the widgets

@@ -244,7 +244,7 @@ class Reading:
         now = (self.entry.id, self._view.place)
         if now != self._saved:
             self._saved = now
-            start(self._screen, partial(self._library.keep_place, *now), "place")
+            start(self._screen, partial(self._library.keep_place, *now, self._view.percent or 0), "place")
 
 
 def byline(article: "Article", entry: Entry) -> str:

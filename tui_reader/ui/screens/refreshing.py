@@ -1,6 +1,8 @@
 """The refresh as the main screen shows it: how far it is, whether there is a network, what is new."""
 
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,6 +59,28 @@ class Refreshing:
             start(self._screen, self._library.index, "index", exclusive=True)
         for error in failures:
             self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
+
+    async def take_along(self, days: Sequence[date]) -> int | None:
+        """Fetch what is missing of these days' issues; gives how much failed, or None where something is running."""
+        if self.is_running:
+            return None
+        self.is_running = True
+        failed = 0
+        try:
+            async with aclosing(self._library.issues.take_along(days)) as taken:
+                async for one in taken:
+                    self.pages = (one.done, one.total)
+                    self._changed()
+                    if one.error is None:
+                        self._gather(one.article_id)
+                    else:
+                        failed += 1
+                        self._reports.error(one.error, quietly=True)
+        finally:
+            self.is_running, self.pages = False, (0, 0)
+            self._tell_stored()
+            self._changed()
+        return failed
 
     def _take(self, event: "SyncEvent", failures: list[ReaderError]) -> None:
         from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored

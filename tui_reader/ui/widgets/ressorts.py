@@ -13,16 +13,23 @@ class Shelf(NamedTuple):
     id: str
     name: str
     depth: int = 0
+    is_ressort: bool = True
 
 
 class RessortList(Rows):
-    """Names and counts; a gap stands before the shelves."""
+    """Names and counts; a gap stands where shelves follow Ressorts."""
 
-    def __init__(self, shelves: Sequence[Shelf | None], selected_mark: str, *, id: str | None = None) -> None:
+    def __init__(self, shelves: Sequence[Shelf], selected_mark: str, *, id: str | None = None) -> None:
         super().__init__(id=id, selected_mark=selected_mark)
-        self._shelves = list(shelves)
+        self._shelves = _with_gap(shelves)
         self._counts: Mapping[str, int] = {}
         self.shown_id = ""
+
+    def take_shelves(self, shelves: Sequence[Shelf]) -> None:
+        """Other lines; the cursor stays on what is shown."""
+        self._shelves = _with_gap(shelves)
+        self.rows_changed()
+        self.mark_shown(self.shown_id)
 
     def take_counts(self, counts: Mapping[str, int]) -> None:
         """What is unread by shelf."""
@@ -73,3 +80,10 @@ class RessortList(Rows):
                 (" ", "plain"),
             ]
         ]
+
+
+def _with_gap(shelves: Sequence[Shelf]) -> list[Shelf | None]:
+    lines: list[Shelf | None] = []
+    for before, shelf in zip((None, *shelves), shelves, strict=False):
+        lines += [None, shelf] if before is not None and before.is_ressort and not shelf.is_ressort else [shelf]
+    return lines

@@ -1,0 +1,236 @@
+"""The day's papers: what stands in which, taken along whole, and read without a network."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.conftest import Replica
+from tui_reader.config import Config
+from tui_reader.errors import UnreachableError
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
+from tui_reader.library.pages import pictures_of
+from tui_reader.library.shelves import QUEUE, SEARCH, issue_shelf
+from tui_reader.model import BERLIN, Headline, PageDigest, Place, Validators
+from tui_reader.store import BOOKMARKS, Store
+
+FEEDS = ("p4608", "p4615", "p4639")
+
+
+class Clock:
+    """Noon on 24 November in Berlin, until it is set."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 12, tzinfo=BERLIN)
+
+    def __call__(self) -> int:
+        return int(self.now.timestamp())
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(clock: Clock) -> Store:
+    return Store(":memory:", clock)
+
+
+def headline(number: int, when: datetime) -> Headline:
+    return Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "", when.astimezone(UTC))
+
+
+def days(store: Store) -> dict[date, int]:
+    return {facts.day: facts.articles for facts in store.issues(FEEDS, "p4608")}
+
+
+def test_an_issue_is_a_day_in_berlin(store: Store) -> None:
+    late = datetime(2026, 11, 23, 23, 30, tzinfo=BERLIN)
+    early = datetime(2026, 11, 24, 0, 10, tzinfo=BERLIN)
+    store.keep_headlines("p4615", "", [headline(1, late), headline(2, early)], Validators())
+    assert days(store) == {date(2026, 11, 24): 1, date(2026, 11, 23): 1}
+    assert store.issue(date(2026, 11, 23), FEEDS) == [("p4615", 1)]
+    store.close()
+
+
+def test_a_complete_issue_never_changes(store: Store, clock: Clock) -> None:
+    evening = datetime(2026, 11, 24, 21, 0, tzinfo=BERLIN)
+    store.keep_headlines("p4615", "", [headline(1, clock.now)], Validators())
+    store.close_issues()
+    clock.now += timedelta(hours=14)  # the first refresh of the next day completes the issue
+    store.keep_headlines("p4615", "", [headline(2, evening)], Validators())
+    store.close_issues()
+    assert days(store) == {date(2026, 11, 24): 2}
+    store.keep_headlines("p4615", "", [headline(3, evening), headline(1, clock.now)], Validators())
+    assert days(store) == {date(2026, 11, 25): 1, date(2026, 11, 24): 2}
+    clock.now -= timedelta(days=3)  # a clock set back opens nothing again
+    store.close_issues()
+    store.keep_headlines("p4615", "", [headline(4, evening)], Validators())
+    assert days(store)[date(2026, 11, 24)] == 2
+    store.close()
+
+
+def test_what_a_link_led_to_stands_in_no_issue(store: Store, clock: Clock) -> None:
+    store.keep_linked(headline(1, clock.now))
+    assert days(store) == {}
+    store.close()
+
+
+def library_over(store: Store) -> Library:
+    return Library(Config(ressorts=FEEDS), lambda: store)
+
+
+async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Store, clock: Clock) -> None:
+    for feed, numbers in {"p4608": [1, 2, 3], "p4639": [2, 4], "p4615": [1, 2]}.items():
+        found = [headline(number, clock.now - timedelta(minutes=number)) for number in numbers]
+        store.keep_headlines(feed, "", found, Validators())
+    library = library_over(store)
+    parts = await library.issues.parts(clock.now.date())
+    assert [(part.name, part.article_ids) for part in parts] == [
+        ("Schlagzeilen", (3,)), ("Politik", (1, 2)), ("Kultur", (4,)),
+    ]  # fmt: skip
+    assert await library.shelf(issue_shelf(clock.now.date())) == [3, 1, 2, 4]
+    assert await library.shelf(issue_shelf(clock.now.date(), "p4615"), 1) == [1]
+    [facts] = await library.issues.all()
+    assert (facts.articles, facts.read, facts.lead) == (4, 0, "Oben: Titel 1")
+    await library.aclose()
+
+
+def keep(store: Store, number: int, words: int) -> None:
+    store.keep_page(number, "u", b"x\x9c\x03\x00\x00\x00\x00\x01", Validators(), PageDigest(words))
+
+
+async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(store: Store, clock: Clock) -> None:
+    for feed, numbers in {"p4615": [1, 2, 3], "p4639": [4, 5]}.items():
+        found = [headline(number, clock.now - timedelta(minutes=number)) for number in numbers]
+        store.keep_headlines(feed, "", found, Validators())
+    old = clock.now - timedelta(days=9)
+    store.keep_headlines("p4615", "", [headline(6, old), headline(7, old)], Validators())
+    for number, words in {1: 600, 2: 5000, 3: 600, 4: 600, 5: 600, 6: 1000, 7: 100}.items():
+        keep(store, number, words)
+    store.set_read([6], True)
+    store.keep_place(6, Place(3, 0), 40)
+    library = library_over(store)
+    # 600 of 1,000 words are left of 6; 2 is too long; 7 is neither begun nor of the last two days
+    assert await library.issues.queue(15) == [6, 1, 4, 5, 3]
+    assert await library.issues.queue(5) == [6]
+    store.keep_place(6, Place(3, 0), 99)
+    assert await library.shelves.fill_queue(7) == [1, 4]
+    assert await library.shelf(QUEUE) == [1, 4]
+    await library.aclose()
+
+
+async def test_a_search_is_a_shelf(demo: Library) -> None:
+    await demo.index()
+    assert await demo.shelves.toggle_search(" Wasser ")
+    assert await demo.shelves.searches() == ["Wasser"]
+    found = await demo.shelf(SEARCH + "Wasser")
+    assert 7000001 in found
+    assert (await demo.unread_counts([SEARCH + "Wasser"]))[SEARCH + "Wasser"] == len(found)
+    assert not await demo.shelves.toggle_search("Wasser")
+    assert await demo.shelves.searches() == []
+
+
+# ------------------------------------------------------------ the aeroplane
+
+
+def asked(replica: Replica) -> int:
+    return int(replica.stats()["requests"])
+
+
+async def test_in_an_aeroplane_everything_taken_along_is_there(
+    start_replica: Callable[..., Replica], open_library: Callable[..., Library], shared: Path, tmp_path: Path
+) -> None:
+    replica = start_replica("--synthetic", "40", "--seed", "3", "--pages", str(shared / "real" / "pages"))
+    library = open_library(replica.url)
+    async for _ in library.sync():
+        pass
+    all_days = [facts.day for facts in await library.issues.all()]
+    errors = [taken.error async for taken in library.issues.take_along(all_days) if taken.error]
+    assert not errors
+    await library.index()
+    before = asked(replica)
+    await library.aclose()
+
+    aeroplane = open_library(replica.url)
+    opened = pictures = comments = links = 0
+    for day in all_days:
+        for article_id in await aeroplane.shelf(issue_shelf(day)):
+            article = await aeroplane.open_article(article_id)
+            opened += 1
+            for url in pictures_of(article):
+                assert await aeroplane.picture(article_id, url)
+                pictures += 1
+            comments += len(await aeroplane.comments(article_id))
+            for related in article.related:
+                number = aeroplane.article_in(related.url)
+                if number is not None and number in await aeroplane.entries([number]):
+                    entry = await aeroplane.entry(number)
+                    if entry.is_kept:
+                        await aeroplane.open_article(number)
+                        links += 1
+    assert opened >= 40 and pictures >= 40
+    found = await aeroplane.search("die", 5)
+    assert found
+    await aeroplane.merkliste.note(found[0].article_id, "im Flugzeug #reise")
+    assert await aeroplane.shelf(BOOKMARKS) == [found[0].article_id]
+    assert asked(replica) == before, "not one request"
+    assert comments and links
+
+
+async def test_taking_along_asks_again_for_nothing_that_is_here(
+    replica: Replica, open_library: Callable[..., Library]
+) -> None:
+    library = open_library(replica.url)
+    async for _ in library.sync():
+        pass
+    all_days = [facts.day for facts in await library.issues.all()]
+    async for _ in library.issues.take_along(all_days):
+        pass
+    before = asked(replica)
+    taken = [one async for one in library.issues.take_along(all_days)]
+    assert taken[-1].done == taken[-1].total == len(taken)
+    assert asked(replica) == before
+
+
+async def test_taking_along_without_a_network_ends_soon(
+    open_library: Callable[..., Library], replica: Replica, tmp_path: Path
+) -> None:
+    library = open_library(replica.url)
+    async for _ in library.sync():
+        pass
+    all_days = [facts.day for facts in await library.issues.all()]
+    await library.aclose()
+
+    async def no_network(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no network", request=request)
+
+    def offline_fetcher(base_url: str) -> Fetcher:
+        return Fetcher(base_url, transport=httpx.MockTransport(no_network))
+
+    offline = Library(Config(base_url=replica.url), lambda: Store(tmp_path / "taz.sqlite3"), offline_fetcher)
+    taken = [one async for one in offline.issues.take_along(all_days)]
+    await offline.aclose()
+    assert 1 <= len(taken) < 24
+    assert isinstance(taken[-1].error, UnreachableError)
+
+
+async def test_what_is_marked_gets_its_pictures_with_the_next_refresh(
+    replica: Replica, open_library: Callable[..., Library]
+) -> None:
+    library = open_library(replica.url)
+    async for _ in library.sync():
+        pass
+    ids = await library.shelf("p4615")
+    with_pictures = [one for one in ids if pictures_of(await library.open_article(one))]
+    await library.bookmark(with_pictures[0])
+    async for _ in library.sync():
+        pass
+    before = asked(replica)
+    for url in pictures_of(await library.open_article(with_pictures[0])):
+        assert await library.picture(with_pictures[0], url)
+    assert asked(replica) == before

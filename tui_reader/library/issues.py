@@ -1,0 +1,173 @@
+"""The day's papers as the reader sees them: by Ressort, whole on this machine, or as much as fits into some minutes."""
+
+from collections.abc import AsyncGenerator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from tui_reader.config import Config
+from tui_reader.errors import (
+    BadResponseError,
+    ExtractError,
+    HttpStatusError,
+    NotKeptError,
+    ReaderError,
+    UnreachableError,
+)
+from tui_reader.feeds import FRONT_PAGE, feed_by_id
+from tui_reader.library.downloads import Downloads, kept_address
+from tui_reader.library.threads import Threads
+from tui_reader.model import WORDS_PER_MINUTE, IssueFacts
+from tui_reader.store import Store, Waiting
+
+_COMMENTS_HOLD = timedelta(hours=1)
+"""A page fetched longer ago is asked for again when its issue is taken along: there are more comments by then."""
+_OFFLINE_AFTER = 3
+
+
+class IssuePart(NamedTuple):
+    """A Ressort of an issue and its articles, newest first."""
+
+    feed_id: str
+    name: str
+    article_ids: tuple[int, ...]
+
+
+class Taken(NamedTuple):
+    """An article of an issue is here with all its pictures, or ``error`` says why not; ``done`` of ``total``."""
+
+    article_id: int
+    done: int
+    total: int
+    error: ReaderError | None = None
+
+
+class Issues:
+    """The library's issues."""
+
+    def __init__(self, config: Config, threads: Threads, downloads: Downloads) -> None:
+        self._config, self._threads, self._downloads = config, threads, downloads
+
+    async def all(self, limit: int = -1) -> list[IssueFacts]:
+        """The issues there are, newest first."""
+        return await self._threads.ask(Store.issues, self._config.ressorts, FRONT_PAGE, limit)
+
+    async def today(self) -> date:
+        """The day in Berlin."""
+        return await self._threads.ask(Store.today)
+
+    async def latest(self) -> list[date]:
+        """The days whose issues one would take along now: today's, and yesterday's, which is whole."""
+        today = await self.today()
+        return [today, today - timedelta(days=1)]
+
+    async def parts(self, day: date) -> list[IssuePart]:
+        """A day's issue, by Ressort in the reader's order; what is on the front page alone comes first.
+
+        Every article stands once, in the first of its Ressorts.
+        """
+        rows = await self._threads.ask(Store.issue, day, self._config.ressorts)
+        order = {feed_id: number for number, feed_id in enumerate(self._config.ressorts)}
+        place: dict[int, str] = {}
+        for feed_id, article_id in rows:
+            other = place.setdefault(article_id, feed_id)
+            if other == FRONT_PAGE or (feed_id != FRONT_PAGE and order[feed_id] < order[other]):
+                place[article_id] = feed_id
+        parts: dict[str, list[int]] = {
+            feed_id: [] for feed_id in sorted(order, key=lambda one: (one != FRONT_PAGE, order[one]))
+        }
+        for article_id, feed_id in place.items():
+            parts[feed_id].append(article_id)
+        return [IssuePart(feed_id, feed_by_id(feed_id).name, tuple(ids)) for feed_id, ids in parts.items() if ids]
+
+    async def take_along(self, days: Sequence[date]) -> AsyncGenerator[Taken, None]:
+        """Fetch what is missing of these days' issues: texts, comments, pictures; newest issue first.
+
+        What fails is tried again the next time; without a network it ends early.
+        """
+        wanted = [one for day in days for part in await self.parts(day) for one in part.article_ids]
+        async for taken in self.illustrate(list(dict.fromkeys(wanted)), with_comments=True):
+            yield taken
+
+    async def illustrate(
+        self, article_ids: Sequence[int], *, with_comments: bool = False
+    ) -> AsyncGenerator[Taken, None]:
+        """Fetch the texts and pictures of these articles that are not here."""
+        lost = 0
+        for done, article_id in enumerate(article_ids, 1):
+            error = None
+            try:
+                await self._complete(article_id, with_comments=with_comments)
+                lost = 0
+            except ReaderError as failure:
+                error = failure
+                lost = lost + 1 if isinstance(failure, UnreachableError) else 0
+            yield Taken(article_id, done, len(article_ids), error)
+            if lost >= _OFFLINE_AFTER:
+                return
+
+    async def _complete(self, article_id: int, *, with_comments: bool) -> None:
+        from tui_reader.library.pages import article_of, pictures_of
+
+        page = await self._threads.ask(Store.page, article_id)
+        age = datetime.now(UTC) - page.fetched_at if page is not None else timedelta()
+        if page is None or (with_comments and age > _COMMENTS_HOLD):
+            try:
+                await self._downloads.fetch_page(await self._threads.ask(Store.page_source, article_id))
+            except ReaderError:
+                if page is None:  # an older text is better than none
+                    raise
+            page = await self._threads.ask(Store.page, article_id)
+        if page is None:
+            raise NotKeptError(article_id)
+        failed = None
+        for url in pictures_of(await self._threads.read(article_of, page.html, page.url)):
+            if not await self._threads.ask(Store.has_picture, kept_address(url)):
+                try:
+                    await self._downloads.fetch_picture(article_id, kept_address(url))
+                except (HttpStatusError, BadResponseError) as error:  # the other pictures come along
+                    failed = error
+        if failed is not None:
+            raise failed
+
+    async def illustrate_marked(self) -> AsyncGenerator[Taken, None]:
+        """Fetch the pictures of marked articles: what is marked is kept whole, for ever."""
+        async for taken in self.illustrate(await self._threads.ask(Store.without_pictures)):
+            if taken.error is None or _is_final(taken.error):
+                await self._threads.ask(Store.has_pictures, taken.article_id)
+            yield taken
+
+    async def queue(self, minutes: int) -> list[int]:
+        """What fits into some minutes: begun articles first, then unread ones of the last two issues.
+
+        The Ressorts take turns, in the reader's order, each with its newest; what is too long is passed over.
+        """
+        _, yesterday = await self.latest()
+        begun = await self._threads.ask(Store.begun)
+        waiting = await self._threads.ask(Store.waiting, yesterday)
+        room = minutes * WORDS_PER_MINUTE
+        chosen: list[int] = []
+        for one in [*begun, *await self._in_turns(waiting, yesterday)]:
+            words = one.words * (100 - one.share) // 100
+            if words <= room and one.article_id not in chosen:
+                chosen.append(one.article_id)
+                room -= words
+        return chosen
+
+    async def _in_turns(self, waiting: Sequence[Waiting], since: date) -> list[Waiting]:
+        by_number = {one.article_id: one for one in waiting}
+        rows: dict[str, list[Waiting]] = {}
+        for day in (since + timedelta(days=1), since):
+            for part in await self.parts(day):
+                found = [by_number[number] for number in part.article_ids if number in by_number]
+                rows.setdefault(part.feed_id, []).extend(found)
+        return [
+            row[turn]
+            for turn in range(max(map(len, rows.values()), default=0))
+            for row in rows.values()
+            if turn < len(row)
+        ]
+
+
+def _is_final(error: ReaderError) -> bool:
+    """Whether asking again would bring nothing else."""
+    return isinstance(error, ExtractError | BadResponseError) or (isinstance(error, HttpStatusError) and error.is_gone)

@@ -1,0 +1,76 @@
+"""Lists that are no Ressorts: a day's issue or a Ressort of it, a search, the queue of what fits into some minutes.
+
+A shelf has one name, which the screen keeps: ``2026-11-24``, ``2026-11-24/p4615``, ``search:miete``, ``queue``,
+a feed's number, or one of the store's own.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from tui_reader.library.issues import Issues
+from tui_reader.library.seeking import Seeking
+from tui_reader.library.threads import Threads
+from tui_reader.store import Store
+
+QUEUE = "queue"
+SEARCH = "search:"
+_ISSUE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(p\d+))?")
+_QUEUED = "queue"
+"""The name under which the queue is kept."""
+_MOST_FOUND = 400
+_LONGEST_SEARCH = 200
+
+
+def issue_shelf(day: date, feed_id: str = "") -> str:
+    """The name of the shelf that holds a day's issue, or a Ressort of it."""
+    return f"{day.isoformat()}/{feed_id}" if feed_id else day.isoformat()
+
+
+def day_of_shelf(shelf_id: str) -> date | None:
+    """The day of a shelf that is an issue; None for any other."""
+    found = _ISSUE.fullmatch(shelf_id)
+    return date.fromisoformat(found[1]) if found else None
+
+
+class Shelves:
+    """The library's shelves."""
+
+    def __init__(self, threads: Threads, issues: Issues, seeking: Seeking) -> None:
+        self._threads, self._issues, self._seeking = threads, issues, seeking
+
+    async def articles(self, shelf_id: str, limit: int = -1) -> list[int]:
+        """The articles on a shelf or in a Ressort, in their order."""
+        if shelf_id == QUEUE:
+            kept = await self._threads.ask(Store.setting, _QUEUED)
+            ids: list[int] = json.loads(kept or "[]")
+        elif shelf_id.startswith(SEARCH):
+            ids = [found.article_id for found in await self._seeking.search(shelf_id[len(SEARCH) :], _MOST_FOUND)]
+        elif found := _ISSUE.fullmatch(shelf_id):
+            parts = await self._issues.parts(date.fromisoformat(found[1]))
+            ids = [one for part in parts if found[2] in {None, part.feed_id} for one in part.article_ids]
+        else:
+            return await self._threads.ask(Store.shelf, shelf_id, limit)
+        return ids if limit < 0 else ids[:limit]
+
+    async def counts(self, others: Sequence[str] = ()) -> dict[str, int]:
+        """Unread articles by feed, the sizes of the store's shelves, and what is unread on ``others``."""
+        counts = await self._threads.ask(Store.unread_counts)
+        for shelf_id in others:
+            counts[shelf_id] = await self._threads.ask(Store.count_unread, await self.articles(shelf_id))
+        return counts
+
+    async def searches(self) -> list[str]:
+        """The searches that are kept as shelves, oldest first."""
+        return await self._threads.ask(Store.kept_searches)
+
+    async def toggle_search(self, query: str) -> bool:
+        """Keep a search as a shelf, or no longer; gives whether it is one now."""
+        return await self._threads.ask(Store.toggle_search, " ".join(query.split())[:_LONGEST_SEARCH])
+
+    async def fill_queue(self, minutes: int) -> list[int]:
+        """Choose what fits into some minutes, and keep that as a shelf."""
+        ids = await self._issues.queue(minutes)
+        await self._threads.ask(Store.keep_setting, _QUEUED, json.dumps(ids))
+        return ids

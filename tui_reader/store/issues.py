@@ -1,0 +1,107 @@
+"""The day's papers: which article stands in which, and what is begun or waits. A part of `Store`, apart for its size.
+
+A day's issue takes in what was published on it until a refresh has run after its end (Berlin): that one completes
+it, and from then on it never changes. What comes later stands in the issue of the day that brought it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from tui_reader.model import BERLIN, IssueFacts
+from tui_reader.store.pages import Pages
+
+_CLOSED = "closed_issue"
+"""The name under which the last day is kept whose issue is complete."""
+_FACTS = """
+    SELECT i.day, count(*), coalesce(sum(a.words), 0), sum(u.article IS NULL), count(a.words),
+           coalesce(sum(CASE WHEN u.article IS NULL THEN 0 ELSE a.words END), 0)
+    FROM issue i JOIN article a ON a.id = i.article LEFT JOIN unread u ON u.article = i.article
+    WHERE i.article IN (SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(?)))
+    GROUP BY i.day ORDER BY i.day DESC LIMIT ?
+"""
+_LEAD = """
+    SELECT a.topline, a.headline FROM issue i JOIN placement p ON p.article = i.article JOIN article a ON a.id = i.article
+    WHERE i.day = ? AND p.feed IN (SELECT value FROM json_each(?))
+    ORDER BY p.feed <> ?, p.sort_at DESC, p.article DESC LIMIT 1
+"""
+_CONTENTS = """
+    SELECT p.feed, p.article FROM issue i JOIN placement p ON p.article = i.article
+    WHERE i.day = ? AND p.feed IN (SELECT value FROM json_each(?)) ORDER BY p.sort_at DESC, p.article DESC
+"""
+_BEGUN = """
+    SELECT r.article, a.words, r.share FROM reading r JOIN article a ON a.id = r.article
+    WHERE r.block >= 0 AND r.share BETWEEN 1 AND ? AND a.words IS NOT NULL ORDER BY r.read_at DESC, r.article DESC
+"""
+_WAITING = """
+    SELECT u.article, a.words, 0 FROM unread u JOIN issue i ON i.article = u.article JOIN article a ON a.id = u.article
+    WHERE i.day >= ? AND a.words IS NOT NULL ORDER BY u.sort_at DESC, u.article DESC
+"""
+BEGUN_UP_TO = 94
+"""Percent: who has more of a text behind them is through."""
+
+
+class Waiting(NamedTuple):
+    """An article that could be read now: its words, and how much of it (percent) is read."""
+
+    article_id: int
+    words: int
+    share: int
+
+
+class Issues(Pages):
+    """The part of the store that knows the day's papers."""
+
+    def issues(self, feed_ids: Sequence[str], front_page: str, limit: int = -1) -> list[IssueFacts]:
+        """The issues with something of these feeds in them, newest first."""
+        feeds = json.dumps(feed_ids)
+        with self._connection.reading() as db:
+            rows = db.execute(_FACTS, (feeds, limit)).fetchall()
+            leads = [db.execute(_LEAD, (row[0], feeds, front_page)).fetchone() for row in rows]
+        return [
+            IssueFacts(date.fromisoformat(day), articles, words, read, kept, left, ": ".join(filter(None, lead)))
+            for (day, articles, words, read, kept, left), lead in zip(rows, leads, strict=True)
+        ]
+
+    def issue(self, day: date, feed_ids: Sequence[str]) -> list[tuple[str, int]]:
+        """Feed and article of all that stands in a day's issue, newest first; an article once for each feed."""
+        with self._connection.reading() as db:
+            return db.execute(_CONTENTS, (day.isoformat(), json.dumps(feed_ids))).fetchall()
+
+    def close_issues(self) -> None:
+        """A refresh is through: the issues of all days before today are complete."""
+        yesterday = self.today() - timedelta(days=1)
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+                (_CLOSED, yesterday.isoformat()),
+            )
+
+    def begun(self) -> list[Waiting]:
+        """The articles that were left in the middle, the last one first."""
+        with self._connection.reading() as db:
+            return [Waiting(*row) for row in db.execute(_BEGUN, (BEGUN_UP_TO,))]
+
+    def waiting(self, since: date) -> list[Waiting]:
+        """The unread articles of the issues from a day on whose text is here, newest first."""
+        with self._connection.reading() as db:
+            return [Waiting(*row) for row in db.execute(_WAITING, (since.isoformat(),))]
+
+    def today(self) -> date:
+        """The day in Berlin."""
+        return _day_of(self._clock())
+
+    def enter_in_issue(self, db: sqlite3.Connection, article_id: int, sort_at: int) -> None:
+        """Put an article into the issue of its day, or of today where that one is complete; once for all."""
+        row = db.execute("SELECT value FROM setting WHERE name = ?", (_CLOSED,)).fetchone()
+        day = _day_of(sort_at).isoformat()
+        if row is not None and day <= row[0]:
+            day = self.today().isoformat()
+        db.execute("INSERT OR IGNORE INTO issue (article, day) VALUES (?, ?)", (article_id, day))
+
+
+def _day_of(seconds: int) -> date:
+    return datetime.fromtimestamp(seconds, BERLIN).date()
