@@ -21,14 +21,15 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         tmp_path,
         'ressorts = ["Kultur", "p4646", "wahrheit"]\nbase_url = "http://127.0.0.1:8000/"\nlanguage = "en"\n'
         "ascii = true\nrefresh_minutes = 0\ncolumn_cells = 60\nhyphenation = false\njustified = true\n"
-        'theme = "light"\npictures = true\ngraphics = true\nread_after_seconds = 5\nbrowser = ["lynx", "-x"]\n'
+        'theme = "light"\npictures = true\ngraphics = true\nread_after_seconds = 5\nkeep_days = 30\n'
+        'keep_megabytes = 0\nbrowser = ["lynx", "-x"]\n'
         '[keys]\n"screen.bookmark" = "s,ctrl+b"\n',
     )
     config, problems = load_config(path, {})
     assert not problems
     assert config == Config(
         ("p4639", "p4646", "p4644"), "http://127.0.0.1:8000", "en", True, 0, 60, False, True, "light", True, True, 5,
-        ("lynx", "-x"), (OtherKeys("screen.bookmark", "s,ctrl+b", 15),),
+        30, 0, ("lynx", "-x"), (OtherKeys("screen.bookmark", "s,ctrl+b", 17),),
     )  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ('language = "fr"', 1, "language"),
         ("hyphenation = 1", 1, "hyphenation"),
         ('theme = "rosa"', 1, "theme"),
+        ("keep_days = -1", 1, "keep_days"),
+        ('keep_megabytes = "viel"', 1, "keep_megabytes"),
         ("read_after_seconds = -1", 1, "read_after_seconds"),
         ('browser = "firefox %s"', 1, "browser"),
         ('[keys]\n"screen.bookmark" = 3', 1, "keys"),

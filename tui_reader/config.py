@@ -53,6 +53,10 @@ class Config(NamedTuple):
     """Whether a picture opened with I uses kitty's or sixel graphics where the terminal has them (extra ``graphics``)."""
     read_after_seconds: int = 2
     """An article counts as read after so long, or when its end was seen."""
+    keep_days: int = 365
+    """Days that an article is kept; what is marked or begun stays; 0 for ever."""
+    keep_megabytes: int = 2000
+    """When all together takes more, the oldest articles go; 0 for no limit."""
     browser: tuple[str, ...] = ()
     """The command that opens a link, as a list of words; without one, the desktop's browser."""
     keys: tuple[OtherKeys, ...] = ()
@@ -206,10 +210,14 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "pictures": _is_bool,
     "graphics": _is_bool,
     "read_after_seconds": _whole_number(0, 600),
+    "keep_days": _whole_number(0, 100_000),
+    "keep_megabytes": _whole_number(0, 10_000_000),
     "browser": _are_words,
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
-_PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures", "graphics"), "flag")
+_PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures", "graphics"), "flag") | dict.fromkeys(
+    ("keep_days", "keep_megabytes"), "keep"
+)
 """The catalogue's key of what is wrong, where it is not the setting's own name."""
 _READ: dict[str, Callable[[object], object]] = {
     "ressorts": _feed_ids,

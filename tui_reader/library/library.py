@@ -19,6 +19,7 @@ from tui_reader.library.merkliste import Merkliste
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.shelves import Shelves
 from tui_reader.library.threads import Threads
+from tui_reader.library.upkeep import Upkeep
 from tui_reader.model import Change, Entry, Feed, Found, Place
 from tui_reader.store import SINCE_SETTING, Store
 
@@ -58,6 +59,7 @@ class Library:
         self.merkliste = Merkliste(self._threads, self._remember)
         self.exporting = Exporting(config, self._threads)
         self.issues = Issues(config, self._threads, self._downloads)
+        self.upkeep = Upkeep(config, self._threads)
         self.shelves = Shelves(self._threads, self.issues, self._seeking)
 
     @property

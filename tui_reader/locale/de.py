@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "error.config.theme": '{path}, Zeile {line}: „{key}“ kann "auto", "dark", "light", "contrast" oder "ansi" sein, nicht „{value}“.',
     "error.config.read_after_seconds": "{path}, Zeile {line}: „{key}“ muss eine ganze Zahl von 0 bis 600 sein, nicht „{value}“.",
     "error.config.browser": '{path}, Zeile {line}: „{key}“ muss eine Liste von Wörtern sein, etwa ["firefox", "--new-tab"].',
+    "error.config.keep": "{path}, Zeile {line}: „{key}“ muss eine ganze Zahl ab 0 sein, nicht „{value}“; 0 heißt: ohne Grenze.",
     "error.config.keys": '{path}, Zeile {line}: In „[keys]“ steht hinter jeder Aktion ein Text, etwa "screen.bookmark" = "s,ctrl+b".',
     "error.config.no_action": "{path}, Zeile {line}: Die Aktion „{key}“ gibt es nicht. Alle Namen zeigt: taz-reader keys",
     "error.config.key_taken": "{path}, Zeile {line}: Die Taste „{value}“ hat dort schon eine Aktion; „{key}“ bekommt sie nicht.",

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "error.config.theme": '{path}, line {line}: “{key}” can be "auto", "dark", "light", "contrast" or "ansi", not “{value}”.',
     "error.config.read_after_seconds": "{path}, line {line}: “{key}” must be a whole number from 0 to 600, not “{value}”.",
     "error.config.browser": '{path}, line {line}: “{key}” must be a list of words, such as ["firefox", "--new-tab"].',
+    "error.config.keep": "{path}, line {line}: “{key}” must be a whole number from 0 on, not “{value}”; 0 means no limit.",
     "error.config.keys": '{path}, line {line}: in “[keys]” each action is followed by a text, such as "screen.bookmark" = "s,ctrl+b".',
     "error.config.no_action": "{path}, line {line}: there is no action “{key}”. All names: taz-reader keys",
     "error.config.key_taken": "{path}, line {line}: the key “{value}” has an action there already; “{key}” does not get it.",

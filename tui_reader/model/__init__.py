@@ -22,6 +22,7 @@ from tui_reader.model.entry import (
     PageSource,
     Place,
     Query,
+    StoreFacts,
     Validators,
 )
 from tui_reader.model.mark import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, find_passage
@@ -83,6 +84,7 @@ __all__ = [
     "Section",
     "Span",
     "Spans",
+    "StoreFacts",
     "Validators",
     "block_text",
     "find_passage",

@@ -124,6 +124,24 @@ class IssueFacts(NamedTuple):
     """The title of its first article."""
 
 
+class StoreFacts(NamedTuple):
+    """What is kept, and how large it is."""
+
+    articles: int
+    kept: int
+    """Articles whose text is here."""
+    marked: int
+    indexed: int
+    pictures: int
+    picture_bytes: int
+    file_bytes: int
+    free_bytes: int
+    """Of the file: space that nothing is kept in."""
+    oldest: datetime | None
+    synced_at: datetime | None
+    """The last time that a feed answered."""
+
+
 class IndexedText(NamedTuple):
     """What the search looks through of an article: plain text, names and topics with spaces between."""
 

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui_reader.errors import BusyStoreError, DamagedStoreError, NewerStoreError, StoreError
+from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
 BUSY_TIMEOUT_S = 10.0
+_INCREMENTAL = 2
 _DAMAGED = ("malformed", "not a database", "disk image", "file is encrypted")
 
 
@@ -19,7 +21,12 @@ class Connection:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self._db = self._open(str(path))
+        self._in_use = None if str(path) == ":memory:" else InUse(self.path)
+        try:
+            self._db = self._open(str(path))
+        except BaseException:
+            self._let_go()
+            raise
 
     def _open(self, name: str) -> sqlite3.Connection:
         in_memory = name == ":memory:"
@@ -34,6 +41,8 @@ class Connection:
                 cached_statements=256,
             )
             try:
+                if in_memory or self.path.stat().st_size == 0:
+                    db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before anything else, or never
                 if not in_memory:
                     db.execute("PRAGMA journal_mode = WAL").fetchone()
                 db.executescript("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")
@@ -69,6 +78,29 @@ class Connection:
     def close(self) -> None:
         """Close the file; nothing that was committed depends on it."""
         self._db.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._in_use is not None:
+            self._in_use.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether no other instance has the file open; none opens it before this ends."""
+        if self._in_use is None:
+            yield True
+            return
+        with self._in_use.alone() as is_alone:
+            yield is_alone
+
+    def shrink(self, *, thoroughly: bool) -> None:
+        """Give free space back to the disk; for `alone` only."""
+        with self._translated():
+            if thoroughly and self._db.execute("PRAGMA auto_vacuum").fetchone()[0] != _INCREMENTAL:
+                self._db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+                self._db.execute("VACUUM")
+            self._db.executescript("PRAGMA incremental_vacuum")  # execute() would take one step of it: one page
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -119,7 +119,12 @@ class Pages:
 
 
 def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: PageDigest, now: int) -> None:
-    """Keep a page in place of the one that is kept, if any, and what lists show of it."""
+    """Keep a page in place of the one that is kept, if any, and what lists show of it.
+
+    Nothing where its article has made room in the meantime.
+    """
+    if db.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is None:
+        return
     db.execute(
         "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
         (article_id, page.url, page.packed, int(page.fetched_at.timestamp()), *page.validators),

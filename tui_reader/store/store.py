@@ -12,6 +12,7 @@ from tui_reader.store.merging import Merging
 from tui_reader.store.pages import insert_article
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
 from tui_reader.store.search import Search
+from tui_reader.store.upkeep import Upkeep
 
 UNREAD, BOOKMARKS, SINCE = "unread", "bookmarks", "since"
 """The shelves; every other one is a feed, by its number. SINCE is what came since the last visit."""
@@ -20,9 +21,9 @@ SINCE_SETTING = "since"
 """The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store(Search, Merging, Issues):
+class Store(Search, Merging, Issues, Upkeep):
     """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`,
-    `Merging`), the day's papers (`Issues`), lists, what was read."""
+    `Merging`), the day's papers (`Issues`), room for more (`Upkeep`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds
 
@@ -53,6 +54,8 @@ class Store(Search, Merging, Issues):
     def _keep_headline(self, db: sqlite3.Connection, feed_id: str, ressort: str, headline: Headline) -> bool:
         """Whether the article is new here."""
         seen_at = self._clock()
+        if db.execute("SELECT 1 FROM pruned WHERE article = ?", (headline.article_id,)).fetchone():
+            return False
         known = db.execute(
             "SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)
         ).fetchone()

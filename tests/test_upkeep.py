@@ -1,0 +1,185 @@
+"""Making room: what goes, what never does, and what the disk gets back."""
+
+import random
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.extract.pages import demo_page
+from tui_reader.config import Config
+from tui_reader.extract import extract_article
+from tui_reader.extract.comments import extract_comments
+from tui_reader.extract.condense import condensed
+from tui_reader.library import Library
+from tui_reader.model import Headline, PageDigest, Place, Validators
+from tui_reader.store import UNREAD, Store
+
+NOW = datetime.now(UTC)
+
+
+def fill(store: Store, days: int = 40, size: int = 20_000) -> None:
+    """An article a day, the newest is 1."""
+    for day in range(days):
+        when = NOW - timedelta(days=day, minutes=1)
+        found = [Headline(day + 1, f"/x/!{day + 1}/", "Oben", f"Titel {day + 1}", "Anriss", when)]
+        store.keep_headlines("p4608", "", found, Validators())
+        page = zlib.compress(random.Random(day).randbytes(size))
+        store.keep_page(day + 1, f"https://taz.de/!{day + 1}/", page, Validators(), PageDigest(100))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "taz.sqlite3"
+
+
+@pytest.fixture
+def open_over(path: Path) -> Iterator[Callable[..., Library]]:
+    def new(**settings: int) -> Library:
+        return Library(Config(**settings), lambda: Store(path))  # type: ignore[arg-type]
+
+    yield new
+
+
+async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    fill(store)
+    store.set_bookmark(40, True)
+    store.keep_place(39, Place(2, 0), 50)
+    store.keep_place(38, Place(9, 0), 99)
+    store.keep_picture(40, "https://taz.de/picture/1/624/a.jpeg", b"bild")
+    store.keep_picture(37, "https://taz.de/picture/2/624/b.jpeg", b"bild")
+    store.close()
+    library = open_over(keep_days=30, keep_megabytes=0)
+    assert await library.upkeep.due() == 8
+    before = path.stat().st_size
+    tidied = await library.upkeep.tidy()
+    assert (tidied.pruned, tidied.is_alone) == (8, True)
+    assert sorted(await library.shelf("p4608")) == [*range(1, 31), 39, 40], "marked and begun ones stay"
+    assert path.stat().st_size < before - 8 * 15_000, "the disk has the space back"
+    assert tidied.given_back == before - path.stat().st_size
+    assert await library.upkeep.due() == 0
+    await library.aclose()
+    store = Store(path)
+    assert store.picture("https://taz.de/picture/1/624/a.jpeg") == b"bild"
+    assert store.picture("https://taz.de/picture/2/624/b.jpeg") is None
+    assert len(store.shelf(UNREAD)) == 32
+    store.close()
+    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_what_went_does_not_come_back_with_a_feed(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    fill(store)
+    store.close()
+    library = open_over(keep_days=30, keep_megabytes=0)
+    await library.upkeep.tidy()
+    await library.aclose()
+    store = Store(path)
+    fill(store)
+    assert len(store.shelf("p4608")) == 30
+    store.close()
+
+
+async def test_the_oldest_go_where_all_together_is_too_large(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    fill(store, days=120, size=40_000)
+    store.close()
+    library = open_over(keep_days=0, keep_megabytes=2)
+    await library.upkeep.tidy()
+    assert path.stat().st_size < 2_100_000
+    ids = await library.shelf("p4608")
+    assert ids == list(range(1, len(ids) + 1)) and 20 < len(ids) < 60
+    tiny = Library(Config(keep_megabytes=0, keep_days=0), lambda: Store(path))
+    assert (await tiny.upkeep.tidy()).pruned == 0, "0 is no limit"
+    await tiny.aclose()
+    await library.aclose()
+
+
+async def test_however_little_room_two_days_stay(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    fill(store, days=10, size=900_000)
+    store.close()
+    library = open_over(keep_days=0, keep_megabytes=1)
+    await library.upkeep.tidy()
+    assert await library.shelf("p4608") == [1, 2]
+    await library.aclose()
+
+
+async def test_nothing_goes_while_another_instance_reads(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    fill(store)
+    library = open_over(keep_days=30, keep_megabytes=0)
+    tidied = await library.upkeep.tidy()
+    assert (tidied.pruned, tidied.is_alone) == (0, False)
+    assert len(store.shelf("p4608")) == 40
+    store.close()
+    assert (await library.upkeep.tidy()).pruned == 10
+    await library.aclose()
+
+
+async def test_in_passing_it_is_done_once_a_day(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    fill(store)
+    store.close()
+    library = open_over(keep_days=30, keep_megabytes=0)
+    assert (await library.upkeep.tidy(5.0)).pruned == 10
+    store_again = Library(Config(keep_days=20), lambda: Store(path))
+    assert (await store_again.upkeep.tidy(5.0)).pruned == 0
+    await store_again.aclose()
+    await library.aclose()
+
+
+async def test_a_file_from_before_it_could_shrink_shrinks(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    fill(store)
+    store.close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode = DELETE")
+    db.execute("PRAGMA auto_vacuum = NONE")
+    db.execute("VACUUM")
+    db.close()
+    library = open_over(keep_days=10, keep_megabytes=0)
+    before = path.stat().st_size
+    assert (await library.upkeep.tidy()).pruned == 30
+    assert path.stat().st_size < before / 2
+    await library.aclose()
+
+
+def test_the_lock_is_the_readers_alone(path: Path) -> None:
+    Store(path).close()
+    assert Path(f"{path}.lock").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("number", [7000001, 7000003, 7000005])
+def test_a_condensed_page_says_the_same(number: int) -> None:
+    html = demo_page(number)
+    html = html.replace(b"</head>", b"<script>var a = '<p>';</script><style>p{}</style></head>")
+    html = html.replace(b"</body>", b"<footer><!-- x --><svg><path d='M0'/></svg></footer></body>")
+    url = f"https://taz.de/x/!{number}/"
+    smaller = condensed(html, url)
+    assert smaller is not None and len(smaller) < len(html)
+    assert b"<script>" not in smaller and b"<svg" not in smaller
+    assert extract_article(smaller, url) == extract_article(html, url)
+    assert extract_comments(smaller, url) == extract_comments(html, url)
+
+
+def test_real_pages_are_kept_in_two_thirds_of_their_room(shared: Path) -> None:
+    for path in sorted((shared / "real" / "pages").glob("*.html")):
+        html, url = path.read_bytes(), "https://taz.de/x/!6209777/"
+        smaller = condensed(html, url)
+        assert smaller is not None
+        assert extract_article(smaller, url) == extract_article(html, url)
+        assert len(zlib.compress(smaller, 9)) < 0.67 * len(zlib.compress(html)), path.name
+
+
+async def test_pages_of_yesterday_are_condensed_and_open_as_before(demo: Library) -> None:
+    article = await demo.open_article(7000001)
+    assert await demo.upkeep.condense() == 0, "today's are left as they came"
+    await demo._ask(lambda store: store._connection._db.execute("UPDATE article SET seen_at = seen_at - 90000"))
+    assert await demo.upkeep.condense() == 12
+    assert await demo.upkeep.condense() == 0
+    assert await demo.open_article(7000001) == article

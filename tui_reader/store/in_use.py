@@ -1,0 +1,58 @@
+"""Whether somebody else has the database open: a lock on a file beside it, shared by all who read and write."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_LONGEST_WAIT_S = 3.0
+"""Somebody who is alone makes room in small steps; who comes then waits for one of them, not for ever."""
+_STEP_S = 0.02
+
+
+class InUse:
+    """Says for as long as it is open that the database is in use. What a file system cannot lock stays unlocked."""
+
+    def __init__(self, database: Path) -> None:
+        self._handle = -1
+        with suppress(OSError):
+            database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._handle = os.open(f"{database}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+            self._share()
+
+    def _share(self) -> None:
+        until = time.monotonic() + _LONGEST_WAIT_S
+        while not _lock(self._handle, exclusively=False) and time.monotonic() < until:
+            time.sleep(_STEP_S)
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether nobody else has it open; nobody comes before this ends."""
+        if self._handle < 0:
+            yield False
+            return
+        try:
+            yield _lock(self._handle, exclusively=True)
+        finally:
+            self._share()
+
+    def close(self) -> None:
+        """Somebody less."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def _lock(handle: int, *, exclusively: bool) -> bool:
+    """Whether the lock is ours now. On Windows nobody is known of, and SQLite's own locks must do."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_EX if exclusively else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
