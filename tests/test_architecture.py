@@ -45,6 +45,8 @@ OWNERS: dict[str, set[str]] = {
     "PIL": {"mosaic"},
     "textual_image": {"ui"},
     "pyphen": {"typeset"},
+    "shtab": {"commands"},
+    "argparse_manpage": {"commands"},
 }
 
 

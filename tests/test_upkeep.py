@@ -1,10 +1,10 @@
 """Making room: what goes, what never does, and what the disk gets back."""
 
-import random
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,12 +22,13 @@ NOW = datetime.now(UTC)
 
 
 def fill(store: Store, days: int = 40, size: int = 20_000) -> None:
-    """An article a day, the newest is 1."""
+    """An article came each day, the newest is 1."""
     for day in range(days):
         when = NOW - timedelta(days=day, minutes=1)
+        store._clock = partial(int, when.timestamp())
         found = [Headline(day + 1, f"/x/!{day + 1}/", "Oben", f"Titel {day + 1}", "Anriss", when)]
         store.keep_headlines("p4608", "", found, Validators())
-        page = zlib.compress(random.Random(day).randbytes(size))
+        page = zlib.compress(b"x" * size, 0)  # as large as it is long
         store.keep_page(day + 1, f"https://taz.de/!{day + 1}/", page, Validators(), PageDigest(100))
 
 
@@ -118,6 +119,16 @@ async def test_nothing_goes_while_another_instance_reads(path: Path, open_over: 
     assert len(store.shelf("p4608")) == 40
     store.close()
     assert (await library.upkeep.tidy()).pruned == 10
+    await library.aclose()
+
+
+async def test_an_old_article_that_came_just_now_stays(path: Path, open_over: Callable[..., Library]) -> None:
+    store = Store(path)
+    old = Headline(1, "/x/!1/", "", "Aus dem Archiv", "", NOW - timedelta(days=3000))
+    store.keep_headlines("p4608", "", [old], Validators())
+    store.close()
+    library = open_over(keep_days=30)
+    assert (await library.upkeep.tidy()).pruned == 0
     await library.aclose()
 
 

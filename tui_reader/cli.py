@@ -11,7 +11,6 @@ from contextlib import suppress
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from tui_reader import __version__
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr, use_language
 
@@ -70,42 +69,6 @@ def _can_show_a_screen() -> bool:
 def _options(arguments: Sequence[str]) -> "argparse.Namespace":
     if not arguments:  # the way most starts go: nothing to parse
         return cast("argparse.Namespace", SimpleNamespace(command=None, demo=False, base_url=None))
-    return _parser().parse_args(arguments)
+    from tui_reader.commands.options import parser
 
-
-def _parser() -> "argparse.ArgumentParser":
-    import argparse
-
-    parser = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
-    parser.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
-    parser.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
-    parser.add_argument("--base-url", metavar="URL", help=tr("cli.help.base_url"))
-    commands = parser.add_subparsers(dest="command", metavar="sync | list | search | show | bookmark | keys")
-    sync = commands.add_parser("sync", help=tr("cli.help.sync"))
-    sync.add_argument("--quiet", action="store_true", help=tr("cli.help.quiet"))
-    listing = commands.add_parser("list", help=tr("cli.help.list"))
-    listing.add_argument("--ressort", metavar="R", help=tr("cli.help.ressort"))
-    listing.add_argument("--unread", action="store_true", help=tr("cli.help.unread"))
-    listing.add_argument("--bookmarks", action="store_true", help=tr("cli.help.bookmarks"))
-    listing.add_argument("--json", action="store_true", help=tr("cli.help.json"))
-    show = commands.add_parser("show", help=tr("cli.help.show"))
-    show.add_argument("reference", metavar="ID|ADDRESS|FILE", help=tr("cli.help.reference"))
-    form = show.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=tr("cli.help.json"))
-    form.add_argument("--markdown", action="store_true", help=tr("cli.help.markdown"))
-    bookmark = commands.add_parser("bookmark", help=tr("cli.help.bookmark"))
-    changes = bookmark.add_subparsers(dest="change", required=True, metavar="add | remove | list")
-    for name in ("add", "remove"):
-        change = changes.add_parser(name)
-        change.add_argument("reference", metavar="ID|ADDRESS", help=tr("cli.help.reference"))
-    marks = changes.add_parser("list")
-    marks.add_argument("--json", action="store_true", help=tr("cli.help.json"))
-    search = commands.add_parser("search", help=tr("cli.help.search"))
-    search.add_argument("query", nargs="*", metavar="WORT", help=tr("cli.help.query"))
-    search.add_argument("--json", action="store_true", help=tr("cli.help.json"))
-    search.add_argument("--limit", type=int, default=20, metavar="N", help=tr("cli.help.limit"))
-    search.add_argument("--rebuild", action="store_true", help=tr("cli.help.rebuild"))
-    commands.add_parser("keys", help=tr("cli.help.keys"))
-    for command in (sync, listing, search, show, bookmark):
-        command.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    return parser
+    return parser().parse_args(arguments)

@@ -1,11 +1,10 @@
-"""list, search, bookmark and keys: what prints lines, or the same as JSON."""
+"""list, search, bookmark: what prints lines, or the same as JSON."""
 
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui_reader.config import Config
 from tui_reader.errors import UnknownArticleError
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.library import Library
@@ -21,6 +20,8 @@ async def list_(library: Library, options: "argparse.Namespace") -> int:
     """Headlines of a Ressort or shelf."""
     shelf = UNREAD if options.unread else BOOKMARKS if options.bookmarks else ""
     ids: list[int] | None = await library.shelf(shelf) if shelf else None
+    if options.minutes is not None:
+        ids = await library.issues.queue(max(1, options.minutes))
     if options.ressort is not None or ids is None:
         feed = find_feed(options.ressort or library.feeds[0].id)
         if feed is None:
@@ -36,15 +37,10 @@ async def _print_entries(library: Library, ids: list[int], *, as_json: bool) -> 
     found = await library.entries(ids)
     entries = [found[article_id] for article_id in ids if article_id in found]
     if as_json:
-        import json
-
-        from tui_reader.export.as_json import entry_value
-
-        values = [entry_value(entry, await library.ressorts_of(entry.id), library.config.base_url) for entry in entries]
-        print(json.dumps(values, ensure_ascii=False, indent=1))
+        print_json(await entry_values(library, ids))
         return 0
     for entry in entries:
-        print(_line(entry))
+        print(line_of(entry))
     return 0
 
 
@@ -57,20 +53,13 @@ async def search(library: Library, options: "argparse.Namespace") -> int:
     found = await library.search(" ".join(options.query), max(1, options.limit))
     entries = await library.entries([hit.article_id for hit in found])
     if options.json:
-        import json
-
-        from tui_reader.export.as_json import entry_value
-
-        values = []
-        for hit in found:
-            ressorts = await library.ressorts_of(hit.article_id)
-            value = entry_value(entries[hit.article_id], ressorts, library.config.base_url)
-            values.append(value | {"snippet": hit.snippet.translate(_NO_HITS)})
-        print(json.dumps(values, ensure_ascii=False, indent=1))
+        values = await entry_values(library, [hit.article_id for hit in found])
+        snippets = [{"snippet": hit.snippet.translate(_NO_HITS)} for hit in found]
+        print_json([value | snippet for value, snippet in zip(values, snippets, strict=True)])
         return 0 if found else 1
     is_plain = not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
     for hit in found:
-        print(_line(entries[hit.article_id]))
+        print(line_of(entries[hit.article_id]))
         snippet = " ".join(hit.snippet.split())
         print(f"    {snippet.translate(_NO_HITS if is_plain else _BOLD_HITS)}")
     return 0 if found else 1
@@ -80,7 +69,27 @@ _NO_HITS: dict[int, str | None] = {2: None, 3: None}
 _BOLD_HITS: dict[int, str | None] = {2: "\x1b[1m", 3: "\x1b[0m"}
 
 
-def _line(entry: Entry) -> str:
+async def entry_values(library: Library, ids: list[int]) -> list[dict[str, Any]]:
+    """The JSON values of these articles, in their order; unknown ones are left out."""
+    from tui_reader.export.as_json import entry_value
+
+    entries = await library.entries(ids)
+    return [
+        entry_value(entries[one], await library.ressorts_of(one), library.config.base_url)
+        for one in ids
+        if one in entries
+    ]
+
+
+def print_json(value: object) -> None:
+    """One value on stdout."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def line_of(entry: Entry) -> str:
+    """One line: number, mark, time, title."""
     from tui_reader.model import BERLIN
     from tui_reader.ui.marks import UNICODE
 
@@ -93,32 +102,52 @@ def _line(entry: Entry) -> str:
 async def bookmark(library: Library, options: "argparse.Namespace") -> int:
     """Change or show the Merkliste."""
     if options.change == "list":
-        return await _print_entries(library, await library.shelf(BOOKMARKS), as_json=options.json)
+        return await _print_marked(library, as_json=options.json)
     number = number_in(options.reference)
     if number is None:
         raise UnknownArticleError(options.reference)
     await library.entry(number)
     if options.change == "add":
         await library.bookmark(number)
-        return 0
-    if await library.bookmark(number, False) is None:
+    elif options.change == "note":
+        await _note(library, number, " ".join(options.text))
+    elif await library.bookmark(number, False) is None:
         print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
         return 1
     return 0
 
 
-def keys(config: Config) -> int:
-    """Every action that can be given other keys: its name, its keys, what it does."""
-    from tui_reader.ui.app import places_of_keys
-    from tui_reader.ui.keys import keymap_of, keys_of
+async def _note(library: Library, number: int, text: str) -> None:
+    """Keep a note, or print the one there is."""
+    from tui_reader.library.merkliste import note_text
 
-    places = places_of_keys()
-    keymap, problems = keymap_of(config.keys, places)
-    for bindings in places.values():
-        for key in keys_of(bindings, keymap):
-            print(f"{key.id:24} {key.signs:16} {tr(key.label)}")
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    if text:
+        await library.merkliste.note(number, text)
+    else:
+        print(note_text(await library.merkliste.marks([number])))
+
+
+async def _print_marked(library: Library, *, as_json: bool) -> int:
+    """The bookmarks, each with its note and its passages."""
+    from tui_reader.export.as_json import mark_value
+    from tui_reader.library.merkliste import note_text
+    from tui_reader.model import PASSAGE
+
+    ids = await library.shelf(BOOKMARKS)
+    marks = {number: await library.merkliste.marks([number]) for number in ids}
+    if as_json:
+        values = await entry_values(library, ids)
+        print_json([value | {"marks": [mark_value(mark) for mark in marks[value["id"]]]} for value in values])
+        return 0
+    entries = await library.entries(ids)
+    for number in ids:
+        print(line_of(entries[number]))
+        notes = [note_text(marks[number])]
+        for mark in marks[number]:
+            notes += [f"„{mark.quote}“ {mark.text}".rstrip()] if mark.kind == PASSAGE else []
+        for note in notes:
+            if note:
+                print(f"    {note}")
     return 0
 
 

@@ -33,7 +33,12 @@ async def sync(library: Library, options: "argparse.Namespace") -> int:
             case PageFailed(_, error, done, total):
                 errors.append(error)
                 progress.show("", done, total)
+    if options.ausgabe:
+        async for taken in library.issues.take_along(await library.issues.latest()):
+            progress.show(tr("cli.taking_along"), taken.done, taken.total)
+            errors += [taken.error] if taken.error else []
     progress.clear()
+    await library.upkeep.tidy()
     if not options.quiet:
         print(tr("cli.sync_done", feeds=feeds, new=new, pages=pages))
         if errors:

@@ -3,6 +3,7 @@
 import time
 import zlib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from tui_reader.config import Config
@@ -41,6 +42,26 @@ class Upkeep:
     async def facts(self) -> StoreFacts:
         """What is kept, and how large it is."""
         return await self._threads.ask(Store.facts)
+
+    async def read_in(self, span: timedelta) -> list[tuple[str, int, int]]:
+        """What was read in the last time: Ressort, articles, words; the most first."""
+        return await self._threads.ask(Store.read_since, datetime.now(UTC) - span)
+
+    async def is_whole(self) -> bool:
+        """Whether the store's file is in order."""
+        return await self._threads.ask(Store.is_whole)
+
+    async def ailments(self) -> dict[str, int]:
+        """What is not as it should be, by its name, and how often."""
+        return await self._threads.ask(Store.ailments)
+
+    async def mend(self, ailments: dict[str, int]) -> None:
+        """Cure these."""
+        await self._threads.ask(Store.mend, ailments)
+
+    async def copy_to(self, path: Path) -> None:
+        """A copy of the whole store in a new file. Raises StoreError."""
+        await self._threads.ask(Store.copy_to, path)
 
     async def due(self) -> int:
         """How many articles are older than they are to be kept, and go with the next `tidy`."""

@@ -1,8 +1,9 @@
 """What is kept, in SQLite. The only SQL and the only owner of sqlite3."""
 
+from tui_reader.store.health import salvage
 from tui_reader.store.issues import Waiting
 from tui_reader.store.marks import new_number
 from tui_reader.store.rows import TakenIn
 from tui_reader.store.store import BOOKMARKS, SINCE, SINCE_SETTING, UNREAD, Store
 
-__all__ = ["BOOKMARKS", "SINCE", "SINCE_SETTING", "UNREAD", "Store", "TakenIn", "Waiting", "new_number"]
+__all__ = ["BOOKMARKS", "SINCE", "SINCE_SETTING", "UNREAD", "Store", "TakenIn", "Waiting", "new_number", "salvage"]

@@ -102,6 +102,16 @@ class Connection:
             self._db.executescript("PRAGMA incremental_vacuum")  # execute() would take one step of it: one page
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def copy_to(self, path: Path) -> None:
+        """A copy of the whole file, consistent, also while others write."""
+        with self._translated():
+            _prepare_file(path)
+            copy = sqlite3.connect(path)
+            try:
+                self._db.backup(copy)
+            finally:
+                copy.close()
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction for changes: all of them, or none.

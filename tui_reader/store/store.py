@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Place, Validators
+from tui_reader.store.health import Health
 from tui_reader.store.issues import Issues
 from tui_reader.store.merging import Merging
 from tui_reader.store.pages import insert_article
@@ -21,9 +22,10 @@ SINCE_SETTING = "since"
 """The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store(Search, Merging, Issues, Upkeep):
+class Store(Search, Merging, Issues, Upkeep, Health):
     """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`,
-    `Merging`), the day's papers (`Issues`), room for more (`Upkeep`), lists, what was read."""
+    `Merging`), the day's papers (`Issues`), room for more (`Upkeep`), being whole
+    (`Health`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds
 
@@ -151,6 +153,12 @@ class Store(Search, Merging, Issues, Upkeep):
                 (json.dumps(article_ids),),
             ).fetchone()
         return row[0] if row else None
+
+    def all_unread(self) -> int:
+        """How many articles are unread."""
+        with self._connection.reading() as db:
+            count: int = db.execute("SELECT count(*) FROM unread").fetchone()[0]
+        return count
 
     def count_unread(self, article_ids: Sequence[int]) -> int:
         """How many of these articles are unread."""

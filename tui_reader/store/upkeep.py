@@ -18,12 +18,12 @@ _EXEMPT = """
         SELECT article FROM reading WHERE block >= 0 AND share BETWEEN 1 AND ?)
 """
 _OLDEST = f"""
-    SELECT id FROM article a WHERE {_EXEMPT} AND sort_at < ? ORDER BY sort_at, id LIMIT ?
+    SELECT id FROM article a WHERE {_EXEMPT} AND seen_at < ? ORDER BY sort_at, id LIMIT ?
 """  # noqa: S608 - the text above
 _OLDER = f"""
-    SELECT count(*) FROM article a WHERE {_EXEMPT} AND sort_at < ?
+    SELECT count(*) FROM article a WHERE {_EXEMPT} AND seen_at < ?
 """  # noqa: S608
-_TABLES = (
+TABLES = (
     "placement", "reading", "unread", "page", "download", "picture", "thread", "issue", "condensed", "illustrated",
     "indexed",
 )  # fmt: skip
@@ -53,6 +53,15 @@ class Upkeep(Pages):
             articles, kept, marked, indexed, pictures, picture_bytes, size, free, _time(oldest), _time(synced)
         )
 
+    def read_since(self, since: datetime) -> list[tuple[str, int, int]]:
+        """What was read since a time: Ressort, articles, words; the most first."""
+        with self._connection.reading() as db:
+            return db.execute(
+                "SELECT a.ressort, count(*), coalesce(sum(a.words), 0) FROM reading r JOIN article a ON a.id = r.article"
+                " WHERE r.read_at >= ? GROUP BY a.ressort ORDER BY 2 DESC, 1",
+                (int(since.timestamp()),),
+            ).fetchall()
+
     def used_bytes(self) -> int:
         """Bytes of the file that hold something."""
         with self._connection.reading() as db:
@@ -60,13 +69,13 @@ class Upkeep(Pages):
         return size - free
 
     def oldest(self, before: datetime, limit: int) -> list[int]:
-        """Articles from before a time that may go, the oldest first."""
+        """Articles that came here before a time and may go, the oldest first."""
         with self._connection.reading() as db:
             rows = db.execute(_OLDEST, (BEGUN_UP_TO, int(before.timestamp()), limit))
             return [row[0] for row in rows]
 
     def count_older(self, before: datetime) -> int:
-        """How many articles from before a time may go."""
+        """How many articles that came here before a time may go."""
         with self._connection.reading() as db:
             count: int = db.execute(_OLDER, (BEGUN_UP_TO, int(before.timestamp()))).fetchone()[0]
         return count
@@ -86,7 +95,7 @@ class Upkeep(Pages):
                     (BEGUN_UP_TO, listed),
                 )
                 going = json.dumps([row[0] for row in rows])
-                for table in _TABLES:
+                for table in TABLES:
                     db.execute(f"DELETE FROM {table} WHERE article IN (SELECT value FROM json_each(?))", (going,))  # noqa: S608
                 db.execute("DELETE FROM found WHERE rowid IN (SELECT value FROM json_each(?))", (going,))
                 db.execute("INSERT OR IGNORE INTO pruned (article) SELECT value FROM json_each(?)", (going,))

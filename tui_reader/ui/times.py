@@ -64,6 +64,11 @@ def issue_name(day: date, today: date) -> str:
     return tr("time.long_date", day=day.day, month=tr(f"month.{day.month}"), year=day.year)
 
 
+def issue_title(day: date) -> str:
+    """``taz, Dienstag, 24. November 2026``: an issue's title in a library."""
+    return f"taz, {long_day(day)} {day.year}"
+
+
 def spoken_duration(minutes: int) -> str:
     """``48 min``, ``3 h 12 min``."""
     hours, rest = divmod(minutes, 60)

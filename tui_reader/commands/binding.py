@@ -1,0 +1,143 @@
+"""ausgabe, export, import: the day's papers, and taking articles out and in."""
+
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.listing import number_in, print_json
+from tui_reader.errors import FileError, UnknownArticleError
+from tui_reader.library import Library
+from tui_reader.locale import tr
+from tui_reader.model import IssueFacts, reading_minutes
+from tui_reader.store import BOOKMARKS
+
+if TYPE_CHECKING:
+    import argparse
+
+Parts = list[tuple[str, list[int]]]
+_MOST_FOUND = 400
+
+
+async def ausgabe(library: Library, options: "argparse.Namespace") -> int:
+    """What stands in a day's issue, by Ressort; or which issues there are."""
+    from tui_reader.commands.listing import entry_values, line_of
+    from tui_reader.ui.times import about_issue, long_day
+
+    issues = await library.issues.all()
+    if options.list:
+        if options.json:
+            print_json([_facts_value(one) for one in issues])
+        for one in () if options.json else issues:
+            print(f"{one.day}  {about_issue(one)}  {one.lead}")
+        return 0
+    day = await _day(library, options.day or "")
+    if day is None:
+        return 2
+    parts = await library.issues.parts(day)
+    facts = next((one for one in issues if one.day == day), None)
+    if facts is None:
+        print(tr("cli.no_issue", day=day), file=sys.stderr)
+        return 1
+    if options.json:
+        listed = [
+            {"title": part.name, "articles": await entry_values(library, list(part.article_ids))} for part in parts
+        ]
+        print_json(_facts_value(facts) | {"parts": listed})
+        return 0
+    print(f"{long_day(day)} · {about_issue(facts)}")
+    for part in parts:
+        entries = await library.entries(part.article_ids)
+        print(f"\n{part.name}")
+        for article_id in part.article_ids:
+            print(line_of(entries[article_id]))
+    return 0
+
+
+def _facts_value(facts: IssueFacts) -> dict[str, object]:
+    return {
+        "day": facts.day.isoformat(),
+        "lead": facts.lead,
+        "articles": facts.articles,
+        "read": facts.read,
+        "kept": facts.kept,
+        "minutes": reading_minutes(facts.words) if facts.words else 0,
+        "minutes_left": reading_minutes(facts.words_left) if facts.words_left else 0,
+    }
+
+
+async def _day(library: Library, typed: str) -> date | None:
+    """The day that was typed: nothing or heute, gestern, 2026-11-24, 24.11. or 24.11.2026; None said on stderr."""
+    today = await library.issues.today()
+    named = {"": today, "heute": today, "today": today}
+    yesterday = today - timedelta(days=1)
+    named |= {"gestern": yesterday, "yesterday": yesterday}
+    if typed.casefold() in named:
+        return named[typed.casefold()]
+    for form, value in (("%Y-%m-%d", typed), ("%d.%m.%Y", typed), ("%d.%m.%Y", f"{typed.rstrip('.')}.{today.year}")):
+        try:
+            return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    print(tr("cli.no_day", typed=typed), file=sys.stderr)
+    return None
+
+
+async def export(library: Library, options: "argparse.Namespace") -> int:
+    """Write articles, the Merkliste, an issue or what a search finds as one file; its name is printed."""
+    found = await _chosen(library, options)
+    if found is None:
+        return 2
+    title, parts = found
+    volume = await library.exporting.bind(title, parts, with_removals=options.bookmarks)
+    if options.output == "-":
+        sys.stdout.buffer.write(await library.exporting.written(volume, options.form))
+        return 0
+    print(await library.exporting.export(volume, options.form, Path(options.output or ".")))
+    return 0
+
+
+async def _chosen(library: Library, options: "argparse.Namespace") -> tuple[str, Parts] | None:
+    if options.reference:
+        numbers = [_number(one) for one in options.reference]
+        for number in numbers:
+            await library.entry(number)
+        title = (await library.entry(numbers[0])).headline.headline if len(numbers) == 1 else "taz"
+        return title, [("", numbers)]
+    if options.search:
+        await library.index()
+        ids = [found.article_id for found in await library.search(options.search, _MOST_FOUND)]
+        return f"taz: {options.search}", [("", ids)]
+    if options.ausgabe is not None:
+        day = await _day(library, options.ausgabe)
+        if day is None:
+            return None
+        from tui_reader.ui.times import issue_title
+
+        return issue_title(day), [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
+    if options.bookmarks:
+        return tr("shelf.bookmarks"), [("", await library.shelf(BOOKMARKS))]
+    print(tr("cli.export_what"), file=sys.stderr)
+    return None
+
+
+def _number(reference: str) -> int:
+    number = number_in(reference)
+    if number is None:
+        raise UnknownArticleError(reference)
+    return number
+
+
+async def import_(library: Library, options: "argparse.Namespace") -> int:
+    """Merge what `export --as json` wrote on another machine."""
+    path = Path(options.file)
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else path.read_bytes()
+    except OSError as error:
+        raise FileError(path, error.strerror or str(error)) from error
+    merged = await library.exporting.merge(data)
+    if options.json:
+        print_json(merged._asdict())
+    else:
+        print(tr("cli.merged", articles=merged.articles, marks=merged.marks, lost=merged.lost))
+    return 0

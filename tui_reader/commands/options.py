@@ -1,0 +1,99 @@
+"""What can be typed after ``taz-reader``: the one definition of commands and options.
+
+The help, the completions of shells and the man page are made from it.
+"""
+
+import argparse
+from collections.abc import Mapping
+
+from tui_reader import __version__
+from tui_reader.locale import tr
+
+SHELLS = ("bash", "zsh", "fish", "tcsh")
+FORMS = ("epub", "markdown", "html", "json", "text")
+_DAY = "TAG"
+
+Option = tuple[tuple[str, ...], Mapping[str, object]]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line, in the reader's language."""
+    top = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
+    top.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
+    top.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
+    top.add_argument("--base-url", metavar="URL", help=tr("cli.help.base_url"))
+    found = top.add_subparsers(dest="command", metavar=tr("cli.command"))
+    for name, options in _COMMANDS.items():
+        command = found.add_parser(name, help=tr(f"cli.help.{name}"), description=tr(f"cli.help.{name}"))
+        for words, settings in options:
+            command.add_argument(*words, **_spoken(settings))  # type: ignore[arg-type]
+        if name == "bookmark":
+            _bookmark(command)
+        if name not in {"keys", "completion", "man"}:
+            command.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return top
+
+
+def _bookmark(command: argparse.ArgumentParser) -> None:
+    changes = command.add_subparsers(dest="change", required=True, metavar="add | remove | note | list")
+    for name in ("add", "remove", "note"):
+        change = changes.add_parser(name, help=tr(f"cli.help.bookmark_{name}"))
+        change.add_argument("reference", metavar="ID|URL", help=tr("cli.help.reference"))
+        if name == "note":
+            change.add_argument("text", nargs="*", metavar="TEXT", help=tr("cli.help.note_text"))
+    listing = changes.add_parser("list", help=tr("cli.help.bookmark_list"))
+    listing.add_argument("--json", action="store_true", help=tr("cli.help.json"))
+
+
+def _spoken(settings: Mapping[str, object]) -> dict[str, object]:
+    """The settings of an option, its help in the reader's language."""
+    return {**settings, "help": tr(f"cli.help.{settings['help']}")}
+
+
+def _flag(name: str, text: str = "") -> Option:
+    return (name,), {"action": "store_true", "help": text or name.strip("-")}
+
+
+_JSON = _flag("--json")
+_SEARCHED: Option = ("query",), {"nargs": "*", "metavar": "WORT", "help": "query"}
+_COMMANDS: Mapping[str, tuple[Option, ...]] = {
+    "sync": (
+        _flag("--quiet"),
+        (("--ausgabe",), {"action": "store_true", "help": "take_along"}),
+    ),
+    "list": (
+        (("--ressort",), {"metavar": "R", "help": "ressort"}),
+        _flag("--unread"),
+        _flag("--bookmarks"),
+        (("--minutes",), {"type": int, "metavar": "N", "help": "minutes"}),
+        _JSON,
+    ),
+    "search": (_SEARCHED, _JSON, (("--limit",), {"type": int, "default": 20, "metavar": "N", "help": "limit"}), _flag("--rebuild")),
+    "show": (
+        (("reference",), {"metavar": "ID|URL|FILE", "help": "reference"}),
+        _JSON,
+        _flag("--markdown"),
+    ),
+    "bookmark": (),
+    "ausgabe": (
+        (("day",), {"nargs": "?", "metavar": _DAY, "help": "day"}),
+        (("--list",), {"action": "store_true", "help": "issues"}),
+        _JSON,
+    ),
+    "export": (
+        (("reference",), {"nargs": "*", "metavar": "ID|URL", "help": "export_reference"}),
+        (("--bookmarks",), {"action": "store_true", "help": "bookmarks"}),
+        (("--ausgabe",), {"nargs": "?", "const": "", "metavar": _DAY, "help": "export_issue"}),
+        (("--search",), {"metavar": "WORTE", "help": "export_search"}),
+        (("--as",), {"dest": "form", "choices": FORMS, "default": "epub", "help": "form"}),
+        (("--output", "-o"), {"metavar": "FILE", "help": "output"}),
+    ),
+    "import": ((("file",), {"metavar": "FILE", "help": "import_file"}), _JSON),
+    "count": ((("--json",), {"action": "store_true", "help": "json"}),),
+    "stats": (_JSON,),
+    "doctor": ((("--check",), {"action": "store_true", "help": "check"}), _JSON),
+    "backup": ((("file",), {"nargs": "?", "metavar": "FILE", "help": "backup_file"}),),
+    "keys": (),
+    "completion": ((("shell",), {"choices": SHELLS, "help": "shell"}),),
+    "man": (),
+}  # fmt: skip

@@ -1,0 +1,61 @@
+"""The screen: the library, the theme, the app, and what is done on leaving it."""
+
+import asyncio
+import os
+
+from tui_reader.config import Config, Locations
+from tui_reader.errors import ConfigError
+from tui_reader.library import Library
+from tui_reader.store import Store
+
+_TIDY_S = 0.5
+"""Seconds, once a day, that leaving the screen may take to make room."""
+
+
+def screen(config: Config, problems: list[ConfigError], locations: Locations, *, is_demo: bool) -> int:
+    """Show it until the reader leaves; gives the exit code. Raises StoreError before anything is drawn."""
+    from tui_reader.ui.app import TazApp
+
+    async def show() -> int:
+        if is_demo:
+            from tui_reader.demo import demo_library
+
+            library = demo_library(config)
+        else:
+            library = Library(config, lambda: Store(locations.store_file))
+        try:
+            theme = await _theme(library)  # a store that cannot be used is said before the screen is up
+            if config.graphics:
+                from tui_reader.ui import graphics
+
+                if not graphics.prepare():
+                    problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
+            app = TazApp(library, problems, theme=theme, locations=None if is_demo else locations)
+            await app.run_async()
+            await library.end_visit()
+            if not is_demo:
+                await library.upkeep.tidy(_TIDY_S)
+            return app.return_code or 0
+        finally:
+            await library.aclose()
+
+    return asyncio.run(show())
+
+
+async def _theme(library: Library) -> str:
+    """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
+    from tui_reader.ui.themes import THEME_NAMES
+
+    kept = await library.setting("theme")
+    if kept in THEME_NAMES:  # one that a later version gave up must not keep the screen from starting
+        return kept
+    if library.config.theme != "auto":
+        return f"taz-{library.config.theme}"
+    if await library.setting("silent_terminal") == os.environ.get("TERM"):
+        return "taz-dark"  # it did not answer the last time: it is not waited for again
+    from tui_reader.ui.terminal import ground_of_terminal
+
+    ground = ground_of_terminal()
+    if ground == "":
+        await library.keep_setting("silent_terminal", os.environ.get("TERM", ""))
+    return f"taz-{ground or 'dark'}"

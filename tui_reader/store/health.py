@@ -1,0 +1,165 @@
+"""Whether what is kept is whole, and mending what is not. A part of `Store`; `salvage` is for a file that does not open.
+
+Nothing is thrown away to mend something: what cannot be read is fetched or built anew, and a damaged file is kept
+beside the new one.
+"""
+
+import json
+import sqlite3
+import zlib
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from tui_reader.errors import BusyStoreError
+from tui_reader.model import BERLIN
+from tui_reader.store.connection import Connection
+from tui_reader.store.in_use import InUse
+from tui_reader.store.pages import Pages
+from tui_reader.store.upkeep import TABLES
+
+_QUESTIONS = {
+    "order": "FROM placement WHERE sort_at <> (SELECT sort_at FROM article WHERE id = article)",
+    "not_indexed": "FROM indexed WHERE article NOT IN (SELECT rowid FROM found)",
+    "index_of_nothing": "FROM found WHERE rowid NOT IN (SELECT article FROM indexed)",
+    "text_lost": "FROM article WHERE words IS NOT NULL AND id NOT IN (SELECT article FROM page)",
+}
+"""What must find nothing, by its name."""
+_CURES = {
+    "order": ("UPDATE placement SET sort_at = (SELECT sort_at FROM article WHERE id = article)",),
+    "not_indexed": ("DELETE FROM indexed WHERE article NOT IN (SELECT rowid FROM found)",),
+    "index_of_nothing": ("DELETE FROM found WHERE rowid NOT IN (SELECT article FROM indexed)",),
+    "text_lost": (
+        "INSERT OR IGNORE INTO download (article) SELECT id FROM article"
+        " WHERE words IS NOT NULL AND id NOT IN (SELECT article FROM page)",
+        "UPDATE article SET words = NULL WHERE words IS NOT NULL AND id NOT IN (SELECT article FROM page)",
+    ),
+}
+
+
+_BOOKMARK = """
+    INSERT INTO mark (id, article, kind, text, quote, block, offset, made_at)
+    VALUES (lower(hex(randomblob(16))), ?, 'bookmark', '', '', -1, 0, ?)
+"""
+
+
+class Health(Pages):
+    """The part of the store that looks after itself."""
+
+    def is_whole(self) -> bool:
+        """Whether SQLite finds the file in order."""
+        with self._connection.reading() as db:
+            try:
+                return bool(db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+            except sqlite3.DatabaseError:
+                return False
+
+    def ailments(self) -> dict[str, int]:
+        """What is not as it should be, by its name, and how often; empty where all is well."""
+        with self._connection.reading() as db:
+            found = {name: db.execute(f"SELECT count(*) {rest}").fetchone()[0] for name, rest in _QUESTIONS.items()}
+            found["orphans"] = sum(
+                db.execute(f"SELECT count(*) FROM {table} WHERE article NOT IN (SELECT id FROM article)").fetchone()[0]  # noqa: S608
+                for table in TABLES
+            )
+            found["broken_pages"] = len(_broken_pages(db))
+        return {name: count for name, count in found.items() if count}
+
+    def mend(self, ailments: dict[str, int]) -> None:
+        """Cure these, in one transaction: what lost its text is fetched again, what lost its index is indexed again."""
+        with self._connection.writing() as db:
+            if "orphans" in ailments:
+                for table in TABLES:
+                    db.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)")  # noqa: S608
+            if "broken_pages" in ailments:
+                broken = json.dumps(_broken_pages(db))
+                db.execute("DELETE FROM page WHERE article IN (SELECT value FROM json_each(?))", (broken,))
+                ailments = ailments | {"text_lost": 1}
+            for name in _CURES.keys() & ailments.keys():
+                for cure in _CURES[name]:
+                    db.execute(cure)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of everything, whole, also while somebody writes. Replaces nothing: ``path`` must be new."""
+        self._connection.copy_to(path)
+
+
+def _broken_pages(db: sqlite3.Connection) -> list[int]:
+    broken = []
+    for article_id, packed in db.execute("SELECT article, html FROM page"):
+        try:
+            zlib.decompress(packed, 32 + zlib.MAX_WBITS)
+        except zlib.error:
+            broken.append(article_id)
+    return broken
+
+
+def salvage(path: Path) -> tuple[Path, int]:
+    """Save what can be read of a damaged file into a new one in its place; the damaged one is kept beside it.
+
+    Gives where that is, and how many rows were saved. Raises BusyStoreError while somebody has it open.
+    """
+    lock = InUse(path)
+    try:
+        with lock.alone() as is_alone:
+            if not is_alone:
+                raise BusyStoreError(path)
+            return _salvage(path)
+    finally:
+        lock.close()
+
+
+def _salvage(path: Path) -> tuple[Path, int]:
+    fresh = path.with_name(path.name + ".salvaged")
+    for name in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm"), Path(f"{fresh}.lock")):
+        name.unlink(missing_ok=True)
+    new = Connection(fresh)
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as old, new.writing() as db:
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            saved = sum(_save_table(old, db, name) for name in _tables(db))
+            with suppress(sqlite3.DatabaseError):  # a file from before there were marks
+                for article_id, made_at in old.execute("SELECT article, created_at FROM bookmark"):
+                    db.execute(_BOOKMARK, (article_id, made_at))
+                    saved += 1
+            for table in (*TABLES, "mark"):
+                db.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)")  # noqa: S608
+        new.shrink(thoroughly=False)
+    finally:
+        new.close()
+    Path(f"{fresh}.lock").unlink(missing_ok=True)
+    when = f"{datetime.now(BERLIN):%Y%m%d-%H%M%S}"
+    aside = path.with_name(f"{path.name}.damaged-{when}")
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            Path(f"{path}{ending}").rename(f"{aside}{ending}")
+    fresh.rename(path)
+    return aside, saved
+
+
+def _tables(db: sqlite3.Connection) -> list[str]:
+    """The tables with what cannot be built anew: those of the index are left out."""
+    rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+    skipped = ("found_", "piece_", "vocabulary", "sqlite_")
+    return [row[0] for row in rows if not row[0].startswith(skipped) and row[0] not in {"indexed", "term"}]
+
+
+def _save_table(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
+    """Copy what can be read, from both ends: a broken place in the middle loses only what lies on it."""
+    wanted = [row[1] for row in new.execute(f"PRAGMA table_info({table})")]
+    with suppress(sqlite3.DatabaseError):
+        known = {row[1] for row in old.execute(f"PRAGMA table_info({table})")}
+        columns = [name for name in wanted if name in known]
+        if not columns:
+            return 0
+        listed, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        insert = f"INSERT OR IGNORE INTO {table} ({listed}) VALUES ({marks})"  # noqa: S608 - names of our own schema
+        key = columns[0]
+        before = new.total_changes
+        for order in ("ASC", "DESC"):
+            with suppress(sqlite3.DatabaseError):
+                for row in old.execute(f"SELECT {listed} FROM {table} ORDER BY {key} {order}"):  # noqa: S608
+                    with suppress(sqlite3.DatabaseError):
+                        new.execute(insert, row)
+        return new.total_changes - before
+    return 0

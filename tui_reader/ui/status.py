@@ -1,0 +1,34 @@
+"""What is kept and for how long, in words: for the screen and for the shell."""
+
+from datetime import datetime
+
+from tui_reader.config import Config
+from tui_reader.locale import tr
+from tui_reader.model import StoreFacts
+from tui_reader.ui.times import full_time
+
+
+def megabytes(size: int) -> str:
+    """``3,4 MB``, ``120 MB``."""
+    number = size / 1_000_000
+    return tr("megabytes", n=f"{number:.1f}".replace(".", tr("decimal")) if number < 10 else f"{number:.0f}")
+
+
+def status_lines(facts: StoreFacts, config: Config, due: int, now: datetime) -> list[str]:
+    """Lines with numbers, a blank one, then the rule by which articles go."""
+    lines = [
+        tr("status.articles", n=facts.articles, kept=facts.kept),
+        tr("status.marked", n=facts.marked),
+        tr("status.pictures", n=facts.pictures, size=megabytes(facts.picture_bytes)),
+        tr("status.file", size=megabytes(facts.file_bytes), free=megabytes(facts.free_bytes)),
+        tr("status.oldest", when=full_time(facts.oldest, now)) if facts.oldest else "",
+        tr("status.synced", when=full_time(facts.synced_at, now)) if facts.synced_at else "",
+    ]
+    days, size = config.keep_days, config.keep_megabytes
+    rule = [
+        tr("status.keep_days", n=days) if days else tr("status.keep_for_ever"),
+        tr("status.keep_size", n=size) if size else "",
+        tr("status.exempt"),
+        tr("status.due", n=due) if due else "",
+    ]
+    return [*(line for line in lines if line), "", " ".join(part for part in rule if part)]
