@@ -110,12 +110,13 @@ async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(
         store.keep_headlines(feed, "", found, Validators())
     old = clock.now - timedelta(days=9)
     store.keep_headlines("p4615", "", [headline(6, old), headline(7, old)], Validators())
+    store.keep_headlines("p4615", "", [headline(8, clock.now - timedelta(days=1))], Validators())
     for number, words in {1: 600, 2: 5000, 3: 600, 4: 600, 5: 600, 6: 1000, 7: 100}.items():
         keep(store, number, words)
     store.set_read([6], True)
     store.keep_place(6, Place(3, 0), 40)
     library = library_over(store)
-    # 600 of 1,000 words are left of 6; 2 is too long; 7 is neither begun nor of the last two days
+    # 600 of 1,000 words are left of 6; 2 is too long; 7 is neither begun nor of the last two issues, 8 is not here
     assert await library.issues.queue(15) == [6, 1, 4, 5, 3]
     assert await library.issues.queue(5) == [6]
     store.keep_place(6, Place(3, 0), 99)
@@ -150,7 +151,7 @@ async def test_in_an_aeroplane_everything_taken_along_is_there(
     async for _ in library.sync():
         pass
     all_days = [facts.day for facts in await library.issues.all()]
-    errors = [taken.error async for taken in library.issues.take_along(all_days) if taken.error]
+    errors = [taken.error async for taken in library.issues.take_along() if taken.error]
     assert not errors
     await library.index()
     before = asked(replica)
@@ -188,11 +189,10 @@ async def test_taking_along_asks_again_for_nothing_that_is_here(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    all_days = [facts.day for facts in await library.issues.all()]
-    async for _ in library.issues.take_along(all_days):
+    async for _ in library.issues.take_along():
         pass
     before = asked(replica)
-    taken = [one async for one in library.issues.take_along(all_days)]
+    taken = [one async for one in library.issues.take_along()]
     assert taken[-1].done == taken[-1].total == len(taken)
     assert asked(replica) == before
 
@@ -203,7 +203,6 @@ async def test_taking_along_without_a_network_ends_soon(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    all_days = [facts.day for facts in await library.issues.all()]
     await library.aclose()
 
     async def no_network(request: httpx.Request) -> httpx.Response:
@@ -213,7 +212,7 @@ async def test_taking_along_without_a_network_ends_soon(
         return Fetcher(base_url, transport=httpx.MockTransport(no_network))
 
     offline = Library(Config(base_url=replica.url), lambda: Store(tmp_path / "taz.sqlite3"), offline_fetcher)
-    taken = [one async for one in offline.issues.take_along(all_days)]
+    taken = [one async for one in offline.issues.take_along()]
     await offline.aclose()
     assert 1 <= len(taken) < 24
     assert isinstance(taken[-1].error, UnreachableError)

@@ -32,7 +32,18 @@ def keys_in_the_code() -> set[str]:
 
 def test_no_sentence_is_left_over() -> None:
     used = keys_in_the_code()
-    made = ("doctor.", "stats.", "cli.help.", "error.config.", "error.response.", "weekday.", "month.", "place.", "undone.", "theme.")
+    made = (
+        "doctor.",
+        "stats.",
+        "cli.help.",
+        "error.config.",
+        "error.response.",
+        "weekday.",
+        "month.",
+        "place.",
+        "undone.",
+        "theme.",
+    )
     left = {key for key in catalogue("de") if key not in used and not key.startswith(made)}
     left = {key for key in left if key.removesuffix(".hint") not in used}
     assert not left

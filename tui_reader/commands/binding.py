@@ -31,13 +31,14 @@ async def ausgabe(library: Library, options: "argparse.Namespace") -> int:
         for one in () if options.json else issues:
             print(f"{one.day}  {about_issue(one)}  {one.lead}")
         return 0
-    day = await _day(library, options.day or "")
+    newest = issues[0].day.isoformat() if issues else ""
+    day = await _day(library, options.day or newest)
     if day is None:
         return 2
     parts = await library.issues.parts(day)
     facts = next((one for one in issues if one.day == day), None)
     if facts is None:
-        print(tr("cli.no_issue", day=day), file=sys.stderr)
+        print(tr("cli.no_issue", day=f"{day:%d.%m.%Y}"), file=sys.stderr)
         return 1
     if options.json:
         listed = [
@@ -67,7 +68,7 @@ def _facts_value(facts: IssueFacts) -> dict[str, object]:
 
 
 async def _day(library: Library, typed: str) -> date | None:
-    """The day that was typed: nothing or heute, gestern, 2026-11-24, 24.11. or 24.11.2026; None said on stderr."""
+    """The day that was typed: heute (or nothing), gestern, 2026-11-24, 24.11. or 24.11.2026; None said on stderr."""
     today = await library.issues.today()
     named = {"": today, "heute": today, "today": today}
     yesterday = today - timedelta(days=1)
@@ -109,7 +110,8 @@ async def _chosen(library: Library, options: "argparse.Namespace") -> tuple[str,
         ids = [found.article_id for found in await library.search(options.search, _MOST_FOUND)]
         return f"taz: {options.search}", [("", ids)]
     if options.ausgabe is not None:
-        day = await _day(library, options.ausgabe)
+        newest = next((facts.day.isoformat() for facts in await library.issues.all(1)), "")
+        day = await _day(library, options.ausgabe or newest)
         if day is None:
             return None
         from tui_reader.ui.times import issue_title
@@ -130,14 +132,16 @@ def _number(reference: str) -> int:
 
 async def import_(library: Library, options: "argparse.Namespace") -> int:
     """Merge what `export --as json` wrote on another machine."""
-    path = Path(options.file)
-    try:
-        data = sys.stdin.buffer.read() if options.file == "-" else path.read_bytes()
-    except OSError as error:
-        raise FileError(path, error.strerror or str(error)) from error
-    merged = await library.exporting.merge(data)
+    merged = await library.exporting.merge(_read(options.file))
     if options.json:
         print_json(merged._asdict())
     else:
         print(tr("cli.merged", articles=merged.articles, marks=merged.marks, lost=merged.lost))
     return 0
+
+
+def _read(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise FileError(Path(name), error.strerror or str(error)) from error

@@ -34,7 +34,7 @@ async def sync(library: Library, options: "argparse.Namespace") -> int:
                 errors.append(error)
                 progress.show("", done, total)
     if options.ausgabe:
-        async for taken in library.issues.take_along(await library.issues.latest()):
+        async for taken in library.issues.take_along():
             progress.show(tr("cli.taking_along"), taken.done, taken.total)
             errors += [taken.error] if taken.error else []
     progress.clear()

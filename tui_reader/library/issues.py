@@ -1,6 +1,6 @@
 """The day's papers as the reader sees them: by Ressort, whole on this machine, or as much as fits into some minutes."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Container, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -17,11 +17,13 @@ from tui_reader.feeds import FRONT_PAGE, feed_by_id
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.threads import Threads
 from tui_reader.model import WORDS_PER_MINUTE, IssueFacts
-from tui_reader.store import Store, Waiting
+from tui_reader.store import UNREAD, Store, Waiting
 
 _COMMENTS_HOLD = timedelta(hours=1)
 """A page fetched longer ago is asked for again when its issue is taken along: there are more comments by then."""
 _OFFLINE_AFTER = 3
+_MOST_UNREAD = 500
+"""Unread articles of older issues whose pictures come along: more than anybody reads on a journey."""
 
 
 class IssuePart(NamedTuple):
@@ -56,9 +58,8 @@ class Issues:
         return await self._threads.ask(Store.today)
 
     async def latest(self) -> list[date]:
-        """The days whose issues one would take along now: today's, and yesterday's, which is whole."""
-        today = await self.today()
-        return [today, today - timedelta(days=1)]
+        """The days of the last two issues, newest first: the one in the making, and the one that is whole."""
+        return [facts.day for facts in await self.all(2)]
 
     async def parts(self, day: date) -> list[IssuePart]:
         """A day's issue, by Ressort in the reader's order; what is on the front page alone comes first.
@@ -79,24 +80,28 @@ class Issues:
             parts[feed_id].append(article_id)
         return [IssuePart(feed_id, feed_by_id(feed_id).name, tuple(ids)) for feed_id, ids in parts.items() if ids]
 
-    async def take_along(self, days: Sequence[date]) -> AsyncGenerator[Taken, None]:
-        """Fetch what is missing of these days' issues: texts, comments, pictures; newest issue first.
+    async def take_along(self, day: date | None = None) -> AsyncGenerator[Taken, None]:
+        """Fetch what is missing of a day's issue: texts, comments, pictures. Without a day, of all that one may want
+        to read without a network: the last two issues, and what else is unread, the newest first.
 
         What fails is tried again the next time; without a network it ends early.
         """
-        wanted = [one for day in days for part in await self.parts(day) for one in part.article_ids]
-        async for taken in self.illustrate(list(dict.fromkeys(wanted)), with_comments=True):
+        days = [day] if day is not None else await self.latest()
+        fresh = [one for one_day in days for part in await self.parts(one_day) for one in part.article_ids]
+        others = [] if day is not None else await self._threads.ask(Store.shelf, UNREAD, _MOST_UNREAD)
+        wanted = list(dict.fromkeys([*fresh, *others]))
+        async for taken in self.illustrate(wanted, with_comments=frozenset(fresh)):
             yield taken
 
     async def illustrate(
-        self, article_ids: Sequence[int], *, with_comments: bool = False
+        self, article_ids: Sequence[int], *, with_comments: Container[int] = ()
     ) -> AsyncGenerator[Taken, None]:
-        """Fetch the texts and pictures of these articles that are not here."""
+        """Fetch the texts and pictures of these articles that are not here, and of some the comments of now."""
         lost = 0
         for done, article_id in enumerate(article_ids, 1):
             error = None
             try:
-                await self._complete(article_id, with_comments=with_comments)
+                await self._complete(article_id, with_comments=article_id in with_comments)
                 lost = 0
             except ReaderError as failure:
                 error = failure
@@ -141,22 +146,22 @@ class Issues:
 
         The Ressorts take turns, in the reader's order, each with its newest; what is too long is passed over.
         """
-        _, yesterday = await self.latest()
+        days = await self.latest()
         begun = await self._threads.ask(Store.begun)
-        waiting = await self._threads.ask(Store.waiting, yesterday)
+        waiting = await self._threads.ask(Store.waiting, days[-1]) if days else []
         room = minutes * WORDS_PER_MINUTE
         chosen: list[int] = []
-        for one in [*begun, *await self._in_turns(waiting, yesterday)]:
+        for one in [*begun, *await self._in_turns(waiting, days)]:
             words = one.words * (100 - one.share) // 100
             if words <= room and one.article_id not in chosen:
                 chosen.append(one.article_id)
                 room -= words
         return chosen
 
-    async def _in_turns(self, waiting: Sequence[Waiting], since: date) -> list[Waiting]:
+    async def _in_turns(self, waiting: Sequence[Waiting], days: Sequence[date]) -> list[Waiting]:
         by_number = {one.article_id: one for one in waiting}
         rows: dict[str, list[Waiting]] = {}
-        for day in (since + timedelta(days=1), since):
+        for day in days:
             for part in await self.parts(day):
                 found = [by_number[number] for number in part.article_ids if number in by_number]
                 rows.setdefault(part.feed_id, []).extend(found)

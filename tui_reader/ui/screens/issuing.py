@@ -51,12 +51,11 @@ class Issuing(Acting):
         self.preview_soon()
 
     def action_take_along(self) -> None:
-        """All of the issue that is browsed, or of the last two, with comments and pictures."""
+        """All of the issue that is browsed, or of what one may want to read, with comments and pictures."""
         start(self, self._take_along, "along", exclusive=True)
 
     async def _take_along(self) -> None:
-        days = [self.browsing.day] if self.browsing.day else await self.library.issues.latest()
-        failed = await self.refreshing.take_along(days)
+        failed = await self.refreshing.take_along(self.browsing.day)
         if failed is None:
             return
         await self.browsing.count()

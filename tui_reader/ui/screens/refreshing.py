@@ -60,14 +60,14 @@ class Refreshing:
         for error in failures:
             self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
 
-    async def take_along(self, days: Sequence[date]) -> int | None:
-        """Fetch what is missing of these days' issues; gives how much failed, or None where something is running."""
+    async def take_along(self, day: date | None) -> int | None:
+        """Fetch what is missing of a day's issue, or of all one may want to read; gives how much failed, or None where something is running."""
         if self.is_running:
             return None
         self.is_running = True
         failed = 0
         try:
-            async with aclosing(self._library.issues.take_along(days)) as taken:
+            async with aclosing(self._library.issues.take_along(day)) as taken:
                 async for one in taken:
                     self.pages = (one.done, one.total)
                     self._changed()
