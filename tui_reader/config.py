@@ -89,6 +89,14 @@ def find_locations(environ: Mapping[str, str] = os.environ) -> Locations:
     return Locations(config_dir / "config.toml", data_dir)
 
 
+def downloads_dir() -> Path:
+    """The folder that files are written to that the reader takes out: the platform's for downloads, or home."""
+    import platformdirs
+
+    found = platformdirs.user_downloads_path()
+    return found if found.is_dir() else Path.home()
+
+
 def load_config(
     path: Path, environ: Mapping[str, str] = os.environ, base_url: str | None = None
 ) -> tuple[Config, list[ConfigError]]:

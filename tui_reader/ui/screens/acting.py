@@ -127,7 +127,7 @@ class Acting(Desk):
 
     async def _bookmark(self, article_id: int) -> None:
         is_bookmarked = await self.library.toggle_bookmark(article_id)
-        await self._changed([article_id])
+        await self.changed([article_id])
         self.footer.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
 
     def action_toggle_read(self) -> None:
@@ -137,7 +137,7 @@ class Acting(Desk):
 
     async def _toggle_read(self, article_id: int) -> None:
         await self.library.toggle_read(article_id)
-        await self._changed([article_id])
+        await self.changed([article_id])
 
     def action_all_read(self) -> None:
         """All of this list."""
@@ -146,7 +146,7 @@ class Acting(Desk):
     async def _all_read(self) -> None:
         change = await self.library.mark_read(list(self.headlines.article_ids))
         if change is not None:
-            await self._changed(change.article_ids)
+            await self.changed(change.article_ids)
             self.footer.say(tr("say.all_read", n=len(change.article_ids)))
 
     def action_undo(self) -> None:
@@ -158,10 +158,10 @@ class Acting(Desk):
         if change is None:
             self.footer.say(tr("say.nothing_to_undo"))
             return
-        await self._changed(change.article_ids)
+        await self.changed(change.article_ids)
         self.footer.say(tr(f"undone.{change.kind}", n=len(change.article_ids)))
 
-    async def _changed(self, article_ids: Sequence[int]) -> None:
+    async def changed(self, article_ids: Sequence[int]) -> None:
         """Rows and counts follow; nobody is taken off the list before the list is left."""
         await self.browsing.take_entries(self.headlines.known(article_ids))
         await self.browsing.count()

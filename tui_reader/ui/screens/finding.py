@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from tui_reader.locale import tr
 from tui_reader.ui.screens.desk import Desk
+from tui_reader.ui.work import start
 
 
 class FindBar(Input):
@@ -42,10 +43,15 @@ class Finding(Desk):
             bar.focus()
 
     def _open_found(self, chosen: tuple[int, str] | None) -> None:
-        """Open what was found, at the place."""
+        """Open what was found, at the place; the search may have become a shelf."""
+        start(self, self._arrange, "shelves")
         if chosen is not None:
             article_id, self._searched = chosen
             self.open_article(article_id, self.library.sought_first(self._searched))
+
+    async def _arrange(self) -> None:
+        await self.browsing.arrange()
+        await self.browsing.count()
 
     @on(Input.Changed, "FindBar")
     def _typed(self, event: Input.Changed) -> None:

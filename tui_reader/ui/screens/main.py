@@ -19,6 +19,7 @@ from tui_reader.ui.screens.browsing import LIVE, Browsing, shelves_of
 from tui_reader.ui.screens.finding import Finding
 from tui_reader.ui.screens.issuing import Issuing
 from tui_reader.ui.screens.linking import Linking
+from tui_reader.ui.screens.marking import Marking
 from tui_reader.ui.screens.overlays import Overlays
 from tui_reader.ui.screens.reading import Ends, Reading
 from tui_reader.ui.screens.refreshing import Refreshing
@@ -39,7 +40,7 @@ _FIRST_PAINT_S = 0.1
 """What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
 
 
-class MainScreen(Issuing, Linking, Finding, Typography, Overlays):
+class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
     """Holds the library; everything that reads or writes goes through it, in workers."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
@@ -56,6 +57,7 @@ class MainScreen(Issuing, Linking, Finding, Typography, Overlays):
         *Linking.LINK_KEYS,
         *Typography.TYPOGRAPHY_KEYS,
         *Issuing.ISSUE_KEYS,
+        *Marking.MARKING_KEYS,
         *Overlays.OVERLAY_KEYS,
     ]
 

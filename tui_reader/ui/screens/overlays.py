@@ -26,6 +26,7 @@ class Overlays(Desk):
         Binding("c", "comments", "key.comments", show=False, id="screen.comments"),
         Binding("I", "picture", "key.picture", show=False, id="screen.picture"),
         Binding("question_mark,f1", "help", "key.help", id="screen.help"),
+        Binding("D,f3", "status", "key.status", show=False, id="screen.status"),
         Binding("f2", "about", "key.about", show=False, id="screen.about"),
     ]
 
@@ -114,6 +115,17 @@ class Overlays(Desk):
         now = datetime.now(UTC)
         lines = [f"{spoken_time(report.at, now)}: {report.text}" for report in self.reports.all]
         self.app.push_screen(ListScreen(tr("title.reports"), as_rows(lines or [tr("say.no_reports")])))
+
+    def action_status(self) -> None:
+        """What is kept, and for how long."""
+        start(self, self._status, "status", exclusive=True)
+
+    async def _status(self) -> None:
+        from tui_reader.ui.status import status_lines
+
+        facts, due = await self.library.upkeep.facts(), await self.library.upkeep.due()
+        lines = status_lines(facts, self.library.config, due, datetime.now(UTC))
+        self.app.push_screen(ListScreen(tr("title.status"), as_rows(lines)))
 
     def action_about(self) -> None:
         """Version, and where the taz lives from."""

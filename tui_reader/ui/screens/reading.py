@@ -12,10 +12,11 @@ from textual.timer import Timer
 
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, UnreachableError
 from tui_reader.locale import tr
-from tui_reader.model import Entry, Place, Span, reading_minutes
+from tui_reader.model import PASSAGE, Entry, Place, Span, reading_minutes
 from tui_reader.typeset import Labels, Setting
 from tui_reader.ui.times import full_time, spoken_time
 from tui_reader.ui.widgets.article import ArticleView
+from tui_reader.ui.widgets.passages import Passage
 from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Reading:
         self._back: list[int] = []
         self._forward: list[int] = []
         self._saved: tuple[int, Place] | None = None
+        self._shown: tuple[Entry, str, str, bool] | None = None
+        """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
+        self._note_sign = "#" if library.config.ascii else "✎"
         self._read_timer: Timer | None = None
         self._sought = ""
         """What is to be found in the article that is opened next."""
@@ -97,7 +101,7 @@ class Reading:
 
     def clear(self) -> None:
         """Show nothing."""
-        self.entry, self.is_opened, self.is_stub = None, False, False
+        self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
         self._view.show(None, Labels(), Place(), Setting())
 
     def _open(self, article_id: int) -> None:
@@ -161,15 +165,21 @@ class Reading:
         is_opened: bool,
         is_stub: bool = False,
     ) -> None:
+        from tui_reader.library.merkliste import note_text
+
         setting = await self.setting()
+        marks = await self._library.merkliste.marks([entry.id])
+        noted = note_text(marks)
+        self._shown = (entry, note, closing, is_stub)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
         self._saved = (entry.id, place)
         labels = Labels(
             byline=byline(article, entry), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
             comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
-            note=note, ascii=self._library.config.ascii,
+            note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, setting)
+        self._view.take_passages([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
         if self._sought and is_opened:
             self._view.find(self._sought)
             self._sought = ""
@@ -177,6 +187,14 @@ class Reading:
             self.draw_pictures()
         if is_opened and not is_stub:
             self._read_soon(entry.id)
+
+    async def show_marks(self) -> None:
+        """Notes or passages of the article that is shown have changed."""
+        if self._shown is not None and self._view.article is not None:
+            entry, note, closing, is_stub = self._shown
+            await self._set(
+                entry, self._view.article, note, closing, self._view.place, is_opened=self.is_opened, is_stub=is_stub
+            )  # fmt: skip
 
     def _stub(self, entry: Entry) -> "Article":
         """What the feed said, as an article: topline, headline, teaser, address."""

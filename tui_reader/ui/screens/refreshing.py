@@ -56,9 +56,14 @@ class Refreshing:
             self.is_running, self.pages = False, (0, 0)
             self._tell_stored()
             self._changed()
-            start(self._screen, self._library.index, "index", exclusive=True)
+            start(self._screen, self._index, "index", exclusive=True)
         for error in failures:
             self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
+
+    async def _index(self) -> None:
+        """Beside all else: what came can be searched, and what came before today takes less room."""
+        await self._library.index()
+        await self._library.upkeep.condense()
 
     async def take_along(self, day: date | None) -> int | None:
         """Fetch what is missing of a day's issue, or of all one may want to read; gives how much failed, or None where something is running."""

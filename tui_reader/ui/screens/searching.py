@@ -111,6 +111,7 @@ class SearchScreen(ModalScreen[tuple[int, str] | None]):
         Binding("q,h,left,backspace", "dismiss(None)", "key.back", show=False, id="search.leave"),
         Binding("slash", "type", show=False, id="search.type"),
         Binding("down", "rows", show=False, id="search.rows"),
+        Binding("s", "keep", show=False, id="search.keep"),
     ]
 
     def __init__(self, library: "Library", marks: "Marks", typed: str = "") -> None:
@@ -140,6 +141,16 @@ class SearchScreen(ModalScreen[tuple[int, str] | None]):
         """To what was found."""
         if self.query_one(HitRows).row_count:
             self.query_one(HitRows).focus()
+
+    def action_keep(self) -> None:
+        """Keep the search as a shelf beside the Ressorts, or no longer."""
+        start(self, self._keep, "keep", exclusive=True)
+
+    async def _keep(self) -> None:
+        typed = self.query_one(Input).value.strip()
+        if typed:
+            is_kept = await self._library.shelves.toggle_search(typed)
+            self.query_one(Static).update(tr("search.kept" if is_kept else "search.not_kept"))
 
     @on(Input.Changed)
     def _search_soon(self) -> None:

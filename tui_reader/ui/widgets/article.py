@@ -16,7 +16,8 @@ from textual.message import Message
 from tui_reader.model import Place
 from tui_reader.typeset import Labels, Line, Link, Page, Setting, typeset
 from tui_reader.typeset.finding import Spot, spots_of
-from tui_reader.ui.widgets.page import SIDE, Highlight, PageView
+from tui_reader.ui.widgets.page import SIDE, Highlight
+from tui_reader.ui.widgets.passages import PassagesView
 
 if TYPE_CHECKING:
     from tui_reader.model import Article
@@ -26,12 +27,12 @@ _HINTS = "123456789" + string.ascii_lowercase
 """The keys that jump to a link in sight, in the order of the links."""
 
 
-class ArticleView(PageView):
+class ArticleView(PassagesView):
     """Shows an article; pages, finds sections, words and links, and says where the reader is."""
 
     BINDINGS = [
         Binding("space", "on", "key.read_on", id="article.read_on"),
-        *PageView.PAGE_KEYS,
+        *PassagesView.PAGE_KEYS,
         Binding("n", "section(1)", "key.next_section", id="article.next_section"),
         Binding("N", "section(-1)", "key.previous_section", show=False, id="article.previous_section"),
         Binding("tab", "link(1)", "key.next_link", show=False, id="article.next_link"),
@@ -39,6 +40,7 @@ class ArticleView(PageView):
         Binding("enter", "follow", "key.follow", show=False, id="article.follow"),
         Binding("1,2,3,4,5,6,7,8,9", "related", "key.related", show=False, id="article.related"),
         Binding("semicolon", "hints", "key.hints", show=False, id="article.hints"),
+        *PassagesView.PASSAGE_KEYS,
     ]
 
     class AtEnd(Message):
@@ -76,6 +78,7 @@ class ArticleView(PageView):
         self.screen.clear_selection()
         if is_other:
             self._link, self._hints, self._furthest = None, {}, 0
+            self._passages, self._chosen = (), None
             self.sought, self._spots, self._spot = "", [], None
             self._mosaics = {}
         self.set_page(place)
@@ -99,10 +102,11 @@ class ArticleView(PageView):
     def set_page(self, place: Place | None = None) -> None:
         """Set anew; what was found is found again in it."""
         super().set_page(place)
+        self._chosen = None  # its sentences are of the page as it was
         self._spots = spots_of(self.page, self.sought) if self.page and self.sought else []
         if self._spots and self._spot is None:
             self.find(self.sought)  # it was asked for before the pane had a size
-        self._mark()
+        self.mark_all()
 
     @property
     def room_for_picture(self) -> tuple[int, int]:
@@ -126,6 +130,11 @@ class ArticleView(PageView):
             Segment("▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower)))
             for upper, lower in mosaic.rows[row]
         ]
+
+    @property
+    def body_blocks(self) -> int:
+        """How many blocks the body has."""
+        return len(self._article.blocks) if self._article else 0
 
     @property
     def article(self) -> "Article | None":
@@ -187,7 +196,7 @@ class ArticleView(PageView):
             here = self.scroll_offset.y
             self._spot = next((index for index, line in enumerate(lines) if line >= here), 0)
             self.bring_into_sight(lines[self._spot])
-        self._mark()
+        self.mark_all()
         return len(self._spots)
 
     @property
@@ -202,14 +211,14 @@ class ArticleView(PageView):
         self._spot = ((self._spot or 0) + step) % len(self._spots)
         spot = self._spots[self._spot]
         self.bring_into_sight(self.page.line_at(spot.block, spot.start))
-        self._mark()
+        self.mark_all()
         self.post_message(self.Scrolled())
 
     def let_go(self) -> bool:
         """Give up what is marked: hints, a search, a link. Gives whether there was anything."""
-        was_marked = bool(self._hints or self.sought or self._link is not None)
+        was_marked = bool(self._hints or self.sought or self._link is not None) | self.stop_choosing()
         self._hints, self.sought, self._spots, self._spot, self._link = {}, "", [], None, None
-        self._mark()
+        self.mark_all()
         return was_marked
 
     # ------------------------------------------------------------ links
@@ -227,7 +236,7 @@ class ArticleView(PageView):
             self._link = (self._link + step) % len(self.page.links)
         link = self.page.links[self._link]
         self.bring_into_sight(self.page.line_at(link.block, link.start))
-        self._mark()
+        self.mark_all()
 
     def action_follow(self) -> None:
         """Follow the link that one stands on."""
@@ -241,13 +250,15 @@ class ArticleView(PageView):
         top, bottom = self.scroll_offset.y, self.last_line
         visible = [link for link in self.page.links if top <= self.page.line_at(link.block, link.start) + 1 < bottom]
         self._hints = dict(zip(_HINTS, visible, strict=False))
-        self._mark()
+        self.mark_all()
 
     def action_related(self) -> None:
         """Listed for help and palette; which digit it was, `on_key` knows."""
 
     def on_key(self, event: events.Key) -> None:
         """While hints are shown, a key is one of them; a digit opens an article of "Mehr zum Thema"."""
+        if self.take_key(event):
+            return
         digit, related = event.character or "", self._article.related if self._article else ()
         if not self._hints and digit.isdecimal() and 1 <= int(digit) <= len(related):
             event.prevent_default().stop()
@@ -256,7 +267,7 @@ class ArticleView(PageView):
             event.prevent_default().stop()
             link = self._hints.get(event.character or "")
             self._hints = {}
-            self._mark()
+            self.mark_all()
             if link is not None:
                 self.post_message(self.LinkChosen(link.href))
 
@@ -267,8 +278,11 @@ class ArticleView(PageView):
         if isinstance(href, str):
             self.post_message(self.LinkChosen(href))
 
-    def _mark(self) -> None:
+    def mark_all(self) -> None:
+        """Draw anew what stands out."""
         marks: defaultdict[int, list[Highlight]] = defaultdict(list)
+        for block, highlight in self.passage_marks():
+            marks[block].append(highlight)
         for number, spot in enumerate(self._spots):
             marks[spot.block].append(
                 Highlight(spot.start, spot.end, f"page--{'here' if number == self._spot else 'found'}")

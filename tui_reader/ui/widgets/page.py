@@ -38,7 +38,7 @@ class PageView(ScrollView, can_focus=True):
     """Shows a page; subclasses say what is on it (`make_page`). The place on it survives another width."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{voice}" for voice in Voice} | {
-        "page--found", "page--here", "page--link", "page--hint",
+        "page--found", "page--here", "page--link", "page--hint", "page--passage",
     }  # fmt: skip
     DEFAULT_CSS = """
     PageView {
@@ -57,6 +57,7 @@ class PageView(ScrollView, can_focus=True):
         & > .page--note { color: $accent; }
         & > .page--found { background: $found; color: $foreground; }
         & > .page--here { background: $accent; color: $background; text-style: bold; }
+        & > .page--passage { background: $cursor-line; text-style: underline; }
         & > .page--link { background: $cursor-line; color: $accent; text-style: bold underline; }
         & > .page--hint { background: $accent; color: $background; text-style: bold; }
         &:ansi {

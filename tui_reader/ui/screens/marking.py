@@ -1,0 +1,171 @@
+"""Notes, passages, and taking things out: what the reader does with what is worth keeping."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from tui_reader.config import downloads_dir
+from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
+from tui_reader.model import PASSAGE, Mark
+from tui_reader.ui.screens.acting import Acting
+from tui_reader.ui.screens.lists import ListScreen
+from tui_reader.ui.widgets.article import ArticleView
+from tui_reader.ui.widgets.passages import Passage, PassagesView
+from tui_reader.ui.work import start
+
+FORMS = ("epub", "markdown", "html", "json", "text")
+
+
+class NoteBar(Input):
+    """The line at the bottom that a note is typed in; Enter keeps it, Escape leaves it as it was."""
+
+    DEFAULT_CSS = """
+    NoteBar { height: 1; border: none; padding: 0 1; dock: bottom; background: $background; color: $foreground; }
+    NoteBar:focus { border: none; }
+    """
+    BINDINGS = [Binding("escape", "screen.end_note", show=False)]
+
+    def __init__(self, text: str, keep: Callable[[str], None]) -> None:
+        super().__init__(text, placeholder=tr("note.prompt"), select_on_focus=False)
+        self.keep = keep
+
+
+class Marking(Acting):
+    """Actions around notes and passages."""
+
+    MARKING_KEYS: ClassVar[list[BindingType]] = [
+        Binding("a", "note", "key.note", show=False, id="screen.note"),
+        Binding("M", "marks", "key.marks", show=False, id="screen.marks"),
+        Binding("S", "export", "key.export", show=False, id="screen.export"),
+    ]
+
+    # ------------------------------------------------------------ notes
+
+    def action_note(self) -> None:
+        """Write a note on the article, with #tags; what is there already can be changed."""
+        if (article_id := self.target) is not None:
+            start(self, partial(self._begin_note, article_id), "note", exclusive=True)
+
+    async def _begin_note(self, article_id: int) -> None:
+        from tui_reader.library.merkliste import note_text
+
+        before = note_text(await self.library.merkliste.marks([article_id]))
+        self.type_note(before, lambda text: start(self, partial(self._keep_note, article_id, text), "change"))
+
+    def type_note(self, text: str, keep: Callable[[str], None]) -> None:
+        """Show the line for a note; ``keep`` gets what was typed."""
+        self.query(NoteBar).remove()
+        bar = NoteBar(text, keep)
+        self.mount(bar)
+        bar.focus()
+
+    @on(Input.Submitted, "NoteBar")
+    def _note_typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        assert isinstance(event.input, NoteBar)
+        event.input.keep(event.value)
+        self.action_end_note()
+
+    def action_end_note(self) -> None:
+        """Away with the line."""
+        self.query(NoteBar).remove()
+        self.stand(self.at)
+
+    async def _keep_note(self, article_id: int, text: str) -> None:
+        await self.library.merkliste.note(article_id, text)
+        await self._marked(article_id, tr("say.noted"))
+
+    async def _marked(self, article_id: int, said: str) -> None:
+        await self.changed([article_id])
+        await self.reading.show_marks()
+        self.footer.say(said)
+
+    # ------------------------------------------------------------ passages
+
+    @on(PassagesView.Choosing)
+    def _choosing(self, event: PassagesView.Choosing) -> None:
+        if event.is_on:
+            self.footer.say(tr("say.choosing"))
+        else:
+            self.footer.hush()
+
+    @on(ArticleView.Kept)
+    def _passages_kept(self, event: ArticleView.Kept) -> None:
+        entry = self.reading.entry
+        if entry is None or self.reading.is_stub:
+            return
+        if event.wants_note:
+            self.type_note("", partial(self._keep_passages_soon, entry.id, event.passages))
+        else:
+            self._keep_passages_soon(entry.id, event.passages, "")
+
+    def _keep_passages_soon(self, article_id: int, passages: Sequence[Passage], text: str) -> None:
+        start(self, partial(self._keep_passages, article_id, passages, text), "change")
+
+    async def _keep_passages(self, article_id: int, passages: Sequence[Passage], text: str) -> None:
+        """A note on several belongs to the last of them."""
+        for number, passage in enumerate(passages, 1):
+            note = text if number == len(passages) else ""
+            await self.library.merkliste.keep_passage(article_id, passage.quote, passage.place, note)
+        await self._marked(article_id, tr("say.passage"))
+
+    # ------------------------------------------------------------ the list of them
+
+    def action_marks(self) -> None:
+        """All notes and passages; the one chosen is gone to."""
+        from tui_reader.ui.screens.marks import MarksScreen
+
+        self.app.push_screen(MarksScreen(self.library, self.marks), self._open_mark)
+
+    def _open_mark(self, mark: Mark | None) -> None:
+        start(self, self._after_marks, "change")
+        if mark is not None:
+            self.open_article(mark.article_id, mark.quote if mark.kind == PASSAGE else "")
+
+    async def _after_marks(self) -> None:
+        await self.changed(self.headlines.article_ids)
+        await self.reading.show_marks()
+
+    # ------------------------------------------------------------ taking out
+
+    def action_export(self) -> None:
+        """The article, or from a list all of it, as a file in the folder for downloads."""
+        title = "title.export_article" if self.at == "article" else "title.export_list"
+
+        def go(index: int | None) -> None:
+            if index is not None:
+                start(self, partial(self._export, FORMS[index]), "export", exclusive=True)
+
+        self.app.push_screen(ListScreen(tr(title), [(tr(f"form.{form}"), "") for form in FORMS], takes_digits=True), go)
+
+    async def _export(self, form: str) -> None:
+        try:
+            title, parts = await self._what_to_export()
+            volume = await self.library.exporting.bind(title, parts)
+            path = await self.library.exporting.export(volume, form, downloads_dir())
+        except ReaderError as error:
+            self.reports.error(error)
+        else:
+            self.footer.say(tr("say.exported", path=_brief(path)))
+
+    async def _what_to_export(self) -> tuple[str, list[tuple[str, Sequence[int]]]]:
+        from tui_reader.ui.times import issue_title
+
+        shelf, entry = self.browsing.shelf, self.reading.entry
+        if self.at == "article" and entry is not None:
+            return entry.headline.headline, [("", [entry.id])]
+        if self.browsing.day is not None and not shelf.is_ressort:
+            parts = await self.library.issues.parts(self.browsing.day)
+            return issue_title(self.browsing.day), [(part.name, part.article_ids) for part in parts]
+        return f"taz {shelf.name}", [("", await self.library.shelf(shelf.id))]
+
+
+def _brief(path: Path) -> str:
+    """A path with the home folder as ``~``."""
+    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
