@@ -116,11 +116,12 @@ async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(
     store.set_read([6], True)
     store.keep_place(6, Place(3, 0), 40)
     library = library_over(store)
-    # 600 of 1,000 words are left of 6; 2 is too long; 7 is neither begun nor of the last two issues, 8 is not here
-    assert await library.issues.queue(15) == [6, 1, 4, 5, 3]
-    assert await library.issues.queue(5) == [6]
+    # 600 of 1,000 words are left of 6; 2 is too long; 8 is not here; 7 is old and comes last
+    assert await library.issues.queue(16) == [6, 1, 4, 5, 3, 7]
+    assert await library.issues.queue(9) == [6, 1, 4]
+    assert await library.issues.queue(5) == [6, 7]
     store.keep_place(6, Place(3, 0), 99)
-    assert await library.shelves.fill_queue(7) == [1, 4]
+    assert await library.shelves.fill_queue(6) == [1, 4]
     assert await library.shelf(QUEUE) == [1, 4]
     await library.aclose()
 

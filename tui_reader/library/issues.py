@@ -1,7 +1,8 @@
 """The day's papers as the reader sees them: by Ressort, whole on this machine, or as much as fits into some minutes."""
 
-from collections.abc import AsyncGenerator, Container, Sequence
+from collections.abc import AsyncGenerator, Container, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tui_reader.config import Config
@@ -22,6 +23,7 @@ from tui_reader.store import UNREAD, Store, Waiting
 _COMMENTS_HOLD = timedelta(hours=1)
 """A page fetched longer ago is asked for again when its issue is taken along: there are more comments by then."""
 _OFFLINE_AFTER = 3
+_MOST_ISSUES = 14
 _MOST_UNREAD = 500
 """Unread articles of older issues whose pictures come along: more than anybody reads on a journey."""
 
@@ -142,35 +144,37 @@ class Issues:
             yield taken
 
     async def queue(self, minutes: int) -> list[int]:
-        """What fits into some minutes: begun articles first, then unread ones of the last two issues.
+        """What fits into some minutes: begun articles first, then unread ones of the last two issues, then of older ones.
 
-        The Ressorts take turns, in the reader's order, each with its newest; what is too long is passed over.
+        In each the Ressorts take turns, in the reader's order, with their newest; what is too long is passed over.
         """
-        days = await self.latest()
-        begun = await self._threads.ask(Store.begun)
+        days = [facts.day for facts in await self.all(_MOST_ISSUES)]
         waiting = await self._threads.ask(Store.waiting, days[-1]) if days else []
+        by_number = {one.article_id: one for one in waiting}
         room = minutes * WORDS_PER_MINUTE
         chosen: list[int] = []
-        for one in [*begun, *await self._in_turns(waiting, days)]:
-            words = one.words * (100 - one.share) // 100
-            if words <= room and one.article_id not in chosen:
-                chosen.append(one.article_id)
-                room -= words
+
+        def take(candidates: Iterable[Waiting]) -> None:
+            nonlocal room
+            for one in candidates:
+                words = one.words * (100 - one.share) // 100
+                if words <= room and one.article_id not in chosen:
+                    chosen.append(one.article_id)
+                    room -= words
+
+        take(await self._threads.ask(Store.begun))
+        for together in (days[:2], *([day] for day in days[2:])):
+            if room >= WORDS_PER_MINUTE:
+                take(by_number[number] for number in await self._in_turns(together) if number in by_number)
         return chosen
 
-    async def _in_turns(self, waiting: Sequence[Waiting], days: Sequence[date]) -> list[Waiting]:
-        by_number = {one.article_id: one for one in waiting}
-        rows: dict[str, list[Waiting]] = {}
+    async def _in_turns(self, days: Sequence[date]) -> list[int]:
+        """The articles of these issues, one of each Ressort after the other."""
+        rows: dict[str, list[int]] = {}
         for day in days:
             for part in await self.parts(day):
-                found = [by_number[number] for number in part.article_ids if number in by_number]
-                rows.setdefault(part.feed_id, []).extend(found)
-        return [
-            row[turn]
-            for turn in range(max(map(len, rows.values()), default=0))
-            for row in rows.values()
-            if turn < len(row)
-        ]
+                rows.setdefault(part.feed_id, []).extend(part.article_ids)
+        return [number for turn in zip_longest(*rows.values()) for number in turn if number is not None]
 
 
 def _is_final(error: ReaderError) -> bool:

@@ -159,6 +159,7 @@ class Acting(Desk):
             self.footer.say(tr("say.nothing_to_undo"))
             return
         await self.changed(change.article_ids)
+        await self.reading.show_marks()
         self.footer.say(tr(f"undone.{change.kind}", n=len(change.article_ids)))
 
     async def changed(self, article_ids: Sequence[int]) -> None:

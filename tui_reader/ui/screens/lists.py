@@ -55,7 +55,7 @@ class TextRows(Rows):
         """Left and right text, apart."""
         left, right = self._all[self._shown[index]]
         mark = self.selected_mark if index == self.cursor else "•" if self._shown[index] == self._marked else " "
-        right = shortened(right, width // 2)
+        right = shortened(right, width * 3 // 5)
         name = shortened(left, max(1, width - 4 - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
         return [[(f"{mark} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
@@ -149,7 +149,7 @@ class ListScreen(ModalScreen[int | None]):
         self.dismiss(self.query_one(TextRows).index_of(event.index))
 
 
-def as_rows(lines: Sequence[str], width: int = 50) -> list[tuple[str, str]]:
+def as_rows(lines: Sequence[str], width: int = 44) -> list[tuple[str, str]]:
     """Text as rows, wrapped; an empty string is a blank row."""
     from tui_reader.typeset.wrap import Cut, wrap
 

@@ -1,0 +1,30 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui_reader.typeset.sentences import sentences_of
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Um 6.42 Uhr steht sie da. Das war nicht so.", ["Um 6.42 Uhr steht sie da.", "Das war nicht so."]),
+        ("„Früher“, sagt sie. „Heute.“ Und?", ["„Früher“, sagt sie.", "„Heute.“", "Und?"]),
+        ("Am 6. November fährt Dr. Meier z. B. nach Fulda!", ["Am 6. November fährt Dr. Meier z. B. nach Fulda!"]),
+        ("Na ja … vielleicht. Ende.[1] Neu", ["Na ja … vielleicht.", "Ende.[1]", "Neu"]),
+        ("Eins\nZwei. Drei", ["Eins", "Zwei.", "Drei"]),
+        ("", []),
+        ("  \n ", []),
+    ],
+)
+def test_sentences_as_german_ends_them(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences_of(text)] == sentences
+
+
+@given(st.text(alphabet="ab .!?“\n[1]Z", max_size=60))
+def test_every_word_is_in_one_sentence(text: str) -> None:
+    ends = list(sentences_of(text))
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
+    assert "".join("".join(text[start:end].split()) for start, end in ends) == "".join(text.split())

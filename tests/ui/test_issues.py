@@ -1,0 +1,50 @@
+"""The day's papers on the screen."""
+
+from tests.ui.helpers import running
+from tui_reader.library.shelves import QUEUE
+from tui_reader.ui.screens.lists import ListScreen
+
+
+async def test_an_issue_is_browsed_like_the_paper_of_now_and_left_again() -> None:
+    async with running() as desk:
+        live = [shelf.id for shelf in desk.screen.browsing.shelves]
+        await desk.press("e")
+        assert isinstance(desk.app.screen, ListScreen)
+        await desk.press("j", "enter")
+        day = desk.screen.browsing.day
+        assert day is not None
+        assert desk.screen.browsing.shelf.id == day.isoformat()
+        count = len(desk.screen.headlines.article_ids)
+        assert count >= 5
+        assert any(f"{count} Artikel" in line for line in desk.lines[:1]), "the header says how much it is"
+        await desk.press("2")
+        assert desk.screen.browsing.shelf.id.startswith(f"{day.isoformat()}/p")
+        assert 0 < len(desk.screen.headlines.article_ids) < count
+        await desk.press("tab", "G", "enter")
+        assert desk.screen.browsing.day is None
+        assert [shelf.id for shelf in desk.screen.browsing.shelves] == live
+
+
+async def test_reading_through_an_issue_stays_in_it() -> None:
+    async with running() as desk:
+        await desk.press("e", "j", "enter")
+        ids = set(desk.screen.headlines.article_ids)
+        await desk.press("enter")
+        for _ in range(3):
+            await desk.press("G", "space")
+            entry = desk.screen.reading.entry
+            assert entry is not None and entry.id in ids
+
+
+async def test_taking_along_says_when_all_is_here() -> None:
+    async with running() as desk:
+        await desk.press("d")
+        await desk.until(lambda: "Alles da" in desk.screen.footer.message, 30)
+
+
+async def test_some_minutes_are_filled() -> None:
+    async with running() as desk:
+        await desk.press("w", "1")
+        assert desk.screen.browsing.shelf.id == QUEUE
+        entries = await desk.library.entries(desk.screen.headlines.article_ids)
+        assert entries and sum(entry.words or 0 for entry in entries.values()) <= 5 * 200
