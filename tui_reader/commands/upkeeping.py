@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.listing import print_json
 from tui_reader.config import Locations
-from tui_reader.errors import DamagedStoreError, FileError
+from tui_reader.errors import DamagedStoreError, FileError, StoreError
 from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN, reading_minutes
@@ -102,6 +102,8 @@ async def backup(library: Library, options: "argparse.Namespace") -> int:
         beside.replace(path)
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error
+    except StoreError as error:  # it names the store; what could not be written is the copy
+        raise FileError(path, str(error.values["reason"])) from error
     finally:
         beside.unlink(missing_ok=True)
     print(path)

@@ -105,7 +105,7 @@ class Connection:
     def copy_to(self, path: Path) -> None:
         """A copy of the whole file, consistent, also while others write."""
         with self._translated():
-            _prepare_file(path)
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             copy = sqlite3.connect(path)
             try:
                 self._db.backup(copy)

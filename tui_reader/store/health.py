@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tui_reader.errors import BusyStoreError
 from tui_reader.model import BERLIN
-from tui_reader.store.connection import Connection
+from tui_reader.store.connection import Connection, now
 from tui_reader.store.in_use import InUse
 from tui_reader.store.pages import Pages
 from tui_reader.store.upkeep import TABLES
@@ -41,6 +41,13 @@ _BOOKMARK = """
     INSERT INTO mark (id, article, kind, text, quote, block, offset, made_at)
     VALUES (lower(hex(randomblob(16))), ?, 'bookmark', '', '', -1, 0, ?)
 """
+
+
+_LOST_ARTICLES = """
+    INSERT INTO article (id, path, topline, headline, teaser, seen_at, sort_at)
+    SELECT DISTINCT article, '/!' || article || '/', '', '', '', ?, ? FROM mark WHERE article NOT IN (SELECT id FROM article)
+"""
+"""What was marked keeps its marks, also where its own row was lost: its text is fetched again."""
 
 
 class Health(Pages):
@@ -122,7 +129,11 @@ def _salvage(path: Path) -> tuple[Path, int]:
                 for article_id, made_at in old.execute("SELECT article, created_at FROM bookmark"):
                     db.execute(_BOOKMARK, (article_id, made_at))
                     saved += 1
-            for table in (*TABLES, "mark"):
+            db.execute(_LOST_ARTICLES, (now(), now()))
+            db.execute(
+                "INSERT OR IGNORE INTO download (article) SELECT article FROM mark WHERE article NOT IN (SELECT article FROM page)"
+            )
+            for table in TABLES:
                 db.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)")  # noqa: S608
         new.shrink(thoroughly=False)
     finally:
