@@ -11,12 +11,31 @@ from tui_reader.ui.app import TazApp
 from tui_reader.ui.widgets.bars import FooterBar
 
 FOLDER = Path(__file__).parent
+NOTES = (
+    *(
+        "j",
+        "enter",
+        "v",
+        "a",
+        *"Zahl für den Vortrag",
+        "enter",
+        "escape",
+        "j",
+        "a",
+        *"Nachfragen bei Elif #verkehr",
+        "enter",
+    ),
+    *("j", "enter", "n", "v", "j", "enter", "escape", "M"),
+)
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "three-panes": ((150, 42), ("s", "j", "i", "j", "j", "j", "j"), "taz-dark"),
     "die-nachricht": ((136, 34), ("j", "enter", "z", "n", "n", "t"), "taz-dark"),
     "links": ((100, 30), ("j", "enter", "z", "B", "n", "n", "semicolon"), "taz-dark"),
     "find": ((100, 30), ("j", "enter", "z", "slash", "s", "t", "a", "d", "t", "enter"), "taz-light"),
     "search": ((100, 24), ("slash", "w", "a", "s", "s", "e", "r", "enter"), "taz-dark"),
+    "passage": ((100, 24), ("j", "enter", "z", "n", "v", "j", "l"), "taz-dark"),
+    "merkliste": ((100, 24), NOTES, "taz-dark"),
+    "ausgabe": ((150, 32), ("e", "j", "enter", "2", "j"), "taz-dark"),
     "comments": ((80, 24), ("enter", "c", "enter"), "taz-dark"),
     "light": ((120, 36), ("j", "j", "j", "j", "enter"), "taz-light"),
     "narrow": ((40, 12), ("j",), "taz-dark"),
@@ -34,7 +53,7 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...], theme: s
         await pilot.pause(2.0)
         for key in keys:
             await pilot.press(key)
-            await pilot.pause(0.4)
+            await pilot.pause(0.05 if len(key) == 1 and keys is NOTES else 0.4)
         svg = app.export_screenshot(title="taz-reader")
     await library.aclose()
     (FOLDER / f"{name}.svg").write_text(svg, "utf-8")

@@ -56,6 +56,8 @@ def test_search_finds_inside_words_and_says_when_nothing_is_there(synced: Replic
     assert plain.returncode == 0
     assert "\x1b" not in plain.stdout
     assert taz("search", "xyzzy").returncode == 1
+    assert taz("search", "die", "--limit", "50", "-die").returncode == 1, "what is not wanted, as in the screen"
+    assert taz("search", "die", "--nein").returncode == 2
     rebuilt = taz("search", "--rebuild", "windkraft", "--json")
     assert "24 Artikel im Index" in rebuilt.stderr
     assert json.loads(rebuilt.stdout) == values

@@ -34,6 +34,7 @@ def test_no_sentence_is_left_over() -> None:
     used = keys_in_the_code()
     made = (
         "form.",
+        "choosing.",
         "doctor.",
         "stats.",
         "cli.help.",

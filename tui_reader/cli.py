@@ -69,6 +69,6 @@ def _can_show_a_screen() -> bool:
 def _options(arguments: Sequence[str]) -> "argparse.Namespace":
     if not arguments:  # the way most starts go: nothing to parse
         return cast("argparse.Namespace", SimpleNamespace(command=None, demo=False, base_url=None))
-    from tui_reader.commands.options import parser
+    from tui_reader.commands.options import parse
 
-    return parser().parse_args(arguments)
+    return parse(arguments)

@@ -4,7 +4,7 @@ The help, the completions of shells and the man page are made from it.
 """
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui_reader import __version__
 from tui_reader.locale import tr
@@ -32,6 +32,20 @@ def parser() -> argparse.ArgumentParser:
         if name not in {"keys", "completion", "man"}:
             command.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return top
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was typed; leaves the program where it cannot be understood.
+
+    ``search miete -neubau``: what looks like an option there is a word that is not wanted.
+    """
+    top = parser()
+    options, rest = top.parse_known_args(arguments)
+    if rest and (options.command != "search" or any(word.startswith("--") for word in rest)):
+        top.error(tr("cli.unknown_arguments", words=" ".join(rest)))
+    if rest:
+        options.query += rest
+    return options
 
 
 def _bookmark(command: argparse.ArgumentParser) -> None:

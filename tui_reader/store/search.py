@@ -17,6 +17,8 @@ HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
 _SNIPPET_CHARACTERS, _BEFORE_HIT = 160, 50
 _MOST_TERMS = 1_000
+_MOST_TERMS_OF_THREE = 250
+"""Three letters stand inside of very many words: those that begin with them first, then the shortest."""
 _CANDIDATES = 400
 """Of the articles that hold what is sought, so many of the newest are ranked: of more, nobody reads the rest."""
 _SHORTEST = 3
@@ -169,8 +171,9 @@ def _terms(db: sqlite3.Connection, word: str) -> list[str]:
     sought = folded(word)
     if len(sought) >= _SHORTEST:
         rows = db.execute(
-            "SELECT term FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?) ORDER BY length(term) LIMIT ?",
-            (_quoted(sought), _MOST_TERMS),
+            "SELECT term FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?)"
+            " ORDER BY substr(term, 1, ?) <> ?, length(term) LIMIT ?",
+            (_quoted(sought), len(sought), sought, _MOST_TERMS if len(sought) > _SHORTEST else _MOST_TERMS_OF_THREE),
         )
     else:
         rows = db.execute(

@@ -22,6 +22,7 @@ from tui_reader.ui.times import about_issue, header_date, short_day
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
+from tui_reader.ui.widgets.passages import CHOOSING_KEYS
 from tui_reader.ui.widgets.ressorts import RessortList
 from tui_reader.ui.widgets.rows import Rows
 from tui_reader.ui.work import start
@@ -135,6 +136,8 @@ class Desk(Screen[None]):
         ]
 
     def _hints(self) -> list[tuple[str, str]]:
+        if self.view.is_choosing:
+            return [(keys, tr(f"choosing.{name}")) for keys, name in CHOOSING_KEYS]
         keys = [key for _, keys in self.keys_by_place() for key in keys]
         return [(sign(key.keys[0]), tr(f"{key.label}.hint")) for key in keys if key.is_hint and self._applies(key.id)]
 

@@ -89,11 +89,9 @@ class Marking(Acting):
     # ------------------------------------------------------------ passages
 
     @on(PassagesView.Choosing)
-    def _choosing(self, event: PassagesView.Choosing) -> None:
-        if event.is_on:
-            self.footer.say(tr("say.choosing"))
-        else:
-            self.footer.hush()
+    def _choosing(self) -> None:
+        self.footer.hush()
+        self.tell()
 
     @on(ArticleView.Kept)
     def _passages_kept(self, event: ArticleView.Kept) -> None:

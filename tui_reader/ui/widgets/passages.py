@@ -23,6 +23,8 @@ class Passage(NamedTuple):
 _STEPS = {"j": (1, 1), "down": (1, 1), "k": (-1, -1), "up": (-1, -1), "l": (0, 1), "right": (0, 1), "J": (0, 1),
           "shift+down": (0, 1), "h": (0, -1), "left": (0, -1), "K": (0, -1), "shift+up": (0, -1)}  # fmt: skip
 """How far a key moves the beginning and the end of what is chosen, in sentences."""
+CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), ("a", "note"), ("⏎", "keep"))
+"""The keys that the footer shows while one chooses, and what they do."""
 _KEEP = frozenset({"enter", "v", "space"})
 _NOTE = "a"
 
@@ -36,10 +38,6 @@ class PassagesView(PageView):
 
     class Choosing(Message):
         """The reader began to choose a passage, or left off."""
-
-        def __init__(self, is_on: bool) -> None:
-            super().__init__()
-            self.is_on = is_on
 
     class Kept(Message):
         """Passages are to be kept; with ``wants_note``, something is to be noted on them."""
@@ -89,7 +87,7 @@ class PassagesView(PageView):
         lines = [self.page.line_at(spot.block, spot.start) for spot in self._sentences]
         first = next((index for index, line in enumerate(lines) if line >= self.scroll_offset.y), len(lines) - 1)
         self._choose(first, first)
-        self.post_message(self.Choosing(True))
+        self.post_message(self.Choosing())
 
     def _choose(self, first: int, last: int) -> None:
         self._chosen = first, last
@@ -102,7 +100,7 @@ class PassagesView(PageView):
         was_choosing, self._chosen = self.is_choosing, None
         if was_choosing:
             self.mark_all()
-            self.post_message(self.Choosing(False))
+            self.post_message(self.Choosing())
         return was_choosing
 
     def take_key(self, event: events.Key) -> bool:
@@ -166,4 +164,4 @@ class PassagesView(PageView):
                 yield head + found[0], Highlight(found[1], found[1] + len(passage.quote), "page--passage")
         if self._chosen is not None:
             for spot in self._sentences[self._chosen[0] : self._chosen[1] + 1]:
-                yield spot.block, Highlight(spot.start, spot.end, "page--here")
+                yield spot.block, Highlight(spot.start, spot.end, "page--found")
