@@ -12,6 +12,7 @@ import tempfile
 import time
 import zlib
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bench.search import words_of
@@ -49,12 +50,13 @@ def fill(store: Store) -> None:
     """A month of articles that came a month ago."""
     dice = random.Random(7)
     words = (
-        dice.sample(words_of(dice), 20_000) + "der die das und in zu den von mit sich des auf für ist im".split() * 900
-    )  # noqa: SIM905
+        dice.sample(words_of(dice), 20_000)
+        + ["der", "die", "das", "und", "in", "zu", "den", "von", "mit", "sich", "des", "auf", "für", "ist", "im"] * 900
+    )
     pages = templates()
     for number in range(1, COUNT + 1):
         when = datetime.now(UTC) - timedelta(days=30 * number / COUNT + 1.5)
-        store._clock = lambda when=when: int(when.timestamp())
+        store._clock = partial(int, when.timestamp())
         found = [Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "Anriss", when)]
         store.keep_headlines("p4608", "", found, Validators())
         html = page_with(words, dice, pages[number % len(pages)], number)
@@ -64,17 +66,14 @@ def fill(store: Store) -> None:
 async def measure(path: Path) -> None:
     """Sizes of the file after each step."""
     library = Library(Config(keep_days=0, keep_megabytes=0), lambda: Store(path))
-    start = time.perf_counter()
-    await library.index()
+    for name, step in (("indexed", library.index), ("condensed", library.upkeep.tidy)):
+        start = time.perf_counter()
+        await step()
+        seconds, facts = time.perf_counter() - start, await library.upkeep.facts()
+        print(f"{name:10} in {seconds:6.1f} s: {facts.file_bytes / 1e6:6.1f} MB")
     print(
-        f"indexed in     {time.perf_counter() - start:6.1f} s, {path.stat().st_size / 1e6:6.1f} MB with pages as they came"
+        f"articles {facts.articles}, with text {facts.kept}, indexed {facts.indexed}; goal: {GOAL_MB * COUNT / 4000:.0f} MB"
     )
-    start = time.perf_counter()
-    await library.upkeep.tidy()
-    size = path.stat().st_size / 1e6
-    facts = await library.upkeep.facts()
-    print(f"condensed in   {time.perf_counter() - start:6.1f} s, {size:6.1f} MB (goal: {GOAL_MB * COUNT / 4000:.0f})")
-    print(f"articles {facts.articles}, with text {facts.kept}, indexed {facts.indexed}")
     await library.aclose()
 
 
