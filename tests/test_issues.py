@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Replica
 from tui_reader.config import Config
-from tui_reader.errors import UnreachableError
+from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.pages import pictures_of
@@ -234,3 +234,47 @@ async def test_what_is_marked_gets_its_pictures_with_the_next_refresh(
     for url in pictures_of(await library.open_article(with_pictures[0])):
         assert await library.picture(with_pictures[0], url)
     assert asked(replica) == before
+
+
+async def test_a_bookmark_outlives_the_article_on_the_site(
+    replica: Replica, open_library: Callable[..., Library], tmp_path: Path
+) -> None:
+    library = open_library(replica.url)
+    async for _ in library.sync():
+        pass
+    number = (await library.shelf("p4615"))[0]
+    await library.merkliste.note(number, "bleibt")
+    async for _ in library.sync():
+        pass
+    article, comments = await library.open_article(number), await library.comments(number)
+    pictures = [await library.picture(number, url) for url in pictures_of(article)]
+    replica.ask(f"retract?id={number}")
+    async for _ in library.sync():
+        pass
+    with pytest.raises(ReaderError):
+        await library.fetch_article(number)
+    assert await library.shelf(BOOKMARKS) == [number]
+    assert await library.open_article(number) == article
+    assert await library.comments(number) == comments
+    assert [await library.picture(number, url) for url in pictures_of(article)] == pictures
+
+
+async def test_new_comments_of_marked_articles_come_for_a_week(
+    replica: Replica, open_library: Callable[..., Library]
+) -> None:
+    library = open_library(replica.url)
+    async for _ in library.sync():
+        pass
+    number = (await library.shelf("p4615"))[0]
+    await library.bookmark(number)
+    async for _ in library.sync():
+        pass
+    before = asked(replica)
+    async for _ in library.sync():
+        pass
+    feeds_alone = asked(replica) - before
+    await library._ask(lambda store: store._connection._db.execute("UPDATE page SET fetched_at = fetched_at - 50000"))
+    before = asked(replica)
+    async for _ in library.sync():
+        pass
+    assert asked(replica) - before == feeds_alone + 1

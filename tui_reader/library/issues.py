@@ -137,8 +137,10 @@ class Issues:
             raise failed
 
     async def illustrate_marked(self) -> AsyncGenerator[Taken, None]:
-        """Fetch the pictures of marked articles: what is marked is kept whole, for ever."""
-        async for taken in self.illustrate(await self._threads.ask(Store.without_pictures)):
+        """Fetch pictures and new comments of marked articles: what is marked is kept whole, for ever."""
+        discussed = await self._threads.ask(Store.marked_in_discussion)
+        wanted = dict.fromkeys([*await self._threads.ask(Store.without_pictures), *discussed])
+        async for taken in self.illustrate(list(wanted), with_comments=frozenset(discussed)):
             if taken.error is None or _is_final(taken.error):
                 await self._threads.ask(Store.has_pictures, taken.article_id)
             yield taken

@@ -13,6 +13,7 @@ from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
+_DISCUSSED_S, _NEWS_AFTER_S = 7 * 24 * 3600, 12 * 3600
 
 
 class Pages:
@@ -98,6 +99,16 @@ class Pages:
                 "SELECT id FROM article a WHERE id IN (SELECT article FROM mark) AND words IS NOT NULL AND NOT EXISTS"
                 " (SELECT 1 FROM illustrated WHERE article = a.id AND fingerprint IS a.fingerprint)"
                 " ORDER BY sort_at DESC, id DESC"
+            )
+            return [row[0] for row in rows]
+
+    def marked_in_discussion(self) -> list[int]:
+        """Marked articles that came in the last week and were fetched before half a day: comments are still written."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM article JOIN page ON page.article = id WHERE id IN (SELECT article FROM mark)"
+                " AND seen_at > ? AND fetched_at < ? ORDER BY id DESC",
+                (self._clock() - _DISCUSSED_S, self._clock() - _NEWS_AFTER_S),
             )
             return [row[0] for row in rows]
 

@@ -1,0 +1,56 @@
+"""In an aeroplane: the whole app, with everything taken along, and a network that counts who asks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+from tests.conftest import Replica
+from tests.ui.helpers import running
+from tui_reader.config import Config
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
+from tui_reader.model import PASSAGE
+from tui_reader.store import BOOKMARKS, UNREAD, Store
+from tui_reader.ui.screens.marks import MarksScreen
+from tui_reader.ui.screens.picture import PictureScreen
+
+
+async def test_everything_works_and_nobody_is_asked(
+    start_replica: Callable[..., Replica], open_library: Callable[..., Library], tmp_path: Path
+) -> None:
+    replica = start_replica("--synthetic", "15", "--seed", "4")
+    ground = open_library(replica.url)
+    async for _ in ground.sync():
+        pass
+    assert not [taken.error async for taken in ground.issues.take_along() if taken.error]
+    await ground.index()
+    await ground.aclose()
+
+    asked: list[str] = []
+
+    async def no_network(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        raise httpx.ConnectError("no network", request=request)
+
+    library = Library(
+        Config(base_url=replica.url, refresh_minutes=0, read_after_seconds=0, pictures=True),
+        lambda: Store(tmp_path / "taz.sqlite3"),
+        lambda base: Fetcher(base, transport=httpx.MockTransport(no_network)),
+    )
+    async with running(library=library, is_refreshing=False) as desk:
+        await desk.press("e", "j", "enter", "enter")
+        for _ in range(15):
+            await desk.press("J")
+        await desk.press("I")
+        assert isinstance(desk.app.screen, PictureScreen)
+        await desk.press("escape", "U", "escape", "c", "escape", "v", "enter", "s", "s", "M")
+        assert isinstance(desk.app.screen, MarksScreen)
+        await desk.press("escape", "escape", "slash", *"die", "enter", "enter")
+        assert desk.screen.at == "article"
+        assert not desk.screen.reports.all, "nothing went wrong"
+        assert len(await library.shelf(UNREAD)) <= 3
+        marks = await library.merkliste.marks()
+        assert [mark for mark in marks if mark.kind == PASSAGE]
+        assert await library.shelf(BOOKMARKS)
+    assert asked == []
