@@ -145,7 +145,7 @@ def test_the_doctor_mends_what_is_wrong(synced: Replica, taz: Run, store_file: P
     assert json.loads(taz("stats", "--json").stdout)["kept"] == 24, "what lost its text got it again"
 
 
-@pytest.mark.parametrize("damage", ["middle", "header", "cut"])
+@pytest.mark.parametrize("damage", ["middle", "schema", "header", "cut"])
 def test_the_doctor_saves_what_can_be_read_of_a_damaged_file(
     synced: Replica, taz: Run, store_file: Path, damage: str
 ) -> None:
@@ -154,6 +154,9 @@ def test_the_doctor_saves_what_can_be_read_of_a_damaged_file(
     data = bytearray(store_file.read_bytes())
     if damage == "middle":
         half = len(data) * 3 // 4 // 4096 * 4096
+        data[half : half + 8192] = os.urandom(8192)
+    elif damage == "schema":
+        half = len(data) // 2 // 4096 * 4096
         data[half : half + 8192] = os.urandom(8192)
     elif damage == "header":
         data[:100] = bytes(100)
@@ -166,8 +169,10 @@ def test_the_doctor_saves_what_can_be_read_of_a_damaged_file(
     answer = json.loads(done.stdout)
     assert Path(answer["aside"]).read_bytes() == bytes(data), "the damaged file is kept as it is"
     assert taz("doctor").returncode == 0
-    if damage == "middle":
-        assert taz("bookmark", "note", number).stdout == "Bleibt\n"
+    assert taz("bookmark", "note", number).stdout == "Bleibt\n", "from the file, or from the journal beside it"
+    assert number in taz("bookmark", "list").stdout
+    assert taz("sync", "--base-url", synced.url).returncode == 0
+    assert taz("show", number, "--base-url", "http://127.0.0.1:1").returncode == 0, "its text came again"
 
 
 def test_a_backup_is_whole_while_somebody_writes(synced: Replica, taz: Run, store_file: Path, tmp_path: Path) -> None:

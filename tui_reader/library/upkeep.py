@@ -84,6 +84,7 @@ class Upkeep:
         is_alone = await self._threads.ask(Store.give_back, thoroughly=seconds is None) and is_alone
         after = (await self.facts()).file_bytes
         if time.monotonic() < until and is_alone:
+            await self._threads.ask(Store.renew_journal)
             await self._threads.ask(Store.keep_setting, _TIDIED, str(int(time.time())))
         return Tidied(pruned, condensed, max(0, before - after), is_alone)
 

@@ -46,7 +46,7 @@ MESSAGES: dict[str, str] = {
     "error.store": "{path}: {reason}. Gibt es dort Platz und das Recht zu schreiben? Ein anderer Ort: XDG_DATA_HOME.",
     "error.store_busy": "Ein anderer taz-reader schreibt gerade. Gleich noch einmal versuchen.",
     "error.store_newer": "{path} stammt von einer neueren Version ({found}, hier {known}). Bitte taz-reader erneuern.",
-    "error.store_damaged": "{path} ist beschädigt oder keine Datenbank von taz-reader. Die Datei bleibt, wie sie ist.",
+    "error.store_damaged": "{path} ist beschädigt oder keine Datenbank von taz-reader. Die Datei bleibt, wie sie ist; „taz-reader doctor“ rettet, was lesbar ist.",
     # ---- time
     "time.minutes_ago": "vor {n} min",
     "time.today": "heute {clock}",

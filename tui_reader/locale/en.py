@@ -46,7 +46,7 @@ MESSAGES: dict[str, str] = {
     "error.store": "{path}: {reason}. Is there space, and the right to write? Another place: XDG_DATA_HOME.",
     "error.store_busy": "Another taz-reader is writing. Try again in a moment.",
     "error.store_newer": "{path} was written by a newer version ({found}, here {known}). Please update taz-reader.",
-    "error.store_damaged": "{path} is damaged, or no database of taz-reader. The file is left as it is.",
+    "error.store_damaged": "{path} is damaged, or no database of taz-reader. The file is left as it is; “taz-reader doctor” saves what can be read.",
     # ---- time
     "time.minutes_ago": "{n} min ago",
     "time.today": "today {clock}",

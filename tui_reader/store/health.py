@@ -15,6 +15,7 @@ from tui_reader.errors import BusyStoreError
 from tui_reader.model import BERLIN
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.in_use import InUse
+from tui_reader.store.journal import replay
 from tui_reader.store.pages import Pages
 from tui_reader.store.upkeep import TABLES
 
@@ -122,13 +123,14 @@ def _salvage(path: Path) -> tuple[Path, int]:
         name.unlink(missing_ok=True)
     new = Connection(fresh)
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as old, new.writing() as db:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old, new.writing() as db:
             db.execute("PRAGMA defer_foreign_keys = ON")
             saved = sum(_save_table(old, db, name) for name in _tables(db))
             with suppress(sqlite3.DatabaseError):  # a file from before there were marks
                 for article_id, made_at in old.execute("SELECT article, created_at FROM bookmark"):
                     db.execute(_BOOKMARK, (article_id, made_at))
                     saved += 1
+            saved += replay(path, db, now())
             db.execute(_LOST_ARTICLES, (now(), now()))
             db.execute(
                 "INSERT OR IGNORE INTO download (article) SELECT article FROM mark WHERE article NOT IN (SELECT article FROM page)"

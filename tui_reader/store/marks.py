@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from tui_reader.model import BOOKMARK, Change, Mark, Place
+from tui_reader.model import BOOKMARK, Change, Headline, Mark, Place
 from tui_reader.store.pages import Pages
 
 _COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
@@ -17,6 +17,9 @@ _ALL = f"SELECT {_COLUMNS} FROM mark ORDER BY made_at, id"  # noqa: S608 - the n
 _OF_ARTICLES = f"SELECT {_COLUMNS} FROM mark WHERE article IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
 _BY_NUMBER = f"SELECT {_COLUMNS} FROM mark WHERE id IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
 _INSERT = f"INSERT OR IGNORE INTO mark ({_COLUMNS}) SELECT ?, id, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?"  # noqa: S608
+
+
+_TITLES = "SELECT id, path, topline, headline FROM article WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def new_number() -> str:
@@ -48,24 +51,50 @@ class Marks(Pages):
 
         A mark that was taken away before does not come back, nor does one of an article that is unknown.
         """
+        made, lost = list(made), list(lost)
         with self._connection.writing() as db:
             take_away(db, lost)
             for mark in made:
                 make(db, mark)
+        self.write_down(made, lost)
 
     def set_bookmark(self, article_id: int, is_bookmarked: bool) -> Change | None:
         """Set or take away a bookmark; gives what changed, or None."""
         with self._connection.writing() as db:
             found = self._bookmarks(db, article_id)
             if is_bookmarked:
-                return self._add_bookmark(db, article_id) if not found else None
-            return _drop_bookmarks(db, article_id, found) if found else None
+                change = self._add_bookmark(db, article_id) if not found else None
+            else:
+                change = _drop_bookmarks(db, article_id, found) if found else None
+        return self._written_down(change)
 
     def toggle_bookmark(self, article_id: int) -> Change | None:
         """Set the bookmark, or take it away where there is one; None for an article that is unknown."""
         with self._connection.writing() as db:
             found = self._bookmarks(db, article_id)
-            return _drop_bookmarks(db, article_id, found) if found else self._add_bookmark(db, article_id)
+            change = _drop_bookmarks(db, article_id, found) if found else self._add_bookmark(db, article_id)
+        return self._written_down(change)
+
+    def _written_down(self, change: Change | None) -> Change | None:
+        if change is not None:
+            self.write_down(change.made, [mark.id for mark in change.lost])
+        return change
+
+    def write_down(self, made: Sequence[Mark], lost: Sequence[str]) -> None:
+        """Into the journal too, now that the database has it."""
+        if self._journal is not None and (made or lost):
+            self._journal.add(made, lost, self._headlines([mark.article_id for mark in made]))
+
+    def renew_journal(self) -> None:
+        """The journal anew, with what is so and not how it came to be."""
+        if self._journal is not None:
+            marks = self.marks()
+            self._journal.replace(marks, self.unmarked(), self._headlines([mark.article_id for mark in marks]))
+
+    def _headlines(self, article_ids: Sequence[int]) -> dict[int, Headline]:
+        with self._connection.reading() as db:
+            rows = db.execute(_TITLES, (json.dumps(article_ids),))
+            return {row[0]: Headline(*row) for row in rows}
 
     def _bookmarks(self, db: sqlite3.Connection, article_id: int) -> list[Mark]:
         rows = db.execute(_OF_ARTICLES, (json.dumps([article_id]),))

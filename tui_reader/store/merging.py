@@ -38,9 +38,13 @@ class Merging(Marks):
                 )
             for mark in article.marks:
                 make(db, mark)
+        self.write_down(article.marks, ())
         return is_new
 
     def take_away(self, numbers: Iterable[str]) -> int:
         """Take away marks that were taken away elsewhere; gives how many of them were here."""
+        numbers = list(numbers)
         with self._connection.writing() as db:
-            return take_away(db, numbers)
+            count = take_away(db, numbers)
+        self.write_down((), numbers)
+        return count

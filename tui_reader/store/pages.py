@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, Validators
 from tui_reader.store.connection import Connection, now
+from tui_reader.store.journal import Journal
 from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
 
 MAX_ATTEMPTS = 5
@@ -21,6 +22,7 @@ class Pages:
 
     def __init__(self, path: Path | str, clock: Callable[[], int] = now) -> None:
         self._connection = Connection(path)
+        self._journal = Journal(Path(path)) if str(path) != ":memory:" else None
         self._clock = clock
 
     def close(self) -> None:

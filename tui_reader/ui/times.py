@@ -50,8 +50,10 @@ def long_day(day: date) -> str:
     return tr("time.header", weekday=tr(f"weekday.{day.weekday()}"), day=day.day, month=tr(f"month.{day.month}"))
 
 
-def short_day(day: date) -> str:
-    """``Mo 23.11.``."""
+def short_day(day: date, today: date) -> str:
+    """``Mo 23.11.``, ``23.11.2025``."""
+    if day.year != today.year:
+        return tr("time.date", day=day.day, month=day.month, year=day.year)
     return tr("time.day", weekday=tr(f"weekday.short.{day.weekday()}"), day=day.day, month=day.month)
 
 

@@ -115,7 +115,7 @@ class Desk(Screen[None]):
         if self.at == "article" and entry and entry.ressort:
             return entry.ressort
         day, name = self.browsing.day, self.browsing.shelf.name
-        return f"{short_day(day)} › {name}" if day is not None else name
+        return f"{short_day(day, datetime.now(UTC).date())} › {name}" if day is not None else name
 
     def _state(self) -> list[str]:
         """What one must know, in the order of its weight; empty strings for what is not so."""

@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from tui_reader.locale import tr
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
-from tui_reader.ui.times import about_issue, issue_name
+from tui_reader.ui.times import about_issue, issue_name, short_day
 from tui_reader.ui.work import start
 
 MINUTES = (5, 15, 30, 60)
+_ROOMY_CELLS = 60
 _USUAL = 1
 """Which of MINUTES the cursor stands on."""
 
@@ -34,7 +35,9 @@ class Issuing(Acting):
         issues = await self.library.issues.all()
         today = await self.library.issues.today()
         days: list[date | None] = [None, *(facts.day for facts in issues)]
-        rows = [(tr("shelf.live"), ""), *((issue_name(one.day, today), about_issue(one)) for one in issues)]
+        is_brief = self.app.size.width < _ROOMY_CELLS
+        names = [short_day(one.day, today) if is_brief else issue_name(one.day, today) for one in issues]
+        rows = [(tr("shelf.live"), ""), *zip(names, map(about_issue, issues), strict=True)]
 
         def go(index: int | None) -> None:
             if index is not None:

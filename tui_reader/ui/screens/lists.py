@@ -17,6 +17,9 @@ from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 _ENOUGH_CELLS = 26
 """Free cells from which on a list stands beside the text, not over it."""
 
+_TEXT_CELLS = 44
+"""Of a list as wide as it gets, what is left for text."""
+
 Row = tuple[str, str]
 """A left and a right text."""
 
@@ -149,10 +152,11 @@ class ListScreen(ModalScreen[int | None]):
         self.dismiss(self.query_one(TextRows).index_of(event.index))
 
 
-def as_rows(lines: Sequence[str], width: int = 44) -> list[tuple[str, str]]:
-    """Text as rows, wrapped; an empty string is a blank row."""
+def as_rows(lines: Sequence[str], screen_cells: int) -> list[tuple[str, str]]:
+    """Text as rows, wrapped for the list on a screen of this width; an empty string is a blank row."""
     from tui_reader.typeset.wrap import Cut, wrap
 
+    width = max(10, min(_TEXT_CELLS, screen_cells - 6))
     return [
         (line[cut.start : cut.end], "")
         for line in lines

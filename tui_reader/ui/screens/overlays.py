@@ -114,7 +114,9 @@ class Overlays(Desk):
         """What went wrong in this session."""
         now = datetime.now(UTC)
         lines = [f"{spoken_time(report.at, now)}: {report.text}" for report in self.reports.all]
-        self.app.push_screen(ListScreen(tr("title.reports"), as_rows(lines or [tr("say.no_reports")])))
+        self.app.push_screen(
+            ListScreen(tr("title.reports"), as_rows(lines or [tr("say.no_reports")], self.app.size.width))
+        )
 
     def action_status(self) -> None:
         """What is kept, and for how long."""
@@ -125,7 +127,7 @@ class Overlays(Desk):
 
         facts, due = await self.library.upkeep.facts(), await self.library.upkeep.due()
         lines = status_lines(facts, self.library.config, due, datetime.now(UTC))
-        self.app.push_screen(ListScreen(tr("title.status"), as_rows(lines)))
+        self.app.push_screen(ListScreen(tr("title.status"), as_rows(lines, self.app.size.width)))
 
     def action_about(self) -> None:
         """Version, and where the taz lives from."""
@@ -138,4 +140,4 @@ class Overlays(Desk):
         if locations is not None:
             places = tr("about.places", config=locations.config_file, store=locations.store_file)
             lines += ["", *places.split("\n")]
-        self.app.push_screen(ListScreen(tr("title.about"), as_rows(lines)))
+        self.app.push_screen(ListScreen(tr("title.about"), as_rows(lines, self.app.size.width)))

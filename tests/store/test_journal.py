@@ -1,0 +1,96 @@
+"""The journal of marks: what it knows is enough to have them all again."""
+
+import sqlite3
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui_reader.model import NOTE, Headline, Mark, Validators
+from tui_reader.store import BOOKMARKS, Store, new_number, salvage
+from tui_reader.store.journal import journal_of
+
+WHEN = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def filled(path: Path) -> Store:
+    store = Store(path)
+    found = [Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "", WHEN) for number in (1, 2, 3)]
+    store.keep_headlines("p4608", "", found, Validators())
+    return store
+
+
+def test_all_marks_come_back_where_nothing_of_the_file_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    store = filled(path)
+    store.set_bookmark(1, True)
+    store.toggle_bookmark(2)
+    store.set_bookmark(2, False)
+    store.change_marks([Mark(new_number(), 3, NOTE, WHEN, "Bleibt: „ja“\n")], [])
+    before, unmarked = store.marks(), store.unmarked()
+    store.close()
+    path.write_bytes(b"nichts davon")
+    aside, rows = salvage(path)
+    assert rows == 2 and aside.read_bytes() == b"nichts davon"
+    again = Store(path)
+    assert again.marks() == before
+    assert again.unmarked() == unmarked
+    assert again.shelf(BOOKMARKS) == [1]
+    assert again.entries([3])[3].headline.headline == "Titel 3"
+    again.close()
+
+
+def test_the_journal_is_the_readers_alone_and_renewed_it_says_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    store = filled(path)
+    for _ in range(20):
+        store.toggle_bookmark(1)
+    store.toggle_bookmark(2)
+    assert stat.S_IMODE(journal_of(path).stat().st_mode) == 0o600
+    lines = len(journal_of(path).read_text().splitlines())
+    store.renew_journal()
+    assert lines == 21 and len(journal_of(path).read_text().splitlines()) == 1
+    before = store.marks(), store.unmarked()
+    store.close()
+    path.unlink()
+    path.write_bytes(b"")
+    salvage(path)
+    again = Store(path)
+    assert (again.marks(), again.unmarked()) == before
+    again.close()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(max_size=200), st.integers(0, 400))
+def test_whatever_stands_in_the_journal_the_rest_is_read(junk: bytes, cut: int) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "taz.sqlite3"
+        store = filled(path)
+        store.toggle_bookmark(1)
+        store.toggle_bookmark(2)
+        store.close()
+        journal = journal_of(path)
+        good = journal.read_bytes()
+        journal.write_bytes(
+            junk.replace(b"\n", b" ") + b"\n" + good + good[: cut % len(good)] + b'\n{"made": [7], "lost": 3}\n'
+        )
+        path.write_bytes(b"")
+        salvage(path)
+        again = Store(path)
+        assert again.shelf(BOOKMARKS) == [2, 1]
+        again.close()
+
+
+def test_a_journal_that_cannot_be_written_keeps_nobody_from_marking(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    store = filled(path)
+    journal_of(path).mkdir()
+    assert store.toggle_bookmark(1) is not None
+    store.renew_journal()
+    assert store.shelf(BOOKMARKS) == [1]
+    store.close()
+    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
