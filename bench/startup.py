@@ -6,6 +6,7 @@
 import os
 import pty
 import select
+import subprocess
 import sys
 import tempfile
 import time
@@ -73,6 +74,14 @@ def milliseconds(arguments: list[str], environ: dict[str, str]) -> float:
     return took
 
 
+def counting(environ: dict[str, str]) -> float:
+    """Milliseconds that `taz-reader count` takes, for a status bar."""
+    script = CONSOLE_SCRIPT.replace("['taz-reader']", "['taz-reader', 'count']")
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", script], env={**os.environ, **environ}, stdout=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - start) * 1000
+
+
 def main() -> None:
     """Print medians and ratios."""
     with tempfile.TemporaryDirectory() as folder:
@@ -86,6 +95,7 @@ def main() -> None:
                 "TAZ_READER_BASE_URL": "http://127.0.0.1:1",
             }
             cases[f"{count:,} articles"] = (["-c", CONSOLE_SCRIPT], environ)
+        counts = [counting(environ) for _ in range(ROUNDS)]
         times: dict[str, list[float]] = {name: [] for name in cases}
         for number in range(ROUNDS + 2):
             for name, case in cases.items():
@@ -95,6 +105,7 @@ def main() -> None:
     medians = {name: median(values) for name, values in times.items()}
     for name, value in medians.items():
         print(f"{name:20} {value:7.0f} ms   (least {min(times[name]):.0f})")
+    print(f"{'count, 50,000':20} {median(counts):7.0f} ms   (least {min(counts):.0f}; goal 60)")
     static, small, large = medians.values()
     print(f"10,000 / one Static: {small / static:.2f} (goal 1.35)   50,000 / 10,000: {large / small:.2f} (goal 1.1)")
 

@@ -135,6 +135,8 @@ async def test_a_search_is_a_shelf(demo: Library) -> None:
     assert (await demo.unread_counts([SEARCH + "Wasser"]))[SEARCH + "Wasser"] == len(found)
     assert not await demo.shelves.toggle_search("Wasser")
     assert await demo.shelves.searches() == []
+    await demo.shelves.toggle_search("\x1b[31mRot\u202e \x07 und blau")
+    assert await demo.shelves.searches() == ["Rot und blau"]
 
 
 # ------------------------------------------------------------ the aeroplane

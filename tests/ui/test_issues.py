@@ -1,7 +1,15 @@
 """The day's papers on the screen."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.ui.helpers import running
+from tui_reader.config import Config
+from tui_reader.library import Library
 from tui_reader.library.shelves import QUEUE
+from tui_reader.model import Headline, Validators
+from tui_reader.store import Store
 from tui_reader.ui.screens.lists import ListScreen
 
 
@@ -48,3 +56,22 @@ async def test_some_minutes_are_filled() -> None:
         assert desk.screen.browsing.shelf.id == QUEUE
         entries = await desk.library.entries(desk.screen.headlines.article_ids)
         assert entries and sum(entry.words or 0 for entry in entries.values()) <= 5 * 200
+
+
+async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "taz.sqlite3", lambda: 1_700_000_000)
+    old = [Headline(number, f"/x/!{number}/", "", f"Alt {number}", "", None) for number in range(1, 6)]
+    store.keep_headlines("p4608", "", old, Validators())
+    store.set_bookmark(3, True)
+    store.close()
+    library = Library(Config(base_url="http://127.0.0.1:1", keep_days=30), lambda: Store(tmp_path / "taz.sqlite3"))
+    async with running(library=library, is_refreshing=False) as desk:
+        assert len(desk.screen.headlines.article_ids) == 5
+        desk.screen.refreshing.start()
+        await desk.settle()
+        assert len(desk.screen.headlines.article_ids) == 5, "somebody is here"
+        monkeypatch.setattr("tui_reader.ui.screens.refreshing.IDLE_S", -1)
+        desk.screen.refreshing.start()
+        await desk.until(lambda: desk.screen.headlines.article_ids == [3])

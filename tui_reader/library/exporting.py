@@ -144,7 +144,7 @@ def _write(path: Path, name: str, data: bytes) -> Path:
 def _file_name(title: str) -> str:
     """A title as a file's name: letters, digits, a few signs; no more than any system takes."""
     kept = "".join(char if char.isalnum() or char in " -_,." else " " for char in title)
-    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .")
+    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .-")
     return name or "taz"
 
 

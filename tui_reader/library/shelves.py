@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tui_reader.cleaning import clean
 from tui_reader.library.issues import Issues
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.threads import Threads
@@ -67,7 +68,7 @@ class Shelves:
 
     async def toggle_search(self, query: str) -> bool:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""
-        return await self._threads.ask(Store.toggle_search, " ".join(query.split())[:_LONGEST_SEARCH])
+        return await self._threads.ask(Store.toggle_search, clean(query, _LONGEST_SEARCH))
 
     async def fill_queue(self, minutes: int) -> list[int]:
         """Choose what fits into some minutes, and keep that as a shelf."""

@@ -3,9 +3,11 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -52,6 +54,7 @@ class TazApp(App[None]):
         has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations = library, locations
+        self.touched_at = time.monotonic()
         self._is_refreshing = is_refreshing
         self.keymap, unmet = keymap_of(library.config.keys, places_of_keys()) if library.config.keys else ({}, [])
         self._problems = [*problems, *unmet]
@@ -59,6 +62,12 @@ class TazApp(App[None]):
         theme = theme if has_colors else PLAIN
         if theme != self.theme:
             self.theme = theme
+
+    async def on_event(self, event: events.Event) -> None:
+        """Know when the reader was last here."""
+        if isinstance(event, events.InputEvent):
+            self.touched_at = time.monotonic()
+        await super().on_event(event)
 
     @property
     def available_themes(self) -> dict[str, Theme]:

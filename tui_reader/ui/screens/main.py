@@ -90,7 +90,9 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         self.browsing = Browsing(self.library, self.headlines, self.ressorts, self.tell)
         ends = Ends(self.closing_words, self.was_read, self.reports.error, lambda: self.refreshing.is_offline)
         self.reading = Reading(self, self.library, self.view, ends)
-        self.refreshing = Refreshing(self, self.library, self.reports, self._news, self._stored, self._refresh_told)
+        self.refreshing = Refreshing(
+            self, self.library, self.reports, self._news, self._stored, self._refresh_told, self._pruned
+        )
         await self.browsing.start()
         self.stand("headlines")
         self.set_timer(_FIRST_PAINT_S, self._after_first_paint)
@@ -215,6 +217,11 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         current = self.reading.entry
         if current is not None and current.id in article_ids and self.reading.is_stub and not self.reading.is_opened:
             self.reading.preview(current.id)
+
+    async def _pruned(self) -> None:
+        """Old articles made room: the list is read anew."""
+        await self.browsing.show(keep=self.headlines.current_id)
+        await self.browsing.count()
 
     def _refresh_told(self) -> None:
         self._fills = self._fills and self.refreshing.is_running

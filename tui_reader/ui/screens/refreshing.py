@@ -1,6 +1,7 @@
 """The refresh as the main screen shows it: how far it is, whether there is a network, what is new."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from datetime import date
 from functools import partial
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.library.sync import FeedSynced, SyncEvent
 
+IDLE_S = 30 * 60
+"""Seconds without a key after which nobody is taken to be here."""
+_TIDY_S = 5.0
 _GATHER_S = 0.25
 """Stored pages are told to the list this often, not one by one."""
 
 
 class Refreshing:
-    """Runs `Library.sync` beside the screen; ``news`` and ``stored`` tell what came, ``changed`` the state."""
+    """Runs `Library.sync` beside the screen; ``news`` and ``stored`` tell what came, ``changed`` the state, ``pruned`` that articles went."""
 
     def __init__(
         self,
@@ -31,9 +35,10 @@ class Refreshing:
         news: "Callable[[FeedSynced], None]",
         stored: Callable[[Sequence[int]], None],
         changed: Callable[[], None],
+        pruned: Callable[[], Awaitable[None]],
     ) -> None:
         self._screen, self._library, self._reports = screen, library, reports
-        self._news, self._stored, self._changed = news, stored, changed
+        self._news, self._stored, self._changed, self._pruned = news, stored, changed, pruned
         self.is_running = False
         self.is_offline = False
         self.pages = (0, 0)
@@ -64,6 +69,13 @@ class Refreshing:
         """Beside all else: what came can be searched, and what came before today takes less room."""
         await self._library.index()
         await self._library.upkeep.condense()
+        if self._is_left_alone() and (await self._library.upkeep.tidy(_TIDY_S)).pruned:
+            await self._pruned()
+
+    def _is_left_alone(self) -> bool:
+        """Whether nobody has touched a key for long: a screen that is never left makes room then."""
+        touched_at: float = getattr(self._screen.app, "touched_at", time.monotonic())
+        return time.monotonic() - touched_at > IDLE_S
 
     async def take_along(self, day: date | None) -> int | None:
         """Fetch what is missing of a day's issue, or of all one may want to read; gives how much failed, or None where something is running."""
