@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Replica
+from tests.databases import is_whole
 from tests.test_cli import Run, synced, taz
 from tui_reader.commands.options import FORMS, SHELLS
 from tui_reader.store import UNREAD, Store
@@ -184,7 +185,7 @@ def test_a_backup_is_whole_while_somebody_writes(synced: Replica, taz: Run, stor
     assert done.returncode == 0, done.stderr
     copy = Path(done.stdout.strip())
     assert copy.parent == tmp_path
-    assert sqlite3.connect(copy).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert is_whole(copy)
     again = Store(copy)
     assert len(again.shelf(UNREAD)) == 24
     again.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import is_whole
 from tests.extract.pages import demo_page
 from tui_reader.config import Config
 from tui_reader.extract import extract_article
@@ -69,7 +70,7 @@ async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: C
     assert store.picture("https://taz.de/picture/2/624/b.jpeg") is None
     assert len(store.shelf(UNREAD)) == 32
     store.close()
-    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert is_whole(path)
 
 
 async def test_what_went_does_not_come_back_with_a_feed(path: Path, open_over: Callable[..., Library]) -> None:
