@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tui_reader.errors import BusyStoreError, DamagedStoreError, NewerStoreError, StoreError
@@ -13,7 +13,7 @@ from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
 BUSY_TIMEOUT_S = 10.0
 _INCREMENTAL = 2
-_DAMAGED = ("malformed", "not a database", "disk image", "file is encrypted")
+_DAMAGED = ("malformed", "not a database", "disk image", "file is encrypted", "decode to UTF-8")
 
 
 class Connection:
@@ -140,6 +140,21 @@ class Connection:
                 if self._db.in_transaction:
                     self._db.execute("COMMIT")
 
+    def _has_our_schema(self) -> bool:
+        """Whether the file's tables are as the steps make them; a flipped bit in their definition is found by nothing else."""
+        question = "SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name"
+        with closing(sqlite3.connect(":memory:")) as fresh:
+            for step in MIGRATIONS:
+                fresh.executescript(step)
+            wanted = fresh.execute(question).fetchall()
+        db: sqlite3.Connection | None = getattr(self, "_db", None)
+        if db is None:  # it broke while it was opened
+            return False
+        try:
+            return bool(db.execute(question).fetchall() == wanted)
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return False
+
     @contextmanager
     def _translated(self) -> Iterator[None]:
         """The environment's failures as StoreError; what is wrong with our SQL stays what it is."""
@@ -153,7 +168,11 @@ class Connection:
                 raise DamagedStoreError(self.path) from error
             if isinstance(error, sqlite3.OperationalError) and "syntax" not in reason and "no such" not in reason:
                 raise StoreError(self.path, reason) from error
+            if not self._has_our_schema():
+                raise DamagedStoreError(self.path) from error
             raise
+        except UnicodeDecodeError as error:  # a name in the file's schema, quoted in SQLite's own message
+            raise DamagedStoreError(self.path) from error
         except OSError as error:
             raise StoreError(self.path, error.strerror or str(error)) from error
 

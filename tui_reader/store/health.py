@@ -38,6 +38,8 @@ _CURES = {
 }
 
 
+_UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file raises; the second where SQLite quotes a broken name."""
 _BOOKMARK = """
     INSERT INTO mark (id, article, kind, text, quote, block, offset, made_at)
     VALUES (lower(hex(randomblob(16))), ?, 'bookmark', '', '', -1, 0, ?)
@@ -59,7 +61,7 @@ class Health(Pages):
         with self._connection.reading() as db:
             try:
                 return bool(db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
-            except sqlite3.DatabaseError:
+            except _UNREADABLE:
                 return False
 
     def ailments(self) -> dict[str, int]:
@@ -126,7 +128,7 @@ def _salvage(path: Path) -> tuple[Path, int]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old, new.writing() as db:
             db.execute("PRAGMA defer_foreign_keys = ON")
             saved = sum(_save_table(old, db, name) for name in _tables(db))
-            with suppress(sqlite3.DatabaseError):  # a file from before there were marks
+            with suppress(*_UNREADABLE):  # a file from before there were marks
                 for article_id, made_at in old.execute("SELECT article, created_at FROM bookmark"):
                     db.execute(_BOOKMARK, (article_id, made_at))
                     saved += 1
@@ -160,7 +162,7 @@ def _tables(db: sqlite3.Connection) -> list[str]:
 def _save_table(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
     """Copy what can be read, from both ends: a broken place in the middle loses only what lies on it."""
     wanted = [row[1] for row in new.execute(f"PRAGMA table_info({table})")]
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*_UNREADABLE):
         known = {row[1] for row in old.execute(f"PRAGMA table_info({table})")}
         columns = [name for name in wanted if name in known]
         if not columns:
@@ -170,9 +172,9 @@ def _save_table(old: sqlite3.Connection, new: sqlite3.Connection, table: str) ->
         key = columns[0]
         before = new.total_changes
         for order in ("ASC", "DESC"):
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_UNREADABLE):
                 for row in old.execute(f"SELECT {listed} FROM {table} ORDER BY {key} {order}"):  # noqa: S608
-                    with suppress(sqlite3.DatabaseError):
+                    with suppress(*_UNREADABLE):
                         new.execute(insert, row)
         return new.total_changes - before
     return 0

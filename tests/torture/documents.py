@@ -1,0 +1,94 @@
+"""Feeds and pages with something wrong in them: read or refused, nothing unclean kept, no hang."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.torture import Row
+from tests.torture.mutants import mutants
+from tui_reader.demo import demo_documents
+from tui_reader.errors import ExtractError
+from tui_reader.extract import extract_article
+from tui_reader.extract.comments import extract_comments
+from tui_reader.extract.condense import condensed
+from tui_reader.extract.headlines import extract_headlines
+from tui_reader.model import block_text
+
+REAL = Path(__file__).parents[3] / "shared" / "real" / "pages"
+_HOSTS = frozenset({"taz.de"})
+_FORBIDDEN = ("SPENDENBLOCK", "KOMMENTARTEXT", "FUSSZEILE", "AUTORENTEXT")
+_LONGEST_PAGE_S = 5.0
+
+
+def bases() -> tuple[list[bytes], list[bytes]]:
+    """Sound feeds and pages: the demo's, and real pages where the shared data is beside the project."""
+    documents = demo_documents(datetime(2026, 11, 24, 12, tzinfo=UTC))
+    feeds = [document for path, document in documents.items() if ";rss" in path and b"<item>" in document]
+    pages = [document for path, document in documents.items() if "/!7" in path]
+    return feeds, pages + [path.read_bytes() for path in sorted(REAL.glob("*.html"))]
+
+
+def _tried(name: str, inputs: Iterable[bytes], read: Callable[[bytes], Iterator[str]]) -> tuple[Row, list[float]]:
+    """Read all of them; a text that is given back must be clean."""
+    failures, times, refused = [], [], 0
+    for number, document in enumerate(inputs):
+        start = time.perf_counter()
+        try:
+            texts = list(read(document))
+        except ExtractError:
+            refused, texts = refused + 1, []
+        except Exception as error:  # noqa: BLE001 - that is what is looked for
+            failures.append(f"{number}: {type(error).__name__}: {error}"[:200])
+            texts = []
+        times.append(time.perf_counter() - start)
+        unclean = {char for text in texts for char in text if not char.isprintable()} - {"\n", "\u200d"}
+        if unclean:
+            failures.append(f"{number}: kept {unclean}")
+        leaked = [word for word in _FORBIDDEN for text in texts if word in text]
+        if leaked:
+            failures.append(f"{number}: {leaked}")
+    times.sort()
+    figures = f"{refused} refused; p99 {1000 * times[int(len(times) * 0.99)]:.1f} ms, worst {1000 * times[-1]:.0f} ms"
+    return Row(name, len(times), tuple(failures[:20]), figures), times
+
+
+def feeds(count: int, seed: int) -> Row:
+    """Mutants of feeds."""
+
+    def read(document: bytes) -> Iterator[str]:
+        for headline in extract_headlines(document, "https://taz.de/!p4608;rss/", _HOSTS).headlines:
+            yield from (headline.path, headline.topline, headline.headline, headline.teaser)
+
+    return _tried("malformed feeds", mutants(bases()[0], count, seed), read)[0]
+
+
+def pages(count: int, seed: int) -> Row:
+    """Mutants of pages, their comments too."""
+    return _pages("hostile pages", count, seed, _article_texts)
+
+
+def condensed_pages(count: int, seed: int) -> Row:
+    """Mutants of pages, condensed: they say what they said before."""
+
+    def read(document: bytes) -> Iterator[str]:
+        before = list(_article_texts(document))
+        smaller = condensed(document, "https://taz.de/x/!7000001/")
+        if smaller is not None and list(_article_texts(smaller)) != before:
+            yield "\x00 another text than before"
+
+    return _pages("condensed pages", count, seed, read)
+
+
+def _pages(name: str, count: int, seed: int, read: Callable[[bytes], Iterator[str]]) -> Row:
+    row, times = _tried(name, mutants(bases()[1], count, seed), read)
+    slow = (f"one took {times[-1]:.1f} s",) if times[-1] > _LONGEST_PAGE_S else ()
+    return row._replace(failures=row.failures + slow)
+
+
+def _article_texts(document: bytes) -> Iterator[str]:
+    article = extract_article(document, "https://taz.de/x/!7000001/")
+    yield from (article.topline, article.headline, article.subline, *article.authors, *article.topics)
+    yield from map(block_text, article.blocks)
+    for comment in extract_comments(document, "https://taz.de/x/!7000001/"):
+        yield from (comment.author, *comment.paragraphs)
