@@ -1,5 +1,6 @@
 """A walk with the paper in a real terminal: what somebody does on a morning, and again after being cut off."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -90,3 +91,14 @@ def test_a_morning_with_the_paper(synced: Replica, tmp_path: Path) -> None:
     assert b"\x1b]8;" in again.output  # links for terminals that open them themselves
     again.type(b"Q")
     assert again.end() == 0
+
+
+def test_keys_that_come_in_one_read_mean_what_they_mean_one_by_one(synced: Replica) -> None:
+    """Over a slow line a passage is chosen, made longer and kept by keys that arrive together."""
+    terminal = Terminal(TAZ_READER_BASE_URL=synced.url)
+    terminal.until_shown("▸")
+    terminal.type(b"\r", 1.5)
+    os.write(terminal.terminal, b"vl\r")
+    terminal.until_shown("Stelle gemerkt")
+    terminal.type(b"Q")
+    assert terminal.end() == 0

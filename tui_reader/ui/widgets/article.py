@@ -257,7 +257,7 @@ class ArticleView(PassagesView):
 
     def on_key(self, event: events.Key) -> None:
         """While hints are shown, a key is one of them; a digit opens an article of "Mehr zum Thema"."""
-        if self.take_key(event):
+        if not self._hints and self.take_key(event):
             return
         digit, related = event.character or "", self._article.related if self._article else ()
         if not self._hints and digit.isdecimal() and 1 <= int(digit) <= len(related):

@@ -1,6 +1,7 @@
 """Marking passages on a page: sentences are chosen by keys, or what the mouse selected; kept ones stay marked."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -25,6 +26,8 @@ _STEPS = {"j": (1, 1), "down": (1, 1), "k": (-1, -1), "up": (-1, -1), "l": (0, 1
 """How far a key moves the beginning and the end of what is chosen, in sentences."""
 CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), ("a", "note"), ("⏎", "keep"))
 """The keys that the footer shows while one chooses, and what they do."""
+_AT_ONCE = frozenset({"choose_passage", "hints"})
+"""Actions after which a key means something else than before."""
 _KEEP = frozenset({"enter", "v", "space"})
 _NOTE = "a"
 
@@ -104,9 +107,9 @@ class PassagesView(PageView):
         return was_choosing
 
     def take_key(self, event: events.Key) -> bool:
-        """While one chooses, a key moves, keeps or leaves; gives whether it was for that."""
+        """While one chooses, a key moves, keeps or leaves; gives whether it was for that, or began something."""
         if self._chosen is None:
-            return False
+            return self._begin(event)
         event.prevent_default().stop()
         key = event.character if event.character and event.is_printable else event.key
         if key in _STEPS:
@@ -120,6 +123,16 @@ class PassagesView(PageView):
         else:
             self.stop_choosing()
         return True
+
+    def _begin(self, event: events.Key) -> bool:
+        """Begin at once what takes the next key, which may have come in the same read: bindings come too late for it."""
+        for found in self._bindings.key_to_bindings.get(event.key, ()):
+            if found.action in _AT_ONCE:
+                event.prevent_default().stop()
+                with suppress(SkipAction):
+                    getattr(self, f"action_{found.action}")()
+                return True
+        return False
 
     def _passages_from(self, spots: Sequence[Spot]) -> Iterator[Passage]:
         """One passage for each block: from its first sentence to its last, up to a line's end of its own."""
