@@ -14,6 +14,8 @@ from tui_reader.ui.work import start
 
 MINUTES = (5, 15, 30, 60)
 _ROOMY_CELLS = 60
+_NAME_CELLS, _LIST_CELLS = 23, 100
+"""Room for a day's name, so that the titles of the issues stand below each other; and for all of a line."""
 _USUAL = 1
 """Which of MINUTES the cursor stands on."""
 
@@ -36,7 +38,10 @@ class Issuing(Acting):
         today = await self.library.issues.today()
         days: list[date | None] = [None, *(facts.day for facts in issues)]
         is_brief = self.app.size.width < _ROOMY_CELLS
-        names = [short_day(one.day, today) if is_brief else issue_name(one.day, today) for one in issues]
+        names = [
+            short_day(one.day, today) if is_brief else f"{issue_name(one.day, today):{_NAME_CELLS}} {one.lead}"
+            for one in issues
+        ]
         rows = [(tr("shelf.live"), ""), *zip(names, map(about_issue, issues), strict=True)]
 
         def go(index: int | None) -> None:
@@ -44,7 +49,7 @@ class Issuing(Acting):
                 start(self, partial(self.show_issue, days[index]), "shelf", exclusive=True)
 
         here = days.index(self.browsing.day) if self.browsing.day in days else 0
-        self.app.push_screen(ListScreen(tr("title.issues"), rows, here), go)
+        self.app.push_screen(ListScreen(tr("title.issues"), rows, here, width_cells=_LIST_CELLS), go)
 
     async def show_issue(self, day: date | None) -> None:
         """Browse a day's issue, or the paper of now (None)."""

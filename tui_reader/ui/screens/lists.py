@@ -17,6 +17,7 @@ from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 _ENOUGH_CELLS = 26
 """Free cells from which on a list stands beside the text, not over it."""
 
+_ROOMY_CELLS = 80
 _TEXT_CELLS = 44
 """Of a list as wide as it gets, what is left for text."""
 
@@ -68,7 +69,8 @@ class ListScreen(ModalScreen[int | None]):
     """A titled list; gives the index of what was chosen, or None.
 
     ``is_filtered`` lets / narrow it down; ``takes_digits`` makes a digit choose the row of that number;
-    ``free_cells`` is the width of the space at the right edge that it may take without covering text.
+    ``free_cells`` is the width of the space at the right edge that it may take without covering text,
+    ``width_cells`` another width than the usual one where there is room.
     """
 
     DEFAULT_CSS = """
@@ -103,10 +105,12 @@ class ListScreen(ModalScreen[int | None]):
         is_filtered: bool = False,
         takes_digits: bool = False,
         free_cells: int = 0,
+        width_cells: int = 0,
     ) -> None:
         super().__init__()
         self._title, self._rows, self._marked = title, rows, marked
         self._is_filtered, self._takes_digits, self._free_cells = is_filtered, takes_digits, free_cells
+        self._width_cells = width_cells
 
     def compose(self) -> ComposeResult:
         """Title and rows."""
@@ -122,6 +126,8 @@ class ListScreen(ModalScreen[int | None]):
             self.query_one(Vertical).styles.width = self._free_cells
             self.query_one(Vertical).styles.margin = (2, 0, 0, 0)
             self.query_one(Vertical).styles.border = ("none", "transparent")
+        elif self._width_cells and self.size.width >= _ROOMY_CELLS:
+            self.query_one(Vertical).styles.width = min(self._width_cells, self.size.width)
         rows = self.query_one(TextRows)
         room = self.size.height - (7 if self._is_filtered else 5)
         rows.styles.height = min(max(1, len(self._rows)), max(1, room))
