@@ -1,0 +1,43 @@
+"""All benchmarks, one after the other: ``python -m bench [NAME …]``. Prints what they print, and writes RESULTS.md.
+
+A benchmark whose peers are not installed says so in its place (``pip install '.[bench]'``).
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+NAMES = ("extraction", "startup", "keys", "reading", "search", "storage", "sync")
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def output_of(name: str) -> str:
+    """What one prints; why it could not run."""
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", f"bench.{name}"], capture_output=True, text=True)
+    if done.returncode:
+        return f"skipped: {done.stderr.strip().splitlines()[-1:] or done.returncode}"
+    return f"{done.stdout.rstrip()}\n({time.perf_counter() - start:.0f} s)"
+
+
+def main() -> None:
+    """Run, print, write."""
+    commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()
+    parts = [
+        f"# Benchmarks\n\n`python -m bench`, {datetime.now(UTC):%Y-%m-%d}, commit {commit or 'unknown'}, Python"
+        f" {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores. Ratios are of"
+        " one run, side by side; a shared machine makes them noisy.\n"
+    ]
+    for name in sys.argv[1:] or NAMES:
+        found = output_of(name)
+        print(f"== {name}\n{found}\n", flush=True)
+        parts.append(f"## {name}\n\n```\n{found}\n```\n")
+    RESULTS.write_text("\n".join(parts), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
