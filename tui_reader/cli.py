@@ -67,8 +67,9 @@ def _can_show_a_screen() -> bool:
 
 
 def _options(arguments: Sequence[str]) -> "argparse.Namespace":
-    if not arguments:  # the way most starts go: nothing to parse
-        return cast("argparse.Namespace", SimpleNamespace(command=None, demo=False, base_url=None))
+    if list(arguments) in ([], ["count"]):  # the way most starts go, and a status bar's: nothing to parse
+        command = arguments[0] if arguments else None
+        return cast("argparse.Namespace", SimpleNamespace(command=command, demo=False, base_url=None, json=False))
     from tui_reader.commands.options import parse
 
     return parse(arguments)

@@ -5,17 +5,20 @@ grow, of two pages the one fetched later holds, and of two fetched in the same s
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tui_reader.model import PageDigest
-from tui_reader.model.volume import Portable
 from tui_reader.store.marks import Marks, make, take_away
 from tui_reader.store.pages import insert_article, put_page
+
+if TYPE_CHECKING:
+    from tui_reader.model.volume import Portable
 
 
 class Merging(Marks):
     """The part of the store that merges."""
 
-    def take_in(self, article: Portable, digest: PageDigest | None) -> bool:
+    def take_in(self, article: "Portable", digest: PageDigest | None) -> bool:
         """Take in an article from elsewhere with its marks, in one transaction; gives whether it was unknown here.
 
         ``digest`` is its page's. It stands in no list but the Merkliste, and is not unread. Where this machine has
