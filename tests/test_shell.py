@@ -86,6 +86,12 @@ def test_notes_go_to_another_machine_and_come_back(synced: Replica, taz: Run, tm
     assert merged == {"articles": 1, "marks": 3, "lost": 0}
     shown = taz("show", number, environ=elsewhere | {"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
     assert shown.returncode == 0 and len(shown.stdout) > 500, "its text came along"
+    taz("bookmark", "remove", number)
+    taz("export", "--bookmarks", "--as", "json", "-o", str(tmp_path / "n.json"))
+    assert values(taz("import", str(tmp_path / "n.json"), "--json", environ=elsewhere)) == {
+        "articles": 0, "marks": 0, "lost": 1,
+    }, "a note whose bookmark was taken away still goes out, and so does the removal"  # fmt: skip
+    assert taz("bookmark", "note", number, environ=elsewhere).stdout == "Für den #Rat\n"
     (tmp_path / "broken.json").write_text("{}")
     assert taz("import", str(tmp_path / "broken.json")).returncode == 1
     assert taz("import", str(tmp_path / "none.json")).returncode == 1

@@ -10,7 +10,6 @@ from tui_reader.errors import FileError, UnknownArticleError
 from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import IssueFacts, reading_minutes
-from tui_reader.store import BOOKMARKS
 
 if TYPE_CHECKING:
     import argparse
@@ -118,7 +117,7 @@ async def _chosen(library: Library, options: "argparse.Namespace") -> tuple[str,
 
         return issue_title(day), [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
     if options.bookmarks:
-        return tr("shelf.bookmarks"), [("", await library.shelf(BOOKMARKS))]
+        return tr("shelf.bookmarks"), [("", await library.merkliste.articles())]
     print(tr("cli.export_what"), file=sys.stderr)
     return None
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from tui_reader.cleaning import clean
 from tui_reader.library.threads import Threads
 from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place
-from tui_reader.store import Store, new_number
+from tui_reader.store import BOOKMARKS, Store, new_number
 
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)")
 LONGEST_NOTE = 20_000
@@ -25,6 +25,11 @@ class Merkliste:
     async def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
         """The marks of these articles, or all, oldest first."""
         return await self._threads.ask(Store.marks, article_ids)
+
+    async def articles(self) -> list[int]:
+        """All marked articles: the bookmarks in their order, then those that have only notes or passages left."""
+        bookmarks = await self._threads.ask(Store.shelf, BOOKMARKS)
+        return list(dict.fromkeys([*bookmarks, *(mark.article_id for mark in await self.marks())]))
 
     async def note(self, article_id: int, text: str) -> None:
         """Keep a note in place of the one there is; ``#words`` in it are tags. An empty text takes both away.

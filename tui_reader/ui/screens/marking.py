@@ -13,6 +13,7 @@ from tui_reader.config import downloads_dir
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
+from tui_reader.store import BOOKMARKS
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.widgets.article import ArticleView
@@ -145,7 +146,8 @@ class Marking(Acting):
     async def _export(self, form: str) -> None:
         try:
             title, parts = await self._what_to_export()
-            volume = await self.library.exporting.bind(title, parts)
+            is_merkliste = self.at != "article" and self.browsing.shelf.id == BOOKMARKS
+            volume = await self.library.exporting.bind(title, parts, with_removals=is_merkliste)
             path = await self.library.exporting.export(volume, form, downloads_dir())
         except ReaderError as error:
             self.reports.error(error)
@@ -161,7 +163,9 @@ class Marking(Acting):
         if self.browsing.day is not None and not shelf.is_ressort:
             parts = await self.library.issues.parts(self.browsing.day)
             return issue_title(self.browsing.day), [(part.name, part.article_ids) for part in parts]
-        return f"taz {shelf.name}", [("", await self.library.shelf(shelf.id))]
+        of_merkliste = shelf.id == BOOKMARKS
+        ids = await (self.library.merkliste.articles() if of_merkliste else self.library.shelf(shelf.id))
+        return f"taz {shelf.name}", [("", ids)]
 
 
 def _brief(path: Path) -> str:
