@@ -235,16 +235,6 @@ def test_a_bad_setting_is_said_and_the_command_runs(taz: Run, tmp_path: Path) ->
     assert "farbe" in done.stderr
 
 
-def test_a_store_that_cannot_be_used_is_one_sentence(taz: Run, tmp_path: Path) -> None:
-    data = tmp_path / "data" / "taz-reader"
-    data.mkdir(parents=True)
-    (data / "taz.sqlite3").write_bytes(b"kein SQLite" * 1000)
-    done = taz("list")
-    assert done.returncode == 1
-    assert done.stderr.count("\n") == 1
-    assert "beschädigt" in done.stderr
-
-
 def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
     """Open the first article, read on, and be killed: a place in the text is on the disk, and the store is whole."""
     terminal = Terminal(columns=60, lines=14, TAZ_READER_BASE_URL=synced.url)

@@ -15,10 +15,12 @@ ReaderError
 ├── FileError            a file that cannot be read or written
 ├── NotKeptError         an article whose text is not on this machine
 ├── UnknownArticleError  an article that was never heard of here
+├── LateStoreError       the database had lost its last seconds; the marks are back
 └── StoreError           the database
     ├── BusyStoreError       another instance writes
     ├── NewerStoreError      written by a newer version
-    └── DamagedStoreError
+    ├── DamagedStoreError
+    └── SalvagedStoreError   it was damaged; what could be read is in a new one
 
 Each layer raises its own branch, ``raise … from cause``. Anything that is not a ReaderError is a bug.
 """
@@ -203,3 +205,22 @@ class DamagedStoreError(StoreError):
     """The file is no database that can be read."""
 
     message = "error.store_damaged"
+
+
+class SalvagedStoreError(StoreError):
+    """The file was damaged: it lies at ``aside`` now, and what could be read of it (``rows``) is in a new one."""
+
+    message = "error.store_salvaged"
+
+    def __init__(self, path: Path, aside: Path, rows: int) -> None:
+        super().__init__(path)
+        self.values |= {"aside": aside, "rows": rows}
+
+
+class LateStoreError(ReaderError):
+    """The database was behind its journal: so many ``marks`` came back from there."""
+
+    message = "error.store_late"
+
+    def __init__(self, marks: int) -> None:
+        super().__init__(n=marks)

@@ -51,7 +51,7 @@ def test_the_journal_is_the_readers_alone_and_renewed_it_says_the_same(tmp_path:
     assert stat.S_IMODE(journal_of(path).stat().st_mode) == 0o600
     lines = len(journal_of(path).read_text().splitlines())
     store.renew_journal()
-    assert lines == 21 and len(journal_of(path).read_text().splitlines()) == 1
+    assert lines == 22 and len(journal_of(path).read_text().splitlines()) == 1, "each line ends the one before"
     before = store.marks(), store.unmarked()
     store.close()
     path.unlink()

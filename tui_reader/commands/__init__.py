@@ -50,10 +50,14 @@ def run(options: "argparse.Namespace") -> int:
 
 async def _with_library(config: Config, locations: Locations, options: "argparse.Namespace") -> int:
     from tui_reader.library import Library
-    from tui_reader.store import Store
+    from tui_reader.store import Store, salvage
 
-    library = Library(config, lambda: Store(locations.store_file))
+    is_doctor = options.command == "doctor"  # who looks before anything is done
+    library = Library(config, lambda: Store(locations.store_file), salvage=None if is_doctor else salvage)
+    library.listen(lambda error: print(error, file=sys.stderr))
     try:
+        if not is_doctor:
+            await library.merkliste.recover()
         return await _command(options.command, locations)(library, options)
     finally:
         await library.aclose()

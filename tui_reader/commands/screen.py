@@ -6,7 +6,7 @@ import os
 from tui_reader.config import Config, Locations
 from tui_reader.errors import ConfigError
 from tui_reader.library import Library
-from tui_reader.store import Store
+from tui_reader.store import Store, salvage
 
 _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
@@ -22,7 +22,7 @@ def screen(config: Config, problems: list[ConfigError], locations: Locations, *,
 
             library = demo_library(config)
         else:
-            library = Library(config, lambda: Store(locations.store_file))
+            library = Library(config, lambda: Store(locations.store_file), salvage=salvage)
         try:
             theme = await _theme(library)  # a store that cannot be used is said before the screen is up
             if config.graphics:

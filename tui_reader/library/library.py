@@ -18,7 +18,7 @@ from tui_reader.library.issues import Issues
 from tui_reader.library.merkliste import Merkliste
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.shelves import Shelves
-from tui_reader.library.threads import Threads
+from tui_reader.library.threads import Salvage, Threads
 from tui_reader.library.upkeep import Upkeep
 from tui_reader.model import Change, Entry, Feed, Found, Place
 from tui_reader.store import SINCE_SETTING, Store
@@ -41,7 +41,7 @@ class Library:
     """Everything a reader can do.
 
     ``open_store`` and ``new_fetcher`` make the two things that touch the machine; they are called on
-    first use, the store's on its own thread. Close with `aclose`.
+    first use, the store's on its own thread; ``salvage`` saves a damaged file. Close with `aclose`.
     """
 
     def __init__(
@@ -49,10 +49,11 @@ class Library:
         config: Config,
         open_store: Callable[[], Store],
         new_fetcher: "Callable[[str], Fetcher] | None" = None,
+        salvage: Salvage | None = None,
     ) -> None:
         self.config = config
-        self._threads = Threads(open_store)
-        self._ask, self._read = self._threads.ask, self._threads.read
+        self._threads = Threads(open_store, salvage)
+        self._ask, self._read, self.listen = self._threads.ask, self._threads.read, self._threads.listen
         self._downloads = Downloads(config, self._threads, new_fetcher)
         self._seeking = Seeking(self._threads)
         self._changes: list[Change] = []
@@ -222,6 +223,7 @@ class Library:
         if last is not None and now - int(last) > VISIT_ENDS_AFTER_S:
             await self.keep_setting(SINCE_SETTING, last)
         await self.end_visit()
+        await self.merkliste.recover()
 
     async def end_visit(self) -> None:
         """The reader was here until now."""

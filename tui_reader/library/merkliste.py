@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.cleaning import clean
+from tui_reader.errors import LateStoreError
 from tui_reader.library.threads import Threads
 from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place
 from tui_reader.store import BOOKMARKS, Store, new_number
@@ -21,6 +22,11 @@ class Merkliste:
 
     def __init__(self, threads: Threads, remember: Callable[[Change], object]) -> None:
         self._threads, self._remember = threads, remember
+
+    async def recover(self) -> None:
+        """Take from the journal what the database lost, and say so."""
+        if count := await self._threads.ask(Store.recover_marks):
+            self._threads.tell(LateStoreError(count))
 
     async def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
         """The marks of these articles, or all, oldest first."""

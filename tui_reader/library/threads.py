@@ -4,22 +4,39 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from tui_reader.errors import BusyStoreError, DamagedStoreError, ReaderError, SalvagedStoreError
 from tui_reader.store import Store
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+Salvage = Callable[[Path], tuple[Path, int]]
+
 
 class Threads:
-    """Two threads. ``open_store`` is called on the store's, on first use."""
+    """Two threads. ``open_store`` is called on the store's, on first use.
 
-    def __init__(self, open_store: Callable[[], Store]) -> None:
-        self._open_store = open_store
+    With ``salvage`` a file that proves damaged is kept aside, once, and what was asked is asked of what could be saved.
+    """
+
+    def __init__(self, open_store: Callable[[], Store], salvage: Salvage | None = None) -> None:
+        self._open_store, self._salvage = open_store, salvage
         self._store: Store | None = None
+        self._salvaged = 0
+        self._news: list[ReaderError] = []
+        self._untold: list[ReaderError] = []
+        self.tell: Callable[[ReaderError], None] = self._untold.append
         self._asking = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="extract")
+
+    def listen(self, tell: Callable[[ReaderError], None]) -> None:
+        """Be told what nobody asked for, such as that a damaged file was salvaged: from now on, and what was untold."""
+        self.tell = tell
+        while self._untold:
+            tell(self._untold.pop(0))
 
     async def ask(self, question: Callable[Concatenate[Store, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Ask the store."""
@@ -29,7 +46,32 @@ class Threads:
                 self._store = self._open_store()
             return question(self._store, *args, **kwargs)
 
-        return await asyncio.get_running_loop().run_in_executor(self._asking, on_thread)
+        loop, before = asyncio.get_running_loop(), self._salvaged
+        try:
+            return await loop.run_in_executor(self._asking, on_thread)
+        except DamagedStoreError as error:  # the question was one transaction: nothing of it was done
+            if not await loop.run_in_executor(self._asking, self._has_salvaged, error, before):
+                raise
+            while self._news:
+                self.tell(self._news.pop(0))
+        return await loop.run_in_executor(self._asking, on_thread)
+
+    def _has_salvaged(self, error: DamagedStoreError, before: int) -> bool:
+        """Whether there is another file now than the one that was asked, ``before`` which so many had been salvaged."""
+        if self._salvaged > before:
+            return True
+        if self._salvage is None or self._salvaged:
+            return False  # one that breaks again at once lies on a disk that breaks
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        try:
+            aside, rows = self._salvage(error.path)
+        except BusyStoreError:  # somebody else has it open: it stays, and the reader is told
+            return False
+        self._salvaged += 1
+        self._news.append(SalvagedStoreError(error.path, aside, rows))
+        return True
 
     async def read(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Take a document apart. One thread: several would only fight for the interpreter."""

@@ -1,7 +1,8 @@
 """A second hand that writes down what the reader marks: a line for each change, in a file beside the database.
 
 Marks are the one thing here that cannot be fetched again. A line says which were made and which taken away; reading
-all lines in any order, once or twice, gives the same set, so a line too many does no harm (see `Mark`).
+all lines in any order, once or twice, gives the same set, so a line too many does no harm (see `Mark`). A change is
+acknowledged when its line is on the disk: the database may lose its last seconds in a power cut, the journal does not.
 """
 
 import json
@@ -10,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from tui_reader.model import Headline, Mark
 
@@ -33,7 +35,8 @@ class Journal:
         with suppress(OSError):
             handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                os.write(handle, line)
+                os.write(handle, b"\n" + line)  # a line that a power cut left unfinished ends here
+                os.fsync(handle)
             finally:
                 os.close(handle)
 
@@ -56,7 +59,13 @@ def _line(made: Iterable[Mark], lost: Iterable[str], headlines: Mapping[int, Hea
         said = [headline.path, headline.topline, headline.headline] if headline else ["", "", ""]
         row = [mark.id, mark.article_id, mark.kind, mark.text, mark.quote, *mark.place, int(mark.made_at.timestamp())]
         listed.append({"mark": row, "article": said})
-    return (json.dumps({"made": listed, "lost": list(lost)}, ensure_ascii=False) + "\n").encode()
+    return json.dumps({"made": listed, "lost": list(lost)}, ensure_ascii=False).encode()
+
+
+def numbers_in(database: Path) -> tuple[set[str], set[str]]:
+    """The numbers of the marks that were made, and of those taken away."""
+    lines = list(_lines(journal_of(database)))
+    return {one["mark"][0] for line in lines for one in line["made"]}, {one for line in lines for one in line["lost"]}
 
 
 def replay(database: Path, db: sqlite3.Connection, now: int) -> int:
@@ -90,7 +99,7 @@ def _replay(db: sqlite3.Connection, mark: list[str], article: list[str], now: in
     ).rowcount
 
 
-def _lines(path: Path) -> Iterator[dict[str, list[dict[str, list[str]]]]]:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with suppress(OSError), path.open("rb") as file:
         for raw in file:
             with suppress(ValueError, KeyError, TypeError, IndexError):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import BOOKMARK, Change, Headline, Mark, Place
+from tui_reader.store.journal import numbers_in, replay
 from tui_reader.store.pages import Pages
 
 _COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
@@ -87,9 +88,27 @@ class Marks(Pages):
 
     def renew_journal(self) -> None:
         """The journal anew, with what is so and not how it came to be."""
-        if self._journal is not None:
+        if self._journal is None:
+            return
+        with self._connection.alone() as is_alone:  # nobody adds a line meanwhile
+            if not is_alone:
+                return
+            self.recover_marks()
             marks = self.marks()
             self._journal.replace(marks, self.unmarked(), self._headlines([mark.article_id for mark in marks]))
+
+    def recover_marks(self) -> int:
+        """Marks that the journal knows and the database lost, as after a power cut, are here again; gives how many."""
+        if self._journal is None:
+            return 0
+        made, lost = numbers_in(self._connection.path)
+        with self._connection.reading() as db:
+            gone = {row[0] for row in db.execute("SELECT id FROM unmark")}
+            known = gone.union(row[0] for row in db.execute("SELECT id FROM mark"))
+        if made <= known and lost <= gone:
+            return 0
+        with self._connection.writing() as db:
+            return replay(self._connection.path, db, self._clock())
 
     def _headlines(self, article_ids: Sequence[int]) -> dict[int, Headline]:
         with self._connection.reading() as db:

@@ -103,6 +103,7 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
             self.footer.say(tr("say.read_on", headline=entry.headline.headline))
         for problem in self._problems:
             self.reports.error(problem)
+        self.library.listen(self.reports.error)
         if self._starts_refreshing:
             self.refreshing.start()
             if minutes := self.library.config.refresh_minutes:
