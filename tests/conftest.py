@@ -1,25 +1,21 @@
 """Fixtures. Real objects over a fake network: canned documents, or the replica beside the project."""
 
-import json
 import os
-import subprocess
-import sys
-import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.replica import SCRIPT, SHARED, Replica, running_replica, shared_tool
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.library import Library
 from tui_reader.locale import use_language
 from tui_reader.store import Store
 
-SHARED = Path(__file__).parents[2] / "shared"
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 
 
@@ -38,76 +34,23 @@ def _in_german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def shared() -> Path:
     """The folder with real pages and tools; the test skips where it is not, unless CI says it must be."""
-    if not (SHARED / "tools" / "replica.py").is_file():
+    if not SCRIPT.is_file():
         assert not NEEDS_SHARED, f"{SHARED} is not there"
         pytest.skip("the shared data is not beside the project")
     return SHARED
 
 
 @pytest.fixture
-def shared_tools(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
+def shared_tools(shared: Path) -> Callable[[str], Any]:
     """Imports a module of the shared tools by its name."""
-    monkeypatch.syspath_prepend(str(shared / "tools"))
-
-    def load(name: str) -> Any:
-        import importlib
-
-        return importlib.import_module(name)
-
-    return load
-
-
-@dataclass
-class Replica:
-    """A running taz.de on loopback."""
-
-    url: str
-    foreign_url: str
-
-    def ask(self, path: str) -> None:
-        """Have it publish, edit or retract."""
-        urllib.request.urlopen(urllib.request.Request(f"{self.url}/__replica__/{path}", method="POST")).close()
-
-    def get(self, path: str) -> str:
-        """A document, as anybody gets it."""
-        with urllib.request.urlopen(self.url + path) as answer:
-            text: str = answer.read().decode()
-        return text
-
-    def stats(self) -> dict[str, Any]:
-        """What it was asked for so far."""
-        with urllib.request.urlopen(f"{self.url}/__replica__/stats") as answer:
-            found: dict[str, Any] = json.load(answer)
-        return found
-
-    def break_with(self, *rules: dict[str, Any]) -> None:
-        """Answer with these faults from now on; none without any."""
-        body = json.dumps({"seed": 1, "rules": list(rules)}).encode()
-        request = urllib.request.Request(f"{self.url}/__replica__/faults", data=body, method="POST")
-        urllib.request.urlopen(request).close()
+    return shared_tool
 
 
 @pytest.fixture
 def start_replica(shared: Path) -> Iterator[Callable[..., Replica]]:
     """Starts a replica with the arguments given; all are stopped at the end."""
-    running: list[subprocess.Popen[str]] = []
-
-    def start(*arguments: str) -> Replica:
-        process = subprocess.Popen(
-            [sys.executable, str(shared / "tools" / "replica.py"), "--with-parent", *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
-        running.append(process)
-        assert process.stdout is not None
-        ready = json.loads(process.stdout.readline())
-        return Replica(ready["url"].rstrip("/"), f"http://127.0.0.1:{ready['foreign_port']}")
-
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+    with ExitStack() as running:
+        yield lambda *arguments: running.enter_context(running_replica(*arguments))
 
 
 @pytest.fixture

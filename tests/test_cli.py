@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Replica
 from tests.extract.pages import demo_page
+from tests.replica import Replica
 from tests.terminal import Terminal
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

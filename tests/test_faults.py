@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Replica
+from tests.replica import Replica
 from tui_reader import fetch
 from tui_reader.errors import ReaderError
 from tui_reader.fetch import Limits

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.conftest import Replica
+from tests.replica import Replica
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.fetch import Fetcher

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Replica
 from tests.databases import is_whole
+from tests.replica import Replica
 from tests.test_cli import Run, synced, taz
 from tui_reader.commands.options import FORMS, SHELLS
 from tui_reader.store import UNREAD, Store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Replica
+from tests.replica import Replica
 from tests.terminal import Terminal
 from tui_reader.store import UNREAD, Store
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.conftest import Replica
+from tests.replica import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Replica
+from tests.replica import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library, library

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
+from xml.parsers import expat
 
 from tui_reader.cleaning import clean
 from tui_reader.errors import NotAFeedError
@@ -38,10 +39,10 @@ _FULL_STOP = re.compile(r"</(?:rss|feed|rdf:RDF)\s*>\s*$", re.IGNORECASE)
 def extract_headlines(raw: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
     """The headlines of a feed in its order, each article once; what leads to no article is left out.
 
-    ``hosts`` are the names that an article's address may have. A document that breaks off gives the
-    items that are whole, and ``is_damaged``. Raises NotAFeedError for what is no feed.
+    ``hosts`` are the names that an article's address may have. A document that breaks off, or is not well-formed, gives
+    the items that can be read, and ``is_damaged``. Raises NotAFeedError for what is no feed.
     """
-    text = decode(raw)[:_MAX_FEED_CHARACTERS]
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", decode(raw)[:_MAX_FEED_CHARACTERS]), count=1)
     if re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:20_000], re.IGNORECASE) is None:
         raise NotAFeedError(url)
     headlines: dict[int, Headline] = {}
@@ -49,7 +50,18 @@ def extract_headlines(raw: bytes, url: str, hosts: frozenset[str]) -> HeadlineBa
         headline = _headline(item, url, hosts)
         if headline is not None:
             headlines.setdefault(headline.article_id, headline)
-    return HeadlineBatch(tuple(headlines.values()), is_damaged=_FULL_STOP.search(text) is None)
+    return HeadlineBatch(tuple(headlines.values()), is_damaged=not _is_well_formed(text))
+
+
+def _is_well_formed(text: str) -> bool:
+    """Whether no byte was lost or changed on its way: then nothing is missing among the headlines."""
+    if _FULL_STOP.search(text) is None:
+        return False
+    try:
+        expat.ParserCreate("utf-8").Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 class _Item(NamedTuple):
@@ -68,7 +80,6 @@ _SEEN_ITEMS, _SEEN_CHARACTERS = 2_000, 4_000
 
 def _items(text: str) -> list[_Item]:
     """The items, at most MAX_ITEMS; those that nothing can be had of are left out."""
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)
     sources = [
         _NUMERIC.sub(_possible, match[0] if len(match[0]) <= _MAX_ITEM_CHARACTERS else _shortened(match[0]))
         for match in islice(_ITEM.finditer(text), MAX_ITEMS)

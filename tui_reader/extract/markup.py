@@ -3,6 +3,7 @@
 No document makes this raise: what cannot be read becomes U+FFFD or an empty tree.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -17,6 +18,11 @@ Element = Any
 MAX_PAGE_CHARACTERS = 16_000_000
 MAX_DEPTH = 2000
 """libxml2 drops what is nested below 2,048 levels (256 without huge_tree): deeper text would be lost in silence."""
+_MOST_ATTRIBUTES = 2000
+"""libxml2 compares each attribute with all before it: 50,000 in one tag take it seconds."""
+_LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]*)[^<>]{10000,}")
+_USUAL_BYTES = 300_000
+"""Pages of taz.de have half of that: only in larger ones are such tags looked for."""
 
 
 def parse(html: bytes | str, *, main_only: bool = False) -> Element | None:
@@ -28,11 +34,18 @@ def parse(html: bytes | str, *, main_only: bool = False) -> Element | None:
     raw = html if isinstance(html, bytes) and _is_plain_utf8(html) else _as_utf8(html)
     if main_only:
         raw = _head_and_main(raw)
+    if len(raw) > _USUAL_BYTES:
+        raw = _LONG_TAG.sub(_without_thousands, raw)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _without_thousands(tag: re.Match[bytes]) -> bytes:
+    """A tag, without its attributes where they go into the thousands."""
+    return tag[1] if tag[0].count(b"=") > _MOST_ATTRIBUTES else tag[0]
 
 
 def _head_and_main(raw: bytes) -> bytes:

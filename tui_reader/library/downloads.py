@@ -118,11 +118,13 @@ class Downloads:
         await self._threads.ask(Store.keep_page, article_id, answer.url, packed, answer.validators, digest)
 
     async def fetch_picture(self, article_id: int, url: str) -> bytes:
-        """Fetch a picture and keep it. Raises ReaderError."""
+        """Fetch a picture and keep it. Raises ReaderError; PictureError for what is none."""
         from tui_reader.fetch import PICTURE, NotModified
+        from tui_reader.mosaic import check_picture
 
         answer = await self._fetch(url, PICTURE, Validators())
         assert not isinstance(answer, NotModified), "asked without validators"
+        await self._threads.read(check_picture, answer.body)
         await self._threads.ask(Store.keep_picture, article_id, url, answer.body)
         return answer.body
 

@@ -11,6 +11,7 @@ from tui_reader.errors import (
     ExtractError,
     HttpStatusError,
     NotKeptError,
+    PictureError,
     ReaderError,
     UnreachableError,
 )
@@ -131,7 +132,7 @@ class Issues:
             if not await self._threads.ask(Store.has_picture, kept_address(url)):
                 try:
                     await self._downloads.fetch_picture(article_id, kept_address(url))
-                except (HttpStatusError, BadResponseError) as error:  # the other pictures come along
+                except (HttpStatusError, BadResponseError, PictureError) as error:  # the other pictures come along
                     failed = error
         if failed is not None:
             raise failed
@@ -181,4 +182,6 @@ class Issues:
 
 def _is_final(error: ReaderError) -> bool:
     """Whether asking again would bring nothing else."""
-    return isinstance(error, ExtractError | BadResponseError) or (isinstance(error, HttpStatusError) and error.is_gone)
+    return isinstance(error, ExtractError | BadResponseError | PictureError) or (
+        isinstance(error, HttpStatusError) and error.is_gone
+    )
