@@ -10,6 +10,7 @@ from tui_reader.commands.listing import print_json
 from tui_reader.config import Locations
 from tui_reader.errors import DamagedStoreError, FileError, StoreError
 from tui_reader.library import Library
+from tui_reader.library.exporting import PART, sweep
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN, reading_minutes
 from tui_reader.store import Store, salvage
@@ -96,8 +97,9 @@ async def backup(library: Library, options: "argparse.Namespace") -> int:
     name = f"taz-reader-{datetime.now(BERLIN):%Y-%m-%d}.sqlite3"
     path = Path(options.file or name)
     path = path / name if await asyncio.to_thread(path.is_dir) else path
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name[:40]}-{os.getpid()}{PART}")
     try:
+        sweep(path)
         await library.upkeep.copy_to(beside)
         beside.replace(path)
     except OSError as error:

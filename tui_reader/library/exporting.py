@@ -2,9 +2,11 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 SUFFIXES: Mapping[str, str] = {"epub": ".epub", "markdown": ".md", "html": ".html", "json": ".json", "text": ".txt"}
 """The forms that articles are taken out in, and how their files end."""
 _LONGEST_NAME = 80
+PART = ".taz-part"
+"""How files end that are being written."""
+_ABANDONED_S = 3600
 
 
 class Merged(NamedTuple):
@@ -117,7 +122,8 @@ class Exporting:
 def write_file(path: Path, data: bytes) -> None:
     """Write a file beside its place and rename it. Raises FileError."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
+        sweep(path)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=PART, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -132,6 +138,14 @@ def write_file(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error
+
+
+def sweep(path: Path) -> None:
+    """Remove what is left of an earlier try at this file that was killed: an hour later nobody writes it any more."""
+    for part in path.parent.glob(f".{escape(path.name[:40])}-*{PART}"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _ABANDONED_S:
+                part.unlink()
 
 
 def _write(path: Path, name: str, data: bytes) -> Path:

@@ -13,7 +13,15 @@ from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
 BUSY_TIMEOUT_S = 10.0
 _INCREMENTAL = 2
-_DAMAGED = ("malformed", "not a database", "disk image", "file is encrypted", "decode to UTF-8")
+_DAMAGED = (
+    "malformed",
+    "not a database",
+    "disk image",
+    "file is encrypted",
+    "decode to UTF-8",
+    "already exists",
+    "duplicate column",
+)
 
 
 class Connection:

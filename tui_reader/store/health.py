@@ -6,7 +6,6 @@ beside the new one.
 
 import json
 import sqlite3
-import zlib
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from tui_reader.model import BERLIN
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.in_use import InUse
 from tui_reader.store.journal import replay
-from tui_reader.store.pages import Pages
+from tui_reader.store.pages import Pages, is_packed
 from tui_reader.store.upkeep import TABLES
 
 _QUESTIONS = {
@@ -95,13 +94,7 @@ class Health(Pages):
 
 
 def _broken_pages(db: sqlite3.Connection) -> list[int]:
-    broken = []
-    for article_id, packed in db.execute("SELECT article, html FROM page"):
-        try:
-            zlib.decompress(packed, 32 + zlib.MAX_WBITS)
-        except zlib.error:
-            broken.append(article_id)
-    return broken
+    return [number for number, packed in db.execute("SELECT article, html FROM page") if not is_packed(packed)]
 
 
 def salvage(path: Path) -> tuple[Path, int]:

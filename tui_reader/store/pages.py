@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,14 +46,24 @@ class Pages:
             insert_article(db, headline, "", self._clock())
 
     def page(self, article_id: int) -> KeptPage | None:
-        """The page of an article, or None while it is not kept."""
+        """The page of an article, or None while it is not kept. One that cannot be unpacked is fetched again."""
         with self._connection.reading() as db:
             row = db.execute(
                 "SELECT url, html, etag, last_modified, fetched_at FROM page WHERE article = ?", (article_id,)
             ).fetchone()
         if row is None:
             return None
-        return KeptPage(row[0], row[1], Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC))
+        page = KeptPage(row[0], row[1], Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC))
+        if not is_packed(page.packed):
+            self._fetch_again(article_id)
+            return None
+        return page
+
+    def _fetch_again(self, article_id: int) -> None:
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM page WHERE article = ?", (article_id,))
+            db.execute("UPDATE article SET words = NULL WHERE id = ?", (article_id,))
+            db.execute("INSERT OR REPLACE INTO download (article) VALUES (?)", (article_id,))
 
     def page_source(self, article_id: int) -> PageSource:
         """Where to fetch an article's page from."""
@@ -163,3 +174,12 @@ def insert_article(db: sqlite3.Connection, headline: Headline, ressort: str, see
          sort_at, ressort),
     )  # fmt: skip
     return sort_at
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether what is kept of a page can be unpacked: a disk may flip a bit where SQLite does not look."""
+    try:
+        zlib.decompress(data, 32 + zlib.MAX_WBITS)
+    except zlib.error:
+        return False
+    return True

@@ -1,0 +1,197 @@
+"""Killed at any moment: what was acknowledged is there, the file is whole, and the next start asks nothing."""
+
+import asyncio
+import random
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tests.databases import is_whole
+from tests.replica import SCRIPT, Replica, running_replica
+from tests.torture import Row, skipped
+from tests.torture.databases import fill, older_store
+from tests.torture.forked import Acknowledge, Ended, forked
+from tui_reader.config import Config
+from tui_reader.library import Library
+from tui_reader.library.sync import PageStored
+from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store.migrations import MIGRATIONS
+
+_SHARES = {"sync": 200, "migration": 50, "bookmark": 50, "prune": 50, "export": 50}
+
+
+def kills(count: int, seed: int) -> Row:
+    """So many kills, in these shares; the seed decides when."""
+    dice = random.Random(seed)
+    done, killed, failures = 0, 0, []
+    for name, share in _SHARES.items():
+        kill = _KILLS[name]
+        if name == "sync" and not SCRIPT.is_file():
+            continue
+        with _prepared(name, seed) as place:
+            for _ in range(max(1, count * share // sum(_SHARES.values()))):
+                done += 1
+                try:
+                    killed += kill(place, dice).was_killed
+                except Exception as error:  # noqa: BLE001 - that is what is looked for
+                    failures.append(f"{name} {done}: {type(error).__name__}: {error}"[:300])
+    if not done:
+        return skipped("kill -9")
+    figures = f"{killed} killed in the middle, the others had ended; " + ", ".join(_SHARES)
+    return Row("kill -9", done, tuple(failures), figures)
+
+
+class Place:
+    """A folder, a sound store in it, and a site where one is needed."""
+
+    def __init__(self, folder: Path, replica: Replica | None) -> None:
+        self.folder, self.replica = folder, replica
+        self.path = folder / "taz.sqlite3"
+        self.rounds = 0
+
+    def library(self) -> Library:
+        """A library of the store."""
+        base = self.replica.url if self.replica else "http://127.0.0.1:1"
+        return Library(Config(base_url=base, ressorts=("p4608",), keep_days=1), lambda: Store(self.path))
+
+    def renewed(self, make: Callable[[Path], object]) -> None:
+        """A store as it was at first."""
+        for path in self.folder.glob("taz.sqlite3*"):
+            path.unlink()
+        make(self.path)
+
+
+@contextmanager
+def _prepared(name: str, seed: int) -> Iterator[Place]:
+    with tempfile.TemporaryDirectory() as folder:
+        if name == "sync":
+            with running_replica("--synthetic", "60", "--per-feed", "60", "--seed", str(seed)) as replica:
+                yield Place(Path(folder), replica)
+        else:
+            yield Place(Path(folder), None)
+
+
+def _check(place: Place, ended: Ended) -> Store:
+    assert not ended.trouble, ended.trouble
+    assert is_whole(place.path), "the file is not whole"
+    store = Store(place.path)  # no question, no error
+    ailments = store.ailments()
+    assert not ailments, ailments
+    return store
+
+
+def _in_sync(place: Place, dice: random.Random) -> Ended:
+    """Killed while it fetches; meanwhile somebody else marks and reads."""
+    assert place.replica is not None
+    if place.rounds % 10 == 0:
+        place.renewed(lambda path: Store(path).close())
+    place.rounds += 1
+    place.replica.ask("publish?n=3")
+
+    async def refresh(acknowledge: Acknowledge) -> None:
+        library = place.library()
+        async for event in library.sync():
+            if isinstance(event, PageStored):
+                acknowledge(str(event.article_id))
+        await library.aclose()
+
+    other = Store(place.path)
+    known = other.shelf("p4608")[:50]
+    ended = forked(lambda acknowledge: asyncio.run(refresh(acknowledge)), dice.uniform(0.05, 0.45))
+    for number in known[:5]:
+        other.set_bookmark(number, True)
+        other.set_read([number], True)
+    other.close()
+    with closing(_check(place, ended)) as store:
+        kept = store.entries(map(int, ended.words))
+        assert all(kept[int(word)].is_kept for word in ended.words), "a text that was said to be kept is not"
+        assert set(known[:5]) <= set(store.shelf(BOOKMARKS)), "a bookmark is lost"
+        assert not set(known[:5]) & set(store.shelf("unread")), "a read mark is lost"
+    return ended
+
+
+def _in_migration(place: Place, dice: random.Random) -> Ended:
+    """Killed while a file of an older version becomes one of this."""
+    version = dice.randrange(1, len(MIGRATIONS))
+    place.renewed(lambda path: older_store(path, version, 1_500))
+    ended = forked(lambda _: Store(place.path).close(), dice.uniform(0.001, 0.06))
+    with closing(_check(place, ended)) as store:
+        assert store.shelf(BOOKMARKS) == list(range(30, 0, -1)), "a bookmark is lost"
+        assert len(store.shelf("p4608")) == 1_500
+    return ended
+
+
+def _in_bookmark(place: Place, dice: random.Random) -> Ended:
+    """Killed while somebody marks one article after the other, and takes marks away."""
+    place.renewed(fill)
+    before = Store(place.path)
+    wanted = set(before.shelf(BOOKMARKS))
+    before.close()
+
+    def mark(acknowledge: Acknowledge) -> None:
+        store = Store(place.path)
+        for number in dice.choices(range(1, 41), k=500):
+            store.toggle_bookmark(number)
+            acknowledge(str(number))
+
+    ended = forked(mark, 20, after_words=dice.randrange(1, 60))
+    for word in ended.words:
+        wanted ^= {int(word)}
+    with closing(_check(place, ended)) as store:
+        found = set(store.shelf(BOOKMARKS))
+        assert len(found ^ wanted) <= 1, f"{found ^ wanted} differ"  # the one that was not acknowledged yet
+    return ended
+
+
+def _in_prune(place: Place, dice: random.Random) -> Ended:
+    """Killed while room is made."""
+    place.renewed(fill)
+    with closing(sqlite3.connect(place.path)) as db:
+        db.execute("UPDATE article SET seen_at = 1000")
+        db.commit()
+    before = Store(place.path)
+    marks = before.marks()
+    before.close()
+
+    async def tidy() -> None:
+        library = place.library()
+        await library.upkeep.tidy()
+        await library.aclose()
+
+    ended = forked(lambda _: asyncio.run(tidy()), dice.uniform(0.001, 0.08))
+    with closing(_check(place, ended)) as store:
+        assert store.marks() == marks, "a mark is lost"
+        assert len(store.entries(range(1, 11))) == 10, "a marked article is gone"
+    return ended
+
+
+def _in_export(place: Place, dice: random.Random) -> Ended:
+    """Killed while the Merkliste is written over an older export of it."""
+    target = place.folder / "Merkliste.epub"
+    if not place.path.exists():
+        place.renewed(fill)
+        target.write_bytes(b"the older one")
+    before = target.read_bytes()
+
+    async def export() -> None:
+        library = place.library()
+        volume = await library.exporting.bind("Merkliste", [("Alles", await library.merkliste.articles())])
+        await library.exporting.export(volume, "epub", target)
+        await library.aclose()
+
+    ended = forked(lambda _: asyncio.run(export()), dice.uniform(0.001, 0.12))
+    if target.read_bytes() != before:
+        with zipfile.ZipFile(target) as book:
+            assert book.testzip() is None
+    _check(place, ended).close()
+    others = {path.name for path in place.folder.iterdir() if not path.name.startswith((".", "taz.sqlite3"))}
+    assert others == {target.name}, others
+    return ended
+
+
+_KILLS = {
+    "sync": _in_sync, "migration": _in_migration, "bookmark": _in_bookmark, "prune": _in_prune, "export": _in_export,
+}  # fmt: skip

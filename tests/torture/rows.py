@@ -1,0 +1,29 @@
+"""All rows, and how many inputs each gets."""
+
+import time
+from collections.abc import Callable
+
+from tests.torture import Row
+from tests.torture.bombs import bombs
+from tests.torture.company import company
+from tests.torture.databases import databases
+from tests.torture.documents import condensed_pages, feeds, pages
+from tests.torture.failing import failed_calls, full_disk
+from tests.torture.faults import faults
+from tests.torture.kills import kills
+
+WHOLE: dict[Callable[[int, int], Row], int] = {
+    pages: 100_000, feeds: 200_000, databases: 330, failed_calls: 1_000, faults: 141, kills: 400, condensed_pages: 5_000,
+    full_disk: 60, bombs: 27, company: 1_000,
+}  # fmt: skip
+"""How many inputs each row gets; the longest first."""
+
+
+def timed(run: Callable[[int, int], Row], count: int, seed: int) -> tuple[Row, float]:
+    """A row, and the seconds that it took."""
+    start = time.perf_counter()
+    try:
+        row = run(count, seed)
+    except Exception as error:  # noqa: BLE001 - the other rows go on
+        row = Row(run.__name__, 0, (f"{type(error).__name__}: {error}"[:500],), "did not run to its end")
+    return row, time.perf_counter() - start
