@@ -79,6 +79,7 @@ class Terminal:
         while not has_ended() and time.monotonic() < end:
             self.read(lambda: False, 0.1)
         ended = has_ended()
+        self.read(lambda: False, 0.1)  # its last words
         self.kill()
         assert ended, self.output[-800:]
         assert self.code is not None

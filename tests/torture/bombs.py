@@ -74,11 +74,16 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
 def _reset_peak() -> float:
     """Forget the highest use of memory so far; gives what is used now, in MB."""
     Path("/proc/self/clear_refs").write_text("5")
-    return _status("VmRSS")
+    return memory_mb()
 
 
 def _peak() -> float:
     return _status("VmHWM")
+
+
+def memory_mb() -> float:
+    """What this process uses now."""
+    return _status("VmRSS")
 
 
 def _status(name: str) -> float:

@@ -179,6 +179,7 @@ MESSAGES: dict[str, str] = {
     "key.previous_section": "Voriger Abschnitt",
     "key.previous_unread": "Voriger ungelesener",
     "key.quit": "Beenden",
+    "key.suspend": "Anhalten; weiter mit fg",
     "key.read_on": "Weiterlesen; am Ende der nächste",
     "key.read_on.hint": "weiter",
     "key.refresh_all": "Neues übernehmen, alles neu laden",

@@ -181,6 +181,7 @@ MESSAGES: dict[str, str] = {
     "key.previous_section": "Previous section",
     "key.previous_unread": "Previous unread",
     "key.quit": "Quit",
+    "key.suspend": "Suspend; fg goes on",
     "key.read_on": "Read on; at the end, the next one",
     "key.read_on.hint": "on",
     "key.refresh_all": "Take in what is new, reload all",

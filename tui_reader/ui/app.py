@@ -4,29 +4,31 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.reactive import Reactive
 from textual.theme import Theme
 
 from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
-from tui_reader.locale import tr
 from tui_reader.ui.browser import copy_in_tmux
 from tui_reader.ui.keys import keymap_of
 from tui_reader.ui.marks import ASCII, UNICODE
-from tui_reader.ui.palette import ActionCommands, ArticleTitles
+from tui_reader.ui.palette import ActionCommands, ArticleTitles, Palette
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.actions import ActionParseResult
+
     from tui_reader.library import Library
 
 
@@ -38,6 +40,7 @@ class TazApp(App[None]):
     theme = Reactive(THEMES[0].name)
     COMMANDS: ClassVar = {ActionCommands, ArticleTitles}
     BINDINGS = [
+        Binding("ctrl+z", "suspend_process", "key.suspend", show=False, id="app.suspend"),
         Binding("Q,ctrl+q", "quit", "key.quit", show=False, id="app.quit"),
         Binding("colon,ctrl+p", "command_palette", "key.palette", show=False, id="app.palette"),
     ]
@@ -55,6 +58,7 @@ class TazApp(App[None]):
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations = library, locations
         self.touched_at = time.monotonic()
+        self._is_leaving = False
         self._is_refreshing = is_refreshing
         self.keymap, unmet = keymap_of(library.config.keys, places_of_keys()) if library.config.keys else ({}, [])
         self._problems = [*problems, *unmet]
@@ -76,8 +80,8 @@ class TazApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The palette, with its prompt in the reader's language."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(id="--command-palette", placeholder=tr("palette.prompt")))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables for themes that do not know them."""
@@ -97,17 +101,33 @@ class TazApp(App[None]):
     def on_mount(self) -> None:
         """Be ready to be told to go."""
         self._leave_on_signals()
+        # Textual paints what changed; a terminal that was given back has nothing on it any more.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def _leave_on_signals(self) -> None:
-        """SIGTERM and SIGHUP leave like the reader does: places kept, the terminal as it was."""
+        """Signals leave like the reader does: places kept, the terminal as it was."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
             number = getattr(signal, name, None)
             if number is not None and self.is_headless is False:
                 loop.add_signal_handler(number, self._leave, 128 + number)
 
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)
+
+    def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
+        """Leave; keys that came in the same moment do nothing any more."""
+        self._is_leaving = True
+        super().exit(result, return_code, message)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """What a key does. A screen that is opened while all are closed would be built on nothing."""
+        return self._is_leaving or await super().run_action(action, default_namespace, namespaces)
 
 
 def places_of_keys() -> dict[str, Sequence[BindingType]]:

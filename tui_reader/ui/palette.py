@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui_reader.locale import tr
@@ -13,6 +14,23 @@ if TYPE_CHECKING:
 
 _TITLES = 12
 _FEWEST_LETTERS = 2
+
+
+class Palette(CommandPalette):
+    """Textual's, in the reader's language."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=tr("palette.prompt"))
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, once (as `Overlay` does)."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A list that a small terminal has no line for cannot be turned over: Textual ends with a KeyError."""
+        if action in {"command_list", "cursor_down"}:
+            return self.query_one(CommandList).size.height > 0
+        return super().check_action(action, parameters)
 
 
 class _OfMainScreen(Provider):

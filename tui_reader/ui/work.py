@@ -3,12 +3,31 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
-from textual.dom import DOMNode
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
+from textual.dom import DOMNode, NoScreen
 
 
 def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
     """Run ``work`` beside the keys; with ``exclusive`` in place of what runs in that group.
 
-    It is given as a callable, not as a coroutine: what is cancelled before it began leaves nothing behind.
+    It is given as a callable, not as a coroutine: what is cancelled before it began leaves nothing behind. What it
+    looks for on a screen that was closed meanwhile is not missed.
     """
-    node.run_worker(cast(Any, work), group=group, exclusive=exclusive)  # Textual's type admits no bound method
+
+    async def guarded() -> None:
+        try:
+            await work()
+        except NoMatches:
+            if is_open(node):
+                raise
+
+    node.run_worker(cast(Any, guarded), group=group, exclusive=exclusive)
+
+
+def is_open(node: DOMNode) -> bool:
+    """Whether the screen of a node is there, and stays: a closed one is still taken apart for a moment."""
+    try:
+        return node.is_attached and node.screen in node.app.screen_stack
+    except (NoScreen, ScreenStackError):
+        return False

@@ -9,7 +9,6 @@ from textual.timer import Timer
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS, SINCE, UNREAD
 from tui_reader.ui.screens.desk import Desk
 from tui_reader.ui.work import start
 
@@ -175,9 +174,8 @@ class Acting(Desk):
 
     def action_refresh_shelf(self) -> None:
         """The same for the Ressort that is shown."""
-        self._refresh_or_take_in(
-            [self.browsing.shelf.id] if self.browsing.shelf.id not in {SINCE, UNREAD, BOOKMARKS} else None
-        )
+        shelf_id = self.browsing.shelf.id
+        self._refresh_or_take_in([shelf_id] if any(shelf_id == feed.id for feed in self.library.feeds) else None)
 
     def _refresh_or_take_in(self, feed_ids: Sequence[str] | None = None) -> None:
         if self.browsing.new_ids:

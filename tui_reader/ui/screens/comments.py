@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from tui_reader.locale import tr
 from tui_reader.model import Comment
 from tui_reader.typeset import Page, Setting
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
+from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.times import spoken_time
 from tui_reader.ui.widgets.bars import FooterBar
 from tui_reader.ui.widgets.page import PageView
@@ -75,7 +75,7 @@ class CommentsView(PageView):
         self.set_page()
 
 
-class CommentsScreen(ModalScreen[None]):
+class CommentsScreen(Overlay[None]):
     """Lies over the article; Escape goes back to it."""
 
     DEFAULT_CSS = """
@@ -94,6 +94,6 @@ class CommentsScreen(ModalScreen[None]):
         footer.tell([("⏎", tr("key.fold.hint")), ("n", tr("key.next_comment.hint")), ("Esc", tr("key.back.hint"))])
         yield footer
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Read at once."""
         self._view.focus()

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
+from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 
 _ENOUGH_CELLS = 26
@@ -46,9 +46,9 @@ class TextRows(Rows):
         self.cursor = 0
         self.rows_changed()
 
-    def index_of(self, row: int) -> int:
+    def thing_at(self, index: int) -> int:
         """The number, among all that were given, of a row that is shown."""
-        return self._shown[row]
+        return self._shown[index]
 
     @property
     def row_count(self) -> int:
@@ -65,7 +65,7 @@ class TextRows(Rows):
         return [[(f"{mark} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
 
 
-class ListScreen(ModalScreen[int | None]):
+class ListScreen(Overlay[int | None]):
     """A titled list; gives the index of what was chosen, or None.
 
     ``is_filtered`` lets / narrow it down; ``takes_digits`` makes a digit choose the row of that number;
@@ -120,7 +120,7 @@ class ListScreen(ModalScreen[int | None]):
                 yield Input(placeholder=tr("list.filter"), id="filter")
             yield TextRows(self._rows, self._marked)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The list is as high as it must be, and stands in free space where there is some."""
         if self._free_cells >= _ENOUGH_CELLS:
             self.query_one(Vertical).styles.width = self._free_cells
@@ -155,7 +155,7 @@ class ListScreen(ModalScreen[int | None]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Give what was chosen."""
         event.stop()
-        self.dismiss(self.query_one(TextRows).index_of(event.index))
+        self.dismiss(event.thing)
 
 
 def as_rows(lines: Sequence[str], screen_cells: int) -> list[tuple[str, str]]:

@@ -171,13 +171,11 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
 
     @on(Rows.Chosen, "#ressorts")
     def _ressort_chosen(self, event: Rows.Chosen) -> None:
-        shelf = self.ressorts.shelf_at(event.index)
-        if shelf is not None:
-            self.action_shelf(shelf.id)
+        self.action_shelf(event.thing.id)
 
     @on(Rows.Chosen, "#headlines")
     def _headline_chosen(self, event: Rows.Chosen) -> None:
-        self.open_article(self.headlines.article_ids[event.index])
+        self.open_article(event.thing)
 
     @on(Rows.Moved, "#headlines")
     def _headline_moved(self) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Entry, Mark
+from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.times import spoken_time
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 from tui_reader.ui.work import start
@@ -56,6 +56,10 @@ class MarkRows(Rows):
         """What is under the cursor."""
         return self.rows[self.cursor].mark if 0 <= self.cursor < len(self.rows) else None
 
+    def thing_at(self, index: int) -> Mark:
+        """The mark of a row."""
+        return self.rows[index].mark
+
     @property
     def row_count(self) -> int:
         """One row a mark."""
@@ -80,7 +84,7 @@ class MarkRows(Rows):
         ]
 
 
-class MarksScreen(ModalScreen[Mark | None]):
+class MarksScreen(Overlay[Mark | None]):
     """Gives the mark that was chosen, or None."""
 
     DEFAULT_CSS = """
@@ -112,7 +116,7 @@ class MarksScreen(ModalScreen[Mark | None]):
         yield Static(tr("marks.help"), markup=False)
         yield MarkRows(self._marks.selected)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The rows have the focus: keys act, / types."""
         self.query_one(MarkRows).focus()
         start(self, self._read, "marks", exclusive=True)
@@ -145,7 +149,7 @@ class MarksScreen(ModalScreen[Mark | None]):
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         event.stop()
-        self.dismiss(self.query_one(MarkRows).rows[event.index].mark)
+        self.dismiss(event.thing)
 
     # ------------------------------------------------------------ changing
 

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,6 +18,7 @@ from textual.widgets import Static
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.ui.graphics import picture_widget
+from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class MosaicView(Widget):
         return Strip([Segment(" " * margin, self.rich_style), *cells]).adjust_cell_length(width, self.rich_style)
 
 
-class PictureScreen(ModalScreen[None]):
+class PictureScreen(Overlay[None]):
     """Lies over the article; Escape goes back to it."""
 
     DEFAULT_CSS = """
@@ -76,7 +76,7 @@ class PictureScreen(ModalScreen[None]):
         yield Container()
         yield Static(markup=False, id="said")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """The first picture."""
         self._show()
 

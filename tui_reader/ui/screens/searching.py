@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui_reader.locale import tr
 from tui_reader.model import Entry
 from tui_reader.typeset.cells import cells
+from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.widgets.headlines import about_entry
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 from tui_reader.ui.work import start
@@ -47,9 +47,9 @@ class HitRows(Rows):
         self.rows_changed()
         self.scroll_to(y=0, animate=False, force=True)
 
-    def hit_at(self, index: int) -> Hit:
-        """What stands in a row."""
-        return self._hits[index]
+    def thing_at(self, index: int) -> int:
+        """The article of a row."""
+        return self._hits[index].entry.id
 
     @property
     def row_count(self) -> int:
@@ -94,7 +94,7 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     return pieces
 
 
-class SearchScreen(ModalScreen[tuple[int, str] | None]):
+class SearchScreen(Overlay[tuple[int, str] | None]):
     """Gives the article that was chosen, and what was typed; None where nothing was."""
 
     DEFAULT_CSS = """
@@ -124,7 +124,7 @@ class SearchScreen(ModalScreen[tuple[int, str] | None]):
         yield Static(tr("search.help"), markup=False)
         yield HitRows(self._marks)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Type at once; what is not in the index yet is put in beside it."""
         self.query_one(Input).focus()
         start(self, self._index, "index", exclusive=True)
@@ -183,4 +183,4 @@ class SearchScreen(ModalScreen[tuple[int, str] | None]):
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         event.stop()
-        self.dismiss((self.query_one(HitRows).hit_at(event.index).entry.id, self.query_one(Input).value))
+        self.dismiss((event.thing, self.query_one(Input).value))

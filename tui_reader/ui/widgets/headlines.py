@@ -85,6 +85,10 @@ class HeadlineList(Rows):
 
     # ------------------------------------------------------------ rows
 
+    def thing_at(self, index: int) -> int:
+        """The article of a row."""
+        return self.article_ids[index]
+
     @property
     def row_count(self) -> int:
         """One row an article."""

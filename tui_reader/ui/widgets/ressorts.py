@@ -48,6 +48,8 @@ class RessortList(Rows):
         """The shelf of a line, or None for the gap."""
         return self._shelves[index] if 0 <= index < len(self._shelves) else None
 
+    thing_at = shelf_at
+
     @property
     def row_count(self) -> int:
         """One line a shelf, and the gap."""

@@ -1,6 +1,6 @@
 """A list of rows of equal height that draws only what is seen: the base of all lists here."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -73,7 +73,11 @@ class Rows(ScrollView, can_focus=True):
             return self.rows
 
     class Chosen(Moved):
-        """A row was opened, by Enter or a click."""
+        """A row was opened, by Enter or a click. ``thing`` is what stood there then: the list may be another by now."""
+
+        def __init__(self, rows: "Rows", index: int) -> None:
+            super().__init__(rows, index)
+            self.thing = rows.thing_at(index)
 
     def __init__(self, *, id: str | None = None, selected_mark: str = "▸") -> None:
         super().__init__(id=id)
@@ -102,6 +106,10 @@ class Rows(ScrollView, can_focus=True):
     def can_stand_on(self, index: int) -> bool:
         """Whether the cursor may be on a row (not on a blank one)."""
         return 0 <= index < self.row_count
+
+    def thing_at(self, index: int) -> Any:
+        """What a row stands for, as `Chosen` gives it."""
+        return index
 
     # ------------------------------------------------------------ drawing
 
@@ -188,7 +196,7 @@ class Rows(ScrollView, can_focus=True):
 
     def _show_where(self) -> None:
         """Put the terminal's own cursor on the row: magnifiers and braille displays follow it."""
-        if self.screen.focused is self:
+        if self.is_attached and self.screen.focused is self:
             line = self.cursor * self.row_height - self.scroll_offset.y
             self.app.cursor_position = self.region.offset + Offset(0, line)
 
