@@ -1,77 +1,122 @@
-"""Key → painted, with 10,000 kept articles, in a pseudo-terminal: the next headline, and an article.
+"""Key → painted, and memory, with 10,000 and 50,000 kept articles, in a pseudo-terminal, beside the widgets that Textual
+has for a list and a text, and newsboat.
 
-``python -m bench.keys``. Medians of 50.
+``python -m bench.keys``. Medians and p95 of some hundred keys.
 """
 
 import os
-import pty
-import re
-import select
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
 
-from bench.startup import fill
+from bench.newsboat import SIGN, Newsboat, why_not
+from bench.startup import ONE_STATIC, fill
+from bench.terminal import Screen, median_and_p95, ours, usual
 
-COUNT = 10_000
-PRESSES = 50
+COUNTS = (10_000, 50_000)
+PRESSES = 100
+_PAINT = "."
+"""Anything at all: what a key paints comes in one piece."""
+OPTION_LIST = """
+import sys
+from textual.app import App
+from textual.widgets import OptionList
+class List(App):
+    def compose(self):
+        yield OptionList(*(f"Headline {{n}} SIEBENUNDDREISSIG" for n in range({count})))
+List().run()
+"""
+MARKDOWN = """
+from textual.app import App
+from textual.widgets import Markdown
+TEXT = "\\n\\n".join("Der Stadtrat sagt nichts, aber immer dasselbe. " * 8 for _ in range(12))
+class Text(App):
+    def compose(self):
+        yield Markdown()
+    def on_key(self, event):
+        self.query_one(Markdown).update(f"# {event.key}\\n\\n" + TEXT)
+    async def on_mount(self):
+        await self.query_one(Markdown).update("SIEBENUNDDREISSIG")
+Text().run()
+"""
 
 
-class Screen:
-    """The program in a pseudo-terminal."""
+def times(screen: Screen, keys: list[str], sign: str) -> list[float]:
+    """A time for each key; those that only go back are not measured."""
+    found = []
+    for key in keys:
+        found.append(screen.press(key, sign))
+        screen.quiet(0.08)
+    return found
 
-    def __init__(self, environ: dict[str, str]) -> None:
-        self.child, self.terminal = pty.fork()
-        if self.child == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40", **environ})
-            os.execv(sys.executable, [sys.executable, "-m", "tui_reader"])
 
-    def quiet(self, seconds: float = 0.3) -> bytes:
-        """Take what comes until nothing does for so long."""
-        seen = b""
-        while select.select([self.terminal], [], [], seconds)[0]:
-            seen += os.read(self.terminal, 65536)
-        return seen
+def moves(screen: Screen) -> list[float]:
+    """Down, a hundred times."""
+    return times(screen, ["j"] * PRESSES, _PAINT)
 
-    def milliseconds(self, key: bytes, sign: re.Pattern[bytes]) -> float:
-        """From the key to a paint that holds the sign."""
-        start = time.perf_counter()
-        os.write(self.terminal, key)
-        seen = b""
-        while sign.search(seen) is None:
-            assert time.perf_counter() - start < 10, seen[-300:]
-            if select.select([self.terminal], [], [], 1)[0]:
-                seen += os.read(self.terminal, 65536)
-        return (time.perf_counter() - start) * 1000
+
+def opened(screen: Screen, sign: str) -> list[float]:
+    """Open, back, down."""
+    found = []
+    for _ in range(PRESSES // 2):
+        found.append(screen.press("\r", sign))
+        screen.quiet(0.15)
+        for key in ("q", "j"):
+            os.write(screen.terminal, key.encode())
+            screen.quiet(0.15)
+    return found
+
+
+def line(name: str, found: list[float], goal: str = "") -> None:
+    """Print one."""
+    middle, p95 = median_and_p95(found)
+    print(f"{name:40} {middle:6.1f} ms   p95 {p95:6.1f}   {goal}")
 
 
 def main() -> None:
-    """Print the medians."""
+    """Print the times, then the memory."""
+    missing = why_not()
+    memory: dict[str, float] = {}
+
+    def textual(name: str, code: str) -> Screen:
+        screen = Screen([sys.executable, "-c", code], usual())
+        screen.until(SIGN)
+        screen.quiet(1.0)
+        memory[name] = screen.megabytes()
+        return screen
+
+    textual("one Static", ONE_STATIC).close()
     with tempfile.TemporaryDirectory() as folder:
-        fill(Path(folder), COUNT)
-        screen = Screen(
-            {"XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
-        )
-        screen.quiet(2.0)
-        mark = re.compile("▸".encode())
-        moves = []
-        for _ in range(PRESSES):
-            moves.append(screen.milliseconds(b"j", mark))
-            screen.quiet()
-        opens = []
-        for _ in range(PRESSES):
-            opens.append(screen.milliseconds(b"\r", re.compile(b"Leertaste|weiter")))
-            screen.quiet()
-            os.write(screen.terminal, b"q")
-            screen.quiet()
-            os.write(screen.terminal, b"j")
-            screen.quiet()
-        os.kill(screen.child, 9)
-        os.waitpid(screen.child, 0)
-    print(f"key → next headline painted: {median(moves):5.1f} ms (goal 16)   worst {max(moves):.1f}")
-    print(f"key → article painted:       {median(opens):5.1f} ms (goal 80)   worst {max(opens):.1f}")
+        for count in COUNTS:
+            home = Path(folder) / str(count)
+            fill(home, count)
+            screen = ours(home)
+            screen.quiet(2.5)
+            memory[f"taz-reader, {count:,}"] = screen.megabytes()
+            line(f"next headline, {count:,}", moves(screen), "(goal: p95 16)")
+            line(f"open an article, {count:,}", opened(screen, "Leertaste|weiter|Space|read on"), "(goal: p95 16)")
+            memory[f"taz-reader, {count:,}, used"] = screen.megabytes()
+            screen.close()
+            screen = textual(f"OptionList, {count:,}", OPTION_LIST.format(count=count))
+            line(f"OptionList, {count:,}: next", times(screen, ["\x1b[B"] * PRESSES, _PAINT))
+            screen.close()
+            if not missing:
+                boat = Newsboat(home / "newsboat")
+                boat.fill("Der Stadtrat sagt nichts. " * 100 for _ in range(count))
+                screen = boat.screen()
+                screen.until("Feed 0")
+                screen.press("\r", SIGN)
+                screen.quiet()
+                memory[f"newsboat, {count:,}"] = screen.megabytes()
+                line(f"newsboat, {count:,}: next", moves(screen))
+                line(f"newsboat, {count:,}: open", opened(screen, "Stadtrat"))
+                screen.close()
+        screen = textual("Markdown", MARKDOWN)
+        line("Markdown: an article of 1,000 words", times(screen, list("abcdefghij") * 5, "Stadtrat"))
+        screen.close()
+    for name, megabytes in memory.items():
+        print(f"memory, {name:32} {megabytes:6.0f} MB   {megabytes / memory['one Static']:.2f} × one Static")
+    print("goal: 1.6 × one Static" + (f"; newsboat skipped: {missing}" if missing else ""))
 
 
 if __name__ == "__main__":

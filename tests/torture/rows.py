@@ -6,15 +6,20 @@ from collections.abc import Callable
 from tests.torture import Row
 from tests.torture.bombs import bombs
 from tests.torture.company import company
+from tests.torture.courtesy import courtesy
 from tests.torture.databases import databases
 from tests.torture.documents import condensed_pages, feeds, pages
+from tests.torture.escapes import escapes
 from tests.torture.failing import failed_calls, full_disk
 from tests.torture.faults import faults
 from tests.torture.kills import kills
+from tests.torture.soak import soak
+from tests.torture.surroundings import surroundings
+from tests.torture.terminals import terminals
 
 WHOLE: dict[Callable[[int, int], Row], int] = {
-    pages: 100_000, feeds: 200_000, databases: 330, failed_calls: 1_000, faults: 141, kills: 400, condensed_pages: 5_000,
-    full_disk: 60, bombs: 27, company: 1_000,
+    pages: 100_000, soak: 2_000, terminals: 500, feeds: 200_000, databases: 330, escapes: 1_000, faults: 141, kills: 400,
+    condensed_pages: 5_000, failed_calls: 1_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27,
 }  # fmt: skip
 """How many inputs each row gets; the longest first."""
 

@@ -77,7 +77,7 @@ def modes_left_on(output: bytes) -> set[str]:
     return left | ({"keyboard"} if pushed > popped else set())
 
 
-def _words(output: bytes) -> str:
+def words_of(output: bytes) -> str:
     """What a traceback says, without its frames and colours."""
     text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|[│╭╮╰╯─]", "", output.decode("utf-8", "replace"))
     return re.sub(r"\s*\n\s*", "\n", re.sub(r" +", " ", text))[-900:]
@@ -228,7 +228,9 @@ def _keys(dice: random.Random, count: int) -> int:
                 begun = time.perf_counter()
                 os.kill(terminal.child, signal.SIGTERM)
                 _ended(terminal, None, begun)
-            assert terminal.code in {0, 128 + signal.SIGTERM}, f"ended with {terminal.code}: {_words(terminal.output)}"
+            assert terminal.code in {0, 128 + signal.SIGTERM}, (
+                f"ended with {terminal.code}: {words_of(terminal.output)}"
+            )
             assert b"Traceback" not in terminal.output
     return starts
 

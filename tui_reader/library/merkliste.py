@@ -53,7 +53,7 @@ class Merkliste:
 
     async def keep_passage(self, article_id: int, quote: str, place: Place, text: str = "") -> Mark:
         """Mark a passage, with what is noted on it. Its article is bookmarked."""
-        mark = _mark(article_id, PASSAGE, clean(text, LONGEST_NOTE), quote, place)
+        mark = _mark(article_id, PASSAGE, clean(text, LONGEST_NOTE), clean(quote, LONGEST_NOTE), place)
         await self._change(article_id, [mark])
         return mark
 

@@ -1,11 +1,13 @@
 """The command palette: every action that has a key, every Ressort and shelf, and articles by their titles."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.markup import escape
 
 from tui_reader.locale import tr
 
@@ -33,6 +35,12 @@ class Palette(CommandPalette):
         return super().check_action(action, parameters)
 
 
+class _Command(NamedTuple):
+    label: str
+    keys: str
+    run: Callable[[], object]
+
+
 class _OfMainScreen(Provider):
     """A provider that has something to say over the main screen only."""
 
@@ -44,35 +52,36 @@ class _OfMainScreen(Provider):
 
 
 class ActionCommands(_OfMainScreen):
-    """All texts here are the catalogue's or the Ressorts' names."""
+    """What has a key, and the shelves. A kept search has the name that somebody gave it: it is no markup."""
 
-    def _commands(self) -> list[tuple[str, str, str]]:
-        """Label, keys, action."""
+    def _commands(self) -> list[_Command]:
         screen = self._main
         if screen is None:
             return []
         found = [
-            (tr(key.label), key.signs, f"{place}.{key.action}")
+            _Command(tr(key.label), escape(key.signs), partial(self._run, f"{place}.{key.action}"))
             for place, keys in screen.keys_by_place()
             for key in keys
         ]
         found += [
-            (tr("palette.go", name=shelf.name), "", f"screen.shelf('{shelf.id}')") for shelf in screen.browsing.shelves
+            _Command(tr("palette.go", name=shelf.name), "", partial(self._go, shelf.id))
+            for shelf in screen.browsing.shelves
         ]
-        return list({label: (label, keys, action) for label, keys, action in found}.values())
+        return list({command.label: command for command in found}.values())
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for label, keys, action in self._commands():
-            yield DiscoveryHit(label, partial(self._run, action), help=keys or None)
+        for label, keys, run in self._commands():
+            yield DiscoveryHit(Content(label), run, text=label, help=keys or None)
 
     async def search(self, query: str) -> Hits:
         """Those whose label fits."""
         matcher = self.matcher(query)
-        for label, keys, action in self._commands():
+        for label, keys, run in self._commands():
             score = matcher.match(label)
-            if score > 0:
-                yield Hit(score, matcher.highlight(label), partial(self._run, action), help=keys or None)
+            if score > 0:  # what the matcher highlights it takes for markup
+                shown = Content(label) if "[" in label else matcher.highlight(label)
+                yield Hit(score, shown, run, text=label, help=keys or None)
 
     async def _run(self, action: str) -> None:
         place, _, name = action.partition(".")
@@ -80,6 +89,10 @@ class ActionCommands(_OfMainScreen):
         assert screen is not None
         target = {"app": self.app, "screen": screen}.get(place) or screen.query_one(f"#{place}")
         await self.app.run_action(name, target)
+
+    def _go(self, shelf_id: str) -> None:
+        if (screen := self._main) is not None:
+            screen.action_shelf(shelf_id)
 
 
 class ArticleTitles(_OfMainScreen):
