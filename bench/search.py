@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.newsboat import SIGN, Newsboat, why_not
-from tui_reader.library.seeking import query_of
+from tui_reader.library.query import query_of
 from tui_reader.model import Headline, IndexedText, PageDigest, Validators
 from tui_reader.store import Store
 

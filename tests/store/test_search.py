@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.library.seeking import query_of
+from tui_reader.library.query import query_of
 from tui_reader.model import Headline, IndexedText, PageDigest, Query, Validators
 from tui_reader.store import Store
 from tui_reader.store.search import folded

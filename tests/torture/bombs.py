@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.replica import SCRIPT, Replica, running_replica
 from tests.torture import Row, skipped
+from tests.torture.memory import peak_mb, reset_peak
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library
@@ -52,7 +53,7 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
             replica.break_with({"class": document, "fault": bomb})
             replica.ask("publish?n=1")
             gc.collect()
-            before = _reset_peak()
+            before = reset_peak()
             was_refused = False
             if document == "picture":
                 try:
@@ -62,30 +63,10 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
             else:
                 async for event in library.sync():
                     was_refused = was_refused or isinstance(event, FeedFailed | PageFailed)
-            grown = _peak() - before
+            grown = peak_mb() - before
             assert was_refused, "it was taken"
             assert (await library.open_article(first)).words > 20
         finally:
             replica.break_with()
             await library.aclose()
     return grown
-
-
-def _reset_peak() -> float:
-    """Forget the highest use of memory so far; gives what is used now, in MB."""
-    Path("/proc/self/clear_refs").write_text("5")
-    return memory_mb()
-
-
-def _peak() -> float:
-    return _status("VmHWM")
-
-
-def memory_mb() -> float:
-    """What this process uses now."""
-    return _status("VmRSS")
-
-
-def _status(name: str) -> float:
-    line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(name))
-    return int(line.split()[1]) / 1024

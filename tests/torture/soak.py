@@ -11,7 +11,7 @@ from typing import Any
 from tests.databases import is_whole
 from tests.replica import SCRIPT, Replica, running_replica
 from tests.torture import Row, skipped
-from tests.torture.bombs import memory_mb
+from tests.torture.memory import memory_mb
 from tui_reader.config import Config
 from tui_reader.library import Library
 from tui_reader.store import BOOKMARKS, Store

@@ -3,6 +3,7 @@
 A command's module is loaded when it runs: who only counts the unread must not wait for what others need.
 """
 
+import gc
 import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -30,6 +31,7 @@ def run(options: "argparse.Namespace") -> int:
     if config.language != "auto":
         use_language(config.language)
     if options.command is None:
+        gc.disable()  # nothing of what a start makes is garbage: the main screen enables it when it has painted
         from tui_reader.commands.screen import screen
 
         return screen(config, problems, locations, is_demo=options.demo)

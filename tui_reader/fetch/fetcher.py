@@ -233,9 +233,9 @@ def _new_transport(base_url: str) -> "httpx.AsyncBaseTransport":
     A transport and not a client: redirects are followed here, one origin needs one proxy, and what has no
     jar keeps no cookies.
     """
+    _spare_vain_imports()
     import httpx
 
-    _spare_vain_imports()
     pool = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
     return httpx.AsyncHTTPTransport(limits=pool, trust_env=True, proxy=proxy_for(base_url))
 
@@ -252,7 +252,13 @@ def proxy_for(base_url: str) -> str | None:
 
 
 def _spare_vain_imports() -> None:
-    """httpcore asks for sniffio eight times a request; where it is not installed, each time looks through the disk."""
+    """What httpx imports for nothing.
+
+    Its own command line, with all of rich; and httpcore asks for sniffio eight times a request: where that is not
+    installed, each time looks through the disk.
+    """
+    if "httpx" not in sys.modules:
+        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     if find_spec("sniffio") is None:
         sys.modules["sniffio"] = None  # type: ignore[assignment]  # Python's own sign for "there is none"
 

@@ -249,7 +249,7 @@ class Library:
 
     def sought_first(self, text: str) -> str:
         """The first word or phrase of what was typed: where in a text to look first."""
-        from tui_reader.library.seeking import query_of
+        from tui_reader.library.query import query_of
 
         query = query_of(text, datetime.now(UTC))
         return next(iter((*query.phrases, *query.words)), "")

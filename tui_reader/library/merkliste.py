@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from tui_reader.cleaning import clean
 from tui_reader.errors import LateStoreError
 from tui_reader.library.threads import Threads
 from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place
@@ -43,7 +42,7 @@ class Merkliste:
         What is noted on is bookmarked.
         """
         before = [mark for mark in await self.marks([article_id]) if mark.kind in {NOTE, TAG}]
-        text = clean(text, LONGEST_NOTE)
+        text = _cleaned(text)
         tags = list(dict.fromkeys(_TAG.findall(text)))
         note = " ".join(_TAG.sub(" ", text).split())
         wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags]
@@ -53,13 +52,13 @@ class Merkliste:
 
     async def keep_passage(self, article_id: int, quote: str, place: Place, text: str = "") -> Mark:
         """Mark a passage, with what is noted on it. Its article is bookmarked."""
-        mark = _mark(article_id, PASSAGE, clean(text, LONGEST_NOTE), clean(quote, LONGEST_NOTE), place)
+        mark = _mark(article_id, PASSAGE, _cleaned(text), _cleaned(quote), place)
         await self._change(article_id, [mark])
         return mark
 
     async def annotate(self, passage: Mark, text: str) -> None:
         """Note something else on a passage."""
-        text = clean(text, LONGEST_NOTE)
+        text = _cleaned(text)
         if text != passage.text:
             await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
 
@@ -96,6 +95,12 @@ def note_text(marks: Iterable[Mark]) -> str:
     notes = [mark.text for mark in listed if mark.kind == NOTE]
     tags = sorted({f"#{mark.text}" for mark in listed if mark.kind == TAG})
     return " ".join([_BETWEEN_NOTES.join(dict.fromkeys(notes)), *tags]).strip()
+
+
+def _cleaned(text: str) -> str:
+    from tui_reader.cleaning import clean  # its patterns are not needed before somebody writes
+
+    return clean(text, LONGEST_NOTE)
 
 
 def _mark(article_id: int, kind: str, text: str = "", quote: str = "", place: Place = Place()) -> Mark:

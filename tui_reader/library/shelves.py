@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from tui_reader.cleaning import clean
 from tui_reader.library.issues import Issues
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.threads import Threads
@@ -68,6 +67,8 @@ class Shelves:
 
     async def toggle_search(self, query: str) -> bool:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""
+        from tui_reader.cleaning import clean
+
         return await self._threads.ask(Store.toggle_search, clean(query, _LONGEST_SEARCH))
 
     async def fill_queue(self, minutes: int) -> list[int]:

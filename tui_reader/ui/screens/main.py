@@ -1,5 +1,6 @@
 """The main screen: Ressorts, headlines, article; three, two or one of them, by width."""
 
+import gc
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -95,9 +96,14 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         )
         await self.browsing.start()
         self.stand("headlines")
-        self.set_timer(_FIRST_PAINT_S, self._after_first_paint)
+        if self.headlines.article_ids:
+            self.set_timer(_FIRST_PAINT_S, self._after_first_paint)
+        else:  # there is nothing to read yet: what comes is waited for
+            self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        gc.freeze()  # what is there now stays until the end: no collection need look at it again
+        gc.enable()
         start(self, self._complete, "complete")
         if self.headlines.cursor and (entry := self.headlines.current) is not None:
             self.footer.say(tr("say.read_on", headline=entry.headline.headline))

@@ -1,0 +1,66 @@
+"""What somebody typed to search for, as a question to the index."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from tui_reader.feeds import FEEDS, find_feed
+from tui_reader.model import BERLIN, Query
+
+_PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_FIELDS = {
+    "ressort": "feeds",
+    "section": "feeds",
+    "autor": "authors",
+    "author": "authors",
+    "thema": "topics",
+    "topic": "topics",
+}
+_SINCE = frozenset({"seit", "since"})
+_DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})\.(\d{4})?|(\d{4})-(\d{2})-(\d{2})|(\d{1,4})([dtwm]))$")
+_DAYS = {"d": 1, "t": 1, "w": 7, "m": 30}
+
+
+def query_of(text: str, now: datetime) -> Query:
+    """What somebody typed: words, "phrases", -without, ressort:, autor:, thema:, seit: (1.11., 2026-11-01, 7t, 2w).
+
+    What cannot be understood is sought as it stands; nothing raises.
+    """
+    parts: dict[str, list[str]] = {"words": [], "phrases": [], "without": [], "authors": [], "topics": [], "feeds": []}
+    since = None
+    for found in _PART.finditer(text):
+        value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
+        if field in _SINCE and (when := _time_of(value, now)) is not None:
+            since = int(when.timestamp())
+        elif field in _FIELDS and value:
+            parts[_FIELDS[field]] += _feeds_of(value) if _FIELDS[field] == "feeds" else re.findall(r"\w+", value)
+        elif found["minus"]:
+            parts["without"] += re.findall(r"\w+", value)
+        elif found["phrase"] and " " in value:
+            parts["phrases"].append(value)
+        else:
+            parts["words"] += re.findall(r"\w+", f"{found['field'] or ''} {value}")
+    return Query(since=since, **{name: tuple(values) for name, values in parts.items()})
+
+
+def _feeds_of(name: str) -> list[str]:
+    """The Ressorts of that name, or whose names begin so; one that is none finds nothing."""
+    feed = find_feed(name)
+    if feed is not None:
+        return [feed.id]
+    return [feed.id for feed in FEEDS if feed.name.casefold().startswith(name.casefold())] or ["none"]
+
+
+def _time_of(value: str, now: datetime) -> datetime | None:
+    found = _DATE.match(value)
+    if found is None:
+        return None
+    day, month, year, iso_year, iso_month, iso_day, count, unit = found.groups()
+    if count:
+        return now - timedelta(days=int(count) * _DAYS[unit])
+    try:
+        parts = (
+            (int(iso_year), int(iso_month), int(iso_day)) if iso_year else (int(year or now.year), int(month), int(day))
+        )
+        return datetime(*parts, tzinfo=BERLIN).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
