@@ -1,6 +1,6 @@
 """All benchmarks, one after the other: ``python -m bench [NAME …]``. Prints what they print, and writes RESULTS.md.
 
-A benchmark whose peers are not installed says so in its place (``pip install '.[bench]'``).
+What a benchmark compares with it installs (`peers.py`, `newsboat.py`), or says in its place that it is not there.
 """
 
 import os
