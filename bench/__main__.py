@@ -30,7 +30,7 @@ def main() -> None:
     parts = [
         f"# Benchmarks\n\n`python -m bench`, {datetime.now(UTC):%Y-%m-%d}, commit {commit or 'unknown'}, Python"
         f" {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores. Ratios are of"
-        " one run, side by side; a shared machine makes them noisy.\n"
+        " one run, side by side; a shared machine makes them noisy. What falls short, and why: [NOTES.md](NOTES.md).\n"
     ]
     for name in sys.argv[1:] or NAMES:
         found = output_of(name)

@@ -102,8 +102,9 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
             self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        gc.freeze()  # what is there now stays until the end: no collection need look at it again
-        gc.enable()
+        if not gc.isenabled():  # as the start of the program left it
+            gc.freeze()  # what is there now stays until the end: no collection need look at it again
+            gc.enable()
         start(self, self._complete, "complete")
         if self.headlines.cursor and (entry := self.headlines.current) is not None:
             self.footer.say(tr("say.read_on", headline=entry.headline.headline))
