@@ -123,6 +123,8 @@ async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(
     store.keep_place(6, Place(3, 0), 99)
     assert await library.shelves.fill_queue(6) == [1, 4]
     assert await library.shelf(QUEUE) == [1, 4]
+    assert store.prune([1])
+    assert await library.shelf(QUEUE) == [4], "what made room leaves no blank row"
     await library.aclose()
 
 

@@ -44,7 +44,9 @@ class Shelves:
         """The articles on a shelf or in a Ressort, in their order."""
         if shelf_id == QUEUE:
             kept = await self._threads.ask(Store.setting, _QUEUED)
-            ids: list[int] = json.loads(kept or "[]")
+            chosen: list[int] = json.loads(kept or "[]")
+            known = await self._threads.ask(Store.entries, chosen)
+            ids = [one for one in chosen if one in known]  # the others made room since
         elif shelf_id.startswith(SEARCH):
             ids = [found.article_id for found in await self._seeking.search(shelf_id[len(SEARCH) :], _MOST_FOUND)]
         elif found := _ISSUE.fullmatch(shelf_id):
