@@ -107,7 +107,8 @@ def _page(number: int, path: str, text: str, said: str) -> bytes:
 <link rel="canonical" href="{_BASE}{path}"><meta name="taz:title" data-id="{_FIRST + number}" content="{attribute}">
 <meta property="og:description" content="{attribute}"><meta name="taz:tag" content="{attribute}">
 <meta property="article:author" content="{attribute}"></head><body><main><article>
-<div class="main-article-corpus"><p class="bodytext paragraph">Anfang {said} mit <a href="{attribute}">{said}</a> Wort.</p>
+<div class="main-article-corpus"><p class="bodytext paragraph">Anfang {said} mit <a href="{attribute}">{said}</a>
+und <a href="https://taz.de/x/!7000001/">einem, der führt</a>.</p>
 <h2>{said}</h2><ul><li>{said}</li></ul><blockquote><p>{said}</p></blockquote>
 <figure><img src="/picture/{number}/624/x.jpeg" alt="{attribute}"><figcaption>{said}</figcaption></figure>
 <p class="bodytext paragraph">{said} Ende.</p></div></article></main></body></html>"""
@@ -115,10 +116,10 @@ def _page(number: int, path: str, text: str, said: str) -> bytes:
 
 
 def sequences(output: bytes) -> set[str]:
-    """The kinds of control sequences in what a terminal got, without their numbers; a lone control counts, too."""
+    """The kinds of control sequences in what a terminal got, without their numbers (an OSC's says what it does); a lone control counts, too."""
     text = output.decode("utf-8", "surrogateescape")
-    pattern = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X].{0,12}|.)|[\x80-\x9f\udc80-\udc9f\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]"
-    return {re.sub(r"\d+", "", match[0]) for match in re.finditer(pattern, text)}
+    pattern = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\]\d*|[P_^X].{0,12}|.)|[\x80-\x9f\udc80-\udc9f\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]"
+    return {found if found.startswith("\x1b]") else re.sub(r"\d+", "", found) for found in re.findall(pattern, text)}
 
 
 def _walk(home: Path, count: int, typed: str) -> tuple[set[str], list[str]]:
