@@ -99,7 +99,7 @@ class Worker:
         self._process.stdin.flush()
         ms, text, trouble = json.loads(self._process.stdout.readline())
         if trouble:
-            print(f"{self.name}: {trouble}", file=sys.stderr)
+            print(f"{self.name} failed on a page: {trouble}")
         return ms, text
 
     def close(self) -> None:

@@ -47,7 +47,9 @@ def main() -> int:
             f" Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
             f" {minutes:.0f} minutes.\n\n| what | inputs | failures | figures | seconds |\n|---|---|---|---|---|\n"
         )
-        RESULTS.write_text(head + "".join(line for line, _ in rows), "utf-8")
+        RESULTS.write_text(
+            head + "".join(line for line, _ in rows) + "\nWhat the rows do not show: [NOTES.md](NOTES.md).\n", "utf-8"
+        )
     return 1 if any(failures for _, failures in rows) else 0
 
 

@@ -46,12 +46,13 @@ def escapes(count: int, seed: int) -> Row:
         failures += trouble
         if met - usual:
             failures.append(f"on the screen: {sorted(met - usual)}"[:500])
-        failures += _outputs(hostile, chosen)
+        asked, wrong = _outputs(hostile, chosen)
+        failures += wrong
     return Row(
         "escapes and markup",
         len(chosen),
         tuple(failures),
-        f"{len(usual)} kinds of sequences, as in a clean run; 13 outputs",
+        f"{len(met)} kinds of sequences on the screen, {len(usual)} in a clean run; {asked} commands",
     )
 
 
@@ -164,8 +165,8 @@ def _walk(home: Path, count: int, typed: str) -> tuple[set[str], list[str]]:
     return sequences(terminal.output), trouble
 
 
-def _outputs(home: Path, strings: list[str]) -> list[str]:
-    """All that the shell prints and writes: no control character but line breaks."""
+def _outputs(home: Path, strings: list[str]) -> tuple[int, list[str]]:
+    """What the shell prints and writes: no control character but line breaks; how many commands, and what was wrong."""
     environ = {
         **os.environ,
         "XDG_DATA_HOME": str(home),
@@ -203,7 +204,7 @@ def _outputs(home: Path, strings: list[str]) -> list[str]:
             failures.append(f"nothing was exported as {form}")
         elif unclean := _unclean((home / f"out-{form}").read_text("utf-8")):
             failures.append(f"exported as {form}: {unclean}")
-    return failures
+    return len(asked), failures
 
 
 def _unclean(text: str) -> set[str]:
