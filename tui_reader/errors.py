@@ -19,6 +19,7 @@ ReaderError
 └── StoreError           the database
     ├── BusyStoreError       another instance writes
     ├── NewerStoreError      written by a newer version
+    ├── ReadOnlyStoreError   where it lies, nothing can be written
     ├── DamagedStoreError
     └── SalvagedStoreError   it was damaged; what could be read is in a new one
 
@@ -199,6 +200,12 @@ class NewerStoreError(StoreError):
         super().__init__(path)
         self.values |= {"found": found, "known": known}
         self.found, self.known = found, known
+
+
+class ReadOnlyStoreError(StoreError):
+    """Where the file lies nothing can be written: what is kept can be read, and nothing is kept."""
+
+    message = "error.store_read_only"
 
 
 class DamagedStoreError(StoreError):

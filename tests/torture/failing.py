@@ -1,64 +1,102 @@
-"""A disk that is full, and each question to the database failed once: one sentence, and nothing by half."""
+"""Each question to the database failed once, whichever method of the store asks it: one sentence, and nothing by half."""
 
 import asyncio
+import functools
 import random
-import resource
-import signal
 import sqlite3
 import tempfile
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from tests.databases import is_whole
 from tests.torture import Row
-from tests.torture.databases import fill
-from tests.torture.forked import Acknowledge, forked
 from tui_reader.config import Config
 from tui_reader.demo.issue import load_issue
 from tui_reader.demo.markup import feed_xml, page_html
 from tui_reader.errors import ReaderError, StoreError
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
-from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model import Headline, Mark, Place
+from tui_reader.store import Store, salvage
 
 WHEN = datetime(2026, 11, 24, 12, tzinfo=UTC)
+FIRST, SECOND, THIRD = 7000001, 7000002, 7000003
+Step = Callable[[], Awaitable[object]]
 
 
-class Failing:
-    """SQLite's connection, one of whose statements fails as a disk does."""
+class Disk:
+    """SQLite's connections, one of whose statements fails as a disk does: the ``fails_at``-th, 0 for none."""
 
-    def __init__(self, db: sqlite3.Connection, fails_at: int) -> None:
-        self._db, self._fails_at, self.asked = db, fails_at, 0
+    def __init__(self, fails_at: int = 0) -> None:
+        self.fails_at, self.asked = fails_at, 0
+        self._connect = sqlite3.connect
+
+    def connect(self, *values: Any, **named: Any) -> "_Failing":
+        """In place of SQLite's own."""
+        return _Failing(self._connect(*values, **named), self)
+
+    def ask(self, statement: str) -> None:
+        """Count a statement. SQLite rolls back by itself when it can."""
+        if statement != "ROLLBACK":
+            self.asked += 1
+            if self.asked == self.fails_at:
+                raise sqlite3.OperationalError("disk I/O error")
+
+
+class _Failing:
+    def __init__(self, db: sqlite3.Connection, disk: Disk) -> None:
+        self._db, self._disk = db, disk
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._db, name)
 
-    def _count(self, statement: str) -> None:
-        if statement == "ROLLBACK":  # what SQLite does by itself when it can
-            return
-        self.asked += 1
-        if self.asked == self._fails_at:
-            raise sqlite3.OperationalError("disk I/O error")
-
     def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
-        """One statement."""
-        self._count(statement)
+        self._disk.ask(statement)
         return self._db.execute(statement, *values)
 
     def executemany(self, statement: str, values: Iterable[Any]) -> sqlite3.Cursor:
-        """One, often."""
-        self._count(statement)
+        self._disk.ask(statement)
         return self._db.executemany(statement, values)
 
     def executescript(self, script: str) -> sqlite3.Cursor:
-        """Some."""
-        self._count(script)
+        self._disk.ask(script)
         return self._db.executescript(script)
 
+    def backup(self, target: "_Failing") -> None:
+        self._disk.ask("backup")
+        self._db.backup(target._db)
 
+
+@contextmanager
+def recorded() -> Iterator[set[str]]:
+    """The names of the store's methods that are called meanwhile."""
+    called: set[str] = set()
+
+    def recording(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(method)
+        def record(*values: Any, **named: Any) -> Any:
+            called.add(name)
+            return method(*values, **named)
+
+        return record
+
+    with ExitStack() as stack:
+        for name in store_methods():
+            stack.enter_context(patch.object(Store, name, recording(name, getattr(Store, name))))
+        yield called
+
+
+def store_methods() -> set[str]:
+    """All that the store can be asked."""
+    return {name for name in dir(Store) if not name.startswith("_") and callable(getattr(Store, name))}
+
+
+@cache
 def _site() -> dict[str, bytes]:
     """A site of three articles: what is looked for needs no more, and there are many days."""
     articles = load_issue()[:3]
@@ -66,19 +104,13 @@ def _site() -> dict[str, bytes]:
     return site | {f"/!{feed_id};rss/": feed_xml(feed_id, articles, WHEN) for feed_id in ("p4608", "p4615")}
 
 
-def new_library(path: Path, fails_at: int = 0, failing: list[Failing] | None = None) -> Library:
-    """A library over the demo's site, the store of which fails at one statement."""
+def new_library(path: Path) -> Library:
+    """A library over the demo's site."""
     answer = canned_answers(_site())
-
-    def opened() -> Store:
-        store = Store(path)
-        if failing is not None:
-            failing.append(Failing(store._connection._db, fails_at))
-            store._connection._db = failing[-1]  # type: ignore[assignment]
-        return store
-
     return Library(
-        Config(keep_days=0, ressorts=("p4608", "p4615")), opened, lambda base: Fetcher(base, transport=answer)
+        Config(keep_days=0, ressorts=("p4608", "p4615")),
+        lambda: Store(path),
+        lambda base: Fetcher(base, transport=answer),
     )
 
 
@@ -87,64 +119,127 @@ async def _refresh(library: Library) -> None:
         pass
 
 
-def steps(library: Library, folder: Path) -> list[Callable[[], Awaitable[object]]]:
+@cache
+def _bundle() -> bytes:
+    """What is merged in: the Merkliste of another machine, with an article that is not here."""
+
+    async def made(path: Path) -> bytes:
+        library = new_library(path)
+        await _refresh(library)
+        for number in (FIRST, THIRD):
+            await library.merkliste.note(number, "Von dort #reise")
+        await library.merkliste.note(FIRST, "")
+        volume = await library.exporting.bind("", [("", [FIRST, THIRD])], with_removals=True)
+        data = await library.exporting.written(volume, "json")
+        await library.aclose()
+        return data
+
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(made(Path(folder) / "taz.sqlite3"))
+
+
+def prepare() -> None:
+    """Make ahead what the days need, before any disk fails or is full."""
+    _site(), _bundle()
+
+
+def steps(library: Library, folder: Path) -> list[Step]:
     """What a reader does on a day."""
-    first, second = 7000001, 7000002
 
     async def export() -> None:
-        volume = await library.exporting.bind("Merkliste", [("Alles", await library.merkliste.articles())])
+        volume = await library.exporting.bind(
+            "Merkliste", [("Alles", await library.merkliste.articles())], with_removals=True
+        )
         await library.exporting.export(volume, "json", folder / "out.json")
 
     return [
         library.begin_visit, lambda: _refresh(library), library.index, lambda: library.shelf("p4608"),
-        lambda: library.unread_counts(), lambda: library.open_article(first), lambda: library.keep_place(first, Place(3, 1), 40),
-        lambda: library.mark_read([first, second]), library.undo, lambda: library.bookmark(first),
-        lambda: library.toggle_bookmark(second), lambda: library.merkliste.note(first, "Notiz #tag"),
-        lambda: library.merkliste.keep_passage(second, "Worte", Place(1, 0)), lambda: library.merkliste.note(first, "Andere"),
-        library.undo, lambda: library.search("die"), export, library.issues.all, lambda: library.issues.queue(15),
-        library.upkeep.facts, library.upkeep.tidy, library.upkeep.ailments, library.end_visit,
+        lambda: library.unread_counts(), lambda: library.open_article(FIRST), lambda: library.keep_place(FIRST, Place(3, 1), 40),
+        lambda: library.place(FIRST), lambda: library.mark_read([FIRST, SECOND]), library.undo, lambda: library.bookmark(FIRST),
+        lambda: library.toggle_bookmark(SECOND), lambda: library.toggle_read(SECOND), lambda: library.merkliste.note(FIRST, "Notiz #tag"),
+        lambda: library.merkliste.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.merkliste.note(FIRST, "Andere"),
+        library.undo, lambda: library.search("die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
+        library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.first_unread([FIRST, SECOND]),
+        lambda: library.ressorts_of(FIRST), lambda: library.titles_with("die", 5), lambda: library.comments_seen(FIRST, WHEN),
+        lambda: library.fetch_article(SECOND), library.rebuild_index, lambda: library.exporting.merge(_bundle()),
+        library.upkeep.facts, library.upkeep.due, library.upkeep.tidy, library.upkeep.is_whole, library.upkeep.ailments,
+        lambda: library.upkeep.copy_to(folder / "copy.sqlite3"), library.end_visit,
     ]  # fmt: skip
 
 
-async def _day(path: Path, fails_at: int) -> tuple[int, int]:
-    """A day with one failure; gives how many statements it had, and how many steps said that they failed."""
-    failing: list[Failing] = []
-    library = new_library(path, fails_at, failing)
+def _other_calls(library: Library) -> list[Step]:
+    """What the store is asked on other days: what is broken, old, gone, or without pictures."""
+    ask, url = library._threads.ask, "https://taz.de/picture/1/624/x.jpeg"
+    return [
+        lambda: ask(Store.keep_picture, FIRST, url, b"bild"), lambda: ask(Store.has_picture, url), lambda: ask(Store.has_pictures, FIRST),
+        lambda: ask(Store.without_pictures), lambda: ask(Store.picture, url),
+        lambda: ask(Store.marked_in_discussion), lambda: ask(Store.download_failed, THIRD, is_final=False),
+        lambda: ask(Store.download_unchanged, THIRD), lambda: ask(Store.due_downloads, ["p4608"]),
+        lambda: ask(Store.keep_linked, Headline(7000099, "/x/!7000099/", "", "Dorthin", "", WHEN)),
+        lambda: ask(Store.oldest, WHEN, 5), lambda: ask(Store.count_older, WHEN), lambda: ask(Store.to_condense, datetime.now(UTC), 5),
+        lambda: ask(Store.condense, FIRST, None), lambda: ask(Store.prune, [7000099]), lambda: ask(Store.used_bytes),
+        lambda: ask(Store.read_since, WHEN), lambda: ask(Store.all_unread), lambda: ask(Store.count_unread, [FIRST]),
+        lambda: ask(Store.issue, WHEN.date(), ["p4608"]), lambda: ask(Store.feed_validators, "p4608"), lambda: ask(Store.forget_terms),
+        lambda: ask(Store.mend, dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing"), 1)),
+    ]  # fmt: skip
+
+
+async def _day(path: Path) -> tuple[int, list[Mark]]:
+    """A day; gives how many steps said that they failed, and the marks at its end."""
+    library = new_library(path)
+    path.with_name("copy.sqlite3").unlink(missing_ok=True)
     refused = 0
-    for step in steps(library, path.parent):
+    for step in (*steps(library, path.parent), *_other_calls(library)):
         try:
             await step()
         except ReaderError as error:
             assert str(error).isprintable()
             refused += 1
+    try:
+        marks = await library.merkliste.marks()
+    except StoreError:
+        marks, refused = await library.merkliste.marks(), refused + 1
     await library.aclose()
-    return failing[0].asked, refused
+    try:
+        salvage(path)
+    except StoreError:
+        refused += 1
+    return refused, marks
 
 
 def failed_calls(count: int, seed: int) -> Row:
     """So many of the statements of a day, each failed once; and the day after it."""
+    prepare()
     failures = []
-    with tempfile.TemporaryDirectory() as folder:
-        total, _ = asyncio.run(_day(Path(folder) / "taz.sqlite3", 0))
-    chosen = sorted(random.Random(seed).sample(range(1, total + 1), min(count, total)))
+    disk = Disk()
+    with tempfile.TemporaryDirectory() as folder, recorded() as called, patch.object(sqlite3, "connect", disk.connect):
+        asyncio.run(_day(Path(folder) / "taz.sqlite3"))
+    if missing := store_methods() - called:
+        failures.append(f"never asked: {sorted(missing)}")
+    chosen = sorted(random.Random(seed).sample(range(1, disk.asked + 1), min(count, disk.asked)))
     told = 0
     for number in chosen:
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "taz.sqlite3"
             try:
-                told += asyncio.run(_day(path, number))[1]
-                assert is_whole(path)
-                _, refused = asyncio.run(_day(path, 0))
-                assert not refused, "the day after, a step failed again"
-                asyncio.run(_is_sound(path))
+                told += _one(Path(folder) / "taz.sqlite3", number)
             except Exception as error:  # noqa: BLE001 - that is what is looked for
                 failures.append(f"statement {number}: {type(error).__name__}: {error}"[:300])
-    return Row(
-        "store calls failed once",
-        len(chosen),
-        tuple(failures),
-        f"of {total} in a day; {told} steps said so, in a sentence",
-    )
+    figures = f"of {disk.asked} in a day that asks all {len(called)} methods; {told} steps said so, in a sentence"
+    return Row("store calls failed once", len(chosen), tuple(failures), figures)
+
+
+def _one(path: Path, number: int) -> int:
+    with patch.object(sqlite3, "connect", Disk(number).connect):
+        told, marks = asyncio.run(_day(path))
+    assert is_whole(path)
+    store = Store(path)
+    kept = store.marks()
+    store.close()
+    assert kept == marks, "a mark is lost"
+    refused, _ = asyncio.run(_day(path))
+    assert not refused, "the day after, a step failed again"
+    asyncio.run(_is_sound(path))
+    return told
 
 
 async def _is_sound(path: Path) -> None:
@@ -155,67 +250,3 @@ async def _is_sound(path: Path) -> None:
     await library.aclose()
     assert not ailments, ailments
     assert kept and all(kept), f"{kept.count(False)} of {len(kept)} texts are missing"
-
-
-def full_disk(count: int, seed: int) -> Row:
-    """So many days on a disk that fills up somewhere in them."""
-    dice = random.Random(seed)
-    failures, told = [], 0
-    for number in range(count):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "taz.sqlite3"
-            try:
-                told += _one_full(path, dice)
-            except Exception as error:  # noqa: BLE001 - that is what is looked for
-                failures.append(f"{number}: {type(error).__name__}: {error}"[:300])
-    return Row("full disk", count, tuple(failures), f"{told} steps said so, in a sentence")
-
-
-def _one_full(path: Path, dice: random.Random) -> int:
-    fill(path)
-    store = Store(path)
-    before = store.marks()
-    store.close()
-    (path.parent / "out.json").write_text("the older one")
-    room = dice.randrange(40_000, path.stat().st_size + 50_000)
-
-    def work(acknowledge: Acknowledge) -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-        for word in asyncio.run(_told(path)):
-            acknowledge(word)
-
-    ended = forked(work)
-    assert not ended.trouble, ended.trouble
-    assert is_whole(path)
-    out = (path.parent / "out.json").read_text()
-    assert out == "the older one" or out.endswith("}\n"), "half an export"
-    with_sense = Store(path)
-    try:
-        assert not with_sense.ailments()
-        assert {mark.id for mark in before} <= {mark.id for mark in with_sense.marks()}, "a mark is lost"
-        if "bookmarked" in ended.words:
-            assert 30 in with_sense.shelf(BOOKMARKS), "an acknowledged bookmark is lost"
-    finally:
-        with_sense.close()
-    return sum(word == "told" for word in ended.words)
-
-
-async def _told(path: Path) -> list[str]:
-    """Which steps said that they failed; whether a bookmark was acknowledged."""
-    library = new_library(path)
-    words = []
-    for step in steps(library, path.parent):
-        try:
-            await step()
-        except ReaderError as error:
-            assert str(error).isprintable()
-            words.append("told")
-    try:
-        await library.bookmark(30)
-        words.append("bookmarked")
-    except StoreError:
-        words.append("told")
-    assert len(await library.shelf("p4608")) >= 40, "reading goes on"
-    await library.aclose()
-    return words

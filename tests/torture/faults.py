@@ -23,8 +23,7 @@ from tui_reader.mosaic import check_picture
 from tui_reader.store import BOOKMARKS, Store
 
 DOCUMENTS = ("feed", "article", "picture")
-LONGEST_WAIT_S = 33.0
-"""A page has 30 s; the rest is the machine's, which does eight of these at once."""
+LONGEST_WAIT_S = 30.0
 _LANES = 8
 _WANTS: dict[str, dict[str, Any]] = {
     "status": {"code": 500}, "reset": {"at": 0.5}, "drip": {"bytes": 100, "ms": 900}, "header_drip": {"ms": 200},

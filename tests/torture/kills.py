@@ -12,36 +12,52 @@ from pathlib import Path
 from tests.databases import is_whole
 from tests.replica import SCRIPT, Replica, running_replica
 from tests.torture import Row, skipped
-from tests.torture.databases import fill, older_store
+from tests.torture.databases import WHEN, fill, older_store
 from tests.torture.forked import Acknowledge, Ended, forked
 from tui_reader.config import Config
 from tui_reader.library import Library
 from tui_reader.library.sync import PageStored
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model import NOTE, Mark
+from tui_reader.store import BOOKMARKS, UNREAD, Store, new_number
 from tui_reader.store.migrations import MIGRATIONS
 
 _SHARES = {"sync": 200, "migration": 50, "bookmark": 50, "prune": 50, "export": 50}
+_MOST_TRIES = 8
+"""How many times as often as wanted it is tried to come before the work is through."""
 
 
 def kills(count: int, seed: int) -> Row:
-    """So many kills, in these shares; the seed decides when."""
+    """So many kills in the middle of work, in these shares; the seed decides when."""
     dice = random.Random(seed)
-    done, killed, failures = 0, 0, []
+    counts: dict[str, int] = {}
+    failures: list[str] = []
+    late = 0
     for name, share in _SHARES.items():
-        kill = _KILLS[name]
         if name == "sync" and not SCRIPT.is_file():
             continue
+        wanted = max(1, count * share // sum(_SHARES.values()))
         with _prepared(name, seed) as place:
-            for _ in range(max(1, count * share // sum(_SHARES.values()))):
-                done += 1
+            counts[name], tries = 0, 0
+            while counts[name] < wanted and tries < _MOST_TRIES * wanted:
+                tries += 1
                 try:
-                    killed += kill(place, dice).was_killed
+                    was_killed = _KILLS[name](place, dice).was_killed
                 except Exception as error:  # noqa: BLE001 - that is what is looked for
-                    failures.append(f"{name} {done}: {type(error).__name__}: {error}"[:300])
-    if not done:
+                    failures.append(f"{name} {tries}: {type(error).__name__}: {error}"[:300])
+                    was_killed = True
+                counts[name] += was_killed
+                place.learn(was_killed=was_killed)
+        late += tries - counts[name]
+        if counts[name] < wanted:
+            failures.append(f"{name}: only {counts[name]} of {wanted} came in the middle")
+    if not counts:
         return skipped("kill -9")
-    figures = f"{killed} killed in the middle, the others had ended; " + ", ".join(_SHARES)
-    return Row("kill -9", done, tuple(failures), figures)
+    figures = f"in the middle of {_listed(counts)}; {late} more came when all was done, and were looked at, too"
+    return Row("kill -9", sum(counts.values()), tuple(failures), figures)
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
 class Place:
@@ -51,6 +67,15 @@ class Place:
         self.folder, self.replica = folder, replica
         self.path = folder / "taz.sqlite3"
         self.rounds = 0
+        self._longest_s = 0.2
+
+    def moment(self, dice: random.Random) -> float:
+        """Seconds after which to kill: anywhere in what the work takes here."""
+        return dice.uniform(0.001, self._longest_s)
+
+    def learn(self, *, was_killed: bool) -> None:
+        """How long the work takes: longer, where it was killed in it, shorter where it was through."""
+        self._longest_s *= 1.05 if was_killed else 0.85
 
     def library(self) -> Library:
         """A library of the store."""
@@ -75,7 +100,7 @@ def _prepared(name: str, seed: int) -> Iterator[Place]:
 
 
 def _check(place: Place, ended: Ended) -> Store:
-    assert not ended.trouble, ended.trouble
+    assert not ended.trouble, ended.trouble[-200:]
     assert is_whole(place.path), "the file is not whole"
     store = Store(place.path)  # no question, no error
     ailments = store.ailments()
@@ -100,7 +125,7 @@ def _in_sync(place: Place, dice: random.Random) -> Ended:
 
     other = Store(place.path)
     known = other.shelf("p4608")[:50]
-    ended = forked(lambda acknowledge: asyncio.run(refresh(acknowledge)), dice.uniform(0.05, 0.45))
+    ended = forked(lambda acknowledge: asyncio.run(refresh(acknowledge)), place.moment(dice))
     for number in known[:5]:
         other.set_bookmark(number, True)
         other.set_read([number], True)
@@ -117,7 +142,7 @@ def _in_migration(place: Place, dice: random.Random) -> Ended:
     """Killed while a file of an older version becomes one of this."""
     version = dice.randrange(1, len(MIGRATIONS))
     place.renewed(lambda path: older_store(path, version, 1_500))
-    ended = forked(lambda _: Store(place.path).close(), dice.uniform(0.001, 0.06))
+    ended = forked(lambda _: Store(place.path).close(), place.moment(dice))
     with closing(_check(place, ended)) as store:
         assert store.shelf(BOOKMARKS) == list(range(30, 0, -1)), "a bookmark is lost"
         assert len(store.shelf("p4608")) == 1_500
@@ -125,24 +150,35 @@ def _in_migration(place: Place, dice: random.Random) -> Ended:
 
 
 def _in_bookmark(place: Place, dice: random.Random) -> Ended:
-    """Killed while somebody marks one article after the other, and takes marks away."""
+    """Killed while somebody marks, reads and notes one article after the other, and takes marks away."""
     place.renewed(fill)
     before = Store(place.path)
-    wanted = set(before.shelf(BOOKMARKS))
+    bookmarked = set(before.shelf(BOOKMARKS))
     before.close()
 
     def mark(acknowledge: Acknowledge) -> None:
         store = Store(place.path)
         for number in dice.choices(range(1, 41), k=500):
             store.toggle_bookmark(number)
-            acknowledge(str(number))
+            acknowledge(f"bookmark {number}")
+            store.set_read([number], True)
+            acknowledge(f"read {number}")
+            note = Mark(new_number(), number, NOTE, WHEN, "Notiz")
+            store.change_marks([note], [])
+            acknowledge(f"note {note.id}")
 
-    ended = forked(mark, 20, after_words=dice.randrange(1, 60))
+    ended = forked(mark, 20, after_words=dice.randrange(1, 90))
+    done: dict[str, list[str]] = {"bookmark": [], "read": [], "note": []}
     for word in ended.words:
-        wanted ^= {int(word)}
+        what, _, which = word.partition(" ")
+        done[what].append(which)
+    for number in map(int, done["bookmark"]):
+        bookmarked ^= {number}
     with closing(_check(place, ended)) as store:
         found = set(store.shelf(BOOKMARKS))
-        assert len(found ^ wanted) <= 1, f"{found ^ wanted} differ"  # the one that was not acknowledged yet
+        assert len(found ^ bookmarked) <= 1, f"{found ^ bookmarked} differ"  # the one that was not acknowledged yet
+        assert not set(store.shelf(UNREAD)) & set(map(int, done["read"])), "a read mark is lost"
+        assert set(done["note"]) <= {mark.id for mark in store.marks()}, "a note is lost"
     return ended
 
 
@@ -161,7 +197,7 @@ def _in_prune(place: Place, dice: random.Random) -> Ended:
         await library.upkeep.tidy()
         await library.aclose()
 
-    ended = forked(lambda _: asyncio.run(tidy()), dice.uniform(0.001, 0.08))
+    ended = forked(lambda _: asyncio.run(tidy()), place.moment(dice))
     with closing(_check(place, ended)) as store:
         assert store.marks() == marks, "a mark is lost"
         assert len(store.entries(range(1, 11))) == 10, "a marked article is gone"
@@ -182,7 +218,7 @@ def _in_export(place: Place, dice: random.Random) -> Ended:
         await library.exporting.export(volume, "epub", target)
         await library.aclose()
 
-    ended = forked(lambda _: asyncio.run(export()), dice.uniform(0.001, 0.12))
+    ended = forked(lambda _: asyncio.run(export()), place.moment(dice))
     if target.read_bytes() != before:
         with zipfile.ZipFile(target) as book:
             assert book.testzip() is None

@@ -8,9 +8,11 @@ from tests.torture.bombs import bombs
 from tests.torture.company import company
 from tests.torture.courtesy import courtesy
 from tests.torture.databases import databases
+from tests.torture.disk import full_disk
 from tests.torture.documents import condensed_pages, feeds, pages
 from tests.torture.escapes import escapes
-from tests.torture.failing import failed_calls, full_disk
+from tests.torture.failing import failed_calls
+from tests.torture.failing_screen import failed_keys
 from tests.torture.faults import faults
 from tests.torture.kills import kills
 from tests.torture.soak import soak
@@ -19,7 +21,7 @@ from tests.torture.terminals import terminals
 
 WHOLE: dict[Callable[[int, int], Row], int] = {
     pages: 100_000, soak: 2_000, terminals: 500, feeds: 200_000, databases: 330, escapes: 1_000, faults: 141, kills: 400,
-    condensed_pages: 5_000, failed_calls: 1_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27,
+    condensed_pages: 5_000, failed_calls: 2_000, failed_keys: 30, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27,
 }  # fmt: skip
 """How many inputs each row gets; the longest first."""
 

@@ -98,7 +98,7 @@ CASES = (
     Case("XDG: a file in the way", _file_in_the_way, code=1, lines=1),
     Case("XDG: a dead link", _dead_link, code=1, lines=1),
     Case("XDG: not to be written", _without_rights, code=None, is_of_rights=True),
-    Case("home: read-only, with articles", _readable, code=None, is_of_rights=True),
+    Case("home: read-only, with articles", _readable, is_of_rights=True, lines=1),
     Case("home: missing", environ={"HOME": "{home}/missing", "XDG_DATA_HOME": None, "XDG_CONFIG_HOME": None}, code=None, lines=None),
     Case("home: unset", environ={"HOME": None, "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": ""}, code=None, lines=None),
     *(Case(f"locale: {name}", fill_at, environ={"LANG": name, "LC_ALL": name, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}) for name in (

@@ -54,6 +54,7 @@ class Library:
         self.config = config
         self._threads = Threads(open_store, salvage)
         self._ask, self._read, self.listen = self._threads.ask, self._threads.read, self._threads.listen
+        self._note = self._threads.note
         self._downloads = Downloads(config, self._threads, new_fetcher)
         self._seeking = Seeking(self._threads)
         self._changes: list[Change] = []
@@ -149,7 +150,7 @@ class Library:
         """Note that all comments up to ``newest`` were looked at; gives up to when they had been before."""
         before = await self._ask(Store.seen_until, article_id)
         if newest is not None:
-            await self._ask(Store.keep_seen, article_id, newest)
+            await self._note(Store.keep_seen, article_id, newest)
         return before
 
     async def freshen(self, article_id: int) -> bool:
@@ -173,7 +174,7 @@ class Library:
 
     async def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
         """Keep where the reader is, and how much of the text (percent) is behind; on the disk when this returns."""
-        await self._ask(Store.keep_place, article_id, place, share)
+        await self._note(Store.keep_place, article_id, place, share)
 
     async def mark_read(self, article_ids: Sequence[int], is_read: bool = True) -> Change | None:
         """Mark articles as read or unread; gives what changed, or None."""
@@ -182,7 +183,7 @@ class Library:
 
     async def note_read(self, article_id: int) -> bool:
         """The reader has read an article; gives whether it was unread. Nothing to take back: `toggle_read` does that."""
-        return bool(await self._ask(Store.set_read, [article_id], True))
+        return bool(await self._note(Store.set_read, [article_id], True))
 
     async def bookmark(self, article_id: int, is_bookmarked: bool = True) -> Change | None:
         """Set or take away a bookmark; gives what changed, or None. On the disk when this returns."""
@@ -235,7 +236,7 @@ class Library:
 
     async def keep_setting(self, name: str, value: str) -> None:
         """Keep something small."""
-        await self._ask(Store.keep_setting, name, value)
+        await self._note(Store.keep_setting, name, value)
 
     def article_in(self, address: str) -> int | None:
         """The number of the article that an address leads to, or None where it leads elsewhere."""
@@ -276,9 +277,14 @@ class Library:
     # ------------------------------------------------------------ refreshing
 
     async def sync(self, feed_ids: Sequence[str] | None = None) -> "AsyncGenerator[SyncEvent, None]":
-        """Refresh these feeds (all shown ones without any named) and fetch all new texts, and marked articles' pictures."""
+        """Refresh these feeds (all shown ones without any named) and fetch all new texts, and marked articles' pictures.
+
+        Raises ReadOnlyStoreError where nothing can be kept.
+        """
         from tui_reader.library.sync import FeedFailed, FeedsDone, refresh
 
+        if refusal := await self._threads.refusal():
+            raise refusal
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
         is_whole = feed_ids is None
         async with aclosing(refresh(self._downloads, feeds)) as events:

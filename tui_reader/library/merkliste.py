@@ -24,7 +24,7 @@ class Merkliste:
 
     async def recover(self) -> None:
         """Take from the journal what the database lost, and say so."""
-        if count := await self._threads.ask(Store.recover_marks):
+        if count := await self._threads.note(Store.recover_marks):
             self._threads.tell(LateStoreError(count))
 
     async def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:

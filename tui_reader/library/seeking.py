@@ -27,6 +27,8 @@ class Seeking:
 
     async def index(self) -> AsyncIterator[int]:
         """Put into the index what is not there yet; gives after each step how many articles that were."""
+        if await self._threads.refusal():
+            return
         while ids := await self._threads.ask(Store.to_index, _AT_ONCE):
             entries = await self._threads.ask(Store.entries, ids)
             texts = []

@@ -76,5 +76,5 @@ class Shelves:
     async def fill_queue(self, minutes: int) -> list[int]:
         """Choose what fits into some minutes, and keep that as a shelf."""
         ids = await self._issues.queue(minutes)
-        await self._threads.ask(Store.keep_setting, _QUEUED, json.dumps(ids))
+        await self._threads.note(Store.keep_setting, _QUEUED, json.dumps(ids))
         return ids

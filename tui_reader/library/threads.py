@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from tui_reader.errors import BusyStoreError, DamagedStoreError, ReaderError, SalvagedStoreError
+from tui_reader.errors import BusyStoreError, DamagedStoreError, ReaderError, ReadOnlyStoreError, SalvagedStoreError
 from tui_reader.store import Store
 
 _P = ParamSpec("_P")
@@ -44,6 +44,8 @@ class Threads:
         def on_thread() -> _T:
             if self._store is None:
                 self._store = self._open_store()
+                if self._store.refusal is not None:
+                    self._news.append(self._store.refusal)
             return question(self._store, *args, **kwargs)
 
         loop, before = asyncio.get_running_loop(), self._salvaged
@@ -52,9 +54,26 @@ class Threads:
         except DamagedStoreError as error:  # the question was one transaction: nothing of it was done
             if not await loop.run_in_executor(self._asking, self._has_salvaged, error, before):
                 raise
+        finally:
             while self._news:
                 self.tell(self._news.pop(0))
         return await loop.run_in_executor(self._asking, on_thread)
+
+    async def refusal(self) -> ReadOnlyStoreError | None:
+        """Why nothing that comes can be kept; None where it can."""
+        return await self.ask(lambda store: store.refusal)
+
+    async def note(
+        self, change: Callable[Concatenate[Store, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T | None:
+        """Have the store keep what the reader did not ask for by a key, such as the place in a text.
+
+        None where nothing can be written: that was told when the store was opened.
+        """
+        try:
+            return await self.ask(change, *args, **kwargs)
+        except ReadOnlyStoreError:
+            return None
 
     def _has_salvaged(self, error: DamagedStoreError, before: int) -> bool:
         """Whether there is another file now than the one that was asked, ``before`` which so many had been salvaged."""

@@ -74,7 +74,7 @@ class Upkeep:
         Nothing goes while another instance has the store open.
         """
         until = time.monotonic() + seconds if seconds is not None else float("inf")
-        if seconds is not None and not await self._is_due():
+        if await self._threads.refusal() or (seconds is not None and not await self._is_due()):
             return Tidied()
         condensed = await self.condense(until) if seconds is None else 0
         before = (await self.facts()).file_bytes
@@ -125,7 +125,7 @@ class Upkeep:
     async def condense(self, until: float = float("inf")) -> int:
         """Make pages smaller that are older than a day; gives how many were looked at. May be left at any time."""
         count = 0
-        while time.monotonic() < until:
+        while time.monotonic() < until and not await self._threads.refusal():
             ids = await self._threads.ask(Store.to_condense, datetime.now(UTC) - _SETTLED, _AT_ONCE)
             if not ids:
                 break

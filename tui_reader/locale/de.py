@@ -46,6 +46,7 @@ MESSAGES: dict[str, str] = {
     "error.store": "{path}: {reason}. Gibt es dort Platz und das Recht zu schreiben? Ein anderer Ort: XDG_DATA_HOME.",
     "error.store_busy": "Ein anderer taz-reader schreibt gerade. Gleich noch einmal versuchen.",
     "error.store_newer": "{path} stammt von einer neueren Version ({found}, hier {known}). Bitte taz-reader erneuern.",
+    "error.store_read_only": "Nur Lesen geht, nichts wird behalten: {path} lässt sich nicht schreiben ({reason}). Ist dort Platz, und das Recht dazu?",
     "error.store_damaged": "{path} ist beschädigt. Sind alle anderen taz-reader zu, rettet der nächste Start, was lesbar ist; die Datei bleibt daneben liegen.",
     "error.store_salvaged": "Die Datenbank war beschädigt. Alles Lesbare ist gerettet, auch das Gemerkte; die alte Datei liegt unter {aside}.",
     "error.store_late": "Die Datenbank hatte Gemerktes verloren ({n}). Es ist wieder da, aus der Mitschrift daneben.",

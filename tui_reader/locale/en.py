@@ -46,6 +46,7 @@ MESSAGES: dict[str, str] = {
     "error.store": "{path}: {reason}. Is there space, and the right to write? Another place: XDG_DATA_HOME.",
     "error.store_busy": "Another taz-reader is writing. Try again in a moment.",
     "error.store_newer": "{path} was written by a newer version ({found}, here {known}). Please update taz-reader.",
+    "error.store_read_only": "Reading only, nothing is kept: {path} cannot be written ({reason}). Is there space, and the right to?",
     "error.store_damaged": "{path} is damaged. Once every other taz-reader is closed, the next start saves what can be read; the file stays beside it.",
     "error.store_salvaged": "The database was damaged. All that could be read is saved, your marks among it; the old file is {aside}.",
     "error.store_late": "The database had lost some of your marks ({n}). They are back, from the journal beside it.",

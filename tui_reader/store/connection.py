@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tui_reader.errors import BusyStoreError, DamagedStoreError, NewerStoreError, StoreError
+from tui_reader.errors import BusyStoreError, DamagedStoreError, NewerStoreError, ReadOnlyStoreError, StoreError
 from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
+from tui_reader.store.read_only import is_of_the_place, opened_to_read
 
 BUSY_TIMEOUT_S = 10.0
 _INCREMENTAL = 2
@@ -21,43 +22,54 @@ _DAMAGED = (
     "decode to UTF-8",
     "already exists",
     "duplicate column",
+    "vtable constructor",
 )
 
 
 class Connection:
-    """A connection that knows only transactions. Not for use from two threads at once."""
+    """A connection that knows only transactions. Not for use from two threads at once.
+
+    Where nothing can be written, what is there can be read, and ``refusal`` says why; a change raises it.
+    """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._in_use = None if str(path) == ":memory:" else InUse(self.path)
+        self.refusal: ReadOnlyStoreError | None = None
         try:
-            self._db = self._open(str(path))
+            with self._translated():
+                self._db = self._opened(str(path))
         except BaseException:
             self._let_go()
             raise
 
-    def _open(self, name: str) -> sqlite3.Connection:
-        in_memory = name == ":memory:"
-        with self._translated():
-            if not in_memory:
-                _prepare_file(self.path)
-            db = sqlite3.connect(
-                name,
-                timeout=BUSY_TIMEOUT_S,
-                isolation_level=None,
-                check_same_thread=False,
-                cached_statements=256,
-            )
-            try:
-                if in_memory or self.path.stat().st_size == 0:
-                    db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before anything else, or never
-                if not in_memory:
-                    db.execute("PRAGMA journal_mode = WAL").fetchone()
-                db.executescript("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")
-                self._migrate(db)
-            except BaseException:
-                db.close()
+    def _opened(self, name: str) -> sqlite3.Connection:
+        try:
+            return self._opened_to_write(name)
+        except (sqlite3.OperationalError, OSError) as error:
+            db = opened_to_read(self.path) if is_of_the_place(error) else None
+            if db is None:
                 raise
+            self.refusal = ReadOnlyStoreError(self.path, getattr(error, "strerror", None) or str(error))
+            return db
+
+    def _opened_to_write(self, name: str) -> sqlite3.Connection:
+        in_memory = name == ":memory:"
+        if not in_memory:
+            _prepare_file(self.path)
+        db = sqlite3.connect(
+            name, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            if in_memory or self.path.stat().st_size == 0:
+                db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before anything else, or never
+            if not in_memory:
+                db.execute("PRAGMA journal_mode = WAL").fetchone()
+            db.executescript("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")
+            self._migrate(db)
+        except BaseException:
+            db.close()
+            raise
         return db
 
     def _migrate(self, db: sqlite3.Connection) -> None:
@@ -125,8 +137,10 @@ class Connection:
         """One transaction for changes: all of them, or none.
 
         It begins IMMEDIATE: a read that turns into a write fails at once beside a second writer.
-        Raises BusyStoreError after 10 s, StoreError for what the disk says.
+        Raises BusyStoreError after 10 s, ReadOnlyStoreError, StoreError for what the disk says.
         """
+        if self.refusal is not None:
+            raise self.refusal
         with self._translated():
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -146,7 +160,7 @@ class Connection:
                 yield self._db
             finally:
                 if self._db.in_transaction:
-                    self._db.execute("COMMIT")
+                    self._db.execute("ROLLBACK")  # ends a look as COMMIT does, and cannot fail
 
     def _has_our_schema(self) -> bool:
         """Whether the file's tables are as the steps make them; a flipped bit in their definition is found by nothing else."""

@@ -47,7 +47,9 @@ _BOOKMARK = """
 
 _LOST_ARTICLES = """
     INSERT INTO article (id, path, topline, headline, teaser, seen_at, sort_at)
-    SELECT DISTINCT article, '/!' || article || '/', '', '', '', ?, ? FROM mark WHERE article NOT IN (SELECT id FROM article)
+    SELECT DISTINCT article, '/!' || article || '/', '', '', '', ?,
+        coalesce((SELECT max(sort_at) FROM placement WHERE placement.article = mark.article), ?)
+    FROM mark WHERE article NOT IN (SELECT id FROM article)
 """
 """What was marked keeps its marks, also where its own row was lost: its text is fetched again."""
 
@@ -128,8 +130,10 @@ def _salvage(path: Path) -> tuple[Path, int]:
             saved += replay(path, db, now())
             db.execute(_LOST_ARTICLES, (now(), now()))
             db.execute(
-                "INSERT OR IGNORE INTO download (article) SELECT article FROM mark WHERE article NOT IN (SELECT article FROM page)"
+                "INSERT OR IGNORE INTO download (article) SELECT id FROM article"
+                " WHERE words IS NULL OR id NOT IN (SELECT article FROM page)"
             )
+            db.execute("UPDATE feed SET etag = x'', last_modified = x''")  # what was lost comes again with the feeds
             for table in TABLES:
                 db.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)")  # noqa: S608
         new.shrink(thoroughly=False)

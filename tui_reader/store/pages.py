@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tui_reader.errors import ReadOnlyStoreError
 from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, Validators
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.journal import Journal
@@ -25,6 +26,11 @@ class Pages:
         self._connection = Connection(path)
         self._journal = Journal(Path(path)) if str(path) != ":memory:" else None
         self._clock = clock
+
+    @property
+    def refusal(self) -> ReadOnlyStoreError | None:
+        """Why nothing can be written, where nothing can."""
+        return self._connection.refusal
 
     def close(self) -> None:
         """Close the file."""

@@ -24,6 +24,7 @@ from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.rows import Rows
+from tui_reader.ui.work import Failed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -127,7 +128,20 @@ class TazApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """What a key does. A screen that is opened while all are closed would be built on nothing."""
-        return self._is_leaving or await super().run_action(action, default_namespace, namespaces)
+        try:
+            return self._is_leaving or await super().run_action(action, default_namespace, namespaces)
+        except ReaderError as error:
+            self.tell(error)
+            return True
+
+    def on_failed(self, event: Failed) -> None:
+        """What was done beside the keys failed."""
+        self.tell(event.error)
+
+    def tell(self, error: ReaderError) -> None:
+        """Say what failed: the disk may at any moment. What is on the screen stays."""
+        if isinstance(self.screen_stack[0], MainScreen):
+            self.screen_stack[0].reports.error(error)
 
 
 def places_of_keys() -> dict[str, Sequence[BindingType]]:

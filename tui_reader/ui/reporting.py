@@ -32,6 +32,8 @@ class Reports:
     def error(self, error: ReaderError, *, quietly: bool = False) -> None:
         """Keep an error, and show it unless ``quietly``."""
         text = str(error)
+        if self._reports and self._reports[-1].text == text:  # said again, listed once
+            self._reports.pop()
         self._reports.append(Report(datetime.now(UTC), text))
         if not quietly:
             self._say(text)

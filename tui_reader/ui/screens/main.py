@@ -94,7 +94,10 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         self.refreshing = Refreshing(
             self, self.library, self.reports, self._news, self._stored, self._refresh_told, self._pruned
         )
-        await self.browsing.start()
+        try:
+            await self.browsing.start()
+        except ReaderError as error:  # the disk failed in this moment: what is missing comes with the next key
+            self.reports.error(error)
         self.stand("headlines")
         if self.headlines.article_ids:
             self.set_timer(_FIRST_PAINT_S, self._after_first_paint)

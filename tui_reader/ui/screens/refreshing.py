@@ -57,6 +57,8 @@ class Refreshing:
         try:
             async for event in self._library.sync(feed_ids):
                 self._take(event, failures)
+        except ReaderError as refusal:  # the disk's: nothing that comes can be kept
+            failures.append(refusal)
         finally:
             self.is_running, self.pages = False, (0, 0)
             self._tell_stored()
