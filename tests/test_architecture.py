@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "ui": {"mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
-        "demo", "ui",
+        "demo", "ui", "cleaning",
     },
     "cli": {"errors", "locale", "commands"},
     "__main__": {"cli"},

@@ -106,6 +106,10 @@ def test_list_prints_headlines_and_json(taz: Run, synced: Replica) -> None:
     unknown = taz("list", "--ressort", "Gartenbau")
     assert unknown.returncode == 2
     assert "Politik" in unknown.stderr
+    for arguments in (("list", "--ressort", "x\x1b]0;y\x07"), ("ausgabe", "\x1b[2Jgestern"), ("list", "\x1b[31mrot")):
+        refused = taz(*arguments)
+        assert refused.returncode == 2
+        assert "\x1b" not in refused.stderr and "\x07" not in refused.stderr
 
 
 def test_show_in_every_form(taz: Run, synced: Replica, tmp_path: Path) -> None:

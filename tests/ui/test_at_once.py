@@ -1,11 +1,14 @@
 """Keys that come in one read, before what the first of them does is done; and what random keys brought to light."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from tests.terminal import Terminal
 from tests.ui.helpers import running
+from tui_reader.errors import StoreError
+from tui_reader.store import BOOKMARKS, Store
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,31 @@ async def test_the_name_of_a_kept_search_is_no_markup_and_no_command() -> None:
         await desk.press("colon")
         await desk.press(*"gehe zu")
         assert any("[link=" in line for line in desk.lines)
+
+
+async def test_a_search_that_is_kept_no_more_while_it_is_shown_leads_on() -> None:
+    async with running() as desk:
+        await desk.library.shelves.toggle_search("die")
+        await desk.screen.browsing.complete()
+        await desk.screen.browsing.go("search:die")
+        await desk.library.shelves.toggle_search("die")
+        await desk.screen.browsing.complete()
+        await desk.press("enter", "end")
+        assert desk.screen.at == "article"
+
+
+async def test_what_the_disk_refuses_is_said_and_the_next_key_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running() as desk:
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "toggle_bookmark", _refuse)
+            await desk.press("s")
+        assert "voll" in desk.screen.reports.all[0].text
+        await desk.press("s")
+        assert await desk.library.shelf(BOOKMARKS) == [desk.screen.headlines.current_id]
+
+
+def _refuse(store: Store, article_id: int) -> None:
+    raise StoreError(Path("taz.sqlite3"), "voll")
 
 
 async def test_a_palette_without_a_line_for_its_list_is_not_turned_over() -> None:

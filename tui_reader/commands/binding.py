@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_reader.cleaning import clean
 from tui_reader.commands.listing import number_in, print_json
 from tui_reader.errors import FileError, UnknownArticleError
 from tui_reader.library import Library
@@ -79,7 +80,7 @@ async def _day(library: Library, typed: str) -> date | None:
             return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    print(tr("cli.no_day", typed=typed), file=sys.stderr)
+    print(tr("cli.no_day", typed=clean(typed, 200)), file=sys.stderr)
     return None
 
 

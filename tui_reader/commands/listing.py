@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui_reader.cleaning import clean
 from tui_reader.errors import UnknownArticleError
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.library import Library
@@ -26,7 +27,7 @@ async def list_(library: Library, options: "argparse.Namespace") -> int:
         feed = find_feed(options.ressort or library.feeds[0].id)
         if feed is None:
             names = ", ".join(known.name for known in FEEDS)
-            print(tr("cli.unknown_ressort", name=options.ressort, names=names), file=sys.stderr)
+            print(tr("cli.unknown_ressort", name=clean(options.ressort, 200), names=names), file=sys.stderr)
             return 2
         in_feed = await library.shelf(feed.id)
         ids = in_feed if ids is None else [article_id for article_id in ids if article_id in set(in_feed)]

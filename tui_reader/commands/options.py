@@ -42,7 +42,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     top = parser()
     options, rest = top.parse_known_args(arguments)
     if rest and (options.command != "search" or any(word.startswith("--") for word in rest)):
-        top.error(tr("cli.unknown_arguments", words=" ".join(rest)))
+        from tui_reader.cleaning import clean
+
+        top.error(tr("cli.unknown_arguments", words=clean(" ".join(rest), 200)))
     if rest:
         options.query += rest
     return options

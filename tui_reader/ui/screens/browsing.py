@@ -147,7 +147,7 @@ class Browsing:
 
     def next_shelf(self) -> Shelf | None:
         """The Ressort behind this one with something unread; the shelves are none."""
-        here = self.shelves.index(self.shelf)
+        here = self.shelves.index(self.shelf) if self.shelf in self.shelves else -1  # a search that is kept no more
         for shelf in self.shelves[here + 1 :] + self.shelves[:here]:
             if shelf.is_ressort and self.counts.get(shelf.id):
                 return shelf
