@@ -14,12 +14,14 @@ import pyte
 
 
 class Terminal:
-    """The program in a pseudo-terminal; every wait ends."""
+    """The program in a pseudo-terminal; every wait ends. One of 0 × 0 does not know its size; ``stderr`` may go elsewhere."""
 
-    def __init__(self, *arguments: str, columns: int = 100, lines: int = 30, **environ: str) -> None:
+    def __init__(self, *arguments: str, columns: int = 100, lines: int = 30, stderr: str = "", **environ: str) -> None:
         self.child, self.terminal = pty.fork()
         if self.child == 0:
-            size = {"COLUMNS": str(columns), "LINES": str(lines)}
+            if stderr:
+                os.dup2(os.open(stderr, os.O_WRONLY | os.O_CREAT), 2)
+            size = {"COLUMNS": str(columns), "LINES": str(lines)} if columns else {}
             os.environ.update({"TERM": "xterm-256color", **size, **environ})
             os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

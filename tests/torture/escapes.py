@@ -134,8 +134,8 @@ def _type_all(terminal: Terminal, strings: list[str]) -> None:
 
 
 def _pasted(text: str) -> bytes:
-    """As a terminal hands over what is pasted; its end would end it."""
-    return b"\x1b[200~" + text[:300].replace("\x1b[201~", "").encode("utf-8", "replace") + b"\x1b[201~"
+    """As a terminal hands over what is pasted: without ESC, which would be keys (xterm, VTE, kitty and others take it out)."""
+    return b"\x1b[200~" + text[:300].replace("\x1b", "").encode("utf-8", "replace") + b"\x1b[201~"
 
 
 def _press(terminal: Terminal, keys: list[bytes], seconds: float) -> None:

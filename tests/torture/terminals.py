@@ -17,6 +17,8 @@ from tests.terminal import Terminal
 from tests.torture import Row
 
 _MOST_SECONDS = 2.0
+_MOST_PAINTED = 20_000
+"""Bytes that may come in a second when nobody does anything."""
 _READY = "▸".encode()
 _SIZES = ((300, 100), (120, 40), (80, 24), (40, 12), (10, 3), (300, 2), (2, 100), (1, 1))
 _KEYS = [
@@ -140,6 +142,17 @@ def _by_closing() -> float:
         return time.perf_counter() - begun
 
 
+def _without_a_size() -> float:
+    """A terminal that does not know how large it is, as in a fresh container, and is closed."""
+    with _screen(0, 0) as terminal:
+        before = len(terminal.output)
+        terminal.read(lambda: False, 1.0)
+        assert len(terminal.output) - before < _MOST_PAINTED, "it paints for ever"
+        begun = time.perf_counter()
+        os.kill(terminal.child, signal.SIGHUP)
+        return _ended_with_terminal(terminal, 128 + signal.SIGHUP, begun)
+
+
 def _suspended_by(stop: Callable[[Terminal], object]) -> Callable[[], float]:
     """Stopped and gone on: the shell has its terminal meanwhile, and the screen is painted again."""
 
@@ -239,6 +252,7 @@ _ENDS: dict[str, Callable[[], float]] = {
     "a key": _by_key,
     **{one.name: _by_signal(one) for one in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)},
     "a closed terminal": _by_closing,
+    "a terminal without a size": _without_a_size,
     "suspension": _suspended_by(lambda terminal: os.kill(terminal.child, signal.SIGTSTP)),
     "ctrl+z": _suspended_by(lambda terminal: os.write(terminal.terminal, b"\x1a")),
 }

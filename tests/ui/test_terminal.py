@@ -6,8 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from tests.terminal import Terminal
+from tests.ui.helpers import running
 from tui_reader.store import Store
 from tui_reader.ui.terminal import _judged
 
@@ -91,3 +94,32 @@ def test_a_terminal_with_graphics_gets_the_picture_itself(answers: bytes, sign: 
     assert terminal.read(lambda: sign in terminal.output[before:], 20)
     terminal.kill()
     assert "▀".encode() not in terminal.output[before:]
+
+
+def test_a_terminal_without_a_size_is_painted_once_and_learns_its_size(tmp_path: Path) -> None:
+    terminal = Terminal("--demo", columns=0, lines=0, XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path))
+    terminal.wait_for("▸".encode())
+    terminal.read(lambda: False, 1.0)
+    painted = len(terminal.output)
+    terminal.read(lambda: False, 1.0)
+    assert len(terminal.output) - painted < 20_000
+    os.write(terminal.terminal, b"Q")
+    assert terminal.end() == 0
+
+
+def test_who_sends_stderr_elsewhere_sees_the_screen(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "stderr"
+    places = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    terminal = Terminal("--demo", stderr=str(elsewhere), **places)
+    terminal.until_shown("taz-reader")
+    os.write(terminal.terminal, b"Q")
+    assert terminal.end() == 0
+    assert b"\x1b" not in elsewhere.read_bytes()
+
+
+async def test_what_is_pasted_is_cleaned() -> None:
+    async with running() as desk:
+        await desk.press("slash")
+        desk.app.post_message(events.Paste("miete\x9b31m\x0e\u202e\nund \x07mehr"))
+        await desk.settle()
+        assert desk.app.screen.query_one(Input).value == "miete und mehr"

@@ -14,6 +14,9 @@ _TIDY_S = 0.5
 
 def screen(config: Config, problems: list[ConfigError], locations: Locations, *, is_demo: bool) -> int:
     """Show it until the reader leaves; gives the exit code. Raises StoreError before anything is drawn."""
+    from tui_reader.ui.terminal import make_usable
+
+    make_usable()
     from tui_reader.ui.app import TazApp
 
     async def show() -> int:

@@ -69,9 +69,13 @@ class TazApp(App[None]):
             self.theme = theme
 
     async def on_event(self, event: events.Event) -> None:
-        """Know when the reader was last here."""
+        """Know when the reader was last here. What is pasted comes from outside, too: an input would send it on as it is."""
         if isinstance(event, events.InputEvent):
             self.touched_at = time.monotonic()
+        if isinstance(event, events.Paste):
+            from tui_reader.cleaning import clean_inline
+
+            event.text = clean_inline(event.text)
         await super().on_event(event)
 
     @property

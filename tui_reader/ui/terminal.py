@@ -11,6 +11,7 @@ _QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 _ANSWER_ENDS = re.compile(rb"\x1b\[\?[0-9;]*c")
 PATIENCE_S = 0.1
+USUAL_COLUMNS, USUAL_LINES = 80, 24
 PATIENCE_OVER_SSH_S = 0.6
 
 
@@ -23,6 +24,28 @@ def ground_of_terminal() -> str | None:
         return ""
     found = _COLOUR.search(answer)
     return _judged(*found.groups()) if found else None
+
+
+def make_usable() -> None:
+    """Make one terminal of what the program has: before the screen is up.
+
+    Textual draws on stderr, which who hides warnings sends elsewhere. A terminal that does not know its size yet (0 × 0,
+    as a fresh container's or one of expect has) would be laid out in two sizes in turns, for ever; one that learns it
+    later says so.
+    """
+    if not sys.stderr.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    try:
+        import fcntl
+        import struct
+        import termios
+
+        columns, lines = os.get_terminal_size(sys.stdout.fileno())
+        if not (columns and lines):
+            size = struct.pack("HHHH", lines or USUAL_LINES, columns or USUAL_COLUMNS, 0, 0)
+            fcntl.ioctl(sys.stdout.fileno(), termios.TIOCSWINSZ, size)
+    except (ImportError, OSError):
+        pass
 
 
 def _judged(red: bytes, green: bytes, blue: bytes) -> str:
