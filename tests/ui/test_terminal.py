@@ -4,6 +4,7 @@ import os
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -109,7 +110,7 @@ def test_a_terminal_without_a_size_is_painted_once_and_learns_its_size(tmp_path:
 
 def test_who_sends_stderr_elsewhere_sees_the_screen(tmp_path: Path) -> None:
     elsewhere = tmp_path / "stderr"
-    places = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    places: dict[str, Any] = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     terminal = Terminal("--demo", stderr=str(elsewhere), **places)
     terminal.until_shown("taz-reader")
     os.write(terminal.terminal, b"Q")

@@ -16,7 +16,6 @@ from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher, Limits, NotModified, Page
-    from tui_reader.library.helper import Helper
     from tui_reader.library.sync import FeedSynced
 
 _PAUSE_SETTING = "pause_until"
@@ -36,11 +35,9 @@ class Downloads:
         self._fetcher: Fetcher | None = None
         self._fetcher_lock = asyncio.Lock()
         self._fetching: dict[int, asyncio.Task[None]] = {}
-        self._helper: Helper | None = None
 
     async def aclose(self) -> None:
         """Stop what is running."""
-        await self.pages_done()
         for task in self._fetching.values():
             task.cancel()
         if self._fetcher is not None:
@@ -75,18 +72,7 @@ class Downloads:
 
     async def due_pages(self) -> list[PageSource]:
         """The pages that are to be fetched now, newest first."""
-        pages = await self._threads.ask(Store.due_downloads, self._config.ressorts)
-        if self._helper is None:
-            from tui_reader.library.helper import Helper
-
-            self._helper = Helper.for_pages(len(pages))
-        return pages
-
-    async def pages_done(self) -> None:
-        """No more pages are coming for now."""
-        helper, self._helper = self._helper, None
-        if helper is not None:
-            await helper.aclose()
+        return await self._threads.ask(Store.due_downloads, self._config.ressorts)
 
     async def sync_page(self, source: PageSource) -> None:
         """Fetch a page and keep it. Raises ReaderError."""
@@ -116,10 +102,7 @@ class Downloads:
             if isinstance(answer, NotModified):
                 await self._threads.ask(Store.download_unchanged, article_id)
                 return
-            checked = await self._helper.check(answer, article_id) if self._helper is not None else None
-            if checked is None:
-                checked = await self._threads.read(checked_page, answer, article_id)
-            packed, digest = checked
+            packed, digest = await self._threads.read(checked_page, answer, article_id)
         except UnreachableError:
             raise  # the network's fault, not the page's: it stays due
         except HttpStatusError as error:

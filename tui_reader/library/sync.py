@@ -76,9 +76,6 @@ class Source(Protocol):
     async def sync_page(self, source: PageSource) -> None:
         """Fetch one page and keep it. Raises ReaderError."""
 
-    async def pages_done(self) -> None:
-        """No more pages are coming."""
-
 
 async def refresh(source: Source, feeds: Sequence[Feed]) -> AsyncGenerator[SyncEvent, None]:
     """Refresh ``feeds`` and then the pages; ends when all are through. Cancelling it stops everything."""
@@ -101,7 +98,6 @@ async def _run(source: Source, feeds: Sequence[Feed], events: "asyncio.Queue[Syn
         events.put_nowait(FeedsDone(len(pages), is_offline))
         await _all_pages(source, pages, events)
     finally:
-        await source.pages_done()
         events.put_nowait(None)
 
 
