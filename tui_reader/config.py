@@ -74,6 +74,11 @@ class Locations(NamedTuple):
         """The database with everything kept."""
         return self.data_dir / "taz.sqlite3"
 
+    @property
+    def frame_file(self) -> Path:
+        """What the screen shows first at the next start."""
+        return self.data_dir / "first-frame"
+
 
 def find_locations(environ: Mapping[str, str] = os.environ) -> Locations:
     """The platform's directories; relative XDG paths are ignored, as their specification asks."""

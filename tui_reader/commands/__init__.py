@@ -27,14 +27,11 @@ def run(options: "argparse.Namespace") -> int:
 
         return man() if options.command == "man" else completion(options.shell)
     locations = find_locations()
+    if options.command is None:
+        return _screen(options, locations)
     config, problems = load_config(locations.config_file, base_url=options.base_url)
     if config.language != "auto":
         use_language(config.language)
-    if options.command is None:
-        gc.disable()  # nothing of what a start makes is garbage: the main screen enables it when it has painted
-        from tui_reader.commands.screen import screen
-
-        return screen(config, problems, locations, is_demo=options.demo)
     for problem in problems:
         print(problem, file=sys.stderr)
     if options.command == "keys":
@@ -48,6 +45,26 @@ def run(options: "argparse.Namespace") -> int:
     import asyncio
 
     return asyncio.run(_with_library(config, locations, options))
+
+
+def _screen(options: "argparse.Namespace", locations: Locations) -> int:
+    """What was there the last time is shown before all else."""
+    gc.disable()  # nothing of what a start makes is garbage: the main screen enables it when it has painted
+    from tui_reader.ui.first_frame import FirstFrame
+
+    frame = None if options.demo else FirstFrame(locations.frame_file, locations.config_file)
+    try:
+        if frame is not None:
+            frame.show()
+        config, problems = load_config(locations.config_file, base_url=options.base_url)
+        if config.language != "auto":
+            use_language(config.language)
+        from tui_reader.commands.screen import screen
+
+        return screen(config, problems, locations, frame)
+    finally:
+        if frame is not None:
+            frame.withdraw()
 
 
 async def _with_library(config: Config, locations: Locations, options: "argparse.Namespace") -> int:

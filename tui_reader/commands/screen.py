@@ -2,25 +2,32 @@
 
 import asyncio
 import os
+from typing import TYPE_CHECKING
 
 from tui_reader.config import Config, Locations
 from tui_reader.errors import ConfigError
 from tui_reader.library import Library
 from tui_reader.store import Store, salvage
 
+if TYPE_CHECKING:
+    from tui_reader.ui.first_frame import FirstFrame
+
 _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
 
 
-def screen(config: Config, problems: list[ConfigError], locations: Locations, *, is_demo: bool) -> int:
-    """Show it until the reader leaves; gives the exit code. Raises StoreError before anything is drawn."""
+def screen(config: Config, problems: list[ConfigError], locations: Locations, frame: "FirstFrame | None") -> int:
+    """Show it until the reader leaves; gives the exit code. Without a first frame it is the demo's.
+
+    Raises StoreError before the screen is up.
+    """
     from tui_reader.ui.terminal import make_usable
 
     make_usable()
     from tui_reader.ui.app import TazApp
 
     async def show() -> int:
-        if is_demo:
+        if frame is None:
             from tui_reader.demo import demo_library
 
             library = demo_library(config)
@@ -33,10 +40,12 @@ def screen(config: Config, problems: list[ConfigError], locations: Locations, *,
 
                 if not graphics.prepare():
                     problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
-            app = TazApp(library, problems, theme=theme, locations=None if is_demo else locations)
+            app = TazApp(library, problems, theme=theme, locations=locations if frame else None, frame=frame)
+            if frame is not None:
+                frame.hand_over()
             await app.run_async()
             await library.end_visit()
-            if not is_demo:
+            if frame is not None:
                 await library.upkeep.tidy(_TIDY_S)
             return app.return_code or 0
         finally:

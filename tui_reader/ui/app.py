@@ -19,6 +19,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.ui.browser import copy_in_tmux
 from tui_reader.ui.keys import keymap_of
 from tui_reader.ui.marks import ASCII, UNICODE
+from tui_reader.ui.painting import painted
 from tui_reader.ui.palette import ActionCommands, ArticleTitles, Palette
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
     from tui_reader.library import Library
+    from tui_reader.ui.first_frame import FirstFrame
 
 
 class TazApp(App[None]):
@@ -53,11 +55,12 @@ class TazApp(App[None]):
         *,
         theme: str = THEMES[0].name,
         locations: Locations | None = None,
+        frame: "FirstFrame | None" = None,
         is_refreshing: bool = True,
     ) -> None:
         has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
         super().__init__(ansi_color=None if has_colors else True)
-        self.library, self.locations = library, locations
+        self.library, self.locations, self._frame = library, locations, frame
         self.touched_at = time.monotonic()
         self._is_leaving = False
         self._is_refreshing = is_refreshing
@@ -120,8 +123,19 @@ class TazApp(App[None]):
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)
 
+    def on_main_screen_refreshed(self) -> None:
+        """What came is what the next start begins with."""
+        self.keep_first_frame()
+
+    def keep_first_frame(self) -> None:
+        """Keep what is painted for the next start, if it is what that will show: the list at its top."""
+        if self._frame is not None and isinstance(self.screen, MainScreen) and self.screen.is_at_top:
+            self._frame.keep(*self.size, painted(self.screen))
+
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave; keys that came in the same moment do nothing any more."""
+        if not self._is_leaving:
+            self.keep_first_frame()
         self._is_leaving = True
         super().exit(result, return_code, message)
 

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widgets import Rule, Static
 
 from tui_reader.errors import ReaderError
@@ -62,6 +63,9 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         *Overlays.OVERLAY_KEYS,
     ]
 
+    class Refreshed(Message):
+        """A refresh is over, and what it brought is painted."""
+
     def __init__(
         self, library: "Library", marks: Marks, problems: Sequence[ReaderError] = (), *, is_refreshing: bool = True
     ) -> None:
@@ -103,6 +107,16 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
             self.set_timer(_FIRST_PAINT_S, self._after_first_paint)
         else:  # there is nothing to read yet: what comes is waited for
             self.call_after_refresh(self._after_first_paint)
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether this is how the next start begins: the list from its top, and nothing under way."""
+        return (
+            self.at == "headlines"
+            and not self.headlines.cursor
+            and bool(self.headlines.article_ids)
+            and not self.refreshing.is_running
+        )
 
     def _after_first_paint(self) -> None:
         if not gc.isenabled():  # as the start of the program left it
@@ -235,3 +249,5 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
     def _refresh_told(self) -> None:
         self._fills = self._fills and self.refreshing.is_running
         self.tell()
+        if not self.refreshing.is_running:
+            self.call_after_refresh(self.post_message, self.Refreshed())
