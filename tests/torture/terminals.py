@@ -15,10 +15,12 @@ from pathlib import Path
 
 from tests.terminal import Terminal
 from tests.torture import Row
+from tests.torture.databases import fill
 
 _MOST_SECONDS = 2.0
 _MOST_PAINTED = 20_000
 """Bytes that may come in a second when nobody does anything."""
+_STARTS = 12
 _READY = "▸".encode()
 _SIZES = ((300, 100), (120, 40), (80, 24), (40, 12), (10, 3), (300, 2), (2, 100), (1, 1))
 _KEYS = [
@@ -153,6 +155,36 @@ def _without_a_size() -> float:
         return _ended_with_terminal(terminal, 128 + signal.SIGHUP, begun)
 
 
+def _while_it_starts() -> float:
+    """A signal at any moment of a start that shows the first frame of the last time."""
+    slowest = 0.0
+    with tempfile.TemporaryDirectory() as home:
+        for number in range(_STARTS):
+            places = {
+                "HOME": home,
+                "XDG_DATA_HOME": home,
+                "XDG_CONFIG_HOME": home,
+                "LANG": "de_DE.UTF-8",
+                "TAZ_READER_BASE_URL": "http://127.0.0.1:1",
+            }
+            if number == 0:
+                (Path(home) / "taz-reader").mkdir()
+                fill(Path(home) / "taz-reader" / "taz.sqlite3")
+            terminal = Terminal(columns=100, lines=30, **places)
+            if number == 0:
+                terminal.until_shown("offline")
+                terminal.read(lambda: False, 0.5)
+            else:
+                terminal.wait_for(b"1049h")
+                terminal.read(lambda: False, 0.6 * number / _STARTS)
+            begun = time.perf_counter()
+            number_of = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)[number % 3]
+            os.kill(terminal.child, number_of)
+            slowest = max(slowest, _ended_with_terminal(terminal, 128 + number_of, begun))
+            assert number == 0 or terminal.output.count(b"Titel") > 0, "no first frame"
+    return slowest
+
+
 def _suspended_by(stop: Callable[[Terminal], object]) -> Callable[[], float]:
     """Stopped and gone on: the shell has its terminal meanwhile, and the screen is painted again."""
 
@@ -253,6 +285,7 @@ _ENDS: dict[str, Callable[[], float]] = {
     **{one.name: _by_signal(one) for one in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)},
     "a closed terminal": _by_closing,
     "a terminal without a size": _without_a_size,
+    "a signal while it starts": _while_it_starts,
     "suspension": _suspended_by(lambda terminal: os.kill(terminal.child, signal.SIGTSTP)),
     "ctrl+z": _suspended_by(lambda terminal: os.write(terminal.terminal, b"\x1a")),
 }

@@ -43,6 +43,7 @@ def screen(config: Config, problems: list[ConfigError], locations: Locations, fr
             app = TazApp(library, problems, theme=theme, locations=locations if frame else None, frame=frame)
             if frame is not None:
                 frame.hand_over()
+            app.leave_on_signals()
             await app.run_async()
             await library.end_visit()
             if frame is not None:

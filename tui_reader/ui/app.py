@@ -104,20 +104,21 @@ class TazApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         """The main screen, at once: none is built under it."""
         marks = ASCII if self.library.config.ascii else UNICODE
-        return MainScreen(self.library, marks, self._problems, is_refreshing=self._is_refreshing)
+        screen = MainScreen(self.library, marks, self._problems, is_refreshing=self._is_refreshing)
+        screen.fit(self.size)
+        return screen
 
     def on_mount(self) -> None:
-        """Be ready to be told to go."""
-        self._leave_on_signals()
+        """Be ready to come back."""
         # Textual paints what changed; a terminal that was given back has nothing on it any more.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
-    def _leave_on_signals(self) -> None:
-        """Signals leave like the reader does: places kept, the terminal as it was."""
+    def leave_on_signals(self) -> None:
+        """Signals leave like the reader does: places kept, the terminal as it was. To be called before it runs."""
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
             number = getattr(signal, name, None)
-            if number is not None and self.is_headless is False:
+            if number is not None:
                 loop.add_signal_handler(number, self._leave, 128 + number)
 
     def _leave(self, code: int) -> None:
@@ -129,7 +130,9 @@ class TazApp(App[None]):
 
     def keep_first_frame(self) -> None:
         """Keep what is painted for the next start, if it is what that will show: the list at its top."""
-        if self._frame is not None and isinstance(self.screen, MainScreen) and self.screen.is_at_top:
+        if self._frame is None or not self.is_running:
+            return
+        if isinstance(self.screen, MainScreen) and self.screen.is_at_top:
             self._frame.keep(*self.size, painted(self.screen))
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:

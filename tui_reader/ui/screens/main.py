@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Rule, Static
 
@@ -74,6 +75,11 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         self._problems, self._starts_refreshing = problems, is_refreshing
         self._fills = False  # a list that was empty takes in what comes until the refresh is over
 
+    def fit(self, size: Size) -> None:
+        """Be of this size from the first layout on: Textual would lay it out and paint it once without its classes."""
+        for cells, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class([name for low, name in breakpoints if cells >= low][-1])
+
     def compose(self) -> ComposeResult:
         """Bars, rules, panes."""
         yield HeaderBar(id="header")
@@ -110,13 +116,8 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
 
     @property
     def is_at_top(self) -> bool:
-        """Whether this is how the next start begins: the list from its top, and nothing under way."""
-        return (
-            self.at == "headlines"
-            and not self.headlines.cursor
-            and bool(self.headlines.article_ids)
-            and not self.refreshing.is_running
-        )
+        """Whether this is how the next start begins: the list from its top."""
+        return self.at == "headlines" and not self.headlines.cursor and bool(self.headlines.article_ids)
 
     def _after_first_paint(self) -> None:
         if not gc.isenabled():  # as the start of the program left it

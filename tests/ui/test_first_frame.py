@@ -1,0 +1,125 @@
+"""What the screen showed the last time is there before anything is loaded; the screen then paints itself over it."""
+
+import os
+import re
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+from tests.torture.databases import fill
+from tui_reader.ui.first_frame import FirstFrame
+
+_ENTER = b"\x1b[?1049h"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A reader's home, with articles, and the frame of one visit."""
+    (tmp_path / "taz-reader").mkdir()
+    fill(tmp_path / "taz-reader" / "taz.sqlite3")
+    terminal = started(tmp_path)
+    assert terminal.output.count(_ENTER) == 1  # there was none yet
+    leave(terminal)
+    return tmp_path
+
+
+def started(home: Path, *, columns: int = 100, **environ: str) -> Terminal:
+    """The program, with the screen up."""
+    places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
+    terminal = Terminal(columns=columns, lines=30, **{**places, "LANG": "de_DE.UTF-8", **environ})
+    terminal.until_shown("offline")
+    return terminal
+
+
+def leave(terminal: Terminal) -> None:
+    """As a reader does."""
+    os.write(terminal.terminal, b"q")
+    assert terminal.end() == 0
+
+
+def test_the_headlines_of_the_last_time_are_there_before_the_screen(home: Path) -> None:
+    terminal = started(home)
+    first, _, rest = terminal.output.partition(_ENTER)[2].partition(_ENTER)
+    assert b"Titel 40" in first
+    assert b"Titel 40" in rest  # the screen paints its own
+    assert b"offline" not in first  # what is so now is not known yet
+    leave(terminal)
+
+
+def test_it_looks_as_the_screen_then_does(home: Path) -> None:
+    terminal = started(home)
+    output, terminal.output = terminal.output, terminal.output.partition(_ENTER)[2].partition(_ENTER)[0]
+    before = terminal.lines
+    terminal.output = output
+    article = before[2].index("│")
+    assert [line[:article] for line in before[2:-1]] == [line[:article] for line in terminal.lines[2:-1]]
+    leave(terminal)
+
+
+def test_what_is_typed_meanwhile_is_not_echoed_and_not_lost(home: Path) -> None:
+    places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
+    terminal = Terminal(columns=100, lines=30, LANG="de_DE.UTF-8", **places)
+    terminal.wait_for(_ENTER)
+    assert not termios.tcgetattr(terminal.terminal)[3] & termios.ECHO
+    os.write(terminal.terminal, b"j")
+    terminal.until_shown("offline")
+    assert terminal.read(lambda: re.search(r"▸.*\n.*Titel 39", terminal.text) is not None, 5), terminal.text
+    leave(terminal)
+
+
+@pytest.mark.parametrize("change", ["size", "settings", "colours", "version", "bytes", "cut"])
+def test_one_that_does_not_fit_is_not_shown(home: Path, change: str) -> None:
+    frame = home / "taz-reader" / "first-frame"
+    kept = frame.read_bytes()
+    if change == "settings":
+        (home / "taz-reader" / "config.toml").write_text('theme = "light"')
+    if change == "version":
+        frame.write_bytes(b"9.9" + kept[3:])
+    if change == "bytes":
+        frame.write_bytes(kept[:-200] + b"\x1b]0;x" + kept[-194:])
+    if change == "cut":
+        frame.write_bytes(kept[: len(kept) // 2])
+    terminal = started(
+        home, columns=90 if change == "size" else 100, **({"NO_COLOR": "1"} if change == "colours" else {})
+    )
+    assert terminal.output.count(_ENTER) == 1
+    leave(terminal)
+
+
+def test_the_terminal_echoes_again_afterwards(home: Path) -> None:
+    terminal = started(home)
+    os.write(terminal.terminal, b"q")
+    while True:
+        terminal.read(lambda: False, 0.05)
+        flags = termios.tcgetattr(terminal.terminal)[3]
+        if flags & termios.ECHO:
+            break
+    assert terminal.end() == 0
+    assert flags & termios.ICANON
+
+
+def test_an_error_before_the_screen_takes_it_away(home: Path) -> None:
+    store = home / "taz-reader" / "taz.sqlite3"
+    store.unlink()
+    store.mkdir()
+    places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    terminal = Terminal(columns=100, lines=30, LANG="de_DE.UTF-8", **places)
+    assert terminal.end() == 1
+    assert terminal.output.rindex(b"\x1b[?1049l") > terminal.output.rindex(_ENTER)
+    assert b"taz.sqlite3" in terminal.output.partition(b"\x1b[?1049l")[2]
+
+
+def test_where_it_cannot_be_kept_nothing_happens(tmp_path: Path) -> None:
+    frame = FirstFrame(tmp_path / "missing" / "frame", tmp_path / "config.toml")
+    frame.keep(80, 24, "x")
+    frame.show()
+    assert not frame.is_shown
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_is_for_its_reader_alone(home: Path) -> None:
+    frame = home / "taz-reader" / "first-frame"
+    assert frame.stat().st_mode & 0o777 == 0o600
+    assert not list(frame.parent.glob("*.taz-part"))
