@@ -23,7 +23,7 @@ LAYERS: dict[str, set[str]] = {
     "export": {"model", "typeset", "errors", "cleaning"},
     "library": {"cleaning", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
-    "ui": {"mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
+    "ui": {"cleaning", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
         "demo", "ui", "cleaning",
