@@ -1,4 +1,4 @@
-"""Runs all rows, as many at once as there are cores, and writes the table: ``python -m tests.torture [SHARE] [SEED] [ROW…]``.
+"""Runs all rows, one more at once than there are cores (many wait for a screen or a network), and writes the table: ``python -m tests.torture [SHARE] [SEED] [ROW…]``.
 
 A SHARE of 0.01 is a hundredth of all inputs; named rows alone are printed, and not written.
 """
@@ -33,7 +33,7 @@ def main() -> int:
     start = time.perf_counter()
     # Each row has a process of its own: its memory is its own, and nothing is left of the row before.
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=spawn, max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor((os.cpu_count() or 1) + 1, mp_context=spawn, max_tasks_per_child=1) as pool:
         running = [
             pool.submit(timed, run, max(8, round(whole * share)), seed)
             for run, whole in WHOLE.items()

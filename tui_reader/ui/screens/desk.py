@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
 
 
+PANES = ("ressorts", "headlines", "article")
+
+
 class Desk(Screen[None]):
     """What `Acting` and `Overlays` act upon; `MainScreen` puts it together."""
 
@@ -81,16 +84,26 @@ class Desk(Screen[None]):
         if self.at == "article" and pane != "article":
             self.reading.keep_place()
             self._keep_open("")
-        if self.at != pane:  # each change of a class restyles all that is on the screen
-            self.remove_class(f"-at-{self.at}", *(() if pane == "article" else ("-zen",)), update=False)
-            self.add_class(f"-at-{pane}")
+        if pane != "article" and self.has_class("-zen"):
+            self.remove_class("-zen")
         self.at = pane
+        self.show_pane()
         target = {"ressorts": self.ressorts, "headlines": self.headlines, "article": self.view}[pane]
         if target.display:
             self.set_focus(target)  # at once: the next key is the target's already
         else:
             self.call_after_refresh(target.focus)  # the classes above show it with the next layout
         self.tell()
+
+    def show_pane(self) -> None:
+        """Have a class say which pane one is in, where that shows other ones: it restyles all that is on the screen."""
+        before = next(pane for pane in PANES if self.has_class(f"-at-{pane}"))
+        is_narrow, is_medium = self.has_class("-narrow"), self.has_class("-medium")
+        if before != self.at and (
+            is_narrow or self.has_class("-empty") or (is_medium and "ressorts" in (before, self.at))
+        ):
+            self.remove_class(f"-at-{before}", update=False)
+            self.add_class(f"-at-{self.at}")
 
     # ------------------------------------------------------------ bars
 
@@ -168,7 +181,9 @@ class Desk(Screen[None]):
         is_empty = not self.headlines.article_ids
         if self.has_class("-empty") and not is_empty and self.at == "headlines":
             self.call_after_refresh(self.headlines.focus)
-        self.set_class(is_empty, "-empty")
+        if is_empty != self.has_class("-empty"):
+            self.set_class(is_empty, "-empty")
+            self.show_pane()
         if is_empty:
             notes = {BOOKMARKS: "empty.bookmarks", UNREAD: "empty.unread", SINCE: "empty.since"}
             waiting = "empty.first" if self.refreshing.is_running else "empty.shelf"

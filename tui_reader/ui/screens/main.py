@@ -190,6 +190,7 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
 
     def on_resize(self) -> None:
         """Another width shows other panes; the bars follow."""
+        self.show_pane()
         self.call_after_refresh(self.tell)
         if hasattr(self, "reading") and self.reading.shows_pictures:
             self.reading.draw_pictures()
