@@ -1,6 +1,6 @@
 """Runs all rows, one more at once than there are cores (many wait for a screen or a network), and writes the table: ``python -m tests.torture [SHARE] [SEED] [ROW…]``.
 
-A SHARE of 0.01 is a hundredth of all inputs; named rows alone are printed, and not written.
+A SHARE of 0.01 is a hundredth of all inputs. Named rows alone take their place in the table, if they ran in full.
 """
 
 import multiprocessing
@@ -39,22 +39,34 @@ def main() -> int:
             for run, whole in WHOLE.items()
             if not named or run.__name__ in named
         ]
-        rows = [_said(*future.result()) for future in running]
+        rows = [_said(*future.result(), seed) for future in running]
+    lines = [line for line, _ in rows]
     if not named:
         minutes = (time.perf_counter() - start) / 60
         head = (
-            f"# Torture\n\n`python -m tests.torture {share:g} {seed}`, {datetime.now(UTC):%Y-%m-%d}, commit {commit()},"
-            f" Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
-            f" {minutes:.0f} minutes.\n\n| what | inputs | failures | figures | seconds |\n|---|---|---|---|---|\n"
+            f"# Torture\n\n`python -m tests.torture {share:g} {seed}`: {minutes:.0f} minutes, {_machine()}."
+            " A row that was run again by its name has a later commit.\n\n"
+            "| what | inputs | failures | figures | seconds | when, commit, seed |\n|---|---|---|---|---|---|\n"
         )
-        RESULTS.write_text(
-            head + "".join(line for line, _ in rows) + "\nWhat the rows do not show: [NOTES.md](NOTES.md).\n", "utf-8"
-        )
+        RESULTS.write_text(f"{head}{''.join(lines)}\nWhat the rows do not show: [NOTES.md](NOTES.md).\n", "utf-8")
+    elif share == 1:
+        new = {_name_in(line): line for line in lines}
+        table = RESULTS.read_text("utf-8").splitlines(keepends=True)
+        RESULTS.write_text("".join(new.get(_name_in(line), line) for line in table), "utf-8")
     return 1 if any(failures for _, failures in rows) else 0
 
 
-def _said(row: Row, seconds: float) -> tuple[str, int]:
-    line = f"| {row.name} | {row.inputs:,} | {len(row.failures)} | {row.figures} | {seconds:.0f} |\n"
+def _machine() -> str:
+    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+
+
+def _name_in(line: str) -> str:
+    return line.split("|")[1].strip() if line.startswith("|") else line
+
+
+def _said(row: Row, seconds: float, seed: int) -> tuple[str, int]:
+    made = f"{datetime.now(UTC):%Y-%m-%d}, {commit()}, {seed}"
+    line = f"| {row.name} | {row.inputs:,} | {len(row.failures)} | {row.figures} | {seconds:.0f} | {made} |\n"
     print(line, end="", flush=True)
     for failure in row.failures:
         print("   ", failure.encode("ascii", "backslashreplace").decode(), flush=True)

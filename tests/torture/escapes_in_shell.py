@@ -47,8 +47,9 @@ def _about_all(home: Path, count: int) -> Iterator[list[str]]:
     )
     yield from (["ausgabe"], ["ausgabe", "--json"], ["ausgabe", "--list"], ["doctor"], ["keys"], ["count"], ["sync"])
     yield from (["export", "--bookmarks", "--as", form, "-o", str(home / f"out-{form}")] for form in _FORMS)
-    for number in range(FIRST, FIRST + count):
-        yield from (["show", str(number), *form] for form in ((), ("--json",), ("--markdown",)))
+    forms: tuple[tuple[str, ...], ...] = ((), ("--json",), ("--markdown",))
+    for number in range(count):
+        yield ["show", str(FIRST + number), *forms[number % len(forms)]]
 
 
 def _with_each(home: Path, strings: list[str]) -> Iterator[list[str]]:
@@ -65,7 +66,6 @@ def _with_each(home: Path, strings: list[str]) -> Iterator[list[str]]:
         yield ["search", short]
         yield ["show", short]
         yield every[2 + number % (len(every) - 2)]
-        yield every[2 + (number + 5) % (len(every) - 2)]
 
 
 def _wrong_with(arguments: list[str]) -> list[str]:

@@ -16,7 +16,6 @@ from tui_reader.store.pages import Pages
 _COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
 _ALL = f"SELECT {_COLUMNS} FROM mark ORDER BY made_at, id"  # noqa: S608 - the names above
 _OF_ARTICLES = f"SELECT {_COLUMNS} FROM mark WHERE article IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
-_BY_NUMBER = f"SELECT {_COLUMNS} FROM mark WHERE id IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
 _INSERT = f"INSERT OR IGNORE INTO mark ({_COLUMNS}) SELECT ?, id, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?"  # noqa: S608
 
 
@@ -36,11 +35,6 @@ class Marks(Pages):
         with self._connection.reading() as db:
             rows = db.execute(_ALL) if article_ids is None else db.execute(_OF_ARTICLES, (json.dumps(article_ids),))
             return [_mark_of(row) for row in rows]
-
-    def marks_by_number(self, numbers: Sequence[str]) -> list[Mark]:
-        """The marks with these numbers that there are, oldest first."""
-        with self._connection.reading() as db:
-            return [_mark_of(row) for row in db.execute(_BY_NUMBER, (json.dumps(numbers),))]
 
     def unmarked(self) -> list[str]:
         """The numbers of all marks that were taken away."""
