@@ -92,7 +92,7 @@ def _ended(terminal: Terminal, code: int | None, begun: float) -> float:
     took = time.perf_counter() - begun
     assert took < _MOST_SECONDS, f"took {took:.1f} s"
     assert code is None or found == code, f"ended with {found}"
-    assert b"Traceback" not in terminal.output, terminal.output[-1500:]
+    assert b"Traceback" not in terminal.output, words_of(terminal.output)
     left = modes_left_on(terminal.output)
     assert not left, f"left on: {left}"
     return took

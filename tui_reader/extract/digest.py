@@ -17,6 +17,9 @@ _ENOUGH_WORDS = 40
 
 # The layout since 2024-10-14. Every pattern is bounded: none looks twice at the same byte of a hostile page.
 _BODY, _BEHIND_BODY = b"main-article-corpus", (b'class="tzi-bottom-container', b'id="articleTeaser"', b"</article>")
+_BODY_TAG = re.compile(
+    rb'<(?:div|article|section)\b[^<>]{0,400}\bclass="[^"<>]{0,300}main-article-corpus[^"<>]{0,300}"'
+)
 _PARAGRAPH = re.compile(rb"<(?:p|li|h[2-4])\b[^<>]{0,600}>([^<]*(?:<(?!/?(?:p|li|h[2-4])\b)[^<]*)*)</(?:p|li|h[2-4])>")
 _TAG = re.compile(rb"<[^<>]{0,4000}>")
 _AUTHORS = re.compile(rb'<meta property="article:author" content="([^"<>]{1,1000})"')
@@ -48,6 +51,8 @@ def _mark(words: list[bytes]) -> int:
 
 def _words(html: bytes) -> list[bytes]:
     start = html.find(_BODY)
+    if start < 0 or _BODY_TAG.match(html, html.rfind(b"<", 0, start)) is None:
+        return []  # a tag that is damaged, too: then no parser finds the text in it
     ends = [end for sign in _BEHIND_BODY if (end := html.find(sign, start)) > 0] if start > 0 else []
     paragraphs = _PARAGRAPH.findall(html, start, min(ends)) if ends else []
     return _TAG.sub(b"", b" ".join(paragraphs)).replace(b"\xc2\xa0", b" ").split()

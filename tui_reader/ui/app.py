@@ -63,6 +63,7 @@ class TazApp(App[None]):
         self.library, self.locations, self._frame = library, locations, frame
         self.touched_at = time.monotonic()
         self._is_leaving = False
+        self._left_with: int | None = None
         self._is_refreshing = is_refreshing
         self.keymap, unmet = keymap_of(library.config.keys, places_of_keys()) if library.config.keys else ({}, [])
         self._problems = [*problems, *unmet]
@@ -109,7 +110,9 @@ class TazApp(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        """Be ready to come back."""
+        """Be ready to come back; or leave, if that was wanted before there was anybody to tell."""
+        if self._left_with is not None:
+            self.call_after_refresh(self.exit, None, self._left_with)
         # Textual paints what changed; a terminal that was given back has nothing on it any more.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
@@ -122,6 +125,7 @@ class TazApp(App[None]):
                 loop.add_signal_handler(number, self._leave, 128 + number)
 
     def _leave(self, code: int) -> None:
+        self._left_with = code
         self.exit(return_code=code)
 
     def on_main_screen_refreshed(self) -> None:
@@ -130,10 +134,9 @@ class TazApp(App[None]):
 
     def keep_first_frame(self) -> None:
         """Keep what is painted for the next start, if it is what that will show: the list at its top."""
-        if self._frame is None or not self.is_running:
-            return
-        if isinstance(self.screen, MainScreen) and self.screen.is_at_top:
-            self._frame.keep(*self.size, painted(self.screen))
+        screens = self._screen_stacks.get(self.current_mode)  # a signal may come before there is any
+        if self._frame is not None and screens and isinstance(screens[-1], MainScreen) and screens[-1].is_at_top:
+            self._frame.keep(*self.size, painted(screens[-1]))
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave; keys that came in the same moment do nothing any more."""

@@ -85,7 +85,7 @@ class FirstFrame:
             quiet[3] &= ~(termios.ECHO | termios.ICANON)
             termios.tcsetattr(stdin, termios.TCSANOW, quiet)
         for name in _ENDS:
-            signal.signal(getattr(signal, name), _end)
+            signal.signal(getattr(signal, name), self._end)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def _give_back(self) -> None:
@@ -95,9 +95,11 @@ class FirstFrame:
             with suppress(termios.error):
                 termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._modes)
             self._modes = None
-        for name in (*_ENDS, "SIGTSTP"):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
 
-
-def _end(number: int, _: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+    def _end(self, number: int, _: FrameType | None) -> None:
+        """A signal, at once: an exception might come up where Python swallows it. Nothing is open that would mind."""
+        self._give_back()
+        with suppress(OSError):
+            os.write(sys.stdout.fileno(), _LEAVE)
+        os._exit(128 + number)

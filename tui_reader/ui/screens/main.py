@@ -73,6 +73,7 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         super().__init__(classes="-at-headlines")
         self.library, self.marks = library, marks
         self._problems, self._starts_refreshing = problems, is_refreshing
+        self._has_begun = False  # the first paint is through
         self._fills = False  # a list that was empty takes in what comes until the refresh is over
 
     def fit(self, size: Size) -> None:
@@ -117,9 +118,11 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
     @property
     def is_at_top(self) -> bool:
         """Whether this is how the next start begins: the list from its top."""
-        return self.at == "headlines" and not self.headlines.cursor and bool(self.headlines.article_ids)
+        is_painted = self._has_begun and self.at == "headlines"
+        return is_painted and not self.headlines.cursor and bool(self.headlines.article_ids)
 
     def _after_first_paint(self) -> None:
+        self._has_begun = True
         if not gc.isenabled():  # as the start of the program left it
             gc.freeze()  # what is there now stays until the end: no collection need look at it again
             gc.enable()
