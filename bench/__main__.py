@@ -24,19 +24,26 @@ def output_of(name: str) -> str:
     return f"{done.stdout.rstrip()}\n({time.perf_counter() - start:.0f} s)"
 
 
+def kept() -> dict[str, str]:
+    """The parts that stand in RESULTS.md, by their names."""
+    text = RESULTS.read_text("utf-8") if RESULTS.is_file() else ""
+    return {part.partition("\n")[0].strip(): f"## {part}" for part in text.split("\n## ")[1:]}
+
+
 def main() -> None:
-    """Run, print, write."""
+    """Run, print, write. Those that were named take their place among the others."""
     commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()
-    parts = [
-        f"# Benchmarks\n\n`python -m bench`, {datetime.now(UTC):%Y-%m-%d}, commit {commit or 'unknown'}, Python"
-        f" {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores. Ratios are of"
-        " one run, side by side; a shared machine makes them noisy. What falls short, and why: [NOTES.md](NOTES.md).\n"
-    ]
+    head = (
+        f"# Benchmarks\n\n`python -m bench`, Python {platform.python_version()}, {platform.system()}"
+        f" {platform.machine()}, {os.cpu_count()} cores. Ratios are of one run, side by side; a shared machine makes them"
+        " noisy. What falls short, and why: [NOTES.md](NOTES.md).\n"
+    )
+    parts = kept()
     for name in sys.argv[1:] or NAMES:
         found = output_of(name)
         print(f"== {name}\n{found}\n", flush=True)
-        parts.append(f"## {name}\n\n```\n{found}\n```\n")
-    RESULTS.write_text("\n".join(parts), "utf-8")
+        parts[name] = f"## {name}\n\n{datetime.now(UTC):%Y-%m-%d}, commit {commit or 'unknown'}\n\n```\n{found}\n```\n"
+    RESULTS.write_text("\n".join([head, *(parts[name].rstrip() + "\n" for name in NAMES if name in parts)]), "utf-8")
 
 
 if __name__ == "__main__":
