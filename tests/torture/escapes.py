@@ -23,8 +23,8 @@ _CLEAN = 12
 """Words in the clean issue."""
 _AS_PROBLEMS = 90
 """Strings that are keys of the settings, too: each is a line of what went wrong, of which a session keeps a hundred."""
-_TYPED_ELSEWHERE = 30
-"""Strings that are typed as a note, into the palette, into an article's search, and into the filter of the Merkliste."""
+_ELSEWHERE = 25
+"""One string of so many is typed as a note, into the palette, into an article's search, and into the filter of the Merkliste."""
 
 
 def escapes(count: int, seed: int) -> Row:
@@ -50,7 +50,7 @@ def escapes(count: int, seed: int) -> Row:
             failures.append(f"on the screen, as it was sent: {sorted(leaked)}"[:500])
         asked, wrong = said_in_shell(hostile, chosen)
         failures += wrong[:20]
-    typed = len(chosen) + 4 * min(len(chosen), _TYPED_ELSEWHERE)
+    typed = len(chosen) + 4 * len(_typed_elsewhere(chosen))
     figures = f"{len(kinds)} kinds of sequences on the screen, {len(usual_kinds)} in a clean run; {typed} typed; {asked} commands"
     return Row("escapes and markup", len(chosen), tuple(failures), figures)
 
@@ -126,11 +126,15 @@ def _type_all(terminal: Terminal, strings: list[str]) -> None:
     for text in strings:
         _press(terminal, [b"/", _pasted(text)], 0.04)
         _press(terminal, [b"\x1b", b"\x1b"], 0.02)
-    for text in strings[:_TYPED_ELSEWHERE]:
+    for text in _typed_elsewhere(strings):
         _press(terminal, [b"\x1b", b"a", _pasted(text), b"\r"], 0.04)
         _press(terminal, [b":", _pasted(text)], 0.1)
         _press(terminal, [b"\x1b", b"\r", b"/", _pasted(text), b"\r", b"\x1b", b"\x1b"], 0.04)
         _press(terminal, [b"M", b"/", _pasted(text), b"\x1b", b"\x1b", b"\x1b"], 0.04)
+
+
+def _typed_elsewhere(strings: list[str]) -> list[str]:
+    return strings[: max(3, len(strings) // _ELSEWHERE)]
 
 
 def _pasted(text: str) -> bytes:
