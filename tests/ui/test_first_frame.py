@@ -88,6 +88,16 @@ def test_one_that_does_not_fit_is_not_shown(home: Path, change: str) -> None:
     leave(terminal)
 
 
+def test_one_without_colours_is_for_terminals_without(home: Path) -> None:
+    leave(started(home, NO_COLOR="1"))
+    again = started(home, NO_COLOR="1")
+    assert again.output.count(_ENTER) == 2
+    leave(again)
+    coloured = started(home)
+    assert coloured.output.count(_ENTER) == 1
+    leave(coloured)
+
+
 def test_the_terminal_echoes_again_afterwards(home: Path) -> None:
     terminal = started(home)
     os.write(terminal.terminal, b"q")

@@ -26,12 +26,13 @@ class FirstFrame:
 
     def __init__(self, path: Path, config_file: Path) -> None:
         self._path, self._config_file = path, config_file
+        self._looks = [os.environ.get(name, "") for name in _LOOKS]  # now: Textual takes NO_COLOR away
         self._modes: list[Any] | None = None
         self.is_shown = False
 
     def show(self) -> None:
         """Paint it, if there is one that fits; nothing that is typed is echoed from then on."""
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, ImportError):  # the last on Windows, which has no termios
             size = os.get_terminal_size(sys.stdout.fileno())
             head, _, painted = self._path.read_bytes().partition(b"\n")
             if head != self._head(size.columns, size.lines, painted):
@@ -68,8 +69,7 @@ class FirstFrame:
     def _head(self, columns: int, lines: int, painted: bytes) -> bytes:
         """What must be the same for it to fit; the painting's own checksum among it, for a disk that breaks it."""
         settings = self._config_file.stat() if self._config_file.exists() else None
-        looks = [os.environ.get(name, "") for name in _LOOKS]
-        around = repr((looks, settings and (settings.st_mtime_ns, settings.st_size)))
+        around = repr((self._looks, settings and (settings.st_mtime_ns, settings.st_size)))
         return f"{__version__} {columns}x{lines} {zlib.crc32(around.encode()):08x} {zlib.crc32(painted):08x}".encode()
 
     # ------------------------------------------------------------ the terminal
