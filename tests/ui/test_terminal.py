@@ -2,18 +2,21 @@
 
 import os
 import re
+import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import events
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.widgets import Input
 
 from tests.terminal import Terminal
 from tests.ui.helpers import running
 from tui_reader.store import Store
-from tui_reader.ui.terminal import _judged
+from tui_reader.ui.terminal import _judged, make_usable
 
 DA1 = b"\x1b[?62;4c"
 
@@ -124,3 +127,25 @@ async def test_what_is_pasted_is_cleaned() -> None:
         desk.app.post_message(events.Paste("miete\x9b31m\x0e\u202e\nund \x07mehr"))
         await desk.settle()
         assert desk.app.screen.query_one(Input).value == "miete und mehr"
+
+
+def test_what_is_written_after_the_window_was_closed_does_not_keep_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs, "w", buffering=1) as file:
+        monkeypatch.setattr(sys, "stderr", file)
+        monkeypatch.setattr(sys, "__stderr__", file)
+        make_usable()
+        writer = WriterThread(sys.__stderr__)  # type: ignore[arg-type]
+        writer.start()
+        os.close(ours)
+
+        def write_all() -> None:
+            for _ in range(2 * MAX_QUEUED_WRITES):
+                writer.write("\x1b[?1049l\n")
+            writer.stop()
+
+        leaving = threading.Thread(target=write_all, daemon=True)
+        leaving.start()
+        leaving.join(10)
+        assert not leaving.is_alive()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), theirs)  # what is left in it has somewhere to go

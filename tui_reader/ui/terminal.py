@@ -5,6 +5,8 @@ import re
 import select
 import sys
 import time
+from contextlib import suppress
+from typing import IO, Any
 
 _QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 """The colour of the ground (OSC 11), then what every terminal answers (DA1): its answer ends the waiting."""
@@ -26,6 +28,30 @@ def ground_of_terminal() -> str | None:
     return _judged(*found.groups()) if found else None
 
 
+class _Lasting:
+    """The terminal's file: what is written after its window was closed goes nowhere.
+
+    The thread that Textual writes from would end with the error, and leaving would wait for it for ever.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Gives the length of the text, sent or not."""
+        with suppress(OSError):
+            self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Send what waits, if there is anywhere to."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
 def make_usable() -> None:
     """Make one terminal of what the program has: before the screen is up.
 
@@ -33,8 +59,7 @@ def make_usable() -> None:
     as a fresh container's or one of expect has) would be laid out in two sizes in turns, for ever; one that learns it
     later says so.
     """
-    if not sys.stderr.isatty():
-        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    sys.__stderr__ = _Lasting(sys.stderr if sys.stderr.isatty() else sys.stdout)  # type: ignore[misc, assignment]
     try:
         import fcntl
         import struct
