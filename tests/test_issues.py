@@ -1,6 +1,7 @@
 """The day's papers: what stands in which, taken along whole, and read without a network."""
 
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.pages import pictures_of
 from tui_reader.library.shelves import QUEUE, SEARCH, issue_shelf
-from tui_reader.model import BERLIN, Headline, PageDigest, Place, Validators
+from tui_reader.model import BERLIN, Headline, PageDigest, Place, Query, Validators
 from tui_reader.store import BOOKMARKS, Store
 
 FEEDS = ("p4608", "p4615", "p4639")
@@ -139,6 +140,43 @@ async def test_a_search_is_a_shelf(demo: Library) -> None:
     assert await demo.shelves.searches() == []
     await demo.shelves.toggle_search("\x1b[31mRot\u202e \x07 und blau")
     assert await demo.shelves.searches() == ["Rot und blau"]
+
+
+async def test_a_kept_search_is_counted_after_each_article_without_being_searched_for_again(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(Config(), lambda: store)
+    shelf = SEARCH + "wasser"
+    asked: list[Query] = []
+    matches = Store.matches
+
+    def counted(store: Store, query: Query, limit: int) -> list[int]:
+        asked.append(query)
+        return matches(store, query, limit)
+
+    monkeypatch.setattr(Store, "matches", counted)
+
+    def came(numbers: Sequence[int]) -> None:
+        store.keep_headlines(
+            "p4608", "", [Headline(n, f"/!{n}/", "", "Wasser", "", clock.now) for n in numbers], Validators()
+        )
+        for n in numbers:
+            page = f"<article><p>{'Wasser ist kalt. ' * 9}</p></article>"
+            store.keep_page(n, f"https://taz.de/!{n}/", zlib.compress(page.encode()), Validators(), PageDigest(9))
+
+    async def unread() -> int:
+        return (await library.unread_counts([shelf]))[shelf]
+
+    came([1, 2])
+    await library.index()
+    assert await unread() == 2
+    await library.mark_read([1])
+    assert await unread() == 1
+    assert len(asked) == 1
+    came([3])
+    await library.index()
+    assert await unread() == 2
+    await library.aclose()
 
 
 # ------------------------------------------------------------ the aeroplane

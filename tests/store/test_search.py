@@ -45,7 +45,10 @@ def fill(store: Store, texts: dict[int, str], fingerprint: int = 1) -> None:
 
 
 def found(store: Store, typed: str) -> set[int]:
-    return {hit.article_id for hit in store.search(query_of(typed, NOW), 50)}
+    query = query_of(typed, NOW)
+    hits = [hit.article_id for hit in store.search(query, 50)]
+    assert store.matches(query, 50) == hits
+    return set(hits)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tui_reader.library.threads import Threads
 from tui_reader.model import Found, IndexedText
 from tui_reader.store import Store
 
+_MOST_MATCHES = 400
 _AT_ONCE = 50
 """Articles that are put into the index in one transaction: often enough for a search that waits for it."""
 
@@ -18,6 +19,7 @@ class Seeking:
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
+        self._matches: dict[str, list[int]] = {}
 
     async def search(self, text: str, limit: int) -> list[Found]:
         """The articles that hold what was typed, the best first."""
@@ -25,8 +27,21 @@ class Seeking:
 
         return await self._threads.ask(Store.search, query_of(text, datetime.now(UTC)), limit)
 
+    async def matches(self, text: str, *, may_be_old: bool = False) -> list[int]:
+        """The numbers of the same articles in the same order; if they may be old, those that the index gave last.
+
+        What is kept as a shelf is counted after each article that was read: a search for each would be too much.
+        """
+        from tui_reader.library.query import query_of
+
+        if not may_be_old or text not in self._matches:
+            query = query_of(text, datetime.now(UTC))
+            self._matches[text] = await self._threads.ask(Store.matches, query, _MOST_MATCHES)
+        return self._matches[text]
+
     async def index(self) -> AsyncIterator[int]:
         """Put into the index what is not there yet; gives after each step how many articles that were."""
+        self._matches.clear()
         if await self._threads.refusal():
             return
         while ids := await self._threads.ask(Store.to_index, _AT_ONCE):
@@ -36,6 +51,7 @@ class Seeking:
                 headline = entries[article_id].headline
                 texts.append(await self._text(article_id, f"{headline.topline} {headline.headline}", headline.teaser))
             await self._threads.ask(Store.index, texts)
+            self._matches.clear()
             yield len(ids)
 
     async def _text(self, article_id: int, title: str, teaser: str) -> IndexedText:

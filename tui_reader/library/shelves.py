@@ -19,7 +19,6 @@ SEARCH = "search:"
 _ISSUE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(p\d+))?")
 _QUEUED = "queue"
 """The name under which the queue is kept."""
-_MOST_FOUND = 400
 _LONGEST_SEARCH = 200
 
 
@@ -48,7 +47,7 @@ class Shelves:
             known = await self._threads.ask(Store.entries, chosen)
             ids = [one for one in chosen if one in known]  # the others made room since
         elif shelf_id.startswith(SEARCH):
-            ids = [found.article_id for found in await self._seeking.search(shelf_id[len(SEARCH) :], _MOST_FOUND)]
+            ids = await self._seeking.matches(shelf_id[len(SEARCH) :])
         elif found := _ISSUE.fullmatch(shelf_id):
             parts = await self._issues.parts(date.fromisoformat(found[1]))
             ids = [one for part in parts if found[2] in {None, part.feed_id} for one in part.article_ids]
@@ -60,7 +59,11 @@ class Shelves:
         """Unread articles by feed, the sizes of the store's shelves, and what is unread on ``others``."""
         counts = await self._threads.ask(Store.unread_counts)
         for shelf_id in others:
-            counts[shelf_id] = await self._threads.ask(Store.count_unread, await self.articles(shelf_id))
+            if shelf_id.startswith(SEARCH):
+                ids = await self._seeking.matches(shelf_id[len(SEARCH) :], may_be_old=True)
+            else:
+                ids = await self.articles(shelf_id)
+            counts[shelf_id] = await self._threads.ask(Store.count_unread, ids)
         return counts
 
     async def searches(self) -> list[str]:

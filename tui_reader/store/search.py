@@ -91,14 +91,7 @@ class Search(Pages):
         A hit counts most in the title, then in the teaser, in authors and topics, and in the body.
         """
         with self._connection.reading() as db:
-            expression = _expression(db, query)
-            if expression is None:
-                return []
-            feeds = json.dumps(query.feeds)
-            ranked = [
-                row[0]
-                for row in db.execute(RANKED, (expression, query.since, query.since, feeds, feeds, _CANDIDATES, limit))
-            ]
+            ranked = _ranked(db, query, limit)
             bodies = dict(
                 db.execute(
                     "SELECT rowid, body FROM found WHERE rowid IN (SELECT value FROM json_each(?))",
@@ -107,6 +100,11 @@ class Search(Pages):
             )
         patterns = _patterns((*query.phrases, *query.words))
         return [Found(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
+
+    def matches(self, query: Query, limit: int) -> list[int]:
+        """The same articles in the same order, without a look at their texts."""
+        with self._connection.reading() as db:
+            return _ranked(db, query, limit)
 
     def kept_searches(self) -> list[str]:
         """The searches that are shelves, oldest first."""
@@ -120,6 +118,15 @@ class Search(Pages):
                 return False
             db.execute("INSERT INTO kept_search (query, made_at) VALUES (?, ?)", (query, self._clock()))
             return True
+
+
+def _ranked(db: sqlite3.Connection, query: Query, limit: int) -> list[int]:
+    expression = _expression(db, query)
+    if expression is None:
+        return []
+    feeds = json.dumps(query.feeds)
+    rows = db.execute(RANKED, (expression, query.since, query.since, feeds, feeds, _CANDIDATES, limit))
+    return [row[0] for row in rows]
 
 
 def _patterns(sought: Sequence[str]) -> list[str]:
@@ -154,7 +161,7 @@ def _expression(db: sqlite3.Connection, query: Query) -> str | None:
     """FTS5's expression for a query; None where it can find nothing."""
     parts = []
     for column, words in ((None, query.words), ("authors", query.authors), ("topics", query.topics)):
-        for word in words:
+        for word in dict.fromkeys(words):
             terms = _terms(db, word)
             if not terms:
                 return None
