@@ -1,6 +1,7 @@
 """Page → Article: find the text, walk it, judge it; then the fields. Pure."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -12,7 +13,7 @@ from tui_reader.extract.blocks import Draft, draft_blocks
 from tui_reader.extract.body import Body, find_body
 from tui_reader.extract.boilerplate import appeal_start, is_boilerplate_text
 from tui_reader.extract.links import article_number
-from tui_reader.extract.markup import Element, is_too_deep, parse
+from tui_reader.extract.markup import Element, is_too_deep, parse, parse_main
 from tui_reader.extract.pictures import split_credit
 from tui_reader.extract.spans import is_bold
 from tui_reader.model import (
@@ -49,10 +50,10 @@ _DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)
 def article_of(html: bytes | str, url: str) -> Article:
     """The article that a page holds; see `tui_reader.extract.extract_article`."""
     try:
-        try:
-            return _article(parse(html, main_only=True), url)
-        except NoArticleError:
-            return _article(parse(html), url)  # not where HTML says that it should be
+        if (main := parse_main(html)) is not None:
+            with suppress(NoArticleError):
+                return _article(main, url)
+        return _article(parse(html), url)  # not where HTML says that it should be
     except (etree.LxmlError, RecursionError, UnicodeError) as error:
         raise ExtractError(url) from error
 

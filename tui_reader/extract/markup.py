@@ -25,15 +25,21 @@ _USUAL_BYTES = 300_000
 """Pages of taz.de have half of that: only in larger ones are such tags looked for."""
 
 
-def parse(html: bytes | str, *, main_only: bool = False) -> Element | None:
-    """The root of the page, or None where there is none. Nothing is loaded from anywhere.
+def parse(html: bytes | str) -> Element | None:
+    """The root of the page, or None where there is none. Nothing is loaded from anywhere."""
+    return _parsed(_as_utf8(html))
 
-    With ``main_only`` what a page says outside of its head and its ``<main>`` is left out: on taz.de
-    that is 40 % of the bytes, all of it navigation.
+
+def parse_main(html: bytes | str) -> Element | None:
+    """The same without what a page says outside of its head and its ``<main>``; None where it has no such parts.
+
+    On taz.de that is 40 % of the bytes, all of it navigation.
     """
-    raw = html if isinstance(html, bytes) and _is_plain_utf8(html) else _as_utf8(html)
-    if main_only:
-        raw = _head_and_main(raw)
+    raw = _head_and_main(_as_utf8(html))
+    return _parsed(raw) if raw is not None else None
+
+
+def _parsed(raw: bytes) -> Element | None:
     if len(raw) > _USUAL_BYTES:
         raw = _LONG_TAG.sub(_without_thousands, raw)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
@@ -48,10 +54,10 @@ def _without_thousands(tag: re.Match[bytes]) -> bytes:
     return tag[1] if tag[0].count(b"=") > _MOST_ATTRIBUTES else tag[0]
 
 
-def _head_and_main(raw: bytes) -> bytes:
+def _head_and_main(raw: bytes) -> bytes | None:
     head = raw.find(b"</head>")
     start, end = raw.find(b"<main", head), raw.rfind(b"</main>")
-    return raw[: head + 7] + b"<body>" + raw[start : end + 7] if 0 < head < start < end else raw
+    return raw[: head + 7] + b"<body>" + raw[start : end + 7] if 0 < head < start < end else None
 
 
 def _is_plain_utf8(raw: bytes) -> bool:
@@ -66,6 +72,8 @@ def _is_plain_utf8(raw: bytes) -> bool:
 
 
 def _as_utf8(html: bytes | str) -> bytes:
+    if isinstance(html, bytes) and _is_plain_utf8(html):
+        return html
     text = decode(html) if isinstance(html, bytes) else html
     return text[:MAX_PAGE_CHARACTERS].replace("\0", "").encode("utf-8", "replace")
 
