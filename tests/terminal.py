@@ -91,5 +91,5 @@ class Terminal:
         """As a power cut would."""
         if self.code is None:
             os.kill(self.child, 9)
-            os.waitpid(self.child, 0)
+            self.code = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
         os.close(self.terminal)

@@ -110,7 +110,9 @@ def _walk(home: Path, typed: list[str]) -> tuple[bytes, list[str]]:
             _press(terminal, [key], 0.25)
             _press(terminal, [b"\x1b[B\x1b[B"], 0.1)
         _type_all(terminal, typed)
-        _press(terminal, [b"g", b"j", b"s", b"y", b"R", b"Q"], 0.2)
+        _press(terminal, [b"\x1b"] * 3, 0.5)  # on a slow machine keys that come close together are others
+        _press(terminal, [b"g", b"j", b"s", b"y", b"R"], 0.2)
+        os.write(terminal.terminal, b"Q")
         code = terminal.end()
     finally:
         if terminal.code is None:

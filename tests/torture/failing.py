@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from tui_reader.model import Headline, Mark, Place
 from tui_reader.store import Store, salvage
 
 WHEN = datetime(2026, 11, 24, 12, tzinfo=UTC)
+_BLOCKS = 4
 FIRST, SECOND, THIRD = 7000001, 7000002, 7000003
 Step = Callable[[], Awaitable[object]]
 
@@ -98,8 +100,8 @@ def store_methods() -> set[str]:
 
 @cache
 def _site() -> dict[str, bytes]:
-    """A site of three articles: what is looked for needs no more, and there are many days."""
-    articles = load_issue()[:3]
+    """A site of three short articles: what is looked for needs no more, and there are many days."""
+    articles = [replace(article, blocks=article.blocks[:_BLOCKS]) for article in load_issue()[:3]]
     site = {article.path: page_html(article, articles, WHEN) for article in articles}
     return site | {f"/!{feed_id};rss/": feed_xml(feed_id, articles, WHEN) for feed_id in ("p4608", "p4615")}
 
@@ -158,7 +160,7 @@ def steps(library: Library, folder: Path) -> list[Step]:
         lambda: library.place(FIRST), lambda: library.mark_read([FIRST, SECOND]), library.undo, lambda: library.bookmark(FIRST),
         lambda: library.toggle_bookmark(SECOND), lambda: library.toggle_read(SECOND), lambda: library.merkliste.note(FIRST, "Notiz #tag"),
         lambda: library.merkliste.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.merkliste.note(FIRST, "Andere"),
-        library.undo, lambda: library.search("die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
+        library.undo, lambda: library.search("die"), lambda: library.shelf("search:die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
         library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.first_unread([FIRST, SECOND]),
         lambda: library.ressorts_of(FIRST), lambda: library.titles_with("die", 5), lambda: library.comments_seen(FIRST, WHEN),
         lambda: library.fetch_article(SECOND), library.rebuild_index, lambda: library.exporting.merge(_bundle()),
