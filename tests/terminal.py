@@ -25,9 +25,20 @@ class Terminal:
             os.environ.update({"TERM": "xterm-256color", **size, **environ})
             os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.output = b""
+        self._chunks = [b""]
         self.columns, self.rows = columns, lines
         self.code: int | None = None
+
+    @property
+    def output(self) -> bytes:
+        """All that came; put together only when somebody looks."""
+        if len(self._chunks) > 1:
+            self._chunks = [b"".join(self._chunks)]
+        return self._chunks[0]
+
+    @output.setter
+    def output(self, output: bytes) -> None:
+        self._chunks = [output]
 
     def read(self, until: Callable[[], bool], seconds: float) -> bool:
         """Take what comes until something is so; gives whether it came to that."""
@@ -38,7 +49,7 @@ class Terminal:
                     chunk = os.read(self.terminal, 65536)
                 except OSError:
                     break  # the other end is closed
-                self.output += chunk
+                self._chunks.append(chunk)
                 if not chunk:
                     break
         return until()

@@ -1,8 +1,10 @@
 """A damaged database, as a reader meets it: one sentence, all marks, the old file beside the new one."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,30 @@ async def test_damage_found_while_reading_is_mended_under_the_reader(path: Path,
     assert len(await library.merkliste.marks()) == len(marks) - 1
     assert [type(error) for error in said] == [SalvagedStoreError]
     assert min(path.parent.glob("*.damaged-*")).read_bytes() == broken
+    await library.aclose()
+
+
+@pytest.mark.parametrize("is_damaged", [True, False])
+async def test_a_value_that_cannot_be_is_damage_or_a_bug(path: Path, marks: list[Mark], is_damaged: bool) -> None:
+    if is_damaged:
+        with closing(sqlite3.connect(path)) as db:  # an index is nobody's any more
+            db.executescript(
+                "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE type = 'index' AND sql NOT NULL"
+            )
+    said: list[ReaderError] = []
+    library = Library(Config(), lambda: Store(path), salvage=salvage)
+    library.listen(said.append)
+    rows = [None, "Titel"]
+
+    def first_word(store: Store) -> str:
+        return rows.pop(0).split()[0]  # type: ignore[union-attr]
+
+    if is_damaged:
+        assert await library._threads.ask(first_word) == "Titel", "asked again, of what could be saved"
+    else:
+        with pytest.raises(AttributeError):
+            await library._threads.ask(first_word)
+    assert [type(error) for error in said] == [SalvagedStoreError] * is_damaged
     await library.aclose()
 
 

@@ -110,7 +110,9 @@ def _wrong_in_file(path: Path, form: str) -> list[str]:
 
 def _unclean(text: str) -> set[str]:
     """Characters that nobody sees; spaces of all kinds, and private ones that a font may show, are none."""
-    return {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in "\n\u200d\u00ad"}
+    return {
+        char for char in set(text) if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in "\n\u200d\u00ad"
+    }
 
 
 def _texts(value: Any) -> list[str]:

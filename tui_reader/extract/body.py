@@ -99,6 +99,8 @@ def _weight(paragraph: Element) -> float:
 
 
 def _by_readability(root: Element) -> Element | None:
+    if _letters(root) < _MIN_BODY:
+        return None
     from readability import Document
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)  # it logs to stderr, where the screen is
@@ -109,6 +111,8 @@ def _by_readability(root: Element) -> Element | None:
         logging.getLogger(__name__).debug("readability found nothing: %s", type(error).__name__)
         return None
     tree = parse(re.sub(r"<\?xml[^>]*\?>", "", summary))
-    if tree is None or len(" ".join(text_content(tree).split())) < _MIN_BODY:
-        return None
-    return tree
+    return tree if _letters(tree) >= _MIN_BODY else None
+
+
+def _letters(root: Element | None) -> int:
+    return len(" ".join(text_content(root).split()))

@@ -13,6 +13,8 @@ from tui_reader.store import Store
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+_CANNOT_BE = (TypeError, ValueError, LookupError, AttributeError)
+"""What a value brings up that no store of ours holds: the file is damaged, or it is a bug."""
 Salvage = Callable[[Path], tuple[Path, int]]
 
 
@@ -46,7 +48,11 @@ class Threads:
                 self._store = self._open_store()
                 if self._store.refusal is not None:
                     self._news.append(self._store.refusal)
-            return question(self._store, *args, **kwargs)
+            try:
+                return question(self._store, *args, **kwargs)
+            except _CANNOT_BE:
+                self._store.check()
+                raise
 
         loop, before = asyncio.get_running_loop(), self._salvaged
         try:

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from tui_reader.errors import BusyStoreError
+from tui_reader.errors import BusyStoreError, DamagedStoreError
 from tui_reader.model import BERLIN
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.in_use import InUse
@@ -64,6 +64,11 @@ class Health(Pages):
                 return bool(db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
             except _UNREADABLE:
                 return False
+
+    def check(self) -> None:
+        """Raises DamagedStoreError where the file is not in order."""
+        if not self.is_whole():
+            raise DamagedStoreError(self._connection.path)
 
     def ailments(self) -> dict[str, int]:
         """What is not as it should be, by its name, and how often; empty where all is well."""
