@@ -18,15 +18,15 @@ CONSOLE_SCRIPT = "import sys; from tui_reader.cli import main; sys.argv = ['taz-
 """What pip writes for `taz-reader`."""
 
 
-def ours(home: Path | str, base_url: str = "http://127.0.0.1:1") -> "Screen":
+def ours(home: Path | str, base_url: str = "http://127.0.0.1:1", size: tuple[int, int] = (COLUMNS, LINES)) -> "Screen":
     """taz-reader over the data in a folder."""
     places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TAZ_READER_BASE_URL": base_url}
-    return Screen([sys.executable, "-c", CONSOLE_SCRIPT], {**usual(), **places})
+    return Screen([sys.executable, "-c", CONSOLE_SCRIPT], {**usual(size), **places}, size)
 
 
-def usual() -> dict[str, str]:
-    """The environment of a terminal."""
-    return {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": str(COLUMNS), "LINES": str(LINES)}
+def usual(size: tuple[int, int] = (COLUMNS, LINES)) -> dict[str, str]:
+    """The environment of a terminal of so many columns and lines."""
+    return {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": str(size[0]), "LINES": str(size[1])}
 
 
 def median_and_p95(times: list[float]) -> tuple[float, float]:
@@ -38,12 +38,12 @@ def median_and_p95(times: list[float]) -> tuple[float, float]:
 class Screen:
     """A program in a pseudo-terminal, with times from a key to what it paints."""
 
-    def __init__(self, command: list[str], environ: dict[str, str]) -> None:
+    def __init__(self, command: list[str], environ: dict[str, str], size: tuple[int, int] = (COLUMNS, LINES)) -> None:
         self.begun = time.perf_counter()
         self.child, self.terminal = pty.fork()
         if self.child == 0:
             os.execvpe(command[0], command, environ)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def until(self, sign: str, since: float | None = None) -> float:
         """Milliseconds until something is painted, from the start or from ``since``."""

@@ -1,6 +1,7 @@
 """The app: themes, the main screen, the command palette. It holds the library and hands it to the screen."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from tui_reader.ui.first_frame import FirstFrame
 
 
+_REST_S = 2.0
+"""Seconds without a key after which somebody reads."""
+
+
 class TazApp(App[None]):
     """``problems`` are what was wrong with the settings; they are said once the screen is there."""
 
@@ -62,6 +67,7 @@ class TazApp(App[None]):
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations, self._frame = library, locations, frame
         self.touched_at = time.monotonic()
+        self._will_tidy = False
         self._is_leaving = False
         self._left_with: int | None = None
         self._is_refreshing = is_refreshing
@@ -76,11 +82,25 @@ class TazApp(App[None]):
         """Know when the reader was last here. What is pasted comes from outside, too: an input would send it on as it is."""
         if isinstance(event, events.InputEvent):
             self.touched_at = time.monotonic()
+            if not self._will_tidy:
+                self._tidy_soon()
         if isinstance(event, events.Paste):
             from tui_reader.cleaning import clean_inline
 
             event.text = clean_inline(event.text)
         await super().on_event(event)
+
+    def _tidy_soon(self) -> None:
+        self._will_tidy = True
+        self.set_timer(_REST_S, self._tidy_memory)
+
+    def _tidy_memory(self) -> None:
+        """Throw away what is garbage while nobody waits for a key."""
+        self._will_tidy = False
+        if time.monotonic() - self.touched_at >= _REST_S:
+            gc.collect()
+        else:
+            self._tidy_soon()
 
     @property
     def available_themes(self) -> dict[str, Theme]:

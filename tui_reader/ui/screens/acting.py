@@ -107,15 +107,19 @@ class Acting(Desk):
         self.preview_soon()
 
     def preview_soon(self) -> None:
-        """Show the article under the cursor beside the list, once the cursor rests."""
+        """Show the article under the cursor beside the list, once the cursor rests; or be ready to open it."""
         if self._preview_timer is not None:
             self._preview_timer.stop()
         self._preview_timer = self.set_timer(_PREVIEW_DELAY_S, self._preview)
 
     def _preview(self) -> None:
         article_id = self.headlines.current_id
-        if article_id is not None and self.at == "headlines" and self.view.display:
+        if article_id is None or self.at != "headlines":
+            return
+        if self.view.display:
             self.reading.preview(article_id)
+        else:
+            self.reading.make_ready(article_id)
 
     # ------------------------------------------------------------ changing
 

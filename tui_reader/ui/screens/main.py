@@ -11,6 +11,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Rule, Static
 
 from tui_reader.errors import ReaderError
@@ -43,12 +45,18 @@ _FIRST_PAINT_S = 0.1
 """What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
 
 
+_GARBAGE = (700, 10, 1_000)
+"""When Python looks for garbage by itself: through all there is, hardly ever. That takes 50 ms, and is done at rest."""
+
+
 class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
     """Holds the library; everything that reads or writes goes through it, in workers."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = "#headlines"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual has it, but for another pane it would paint the whole screen anew; panes paint themselves."""
     BINDINGS = [
         Binding("escape", "back", "key.back", show=False, id="screen.escape"),
         Binding("q,backspace", "back_or_quit", "key.back_or_quit", show=False, id="screen.back"),
@@ -125,6 +133,7 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         self._has_begun = True
         if not gc.isenabled():  # as the start of the program left it
             gc.freeze()  # what is there now stays until the end: no collection need look at it again
+            gc.set_threshold(*_GARBAGE)
             gc.enable()
         start(self, self._complete, "complete")
         if self.headlines.cursor and (entry := self.headlines.current) is not None:

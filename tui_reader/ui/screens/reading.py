@@ -57,6 +57,7 @@ class Reading:
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._note_sign = "#" if library.config.ascii else "✎"
         self._read_timer: Timer | None = None
+        self._is_ready = False
         self._sought = ""
         """What is to be found in the article that is opened next."""
 
@@ -66,6 +67,19 @@ class Reading:
         """Show an article beside the list: not read by that, nothing fetched."""
         if self.entry is None or self.entry.id != article_id or self.is_stub:
             start(self._screen, partial(self._show, article_id, is_opened=False), "article", exclusive=True)
+
+    def make_ready(self, article_id: int) -> None:
+        """Load what opening an article takes, where none was opened yet: its parts, the table that divides words."""
+        if not self._is_ready:
+            start(self._screen, partial(self._make_ready, article_id), "article", exclusive=True)
+
+    async def _make_ready(self, article_id: int) -> None:
+        from tui_reader.typeset import page  # noqa: F401 - it is loaded by that
+
+        await self.setting()
+        with suppress(ReaderError):  # it is said when it is opened
+            await self._library.open_article(article_id)
+        self._is_ready = True
 
     def open(self, article_id: int, sought: str = "") -> None:
         """Open an article to read it, at the first place that holds what was sought; fetched where it is not here."""

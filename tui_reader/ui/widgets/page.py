@@ -10,12 +10,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui_reader.model import Emphasis, Place
 from tui_reader.typeset import Line, Page, Run, Voice
+from tui_reader.ui.widgets.pane import Pane
 
 SIDE = 2
 """Blank cells at least on either side of the column."""
@@ -34,7 +34,7 @@ class Highlight(NamedTuple):
     text: str = ""
 
 
-class PageView(ScrollView, can_focus=True):
+class PageView(Pane):
     """Shows a page; subclasses say what is on it (`make_page`). The place on it survives another width."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{voice}" for voice in Voice} | {
@@ -42,9 +42,6 @@ class PageView(ScrollView, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     PageView {
-        scrollbar-size: 0 0;
-        background: $background;
-        color: $foreground;
         & > .page--topline { color: $accent; }
         & > .page--headline { color: $foreground; text-style: bold; }
         & > .page--quiet { color: $quiet; }
@@ -177,7 +174,7 @@ class PageView(ScrollView, can_focus=True):
             margin = max(0, (self.size.width - (self._page.width_cells if self._page else 0)) // 2)
             self.app.cursor_position = self.region.offset + Offset(margin if x is None else x, y)
 
-    def on_focus(self) -> None:
+    def show_focus(self) -> None:
         """The cursor comes along."""
         self.show_where()
 

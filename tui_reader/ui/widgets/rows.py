@@ -8,10 +8,10 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_reader.typeset.cells import cells
+from tui_reader.ui.widgets.pane import Pane
 
 Piece = tuple[str, str]
 """Text, and the name of its voice: accent, strong, plain or quiet."""
@@ -29,7 +29,7 @@ def shortened(text: str, width: int) -> str:
     return f"{text[: first.end if first else 0]} …"
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Pane):
     """The base: a cursor, keys, mouse wheel and click. Subclasses say what a row looks like."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -37,9 +37,6 @@ class Rows(ScrollView, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
-        scrollbar-size: 0 0;
-        background: $background;
-        color: $foreground;
         & > .rows--accent { color: $accent; }
         & > .rows--strong { color: $foreground; text-style: bold; }
         & > .rows--plain { color: $foreground; }
@@ -159,14 +156,13 @@ class Rows(ScrollView, can_focus=True):
         self._drawn = (-1, 0, [])
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def on_focus(self) -> None:
-        """The cursor shows where the keys go."""
-        self.refresh()
+    def show_focus(self) -> None:
+        """The cursor shows where the keys go, or steps back."""
+        self._refresh_row(self.cursor)
         self._show_where()
 
-    def on_blur(self) -> None:
-        """The cursor steps back."""
-        self.refresh()
+    def _refresh_row(self, index: int) -> None:
+        self.refresh_lines(index * self.row_height, self.row_height)
 
     # ------------------------------------------------------------ the cursor
 
@@ -175,8 +171,9 @@ class Rows(ScrollView, can_focus=True):
         if not self.can_stand_on(index):
             return False
         if index != self.cursor:
+            self._refresh_row(self.cursor)
+            self._refresh_row(index)
             self.cursor = index
-            self.refresh()
             if not quietly:
                 self.post_message(self.Moved(self, index))
         self.show_cursor()

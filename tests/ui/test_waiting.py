@@ -1,0 +1,96 @@
+"""What a reader would wait for: how much is drawn anew for a key, and what is done before it or after it."""
+
+import asyncio
+import gc
+import re
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor
+
+from tests.ui.helpers import running
+from tui_reader.library import Library
+from tui_reader.ui import app
+from tui_reader.ui.widgets.article import ArticleView
+from tui_reader.ui.widgets.headlines import HeadlineList
+from tui_reader.ui.widgets.page import PageView
+from tui_reader.ui.widgets.pane import Pane
+from tui_reader.ui.widgets.ressorts import RessortList
+from tui_reader.ui.widgets.rows import Rows
+
+
+def lines_drawn(monkeypatch: pytest.MonkeyPatch, widget: type[Pane]) -> list[int]:
+    """The lines of such a widget that are drawn from now on."""
+    drawn: list[int] = []
+    render_line = widget.render_line
+
+    def counted(self: Any, y: int) -> Any:
+        drawn.append(y)
+        return render_line(self, y)
+
+    monkeypatch.setattr(widget, "render_line", counted)
+    return drawn
+
+
+async def test_another_pane_draws_the_row_under_the_cursor_and_not_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(120, 40) as desk:
+        whole: list[object] = []
+        monkeypatch.setattr(Compositor, "render_full_update", lambda *args, **named: whole.append(args))
+        of_list, of_text = lines_drawn(monkeypatch, HeadlineList), lines_drawn(monkeypatch, PageView)
+        desk.screen.set_focus(desk.screen.view)
+        await desk.settle()
+        assert 0 < len(set(of_list)) <= desk.screen.headlines.row_height
+        assert not of_text and not whole
+        assert desk.screen.view.has_focus and not desk.screen.headlines.has_focus
+        desk.screen.set_focus(desk.screen.headlines)
+        await desk.settle()
+        assert desk.app.focused is desk.screen.headlines
+        assert not of_text and not whole
+
+
+async def test_the_next_headline_draws_two_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(80, 24) as desk:
+        await desk.press("j")
+        drawn = lines_drawn(monkeypatch, HeadlineList)
+        await desk.press("j")
+        height = desk.screen.headlines.row_height
+        assert set(drawn) == set(range(height, 3 * height))
+        assert desk.lines[2 + 2 * height].startswith(("▸", " ▸")), desk.text
+
+
+def test_no_style_of_a_pane_waits_for_the_focus() -> None:
+    panes = (Pane, Rows, PageView, HeadlineList, RessortList, ArticleView)
+    for widget in panes:
+        assert not re.search(r"&:focus|:focus-within", widget.DEFAULT_CSS), widget
+
+
+async def test_garbage_is_looked_for_once_the_keys_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "_REST_S", 0.3)
+    async with running(80, 24) as desk:
+        collected: list[float] = []
+        monkeypatch.setattr(gc, "collect", lambda: collected.append(1.0))
+        for _ in range(8):
+            await desk.pilot.press("j")
+            await asyncio.sleep(0.1)
+        assert not collected
+        await desk.until(lambda: bool(collected))
+        await asyncio.sleep(0.7)
+        assert len(collected) == 1, "nobody has touched a key since"
+
+
+async def test_where_no_article_stands_beside_the_list_the_first_one_is_got_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[int] = []
+    open_article = Library.open_article
+
+    async def noted(library: Library, article_id: int) -> Any:
+        opened.append(article_id)
+        return await open_article(library, article_id)
+
+    monkeypatch.setattr(Library, "open_article", noted)
+    async with running(80, 24) as desk:
+        assert opened == [desk.screen.headlines.current_id]
+        assert desk.screen.reading.entry is None, "it is not shown, and not read"
+        await desk.press("j")
+        assert len(opened) == 1, "once is enough"
