@@ -1,5 +1,6 @@
 """The refresh as the main screen shows it: how far it is, whether there is a network, what is new."""
 
+import gc
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
@@ -71,8 +72,10 @@ class Refreshing:
         """Beside all else: what came can be searched, and what came before today takes less room."""
         await self._library.index()
         await self._library.upkeep.condense()
-        if self._is_left_alone() and (await self._library.upkeep.tidy(_TIDY_S)).pruned:
-            await self._pruned()
+        if self._is_left_alone():
+            gc.collect()  # elsewhere that follows the keys
+            if (await self._library.upkeep.tidy(_TIDY_S)).pruned:
+                await self._pruned()
 
     def _is_left_alone(self) -> bool:
         """Whether nobody has touched a key for long: a screen that is never left makes room then."""
