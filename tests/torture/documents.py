@@ -27,14 +27,14 @@ _LARGEST_MB = 300
 
 
 def bases() -> tuple[list[bytes], list[bytes]]:
-    """Sound feeds and pages: the demo's, and real pages where the shared data is beside the project, a fifth of all.
+    """Sound feeds and pages: the demo's, and real pages where the shared data is beside the project, a ninth of all.
 
     A real page takes ten times as long, and most of what is broken in it stands around the article.
     """
     documents = demo_documents(datetime(2026, 11, 24, 12, tzinfo=UTC))
     feeds = [document for path, document in documents.items() if ";rss" in path and b"<item>" in document]
     pages = [document for path, document in documents.items() if "/!7" in path]
-    return feeds, 3 * pages + [path.read_bytes() for path in sorted(REAL.glob("*.html"))]
+    return feeds, 6 * pages + [path.read_bytes() for path in sorted(REAL.glob("*.html"))]
 
 
 def _tried(name: str, inputs: Iterable[bytes], read: Callable[[bytes], Iterator[str]]) -> tuple[Row, list[float]]:

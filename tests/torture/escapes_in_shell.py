@@ -53,7 +53,7 @@ def _about_all(home: Path, count: int) -> Iterator[list[str]]:
 
 
 def _with_each(home: Path, strings: list[str]) -> Iterator[list[str]]:
-    """Each string as what is typed: a word, a reference, a note, a Ressort, a day, a file, an address, a command."""
+    """Each string as a word that is sought, and as one of the others in turn: a reference, a note, a Ressort, a day, a file, an address, a command."""
     for number, text in enumerate(strings):
         if "\0" in text:  # no argument can hold it
             continue
@@ -63,9 +63,8 @@ def _with_each(home: Path, strings: list[str]) -> Iterator[list[str]]:
             ["ausgabe", short], ["import", short], ["export", "--search", short, "-o", str(home / "missing" / "x")], ["export", str(FIRST), "-o", f"{home}/missing/{short}"],
             ["--base-url", short, "list"], ["list", "--minutes", short], ["completion", short], ["backup", f"{home}/missing/{short}"], [short], ["list", short],
         ]  # fmt: skip
-        yield ["search", short]
-        yield ["show", short]
-        yield every[2 + number % (len(every) - 2)]
+        yield every[0]
+        yield every[1 + number % (len(every) - 1)]
 
 
 def _wrong_with(arguments: list[str]) -> list[str]:
