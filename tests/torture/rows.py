@@ -20,7 +20,7 @@ from tests.torture.surroundings import surroundings
 from tests.torture.terminals import terminals
 
 WHOLE: dict[Callable[[int, int], Row], int] = {
-    pages: 100_000, escapes: 1_000, soak: 2_000, failed_calls: 500, failed_keys: 20, terminals: 500, feeds: 200_000, databases: 330, faults: 141, kills: 400,
+    escapes: 1_000, feeds: 200_000, pages: 100_000, soak: 2_000, failed_calls: 500, failed_keys: 20, terminals: 500, databases: 330, faults: 141, kills: 400,
     condensed_pages: 5_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27,
 }  # fmt: skip
 """How many inputs each row gets; the longest first."""
