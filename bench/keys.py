@@ -17,6 +17,8 @@ COUNTS = (10_000, 50_000)
 PRESSES = 100
 NARROW = (80, 24)
 """Columns and lines where the article has the screen for itself: nothing of it is painted before it is opened."""
+HINT, BYLINE = "Leertaste|weiter|Space|read on", "Von |By "
+"""What shows that an article is open: the hint in the footer, and the line above the text."""
 _PAINT = "."
 """Anything at all: what a key paints comes in one piece."""
 OPTION_LIST = """
@@ -96,12 +98,12 @@ def main() -> None:
             screen.quiet(2.5)
             memory[f"taz-reader, {count:,}"] = screen.megabytes()
             line(f"next headline, {count:,}", moves(screen), "(goal: p95 16)")
-            line(f"open the article beside the list, {count:,}", opened(screen, "Space|read on"), "(goal: p95 16)")
+            line(f"open the article beside the list, {count:,}", opened(screen, HINT), "(goal: p95 16)")
             memory[f"taz-reader, {count:,}, used"] = screen.megabytes()
             screen.close()
             screen = ours(home, size=NARROW)
             screen.quiet(2.5)
-            line(f"open an article at 80 × 24, {count:,}", opened(screen, "By "), "(goal: p95 16)")
+            line(f"open an article at 80 × 24, {count:,}", opened(screen, BYLINE), "(goal: p95 16)")
             screen.close()
             screen = textual(f"OptionList, {count:,}", OPTION_LIST.format(count=count))
             line(f"OptionList, {count:,}: next", times(screen, ["\x1b[B"] * PRESSES, _PAINT))
