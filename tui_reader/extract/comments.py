@@ -9,8 +9,6 @@ from tui_reader.extract.metadata import read_time
 from tui_reader.extract.titles import MAX_NAME
 from tui_reader.model import Comment
 
-_SECTION = "kommune"
-"""The id of what holds the comments."""
 MAX_COMMENTS = 2_000
 MAX_TEXT = 5_000
 """Characters of a paragraph; the site allows 1,200 for a whole comment."""
@@ -21,13 +19,11 @@ def extract_comments(html: bytes, url: str) -> tuple[Comment, ...]:
 
     Empty where there are none. Raises ExtractError for a page that cannot be read at all.
     """
-    if _SECTION.encode() not in html:  # most pages: not worth a parsing
-        return ()
     try:
         root = parse_main(html)
         if root is None:
             root = parse(html)
-        section = by_id(root, _SECTION) if root is not None else None
+        section = by_id(root, "kommune") if root is not None else None
         if section is None:
             return ()
         items = find_all(section, f".//li[{has_class('comment')}]")[:MAX_COMMENTS]

@@ -10,6 +10,7 @@ from tui_reader.model import Found, IndexedText
 from tui_reader.store import Store
 
 _MOST_MATCHES = 400
+"""Articles on a shelf that is a search."""
 _AT_ONCE = 50
 """Articles that are put into the index in one transaction: often enough for a search that waits for it."""
 

@@ -56,7 +56,10 @@ class Shelves:
         return ids if limit < 0 else ids[:limit]
 
     async def counts(self, others: Sequence[str] = ()) -> dict[str, int]:
-        """Unread articles by feed, the sizes of the store's shelves, and what is unread on ``others``."""
+        """Unread articles by feed, the sizes of the store's shelves, and what is unread on ``others``.
+
+        A search counts what it found last, until the index is brought up to date.
+        """
         counts = await self._threads.ask(Store.unread_counts)
         for shelf_id in others:
             if shelf_id.startswith(SEARCH):

@@ -71,7 +71,7 @@ class Reading:
     def make_ready(self, article_id: int) -> None:
         """Load what opening an article takes, where none was opened yet: its parts, the table that divides words."""
         if not self._is_ready:
-            start(self._screen, partial(self._make_ready, article_id), "article", exclusive=True)
+            start(self._screen, partial(self._make_ready, article_id), "ready", exclusive=True)
 
     async def _make_ready(self, article_id: int) -> None:
         from tui_reader.typeset import page  # noqa: F401 - it is loaded by that
