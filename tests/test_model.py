@@ -2,6 +2,7 @@ from tui_reader.model import (
     Article,
     Heading,
     InfoBox,
+    Item,
     ListBlock,
     Paragraph,
     Picture,
@@ -31,7 +32,7 @@ def test_an_article_that_begins_with_a_heading_has_no_section_before_it() -> Non
 
 
 def test_the_text_of_each_kind_of_block() -> None:
-    listing = ListBlock(((Span("a"),), (Span("b"),)))
+    listing = ListBlock((Item((Span("a"),)), Item((Span("b"),))))
     assert block_text(listing) == "a\nb"
     assert block_text(InfoBox((Heading((Span("Kopf"),)), listing))) == "Kopf\na\nb"
     assert block_text(Picture("u", "Bild", "dpa")) == "Bild · dpa"

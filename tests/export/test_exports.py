@@ -24,6 +24,7 @@ KEYS = [
     "sections",
     "related",
     "comments_count",
+    "complete",
 ]
 
 

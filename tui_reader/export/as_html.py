@@ -15,9 +15,11 @@ from tui_reader.model import (
     TAG,
     Article,
     Block,
+    Embed,
     Emphasis,
     Heading,
     InfoBox,
+    Item,
     ListBlock,
     Mark,
     Paragraph,
@@ -27,6 +29,8 @@ from tui_reader.model import (
     Rule,
     Span,
     Spans,
+    Table,
+    Verse,
     block_text,
     find_passage,
     text_of,
@@ -132,8 +136,12 @@ class _Body:
                 return f'<p class="question">{self._inline(spans, number, offset)}</p>'
             case Quote(spans):
                 return f"<blockquote><p>{self._inline(spans, number, offset)}</p></blockquote>"
-            case ListBlock(items, ordered):
-                return self._list(items, number, offset, "ol" if ordered else "ul")
+            case Verse(spans):
+                return f'<p class="verse">{self._inline(spans, number, offset)}</p>'
+            case Table() | Embed():
+                return f"<p>{escape(block_text(block))}</p>"
+            case ListBlock(items):
+                return self._list(items, number, offset)
             case Picture():
                 return _figure(block, self._source)
             case InfoBox(blocks):
@@ -147,11 +155,12 @@ class _Body:
             case _:
                 assert_never(block)
 
-    def _list(self, items: tuple[Spans, ...], number: int, offset: int, name: str) -> str:
+    def _list(self, items: tuple[Item, ...], number: int, offset: int) -> str:
+        name = "ol" if items[0].number else "ul"
         lines = []
         for item in items:
-            lines.append(f"<li>{self._inline(item, number, offset)}</li>")
-            offset += len(text_of(item)) + 1
+            lines.append(f"<li>{self._inline(item.spans, number, offset)}</li>")
+            offset += len(text_of(item.spans)) + 1
         return f"<{name}>{''.join(lines)}</{name}>" if lines else ""
 
     def _inline(self, spans: Spans, number: int, offset: int) -> str:

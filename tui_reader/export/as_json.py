@@ -7,6 +7,7 @@ from tui_reader.model import (
     BERLIN,
     Article,
     Block,
+    Embed,
     Entry,
     Heading,
     InfoBox,
@@ -17,8 +18,11 @@ from tui_reader.model import (
     Question,
     Quote,
     Rule,
+    Table,
+    Verse,
     block_text,
     spans_of,
+    text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
 
@@ -31,6 +35,9 @@ _TYPES: dict[type, str] = {
     Picture: "image",
     InfoBox: "infobox",
     Rule: "rule",
+    Verse: "paragraph",  # with its line breaks: who reads paragraphs loses no text
+    Table: "table",
+    Embed: "embed",
 }
 
 
@@ -60,6 +67,7 @@ def article_value(article: Article) -> dict[str, Any]:
         ],
         "related": [{"title": item.title, "url": item.url} for item in article.related],
         "comments_count": article.comments_count,
+        "complete": article.is_complete,
     }
 
 
@@ -68,6 +76,10 @@ def _block_value(block: Block) -> dict[str, Any]:
     value: dict[str, Any] = {"type": _TYPES[type(block)], "text": block_text(block), "links": links}
     if isinstance(block, Picture):
         value |= {"url": block.url, "text": block.caption, "credit": block.credit}
+    elif isinstance(block, Table):
+        value |= {"rows": [[text_of(cell) for cell in row] for row in block.rows], "head": block.head}
+    elif isinstance(block, Embed):
+        value |= {"what": block.what, "source": block.source, "title": block.title, "href": block.href}
     return value
 
 

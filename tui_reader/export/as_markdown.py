@@ -12,6 +12,7 @@ from tui_reader.model import (
     TAG,
     Article,
     Block,
+    Embed,
     Emphasis,
     Heading,
     InfoBox,
@@ -23,6 +24,9 @@ from tui_reader.model import (
     Rule,
     Span,
     Spans,
+    Table,
+    Verse,
+    block_text,
 )
 from tui_reader.model.volume import Leaf, Volume
 
@@ -94,8 +98,17 @@ def _block(block: Block) -> str:
             return f"**{_escaped(''.join(span.text for span in spans))}**"
         case Quote(spans):
             return _quoted(_inline(spans))
-        case ListBlock(items, ordered):
-            return "\n".join(f"{f'{n}.' if ordered else '-'} {_inline(item)}" for n, item in enumerate(items, 1))
+        case Verse(spans):
+            return _inline(spans)
+        case Table():
+            return _escaped(block_text(block))
+        case Embed():
+            return _inline((Span(block.line, href=block.href),))
+        case ListBlock(items):
+            return "\n".join(
+                f"{'   ' * item.level}{f'{item.number}.' if item.number else '-'} {_inline(item.spans)}"
+                for item in items
+            )
         case Picture():
             return _picture(block)
         case InfoBox(blocks):

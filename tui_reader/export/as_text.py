@@ -9,6 +9,7 @@ from tui_reader.model import (
     TAG,
     Article,
     Block,
+    Embed,
     Entry,
     Heading,
     InfoBox,
@@ -18,6 +19,8 @@ from tui_reader.model import (
     Question,
     Quote,
     Rule,
+    Table,
+    Verse,
     block_text,
     text_of,
 )
@@ -66,10 +69,13 @@ def _text(block: Block) -> str:
     match block:
         case Heading():
             return f"## {block_text(block)}"
-        case Paragraph() | Question() | Quote():
+        case Paragraph() | Question() | Quote() | Verse() | Table() | Embed():
             return block_text(block)
         case ListBlock(items):
-            return "\n".join(f"- {text_of(item)}" for item in items)
+            return "\n".join(
+                f"{'  ' * item.level}{f'{item.number}.' if item.number else '-'} {text_of(item.spans)}"
+                for item in items
+            )
         case Picture():
             return f"[{block_text(block)}]" if block_text(block) else ""
         case InfoBox(blocks):

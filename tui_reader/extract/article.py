@@ -21,6 +21,7 @@ from tui_reader.model import (
     Block,
     Heading,
     InfoBox,
+    Item,
     ListBlock,
     Paragraph,
     Picture,
@@ -47,7 +48,7 @@ _BYLINE = re.compile(r"(?:Von|Kommentar von|Interview von|Interview|Kolumne .{1,
 _DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
 
 
-def article_of(html: bytes | str, url: str) -> Article:
+def article_of(html: bytes | str, url: str, repeated: frozenset[int], restored: frozenset[int]) -> Article:
     """The article that a page holds; see `tui_reader.extract.extract_article`."""
     try:
         if (main := parse_main(html)) is not None:
@@ -170,15 +171,15 @@ def _typed(block: Block, is_loose: bool, is_interview: bool) -> Block | None:
         inner = tuple(kept for part in block.blocks if (kept := _typed(part, False, False)) is not None)
         return InfoBox(inner) if inner and not is_boilerplate_text(block_text(inner[0])) else None
     if isinstance(block, ListBlock):
-        items = tuple(item for item in block.items if not is_boilerplate_text(text_of(item)))
-        return ListBlock(items, block.ordered) if items and not _is_only_links(items) else None
+        items = tuple(item for item in block.items if not is_boilerplate_text(text_of(item.spans)))
+        return ListBlock(items) if items and not _is_only_links(items) else None
     if is_boilerplate_text(block_text(block)):
         return None
     return _typed_paragraph(block, is_loose, is_interview) if isinstance(block, Paragraph) else block
 
 
-def _is_only_links(items: tuple[Spans, ...]) -> bool:
-    return all(span.href is not None or not span.text.strip(" ·|,") for item in items for span in item)
+def _is_only_links(items: tuple[Item, ...]) -> bool:
+    return all(span.href is not None or not span.text.strip(" ·|,") for item in items for span in item.spans)
 
 
 def _typed_paragraph(block: Paragraph, is_loose: bool, is_interview: bool) -> Block:

@@ -8,7 +8,7 @@ what else to leave out (`boilerplate.py`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, count, repeat
 
 from tui_reader.cleaning import clean, clean_inline
 from tui_reader.extract.boilerplate import SKIPPED_TAGS, is_boilerplate_element
@@ -21,6 +21,7 @@ from tui_reader.model import (
     Emphasis,
     Heading,
     InfoBox,
+    Item,
     ListBlock,
     Paragraph,
     Quote,
@@ -204,7 +205,10 @@ class _Walk:
     def _pop(self) -> None:
         frame = self._frames.pop()
         if frame.kind == "list" and frame.items:
-            self._emit(ListBlock(tuple(frame.items), ordered=frame.tag == "ol"))
+            numbers = count(1) if frame.tag == "ol" else repeat(None)
+            self._emit(
+                ListBlock(tuple(Item(spans, 0, number) for spans, number in zip(frame.items, numbers, strict=False)))
+            )
         elif frame.kind == "box" and frame.blocks:
             self._emit(InfoBox(tuple(frame.blocks)))
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from tui_reader.model.text import Spans, text_of
+from tui_reader.model.text import Span, Spans, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,33 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class ListBlock:
-    """A list; one tuple of spans for an item."""
+class Verse:
+    """Lines that are no column's: their breaks (``\\n``) and the blanks that indent them belong to the text."""
 
-    items: tuple[Spans, ...]
-    ordered: bool = False
+    spans: Spans
+
+
+class Item(NamedTuple):
+    """One entry of a list: ``level`` 0 is the outermost; ``number`` is None where it only has a bullet."""
+
+    spans: Spans
+    level: int = 0
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list, its inner lists among the items in reading order."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, all of one length; the first ``head`` of them are the header."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +75,24 @@ class Picture:
     caption: str = ""
     credit: str = ""
     alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Something that the page takes from elsewhere and a terminal cannot show: one line that says what and where."""
+
+    what: str
+    """In German, as the article is: ``Video``, ``Beitrag``, ``Grafik``, ``Podcast``, ``Audio``, ``Inhalt``."""
+    source: str = ""
+    """Whose it is, as its readers know it (``YouTube``), or its host; empty where the page does not say."""
+    title: str = ""
+    href: str | None = None
+
+    @property
+    def line(self) -> str:
+        """What is shown: ``Video bei YouTube: Der Deich hält``."""
+        where = f"{self.what} bei {self.source}" if self.source else self.what
+        return f"{where}: {self.title}" if self.title else where
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +107,47 @@ class Rule:
     """A line between two parts."""
 
 
-Block = Heading | Paragraph | Question | Quote | ListBlock | Picture | InfoBox | Rule
+Block = Heading | Paragraph | Question | Quote | Verse | ListBlock | Table | Picture | Embed | InfoBox | Rule
 
 
 def spans_of(block: Block) -> Iterator[Spans]:
-    """The block's runs of text, in reading order: one for most kinds, one an item for a list."""
+    """The block's runs of text, in reading order: one for most kinds, one an item for a list, one a cell for a table."""
     match block:
-        case Heading(spans) | Paragraph(spans) | Question(spans) | Quote(spans):
+        case Heading(spans) | Paragraph(spans) | Question(spans) | Quote(spans) | Verse(spans):
             yield spans
         case ListBlock(items):
-            yield from items
+            yield from (item.spans for item in items)
+        case Table(rows):
+            for row in rows:
+                yield from row
+        case Embed():
+            yield (Span(block.line, href=block.href),)
         case InfoBox(blocks):
             for inner in blocks:
                 yield from spans_of(inner)
         case Picture() | Rule():
             return
+        case _:
+            assert_never(block)
 
 
 def block_text(block: Block) -> str:
-    """The whole text of a block as one string, a dateline in front, items and inner blocks on lines."""
+    """The whole text of a block as one string: a dateline in front, items, rows and inner blocks on lines, cells by tabs."""
     match block:
         case Paragraph(spans, dateline):
             return f"{dateline} | {text_of(spans)}" if dateline else text_of(spans)
         case Picture(caption=caption, credit=credit):
             return " · ".join(part for part in (caption, credit) if part)
+        case Table(rows):
+            return "\n".join("\t".join(map(text_of, row)) for row in rows)
         case InfoBox(blocks):
             return "\n".join(block_text(inner) for inner in blocks)
+        case Heading() | Question() | Quote() | Verse() | ListBlock() | Embed():
+            return "\n".join(text_of(spans) for spans in spans_of(block))
         case Rule():
             return ""
         case _:
-            return "\n".join(text_of(spans) for spans in spans_of(block))
+            assert_never(block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +161,15 @@ class Section:
     def words(self) -> int:
         """The number of words in the section's text, its heading not counted."""
         return sum(len(block_text(block).split()) for block in self.blocks)
+
+
+class LeftOut(NamedTuple):
+    """What stood in the body and was left out; ``reason`` is the name of the sign or rule that says so."""
+
+    text: str
+    reason: str
+    fingerprint: int
+    """Of its words; see `tui_reader.extract.fingerprint`."""
 
 
 class Related(NamedTuple):
@@ -151,7 +211,9 @@ class Article:
     divisions: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """Words that the page itself divides by soft hyphens, and the offsets before which it does."""
     is_complete: bool = True
-    """False where the page was too deep or too long to be taken whole."""
+    """False where the page was too deep or too long to be taken whole, or where the site itself cut the text."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What stood among the blocks and is none of the article's, in the page's order."""
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from typing import assert_never
 from tui_reader.model import (
     Article,
     Block,
+    Embed,
     Heading,
     InfoBox,
     ListBlock,
@@ -17,6 +18,8 @@ from tui_reader.model import (
     Rule,
     Span,
     Spans,
+    Table,
+    Verse,
     block_text,
     text_of,
 )
@@ -139,6 +142,10 @@ class _Typesetter:
                 self._set(spans, Voice.QUESTION, number, bar, bar)
             case Quote(spans):
                 self._set(spans, Voice.QUOTE, number, bar + "   ", bar + "   ")
+            case Verse(spans):
+                self._set(spans, Voice.TEXT, number, bar, bar)
+            case Table() | Embed():
+                self._set((Span(block_text(block)),), Voice.TEXT, number, bar, bar)
             case ListBlock():
                 self._list(block, number, bar)
             case Picture():
@@ -153,10 +160,11 @@ class _Typesetter:
 
     def _list(self, block: ListBlock, number: int, bar: str) -> None:
         offset = 0
-        for count, item in enumerate(block.items, 1):
-            mark = f"{count}. " if block.ordered else "- " if self._labels.ascii else "• "
-            self._set(item, Voice.TEXT, number, bar + mark, bar + " " * len(mark), base=offset)
-            offset += len(text_of(item)) + 1
+        for item in block.items:
+            mark = f"{item.number}. " if item.number else "- " if self._labels.ascii else "• "
+            indent = bar + "  " * item.level
+            self._set(item.spans, Voice.TEXT, number, indent + mark, indent + " " * len(mark), base=offset)
+            offset += len(text_of(item.spans)) + 1
 
     def _box(self, blocks: Iterable[Block], number: int) -> None:
         bar = "| " if self._labels.ascii else "│ "
