@@ -1,34 +1,23 @@
-"""Element → Blocks: one walk over the body, without recursion (pages are nested as deep as they like).
+"""Element → Pieces: one walk over the body, without recursion (pages are nested as deep as they like).
 
-It knows HTML and the few things that the taz does inside running text (drop caps, datelines, bold
-paragraphs as headings or questions). Which element is the body is not its business (`body.py`), nor is
-what else to leave out (`boilerplate.py`).
+It knows HTML and the few things that the taz does inside running text (drop caps, site glyphs). Which element is the
+body is not its business (`body.py`), nor which containers are boxes (`flow.py`), nor what to leave out (`boxes.py`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, count, repeat
+from itertools import accumulate
 
 from tui_reader.cleaning import clean, clean_inline
-from tui_reader.extract.boilerplate import SKIPPED_TAGS, is_boilerplate_element
+from tui_reader.extract.boilerplate import SILENT, SKIPPED_TAGS, boilerplate_name
+from tui_reader.extract.embeds import is_embedded
 from tui_reader.extract.links import web_address
 from tui_reader.extract.markup import Element, names_of, text_content
 from tui_reader.extract.pictures import is_picture_frame, picture_of
-from tui_reader.extract.spans import tidy
-from tui_reader.model import (
-    Block,
-    Emphasis,
-    Heading,
-    InfoBox,
-    Item,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Rule,
-    Span,
-    Spans,
-)
+from tui_reader.extract.spans import INDENT, superscript, tidy
+from tui_reader.extract.verse import is_verse, set_lines, with_indent
+from tui_reader.model import Block, Emphasis, Heading, Item, ListBlock, Paragraph, Quote, Rule, Span, Spans, Verse
 
 MAX_CHARACTERS = 200_000
 """Longer than any article that the taz ever printed; what follows is cut and the article marked."""
@@ -36,11 +25,11 @@ MAX_CHARACTERS = 200_000
 MAX_ELEMENTS = 100_000
 """The same for markup: a long article has some thousand elements."""
 
-_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LIST_TAGS = frozenset({"ul", "ol", "table", "dl"})
-_ITEM_TAGS = frozenset({"li", "tr", "dt", "dd"})
-_QUOTE_TAGS = frozenset({"blockquote"})
-_CONTAINER_TAGS = frozenset(
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LIST_TAGS = frozenset({"ul", "ol", "dl"})
+_ITEM_TAGS = frozenset({"li", "dt", "dd"})
+_TABLE_TAGS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup"})
+CONTAINER_TAGS = frozenset(
     [
         "div",
         "section",
@@ -56,34 +45,40 @@ _CONTAINER_TAGS = frozenset(
         "figcaption",
         "fieldset",
         "body",
-        "tbody",
-        "thead",
-        "tfoot",
         "hgroup",
     ]
 )
-_BLOCK_TAGS = _HEADING_TAGS | _LIST_TAGS | _ITEM_TAGS | _QUOTE_TAGS | _CONTAINER_TAGS | {"p", "pre", "hr"}
+_BLOCK_TAGS = HEADING_TAGS | LIST_TAGS | _ITEM_TAGS | CONTAINER_TAGS | _TABLE_TAGS | {"p", "pre", "hr", "blockquote"}
 _EM_TAGS = frozenset({"em", "i", "cite", "dfn", "var"})
 _STRONG_TAGS = frozenset({"strong", "b"})
-_CELL_TAGS = frozenset({"td", "th"})
-
-_BOX_NAMES = frozenset(
-    {"webelement_infobox", "webelement_box", "webelement_kasten", "webelement_text", "infobox", "kasten"}
-)
-_CITATION_NAMES = frozenset({"webelement_citation", "citation", "pullquote"})
 _INITIAL_NAMES = frozenset({"initial-letter", "initial-letter-outer"})
 SOFT_HYPHEN = "\u00ad"
 _DIVIDED = re.compile(r"[^\W\d_]{1,40}(?:\u00ad[^\W\d_]{1,40}){1,12}")
-_SITE_QUOTE_GLYPH = "\ue80f"
+_KINDS = (
+    dict.fromkeys(HEADING_TAGS, "heading") | dict.fromkeys(LIST_TAGS, "list") | dict.fromkeys(_ITEM_TAGS, "item")
+    | {"p": "paragraph", "pre": "pre", "blockquote": "quote"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Piece:
+    """One block of the page, or a box that is still to be judged; nothing is deleted, what goes gets a ``reason``."""
+
+    element: Element
+    """What held it: the paragraph, the heading, the box; the container for text that stood bare in one."""
+    block: Block | None = None
+    """None for a whole element that somebody else takes apart: a box, a table, something embedded."""
+    reason: str = ""
+    """Why it is left out; empty for what stays."""
+    is_loose: bool = False
+    """Whether the text stood bare in a container: headings of unknown layouts are among such."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """What the walk found: the blocks, and which of them stood in no paragraph element of their own."""
+    """What the walk found."""
 
-    blocks: list[Block] = field(default_factory=list)
-    loose: set[int] = field(default_factory=set)
-    """Indices of blocks whose text stood bare in a container: headings of unknown layouts are among them."""
+    pieces: list[Piece] = field(default_factory=list)
     is_cut: bool = False
     divisions: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Words with the page's soft hyphens: the word, and where they stood."""
@@ -94,28 +89,46 @@ class _Frame:
     """One open block element and what came in it so far."""
 
     kind: str
-    tag: str
-    items: list[Spans] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    element: Element
+    items: list[Item] = field(default_factory=list)
+    count: int = 0
+    is_begun: bool = False
+    """Of an item: whether its first text is there already."""
 
 
-def draft_blocks(body: Element, base_url: str) -> Draft:
-    """The blocks inside ``body`` in document order, nothing judged by its text yet."""
-    return _Walk(base_url).run(body)
+def draft_blocks(roots: list[Element], base_url: str, whole: Container[Element] = ()) -> Draft:
+    """The blocks inside ``roots`` in document order, nothing judged by its text yet.
+
+    The elements of ``whole``, tables and what is embedded are not walked into: each is one piece without a block.
+    """
+    return _Walk(base_url, whole).run(roots)
 
 
 class _Walk:
-    def __init__(self, base_url: str) -> None:
-        self._base = base_url
+    def __init__(self, base_url: str, whole: Container[Element]) -> None:
+        self._base, self._whole = base_url, whole
         self._draft = Draft()
-        self._frames: list[_Frame] = [_Frame("container", "body")]
+        self._frames: list[_Frame] = []
+        self._lists: list[_Frame] = []
         self._run: list[Span] = []
         self._styles: list[tuple[Element, Emphasis, str | None]] = []
         self._after_initial = False
         self._characters = 0
 
-    def run(self, body: Element) -> Draft:
-        for number, (event, value) in enumerate(_events(body)):
+    def run(self, roots: list[Element]) -> Draft:
+        for root in roots:
+            self._styles = []
+            self._frames = [_Frame("container", root)]
+            self._walk(root)
+            self._flush()
+            while self._frames:
+                self._pop()
+            if self._draft.is_cut:
+                break
+        return self._draft
+
+    def _walk(self, root: Element) -> None:
+        for number, (event, value) in enumerate(_events(root, self._whole)):
             if event == "text":
                 self._add_text(value)
             elif event == "open":
@@ -123,19 +136,18 @@ class _Walk:
             elif event == "close":
                 self._close(value)
             else:
-                self._whole(event, value)
+                self._take_whole(event, value)
             if self._characters >= MAX_CHARACTERS or number >= 2 * MAX_ELEMENTS:
                 self._draft.is_cut = True
-                break
-        self._flush()
-        while len(self._frames) > 1:
-            self._pop()
-        return self._draft
+                return
 
     # ------------------------------------------------------------ inline
 
     def _add_text(self, raw: str) -> None:
-        if raw.isspace():
+        if self._frames[-1].kind == "pre":
+            self._add_lines(raw)
+            return
+        if raw.isspace() and INDENT not in raw:
             if self._run:
                 self._run.append(Span(" ", *self._style()))
             return
@@ -145,10 +157,26 @@ class _Walk:
         if SOFT_HYPHEN in raw:
             self._draft.divisions.update(_divisions(raw[:MAX_CHARACTERS]))
         text = clean_inline(raw[: 2 * MAX_CHARACTERS])[: MAX_CHARACTERS - self._characters]
-        if not text:
-            return
+        if self._run and self._run[-1].text == "\n" and INDENT in raw[:80]:
+            text = with_indent(raw, text)
+        if text:
+            self._append(text)
+
+    def _add_lines(self, raw: str) -> None:
+        """The text of a ``pre``: every break and blank of it counts."""
+        for number, line in enumerate(raw[: MAX_CHARACTERS - self._characters].expandtabs(4).splitlines()):
+            if number:
+                self._run.append(Span("\n"))
+            if line:
+                self._append(with_indent(line, clean_inline(line)))
+        if raw.endswith("\n"):
+            self._run.append(Span("\n"))
+
+    def _append(self, text: str) -> None:
         self._characters += len(text)
         emphasis, href = self._style()
+        if self._styles and self._styles[-1][0].tag == "sup" and self._run:
+            text = superscript(text, self._run[-1].text)
         self._run.append(Span(text, emphasis, href))
 
     def _style(self) -> tuple[Emphasis, str | None]:
@@ -172,8 +200,6 @@ class _Walk:
             href = web_address(element.get("href") or "", self._base) if element.get("href") else None
         elif tag == "br":
             self._run.append(Span("\n"))
-        elif tag in _CELL_TAGS and self._run:
-            self._run.append(Span(" · "))
         self._styles.append((element, emphasis, href))
 
     def _close(self, element: Element) -> None:
@@ -188,74 +214,76 @@ class _Walk:
     # ------------------------------------------------------------ blocks
 
     def _push(self, element: Element) -> None:
-        tag, names = element.tag, names_of(element)
-        if tag == "hr":
-            self._emit(Rule())
-        kind = (
-            "box" if not _BOX_NAMES.isdisjoint(names) and not self._within("box")
-            else "quote" if tag in _QUOTE_TAGS
-            else "heading" if tag in _HEADING_TAGS
-            else "list" if tag in _LIST_TAGS and not self._within("list")
-            else "item" if tag in _ITEM_TAGS
-            else "paragraph" if tag in {"p", "pre"}
-            else "container"
-        )  # fmt: skip
-        self._frames.append(_Frame(kind, tag))
+        kind = _KINDS.get(element.tag, "container")
+        if element.tag == "hr":
+            self._emit(Rule(), element)
+        frame = _Frame(kind, element)
+        self._frames.append(frame)
+        if kind == "list":
+            self._lists.append(frame)
+        elif kind == "item" and self._lists:
+            self._lists[-1].count += element.tag != "dd"
 
     def _pop(self) -> None:
         frame = self._frames.pop()
-        if frame.kind == "list" and frame.items:
-            numbers = count(1) if frame.tag == "ol" else repeat(None)
-            self._emit(
-                ListBlock(tuple(Item(spans, 0, number) for spans, number in zip(frame.items, numbers, strict=False)))
-            )
-        elif frame.kind == "box" and frame.blocks:
-            self._emit(InfoBox(tuple(frame.blocks)))
-
-    def _within(self, kind: str) -> bool:
-        return any(frame.kind == kind for frame in self._frames)
+        if frame.kind == "list":
+            self._lists.pop()
+            if frame.items:
+                self._emit(ListBlock(tuple(frame.items)), frame.element)
 
     def _flush(self) -> None:
         if not self._run:
             return
         run, self._run, self._after_initial = self._run, [], False
+        frame = self._frames[-1]
+        if self._lists:
+            self._add_item(tidy(run))
+            return
+        kind = next((outer.kind for outer in reversed(self._frames) if outer.kind != "container"), "")
+        if kind != "heading" and is_verse(run, frame.element, is_pre=kind == "pre"):
+            self._emit(Verse(set_lines(run)), frame.element)
+            return
         spans = tidy(run)
         if not spans:
             return
-        kinds = [frame.kind for frame in self._frames if frame.kind in {"list", "quote", "heading", "paragraph"}]
-        if "list" in kinds:
-            next(frame for frame in reversed(self._frames) if frame.kind == "list").items.append(spans)
-        elif "quote" in kinds:
-            self._emit(Quote(spans))
-        elif "heading" in kinds:
-            self._emit(Heading(_plain(spans)))
+        if any(outer.kind == "quote" for outer in self._frames):
+            self._emit(Quote(spans), frame.element)
+        elif kind == "heading":
+            self._emit(Heading(_plain(spans)), frame.element)
         else:
-            self._emit(Paragraph(spans), is_loose=not kinds)
+            self._emit(Paragraph(spans), frame.element, is_loose=not kind)
 
-    def _emit(self, block: Block, is_loose: bool = False) -> None:
-        box = next((frame for frame in reversed(self._frames) if frame.kind == "box"), None)
-        if box is not None:
-            box.blocks.append(block)
+    def _add_item(self, spans: Spans) -> None:
+        """Text inside a list, to the outermost one; what follows in the same entry goes on in a line of its own."""
+        if not spans:
             return
-        if is_loose:
-            self._draft.loose.add(len(self._draft.blocks))
-        self._draft.blocks.append(block)
+        items, inner = self._lists[0].items, self._lists[-1]
+        item = next((frame for frame in reversed(self._frames) if frame.kind in {"item", "list"}), inner)
+        if item.is_begun and items:
+            items[-1] = items[-1]._replace(spans=tidy([*items[-1].spans, Span("\n"), *spans]))
+            return
+        item.is_begun = item.kind == "item"
+        number = inner.count if inner.element.tag == "ol" else None
+        items.append(Item(spans, len(self._lists) - 1 + (item.element.tag == "dd"), number))
 
-    def _whole(self, event: str, element: Element) -> None:
-        """An element that is one block whatever stands inside."""
+    def _emit(self, block: Block, element: Element, is_loose: bool = False) -> None:
+        self._draft.pieces.append(Piece(element, block, "", is_loose))
+
+    def _take_whole(self, event: str, element: Element) -> None:
+        """An element that is one piece whatever stands inside."""
         self._flush()
-        if event == "citation":
-            text = clean(text_content(element))
+        if event == "whole":
+            self._draft.pieces.append(Piece(element))
+        elif event == "skipped":
+            text = clean(text_content(element), MAX_CHARACTERS)
             if text:
-                self._emit(Quote((Span(text),)))
-            return
-        picture = picture_of(element, self._base)
-        if picture is not None:
-            self._emit(picture)
+                self._draft.pieces.append(Piece(element, Paragraph((Span(text),)), boilerplate_name(names_of(element))))
+        elif (picture := picture_of(element, self._base)) is not None:
+            self._emit(picture, element)
 
 
-def _events(root: Element) -> Iterator[tuple[str, Element]]:
-    """``text`` with a string; ``open`` and ``close``; ``picture`` and ``citation`` for whole subtrees."""
+def _events(root: Element, whole: Container[Element]) -> Iterator[tuple[str, Element]]:
+    """``text`` with a string; ``open`` and ``close``; for whole subtrees ``picture``, ``skipped`` and ``whole``."""
     stack: list[tuple[str, Element]] = [("enter-children", root)]
     while stack:
         event, value = stack.pop()
@@ -263,14 +291,10 @@ def _events(root: Element) -> Iterator[tuple[str, Element]]:
             yield event, value
             continue
         if event == "enter":
-            tag, names = value.tag, names_of(value)
-            if tag in SKIPPED_TAGS or (names and is_boilerplate_element(names)):
-                continue
-            if is_picture_frame(value, names):
-                yield "picture", value
-                continue
-            if tag in _CONTAINER_TAGS and _is_citation(value, names):
-                yield "citation", value
+            kind = _kind_of(value, whole)
+            if kind != "open":
+                if kind:
+                    yield kind, value
                 continue
             yield "open", value
             stack.append(("close", value))
@@ -282,17 +306,25 @@ def _events(root: Element) -> Iterator[tuple[str, Element]]:
             stack.append(("text", value.text))
 
 
+def _kind_of(element: Element, whole: Container[Element]) -> str:
+    """The event for an element; empty for one that holds no text at all."""
+    tag = element.tag
+    if tag in SKIPPED_TAGS:
+        return "whole" if is_embedded(element) else ""
+    names = names_of(element)
+    if names and (name := boilerplate_name(names)):
+        return "" if name in SILENT else "skipped"
+    if is_picture_frame(element, names):
+        return "picture"
+    if tag == "table" or element in whole or (tag == "blockquote" and is_embedded(element)):
+        return "whole"
+    return "open"
+
+
 def _divisions(raw: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     for found in _DIVIDED.finditer(raw):
         *pieces, last = found[0].split(SOFT_HYPHEN)
         yield "".join((*pieces, last)), tuple(accumulate(map(len, pieces)))
-
-
-def _is_citation(element: Element, names: list[str]) -> bool:
-    if not _CITATION_NAMES.isdisjoint(names):
-        return True
-    first = (element.text or "").strip() or next((child.text or "" for child in element), "")
-    return _SITE_QUOTE_GLYPH in first
 
 
 def _plain(spans: Spans) -> Spans:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tui_reader.extract.boilerplate import SKIPPED_TAGS, is_boilerplate_element, is_boilerplate_text, marks_of
-from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, parse, text_content
+from tui_reader.extract.appeal import marks_of
+from tui_reader.extract.boilerplate import SKIPPED_TAGS, boilerplate_name, boilerplate_text
+from tui_reader.extract.markup import Element, find_all, has_class, names_of, parse, text_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,29 @@ _SPLIT_SHARE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The element with the text; ``layout`` is None where no known layout fits."""
+    """The elements with the text, in the page's order; ``layout`` is None where no known layout fits."""
 
-    element: Element
+    elements: list[Element]
     layout: Layout | None
 
 
 def find_body(root: Element) -> Body | None:
-    """The element that holds the article's text, or None where the page holds no running text."""
+    """The elements that hold the article's text, or None where the page holds no running text.
+
+    A ticker has an ``article`` of its own for each entry; the entry's heading stands in it beside its text.
+    """
     for layout in LAYOUTS:
-        element = find(root, layout.body)
-        if element is not None:
-            return Body(element, layout)
+        found = find_all(root, layout.body)
+        if found:
+            return Body([found[0], *(_entry_of(element) for element in found[1:])], layout)
     element = _densest(root)
     if element is None:
         element = _by_readability(root)
-    return Body(element, None) if element is not None else None
+    return Body([element], None) if element is not None else None
+
+
+def _entry_of(element: Element) -> Element:
+    return next(element.iterancestors("article"), element)
 
 
 def _densest(root: Element) -> Element | None:
@@ -86,11 +94,9 @@ def _holder(paragraph: Element) -> Element | None:
 
 def _weight(paragraph: Element) -> float:
     text = " ".join(text_content(paragraph).split())
-    if len(text) < _MIN_PARAGRAPH or is_boilerplate_text(text):
+    if len(text) < _MIN_PARAGRAPH or boilerplate_text(text):
         return 0.0
-    if any(
-        ancestor.tag in _OUTSIDE or is_boilerplate_element(names_of(ancestor)) for ancestor in paragraph.iterancestors()
-    ):
+    if any(ancestor.tag in _OUTSIDE or boilerplate_name(names_of(ancestor)) for ancestor in paragraph.iterancestors()):
         return 0.0
     linked = sum(len(text_content(link)) for link in find_all(paragraph, ".//a"))
     if linked > len(text) / 2 or len(marks_of(text)) >= 4:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from tui_reader.cleaning import clean
 from tui_reader.extract.links import article_number, web_address
 from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, names_of, text_content
-from tui_reader.extract.pictures import picture_of, split_credit
+from tui_reader.extract.pictures import is_same_picture, picture_of, split_credit
 from tui_reader.extract.titles import MAX_NAME, MAX_TEASER, MAX_TITLE, split_title
 from tui_reader.model import BERLIN, Picture
 
@@ -28,6 +28,8 @@ class PageFacts:
     url: str
     metas: dict[str, list[str]]
     objects: tuple[_JsonObject, ...]
+    canonical: str
+    """The address that the page names as its own, as it stands there; empty where it names none."""
 
     def meta(self, *names: str) -> str:
         """The first content of the first of these meta tags that has one, clean."""
@@ -48,7 +50,10 @@ def page_facts(root: Element, url: str) -> PageFacts:
     objects: list[_JsonObject] = []
     for script in find_all(root, "//script[@type='application/ld+json']"):
         objects.extend(_json_objects(script.text or ""))
-    return PageFacts(root, url, dict(metas), tuple(objects))
+    return PageFacts(root, url, dict(metas), tuple(objects), str(find(root, _CANONICAL) or ""))
+
+
+_CANONICAL = "/*/head/link[@rel='canonical']/@href"
 
 
 def _json_objects(text: str) -> Iterable[_JsonObject]:
@@ -61,8 +66,7 @@ def _json_objects(text: str) -> Iterable[_JsonObject]:
 
 def canonical_url(facts: PageFacts) -> str:
     """The page's own address where it names an article, else the one it was asked for with."""
-    declared = find(facts.root, "//link[@rel='canonical']/@href")
-    for candidate in (str(declared or ""), facts.meta("og:url")):
+    for candidate in (facts.canonical, facts.meta("og:url")):
         address = web_address(candidate, facts.url)
         if address and article_number(address) is not None:
             return address
@@ -73,13 +77,15 @@ def titles(facts: PageFacts) -> tuple[str, str]:
     """Topline and headline; the topline is empty where there is none (print archive)."""
     headline = _first_text(facts.root, _HEADLINE)
     if headline:
-        return _first_text(facts.root, _TOPLINE), headline
+        return _LIVE.sub("", _first_text(facts.root, _TOPLINE)), headline
     whole = facts.meta("taz:title", "og:title", "twitter:title")
     whole = whole or re.sub(r"\s*[|–-]\s*taz(?:\.de)?\s*$", "", clean(text_content(find(facts.root, "//title"))))
     whole = whole or _first_text(facts.root, "//h1")
     return split_title(whole)
 
 
+_LIVE = re.compile(r"(?:live|LIVE|Live)\s+(?=\+\+\+)")
+"""The badge of a ticker that still runs stands in or before the topline."""
 _TOPLINE = f"//article/*/span[{has_class('typo-r-topline-detail')}] | //article/h1/span[{has_class('kicker')}]"
 _HEADLINE = (
     f"//article/*/span[{has_class('typo-r-head-detail')} or {has_class('typo-r-head-meinung-detail')}]"
@@ -195,10 +201,10 @@ def topics(facts: PageFacts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def lead_picture(facts: PageFacts, body: Element) -> Picture | None:
+def lead_picture(facts: PageFacts, body: Element | None) -> Picture | None:
     """The picture above the text, with caption and credit; without markup that is known, og:image."""
     for frame in find_all(facts.root, _LEAD_PICTURE):
-        if body in frame.iterancestors() and frame.tag != "a":
+        if body is not None and body in frame.iterancestors() and frame.tag != "a":
             break
         picture = picture_of(frame, facts.url)
         if picture is None:
@@ -216,10 +222,10 @@ def lead_picture(facts: PageFacts, body: Element) -> Picture | None:
 
 
 def _declared_picture(facts: PageFacts, address: str) -> Picture:
-    name = address.rsplit("/", 1)[-1]
+    """The picture that the head names, with what is said of it beside the same one in the page."""
     alt = facts.meta("og:image:alt")
     for image in find_all(facts.root, "//img[contains(@src,'/picture/')]"):
-        if not str(image.get("src")).strip().endswith(name):
+        if not is_same_picture(address, str(image.get("src")).strip()):
             continue
         for holder in image.iterancestors("figure", "div", "a"):
             following = holder.getnext()

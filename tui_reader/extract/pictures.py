@@ -9,12 +9,16 @@ from tui_reader.model import Picture
 
 _FRAME_NAMES = frozenset({"picture", "webelement_picture", "image-container"})
 _CREDIT = re.compile(r"\s*(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung)\s*:\s*(.+)$", re.DOTALL)
+_NO_PICTURE = ".//p | .//li | .//table | .//iframe | .//blockquote | .//video | .//audio | .//h2 | .//h3 | .//h4 | .//noscript[not(.//img)] | self::*[not(.//img)]"
+_NUMBER = re.compile(r"/picture/(\d+)/")
 _BLURRED = re.compile(r"/picture/\d+/14/")
 
 
 def is_picture_frame(element: Element, names: list[str]) -> bool:
     """Whether the element holds one picture with what is said of it, and no running text."""
-    if element.tag in {"figure", "img", "picture"}:
+    if element.tag == "figure":
+        return find(element, _NO_PICTURE) is None
+    if element.tag in {"img", "picture"}:
         return True
     return (
         element.tag in {"div", "a", "span"}
@@ -29,7 +33,7 @@ def picture_of(element: Element, base_url: str) -> Picture | None:
     best = next((value for value in candidates if "/picture/" in value and not _BLURRED.search(value)), None)
     best = best or next(iter(candidates), None)
     address = web_address(best, base_url) if best is not None else None
-    if address is None or re.search(r"/count/|vgwort|/profile/|/icons?/|piwik|matomo", address):
+    if address is None or re.search(r"/count/|vgwort|/profile/|/icons?/|piwik|matomo|/lib/|\.svg$", address):
         return None
     caption, credit = caption_of(element)
     image = find(element, "descendant-or-self::img")
@@ -42,6 +46,14 @@ def _candidates(element: Element) -> list[str]:
     values += find_all(element, "descendant-or-self::noscript//img/@src")
     values += find_all(element, "descendant-or-self::img/@src")
     return [str(value) for value in values]
+
+
+def is_same_picture(one: str, other: str) -> bool:
+    """Whether two addresses lead to one picture: by its number where both have one; sizes and endings differ."""
+    numbers = [_NUMBER.search(address) for address in (one, other)]
+    if numbers[0] is not None and numbers[1] is not None:
+        return numbers[0][1] == numbers[1][1]
+    return one.rsplit("/", 1)[-1] == other.rsplit("/", 1)[-1]
 
 
 def caption_of(element: Element) -> tuple[str, str]:

@@ -2,33 +2,67 @@
 
 from tui_reader.model import Emphasis, Span, Spans, text_of
 
+INDENT = "\u00a0"
+"""What pages indent a line with, and what stands for it in a run until the run is known to be verse: text has none."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def tidy(run: list[Span]) -> Spans:
     """The spans with single spaces, none at the ends or around a line break, equal neighbours joined."""
-    joined: list[Span] = []
+    kept: list[Span] = []
     before = "\n"
     for span in _with_drop_cap(run):
-        text = span.text
+        text = span.text.replace(INDENT, " ") if INDENT in span.text else span.text
         if text == "\n":
-            if joined:
-                joined[-1] = Span(joined[-1].text.rstrip(" "), joined[-1].emphasis, joined[-1].href)
+            if kept:
+                kept[-1] = Span(kept[-1].text.rstrip(" "), kept[-1].emphasis, kept[-1].href)
         elif before in {" ", "\n"}:
             text = text.lstrip(" ")
         if not text:
             continue
         before = text[-1]
-        if joined and (joined[-1].emphasis, joined[-1].href) == (span.emphasis, span.href):
-            text = joined.pop().text + text
-        joined.append(Span(text, span.emphasis, span.href))
-    while joined:
-        last = joined.pop()
+        if kept and (kept[-1].emphasis, kept[-1].href) == (span.emphasis, span.href):
+            text = kept.pop().text + text
+        kept.append(Span(text, span.emphasis, span.href))
+    while kept:
+        last = kept.pop()
         text = last.text.rstrip(" \n")
         if text:
-            joined.append(Span(text, last.emphasis, last.href))
+            kept.append(Span(text, last.emphasis, last.href))
             break
-    while joined and not joined[0].text.strip("\n"):
-        del joined[0]
-    return tuple(span for span in joined if span.text)
+    while kept and not kept[0].text.strip("\n"):
+        del kept[0]
+    return tuple(span for span in kept if span.text)
+
+
+def joined(spans: list[Span]) -> Spans:
+    """The spans with equal neighbours as one."""
+    kept: list[Span] = []
+    for span in spans:
+        if kept and (kept[-1].emphasis, kept[-1].href) == (span.emphasis, span.href):
+            span = span._replace(text=kept.pop().text + span.text)
+        kept.append(span)
+    return tuple(kept)
+
+
+def superscript(text: str, before: str) -> str:
+    """The mark of a footnote behind its word, raised: "2024" and "1" must not become the year 20241."""
+    mark = text.strip()
+    is_mark = mark.isdecimal() and len(mark) <= 3 and before[-1:].strip() != ""
+    return text.translate(_RAISED) if is_mark else text
+
+
+def split_at(spans: Spans, position: int) -> tuple[Spans, Spans]:
+    """The spans before and behind an offset in their text, without the white space at the cut."""
+    before: list[Span] = []
+    behind: list[Span] = []
+    for span in spans:
+        low, high = span.text[: max(0, position)], span.text[max(0, position) :]
+        position -= len(span.text)
+        before += [span._replace(text=low)] if low else []
+        behind += [span._replace(text=high)] if high else []
+    return tidy(before), tidy(behind)
 
 
 def _with_drop_cap(run: list[Span]) -> list[Span]:
@@ -51,3 +85,18 @@ def _with_drop_cap(run: list[Span]) -> list[Span]:
 def is_bold(spans: Spans) -> bool:
     """Whether all of the text is strong."""
     return all(span.emphasis is Emphasis.STRONG or not span.text.strip() for span in spans) and bool(text_of(spans))
+
+
+def is_italic(spans: Spans) -> bool:
+    """Whether all of the text is emphasised but not strong."""
+    return all(span.emphasis is Emphasis.EM or not span.text.strip() for span in spans) and bool(text_of(spans))
+
+
+def bold_lead(spans: Spans) -> int:
+    """How many characters at the beginning of the text are strong; all of it or none where it does not change."""
+    length = 0
+    for span in spans:
+        if span.text.strip() and span.emphasis is not Emphasis.STRONG:
+            break
+        length += len(span.text)
+    return length

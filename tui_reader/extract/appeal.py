@@ -1,0 +1,278 @@
+"""The donation appeal in running text: known by its shape, because its words change by the week.
+
+It may stand at the end or between paragraphs, in paragraphs of its own or in one with a true sentence before it. What stands
+behind it is never touched.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from re import Pattern
+
+from tui_reader.extract.spans import bold_lead
+from tui_reader.model import Block, Emphasis, Heading, Paragraph, Spans, block_text, spans_of, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the things that an appeal says, and the pattern that tells it."""
+
+    name: str
+    pattern: Pattern[str]
+    reason: str
+
+
+APPEAL_HEADINGS = re.compile(
+    r"Journalismus ist nicht umsonst|Wir schreiben aus Überzeugung|Ohne Ihre Unterstützung geht es nicht"
+    r"|mal DANKE! Und eine Bitte|Links lesen, Rechts bekämpfen|taz lesen kann jede|\d\d\.000 mal Danke"
+    r"|Niemand muss taz lesen|Eine Koalition, die was bewegt|Gemeinsam für freie Presse"
+)
+"""Seen so far. The list goes stale, so that a heading only ever adds to what the text itself says."""
+
+MARKS: tuple[Mark, ...] = (
+    Mark("crowd", re.compile(r"\b\d\d\.\d{3}\b|[Tt]ausende (?:Menschen|Leser|von)"), "how many pay already, or shall"),
+    Mark("thanks", re.compile(r"\b(?:[Dd]ankbar|[Dd]anke|bedanken)\b"), "thanks"),
+    Mark("heading", APPEAL_HEADINGS, "a heading seen on appeals before"),
+    Mark("address", re.compile(r"\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\w,] )Sie\b|\b(?:euch|dich|dir|eure[nmr]?|deine[nmr]?)\b|\bdu\b|\bihr (?:könnt|wollt|seid|habt)\b|[Mm]acht? mit\b"),
+         "speaks to whoever reads"),
+    Mark("itself", re.compile(r"\btaz\b|unser\w*(?: \w+)? (?:Journalismus|Berichterstattung|Redaktion|Zeitung)\b|unser\w* (?:Texte|Artikel|Leser|Community|Arbeit|Recherche)"
+                              r"|konzern(?:frei|unabhängig)|keine\w* (?:Konzern|Milliardär|Verleger|Investor|Großspender)|Genossenschaft|genossenschaftlich|linke Redaktion"
+                              r"|diese (?:Zeitung|Redaktion|Seite)\b|(?:unabhängige|kritische|gute|engagierte|freie|linke)[nrs]?(?:(?:,| und) \w+)? (?:Journalismus|Presse|Medien|Zeitung|Stimme)", re.IGNORECASE),
+         "the newspaper speaks of itself"),
+    Mark("free", re.compile(r"frei zugänglich|kostenfrei|kostenlos|umsonst|gratis|freien? Zugang|Paywall|[Ss]chranke\b|Bezahlzwang|frei zur "
+                            r"Verfügung|(?:für|allen?) (?:alle )?(?:da|offen|zugänglich|möglich)\b|nichts bezahlen|freie Presse|Pressefreiheit|öffentliches Gut"
+                            r"|nicht müss?ten|nicht weil sie müssen|[Nn]iemand muss|wer (?:nicht|nichts) (?:zahlen )?kann|ohne (?:zu )?(?:be)?zahlen|(?:es )?(?:sich )?nicht leisten"),
+         "that everybody may read it"),
+    Mark("support", re.compile(r"unterstütz|Beitrag|Beiträge|\bBetrag|finanzier|beteilig|spende|Spende|freiwillig|Beteiligung|solidarisch"
+                               r"|Solidarität|\b(?:be)?zahlen\b|fördern|Fördern|\bdas kostet\b|kostet (?:\w+ )?Geld|nicht aus dem Nichts|gebt, was|\bGeld\b|Euro (?:im|pro) Monat"
+                               r"|ermöglich|\bzahlt?\b|\bgibt?, was", re.IGNORECASE),
+         "money or support"),
+    Mark("call", re.compile(r"\bsind Sie dabei|(?:^|[.!?:–,;] |\bund |\b[Dd]ann )(?:[Mm]achen|[Hh]elfen|[Gg]eben|[Zz]ahlen|[Ss]penden|[Ww]erden|[Uu]nterstützen|[Ff]ördern|[Tt]ragen|[Ss]chließen|[Kk]ommen"
+                            r"|[Gg]ehören|[Ii]nvestieren|[Ss]tärken|[Ss]ichern|[Ee]rmöglichen|[Ss]etzen|[Bb]leiben|[Ss]tehen|[Ll]egen|[Rr]unden)(?: auch)? Sie\b|(?:Unterstützen|unterstützen)(?: auch)? Sie\b|Jetzt "
+                            r"unterstützen|\b\d+(?:,-)? Euro(?: im Monat)? sind Sie|Voll dabei"
+                            r"|[Uu]nser nächstes Ziel|schönes Zeichen|brauchen wir (?:mehr|Ihre|deine|eure|dich|euch|Sie)\b|(?:wir|uns) (?:dabei|mit|auf)? ?(?:Ihre|deine|eure) (?:Unterstützung|Hilfe)"
+                            r"|auf Ihre Unterstützung angewiesen|suchen wir so viel Unterstützung|schon dabei[!.]|Und (?:Sie|du|ihr)\?"
+                            r"|[Ww]erden Sie (?:doch )?(?:auch )?(?:ein )?Teil|\b[Mm]acht? mit\b|wäre ein guter Tag|\b[Ss]eid dabei|[Bb]ist du dabei|[Ww]er (?:möchte|mag|will|kann), (?:kann|zahlt|gibt)|\b(?:Wir )?[Bb]itten (?:wir )?(?:Sie|dich|euch)"
+                            r"|[Uu]nterstützt? (?:uns|die taz)\b|\b(?:Hilf|Helft|Zahl|Zahlt|Gib|Gebt|Spende|Spendet|Werde|Werdet) (?:uns|mit|ein|auch|dabei|was|jetzt|einen|etwas)\b|[Ff]ehlen (?:noch|nur noch|uns)|(?:Noch|noch) \d+ (?:fehlen|Menschen)"),
+         "a call to act"),
+)  # fmt: skip
+
+_CALL = next(mark.pattern for mark in MARKS if mark.name == "call")
+_ZAHL_ICH = re.compile("zahl ich", re.IGNORECASE)
+_WE = re.compile(r"\b(?:wir|uns|unser\w*)\b", re.IGNORECASE)
+_FOR_US = re.compile(r"nterstützen Sie die taz\b")
+_I = re.compile(r"\b(?:ich|mich|mir|mein\w*)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"]*\"")
+_PAY_LINK = re.compile(
+    r"/!v=|/Unterstuetzen/|pk_campaign=tzi|/!115932|/!p4697|taz[-_]?zahl[-_]?ich|/zahl-?ich", re.IGNORECASE
+)
+_ONE_SENTENCE = re.compile(r"[^.!?:;]{1,60}[.!?]")
+_SENTENCE_END = re.compile(r"[.!?:;…][“”»\"')]*$")
+_LABEL = re.compile(
+    r"(?:Ja, |Bin |Ich bin |Schon |Voll )?(?:Jetzt|Einmal(?:ig)?|Monatlich|Hier|Gerade nicht|dabei|Dabei|taz zahl ich|Mehr erfahren|Unterstützen|Spenden|Mitmachen"
+    r"|ich will)\b[^.]*$|\d+ ?(?:Euro|€)$"
+)
+"""The words on a button behind an appeal."""
+
+_STEMS = (
+    (" wir", " uns", "Wir ", "Sie", "nser", "Ihr", "ihr ", "euch", " dich", " du "),
+    ("taz", "ournalis", "nser", "enossensch", "edaktion", "Presse", "onzern", "Zeitung", "Stimme"),
+    ("nterst", "eitr", "etrag", "inanz", "eteilig", "pende", "reiwillig", "olidar", "zahl", "Zahl", "örder", "ostet", "Geld",
+             "Euro", "rmöglich", "gebt", "gibt"),
+)  # fmt: skip
+"""Of whom, of itself, of money: each appeal has a stem of each."""
+
+_ENOUGH_MARKS = 4
+_ENOUGH_WITHOUT_WE = 5
+_SOME_MARKS = 3
+_FEWEST_WORDS_BEFORE = 5
+_LONGEST_LABEL = 60
+_LONGEST_HEADING = 90
+_REACH = 3
+"""Paragraphs that a heading seen before has under it at the most."""
+
+
+def marks_of(text: str, most_missing: int = len(MARKS)) -> set[str]:
+    """The names of the independent marks of an appeal in a paragraph; what it quotes does not count.
+
+    With more than ``most_missing`` of them missing it is none, and the rest are not looked for.
+    """
+    own = _QUOTED.sub(" ", text) if "„" in text or "»" in text or '"' in text else text
+    found: set[str] = set()
+    for number, mark in enumerate(MARKS):
+        if mark.pattern.search(own):
+            found.add(mark.name)
+        elif number + 1 - len(found) > most_missing:
+            break
+    return found
+
+
+class Appeals:
+    """The appeals among the blocks of an article. ``authors`` are names that are no headings."""
+
+    def __init__(self, blocks: Sequence[Block], authors: Sequence[str] = ()) -> None:
+        self._blocks, self._authors = blocks, authors
+
+    def found(self) -> set[int]:
+        """The indices of the blocks that are appeals, their headings and buttons."""
+        indices: set[int] = set()
+        for i in range(len(self._blocks)):
+            if i in indices:
+                continue
+            if self._is_known_heading(i):
+                indices.update(self._under(i))
+            elif i and self._is_appeal(i):
+                indices.update(self._around(i))
+        return indices
+
+    def _text(self, i: int) -> str:
+        return block_text(self._blocks[i])
+
+    def _is_appeal(self, i: int) -> bool:
+        block = self._blocks[i]
+        return isinstance(block, Paragraph) and is_appeal(_said(block.spans), has_pay_link(block))
+
+    def _is_known_heading(self, i: int) -> bool:
+        block, text = self._blocks[i], self._text(i)
+        is_line = isinstance(block, Heading | Paragraph) and len(text) <= _LONGEST_HEADING
+        return is_line and APPEAL_HEADINGS.search(text) is not None
+
+    def _under(self, heading: int) -> Iterator[int]:
+        """What stands under a heading seen before: up to the paragraph that calls to act, else the first one."""
+        reach = range(heading + 1, min(heading + 1 + _REACH, len(self._blocks)))
+        parts = list(takewhile(self._speaks_of_itself, reach))
+        last = next((i for i in parts if _CALL.search(self._text(i)) or has_pay_link(self._blocks[i])), None)
+        if not parts:
+            return
+        end = parts[0] if last is None else last
+        yield from range(heading, end + 1)
+        yield from self._labels(end + 1)
+
+    def _speaks_of_itself(self, i: int) -> bool:
+        text = self._text(i)
+        is_text = isinstance(self._blocks[i], Paragraph) and not _I.search(_ZAHL_ICH.sub("", text))
+        return is_text and len(marks_of(text)) > 1
+
+    def _around(self, i: int) -> Iterator[int]:
+        """An appeal, the button behind it, and its heading where that is not in the same paragraph."""
+        yield i
+        yield from self._labels(i + 1)
+        if has_heading(self._blocks[i]):
+            return
+        above, parts = i - 1, []
+        while above > 0 and self._is_part(above):
+            parts.append(above)
+            above -= 1
+        if above > 0 and parts and self._is_heading(above) and marks_of(self._text(above)):
+            yield from (above, *parts)
+        elif self._is_heading(i - 1) and i > 1:
+            yield i - 1
+
+    def _labels(self, i: int) -> Iterator[int]:
+        while i < len(self._blocks) and self._is_label(i):
+            yield i
+            i += 1
+
+    def _is_label(self, i: int) -> bool:
+        text, block = self._text(i), self._blocks[i]
+        is_line = isinstance(block, Paragraph | Heading) and len(text) <= _LONGEST_LABEL
+        return is_line and (has_pay_link(block) or _LABEL.match(text) is not None)
+
+    def _is_part(self, i: int) -> bool:
+        text = self._text(i)
+        is_text = isinstance(self._blocks[i], Paragraph) and _WE.search(text) is not None
+        return is_text and len(marks_of(text)) >= _SOME_MARKS
+
+    def _is_heading(self, i: int) -> bool:
+        block, text = self._blocks[i], self._text(i)
+        if isinstance(block, Heading):
+            return True
+        if not isinstance(block, Paragraph) or len(text) > _LONGEST_HEADING or text in self._authors:
+            return False
+        if _SENTENCE_END.search(text) is None:
+            return True
+        return _ONE_SENTENCE.fullmatch(text) is not None and len(marks_of(text)) >= (2 if text.endswith(".") else 1)
+
+
+def is_appeal(text: str, has_link: bool) -> bool:
+    """Whether a paragraph with this text is one: several independent marks together, among them a call; never one phrase.
+
+    Articles about the taz's money, or reports that quote somebody's call, have fewer marks in any one paragraph.
+    """
+    if not has_link and not _may_be_appeal(text):
+        return False
+    marks = marks_of(text, len(MARKS) - _ENOUGH_MARKS + has_link) | ({"link"} if has_link else set())
+    if marks.isdisjoint(("call", "link", "heading")) or _I.search(_ZAHL_ICH.sub("", text)):
+        return False  # an appeal says "wir"; who says "ich" is somebody's letter or column
+    speaks_as_we = has_link or _WE.search(text) is not None or _FOR_US.search(text) is not None
+    return len(marks) >= (_ENOUGH_MARKS if speaks_as_we else _ENOUGH_WITHOUT_WE)
+
+
+def _may_be_appeal(text: str) -> bool:
+    """Whether it has one of the stems of each kind; most paragraphs have not, and the marks cost ten times as much."""
+    return all(any(stem in text for stem in stems) for stems in _STEMS)
+
+
+def split_before_appeal(block: Paragraph) -> int | None:
+    """Where in a paragraph an appeal begins that has a true sentence before it; None where there is none such."""
+    text = text_of(block.spans)
+    starts = _starts(block.spans, text)
+    if not starts or has_heading(block):
+        return None  # with a heading of its own all of it is one, or none
+    has_link = has_pay_link(block)
+    for start in starts:
+        before, behind = text[:start].rstrip(), text[start:]
+        if (
+            len(before.split()) >= _FEWEST_WORDS_BEFORE
+            and not is_appeal(before, False)
+            and _is_appeal_behind(behind, has_link)
+        ):
+            return start
+    return None
+
+
+def _is_appeal_behind(text: str, has_link: bool) -> bool:
+    """What is set apart from a sentence before it needs one mark less, and begins with one itself or with a heading."""
+    first = text.lstrip("\n").partition("\n")[0]
+    marks = marks_of(text) | ({"link"} if has_link else set())
+    begins = bool(marks_of(first)) or len(first) <= _LONGEST_HEADING
+    enough = len(marks) >= _SOME_MARKS and not marks.isdisjoint(("call", "link", "heading"))
+    return begins and enough and not _I.search(_ZAHL_ICH.sub("", text))
+
+
+def _ends(text: str) -> bool:
+    return _SENTENCE_END.search(text.rstrip()) is not None
+
+
+def _starts(spans: Spans, text: str) -> list[int]:
+    """Offsets at which something new begins: behind a line break, at bold words behind a sentence."""
+    if len(spans) == 1 and "\n" not in text:
+        return []
+    starts = {found.end() for found in re.finditer(r"\n+", text) if len(found[0]) > 1 or _ends(text[: found.start()])}
+    position, before = 0, Emphasis.NONE
+    for span in spans:
+        if span.emphasis is Emphasis.STRONG and before is not Emphasis.STRONG and _ends(text[:position]):
+            starts.add(position)
+        position, before = position + len(span.text), span.emphasis
+    return sorted(start for start in starts if 0 < start < len(text))
+
+
+def has_heading(block: Block) -> bool:
+    """Whether a paragraph begins with its own heading: bold words, or a first line that ends no sentence."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = text_of(block.spans)
+    first, _, rest = text.partition("\n")
+    is_line = bool(rest) and len(first) <= _LONGEST_HEADING and not _ends(first)
+    return is_line or 0 < bold_lead(block.spans) < len(text)
+
+
+def _said(spans: Spans) -> str:
+    """The text but for the words on a button ("Ja, ich will")."""
+    return "".join(span.text for span in spans if not (span.href and _PAY_LINK.search(span.href)))
+
+
+def has_pay_link(block: Block) -> bool:
+    """Whether a block leads to a till of the house."""
+    return any(span.href and _PAY_LINK.search(span.href) for run in spans_of(block) for span in run)

@@ -1,0 +1,215 @@
+"""A box in the running text → what stays of it, and why it goes where it goes.
+
+What it is made of says first (an embed, a pull quote, pictures, a form to register), then the signs of `signs.py`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from tui_reader.cleaning import clean
+from tui_reader.extract.appeal import is_appeal
+from tui_reader.extract.blocks import CONTAINER_TAGS, Piece, draft_blocks
+from tui_reader.extract.embeds import CONSENT, embed_blocks, is_embed
+from tui_reader.extract.links import article_number
+from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
+from tui_reader.extract.signs import Box, weighed
+from tui_reader.extract.spans import bold_lead
+from tui_reader.extract.tables import table_blocks
+from tui_reader.model import (
+    Block,
+    Embed,
+    Heading,
+    InfoBox,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Span,
+    Table,
+    block_text,
+    spans_of,
+)
+
+_PRESSED = (
+    ".//button | .//input | .//*[@role='button'] | .//a[contains(@class,'button') or contains(@class,'btn')"
+    " or contains(@class,'cta')] | .//form"
+)
+_GLYPH = "\ue80f"
+_CITATION = re.compile(r"(?:^|[-_])(?:citation|pull-?quote|zitat|quote)(?:$|[-_])", re.IGNORECASE)
+REGISTRATION_TEXT = re.compile(
+    r"(?:anmelde|registrier|einlogg|log ?in|konto|abonn|abo\b).{0,200}?(?:weiterlesen|weiter ?zu ?lesen|(?:ganzen|vollständig|gesamten|kompletten)\w* "
+    r"(?:zu )?(?:lesen|Text|Artikel|Beitrag)|vollständig)"
+    r"|(?:weiterlesen|(?:ganzen|gesamten|kompletten) (?:Text|Artikel)|vollständig(?:en)? (?:Text|Artikel|zu lesen)).{0,200}?(?:anmelde|registrier|einlogg|log ?in|konto|abonn|\babo\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+REGISTRATION = "form to register"
+"""The reason that also says that the site cut the text."""
+
+_RARE = re.compile(r"\b[A-ZÄÖÜ][\w-]{5,}")
+_FEWEST_COMMON = 2
+_TEASER_SHARE = 0.6
+_LONGEST_HEADING = 90
+_LONGEST_QUOTE = 400
+_CAPTION_WORDS = 40
+_LOGO = ".//img[not(contains(@src,'/picture/')) or contains(@alt,'ogo')] | .//svg | .//*[contains(@class,'logo')]"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the article speaks of: its longer words with a capital letter."""
+
+    words: frozenset[str]
+    base_url: str
+
+
+def subject_of(text: str, base_url: str) -> Subject:
+    """What a text (headline, teaser, paragraphs) speaks of."""
+    return Subject(frozenset(_RARE.findall(text)), base_url)
+
+
+def judged(element: Element, subject: Subject) -> list[Piece]:
+    """The pieces that a box, a table or something embedded comes to, in order; with a reason where they are left out."""
+    if element.tag == "table":
+        return _table(element, subject)
+    if element.tag not in CONTAINER_TAGS or is_embed(element):
+        return _embed(element, subject)
+    pieces = _inner(element, subject)
+    text = "\n".join(block_text(piece.block) for piece in pieces if piece.block is not None)
+    if not text.strip():
+        return pieces
+    if _is_pull_quote(element, text):
+        return [_quoted(element, text)]
+    if _stands_for_itself(pieces):
+        return pieces
+    return _weighed(element, pieces, subject)
+
+
+def _table(element: Element, subject: Subject) -> list[Piece]:
+    blocks = table_blocks(element, subject.base_url)
+    if blocks is None:
+        return _inner(element, subject)
+    return [Piece(element, block) for block in blocks]
+
+
+def _embed(element: Element, subject: Subject) -> list[Piece]:
+    """The line or the post that stands for it, and what stood there until one agrees."""
+    shown = [Piece(element, block) for block in embed_blocks(element, subject.base_url)]
+    text = clean(text_content(element))
+    if not text or any(isinstance(piece.block, Quote) for piece in shown):
+        return shown
+    reason = "consent" if CONSENT.search(text) else "player"
+    return [*shown, Piece(element, Paragraph((Span(text),)), reason)]
+
+
+def _inner(element: Element, subject: Subject) -> list[Piece]:
+    """The pieces inside, taken apart as the body is."""
+    draft = draft_blocks([element], subject.base_url)
+    pieces: list[Piece] = []
+    for piece in draft.pieces:
+        pieces += [piece] if piece.block is not None else judged(piece.element, subject)
+    return [replace(piece, block=_with_heading(piece)) for piece in pieces]
+
+
+def _with_heading(piece: Piece) -> Block | None:
+    """A paragraph that the site itself calls a headline is one."""
+    if isinstance(piece.block, Paragraph) and "headline" in names_of(piece.element):
+        return Heading(tuple(Span(span.text, href=span.href) for span in piece.block.spans))
+    return piece.block
+
+
+def _stands_for_itself(pieces: list[Piece]) -> bool:
+    """A wrapper around headings, a picture, a table or something embedded, with no more words than a caption has."""
+    blocks = [piece.block for piece in pieces if piece.block is not None]
+    if all(isinstance(block, Heading | Rule | Picture | Embed) for block in blocks):
+        return True
+    words = sum(len(block_text(block).split()) for block in blocks if not isinstance(block, Table))
+    return any(isinstance(block, Table) for block in blocks) and words <= _CAPTION_WORDS
+
+
+def _is_pull_quote(element: Element, text: str) -> bool:
+    """Known by the site's own quotation mark, at any depth, or by a name that says so."""
+    if len(text) > _LONGEST_QUOTE:
+        return False
+    return _GLYPH in text_content(element) or any(
+        _CITATION.search(name) for inner in [element, *find_all(element, "./*")] for name in names_of(inner)
+    )
+
+
+def _quoted(element: Element, text: str) -> Piece:
+    spans = (Span(text.replace("\n", " ")),)
+    return Piece(element, Quote(spans), "pull quote" if _GLYPH in text_content(element) else "")
+
+
+def _weighed(element: Element, pieces: list[Piece], subject: Subject) -> list[Piece]:
+    box = _facts(element, [piece.block for piece in pieces if piece.block is not None and not piece.reason], subject)
+    if REGISTRATION_TEXT.search(box.text):
+        weight, reason = 1.0, REGISTRATION
+    elif is_appeal(box.text, has_link=False):
+        weight, reason = 1.0, "appeal"
+    else:
+        weight, reason = weighed(box)
+    blocks = tuple(piece.block for piece in pieces if piece.block is not None and not piece.reason)
+    if weight > 0:
+        return [Piece(element, InfoBox(blocks), reason)]
+    if box.heading or element.tag == "aside":
+        return [Piece(element, InfoBox(blocks)), *(piece for piece in pieces if piece.reason)]
+    return pieces
+
+
+# ---------------------------------------------------------------------------- what the signs look at
+
+
+def _facts(element: Element, blocks: list[Block], subject: Subject) -> Box:
+    links = [str(link) for link in find_all(element, "descendant-or-self::a/@href")]
+    labels = [
+        clean(text_content(pressed) or pressed.get("value") or "", 120) for pressed in find_all(element, _PRESSED)
+    ]
+    text = "\n".join([*map(block_text, blocks), *labels])
+    wrapped = [element, *find_all(element, "./*")]
+    return Box(
+        text=text,
+        heading=_heading(blocks),
+        links="\n".join(links),
+        labels="\n".join(labels),
+        names=" ".join(name for inner in wrapped for name in names_of(inner)),
+        shape=" ".join(_shape(element, blocks, links, labels, text, subject)),
+    )
+
+
+def _heading(blocks: list[Block]) -> str:
+    """The text of the box's heading: one, a short line in bold, or the bold beginning of the first paragraph."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            return block_text(block)
+        if isinstance(block, Paragraph):
+            bold = bold_lead(block.spans)
+            return block_text(block)[:bold] if 0 < bold <= _LONGEST_HEADING else ""
+        if not isinstance(block, Picture):
+            break
+    return ""
+
+
+def _shape(
+    element: Element, blocks: list[Block], links: list[str], labels: list[str], text: str, subject: Subject
+) -> list[str]:
+    found = {
+        "button": bool(labels),
+        "link": bool(links),
+        "logo": find(element, _LOGO) is not None,
+        "teaser": _linked_share(blocks, subject.base_url) > _TEASER_SHARE,
+        "contents": len(links) > 1 and all(link.startswith("#") for link in links),
+        "paragraphs": find(element, f".//p[{has_class('bodytext')}]") is not None,
+        "subject": len(subject.words.intersection(_RARE.findall(text))) >= _FEWEST_COMMON,
+    }
+    return [name for name, is_so in found.items() if is_so]
+
+
+def _linked_share(blocks: list[Block], base_url: str) -> float:
+    """How much of the text below the heading leads to other articles."""
+    linked = whole = 0
+    for block in blocks:
+        for spans in () if isinstance(block, Heading) else spans_of(block):
+            for span in spans:
+                whole += len(span.text)
+                linked += len(span.text) if span.href and article_number(span.href) is not None else 0
+    return linked / whole if whole else 0.0

@@ -1,0 +1,117 @@
+"""Which containers inside the body are boxes beside the text. It looks at the structure only, never at words.
+
+The running text stands where its paragraphs stand: directly in one element, or each in a wrapper of the same make. Any
+other container among them is a box; what a box is good for is `boxes.py`'s question.
+"""
+
+from tui_reader.extract.blocks import CONTAINER_TAGS, HEADING_TAGS, LIST_TAGS
+from tui_reader.extract.boilerplate import boilerplate_name
+from tui_reader.extract.embeds import is_named_embed
+from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
+from tui_reader.extract.pictures import is_picture_frame
+
+_TEXT_TAGS = HEADING_TAGS | LIST_TAGS | {"p", "blockquote", "pre", "table", "dl"}
+_SOME_TEXT = 60
+"""Characters that make an element one that text stands directly in."""
+_GROUP_SHARE = 0.5
+"""Containers of one make with so much of the text that stands beside them are its sections, not boxes."""
+_SITE_PARAGRAPH = f"./p[{has_class('paragraph')}]"
+_FEWEST_OF_A_SECTION = 2
+_INLINE_HOLDERS = frozenset({"figure", "aside"})
+"""Never sections of the running text."""
+
+
+def boxes_in(roots: list[Element]) -> set[Element]:
+    """The containers inside that stand in the running text without being it; never one inside another."""
+    boxes: set[Element] = set()
+    waiting = [roots]
+    while waiting:
+        home, beside = _home(waiting.pop())
+        inner = [child for element in home for child in element if _may_be_box(child)]
+        sections = _sections(home, inner)
+        boxes.update(beside)
+        boxes.update(child for child in inner if child not in sections)
+        if sections:
+            waiting.append(sections)
+    return boxes
+
+
+def _home(elements: list[Element]) -> tuple[list[Element], list[Element]]:
+    """The elements that the paragraphs stand in directly, and the containers that were passed on the way to them."""
+    beside: list[Element] = []
+    while not _has_text(elements):
+        inner = [child for element in elements for child in element if _may_be_box(child)]
+        if len(inner) == 1 and not is_named_embed(inner[0]):
+            elements = inner
+            continue
+        groups: dict[str, list[Element]] = {}
+        for child in inner:
+            groups.setdefault(_make(child), []).append(child)
+        groups = {make: group for make, group in groups.items() if not any(map(is_named_embed, group))}
+        best = max(groups.values(), key=lambda group: sum(map(_length, group)), default=None)
+        if best is None or not any(map(_length, best)):
+            break  # what is there, if anything, is a box
+        beside += [child for child in inner if child not in best]
+        elements = best
+    return elements, beside
+
+
+def _has_text(elements: list[Element]) -> bool:
+    """Whether text stands directly in them; it stops at the first paragraphs."""
+    length = 0
+    for element in elements:
+        length += len((element.text or "").strip())
+        for child in element:
+            length += len((child.tail or "").strip()) + (_length(child) if child.tag in _TEXT_TAGS else 0)
+            if length >= _SOME_TEXT:
+                return True
+    return False
+
+
+def _may_be_box(element: Element) -> bool:
+    if element.tag not in CONTAINER_TAGS:
+        return False
+    names = names_of(element)
+    return not (names and boilerplate_name(names)) and not is_picture_frame(element, names)
+
+
+def _make(element: Element) -> str:
+    """What containers of one kind share: the tag and the classes, but for numbers in them."""
+    names = (element.get("class") or "").split()
+    return " ".join([element.tag, *(name for name in names if not name[-1:].isdigit())])
+
+
+def _own_length(element: Element) -> int:
+    """Characters of text that stand directly in an element, in blocks of text or bare."""
+    bare = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+    return bare + sum(_length(child) for child in element if child.tag in _TEXT_TAGS)
+
+
+def _length(element: Element) -> int:
+    return len(" ".join(text_content(element).split()))
+
+
+def _sections(home: list[Element], inner: list[Element]) -> list[Element]:
+    """The containers that are parts of the running text: entries of a ticker, sections, wrapped paragraphs."""
+    entries = [child for child in inner if _is_entry(child)]
+    groups: dict[str, list[Element]] = {}
+    for child in inner:
+        if child.tag not in _INLINE_HOLDERS and child not in entries:
+            groups.setdefault(_make(child), []).append(child)
+    beside = sum(map(_own_length, home)) if groups else 0
+    for group in groups.values():
+        if len(group) >= _FEWEST_OF_A_SECTION and sum(map(_length, group)) > _GROUP_SHARE * beside:
+            entries += group
+    return entries
+
+
+def _is_entry(element: Element) -> bool:
+    """Whether it is an entry of a ticker, or a part of the text in the site's own paragraphs."""
+    if element.tag == "article":
+        return find(element, ".//p") is not None and not _is_teaser(element)
+    return element.tag not in _INLINE_HOLDERS and len(find_all(element, _SITE_PARAGRAPH)) > _FEWEST_OF_A_SECTION
+
+
+def _is_teaser(element: Element) -> bool:
+    linked = sum(map(_length, find_all(element, ".//h2//a | .//h3//a | .//a[.//h2 or .//h3]")))
+    return linked > 0 and len(find_all(element, ".//p")) < _FEWEST_OF_A_SECTION

@@ -1,0 +1,290 @@
+"""Pieces → which of them are the article: one mark after the other, each with its reason; nothing is lost on the way.
+
+The order is: boxes, what stands around the text, what each paragraph is, known phrases, the appeal, what other articles
+have too, pull quotes, headings that head nothing.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tui_reader.cleaning import strip_controls
+from tui_reader.extract.appeal import Appeals, split_before_appeal
+from tui_reader.extract.blocks import HEADING_TAGS, Draft, Piece
+from tui_reader.extract.boilerplate import boilerplate_text
+from tui_reader.extract.boxes import judged, subject_of
+from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
+from tui_reader.extract.kinds import MAX_HEADING, Conversation, conversation_in, parted, typed
+from tui_reader.extract.links import article_number
+from tui_reader.extract.markup import names_of
+from tui_reader.extract.pictures import split_credit
+from tui_reader.extract.spans import split_at
+from tui_reader.model import (
+    Block,
+    Heading,
+    InfoBox,
+    Item,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    Rule,
+    block_text,
+    text_of,
+)
+
+_BYLINE = re.compile(
+    r"(?:(?:Ein )?Kommentar von|Interview(?: von)?|Kolumne .{1,60} von|Essay von|Protokoll(?:e|iert)? von|[Vv]on) "
+)
+_OWN_BYLINE = re.compile(r"(?:Von|Kommentar von) (?:[A-ZÄÖÜ][\w’'.-]+ ){1,3}[A-ZÄÖÜ][\w’'-]+$")
+_FROM = re.compile(
+    r"Aus (?:[A-ZÄÖÜ][\w-]+(?: (?:und|am|an der|im) )?){1,3} (?:[A-ZÄÖÜ][\w’'-]+ )(?:(?:von|van|de|zu) )?[A-ZÄÖÜ][\w’'-]+$"
+)
+_BYLINE_NAMES = re.compile(r"(?:^|[-_])(?:autor(?:in)?|author|korrespondent(?:in)?|byline)(?:$|[-_])", re.IGNORECASE)
+_AROUND_NAMES = re.compile(r"seiteneinstieg|longread|subline", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
+_LONGEST_BYLINE = 80
+_LONGEST_CAPTION = 400
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the text and must not be repeated in it."""
+
+    topline: str
+    headline: str
+    subline: str
+    authors: tuple[str, ...]
+    url: str
+    is_known_layout: bool
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        return frozenset(map(_letters, (self.topline, self.headline, self.subline, self.topline + self.headline)))
+
+    def repeats(self, text: str) -> bool:
+        """Whether a text is the headline, the teaser or their like."""
+        letters = _letters(text)
+        return bool(letters) and letters in self._around
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[Piece]:
+    """All pieces of the page in its order, those that are none of the article's with a reason."""
+    pieces = _with_boxes(draft, frame)
+    _mark_around(pieces, frame)
+    pieces = _typed(pieces, frame)
+    _mark_phrases(pieces)
+    pieces = _mark_appeals(pieces, frame)
+    _mark_repeated(pieces, repeated)
+    _mark_pull_quotes(pieces)
+    _mark_empty_headings(pieces)
+    return pieces
+
+
+def kept(pieces: Iterable[Piece]) -> list[Piece]:
+    """Those that stay so far."""
+    return [piece for piece in pieces if not piece.reason]
+
+
+def _with_boxes(draft: Draft, frame: Frame) -> list[Piece]:
+    if all(piece.block is not None for piece in draft.pieces):
+        return draft.pieces
+    flow = "\n".join(block_text(piece.block) for piece in draft.pieces if piece.block is not None)
+    subject = subject_of("\n".join([frame.topline, frame.headline, frame.subline, flow]), frame.url)
+    pieces: list[Piece] = []
+    for piece in draft.pieces:
+        pieces += [piece] if piece.block is not None else judged(piece.element, subject)
+    return pieces
+
+
+# ---------------------------------------------------------------------------- around the text
+
+
+def _mark_around(pieces: list[Piece], frame: Frame) -> None:
+    """Headline, teaser, byline and date where they stand in the same element as the text, and captions."""
+    has_text = False
+    several = _has_several_bylines(pieces)
+    before: Piece | None = None
+    for piece in pieces:
+        if several and _is_byline_piece(piece):
+            piece.reason = ""
+        elif not piece.reason and piece.block is not None:
+            piece.reason = _why_around(piece, block_text(piece.block), frame, has_text)
+            if not piece.reason and before is not None and not frame.is_known_layout and _is_caption(piece, before):
+                piece.reason = "caption"
+        if not piece.reason:
+            before = piece
+            has_text = has_text or isinstance(piece.block, Paragraph | Question)
+
+
+def _has_several_bylines(pieces: list[Piece]) -> bool:
+    """A text by two: each keeps its name over its part."""
+    names = {block_text(piece.block) for piece in pieces if piece.block is not None and _is_byline_piece(piece)}
+    return len(names) > 1
+
+
+def _is_byline_piece(piece: Piece) -> bool:
+    if piece.reason not in {"", "biography"} or not isinstance(piece.block, Paragraph):
+        return False
+    return _OWN_BYLINE.match(text_of(piece.block.spans)) is not None
+
+
+def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
+    names = names_of(piece.element)
+    is_named = any(map(_AROUND_NAMES.search, names))
+    is_own_paragraph = frame.is_known_layout and "paragraph" in names
+    if (is_named or not frame.is_known_layout or not (has_text or is_own_paragraph)) and frame.repeats(text):
+        return "headline or teaser"
+    if has_text or len(text) > MAX_HEADING:
+        return ""
+    if any(map(_BYLINE_NAMES.search, names)) or _FROM.match(text) or text in frame.authors:
+        return "byline"
+    if len(text) <= _LONGEST_BYLINE and _BYLINE.match(text) and any(name in text for name in frame.authors):
+        return "byline"
+    return "date" if not frame.is_known_layout and _DATE_LINE.match(text) else ""
+
+
+def _is_caption(piece: Piece, before: Piece) -> bool:
+    """A paragraph that ends in "Foto: somebody" goes to the picture above it."""
+    picture, block = before.block, piece.block
+    if not isinstance(picture, Picture) or picture.credit or not isinstance(block, Paragraph):
+        return False
+    caption, credit = split_credit(text_of(block.spans))
+    if not credit or len(caption) + len(credit) > _LONGEST_CAPTION:
+        return False
+    before.block = replace(picture, caption=caption, credit=credit)
+    return True
+
+
+# ---------------------------------------------------------------------------- what each is
+
+
+def _typed(pieces: list[Piece], frame: Frame) -> list[Piece]:
+    conversation = conversation_in(pieces, f"{frame.topline} {frame.headline} {frame.subline}")
+    found: list[Piece] = []
+    for piece in pieces:
+        for part in parted(piece, conversation) if not piece.reason else [piece]:
+            if not part.reason:
+                part.block = _typed_block(part, conversation, frame.is_known_layout)
+            found.append(part)
+    return found
+
+
+def _typed_block(piece: Piece, conversation: Conversation, is_known_layout: bool) -> Block | None:
+    block = piece.block
+    if not isinstance(block, InfoBox):
+        return typed(piece, conversation, is_known_layout)
+    inner = (typed(replace(piece, block=part, is_loose=False), Conversation(), True) for part in block.blocks)
+    return InfoBox(tuple(part for part in inner if part is not None))
+
+
+def _mark_phrases(pieces: list[Piece]) -> None:
+    for piece in kept(pieces):
+        if isinstance(piece.block, ListBlock):
+            items = tuple(item for item in piece.block.items if not boilerplate_text(text_of(item.spans)))
+            piece.reason = "own links" if not items or _are_own_links(items) else ""
+            piece.block = ListBlock(items) if items else piece.block
+        elif piece.block is not None:
+            piece.reason = boilerplate_text(block_text(piece.block))
+
+
+def _are_own_links(items: tuple[Item, ...]) -> bool:
+    """Whether a list leads nowhere but to articles, this one's own parts among them: teasers, a table of contents."""
+    hrefs = [[span.href for span in item.spans if span.href] for item in items]
+    if all(found and all("#" in href and article_number(href.split("#")[0]) for href in found) for found in hrefs):
+        return True
+    return all(
+        (span.href is not None and article_number(span.href) is not None) or not span.text.strip(" ·|,")
+        for item in items
+        for span in item.spans
+    )
+
+
+# ---------------------------------------------------------------------------- what asks, what repeats
+
+
+def _mark_appeals(pieces: list[Piece], frame: Frame) -> list[Piece]:
+    parts = [part for piece in pieces for part in _split(piece)]
+    left = kept(parts)
+    found = Appeals([piece.block for piece in left if piece.block is not None], frame.authors).found()
+    for index in found:
+        left[index].reason = "appeal"
+    return parts
+
+
+def _split(piece: Piece) -> list[Piece]:
+    block = piece.block
+    if piece.reason or not isinstance(block, Paragraph) or (start := split_before_appeal(block)) is None:
+        return [piece]
+    before, behind = split_at(block.spans, start)
+    return [
+        replace(piece, block=replace(block, spans=before)),
+        replace(piece, block=Paragraph(behind), reason="appeal"),
+    ]
+
+
+def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
+    """What stands in several articles; nothing at all where no paragraph of the article's own would remain."""
+    if not repeated:
+        return
+    hits = [piece for piece in kept(pieces) if _is_repeated(piece.block, repeated)]
+    own = [
+        piece
+        for piece in kept(pieces)
+        if isinstance(piece.block, Paragraph | Question | ListBlock) and piece not in hits
+    ]
+    if not own:
+        return
+    for piece in hits:
+        piece.reason = "repeated"
+    left: Piece | None = None
+    for piece in pieces:
+        if piece.reason == "repeated" and left is not None and _is_repeated_pair(left.block, piece.block, repeated):
+            left.reason = "repeated"
+        left = piece if not piece.reason else None
+
+
+def _is_repeated(block: Block | None, repeated: frozenset[int]) -> bool:
+    if isinstance(block, InfoBox):
+        long = [part for part in block.blocks if len(block_text(part).split()) >= FEWEST_WORDS]
+        return bool(long) and all(_is_repeated(part, repeated) for part in long)
+    if block is None or isinstance(block, Heading | Picture | Rule):
+        return False
+    text = block_text(block)
+    return len(text.split()) >= FEWEST_WORDS and fingerprint(text) in repeated
+
+
+def _is_repeated_pair(short: Block | None, long: Block | None, repeated: frozenset[int]) -> bool:
+    """Whether a short line stands over the same long text in several articles: then it is that text's heading."""
+    return short is not None and long is not None and fingerprint(block_text(short) + block_text(long)) in repeated
+
+
+def _mark_pull_quotes(pieces: list[Piece]) -> None:
+    """Quotations set apart that say again what the text says."""
+    if not any(isinstance(piece.block, Quote) for piece in pieces):
+        return
+    texts = [_letters(strip_controls(block_text(piece.block))) if piece.block is not None else "" for piece in pieces]
+    for index, piece in enumerate(pieces):
+        if isinstance(piece.block, Quote) and not piece.reason and texts[index]:
+            others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)
+            piece.reason = "pull quote" if any(texts[index] in text for text in others) else ""
+
+
+def _mark_empty_headings(pieces: list[Piece]) -> None:
+    """A heading at the end, with nothing under it, headed what was left out; where nothing was, it is none."""
+    is_something_left_out = False
+    for piece in reversed(pieces):
+        if piece.reason:
+            is_something_left_out = True
+        elif isinstance(piece.block, Rule) or (isinstance(piece.block, Heading) and is_something_left_out):
+            piece.reason = "heading of nothing"
+        else:
+            if isinstance(piece.block, Heading) and piece.element.tag not in HEADING_TAGS:
+                piece.block = Paragraph(piece.block.spans)
+            return
