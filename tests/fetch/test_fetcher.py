@@ -11,7 +11,8 @@ import pytest
 
 from tui_reader.errors import BadResponseError, FetchError, HttpStatusError, UnreachableError
 from tui_reader.fetch import FEED, Fetcher, Limits, NotModified, Page
-from tui_reader.fetch.fetcher import MAX_HOPS, MAX_RETRIES, USER_AGENT, proxy_for
+from tui_reader.fetch.fetcher import MAX_HOPS, MAX_RETRIES, USER_AGENT
+from tui_reader.fetch.network import proxy_for
 from tui_reader.model import Validators
 
 BASE = "https://taz.de"

@@ -6,11 +6,9 @@ what a small compressed body would become), four connections, one origin, no coo
 
 import asyncio
 import random
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,12 +16,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 from tui_reader import __version__
 from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
+from tui_reader.fetch.network import MAX_CONNECTIONS, Network, open_network
 from tui_reader.model import Validators
 
 if TYPE_CHECKING:
     import httpx
 
-MAX_CONNECTIONS = 4
 MAX_HOPS = 5
 MAX_RETRIES = 2
 _RETRY_PAUSE_S = 0.5
@@ -83,12 +81,12 @@ class Fetcher:
         self.base_url = base_url
         self._given_transport = transport
         self._sleep = sleep or asyncio.sleep
-        self._transport: httpx.AsyncBaseTransport | None = None
+        self._transport: httpx.AsyncBaseTransport | Network | None = None
         self._slots = asyncio.Semaphore(MAX_CONNECTIONS)
         self._paused_until = 0.0
 
     async def __aenter__(self) -> Self:
-        self._transport = self._given_transport or await asyncio.to_thread(_new_transport, self.base_url)
+        self._transport = self._given_transport or await asyncio.to_thread(open_network, self.base_url)
         return self
 
     async def __aexit__(
@@ -106,6 +104,11 @@ class Fetcher:
     def pause(self, seconds: float) -> None:
         """Ask nothing for so long: what an earlier process was told."""
         self._paused_until = max(self._paused_until, time.monotonic() + min(seconds, MAX_RETRY_AFTER_S))
+
+    def begin_refresh(self) -> None:
+        """A refresh begins: a host that lets nothing in over IPv6 may be tried once more by IPv4."""
+        if isinstance(self._transport, Network):
+            self._transport.forget()
 
     async def fetch(self, url: str, limits: Limits, validators: Validators | None = None) -> Page | NotModified:
         """The document at ``url``, or NotModified where ``validators`` still hold.
@@ -226,42 +229,6 @@ def canned_answers(documents: Mapping[str, bytes]) -> "httpx.AsyncBaseTransport"
 
 class _ConnectionLostError(Exception):
     """The connection broke before or within the answer; worth another try."""
-
-
-def _new_transport(base_url: str) -> "httpx.AsyncBaseTransport":
-    """Imports httpx and loads the certificates: some 200 ms, so in a thread.
-
-    A transport and not a client: redirects are followed here, one origin needs one proxy, and what has no
-    jar keeps no cookies.
-    """
-    _spare_vain_imports()
-    import httpx
-
-    pool = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
-    return httpx.AsyncHTTPTransport(limits=pool, trust_env=True, proxy=proxy_for(base_url))
-
-
-def proxy_for(base_url: str) -> str | None:
-    """The proxy that the environment names for the origin (HTTPS_PROXY, ALL_PROXY, NO_PROXY), or None."""
-    from urllib.request import getproxies, proxy_bypass
-
-    parts, proxies = urlsplit(base_url), getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if not proxy or proxy_bypass(parts.netloc):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
-
-
-def _spare_vain_imports() -> None:
-    """What httpx imports for nothing.
-
-    Its own command line, with all of rich; and httpcore asks for sniffio eight times a request: where that is not
-    installed, each time looks through the disk.
-    """
-    if "httpx" not in sys.modules:
-        sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
-    if find_spec("sniffio") is None:
-        sys.modules["sniffio"] = None  # type: ignore[assignment]  # Python's own sign for "there is none"
 
 
 def _translated(error: "httpx.HTTPError", url: str) -> Exception:

@@ -44,6 +44,11 @@ class Downloads:
             await self._fetcher.__aexit__(None, None, None)
             self._fetcher = None
 
+    def begin_refresh(self) -> None:
+        """All that is asked from now on belongs to a new refresh."""
+        if self._fetcher is not None:
+            self._fetcher.begin_refresh()
+
     async def sync_feed(self, feed: Feed) -> "FeedSynced":
         """Fetch one feed and keep its headlines. Raises ReaderError; what was kept stays."""
         from tui_reader.fetch import FEED, NotModified

@@ -287,6 +287,7 @@ class Library:
             raise refusal
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
         is_whole = feed_ids is None
+        self._downloads.begin_refresh()
         async with aclosing(refresh(self._downloads, feeds)) as events:
             async for event in events:
                 is_whole = is_whole and not isinstance(event, FeedFailed)
