@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ import pytest
 from tests.extract.pages import demo_page
 from tests.replica import Replica
 from tests.terminal import Terminal
+from tui_reader.model import Headline, PageDigest, Validators
+from tui_reader.store import Store
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -281,3 +284,29 @@ def test_nothing_hostile_reaches_the_terminal(
     assert sequences(hostile.output) <= sequences(clean.output)
     assert b"PWNED\x07" not in hostile.output
     assert b"\x1b]52" not in hostile.output
+
+
+def test_earlier_versions_of_a_marked_article_are_listed_and_printed(taz: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "taz-reader"
+    folder.mkdir(parents=True)
+    seconds = iter(range(1_800_000_000, 1_900_000_000, 60))
+    store = Store(folder / "taz.sqlite3", lambda: next(seconds))
+    store.keep_linked(Headline(7000001, "/!7000001/", "", "Wasser", "", None))
+    store.set_bookmark(7000001, True)
+    for n, word in enumerate(("Erstwerk", "Zweitwerk", "Drittwerk"), 1):
+        packed = zlib.compress(demo_page(7000001).replace(b"Wasserwerk", word.encode()))
+        store.keep_page(7000001, "https://taz.de/!7000001/", packed, Validators(), PageDigest(n, fingerprint=n))
+    store.close()
+    listed = taz("show", "7000001", "--versions")
+    assert re.fullmatch(r"1  15\.01\.2027 .{5}  Wörter: 2\n2  15\.01\.2027 .{5}  Wörter: 1\n", listed.stdout), listed
+    values = json.loads(taz("show", "https://taz.de/!7000001/", "--versions", "--json").stdout)
+    assert [value["words"] for value in values] == [2, 1]
+    assert values[0]["fetched"].startswith("2027-01-15T")
+    for number, word in (("1", "Zweitwerk"), ("2", "Erstwerk")):
+        assert word in taz("show", "7000001", "--version", number).stdout
+    assert "Drittwerk" in taz("show", "7000001").stdout
+    for number in ("0", "3"):
+        done = taz("show", "7000001", "--version", number)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"Diese frühere Fassung gibt es hier nicht: {number}" in done.stderr
+    assert "Frühere Fassungen von Gemerktem: 2" in taz("stats").stdout

@@ -14,6 +14,7 @@ ReaderError
 ├── NothingToExportError a book without a page
 ├── FileError            a file that cannot be read or written
 ├── NotKeptError         an article whose text is not on this machine
+├── NoVersionError       an earlier text that is not kept
 ├── UnknownArticleError  an article that was never heard of here
 ├── LateStoreError       the database had lost its last seconds; the marks are back
 └── StoreError           the database
@@ -164,6 +165,15 @@ class NotKeptError(ReaderError):
     def __init__(self, article_id: int) -> None:
         super().__init__(id=article_id)
         self.article_id = article_id
+
+
+class NoVersionError(ReaderError):
+    """An earlier text of an article that is not kept; ``number`` is what was asked for."""
+
+    message = "error.no_version"
+
+    def __init__(self, number: object) -> None:
+        super().__init__(number=number)
 
 
 class UnknownArticleError(ReaderError):

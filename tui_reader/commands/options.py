@@ -89,6 +89,8 @@ _COMMANDS: Mapping[str, tuple[Option, ...]] = {
         (("reference",), {"metavar": "ID|URL|FILE", "help": "reference"}),
         _JSON,
         _flag("--markdown"),
+        _flag("--versions"),
+        (("--version",), {"type": int, "metavar": "N", "help": "one_version"}),
     ),
     "bookmark": (),
     "ausgabe": (

@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader.commands.listing import number_in
+from tui_reader.commands.listing import number_in, print_json
 from tui_reader.config import Config
-from tui_reader.errors import NotKeptError, UnknownArticleError
+from tui_reader.errors import NotKeptError, NoVersionError, UnknownArticleError
 from tui_reader.library import Library
 from tui_reader.locale import tr
+from tui_reader.model import BERLIN
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 async def show(library: Library, options: "argparse.Namespace") -> int:
     """Print an article."""
-    article = await _article(library, options.reference)
+    if options.versions:
+        return await _list_versions(library, options)
+    article = await (
+        _article(library, options.reference)
+        if options.version is None
+        else _version(library, options.reference, options.version)
+    )
     if options.json:
         import json
 
@@ -48,6 +55,34 @@ async def _article(library: Library, reference: str) -> "Article":
         return await library.open_article(number)
     except NotKeptError:
         return await library.fetch_article(number)
+
+
+async def _list_versions(library: Library, options: "argparse.Namespace") -> int:
+    """The earlier versions of an article that are kept, numbered from the newest."""
+    versions = await library.versions(_number(options.reference))
+    if options.json:
+        print_json([{"fetched": one.fetched_at.astimezone(BERLIN).isoformat(), "words": one.words} for one in versions])
+        return 0
+    for number, one in enumerate(versions, 1):
+        when = f"{one.fetched_at.astimezone(BERLIN):%d.%m.%Y %H:%M}"
+        print(tr("version.line", number=number, when=when, words=one.words))
+    if not versions:
+        print(tr("version.none"), file=sys.stderr)
+    return 0
+
+
+async def _version(library: Library, reference: str, number: int) -> "Article":
+    """An earlier version by its number in `_list_versions`."""
+    versions = await library.versions(_number(reference))
+    if not 1 <= number <= len(versions):
+        raise NoVersionError(number)
+    return await library.open_version(_number(reference), versions[number - 1].fetched_at)
+
+
+def _number(reference: str) -> int:
+    if (number := number_in(reference)) is None:
+        raise UnknownArticleError(reference)
+    return number
 
 
 def _article_of_file(config: Config, reference: str) -> "Article":

@@ -59,6 +59,7 @@ class Library:
         self._seeking = Seeking(self._threads)
         self._changes: list[Change] = []
         self.merkliste = Merkliste(self._threads, self._remember)
+        self.versions, self.open_version = self.merkliste.versions, self.merkliste.open_version
         self.exporting = Exporting(config, self._threads)
         self.issues = Issues(config, self._threads, self._downloads)
         self.upkeep = Upkeep(config, self._threads)

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from tui_reader.errors import LateStoreError
+from tui_reader.errors import LateStoreError, NoVersionError
 from tui_reader.library.threads import Threads
-from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place
+from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place, TextVersion
 from tui_reader.store import BOOKMARKS, Store, new_number
+
+if TYPE_CHECKING:
+    from tui_reader.model import Article
 
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)")
 LONGEST_NOTE = 20_000
@@ -35,6 +39,19 @@ class Merkliste:
         """All marked articles: the bookmarks in their order, then those that have only notes or passages left."""
         bookmarks = await self._threads.ask(Store.shelf, BOOKMARKS)
         return list(dict.fromkeys([*bookmarks, *(mark.article_id for mark in await self.marks())]))
+
+    async def versions(self, article_id: int) -> list[TextVersion]:
+        """The earlier texts of an article that are kept, newest first."""
+        return await self._threads.ask(Store.versions, article_id)
+
+    async def open_version(self, article_id: int, fetched_at: datetime) -> "Article":
+        """The article as it was fetched at that time. Raises NoVersionError, ExtractError."""
+        from tui_reader.library.pages import article_of
+
+        page = await self._threads.ask(Store.version, article_id, fetched_at)
+        if page is None:
+            raise NoVersionError(f"{fetched_at:%Y-%m-%d %H:%M:%S}")
+        return await self._threads.read(article_of, page.html, page.url)
 
     async def note(self, article_id: int, text: str) -> None:
         """Keep a note in place of the one there is; ``#words`` in it are tags. An empty text takes both away.

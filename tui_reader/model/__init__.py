@@ -23,6 +23,7 @@ from tui_reader.model.entry import (
     Place,
     Query,
     StoreFacts,
+    TextVersion,
     Validators,
 )
 from tui_reader.model.mark import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, find_passage
@@ -94,6 +95,7 @@ __all__ = [
     "Spans",
     "StoreFacts",
     "Table",
+    "TextVersion",
     "Validators",
     "Verse",
     "block_text",

@@ -99,6 +99,13 @@ class PageSource(NamedTuple):
     validators: Validators = Validators()
 
 
+class TextVersion(NamedTuple):
+    """An earlier text of a marked article, which the site has changed since."""
+
+    fetched_at: datetime
+    words: int
+
+
 class PageDigest(NamedTuple):
     """What lists need of a page, taken from it once when it is kept."""
 
@@ -134,6 +141,9 @@ class StoreFacts(NamedTuple):
     indexed: int
     pictures: int
     picture_bytes: int
+    versions: int
+    """Earlier texts of marked articles."""
+    version_bytes: int
     file_bytes: int
     free_bytes: int
     """Of the file: space that nothing is kept in."""

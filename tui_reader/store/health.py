@@ -37,6 +37,7 @@ _CURES = {
 }
 
 
+_PAGES, _VERSIONS = "SELECT article, html FROM page", "SELECT rowid, html FROM version"
 _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file raises; the second where SQLite quotes a broken name."""
 _BOOKMARK = """
@@ -78,7 +79,8 @@ class Health(Pages):
                 db.execute(f"SELECT count(*) FROM {table} WHERE article NOT IN (SELECT id FROM article)").fetchone()[0]  # noqa: S608
                 for table in TABLES
             )
-            found["broken_pages"] = len(_broken_pages(db))
+            found["broken_pages"] = len(_broken(db, _PAGES))
+            found["broken_versions"] = len(_broken(db, _VERSIONS))
         return {name: count for name, count in found.items() if count}
 
     def mend(self, ailments: dict[str, int]) -> None:
@@ -88,9 +90,11 @@ class Health(Pages):
                 for table in TABLES:
                     db.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)")  # noqa: S608
             if "broken_pages" in ailments:
-                broken = json.dumps(_broken_pages(db))
+                broken = json.dumps(_broken(db, _PAGES))
                 db.execute("DELETE FROM page WHERE article IN (SELECT value FROM json_each(?))", (broken,))
                 ailments = ailments | {"text_lost": 1}
+            if "broken_versions" in ailments:  # nothing brings them back
+                db.executemany("DELETE FROM version WHERE rowid = ?", [(row,) for row in _broken(db, _VERSIONS)])
             for name in _CURES.keys() & ailments.keys():
                 for cure in _CURES[name]:
                     db.execute(cure)
@@ -100,8 +104,8 @@ class Health(Pages):
         self._connection.copy_to(path)
 
 
-def _broken_pages(db: sqlite3.Connection) -> list[int]:
-    return [number for number, packed in db.execute("SELECT article, html FROM page") if not is_packed(packed)]
+def _broken(db: sqlite3.Connection, question: str) -> list[int]:
+    return [number for number, packed in db.execute(question) if not is_packed(packed)]
 
 
 def salvage(path: Path) -> tuple[Path, int]:

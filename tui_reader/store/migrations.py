@@ -169,4 +169,16 @@ MIGRATIONS: tuple[str, ...] = (
         article INTEGER PRIMARY KEY REFERENCES article
     ) STRICT;
     """,
+    # Earlier texts of marked articles.
+    """
+    CREATE TABLE version (
+        article INTEGER NOT NULL REFERENCES article,
+        fetched_at INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        html BLOB NOT NULL,                -- as it was in page
+        fingerprint INTEGER,               -- of its text; NULL for one kept before there were any
+        words INTEGER NOT NULL,
+        PRIMARY KEY (article, fetched_at)
+    ) STRICT;
+    """,
 )

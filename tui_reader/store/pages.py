@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui_reader.errors import ReadOnlyStoreError
-from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, Validators
+from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, TextVersion, Validators
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.journal import Journal
 from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
@@ -17,6 +17,15 @@ MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
 _DISCUSSED_S, _NEWS_AFTER_S = 7 * 24 * 3600, 12 * 3600
+
+_KEEP_VERSION = """
+    INSERT OR IGNORE INTO version (article, fetched_at, url, html, fingerprint, words)
+    SELECT a.id, p.fetched_at, p.url, p.html, a.fingerprint, coalesce(a.words, 0)
+    FROM article a JOIN page p ON p.article = a.id
+    WHERE a.id = ? AND a.fingerprint IS NOT ? AND a.id IN (SELECT article FROM mark)
+        AND NOT EXISTS (SELECT 1 FROM version WHERE article = a.id AND fingerprint = a.fingerprint)
+"""
+"""Keep a marked article's page as a version before another text comes; a text that comes and goes is kept once."""
 
 
 class Pages:
@@ -64,6 +73,23 @@ class Pages:
             self._fetch_again(article_id)
             return None
         return page
+
+    def versions(self, article_id: int) -> list[TextVersion]:
+        """The earlier texts of an article that are kept, newest first."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT fetched_at, words FROM version WHERE article = ? ORDER BY fetched_at DESC", (article_id,)
+            )
+            return [TextVersion(datetime.fromtimestamp(fetched_at, UTC), words) for fetched_at, words in rows]
+
+    def version(self, article_id: int, fetched_at: datetime) -> KeptPage | None:
+        """The page of an earlier text, or None where there is none of that time that can be unpacked."""
+        with self._connection.reading() as db:
+            row = db.execute(
+                "SELECT url, html FROM version WHERE article = ? AND fetched_at = ?",
+                (article_id, int(fetched_at.timestamp())),
+            ).fetchone()
+        return KeptPage(row[0], row[1], Validators(), fetched_at) if row and is_packed(row[1]) else None
 
     def _fetch_again(self, article_id: int) -> None:
         with self._connection.writing() as db:
@@ -151,10 +177,12 @@ class Pages:
 def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: PageDigest, now: int) -> None:
     """Keep a page in place of the one that is kept, if any, and what lists show of it.
 
-    Nothing where its article has made room in the meantime.
+    Of a marked article the one before stays as a version, where its text was another. Nothing where the article has
+    made room in the meantime.
     """
     if db.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is None:
         return
+    db.execute(_KEEP_VERSION, (article_id, digest.fingerprint))
     db.execute(
         "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
         (article_id, page.url, page.packed, int(page.fetched_at.timestamp()), *page.validators),

@@ -25,13 +25,14 @@ _OLDER = f"""
 """  # noqa: S608
 TABLES = (
     "placement", "reading", "unread", "page", "download", "picture", "thread", "issue", "condensed", "illustrated",
-    "indexed",
+    "indexed", "version",
 )  # fmt: skip
 """What holds rows of an article, beside the article itself and its marks."""
 _FACTS = """
     SELECT (SELECT count(*) FROM article), (SELECT count(words) FROM article),
         (SELECT count(DISTINCT article) FROM mark), (SELECT count(*) FROM picture),
         (SELECT coalesce(sum(length(data)), 0) FROM picture),
+        (SELECT count(*) FROM version), (SELECT coalesce(sum(length(html)), 0) FROM version),
         (SELECT min(sort_at) FROM article WHERE id IN (SELECT article FROM placement)),
         (SELECT max(synced_at) FROM feed), (SELECT count(*) FROM indexed)
 """
@@ -47,11 +48,13 @@ class Upkeep(Pages):
     def facts(self) -> StoreFacts:
         """What is kept, and how large it is."""
         with self._connection.reading() as db:
-            articles, kept, marked, pictures, picture_bytes, oldest, synced, indexed = db.execute(_FACTS).fetchone()
+            articles, kept, marked, pictures, picture_bytes, *others, indexed = db.execute(_FACTS).fetchone()
+            versions, version_bytes, oldest, synced = others
             size, free = self._sizes(db)
         return StoreFacts(
-            articles, kept, marked, indexed, pictures, picture_bytes, size, free, _time(oldest), _time(synced)
-        )
+            articles, kept, marked, indexed, pictures, picture_bytes, versions, version_bytes, size, free,
+            _time(oldest), _time(synced),
+        )  # fmt: skip
 
     def read_since(self, since: datetime) -> list[tuple[str, int, int]]:
         """What was read since a time: Ressort, articles, words; the most first."""

@@ -20,6 +20,7 @@ def status_lines(facts: StoreFacts, config: Config, due: int, now: datetime) -> 
         tr("status.articles", n=facts.articles, kept=facts.kept),
         tr("status.marked", n=facts.marked),
         tr("status.pictures", n=facts.pictures, size=megabytes(facts.picture_bytes)),
+        tr("status.versions", n=facts.versions, size=megabytes(facts.version_bytes)) if facts.versions else "",
         tr("status.file", size=megabytes(facts.file_bytes), free=megabytes(facts.free_bytes)),
         tr("status.oldest", when=full_time(facts.oldest, now)) if facts.oldest else "",
         tr("status.synced", when=full_time(facts.synced_at, now)) if facts.synced_at else "",
