@@ -8,7 +8,8 @@ ReaderError
 │   └── BadResponseError     too large, cut off, not what was asked for
 ├── ExtractError         a document that came, but does not hold what was looked for
 │   ├── NotAFeedError
-│   └── NoArticleError
+│   ├── NoArticleError
+│   └── ShorterTextError     a text that is much shorter than the kept one
 ├── PictureError         what is no picture that can be shown
 ├── NotABundleError      a file to be merged that is none
 ├── NothingToExportError a book without a page
@@ -125,6 +126,12 @@ class NoArticleError(ExtractError):
     """A page without the text of an article."""
 
     message = "error.no_article"
+
+
+class ShorterTextError(ExtractError):
+    """A page with so much less text than the kept one that it does not take its place unasked."""
+
+    message = "error.shorter"
 
 
 class PictureError(ReaderError):

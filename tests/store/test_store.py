@@ -224,6 +224,16 @@ def test_a_page_that_is_gone_is_not_tried_again(store: Store, clock: Clock) -> N
     assert due(store, ["p4615"]) == []
 
 
+def test_a_page_that_is_asked_for_again_and_again_rests_a_day_at_most(store: Store, clock: Clock) -> None:
+    fill(store, count=1)
+    assert not store.rests(1)
+    for _ in range(40):
+        store.download_failed(1, is_final=False)
+    assert store.rests(1)
+    clock.now += 24 * 3600
+    assert not store.rests(1)
+
+
 def test_validators_are_kept_byte_for_byte(store: Store) -> None:
     odd = Validators(b'unquoted \xe4 "', b"Last-Modified: 2099")
     store.keep_headlines("p4615", "", [], odd)

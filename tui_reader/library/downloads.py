@@ -4,20 +4,36 @@ import asyncio
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.config import BASE_URL, Config
-from tui_reader.errors import BadResponseError, ExtractError, HttpStatusError, UnreachableError
+from tui_reader.errors import (
+    BadResponseError,
+    ExtractError,
+    HttpStatusError,
+    NoArticleError,
+    ReaderError,
+    ShorterTextError,
+    UnreachableError,
+)
 from tui_reader.feeds import FRONT_PAGE, feed_path
 from tui_reader.library.threads import Threads
 from tui_reader.model import Feed, PageSource, Validators
-from tui_reader.store import Store
+from tui_reader.store import GONE, SHORTER, Store
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher, Limits, NotModified, Page
     from tui_reader.library.sync import FeedSynced
 
+FRESH_FOR = timedelta(minutes=15)
+"""How long a fetched page is taken for what the site has."""
+
+_NO_LONGER_THERE = {404, 410, 451}
+"""What the server says of an article, and not, as 401 and 403, of the one who asks."""
+_OUTLIVED: dict[type[ReaderError], str] = {NoArticleError: GONE, ShorterTextError: SHORTER}
 _PAUSE_SETTING = "pause_until"
 _PICTURE_WIDTH = re.compile(r"(/picture/\d+/)\d+(/)")
 
@@ -35,6 +51,8 @@ class Downloads:
         self._fetcher: Fetcher | None = None
         self._fetcher_lock = asyncio.Lock()
         self._fetching: dict[int, asyncio.Task[None]] = {}
+        self._taken_as_is: set[int] = set()
+        """Articles among them whose new text is wanted however short it is."""
 
     async def aclose(self) -> None:
         """Stop what is running."""
@@ -83,24 +101,57 @@ class Downloads:
         """Fetch a page and keep it. Raises ReaderError."""
         await self.fetch_page(source)
 
-    async def fetch_page(self, source: PageSource) -> None:
+    async def freshen(self, article_id: int) -> bool:
+        """Ask the site whether a kept article was changed, if that was not done lately; gives whether there is news of
+        it: another text, or that the site has it no more.
+
+        What cannot be had now is no news: the kept text holds.
+        """
+        page = await self._threads.ask(Store.page, article_id)
+        if page is None or datetime.now(UTC) - page.fetched_at < FRESH_FOR:
+            return False
+        if await self._threads.ask(Store.rests, article_id):
+            return False
+        before = await self._standing(article_id)
+        with suppress(ReaderError):
+            await self.fetch_page(await self._threads.ask(Store.page_source, article_id))
+        return await self._standing(article_id) != before
+
+    async def _standing(self, article_id: int) -> tuple[datetime | None, str]:
+        """When the kept text was changed last, and how it outlived what the site has."""
+        entries = await self._threads.ask(Store.entries, [article_id])
+        changed_at = entries[article_id].changed_at if article_id in entries else None
+        return changed_at, await self._threads.ask(Store.outlived, article_id)
+
+    async def outlived(self, article_id: int) -> str:
+        """How the kept text outlived what the site has now: ``gone``, ``shorter``; empty where it did not."""
+        return await self._threads.ask(Store.outlived, article_id)
+
+    async def fetch_page(self, source: PageSource, *, as_it_is: bool = False) -> None:
         """Fetch a page and keep it; a kept one that still holds stays. Raises ReaderError.
 
+        A much shorter text does not replace the kept one (ShorterTextError), unless it is wanted ``as_it_is``.
         Two who ask for the same article wait for one request.
         """
         article_id = source.article_id
+        if as_it_is:
+            self._taken_as_is.add(article_id)
         task = self._fetching.get(article_id)
         if task is None:
             task = asyncio.create_task(self._fetch_and_keep(source))
             self._fetching[article_id] = task
-            task.add_done_callback(lambda _: self._fetching.pop(article_id, None))
+            task.add_done_callback(lambda _: self._forget(article_id))
         await asyncio.shield(task)
+
+    def _forget(self, article_id: int) -> None:
+        self._fetching.pop(article_id, None)
+        self._taken_as_is.discard(article_id)
 
     async def _fetch_and_keep(self, source: PageSource) -> None:
         from tui_reader.fetch import PAGE, NotModified
-        from tui_reader.library.pages import checked_page, headline_of
+        from tui_reader.library.pages import checked_page, headline_of, is_much_shorter
 
-        article_id, path, validators = source
+        article_id, path, validators, words = source
         url = self._config.base_url + (path or f"/!{article_id}/")
         try:
             answer = await self._fetch(url, PAGE, validators)
@@ -108,14 +159,18 @@ class Downloads:
                 await self._threads.ask(Store.download_unchanged, article_id)
                 return
             packed, digest = await self._threads.read(checked_page, answer, article_id)
+            if is_much_shorter(words, digest.words) and article_id not in self._taken_as_is:
+                raise ShorterTextError(answer.url)
         except UnreachableError:
             raise  # the network's fault, not the page's: it stays due
         except HttpStatusError as error:
             if error.retry_after_s is None:  # who asks to wait does not cost a try
-                await self._threads.ask(Store.download_failed, article_id, is_final=error.is_gone)
+                outlived = GONE if error.status in _NO_LONGER_THERE else ""
+                await self._threads.ask(Store.download_failed, article_id, is_final=error.is_gone, outlived=outlived)
             raise
-        except (BadResponseError, ExtractError):
-            await self._threads.ask(Store.download_failed, article_id, is_final=False)
+        except (BadResponseError, ExtractError) as error:
+            outlived = _OUTLIVED.get(type(error), "")
+            await self._threads.ask(Store.download_failed, article_id, is_final=False, outlived=outlived)
             raise
         if path is None:
             headline = await self._threads.read(headline_of, answer, article_id)

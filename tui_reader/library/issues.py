@@ -118,7 +118,8 @@ class Issues:
 
         page = await self._threads.ask(Store.page, article_id)
         age = datetime.now(UTC) - page.fetched_at if page is not None else timedelta()
-        if page is None or (with_comments and age > _COMMENTS_HOLD):
+        is_due = with_comments and age > _COMMENTS_HOLD and not await self._threads.ask(Store.rests, article_id)
+        if page is None or is_due:
             try:
                 await self._downloads.fetch_page(await self._threads.ask(Store.page_source, article_id))
             except ReaderError:

@@ -5,12 +5,12 @@ Every method may be called from one event loop; what is slow runs in threads (`t
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.config import Config
-from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
+from tui_reader.errors import NotKeptError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.exporting import Exporting
@@ -33,9 +33,6 @@ VISIT_ENDS_AFTER_S = 30 * 60
 """Seconds away that end a visit."""
 _VISITED = "visited_at"
 
-FRESH_FOR = timedelta(minutes=15)
-"""How long a fetched page is taken for what the site has."""
-
 
 class Library:
     """Everything a reader can do.
@@ -56,6 +53,7 @@ class Library:
         self._ask, self._read, self.listen = self._threads.ask, self._threads.read, self._threads.listen
         self._note = self._threads.note
         self._downloads = Downloads(config, self._threads, new_fetcher)
+        self.freshen, self.outlived = self._downloads.freshen, self._downloads.outlived
         self._seeking = Seeking(self._threads)
         self._changes: list[Change] = []
         self.merkliste = Merkliste(self._threads, self._remember)
@@ -118,9 +116,9 @@ class Library:
     async def fetch_article(self, article_id: int) -> "Article":
         """Fetch the page now, keep it, and give the article; also of an article that no feed ever held.
 
-        Raises ReaderError.
+        However short its text is now: what is kept stays only where there is none. Raises ReaderError.
         """
-        await self._downloads.fetch_page(await self._ask(Store.page_source, article_id))
+        await self._downloads.fetch_page(await self._ask(Store.page_source, article_id), as_it_is=True)
         return await self.open_article(article_id)
 
     async def mosaic(self, article_id: int, url: str, width_cells: int, most_lines: int) -> "Mosaic":
@@ -153,21 +151,6 @@ class Library:
         if newest is not None:
             await self._note(Store.keep_seen, article_id, newest)
         return before
-
-    async def freshen(self, article_id: int) -> bool:
-        """Ask the site whether a kept article was changed, if that was not done lately; gives whether it was.
-
-        What cannot be had now is no news: the kept text holds.
-        """
-        page = await self._ask(Store.page, article_id)
-        if page is None or datetime.now(UTC) - page.fetched_at < FRESH_FOR:
-            return False
-        before = (await self.entry(article_id)).changed_at
-        try:
-            await self._downloads.fetch_page(await self._ask(Store.page_source, article_id))
-        except ReaderError:
-            return False
-        return (await self.entry(article_id)).changed_at != before
 
     async def place(self, article_id: int) -> Place:
         """Where the reader was in an article."""

@@ -13,6 +13,10 @@ from tui_reader.model import Article, Comment, Headline, HeadlineBatch, PageDige
 if TYPE_CHECKING:
     from tui_reader.fetch import Page
 
+_LEFT_OF_TEXT = 1 / 3
+_WORDS_LOST = 50
+"""A paragraph: a kept text has at least 75 words where a shorter one does not replace it."""
+
 
 def headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
     """The headlines of a feed. Raises NotAFeedError."""
@@ -53,6 +57,17 @@ def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
     digest = page_digest(html, page.url)
     is_as_sent = page.packed is not None and html == page.body
     return page.packed if is_as_sent and page.packed is not None else zlib.compress(html), digest
+
+
+def is_much_shorter(kept: int | None, now: int) -> bool:
+    """Whether a text of ``now`` words is no newer form of a kept one of ``kept`` words, but what is left of it.
+
+    So is what replaced an article that was taken down ("no longer available"), its first lines before a wall, and a
+    text cut to pieces by a lawyer. A correction takes a sentence or a paragraph, never two thirds of the text; and of
+    a few dozen words a third is soon gone. A ticker that starts anew or ends as a summary counts as well: what
+    it held is nowhere else, and the reader is told and can fetch what there is now.
+    """
+    return kept is not None and now < kept * _LEFT_OF_TEXT and kept - now >= _WORDS_LOST
 
 
 def digest_of(html: bytes, url: str) -> PageDigest:

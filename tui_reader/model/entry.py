@@ -97,6 +97,8 @@ class PageSource(NamedTuple):
     path: str | None = None
     """The address without its host; None for an article never heard of."""
     validators: Validators = Validators()
+    words: int | None = None
+    """Words of the kept text; None where none is kept."""
 
 
 class TextVersion(NamedTuple):

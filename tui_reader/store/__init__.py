@@ -3,7 +3,20 @@
 from tui_reader.store.health import salvage
 from tui_reader.store.issues import Waiting
 from tui_reader.store.marks import new_number
+from tui_reader.store.pages import GONE, SHORTER
 from tui_reader.store.rows import TakenIn
 from tui_reader.store.store import BOOKMARKS, SINCE, SINCE_SETTING, UNREAD, Store
 
-__all__ = ["BOOKMARKS", "SINCE", "SINCE_SETTING", "UNREAD", "Store", "TakenIn", "Waiting", "new_number", "salvage"]
+__all__ = [
+    "BOOKMARKS",
+    "GONE",
+    "SHORTER",
+    "SINCE",
+    "SINCE_SETTING",
+    "UNREAD",
+    "Store",
+    "TakenIn",
+    "Waiting",
+    "new_number",
+    "salvage",
+]

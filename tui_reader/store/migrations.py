@@ -169,7 +169,7 @@ MIGRATIONS: tuple[str, ...] = (
         article INTEGER PRIMARY KEY REFERENCES article
     ) STRICT;
     """,
-    # Earlier texts of marked articles.
+    # Earlier texts of marked articles, and kept texts that the site has no more.
     """
     CREATE TABLE version (
         article INTEGER NOT NULL REFERENCES article,
@@ -179,6 +179,12 @@ MIGRATIONS: tuple[str, ...] = (
         fingerprint INTEGER,               -- of its text; NULL for one kept before there were any
         words INTEGER NOT NULL,
         PRIMARY KEY (article, fetched_at)
+    ) STRICT;
+
+    -- The site was asked anew for a kept article, and what it had is not kept in its place.
+    CREATE TABLE outlived (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        how TEXT NOT NULL                  -- gone, shorter
     ) STRICT;
     """,
 )

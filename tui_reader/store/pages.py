@@ -17,6 +17,8 @@ MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
 _DISCUSSED_S, _NEWS_AFTER_S = 7 * 24 * 3600, 12 * 3600
+GONE, SHORTER = "gone", "shorter"
+"""How a kept text outlives what the site has: an address without an article, or a text that is much shorter."""
 
 _KEEP_VERSION = """
     INSERT OR IGNORE INTO version (article, fetched_at, url, html, fingerprint, words)
@@ -109,21 +111,42 @@ class Pages:
             rows = db.execute(DUE_PAGES, (self._clock(), MAX_ATTEMPTS, json.dumps(feed_ids)))
             return [source_of(row) for row in rows]
 
-    def download_failed(self, article_id: int, *, is_final: bool) -> None:
-        """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never."""
+    def download_failed(self, article_id: int, *, is_final: bool, outlived: str = "") -> None:
+        """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never.
+
+        ``outlived``: how the kept text outlived what the site has now (GONE, SHORTER), where it said so.
+        """
         with self._connection.writing() as db:
             row = db.execute("SELECT attempts FROM download WHERE article = ?", (article_id,)).fetchone()
             attempts = (row[0] if row else 0) + 1
-            pause = FIRST_PAUSE_S * _PAUSE_FACTOR ** (attempts - 1)
+            pause = FIRST_PAUSE_S * _PAUSE_FACTOR ** (min(attempts, MAX_ATTEMPTS) - 1)
             db.execute(
                 "INSERT OR REPLACE INTO download (article, attempts, next_at) SELECT id, ?, ? FROM article WHERE id = ?",
                 (MAX_ATTEMPTS if is_final else attempts, self._clock() + pause, article_id),
             )
+            if outlived:
+                db.execute(
+                    "INSERT OR REPLACE INTO outlived (article, how) SELECT id, ? FROM article"
+                    " WHERE id = ? AND words IS NOT NULL",
+                    (outlived, article_id),
+                )
+
+    def outlived(self, article_id: int) -> str:
+        """How the kept text of an article outlived what the site has now: GONE, SHORTER; empty where it did not."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT how FROM outlived WHERE article = ?", (article_id,)).fetchone()
+        return row[0] if row else ""
+
+    def rests(self, article_id: int) -> bool:
+        """Whether the page failed so lately that it is not to be asked for yet."""
+        with self._connection.reading() as db:
+            question = "SELECT 1 FROM download WHERE article = ? AND attempts > 0 AND next_at > ?"
+            return db.execute(question, (article_id, self._clock())).fetchone() is not None
 
     def download_unchanged(self, article_id: int) -> None:
         """The kept page still holds: it is no longer to be fetched."""
         with self._connection.writing() as db:
-            db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+            _is_answered(db, article_id)
             db.execute("UPDATE page SET fetched_at = ? WHERE article = ?", (self._clock(), article_id))
 
     def picture(self, url: str) -> bytes | None:
@@ -193,8 +216,14 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
         (digest.words, "\n".join(digest.authors), digest.ressort, digest.ressort, digest.fingerprint, now,
          digest.fingerprint, article_id),
     )  # fmt: skip
-    db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+    _is_answered(db, article_id)
     db.execute("DELETE FROM condensed WHERE article = ?", (article_id,))
+
+
+def _is_answered(db: sqlite3.Connection, article_id: int) -> None:
+    """The kept page is what the site has: nothing is to be fetched."""
+    db.execute("DELETE FROM download WHERE article = ?", (article_id,))
+    db.execute("DELETE FROM outlived WHERE article = ?", (article_id,))
 
 
 def insert_article(db: sqlite3.Connection, headline: Headline, ressort: str, seen_at: int) -> int:

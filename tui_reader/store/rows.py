@@ -15,12 +15,12 @@ ENTRIES = """
 """The entries of articles; the parameter is a JSON array of their numbers."""
 
 PAGE_SOURCE = """
-    SELECT a.id, a.path, p.etag, p.last_modified FROM article a LEFT JOIN page p ON p.article = a.id WHERE a.id = ?
+    SELECT a.id, a.path, p.etag, p.last_modified, a.words FROM article a LEFT JOIN page p ON p.article = a.id WHERE a.id = ?
 """
 """Where to fetch an article's page from."""
 
 DUE_PAGES = """
-    SELECT a.id, a.path, p.etag, p.last_modified
+    SELECT a.id, a.path, p.etag, p.last_modified, a.words
     FROM download d JOIN article a ON a.id = d.article LEFT JOIN page p ON p.article = a.id
     WHERE d.next_at <= ? AND d.attempts < ? AND (d.article IN (SELECT article FROM mark)
         OR EXISTS (SELECT 1 FROM placement WHERE article = d.article AND feed IN (SELECT value FROM json_each(?))))
@@ -68,6 +68,6 @@ def entry_of(row: tuple[object, ...]) -> Entry:
     )  # fmt: skip
 
 
-def source_of(row: tuple[int, str, bytes | None, bytes | None]) -> PageSource:
+def source_of(row: tuple[int, str, bytes | None, bytes | None, int | None]) -> PageSource:
     """The source of a row of `PAGE_SOURCE` or `DUE_PAGES`."""
-    return PageSource(row[0], row[1], Validators(row[2], row[3]))
+    return PageSource(row[0], row[1], Validators(row[2], row[3]), row[4])

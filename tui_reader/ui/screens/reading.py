@@ -136,11 +136,16 @@ class Reading:
             if is_opened:
                 await self._fetch(entry, closing, article)
             return
-        note = "" if article.is_complete else tr("article.incomplete")
-        await self._set(entry, article, note, closing, place, is_opened=is_opened)
+        await self._set(entry, article, "", closing, place, is_opened=is_opened)
         if is_opened and not self._ends.is_offline() and await self._library.freshen(article_id):
             entry, article = await self._library.entry(article_id), await self._library.open_article(article_id)
-            await self._set(entry, article, note, closing, self._view.place, is_opened=True)
+            await self._set(entry, article, "", closing, self._view.place, is_opened=True)
+
+    async def _note_on(self, article_id: int, article: "Article") -> str:
+        """What is to be said of a text that is here: that not all of it is, that the site has it no more."""
+        how = await self._library.outlived(article_id)
+        notes = ("" if article.is_complete else tr("article.incomplete"), how and tr(f"article.outlived.{how}"))
+        return "\n".join(note for note in notes if note)
 
     async def _entry_and_article(self, article_id: int) -> "tuple[Entry, Article | ReaderError]":
         """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
@@ -181,6 +186,7 @@ class Reading:
     ) -> None:
         from tui_reader.library.merkliste import note_text
 
+        note = note if is_stub else await self._note_on(entry.id, article)
         setting = await self.setting()
         marks = await self._library.merkliste.marks([entry.id])
         noted = note_text(marks)
