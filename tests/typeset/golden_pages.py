@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.extract.pages import demo_page
+from tests.typeset.forms import FORMS
 from tui_reader.extract import extract_article
 from tui_reader.typeset import Labels, Page, Setting, typeset
 from tui_reader.typeset.hyphenation import german
 
 FOLDER = Path(__file__).parent / "golden"
 ARTICLES = {"die-nachricht": 7000001, "bericht": 7000002, "interview": 7000006, "alle-formen": 7000005}
+OTHER_FORMS = "andere-formen"
+"""What running text does not have: tables, verse, inner lists, embeds."""
 WIDTHS = (72, 40, 20)
-LABELS = Labels(byline="Von Ada Beispiel · heute 14:12 · 4 min", closing="Leertaste: weiter mit „Ein Titel“")
+LABELS = Labels(
+    byline="Von Ada Beispiel · heute 14:12 · 4 min",
+    closing="Leertaste: weiter mit „Ein Titel“",
+    cut="Hier endet, was die Seite hergibt: Den ganzen Text gibt es auf taz.de.",
+)
 
 
 def shown(page: Page) -> list[str]:
@@ -27,8 +34,10 @@ def shown(page: Page) -> list[str]:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Each golden file and what it should hold. A bar marks the right edge of the column."""
-    for name, number in ARTICLES.items():
-        article = extract_article(demo_page(number), f"https://taz.de/x/!{number}/")
+    articles = {
+        name: extract_article(demo_page(number), f"https://taz.de/x/!{number}/") for name, number in ARTICLES.items()
+    }
+    for name, article in (articles | {OTHER_FORMS: FORMS}).items():
         for width in WIDTHS:
             for is_justified in (False, True):
                 page = typeset(article, width, LABELS, Setting(german(), is_justified))

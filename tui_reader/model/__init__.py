@@ -27,7 +27,7 @@ from tui_reader.model.entry import (
     Validators,
 )
 from tui_reader.model.mark import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, find_passage
-from tui_reader.model.text import BERLIN, WORDS_PER_MINUTE, Emphasis, Span, Spans, reading_minutes, text_of
+from tui_reader.model.text import BERLIN, WORDS_PER_MINUTE, Emphasis, Span, Spans, lines_of, reading_minutes, text_of
 
 if TYPE_CHECKING:
     from tui_reader.model.article import (
@@ -100,6 +100,7 @@ __all__ = [
     "Verse",
     "block_text",
     "find_passage",
+    "lines_of",
     "reading_minutes",
     "spans_of",
     "text_of",

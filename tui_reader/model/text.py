@@ -36,6 +36,18 @@ def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
+def lines_of(spans: Spans) -> list[Spans]:
+    """The lines of a text that has line breaks of its own, each as spans; an empty line has none."""
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        for number, piece in enumerate(span.text.split("\n")):
+            if number:
+                lines.append([])
+            if piece:
+                lines[-1].append(span._replace(text=piece))
+    return [tuple(line) for line in lines]
+
+
 def reading_minutes(words: int) -> int:
     """Whole minutes that ``words`` words take, at least 1."""
     return max(1, round(words / WORDS_PER_MINUTE))

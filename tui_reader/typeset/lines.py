@@ -51,6 +51,10 @@ class Line(NamedTuple):
     picture: tuple[str, int] | None = None
     """The address of the picture that is drawn here, and which of its lines."""
 
+    def holds(self, offset: int) -> bool:
+        """Whether the character at that offset of the block's logical text stands on this line."""
+        return any(run.offset is not None and run.offset <= offset < run.offset + len(run.text) for run in self.runs)
+
     def drawn(self, number: int = 0) -> Iterator[Run]:
         """The runs as they are drawn, gaps filled evenly; odd lines are the mirror of even ones, against rivers."""
         if not self.fill:
@@ -122,9 +126,13 @@ class Page(NamedTuple):
 
     def line_at(self, block: int, offset: int) -> int:
         """The line that holds a character of a block (counted as in ``texts``)."""
-        keys = [(line.block, line.start, number) for number, line in enumerate(self.lines) if line.block >= 0]
-        index = bisect_right(keys, (block, offset, len(self.lines))) - 1
-        return keys[index][2] if index >= 0 else 0
+        found = 0
+        for number, line in enumerate(self.lines):
+            if line.block == block and line.holds(offset):
+                return number  # in a table a line further down may begin before it
+            if line.block >= 0 and (line.block, line.start) <= (block, offset):
+                found = number
+        return found
 
     def section_at(self, line_number: int) -> int:
         """The index of the section that a line stands in; -1 before the first heading."""

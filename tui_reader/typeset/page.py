@@ -21,14 +21,20 @@ from tui_reader.model import (
     Table,
     Verse,
     block_text,
+    spans_of,
     text_of,
 )
 from tui_reader.typeset.lines import BLANK, Line, Link, Mark, Page, Run, Voice
+from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, marked
 from tui_reader.typeset.setter import Lead, Setter
 from tui_reader.typeset.setting import Labels, Setting
+from tui_reader.typeset.table import cells_of, table_lines
+from tui_reader.typeset.verse import verse_lines
 
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
 _LONGEST_NAME = 40
+_ROOMY_CELLS, _TINY_CELLS = 36, 8
+"""Below these widths inner lists stand in by one cell a level only, and boxes have no bar."""
 RELATED_KEYS = 9
 """Articles under "Mehr zum Thema" that a digit opens."""
 
@@ -90,6 +96,9 @@ class _Typesetter:
 
     def _tail(self) -> None:
         related, labels = self._article.related, self._labels
+        if labels.cut and not self._article.is_complete:
+            self._lines.append(BLANK)
+            self._simple(labels.cut, Voice.NOTE)
         if related:
             self._lines += [BLANK, BLANK]
             self._simple(labels.related, Voice.HEADING)
@@ -143,9 +152,14 @@ class _Typesetter:
             case Quote(spans):
                 self._set(spans, Voice.QUOTE, number, bar + "   ", bar + "   ")
             case Verse(spans):
-                self._set(spans, Voice.TEXT, number, bar, bar)
-            case Table() | Embed():
-                self._set((Span(block_text(block)),), Voice.TEXT, number, bar, bar)
+                self._add(verse_lines(spans, number, self._width - len(bar), self._setting), bar)
+                self._links.extend(_links(spans, number, 0))
+            case Table():
+                self._table(block, number, bar)
+            case Embed():
+                mark = "> " if self._labels.ascii else "▸ "
+                for spans in spans_of(block):
+                    self._set(spans, Voice.QUIET, number, bar + mark, bar + "  ")
             case ListBlock():
                 self._list(block, number, bar)
             case Picture():
@@ -160,18 +174,29 @@ class _Typesetter:
 
     def _list(self, block: ListBlock, number: int, bar: str) -> None:
         offset = 0
-        for item in block.items:
-            mark = f"{item.number}. " if item.number else "- " if self._labels.ascii else "• "
-            indent = bar + "  " * item.level
-            self._set(item.spans, Voice.TEXT, number, indent + mark, indent + " " * len(mark), base=offset)
+        for item, mark, depth, indent in marked(block.items, ASCII_BULLETS if self._labels.ascii else BULLETS):
+            blank = bar + " " * min(indent if self._width >= _ROOMY_CELLS else depth, self._width // 4)
+            if len(blank + mark) > self._width - 2:
+                blank, mark = bar, ""
+            self._set(item.spans, Voice.TEXT, number, blank + mark, blank + " " * len(mark), base=offset)
             offset += len(text_of(item.spans)) + 1
 
+    def _table(self, block: Table, number: int, bar: str) -> None:
+        lines = table_lines(block, number, self._width - len(bar), self._setting, is_ascii=self._labels.ascii)
+        self._add(lines, bar)
+        for spans, offset in cells_of(block):
+            self._links.extend(_links(spans, number, offset))
+
+    def _add(self, lines: Iterable[Line], bar: str) -> None:
+        """Lines that were set for what is left beside a bar."""
+        self._lines.extend(line._replace(runs=(Run(bar, Voice.QUIET), *line.runs)) if bar else line for line in lines)
+
     def _box(self, blocks: Iterable[Block], number: int) -> None:
-        bar = "| " if self._labels.ascii else "│ "
+        bar = "" if self._width < _TINY_CELLS else "| " if self._labels.ascii else "│ "
         offset = 0
         for count, block in enumerate(blocks):
             if count:
-                self._lines.append(Line((Run(bar, Voice.QUIET),), 0, number, offset))
+                self._lines.append(Line((Run(bar, Voice.QUIET),) if bar else (), 0, number, offset))
             first, first_link = len(self._lines), len(self._links)
             self._block(block, number, bar)
             self._lines[first:] = [_moved(line, offset) for line in self._lines[first:]]

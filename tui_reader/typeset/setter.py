@@ -1,5 +1,6 @@
 """Spans → lines: breaks them, divides words, fills lines, keeps each run's place in the text it came from."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ MAX_STRETCH = 2
 """Cells that a gap may grow by in a justified line: a gap of more than three cells is a hole in the text."""
 _JUSTIFIED = frozenset({Voice.TEXT, Voice.QUOTE})
 _WHOLE_WORDS = frozenset({Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.NOTE})
+_SEAMS = re.compile(r"\s|(?<=-)")
 _NARROW_CELLS = 36
 """Below this width headings divide words too: whole ones would leave holes or be cut anywhere."""
 
@@ -67,6 +69,17 @@ class Setter:
                 fill = missing if 0 < missing <= MAX_STRETCH * text.count(" ", start, end) else 0
             yield Line(tuple(runs), 0, block, base + start, fill)
             room, before = later, rest
+
+
+def longest_word(text: str) -> int:
+    """The cells of the longest piece that a line cannot end in, but by dividing it."""
+    return max(map(cells, _SEAMS.split(text)))
+
+
+def whole_words(setting: Setting, text: str, width: int) -> Setting:
+    """Ragged, and no word divided unless one is wider than the line: for verse and for tables."""
+    divider = setting.divider if longest_word(text) > width else None
+    return setting._replace(is_justified=False, divider=divider)
 
 
 def _ends_paragraph(text: str, end: int) -> bool:

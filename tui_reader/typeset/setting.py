@@ -37,4 +37,6 @@ class Labels(NamedTuple):
     """How many comments there are, and the key that shows them."""
     note: str = ""
     """A remark above the text: that it is not whole, or not here yet."""
+    cut: str = ""
+    """What stands below a text that is not whole."""
     ascii: bool = False
