@@ -54,7 +54,7 @@ def test_markdown_escapes_what_is_not_markup() -> None:
     spans = (Span("1. *nicht* [so] "), Span("doch", Emphasis.STRONG), Span(" und "), Span("da", href="https://taz.de/"))
     text = article_markdown(Article(1, "https://taz.de/!1/", "Kopf_zeile", blocks=(Paragraph(spans),)))
     assert text.splitlines()[0] == r"# Kopf\_zeile"
-    assert text.splitlines()[-1] == r"\1. \*nicht\* \[so\] **doch** und [da](<https://taz.de/>)"
+    assert text.splitlines()[-1] == r"1\. \*nicht\* \[so\] **doch** und [da](<https://taz.de/>)"
 
 
 def test_markdown_of_every_kind_of_block() -> None:

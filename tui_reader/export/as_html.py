@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import assert_never
 from urllib.parse import quote, urlsplit
 
-from tui_reader.export.as_text import citation, credits_line
+from tui_reader.export.as_text import CUT, citation, credits_line
+from tui_reader.export.indents import firm_indents
 from tui_reader.export.pictures import media_type
 from tui_reader.model import (
     NOTE,
@@ -33,9 +34,12 @@ from tui_reader.model import (
     Verse,
     block_text,
     find_passage,
+    spans_of,
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
+from tui_reader.typeset.lists import marked
+from tui_reader.typeset.table import cells_of, number_columns
 
 _TAGS = {Emphasis.NONE: "", Emphasis.EM: "em", Emphasis.STRONG: "strong"}
 STYLE = """
@@ -45,6 +49,10 @@ h1 { line-height: 1.2; } h1 .topline { display: block; font-size: 0.6em; color: 
 blockquote { font-style: italic; } aside { border-left: 3px solid #b3001e; padding-left: 1em; }
 figure { margin: 1em 0; } img { max-width: 100%; height: auto; } mark { background: #ffe9a8; color: inherit; }
 .dateline { color: #555; } .question { font-weight: bold; } article { margin-bottom: 4em; }
+.verse { white-space: pre-wrap; } .embed, .cut { color: #555; font-size: 0.85em; }
+.table { overflow-x: auto; } table { border-collapse: collapse; }
+th, td { padding: 0.2em 1em 0.2em 0; text-align: left; vertical-align: top; }
+th { border-bottom: 1px solid; font-weight: normal; color: #555; } th.number, td.number { text-align: right; }
 """.strip()
 
 Source = Callable[[str], str | None]
@@ -62,6 +70,7 @@ def leaf_html(leaf: Leaf, source: Source) -> str:
             parts.append(_figure(article.lead_picture, source))
         body = _Body(article, leaf.marks, source)
         parts += [body.block(block, number, 0) for number, block in enumerate(article.blocks)]
+        parts += [] if article.is_complete else [f'<p class="cut">{escape(CUT)}</p>']
     parts += [_marks(leaf.marks), f'<p class="about">{escape(citation(leaf.entry, leaf.address))}</p>']
     return f'<article id="a{leaf.entry.id}">\n' + "\n".join(part for part in parts if part) + "\n</article>"
 
@@ -137,9 +146,12 @@ class _Body:
             case Quote(spans):
                 return f"<blockquote><p>{self._inline(spans, number, offset)}</p></blockquote>"
             case Verse(spans):
-                return f'<p class="verse">{self._inline(spans, number, offset)}</p>'
-            case Table() | Embed():
-                return f"<p>{escape(block_text(block))}</p>"
+                return f'<p class="verse">{self._inline(firm_indents(spans), number, offset)}</p>'
+            case Table():
+                return self._table(block, number, offset)
+            case Embed():
+                line = "".join(self._inline(spans, number, offset) for spans in spans_of(block))
+                return f'<p class="embed">{line}</p>'
             case ListBlock(items):
                 return self._list(items, number, offset)
             case Picture():
@@ -156,12 +168,35 @@ class _Body:
                 assert_never(block)
 
     def _list(self, items: tuple[Item, ...], number: int, offset: int) -> str:
-        name = "ol" if items[0].number else "ul"
-        lines = []
-        for item in items:
-            lines.append(f"<li>{self._inline(item.spans, number, offset)}</li>")
+        """Lists in the entries that they belong to; where bullets follow numbers, another list begins."""
+        parts: list[str] = []
+        around: list[tuple[str, int]] = []  # the lists that one is in, and the number of the entry
+        for item, _, depth, _ in marked(items):
+            name = "ul" if item.number is None else "ol"
+            while len(around) > depth + 1 or (len(around) == depth + 1 and around[-1][0] != name):
+                parts.append(f"</li></{around.pop()[0]}>")
+            parts.append("</li>" if len(around) == depth + 1 else f"<{name}>")
+            due = around.pop()[1] + 1 if len(around) == depth + 1 else 1
+            around.append((name, item.number or due))
+            value = "" if item.number in {None, due} else f' value="{item.number}"'
+            parts.append(f"<li{value}>{self._inline(item.spans, number, offset)}")
             offset += len(text_of(item.spans)) + 1
-        return f"<{name}>{''.join(lines)}</{name}>" if lines else ""
+        return "".join(parts) + "".join(f"</li></{name}>" for name, _ in reversed(around))
+
+    def _table(self, table: Table, number: int, offset: int) -> str:
+        places = cells_of(table)
+        is_number = number_columns(table)
+        rows = []
+        for count, row in enumerate(table.rows):
+            name = "th" if count < table.head else "td"
+            inner = ""
+            for column, (spans, start) in zip(range(len(row)), places, strict=False):
+                kind = ' class="number"' if is_number[column] else ""
+                inner += f"<{name}{kind}>{self._inline(spans, number, offset + start)}</{name}>"
+            rows.append(f"<tr>{inner}</tr>")
+        head, body = "".join(rows[: table.head]), "".join(rows[table.head :])
+        parts = (f"<thead>{head}</thead>" if head else "") + (f"<tbody>{body}</tbody>" if body else "")
+        return f'<div class="table"><table>{parts}</table></div>' if parts else ""
 
     def _inline(self, spans: Spans, number: int, offset: int) -> str:
         out = []

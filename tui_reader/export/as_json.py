@@ -76,6 +76,10 @@ def _block_value(block: Block) -> dict[str, Any]:
     value: dict[str, Any] = {"type": _TYPES[type(block)], "text": block_text(block), "links": links}
     if isinstance(block, Picture):
         value |= {"url": block.url, "text": block.caption, "credit": block.credit}
+    elif isinstance(block, ListBlock):
+        value["items"] = [
+            {"text": text_of(item.spans), "level": item.level, "number": item.number} for item in block.items
+        ]
     elif isinstance(block, Table):
         value |= {"rows": [[text_of(cell) for cell in row] for row in block.rows], "head": block.head}
     elif isinstance(block, Embed):

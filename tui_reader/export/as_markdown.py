@@ -1,10 +1,11 @@
-"""An article as Markdown (CommonMark). What could be read as markup in its text is escaped."""
+"""An article as Markdown (CommonMark; tables as GitHub has them). What could be read as markup in its text is escaped."""
 
 import json
 import re
 from typing import assert_never
 
-from tui_reader.export.as_text import citation, credits_line
+from tui_reader.export.as_text import CUT, citation, credits_line
+from tui_reader.export.indents import firm_indents
 from tui_reader.model import (
     BERLIN,
     NOTE,
@@ -26,12 +27,16 @@ from tui_reader.model import (
     Spans,
     Table,
     Verse,
-    block_text,
+    lines_of,
+    spans_of,
+    text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
+from tui_reader.typeset.lists import marked
+from tui_reader.typeset.table import number_columns
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*\d*)([-+=]|(?<=\d)[.)])(?=\s|$)", re.MULTILINE)
 _STARS = {Emphasis.NONE: "", Emphasis.EM: "*", Emphasis.STRONG: "**"}
 
 
@@ -44,6 +49,7 @@ def article_markdown(article: Article) -> str:
     if article.lead_picture is not None:
         parts.append(_picture(article.lead_picture))
     parts += [_block(block) for block in article.blocks]
+    parts += [] if article.is_complete else [f"*{CUT}*"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -95,19 +101,18 @@ def _block(block: Block) -> str:
         case Paragraph(spans, dateline):
             return (f"{_escaped(dateline)} \\| " if dateline else "") + _inline(spans)
         case Question(spans):
-            return f"**{_escaped(''.join(span.text for span in spans))}**"
+            return f"**{_escaped(text_of(spans))}**"
         case Quote(spans):
             return _quoted(_inline(spans))
         case Verse(spans):
-            return _inline(spans)
+            return _verse(spans)
         case Table():
-            return _escaped(block_text(block))
+            return _table(block)
         case Embed():
-            return _inline((Span(block.line, href=block.href),))
+            return "\n".join(map(_inline, spans_of(block)))
         case ListBlock(items):
             return "\n".join(
-                f"{'   ' * item.level}{f'{item.number}.' if item.number else '-'} {_inline(item.spans)}"
-                for item in items
+                f"{' ' * indent}{mark.lstrip()}{_inline(item.spans)}" for item, mark, _, indent in marked(items, ("-",))
             )
         case Picture():
             return _picture(block)
@@ -119,8 +124,33 @@ def _block(block: Block) -> str:
             assert_never(block)
 
 
+def _verse(spans: Spans) -> str:
+    """Lines that end hard and begin with no-break spaces; a stanza is a paragraph."""
+    lines = [_inline(line).rstrip() for line in lines_of(firm_indents(spans))]
+    return re.sub(r"(?:  \n){2,}", "\n\n", "  \n".join(lines)).strip(" \n")
+
+
+def _table(table: Table) -> str:
+    """Header, line of dashes, rows. GitHub's tables have one header row, empty where the page has none."""
+    if not table.rows:
+        return ""
+    head = [" ".join(filter(None, map(_cell, column))) for column in zip(*table.rows[: table.head], strict=False)]
+    dashes = ["---:" if is_number else "---" for is_number in number_columns(table)]
+    rows = [head or [""] * len(dashes), dashes, *([*map(_cell, row)] for row in table.rows[table.head :])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(spans: Spans) -> str:
+    one_line = (span._replace(text=span.text.replace("\n", " "), href=_without_bars(span.href)) for span in spans)
+    return _inline(tuple(one_line)).strip()
+
+
+def _without_bars(href: str | None) -> str | None:
+    return href and href.replace("|", "%7C")
+
+
 def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+    return "\n".join(f"> {line}" if line.strip() else ">" for line in text.split("\n"))
 
 
 def _picture(picture: Picture) -> str:

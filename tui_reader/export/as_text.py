@@ -1,4 +1,4 @@
-"""An article as plain text, for a pipe: one paragraph a line, nothing wrapped."""
+"""An article as plain text, for a pipe: one paragraph a line, nothing wrapped but the cells of a broad table."""
 
 from typing import assert_never
 
@@ -25,12 +25,21 @@ from tui_reader.model import (
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
+from tui_reader.typeset import Setting
+from tui_reader.typeset.lists import marked
+from tui_reader.typeset.table import table_lines
+
+CUT = "Hier endet, was die Seite hergibt: Den ganzen Text gibt es auf taz.de."
+"""What stands below a text that is not whole, in German as the article is."""
+_TABLE_CELLS = 100
+"""A table that is wider is told row by row."""
 
 
 def article_text(article: Article) -> str:
     """Head, blank line, paragraphs apart by blank lines; ends in a line break."""
     head = [article.topline, article.headline, article.subline, credits_line(article), article.url]
     parts = ["\n".join(line for line in head if line), *(text for text in map(_text, article.blocks) if text)]
+    parts += [] if article.is_complete else [CUT]
     return "\n\n".join(parts) + "\n"
 
 
@@ -69,17 +78,21 @@ def _text(block: Block) -> str:
     match block:
         case Heading():
             return f"## {block_text(block)}"
-        case Paragraph() | Question() | Quote() | Verse() | Table() | Embed():
+        case Paragraph() | Question() | Quote() | Verse():
             return block_text(block)
+        case Embed():
+            return f"[{block.line}] {block.href or ''}".rstrip()
+        case Table():
+            lines = table_lines(block, 0, _TABLE_CELLS, Setting())
+            return "\n".join("".join(run.text for run in line.runs) for line in lines)
         case ListBlock(items):
             return "\n".join(
-                f"{'  ' * item.level}{f'{item.number}.' if item.number else '-'} {text_of(item.spans)}"
-                for item in items
+                f"{' ' * indent}{mark}{text_of(item.spans)}" for item, mark, _, indent in marked(items, ("-",))
             )
         case Picture():
             return f"[{block_text(block)}]" if block_text(block) else ""
         case InfoBox(blocks):
-            return "\n".join(f"| {line}" for inner in blocks for line in _text(inner).splitlines())
+            return "\n".join(f"| {line}".rstrip() for inner in blocks for line in _text(inner).splitlines())
         case Rule():
             return "* * *"
         case _:

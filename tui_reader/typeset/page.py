@@ -28,8 +28,6 @@ from tui_reader.typeset.lines import BLANK, Line, Link, Mark, Page, Run, Voice
 from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, marked
 from tui_reader.typeset.setter import Lead, Setter
 from tui_reader.typeset.setting import Labels, Setting
-from tui_reader.typeset.table import cells_of, table_lines
-from tui_reader.typeset.verse import verse_lines
 
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
 _LONGEST_NAME = 40
@@ -152,8 +150,7 @@ class _Typesetter:
             case Quote(spans):
                 self._set(spans, Voice.QUOTE, number, bar + "   ", bar + "   ")
             case Verse(spans):
-                self._add(verse_lines(spans, number, self._width - len(bar), self._setting), bar)
-                self._links.extend(_links(spans, number, 0))
+                self._verse(spans, number, bar)
             case Table():
                 self._table(block, number, bar)
             case Embed():
@@ -181,7 +178,15 @@ class _Typesetter:
             self._set(item.spans, Voice.TEXT, number, blank + mark, blank + " " * len(mark), base=offset)
             offset += len(text_of(item.spans)) + 1
 
+    def _verse(self, spans: Spans, number: int, bar: str) -> None:
+        from tui_reader.typeset.verse import verse_lines  # few texts have any: most need not wait for it
+
+        self._add(verse_lines(spans, number, self._width - len(bar), self._setting), bar)
+        self._links.extend(_links(spans, number, 0))
+
     def _table(self, block: Table, number: int, bar: str) -> None:
+        from tui_reader.typeset.table import cells_of, table_lines
+
         lines = table_lines(block, number, self._width - len(bar), self._setting, is_ascii=self._labels.ascii)
         self._add(lines, bar)
         for spans, offset in cells_of(block):
