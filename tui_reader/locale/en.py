@@ -108,7 +108,7 @@ MESSAGES: dict[str, str] = {
     "article.gone": "The taz no longer offers this article.",
     "article.outlived.gone": "The taz no longer offers this article. This is the text from before.",
     "article.outlived.shorter": "The taz now has a much shorter text. This is the one from before.  x fetches the new one",
-    "article.incomplete": "The page was too long or too deeply nested: the text is not complete.",
+    "article.incomplete": "This is as far as it goes here: the whole text is on taz.de.",
     "closing.next": "Space: on to “{headline}”",
     "closing.shelf": "Everything read. Space: the next section, {name} ({n})",
     "closing.all_read": "Everything read.",

@@ -1,5 +1,6 @@
 """What a reader marks: a bookmark, a note, a tag, a passage."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -43,19 +44,28 @@ class Change(NamedTuple):
     lost: tuple[Mark, ...] = ()
 
 
-def find_passage(texts: Sequence[str], quote: str, place: Place) -> tuple[int, int] | None:
-    """Where a passage stands now: block and offset in ``texts``, the logical texts of a body's blocks.
+class Found(NamedTuple):
+    """Where a passage stands: the characters from ``start`` to ``end`` of a block's logical text."""
 
-    A text that was changed may have moved it: then the same words nearest to where they stood. None where they
-    are gone.
+    block: int
+    start: int
+    end: int
+
+
+def find_passage(texts: Sequence[str], quote: str, place: Place) -> Found | None:
+    """Where a passage stands now in ``texts``, the logical texts of a body's blocks.
+
+    A text that was changed may have moved it: then the same words nearest to where they stood. What white space
+    is between them does not matter: a mark keeps a space where a table has a tab. None where they are gone.
     """
     block, offset = place
-    if not quote:
+    words = quote.split()
+    if not words:
         return None
-    if 0 <= block < len(texts) and texts[block].startswith(quote, offset):
-        return block, offset
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    if 0 <= block < len(texts) and (there := pattern.match(texts[block], offset)):
+        return Found(block, *there.span())
     for index in sorted(range(len(texts)), key=lambda index: abs(index - block)):
-        found = texts[index].find(quote)
-        if found >= 0:
-            return index, found
+        if there := pattern.search(texts[index]):
+            return Found(index, *there.span())
     return None

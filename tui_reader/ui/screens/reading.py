@@ -141,11 +141,10 @@ class Reading:
             entry, article = await self._library.entry(article_id), await self._library.open_article(article_id)
             await self._set(entry, article, "", closing, self._view.place, is_opened=True)
 
-    async def _note_on(self, article_id: int, article: "Article") -> str:
-        """What is to be said of a text that is here: that not all of it is, that the site has it no more."""
+    async def _note_on(self, article_id: int) -> str:
+        """What is to be said of a text that is here: that the site has it no more."""
         how = await self._library.outlived(article_id)
-        notes = ("" if article.is_complete else tr("article.incomplete"), how and tr(f"article.outlived.{how}"))
-        return "\n".join(note for note in notes if note)
+        return tr(f"article.outlived.{how}") if how else ""
 
     async def _entry_and_article(self, article_id: int) -> "tuple[Entry, Article | ReaderError]":
         """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
@@ -186,7 +185,7 @@ class Reading:
     ) -> None:
         from tui_reader.library.merkliste import note_text
 
-        note = note if is_stub else await self._note_on(entry.id, article)
+        note = note if is_stub else await self._note_on(entry.id)
         setting = await self.setting()
         marks = await self._library.merkliste.marks([entry.id])
         noted = note_text(marks)
@@ -195,6 +194,7 @@ class Reading:
         self._saved = (entry.id, place)
         labels = Labels(
             byline=byline(article, entry), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
+            cut=tr("article.incomplete"),
             comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
         )  # fmt: skip

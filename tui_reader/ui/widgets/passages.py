@@ -174,7 +174,7 @@ class PassagesView(PageView):
         for passage in self._passages:
             found = find_passage(texts, passage.quote, passage.place)
             if found is not None:
-                yield head + found[0], Highlight(found[1], found[1] + len(passage.quote), "page--passage")
+                yield head + found.block, Highlight(found.start, found.end, "page--passage")
         if self._chosen is not None:
             for spot in self._sentences[self._chosen[0] : self._chosen[1] + 1]:
                 yield spot.block, Highlight(spot.start, spot.end, "page--found")
