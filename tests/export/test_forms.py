@@ -186,7 +186,7 @@ def test_json_has_the_entries_of_a_list_with_level_and_number() -> None:
 def test_a_text_that_was_cut_says_so_at_its_end() -> None:
     assert article_text(FORMS).endswith(f"\n\n{CUT}\n")
     assert article_markdown(FORMS).endswith(f"\n\n*{CUT}*\n")
-    assert CUT == catalogue("de")["article.incomplete"]
+    assert catalogue("de")["article.incomplete"] == CUT
     assert CUT not in article_text(of(*BLOCKS)) + article_markdown(of(*BLOCKS))
 
 
