@@ -1,7 +1,8 @@
 """Blocks → lines of styled runs for a width in cells. Pure; knows no Textual.
 
 `page.py` says what stands on the page and in which voice, `setter.py` makes lines of it, `wrap.py` says where
-they break, `hyphenation.py` where words divide, `glue.py` what stays together, `thread.py` sets comments.
+they break, `hyphenation.py` where words divide, `glue.py` what stays together. `table.py` (where it is too narrow:
+`records.py`) and `verse.py` set what is no running text, `lists.py` marks entries, `thread.py` sets comments.
 """
 
 from typing import TYPE_CHECKING
