@@ -124,6 +124,17 @@ def test_what_does_not_fit_is_told_row_by_row_with_its_heads() -> None:
     assert body(RENTS, width=20)[-3:] == ["   Weberei", "  2026: 14,00 €", "  Zuwachs: –"]
 
 
+def test_a_head_is_divided_before_columns_are_given_up() -> None:
+    seats = table("Partei | Sitze | Stimmen | Veränderung", "Arbeit und Meer | 12 | 13,2 % | –2,7")
+    assert body(seats, width=36, setting=Setting(german())) == [
+        "Partei      Sitze  Stimmen  Verände-",
+        "                                rung",
+        "─" * 36,
+        "Arbeit und     12   13,2 %      –2,7",
+        "Meer",
+    ]
+
+
 def test_cells_wrap_in_their_columns_and_rows_of_several_lines_have_air() -> None:
     lines = body(PLANS, width=72)
     assert lines[2].startswith("Liste Brücke    Ein Drittel")

@@ -17,7 +17,7 @@ _GAPS = (3, 2)
 _LEAST = 8
 """A column of words is not set narrower than this, unless all that it holds is."""
 _LONGEST, _LONGEST_WHOLE = 14, 24
-"""Cells of a word that a column leaves room for, where words can be divided and where not."""
+"""Cells of the longest word that is not divided, and of the longest where no word is."""
 _TALLEST, _BROAD = 8, 30
 """A cell may take about so many lines; a column of this width may be as tall as it likes."""
 _NUMBER = re.compile(
@@ -90,14 +90,21 @@ def _widths(rows: _Rows, width: int, *, can_divide: bool) -> _Widths | None:
     wanted = [max(1, *(_natural(cell.text) for cell in column)) for column in columns]
     if sum(wanted) + _GAPS[0] * (len(wanted) - 1) <= width:
         return _Widths(wanted, _GAPS[0])
-    longest = _LONGEST if can_divide else _LONGEST_WHOLE
-    least = [max(1, *(_least(cell.text, longest) for cell in column)) for column in columns]
-    if len(least) == 1:
+    if len(columns) == 1:
         return _Widths([min(wanted[0], width)], 0)
-    spare = width - sum(least) - _GAPS[1] * (len(least) - 1)
-    if spare < 0:
-        return None
-    return _Widths(_grown(least, wanted, spare), _GAPS[1])
+    for longest in _longest_words(wanted, can_divide=can_divide):
+        least = [max(1, *(_least(cell.text, longest) for cell in column)) for column in columns]
+        spare = width - sum(least) - _GAPS[1] * (len(least) - 1)
+        if spare >= 0:
+            return _Widths(_grown(least, wanted, spare), _GAPS[1])
+    return None
+
+
+def _longest_words(wanted: Sequence[int], *, can_divide: bool) -> tuple[int, ...]:
+    """Cells of a word that a column leaves room for, the best first; tight ones are for a few words a cell."""
+    if not can_divide:
+        return (_LONGEST_WHOLE,)
+    return (_LONGEST, _LEAST) if max(wanted) <= _LONGEST_WHOLE else (_LONGEST,)
 
 
 def _grown(least: list[int], wanted: list[int], spare: int) -> list[int]:
