@@ -1,8 +1,9 @@
 """The invented articles: text files in a small notation, one a file.
 
 First ``name: value`` lines, a blank line, then blocks apart by blank lines: ``## heading``,
-``**bold paragraph**``, ``> quotation``, ``! box``, ``- item``, ``---``; inside a block ``*em*``,
-``**strong**`` and ``[text](address)``. ``@ name, 40: text`` is a comment, 40 minutes later; ``@@`` answers one.
+``**bold paragraph**``, ``> quotation``, ``! box``, ``- item`` and ``  - inner item``, ``---``, ``~ line of verse`` (``~`` for
+the gap between stanzas), ``| cell | cell |`` (the first row is the header), ``% address | title`` of a video; inside a
+block ``*em*``, ``**strong**`` and ``[text](address)``. ``@ name, 40: text`` is a comment, 40 minutes later; ``@@`` answers one.
 """
 
 import re

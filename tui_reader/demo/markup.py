@@ -4,7 +4,7 @@ Only the structure is the site's; every word is invented, the appeal's too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from html import escape
 
@@ -137,8 +137,8 @@ def _block(block: str, kind: str, *, is_first: bool) -> str:
         return f'<blockquote class="bodytext">{_inline(block[2:])}</blockquote>'
     if block == "---":
         return '<p class="bodytext paragraph">────────</p>'
-    if block.startswith("- "):
-        return "<ul>" + "".join(f"<li>{_inline(line[2:])}</li>" for line in block.splitlines()) + "</ul>"
+    if block[:2] in _FORMS:
+        return _FORMS[block[:2]](block.splitlines())
     if block.startswith("! "):
         head, *rest = block[2:].splitlines()
         inner = "".join(f"<p>{_inline(line)}</p>" for line in rest)
@@ -151,6 +151,46 @@ def _block(block: str, kind: str, *, is_first: bool) -> str:
     return f'<p class="bodytext paragraph">{_inline(block)}</p>'
 
 
+def _list(lines: Sequence[str]) -> str:
+    """Entries, those of an inner list inside the one that they follow."""
+    entries: list[list[str]] = []
+    for line in lines:
+        if line.startswith("- "):
+            entries.append([_inline(line[2:])])
+        else:
+            entries[-1].append(f"<li>{_inline(line.strip()[2:])}</li>")
+    items = (first + (f"<ul>{''.join(inner)}</ul>" if inner else "") for first, *inner in entries)
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _verse(lines: Sequence[str]) -> str:
+    """One paragraph, as the editors type it: line breaks, and no-break spaces for an indent."""
+    texts = [line[2:] for line in lines]
+    indents = ["&nbsp;" * (len(text) - len(text.lstrip())) for text in texts]
+    inner = "<br>".join(indent + _inline(text.strip()) for indent, text in zip(indents, texts, strict=True))
+    return f'<p class="bodytext paragraph">{inner}</p>'
+
+
+def _table(lines: Sequence[str]) -> str:
+    head, *rows = ([_inline(cell.strip()) for cell in line.strip("| ").split("|")] for line in lines)
+    heads = "".join(f"<th>{cell}</th>" for cell in head)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _video(lines: Sequence[str]) -> str:
+    """A video behind the question whether it may be shown; its code is text until then."""
+    address, _, title = lines[0][2:].partition(" | ")
+    return (
+        '<div data-for="html"><div class="externalContent"><p class="headline">Empfohlener externer Inhalt</p>'
+        "<p>An dieser Stelle gibt es etwas, das nicht von uns kommt.</p><button>Externen Inhalt laden</button></div>"
+        f'<noscript class="html-content" type="text/plain"><iframe src="{escape(address)}" title="{escape(title)}">'
+        "</iframe></noscript></div>"
+    )
+
+
+_FORMS: dict[str, Callable[[Sequence[str]], str]] = {"- ": _list, "~ ": _verse, "| ": _table, "% ": _video}
+"""How the blocks that are more than running text are set, by how they begin."""
 _DATELINE = re.compile(r"^([A-ZÄÖÜ ]+) taz \| ")
 
 
