@@ -184,7 +184,7 @@ def _post(post: Element, base_url: str) -> Block | None:
 def _embed(element: Element, trees: list[Element], addresses: list[str], base_url: str) -> Embed | None:
     source = _source_of(addresses)
     address = next((found for found in addresses if source is not None and _source_of([found]) is source), None)
-    address = web_address(address or (addresses[0] if addresses else ""), base_url)
+    address = _readable(web_address(address or (addresses[0] if addresses else ""), base_url))
     titles = [str(title) for tree in trees for title in find_all(tree, ".//iframe/@title | .//@aria-label")]
     titles += [text_content(caption) for caption in find_all(element, ".//figcaption")]
     title = next((text for text in (clean(title, 200) for title in titles) if text and not CONSENT.search(text)), "")
@@ -198,6 +198,21 @@ def _embed(element: Element, trees: list[Element], addresses: list[str], base_ur
         return Embed("Grafik", mention[1], title)
     host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
     return Embed("Inhalt", clean(host, 80), title, address) if host and find(element, EMBEDDED) is not None else None
+
+
+def _readable(address: str | None) -> str | None:
+    """The page that a person opens, in place of the one that other pages put in a frame."""
+    for pattern, page in _FRAMED:
+        if address is not None and (found := pattern.match(address)):
+            return page.format(found[1])
+    return address
+
+
+_FRAMED = (
+    (re.compile(r"https://www\.youtube(?:-nocookie)?\.com/embed/([\w-]+)"), "https://www.youtube.com/watch?v={}"),
+    (re.compile(r"https://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (re.compile(r"https://open\.spotify\.com/embed/([\w/]+)"), "https://open.spotify.com/{}"),
+)
 
 
 def _source_of(addresses: list[str]) -> Source | None:

@@ -5,7 +5,7 @@ from tui_reader.extract.markup import Element, find, find_all, text_content
 from tui_reader.extract.spans import joined
 from tui_reader.model import Block, Emphasis, Paragraph, Span, Spans, Table, spans_of, text_of
 
-_MOST_ROWS, _MOST_COLUMNS = 500, 40
+_MOST_ROWS, _MOST_COLUMNS = 200, 40
 """Larger ones are data for a machine; what is more is cut."""
 
 _Row = list[Spans]
