@@ -126,7 +126,8 @@ def test_what_is_left_of_a_text_is_told_from_a_correction(before: int | None, no
 
 CHANGED = {
     "a page without an article": (GONE_PAGE, 200, GONE),
-    "a sentence where the article was": (page("Dieser Artikel ist leider nicht mehr verfügbar."), 200, SHORTER),
+    "a sentence that it is gone": (page("Dieser Artikel ist leider nicht mehr verfügbar."), 200, GONE),
+    "a sentence where the article was": (page("Mehr als dieser Satz steht hier nun nicht."), 200, SHORTER),
     "not found": ("", 404, GONE),
     "gone": ("", 410, GONE),
 }

@@ -124,6 +124,8 @@ class Appeals:
                 indices.update(self._under(i))
             elif i and self._is_appeal(i):
                 indices.update(self._around(i))
+            elif i and self._is_till(i):
+                indices.update(self._around(i - 1) if self._speaks_of_itself(i - 1) else {i})
         return indices
 
     def _text(self, i: int) -> str:
@@ -142,10 +144,12 @@ class Appeals:
         """What stands under a heading seen before: up to the paragraph that calls to act, else the first one."""
         reach = range(heading + 1, min(heading + 1 + _REACH, len(self._blocks)))
         parts = list(takewhile(self._speaks_of_itself, reach))
-        last = next((i for i in parts if _CALL.search(self._text(i)) or has_pay_link(self._blocks[i])), None)
+        calls = [i for i in parts if _CALL.search(self._text(i)) or has_pay_link(self._blocks[i])]
         if not parts:
             return
-        end = parts[0] if last is None else last
+        end = calls[0] if calls else parts[0]
+        while end + 1 in calls:
+            end += 1
         yield from range(heading, end + 1)
         yield from self._labels(end + 1)
 
@@ -178,6 +182,13 @@ class Appeals:
         text, block = self._text(i), self._blocks[i]
         is_line = isinstance(block, Paragraph | Heading) and len(text) <= _LONGEST_LABEL
         return is_line and (has_pay_link(block) or _LABEL.match(text) is not None)
+
+    def _is_till(self, i: int) -> bool:
+        """Whether a block is a line that does nothing but lead to a till: a button, whatever is written on it."""
+        block = self._blocks[i]
+        if not isinstance(block, Paragraph) or len(self._text(i)) > _LONGEST_LABEL:
+            return False
+        return has_pay_link(block) and not _said(block.spans).strip()
 
     def _is_part(self, i: int) -> bool:
         text = self._text(i)

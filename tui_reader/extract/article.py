@@ -14,6 +14,7 @@ from tui_reader.extract.boxes import REGISTRATION
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.extract.flow import boxes_in
 from tui_reader.extract.judging import Frame, judged_pieces, kept
+from tui_reader.extract.kinds import SENTENCE_END
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, is_too_deep, parse, parse_main
 from tui_reader.extract.page_kind import is_no_article
@@ -145,7 +146,7 @@ def _unsign(pieces: list[Piece], authors: tuple[str, ...]) -> tuple[str, ...]:
     if name is None and not authors:
         found = _SIGNATURE.search(text)
         name = found[1] if found else None
-    if name is None:
-        return ()
+    if name is None or not SENTENCE_END.search(text.removesuffix(name).rstrip()):
+        return ()  # "Protokoll: Ada Beispiel" stays whole
     left[-1].block = replace(block, spans=split_at(block.spans, len(text) - len(name))[0])
     return (name,)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from tui_reader.cleaning import clean, clean_inline
-from tui_reader.extract.boilerplate import SILENT, SKIPPED_TAGS, boilerplate_name
-from tui_reader.extract.embeds import is_embedded
+from tui_reader.extract.boilerplate import boilerplate_name
+from tui_reader.extract.events import BLOCK_TAGS, HEADING_TAGS, ITEM_TAGS, LIST_TAGS, events
 from tui_reader.extract.links import web_address
 from tui_reader.extract.markup import Element, names_of, text_content
-from tui_reader.extract.pictures import is_picture_frame, picture_of
+from tui_reader.extract.pictures import picture_of
 from tui_reader.extract.spans import INDENT, superscript, tidy
 from tui_reader.extract.verse import is_verse, set_lines, with_indent
 from tui_reader.model import Block, Emphasis, Heading, Item, ListBlock, Paragraph, Quote, Rule, Span, Spans, Verse
@@ -25,37 +25,13 @@ MAX_CHARACTERS = 200_000
 MAX_ELEMENTS = 100_000
 """The same for markup: a long article has some thousand elements."""
 
-HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-LIST_TAGS = frozenset({"ul", "ol", "dl"})
-_ITEM_TAGS = frozenset({"li", "dt", "dd"})
-_TABLE_TAGS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup"})
-CONTAINER_TAGS = frozenset(
-    [
-        "div",
-        "section",
-        "article",
-        "main",
-        "aside",
-        "header",
-        "address",
-        "center",
-        "details",
-        "summary",
-        "figure",
-        "figcaption",
-        "fieldset",
-        "body",
-        "hgroup",
-    ]
-)
-_BLOCK_TAGS = HEADING_TAGS | LIST_TAGS | _ITEM_TAGS | CONTAINER_TAGS | _TABLE_TAGS | {"p", "pre", "hr", "blockquote"}
 _EM_TAGS = frozenset({"em", "i", "cite", "dfn", "var"})
 _STRONG_TAGS = frozenset({"strong", "b"})
 _INITIAL_NAMES = frozenset({"initial-letter", "initial-letter-outer"})
 SOFT_HYPHEN = "\u00ad"
 _DIVIDED = re.compile(r"[^\W\d_]{1,40}(?:\u00ad[^\W\d_]{1,40}){1,12}")
 _KINDS = (
-    dict.fromkeys(HEADING_TAGS, "heading") | dict.fromkeys(LIST_TAGS, "list") | dict.fromkeys(_ITEM_TAGS, "item")
+    dict.fromkeys(HEADING_TAGS, "heading") | dict.fromkeys(LIST_TAGS, "list") | dict.fromkeys(ITEM_TAGS, "item")
     | {"p": "paragraph", "pre": "pre", "blockquote": "quote"}
 )  # fmt: skip
 
@@ -128,7 +104,7 @@ class _Walk:
         return self._draft
 
     def _walk(self, root: Element) -> None:
-        for number, (event, value) in enumerate(_events(root, self._whole)):
+        for number, (event, value) in enumerate(events(root, self._whole)):
             if event == "text":
                 self._add_text(value)
             elif event == "open":
@@ -187,7 +163,7 @@ class _Walk:
 
     def _open(self, element: Element) -> None:
         tag = element.tag
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self._flush()
             self._push(element)
             return
@@ -203,7 +179,7 @@ class _Walk:
         self._styles.append((element, emphasis, href))
 
     def _close(self, element: Element) -> None:
-        if element.tag in _BLOCK_TAGS:
+        if element.tag in BLOCK_TAGS:
             self._flush()
             self._pop()
             return
@@ -280,45 +256,6 @@ class _Walk:
                 self._draft.pieces.append(Piece(element, Paragraph((Span(text),)), boilerplate_name(names_of(element))))
         elif (picture := picture_of(element, self._base)) is not None:
             self._emit(picture, element)
-
-
-def _events(root: Element, whole: Container[Element]) -> Iterator[tuple[str, Element]]:
-    """``text`` with a string; ``open`` and ``close``; for whole subtrees ``picture``, ``skipped`` and ``whole``."""
-    stack: list[tuple[str, Element]] = [("enter-children", root)]
-    while stack:
-        event, value = stack.pop()
-        if event in {"text", "close"}:
-            yield event, value
-            continue
-        if event == "enter":
-            kind = _kind_of(value, whole)
-            if kind != "open":
-                if kind:
-                    yield kind, value
-                continue
-            yield "open", value
-            stack.append(("close", value))
-        for child in reversed(value):
-            if child.tail:
-                stack.append(("text", child.tail))
-            stack.append(("enter", child))
-        if value.text:
-            stack.append(("text", value.text))
-
-
-def _kind_of(element: Element, whole: Container[Element]) -> str:
-    """The event for an element; empty for one that holds no text at all."""
-    tag = element.tag
-    if tag in SKIPPED_TAGS:
-        return "whole" if is_embedded(element) else ""
-    names = names_of(element)
-    if names and (name := boilerplate_name(names)):
-        return "" if name in SILENT else "skipped"
-    if is_picture_frame(element, names):
-        return "picture"
-    if tag == "table" or element in whole or (tag == "blockquote" and is_embedded(element)):
-        return "whole"
-    return "open"
 
 
 def _divisions(raw: str) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -126,6 +126,7 @@ PARAGRAPHS: tuple[Boilerplate, ...] = (
                                             r"Sie sich und halten|Dann mailen Sie uns bitte an)"),
                 "the rules of the comments"),
     Boilerplate("tracking pixel", re.compile(r"(?:piwik no script img|taz logo)$"), "the alternative text of a pixel"),
+    Boilerplate("picture counter", re.compile(r"\d{1,3} ?(?:/|von) ?\d{1,3}$"), "how many pictures a gallery has"),
     Boilerplate("section end", re.compile(r"(?:Mehr zum Thema|meistkommentiert|Einmal zahlen|zahl ich|Anzeige)$"),
                 "a label of what follows the article"),
 )  # fmt: skip

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.appeal import is_appeal
-from tui_reader.extract.blocks import CONTAINER_TAGS, Piece, draft_blocks
+from tui_reader.extract.blocks import Piece, draft_blocks
 from tui_reader.extract.embeds import CONSENT, embed_blocks, is_embed
+from tui_reader.extract.events import CONTAINER_TAGS
 from tui_reader.extract.links import article_number
-from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
+from tui_reader.extract.markup import Element, find, find_all, names_of, text_content
 from tui_reader.extract.signs import Box, weighed
 from tui_reader.extract.spans import bold_lead
 from tui_reader.extract.tables import table_blocks
@@ -51,6 +52,8 @@ _TEASER_SHARE = 0.6
 _LONGEST_HEADING = 90
 _LONGEST_QUOTE = 400
 _CAPTION_WORDS = 40
+_WORDS_OF_A_BUTTON = 5
+_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|“[^”]*”")
 _LOGO = ".//img[not(contains(@src,'/picture/')) or contains(@alt,'ogo')] | .//svg | .//*[contains(@class,'logo')]"
 
 
@@ -166,13 +169,15 @@ def _facts(element: Element, blocks: list[Block], subject: Subject) -> Box:
     ]
     text = "\n".join([*map(block_text, blocks), *labels])
     wrapped = [element, *find_all(element, "./*")]
+    said = _QUOTED.sub(" ", text)
     return Box(
         text=text,
+        said=said,
         heading=_heading(blocks),
         links="\n".join(links),
         labels="\n".join(labels),
         names=" ".join(name for inner in wrapped for name in names_of(inner)),
-        shape=" ".join(_shape(element, blocks, links, labels, text, subject)),
+        shape=" ".join(_shape(element, blocks, links, labels, text, said, subject)),
     )
 
 
@@ -190,18 +195,27 @@ def _heading(blocks: list[Block]) -> str:
 
 
 def _shape(
-    element: Element, blocks: list[Block], links: list[str], labels: list[str], text: str, subject: Subject
+    element: Element, blocks: list[Block], links: list[str], labels: list[str], text: str, said: str, subject: Subject
 ) -> list[str]:
     found = {
         "button": bool(labels),
         "link": bool(links),
+        "line": any(map(_is_line_that_leads, blocks)),
+        "quoted": len(said) < len(text) / 2,
         "logo": find(element, _LOGO) is not None,
         "teaser": _linked_share(blocks, subject.base_url) > _TEASER_SHARE,
         "contents": len(links) > 1 and all(link.startswith("#") for link in links),
-        "paragraphs": find(element, f".//p[{has_class('bodytext')}]") is not None,
         "subject": len(subject.words.intersection(_RARE.findall(text))) >= _FEWEST_COMMON,
     }
     return [name for name, is_so in found.items() if is_so]
+
+
+def _is_line_that_leads(block: Block) -> bool:
+    """A short line of its own that is one link, and to no article: a button in all but its name."""
+    if not isinstance(block, Paragraph) or len(block.spans) != 1:
+        return False
+    href = block.spans[0].href
+    return href is not None and article_number(href) is None and len(block.spans[0].text.split()) <= _WORDS_OF_A_BUTTON
 
 
 def _linked_share(blocks: list[Block], base_url: str) -> float:

@@ -4,9 +4,9 @@ The running text stands where its paragraphs stand: directly in one element, or 
 other container among them is a box; what a box is good for is `boxes.py`'s question.
 """
 
-from tui_reader.extract.blocks import CONTAINER_TAGS, HEADING_TAGS, LIST_TAGS
 from tui_reader.extract.boilerplate import boilerplate_name
 from tui_reader.extract.embeds import is_named_embed
+from tui_reader.extract.events import CONTAINER_TAGS, HEADING_TAGS, LIST_TAGS
 from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
 from tui_reader.extract.pictures import is_picture_frame
 

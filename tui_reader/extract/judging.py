@@ -11,9 +11,10 @@ from functools import cached_property
 
 from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
-from tui_reader.extract.blocks import HEADING_TAGS, Draft, Piece
+from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import boilerplate_text
 from tui_reader.extract.boxes import judged, subject_of
+from tui_reader.extract.events import HEADING_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 from tui_reader.extract.kinds import MAX_HEADING, Conversation, conversation_in, parted, typed
 from tui_reader.extract.links import article_number

@@ -43,6 +43,8 @@ def conversation_in(pieces: Iterable[Piece], around: str) -> Conversation:
     """Whether the text is an interview; ``around`` is headline, teaser and byline."""
     asked = bold = italic = classed = labelled = 0
     for piece in pieces:
+        if isinstance(piece.block, Heading):
+            asked += text_of(piece.block.spans).startswith(_ASKED)
         if not isinstance(piece.block, Paragraph) or piece.reason:
             continue
         spans, text = piece.block.spans, text_of(piece.block.spans)
@@ -78,6 +80,8 @@ def parted(piece: Piece, conversation: Conversation) -> list[Piece]:
 def typed(piece: Piece, conversation: Conversation, is_known_layout: bool) -> Block | None:
     """The piece's block as what it is by its text."""
     block = piece.block
+    if isinstance(block, Heading) and conversation.is_one and text_of(block.spans).startswith(_ASKED):
+        return Question(block.spans)
     if not isinstance(block, Paragraph):
         return block
     text = text_of(block.spans)
