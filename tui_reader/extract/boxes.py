@@ -11,6 +11,7 @@ from tui_reader.extract.appeal import is_appeal
 from tui_reader.extract.blocks import Piece, draft_blocks
 from tui_reader.extract.embeds import CONSENT, embed_blocks, is_embed
 from tui_reader.extract.events import CONTAINER_TAGS
+from tui_reader.extract.kinds import is_loose_heading
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, find, find_all, names_of, text_content
 from tui_reader.extract.signs import Box, weighed
@@ -121,9 +122,11 @@ def _with_heading(piece: Piece) -> Block | None:
 
 
 def _stands_for_itself(pieces: list[Piece]) -> bool:
-    """A wrapper around headings, a picture, a table or something embedded, with no more words than a caption has."""
+    """A wrapper around headings, one bare line, a picture, a table or something embedded, with no more words than a caption."""
     blocks = [piece.block for piece in pieces if piece.block is not None]
     if all(isinstance(block, Heading | Rule | Picture | Embed) for block in blocks):
+        return True
+    if len(pieces) == 1 and pieces[0].is_loose and is_loose_heading(blocks[0]):
         return True
     words = sum(len(block_text(block).split()) for block in blocks if not isinstance(block, Table))
     return any(isinstance(block, Table) for block in blocks) and words <= _CAPTION_WORDS

@@ -99,9 +99,17 @@ def typed(piece: Piece, conversation: Conversation, is_known_layout: bool) -> Bl
         and (text.endswith("?") or not SENTENCE_END.search(text))
     ):
         return Heading(_plain(block.spans))
-    if piece.is_loose and not is_known_layout and len(text) <= _MAX_LOOSE_HEADING and not SENTENCE_END.search(text):
+    if piece.is_loose and not is_known_layout and is_loose_heading(block):
         return Heading(block.spans)
     return _with_dateline(block)
+
+
+def is_loose_heading(block: Block) -> bool:
+    """Whether a line that stood bare in a container heads what follows: short, no sentence, leads nowhere."""
+    if not isinstance(block, Paragraph) or any(span.href for span in block.spans):
+        return False
+    text = text_of(block.spans)
+    return len(text) <= _MAX_LOOSE_HEADING and not SENTENCE_END.search(text)
 
 
 def _is_question(piece: Piece, spans: Spans, text: str, conversation: Conversation) -> bool:
