@@ -22,7 +22,7 @@ def whole(html: bytes) -> PageDigest:
 
 
 def plain(digest: PageDigest) -> PageDigest:
-    return digest._replace(fingerprint=0)
+    return digest._replace(fingerprint=0, prints=())
 
 
 def test_a_glance_at_a_page_of_the_demo_issue_sees_what_the_extraction_sees() -> None:

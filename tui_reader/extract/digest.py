@@ -5,12 +5,19 @@ What a glance does not find where today's layout has it, the whole extraction fi
 
 import re
 import zlib
+from collections.abc import Iterator
 from html import unescape
+from typing import TYPE_CHECKING
 
 from tui_reader.cleaning import clean
 from tui_reader.extract import extract_article
+from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
+from tui_reader.extract.prints import prints_in
 from tui_reader.extract.titles import MAX_NAME
 from tui_reader.model import PageDigest
+
+if TYPE_CHECKING:
+    from tui_reader.model import Article, Block
 
 _ENOUGH_WORDS = 40
 """With fewer words in its paragraphs the page may be something else than an article."""
@@ -34,28 +41,54 @@ def page_digest(html: bytes, url: str) -> PageDigest:
     The words are those of the paragraphs as they stand: an appeal that has lost its box is counted with
     them, some dozen words that a reading time does not show.
     """
-    words, authors = _words(html), _names(html)
+    body = _body(html)
+    words, authors = _words(body), _names(html)
     if len(words) < _ENOUGH_WORDS or not authors:
-        from tui_reader.model import block_text
-
-        article = extract_article(html, url)
-        words = "\n".join(map(block_text, article.blocks)).encode().split()
-        return PageDigest(len(words), article.authors, article.ressort[-1] if article.ressort else "", _mark(words))
+        return _digest_of(extract_article(html, url))
     ressorts = _RESSORT.findall(html)
-    return PageDigest(len(words), authors, _text(ressorts[-1]) if ressorts else "", _mark(words))
+    ressort = _text(ressorts[-1]) if ressorts else ""
+    return PageDigest(len(words), authors, ressort, _mark(words), prints_in(body))
+
+
+def _digest_of(article: "Article") -> PageDigest:
+    from tui_reader.model import block_text
+
+    words = "\n".join(map(block_text, article.blocks)).encode().split()
+    texts = (text for block in article.blocks for text in _texts(block))
+    prints = [fingerprint(text) for text in texts if len(text.split()) >= FEWEST_WORDS]
+    prints += [text.fingerprint for text in article.left_out]
+    ressort = article.ressort[-1] if article.ressort else ""
+    return PageDigest(len(words), article.authors, ressort, _mark(words), tuple(dict.fromkeys(prints)))
+
+
+def _texts(block: "Block") -> Iterator[str]:
+    """What may stand in another article too: the whole block, or what is in it."""
+    from tui_reader.model import InfoBox, ListBlock, block_text, text_of
+
+    if isinstance(block, InfoBox):
+        for inner in block.blocks:
+            yield from _texts(inner)
+        return
+    yield block_text(block)
+    if isinstance(block, ListBlock):
+        yield from (text_of(item.spans) for item in block.items)
 
 
 def _mark(words: list[bytes]) -> int:
     return zlib.crc32(b" ".join(words))
 
 
-def _words(html: bytes) -> list[bytes]:
+def _body(html: bytes) -> bytes:
+    """What stands in the element with the text, and some markup behind it; nothing where today's layout has none."""
     start = html.find(_BODY)
     if start < 0 or _BODY_TAG.match(html, html.rfind(b"<", 0, start)) is None:
-        return []  # a tag that is damaged, too: then no parser finds the text in it
+        return b""  # a tag that is damaged, too: then no parser finds the text in it
     ends = [end for sign in _BEHIND_BODY if (end := html.find(sign, start)) > 0] if start > 0 else []
-    paragraphs = _PARAGRAPH.findall(html, start, min(ends)) if ends else []
-    return _TAG.sub(b"", b" ".join(paragraphs)).replace(b"\xc2\xa0", b" ").split()
+    return html[start : min(ends)] if ends else b""
+
+
+def _words(body: bytes) -> list[bytes]:
+    return _TAG.sub(b"", b" ".join(_PARAGRAPH.findall(body))).replace(b"\xc2\xa0", b" ").split()
 
 
 def _names(html: bytes) -> tuple[str, ...]:

@@ -116,6 +116,8 @@ class PageDigest(NamedTuple):
     ressort: str = ""
     fingerprint: int = 0
     """Of the text: another one means that the text was changed."""
+    prints: tuple[int, ...] = ()
+    """Of its blocks, below 2³²: what stands in several articles is found by them."""
 
 
 class IssueFacts(NamedTuple):
