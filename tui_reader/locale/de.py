@@ -329,6 +329,7 @@ MESSAGES: dict[str, str] = {
     "doctor.order": "In Listen falsch einsortiert: {n}",
     "doctor.not_indexed": "Fehlt im Index: {n}",
     "doctor.index_of_nothing": "Im Index zu viel: {n}",
+    "doctor.prints_of_nothing": "Spuren ohne Text: {n}",
     "doctor.text_lost": "Text verloren: {n}. Er wird beim nächsten Mal neu geholt.",
     "doctor.orphans": "Zeilen ohne Artikel: {n}",
     "doctor.broken_pages": "Unlesbare Seiten: {n}. Beim nächsten Mal kommen neue.",

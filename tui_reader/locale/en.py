@@ -332,6 +332,7 @@ MESSAGES: dict[str, str] = {
     "doctor.order": "In a wrong place of a list: {n}",
     "doctor.not_indexed": "Missing in the index: {n}",
     "doctor.index_of_nothing": "Too much in the index: {n}",
+    "doctor.prints_of_nothing": "Traces of no text: {n}",
     "doctor.text_lost": "Text lost: {n}. It is fetched again the next time.",
     "doctor.orphans": "Rows without an article: {n}",
     "doctor.broken_pages": "Pages that cannot be read: {n}. They are fetched again the next time.",

@@ -22,6 +22,7 @@ _QUESTIONS = {
     "order": "FROM placement WHERE sort_at <> (SELECT sort_at FROM article WHERE id = article)",
     "not_indexed": "FROM indexed WHERE article NOT IN (SELECT rowid FROM found)",
     "index_of_nothing": "FROM found WHERE rowid NOT IN (SELECT article FROM indexed)",
+    "prints_of_nothing": "FROM print WHERE article NOT IN (SELECT id FROM article JOIN printed ON article = id)",
     "text_lost": "FROM article WHERE words IS NOT NULL AND id NOT IN (SELECT article FROM page)",
 }
 """What must find nothing, by its name."""
@@ -29,6 +30,9 @@ _CURES = {
     "order": ("UPDATE placement SET sort_at = (SELECT sort_at FROM article WHERE id = article)",),
     "not_indexed": ("DELETE FROM indexed WHERE article NOT IN (SELECT rowid FROM found)",),
     "index_of_nothing": ("DELETE FROM found WHERE rowid NOT IN (SELECT article FROM indexed)",),
+    "prints_of_nothing": (
+        "DELETE FROM print WHERE article NOT IN (SELECT id FROM article JOIN printed ON article = id)",
+    ),
     "text_lost": (
         "INSERT OR IGNORE INTO download (article) SELECT id FROM article"
         " WHERE words IS NOT NULL AND id NOT IN (SELECT article FROM page)",
@@ -36,6 +40,8 @@ _CURES = {
     ),
 }
 
+_BUILT_ANEW = frozenset({"indexed", "term", "printed", "print"})
+"""Tables that are filled from the pages."""
 
 _PAGES, _VERSIONS = "SELECT article, html FROM page", "SELECT rowid, html FROM version"
 _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
@@ -159,10 +165,10 @@ def _salvage(path: Path) -> tuple[Path, int]:
 
 
 def _tables(db: sqlite3.Connection) -> list[str]:
-    """The tables with what cannot be built anew: those of the index are left out."""
+    """The tables with what cannot be built anew: those of the index and of the fingerprints are left out."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
     skipped = ("found_", "piece_", "vocabulary", "sqlite_")
-    return [row[0] for row in rows if not row[0].startswith(skipped) and row[0] not in {"indexed", "term"}]
+    return [row[0] for row in rows if not row[0].startswith(skipped) and row[0] not in _BUILT_ANEW]
 
 
 def _save_table(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:

@@ -187,4 +187,25 @@ MIGRATIONS: tuple[str, ...] = (
         how TEXT NOT NULL                  -- gone, shorter
     ) STRICT;
     """,
+    # What stands in several articles, and what of it the reader wants to see all the same.
+    """
+    -- The fingerprints of an article's blocks, 4 bytes each, little-endian: no row, and they are not known yet.
+    CREATE TABLE printed (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        prints BLOB NOT NULL
+    ) STRICT;
+
+    -- The same, to ask in which articles one stands. No reference: to let an article go would look through all rows.
+    CREATE TABLE print (
+        print INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (print, article)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE restored (
+        article INTEGER NOT NULL REFERENCES article,
+        print INTEGER NOT NULL,
+        PRIMARY KEY (article, print)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

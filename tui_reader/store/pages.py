@@ -11,6 +11,7 @@ from tui_reader.errors import ReadOnlyStoreError
 from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, TextVersion, Validators
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.journal import Journal
+from tui_reader.store.prints import put_prints
 from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
 
 MAX_ATTEMPTS = 5
@@ -218,6 +219,7 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
     )  # fmt: skip
     _is_answered(db, article_id)
     db.execute("DELETE FROM condensed WHERE article = ?", (article_id,))
+    put_prints(db, article_id, digest.prints)
 
 
 def _is_answered(db: sqlite3.Connection, article_id: int) -> None:

@@ -11,6 +11,7 @@ from tui_reader.store.health import Health
 from tui_reader.store.issues import Issues
 from tui_reader.store.merging import Merging
 from tui_reader.store.pages import insert_article
+from tui_reader.store.repeats import Repeats
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
 from tui_reader.store.search import Search
 from tui_reader.store.upkeep import Upkeep
@@ -22,9 +23,9 @@ SINCE_SETTING = "since"
 """The name under which the time of the last visit is kept, in seconds since 1970."""
 
 
-class Store(Search, Merging, Issues, Upkeep, Health):
-    """Everything that is kept: pages (`Pages`), their index (`Search`), marks (`Marks`,
-    `Merging`), the day's papers (`Issues`), room for more (`Upkeep`), being whole
+class Store(Search, Repeats, Merging, Issues, Upkeep, Health):
+    """Everything that is kept: pages (`Pages`), their index (`Search`), what stands in several of them
+    (`Repeats`), marks (`Marks`, `Merging`), the day's papers (`Issues`), room for more (`Upkeep`), being whole
     (`Health`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds

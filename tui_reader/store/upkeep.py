@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from tui_reader.model import StoreFacts
 from tui_reader.store.issues import BEGUN_UP_TO
 from tui_reader.store.pages import Pages
+from tui_reader.store.prints import forget_prints
 
 _EXEMPT = """
     a.id NOT IN (SELECT article FROM mark) AND a.id NOT IN (
@@ -25,7 +26,7 @@ _OLDER = f"""
 """  # noqa: S608
 TABLES = (
     "placement", "reading", "unread", "page", "download", "picture", "thread", "issue", "condensed", "illustrated",
-    "indexed", "version", "outlived",
+    "indexed", "version", "outlived", "printed", "restored",
 )  # fmt: skip
 """What holds rows of an article, beside the article itself and its marks."""
 _FACTS = """
@@ -97,7 +98,9 @@ class Upkeep(Pages):
                     f"SELECT id FROM article a WHERE {_EXEMPT} AND id IN (SELECT value FROM json_each(?))",  # noqa: S608
                     (BEGUN_UP_TO, listed),
                 )
-                going = json.dumps([row[0] for row in rows])
+                ids = [row[0] for row in rows]
+                forget_prints(db, ids)
+                going = json.dumps(ids)
                 for table in TABLES:
                     db.execute(f"DELETE FROM {table} WHERE article IN (SELECT value FROM json_each(?))", (going,))  # noqa: S608
                 db.execute("DELETE FROM found WHERE rowid IN (SELECT value FROM json_each(?))", (going,))
