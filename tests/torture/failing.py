@@ -182,7 +182,7 @@ def steps(library: Library, folder: Path) -> list[Step]:
         library.undo, lambda: library.search("die"), lambda: library.shelf("search:die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
         library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.first_unread([FIRST, SECOND]),
         lambda: library.ressorts_of(FIRST), lambda: library.titles_with("die", 5), lambda: library.comments_seen(FIRST, WHEN),
-        lambda: library.fetch_article(SECOND), library.rebuild_index, lambda: library.exporting.merge(_bundle()),
+        lambda: library.fetch_article(SECOND), library.rebuild_index, library.texts.catch_up, lambda: library.texts.removed(FIRST), lambda: library.texts.restore_text(FIRST, 7), lambda: library.texts.take_out_again(FIRST, 7), lambda: library.exporting.merge(_bundle()),
         library.upkeep.facts, library.upkeep.due, library.upkeep.tidy, library.upkeep.is_whole, library.upkeep.ailments,
         lambda: library.upkeep.copy_to(folder / "copy.sqlite3"), library.end_visit,
     ]  # fmt: skip
@@ -200,8 +200,8 @@ def _other_calls(library: Library) -> list[Step]:
         lambda: ask(Store.check), lambda: ask(Store.oldest, WHEN, 5), lambda: ask(Store.count_older, WHEN), lambda: ask(Store.to_condense, datetime.now(UTC), 5),
         lambda: ask(Store.condense, FIRST, None), lambda: ask(Store.prune, [7000099]), lambda: ask(Store.used_bytes),
         lambda: ask(Store.read_since, WHEN), lambda: ask(Store.all_unread), lambda: ask(Store.count_unread, [FIRST]),
-        lambda: ask(Store.issue, WHEN.date(), ["p4608"]), lambda: ask(Store.feed_validators, "p4608"), lambda: ask(Store.forget_terms),
-        lambda: ask(Store.mend, dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing"), 1)),
+        lambda: ask(Store.issue, WHEN.date(), ["p4608"]), lambda: ask(Store.feed_validators, "p4608"), lambda: ask(Store.forget_terms), lambda: ask(Store.keep_prints, [(FIRST, [7])]),
+        lambda: ask(Store.mend, dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing", "prints_of_nothing"), 1)),
     ]  # fmt: skip
 
 

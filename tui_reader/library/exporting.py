@@ -14,6 +14,7 @@ from tui_reader.config import Config
 from tui_reader.errors import ExtractError, FileError, NothingToExportError
 from tui_reader.feeds import feed_by_id
 from tui_reader.library.downloads import kept_address
+from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Entry, Mark
 from tui_reader.store import Store
@@ -40,8 +41,8 @@ class Merged(NamedTuple):
 class Exporting:
     """The library's way out, and in."""
 
-    def __init__(self, config: Config, threads: Threads) -> None:
-        self._config, self._threads = config, threads
+    def __init__(self, config: Config, threads: Threads, texts: Texts) -> None:
+        self._config, self._threads, self._texts = config, threads, texts
 
     async def bind(
         self, title: str, parts: Sequence[tuple[str, Sequence[int]]], *, with_removals: bool = False
@@ -67,14 +68,14 @@ class Exporting:
         return Volume(title, datetime.now(UTC), tuple(bound), unmarked)
 
     async def _leaf(self, entry: Entry, marks: list[Mark]) -> "Leaf":
-        from tui_reader.library.pages import article_of, pictures_of
+        from tui_reader.library.pages import pictures_of
         from tui_reader.model.volume import Leaf
 
         page = await self._threads.ask(Store.page, entry.id)
         article, pictures = None, {}
         if page is not None:
             with suppress(ExtractError):  # its title and teaser go out
-                article = await self._threads.read(article_of, page.html, page.url)
+                article = await self._texts.of_page(entry.id, page)
         for url in pictures_of(article) if article else ():
             data = await self._threads.ask(Store.picture, kept_address(url))
             if data is not None:

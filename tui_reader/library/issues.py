@@ -17,6 +17,7 @@ from tui_reader.errors import (
 )
 from tui_reader.feeds import FRONT_PAGE, feed_by_id
 from tui_reader.library.downloads import Downloads, kept_address
+from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import WORDS_PER_MINUTE, IssueFacts
 from tui_reader.store import UNREAD, Store, Waiting
@@ -49,8 +50,8 @@ class Taken(NamedTuple):
 class Issues:
     """The library's issues."""
 
-    def __init__(self, config: Config, threads: Threads, downloads: Downloads) -> None:
-        self._config, self._threads, self._downloads = config, threads, downloads
+    def __init__(self, config: Config, threads: Threads, downloads: Downloads, texts: Texts) -> None:
+        self._config, self._threads, self._downloads, self._texts = config, threads, downloads, texts
 
     async def all(self, limit: int = -1) -> list[IssueFacts]:
         """The issues there are, newest first."""
@@ -114,7 +115,7 @@ class Issues:
                 return
 
     async def _complete(self, article_id: int, *, with_comments: bool) -> None:
-        from tui_reader.library.pages import article_of, pictures_of
+        from tui_reader.library.pages import pictures_of
 
         page = await self._threads.ask(Store.page, article_id)
         age = datetime.now(UTC) - page.fetched_at if page is not None else timedelta()
@@ -129,7 +130,7 @@ class Issues:
         if page is None:
             raise NotKeptError(article_id)
         failed = None
-        for url in pictures_of(await self._threads.read(article_of, page.html, page.url)):
+        for url in pictures_of(await self._texts.of_page(article_id, page)):
             if not await self._threads.ask(Store.has_picture, kept_address(url)):
                 try:
                     await self._downloads.fetch_picture(article_id, kept_address(url))

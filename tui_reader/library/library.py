@@ -18,6 +18,7 @@ from tui_reader.library.issues import Issues
 from tui_reader.library.merkliste import Merkliste
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.shelves import Shelves
+from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Salvage, Threads
 from tui_reader.library.upkeep import Upkeep
 from tui_reader.model import Change, Entry, Feed, Found, Place
@@ -54,12 +55,13 @@ class Library:
         self._note = self._threads.note
         self._downloads = Downloads(config, self._threads, new_fetcher)
         self.freshen, self.outlived = self._downloads.freshen, self._downloads.outlived
-        self._seeking = Seeking(self._threads)
+        self.texts = Texts(self._threads)
+        self._seeking = Seeking(self._threads, self.texts)
         self._changes: list[Change] = []
         self.merkliste = Merkliste(self._threads, self._remember)
         self.versions, self.open_version = self.merkliste.versions, self.merkliste.open_version
-        self.exporting = Exporting(config, self._threads)
-        self.issues = Issues(config, self._threads, self._downloads)
+        self.exporting = Exporting(config, self._threads, self.texts)
+        self.issues = Issues(config, self._threads, self._downloads, self.texts)
         self.upkeep = Upkeep(config, self._threads)
         self.shelves = Shelves(self._threads, self.issues, self._seeking)
 
@@ -106,12 +108,7 @@ class Library:
 
     async def open_article(self, article_id: int) -> "Article":
         """The article from the page that is kept. Raises NotKeptError, ExtractError."""
-        from tui_reader.library.pages import article_of
-
-        page = await self._ask(Store.page, article_id)
-        if page is None:
-            raise NotKeptError(article_id)
-        return await self._read(article_of, page.html, page.url)
+        return await self.texts.article(article_id)
 
     async def fetch_article(self, article_id: int) -> "Article":
         """Fetch the page now, keep it, and give the article; also of an article that no feed ever held.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.errors import BadResponseError
-from tui_reader.model import Article, Comment, Headline, HeadlineBatch, PageDigest
+from tui_reader.model import Article, Comment, Headline, HeadlineBatch, KeptPage, PageDigest
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Page
@@ -25,11 +25,13 @@ def headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
     return extract_headlines(body, url, hosts)
 
 
-def article_of(html: bytes, url: str) -> Article:
-    """The article of a page. Raises ExtractError."""
+def article_of(
+    html: bytes, url: str, repeated: frozenset[int] = frozenset(), restored: frozenset[int] = frozenset()
+) -> Article:
+    """The article of a page; see `Texts`. Raises ExtractError."""
     from tui_reader.extract import extract_article
 
-    return extract_article(html, url)
+    return extract_article(html, url, repeated, restored)
 
 
 def comments_of(html: bytes, url: str) -> tuple[Comment, ...]:
@@ -77,6 +79,11 @@ def digest_of(html: bytes, url: str) -> PageDigest:
     return page_digest(html, url)
 
 
+def prints_of(page: KeptPage) -> tuple[int, ...]:
+    """The fingerprints of a kept page's blocks. Raises ExtractError."""
+    return digest_of(page.html, page.url).prints
+
+
 def pictures_of(article: Article) -> list[str]:
     """The addresses of an article's pictures, in reading order."""
     from tui_reader.model import InfoBox, Picture
@@ -95,9 +102,9 @@ def headline_of(page: "Page", article_id: int) -> Headline:
     return Headline(article_id, path, article.topline, article.headline, article.subline, article.published_at)
 
 
-def plain_text_of(html: bytes, url: str) -> tuple[str, str, str]:
+def plain_text_of(html: bytes, url: str, repeated: frozenset[int], restored: frozenset[int]) -> tuple[str, str, str]:
     """Body, authors and topics of a page as plain text, for the index. Raises ExtractError."""
     from tui_reader.model import block_text
 
-    article = article_of(html, url)
+    article = article_of(html, url, repeated, restored)
     return "\n".join(map(block_text, article.blocks)), ", ".join(article.authors), ", ".join(article.topics)

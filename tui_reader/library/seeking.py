@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from tui_reader.errors import ExtractError
+from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Found, IndexedText
 from tui_reader.store import Store
@@ -18,8 +19,8 @@ _AT_ONCE = 50
 class Seeking:
     """The library's search."""
 
-    def __init__(self, threads: Threads) -> None:
-        self._threads = threads
+    def __init__(self, threads: Threads, texts: Texts) -> None:
+        self._threads, self._texts = threads, texts
         self._matches: dict[str, list[int]] = {}
 
     async def search(self, text: str, limit: int) -> list[Found]:
@@ -56,11 +57,9 @@ class Seeking:
             yield len(ids)
 
     async def _text(self, article_id: int, title: str, teaser: str) -> IndexedText:
-        from tui_reader.library.pages import plain_text_of
-
         page = await self._threads.ask(Store.page, article_id)
         body = authors = topics = ""
         if page is not None:  # else the disk broke it: it comes again
             with suppress(ExtractError):  # its title is found; the text cannot be read, now or later
-                body, authors, topics = await self._threads.read(plain_text_of, page.html, page.url)
+                body, authors, topics = await self._texts.plain(article_id, page)
         return IndexedText(article_id, title, teaser, body, authors, topics)

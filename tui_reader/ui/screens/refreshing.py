@@ -69,8 +69,9 @@ class Refreshing:
             self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
 
     async def _index(self) -> None:
-        """Beside all else: what came can be searched, and what came before today takes less room."""
+        """Beside all else: what came can be searched, what stands in several articles is known, and old pages take less room."""
         await self._library.index()
+        await self._library.texts.catch_up()
         await self._library.upkeep.condense()
         if self._is_left_alone():
             gc.collect()  # elsewhere that follows the keys
