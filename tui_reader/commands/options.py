@@ -91,6 +91,7 @@ _COMMANDS: Mapping[str, tuple[Option, ...]] = {
         _flag("--markdown"),
         _flag("--versions"),
         (("--version",), {"type": int, "metavar": "N", "help": "one_version"}),
+        _flag("--left-out", "left_out"),
     ),
     "bookmark": (),
     "ausgabe": (

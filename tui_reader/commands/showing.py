@@ -27,7 +27,9 @@ async def show(library: Library, options: "argparse.Namespace") -> int:
         if options.version is None
         else _version(library, options.reference, options.version)
     )
-    if options.json:
+    if options.left_out:
+        _print_left_out(article, as_json=options.json)
+    elif options.json:
         import json
 
         from tui_reader.export.as_json import article_value
@@ -93,6 +95,20 @@ def _article_of_file(config: Config, reference: str) -> "Article":
     except (OSError, ValueError) as error:
         raise UnknownArticleError(reference) from error
     return extract_article(html, config.base_url + "/")
+
+
+def _print_left_out(article: "Article", *, as_json: bool) -> None:
+    """What stood among the article's blocks and is none of it, each with its reason."""
+    if as_json:
+        import json
+
+        listed = [{"reason": one.reason, "text": one.text} for one in article.left_out]
+        print(json.dumps({"left_out": listed}, ensure_ascii=False, indent=1))
+        return
+    for one in article.left_out:
+        print(f"[{one.reason}] {' '.join(one.text.split())}")
+    if not article.left_out:
+        print(tr("left_out.none"))
 
 
 def _print_page(config: Config, article: "Article") -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -15,6 +15,9 @@ from tui_reader.ui.screens.lists import ListScreen, as_rows
 from tui_reader.ui.times import spoken_time
 from tui_reader.ui.work import start
 
+if TYPE_CHECKING:
+    from tui_reader.library.texts import Removed
+
 
 class Overlays(Desk):
     """Actions that show something over the main screen, or less of it."""
@@ -25,6 +28,7 @@ class Overlays(Desk):
         Binding("exclamation_mark", "reports", "key.reports", show=False, id="screen.reports"),
         Binding("c", "comments", "key.comments", show=False, id="screen.comments"),
         Binding("I", "picture", "key.picture", show=False, id="screen.picture"),
+        Binding("W", "left_out", "key.left_out", show=False, id="screen.left_out"),
         Binding("question_mark,f1", "help", "key.help", id="screen.help"),
         Binding("D,f3", "status", "key.status", show=False, id="screen.status"),
         Binding("f2", "about", "key.about", show=False, id="screen.about"),
@@ -100,6 +104,42 @@ class Overlays(Desk):
             from tui_reader.ui.screens.picture import PictureScreen
 
             self.app.push_screen(PictureScreen(self.library, entry.id, pictures))
+
+    def action_left_out(self) -> None:
+        """What was left out of the article; the one chosen is shown in it from now on, or no longer."""
+        if (article_id := self.target) is not None:
+            start(self, partial(self._left_out, article_id), "left_out", exclusive=True)
+
+    async def _left_out(self, article_id: int) -> None:
+        removed = await self.library.texts.removed(article_id)
+        if not removed:
+            self.footer.say(tr("left_out.none"))
+            return
+        from tui_reader.ui.screens.left_out import LeftOutScreen
+
+        def change(chosen: "Removed | None") -> None:
+            if chosen is not None:
+                start(self, partial(self._show_or_leave_out, article_id, chosen), "change")
+
+        self.app.push_screen(LeftOutScreen(removed, self.marks), change)
+
+    async def _show_or_leave_out(self, article_id: int, chosen: "Removed") -> None:
+        texts = self.library.texts
+        change = texts.take_out_again if chosen.is_restored else texts.restore_text
+        await change(article_id, chosen.text.fingerprint)
+        await self._set_anew(article_id)
+        self.footer.say(tr("say.taken_out" if chosen.is_restored else "say.restored"))
+
+    async def _set_anew(self, article_id: int) -> None:
+        """The article that is shown has other blocks now; its place stays."""
+        from tui_reader.ui.screens.left_out import moved
+
+        entry, before = self.reading.entry, self.view.article
+        if entry is None or entry.id != article_id or before is None or self.reading.is_stub:
+            return
+        article = await self.library.open_article(article_id)
+        if self.view.article is before:
+            await self.reading.show_again(article, moved(self.view.place, before.blocks, article.blocks))
 
     def action_help(self) -> None:
         """All keys, those of the place one is in first."""

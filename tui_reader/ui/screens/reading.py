@@ -210,11 +210,16 @@ class Reading:
 
     async def show_marks(self) -> None:
         """Notes or passages of the article that is shown have changed."""
-        if self._shown is not None and self._view.article is not None:
+        if self._view.article is not None:
+            await self.show_again(self._view.article, self._view.place)
+
+    async def show_again(self, article: "Article", place: Place) -> None:
+        """Set what is shown anew, from a place on; ``article`` is the same, perhaps with other blocks."""
+        if self._shown is not None:
             entry, note, closing, is_stub = self._shown
-            await self._set(
-                entry, self._view.article, note, closing, self._view.place, is_opened=self.is_opened, is_stub=is_stub
-            )  # fmt: skip
+            await self._set(entry, article, note, closing, place, is_opened=self.is_opened, is_stub=is_stub)
+            self._saved = None  # the same words may have another place now
+            self.keep_place()
 
     def _stub(self, entry: Entry) -> "Article":
         """What the feed said, as an article: topline, headline, teaser, address."""

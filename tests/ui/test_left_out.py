@@ -1,0 +1,72 @@
+"""What was left out of an article: the list of it by keys, on the real app."""
+
+import pytest
+from textual.geometry import Size
+
+from tests.ui.helpers import running
+from tui_reader.library.texts import Removed
+from tui_reader.model import Heading, LeftOut, Paragraph, Place, Span
+from tui_reader.ui.marks import UNICODE
+from tui_reader.ui.screens.left_out import LeftOutScreen, RemovedRows, moved, reason_of
+
+LONG = "Ein Kasten, der in jedem Artikel steht und von etwas ganz anderem erzählt als dieser. " * 9
+REMOVED = [
+    Removed(LeftOut("Ein Newsletter.\nJeden Montag, an alle.", "newsletter", 1), is_restored=False),
+    Removed(LeftOut(LONG, "ein neuer Grund", 2), is_restored=True),
+    Removed(LeftOut("[/] Zuletzt.", "repeated", 3), is_restored=False),
+]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (20, 6)])
+async def test_each_text_is_listed_with_its_reason_and_enter_gives_it(size: tuple[int, int]) -> None:
+    async with running(*size) as desk:
+        chosen: list[Removed | None] = []
+        desk.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
+        await desk.settle()
+        if size[1] >= 12:
+            assert "Einladung zu einem Newsletter" in desk.text
+            assert "Ein Newsletter. Jeden Montag, an alle." in " ".join(desk.text.split())
+        await desk.press("j")
+        if size[1] >= 12:
+            assert "ein neuer Grund ✓ wird gezeigt" in desk.text, "a rule of which nobody speaks yet has its own name"
+            assert " …" in desk.text, "a long text is shortened"
+        await desk.press("enter")
+        assert chosen == [REMOVED[1]]
+        desk.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
+        await desk.settle()
+        await desk.press("G")
+        assert size[1] < 12 or "[/] Zuletzt." in desk.text
+        await desk.press("escape")
+        assert chosen == [REMOVED[1], None]
+
+
+async def test_the_rows_are_as_high_as_the_longest_text_needs() -> None:
+    async with running(80, 24) as desk:
+        desk.app.push_screen(LeftOutScreen(REMOVED[:1], UNICODE))
+        await desk.settle()
+        rows = desk.app.screen.query_one(RemovedRows)
+        assert rows.row_height == 3
+        assert rows.virtual_size == Size(80, 3)
+
+
+async def test_the_palette_knows_it() -> None:
+    async with running() as desk:
+        await desk.press("enter", "colon")
+        await desk.press(*"weggelassen")
+        await desk.until(lambda: "Was weggelassen wurde" in desk.text)
+
+
+def test_every_reason_has_words() -> None:
+    assert reason_of("appeal") == "Spendenaufruf"
+    assert reason_of("{0}") == "{0}"
+
+
+def test_a_place_goes_with_its_words() -> None:
+    one, two, three = (Paragraph((Span(text),)) for text in ("Eins", "Zwei", "Drei"))
+    box = Heading((Span("Kasten"),))
+    assert moved(Place(2, 7), [one, two, three], [one, box, two, three]) == Place(3, 7)
+    assert moved(Place(3, 7), [one, box, two, three], [one, two, three]) == Place(2, 7)
+    assert moved(Place(1, 7), [one, box, two], [one, two]) == Place(1, 0), "who stands in what goes stands behind it"
+    assert moved(Place(1, 7), [one, box], [one]) == Place(0, 0)
+    assert moved(Place(), [one], [box, one]) == Place(), "the top is the top"
+    assert moved(Place(2, 1), [one, two, one], [one, box, two, one]) == Place(3, 1), "the nearest of equal ones"
