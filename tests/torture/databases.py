@@ -58,6 +58,10 @@ def fill(path: Path) -> list[Mark]:
     return kept
 
 
+BEFORE_MARKS = next(number for number, step in enumerate(MIGRATIONS) if "DROP TABLE bookmark" in step)
+"""The last version whose bookmarks were a table of their own: from it on, all later steps are taken."""
+
+
 def older_store(path: Path, version: int, count: int) -> None:
     """A store as an older version left it, with so many articles and thirty bookmarks."""
     with closing(sqlite3.connect(path)) as db:
@@ -83,7 +87,7 @@ def damage(path: Path, kind: str, dice: random.Random) -> None:
     if "older schema" in kind:
         path.unlink()
         journal_of(path).unlink()
-        older_store(path, dice.randrange(1, len(MIGRATIONS)), 40)
+        older_store(path, dice.randrange(1, BEFORE_MARKS + 1), 40)
         if kind == "older schema":
             return
         kind = dice.choice(("bits", "zeroed page", "cut"))

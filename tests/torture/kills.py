@@ -12,14 +12,13 @@ from pathlib import Path
 from tests.databases import is_whole
 from tests.replica import SCRIPT, Replica, running_replica
 from tests.torture import Row, skipped
-from tests.torture.databases import WHEN, fill, older_store
+from tests.torture.databases import BEFORE_MARKS, WHEN, fill, older_store
 from tests.torture.forked import Acknowledge, Ended, forked
 from tui_reader.config import Config
 from tui_reader.library import Library
 from tui_reader.library.sync import PageStored
 from tui_reader.model import NOTE, Mark
 from tui_reader.store import BOOKMARKS, UNREAD, Store, new_number
-from tui_reader.store.migrations import MIGRATIONS
 
 _SHARES = {"sync": 200, "migration": 50, "bookmark": 50, "prune": 50, "export": 50}
 _MOST_TRIES = 8
@@ -140,7 +139,7 @@ def _in_sync(place: Place, dice: random.Random) -> Ended:
 
 def _in_migration(place: Place, dice: random.Random) -> Ended:
     """Killed while a file of an older version becomes one of this."""
-    version = dice.randrange(1, len(MIGRATIONS))
+    version = dice.randrange(1, BEFORE_MARKS + 1)
     place.renewed(lambda path: older_store(path, version, 1_500))
     ended = forked(lambda _: Store(place.path).close(), place.moment(dice))
     with closing(_check(place, ended)) as store:
