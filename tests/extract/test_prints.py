@@ -14,7 +14,7 @@ from tui_reader.extract.boilerplate import SKIPPED_TAGS
 from tui_reader.extract.digest import page_digest
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 from tui_reader.extract.prints import prints_in
-from tui_reader.model import Article, Block, InfoBox, Picture, block_text
+from tui_reader.model import Article, Block, Embed, InfoBox, Picture, block_text
 
 TEXT = "Ein Absatz, der lang genug ist, um einer zu sein, und noch ein wenig länger als nötig."
 BOX = "Die Amsel übt „ganz früh“ ihr Lied – für drei Straßen, zwei Höfe und einen Kran."
@@ -28,8 +28,8 @@ def blocks_of(article: Article) -> Iterator[Block]:
 
 def texts_of(html: bytes) -> list[str]:
     article = extract_article(html, URL)
-    texts = [block_text(block) for block in blocks_of(article) if not isinstance(block, Picture)]
-    return [text for text in (*texts, *(one.text for one in article.left_out)) if len(text.split()) >= FEWEST_WORDS]
+    texts = [block_text(block) for block in blocks_of(article) if not isinstance(block, Picture | Embed)]
+    return [text for text in texts if len(text.split()) >= FEWEST_WORDS]
 
 
 def prints_of_blocks(html: bytes) -> set[int]:
@@ -69,7 +69,7 @@ def test_what_is_inside_a_text_does_not_change_its_fingerprint(markup: str, tag:
     assert fingerprint(BOX) in page_digest(html, URL).prints
 
 
-@pytest.mark.parametrize("tag", sorted(SKIPPED_TAGS - {"embed", "head"}))
+@pytest.mark.parametrize("tag", sorted(SKIPPED_TAGS - {"head", "audio", "video", "embed", "iframe", "object"}))
 def test_what_the_extraction_skips_parts_no_text(tag: str) -> None:
     html = with_body(f"{FILLING}<div>{BOX[:30]}<{tag}>und nicht dies</{tag}>{BOX[30:]}</div>{FILLING}")
     found = prints_of_blocks(html)
