@@ -9,9 +9,9 @@ import pytest
 from tests.extract.pages import URL, demo_page, page_of, renamed, with_body
 from tui_reader.demo.issue import load_issue
 from tui_reader.extract import extract_article
-from tui_reader.extract.blocks import _BLOCK_TAGS
 from tui_reader.extract.boilerplate import SKIPPED_TAGS
 from tui_reader.extract.digest import page_digest
+from tui_reader.extract.events import BLOCK_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 from tui_reader.extract.prints import prints_in
 from tui_reader.model import Article, Block, Embed, InfoBox, Picture, block_text
@@ -43,7 +43,7 @@ def test_all_blocks_of_a_page_of_the_demo_issue_are_found(number: int) -> None:
     assert prints_of_blocks(html) <= set(page_digest(html, URL).prints)
 
 
-@pytest.mark.parametrize("tag", sorted(_BLOCK_TAGS - {"hr", "body", "tbody", "thead", "tfoot", "tr", "figure"}))
+@pytest.mark.parametrize("tag", sorted(BLOCK_TAGS - {"hr", "body", "tbody", "thead", "tfoot", "tr", "figure"}))
 def test_a_text_is_found_in_whatever_element_it_stands(tag: str) -> None:
     html = with_body(f"{FILLING}<{tag} class='x'>{BOX}</{tag}><div>Und darunter geht es <i>weiter</i>.</div>{FILLING}")
     assert fingerprint(BOX) in page_digest(html, URL).prints
@@ -86,8 +86,15 @@ def test_a_list_is_found_as_a_whole_and_by_its_long_entries() -> None:
 
 
 def test_short_texts_have_none() -> None:
-    html = with_body(f"{FILLING}<p>sieben kurze Wörter stehen hier und hören</p>{FILLING}")
-    assert page_digest(html, URL).prints == (fingerprint(TEXT),)
+    short = "sieben kurze Wörter stehen hier und hören"
+    prints = page_digest(with_body(f"{FILLING}<p>{short}</p>{FILLING}"), URL).prints
+    assert fingerprint(short) not in prints
+    assert prints[0] == fingerprint(TEXT)
+
+
+def test_a_short_line_has_one_together_with_the_text_beside_it() -> None:
+    prints = page_digest(with_body(f"{FILLING}<h3>Kopf</h3><p>{BOX}</p><p>Knopf</p>{FILLING}"), URL).prints
+    assert {fingerprint(f"Kopf{BOX}"), fingerprint(f"{BOX}Knopf")} <= set(prints)
 
 
 def test_a_page_that_is_taken_apart_has_them_too() -> None:

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui_reader.cleaning import clean
@@ -27,7 +28,9 @@ _BODY, _BEHIND_BODY = b"main-article-corpus", (b'class="tzi-bottom-container', b
 _BODY_TAG = re.compile(
     rb'<(?:div|article|section)\b[^<>]{0,400}\bclass="[^"<>]{0,300}main-article-corpus[^"<>]{0,300}"'
 )
-_PARAGRAPH = re.compile(rb"<(?:p|li|h[2-4])\b[^<>]{0,600}>([^<]*(?:<(?!/?(?:p|li|h[2-4])\b)[^<]*)*)</(?:p|li|h[2-4])>")
+_PARAGRAPH = re.compile(
+    rb"<(?:p|li|t[dh]|h[2-4])\b[^<>]{0,600}>([^<]*(?:<(?!/?(?:p|li|t[dh]|h[2-4])\b)[^<]*)*)</(?:p|li|t[dh]|h[2-4])>"
+)
 _TAG = re.compile(rb"<[^<>]{0,4000}>")
 _AUTHORS = re.compile(rb'<meta property="article:author" content="([^"<>]{1,1000})"')
 _RESSORT = re.compile(
@@ -56,6 +59,7 @@ def _digest_of(article: "Article") -> PageDigest:
     words = "\n".join(map(block_text, article.blocks)).encode().split()
     texts = (text for block in article.blocks for text in _texts(block))
     prints = [fingerprint(text) for text in texts if len(text.split()) >= FEWEST_WORDS]
+    prints += [fingerprint(one + other) for one, other in pairwise(map(block_text, article.blocks))]
     prints += [text.fingerprint for text in article.left_out]
     ressort = article.ressort[-1] if article.ressort else ""
     return PageDigest(len(words), article.authors, ressort, _mark(words), tuple(dict.fromkeys(prints)))

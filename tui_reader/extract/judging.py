@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
@@ -244,11 +245,11 @@ def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
         return
     for piece in hits:
         piece.reason = "repeated"
-    left: Piece | None = None
-    for piece in pieces:
-        if piece.reason == "repeated" and left is not None and _is_repeated_pair(left.block, piece.block, repeated):
-            left.reason = "repeated"
-        left = piece if not piece.reason else None
+    for one, other in pairwise(pieces):
+        if (one.reason == "repeated") != (other.reason == "repeated") and _is_repeated_pair(
+            one.block, other.block, repeated
+        ):
+            one.reason = other.reason = "repeated"
 
 
 def _is_repeated(block: Block | None, repeated: frozenset[int]) -> bool:
@@ -261,9 +262,9 @@ def _is_repeated(block: Block | None, repeated: frozenset[int]) -> bool:
     return len(text.split()) >= FEWEST_WORDS and fingerprint(text) in repeated
 
 
-def _is_repeated_pair(short: Block | None, long: Block | None, repeated: frozenset[int]) -> bool:
-    """Whether a short line stands over the same long text in several articles: then it is that text's heading."""
-    return short is not None and long is not None and fingerprint(block_text(short) + block_text(long)) in repeated
+def _is_repeated_pair(one: Block | None, other: Block | None, repeated: frozenset[int]) -> bool:
+    """Whether a short line stands beside the same long text in several articles: then it is its heading, or its button."""
+    return one is not None and other is not None and fingerprint(block_text(one) + block_text(other)) in repeated
 
 
 def _mark_pull_quotes(pieces: list[Piece]) -> None:

@@ -49,9 +49,8 @@ def prints_in(body: bytes) -> tuple[int, ...]:
     runs = words.split(_BETWEEN)
     if _BEHIND_TAG in words:
         runs = [run.rpartition(_BEHIND_TAG)[2] for run in runs]
-    if not _LISTS.isdisjoint(tags):
-        runs += [b" ".join(runs[piece]) for piece in _lists(tags)]
-    runs = [run for run in runs if len(run) >= _SURELY_ENOUGH or _has_enough(run)]
+    lists = [b" ".join(runs[piece]) for piece in _lists(tags)] if not _LISTS.isdisjoint(tags) else []
+    runs = [*_with_neighbours(runs), *(run for run in lists if _has_enough(run))]
     return tuple(dict.fromkeys(_prints(_BETWEEN.join(runs)))) if runs else ()
 
 
@@ -60,8 +59,22 @@ def _without_comments(body: bytes) -> bytes:
     return first + b"".join(piece.partition(b"-->")[2] for piece in rest) if rest else body
 
 
+def _with_neighbours(runs: Sequence[bytes]) -> Iterator[bytes]:
+    """The texts that are long enough, and each once more with a short line before or behind it: its heading, its button."""
+    before, is_long_before = b"", False
+    for run in runs:
+        if not run.strip():
+            continue
+        is_long = _has_enough(run)
+        if is_long:
+            yield run
+        if is_long != is_long_before and before:
+            yield before + run
+        before, is_long_before = run, is_long
+
+
 def _has_enough(run: bytes) -> bool:
-    return len(run.decode("utf-8", "replace").split()) >= FEWEST_WORDS
+    return len(run) >= _SURELY_ENOUGH or len(run.decode("utf-8", "replace").split()) >= FEWEST_WORDS
 
 
 def _prints(words: bytes) -> Iterator[int]:

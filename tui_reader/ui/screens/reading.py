@@ -12,8 +12,9 @@ from textual.timer import Timer
 
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, UnreachableError
 from tui_reader.locale import tr
-from tui_reader.model import PASSAGE, Entry, Place, Span, reading_minutes
+from tui_reader.model import PASSAGE, Entry, Place, reading_minutes
 from tui_reader.typeset import Labels, Setting
+from tui_reader.ui.stub import stub_of
 from tui_reader.ui.times import full_time, spoken_time
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.passages import Passage
@@ -132,7 +133,15 @@ class Reading:
         closing = await self._ends.closing(article_id) if is_opened else ""
         if isinstance(article, ReaderError):
             note = tr("article.coming") if is_opened else tr("article.not_here")
-            await self._set(entry, self._stub(entry), note, closing, Place(), is_opened=is_opened, is_stub=True)
+            await self._set(
+                entry,
+                stub_of(entry, self._library.address(entry)),
+                note,
+                closing,
+                Place(),
+                is_opened=is_opened,
+                is_stub=True,
+            )
             if is_opened:
                 await self._fetch(entry, closing, article)
             return
@@ -170,7 +179,9 @@ class Reading:
         else:
             await self._set(await self._library.entry(entry.id), article, "", closing, Place(), is_opened=True)
             return
-        await self._set(entry, self._stub(entry), note, closing, Place(), is_opened=True, is_stub=True)
+        await self._set(
+            entry, stub_of(entry, self._library.address(entry)), note, closing, Place(), is_opened=True, is_stub=True
+        )
 
     async def _set(
         self,
@@ -220,17 +231,6 @@ class Reading:
             await self._set(entry, article, note, closing, place, is_opened=self.is_opened, is_stub=is_stub)
             self._saved = None  # the same words may have another place now
             self.keep_place()
-
-    def _stub(self, entry: Entry) -> "Article":
-        """What the feed said, as an article: topline, headline, teaser, address."""
-        from tui_reader.model import Article, Paragraph
-
-        headline, address = entry.headline, self._library.address(entry)
-        return Article(
-            id=entry.id, url=address, topline=headline.topline, headline=headline.headline or tr("entry.no_title"),
-            subline=headline.teaser, authors=entry.authors, published_at=entry.published_at,
-            blocks=(Paragraph((Span(address, href=address),)),),
-        )  # fmt: skip
 
     def draw_pictures(self) -> None:
         """Draw the article's pictures, once the text stands; or take them away."""
