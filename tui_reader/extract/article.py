@@ -8,12 +8,13 @@ from lxml import etree
 
 from tui_reader.errors import ExtractError, NoArticleError
 from tui_reader.extract import metadata, surroundings
+from tui_reader.extract.around import Frame
 from tui_reader.extract.blocks import Draft, Piece, draft_blocks
 from tui_reader.extract.body import Body, find_body
 from tui_reader.extract.boxes import REGISTRATION
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.extract.flow import boxes_in
-from tui_reader.extract.judging import Frame, judged_pieces, kept
+from tui_reader.extract.judging import judged_pieces, kept
 from tui_reader.extract.kinds import SENTENCE_END
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, is_too_deep, parse, parse_main

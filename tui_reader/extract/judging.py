@@ -4,23 +4,20 @@ The order is: boxes, what stands around the text, what each paragraph is, known 
 have too, pull quotes, headings that head nothing.
 """
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import pairwise
 
 from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
+from tui_reader.extract.around import Frame, letters, mark_around
 from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import boilerplate_text
 from tui_reader.extract.boxes import judged, subject_of
 from tui_reader.extract.events import HEADING_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
-from tui_reader.extract.kinds import MAX_HEADING, Conversation, conversation_in, parted, typed
+from tui_reader.extract.kinds import Conversation, conversation_in, parted, typed
 from tui_reader.extract.links import article_number
-from tui_reader.extract.markup import names_of
-from tui_reader.extract.pictures import split_credit
 from tui_reader.extract.spans import split_at
 from tui_reader.model import (
     Block,
@@ -37,49 +34,11 @@ from tui_reader.model import (
     text_of,
 )
 
-_BYLINE = re.compile(
-    r"(?:(?:Ein )?Kommentar von|Interview(?: von)?|Kolumne .{1,60} von|Essay von|Protokoll(?:e|iert)? von|[Vv]on) "
-)
-_OWN_BYLINE = re.compile(r"(?:Von|Kommentar von) (?:[A-ZÄÖÜ][\w’'.-]+ ){1,3}[A-ZÄÖÜ][\w’'-]+$")
-_FROM = re.compile(
-    r"Aus (?:[A-ZÄÖÜ][\w-]+(?: (?:und|am|an der|im) )?){1,3} (?:[A-ZÄÖÜ][\w’'-]+ )(?:(?:von|van|de|zu) )?[A-ZÄÖÜ][\w’'-]+$"
-)
-_BYLINE_NAMES = re.compile(r"(?:^|[-_])(?:autor(?:in)?|author|korrespondent(?:in)?|byline)(?:$|[-_])", re.IGNORECASE)
-_AROUND_NAMES = re.compile(r"seiteneinstieg|longread|subline", re.IGNORECASE)
-_DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
-_LONGEST_BYLINE = 80
-_LONGEST_CAPTION = 400
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands around the text and must not be repeated in it."""
-
-    topline: str
-    headline: str
-    subline: str
-    authors: tuple[str, ...]
-    url: str
-    is_known_layout: bool
-
-    @cached_property
-    def _around(self) -> frozenset[str]:
-        return frozenset(map(_letters, (self.topline, self.headline, self.subline, self.topline + self.headline)))
-
-    def repeats(self, text: str) -> bool:
-        """Whether a text is the headline, the teaser or their like."""
-        letters = _letters(text)
-        return bool(letters) and letters in self._around
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
-
 
 def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[Piece]:
     """All pieces of the page in its order, those that are none of the article's with a reason."""
     pieces = _with_boxes(draft, frame)
-    _mark_around(pieces, frame)
+    mark_around(pieces, frame)
     pieces = _typed(pieces, frame)
     _mark_phrases(pieces)
     pieces = _mark_appeals(pieces, frame)
@@ -103,65 +62,6 @@ def _with_boxes(draft: Draft, frame: Frame) -> list[Piece]:
     for piece in draft.pieces:
         pieces += [piece] if piece.block is not None else judged(piece.element, subject)
     return pieces
-
-
-# ---------------------------------------------------------------------------- around the text
-
-
-def _mark_around(pieces: list[Piece], frame: Frame) -> None:
-    """Headline, teaser, byline and date where they stand in the same element as the text, and captions."""
-    has_text = False
-    several = _has_several_bylines(pieces)
-    before: Piece | None = None
-    for piece in pieces:
-        if several and _is_byline_piece(piece):
-            piece.reason = ""
-        elif not piece.reason and piece.block is not None:
-            piece.reason = _why_around(piece, block_text(piece.block), frame, has_text)
-            if not piece.reason and before is not None and not frame.is_known_layout and _is_caption(piece, before):
-                piece.reason = "caption"
-        if not piece.reason:
-            before = piece
-            has_text = has_text or isinstance(piece.block, Paragraph | Question)
-
-
-def _has_several_bylines(pieces: list[Piece]) -> bool:
-    """A text by two: each keeps its name over its part."""
-    names = {block_text(piece.block) for piece in pieces if piece.block is not None and _is_byline_piece(piece)}
-    return len(names) > 1
-
-
-def _is_byline_piece(piece: Piece) -> bool:
-    if piece.reason not in {"", "biography"} or not isinstance(piece.block, Paragraph):
-        return False
-    return _OWN_BYLINE.match(text_of(piece.block.spans)) is not None
-
-
-def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
-    names = names_of(piece.element)
-    is_named = any(map(_AROUND_NAMES.search, names))
-    is_own_paragraph = frame.is_known_layout and "paragraph" in names
-    if (is_named or not frame.is_known_layout or not (has_text or is_own_paragraph)) and frame.repeats(text):
-        return "headline or teaser"
-    if has_text or len(text) > MAX_HEADING:
-        return ""
-    if any(map(_BYLINE_NAMES.search, names)) or _FROM.match(text) or text in frame.authors:
-        return "byline"
-    if len(text) <= _LONGEST_BYLINE and _BYLINE.match(text) and any(name in text for name in frame.authors):
-        return "byline"
-    return "date" if not frame.is_known_layout and _DATE_LINE.match(text) else ""
-
-
-def _is_caption(piece: Piece, before: Piece) -> bool:
-    """A paragraph that ends in "Foto: somebody" goes to the picture above it."""
-    picture, block = before.block, piece.block
-    if not isinstance(picture, Picture) or picture.credit or not isinstance(block, Paragraph):
-        return False
-    caption, credit = split_credit(text_of(block.spans))
-    if not credit or len(caption) + len(credit) > _LONGEST_CAPTION:
-        return False
-    before.block = replace(picture, caption=caption, credit=credit)
-    return True
 
 
 # ---------------------------------------------------------------------------- what each is
@@ -271,7 +171,7 @@ def _mark_pull_quotes(pieces: list[Piece]) -> None:
     """Quotations set apart that say again what the text says."""
     if not any(isinstance(piece.block, Quote) for piece in pieces):
         return
-    texts = [_letters(strip_controls(block_text(piece.block))) if piece.block is not None else "" for piece in pieces]
+    texts = [letters(strip_controls(block_text(piece.block))) if piece.block is not None else "" for piece in pieces]
     for index, piece in enumerate(pieces):
         if isinstance(piece.block, Quote) and not piece.reason and texts[index]:
             others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)

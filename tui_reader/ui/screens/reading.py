@@ -133,15 +133,8 @@ class Reading:
         closing = await self._ends.closing(article_id) if is_opened else ""
         if isinstance(article, ReaderError):
             note = tr("article.coming") if is_opened else tr("article.not_here")
-            await self._set(
-                entry,
-                stub_of(entry, self._library.address(entry)),
-                note,
-                closing,
-                Place(),
-                is_opened=is_opened,
-                is_stub=True,
-            )
+            stub = stub_of(entry, self._library.address(entry))
+            await self._set(entry, stub, note, closing, Place(), is_opened=is_opened, is_stub=True)
             if is_opened:
                 await self._fetch(entry, closing, article)
             return
@@ -179,9 +172,8 @@ class Reading:
         else:
             await self._set(await self._library.entry(entry.id), article, "", closing, Place(), is_opened=True)
             return
-        await self._set(
-            entry, stub_of(entry, self._library.address(entry)), note, closing, Place(), is_opened=True, is_stub=True
-        )
+        stub = stub_of(entry, self._library.address(entry))
+        await self._set(entry, stub, note, closing, Place(), is_opened=True, is_stub=True)
 
     async def _set(
         self,

@@ -1,0 +1,106 @@
+"""What stands around an article's text and may stand in the same element: headline, teaser, bylines, dates, captions."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tui_reader.extract.blocks import Piece
+from tui_reader.extract.kinds import MAX_HEADING
+from tui_reader.extract.markup import names_of
+from tui_reader.extract.pictures import split_credit
+from tui_reader.model import Paragraph, Picture, Question, block_text, text_of
+
+_BYLINE = re.compile(
+    r"(?:(?:Ein )?Kommentar von|Interview(?: von)?|Kolumne .{1,60} von|Essay von|Protokoll(?:e|iert)? von|[Vv]on) "
+)
+_OWN_BYLINE = re.compile(r"(?:Von|Kommentar von) (?:[A-ZÄÖÜ][\w’'.-]+ ){1,3}[A-ZÄÖÜ][\w’'-]+$")
+_FROM = re.compile(
+    r"Aus (?:[A-ZÄÖÜ][\w-]+(?: (?:und|am|an der|im) )?){1,3} (?:[A-ZÄÖÜ][\w’'-]+ )(?:(?:von|van|de|zu) )?[A-ZÄÖÜ][\w’'-]+$"
+)
+_BYLINE_NAMES = re.compile(r"(?:^|[-_])(?:autor(?:in)?|author|korrespondent(?:in)?|byline)(?:$|[-_])", re.IGNORECASE)
+_AROUND_NAMES = re.compile(r"seiteneinstieg|longread|subline", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
+_LONGEST_BYLINE = 80
+_LONGEST_CAPTION = 400
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the text and must not be repeated in it."""
+
+    topline: str
+    headline: str
+    subline: str
+    authors: tuple[str, ...]
+    url: str
+    is_known_layout: bool
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        return frozenset(map(letters, (self.topline, self.headline, self.subline, self.topline + self.headline)))
+
+    def repeats(self, text: str) -> bool:
+        """Whether a text is the headline, the teaser or their like."""
+        own = letters(text)
+        return bool(own) and own in self._around
+
+
+def letters(text: str) -> str:
+    """The letters of a text: what is left when nobody cares how it is set."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def mark_around(pieces: list[Piece], frame: Frame) -> None:
+    """Headline, teaser, byline and date where they stand in the same element as the text, and captions."""
+    has_text = False
+    several = _has_several_bylines(pieces)
+    before: Piece | None = None
+    for piece in pieces:
+        if several and _is_byline_piece(piece):
+            piece.reason = ""
+        elif not piece.reason and piece.block is not None:
+            piece.reason = _why_around(piece, block_text(piece.block), frame, has_text)
+            if not piece.reason and before is not None and not frame.is_known_layout and _is_caption(piece, before):
+                piece.reason = "caption"
+        if not piece.reason:
+            before = piece
+            has_text = has_text or isinstance(piece.block, Paragraph | Question)
+
+
+def _has_several_bylines(pieces: list[Piece]) -> bool:
+    """A text by two: each keeps its name over its part."""
+    names = {block_text(piece.block) for piece in pieces if piece.block is not None and _is_byline_piece(piece)}
+    return len(names) > 1
+
+
+def _is_byline_piece(piece: Piece) -> bool:
+    if piece.reason not in {"", "biography"} or not isinstance(piece.block, Paragraph):
+        return False
+    return _OWN_BYLINE.match(text_of(piece.block.spans)) is not None
+
+
+def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
+    names = names_of(piece.element)
+    is_named = any(map(_AROUND_NAMES.search, names))
+    is_own_paragraph = frame.is_known_layout and "paragraph" in names
+    if (is_named or not frame.is_known_layout or not (has_text or is_own_paragraph)) and frame.repeats(text):
+        return "headline or teaser"
+    if has_text or len(text) > MAX_HEADING:
+        return ""
+    if any(map(_BYLINE_NAMES.search, names)) or _FROM.match(text) or text in frame.authors:
+        return "byline"
+    if len(text) <= _LONGEST_BYLINE and _BYLINE.match(text) and any(name in text for name in frame.authors):
+        return "byline"
+    return "date" if not frame.is_known_layout and _DATE_LINE.match(text) else ""
+
+
+def _is_caption(piece: Piece, before: Piece) -> bool:
+    """A paragraph that ends in "Foto: somebody" goes to the picture above it."""
+    picture, block = before.block, piece.block
+    if not isinstance(picture, Picture) or picture.credit or not isinstance(block, Paragraph):
+        return False
+    caption, credit = split_credit(text_of(block.spans))
+    if not credit or len(caption) + len(credit) > _LONGEST_CAPTION:
+        return False
+    before.block = replace(picture, caption=caption, credit=credit)
+    return True
