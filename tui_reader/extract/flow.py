@@ -41,6 +41,8 @@ def _home(elements: list[Element]) -> tuple[list[Element], list[Element]]:
     beside: list[Element] = []
     while not _has_text(elements):
         inner = [child for element in elements for child in element if _may_be_box(child)]
+        if sum(map(_own_length, elements)) > sum(map(_length, inner)):
+            break  # a short text, and less in the box beside it
         if len(inner) == 1 and not is_named_embed(inner[0]):
             elements = inner
             continue
