@@ -118,7 +118,8 @@ def test_other_projects_broken_documents_are_survived(shared: Path, name: str) -
             for headline in batch.headlines:
                 assert_clean(headline.topline + headline.headline + headline.teaser)
         try:
-            assert_clean(full_text(extract_article(raw, "https://taz.de/x/!7000001/")))
+            text = full_text(extract_article(raw, "https://taz.de/x/!7000001/"))
+            assert_clean(text.replace("\t", " "))  # between the cells of a table
         except ExtractError:
             continue
         assert path
