@@ -79,7 +79,8 @@ def rendered(box: BoxText, random: Random) -> str:
     if box.items:
         parts.append("<ul>" + "".join(f"<li>{_inline(item)}</li>" for item in box.items) + "</ul>")
     if box.label:
-        parts.append(random.choice(_BUTTONS).format(escape(box.address), escape(box.label)))
+        button = random.choice(_BUTTONS) if box.address else _BUTTONS[1]
+        parts.append(button.format(escape(box.address), escape(box.label)))
     elif box.address:
         parts = [f'<a class="teaser-link" href="{escape(box.address)}">', *parts, "</a>"]
     inner = "".join(parts)
