@@ -33,6 +33,8 @@ def tidy(run: list[Span]) -> Spans:
             break
     while kept and not kept[0].text.strip("\n"):
         del kept[0]
+    if kept:
+        kept[0] = kept[0]._replace(text=kept[0].text.lstrip(" \n"))
     return tuple(span for span in kept if span.text)
 
 
