@@ -20,6 +20,7 @@ def test_an_element_with_such_a_name_is_dropped(entry: ElementNames) -> None:
 
 
 DROPPED_PARAGRAPHS = {
+    "picture counter": ("3 / 12", "3 von 12 kamen durch."),
     "weekend promotion": (
         "Dieser Text stammt aus der wochentaz. Unserer Wochenzeitung von links!",
         "Dieser Text handelt von der wochentaz und ihren Leuten.",

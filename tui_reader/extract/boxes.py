@@ -54,7 +54,6 @@ _LONGEST_HEADING = 90
 _LONGEST_QUOTE = 400
 _CAPTION_WORDS = 40
 _WORDS_OF_A_BUTTON = 5
-_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|“[^”]*”")
 _LOGO = ".//img[not(contains(@src,'/picture/')) or contains(@alt,'ogo')] | .//svg | .//*[contains(@class,'logo')]"
 
 
@@ -172,15 +171,13 @@ def _facts(element: Element, blocks: list[Block], subject: Subject) -> Box:
     ]
     text = "\n".join([*map(block_text, blocks), *labels])
     wrapped = [element, *find_all(element, "./*")]
-    said = _QUOTED.sub(" ", text)
     return Box(
         text=text,
-        said=said,
         heading=_heading(blocks),
         links="\n".join(links),
         labels="\n".join(labels),
         names=" ".join(name for inner in wrapped for name in names_of(inner)),
-        shape=" ".join(_shape(element, blocks, links, labels, text, said, subject)),
+        shape=" ".join(_shape(element, blocks, links, labels, text, subject)),
     )
 
 
@@ -198,13 +195,12 @@ def _heading(blocks: list[Block]) -> str:
 
 
 def _shape(
-    element: Element, blocks: list[Block], links: list[str], labels: list[str], text: str, said: str, subject: Subject
+    element: Element, blocks: list[Block], links: list[str], labels: list[str], text: str, subject: Subject
 ) -> list[str]:
     found = {
         "button": bool(labels),
         "link": bool(links),
         "line": any(map(_is_line_that_leads, blocks)),
-        "quoted": len(said) < len(text) / 2,
         "logo": find(element, _LOGO) is not None,
         "teaser": _linked_share(blocks, subject.base_url) > _TEASER_SHARE,
         "contents": len(links) > 1 and all(link.startswith("#") for link in links),

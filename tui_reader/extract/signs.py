@@ -6,17 +6,18 @@ leads to a till, speaks of the house and to whoever reads; a box that informs te
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from re import Pattern
 
+_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|“[^”]*”")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Box:
     """What the signs look at: strings, all of them empty where there is nothing."""
 
     text: str
     """Heading, text and labels of buttons, a line each."""
-    said: str = ""
-    """The same without what it quotes: a box may tell of others' calls."""
     heading: str = ""
     links: str = ""
     """Addresses, a line each."""
@@ -27,6 +28,16 @@ class Box:
     shape: str = ""
     """Words for how it is made: ``button``, ``logo``, ``teaser`` (all of its text leads to other articles), ``contents`` (all
     of it leads to places on the page), ``subject`` (shares rare words with the article)."""
+
+    @cached_property
+    def said(self) -> str:
+        """The text without what it quotes: a box may tell of others' calls."""
+        return _QUOTED.sub(" ", self.text)
+
+    @property
+    def voices(self) -> str:
+        """``quoted`` where others speak, and little else."""
+        return "quoted" if len(self.said) < len(self.text) / 2 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("definitions", -2.5, "text",
           r"\b(?:bezeichnet|bedeutet|heißt (?:so viel|auf|übersetzt)|nennt man|versteht man|Abkürzung für|Sammelbegriff|Fachwort|umgangssprachlich|meint)\b|(?:^[A-ZÄÖÜ][\w.-]+(?: [\w.-]+)?: .{30,}\n?){2,}", "says what words mean", re.MULTILINE),
     _sign("dialogue", -4, "text", r"(?:^(?!Wann|Wo|Was|Wer|Ort|Zeit|Datum|Preis|Eintritt)[A-ZÄÖÜ][\w .’-]{1,30}: .+\n?){3,}", "people who speak in turn", re.MULTILINE),
-    _sign("mostly quoted", -3, "shape", r"\bquoted\b", "lets others speak, and little else"),
+    _sign("mostly quoted", -3, "voices", r"quoted", "lets others speak, and little else"),
     _sign("phone", -1.5, "text", r"\bTel(?:efon|\.)? ?[(:\d]|\(0 ?\d|\b0\d{2,4}[ /-]\d{3}", "a number to call"),
     _sign("made as an info box", -0.5, "names", r"\b(?:webelement_(?:infobox|box|kasten)|info-?box|fact-?box|faktenbox|kasten|glossar|chronik|portrait)\b",
           "the site calls it one"),
