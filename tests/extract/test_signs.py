@@ -4,7 +4,8 @@ import pytest
 
 from tests.extract.pages import URL, with_body
 from tui_reader.extract import extract_article
-from tui_reader.extract.signs import BIAS, SIGNS, Box, Sign, weighed
+from tui_reader.extract.signs import Box, Sign
+from tui_reader.extract.weighing import BIAS, SIGNS, weighed
 from tui_reader.model import InfoBox
 
 PAIRS = {

@@ -1,6 +1,6 @@
 """A box in the running text → what stays of it, and why it goes where it goes.
 
-What it is made of says first (an embed, a pull quote, pictures, a form to register), then the signs of `signs.py`.
+What it is made of says first (an embed, a pull quote, pictures, a form to register), then the signs of `asking.py` and `informing.py`.
 """
 
 import re
@@ -14,9 +14,10 @@ from tui_reader.extract.events import CONTAINER_TAGS
 from tui_reader.extract.kinds import is_loose_heading
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, find, find_all, names_of, text_content
-from tui_reader.extract.signs import Box, weighed
+from tui_reader.extract.signs import Box
 from tui_reader.extract.spans import bold_lead
 from tui_reader.extract.tables import table_blocks
+from tui_reader.extract.weighing import weighed
 from tui_reader.model import (
     Block,
     Embed,
@@ -53,6 +54,8 @@ _TEASER_SHARE = 0.6
 _LONGEST_HEADING = 90
 _LONGEST_QUOTE = 400
 _CAPTION_WORDS = 40
+_MOST_CHARACTERS = 6000
+"""Of a box that the signs look at: what is longer is no box by then."""
 _WORDS_OF_A_BUTTON = 5
 _LOGO = ".//img[not(contains(@src,'/picture/')) or contains(@alt,'ogo')] | .//svg | .//*[contains(@class,'logo')]"
 
@@ -169,7 +172,7 @@ def _facts(element: Element, blocks: list[Block], subject: Subject) -> Box:
     labels = [
         clean(text_content(pressed) or pressed.get("value") or "", 120) for pressed in find_all(element, _PRESSED)
     ]
-    text = "\n".join([*map(block_text, blocks), *labels])
+    text = "\n".join([*map(block_text, blocks), *labels])[:_MOST_CHARACTERS]
     wrapped = [element, *find_all(element, "./*")]
     return Box(
         text=text,

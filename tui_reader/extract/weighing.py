@@ -1,0 +1,18 @@
+"""All signs that a box has → whether it asks or informs. Pure."""
+
+from tui_reader.extract.asking import ASKING
+from tui_reader.extract.informing import INFORMING
+from tui_reader.extract.signs import Box, Sign
+
+SIGNS: tuple[Sign, ...] = (*ASKING, *INFORMING)
+
+BIAS = 0.5
+"""Before any sign is looked at: a box must show that it is the article's, or it goes."""
+
+
+def weighed(box: Box) -> tuple[float, str]:
+    """How much a box asks (above zero it goes), and the name of the sign that says so most."""
+    found = [sign for sign in SIGNS if sign.is_in(box)]
+    strongest = max(found, key=lambda sign: sign.weight, default=None)
+    name = strongest.name if strongest is not None and strongest.weight > 0 else "no sign of the article"
+    return BIAS + sum(sign.weight for sign in found), name
