@@ -8,6 +8,7 @@ from tui_reader.extract.blocks import Piece
 from tui_reader.extract.kinds import MAX_HEADING
 from tui_reader.extract.markup import names_of
 from tui_reader.extract.pictures import split_credit
+from tui_reader.extract.spans import letters
 from tui_reader.model import Paragraph, Picture, Question, block_text, text_of
 
 _BYLINE = re.compile(
@@ -20,6 +21,8 @@ _FROM = re.compile(
 _BYLINE_NAMES = re.compile(r"(?:^|[-_])(?:autor(?:in)?|author|korrespondent(?:in)?|byline)(?:$|[-_])", re.IGNORECASE)
 _AROUND_NAMES = re.compile(r"seiteneinstieg|longread|subline", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
+_NAME_AT_END = re.compile(r"(?:^|[a-zäöüß,] )((?:[A-ZÄÖÜ][\w’'.-]+ )(?:(?:von|van|de|zu|der) )?[A-ZÄÖÜ][\w’'-]+)$")
+_CREDIT_WORD = re.compile(r"\b(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung):")
 _LONGEST_BYLINE = 80
 _LONGEST_CAPTION = 400
 
@@ -41,13 +44,8 @@ class Frame:
 
     def repeats(self, text: str) -> bool:
         """Whether a text is the headline, the teaser or their like."""
-        own = letters(text)
+        own = letters(text).removeprefix("live")  # the badge of a ticker
         return bool(own) and own in self._around
-
-
-def letters(text: str) -> str:
-    """The letters of a text: what is left when nobody cares how it is set."""
-    return re.sub(r"[\W_]+", "", text)
 
 
 def mark_around(pieces: list[Piece], frame: Frame) -> None:
@@ -65,6 +63,13 @@ def mark_around(pieces: list[Piece], frame: Frame) -> None:
         if not piece.reason:
             before = piece
             has_text = has_text or isinstance(piece.block, Paragraph | Question)
+
+
+def names_in_bylines(pieces: list[Piece]) -> tuple[str, ...]:
+    """Who the bylines that were left out name: for a page that says it nowhere else."""
+    texts = [block_text(piece.block) for piece in pieces if piece.reason == "byline" and piece.block is not None]
+    found = (_NAME_AT_END.search(text) for text in texts)
+    return tuple(dict.fromkeys(match[1] for match in found if match is not None))
 
 
 def _has_several_bylines(pieces: list[Piece]) -> bool:
@@ -91,14 +96,18 @@ def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
         return "byline"
     if len(text) <= _LONGEST_BYLINE and _BYLINE.match(text) and any(name in text for name in frame.authors):
         return "byline"
-    return "date" if not frame.is_known_layout and _DATE_LINE.match(text) else ""
+    is_date = _DATE_LINE.match(text) or not any(map(str.isalpha, text))
+    return "date" if not frame.is_known_layout and is_date else ""
 
 
 def _is_caption(piece: Piece, before: Piece) -> bool:
     """A paragraph that ends in "Foto: somebody" goes to the picture above it."""
     picture, block = before.block, piece.block
-    if not isinstance(picture, Picture) or picture.credit or not isinstance(block, Paragraph):
+    if not isinstance(picture, Picture) or not isinstance(block, Paragraph):
         return False
+    if picture.credit:
+        known = letters(picture.caption) + letters(picture.credit)
+        return letters(_CREDIT_WORD.sub("", text_of(block.spans))) == known
     caption, credit = split_credit(text_of(block.spans))
     if not credit or len(caption) + len(credit) > _LONGEST_CAPTION:
         return False

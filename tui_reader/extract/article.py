@@ -8,7 +8,7 @@ from lxml import etree
 
 from tui_reader.errors import ExtractError, NoArticleError
 from tui_reader.extract import metadata, surroundings
-from tui_reader.extract.around import Frame
+from tui_reader.extract.around import Frame, names_in_bylines
 from tui_reader.extract.blocks import Draft, Piece, draft_blocks
 from tui_reader.extract.body import Body, find_body
 from tui_reader.extract.boxes import REGISTRATION
@@ -57,10 +57,10 @@ def _article(root: Element | None, url: str, repeated: frozenset[int], restored:
     if root is None:
         raise NoArticleError(url)
     facts = metadata.page_facts(root, url)
-    body = find_body(root)
     address = metadata.canonical_url(facts)
     topline, headline = metadata.titles(facts)
     subline = metadata.subline(facts)
+    body = find_body(root, headline, subline)
     names = metadata.authors(facts)
     draft = _draft(body, address)
     pieces = judged_pieces(draft, Frame(topline, headline, subline, names, address, _is_known(body)), repeated)
@@ -73,7 +73,7 @@ def _article(root: Element | None, url: str, repeated: frozenset[int], restored:
     is_cut = draft.is_cut or is_too_deep(root) or any(piece.reason == REGISTRATION for piece in pieces)
     return Article(
         id=number, url=address, topline=topline, headline=headline, subline=subline,
-        kind=metadata.kind(facts), authors=names or signature,
+        kind=metadata.kind(facts), authors=names or signature or names_in_bylines(pieces),
         published_at=metadata.published_at(facts), modified_at=metadata.modified_at(facts),
         ressort=metadata.ressort(facts), topics=metadata.topics(facts), lead_picture=lead, blocks=blocks,
         related=surroundings.related(facts, number), comments_count=surroundings.comments_count(facts),

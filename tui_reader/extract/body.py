@@ -14,7 +14,8 @@ from lxml import etree
 
 from tui_reader.extract.appeal import marks_of
 from tui_reader.extract.boilerplate import SKIPPED_TAGS, boilerplate_name, boilerplate_text
-from tui_reader.extract.markup import Element, find_all, has_class, names_of, parse, text_content
+from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, parse, text_content
+from tui_reader.extract.spans import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,16 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 
 _MIN_PARAGRAPH = 40
+_MIN_SENTENCE = 15
+"""Characters of a short paragraph that is a sentence, as in texts in Leichte Sprache."""
+_LINKED_SHARE = 0.75
+"""From so much linked text on, a paragraph is a teaser."""
 _MIN_BODY = 200
 _SHORT_BODY = 60
-_OUTSIDE = SKIPPED_TAGS | {"aside"}
+_OUTSIDE = SKIPPED_TAGS | {"aside", "figure", "figcaption"}
+_ENOUGH_UNDER_HEADLINE = 120
+"""Characters that are an article's: more than a caption or a line about the author."""
+_MIN_HEADLINE, _LONGEST_HEADLINE = 6, 120
 _SPLIT_SHARE = 1.5
 """Text in the sections beside the longest one, as a share of it, from which on they are one body."""
 
@@ -46,33 +54,53 @@ class Body:
     layout: Layout | None
 
 
-def find_body(root: Element) -> Body | None:
+def find_body(root: Element, headline: str = "", teaser: str = "") -> Body | None:
     """The elements that hold the article's text, or None where the page holds no running text.
 
-    A ticker has an ``article`` of its own for each entry; the entry's heading stands in it beside its text.
+    Where no layout is known, headline and teaser say where on the page the article is. A ticker has an ``article`` of its own for each entry; the entry's heading stands in it beside its text.
     """
     for layout in LAYOUTS:
         found = find_all(root, layout.body)
         if found:
             return Body([found[0], *(_entry_of(element) for element in found[1:])], layout)
-    element = _densest(root)
+    element = _densest(root, headline, teaser)
     if element is None:
         element = _by_readability(root)
-    return Body([element], None) if element is not None else None
+    return Body([element, *_entries_behind(element)], None) if element is not None else None
+
+
+def _entries_behind(element: Element) -> list[Element]:
+    """The entries of a ticker that stand beside the element with its first ones: containers that begin with a time."""
+    for outer in [element, *element.iterancestors()]:
+        entries = [one for one in outer.itersiblings() if one.tag == outer.tag and _begins_with_time(one)]
+        if entries:
+            return entries
+    return []
+
+
+def _begins_with_time(element: Element) -> bool:
+    heading = find(element, ".//h2 | .//h3 | .//h4 | .//strong | .//time")
+    return heading is not None and _TIME.match(" ".join(text_content(heading).split())) is not None
+
+
+_TIME = re.compile(r"(?:\W{1,3} ?)?\d{1,2}[.:]\d{2} Uhr\b")
 
 
 def _entry_of(element: Element) -> Element:
     return next(element.iterancestors("article"), element)
 
 
-def _densest(root: Element) -> Element | None:
+def _densest(root: Element, headline: str = "", teaser: str = "") -> Element | None:
     """The element that holds most running text as its own paragraphs, or split over its sections."""
     own: defaultdict[Element, float] = defaultdict(float)
-    for paragraph in find_all(root, "//p | //div[not(descendant::div or descendant::p) and string-length() > 80]"):
-        weight = _weight(paragraph)
+    for paragraph in find_all(
+        root, "//p | //pre | //div[not(descendant::div or descendant::p) and string-length() > 80]"
+    ):
+        weight = _weight(paragraph, teaser)
         holder = _holder(paragraph)
         if weight and holder is not None:
             own[holder] += weight
+    own = defaultdict(float, _under_headline(root, headline, own))
     if not own:
         return None
     best = max(own, key=own.__getitem__)
@@ -84,6 +112,29 @@ def _densest(root: Element) -> Element | None:
     return best if own[best] >= _SHORT_BODY else None
 
 
+def _under_headline(root: Element, headline: str, own: dict[Element, float]) -> dict[Element, float]:
+    """What of it stands in the smallest element that holds the headline and enough text; all of it where none does.
+
+    A short article would lose against the comments and teasers below it.
+    """
+    wanted = letters(headline)
+    heading = next((one for one in find_all(root, "//h1 | //h2 | //h3") if _is_headline(one, wanted)), None)
+    if heading is None:
+        return own
+    for outer in heading.iterancestors():
+        inside = {
+            holder: weight for holder, weight in own.items() if holder is outer or outer in holder.iterancestors()
+        }
+        if sum(inside.values()) >= _ENOUGH_UNDER_HEADLINE:
+            return inside
+    return own
+
+
+def _is_headline(heading: Element, wanted: str) -> bool:
+    text = text_content(heading)
+    return len(wanted) >= _MIN_HEADLINE and len(text) < 4 * _LONGEST_HEADLINE and wanted in letters(text)
+
+
 def _holder(paragraph: Element) -> Element | None:
     """The parent of a paragraph; a box around nothing but the paragraph is not counted as one."""
     holder = paragraph.getparent()
@@ -92,14 +143,15 @@ def _holder(paragraph: Element) -> Element | None:
     return holder
 
 
-def _weight(paragraph: Element) -> float:
+def _weight(paragraph: Element, teaser: str) -> float:
     text = " ".join(text_content(paragraph).split())
-    if len(text) < _MIN_PARAGRAPH or boilerplate_text(text):
+    is_short = len(text) < _MIN_PARAGRAPH and not (len(text) >= _MIN_SENTENCE and text.endswith((".", "!", "?", ":")))
+    if is_short or boilerplate_text(text) or (teaser and letters(text) == letters(teaser)):
         return 0.0
     if any(ancestor.tag in _OUTSIDE or boilerplate_name(names_of(ancestor)) for ancestor in paragraph.iterancestors()):
         return 0.0
     linked = sum(len(text_content(link)) for link in find_all(paragraph, ".//a"))
-    if linked > len(text) / 2 or len(marks_of(text)) >= 4:
+    if linked > _LINKED_SHARE * len(text) or len(marks_of(text)) >= 4:
         return 0.0
     return len(text) - linked
 

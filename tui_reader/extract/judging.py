@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
-from tui_reader.extract.around import Frame, letters, mark_around
+from tui_reader.extract.around import Frame, mark_around
 from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import boilerplate_text
 from tui_reader.extract.boxes import judged, subject_of
@@ -18,7 +18,7 @@ from tui_reader.extract.events import HEADING_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 from tui_reader.extract.kinds import Conversation, conversation_in, parted, typed
 from tui_reader.extract.links import article_number
-from tui_reader.extract.spans import split_at
+from tui_reader.extract.spans import letters, split_at
 from tui_reader.model import (
     Block,
     Heading,

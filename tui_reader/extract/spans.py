@@ -1,5 +1,7 @@
 """Runs of inline text: white space, drop caps, emphasis over all of it."""
 
+import re
+
 from tui_reader.model import Emphasis, Span, Spans, text_of
 
 INDENT = "\u00a0"
@@ -102,3 +104,8 @@ def bold_lead(spans: Spans) -> int:
             break
         length += len(span.text)
     return length
+
+
+def letters(text: str) -> str:
+    """The letters of a text: what is left when nobody cares how it is set."""
+    return re.sub(r"[\W_]+", "", text)
