@@ -37,14 +37,15 @@ class Conversation:
 
     is_one: bool = False
     in_italics: bool = False
+    in_headings: bool = False
 
 
 def conversation_in(pieces: Iterable[Piece], around: str) -> Conversation:
     """Whether the text is an interview; ``around`` is headline, teaser and byline."""
-    asked = bold = italic = classed = labelled = 0
+    asked = bold = italic = classed = labelled = headed = 0
     for piece in pieces:
         if isinstance(piece.block, Heading):
-            asked += text_of(piece.block.spans).startswith(_ASKED)
+            headed += text_of(piece.block.spans).startswith(_ASKED)
         if not isinstance(piece.block, Paragraph) or piece.reason:
             continue
         spans, text = piece.block.spans, text_of(piece.block.spans)
@@ -56,7 +57,7 @@ def conversation_in(pieces: Iterable[Piece], around: str) -> Conversation:
         labelled += _LABEL.match(text) is not None
     is_told = _DECLARED.search(around) is not None or asked or labelled >= _FEWEST_QUESTIONS
     is_one = asked >= _FEWEST_QUESTIONS or classed >= _FEWEST_QUESTIONS or (bool(is_told) and bool(bold + italic))
-    return Conversation(is_one, italic >= _FEWEST_QUESTIONS)
+    return Conversation(is_one or headed > 0, italic >= _FEWEST_QUESTIONS, headed > 0)
 
 
 def parted(piece: Piece, conversation: Conversation) -> list[Piece]:
@@ -80,7 +81,7 @@ def parted(piece: Piece, conversation: Conversation) -> list[Piece]:
 def typed(piece: Piece, conversation: Conversation, is_known_layout: bool) -> Block | None:
     """The piece's block as what it is by its text."""
     block = piece.block
-    if isinstance(block, Heading) and conversation.is_one and text_of(block.spans).startswith(_ASKED):
+    if isinstance(block, Heading) and conversation.in_headings and SENTENCE_END.search(text_of(block.spans)):
         return Question(block.spans)
     if not isinstance(block, Paragraph):
         return block
