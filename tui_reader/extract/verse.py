@@ -30,7 +30,7 @@ def is_verse(run: list[Span], element: Element, is_pre: bool) -> bool:
         return False
     if any(map(_NAMES.search, names_of(element))):
         return True
-    lines = [line.strip() for line in "".join(span.text for span in run).split("\n")]
+    lines = [line.strip(" ") for line in "".join(span.text for span in run).split("\n")]
     lengths = [len(line) for line in lines if line.strip(INDENT)]
     if not lengths or max(lengths) > _LONGEST_LINE:
         return False
