@@ -151,7 +151,7 @@ class _Walk:
     def _append(self, text: str) -> None:
         self._characters += len(text)
         emphasis, href = self._style()
-        if self._styles and self._styles[-1][0].tag == "sup" and self._run:
+        if self._run and any(element.tag == "sup" for element, _, _ in self._styles):
             text = superscript(text, self._run[-1].text)
         self._run.append(Span(text, emphasis, href))
 
