@@ -154,6 +154,7 @@ _ADDRESSES = (
     " | descendant-or-self::blockquote/@cite | descendant-or-self::blockquote//a/@href | descendant-or-self::a/@href"
     " | descendant-or-self::script/@src"
 )
+_TITLES = "descendant-or-self::iframe/@title | descendant-or-self::*/@aria-label"
 
 
 def _codes(element: Element) -> list[str]:
@@ -184,8 +185,9 @@ def _post(post: Element, base_url: str) -> Block | None:
 def _embed(element: Element, trees: list[Element], addresses: list[str], base_url: str) -> Embed | None:
     source = _source_of(addresses)
     address = next((found for found in addresses if source is not None and _source_of([found]) is source), None)
-    address = _readable(web_address(address or (addresses[0] if addresses else ""), base_url))
-    titles = [str(title) for tree in trees for title in find_all(tree, ".//iframe/@title | .//@aria-label")]
+    address = address or next((found for found in addresses if found.strip()), None)
+    address = _readable(web_address(address, base_url)) if address is not None else None
+    titles = [str(title) for tree in trees for title in find_all(tree, _TITLES)]
     titles += [text_content(caption) for caption in find_all(element, ".//figcaption")]
     title = next((text for text in (clean(title, 200) for title in titles) if text and not CONSENT.search(text)), "")
     if source is not None:
@@ -196,8 +198,9 @@ def _embed(element: Element, trees: list[Element], addresses: list[str], base_ur
     mention = _MENTION.search(clean(text_content(element)))
     if mention is not None:
         return Embed("Grafik", mention[1], title)
+    brings_something = is_embedded(element) or find(element, EMBEDDED) is not None
     host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
-    return Embed("Inhalt", clean(host, 80), title, address) if host and find(element, EMBEDDED) is not None else None
+    return Embed("Inhalt", clean(host, 80), title, address) if host and brings_something else None
 
 
 def _readable(address: str | None) -> str | None:
