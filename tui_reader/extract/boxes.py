@@ -144,7 +144,7 @@ def _is_pull_quote(element: Element, text: str) -> bool:
 
 
 def _quoted(element: Element, text: str) -> Piece:
-    spans = (Span(text.replace("\n", " ")),)
+    spans = (Span(clean(text)),)
     return Piece(element, Quote(spans), "pull quote" if _GLYPH in text_content(element) else "")
 
 
@@ -157,10 +157,11 @@ def _weighed(element: Element, pieces: list[Piece], subject: Subject) -> list[Pi
     else:
         weight, reason = weighed(box)
     blocks = tuple(piece.block for piece in pieces if piece.block is not None and not piece.reason)
+    gone = [piece for piece in pieces if piece.reason]
     if weight > 0:
-        return [Piece(element, InfoBox(blocks), reason)]
+        return [Piece(element, InfoBox(blocks), reason), *gone]
     if box.heading or element.tag == "aside":
-        return [Piece(element, InfoBox(blocks)), *(piece for piece in pieces if piece.reason)]
+        return [Piece(element, InfoBox(blocks)), *gone]
     return pieces
 
 
