@@ -147,3 +147,9 @@ def test_what_goes_by_its_name_is_listed_too(name: str, reason: str) -> None:
 @pytest.mark.parametrize("name", ["webelement_adzone", "is-hidden", "shariff"])
 def test_what_is_no_text_at_all_is_not(name: str) -> None:
     assert left(read(p(OWN[0]) + f"<div class='{name}'><p>Ein Wort</p></div>" + p(OWN[1]))) == []
+
+
+def test_what_goes_inside_a_box_that_goes_is_listed_too() -> None:
+    inner = "<div class='webelement_bio'><p>Ein Wort</p></div>"
+    article = read(p(*OWN) + ASKS.replace("</h3>", f"</h3>{inner}"))
+    assert [reason for _, reason in left(article)] == ["pay link", "biography"]
