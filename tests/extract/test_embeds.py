@@ -39,7 +39,7 @@ def behind(code: str) -> str:
 EMBEDS = {
     "a video behind a question": (
         behind('<iframe src="https://www.youtube-nocookie.com/embed/abc" title="YouTube video player"></iframe>'),
-        Embed("Video", "YouTube", "", "https://www.youtube-nocookie.com/embed/abc"),
+        Embed("Video", "YouTube", "", "https://www.youtube.com/watch?v=abc"),
     ),
     "a video with a title": (
         '<iframe src="https://player.vimeo.com/video/7" title="Der Deich hält"></iframe>',

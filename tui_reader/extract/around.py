@@ -9,7 +9,7 @@ from tui_reader.extract.kinds import MAX_HEADING
 from tui_reader.extract.markup import names_of
 from tui_reader.extract.pictures import split_credit
 from tui_reader.extract.spans import letters
-from tui_reader.model import Paragraph, Picture, Question, block_text, text_of
+from tui_reader.model import Heading, Paragraph, Picture, Question, block_text, text_of
 
 _BYLINE = re.compile(
     r"(?:(?:Ein )?Kommentar von|Interview(?: von)?|Kolumne .{1,60} von|Essay von|Protokoll(?:e|iert)? von|[Vv]on) "
@@ -56,7 +56,7 @@ def mark_around(pieces: list[Piece], frame: Frame) -> None:
     for piece in pieces:
         if several and _is_byline_piece(piece):
             piece.reason = ""
-        elif not piece.reason and piece.block is not None:
+        elif not piece.reason and isinstance(piece.block, Heading | Paragraph):
             piece.reason = _why_around(piece, block_text(piece.block), frame, has_text)
             if not piece.reason and before is not None and not frame.is_known_layout and _is_caption(piece, before):
                 piece.reason = "caption"
