@@ -7,7 +7,7 @@ behind it is never touched.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from re import Pattern
 
 from tui_reader.extract.spans import bold_lead
@@ -48,7 +48,7 @@ MARKS: tuple[Mark, ...] = (
                                r"|Solidarität|\b(?:be)?zahlen\b|fördern|Fördern|\bdas kostet\b|kostet (?:\w+ )?Geld|nicht aus dem Nichts|gebt, was|\bGeld\b|Euro (?:im|pro) Monat"
                                r"|ermöglich|\bzahlt?\b|\bgibt?, was", re.IGNORECASE),
          "money or support"),
-    Mark("call", re.compile(r"\bsind Sie dabei|(?:^|[.!?:–,;] |\bund |\b[Dd]ann )(?:[Mm]achen|[Hh]elfen|[Gg]eben|[Zz]ahlen|[Ss]penden|[Ww]erden|[Uu]nterstützen|[Ff]ördern|[Tt]ragen|[Ss]chließen|[Kk]ommen"
+    Mark("call", re.compile(r"\b[Ss]ind Sie (?:mit )?dabei[?!]|(?:^|[.!?:–,;] |\bund |\b[Dd]ann )(?:[Mm]achen|[Hh]elfen|[Gg]eben|[Zz]ahlen|[Ss]penden|[Ww]erden|[Uu]nterstützen|[Ff]ördern|[Tt]ragen|[Ss]chließen|[Kk]ommen"
                             r"|[Gg]ehören|[Ii]nvestieren|[Ss]tärken|[Ss]ichern|[Ee]rmöglichen|[Ss]etzen|[Bb]leiben|[Ss]tehen|[Ll]egen|[Rr]unden)(?: auch)? Sie\b|(?:Unterstützen|unterstützen)(?: auch)? Sie\b|Jetzt "
                             r"unterstützen|\b\d+(?:,-)? Euro(?: im Monat)? sind Sie|Voll dabei"
                             r"|[Uu]nser nächstes Ziel|schönes Zeichen|brauchen wir (?:mehr|Ihre|deine|eure|dich|euch|Sie)\b|(?:wir|uns) (?:dabei|mit|auf)? ?(?:Ihre|deine|eure) (?:Unterstützung|Hilfe)"
@@ -148,7 +148,7 @@ class Appeals:
         if not parts:
             return
         end = calls[0] if calls else parts[0]
-        while end + 1 in calls:
+        while end + 1 in calls and len(marks_of(self._text(end + 1))) >= _SOME_MARKS:
             end += 1
         yield from range(heading, end + 1)
         yield from self._labels(end + 1)
@@ -234,13 +234,18 @@ def split_before_appeal(block: Paragraph) -> int | None:
     has_link = has_pay_link(block)
     for start in starts:
         before, behind = text[:start].rstrip(), text[start:]
-        if (
-            len(before.split()) >= _FEWEST_WORDS_BEFORE
-            and not is_appeal(before, False)
-            and _is_appeal_behind(behind, has_link)
-        ):
+        if len(before.split()) < _FEWEST_WORDS_BEFORE or is_appeal(before, False):
+            continue
+        stretches = pairwise([*(at for at in starts if at >= start), len(text)])
+        if all(_may_belong(text[one:other]) for one, other in stretches) and _is_appeal_behind(behind, has_link):
             return start
     return None
+
+
+def _may_belong(stretch: str) -> bool:
+    """Whether what stands between two breaks may be a piece of an appeal: its heading, its button, or with a mark."""
+    line = stretch.strip()
+    return not line or bool(marks_of(line)) or (len(line) <= _LONGEST_HEADING and not _ends(line))
 
 
 def _is_appeal_behind(text: str, has_link: bool) -> bool:
@@ -264,7 +269,10 @@ def _starts(spans: Spans, text: str) -> list[int]:
     position, before = 0, Emphasis.NONE
     for span in spans:
         if span.emphasis is Emphasis.STRONG and before is not Emphasis.STRONG and _ends(text[:position]):
-            starts.add(position)
+            heads = text[position + len(span.text) :].lstrip()[:1]
+            starts |= (
+                {position} if not heads or heads.isupper() else set()
+            )  # "**Machen Sie mit!** stand darauf" goes on
         position, before = position + len(span.text), span.emphasis
     return sorted(start for start in starts if 0 < start < len(text))
 

@@ -16,6 +16,13 @@ ASKING: tuple[Sign, ...] = (
         r"|(?:surveymonkey|typeform|limesurvey|eventbrite|pretix|mykiosk|whatsapp\.com|steadyhq)\b",
         "leads to a till, a form or a campaign", re.IGNORECASE,
     ),
+    sign(
+        "get it", 2, "said",
+        r"\b(?:[Ss]ichern|[Bb]estellen|[Aa]bonnieren|[Tt]esten|[Pp]robieren|[Bb]uchen|[Hh]olen|[Ss]penden|[Uu]nterstützen|[Ff]olgen"
+        r"|[Rr]egistrieren|[Aa]bstimmen|[Kk]aufen|[Vv]erschenken|[Ww]erben|[Zz]eichnen|[Ll]aden) Sie\b|\b[Mm]elden Sie sich\b.{0,80}\ban\b"
+        r"|\b[Ww]ählen Sie Ihre|\b[Ss]timmen Sie (?:ab|für)\b|\b[Hh]ören Sie rein|\b[Rr]einhören\b|\b(?:[Ss]ichere|[Bb]estelle?|[Aa]bonniere?|[Hh]ol) (?:dir|dich|jetzt|unser\w*|die|das|den)\b",
+        "asks to take what it has",
+    ),
     sign("button", 2.5, "shape", r"\bbutton\b", "something to press"),
     sign(
         "call on a button", 2, "labels",

@@ -9,15 +9,28 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from tui_reader.cleaning import clean, clean_inline
+from tui_reader.cleaning import clean_inline
 from tui_reader.extract.boilerplate import boilerplate_name
 from tui_reader.extract.events import BLOCK_TAGS, HEADING_TAGS, ITEM_TAGS, LIST_TAGS, events
 from tui_reader.extract.links import web_address
-from tui_reader.extract.markup import Element, names_of, text_content
+from tui_reader.extract.markup import Element, names_of
 from tui_reader.extract.pictures import picture_of
 from tui_reader.extract.spans import INDENT, superscript, tidy
 from tui_reader.extract.verse import is_verse, set_lines, with_indent
-from tui_reader.model import Block, Emphasis, Heading, Item, ListBlock, Paragraph, Quote, Rule, Span, Spans, Verse
+from tui_reader.model import (
+    Block,
+    Emphasis,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Verse,
+    block_text,
+)
 
 MAX_CHARACTERS = 200_000
 """Longer than any article that the taz ever printed; what follows is cut and the article marked."""
@@ -68,8 +81,8 @@ class _Frame:
     element: Element
     items: list[Item] = field(default_factory=list)
     count: int = 0
-    is_begun: bool = False
-    """Of an item: whether its first text is there already."""
+    at: int | None = None
+    """Of an item: where its text stands in the list, once there is some."""
 
 
 def draft_blocks(roots: list[Element], base_url: str, whole: Container[Element] = ()) -> Draft:
@@ -196,9 +209,11 @@ class _Walk:
         frame = _Frame(kind, element)
         self._frames.append(frame)
         if kind == "list":
+            frame.count = _number(element.get("start"), 1) - 1
             self._lists.append(frame)
         elif kind == "item" and self._lists:
-            self._lists[-1].count += element.tag != "dd"
+            following = self._lists[-1].count + (element.tag != "dd")
+            self._lists[-1].count = _number(element.get("value"), following)
 
     def _pop(self) -> None:
         frame = self._frames.pop()
@@ -235,11 +250,11 @@ class _Walk:
             return
         items, inner = self._lists[0].items, self._lists[-1]
         item = next((frame for frame in reversed(self._frames) if frame.kind in {"item", "list"}), inner)
-        if item.is_begun and items:
+        if item.at is not None and item.at == len(items) - 1:
             items[-1] = items[-1]._replace(spans=tidy([*items[-1].spans, Span("\n"), *spans]))
             return
-        item.is_begun = item.kind == "item"
-        number = inner.count if inner.element.tag == "ol" else None
+        number = inner.count if inner.element.tag == "ol" and item.at is None else None
+        item.at = len(items) if item.kind == "item" else None
         items.append(Item(spans, len(self._lists) - 1 + (item.element.tag == "dd"), number))
 
     def _emit(self, block: Block, element: Element, is_loose: bool = False) -> None:
@@ -251,11 +266,17 @@ class _Walk:
         if event == "whole":
             self._draft.pieces.append(Piece(element))
         elif event == "skipped":
-            text = clean(text_content(element), MAX_CHARACTERS)
+            inner = draft_blocks([element], self._base).pieces
+            text = "\n".join(block_text(piece.block) for piece in inner if piece.block is not None)[:MAX_CHARACTERS]
             if text:
                 self._draft.pieces.append(Piece(element, Paragraph((Span(text),)), boilerplate_name(names_of(element))))
         elif (picture := picture_of(element, self._base)) is not None:
             self._emit(picture, element)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    """The number that a list or an entry of it says that it has."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
 def _divisions(raw: str) -> Iterator[tuple[str, tuple[int, ...]]]:

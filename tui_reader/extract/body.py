@@ -38,7 +38,7 @@ _LINKED_SHARE = 0.75
 """From so much linked text on, a paragraph is a teaser."""
 _MIN_BODY = 200
 _SHORT_BODY = 60
-_OUTSIDE = SKIPPED_TAGS | {"aside", "figure", "figcaption"}
+_OUTSIDE = SKIPPED_TAGS | {"aside", "figure", "figcaption", "footer"}
 _ENOUGH_UNDER_HEADLINE = 120
 """Characters that are an article's: more than a caption or a line about the author."""
 _MIN_HEADLINE, _LONGEST_HEADLINE = 6, 120

@@ -30,7 +30,6 @@ SKIPPED_TAGS = frozenset(
         "video",
         "audio",
         "nav",
-        "footer",
         "dialog",
         "meta",
         "link",

@@ -57,6 +57,8 @@ _CAPTION_WORDS = 40
 _MOST_CHARACTERS = 6000
 """Of a box that the signs look at: what is longer is no box by then."""
 _WORDS_OF_A_BUTTON = 5
+_WORDS_OF_A_PART = 100
+_OF_A_HOUSE = re.compile(r"taz\b|\bEuro\b|€|\bAbo")
 _LOGO = ".//img[not(contains(@src,'/picture/')) or contains(@alt,'ogo')] | .//svg | .//*[contains(@class,'logo')]"
 
 
@@ -201,11 +203,15 @@ def _heading(blocks: list[Block]) -> str:
 def _shape(
     element: Element, blocks: list[Block], links: list[str], labels: list[str], text: str, subject: Subject
 ) -> list[str]:
+    is_logo = find(element, _LOGO) is not None
+    is_bare = not (labels or links or is_logo or _heading(blocks) or _OF_A_HOUSE.search(text))
     found = {
         "button": bool(labels),
         "link": bool(links),
+        "bare": is_bare,
+        "long": is_bare and len(text.split()) >= _WORDS_OF_A_PART,
         "line": any(map(_is_line_that_leads, blocks)),
-        "logo": find(element, _LOGO) is not None,
+        "logo": is_logo,
         "teaser": _linked_share(blocks, subject.base_url) > _TEASER_SHARE,
         "contents": len(links) > 1 and all(link.startswith("#") for link in links),
         "subject": len(subject.words.intersection(_RARE.findall(text))) >= _FEWEST_COMMON,

@@ -111,7 +111,10 @@ def is_embedded(element: Element) -> bool:
 def is_embed(box: Element) -> bool:
     """Whether a box holds nothing but something from elsewhere, and the words around it."""
     text = clean(text_content(box))
-    has_something = find(box, EMBEDDED) is not None or CONSENT.search(text) or _MENTION.search(text)
+    scripts = [str(address) for address in find_all(box, ".//script/@src")]
+    has_something = (
+        find(box, EMBEDDED) is not None or CONSENT.search(text) or _MENTION.search(text) or _source_of(scripts)
+    )
     if not has_something and not any(
         _NAMED.search(name) for inner in box.iter(etree.Element) for name in names_of(inner)
     ):

@@ -19,6 +19,7 @@ CONTAINER_TAGS = frozenset(
         "main",
         "aside",
         "header",
+        "footer",
         "address",
         "center",
         "details",

@@ -17,6 +17,7 @@ _GROUP_SHARE = 0.5
 """Containers of one make with so much of the text that stands beside them are its sections, not boxes."""
 _SITE_PARAGRAPH = f"./p[{has_class('paragraph')}]"
 _FEWEST_OF_A_SECTION = 2
+_PRESSED = ".//button | .//input | .//a[contains(@class,'button')]"
 _INLINE_HOLDERS = frozenset({"figure", "aside"})
 """Never sections of the running text."""
 
@@ -78,9 +79,9 @@ def _may_be_box(element: Element) -> bool:
 
 
 def _make(element: Element) -> str:
-    """What containers of one kind share: the tag and the classes, but for numbers in them."""
+    """What containers of one kind share: the tag and the first class, unless it is numbered."""
     names = (element.get("class") or "").split()
-    return " ".join([element.tag, *(name for name in names if not name[-1:].isdigit())])
+    return " ".join([element.tag, *(name for name in names[:1] if not name[-1:].isdigit())])
 
 
 def _own_length(element: Element) -> int:
@@ -98,13 +99,18 @@ def _sections(home: list[Element], inner: list[Element]) -> list[Element]:
     entries = [child for child in inner if _is_entry(child)]
     groups: dict[str, list[Element]] = {}
     for child in inner:
-        if child.tag not in _INLINE_HOLDERS and child not in entries:
+        if child.tag not in _INLINE_HOLDERS and child not in entries and not _says_it_is_a_box(child):
             groups.setdefault(_make(child), []).append(child)
     beside = sum(map(_own_length, home)) if groups else 0
     for group in groups.values():
         if len(group) >= _FEWEST_OF_A_SECTION and sum(map(_length, group)) > _GROUP_SHARE * beside:
             entries += group
     return entries
+
+
+def _says_it_is_a_box(element: Element) -> bool:
+    """By a name of the site's for such, or by something to press in it."""
+    return any(name.startswith("webelement_") for name in names_of(element)) or find(element, _PRESSED) is not None
 
 
 def _is_entry(element: Element) -> bool:

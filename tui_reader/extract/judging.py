@@ -178,13 +178,18 @@ def _mark_pull_quotes(pieces: list[Piece]) -> None:
             piece.reason = "pull quote" if any(texts[index] in text for text in others) else ""
 
 
+def _headed(piece: Piece, behind: str) -> bool:
+    """Whether a heading headed what was left out behind it, and why; a line in bold only what stood in the flow itself."""
+    return bool(behind) if piece.element.tag in HEADING_TAGS else behind in {"appeal", "repeated"}
+
+
 def _mark_empty_headings(pieces: list[Piece]) -> None:
     """A heading at the end, with nothing under it, headed what was left out; where nothing was, it is none."""
-    is_something_left_out = False
+    behind = ""
     for piece in reversed(pieces):
         if piece.reason:
-            is_something_left_out = True
-        elif isinstance(piece.block, Rule) or (isinstance(piece.block, Heading) and is_something_left_out):
+            behind = piece.reason
+        elif isinstance(piece.block, Rule) or (isinstance(piece.block, Heading) and _headed(piece, behind)):
             piece.reason = "heading of nothing"
         else:
             if isinstance(piece.block, Heading) and piece.element.tag not in HEADING_TAGS:

@@ -18,6 +18,8 @@ Element = Any
 MAX_PAGE_CHARACTERS = 16_000_000
 MAX_DEPTH = 2000
 """libxml2 drops what is nested below 2,048 levels (256 without huge_tree): deeper text would be lost in silence."""
+_UNUSUAL_DEPTH = 100
+"""Pages of taz.de have some twenty: asking for two thousand levels costs as much as finding the text."""
 _MOST_ATTRIBUTES = 2000
 """libxml2 compares each attribute with all before it: 50,000 in one tag take it seconds."""
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]*)[^<>]{10000,}")
@@ -80,7 +82,7 @@ def _as_utf8(html: bytes | str) -> bytes:
 
 def is_too_deep(root: Element) -> bool:
     """Whether the tree reaches the depth below which the parser drops text."""
-    return bool(_compiled("boolean(" + "/*" * MAX_DEPTH + ")")(root))
+    return all(_compiled("boolean(" + "/*" * depth + ")")(root) for depth in (_UNUSUAL_DEPTH, MAX_DEPTH))
 
 
 @cache

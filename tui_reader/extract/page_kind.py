@@ -11,7 +11,8 @@ _OTHER_PAGE = re.compile(r"/!(?:[a-z]{1,3}\d|[sv]=)|[?&]search_page=", re.IGNORE
 """``/!p4616/``, ``/!t5025674/``, ``/!a52218/``, ``/!ku112080/``, ``/!vn123``, ``/!v=…``, ``/!s=…``: see `links.article_number`."""
 _GONE = re.compile(
     r"Seite nicht gefunden|(?:Seite|Artikel|Text|Beitrag) (?:gibt es|existiert|wurde|ist|steht)\b[^.]{0,40}\b(?:nicht (?:\(?mehr\)?|gefunden)|nicht mehr"
-    r"|gelöscht|entfernt|zurückgezogen|depubliziert)|\b(?:404|410)\b.{0,30}(?:nicht gefunden|Not Found|Fehler|Gone)|Not Found",
+    r"|gelöscht|entfernt|zurückgezogen|depubliziert)"
+    r"|(?:[Dd]ieser|[Dd]er) (?:Artikel|Text|Beitrag) (?:leider )?nicht mehr|\b(?:404|410)\b.{0,30}(?:nicht gefunden|Not Found|Fehler|Gone)|Not Found",
     re.IGNORECASE,
 )
 _SHORT = 900

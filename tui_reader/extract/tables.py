@@ -16,7 +16,7 @@ def table_blocks(table: Element, base_url: str) -> list[Block] | None:
     lines = [row for row in find_all(table, ".//tr") if _table_of(row) is table][:_MOST_ROWS]
     if _only_arranges(table, lines):
         return None
-    rows = [_cells(line, base_url) for line in lines]
+    rows = _rows(lines, base_url)
     heads = _head_count(lines)
     full = [number for number, row in enumerate(rows) if any(map(text_of, row))]
     width = max((len(rows[number]) for number in full), default=0)
@@ -42,13 +42,31 @@ def _only_arranges(table: Element, lines: list[Element]) -> bool:
     return len(lines) < 2 or widest < 2 or bool(find_all(table, ".//td[count(p | div | h2 | h3 | ul) > 1]"))
 
 
-def _cells(line: Element, base_url: str) -> _Row:
-    row: _Row = []
-    for cell in find_all(line, "./td | ./th"):
-        row.append(_text(cell, base_url))
-        span = cell.get("colspan") or ""
-        row += [()] * (min(int(span), _MOST_COLUMNS) - 1 if span.isascii() and span.isdigit() else 0)
-    return row[:_MOST_COLUMNS]
+def _rows(lines: list[Element], base_url: str) -> list[_Row]:
+    """The cells of each line; a cell that spans others leaves them empty."""
+    rows: list[_Row] = []
+    taken: dict[int, int] = {}  # column → lines that a cell above still covers
+    for line in lines:
+        row: _Row = []
+        cells = iter(find_all(line, "./td | ./th"))
+        while len(row) < _MOST_COLUMNS:
+            if taken.get(len(row), 0):
+                taken[len(row)] -= 1
+                row.append(())
+                continue
+            cell = next(cells, None)
+            if cell is None:
+                break
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            taken |= dict.fromkeys(range(len(row), len(row) + width), height - 1)
+            row += [_text(cell, base_url), *[()] * (width - 1)]
+        rows.append(row[:_MOST_COLUMNS])
+    return rows
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name) or ""
+    return min(max(1, int(value)), _MOST_COLUMNS) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _text(cell: Element, base_url: str) -> Spans:
@@ -81,4 +99,4 @@ def _caption(table: Element, base_url: str) -> list[Block]:
     caption = find(table, "./caption")
     if caption is None or not text_content(caption).strip():
         return []
-    return [Paragraph(tuple(span._replace(emphasis=Emphasis.STRONG) for span in _text(caption, base_url)))]
+    return [Paragraph(tuple(span._replace(emphasis=Emphasis.EM) for span in _text(caption, base_url)))]

@@ -32,10 +32,16 @@ def is_verse(run: list[Span], element: Element, is_pre: bool) -> bool:
         return True
     lines = [line.strip(" ") for line in "".join(span.text for span in run).split("\n")]
     lengths = [len(line) for line in lines if line.strip(INDENT)]
-    if not lengths or max(lengths) > _LONGEST_LINE:
-        return False
+    if not lengths or max(lengths) > _LONGEST_LINE or _are_apart(lines):
+        return False  # an empty line between any two: paragraphs
     is_indented = any(line.startswith(INDENT) for line in lines)
     return is_indented or (len(lengths) >= _FEWEST_LINES and sum(lengths) <= _MEAN_LINE * len(lengths))
+
+
+def _are_apart(lines: list[str]) -> bool:
+    """Whether an empty line stands between any two: then they are paragraphs."""
+    text = "\n".join(lines).strip(f"\n {INDENT}")
+    return "\n\n" in text and all("\n" not in part for part in text.split("\n\n"))
 
 
 def set_lines(run: list[Span]) -> Spans:
