@@ -43,7 +43,7 @@ EMBEDS = {
     ),
     "a video with a title": (
         '<iframe src="https://player.vimeo.com/video/7" title="Der Deich hält"></iframe>',
-        Embed("Video", "Vimeo", "Der Deich hält", "https://player.vimeo.com/video/7"),
+        Embed("Video", "Vimeo", "Der Deich hält", "https://vimeo.com/7"),
     ),
     "a post without words": (
         behind('<blockquote class="instagram-media"><a href="https://www.instagram.com/p/xyz/">Sieh dir diesen Beitrag auf Instagram an</a></blockquote>'),

@@ -50,7 +50,11 @@ def _tried(name: str, inputs: Iterable[bytes], read: Callable[[bytes], Iterator[
             failures.append(f"{number}: {type(error).__name__}: {error}"[:200])
             texts = []
         times.append(time.perf_counter() - start)
-        unclean = {char for char in set("".join(texts)) if not char.isprintable()} - {"\n", "\u200d"}
+        unclean = {char for char in set("".join(texts)) if not char.isprintable()} - {
+            "\n",
+            "\t",
+            "\u200d",
+        }  # tabs between the cells of a table
         if unclean:
             failures.append(f"{number}: kept {unclean}")
     times.sort()

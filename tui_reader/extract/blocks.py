@@ -9,9 +9,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from tui_reader.cleaning import clean_inline
+from tui_reader.cleaning import clean, clean_inline
 from tui_reader.extract.boilerplate import boilerplate_name
-from tui_reader.extract.events import BLOCK_TAGS, HEADING_TAGS, ITEM_TAGS, LIST_TAGS, events
+from tui_reader.extract.events import BLOCK_TAGS, HEADING_TAGS, ITEM_TAGS, LIST_TAGS, events, text_in
 from tui_reader.extract.links import web_address
 from tui_reader.extract.markup import Element, names_of
 from tui_reader.extract.pictures import picture_of
@@ -29,7 +29,6 @@ from tui_reader.model import (
     Span,
     Spans,
     Verse,
-    block_text,
 )
 
 MAX_CHARACTERS = 200_000
@@ -266,8 +265,7 @@ class _Walk:
         if event == "whole":
             self._draft.pieces.append(Piece(element))
         elif event == "skipped":
-            inner = draft_blocks([element], self._base).pieces
-            text = "\n".join(block_text(piece.block) for piece in inner if piece.block is not None)[:MAX_CHARACTERS]
+            text = clean(text_in(element), MAX_CHARACTERS)
             if text:
                 self._draft.pieces.append(Piece(element, Paragraph((Span(text),)), boilerplate_name(names_of(element))))
         elif (picture := picture_of(element, self._base)) is not None:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 
 from tui_reader.extract.boilerplate import SILENT, SKIPPED_TAGS, boilerplate_name
 from tui_reader.extract.embeds import is_embedded
-from tui_reader.extract.markup import Element, names_of
+from tui_reader.extract.markup import Element, names_of, texts_of
 from tui_reader.extract.pictures import is_picture_frame
 
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -71,3 +71,16 @@ def _kind_of(element: Element, whole: Container[Element]) -> str:
     if tag == "table" or element in whole or (tag == "blockquote" and is_embedded(element)):
         return "whole"
     return "open"
+
+
+def text_in(element: Element) -> str:
+    """All text inside, with a blank between two blocks: for what is only named, not set."""
+    parts: list[str] = []
+    for event, value in events(element, ()):
+        if event == "text":
+            parts.append(value)
+        elif event in {"whole", "skipped"}:
+            parts += [" ", " ".join(texts_of(value)), " "]
+        elif value.tag in BLOCK_TAGS:
+            parts.append(" ")
+    return "".join(parts)

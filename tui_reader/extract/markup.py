@@ -123,10 +123,11 @@ def text_content(element: Element | None) -> str:
     """All text inside, as it stands in the markup; scripts and styles left out. Empty for None."""
     if element is None:
         return ""
-    return "".join(_texts(element))
+    return "".join(texts_of(element))
 
 
-def _texts(element: Element) -> Iterator[str]:
+def texts_of(element: Element) -> Iterator[str]:
+    """The pieces of text inside, as they stand in the markup; scripts and styles left out."""
     for text in _compiled("descendant-or-self::text()[not(parent::script or parent::style or parent::noscript)]")(
         element
     ):
