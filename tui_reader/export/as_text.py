@@ -38,9 +38,10 @@ _TABLE_CELLS = 100
 def article_text(article: Article) -> str:
     """Head, blank line, paragraphs apart by blank lines; ends in a line break."""
     head = [article.topline, article.headline, article.subline, credits_line(article), article.url]
-    parts = ["\n".join(line for line in head if line), *(text for text in map(_text, article.blocks) if text)]
+    lead = _text(article.lead_picture) if article.lead_picture is not None else ""
+    parts = ["\n".join(line for line in head if line), lead, *map(_text, article.blocks)]
     parts += [] if article.is_complete else [CUT]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def credits_line(article: Article) -> str:

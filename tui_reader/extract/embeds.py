@@ -175,7 +175,7 @@ def _post(post: Element, base_url: str) -> Block | None:
         return None
     links = [str(href) for href in find_all(post, ".//a/@href")]
     address = web_address(links[-1], base_url) if links else web_address(post.get("cite") or "", base_url)
-    source = _source_of([address or "", *links])
+    source = _source_of([address or "", *links]) or _source_by_class(post.get("class") or "")
     if source is None and not any(map(_NAMED.search, names_of(post))) and "-" not in (post.get("class") or ""):
         return None  # a quotation of the article's own
     tail = clean(
@@ -219,6 +219,12 @@ _FRAMED = (
     (re.compile(r"https://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
     (re.compile(r"https://open\.spotify\.com/embed/([\w/]+)"), "https://open.spotify.com/{}"),
 )
+
+
+def _source_by_class(names: str) -> Source | None:
+    """Whose a post is by the class that the network's own code gives it: ``bluesky-embed``, ``twitter-tweet``."""
+    wanted = names.lower().replace("twitter", "x-")
+    return next((source for source in SOURCES if f"{source.name.lower()}-" in wanted), None)
 
 
 def _source_of(addresses: list[str]) -> Source | None:
