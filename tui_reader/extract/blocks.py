@@ -34,7 +34,7 @@ from tui_reader.model import (
 MAX_CHARACTERS = 200_000
 """Longer than any article that the taz ever printed; what follows is cut and the article marked."""
 
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 50_000
 """The same for markup: a long article has some thousand elements."""
 
 _EM_TAGS = frozenset({"em", "i", "cite", "dfn", "var"})

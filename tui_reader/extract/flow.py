@@ -4,10 +4,13 @@ The running text stands where its paragraphs stand: directly in one element, or 
 other container among them is a box; what a box is good for is `boxes.py`'s question.
 """
 
+from collections.abc import Iterator
+from itertools import islice
+
 from tui_reader.extract.boilerplate import boilerplate_name
 from tui_reader.extract.embeds import is_named_embed
 from tui_reader.extract.events import CONTAINER_TAGS, HEADING_TAGS, LIST_TAGS
-from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
+from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, texts_of
 from tui_reader.extract.pictures import is_picture_frame
 
 _TEXT_TAGS = HEADING_TAGS | LIST_TAGS | {"p", "blockquote", "pre", "table", "dl"}
@@ -18,6 +21,7 @@ _GROUP_SHARE = 0.5
 _SITE_PARAGRAPH = f"./p[{has_class('paragraph')}]"
 _FEWEST_OF_A_SECTION = 2
 _PRESSED = ".//button | .//input | .//a[contains(@class,'button')]"
+_MOST_CHILDREN = 5_000
 _INLINE_HOLDERS = frozenset({"figure", "aside"})
 """Never sections of the running text."""
 
@@ -28,7 +32,7 @@ def boxes_in(roots: list[Element]) -> set[Element]:
     waiting = [roots]
     while waiting:
         home, beside = _home(waiting.pop())
-        inner = [child for element in home for child in element if _may_be_box(child)]
+        inner = [child for element in home for child in _children(element) if _may_be_box(child)]
         sections = _sections(home, inner)
         boxes.update(beside)
         boxes.update(child for child in inner if child not in sections)
@@ -41,7 +45,7 @@ def _home(elements: list[Element]) -> tuple[list[Element], list[Element]]:
     """The elements that the paragraphs stand in directly, and the containers that were passed on the way to them."""
     beside: list[Element] = []
     while not _has_text(elements):
-        inner = [child for element in elements for child in element if _may_be_box(child)]
+        inner = [child for element in elements for child in _children(element) if _may_be_box(child)]
         if sum(map(_own_length, elements)) > sum(map(_length, inner)):
             break  # a short text, and less in the box beside it
         if len(inner) == 1 and not is_named_embed(inner[0]):
@@ -64,11 +68,16 @@ def _has_text(elements: list[Element]) -> bool:
     length = 0
     for element in elements:
         length += len((element.text or "").strip())
-        for child in element:
+        for child in _children(element):
             length += len((child.tail or "").strip()) + (_length(child) if child.tag in _TEXT_TAGS else 0)
             if length >= _SOME_TEXT:
                 return True
     return False
+
+
+def _children(element: Element) -> Iterator[Element]:
+    """As many of them as an article may have."""
+    return islice(element, _MOST_CHILDREN)
 
 
 def _may_be_box(element: Element) -> bool:
@@ -86,12 +95,12 @@ def _make(element: Element) -> str:
 
 def _own_length(element: Element) -> int:
     """Characters of text that stand directly in an element, in blocks of text or bare."""
-    bare = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-    return bare + sum(_length(child) for child in element if child.tag in _TEXT_TAGS)
+    bare = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in _children(element))
+    return bare + sum(_length(child) for child in _children(element) if child.tag in _TEXT_TAGS)
 
 
 def _length(element: Element) -> int:
-    return len(" ".join(text_content(element).split()))
+    return sum(len(text.strip()) for text in texts_of(element))
 
 
 def _sections(home: list[Element], inner: list[Element]) -> list[Element]:

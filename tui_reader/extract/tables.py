@@ -13,6 +13,8 @@ _Row = list[Spans]
 
 def table_blocks(table: Element, base_url: str) -> list[Block] | None:
     """The table, its caption before it as a paragraph; None for one that only arranges what stands in it."""
+    if table.get("role") == "presentation" or find(table, ".//table") is not None:
+        return None
     lines = [row for row in find_all(table, ".//tr") if _table_of(row) is table][:_MOST_ROWS]
     if _only_arranges(table, lines):
         return None
@@ -34,8 +36,6 @@ def _table_of(element: Element) -> Element:
 
 def _only_arranges(table: Element, lines: list[Element]) -> bool:
     """Old pages set columns of text as tables: one row, one column, tables or several blocks in a cell."""
-    if table.get("role") == "presentation" or find(table, ".//table") is not None:
-        return True
     if find(table, ".//th | ./caption") is not None:
         return False
     widest = max((len(line) for line in lines), default=0)
