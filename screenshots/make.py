@@ -36,6 +36,8 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "passage": ((100, 24), ("j", "enter", "z", "n", "v", "j", "l"), "taz-dark"),
     "merkliste": ((100, 24), NOTES, "taz-dark"),
     "ausgabe": ((150, 32), ("e", "j", "enter", "2", "j"), "taz-dark"),
+    "table": ((100, 30), ("j", "j", "enter", "z", "pagedown"), "taz-dark"),
+    "verse": ((80, 24), ("G", "enter", "pagedown"), "taz-light"),
     "comments": ((80, 24), ("enter", "c", "enter"), "taz-dark"),
     "light": ((120, 36), ("j", "j", "j", "j", "enter"), "taz-light"),
     "narrow": ((40, 12), ("j",), "taz-dark"),
