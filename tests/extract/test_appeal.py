@@ -8,7 +8,8 @@ import pytest
 from tests.extract.money_texts import APPEALS, ARTICLES, LOOK_ALIKES, Appeal
 from tests.extract.pages import URL, full_text, page_of, with_body
 from tui_reader.extract import extract_article
-from tui_reader.extract.appeal import MARKS, Mark, is_appeal, marks_of
+from tui_reader.extract.appeal import is_appeal
+from tui_reader.extract.appeal_marks import MARKS, Mark, marks_of
 
 TEXT = "Der Bus steht an der Haltestelle und wartet, bis alle eingestiegen sind."
 PARAGRAPH = '<p class="bodytext paragraph">{}</p>'

@@ -20,6 +20,8 @@ def test_an_element_with_such_a_name_is_dropped(entry: ElementNames) -> None:
 
 
 DROPPED_PARAGRAPHS = {
+    "consent": ("Empfohlener externer Inhalt", "Empfohlener externer Inhalt war das Thema des Abends."),
+    "advertisement label": ("– Anzeige –", "Anzeige gegen Unbekannt erstattete er am Montag."),
     "picture counter": ("3 / 12", "3 von 12 kamen durch."),
     "weekend promotion": (
         "Dieser Text stammt aus der wochentaz. Unserer Wochenzeitung von links!",

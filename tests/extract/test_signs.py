@@ -39,6 +39,7 @@ PAIRS = {
     "phone": ("Telefon (0 30) 12 34 56", "Telefonieren kann jeder"),
     "get it": ("Sichern Sie sich ein Exemplar.", "Sie sichern sich ein Exemplar."),
     "bare prose": ("bare", "barer"),
+    "paragraphs": ("link paragraphs", "link paragraph"),
     "long prose": ("bare long", "bare longer"),
     "reads on": ("Mehr zum Thema", "Er will mehr zum Thema sagen."),
     "teaser": ("link teaser", "link teasers"),

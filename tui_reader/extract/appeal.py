@@ -6,72 +6,27 @@ behind it is never touched.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from re import Pattern
 
+from tui_reader.extract.appeal_marks import APPEAL_HEADINGS, MARKS, marks_of
 from tui_reader.extract.spans import bold_lead
 from tui_reader.model import Block, Emphasis, Heading, Paragraph, Spans, block_text, spans_of, text_of
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One of the things that an appeal says, and the pattern that tells it."""
-
-    name: str
-    pattern: Pattern[str]
-    reason: str
-
-
-APPEAL_HEADINGS = re.compile(
-    r"Journalismus ist nicht umsonst|Wir schreiben aus Überzeugung|Ohne Ihre Unterstützung geht es nicht"
-    r"|mal DANKE! Und eine Bitte|Links lesen, Rechts bekämpfen|taz lesen kann jede|\d\d\.000 mal Danke"
-    r"|Niemand muss taz lesen|Eine Koalition, die was bewegt|Gemeinsam für freie Presse"
-)
-"""Seen so far. The list goes stale, so that a heading only ever adds to what the text itself says."""
-
-MARKS: tuple[Mark, ...] = (
-    Mark("crowd", re.compile(r"\b\d\d\.\d{3}\b|[Tt]ausende (?:Menschen|Leser|von)"), "how many pay already, or shall"),
-    Mark("thanks", re.compile(r"\b(?:[Dd]ankbar|[Dd]anke|bedanken)\b"), "thanks"),
-    Mark("heading", APPEAL_HEADINGS, "a heading seen on appeals before"),
-    Mark("address", re.compile(r"\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\w,] )Sie\b|\b(?:euch|dich|dir|eure[nmr]?|deine[nmr]?)\b|\bdu\b|\bihr (?:könnt|wollt|seid|habt)\b|[Mm]acht? mit\b"),
-         "speaks to whoever reads"),
-    Mark("itself", re.compile(r"\btaz\b|unser\w*(?: \w+)? (?:Journalismus|Berichterstattung|Redaktion|Zeitung)\b|unser\w* (?:Texte|Artikel|Leser|Community|Arbeit|Recherche)"
-                              r"|konzern(?:frei|unabhängig)|keine\w* (?:Konzern|Milliardär|Verleger|Investor|Großspender)|Genossenschaft|genossenschaftlich|linke Redaktion"
-                              r"|diese (?:Zeitung|Redaktion|Seite)\b|(?:unabhängige|kritische|gute|engagierte|freie|linke)[nrs]?(?:(?:,| und) \w+)? (?:Journalismus|Presse|Medien|Zeitung|Stimme)", re.IGNORECASE),
-         "the newspaper speaks of itself"),
-    Mark("free", re.compile(r"frei zugänglich|kostenfrei|kostenlos|umsonst|gratis|freien? Zugang|Paywall|[Ss]chranke\b|Bezahlzwang|frei zur "
-                            r"Verfügung|(?:für|allen?) (?:alle )?(?:da|offen|zugänglich|möglich)\b|nichts bezahlen|freie Presse|Pressefreiheit|öffentliches Gut"
-                            r"|nicht müss?ten|nicht weil sie müssen|[Nn]iemand muss|wer (?:nicht|nichts) (?:zahlen )?kann|ohne (?:zu )?(?:be)?zahlen|(?:es )?(?:sich )?nicht leisten"),
-         "that everybody may read it"),
-    Mark("support", re.compile(r"unterstütz|Beitrag|Beiträge|\bBetrag|finanzier|beteilig|spende|Spende|freiwillig|Beteiligung|solidarisch"
-                               r"|Solidarität|\b(?:be)?zahlen\b|fördern|Fördern|\bdas kostet\b|kostet (?:\w+ )?Geld|nicht aus dem Nichts|gebt, was|\bGeld\b|Euro (?:im|pro) Monat"
-                               r"|ermöglich|\bzahlt?\b|\bgibt?, was", re.IGNORECASE),
-         "money or support"),
-    Mark("call", re.compile(r"\b[Ss]ind Sie (?:mit )?dabei[?!]|(?:^|[.!?:–,;] |\bund |\b[Dd]ann )(?:[Mm]achen|[Hh]elfen|[Gg]eben|[Zz]ahlen|[Ss]penden|[Ww]erden|[Uu]nterstützen|[Ff]ördern|[Tt]ragen|[Ss]chließen|[Kk]ommen"
-                            r"|[Gg]ehören|[Ii]nvestieren|[Ss]tärken|[Ss]ichern|[Ee]rmöglichen|[Ss]etzen|[Bb]leiben|[Ss]tehen|[Ll]egen|[Rr]unden)(?: auch)? Sie\b|(?:Unterstützen|unterstützen)(?: auch)? Sie\b|Jetzt "
-                            r"unterstützen|\b\d+(?:,-)? Euro(?: im Monat)? sind Sie|Voll dabei"
-                            r"|[Uu]nser nächstes Ziel|schönes Zeichen|brauchen wir (?:mehr|Ihre|deine|eure|dich|euch|Sie)\b|(?:wir|uns) (?:dabei|mit|auf)? ?(?:Ihre|deine|eure) (?:Unterstützung|Hilfe)"
-                            r"|auf Ihre Unterstützung angewiesen|suchen wir so viel Unterstützung|schon dabei[!.]|Und (?:Sie|du|ihr)\?"
-                            r"|[Ww]erden Sie (?:doch )?(?:auch )?(?:ein )?Teil|\b[Mm]acht? mit\b|wäre ein guter Tag|\b[Ss]eid dabei|[Bb]ist du dabei|[Ww]er (?:möchte|mag|will|kann), (?:kann|zahlt|gibt)|\b(?:Wir )?[Bb]itten (?:wir )?(?:Sie|dich|euch)"
-                            r"|[Uu]nterstützt? (?:uns|die taz)\b|\b(?:Hilf|Helft|Zahl|Zahlt|Gib|Gebt|Spende|Spendet|Werde|Werdet) (?:uns|mit|ein|auch|dabei|was|jetzt|einen|etwas)\b|[Ff]ehlen (?:noch|nur noch|uns)|(?:Noch|noch) \d+ (?:fehlen|Menschen)"),
-         "a call to act"),
-)  # fmt: skip
 
 _CALL = next(mark.pattern for mark in MARKS if mark.name == "call")
 _ZAHL_ICH = re.compile("zahl ich", re.IGNORECASE)
 _WE = re.compile(r"\b(?:wir|uns|unser\w*)\b", re.IGNORECASE)
 _FOR_US = re.compile(r"nterstützen Sie die taz\b")
 _I = re.compile(r"\b(?:ich|mich|mir|mein\w*)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"]*\"")
 _PAY_LINK = re.compile(
-    r"/!v=|/Unterstuetzen/|pk_campaign=tzi|/!115932|/!p4697|taz[-_]?zahl[-_]?ich|/zahl-?ich", re.IGNORECASE
+    r"/!v=|/Unterstuetzen/|//(?:abo|portal|shop)\.taz\.de|pk_campaign=tzi|/!115932|/!p4697|taz[-_]?zahl[-_]?ich|/zahl-?ich",
+    re.IGNORECASE,
 )
 _ONE_SENTENCE = re.compile(r"[^.!?:;]{1,60}[.!?]")
 _SENTENCE_END = re.compile(r"[.!?:;…][“”»\"')]*$")
 _LABEL = re.compile(
-    r"(?:Ja, |Bin |Ich bin |Schon |Voll )?(?:Jetzt|Einmal(?:ig)?|Monatlich|Hier|Gerade nicht|dabei|Dabei|taz zahl ich|Mehr erfahren|Unterstützen|Spenden|Mitmachen"
-    r"|ich will)\b[^.]*$|\d+ ?(?:Euro|€)$"
+    r"(?:Ja, ich will|Jetzt (?:unterstützen|mitmachen|spenden|zahlen|testen|beitragen)|Mitmachen|Unterstützen|Spenden|(?:Ich )?[Bb]in dabei"
+    r"|Ich bin dabei|Schon dabei|Gerade nicht|Voll dabei(?: sein)?|taz zahl ich|Einmal(?:ig)?(?: oder regelmäßig)? zahlen|Mehr erfahren"
+    r"|Monatlich(?: zahlen)?|\d+ ?(?:Euro|€))[!.]?$"
 )
 """The words on a button behind an appeal."""
 
@@ -89,23 +44,11 @@ _SOME_MARKS = 3
 _FEWEST_WORDS_BEFORE = 5
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 90
+_MOST_STARTS = 12
+_GOES_ON = re.compile(r"[^.!?\n]{1,80}[!?] [a-zäöü]")
+"""A call that stands in somebody's sentence: "Machen Sie mit!" stand darauf."""
 _REACH = 3
 """Paragraphs that a heading seen before has under it at the most."""
-
-
-def marks_of(text: str, most_missing: int = len(MARKS)) -> set[str]:
-    """The names of the independent marks of an appeal in a paragraph; what it quotes does not count.
-
-    With more than ``most_missing`` of them missing it is none, and the rest are not looked for.
-    """
-    own = _QUOTED.sub(" ", text) if "„" in text or "»" in text or '"' in text else text
-    found: set[str] = set()
-    for number, mark in enumerate(MARKS):
-        if mark.pattern.search(own):
-            found.add(mark.name)
-        elif number + 1 - len(found) > most_missing:
-            break
-    return found
 
 
 class Appeals:
@@ -155,8 +98,10 @@ class Appeals:
 
     def _speaks_of_itself(self, i: int) -> bool:
         text = self._text(i)
-        is_text = isinstance(self._blocks[i], Paragraph) and not _I.search(_ZAHL_ICH.sub("", text))
-        return is_text and len(marks_of(text)) > 1
+        if not isinstance(self._blocks[i], Paragraph) or _I.search(_ZAHL_ICH.sub("", text)):
+            return False
+        marks = marks_of(text)
+        return len(marks) > 1 and (_WE.search(text) is not None or not marks.isdisjoint(("address", "call")))
 
     def _around(self, i: int) -> Iterator[int]:
         """An appeal, the button behind it, and its heading where that is not in the same paragraph."""
@@ -165,7 +110,7 @@ class Appeals:
         if has_heading(self._blocks[i]):
             return
         above, parts = i - 1, []
-        while above > 0 and self._is_part(above):
+        while above > max(0, i - 1 - _REACH) and self._is_part(above):
             parts.append(above)
             above -= 1
         if above > 0 and parts and self._is_heading(above) and marks_of(self._text(above)):
@@ -274,7 +219,8 @@ def _starts(spans: Spans, text: str) -> list[int]:
                 {position} if not heads or heads.isupper() else set()
             )  # "**Machen Sie mit!** stand darauf" goes on
         position, before = position + len(span.text), span.emphasis
-    return sorted(start for start in starts if 0 < start < len(text))
+    inside = sorted(start for start in starts if 0 < start < len(text) and not _GOES_ON.match(text, start))
+    return inside[:_MOST_STARTS]
 
 
 def has_heading(block: Block) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tui_reader.extract.blocks import Piece
-from tui_reader.extract.kinds import MAX_HEADING
+from tui_reader.extract.kinds import MAX_HEADING, SENTENCE_END
 from tui_reader.extract.markup import names_of
 from tui_reader.extract.pictures import split_credit
 from tui_reader.extract.spans import letters
@@ -94,7 +94,8 @@ def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
         return ""
     if any(map(_BYLINE_NAMES.search, names)) or _FROM.match(text) or text in frame.authors:
         return "byline"
-    if len(text) <= _LONGEST_BYLINE and _BYLINE.match(text) and any(name in text for name in frame.authors):
+    is_line = len(text) <= _LONGEST_BYLINE and not SENTENCE_END.search(text)
+    if is_line and _BYLINE.match(text) and any(name in text for name in frame.authors):
         return "byline"
     is_date = _DATE_LINE.match(text) or not any(map(str.isalpha, text))
     return "date" if not frame.is_known_layout and is_date else ""

@@ -38,7 +38,7 @@ from tui_reader.model import (
 )
 
 _SIGNATURE = re.compile(
-    r"(?<=[.!?…“”»)]) ((?:[A-ZÄÖÜ][\w’'-]+ )(?:(?:von|van|de|zu|der|di|da) ){0,2}(?:[A-ZÄÖÜ][\w’'-]+)(?: [A-ZÄÖÜ][\w’'-]+)?)$"
+    r"(?<=[.!…]) ((?:[A-ZÄÖÜ][\w’'-]+ )(?:(?:von|van|de|zu|der|di|da) ){0,2}(?:[A-ZÄÖÜ][\w’'-]+)(?: [A-ZÄÖÜ][\w’'-]+)?)$"
 )
 
 

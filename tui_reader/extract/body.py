@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tui_reader.extract.appeal import marks_of
+from tui_reader.extract.appeal_marks import marks_of
 from tui_reader.extract.boilerplate import SKIPPED_TAGS, boilerplate_name, boilerplate_text
+from tui_reader.extract.flow import begins_with_time
 from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, parse, text_content
 from tui_reader.extract.spans import letters
 
@@ -38,7 +39,7 @@ _LINKED_SHARE = 0.75
 """From so much linked text on, a paragraph is a teaser."""
 _MIN_BODY = 200
 _SHORT_BODY = 60
-_OUTSIDE = SKIPPED_TAGS | {"aside", "figure", "figcaption", "footer"}
+_OUTSIDE = SKIPPED_TAGS | {"aside", "figure", "figcaption", "footer", "form"}
 _ENOUGH_UNDER_HEADLINE = 120
 """Characters that are an article's: more than a caption or a line about the author."""
 _MIN_HEADLINE, _LONGEST_HEADLINE = 6, 120
@@ -62,7 +63,7 @@ def find_body(root: Element, headline: str = "", teaser: str = "") -> Body | Non
     for layout in LAYOUTS:
         found = find_all(root, layout.body)
         if found:
-            return Body([found[0], *(_entry_of(element) for element in found[1:])], layout)
+            return Body([found[0], *_entries(found)], layout)
     element = _densest(root, headline, teaser)
     if element is None:
         element = _by_readability(root)
@@ -72,22 +73,29 @@ def find_body(root: Element, headline: str = "", teaser: str = "") -> Body | Non
 def _entries_behind(element: Element) -> list[Element]:
     """The entries of a ticker that stand beside the element with its first ones: containers that begin with a time."""
     for outer in [element, *element.iterancestors()]:
-        entries = [one for one in outer.itersiblings() if one.tag == outer.tag and _begins_with_time(one)]
+        entries = [one for one in outer.itersiblings() if one.tag == outer.tag and begins_with_time(one)]
         if entries:
             return entries
     return []
 
 
-def _begins_with_time(element: Element) -> bool:
-    heading = find(element, ".//h2 | .//h3 | .//h4 | .//strong | .//time")
-    return heading is not None and _TIME.match(" ".join(text_content(heading).split())) is not None
+def _entries(bodies: list[Element]) -> list[Element]:
+    """What belongs to the first of the site's bodies: the rest of its text, and the articles that are entries of a ticker.
+
+    One with a headline of its own is another article, loaded behind this one.
+    """
+    found: list[Element] = []
+    for element in bodies[1:]:
+        entry = next(element.iterancestors("article"), element)
+        if entry in bodies[0].iterancestors():
+            entry = element
+        is_inside = any(other in element.iterancestors() for other in (bodies[0], *found))
+        if not is_inside and entry not in found and find(entry, _ANOTHER_ARTICLE) is None:
+            found.append(entry)
+    return found
 
 
-_TIME = re.compile(r"(?:\W{1,3} ?)?\d{1,2}[.:]\d{2} Uhr\b")
-
-
-def _entry_of(element: Element) -> Element:
-    return next(element.iterancestors("article"), element)
+_ANOTHER_ARTICLE = f".//span[{has_class('typo-r-head-detail')} or {has_class('typo-r-head-meinung-detail')}]"
 
 
 def _densest(root: Element, headline: str = "", teaser: str = "") -> Element | None:

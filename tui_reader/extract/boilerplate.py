@@ -15,7 +15,6 @@ SKIPPED_TAGS = frozenset(
         "style",
         "noscript",
         "template",
-        "form",
         "button",
         "select",
         "input",
@@ -103,7 +102,7 @@ class Boilerplate:
 PARAGRAPHS: tuple[Boilerplate, ...] = (
     Boilerplate("weekend promotion",
                 re.compile(r"Dieser (?:Text|Artikel) (?:stammt|ist|kommt|erschien) (?:zuerst )?(?:aus|in) der "
-                           r"(?:gedruckten )?(?:wochentaz|taz)\b"),
+                           r"(?:gedruckten )?(?:wochentaz|taz(?: am [Ww]ochenende)?)(?:[.,!]|$| erschienen)"),
                 "promotion of the weekend edition inside the body"),
     Boilerplate("kiosk promotion", re.compile(r"Immer ab Sams­?tag am Kiosk, im eKiosk"),
                 "the same, in a paragraph of its own"),
@@ -125,10 +124,17 @@ PARAGRAPHS: tuple[Boilerplate, ...] = (
                                             r"Sie sich und halten|Dann mailen Sie uns bitte an)"),
                 "the rules of the comments"),
     Boilerplate("tracking pixel", re.compile(r"(?:piwik no script img|taz logo)$"), "the alternative text of a pixel"),
-    Boilerplate("picture counter", re.compile(r"\d{1,3} ?(?:/|von) ?\d{1,3}$"), "how many pictures a gallery has"),
-    Boilerplate("section end", re.compile(r"(?:Mehr zum Thema|meistkommentiert|Einmal zahlen|zahl ich|Anzeige)$"),
+    Boilerplate("consent", re.compile(r"Empfohlener externer Inhalt$|Wir würden Ihnen hier gerne einen externen Inhalt|Ich bin damit "
+                                      r"einverstanden, dass mir externe|Externen Inhalt (?:anzeigen|laden)$"),
+                "what stands in place of an embed until one agrees"),
+    Boilerplate("picture counter", re.compile(r"\d{1,3} ?/ ?\d{1,3}$"), "how many pictures a gallery has"),
+    Boilerplate("advertisement label", re.compile(r"[–\[( ]{0,3}(?:Anzeige|ANZEIGE|Werbung|WERBUNG)[–\]) ]{0,3}$"), "what stands over one"),
+    Boilerplate("section end", re.compile(r"(?:Mehr zum Thema|meistkommentiert|Einmal zahlen|zahl ich)$"),
                 "a label of what follows the article"),
 )  # fmt: skip
+
+NO_HEADINGS = frozenset({"picture counter", "advertisement label"})
+"""Entries that leave a heading alone: it may say the same and head a section."""
 
 _ANY_PARAGRAPH = re.compile("|".join(entry.pattern.pattern for entry in PARAGRAPHS))
 

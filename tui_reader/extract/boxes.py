@@ -5,15 +5,16 @@ What it is made of says first (an embed, a pull quote, pictures, a form to regis
 
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.appeal import is_appeal
 from tui_reader.extract.blocks import Piece, draft_blocks
 from tui_reader.extract.embeds import CONSENT, embed_blocks, is_embed
-from tui_reader.extract.events import CONTAINER_TAGS
+from tui_reader.extract.events import CONTAINER_TAGS, text_in
 from tui_reader.extract.kinds import is_loose_heading
 from tui_reader.extract.links import article_number
-from tui_reader.extract.markup import Element, find, find_all, names_of, text_content
+from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
 from tui_reader.extract.signs import Box
 from tui_reader.extract.spans import bold_lead
 from tui_reader.extract.tables import table_blocks
@@ -45,6 +46,9 @@ REGISTRATION_TEXT = re.compile(
     r"|(?:weiterlesen|(?:ganzen|gesamten|kompletten) (?:Text|Artikel)|vollständig(?:en)? (?:Text|Artikel|zu lesen)).{0,200}?(?:anmelde|registrier|einlogg|log ?in|konto|abonn|\babo\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGN_IN = re.compile(
+    r"\b(?:[Mm]elden|[Rr]egistrieren|[Ll]oggen) Sie sich\b|\b(?:[Mm]elde|[Rr]egistriere|[Ll]ogg) dich\b"
+)
 REGISTRATION = "form to register"
 """The reason that also says that the site cut the text."""
 
@@ -54,10 +58,11 @@ _TEASER_SHARE = 0.6
 _LONGEST_HEADING = 90
 _LONGEST_QUOTE = 400
 _CAPTION_WORDS = 40
+_DEEPEST_TABLE = 20
 _MOST_CHARACTERS = 6000
 """Of a box that the signs look at: what is longer is no box by then."""
 _WORDS_OF_A_BUTTON = 5
-_WORDS_OF_A_PART = 100
+_WORDS_OF_A_PART = 80
 _OF_A_HOUSE = re.compile(r"taz\b|\bEuro\b|€|\bAbo")
 _LOGO = ".//img[not(contains(@src,'/picture/')) or contains(@alt,'ogo')] | .//svg | .//*[contains(@class,'logo')]"
 
@@ -94,6 +99,8 @@ def judged(element: Element, subject: Subject) -> list[Piece]:
 
 def _table(element: Element, subject: Subject) -> list[Piece]:
     blocks = table_blocks(element, subject.base_url)
+    if blocks is None and sum(1 for _ in element.iterancestors("table")) > _DEEPEST_TABLE:
+        return [Piece(element, Paragraph((Span(clean(text_in(element))),)))]
     if blocks is None:
         return _inner(element, subject)
     return [Piece(element, block) for block in blocks]
@@ -152,7 +159,7 @@ def _quoted(element: Element, text: str) -> Piece:
 
 def _weighed(element: Element, pieces: list[Piece], subject: Subject) -> list[Piece]:
     box = _facts(element, [piece.block for piece in pieces if piece.block is not None and not piece.reason], subject)
-    if REGISTRATION_TEXT.search(box.text):
+    if REGISTRATION_TEXT.search(box.text) and (box.labels or "link" in box.shape or _SIGN_IN.search(box.text)):
         weight, reason = 1.0, REGISTRATION
     elif is_appeal(box.text, has_link=False):
         weight, reason = 1.0, "appeal"
@@ -204,12 +211,15 @@ def _shape(
     element: Element, blocks: list[Block], links: list[str], labels: list[str], text: str, subject: Subject
 ) -> list[str]:
     is_logo = find(element, _LOGO) is not None
-    is_bare = not (labels or links or is_logo or _heading(blocks) or _OF_A_HOUSE.search(text))
+    leads_out = any(article_number(urljoin(subject.base_url, link)) is None for link in links)
+    is_plain = not (labels or leads_out or is_logo or _heading(blocks))
+    is_bare = is_plain and not links and not _OF_A_HOUSE.search(text)
     found = {
         "button": bool(labels),
         "link": bool(links),
         "bare": is_bare,
-        "long": is_bare and len(text.split()) >= _WORDS_OF_A_PART,
+        "long": is_plain and len(text.split()) >= _WORDS_OF_A_PART,
+        "paragraphs": find(element, f".//p[{has_class('bodytext')} and {has_class('paragraph')}]") is not None,
         "line": any(map(_is_line_that_leads, blocks)),
         "logo": is_logo,
         "teaser": _linked_share(blocks, subject.base_url) > _TEASER_SHARE,

@@ -20,6 +20,7 @@ CONTAINER_TAGS = frozenset(
         "aside",
         "header",
         "footer",
+        "form",
         "address",
         "center",
         "details",
@@ -61,7 +62,7 @@ def events(root: Element, whole: Container[Element]) -> Iterator[tuple[str, Elem
 def _kind_of(element: Element, whole: Container[Element]) -> str:
     """The event for an element; empty for one that holds no text at all."""
     tag = element.tag
-    if tag in SKIPPED_TAGS:
+    if tag in SKIPPED_TAGS and not (tag == "button" and element.getparent().tag in HEADING_TAGS):
         return "whole" if is_embedded(element) else ""
     names = names_of(element)
     if names and (name := boilerplate_name(names)):

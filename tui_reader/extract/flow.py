@@ -4,11 +4,12 @@ The running text stands where its paragraphs stand: directly in one element, or 
 other container among them is a box; what a box is good for is `boxes.py`'s question.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from tui_reader.extract.boilerplate import boilerplate_name
-from tui_reader.extract.embeds import is_named_embed
+from tui_reader.extract.embeds import CONSENT, is_named_embed
 from tui_reader.extract.events import CONTAINER_TAGS, HEADING_TAGS, LIST_TAGS
 from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, texts_of
 from tui_reader.extract.pictures import is_picture_frame
@@ -20,8 +21,14 @@ _GROUP_SHARE = 0.5
 """Containers of one make with so much of the text that stands beside them are its sections, not boxes."""
 _SITE_PARAGRAPH = f"./p[{has_class('paragraph')}]"
 _FEWEST_OF_A_SECTION = 2
-_PRESSED = ".//button | .//input | .//a[contains(@class,'button')]"
+_PRESSED = (
+    ".//button[not(ancestor::*[contains(@class,'shariff')])] | .//input | .//*[@role='button'] | .//a[contains(@class,'button')"
+    " or contains(@href,'/!v=') or contains(@href,'newsletter') or contains(@href,'//abo.') or contains(@href,'//shop.')"
+    " or contains(@href,'//portal.')]"
+)
 _MOST_CHILDREN = 5_000
+_START = 600
+_TIME = re.compile(r"(?:\W{1,3} ?)?\d{1,2}[.:]\d{2} Uhr\b")
 _INLINE_HOLDERS = frozenset({"figure", "aside"})
 """Never sections of the running text."""
 
@@ -108,25 +115,44 @@ def _sections(home: list[Element], inner: list[Element]) -> list[Element]:
     entries = [child for child in inner if _is_entry(child)]
     groups: dict[str, list[Element]] = {}
     for child in inner:
-        if child.tag not in _INLINE_HOLDERS and child not in entries and not _says_it_is_a_box(child):
+        if child.tag not in _INLINE_HOLDERS and child not in entries:
             groups.setdefault(_make(child), []).append(child)
     beside = sum(map(_own_length, home)) if groups else 0
     for group in groups.values():
-        if len(group) >= _FEWEST_OF_A_SECTION and sum(map(_length, group)) > _GROUP_SHARE * beside:
+        if len(group) < _FEWEST_OF_A_SECTION or all(map(_says_it_is_a_box, group)):
+            continue
+        if sum(map(_length, group)) > _GROUP_SHARE * beside:
             entries += group
     return entries
 
 
 def _says_it_is_a_box(element: Element) -> bool:
-    """By a name of the site's for such, or by something to press in it."""
-    return any(name.startswith("webelement_") for name in names_of(element)) or find(element, _PRESSED) is not None
+    """By a name of the site's for such, by something to press, a way to a till, a request for consent, a teaser's heading."""
+    if any(name.startswith("webelement_") for name in names_of(element)) or is_named_embed(element):
+        return True
+    return (
+        find(element, _PRESSED) is not None or _is_teaser(element) or CONSENT.search(text_of_start(element)) is not None
+    )
 
 
 def _is_entry(element: Element) -> bool:
     """Whether it is an entry of a ticker, or a part of the text in the site's own paragraphs."""
+    if begins_with_time(element):
+        return True
     if element.tag == "article":
         return find(element, ".//p") is not None and not _is_teaser(element)
     return element.tag not in _INLINE_HOLDERS and len(find_all(element, _SITE_PARAGRAPH)) > _FEWEST_OF_A_SECTION
+
+
+def text_of_start(element: Element) -> str:
+    """How the text inside begins."""
+    return " ".join("".join(texts_of(element)).split())[:_START]
+
+
+def begins_with_time(element: Element) -> bool:
+    """Whether it is an entry of a ticker: its heading is a time."""
+    heading = find(element, ".//h2 | .//h3 | .//h4 | .//strong | .//time")
+    return heading is not None and _TIME.match(" ".join("".join(texts_of(heading)).split())) is not None
 
 
 def _is_teaser(element: Element) -> bool:

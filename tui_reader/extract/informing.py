@@ -152,6 +152,7 @@ INFORMING: tuple[Sign, ...] = (
     ),
     sign("subject", -1.5, "shape", r"\bsubject\b", "shares rare words with the article"),
     sign("nothing to press", -0.5, "shape", r"^(?!.*\b(?:button|link)\b)", "leads nowhere"),
+    sign("paragraphs", -1, "shape", r"\bparagraphs\b", "in the site's own paragraphs"),
     sign("bare prose", -1.5, "shape", r"\bbare\b", "no heading, no link, no picture: nothing but sentences"),
     sign("long prose", -4, "shape", r"\blong\b", "the same, as long as a part of the article"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ The order is: boxes, what stands around the text, what each paragraph is, known 
 have too, pull quotes, headings that head nothing.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
 from tui_reader.extract.around import Frame, mark_around
 from tui_reader.extract.blocks import Draft, Piece
-from tui_reader.extract.boilerplate import boilerplate_text
+from tui_reader.extract.boilerplate import NO_HEADINGS, boilerplate_text
 from tui_reader.extract.boxes import judged, subject_of
 from tui_reader.extract.events import HEADING_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
@@ -33,6 +34,13 @@ from tui_reader.model import (
     block_text,
     text_of,
 )
+
+_READ_ON = re.compile(
+    r"^(?:Lesen Sie auch|Lies auch|Lest auch|Mehr zum Thema|Auch interessant|Mehr dazu|Weiterlesen):? ?"
+)
+_LONGEST_TEASER = 160
+_SHORTEST_QUOTE = 15
+"""Letters of a quotation that repeats: "Ja" stands in any text."""
 
 
 def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[Piece]:
@@ -93,7 +101,17 @@ def _mark_phrases(pieces: list[Piece]) -> None:
             piece.reason = "own links" if not items or _are_own_links(items) else ""
             piece.block = ListBlock(items) if items else piece.block
         elif piece.block is not None:
-            piece.reason = boilerplate_text(block_text(piece.block))
+            name = boilerplate_text(block_text(piece.block))
+            piece.reason = "" if name in NO_HEADINGS and piece.element.tag in HEADING_TAGS else name
+            if not piece.reason and isinstance(piece.block, Paragraph) and _is_teaser_line(piece.block):
+                piece.reason = "own links"
+
+
+def _is_teaser_line(block: Paragraph) -> bool:
+    """Whether a paragraph is nothing but the title of another article, behind "Lesen Sie auch" or not."""
+    text = _READ_ON.sub("", text_of(block.spans))
+    linked = "".join(span.text for span in block.spans if span.href and article_number(span.href) is not None)
+    return len(text) <= _LONGEST_TEASER and bool(text.strip()) and letters(linked) == letters(text)
 
 
 def _are_own_links(items: tuple[Item, ...]) -> bool:
@@ -141,7 +159,7 @@ def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
         for piece in kept(pieces)
         if isinstance(piece.block, Paragraph | Question | ListBlock) and piece not in hits
     ]
-    if not own:
+    if not any(len(block_text(piece.block).split()) >= FEWEST_WORDS for piece in own if piece.block is not None):
         return
     for piece in hits:
         piece.reason = "repeated"
@@ -164,7 +182,10 @@ def _is_repeated(block: Block | None, repeated: frozenset[int]) -> bool:
 
 def _is_repeated_pair(one: Block | None, other: Block | None, repeated: frozenset[int]) -> bool:
     """Whether a short line stands beside the same long text in several articles: then it is its heading, or its button."""
-    return one is not None and other is not None and fingerprint(block_text(one) + block_text(other)) in repeated
+    if one is None or other is None:
+        return False
+    shorter = min(len(block_text(one).split()), len(block_text(other).split()))
+    return shorter < FEWEST_WORDS and fingerprint(block_text(one) + block_text(other)) in repeated
 
 
 def _mark_pull_quotes(pieces: list[Piece]) -> None:
@@ -173,7 +194,7 @@ def _mark_pull_quotes(pieces: list[Piece]) -> None:
         return
     texts = [letters(strip_controls(block_text(piece.block))) if piece.block is not None else "" for piece in pieces]
     for index, piece in enumerate(pieces):
-        if isinstance(piece.block, Quote) and not piece.reason and texts[index]:
+        if isinstance(piece.block, Quote) and not piece.reason and len(texts[index]) >= _SHORTEST_QUOTE:
             others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)
             piece.reason = "pull quote" if any(texts[index] in text for text in others) else ""
 

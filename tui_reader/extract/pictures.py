@@ -10,6 +10,7 @@ from tui_reader.model import Picture
 _FRAME_NAMES = frozenset({"picture", "webelement_picture", "image-container"})
 _CREDIT = re.compile(r"\s*(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung)\s*:\s*(.+)$", re.DOTALL)
 _NO_PICTURE = ".//p | .//li | .//table | .//iframe | .//blockquote | .//video | .//audio | .//h2 | .//h3 | .//h4 | .//noscript[not(.//img)] | self::*[not(.//img)]"
+_MORE_THAN_A_PICTURE = ".//p[contains(@class,'bodytext')] | .//h2 | .//table | .//figure[2] | .//figure/following::figure[ancestor::*[@data-for='picture']]"
 _NUMBER = re.compile(r"/picture/(\d+)/")
 _BLURRED = re.compile(r"/picture/\d+/14/")
 
@@ -24,6 +25,7 @@ def is_picture_frame(element: Element, names: list[str]) -> bool:
         element.tag in {"div", "a", "span"}
         and not _FRAME_NAMES.isdisjoint(names)
         and find(element, ".//img") is not None
+        and find(element, _MORE_THAN_A_PICTURE) is None
     )
 
 
@@ -62,6 +64,8 @@ def caption_of(element: Element) -> tuple[str, str]:
     if holder is None and element.tag == "figure":
         following = element.getnext()
         holder = following if following is not None and following.tag == "figcaption" else None
+    if holder is None and element.tag in {"div", "a"}:
+        holder = find(element, ".//p")
     return split_credit(text_content(holder))
 
 

@@ -13,12 +13,12 @@ from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 
 _LISTS = frozenset([b"ul", b"ol", b"table", b"dl"])
 _SKIPPED = frozenset(
-    b"script style noscript template form button select textarea label iframe object svg math canvas video audio nav"
+    b"script style noscript template button select textarea label iframe object svg math canvas video audio nav"
     b" dialog title map progress meter".split()
 )
 """Of `SKIPPED_TAGS` those that hold something."""
 _BLOCKS = (
-    b"p h[1-6] li div tr td th dt dd pre hr blockquote section article main aside header footer address center details summary"
+    b"p h[1-6] li div tr td th dt dd pre hr blockquote section article main aside header footer form address center details summary"
     b" figure figcaption fieldset body tbody thead tfoot hgroup".split()
 )
 # No pattern looks twice at a byte: none goes on behind the next "<".

@@ -1,0 +1,66 @@
+"""What donation appeals say: as data, each mark with its name and reason. No mark alone makes an appeal; see `appeal.py`."""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the things that an appeal says, and the pattern that tells it."""
+
+    name: str
+    pattern: Pattern[str]
+    reason: str
+
+
+APPEAL_HEADINGS = re.compile(
+    r"Journalismus ist nicht umsonst|Wir schreiben aus Überzeugung|Ohne Ihre Unterstützung geht es nicht"
+    r"|mal DANKE! Und eine Bitte|Links lesen, Rechts bekämpfen|taz lesen kann jede|\d\d\.000 mal Danke"
+    r"|Niemand muss taz lesen|Eine Koalition, die was bewegt|Gemeinsam für freie Presse"
+)
+"""Seen so far. The list goes stale, so that a heading only ever adds to what the text itself says."""
+
+MARKS: tuple[Mark, ...] = (
+    Mark("crowd", re.compile(r"\b\d\d\.\d{3}\b|[Tt]ausende (?:Menschen|Leser|von)"), "how many pay already, or shall"),
+    Mark("thanks", re.compile(r"\b(?:[Dd]ankbar|[Dd]anke|bedanken)\b"), "thanks"),
+    Mark("heading", APPEAL_HEADINGS, "a heading seen on appeals before"),
+    Mark("address", re.compile(r"\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\w,] )Sie\b|\b(?:euch|dich|dir|eure[nmr]?|deine[nmr]?)\b|\bdu\b|\bihr (?:könnt|wollt|seid|habt)\b|[Mm]acht? mit\b"),
+         "speaks to whoever reads"),
+    Mark("itself", re.compile(r"\btaz\b|unser\w*(?: \w+)? (?:Journalismus|Berichterstattung|Redaktion|Zeitung)\b"
+                              r"|unser\w* (?:Texte|Artikel|Leser|Community|Arbeit|Recherche)|konzern(?:frei|unabhängig)"
+                              r"|keine\w* (?:Konzern|Milliardär\w*|Verleger|Investor|Großspender)\b.{0,30}(?:im Rücken|hinter uns)|als Genossenschaft|linke Redaktion", re.IGNORECASE),
+         "the newspaper speaks of itself"),
+    Mark("free", re.compile(r"frei zugänglich|kostenfrei|kostenlos|umsonst|gratis|freien? Zugang|Paywall|[Ss]chranke\b|Bezahlzwang|frei zur "
+                            r"Verfügung|(?:für|allen?) (?:alle )?(?:da|offen|zugänglich|möglich)\b|nichts bezahlen|freie Presse|öffentliches Gut"
+                            r"|nicht müss?ten|nicht weil sie müssen|[Nn]iemand muss|wer (?:nicht|nichts) (?:zahlen )?kann|ohne (?:zu )?(?:be)?zahlen|(?:es )?(?:sich )?nicht leisten"),
+         "that everybody may read it"),
+    Mark("support", re.compile(r"unterstütz|Beitrag|Beiträge|\bBetrag|finanzier|beteilig|spende|Spende|freiwillig|Beteiligung|solidarisch"
+                               r"|Solidarität|\b(?:be)?zahlen\b|fördern|Fördern|\bdas kostet\b|kostet (?:\w+ )?Geld|nicht aus dem Nichts|gebt, was|\bGeld\b|Euro (?:im|pro) Monat"
+                               r"|ermöglich|\bzahlt?\b|\bgibt?, was", re.IGNORECASE),
+         "money or support"),
+    Mark("call", re.compile(r"\b[Ss]ind Sie (?:mit )?dabei[?!]|(?:^|[.!?:–,;] |\bund |\b[Dd]ann )(?:[Mm]achen|[Hh]elfen|[Gg]eben|[Zz]ahlen|[Ss]penden|[Uu]nterstützen|[Ff]ördern|[Ii]nvestieren|[Ss]tärken|[Ss]ichern|[Ee]rmöglichen)(?: auch)? Sie\b|(?:Unterstützen|unterstützen)(?: auch)? Sie\b|Jetzt "
+                            r"unterstützen|\b\d+(?:,-)? Euro(?: im Monat)? sind Sie|Voll dabei"
+                            r"|[Uu]nser nächstes Ziel|schönes Zeichen|brauchen wir (?:mehr|Ihre|deine|eure|dich|euch|Sie)\b|(?:wir|uns) (?:dabei|mit|auf)? ?(?:Ihre|deine|eure) (?:Unterstützung|Hilfe)"
+                            r"|auf Ihre Unterstützung angewiesen|suchen wir so viel Unterstützung|schon dabei[!.]|Und (?:Sie|du|ihr)\?"
+                            r"|[Ww]erden Sie (?:doch )?(?:auch )?(?:ein )?Teil|\b[Mm]acht? mit\b|wäre ein guter Tag|\b[Ss]eid dabei|[Bb]ist du dabei|[Ww]er (?:möchte|mag|will|kann), (?:kann|zahlt|gibt)"
+                            r"|[Uu]nterstützt? (?:uns|die taz)\b|\b(?:Hilf|Helft|Zahl|Zahlt|Gib|Gebt|Spende|Spendet|Werde|Werdet) (?:uns|mit|ein|auch|dabei|was|jetzt|einen|etwas)\b|[Ff]ehlen (?:noch|nur noch|uns)|(?:Noch|noch) \d+ (?:fehlen|Menschen)"),
+         "a call to act"),
+)  # fmt: skip
+
+_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"]*\"")
+
+
+def marks_of(text: str, most_missing: int = len(MARKS)) -> set[str]:
+    """The names of the independent marks of an appeal in a paragraph; what it quotes does not count.
+
+    With more than ``most_missing`` of them missing it is none, and the rest are not looked for.
+    """
+    own = _QUOTED.sub(" ", text) if "„" in text or "»" in text or '"' in text else text
+    found: set[str] = set()
+    for number, mark in enumerate(MARKS):
+        if mark.pattern.search(own):
+            found.add(mark.name)
+        elif number + 1 - len(found) > most_missing:
+            break
+    return found
