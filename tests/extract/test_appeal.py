@@ -105,7 +105,7 @@ PAIRS = {
     "thanks": ("Wir sind dankbar.", "Er ist bedankt worden."),
     "heading": ("Niemand muss taz lesen", "Niemand muss Zeitung lesen"),
     "address": ("Das hängt von Ihnen ab.", "Sie hängt an ihm."),
-    "itself": ("Wir haben keinen Konzern und keine Verleger.", "Der Konzern hat einen Verlag."),
+    "itself": ("Wir haben keinen Konzern im Rücken.", "Der Konzern hat einen Verlag."),
     "free": ("Alles ist frei zugänglich.", "Der Deich ist gut zugänglich."),
     "support": ("Das geht mit freiwilligen Beiträgen.", "Das geht mit Geduld."),
     "call": ("Mit 5 Euro sind Sie dabei!", "Sie sind dabei gewesen."),

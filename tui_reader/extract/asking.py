@@ -46,8 +46,7 @@ ASKING: tuple[Sign, ...] = (
     ),
     sign(
         "house", 2, "said",
-        r"\b(?:die|der|mit|bei|von|auf|durch) (?:\w+ )?(?:woch(?:en)?|werk)?taz\b"
-        r"|\btaz[ -](?:[A-ZÄÖÜ]\w+|lab|zahl)|\w+-taz\b|@taz\b|\btaz(?:\.de|-\w+)|^(?:wochen)?taz\b",
+        r"\b(?:woch(?:en)?|werk)?taz\b(?!-(?:Autor|Redakteur|Reporter|Korrespondent|Kolumnist|Recherche|Bericht))|\w+-taz\b|@taz\b",
         "the newspaper speaks of itself", re.MULTILINE,
     ),
     sign(
