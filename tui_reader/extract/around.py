@@ -6,7 +6,6 @@ from functools import cached_property
 
 from tui_reader.extract.blocks import Piece
 from tui_reader.extract.kinds import MAX_HEADING, SENTENCE_END
-from tui_reader.extract.markup import names_of
 from tui_reader.extract.pictures import split_credit
 from tui_reader.extract.spans import letters
 from tui_reader.model import Heading, Paragraph, Picture, Question, block_text, text_of
@@ -18,7 +17,8 @@ _OWN_BYLINE = re.compile(r"(?:Von|Kommentar von) (?:[A-ZÄÖÜ][\w’'.-]+ ){1,3
 _FROM = re.compile(
     r"Aus (?:[A-ZÄÖÜ][\w-]+(?: (?:und|am|an der|im) )?){1,3} (?:[A-ZÄÖÜ][\w’'-]+ )(?:(?:von|van|de|zu) )?[A-ZÄÖÜ][\w’'-]+$"
 )
-_BYLINE_NAMES = re.compile(r"(?:^|[-_])(?:autor(?:in)?|author|korrespondent(?:in)?|byline)(?:$|[-_])", re.IGNORECASE)
+_BYLINE_NAMES = re.compile(r"(?:^|[-_ ])(?:autor(?:in)?|author|korrespondent(?:in)?|byline)(?:$|[-_ ])", re.IGNORECASE)
+_SITE_PARAGRAPH = "bodytext paragraph"
 _AROUND_NAMES = re.compile(r"seiteneinstieg|longread|subline", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
 _NAME_AT_END = re.compile(r"(?:^|[a-zäöüß,] )((?:[A-ZÄÖÜ][\w’'.-]+ )(?:(?:von|van|de|zu|der) )?[A-ZÄÖÜ][\w’'-]+)$")
@@ -85,14 +85,16 @@ def _is_byline_piece(piece: Piece) -> bool:
 
 
 def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
-    names = names_of(piece.element)
-    is_named = any(map(_AROUND_NAMES.search, names))
-    is_own_paragraph = frame.is_known_layout and "paragraph" in names
+    classes = piece.element.get("class") or ""
+    if has_text and classes.startswith(_SITE_PARAGRAPH) and frame.is_known_layout:
+        return ""  # most of the page
+    is_named = _AROUND_NAMES.search(classes) is not None
+    is_own_paragraph = frame.is_known_layout and "paragraph" in classes.split()
     if (is_named or not frame.is_known_layout or not (has_text or is_own_paragraph)) and frame.repeats(text):
         return "headline or teaser"
     if has_text or len(text) > MAX_HEADING:
         return ""
-    if any(map(_BYLINE_NAMES.search, names)) or _FROM.match(text) or text in frame.authors:
+    if _BYLINE_NAMES.search(classes) or _FROM.match(text) or text in frame.authors:
         return "byline"
     is_line = len(text) <= _LONGEST_BYLINE and not SENTENCE_END.search(text)
     if is_line and _BYLINE.match(text) and any(name in text for name in frame.authors):

@@ -109,6 +109,8 @@ def _mark_phrases(pieces: list[Piece]) -> None:
 
 def _is_teaser_line(block: Paragraph) -> bool:
     """Whether a paragraph is nothing but the title of another article, behind "Lesen Sie auch" or not."""
+    if not any(span.href for span in block.spans):
+        return False
     text = _READ_ON.sub("", text_of(block.spans))
     linked = "".join(span.text for span in block.spans if span.href and article_number(span.href) is not None)
     return len(text) <= _LONGEST_TEASER and bool(text.strip()) and letters(linked) == letters(text)

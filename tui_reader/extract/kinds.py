@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.blocks import Piece
-from tui_reader.extract.markup import names_of
 from tui_reader.extract.spans import bold_lead, is_bold, is_italic, split_at
 from tui_reader.model import Block, Emphasis, Heading, Paragraph, Question, Rule, Span, Spans, text_of
 
@@ -20,7 +19,7 @@ SENTENCE_END = re.compile(r"[.!?:;…,][“”»\"')]*$")
 MAX_HEADING = 120
 _MAX_LOOSE_HEADING = 80
 _TIME = re.compile(r"(?:\W{1,3} ?)?\d{1,2}[.:]\d{2} Uhr(?:$|: .{2,110}$)")
-_QUESTION_NAMES = re.compile(r"(?:^|[-_])(?:frage|question|interviewfrage)(?:$|[-_\d])", re.IGNORECASE)
+_QUESTION_NAMES = re.compile(r"(?:^|[-_ ])(?:frage|question|interviewfrage)(?:$|[-_ \d])")
 _LABEL = re.compile(r"(?!taz:)[A-ZÄÖÜ][\w.’'-]+(?: [A-ZÄÖÜ][\w.’'-]+){0,3}: \S")
 _ASKED = "taz: "
 _SIGNATURE = re.compile(
@@ -53,11 +52,16 @@ def conversation_in(pieces: Iterable[Piece], around: str) -> Conversation:
         if spans[0].emphasis is not Emphasis.NONE:
             bold += text[: bold_lead(spans)].rstrip().endswith("?")
             italic += is_italic(spans) and text.endswith("?")
-        classed += any(map(_QUESTION_NAMES.search, names_of(piece.element)))
+        classed += _is_called_question(piece)
         labelled += _LABEL.match(text) is not None
     is_told = _DECLARED.search(around) is not None or asked or labelled >= _FEWEST_QUESTIONS
     is_one = asked >= _FEWEST_QUESTIONS or classed >= _FEWEST_QUESTIONS or (bool(is_told) and bool(bold + italic))
     return Conversation(is_one or headed > 0, italic >= _FEWEST_QUESTIONS, headed > 0)
+
+
+def _is_called_question(piece: Piece) -> bool:
+    classes = (piece.element.get("class") or "").lower()
+    return ("frage" in classes or "question" in classes) and _QUESTION_NAMES.search(classes) is not None
 
 
 def parted(piece: Piece, conversation: Conversation) -> list[Piece]:
@@ -116,7 +120,7 @@ def is_loose_heading(block: Block) -> bool:
 def _is_question(piece: Piece, spans: Spans, text: str, conversation: Conversation) -> bool:
     if not conversation.is_one:
         return False
-    if text.startswith(_ASKED) or any(map(_QUESTION_NAMES.search, names_of(piece.element))):
+    if text.startswith(_ASKED) or _is_called_question(piece):
         return True
     return bool(SENTENCE_END.search(text)) and (is_bold(spans) or (conversation.in_italics and is_italic(spans)))
 

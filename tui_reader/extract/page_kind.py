@@ -24,7 +24,7 @@ def is_no_article(facts: PageFacts, text: str) -> bool:
     """Whether a page with this text in its body says of itself that it is something else, or that the article is gone."""
     if any(article_number(address) is None and _OTHER_PAGE.search(address) for address in (facts.canonical, facts.url)):
         return True
-    title = clean(text_content(find(facts.root, "//title")), 300)
+    title = clean(text_content(find(facts.root, "/*/head/title")), 300)
     if _GONE.search(title):
         return True
     if len(text) <= _SHORT and _GONE.search(text[:300]):

@@ -10,7 +10,7 @@ from tui_reader.model import Picture
 _FRAME_NAMES = frozenset({"picture", "webelement_picture", "image-container"})
 _CREDIT = re.compile(r"\s*(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung)\s*:\s*(.+)$", re.DOTALL)
 _NO_PICTURE = ".//p | .//li | .//table | .//iframe | .//blockquote | .//video | .//audio | .//h2 | .//h3 | .//h4 | .//noscript[not(.//img)] | self::*[not(.//img)]"
-_MORE_THAN_A_PICTURE = ".//p[contains(@class,'bodytext')] | .//h2 | .//table | .//figure[2] | .//figure/following::figure[ancestor::*[@data-for='picture']]"
+_MORE_THAN_A_PICTURE = ".//p[contains(@class,'bodytext')] | .//h2 | .//table | self::*[count(.//figure) > 1]"
 _NUMBER = re.compile(r"/picture/(\d+)/")
 _BLURRED = re.compile(r"/picture/\d+/14/")
 
