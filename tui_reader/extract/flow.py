@@ -1,4 +1,5 @@
-"""Which containers inside the body are boxes beside the text. It looks at the structure only, never at words.
+"""Which containers inside the body are boxes beside the text. It looks at the structure, and at words only for two things
+that tell parts of a text apart: a time at the head of an entry, a request for consent.
 
 The running text stands where its paragraphs stand: directly in one element, or each in a wrapper of the same make. Any
 other container among them is a box; what a box is good for is `boxes.py`'s question.
@@ -131,7 +132,9 @@ def _says_it_is_a_box(element: Element) -> bool:
     if any(name.startswith("webelement_") for name in names_of(element)) or is_named_embed(element):
         return True
     return (
-        find(element, _PRESSED) is not None or _is_teaser(element) or CONSENT.search(text_of_start(element)) is not None
+        find(element, _PRESSED) is not None
+        or _is_teaser(element)
+        or CONSENT.search(_text_of_start(element)) is not None
     )
 
 
@@ -144,7 +147,7 @@ def _is_entry(element: Element) -> bool:
     return element.tag not in _INLINE_HOLDERS and len(find_all(element, _SITE_PARAGRAPH)) > _FEWEST_OF_A_SECTION
 
 
-def text_of_start(element: Element) -> str:
+def _text_of_start(element: Element) -> str:
     """How the text inside begins."""
     return " ".join("".join(texts_of(element)).split())[:_START]
 
