@@ -257,10 +257,13 @@ def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
 
 
 def sequences(output: bytes) -> set[str]:
-    """The kinds of escape sequences in what a terminal got: numbers left out. A lone byte is a C1 control, too."""
+    """The kinds of escape sequences in what a terminal got. A lone byte is a C1 control, too.
+
+    Of a command to the system (OSC) its number is the kind: what follows is a title, or a link's random id.
+    """
     text = output.decode("utf-8", "surrogateescape")
-    pattern = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^X].{0,12}|.)|[\x80-\x9f\udc80-\udc9f]"
-    return {re.sub(r"\d+", "", match[0]) for match in re.finditer(pattern, text)}
+    pattern = r"\x1b(?:\](?P<command>\d*)|\[[0-?]*[ -/]*[@-~]|[P_^X].{0,12}|.)|[\x80-\x9f\udc80-\udc9f]"
+    return {match["command"] or re.sub(r"\d+", "", match[0]) for match in re.finditer(pattern, text)}
 
 
 def test_nothing_hostile_reaches_the_terminal(
