@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import inspect
 import random
 import sqlite3
 import tempfile
@@ -63,7 +64,7 @@ class _Noting(Disk):
         if self.asked > len(self.questions):
             names = [
                 frame.f_code.co_name
-                for frame, _ in walk_stack(None)
+                for frame, _ in walk_stack(inspect.currentframe())
                 if "/tui_reader/store/" in frame.f_code.co_filename
             ]
             self.questions.append((names[-1], statement))
