@@ -3,14 +3,18 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pyte
+
+Answers = Mapping[bytes, bytes]
+"""Patterns of what a program asks a terminal, and what this one says to it (a template of ``re``)."""
 
 
 class Terminal:
@@ -26,6 +30,8 @@ class Terminal:
             os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self._chunks = [b""]
+        self.answers: Answers = {}
+        self._unanswered = b""
         self.columns, self.rows = columns, lines
         self.code: int | None = None
 
@@ -50,9 +56,19 @@ class Terminal:
                 except OSError:
                     break  # the other end is closed
                 self._chunks.append(chunk)
+                self._answer(chunk)
                 if not chunk:
                     break
         return until()
+
+    def _answer(self, chunk: bytes) -> None:
+        """Answer at once, in the order of the questions; one may come in two chunks."""
+        self._unanswered += chunk
+        while found := [match for question in self.answers if (match := re.search(question, self._unanswered))]:
+            first = min(found, key=re.Match.start)
+            os.write(self.terminal, first.expand(self.answers[first.re.pattern]))
+            self._unanswered = self._unanswered[first.end() :]
+        self._unanswered = self._unanswered[-200:]
 
     def wait_for(self, sign: bytes) -> None:
         start = len(self.output)

@@ -1,7 +1,6 @@
 """Dark or light: the terminal is asked once, and not waited for."""
 
 import os
-import re
 import sys
 import threading
 import time
@@ -13,7 +12,7 @@ from textual import events
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.widgets import Input
 
-from tests.terminal import Terminal
+from tests.terminal import Answers, Terminal
 from tests.ui.helpers import running
 from tui_reader.store import Store
 from tui_reader.ui.terminal import _judged, make_usable
@@ -73,29 +72,24 @@ def test_one_that_is_silent_is_not_waited_for(tmp_path: Path) -> None:
     assert not asked  # the second time it is known
 
 
-@pytest.mark.parametrize(
-    ("answers", "sign"), [(b"\x1b[?62;4c", b"\x1bP"), (b"\x1b[?62;22c", b"\x1b_G")], ids=["sixel", "kitty"]
-)
-def test_a_terminal_with_graphics_gets_the_picture_itself(answers: bytes, sign: bytes, tmp_path: Path) -> None:
-    """The pseudo-terminal answers as one with sixel, or with kitty's protocol, does."""
+SIXEL = {rb"\x1b\[c": b"\x1b[?62;4c", rb"\x1b\[16t": b"\x1b[6;20;10t"}
+KITTY = SIXEL | {rb"\x1b\[c": b"\x1b[?62;22c", rb"\x1b_Gi=(\d+),[^\x1b]*a=q[^\x1b]*\x1b\\": b"\x1b_Gi=\\1;OK\x1b\\\\"}
+
+
+@pytest.mark.parametrize(("answers", "sign"), [(SIXEL, b"\x1bP"), (KITTY, b"\x1b_G")], ids=["sixel", "kitty"])
+def test_a_terminal_with_graphics_gets_the_picture_itself(answers: Answers, sign: bytes, tmp_path: Path) -> None:
+    """The pseudo-terminal answers as one with sixel, or with kitty's protocol, does: from far away, for it has time."""
     config = tmp_path / "config" / "taz-reader" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text('graphics = true\ntheme = "dark"\n')
-    terminal = Terminal("--demo", COLORTERM="truecolor")
-    end, seen = time.monotonic() + 30, 0
-    while "▸" not in terminal.text and time.monotonic() < end:
-        terminal.read(lambda seen=seen: len(terminal.output) > seen, 0.3)  # type: ignore[misc]
-        new, seen = terminal.output[seen:], len(terminal.output)
-        if b"\x1b[c" in new:
-            os.write(terminal.terminal, answers)
-        if b"\x1b[16t" in new:
-            os.write(terminal.terminal, b"\x1b[6;20;10t")
-        for query in re.finditer(rb"\x1b_Gi=(\d+)", new):
-            os.write(terminal.terminal, b"\x1b_Gi=" + query[1] + b";OK\x1b\\")
+    terminal = Terminal("--demo", COLORTERM="truecolor", SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22")
+    terminal.answers = answers
+    terminal.until_shown("▸")
+    terminal.type(b"\r")
+    terminal.until_shown("GROSSENLÜDER taz")
     before = len(terminal.output)
-    terminal.type(b"\r", 1.0)
-    terminal.type(b"I", 0.5)
-    assert terminal.read(lambda: sign in terminal.output[before:], 20)
+    terminal.type(b"I")
+    assert terminal.read(lambda: sign in terminal.output[before:], 30)
     terminal.kill()
     assert "▀".encode() not in terminal.output[before:]
 

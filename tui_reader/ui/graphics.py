@@ -8,6 +8,8 @@ import io
 
 from textual.widget import Widget
 
+from tui_reader.ui.terminal import patience
+
 _state: dict[str, type[Widget]] = {}
 """The widget, once it is prepared."""
 
@@ -15,11 +17,27 @@ _state: dict[str, type[Widget]] = {}
 def prepare() -> bool:
     """Ask the terminal what it can show; gives whether the extra is installed."""
     try:
+        _be_patient()
         from textual_image.widget import Image
     except ImportError:
         return False
     _state["widget"] = Image
     return True
+
+
+def _be_patient() -> None:
+    """Wait for the terminal's answers as long as everywhere else.
+
+    textual-image up to 0.13 gives each a tenth of a second, also over ssh; what comes later would count as typed.
+    """
+    from textual_image import _terminal
+
+    read = _terminal.read
+
+    def read_patiently(fd: int, length: int, timeout: float | None = None) -> str:
+        return read(fd, length, timeout and max(timeout, patience()))
+
+    _terminal.read = read_patiently
 
 
 def picture_widget(data: bytes) -> Widget | None:

@@ -79,6 +79,11 @@ def _judged(red: bytes, green: bytes, blue: bytes) -> str:
     return "light" if 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2] > 0.5 else "dark"
 
 
+def patience() -> float:
+    """Seconds that an answer of the terminal may take."""
+    return PATIENCE_OVER_SSH_S if os.environ.get("SSH_CONNECTION") else PATIENCE_S
+
+
 def _ask() -> bytes | None:
     """The terminal's answer, empty if none came in time; None where there is no such terminal to ask."""
     try:
@@ -91,8 +96,7 @@ def _ask() -> bytes | None:
         before = termios.tcgetattr(stdin)
     except termios.error:
         return None
-    patience = PATIENCE_OVER_SSH_S if os.environ.get("SSH_CONNECTION") else PATIENCE_S
-    answer, end = b"", time.monotonic() + patience
+    answer, end = b"", time.monotonic() + patience()
     try:
         tty.setcbreak(stdin, termios.TCSANOW)
         os.write(stdout, _QUESTION)
