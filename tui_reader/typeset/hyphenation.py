@@ -5,7 +5,7 @@ so that the first word costs some 40 ms and not 500.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +21,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _PATTERN_PARTS = re.compile(r"(\d?)(\D?)")
 _GENDER_SIGNS = frozenset(":*_·/")
 _GENDER_ENDINGS = ("innen", "in")
+SYSTEM_TABLES = (Path("/usr/share/hyphen"), Path("/usr/local/share/hyphen"))
+"""Where Linux keeps what LibreOffice hyphenates with."""
 _COMMENTS = ("#", "%", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NOHYPHEN", "NEXTLEVEL")
 
 _Pattern = tuple[int, tuple[int, ...]]
@@ -90,17 +92,33 @@ class Hyphenator:
 
 @cache
 def german() -> Hyphenator:
-    """The Hyphenator for German in the spelling of 2006. Read once; later calls give the same one."""
+    """The Hyphenator for German in the spelling of 2006. Read once; later calls give the same one.
+
+    Where there is no table of patterns that can be read, words stay whole.
+    """
+    for table in _tables():
+        try:
+            return Hyphenator(_patterns_of(table.read_bytes()))
+        except (OSError, ValueError, LookupError):  # not there, or not in the encoding that it names
+            continue
+    return Hyphenator({})
+
+
+def _tables() -> Iterator[Path]:
+    """Where the table may lie: in pyphen or, where a distribution took its tables out, in the system."""
     spec = find_spec("pyphen")
-    assert spec is not None and spec.origin is not None, "pyphen is a dependency"
-    table = Path(spec.origin).with_name("dictionaries") / "hyph_de_DE.dic"
-    encoding, _, lines = table.read_bytes().partition(b"\n")
-    letters = lines.translate(None, b"0123456789").decode(encoding.decode("ascii").strip()).splitlines()
-    patterns = lines.decode(encoding.decode("ascii").strip()).splitlines()
-    return Hyphenator(
-        {
-            key: pattern
-            for key, pattern in zip(letters, patterns, strict=True)
-            if key != pattern and not key.startswith(_COMMENTS)
-        }
-    )
+    pyphens = [Path(spec.origin).with_name("dictionaries")] if spec is not None and spec.origin else []
+    for folder in (*pyphens, *SYSTEM_TABLES):
+        yield folder / "hyph_de_DE.dic"
+
+
+def _patterns_of(table: bytes) -> dict[str, str]:
+    name, _, lines = table.partition(b"\n")
+    encoding = name.decode("ascii").strip()
+    letters = lines.translate(None, b"0123456789").decode(encoding).splitlines()
+    patterns = lines.decode(encoding).splitlines()
+    return {
+        key: pattern
+        for key, pattern in zip(letters, patterns, strict=True)
+        if key != pattern and not key.startswith(_COMMENTS)
+    }
