@@ -19,6 +19,14 @@ def test_both_catalogues_say_the_same_things() -> None:
         assert set(PLACEHOLDER.findall(german[key])) == set(PLACEHOLDER.findall(english[key])), key
 
 
+def test_what_is_to_be_installed_is_this_project_and_nobody_elses_package() -> None:
+    for language in ("de", "en"):
+        use_language(language)
+        sentence = str(errors.ConfigError(Path("config.toml"), None, "graphics", "graphics_missing"))
+        assert "pip install '.[graphics]'" in sentence
+        assert not [text for text in catalogue(language).values() if re.search(r"install\S* '?taz-reader", text)]
+
+
 def keys_in_the_code() -> set[str]:
     found = set()
     for path in PACKAGE.rglob("*.py"):

@@ -225,7 +225,7 @@ MESSAGES: dict[str, str] = {
     "say.no_pictures": "Bilder aus",
     "say.pictures_need_colours": "Bilder brauchen Farben; hier gibt es keine.",
     "say.read_on": "Enter liest weiter: „{headline}“",
-    "error.config.graphics_missing": "{path}: „{key}“ braucht das Extra: pip install 'taz-reader[graphics]'. Bilder kommen als Halbblöcke.",
+    "error.config.graphics_missing": "{path}: „{key}“ braucht das Extra: pip install '.[graphics]'. Bilder kommen als Halbblöcke.",
     "key.picture": "Bild groß zeigen",
     "key.next_picture": "Nächstes Bild",
     "key.next_picture.hint": "nächstes",

@@ -227,7 +227,7 @@ MESSAGES: dict[str, str] = {
     "say.no_pictures": "Pictures off",
     "say.pictures_need_colours": "Pictures need colours, and there are none here.",
     "say.read_on": "Enter reads on: “{headline}”",
-    "error.config.graphics_missing": "{path}: “{key}” needs the extra: pip install 'taz-reader[graphics]'. Pictures come as half blocks.",
+    "error.config.graphics_missing": "{path}: “{key}” needs the extra: pip install '.[graphics]'. Pictures come as half blocks.",
     "key.picture": "Show the picture large",
     "key.next_picture": "Next picture",
     "key.next_picture.hint": "next",
