@@ -15,6 +15,7 @@ from tui_reader.errors import DamagedStoreError, LateStoreError, ReaderError, Sa
 from tui_reader.library import Library
 from tui_reader.model import Mark
 from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.store.journal import journal_of
 from tui_reader.ui.app import TazApp
 
 
@@ -120,11 +121,15 @@ async def test_who_has_it_open_elsewhere_keeps_it(path: Path, marks: list[Mark])
 
 async def test_what_the_database_forgot_comes_back_from_the_journal(path: Path) -> None:
     """As after a power cut, or when the log beside the file was lost."""
-    store = Store(path)
-    store.close()
-    before = path.read_bytes()
     marks = fill(path)
-    path.write_bytes(before)
+    store = Store(path)
+    marked = store.toggle_bookmark(20)
+    assert marked is not None
+    for name in (path, journal_of(path), Path(f"{path}.lock")):
+        (path.parent / f"da-{name.name}").write_bytes(name.read_bytes())
+    store.close()
+    path = path.with_name(f"da-{path.name}")
+    marks = sorted([*marks, *marked.made], key=lambda mark: (mark.made_at, mark.id))
     said: list[ReaderError] = []
     library = Library(Config(), lambda: Store(path))
     library.listen(said.append)

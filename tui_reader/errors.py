@@ -23,7 +23,11 @@ ReaderError
     ├── NewerStoreError      written by a newer version
     ├── ReadOnlyStoreError   where it lies, nothing can be written
     ├── DamagedStoreError
-    └── SalvagedStoreError   it was damaged; what could be read is in a new one
+    ├── SalvagedStoreError   it was damaged; what could be read is in a new one
+    ├── ReplacedStoreError   another file was put in place by hand
+    ├── OtherStoreError      the same, while it was open
+    ├── OpenStoreError       it is open, and should be closed
+    └── NoBackupError        a file to be restored that cannot be
 
 Each layer raises its own branch, ``raise … from cause``. Anything that is not a ReaderError is a bug.
 """
@@ -239,6 +243,34 @@ class SalvagedStoreError(StoreError):
     def __init__(self, path: Path, aside: Path, rows: int) -> None:
         super().__init__(path)
         self.values |= {"aside": aside, "rows": rows}
+
+
+class ReplacedStoreError(StoreError):
+    """Another file was put in place: what belonged to the one before lies beside ``aside``, log and journal."""
+
+    message = "error.store_replaced"
+
+    def __init__(self, path: Path, aside: Path) -> None:
+        super().__init__(path)
+        self.values |= {"aside": aside}
+
+
+class OtherStoreError(StoreError):
+    """Another file was put in place while several had the one before open: all of them have to be closed."""
+
+    message = "error.store_other"
+
+
+class OpenStoreError(StoreError):
+    """Somebody has the file open that was to be replaced."""
+
+    message = "error.store_open"
+
+
+class NoBackupError(StoreError):
+    """A file that should be restored, and is none of ours, or not whole; what is there stays."""
+
+    message = "error.no_backup"
 
 
 class LateStoreError(ReaderError):

@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.config import Config, Locations, find_locations, load_config
@@ -42,6 +43,10 @@ def run(options: "argparse.Namespace") -> int:
         from tui_reader.commands.counting import count
 
         return count(locations.store_file, as_json=options.json)
+    if options.command == "restore":
+        from tui_reader.commands.restoring import restore
+
+        return restore(locations.store_file, Path(options.file))
     import asyncio
 
     return asyncio.run(_with_library(config, locations, options))

@@ -112,6 +112,7 @@ _COMMANDS: Mapping[str, tuple[Option, ...]] = {
     "stats": (_JSON,),
     "doctor": ((("--check",), {"action": "store_true", "help": "check"}), _JSON),
     "backup": ((("file",), {"nargs": "?", "metavar": "FILE", "help": "backup_file"}),),
+    "restore": ((("file",), {"metavar": "FILE", "help": "restore_file"}),),
     "keys": (),
     "completion": ((("shell",), {"choices": SHELLS, "help": "shell"}),),
     "man": (),

@@ -53,6 +53,8 @@ class Threads:
             except _CANNOT_BE:
                 self._store.check()
                 raise
+            finally:
+                self._news += self._store.news()
 
         loop, before = asyncio.get_running_loop(), self._salvaged
         try:

@@ -3,16 +3,29 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from tui_reader.errors import BusyStoreError, DamagedStoreError, NewerStoreError, ReadOnlyStoreError, StoreError
+from tui_reader.errors import (
+    BusyStoreError,
+    DamagedStoreError,
+    NewerStoreError,
+    OtherStoreError,
+    ReaderError,
+    ReadOnlyStoreError,
+    ReplacedStoreError,
+    StoreError,
+)
+from tui_reader.store import beside
 from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 from tui_reader.store.read_only import is_of_the_place, opened_to_read
+from tui_reader.store.seal import NEW_SEAL, Seal
 
 BUSY_TIMEOUT_S = 10.0
+_PATIENCE_S = 3.0
+"""For others that start at the same time, and find the same beside the file."""
 _INCREMENTAL = 2
 _DAMAGED = (
     "malformed",
@@ -35,7 +48,11 @@ class Connection:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._in_use = None if str(path) == ":memory:" else InUse(self.path)
+        self._seal = Seal(self.path, self._in_use) if self._in_use is not None else None
         self.refusal: ReadOnlyStoreError | None = None
+        self._is_open = True
+        self.news: list[ReaderError] = []
+        """What the reader should know of the file, and nobody asked for."""
         try:
             with self._translated():
                 self._db = self._opened(str(path))
@@ -56,29 +73,75 @@ class Connection:
     def _opened_to_write(self, name: str) -> sqlite3.Connection:
         in_memory = name == ":memory:"
         if not in_memory:
+            self._look_beside()
             _prepare_file(self.path)
         db = sqlite3.connect(
             name, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
+            self._refuse_newer(db)
             if in_memory or self.path.stat().st_size == 0:
                 db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before anything else, or never
             if not in_memory:
                 db.execute("PRAGMA journal_mode = WAL").fetchone()
             db.executescript("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")
             self._migrate(db)
+            if self._seal is not None:
+                self._seal.tie(db)
         except BaseException:
             db.close()
             raise
         return db
+
+    def _look_beside(self) -> None:
+        """Before SQLite opens anything: end what was interrupted, and set aside what belongs to another file."""
+        if self._in_use is None or self._seal is None:
+            return
+        if beside.is_left_over(self.path):
+            with self._in_use.alone(_PATIENCE_S) as is_alone:
+                if not is_alone:
+                    raise BusyStoreError(self.path)
+                beside.take_up(self.path, self._in_use)
+        if self._seal.is_another():
+            self._accept(beside.set_aside)
+
+    def _accept(self, setting_aside: Callable[[Path], Path | None]) -> None:
+        """Take what was put in place by hand for the file that it is. Raises OtherStoreError where others are open."""
+        assert self._in_use is not None and self._seal is not None
+        with self._in_use.alone(_PATIENCE_S) as is_alone:
+            if not self._seal.is_another():
+                return  # somebody was quicker
+            if not is_alone:
+                raise OtherStoreError(self.path)
+            aside = setting_aside(self.path)
+            self._seal.note()
+        if aside is not None:
+            self.news.append(ReplacedStoreError(self.path, aside))
+
+    def _look(self) -> None:
+        """Whether the file is still the one that was opened; else the one that was put in its place is opened."""
+        if self._seal is None or self.refusal is not None:
+            return
+        if self._is_open and self._seal.is_another():
+            self._seal.wait_until_whole()
+            self._accept(beside.set_apart)
+            self._db.close()  # its log is out of the way: what it still holds goes nowhere
+            self._is_open = False
+        if not self._is_open:
+            self._db = self._opened_to_write(str(self.path))
+            self._is_open = True
+
+    def _refuse_newer(self, db: sqlite3.Connection) -> None:
+        """The number of the schema is looked at before all else: what a newer version writes is not damage."""
+        found = db.execute("PRAGMA user_version").fetchone()[0]
+        if found > len(MIGRATIONS):
+            raise NewerStoreError(self.path, found, len(MIGRATIONS))
 
     def _migrate(self, db: sqlite3.Connection) -> None:
         found = db.execute("PRAGMA user_version").fetchone()[0]
         owner = db.execute("PRAGMA application_id").fetchone()[0]
         if found == len(MIGRATIONS) and owner == APPLICATION_ID:
             return
-        if found > len(MIGRATIONS):
-            raise NewerStoreError(self.path, found, len(MIGRATIONS))
         if owner != APPLICATION_ID and (owner or db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()):
             raise DamagedStoreError(self.path)
         db.execute("BEGIN IMMEDIATE")
@@ -97,6 +160,9 @@ class Connection:
 
     def close(self) -> None:
         """Close the file; nothing that was committed depends on it."""
+        with suppress(StoreError), self._translated():  # one that was put in place meanwhile must not get our log
+            if self._seal is not None and self.refusal is None and self._seal.is_another():
+                self._accept(beside.set_apart)
         self._db.close()
         self._let_go()
 
@@ -126,9 +192,12 @@ class Connection:
         """A copy of the whole file, consistent, also while others write."""
         with self._translated():
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            copy = sqlite3.connect(path)
+            copy = sqlite3.connect(path, isolation_level=None)
             try:
+                copy.execute("PRAGMA journal_mode = OFF").fetchone()  # whoever is killed leaves one file, and no more
                 self._db.backup(copy)
+                copy.execute("PRAGMA journal_mode = OFF").fetchone()
+                copy.execute(NEW_SEAL)
             finally:
                 copy.close()
 
@@ -142,6 +211,9 @@ class Connection:
         if self.refusal is not None:
             raise self.refusal
         with self._translated():
+            self._look()
+            if self._seal is not None:
+                self._seal.renew(self._db)
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -155,6 +227,7 @@ class Connection:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One consistent look."""
         with self._translated():
+            self._look()
             self._db.execute("BEGIN")
             try:
                 yield self._db
@@ -162,7 +235,7 @@ class Connection:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")  # ends a look as COMMIT does, and cannot fail
 
-    def _has_our_schema(self) -> bool:
+    def has_our_schema(self) -> bool:
         """Whether the file's tables are as the steps make them; a flipped bit in their definition is found by nothing else."""
         question = "SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name"
         with closing(sqlite3.connect(":memory:")) as fresh:
@@ -184,13 +257,16 @@ class Connection:
             yield
         except sqlite3.DatabaseError as error:
             reason = str(error)
+            if (db := getattr(self, "_db", None)) is not None:
+                with suppress(sqlite3.Error):  # a newer version may have made another of it while it was open
+                    self._refuse_newer(db)
             if "locked" in reason or "busy" in reason:
                 raise BusyStoreError(self.path) from error
             if any(word in reason for word in _DAMAGED):
                 raise DamagedStoreError(self.path) from error
             if isinstance(error, sqlite3.OperationalError) and "syntax" not in reason and "no such" not in reason:
                 raise StoreError(self.path, reason) from error
-            if not self._has_our_schema():
+            if not self.has_our_schema():
                 raise DamagedStoreError(self.path) from error
             raise
         except UnicodeDecodeError as error:  # a name in the file's schema, quoted in SQLite's own message

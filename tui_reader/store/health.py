@@ -7,15 +7,16 @@ beside the new one.
 import json
 import sqlite3
 from contextlib import closing, suppress
-from datetime import datetime
 from pathlib import Path
 
-from tui_reader.errors import BusyStoreError, DamagedStoreError
-from tui_reader.model import BERLIN
+from tui_reader.errors import BusyStoreError, DamagedStoreError, NewerStoreError
+from tui_reader.store.beside import DAMAGED, SALVAGED, put_in_place
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.in_use import InUse
 from tui_reader.store.journal import replay
+from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.pages import Pages, is_packed
+from tui_reader.store.seal import look
 from tui_reader.store.upkeep import TABLES
 
 _QUESTIONS = {
@@ -117,20 +118,24 @@ def _broken(db: sqlite3.Connection, question: str) -> list[int]:
 def salvage(path: Path) -> tuple[Path, int]:
     """Save what can be read of a damaged file into a new one in its place; the damaged one is kept beside it.
 
-    Gives where that is, and how many rows were saved. Raises BusyStoreError while somebody has it open.
+    Gives where that is, and how many rows were saved. Raises BusyStoreError while somebody has it open,
+    NewerStoreError for a file that is not damaged, but of a later version.
     """
     lock = InUse(path)
     try:
         with lock.alone() as is_alone:
             if not is_alone:
                 raise BusyStoreError(path)
-            return _salvage(path)
+            if (found := look(path)) is not None and found.version > len(MIGRATIONS):
+                raise NewerStoreError(path, found.version, len(MIGRATIONS))
+            fresh = path.with_name(path.name + SALVAGED)
+            saved = _salvage(path, fresh)
+            return put_in_place(path, fresh, DAMAGED, lock), saved
     finally:
         lock.close()
 
 
-def _salvage(path: Path) -> tuple[Path, int]:
-    fresh = path.with_name(path.name + ".salvaged")
+def _salvage(path: Path, fresh: Path) -> int:
     for name in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm"), Path(f"{fresh}.lock")):
         name.unlink(missing_ok=True)
     new = Connection(fresh)
@@ -155,19 +160,13 @@ def _salvage(path: Path) -> tuple[Path, int]:
     finally:
         new.close()
     Path(f"{fresh}.lock").unlink(missing_ok=True)
-    when = f"{datetime.now(BERLIN):%Y%m%d-%H%M%S}"
-    aside = path.with_name(f"{path.name}.damaged-{when}")
-    for ending in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            Path(f"{path}{ending}").rename(f"{aside}{ending}")
-    fresh.rename(path)
-    return aside, saved
+    return saved
 
 
 def _tables(db: sqlite3.Connection) -> list[str]:
     """The tables with what cannot be built anew: those of the index and of the fingerprints are left out."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
-    skipped = ("found_", "piece_", "vocabulary", "sqlite_")
+    skipped = ("found_", "piece_", "vocabulary", "sqlite_", "seal")  # the new file is another one
     return [row[0] for row in rows if not row[0].startswith(skipped) and row[0] not in _BUILT_ANEW]
 
 

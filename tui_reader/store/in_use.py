@@ -3,13 +3,14 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LONGEST_WAIT_S = 3.0
 """Somebody who is alone makes room in small steps; who comes then waits for one of them, not for ever."""
 _STEP_S = 0.02
+_MOST_NOTED = 200
 
 
 class InUse:
@@ -28,15 +29,35 @@ class InUse:
             time.sleep(_STEP_S)
 
     @contextmanager
-    def alone(self) -> Iterator[bool]:
-        """Whether nobody else has it open; nobody comes before this ends."""
+    def alone(self, patience_s: float = 0) -> Iterator[bool]:
+        """Whether nobody else has it open; nobody comes before this ends.
+
+        With patience others that wait for the same are let by meanwhile.
+        """
         if self._handle < 0:
             yield False
             return
+        until = time.monotonic() + patience_s
         try:
-            yield _lock(self._handle, exclusively=True)
+            while not (is_alone := _lock(self._handle, exclusively=True)) and time.monotonic() < until:
+                _unlock(self._handle)
+                time.sleep(_STEP_S * os.urandom(1)[0] / 100)  # two that wait do not wait in step
+            yield is_alone
         finally:
             self._share()
+
+    def noted(self) -> list[str]:
+        """The words that were noted in the lock's file."""
+        if self._handle < 0:
+            return []
+        return os.pread(self._handle, _MOST_NOTED, 0).decode("ascii", "replace").split()
+
+    def note(self, words: Iterable[str]) -> None:
+        """Note these words in place of those; on the disk when this returns. Raises OSError."""
+        text = " ".join(words).encode()
+        if self._handle >= 0:
+            os.pwrite(self._handle, text.ljust(len(os.pread(self._handle, _MOST_NOTED, 0))), 0)
+            os.fsync(self._handle)
 
     def close(self) -> None:
         """Somebody less."""
@@ -56,3 +77,11 @@ def _lock(handle: int, *, exclusively: bool) -> bool:
     except OSError:
         return False
     return True
+
+
+def _unlock(handle: int) -> None:
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import BOOKMARK, Change, Headline, Mark, Place
-from tui_reader.store.journal import numbers_in, replay
+from tui_reader.store.journal import journal_of, numbers_in, replay
 from tui_reader.store.pages import Pages
 
 _COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
@@ -94,6 +94,9 @@ class Marks(Pages):
     def recover_marks(self) -> int:
         """Marks that the journal knows and the database lost, as after a power cut, are here again; gives how many."""
         if self._journal is None:
+            return 0
+        if not journal_of(self._connection.path).exists():  # it is that of another file, and lies aside
+            self.write_down(self.marks(), self.unmarked())
             return 0
         made, lost = numbers_in(self._connection.path)
         with self._connection.reading() as db:

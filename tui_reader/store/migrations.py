@@ -208,4 +208,19 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (article, print)
     ) STRICT, WITHOUT ROWID;
     """,
+    # Which file it is, told from its copies; which articles refer to a picture.
+    """
+    CREATE TABLE seal (
+        number TEXT NOT NULL               -- random: a new one with each log, and in each copy
+    ) STRICT;
+    INSERT INTO seal (number) VALUES (lower(hex(randomblob(16))));
+
+    -- A picture goes with the last article that refers to it. Picture 0: the article was looked at.
+    CREATE TABLE refers (
+        article INTEGER NOT NULL REFERENCES article,
+        picture INTEGER NOT NULL,          -- its number
+        PRIMARY KEY (article, picture)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX refers_to ON refers (picture);
+    """,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui_reader.errors import ReadOnlyStoreError
+from tui_reader.errors import ReaderError, ReadOnlyStoreError
 from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, TextVersion, Validators
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.journal import Journal
@@ -43,6 +43,11 @@ class Pages:
     def refusal(self) -> ReadOnlyStoreError | None:
         """Why nothing can be written, where nothing can."""
         return self._connection.refusal
+
+    def news(self) -> list[ReaderError]:
+        """What the reader should know of the file, and was not told yet."""
+        news, self._connection.news = self._connection.news, []
+        return news
 
     def close(self) -> None:
         """Close the file."""

@@ -1,0 +1,192 @@
+"""A database that was put in place by hand is told from the one before: log and journal of that one do not reach it."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.databases import is_whole
+from tests.torture.databases import BEFORE_MARKS, fill, older_store
+from tests.torture.forked import forked
+from tui_reader.errors import OtherStoreError, ReplacedStoreError
+from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store.journal import journal_of
+from tui_reader.store.seal import look
+
+HERE, THERE = 11, 12
+"""An article that is bookmarked in what is restored, and one that was bookmarked later."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "taz.sqlite3"
+    fill(path)
+    with closing(Store(path)) as store:
+        store.set_bookmark(HERE, True)
+    return path
+
+
+def by_the_program(path: Path) -> Path:
+    copy = path.with_name("sicherung.sqlite3")
+    with closing(Store(path)) as store:
+        store.copy_to(copy)
+    return copy
+
+
+def by_hand(path: Path) -> Path:
+    return Path(shutil.copy(path, path.with_name("sicherung.sqlite3")))
+
+
+def go_on(path: Path) -> None:
+    """Take the bookmark away, set the other, keep much: as a day or two do."""
+    with closing(Store(path)) as store:
+        _change(store)
+
+
+def _change(store: Store) -> None:
+    store.set_bookmark(HERE, False)
+    store.set_bookmark(THERE, True)
+    for number in range(1, 41):
+        store.keep_picture(number, f"https://taz.de/picture/{number}/624/y.jpeg", os.urandom(60_000))
+
+
+def killed(path: Path) -> None:
+    """The same, and killed at its end: the log stays."""
+
+    def work(acknowledge: Callable[[str], object]) -> None:
+        store = Store(path)
+        _change(store)
+        acknowledge("done")
+        os.kill(os.getpid(), 9)
+
+    assert forked(work).words == ("done",)
+    assert Path(f"{path}-wal").stat().st_size > 0
+
+
+def copied(backup: Path, path: Path) -> None:
+    path.write_bytes(backup.read_bytes())
+
+
+def moved(backup: Path, path: Path) -> None:
+    beside = Path(shutil.copy(backup, path.with_name("x")))
+    beside.rename(path)
+
+
+def assert_is_the_backup(path: Path) -> None:
+    with closing(Store(path)) as store:
+        assert HERE in store.shelf(BOOKMARKS) and THERE not in store.shelf(BOOKMARKS)
+        assert store.recover_marks() == 0, "the journal beside it is another's"
+        assert HERE in store.shelf(BOOKMARKS) and THERE not in store.shelf(BOOKMARKS)
+        assert store.is_whole() and not store.ailments()
+    assert is_whole(path)
+
+
+@pytest.mark.parametrize("put", [copied, moved])
+@pytest.mark.parametrize("later", [go_on, killed])
+@pytest.mark.parametrize("back_up", [by_the_program, by_hand])
+def test_a_copy_that_is_put_in_its_place_is_all_that_was(
+    path: Path, back_up: Callable[[Path], Path], later: Callable[[Path], None], put: Callable[[Path, Path], None]
+) -> None:
+    backup = back_up(path)
+    later(path)
+    log, journal = Path(f"{path}-wal"), journal_of(path).read_bytes()
+    written = log.read_bytes() if log.exists() else None
+    put(backup, path)
+    assert_is_the_backup(path)
+    [aside] = path.parent.glob("*.replaced-*.marks")
+    assert aside.read_bytes() == journal
+    asides = [one.read_bytes() for one in path.parent.glob("*.replaced-*-wal")]
+    assert asides == ([written] if written is not None else [])
+    assert journal_of(path).exists(), "what is marked here is written down again"
+
+
+@pytest.mark.parametrize("put", [copied, moved])
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_copy_over_one_that_is_open_is_not_written_over(
+    path: Path, put: Callable[[Path, Path], None], is_asked: bool
+) -> None:
+    backup = by_the_program(path)
+    store = Store(path)
+    _change(store)
+    put(backup, path)
+    if is_asked:
+        assert HERE in store.shelf(BOOKMARKS) and THERE not in store.shelf(BOOKMARKS)
+        assert [type(one) for one in store.news()] == [ReplacedStoreError]
+        assert store.set_bookmark(14, True) is not None
+        assert store.news() == []
+    store.close()
+    assert_is_the_backup(path)
+
+
+def test_a_copy_over_one_that_several_have_open_is_refused_until_they_close(path: Path) -> None:
+    backup = by_the_program(path)
+    one, other = Store(path), Store(path)
+    _change(one)
+    other.shelf(BOOKMARKS)
+    copied(backup, path)
+    with pytest.raises(OtherStoreError):
+        other.set_bookmark(14, True)
+    with pytest.raises(OtherStoreError):
+        Store(path)
+    other.close()
+    one.close()
+    assert_is_the_backup(path)
+
+
+def test_a_file_of_an_earlier_version_is_told_apart_too(path: Path) -> None:
+    killed(path)
+    path.unlink()
+    beside = path.with_name("alt.sqlite3")
+    older_store(beside, BEFORE_MARKS, 40)
+    copied(beside, path)
+    with closing(Store(path)) as store:
+        assert [type(one) for one in store.news()] == [ReplacedStoreError]
+        store.recover_marks()
+        assert store.shelf(BOOKMARKS) == list(range(30, 0, -1))
+    with closing(Store(path)) as store:
+        assert store.news() == [] and store.is_whole()
+
+
+def test_what_lies_where_it_was_written_keeps_log_and_journal(path: Path) -> None:
+    killed(path)
+    with closing(Store(path)) as store:
+        assert THERE in store.shelf(BOOKMARKS) and HERE not in store.shelf(BOOKMARKS)
+        assert store.news() == []
+    folder = path.parent / "umgezogen"
+    folder.mkdir()
+    for name in (path, journal_of(path)):
+        shutil.move(name, folder)
+    with closing(Store(folder / path.name)) as store:
+        assert THERE in store.shelf(BOOKMARKS) and store.news() == []
+
+
+def test_each_log_has_a_seal_of_its_own_and_it_is_in_the_file(path: Path) -> None:
+    seals = set()
+    for _ in range(3):
+        with closing(Store(path)) as store:
+            store.keep_setting("x", "y")
+            found = look(path)
+            assert found is not None
+            seals.add(found.seal)
+            store.keep_setting("x", "z")
+            assert look(path) == found
+    with closing(Store(path)) as store:
+        store.shelf(BOOKMARKS)
+        assert look(path) == found, "who only reads changes nothing"
+    assert len(seals) == 3
+    copy = look(by_the_program(path))
+    assert copy is not None and copy.seal not in seals
+
+
+def test_a_damaged_file_is_not_taken_for_another(path: Path) -> None:
+    journal = journal_of(path).read_bytes()
+    path.write_bytes(b"kein SQLite" * 1000)
+    with pytest.raises(Exception, match="beschädigt"):
+        Store(path)
+    assert journal_of(path).read_bytes() == journal
+    with closing(sqlite3.connect(":memory:")):
+        assert not list(path.parent.glob("*.replaced-*"))

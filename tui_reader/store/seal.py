@@ -1,0 +1,149 @@
+"""The seal: ties together a database, its log (``-wal``) and the journal of marks. Apart from what opens them.
+
+SQLite applies any log to any file beside which it lies, and a journal says nothing of whose marks it holds. So the file
+holds a random number, its seal, and the lock beside it the same one: log and journal belong to the file whose seal the
+lock has. A new log gets a new seal, in the file itself before anything stands in the log: a copy from before it is
+told apart, too. A copy of `Store.copy_to` has one of its own.
+"""
+
+import os
+import sqlite3
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tui_reader.errors import DamagedStoreError, NewerStoreError
+from tui_reader.store.in_use import InUse
+from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
+
+NEW_SEAL = "UPDATE seal SET number = lower(hex(randomblob(16)))"
+_TORN_S = 0.05
+"""Another instance may be writing the pages that are looked at: after so long it is through with them."""
+
+
+_COPYING_S = 3.0
+
+
+class Look(NamedTuple):
+    """What stands in a file itself, whatever lies beside it."""
+
+    version: int
+    seal: str
+    """Empty in one from before there were seals."""
+
+
+def look(path: Path) -> Look | None:
+    """Look into a file without its log, and without a lock; None where it is none of ours that can be read."""
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
+            version, owner = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
+            if owner != APPLICATION_ID:
+                return None
+            if version > len(MIGRATIONS):
+                return Look(version, "")
+            if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").fetchone():
+                return Look(version, db.execute("SELECT number FROM seal").fetchone()[0])
+            return Look(version, "") if 0 < version < len(MIGRATIONS) else None
+    return None
+
+
+def _is_whole(path: Path) -> bool:
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
+            return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    return False
+
+
+class Seal:
+    """The seal of the file at a path, as the lock has it."""
+
+    def __init__(self, path: Path, lock: InUse) -> None:
+        self._path, self._log, self._lock = path, f"{path}-wal", lock
+        self._known: tuple[int, int, int] | None = None
+
+    def is_another(self) -> bool:
+        """Whether another file was put in place, whose log and journal are not those beside it.
+
+        Costs nothing while the file was not written. Raises NewerStoreError for one that this version cannot read.
+        """
+        there = _standing(self._path)
+        if there is None or there == self._known:
+            return False
+        if not self._fits():
+            time.sleep(_TORN_S)
+            if not self._fits():
+                return True
+        self._known = there
+        return False
+
+    def _fits(self) -> bool:
+        found, noted = look(self._path), self._lock.noted()
+        if found is not None and found.version > len(MIGRATIONS):
+            raise NewerStoreError(self._path, found.version, len(MIGRATIONS))
+        return found is None or not noted or found.seal in noted
+
+    def note(self) -> None:
+        """From now on it is the file that is there to which log and journal belong."""
+        found = look(self._path)
+        self._lock.note([found.seal] if found is not None else [])
+
+    def wait_until_whole(self) -> None:
+        """A copy that is still being written over the file is left time for that. Raises DamagedStoreError."""
+        until = time.monotonic() + _COPYING_S
+        while not _is_whole(self._path):
+            if time.monotonic() > until:
+                raise DamagedStoreError(self._path)
+            time.sleep(_TORN_S)
+
+    def tie(self, db: sqlite3.Connection) -> None:
+        """Note the seal of a file whose lock has none: a new one, or one from before there were seals."""
+        if self._lock.noted():
+            return
+        found = look(self._path)
+        if found is None or not found.seal:
+            db.execute("PRAGMA wal_checkpoint").fetchall()
+            found = look(self._path)
+        if found is not None and found.seal:
+            self._lock.note([found.seal])
+
+    def renew(self, db: sqlite3.Connection) -> None:
+        """A new seal, if a new log begins with what is written next."""
+        if not self._begins_log() or not self._lock.noted():
+            return
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            before = _seal_in(db)
+            if self._begins_log():  # nobody was quicker
+                db.execute(NEW_SEAL)
+                self._lock.note([before, _seal_in(db)])  # until it is in the file, either may be found there
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+        _, written, moved = db.execute("PRAGMA wal_checkpoint").fetchone()
+        if written == moved:
+            self._lock.note([_seal_in(db)])
+
+    def _begins_log(self) -> bool:
+        try:
+            return os.stat(self._log).st_size == 0  # noqa: PTH116 - every change asks
+        except FileNotFoundError:
+            return True
+
+
+def _seal_in(db: sqlite3.Connection) -> str:
+    number: str = db.execute("SELECT number FROM seal").fetchone()[0]
+    return number
+
+
+def _standing(path: Path) -> tuple[int, int, int] | None:
+    """Which file it is, how large, and when it was written last; None where there is none, or nothing in it."""
+    try:
+        there = os.stat(path)  # noqa: PTH116 - every question asks
+    except OSError:
+        return None
+    return (there.st_ino, there.st_size, there.st_mtime_ns) if there.st_size else None
