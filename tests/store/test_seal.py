@@ -50,8 +50,8 @@ def go_on(path: Path) -> None:
 def _change(store: Store) -> None:
     store.set_bookmark(HERE, False)
     store.set_bookmark(THERE, True)
-    for number in range(1, 41):
-        store.keep_picture(number, f"https://taz.de/picture/{number}/624/y.jpeg", os.urandom(60_000))
+    for number in range(1, 21):
+        store.keep_picture(number, f"https://taz.de/picture/{number}/624/y.jpeg", os.urandom(30_000))
 
 
 def killed(path: Path) -> None:
