@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -38,7 +38,9 @@ def killed_at(number: int) -> Iterator[None]:
 
         return step
 
-    with patch.multiple(os, **{name: counted(getattr(os, name)) for name in _STEPS}):
+    with ExitStack() as stack:
+        for name in _STEPS:
+            stack.enter_context(patch.object(os, name, counted(getattr(os, name))))
         yield
 
 

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui_reader.errors import (
@@ -19,8 +19,9 @@ from tui_reader.errors import (
 )
 from tui_reader.store import beside
 from tui_reader.store.in_use import InUse
-from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
+from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.read_only import is_of_the_place, opened_to_read
+from tui_reader.store.schema import has_our_schema, migrate, refuse_newer
 from tui_reader.store.seal import NEW_SEAL, Seal
 
 BUSY_TIMEOUT_S = 10.0
@@ -79,13 +80,13 @@ class Connection:
             name, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
-            self._refuse_newer(db)
+            refuse_newer(db, self.path)
             if in_memory or self.path.stat().st_size == 0:
                 db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before anything else, or never
             if not in_memory:
                 db.execute("PRAGMA journal_mode = WAL").fetchone()
             db.executescript("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")
-            self._migrate(db)
+            migrate(db, self.path)
             if self._seal is not None:
                 self._seal.tie(db)
         except BaseException:
@@ -97,12 +98,17 @@ class Connection:
         """Before SQLite opens anything: end what was interrupted, and set aside what belongs to another file."""
         if self._in_use is None or self._seal is None:
             return
+        is_another = self._seal.is_another()
+        if (found := self._seal.found) is not None and found.is_newer:  # all of it is that version's
+            raise NewerStoreError(self.path, found.version, len(MIGRATIONS))
         if beside.is_left_over(self.path):
             with self._in_use.alone(_PATIENCE_S) as is_alone:
-                if not is_alone:
+                if is_alone:
+                    beside.take_up(self.path, self._in_use)
+                elif beside.is_left_over(self.path):
                     raise BusyStoreError(self.path)
-                beside.take_up(self.path, self._in_use)
-        if self._seal.is_another():
+            is_another = self._seal.is_another()
+        if is_another:
             self._accept(beside.set_aside)
 
     def _accept(self, setting_aside: Callable[[Path], Path | None]) -> None:
@@ -130,33 +136,6 @@ class Connection:
         if not self._is_open:
             self._db = self._opened_to_write(str(self.path))
             self._is_open = True
-
-    def _refuse_newer(self, db: sqlite3.Connection) -> None:
-        """The number of the schema is looked at before all else: what a newer version writes is not damage."""
-        found = db.execute("PRAGMA user_version").fetchone()[0]
-        if found > len(MIGRATIONS):
-            raise NewerStoreError(self.path, found, len(MIGRATIONS))
-
-    def _migrate(self, db: sqlite3.Connection) -> None:
-        found = db.execute("PRAGMA user_version").fetchone()[0]
-        owner = db.execute("PRAGMA application_id").fetchone()[0]
-        if found == len(MIGRATIONS) and owner == APPLICATION_ID:
-            return
-        if owner != APPLICATION_ID and (owner or db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()):
-            raise DamagedStoreError(self.path)
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            found = db.execute("PRAGMA user_version").fetchone()[0]  # another instance may have been quicker
-            for step in MIGRATIONS[found:]:
-                for statement in _statements(step):
-                    db.execute(statement)
-            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
 
     def close(self) -> None:
         """Close the file; nothing that was committed depends on it."""
@@ -216,6 +195,7 @@ class Connection:
                 self._seal.renew(self._db)
             self._db.execute("BEGIN IMMEDIATE")
             try:
+                refuse_newer(self._db, self.path)
                 yield self._db
                 self._db.execute("COMMIT")
             except BaseException:
@@ -230,6 +210,7 @@ class Connection:
             self._look()
             self._db.execute("BEGIN")
             try:
+                refuse_newer(self._db, self.path)
                 yield self._db
             finally:
                 if self._db.in_transaction:
@@ -237,18 +218,8 @@ class Connection:
 
     def has_our_schema(self) -> bool:
         """Whether the file's tables are as the steps make them; a flipped bit in their definition is found by nothing else."""
-        question = "SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name"
-        with closing(sqlite3.connect(":memory:")) as fresh:
-            for step in MIGRATIONS:
-                fresh.executescript(step)
-            wanted = fresh.execute(question).fetchall()
         db: sqlite3.Connection | None = getattr(self, "_db", None)
-        if db is None:  # it broke while it was opened
-            return False
-        try:
-            return bool(db.execute(question).fetchall() == wanted)
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
-            return False
+        return db is not None and has_our_schema(db)  # else it broke while it was opened
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -259,7 +230,7 @@ class Connection:
             reason = str(error)
             if (db := getattr(self, "_db", None)) is not None:
                 with suppress(sqlite3.Error):  # a newer version may have made another of it while it was open
-                    self._refuse_newer(db)
+                    refuse_newer(db, self.path)
             if "locked" in reason or "busy" in reason:
                 raise BusyStoreError(self.path) from error
             if any(word in reason for word in _DAMAGED):
@@ -273,15 +244,6 @@ class Connection:
             raise DamagedStoreError(self.path) from error
         except OSError as error:
             raise StoreError(self.path, error.strerror or str(error)) from error
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 def _prepare_file(path: Path) -> None:

@@ -126,7 +126,7 @@ def salvage(path: Path) -> tuple[Path, int]:
         with lock.alone() as is_alone:
             if not is_alone:
                 raise BusyStoreError(path)
-            if (found := look(path)) is not None and found.version > len(MIGRATIONS):
+            if (found := look(path)) is not None and found.is_newer:
                 raise NewerStoreError(path, found.version, len(MIGRATIONS))
             fresh = path.with_name(path.name + SALVAGED)
             saved = _salvage(path, fresh)

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui_reader.errors import DamagedStoreError, NewerStoreError
+from tui_reader.errors import DamagedStoreError
 from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
@@ -30,7 +30,12 @@ class Look(NamedTuple):
 
     version: int
     seal: str
-    """Empty in one from before there were seals."""
+    """Empty in one from before there were seals, and where a newer version keeps it elsewhere."""
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a later version wrote it."""
+        return self.version > len(MIGRATIONS)
 
 
 def look(path: Path) -> Look | None:
@@ -42,7 +47,7 @@ def look(path: Path) -> Look | None:
             if owner != APPLICATION_ID:
                 return None
             if version > len(MIGRATIONS):
-                return Look(version, "")
+                return Look(version, _seal_of_newer(db))
             if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").fetchone():
                 return Look(version, db.execute("SELECT number FROM seal").fetchone()[0])
             return Look(version, "") if 0 < version < len(MIGRATIONS) else None
@@ -57,17 +62,25 @@ def _is_whole(path: Path) -> bool:
     return False
 
 
+def _seal_of_newer(db: sqlite3.Connection) -> str:
+    with suppress(sqlite3.Error):
+        return _seal_in(db)
+    return ""
+
+
 class Seal:
     """The seal of the file at a path, as the lock has it."""
 
     def __init__(self, path: Path, lock: InUse) -> None:
         self._path, self._log, self._lock = path, f"{path}-wal", lock
         self._known: tuple[int, int, int] | None = None
+        self.found: Look | None = None
+        """What stood in the file when it was looked at last."""
 
     def is_another(self) -> bool:
         """Whether another file was put in place, whose log and journal are not those beside it.
 
-        Costs nothing while the file was not written. Raises NewerStoreError for one that this version cannot read.
+        Costs nothing while the file was not written.
         """
         there = _standing(self._path)
         if there is None or there == self._known:
@@ -81,9 +94,8 @@ class Seal:
 
     def _fits(self) -> bool:
         found, noted = look(self._path), self._lock.noted()
-        if found is not None and found.version > len(MIGRATIONS):
-            raise NewerStoreError(self._path, found.version, len(MIGRATIONS))
-        return found is None or not noted or found.seal in noted
+        self.found = found
+        return found is None or not noted or found.seal in noted or (found.is_newer and not found.seal)
 
     def note(self) -> None:
         """From now on it is the file that is there to which log and journal belong."""
