@@ -193,7 +193,7 @@ def _other_calls(library: Library) -> list[Step]:
     """What the store is asked on other days: what is broken, old, gone, or without pictures."""
     ask, url = library._threads.ask, "https://taz.de/picture/1/624/x.jpeg"
     return [
-        lambda: ask(Store.keep_picture, FIRST, url, b"bild"), lambda: ask(Store.has_picture, url), lambda: ask(Store.has_pictures, FIRST),
+        lambda: ask(Store.keep_picture, FIRST, url, b"bild"), lambda: ask(Store.has_picture, url), lambda: ask(Store.refer, FIRST, [url]), lambda: ask(Store.has_pictures, FIRST),
         lambda: ask(Store.without_pictures), lambda: ask(Store.picture, url),
         lambda: ask(Store.marked_in_discussion), lambda: ask(Store.download_failed, THIRD, is_final=False),
         lambda: ask(Store.download_unchanged, THIRD), lambda: ask(Store.due_downloads, ["p4608"]),

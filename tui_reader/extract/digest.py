@@ -36,6 +36,8 @@ _AUTHORS = re.compile(rb'<meta property="article:author" content="([^"<>]{1,1000
 _RESSORT = re.compile(
     rb'data-breadcrumb-level="\d">(?:\s|<span [^<>]{0,200}></span>)*<a [^<>]{0,400}/!p\d+/"[^<>]{0,200}>([^<>]{1,400})</a>'
 )
+_PICTURE = re.compile(rb"/picture/(\d{1,15})/")
+_MOST_PICTURES = 1_000
 
 
 def page_digest(html: bytes, url: str) -> PageDigest:
@@ -47,10 +49,10 @@ def page_digest(html: bytes, url: str) -> PageDigest:
     body = _body(html)
     words, authors = _words(body), _names(html)
     if len(words) < _ENOUGH_WORDS or not authors:
-        return _digest_of(extract_article(html, url))
+        return _digest_of(extract_article(html, url))._replace(pictures=_pictures(html))
     ressorts = _RESSORT.findall(html)
     ressort = _text(ressorts[-1]) if ressorts else ""
-    return PageDigest(len(words), authors, ressort, _mark(words), prints_in(body))
+    return PageDigest(len(words), authors, ressort, _mark(words), prints_in(body), _pictures(html))
 
 
 def _digest_of(article: "Article") -> PageDigest:
@@ -93,6 +95,10 @@ def _body(html: bytes) -> bytes:
 
 def _words(body: bytes) -> list[bytes]:
     return _TAG.sub(b"", b" ".join(_PARAGRAPH.findall(body))).replace(b"\xc2\xa0", b" ").split()
+
+
+def _pictures(html: bytes) -> tuple[int, ...]:
+    return tuple(sorted({int(number) for number in _PICTURE.findall(html)})[:_MOST_PICTURES])
 
 
 def _names(html: bytes) -> tuple[str, ...]:

@@ -130,10 +130,13 @@ class Issues:
         if page is None:
             raise NotKeptError(article_id)
         failed = None
-        for url in pictures_of(await self._texts.of_page(article_id, page)):
-            if not await self._threads.ask(Store.has_picture, kept_address(url)):
+        addresses = [kept_address(url) for url in pictures_of(await self._texts.of_page(article_id, page))]
+        if addresses:
+            await self._threads.ask(Store.refer, article_id, addresses)
+        for address in addresses:
+            if not await self._threads.ask(Store.has_picture, address):
                 try:
-                    await self._downloads.fetch_picture(article_id, kept_address(url))
+                    await self._downloads.fetch_picture(article_id, address)
                 except (HttpStatusError, BadResponseError, PictureError) as error:  # the other pictures come along
                     failed = error
         if failed is not None:

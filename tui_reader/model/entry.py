@@ -118,6 +118,8 @@ class PageDigest(NamedTuple):
     """Of the text: another one means that the text was changed."""
     prints: tuple[int, ...] = ()
     """Of its blocks, below 2³²: what stands in several articles is found by them."""
+    pictures: tuple[int, ...] = ()
+    """The numbers of the pictures that the page refers to, in its text or elsewhere."""
 
 
 class IssueFacts(NamedTuple):

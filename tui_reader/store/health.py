@@ -16,6 +16,7 @@ from tui_reader.store.in_use import InUse
 from tui_reader.store.journal import replay
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.pages import Pages, is_packed
+from tui_reader.store.pictures import hand_over
 from tui_reader.store.seal import look
 from tui_reader.store.upkeep import TABLES
 
@@ -94,6 +95,7 @@ class Health(Pages):
         """Cure these, in one transaction: what lost its text is fetched again, what lost its index is indexed again."""
         with self._connection.writing() as db:
             if "orphans" in ailments:
+                _hand_over_orphans(db)
                 for table in TABLES:
                     db.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)")  # noqa: S608
             if "broken_pages" in ailments:
@@ -154,6 +156,7 @@ def _salvage(path: Path, fresh: Path) -> int:
                 " WHERE words IS NULL OR id NOT IN (SELECT article FROM page)"
             )
             db.execute("UPDATE feed SET etag = x'', last_modified = x''")  # what was lost comes again with the feeds
+            _hand_over_orphans(db)
             for table in TABLES:
                 db.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM article)")  # noqa: S608
         new.shrink(thoroughly=False)
@@ -161,6 +164,11 @@ def _salvage(path: Path, fresh: Path) -> int:
         new.close()
     Path(f"{fresh}.lock").unlink(missing_ok=True)
     return saved
+
+
+def _hand_over_orphans(db: sqlite3.Connection) -> None:
+    owners = db.execute("SELECT DISTINCT article FROM picture WHERE article NOT IN (SELECT id FROM article)")
+    hand_over(db, [row[0] for row in owners])
 
 
 def _tables(db: sqlite3.Connection) -> list[str]:

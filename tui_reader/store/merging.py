@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui_reader.model import PageDigest
 from tui_reader.store.marks import Marks, make, take_away
 from tui_reader.store.pages import insert_article, put_page
+from tui_reader.store.pictures import picture_number, refer
 
 if TYPE_CHECKING:
     from tui_reader.model.volume import Portable
@@ -39,6 +40,7 @@ class Merging(Marks):
                     "INSERT OR IGNORE INTO picture (url, article, data, fetched_at) VALUES (?, ?, ?, ?)",
                     (url, number, data, self._clock()),
                 )
+            refer(db, number, (picture_number(url) for url, _ in article.pictures))
             for mark in article.marks:
                 make(db, mark)
         self.write_down(article.marks, ())

@@ -222,5 +222,6 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (article, picture)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX refers_to ON refers (picture);
+    DELETE FROM illustrated;               -- what went with another article is fetched again
     """,
 )

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from tui_reader.errors import ReaderError, ReadOnlyStoreError
 from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, TextVersion, Validators
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.journal import Journal
+from tui_reader.store.pictures import LOOKED_AT, picture_number, refer
 from tui_reader.store.prints import put_prints
 from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
 
@@ -201,6 +202,12 @@ class Pages:
                 "INSERT OR REPLACE INTO picture (url, article, data, fetched_at) SELECT ?, id, ?, ? FROM article WHERE id = ?",
                 (url, data, self._clock(), article_id),
             )
+            refer(db, article_id, [picture_number(url)])
+
+    def refer(self, article_id: int, urls: Iterable[str]) -> None:
+        """Note that an article refers to these pictures: they stay as long as it does."""
+        with self._connection.writing() as db:
+            refer(db, article_id, map(picture_number, urls))
 
 
 def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: PageDigest, now: int) -> None:
@@ -225,6 +232,7 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
     _is_answered(db, article_id)
     db.execute("DELETE FROM condensed WHERE article = ?", (article_id,))
     put_prints(db, article_id, digest.prints)
+    refer(db, article_id, [LOOKED_AT, *digest.pictures])  # and to those that an earlier text refers to
 
 
 def _is_answered(db: sqlite3.Connection, article_id: int) -> None:

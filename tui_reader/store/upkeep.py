@@ -1,6 +1,6 @@
 """Making room: what is kept and how large it is, what goes, and giving the space back. A part of `Store`.
 
-What the reader marked or began never goes, nor do its pictures. What went is remembered by its number, so that a
+What the reader marked or began never goes, nor do its pictures, whoever else has them. What went is remembered by its number, so that a
 feed that still lists it does not bring it back.
 """
 
@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from tui_reader.model import StoreFacts
 from tui_reader.store.issues import BEGUN_UP_TO
 from tui_reader.store.pages import Pages
+from tui_reader.store.pictures import hand_over
 from tui_reader.store.prints import forget_prints
 
 _EXEMPT = """
@@ -26,7 +27,7 @@ _OLDER = f"""
 """  # noqa: S608
 TABLES = (
     "placement", "reading", "unread", "page", "download", "picture", "thread", "issue", "condensed", "illustrated",
-    "indexed", "version", "outlived", "printed", "restored",
+    "indexed", "version", "outlived", "printed", "restored", "refers",
 )  # fmt: skip
 """What holds rows of an article, beside the article itself and its marks."""
 _FACTS = """
@@ -100,6 +101,7 @@ class Upkeep(Pages):
                 )
                 ids = [row[0] for row in rows]
                 forget_prints(db, ids)
+                hand_over(db, ids)
                 going = json.dumps(ids)
                 for table in TABLES:
                     db.execute(f"DELETE FROM {table} WHERE article IN (SELECT value FROM json_each(?))", (going,))  # noqa: S608
