@@ -23,8 +23,8 @@ GONE, SHORTER = "gone", "shorter"
 """How a kept text outlives what the site has: an address without an article, or a text that is much shorter."""
 
 _KEEP_VERSION = """
-    INSERT OR IGNORE INTO version (article, fetched_at, url, html, fingerprint, words)
-    SELECT a.id, p.fetched_at, p.url, p.html, a.fingerprint, coalesce(a.words, 0)
+    INSERT INTO version (article, fetched_at, url, html, fingerprint, words)
+    SELECT a.id, ?, p.url, p.html, a.fingerprint, coalesce(a.words, 0)
     FROM article a JOIN page p ON p.article = a.id
     WHERE a.id = ? AND a.fingerprint IS NOT ? AND a.id IN (SELECT article FROM mark)
         AND NOT EXISTS (SELECT 1 FROM version WHERE article = a.id AND fingerprint = a.fingerprint)
@@ -218,7 +218,9 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
     """
     if db.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is None:
         return
-    db.execute(_KEEP_VERSION, (article_id, digest.fingerprint))
+    kept = db.execute("SELECT fetched_at FROM page WHERE article = ?", (article_id,)).fetchone()
+    if kept is not None:
+        db.execute(_KEEP_VERSION, (free_time(db, article_id, kept[0]), article_id, digest.fingerprint))
     db.execute(
         "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
         (article_id, page.url, page.packed, int(page.fetched_at.timestamp()), *page.validators),
@@ -233,6 +235,13 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
     db.execute("DELETE FROM condensed WHERE article = ?", (article_id,))
     put_prints(db, article_id, digest.prints)
     refer(db, article_id, [LOOKED_AT, *digest.pictures])  # and to those that an earlier text refers to
+
+
+def free_time(db: sqlite3.Connection, article_id: int, fetched_at: int) -> int:
+    """The time of an earlier text, or the first before it at which there is none: no text takes another's place."""
+    while db.execute("SELECT 1 FROM version WHERE article = ? AND fetched_at = ?", (article_id, fetched_at)).fetchone():
+        fetched_at -= 1
+    return fetched_at
 
 
 def _is_answered(db: sqlite3.Connection, article_id: int) -> None:
