@@ -3,10 +3,10 @@
 import re
 import time
 import zlib
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import BadResponseError
+from tui_reader.fetch.dates import http_date, server_time
 
 if TYPE_CHECKING:
     import httpx
@@ -25,10 +25,11 @@ def retry_after(response: "httpx.Response") -> float | None:
         return None
     if re.fullmatch(r"\s*\d+\s*", value):
         return float(min(int(value[:20]), MAX_RETRY_AFTER_S))
-    try:
-        wait = parsedate_to_datetime(value).timestamp() - time.time()
-    except (ValueError, TypeError, OverflowError, IndexError):
+    until = http_date(value)
+    if until is None:
         return UNREADABLE_RETRY_AFTER_S
+    now = server_time(response.headers)  # the server's own clock measures its date: this machine's may be wrong
+    wait = until.timestamp() - (now.timestamp() if now else time.time())
     return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
 
 

@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from tui_reader import __version__
 from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
+from tui_reader.fetch.dates import server_time
 from tui_reader.fetch.network import MAX_CONNECTIONS, Network, open_network
 from tui_reader.model import Validators
 
@@ -55,6 +57,8 @@ class Page:
     validators: Validators
     packed: bytes | None = None
     """The body as gzip, where it was sent so."""
+    answered_at: datetime | None = None
+    """By the server's clock; None where it says nothing that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class NotModified:
     """The server's word that what it gave last time still holds."""
 
     url: str
+    answered_at: datetime | None = None
+    """By the server's clock, as in `Page`."""
 
 
 class Fetcher:
@@ -190,7 +196,7 @@ class Fetcher:
         if status == 304:
             if validators == Validators():
                 raise BadResponseError(url, "not_modified")
-            return NotModified(url)
+            return NotModified(url, server_time(response.headers))
         if status in {301, 302, 303, 307, 308}:
             location = response.headers.get("location", "")
             if not location:
@@ -202,7 +208,8 @@ class Fetcher:
             raise HttpStatusError(url, status, retry_after(response) if status in {429, 503} else None)
         body, packed = await whole_body(response, url, limits.max_bytes)
         raw = {name.lower(): value for name, value in response.headers.raw}
-        return Page(url, body, Validators(raw.get(b"etag"), raw.get(b"last-modified")), packed)
+        validators = Validators(raw.get(b"etag"), raw.get(b"last-modified"))
+        return Page(url, body, validators, packed, server_time(response.headers))
 
     def _is_allowed(self, url: str) -> bool:
         """Whether an address is at the one origin; never with a user name or another scheme in it."""
@@ -218,11 +225,14 @@ class Fetcher:
 
 def canned_answers(documents: Mapping[str, bytes]) -> "httpx.AsyncBaseTransport":
     """A transport that answers from memory: path → document, 404 for any other. No network behind it."""
+    from email.utils import formatdate
+
     import httpx
 
     def answer(request: httpx.Request) -> httpx.Response:
         body = documents.get(unquote(request.url.path))
-        return httpx.Response(404) if body is None else httpx.Response(200, stream=httpx.ByteStream(body))
+        date = {"Date": formatdate(usegmt=True)}
+        return httpx.Response(404) if body is None else httpx.Response(200, headers=date, stream=httpx.ByteStream(body))
 
     return httpx.MockTransport(answer)
 
