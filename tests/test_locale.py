@@ -43,6 +43,7 @@ def test_no_sentence_is_left_over() -> None:
     made = (
         "form.",
         "choosing.",
+        "clock.",
         "doctor.",
         "stats.",
         "cli.help.",

@@ -124,7 +124,9 @@ def test_statistics_say_what_is_kept_and_read(synced: Replica, taz: Run, store_f
 
 def test_the_doctor_finds_all_well(synced: Replica, taz: Run) -> None:
     done = taz("doctor")
-    assert (done.returncode, done.stdout) == (0, "Alles in Ordnung.\n")
+    well, why = done.stdout.splitlines()
+    assert (done.returncode, well) == (0, "Alles in Ordnung.")
+    assert why.startswith("Nichts geht: Der neueste Artikel ist vom 2"), "the replica's are of 2024"
 
 
 def test_the_doctor_mends_what_is_wrong(synced: Replica, taz: Run, store_file: Path) -> None:
@@ -146,7 +148,7 @@ def test_the_doctor_mends_what_is_wrong(synced: Replica, taz: Run, store_file: P
     assert found.keys() == {"broken_pages", "text_lost", "not_indexed", "index_of_nothing", "order", "orphans"}
     done = taz("doctor", "--json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"found": found, "mended": True}
+    assert json.loads(done.stdout) == {"found": found, "mended": True, "stays_because": "newest"}
     assert taz("doctor").stdout == "Alles in Ordnung.\n"
     taz("sync", "--base-url", synced.url)
     assert json.loads(taz("stats", "--json").stdout)["kept"] == 24, "what lost its text got it again"

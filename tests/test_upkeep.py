@@ -23,8 +23,10 @@ NOW = datetime.now(UTC)
 
 
 def fill(store: Store, days: int = 40, size: int = 20_000) -> None:
-    """An article came each day, the newest is 1."""
-    for day in range(days):
+    """An article came each day, the newest is 1, and alone still listed; the clock is right, and was yesterday."""
+    store.keep_answer(NOW)
+    store.keep_setting("large_prune_at", str(int(NOW.timestamp()) - 24 * 3600))
+    for day in reversed(range(days)):
         when = NOW - timedelta(days=day, minutes=1)
         store._clock = partial(int, when.timestamp())
         found = [Headline(day + 1, f"/x/!{day + 1}/", "Oben", f"Titel {day + 1}", "Anriss", when)]
@@ -73,16 +75,24 @@ async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: C
     assert is_whole(path)
 
 
-async def test_what_went_does_not_come_back_with_a_feed(path: Path, open_over: Callable[..., Library]) -> None:
+async def test_what_a_feed_lists_stays_and_what_it_lists_again_comes_back(
+    path: Path, open_over: Callable[..., Library]
+) -> None:
     store = Store(path)
     fill(store)
+    listed = [Headline(number, f"/x/!{number}/", "", f"T{number}", "", NOW) for number in (1, 39, 40)]
+    store.keep_headlines("p4608", "", listed, Validators())
     store.close()
     library = open_over(keep_days=30, keep_megabytes=0)
+    assert await library.upkeep.due() == 8
     await library.upkeep.tidy()
+    assert sorted(await library.shelf("p4608")) == [*range(1, 31), 39, 40]
     await library.aclose()
     store = Store(path)
-    fill(store)
-    assert len(store.shelf("p4608")) == 30
+    store.keep_headlines("p4608", "", [*listed, Headline(35, "/x/!35/", "", "Wieder")], Validators())
+    assert 35 in store.shelf("p4608") and 35 in store.shelf(UNREAD)
+    store.keep_headlines("p4608", "", listed[:1], Validators(), is_whole=False)
+    assert store.count_older(NOW + timedelta(days=1)) == 29, "a damaged feed drops nothing"
     store.close()
 
 

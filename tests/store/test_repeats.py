@@ -100,6 +100,7 @@ def test_what_is_pruned_stands_nowhere_any_more(path: Path) -> None:
         keep(store, number, BOX, number)
     store.restore_text(4, BOX)
     store.restore_text(5, BOX)
+    keep(store, 3, BOX, 3)
     assert store.prune([4, 5])
     assert rows(store) == {(BOX, 1), (BOX, 2), (BOX, 3), (1, 1), (2, 2), (3, 3)}
     assert store.repeated(1) == store.restored(4) == frozenset()

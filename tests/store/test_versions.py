@@ -92,6 +92,7 @@ def test_versions_stay_while_the_mark_stays_and_then_go_with_their_article(store
     store.set_bookmark(1, True)
     keep(store, clock, "eins")
     keep(store, clock, "zwei")
+    store.keep_headlines("p4608", "", [Headline(2, "/x/!2/", "", "Das Neueste")], Validators())
     assert store.prune([1])
     assert texts(store) == [b"eins"]
     store.set_bookmark(1, False)

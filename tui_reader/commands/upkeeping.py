@@ -10,6 +10,7 @@ from tui_reader.commands.listing import print_json
 from tui_reader.config import Locations
 from tui_reader.errors import DamagedStoreError, FileError, StoreError
 from tui_reader.library import Library
+from tui_reader.library.clock import Doubt
 from tui_reader.library.exporting import PART, sweep
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN, reading_minutes
@@ -26,18 +27,19 @@ async def stats(library: Library, options: "argparse.Namespace") -> int:
     from tui_reader.ui.status import status_lines
     from tui_reader.ui.times import spoken_duration
 
-    facts, due = await library.upkeep.facts(), await library.upkeep.due()
+    facts, due, doubt = await library.upkeep.facts(), await library.upkeep.due(), await library.upkeep.doubt()
     read = {name: await library.upkeep.read_in(timedelta(days=days)) for name, days in _SPANS.items()}
     if options.json:
         value = {name: _plain(value) for name, value in facts._asdict().items()}
         value |= {"keep_days": library.config.keep_days, "keep_megabytes": library.config.keep_megabytes, "due": due}
+        value["stays_because"] = doubt.reason if doubt else None
         value["read"] = {
             name: [{"ressort": ressort, "articles": n, "words": words} for ressort, n, words in rows]
             for name, rows in read.items()
         }
         print_json(value)
         return 0
-    for line in status_lines(facts, library.config, due, datetime.now(UTC)):
+    for line in status_lines(facts, library.config, due, doubt, datetime.now(UTC)):
         print(line)
     print()
     for name, rows in read.items():
@@ -74,13 +76,27 @@ async def doctor(library: Library, options: "argparse.Namespace", locations: Loc
         still = await library.upkeep.ailments()
     else:
         still = ailments
+    doubt = await library.upkeep.doubt()
     await library.aclose()
-    return _say(options, ({} if is_whole else {"damaged": 1}) | ailments, saved, is_mended=not still)
+    code = _say(options, ({} if is_whole else {"damaged": 1}) | ailments, saved, is_mended=not still, doubt=doubt)
+    if doubt is not None and not options.json:
+        from tui_reader.ui.status import spoken_doubt
+
+        print(spoken_doubt(doubt))
+    return code
 
 
-def _say(options: "argparse.Namespace", found: dict[str, int], saved: dict[str, object], *, is_mended: bool) -> int:
+def _say(
+    options: "argparse.Namespace",
+    found: dict[str, int],
+    saved: dict[str, object],
+    *,
+    is_mended: bool,
+    doubt: Doubt | None = None,
+) -> int:
     if options.json:
-        print_json({"found": found, "mended": is_mended and bool(found), **saved})
+        said = {"found": found, "mended": is_mended and bool(found), "stays_because": doubt.reason if doubt else None}
+        print_json({**said, **saved})
     elif not found:
         print(tr("doctor.well"))
     else:

@@ -1,5 +1,6 @@
 """URL → Page | NotModified. The only owner of httpx; it knows nothing of feeds, articles or the store."""
 
+from tui_reader.fetch.body import MAX_RETRY_AFTER_S
 from tui_reader.fetch.fetcher import FEED, PAGE, PICTURE, Fetcher, Limits, NotModified, Page, canned_answers
 
-__all__ = ["FEED", "PAGE", "PICTURE", "Fetcher", "Limits", "NotModified", "Page", "canned_answers"]
+__all__ = ["FEED", "MAX_RETRY_AFTER_S", "PAGE", "PICTURE", "Fetcher", "Limits", "NotModified", "Page", "canned_answers"]

@@ -53,6 +53,8 @@ class Downloads:
         self._fetching: dict[int, asyncio.Task[None]] = {}
         self._taken_as_is: set[int] = set()
         """Articles among them whose new text is wanted however short it is."""
+        self.said: list[datetime] = []
+        """What the server's clock said in this refresh."""
 
     async def aclose(self) -> None:
         """Stop what is running."""
@@ -64,6 +66,7 @@ class Downloads:
 
     def begin_refresh(self) -> None:
         """All that is asked from now on belongs to a new refresh."""
+        self.said.clear()
         if self._fetcher is not None:
             self._fetcher.begin_refresh()
 
@@ -76,6 +79,8 @@ class Downloads:
         url = self._config.base_url + feed_path(feed)
         validators = await self._threads.ask(Store.feed_validators, feed.id)
         answer = await self._fetch(url, FEED, validators)
+        if answer.answered_at is not None:
+            self.said.append(answer.answered_at)
         if isinstance(answer, NotModified):
             return FeedSynced(feed, ())
         batch = await self._threads.read(headlines_of, answer.body, answer.url, self.hosts)
@@ -84,7 +89,8 @@ class Downloads:
         # A damaged document is asked for again whole next time: its validators are not kept.
         kept = Validators() if batch.is_damaged else answer.validators
         name = "" if feed.id == FRONT_PAGE else feed.name
-        taken = await self._threads.ask(Store.keep_headlines, feed.id, name, batch.headlines, kept)
+        is_whole = not batch.is_damaged
+        taken = await self._threads.ask(Store.keep_headlines, feed.id, name, batch.headlines, kept, is_whole=is_whole)
         return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
 
     @property
@@ -108,7 +114,7 @@ class Downloads:
         What cannot be had now is no news: the kept text holds.
         """
         page = await self._threads.ask(Store.page, article_id)
-        if page is None or datetime.now(UTC) - page.fetched_at < FRESH_FOR:
+        if page is None or timedelta(0) <= datetime.now(UTC) - page.fetched_at < FRESH_FOR:
             return False
         if await self._threads.ask(Store.rests, article_id):
             return False
@@ -205,10 +211,13 @@ class Downloads:
     async def _ready_fetcher(self) -> "Fetcher":
         async with self._fetcher_lock:
             if self._fetcher is None:
+                from tui_reader.fetch import MAX_RETRY_AFTER_S
+
                 fetcher = await asyncio.to_thread(self._make_fetcher)
                 kept: str | None = await self._threads.ask(Store.setting, _PAUSE_SETTING)
-                pause_until = float(kept or 0)
-                fetcher.pause(max(0.0, pause_until - time.time()))
+                left = float(kept or 0) - time.time()
+                if left <= MAX_RETRY_AFTER_S:  # more was never asked for: the clock has been put back
+                    fetcher.pause(max(0.0, left))
                 self._fetcher = await fetcher.__aenter__()
             return self._fetcher
 

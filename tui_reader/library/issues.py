@@ -119,7 +119,11 @@ class Issues:
 
         page = await self._threads.ask(Store.page, article_id)
         age = datetime.now(UTC) - page.fetched_at if page is not None else timedelta()
-        is_due = with_comments and age > _COMMENTS_HOLD and not await self._threads.ask(Store.rests, article_id)
+        is_due = (
+            with_comments
+            and not timedelta(0) <= age <= _COMMENTS_HOLD
+            and not await self._threads.ask(Store.rests, article_id)
+        )
         if page is None or is_due:
             try:
                 await self._downloads.fetch_page(await self._threads.ask(Store.page_source, article_id))

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from tui_reader.config import Config
 from tui_reader.errors import NotKeptError, UnknownArticleError
 from tui_reader.feeds import feed_by_id
+from tui_reader.library.clock import Clock
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.exporting import Exporting
 from tui_reader.library.issues import Issues
@@ -22,7 +23,7 @@ from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Salvage, Threads
 from tui_reader.library.upkeep import Upkeep
 from tui_reader.model import Change, Entry, Feed, Found, Place
-from tui_reader.store import SINCE_SETTING, Store
+from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 VISIT_ENDS_AFTER_S = 30 * 60
 """Seconds away that end a visit."""
-_VISITED = "visited_at"
 
 
 class Library:
@@ -62,7 +62,8 @@ class Library:
         self.versions, self.open_version = self.merkliste.versions, self.merkliste.open_version
         self.exporting = Exporting(config, self._threads, self.texts)
         self.issues = Issues(config, self._threads, self._downloads, self.texts)
-        self.upkeep = Upkeep(config, self._threads)
+        self.clock = Clock(self._threads)
+        self.upkeep = Upkeep(config, self._threads, self.clock)
         self.shelves = Shelves(self._threads, self.issues, self._seeking)
 
     @property
@@ -200,16 +201,12 @@ class Library:
 
     async def begin_visit(self) -> None:
         """The reader is here. What came since the last visit is a shelf; who was away for moments goes on with that."""
-        now = int(datetime.now(UTC).timestamp())
-        last = await self.setting(_VISITED)
-        if last is not None and now - int(last) > VISIT_ENDS_AFTER_S:
-            await self.keep_setting(SINCE_SETTING, last)
-        await self.end_visit()
+        await self._note(Store.begin_visit, VISIT_ENDS_AFTER_S)
         await self.merkliste.recover()
 
     async def end_visit(self) -> None:
         """The reader was here until now."""
-        await self.keep_setting(_VISITED, str(int(datetime.now(UTC).timestamp())))
+        await self._note(Store.keep_use)
 
     async def setting(self, name: str) -> str | None:
         """Something small that was kept, or None."""
@@ -272,9 +269,16 @@ class Library:
         async with aclosing(refresh(self._downloads, feeds)) as events:
             async for event in events:
                 is_whole = is_whole and not isinstance(event, FeedFailed)
-                if isinstance(event, FeedsDone) and is_whole and not event.is_offline:
-                    await self._ask(Store.close_issues)
+                if isinstance(event, FeedsDone) and not event.is_offline:
+                    await self._conclude(is_of_all=feed_ids is None, is_whole=is_whole)
                 yield event
         async with aclosing(self.issues.illustrate_marked()) as pictures:
             async for _ in pictures:
                 pass
+
+    async def _conclude(self, *, is_of_all: bool, is_whole: bool) -> None:
+        """The feeds are through, all that are shown or some, and answered all or some: what follows from that."""
+        if is_of_all:
+            await self._ask(Store.forget_other_feeds, self.config.ressorts)
+        if await self.clock.hear(self._downloads.said) and is_whole:
+            await self._ask(Store.close_issues)

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from tui_reader.config import Config
 from tui_reader.errors import ExtractError
+from tui_reader.library.clock import LARGE, Clock, Doubt, doubt_of, is_put_off
 from tui_reader.library.threads import Threads
 from tui_reader.model import StoreFacts
-from tui_reader.store import Store
+from tui_reader.store import TIDIED, Store
 
 _AT_ONCE = 100
 """Articles that go in one step: nobody who starts meanwhile waits longer than for that."""
 _SETTLED = timedelta(days=1)
 """Pages change on their day; after it they are made smaller."""
-_TIDIED = "tidied_at"
 _TIDY_EVERY = timedelta(hours=20)
 _AT_LEAST = timedelta(days=2)
 """However little room there is: so long everything stays."""
@@ -36,8 +36,8 @@ class Tidied(NamedTuple):
 class Upkeep:
     """The library's housekeeping."""
 
-    def __init__(self, config: Config, threads: Threads) -> None:
-        self._config, self._threads = config, threads
+    def __init__(self, config: Config, threads: Threads, clock: Clock) -> None:
+        self._config, self._threads, self._clock = config, threads, clock
 
     async def facts(self) -> StoreFacts:
         """What is kept, and how large it is."""
@@ -65,36 +65,65 @@ class Upkeep:
 
     async def due(self) -> int:
         """How many articles are older than they are to be kept, and go with the next `tidy`."""
-        before = self._keep_from()
+        before = await self._keep_from()
         return await self._threads.ask(Store.count_older, before) if before else 0
+
+    async def doubt(self) -> Doubt | None:
+        """Why nothing goes with the next `tidy`; None where what is due does, or where there is nothing to go."""
+        has_rule = self._config.keep_days or self._config.keep_megabytes
+        if not has_rule or not (await self.facts()).articles:
+            return None
+        witnesses = await self._clock.witnesses()
+        is_large = is_put_off(witnesses) and await self._is_large()
+        return doubt_of(witnesses) or (Doubt(LARGE, witnesses.large_at) if is_large else None)
 
     async def tidy(self, seconds: float | None = None) -> Tidied:
         """Make room as the settings say. With ``seconds`` only so long, and at most once a day.
 
-        Nothing goes while another instance has the store open.
+        Nothing goes while another instance has the store open, nor by a clock that cannot be believed.
         """
         until = time.monotonic() + seconds if seconds is not None else float("inf")
-        if await self._threads.refusal() or (seconds is not None and not await self._is_due()):
+        if await self._threads.refusal():
+            return Tidied()
+        may_go = await self._clock.settle() is None
+        if seconds is not None and not await self._is_due():
             return Tidied()
         condensed = await self.condense(until) if seconds is None else 0
         before = (await self.facts()).file_bytes
-        pruned, is_alone = await self._prune(until)
+        pruned, is_alone = await self._prune(until) if may_go and not await self._puts_off() else (0, True)
         if pruned and seconds is None:
             await self._threads.ask(Store.forget_terms)
         is_alone = await self._threads.ask(Store.give_back, thoroughly=seconds is None) and is_alone
         after = (await self.facts()).file_bytes
         if time.monotonic() < until and is_alone:
             await self._threads.ask(Store.renew_journal)
-            await self._threads.ask(Store.keep_setting, _TIDIED, str(int(time.time())))
+            await self._threads.ask(Store.keep_setting, TIDIED, str(int((await self._now()).timestamp())))
         return Tidied(pruned, condensed, max(0, before - after), is_alone)
 
     async def _is_due(self) -> bool:
-        kept = await self._threads.ask(Store.setting, _TIDIED)
-        return kept is None or time.time() - int(kept) > _TIDY_EVERY.total_seconds()
+        kept = await self._threads.ask(Store.setting, TIDIED)
+        ago = (await self._now()).timestamp() - int(kept or 0)
+        return not 0 <= ago <= _TIDY_EVERY.total_seconds()
 
-    def _keep_from(self) -> datetime | None:
+    async def _now(self) -> datetime:
+        return await self._threads.ask(Store.now)
+
+    async def _keep_from(self) -> datetime | None:
         days = self._config.keep_days
-        return datetime.now(UTC) - timedelta(days=days) if days else None
+        return await self._now() - timedelta(days=days) if days else None
+
+    async def _puts_off(self) -> bool:
+        """Whether so much would go that it waits for another day when the clock is right."""
+        is_large = await self._is_large()
+        if is_large and not is_put_off(await self._clock.witnesses()):
+            return False
+        await self._threads.ask(Store.keep_large, is_large=is_large)
+        return is_large
+
+    async def _is_large(self) -> bool:
+        """Whether more than half of all would go."""
+        articles = (await self.facts()).articles
+        return 2 * max(await self.due(), await self._too_many()) > articles > 0
 
     async def _prune(self, until: float) -> tuple[int, bool]:
         """How many articles went, and whether nobody else was there."""
@@ -110,17 +139,19 @@ class Upkeep:
 
     async def _going(self) -> list[int]:
         """Some articles that go now: too old, or the oldest of too much."""
-        before = self._keep_from()
+        before = await self._keep_from()
         if before is not None and (old := await self._threads.ask(Store.oldest, before, _AT_ONCE)):
             return old
+        needed = await self._too_many()
+        before = await self._now() - _AT_LEAST
+        return await self._threads.ask(Store.oldest, before, min(_AT_ONCE, needed)) if needed else []
+
+    async def _too_many(self) -> int:
+        """About how many articles are to go so that all together is small enough."""
         limit = self._config.keep_megabytes * 1_000_000
         used = await self._threads.ask(Store.used_bytes) if limit else 0
-        if used <= limit:
-            return []
         articles = (await self.facts()).articles or 1
-        needed = round((used - limit) / (used / articles)) + 1
-        before = datetime.now(UTC) - _AT_LEAST
-        return await self._threads.ask(Store.oldest, before, max(1, min(_AT_ONCE, needed)))
+        return round((used - limit) / (used / articles)) + 1 if used > limit else 0
 
     async def condense(self, until: float = float("inf")) -> int:
         """Make pages smaller that are older than a day; gives how many were looked at. May be left at any time."""

@@ -13,8 +13,10 @@ from typing import NamedTuple
 from tui_reader.model import BERLIN, IssueFacts
 from tui_reader.store.pages import Pages
 
-_CLOSED = "closed_issue"
+CLOSED = "closed_issue"
 """The name under which the last day is kept whose issue is complete."""
+SERVER = "server_at"
+"""The name under which is kept what the server's clock said when it answered last, in seconds since 1970."""
 _FACTS = """
     SELECT i.day, count(*), coalesce(sum(a.words), 0), sum(u.article IS NULL), count(a.words),
            coalesce(sum(CASE WHEN u.article IS NULL THEN 0 ELSE a.words END), 0)
@@ -71,13 +73,14 @@ class Issues(Pages):
             return db.execute(_CONTENTS, (day.isoformat(), json.dumps(feed_ids))).fetchall()
 
     def close_issues(self) -> None:
-        """A refresh is through: the issues of all days before today are complete."""
-        yesterday = self.today() - timedelta(days=1)
+        """A refresh is through: the issues of all days before today, here and at the server, are complete."""
         with self._connection.writing() as db:
+            rows = db.execute("SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?", (SERVER,)).fetchall()
+            yesterday = min(self.today(), *(day_of(row[0]) for row in rows), date.max) - timedelta(days=1)
             db.execute(
                 "INSERT INTO setting (name, value) VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
-                (_CLOSED, yesterday.isoformat()),
+                (CLOSED, yesterday.isoformat()),
             )
 
     def begun(self) -> list[Waiting]:
@@ -92,16 +95,17 @@ class Issues(Pages):
 
     def today(self) -> date:
         """The day in Berlin."""
-        return _day_of(self._clock())
+        return day_of(self._clock())
 
     def enter_in_issue(self, db: sqlite3.Connection, article_id: int, sort_at: int) -> None:
         """Put an article into the issue of its day, or of today where that one is complete; once for all."""
-        row = db.execute("SELECT value FROM setting WHERE name = ?", (_CLOSED,)).fetchone()
-        day = _day_of(sort_at).isoformat()
+        row = db.execute("SELECT value FROM setting WHERE name = ?", (CLOSED,)).fetchone()
+        day = day_of(sort_at).isoformat()
         if row is not None and day <= row[0]:
             day = self.today().isoformat()
         db.execute("INSERT OR IGNORE INTO issue (article, day) VALUES (?, ?)", (article_id, day))
 
 
-def _day_of(seconds: int) -> date:
+def day_of(seconds: int) -> date:
+    """The day in Berlin."""
     return datetime.fromtimestamp(seconds, BERLIN).date()

@@ -18,6 +18,7 @@ from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
+_LONGEST_PAUSE_S = FIRST_PAUSE_S * _PAUSE_FACTOR ** (MAX_ATTEMPTS - 1)
 _DISCUSSED_S, _NEWS_AFTER_S = 7 * 24 * 3600, 12 * 3600
 GONE, SHORTER = "gone", "shorter"
 """How a kept text outlives what the site has: an address without an article, or a text that is much shorter."""
@@ -115,7 +116,9 @@ class Pages:
     def due_downloads(self, feed_ids: Sequence[str]) -> list[PageSource]:
         """The pages to fetch now, newest first: those of these feeds, and all bookmarks."""
         with self._connection.reading() as db:
-            rows = db.execute(DUE_PAGES, (self._clock(), MAX_ATTEMPTS, json.dumps(feed_ids)))
+            feeds, now = json.dumps(feed_ids), self._clock()
+            values = {"now": now, "most": _LONGEST_PAUSE_S, "attempts": MAX_ATTEMPTS, "feeds": feeds}
+            rows = db.execute(DUE_PAGES, values)
             return [source_of(row) for row in rows]
 
     def download_failed(self, article_id: int, *, is_final: bool, outlived: str = "") -> None:
@@ -147,8 +150,9 @@ class Pages:
     def rests(self, article_id: int) -> bool:
         """Whether the page failed so lately that it is not to be asked for yet."""
         with self._connection.reading() as db:
-            question = "SELECT 1 FROM download WHERE article = ? AND attempts > 0 AND next_at > ?"
-            return db.execute(question, (article_id, self._clock())).fetchone() is not None
+            question = "SELECT 1 FROM download WHERE article = ? AND attempts > 0 AND next_at > ? AND next_at <= ?"
+            now = self._clock()
+            return db.execute(question, (article_id, now, now + _LONGEST_PAUSE_S)).fetchone() is not None
 
     def download_unchanged(self, article_id: int) -> None:
         """The kept page still holds: it is no longer to be fetched."""
@@ -182,8 +186,8 @@ class Pages:
         with self._connection.reading() as db:
             rows = db.execute(
                 "SELECT id FROM article JOIN page ON page.article = id WHERE id IN (SELECT article FROM mark)"
-                " AND seen_at > ? AND fetched_at < ? ORDER BY id DESC",
-                (self._clock() - _DISCUSSED_S, self._clock() - _NEWS_AFTER_S),
+                " AND seen_at > ? AND NOT fetched_at BETWEEN ? AND ? ORDER BY id DESC",
+                (self._clock() - _DISCUSSED_S, self._clock() - _NEWS_AFTER_S, self._clock()),
             )
             return [row[0] for row in rows]
 

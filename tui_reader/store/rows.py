@@ -22,11 +22,12 @@ PAGE_SOURCE = """
 DUE_PAGES = """
     SELECT a.id, a.path, p.etag, p.last_modified, a.words
     FROM download d JOIN article a ON a.id = d.article LEFT JOIN page p ON p.article = a.id
-    WHERE d.next_at <= ? AND d.attempts < ? AND (d.article IN (SELECT article FROM mark)
-        OR EXISTS (SELECT 1 FROM placement WHERE article = d.article AND feed IN (SELECT value FROM json_each(?))))
+    WHERE (d.next_at <= :now OR d.next_at > :now + :most) AND d.attempts < :attempts AND (d.article IN (SELECT article FROM mark)
+        OR EXISTS (SELECT 1 FROM placement WHERE article = d.article AND feed IN (SELECT value FROM json_each(:feeds))))
     ORDER BY a.sort_at DESC, a.id DESC
 """
-"""The sources of the pages to fetch now, newest first. Parameters: now, the most attempts, a JSON array of feeds."""
+"""The sources of the pages to fetch now, newest first. Parameters: now, the longest pause (more is due: the clock has been
+put back), the most attempts, a JSON array of feeds."""
 
 
 class TakenIn(NamedTuple):

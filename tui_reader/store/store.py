@@ -8,24 +8,21 @@ from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Place, Validators
 from tui_reader.store.health import Health
-from tui_reader.store.issues import Issues
 from tui_reader.store.merging import Merging
 from tui_reader.store.pages import insert_article
 from tui_reader.store.repeats import Repeats
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
 from tui_reader.store.search import Search
+from tui_reader.store.times import SINCE_SETTING, Times
 from tui_reader.store.upkeep import Upkeep
 
 UNREAD, BOOKMARKS, SINCE = "unread", "bookmarks", "since"
 """The shelves; every other one is a feed, by its number. SINCE is what came since the last visit."""
 
-SINCE_SETTING = "since"
-"""The name under which the time of the last visit is kept, in seconds since 1970."""
 
-
-class Store(Search, Repeats, Merging, Issues, Upkeep, Health):
+class Store(Search, Repeats, Merging, Times, Upkeep, Health):
     """Everything that is kept: pages (`Pages`), their index (`Search`), what stands in several of them
-    (`Repeats`), marks (`Marks`, `Merging`), the day's papers (`Issues`), room for more (`Upkeep`), being whole
+    (`Repeats`), marks (`Marks`, `Merging`), the day's papers (`Issues`), what the clock said (`Times`), room for more (`Upkeep`), being whole
     (`Health`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds
@@ -37,15 +34,23 @@ class Store(Search, Repeats, Merging, Issues, Upkeep, Health):
         return Validators(*row) if row else Validators()
 
     def keep_headlines(
-        self, feed_id: str, ressort: str, headlines: Sequence[Headline], validators: Validators
+        self,
+        feed_id: str,
+        ressort: str,
+        headlines: Sequence[Headline],
+        validators: Validators,
+        *,
+        is_whole: bool = True,
     ) -> TakenIn:
-        """Take in what a feed holds.
+        """Take in what a feed holds; what it does not hold any more is no longer listed, if it came whole.
 
         Known articles get their new title; whose title changed is fetched again. Nothing is ever
         removed because a feed dropped it.
         """
         with self._connection.writing() as db:
             before = _size_of_feed(db, feed_id)
+            if headlines and is_whole:
+                db.execute("UPDATE placement SET is_listed = 0 WHERE feed = ? AND is_listed = 1", (feed_id,))
             new = [headline.article_id for headline in headlines if self._keep_headline(db, feed_id, ressort, headline)]
             db.execute(
                 "INSERT INTO feed (id, etag, last_modified, synced_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
@@ -57,8 +62,6 @@ class Store(Search, Repeats, Merging, Issues, Upkeep, Health):
     def _keep_headline(self, db: sqlite3.Connection, feed_id: str, ressort: str, headline: Headline) -> bool:
         """Whether the article is new here."""
         seen_at = self._clock()
-        if db.execute("SELECT 1 FROM pruned WHERE article = ?", (headline.article_id,)).fetchone():
-            return False
         known = db.execute(
             "SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)
         ).fetchone()
@@ -75,11 +78,25 @@ class Store(Search, Repeats, Merging, Issues, Upkeep, Health):
                 )
                 db.execute("INSERT OR IGNORE INTO download (article) VALUES (?)", (headline.article_id,))
         db.execute(
-            "INSERT OR IGNORE INTO placement (feed, article, sort_at) VALUES (?, ?, ?)",
+            "INSERT INTO placement (feed, article, sort_at, is_listed) VALUES (?, ?, ?, 1)"
+            " ON CONFLICT (feed, article) DO UPDATE SET is_listed = 1",
             (feed_id, headline.article_id, sort_at),
         )
         self.enter_in_issue(db, headline.article_id, sort_at)
         return known is None
+
+    def forget_other_feeds(self, feed_ids: Sequence[str]) -> None:
+        """These are all that is asked for: nobody knows what another lists now. It is asked for anew if it comes back."""
+        shown = (json.dumps(feed_ids),)
+        with self._connection.writing() as db:
+            db.execute(
+                "UPDATE placement SET is_listed = 0 WHERE is_listed = 1 AND feed NOT IN (SELECT value FROM json_each(?))",
+                shown,
+            )
+            db.execute(
+                "UPDATE feed SET etag = NULL, last_modified = NULL WHERE id NOT IN (SELECT value FROM json_each(?))",
+                shown,
+            )
 
     # ------------------------------------------------------------ lists
 

@@ -1,7 +1,7 @@
 """Making room: what is kept and how large it is, what goes, and giving the space back. A part of `Store`.
 
-What the reader marked or began never goes, nor do its pictures, whoever else has them. What went is remembered by its number, so that a
-feed that still lists it does not bring it back.
+What the reader marked or began never goes, nor do its pictures, whoever else has them; nor does what a feed lists: it
+would come back.
 """
 
 import json
@@ -16,8 +16,8 @@ from tui_reader.store.pictures import hand_over
 from tui_reader.store.prints import forget_prints
 
 _EXEMPT = """
-    a.id NOT IN (SELECT article FROM mark) AND a.id NOT IN (
-        SELECT article FROM reading WHERE block >= 0 AND share BETWEEN 1 AND ?)
+    a.id NOT IN (SELECT article FROM mark) AND a.id NOT IN (SELECT article FROM placement WHERE is_listed = 1)
+    AND a.id NOT IN (SELECT article FROM reading WHERE block >= 0 AND share BETWEEN 1 AND ?)
 """
 _OLDEST = f"""
     SELECT id FROM article a WHERE {_EXEMPT} AND seen_at < ? ORDER BY sort_at, id LIMIT ?
@@ -106,7 +106,6 @@ class Upkeep(Pages):
                 for table in TABLES:
                     db.execute(f"DELETE FROM {table} WHERE article IN (SELECT value FROM json_each(?))", (going,))  # noqa: S608
                 db.execute("DELETE FROM found WHERE rowid IN (SELECT value FROM json_each(?))", (going,))
-                db.execute("INSERT OR IGNORE INTO pruned (article) SELECT value FROM json_each(?)", (going,))
                 db.execute("DELETE FROM article WHERE id IN (SELECT value FROM json_each(?))", (going,))
             return True
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from tui_reader.config import Config
+from tui_reader.library.clock import Doubt
 from tui_reader.locale import tr
 from tui_reader.model import StoreFacts
-from tui_reader.ui.times import full_time
+from tui_reader.ui.times import full_time, whole_time
 
 
 def megabytes(size: int) -> str:
@@ -14,8 +15,13 @@ def megabytes(size: int) -> str:
     return tr("megabytes", n=f"{number:.1f}".replace(".", tr("decimal")) if number < 10 else f"{number:.0f}")
 
 
-def status_lines(facts: StoreFacts, config: Config, due: int, now: datetime) -> list[str]:
-    """Lines with numbers, a blank one, then the rule by which articles go."""
+def spoken_doubt(doubt: Doubt) -> str:
+    """Why nothing goes, as a sentence."""
+    return tr(f"clock.{doubt.reason}", when=whole_time(doubt.when) if doubt.when else "")
+
+
+def status_lines(facts: StoreFacts, config: Config, due: int, doubt: Doubt | None, now: datetime) -> list[str]:
+    """Lines with numbers, a blank one, then the rule by which articles go, and why none goes where that is so."""
     lines = [
         tr("status.articles", n=facts.articles, kept=facts.kept),
         tr("status.marked", n=facts.marked),
@@ -30,6 +36,7 @@ def status_lines(facts: StoreFacts, config: Config, due: int, now: datetime) -> 
         tr("status.keep_days", n=days) if days else tr("status.keep_for_ever"),
         tr("status.keep_size", n=size) if size else "",
         tr("status.exempt"),
-        tr("status.due", n=due) if due else "",
+        tr("status.due", n=due) if due and doubt is None else "",
     ]
-    return [*(line for line in lines if line), "", " ".join(part for part in rule if part)]
+    why = ["", spoken_doubt(doubt)] if doubt is not None else []
+    return [*(line for line in lines if line), "", " ".join(part for part in rule if part), *why]

@@ -40,6 +40,13 @@ def full_time(when: datetime, now: datetime) -> str:
     return tr("time.long_date", day=local.day, month=month, year=local.year)
 
 
+def whole_time(when: datetime) -> str:
+    """``26. April 2019, 7:10``: where a wrong clock is spoken of."""
+    local = when.astimezone(BERLIN)
+    day = tr("time.long_date", day=local.day, month=tr(f"month.{local.month}"), year=local.year)
+    return f"{day}, {local.hour}:{local:%M}"
+
+
 def header_date(now: datetime) -> str:
     """``Montag, 23. November``."""
     return long_day(now.astimezone(BERLIN).date())

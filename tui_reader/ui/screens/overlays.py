@@ -165,8 +165,9 @@ class Overlays(Desk):
     async def _status(self) -> None:
         from tui_reader.ui.status import status_lines
 
-        facts, due = await self.library.upkeep.facts(), await self.library.upkeep.due()
-        lines = status_lines(facts, self.library.config, due, datetime.now(UTC))
+        upkeep = self.library.upkeep
+        facts, due, doubt = await upkeep.facts(), await upkeep.due(), await upkeep.doubt()
+        lines = status_lines(facts, self.library.config, due, doubt, datetime.now(UTC))
         self.app.push_screen(ListScreen(tr("title.status"), as_rows(lines, self.app.size.width)))
 
     def action_about(self) -> None:

@@ -1,0 +1,146 @@
+"""A newspaper with a clock of its own, and readers whose clocks are set as one likes."""
+
+import zlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tui_reader.config import Config
+from tui_reader.demo.issue import load_issue
+from tui_reader.demo.markup import feed_xml, page_html
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
+from tui_reader.model import Headline, Validators
+from tui_reader.store import Store
+
+TRUE = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+"""What time it is, wherever a clock says something else."""
+
+
+FEEDS = ("p4608", "p4615", "p4610")
+
+
+class Newspaper:
+    """The demo's issue as it is at ``now``. ``date`` is what its answers say of the time, None: the time."""
+
+    def __init__(self, now: datetime = TRUE) -> None:
+        self.date: str | None = None
+        self.is_reachable = True
+        self.move_to(now)
+
+    def move_to(self, now: datetime) -> None:
+        """All articles are as old as they were, at another time."""
+        self.now, articles = now, load_issue()
+        self.documents = {f"/!{feed_id};rss/": feed_xml(feed_id, articles, now) for feed_id in FEEDS}
+        self.documents |= {article.path: page_html(article, articles, now) for article in articles}
+
+    def change(self, old: bytes, new: bytes) -> None:
+        """In all feeds."""
+        feeds = [path for path in self.documents if path.endswith(";rss/")]
+        self.documents |= {path: self.documents[path].replace(old, new) for path in feeds}
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        """As the site does, with 304 where nothing changed."""
+        if not self.is_reachable:
+            raise httpx.ConnectError("no network")
+        headers = {"Date": format_datetime(self.now, usegmt=True) if self.date is None else self.date}
+        body = self.documents.get(request.url.path)
+        if body is None:
+            return httpx.Response(404, headers=headers)
+        headers["ETag"] = f'"{zlib.crc32(body)}"'
+        if request.headers.get("if-none-match") == headers["ETag"]:
+            return httpx.Response(304, headers=headers, stream=httpx.ByteStream(b""))
+        return httpx.Response(200, headers=headers, stream=httpx.ByteStream(body))
+
+
+class Reader:
+    """A library over one file, opened anew for each thing that is done, by a clock that is set."""
+
+    def __init__(self, path: Path, paper: Newspaper, **settings: Any) -> None:
+        self.path, self.paper = path, paper
+        self.config = Config(**{"ressorts": FEEDS, "keep_days": 30, **settings})
+        self.clock = TRUE
+
+    def store(self) -> Store:
+        """The file."""
+        return Store(self.path, lambda: int(self.clock.timestamp()))
+
+    def had(self, count: int, days: int = 40) -> None:
+        """So many articles (1, 2, …) came so many days before the time that it is, and are listed no more."""
+        clock, self.clock = self.clock, TRUE - timedelta(days=days)
+        store = self.store()
+        found = [Headline(number + 1, f"/x/!{number + 1}/", "", "Alt", "", self.clock) for number in range(count)]
+        store.keep_headlines("p4608", "", found, Validators())
+        store.close()
+        self.clock = clock
+
+    def library(self) -> Library:
+        """What is read with; to be closed."""
+        transport = httpx.MockTransport(self.paper.answer)
+        return Library(self.config, self.store, lambda base: Fetcher(base, transport=transport))
+
+    async def sync(self) -> int:
+        """As the command does; gives how many articles went."""
+        library = self.library()
+        async for _ in library.sync():
+            pass
+        went = (await library.upkeep.tidy()).pruned
+        await library.aclose()
+        return went
+
+    async def look(self) -> int:
+        """Open the screen and leave it, without a refresh; gives how many articles went."""
+        library = self.library()
+        await library.begin_visit()
+        await library.end_visit()
+        went = (await library.upkeep.tidy(5.0)).pruned
+        await library.aclose()
+        return went
+
+    async def do(self, work: Callable[[Library], Any]) -> Any:
+        """Something else."""
+        library = self.library()
+        try:
+            return await work(library)
+        finally:
+            await library.aclose()
+
+    async def doubt(self) -> str | None:
+        """Why nothing goes."""
+        found = await self.do(lambda library: library.upkeep.doubt())
+        return found.reason if found else None
+
+    def rows(self, question: str) -> list[Any]:
+        """What the file answers."""
+        store = self.store()
+        with store._connection.reading() as db:
+            rows = db.execute(question).fetchall()
+        store.close()
+        return [row[0] if len(row) == 1 else row for row in rows]
+
+    def change(self, statement: str) -> None:
+        """Something in the file."""
+        store = self.store()
+        with store._connection.writing() as db:
+            db.execute(statement)
+        store.close()
+
+    def impossible(self) -> list[str]:
+        """Times in the file that cannot be."""
+        now, day = int(self.clock.timestamp()), 86400
+        since = int((TRUE - timedelta(days=60)).timestamp())
+        wrong = {
+            table: f"SELECT count(*) FROM {table} WHERE {column} > {now + 1} OR {column} < {since}"
+            for table, column in (
+                ("article", "seen_at"), ("article", "sort_at"), ("placement", "sort_at"), ("unread", "sort_at"),
+                ("mark", "made_at"), ("reading", "read_at"), ("feed", "synced_at"), ("kept_search", "made_at"),
+            )
+        }  # fmt: skip
+        wrong["published"] = f"SELECT count(*) FROM article WHERE published_at > {now + day}"
+        today = self.clock.date().isoformat()
+        wrong["issue"] = f"SELECT count(*) FROM issue WHERE day > '{today}' OR day < '2026-01-01'"
+        return [name for name, question in wrong.items() if self.rows(question) != [0]]
