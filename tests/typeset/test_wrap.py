@@ -1,10 +1,16 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui_reader.model import Emphasis, Span
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
+from tui_reader.typeset.lines import Voice
+from tui_reader.typeset.setter import Setter
+from tui_reader.typeset.setting import Setting
 from tui_reader.typeset.wrap import wrap
 
 
@@ -112,3 +118,18 @@ def test_dividing_words_loses_nothing_either(text: str, width: int) -> None:
     )
     joined = "".join(text[cut.start : cut.end] for cut in cuts)
     assert joined.replace(" ", "") == text.replace(" ", "").replace("\n", "")
+
+
+@pytest.mark.parametrize("kind", ["one word", "links"])
+def test_twice_the_text_takes_twice_the_time(kind: str) -> None:
+    """A page of a megabyte must not hold the screen: no line looks at all others."""
+
+    def seconds(size: int) -> float:
+        links = tuple(Span(f"W{number} ", Emphasis.NONE, "x") for number in range(size // 8))
+        spans = links if kind == "links" else (Span("x" * size),)
+        start = time.process_time()
+        assert list(Setter(40, Setting(german())).lines(spans, Voice.TEXT, 0))
+        return time.process_time() - start
+
+    seconds(1_000)  # loads the table that divides words
+    assert min(seconds(160_000) for _ in range(3)) < 3 * min(seconds(80_000) for _ in range(3)) + 0.05

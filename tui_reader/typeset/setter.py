@@ -1,7 +1,9 @@
 """Spans → lines: breaks them, divides words, fills lines, keeps each run's place in the text it came from."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from tui_reader.model import Spans, text_of
@@ -54,11 +56,12 @@ class Setter:
         is_filled = setting.is_justified and voice in _JUSTIFIED
         ruler = Ruler(text)
         plain = spans[0] if len(spans) == 1 else None  # as most paragraphs are
+        starts = list(accumulate((len(span.text) for span in spans), initial=0))
         for start, end, is_divided in wrap(text, later, room, divider, setting.hints):
             if plain is not None and start >= lead.length:
                 runs = [Run(text[start:end], voice, plain.emphasis, plain.href, base + start)]
             else:
-                runs = list(_runs(spans, start, end, voice, base, lead))
+                runs = list(_runs(spans, starts, start, end, voice, base, lead))
             if is_divided and runs:
                 runs.append(runs[-1]._replace(text="-", offset=None))
             if before:
@@ -86,21 +89,21 @@ def _ends_paragraph(text: str, end: int) -> bool:
     return end >= len(text) or "\n" in text[end : end + 2]
 
 
-def _runs(spans: Spans, start: int, end: int, voice: Voice, base: int, lead: Lead) -> Iterator[Run]:
-    """The runs of the characters from ``start`` to ``end``."""
+def _runs(
+    spans: Spans, starts: list[int], start: int, end: int, voice: Voice, base: int, lead: Lead
+) -> Iterator[Run]:
+    """The runs of the characters from ``start`` to ``end``; each span begins at its one of ``starts``."""
     if start < lead.length:
-        yield from _runs_in(spans, start, min(end, lead.length), lead.voice, base)
+        yield from _runs_in(spans, starts, start, min(end, lead.length), lead.voice, base)
         start = lead.length
-    yield from _runs_in(spans, start, end, voice, base)
+    yield from _runs_in(spans, starts, start, end, voice, base)
 
 
-def _runs_in(spans: Spans, start: int, end: int, voice: Voice, base: int) -> Iterator[Run]:
-    position = 0
-    for span in spans:
-        after = position + len(span.text)
-        if after > start and position < end:
-            low, high = max(start, position), min(end, after)
-            yield Run(span.text[low - position : high - position], voice, span.emphasis, span.href, base + low)
-        if after >= end:
+def _runs_in(spans: Spans, starts: list[int], start: int, end: int, voice: Voice, base: int) -> Iterator[Run]:
+    for number in range(max(0, bisect_right(starts, start) - 1), len(spans)):
+        position, span = starts[number], spans[number]
+        if position >= end:
             return
-        position = after
+        low, high = max(start, position), min(end, starts[number + 1])
+        if low < high:
+            yield Run(span.text[low - position : high - position], voice, span.emphasis, span.href, base + low)

@@ -11,6 +11,8 @@ from tui_reader.typeset.setting import Divider
 _SEAM = re.compile(r"(?<=\w)[-–/](?=\w\w)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:de|org|com|net|eu)/")
 _ADDRESS_SEAM = re.compile(r"(?<=[/?&=#_.\-@])(?=[^\s/])|(?=[?&#])")
+_LONGEST_WORD = 1_000
+"""Characters, more than any word or address has: what is longer is cut where the line is full."""
 PAYS = 4
 """Cells that a divided word must gain on its line; less is not worth a hyphen."""
 _MAX_HYPHENS = 3
@@ -105,6 +107,8 @@ class _Breaker:
 
     def _inside(self, start: int, end: int, room: int, *, is_whole: bool) -> tuple[int, bool] | None:
         """Where in a word to end the line so that at most ``room`` cells are used, and whether with a hyphen."""
+        if end - start > _LONGEST_WORD:
+            return None
         word, reach = self._text[start:end], self._ruler.reach(start, room) - start
         is_plain = word.isalpha()
         if not is_plain and _ADDRESS.search(
