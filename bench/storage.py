@@ -20,7 +20,7 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_documents
 from tui_reader.library import Library
 from tui_reader.library.pages import digest_of
-from tui_reader.model import Headline, Validators
+from tui_reader.model import Headline, KeptPage, Validators
 from tui_reader.store import Store
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 4_000
@@ -60,7 +60,8 @@ def fill(store: Store) -> None:
         found = [Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "Anriss", when)]
         store.keep_headlines("p4608", "", found, Validators())
         html = page_with(words, dice, pages[number % len(pages)], number)
-        store.keep_page(number, f"https://taz.de/!{number}/", zlib.compress(html), Validators(), digest_of(html, "u"))
+        page = KeptPage(f"https://taz.de/!{number}/", zlib.compress(html), Validators(), when)
+        store.keep_page(number, page.url, page.packed, page.validators, digest_of(page))
 
 
 async def measure(path: Path) -> None:

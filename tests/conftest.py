@@ -1,9 +1,11 @@
 """Fixtures. Real objects over a fake network: canned documents, or the replica beside the project."""
 
 import os
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ import pytest
 from tests.replica import SCRIPT, SHARED, Replica, running_replica, shared_tool
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
-from tui_reader.library import Library
+from tui_reader.library import Library, threads
+from tui_reader.library.helper import COMMAND_S, Helper
 from tui_reader.locale import use_language
 from tui_reader.store import Store
 
@@ -29,6 +32,36 @@ def _in_german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
+
+
+class _SharedHelper:
+    """In place of each library's own: a process for every library of a thousand tests would load lxml as often."""
+
+    process, _lock = Helper(COMMAND_S), threading.Lock()
+
+    def __init__(self, budget_s: float) -> None:
+        """As long as a command's: a machine that runs tests is busy."""
+
+    def do(self, work: "partial[Any]") -> Any:
+        with self._lock:
+            return self.process.do(work)
+
+    def close(self) -> None:
+        """It serves the next library."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_helper_for_all() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(threads, "Helper", _SharedHelper)
+        yield
+    _SharedHelper.process.close()
+
+
+@pytest.fixture
+def own_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each library has a helper of its own, as in life."""
+    monkeypatch.setattr(threads, "Helper", Helper)
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ ReaderError
 ├── ExtractError         a document that came, but does not hold what was looked for
 │   ├── NotAFeedError
 │   ├── NoArticleError
+│   ├── TooCostlyError       one that takes more time or memory than any article
 │   └── ShorterTextError     a text that is much shorter than the kept one
 ├── PictureError         what is no picture that can be shown
+│   └── CostlyPictureError   one that takes more time or memory than any photograph
 ├── NotABundleError      a file to be merged that is none
 ├── NothingToExportError a book without a page
 ├── FileError            a file that cannot be read or written
@@ -46,11 +48,21 @@ class ReaderError(Exception):
         super().__init__(self.message)
         self.values = values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it is, whatever it was made of: errors come from another process too."""
+        return _as_it_was, (type(self), self.__dict__)
+
     def __str__(self) -> str:
         from tui_reader.cleaning import clean  # its patterns are not needed before something goes wrong
 
         shown = {key: clean(str(value), 200) for key, value in self.values.items()}
         return tr(self.message, **shown)
+
+
+def _as_it_was(kind: type[ReaderError], state: dict[str, object]) -> ReaderError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    return error
 
 
 class ConfigError(ReaderError):
@@ -132,6 +144,12 @@ class NoArticleError(ExtractError):
     message = "error.no_article"
 
 
+class TooCostlyError(ExtractError):
+    """A document that takes more time or memory to read than any article does: hostile, or broken."""
+
+    message = "error.too_costly"
+
+
 class ShorterTextError(ExtractError):
     """A page with so much less text than the kept one that it does not take its place unasked."""
 
@@ -142,6 +160,12 @@ class PictureError(ReaderError):
     """What came is no picture that can be shown."""
 
     message = "error.picture"
+
+
+class CostlyPictureError(PictureError):
+    """A picture that takes more time or memory than any photograph does."""
+
+    message = "error.costly_picture"
 
 
 class NotABundleError(ReaderError):

@@ -1,14 +1,16 @@
 """Pictures as half blocks: each cell of a terminal shows two pixels, one above the other. The only owner of Pillow.
 
-Pure: bytes in, colours out. Nothing is fetched, nothing is drawn.
+Pure: bytes in, colours out. Nothing is fetched, nothing is drawn. What is bounded here are sides, pixels and scans;
+time and memory are by whoever calls (`library.helper`).
 """
 
 import io
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import PictureError
+from tui_reader.errors import CostlyPictureError, PictureError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,8 +18,14 @@ if TYPE_CHECKING:
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255."""
 
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 25_000_000
 """More than any photograph of the site; what claims to hold more is not unpacked."""
+_LONGEST_SIDE = 16_000
+_MOST_SCANS = 100
+"""A progressive JPEG goes over all its pixels in each scan. Cameras and programs write ten."""
+_ORIENTATION = 0x0112
+_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+"""EXIF's orientation (how the camera was held) → the number of Pillow's `Transpose` that puts it upright."""
 
 
 class Mosaic(NamedTuple):
@@ -31,19 +39,19 @@ class Mosaic(NamedTuple):
         return len(self.rows[0]) if self.rows else 0
 
 
+def load(_: Callable[..., object]) -> None:
+    """Import what this module's functions take."""
+    import PIL.Image  # noqa: F401
+
+
 def mosaic_of(data: bytes, width_cells: int, most_lines: int) -> Mosaic:
     """The picture, at most ``width_cells`` wide and ``most_lines`` high, its proportions kept (a cell is 1:2).
 
     Raises PictureError for what is no picture, or none of a sensible size.
     """
-    from PIL.Image import Resampling
-
     with _opened(data) as image:
-        image.draft("RGB", (4 * width_cells, 8 * most_lines))  # a JPEG is unpacked small at once
-        scale = min(width_cells / image.width, 2 * most_lines / image.height)
-        width, height = max(1, round(image.width * scale)), max(2, round(image.height * scale / 2) * 2)
-        small = image.convert("RGB").resize((width, height), Resampling.BOX)
-        raw = small.tobytes()
+        small = _upright(image, width_cells, 2 * most_lines, even=True)
+        width, raw = small.width, small.tobytes()
     pixels = [(raw[i], raw[i + 1], raw[i + 2]) for i in range(0, len(raw), 3)]
     lines = [pixels[start : start + width] for start in range(0, len(pixels), width)]
     return Mosaic(
@@ -51,10 +59,48 @@ def mosaic_of(data: bytes, width_cells: int, most_lines: int) -> Mosaic:
     )
 
 
+def drawn(data: bytes, side: int) -> bytes:
+    """The picture as a PNG, upright, no side longer than ``side`` pixels: for a terminal that shows real pictures, and
+    unpacks them where nothing ends what takes too long. Raises PictureError.
+    """
+    out = io.BytesIO()
+    with _opened(data) as image:
+        side = min(side, max(image.size))
+        _upright(image, side, side).save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
 def check_picture(data: bytes) -> None:
-    """Raises PictureError for what does not begin as a picture does: the login page of a hotel network."""
-    with _opened(data):
-        pass
+    """Raises PictureError for what cannot be shown: the login page of a hotel network, half a picture, a bomb."""
+    with _opened(data) as image:
+        _upright(image, 32, 32)
+
+
+def _upright(image: "Image", width: int, height: int, *, even: bool = False) -> "Image":
+    """The picture as its camera was held, scaled into ``width`` × ``height``; with ``even`` of an even height.
+
+    It is scaled before it is turned: only the small one is ever twice in memory.
+    """
+    from PIL.Image import Resampling, Transpose
+
+    turn = _TURNS.get(_orientation(image))
+    lies = turn is not None and turn in {2, 4, 5, 6}
+    image.draft("RGB", (2 * height, 2 * width) if lies else (2 * width, 2 * height))  # a JPEG is unpacked small at once
+    across, down = image.size[::-1] if lies else image.size
+    scale = min(width / across, height / down)
+    size = max(1, round(across * scale)), max(1, round(down * scale))
+    if even:
+        size = size[0], max(2, round(down * scale / 2) * 2)
+    small = image.convert("RGB").resize(size[::-1] if lies else size, Resampling.BOX)
+    return small.transpose(Transpose(turn)) if turn is not None else small
+
+
+def _orientation(image: "Image") -> int:
+    try:
+        value = image.getexif().get(_ORIENTATION)
+    except (struct.error, KeyError, TypeError, OverflowError):  # what is wrong with the note is not with the picture
+        value = None
+    return value if isinstance(value, int) else 1
 
 
 @contextmanager
@@ -63,8 +109,12 @@ def _opened(data: bytes) -> "Iterator[Image]":
 
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                raise PictureError
+            if image.width * image.height > _MOST_PIXELS or max(image.size) > _LONGEST_SIDE:
+                raise CostlyPictureError
+            if image.format == "JPEG" and data.count(b"\xff\xda") > _MOST_SCANS:
+                raise CostlyPictureError
             yield image
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except Image.DecompressionBombError as error:
+        raise CostlyPictureError from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise PictureError from error

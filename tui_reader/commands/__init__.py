@@ -74,10 +74,12 @@ def _screen(options: "argparse.Namespace", locations: Locations) -> int:
 
 async def _with_library(config: Config, locations: Locations, options: "argparse.Namespace") -> int:
     from tui_reader.library import Library
+    from tui_reader.library.helper import COMMAND_S
     from tui_reader.store import Store, salvage
 
     is_doctor = options.command == "doctor"  # who looks before anything is done
-    library = Library(config, lambda: Store(locations.store_file), salvage=None if is_doctor else salvage)
+    kept = None if is_doctor else salvage
+    library = Library(config, lambda: Store(locations.store_file), salvage=kept, budget_s=COMMAND_S)
     library.listen(lambda error: print(error, file=sys.stderr))
     try:
         if not is_doctor:

@@ -52,7 +52,7 @@ async def _article(library: Library, reference: str) -> "Article":
     """The article of a number, an address or a file; fetched where it is not kept."""
     number = number_in(reference)
     if number is None:
-        return _article_of_file(library.config, reference)
+        return await library.texts.in_document(_file(reference), library.config.base_url + "/")
     try:
         return await library.open_article(number)
     except NotKeptError:
@@ -87,14 +87,11 @@ def _number(reference: str) -> int:
     return number
 
 
-def _article_of_file(config: Config, reference: str) -> "Article":
-    from tui_reader.extract import extract_article
-
+def _file(reference: str) -> bytes:
     try:
-        html = Path(reference).read_bytes()
+        return Path(reference).read_bytes()
     except (OSError, ValueError) as error:
         raise UnknownArticleError(reference) from error
-    return extract_article(html, config.base_url + "/")
 
 
 def _print_left_out(article: "Article", *, as_json: bool) -> None:

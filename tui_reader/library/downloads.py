@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from tui_reader.config import BASE_URL, Config
 from tui_reader.errors import (
     BadResponseError,
+    CostlyPictureError,
     ExtractError,
     HttpStatusError,
     NoArticleError,
@@ -51,6 +52,8 @@ class Downloads:
         self._fetcher: Fetcher | None = None
         self._fetcher_lock = asyncio.Lock()
         self._fetching: dict[int, asyncio.Task[None]] = {}
+        self._costly: set[str] = set()
+        """Pictures that were refused: they are not fetched again at each look at their article."""
         self._taken_as_is: set[int] = set()
         """Articles among them whose new text is wanted however short it is."""
         self.said: list[datetime] = []
@@ -83,7 +86,7 @@ class Downloads:
             self.said.append(answer.answered_at)
         if isinstance(answer, NotModified):
             return FeedSynced(feed, ())
-        batch = await self._threads.read(headlines_of, answer.body, answer.url, self.hosts)
+        batch = await self._threads.read_behind(url, headlines_of, answer.body, answer.url, self.hosts)
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
         # A damaged document is asked for again whole next time: its validators are not kept.
@@ -164,7 +167,7 @@ class Downloads:
             if isinstance(answer, NotModified):
                 await self._threads.ask(Store.download_unchanged, article_id)
                 return
-            packed, digest = await self._threads.read(checked_page, answer, article_id)
+            packed, digest = await self._threads.read_behind(answer.url, checked_page, answer, article_id)
             if is_much_shorter(words, digest.words) and article_id not in self._taken_as_is:
                 raise ShorterTextError(answer.url)
         except UnreachableError:
@@ -179,7 +182,7 @@ class Downloads:
             await self._threads.ask(Store.download_failed, article_id, is_final=False, outlived=outlived)
             raise
         if path is None:
-            headline = await self._threads.read(headline_of, answer, article_id)
+            headline = await self._threads.read_behind(answer.url, headline_of, answer, article_id)
             await self._threads.ask(Store.keep_linked, headline)
         await self._threads.ask(Store.keep_page, article_id, answer.url, packed, answer.validators, digest)
 
@@ -188,9 +191,15 @@ class Downloads:
         from tui_reader.fetch import PICTURE, NotModified
         from tui_reader.mosaic import check_picture
 
+        if url in self._costly:
+            raise CostlyPictureError
         answer = await self._fetch(url, PICTURE, Validators())
         assert not isinstance(answer, NotModified), "asked without validators"
-        await self._threads.read(check_picture, answer.body)
+        try:
+            await self._threads.see(url, check_picture, answer.body)
+        except CostlyPictureError:
+            self._costly.add(url)
+            raise
         await self._threads.ask(Store.keep_picture, article_id, url, answer.body)
         return answer.body
 

@@ -86,7 +86,7 @@ class Exporting:
 
     async def written(self, volume: "Volume", form: str) -> bytes:
         """The volume in one of the forms of SUFFIXES."""
-        return await self._threads.read(_FORMS[form], volume, self._config.base_url)
+        return await self._threads.do(_FORMS[form], volume, self._config.base_url)
 
     async def export(self, volume: "Volume", form: str, path: Path) -> Path:
         """Write the volume; gives the file. A folder gets a file named after the volume. Raises FileError.
@@ -94,13 +94,13 @@ class Exporting:
         The file is written beside its place and renamed: what stands there is whole at any time.
         """
         data = await self.written(volume, form)
-        return await self._threads.read(_write, path, _file_name(volume.title) + SUFFIXES[form], data)
+        return await self._threads.do(_write, path, _file_name(volume.title) + SUFFIXES[form], data)
 
     async def merge(self, data: bytes) -> Merged:
         """Take in what `export` wrote as JSON on another machine. Raises NotABundleError, ExtractError."""
         from tui_reader.export.bundle import read_bundle
 
-        bundle = await self._threads.read(read_bundle, data)
+        bundle = await self._threads.do(read_bundle, data)
         before = len(await self._threads.ask(Store.marks))
         new = 0
         for article in bundle.articles:
@@ -116,7 +116,7 @@ class Exporting:
         digest = None
         if article.page is not None:
             with suppress(ExtractError):  # a page that nobody can read is not taken in; its title and marks are
-                digest = await self._threads.read(digest_of, article.page.html, article.page.url)
+                digest = await self._threads.read_behind(article.page.url, digest_of, article.page)
         return await self._threads.ask(Store.take_in, article._replace(pictures=pictures), digest)
 
 

@@ -15,6 +15,7 @@ from tui_reader.feeds import feed_by_id
 from tui_reader.library.clock import Clock
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.exporting import Exporting
+from tui_reader.library.helper import SCREEN_S
 from tui_reader.library.issues import Issues
 from tui_reader.library.merkliste import Merkliste
 from tui_reader.library.seeking import Seeking
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
 
 VISIT_ENDS_AFTER_S = 30 * 60
 """Seconds away that end a visit."""
+_LONGEST_SIDE = 1600
+"""Pixels of a picture on a screen."""
 
 
 class Library:
     """Everything a reader can do.
 
     ``open_store`` and ``new_fetcher`` make the two things that touch the machine; they are called on
-    first use, the store's on its own thread; ``salvage`` saves a damaged file. Close with `aclose`.
+    first use, the store's on its own thread; ``salvage`` saves a damaged file; a document may take ``budget_s``
+    seconds. Close with `aclose`.
     """
 
     def __init__(
@@ -48,10 +52,11 @@ class Library:
         open_store: Callable[[], Store],
         new_fetcher: "Callable[[str], Fetcher] | None" = None,
         salvage: Salvage | None = None,
+        budget_s: float = SCREEN_S,
     ) -> None:
         self.config = config
-        self._threads = Threads(open_store, salvage)
-        self._ask, self._read, self.listen = self._threads.ask, self._threads.read, self._threads.listen
+        self._threads = Threads(open_store, salvage, budget_s)
+        self._ask, self.listen = self._threads.ask, self._threads.listen
         self._note = self._threads.note
         self._downloads = Downloads(config, self._threads, new_fetcher)
         self.freshen, self.outlived = self._downloads.freshen, self._downloads.outlived
@@ -126,7 +131,14 @@ class Library:
         """
         from tui_reader.mosaic import mosaic_of
 
-        return await self._read(mosaic_of, await self.picture(article_id, url), width_cells, most_lines)
+        data = await self.picture(article_id, url)
+        return await self._threads.see(url, mosaic_of, data, width_cells, most_lines)
+
+    async def drawn(self, article_id: int, url: str) -> bytes:
+        """The same as a PNG no larger than a screen. Raises ReaderError, PictureError among them."""
+        from tui_reader.mosaic import drawn
+
+        return await self._threads.see(url, drawn, await self.picture(article_id, url), _LONGEST_SIDE)
 
     async def picture(self, article_id: int, url: str) -> bytes:
         """A picture of an article as it came: from the disk, else from the site. Raises ReaderError."""
@@ -141,7 +153,7 @@ class Library:
         page = await self._ask(Store.page, article_id)
         if page is None:
             raise NotKeptError(article_id)
-        return await self._read(comments_of, page.html, page.url)
+        return await self._threads.read(page.url, comments_of, page)
 
     async def comments_seen(self, article_id: int, newest: datetime | None) -> datetime | None:
         """Note that all comments up to ``newest`` were looked at; gives up to when they had been before."""

@@ -51,7 +51,7 @@ class Merkliste:
         page = await self._threads.ask(Store.version, article_id, fetched_at)
         if page is None:
             raise NoVersionError(f"{fetched_at:%Y-%m-%d %H:%M:%S}")
-        return await self._threads.read(article_of, page.html, page.url)
+        return await self._threads.read(page.url, article_of, page)
 
     async def note(self, article_id: int, text: str) -> None:
         """Keep a note in place of the one there is; ``#words`` in it are tags. An empty text takes both away.

@@ -1,9 +1,10 @@
-"""Documents that came → values, in a thread of the library's. A part of its layer, apart for its size.
+"""Documents that came → values: what the helper process does. A part of the library's layer, apart for its size.
 
-Imports late: lxml, readability and feedparser cost some 200 ms, and nobody waits for them at the start.
+Imports late: lxml, readability and feedparser cost some 200 ms, and the process that shows the screen needs none.
 """
 
 import zlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,9 +14,19 @@ from tui_reader.model import Article, Comment, Headline, HeadlineBatch, KeptPage
 if TYPE_CHECKING:
     from tui_reader.fetch import Page
 
+MOST_PICTURES = 40
+"""Of one article: more than any picture gallery of the site, and 200 MB at most."""
 _LEFT_OF_TEXT = 1 / 3
 _WORDS_LOST = 50
 """A paragraph: a kept text has at least 75 words where a shorter one does not replace it."""
+
+
+def load(work: Callable[..., object]) -> None:
+    """Import what this function of the module takes, before its time runs."""
+    if work is headlines_of:
+        import tui_reader.extract.headlines
+    else:
+        import tui_reader.extract.article  # noqa: F401
 
 
 def headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
@@ -26,19 +37,26 @@ def headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
 
 
 def article_of(
-    html: bytes, url: str, repeated: frozenset[int] = frozenset(), restored: frozenset[int] = frozenset()
+    page: KeptPage, repeated: frozenset[int] = frozenset(), restored: frozenset[int] = frozenset()
 ) -> Article:
-    """The article of a page; see `Texts`. Raises ExtractError."""
+    """The article of a kept page; see `Texts`. Raises ExtractError."""
     from tui_reader.extract import extract_article
 
-    return extract_article(html, url, repeated, restored)
+    return extract_article(page.html, page.url, repeated, restored)
 
 
-def comments_of(html: bytes, url: str) -> tuple[Comment, ...]:
-    """The comments on a page. Raises ExtractError."""
+def article_in(html: bytes, url: str) -> Article:
+    """The article of a page that is not kept, such as a file. Raises ExtractError."""
+    from tui_reader.extract import extract_article
+
+    return extract_article(html, url)
+
+
+def comments_of(page: KeptPage) -> tuple[Comment, ...]:
+    """The comments on a kept page. Raises ExtractError."""
     from tui_reader.extract.comments import extract_comments
 
-    return extract_comments(html, url)
+    return extract_comments(page.html, page.url)
 
 
 def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
@@ -72,39 +90,47 @@ def is_much_shorter(kept: int | None, now: int) -> bool:
     return kept is not None and now < kept * _LEFT_OF_TEXT and kept - now >= _WORDS_LOST
 
 
-def digest_of(html: bytes, url: str) -> PageDigest:
-    """What lists show of a page. Raises ExtractError."""
+def digest_of(page: KeptPage) -> PageDigest:
+    """What lists show of a kept page. Raises ExtractError."""
     from tui_reader.extract.digest import page_digest
 
-    return page_digest(html, url)
+    return page_digest(page.html, page.url)
 
 
 def prints_of(page: KeptPage) -> tuple[int, ...]:
     """The fingerprints of a kept page's blocks. Raises ExtractError."""
-    return digest_of(page.html, page.url).prints
+    return digest_of(page).prints
 
 
 def pictures_of(article: Article) -> list[str]:
-    """The addresses of an article's pictures, in reading order."""
+    """The addresses of an article's pictures, in reading order: the first MOST_PICTURES."""
     from tui_reader.model import InfoBox, Picture
 
     found = [article.lead_picture.url] if article.lead_picture else []
     for block in article.blocks:
         inner = block.blocks if isinstance(block, InfoBox) else (block,)
         found += [one.url for one in inner if isinstance(one, Picture)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found))[:MOST_PICTURES]
 
 
 def headline_of(page: "Page", article_id: int) -> Headline:
     """What a page says of itself, as a feed would have said it. Raises ExtractError."""
-    article = article_of(page.body, page.url)
+    article = article_in(page.body, page.url)
     path = urlsplit(page.url).path
     return Headline(article_id, path, article.topline, article.headline, article.subline, article.published_at)
 
 
-def plain_text_of(html: bytes, url: str, repeated: frozenset[int], restored: frozenset[int]) -> tuple[str, str, str]:
-    """Body, authors and topics of a page as plain text, for the index. Raises ExtractError."""
+def plain_text_of(page: KeptPage, repeated: frozenset[int], restored: frozenset[int]) -> tuple[str, str, str]:
+    """Body, authors and topics of a kept page as plain text, for the index. Raises ExtractError."""
     from tui_reader.model import block_text
 
-    article = article_of(html, url, repeated, restored)
+    article = article_of(page, repeated, restored)
     return "\n".join(map(block_text, article.blocks)), ", ".join(article.authors), ", ".join(article.topics)
+
+
+def condensed_page(page: KeptPage) -> bytes | None:
+    """A kept page without what no article is made of, compressed; None where that is all. Raises ExtractError."""
+    from tui_reader.extract.condense import condensed
+
+    smaller = condensed(page.html, page.url)
+    return zlib.compress(smaller, 9) if smaller is not None else None

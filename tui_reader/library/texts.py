@@ -40,14 +40,20 @@ class Texts:
         from tui_reader.library.pages import article_of
 
         repeated, restored = await self._threads.ask(_judgement, article_id)
-        return await self._threads.read(article_of, page.html, page.url, repeated, restored)
+        return await self._threads.read(page.url, article_of, page, repeated, restored)
+
+    async def in_document(self, html: bytes, url: str) -> "Article":
+        """The article of a page that is not kept, such as a file. Raises ExtractError."""
+        from tui_reader.library.pages import article_in
+
+        return await self._threads.read(url, article_in, html, url)
 
     async def plain(self, article_id: int, page: KeptPage) -> tuple[str, str, str]:
         """Body, authors and topics of the same article as plain text, for the index. Raises ExtractError."""
         from tui_reader.library.pages import plain_text_of
 
         repeated, restored = await self._threads.ask(_judgement, article_id)
-        return await self._threads.read(plain_text_of, page.html, page.url, repeated, restored)
+        return await self._threads.read_behind(page.url, plain_text_of, page, repeated, restored)
 
     async def removed(self, article_id: int) -> list[Removed]:
         """What stood among an article's blocks and is none of it, in the page's order. Raises NotKeptError, ExtractError."""
@@ -55,7 +61,7 @@ class Texts:
 
         page = await self._page(article_id)
         repeated, restored = await self._threads.ask(_judgement, article_id)
-        article = await self._threads.read(article_of, page.html, page.url, repeated, frozenset())
+        article = await self._threads.read(page.url, article_of, page, repeated, frozenset())
         return [Removed(text, text.fingerprint in restored) for text in article.left_out]
 
     async def restore_text(self, article_id: int, print: int) -> None:
@@ -87,7 +93,7 @@ class Texts:
         if page is None:  # the disk broke it: it comes again, and they with it
             return ()
         try:
-            return await self._threads.read(prints_of, page)
+            return await self._threads.read_behind(page.url, prints_of, page)
         except ExtractError:  # nobody can read it, now or later
             return ()
 

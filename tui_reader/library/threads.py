@@ -1,4 +1,7 @@
-"""Where slow work runs: the store on a thread of its own, documents on another. One event loop waits for both."""
+"""Where slow work runs: the store on a thread of its own, other work on another, documents from outside in a process.
+
+One event loop waits for all.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -7,7 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from tui_reader.errors import BusyStoreError, DamagedStoreError, ReaderError, ReadOnlyStoreError, SalvagedStoreError
+from tui_reader.errors import (
+    BusyStoreError,
+    CostlyPictureError,
+    DamagedStoreError,
+    ReaderError,
+    ReadOnlyStoreError,
+    SalvagedStoreError,
+    TooCostlyError,
+)
+from tui_reader.library.helper import SCREEN_S, Helper, OverdueError
 from tui_reader.store import Store
 
 _P = ParamSpec("_P")
@@ -19,12 +31,15 @@ Salvage = Callable[[Path], tuple[Path, int]]
 
 
 class Threads:
-    """Two threads. ``open_store`` is called on the store's, on first use.
+    """Two threads and a process. ``open_store`` is called on the store's thread, on first use; a document may take
+    ``budget_s`` seconds.
 
     With ``salvage`` a file that proves damaged is kept aside, once, and what was asked is asked of what could be saved.
     """
 
-    def __init__(self, open_store: Callable[[], Store], salvage: Salvage | None = None) -> None:
+    def __init__(
+        self, open_store: Callable[[], Store], salvage: Salvage | None = None, budget_s: float = SCREEN_S
+    ) -> None:
         self._open_store, self._salvage = open_store, salvage
         self._store: Store | None = None
         self._salvaged = 0
@@ -32,7 +47,10 @@ class Threads:
         self._untold: list[ReaderError] = []
         self.tell: Callable[[ReaderError], None] = self._untold.append
         self._asking = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._working = ThreadPoolExecutor(1, thread_name_prefix="work")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="extract")
+        self._helper = Helper(budget_s)
+        self._turn = asyncio.Lock()
 
     def listen(self, tell: Callable[[ReaderError], None]) -> None:
         """Be told what nobody asked for, such as that a damaged file was salvaged: from now on, and what was untold."""
@@ -100,14 +118,39 @@ class Threads:
         self._news.append(SalvagedStoreError(error.path, aside, rows))
         return True
 
-    async def read(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Take a document apart. One thread: several would only fight for the interpreter."""
-        return await asyncio.get_running_loop().run_in_executor(self._reading, partial(work, *args, **kwargs))
+    async def do(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Slow work of our own, such as writing a book."""
+        return await asyncio.get_running_loop().run_in_executor(self._working, partial(work, *args, **kwargs))
+
+    async def read(self, url: str, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Take a document from outside apart, in the process for that: what the reader waits for.
+
+        Raises TooCostlyError, of this ``url``, when it takes more than a document may.
+        """
+        task = partial(work, *args, **kwargs)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._reading, self._helper.do, task)
+        except OverdueError as error:
+            raise TooCostlyError(url) from error
+
+    async def see(self, url: str, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """The same, of a picture. Raises CostlyPictureError."""
+        try:
+            return await self.read(url, work, *args, **kwargs)
+        except TooCostlyError as error:
+            raise CostlyPictureError from error
+
+    async def read_behind(self, url: str, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """The same, of what nobody waits for: one at a time, so that what the reader opens waits for one at most."""
+        async with self._turn:
+            return await self.read(url, work, *args, **kwargs)
 
     async def close(self) -> None:
-        """Close the store, and end both threads."""
+        """Close the store, and end both threads and the process, whatever it is at."""
         if self._store is not None:
             await self.ask(Store.close)
             self._store = None
+        self._helper.close()
         self._reading.shutdown(wait=True, cancel_futures=True)
+        self._working.shutdown(wait=True, cancel_futures=True)
         self._asking.shutdown(wait=True)

@@ -1,7 +1,6 @@
 """Room for the new: what is kept and for how long, what goes, pages made smaller. The rule is the reader's."""
 
 import time
-import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -161,18 +160,18 @@ class Upkeep:
             if not ids:
                 break
             for article_id in ids:
-                page = await self._threads.ask(Store.page, article_id)
-                packed = await self._threads.read(_condensed, page.html, page.url) if page is not None else None
-                await self._threads.ask(Store.condense, article_id, packed)
+                await self._threads.ask(Store.condense, article_id, await self._condensed(article_id))
                 count += 1
         return count
 
+    async def _condensed(self, article_id: int) -> bytes | None:
+        """A page made smaller; None where it stays as it is."""
+        from tui_reader.library.pages import condensed_page
 
-def _condensed(html: bytes, url: str) -> bytes | None:
-    from tui_reader.extract.condense import condensed
-
-    try:
-        smaller = condensed(html, url)
-    except ExtractError:
-        return None  # a page that nobody can read yet may be read by a later extractor: all of it stays
-    return zlib.compress(smaller, 9) if smaller is not None else None
+        page = await self._threads.ask(Store.page, article_id)
+        if page is None:
+            return None
+        try:
+            return await self._threads.read_behind(page.url, condensed_page, page)
+        except ExtractError:
+            return None  # a page that nobody can read yet may be read by a later extractor: all of it stays

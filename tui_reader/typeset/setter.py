@@ -89,9 +89,7 @@ def _ends_paragraph(text: str, end: int) -> bool:
     return end >= len(text) or "\n" in text[end : end + 2]
 
 
-def _runs(
-    spans: Spans, starts: list[int], start: int, end: int, voice: Voice, base: int, lead: Lead
-) -> Iterator[Run]:
+def _runs(spans: Spans, starts: list[int], start: int, end: int, voice: Voice, base: int, lead: Lead) -> Iterator[Run]:
     """The runs of the characters from ``start`` to ``end``; each span begins at its one of ``starts``."""
     if start < lead.length:
         yield from _runs_in(spans, starts, start, min(end, lead.length), lead.voice, base)

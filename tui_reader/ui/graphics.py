@@ -40,7 +40,11 @@ def _be_patient() -> None:
     _terminal.read = read_patiently
 
 
-def picture_widget(data: bytes) -> Widget | None:
-    """A widget that shows a picture (one that `mosaic_of` could read), or None where half blocks must do."""
-    widget = _state.get("widget")
-    return widget(io.BytesIO(data)) if widget is not None else None  # type: ignore[arg-type]  # not Widget's own parameters
+def can_draw() -> bool:
+    """Whether it is prepared; else half blocks must do."""
+    return bool(_state)
+
+
+def picture_widget(data: bytes) -> Widget:
+    """A widget that shows a picture, one of our own making (`Library.drawn`): it is unpacked in this process."""
+    return _state["widget"](io.BytesIO(data))  # type: ignore[arg-type]  # not Widget's own parameters

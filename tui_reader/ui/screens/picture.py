@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
-from tui_reader.ui.graphics import picture_widget
+from tui_reader.ui.graphics import can_draw, picture_widget
 from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.work import start
 
@@ -101,7 +101,9 @@ class PictureScreen(Overlay[None]):
             mosaic = await self._library.mosaic(
                 self._article_id, picture.url, max(1, self.size.width - 2), max(1, self.size.height - 4)
             )  # fmt: skip
-            widget = picture_widget(await self._library.picture(self._article_id, picture.url)) or MosaicView(mosaic)
+            widget: Widget = MosaicView(mosaic)
+            if can_draw():
+                widget = picture_widget(await self._library.drawn(self._article_id, picture.url))
         except ReaderError as error:
             widget = Static(Content(str(error)))
         await frame.remove_children()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, UnreachableError
+from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCostlyError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Entry, Place, reading_minutes
 from tui_reader.typeset import Labels, Setting
@@ -132,10 +132,12 @@ class Reading:
         place = await self._library.place(article_id)
         closing = await self._ends.closing(article_id) if is_opened else ""
         if isinstance(article, ReaderError):
-            note = tr("article.coming") if is_opened else tr("article.not_here")
+            is_refused = isinstance(article, TooCostlyError)  # as it would be if it were fetched anew
+            coming = tr("article.coming" if is_opened else "article.not_here")
+            note = str(article) if is_refused else coming
             stub = stub_of(entry, self._library.address(entry))
             await self._set(entry, stub, note, closing, Place(), is_opened=is_opened, is_stub=True)
-            if is_opened:
+            if is_opened and not is_refused:
                 await self._fetch(entry, closing, article)
             return
         await self._set(entry, article, "", closing, place, is_opened=is_opened)

@@ -1,0 +1,309 @@
+"""What takes too long, or too much memory, is ended and said; the screen answers meanwhile. Nothing outlives us."""
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.extract.pages import with_body
+from tests.terminal import Terminal
+from tests.ui.helpers import running
+from tui_reader import errors
+from tui_reader.config import Config
+from tui_reader.errors import ReaderError, TooCostlyError
+from tui_reader.fetch import Fetcher, canned_answers
+from tui_reader.library import Library, pages
+from tui_reader.library.helper import Helper, OverdueError
+from tui_reader.library.sync import PageFailed
+from tui_reader.model import Article, Headline, PageDigest, Validators
+from tui_reader.store import Store
+
+NUMBER = 7000099
+_FILM = 7000001
+"""An article of the demo."""
+
+
+def hang(*_: object) -> Article:
+    """What holds the interpreter's lock and listens to no signal."""
+    re.match(r"(a|a)*b", "a" * 60)
+    raise AssertionError
+
+
+def sleep(*_: object) -> Article:
+    """What waits instead."""
+    time.sleep(60)
+    raise AssertionError
+
+
+def devour() -> int:
+    """What takes all memory there is."""
+    return len(bytearray(4 * 1024**3)) + len([bytes(10**7) for _ in range(400)])
+
+
+def crash() -> None:
+    """What a parser written in C may do."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def stumble() -> None:
+    """A bug of ours."""
+    raise ZeroDivisionError
+
+
+def refuse(error: ReaderError) -> None:
+    """What says no."""
+    raise error
+
+
+def surroundings() -> tuple[int, int, bool, tuple[bool, ...]]:
+    """Where the work is done: the process, its group, whether it has its own session, which streams are terminals."""
+    streams = tuple(os.isatty(number) for number in range(3))
+    return os.getpid(), os.getpgrp(), os.getsid(0) == os.getpid(), streams
+
+
+@pytest.fixture
+def helper() -> Iterator[Helper]:
+    helper = Helper(0.5)
+    assert helper.do(partial(len, b"ab")) == 2  # it runs: a busy machine's start is not what is measured
+    yield helper
+    helper.close()
+
+
+@pytest.mark.parametrize("work", [hang, sleep, devour, crash])
+def test_what_takes_too_much_is_ended_and_the_next_is_done(helper: Helper, work: Callable[[], object]) -> None:
+    start = time.monotonic()
+    with pytest.raises(OverdueError):
+        helper.do(partial(work))
+    assert time.monotonic() - start < 10
+    assert helper.do(partial(len, b"abc")) == 3
+
+
+def test_a_bug_is_seen_where_it_was_asked_for(helper: Helper) -> None:
+    with pytest.raises(ZeroDivisionError):
+        helper.do(partial(stumble))
+    assert helper.do(partial(len, b"abc")) == 3
+
+
+def _every_error() -> Iterator[ReaderError]:
+    values = {"path": Path("/tmp/x"), "aside": Path("/tmp/y"), "url": "https://taz.de/x", "reason": "broken", "line": 3,
+              "key": "theme", "problem": "browser", "status": 404, "found": 2, "known": 1, "rows": 5, "marks": 2,
+              "article_id": 1, "number": 3, "reference": "x"}  # fmt: skip
+    for kind in vars(errors).values():
+        if isinstance(kind, type) and issubclass(kind, ReaderError):
+            names = kind.__init__.__code__.co_varnames[1 : kind.__init__.__code__.co_argcount]
+            yield kind(*(values.get(name, 1) for name in names))
+
+
+@pytest.mark.parametrize("error", [*_every_error()], ids=lambda error: type(error).__name__)
+def test_every_error_comes_back_with_its_sentence(helper: Helper, error: ReaderError) -> None:
+    with pytest.raises(type(error)) as met:
+        helper.do(partial(refuse, error))
+    assert (str(met.value), vars(met.value)) == (str(error), vars(error))
+
+
+def test_it_has_no_terminal_and_no_part_in_ctrl_c(helper: Helper) -> None:
+    process, group, has_session, terminals = helper.do(partial(surroundings))
+    assert process != os.getpid()
+    assert group == process
+    assert has_session
+    assert terminals == (False, False, False)
+
+
+def test_one_that_was_killed_meanwhile_is_replaced(helper: Helper) -> None:
+    process = helper.do(partial(surroundings))[0]
+    os.kill(process, signal.SIGKILL)
+    _until_gone(process)
+    assert helper.do(partial(surroundings))[0] != process
+
+
+def test_closing_ends_what_is_running() -> None:
+    helper = Helper(60)
+    process = helper.do(partial(surroundings))[0]
+
+    async def close_meanwhile() -> None:
+        work = asyncio.get_running_loop().run_in_executor(None, helper.do, partial(hang))
+        await asyncio.sleep(0.3)
+        helper.close()
+        with pytest.raises(OverdueError):
+            await work
+
+    start = time.monotonic()
+    asyncio.run(close_meanwhile())
+    assert time.monotonic() - start < 10
+    _until_gone(process)
+    with pytest.raises(OverdueError):
+        helper.do(partial(len, b""))
+
+
+def test_who_may_start_no_process_still_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", no)
+    assert Helper().do(partial(os.getpid)) == os.getpid()
+
+
+@pytest.mark.parametrize("work", ["sleep", "hang", "surroundings"])
+def test_nothing_outlives_a_kill(work: str) -> None:
+    """Whether it is idle or in the middle of something that listens to nobody."""
+    script = (
+        "import sys\nfrom functools import partial\nfrom tests import test_budget\n"
+        "from tui_reader.library.helper import Helper\nhelper = Helper(3)\n"
+        "print(helper.do(partial(test_budget.surroundings))[0], flush=True)\n"
+        f"helper.do(partial(test_budget.{work}))\nprint('idle', flush=True)\nsys.stdin.read()"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert parent.stdout is not None
+    assert parent.stdin is not None
+    helper = int(parent.stdout.readline())
+    time.sleep(0.3)
+    os.kill(helper, 0)
+    parent.kill()
+    parent.communicate()
+    _until_gone(helper)
+
+
+def _until_gone(process: int) -> None:
+    end = time.monotonic() + 20
+    while Path(f"/proc/{process}/stat").exists() and " Z " not in Path(f"/proc/{process}/stat").read_text("utf-8"):
+        assert time.monotonic() < end, "it is still there"
+        time.sleep(0.05)
+
+
+# ------------------------------------------------------------ documents
+
+
+def hostile_page(megabytes: int = 6) -> bytes:
+    """A real document that no pattern of ours is to blame for: nested, wide and long."""
+    nested = b"<div><span><p>Ein Satz, der nicht endet.</p><ul><li><b>Oben</b> unten</li></ul>" * 60
+    part = nested + b"</span></div>" * 60
+    return with_body("PLATZ").replace(b"PLATZ", part * (megabytes * 1024 * 1024 // len(part)))
+
+
+def keep(store: Store, html: bytes, number: int = NUMBER) -> None:
+    """Put a page on the disk."""
+    headline = Headline(number, f"/x/!{number}/", "Oben", "Eine Seite wie keine", "", datetime.now(UTC))
+    store.keep_headlines("p4608", "Politik", [headline], Validators())
+    packed = zlib.compress(html)
+    store.keep_page(number, f"https://taz.de/x/!{number}/", packed, Validators(), PageDigest(900, ("Ada",), "", 1))
+
+
+@pytest.mark.usefixtures("own_helper")
+async def test_a_page_that_takes_too_long_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    library = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3"), budget_s=0.5)
+    try:
+        await library._ask(keep, hostile_page())
+        await library._ask(keep, with_body("<p>Ein Text.</p>" * 3), _FILM)
+        with pytest.raises(TooCostlyError, match="dauert zu lange"):
+            await library.open_article(NUMBER)
+        assert (await library.open_article(_FILM)).headline
+        assert await library.index() == 2  # by its title alone, and not again
+        assert await library.index() == 0
+        assert NUMBER in [one.article_id for one in await library.search("Seite wie keine")]
+        assert await library.upkeep.condense() == 0  # none is a day old
+    finally:
+        await library.aclose()
+
+
+@pytest.mark.usefixtures("own_helper")
+async def test_a_page_that_was_refused_is_not_fetched_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = canned_answers({f"/x/!{NUMBER}/": hostile_page(1), f"/x/!{_FILM}/": with_body("<p>Ein Text.</p>")})
+    library = Library(
+        Config(ressorts=("p4608",)),
+        lambda: Store(tmp_path / "taz.sqlite3", clock=lambda: now[0]),
+        lambda base_url: Fetcher(base_url, transport=site),
+        budget_s=0.3,
+    )
+    now = [int(time.time())]
+    monkeypatch.setattr(pages, "checked_page", hang)
+    try:
+        headline = Headline(NUMBER, f"/x/!{NUMBER}/", "", "Eine", "", None)
+        await library._ask(Store.keep_headlines, "p4608", "Politik", [headline], Validators())
+        tries = []
+        for _ in range(12):
+            tries += [event async for event in library.sync() if isinstance(event, PageFailed)]
+            now[0] += 7 * 86_400
+        assert {type(one.error) for one in tries} == {TooCostlyError}
+        assert 1 <= len(tries) <= 5
+    finally:
+        await library.aclose()
+
+
+async def _slowest_answer(press: str, library: Library, seconds: float) -> tuple[float, str]:
+    """Open the first article, and press keys meanwhile; gives the longest wait for an answer and what is shown then."""
+    async with running(100, 30, library, is_refreshing=False) as desk:
+        slowest = 0.0
+        await desk.pilot.press(press)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            start = time.monotonic()
+            await asyncio.sleep(0.02)
+            slowest = max(slowest, time.monotonic() - start)
+        await desk.settle()
+        return slowest, desk.text
+
+
+@pytest.mark.usefixtures("own_helper")
+@pytest.mark.parametrize("kind", ["extractor", "document"])
+async def test_the_screen_answers_while_a_page_is_taken_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    if kind == "extractor":
+        monkeypatch.setattr(pages, "article_of", hang)
+    library = Library(
+        Config(refresh_minutes=0, read_after_seconds=0),
+        lambda: Store(tmp_path / "taz.sqlite3"),
+        lambda base_url: Fetcher(base_url, transport=canned_answers({})),
+        budget_s=1.0,
+    )
+    await library._ask(keep, hostile_page() if kind == "document" else with_body("<p>Ein Text.</p>"))
+    slowest, text = await _slowest_answer("enter", library, 2.5)
+    assert slowest < 1.0
+    assert "dauert zu lange" in text
+
+
+@pytest.mark.usefixtures("own_helper")
+def test_in_a_terminal_keys_and_signals_are_answered_meanwhile(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "taz-reader"
+    folder.mkdir(parents=True)
+    store = Store(folder / "taz.sqlite3")
+    keep(store, hostile_page(12))
+    store.close()
+    terminal = Terminal(
+        TAZ_READER_BASE_URL="http://127.0.0.1:9", XDG_STATE_HOME=str(tmp_path), XDG_CACHE_HOME=str(tmp_path)
+    )
+    terminal.until_shown("Eine Seite wie keine")
+    os.write(terminal.terminal, b"\r")
+    start = time.monotonic()
+    os.write(terminal.terminal, b"?")
+    terminal.until_shown("Hilfe", 10)
+    assert time.monotonic() - start < 5
+    os.kill(terminal.child, signal.SIGTERM)
+    assert terminal.end() in {0, 143}
+
+
+@pytest.mark.parametrize("command", [["show"], ["show", "--json"]])
+def test_on_the_command_line_it_is_a_sentence(tmp_path: Path, command: list[str]) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(hostile_page(14))
+    found = subprocess.run(
+        [sys.executable, "-m", "tui_reader", *command, str(page)], capture_output=True, text=True, timeout=60
+    )
+    assert found.returncode in {0, 1}
+    assert "Traceback" not in found.stderr
+    assert (found.returncode == 1) == ("dauert zu lange" in found.stderr)
