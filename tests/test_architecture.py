@@ -35,6 +35,7 @@ LAYERS: dict[str, set[str]] = {
 
 OWNERS: dict[str, set[str]] = {
     "httpx": {"fetch"},
+    "socksio": {"fetch"},
     "sqlite3": {"store"},
     "lxml": {"extract"},
     "readability": {"extract"},

@@ -1,9 +1,14 @@
+import json
 from pathlib import Path
 
+import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tui_reader.config import Config, OtherKeys, find_locations, load_config
+from tui_reader.config import Config, OtherKeys, find_locations, is_base_url, load_config
 from tui_reader.feeds import DEFAULT_FEEDS
+from tui_reader.locale import use_language
 
 
 def write(tmp_path: Path, text: str | bytes) -> Path:
@@ -86,6 +91,39 @@ def test_absurd_files_give_the_defaults(tmp_path: Path, text: bytes) -> None:
     config, problems = load_config(write(tmp_path, text), {})
     assert config == Config()
     assert len(problems) == 1
+
+
+REFUSED = (
+    "nonsense", "http://", "https://", "http://[", "http://]", "http://[::1", "http://[x]", "http://[1.2.3.4]", "http://xn--", "http://xn--.de", "http://a.xn--ls8h=.de",
+    "ftp://taz.de", "file:///etc/passwd", "//taz.de", "http://ich:geheim@taz.de", "http://taz.de/pfad", "http://taz.de?x", "http://taz.de#x", "http://taz.de:0",
+    "http://taz.de:65536", "http://taz.de:", "http://taz..de", "http://.de", "http://-.de", "http://" + "a" * 64, "http://" + "a." * 130 + "de", "http://999.1.1.1", "http://1",
+    "http://täz.de", "http://taz.de:٣", "http://ta z.de", "\x1b[2J", "http://\udcff",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", REFUSED)
+def test_an_address_that_is_refused_is_said_and_no_other_takes_its_place(tmp_path: Path, address: str) -> None:
+    path = write(tmp_path, "base_url = " + json.dumps(address)) if address.isascii() else tmp_path / "none"
+    for config, problems in (
+        load_config(path, {"TAZ_READER_BASE_URL": address}),
+        load_config(tmp_path / "none", {}, address),
+        load_config(path, {}),
+    ):
+        assert config.base_url == ("" if problems else Config().base_url)
+    assert load_config(tmp_path / "none", {}, "")[0].base_url == ""
+    config, problems = load_config(tmp_path / "none", {"TAZ_READER_BASE_URL": address})
+    for language in ("de", "en"):
+        use_language(language)
+        said = str(problems[0])
+        assert "TAZ_READER_BASE_URL" in said and "\n" not in said and "\x1b" not in said
+
+
+@given(host=st.text("aA0-.:[]xn%_@ü/1", max_size=30) | st.sampled_from(["localhost", "xn--tz-via.de", "[::1]", "127.0.0.1", "XN--TZ-VIA.de"]), port=st.sampled_from(["", ":1", ":65535", ":07", ":0"]))  # fmt: skip
+def test_an_address_that_is_taken_is_one_that_can_be_asked(host: str, port: str) -> None:
+    address = f"http://{host}{port}"
+    if is_base_url(address):
+        url = httpx.Request("GET", address + "/x").url
+        assert url.host and url.path.endswith("/x") and not url.userinfo
 
 
 def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ def test_no_sentence_is_left_over() -> None:
         "cli.help.",
         "error.config.",
         "error.response.",
+        "error.untrusted",
+        "error.variable.",
         "weekday.",
         "month.",
         "place.",

@@ -32,7 +32,7 @@ class Config(NamedTuple):
     ressorts: tuple[str, ...] = DEFAULT_FEEDS
     """Which Ressorts are shown and fetched, by name or number, in this order."""
     base_url: str = BASE_URL
-    """Where the taz is; another address serves for tests."""
+    """Where the taz is; another address serves for tests. Empty where the one that was set is none."""
     language: str = "auto"
     """``de``, ``en`` or ``auto`` (the locale's)."""
     ascii: bool = False
@@ -105,21 +105,19 @@ def downloads_dir() -> Path:
 def load_config(
     path: Path, environ: Mapping[str, str] = os.environ, base_url: str | None = None
 ) -> tuple[Config, list[ConfigError]]:
-    """The settings of the file, then TAZ_READER_BASE_URL, then ``base_url``; each later one wins.
+    """The settings of the file, then TAZ_READER_BASE_URL, then ``base_url``; the last one that is given holds.
 
-    A file that does not exist is no error. Nothing is raised: what cannot be used is in the list.
+    A file that does not exist is no error. Nothing is raised: what cannot be used is in the list. Where that is an
+    address, ``base_url`` is empty: nobody who meant another site is sent to the taz's.
     """
     config, problems = _from_file(path)
-    for source, address in (
-        ("TAZ_READER_BASE_URL", environ.get("TAZ_READER_BASE_URL")),
-        ("--base-url", base_url),
-    ):
-        if not address:
-            continue
-        if _is_base_url(address):
-            config = config._replace(base_url=address.rstrip("/"))
-        else:
-            problems.append(ConfigError(Path(source), None, "base_url", "base_url", value=address))
+    variable = environ.get("TAZ_READER_BASE_URL", "").strip()
+    source, address = ("TAZ_READER_BASE_URL", variable) if base_url is None else ("--base-url", base_url)
+    if is_base_url(address):
+        config = config._replace(base_url=address.rstrip("/"))
+    elif address or base_url is not None:
+        config = config._replace(base_url="")
+        problems.append(ConfigError(Path(source), None, "base_url", "address", value=address))
     return config, problems
 
 
@@ -156,6 +154,7 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
             problems.append(ConfigError(path, line, key, "unknown_key"))
         elif not _CHECKS[key](value):
             problems.append(ConfigError(path, line, key, _PROBLEMS.get(key, key), value=value))
+            config = config._replace(base_url="") if key == "base_url" else config
         else:
             changed: dict[str, Any] = {key: _READ.get(key, _unchanged)(value)}
             if key == "keys":
@@ -175,8 +174,34 @@ def _unchanged(value: object) -> object:
     return value
 
 
-def _is_base_url(value: object) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"https?://[A-Za-z0-9.\[\]:-]+/?", value) is not None
+_ADDRESS = re.compile(r"https?://(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+))(?::([0-9]{1,5}))?/?")
+_LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
+
+
+def is_base_url(value: object) -> bool:
+    """Whether a site can be there: scheme, host and port, nothing else."""
+    found = _ADDRESS.fullmatch(value) if isinstance(value, str) else None
+    if found is None or (found[3] and not 0 < int(found[3]) < 2**16):
+        return False
+    labels = (found[2] or "").split(".")
+    if found[1] or labels[-1].isdigit():
+        from ipaddress import ip_address  # of those who set one
+
+        try:
+            return ip_address(found[1] or found[2]).version == (6 if found[1] else 4)
+        except ValueError:
+            return False
+    return len(found[2]) < 254 and all(_LABEL.fullmatch(label) and _is_spoken(label) for label in labels)
+
+
+def _is_spoken(label: str) -> bool:
+    """Whether a part of a host's name means one: what begins with ``xn--`` is another name, packed."""
+    if not label.lower().startswith("xn--"):
+        return True
+    try:
+        return label.encode().decode("idna").isprintable() and not label.endswith("--")
+    except UnicodeError:
+        return False
 
 
 def _is_ressorts(value: object) -> bool:
@@ -212,7 +237,7 @@ def _words(value: object) -> list[str]:
 
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "ressorts": _is_ressorts,
-    "base_url": _is_base_url,
+    "base_url": is_base_url,
     "language": lambda value: value in ("auto", "de", "en"),
     "ascii": _is_bool,
     "refresh_minutes": _whole_number(0, 24 * 60),

@@ -4,6 +4,7 @@ ReaderError
 ├── ConfigError          a file of settings, and the key in it
 ├── FetchError           an address, and why nothing came from it
 │   ├── UnreachableError     no network, no such host, no answer in time
+│   │   └── …                    what the reader can mend of that: `fetch.obstacles`
 │   ├── HttpStatusError      the server said no
 │   └── BadResponseError     too large, cut off, not what was asked for
 ├── ExtractError         a document that came, but does not hold what was looked for
@@ -88,9 +89,11 @@ class UnreachableError(FetchError):
     """No network, no such host, or no answer in time; ``is_timeout`` tells the last apart."""
 
     message = "error.unreachable"
+    is_mendable = False
+    """Whether the reader can do something about it: then it is said, where "no network" is only shown."""
 
-    def __init__(self, url: str, *, is_timeout: bool = False) -> None:
-        super().__init__(url)
+    def __init__(self, url: str, *, is_timeout: bool = False, **values: object) -> None:
+        super().__init__(url, **values)
         self.is_timeout = is_timeout
         if is_timeout:
             self.message = "error.timeout"

@@ -12,7 +12,6 @@ import pytest
 from tui_reader.errors import BadResponseError, FetchError, HttpStatusError, UnreachableError
 from tui_reader.fetch import FEED, Fetcher, Limits, NotModified, Page
 from tui_reader.fetch.fetcher import MAX_HOPS, MAX_RETRIES, USER_AGENT
-from tui_reader.fetch.network import proxy_for
 from tui_reader.model import Validators
 
 BASE = "https://taz.de"
@@ -303,25 +302,3 @@ async def test_a_gzip_is_given_as_it_came_too() -> None:
     page = await ask(lambda _: raw(b"plain"))
     assert isinstance(page, Page)
     assert page.packed is None
-
-
-@pytest.mark.parametrize(
-    ("environ", "proxy"),
-    [
-        ({}, None),
-        ({"https_proxy": "http://proxy:3128"}, "http://proxy:3128"),
-        ({"https_proxy": "proxy:3128"}, "http://proxy:3128"),
-        ({"all_proxy": "socks5://localhost:1080"}, "socks5://localhost:1080"),
-        ({"http_proxy": "http://proxy:3128"}, None),
-        ({"https_proxy": "http://proxy:3128", "no_proxy": "taz.de"}, None),
-    ],
-)
-def test_the_proxy_of_the_environment_is_used(
-    environ: dict[str, str], proxy: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    for name, value in environ.items():
-        monkeypatch.setenv(name, value)
-    assert proxy_for("https://taz.de") == proxy

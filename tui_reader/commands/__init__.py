@@ -35,6 +35,8 @@ def run(options: "argparse.Namespace") -> int:
         use_language(config.language)
     for problem in problems:
         print(problem, file=sys.stderr)
+    if _lacks_address(config, options):
+        return 2
     if options.command == "keys":
         from tui_reader.commands.describing import keys
 
@@ -64,12 +66,20 @@ def _screen(options: "argparse.Namespace", locations: Locations) -> int:
         config, problems = load_config(locations.config_file, base_url=options.base_url)
         if config.language != "auto":
             use_language(config.language)
+        if _lacks_address(config, options):
+            print(problems[-1], file=sys.stderr)
+            return 2
         from tui_reader.commands.screen import screen
 
         return screen(config, problems, locations, frame)
     finally:
         if frame is not None:
             frame.withdraw()
+
+
+def _lacks_address(config: Config, options: "argparse.Namespace") -> bool:
+    """Whether what was typed cannot be done: its address is none, or there is none to ask. What is kept can be read."""
+    return not config.base_url and (options.base_url is not None or options.command == "sync")
 
 
 async def _with_library(config: Config, locations: Locations, options: "argparse.Namespace") -> int:

@@ -23,8 +23,8 @@ def retry_after(response: "httpx.Response") -> float | None:
     value = response.headers.get("retry-after")
     if value is None:
         return None
-    if re.fullmatch(r"\s*\d+\s*", value):
-        return float(min(int(value[:20]), MAX_RETRY_AFTER_S))
+    if re.fullmatch(r"[0-9]+", value.strip()):
+        return float(min(int(value.strip()[:20]), MAX_RETRY_AFTER_S))
     until = http_date(value)
     if until is None:
         return UNREADABLE_RETRY_AFTER_S

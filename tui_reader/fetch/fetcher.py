@@ -19,6 +19,9 @@ from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableErro
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
 from tui_reader.fetch.dates import server_time
 from tui_reader.fetch.network import MAX_CONNECTIONS, Network, open_network
+from tui_reader.fetch.obstacles import VariableError
+from tui_reader.fetch.proxy import proxy_for
+from tui_reader.fetch.trust import refusal_of
 from tui_reader.model import Validators
 
 if TYPE_CHECKING:
@@ -175,7 +178,7 @@ class Fetcher:
         try:
             request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS_S})
             response = await self._transport.handle_async_request(request)
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, UnicodeError) as error:
             raise BadResponseError(url, "foreign") from error
         except httpx.HTTPError as error:
             raise _translated(error, url) from error
@@ -246,13 +249,22 @@ def _translated(error: "httpx.HTTPError", url: str) -> Exception:
 
     if isinstance(error, httpx.TimeoutException):
         return UnreachableError(url, is_timeout=True)
-    if isinstance(error, httpx.ConnectError):
-        return UnreachableError(url)
+    if isinstance(error, httpx.ConnectError | httpx.ProxyError):
+        return refusal_of(error, url) or _lost_at_proxy(error, url) or UnreachableError(url)
     if isinstance(error, httpx.ReadError | httpx.WriteError | httpx.CloseError):
         return _ConnectionLostError()
     if isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error):
         return _ConnectionLostError()
     return BadResponseError(url, "broken")
+
+
+def _lost_at_proxy(error: "httpx.HTTPError", url: str) -> UnreachableError | None:
+    """It is the proxy that cannot be reached, or that lets nothing through; None where there is none."""
+    import httpx
+
+    proxy = proxy_for(url)
+    problem = "proxy_refuses" if isinstance(error, httpx.ProxyError) else "proxy_silent"
+    return None if proxy is None else VariableError(url, proxy.variable, proxy.shown, problem, reason=str(error))
 
 
 async def _awaited(value: object) -> None:

@@ -1,13 +1,19 @@
-"""The way to the site: connections, the environment's proxy, and IPv4 where IPv6 is not let in."""
+"""The way to the site: connections, through the environment's proxy, and IPv4 where IPv6 is not let in."""
 
 import asyncio
 import sys
+from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from ipaddress import IPv6Address, ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from tui_reader.fetch.proxy import proxy_for, usable
+from tui_reader.fetch.trust import trusted_certificates
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 MAX_CONNECTIONS = 4
@@ -22,8 +28,10 @@ class Network:
     403, the host is asked by IPv4 from then on.
     """
 
-    def __init__(self, transport: "httpx.AsyncBaseTransport", *, is_direct: bool) -> None:
-        self._transport, self._is_direct = transport, is_direct
+    def __init__(self, new_transport: "Callable[[str | None], httpx.AsyncBaseTransport]", *, is_direct: bool) -> None:
+        """``new_transport`` makes one that connects from a local address, or from any."""
+        self._new_transport, self._is_direct = new_transport, is_direct
+        self._transport = new_transport(None)
         self._by_ipv4: httpx.AsyncBaseTransport | None = None
         self._let_in: dict[str, bool] = {}
         """Hosts that were asked by IPv4 after a 403, and whether they let that in."""
@@ -43,7 +51,7 @@ class Network:
         """The answer, its body unread. Raises httpx.HTTPError."""
         if self._let_in.get(request.url.host):
             return await self._ask_by_ipv4(request)
-        response = await self._transport.handle_async_request(request)
+        response = await self._ask(request)
         if response.status_code != 403 or not self._is_direct or not _came_by_ipv6(response):
             return response
         await response.aclose()  # with its body unread: its connection goes, and there are never more than before
@@ -51,6 +59,15 @@ class Network:
             if request.url.host not in self._let_in:
                 return await self._try_ipv4(request) or response
         return await self._ask_by_ipv4(request) if self._let_in.get(request.url.host) else response
+
+    async def _ask(self, request: "httpx.Request") -> "httpx.Response":
+        import httpx
+        from socksio import SOCKSError
+
+        try:
+            return await self._transport.handle_async_request(request)
+        except SOCKSError as error:  # httpcore 1.0 lets through what the parser of a proxy's words says
+            raise httpx.ProxyError(str(error)) from error
 
     async def _try_ipv4(self, request: "httpx.Request") -> "httpx.Response | None":
         """The answer by IPv4, or None where there is no way: the closed 403 has all that is looked at in one."""
@@ -66,36 +83,29 @@ class Network:
 
     async def _ask_by_ipv4(self, request: "httpx.Request") -> "httpx.Response":
         if self._by_ipv4 is None:
-            self._by_ipv4 = await asyncio.to_thread(_new_transport, None, _ANY_IPV4)
+            self._by_ipv4 = self._new_transport(_ANY_IPV4)
         return await self._by_ipv4.handle_async_request(request)
 
 
 def open_network(base_url: str) -> Network:
-    """Imports httpx and loads the certificates: some 200 ms, so in a thread."""
+    """Imports httpx and loads the certificates: some 200 ms, so in a thread. Raises VariableError."""
     _spare_vain_imports()
+    context = trusted_certificates(base_url)
     proxy = proxy_for(base_url)
-    return Network(_new_transport(proxy), is_direct=proxy is None)
+    way = None if proxy is None else usable(proxy, base_url, context)
+    return Network(partial(_new_transport, context, way), is_direct=proxy is None)
 
 
-def _new_transport(proxy: str | None, local_address: str | None = None) -> "httpx.AsyncBaseTransport":
+def _new_transport(
+    context: "ssl.SSLContext", proxy: "httpx.Proxy | None", local_address: str | None
+) -> "httpx.AsyncBaseTransport":
     """A transport and not a client: redirects are followed by the fetcher, one origin needs one proxy, and what has no
     jar keeps no cookies.
     """
     import httpx
 
     pool = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
-    return httpx.AsyncHTTPTransport(limits=pool, trust_env=True, proxy=proxy, local_address=local_address)
-
-
-def proxy_for(base_url: str) -> str | None:
-    """The proxy that the environment names for the origin (HTTPS_PROXY, ALL_PROXY, NO_PROXY), or None."""
-    from urllib.request import getproxies, proxy_bypass
-
-    parts, proxies = urlsplit(base_url), getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if not proxy or proxy_bypass(parts.netloc):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+    return httpx.AsyncHTTPTransport(verify=context, limits=pool, proxy=proxy, local_address=local_address)
 
 
 def _came_by_ipv6(response: "httpx.Response") -> bool:

@@ -44,6 +44,17 @@ def kept_address(url: str) -> str:
     return _PICTURE_WIDTH.sub(r"\g<1>624\g<2>", url)
 
 
+def _left_of(pause: str | None) -> float:
+    """Seconds that are left of a kept pause; one that is no time is none."""
+    try:
+        left = float(pause or 0) - time.time()
+    except ValueError:
+        return 0.0
+    from tui_reader.fetch import MAX_RETRY_AFTER_S
+
+    return left if 0 < left <= MAX_RETRY_AFTER_S else 0.0  # more was never asked for: the clock has been put back
+
+
 class Downloads:
     """Asks the site and keeps what it answers. ``new_fetcher`` is called on first use, with the base address."""
 
@@ -205,6 +216,10 @@ class Downloads:
 
     async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":
         """Fetch; a "not modified" to a question without validators is asked once more, as N7 of HTTP's faults."""
+        if not self._config.base_url:
+            from tui_reader.fetch.obstacles import NoAddressError
+
+            raise NoAddressError
         fetcher = await self._ready_fetcher()
         try:
             return await fetcher.fetch(url, limits, validators)
@@ -220,13 +235,8 @@ class Downloads:
     async def _ready_fetcher(self) -> "Fetcher":
         async with self._fetcher_lock:
             if self._fetcher is None:
-                from tui_reader.fetch import MAX_RETRY_AFTER_S
-
                 fetcher = await asyncio.to_thread(self._make_fetcher)
-                kept: str | None = await self._threads.ask(Store.setting, _PAUSE_SETTING)
-                left = float(kept or 0) - time.time()
-                if left <= MAX_RETRY_AFTER_S:  # more was never asked for: the clock has been put back
-                    fetcher.pause(max(0.0, left))
+                fetcher.pause(_left_of(await self._threads.ask(Store.setting, _PAUSE_SETTING)))
                 self._fetcher = await fetcher.__aenter__()
             return self._fetcher
 

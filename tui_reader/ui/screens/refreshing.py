@@ -66,7 +66,11 @@ class Refreshing:
             self._changed()
             start(self._screen, self._index, "index", exclusive=True)
         for error in failures:
-            self._reports.error(error, quietly=self.is_offline or error is not failures[-1])
+            self._reports.error(error, quietly=error is not failures[-1] or not self._is_told(error))
+
+    def _is_told(self, error: ReaderError) -> bool:
+        """No network is shown as a state; what the reader can mend is said."""
+        return not self.is_offline or (isinstance(error, UnreachableError) and error.is_mendable)
 
     async def _index(self) -> None:
         """Beside all else: what came can be searched, what stands in several articles is known, and old pages take less room."""
