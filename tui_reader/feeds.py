@@ -75,6 +75,12 @@ def feed_by_id(feed_id: str) -> Feed:
     return _BY_ID[feed_id]
 
 
+def feed_name(feed_id: str) -> str:
+    """What a number in the database is called: one that only another version of this program knows is its own name."""
+    feed = _BY_ID.get(feed_id)
+    return feed.name if feed is not None else feed_id if feed_id.isalnum() else "?"
+
+
 def find_feed(name: str) -> Feed | None:
     """The feed with this name or number, whatever its case, or None."""
     return _BY_NAME.get(name.casefold()) or _BY_ID.get(name.casefold())

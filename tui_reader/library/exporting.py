@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.config import Config
 from tui_reader.errors import ExtractError, FileError, NothingToExportError
-from tui_reader.feeds import feed_by_id
+from tui_reader.feeds import feed_name
 from tui_reader.library.downloads import kept_address
 from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
@@ -80,7 +80,7 @@ class Exporting:
             data = await self._threads.ask(Store.picture, kept_address(url))
             if data is not None:
                 pictures[url] = data
-        ressorts = tuple(feed_by_id(feed_id).name for feed_id in await self._threads.ask(Store.feeds_of, entry.id))
+        ressorts = tuple(feed_name(feed_id) for feed_id in await self._threads.ask(Store.feeds_of, entry.id))
         address = self._config.base_url + entry.headline.path
         return Leaf(entry, address, ressorts, article, tuple(marks), page, pictures)
 

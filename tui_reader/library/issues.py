@@ -15,7 +15,7 @@ from tui_reader.errors import (
     ReaderError,
     UnreachableError,
 )
-from tui_reader.feeds import FRONT_PAGE, feed_by_id
+from tui_reader.feeds import FRONT_PAGE, feed_name
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
@@ -82,7 +82,7 @@ class Issues:
         }
         for article_id, feed_id in place.items():
             parts[feed_id].append(article_id)
-        return [IssuePart(feed_id, feed_by_id(feed_id).name, tuple(ids)) for feed_id, ids in parts.items() if ids]
+        return [IssuePart(feed_id, feed_name(feed_id), tuple(ids)) for feed_id, ids in parts.items() if ids]
 
     async def take_along(self, day: date | None = None) -> AsyncGenerator[Taken, None]:
         """Fetch what is missing of a day's issue: texts, comments, pictures. Without a day, of all that one may want

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tui_reader.config import Config
 from tui_reader.errors import NotKeptError, UnknownArticleError
-from tui_reader.feeds import feed_by_id
+from tui_reader.feeds import feed_by_id, feed_name
 from tui_reader.library.clock import Clock
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.exporting import Exporting
@@ -108,7 +108,7 @@ class Library:
 
     async def ressorts_of(self, article_id: int) -> list[str]:
         """The names of the feeds that an article stood in."""
-        return [feed_by_id(feed_id).name for feed_id in await self._ask(Store.feeds_of, article_id)]
+        return [feed_name(feed_id) for feed_id in await self._ask(Store.feeds_of, article_id)]
 
     # ------------------------------------------------------------ reading
 
