@@ -95,7 +95,7 @@ def test_files_and_functions_stay_short() -> None:
         if path.parts[0] == "locale":
             continue  # a catalogue is as long as the sentences are many
         lines = len((PACKAGE / path).read_text("utf-8").splitlines())
-        assert lines <= 300, f"{path} has {lines} lines"
+        assert lines <= 500, f"{path} has {lines} lines"
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or 0) - node.lineno + 1
