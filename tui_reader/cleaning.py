@@ -34,7 +34,8 @@ _SUSPECT = re.compile(f"[{_MARKS}\ufe00-\ufe0f]")
 # One plain space matches nothing here: most white space costs no replacement.
 _SPACES = re.compile(f"[ {_WHITE}]{{2,}}|[{_WHITE}]")
 _SPACES_IN_LINE = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_LINE_BREAKS = re.compile(f" *(?:\r\n|[{_BREAKS}]) *")
+# Blanks count from their first: a run of them before no break is not looked at again from each.
+_LINE_BREAKS = re.compile(f"(?:(?<! ) ++)?(?:\r\n|[{_BREAKS}]) *+")
 
 
 def strip_controls(text: str) -> str:

@@ -17,6 +17,8 @@ APP = "taz-reader"
 BASE_URL = "https://taz.de"
 MAX_CONFIG_BYTES = 1_000_000
 
+_LINE = re.compile(r"line (\d+)")
+
 
 class OtherKeys(NamedTuple):
     """What a line of ``[keys]`` says: an action's name, and its keys with commas between."""
@@ -139,7 +141,7 @@ def _from_file(path: Path) -> tuple[Config, list[ConfigError]]:
     try:
         settings = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
+        found = _LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1  # without a number it says "at end of document"
         return Config(), [ConfigError(path, line, "", "not_toml")]
     return _from_settings(path, text, settings)
@@ -166,8 +168,13 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
 
 
 def _line_of(text: str, key: str) -> int | None:
-    pattern = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[\]=.]""")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
+    return next((number for number, line in enumerate(text.splitlines(), 1) if _sets(line, key)), None)
+
+
+def _sets(line: str, key: str) -> bool:
+    """Whether a line gives a key its value, or begins its table; the key may stand in quotes."""
+    name = line.lstrip().removeprefix("[").lstrip().lstrip("\"'")
+    return name.startswith(key) and name.removeprefix(key).lstrip("\"' \t").startswith(("]", "=", "."))
 
 
 def _unchanged(value: object) -> object:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
+_COMMENT = re.compile(r"^(@+) ([^,\n]+), (\d+): (.+)$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class DemoArticle:
@@ -35,7 +38,7 @@ class DemoArticle:
     @property
     def path(self) -> str:
         """``/Slug/!7000001/``."""
-        slug = re.sub(r"[^A-Za-z0-9]+", "-", self.topline.translate(_PLAIN)).strip("-")
+        slug = _NO_NAME.sub("-", self.topline.translate(_PLAIN)).strip("-")
         return f"/{slug or 'Artikel'}/!{self.id}/"
 
 
@@ -55,7 +58,7 @@ def parse(number: int, text: str) -> DemoArticle:
     """An article from its file's text."""
     head, _, body = text.partition("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
-    thread = tuple(map(_comment, re.findall(r"^(@+) ([^,\n]+), (\d+): (.+)$", body, re.MULTILINE)))
+    thread = tuple(map(_comment, _COMMENT.findall(body)))
     caption, _, credit = fields.get("picture", "").partition(" | ")
     return DemoArticle(
         id=number, topline=fields.get("topline", ""), headline=fields["headline"], subline=fields.get("subline", ""),

@@ -192,14 +192,17 @@ def _video(lines: Sequence[str]) -> str:
 _FORMS: dict[str, Callable[[Sequence[str]], str]] = {"- ": _list, "~ ": _verse, "| ": _table, "% ": _video}
 """How the blocks that are more than running text are set, by how they begin."""
 _DATELINE = re.compile(r"^([A-ZÄÖÜ ]+) taz \| ")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()]+)\)")
+_STRONG = re.compile(r"\*\*([^*]+)\*\*")
+_EM = re.compile(r"(?<!\w)\*([^*]+)\*(?!\w)")
 
 
 def _inline(text: str) -> str:
     html = escape(" ".join(text.splitlines()), quote=False)
     html = _DATELINE.sub(r'<location>\1</location> <em class="source">taz</em> | ', html)
-    html = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r'<a href="\2" class="link in-text-link">\1</a>', html)
-    html = re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", html)
-    return re.sub(r"(?<!\w)\*([^*]+)\*(?!\w)", r"<em>\1</em>", html)
+    html = _LINK.sub(r'<a href="\2" class="link in-text-link">\1</a>', html)
+    html = _STRONG.sub(r"<strong>\1</strong>", html)
+    return _EM.sub(r"<em>\1</em>", html)
 
 
 def _related(article: DemoArticle, articles: Sequence[DemoArticle]) -> str:

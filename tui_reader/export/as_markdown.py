@@ -36,7 +36,8 @@ from tui_reader.typeset.lists import marked
 from tui_reader.typeset.table import number_columns
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LINE_START = re.compile(r"^(\s*\d*)([-+=]|(?<=\d)[.)])(?=\s|$)", re.MULTILINE)
+_HARD_BREAKS = re.compile(r"(?:  \n){2,}+")
+_LINE_START = re.compile(r"^([^\S\n]*+\d*+)([-+=]|(?<=\d)[.)])(?=\s|$)", re.MULTILINE)
 _STARS = {Emphasis.NONE: "", Emphasis.EM: "*", Emphasis.STRONG: "**"}
 
 
@@ -127,7 +128,7 @@ def _block(block: Block) -> str:
 def _verse(spans: Spans) -> str:
     """Lines that end hard and begin with no-break spaces; a stanza is a paragraph."""
     lines = [_inline(line).rstrip() for line in lines_of(firm_indents(spans))]
-    return re.sub(r"(?:  \n){2,}", "\n\n", "  \n".join(lines)).strip(" \n")
+    return _HARD_BREAKS.sub("\n\n", "  \n".join(lines)).strip(" \n")
 
 
 def _table(table: Table) -> str:

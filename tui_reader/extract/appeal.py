@@ -47,6 +47,9 @@ _LONGEST_HEADING = 90
 _MOST_STARTS = 12
 _GOES_ON = re.compile(r"[^.!?\n]{1,80}[!?] [a-zäöü]")
 """A call that stands in somebody's sentence: "Machen Sie mit!" stand darauf."""
+_BREAKS = re.compile(r"\n+")
+_NEAR = 80
+"""Characters around an offset that say whether a sentence ends there."""
 _REACH = 3
 """Paragraphs that a heading seen before has under it at the most."""
 
@@ -206,15 +209,20 @@ def _ends(text: str) -> bool:
     return _SENTENCE_END.search(text.rstrip()) is not None
 
 
+def _ends_before(text: str, position: int) -> bool:
+    """The same of what stands before an offset; only what is near is looked at."""
+    return _ends(text[max(0, position - _NEAR) : position])
+
+
 def _starts(spans: Spans, text: str) -> list[int]:
     """Offsets at which something new begins: behind a line break, at bold words behind a sentence."""
     if len(spans) == 1 and "\n" not in text:
         return []
-    starts = {found.end() for found in re.finditer(r"\n+", text) if len(found[0]) > 1 or _ends(text[: found.start()])}
+    starts = {found.end() for found in _BREAKS.finditer(text) if len(found[0]) > 1 or _ends_before(text, found.start())}
     position, before = 0, Emphasis.NONE
     for span in spans:
-        if span.emphasis is Emphasis.STRONG and before is not Emphasis.STRONG and _ends(text[:position]):
-            heads = text[position + len(span.text) :].lstrip()[:1]
+        if span.emphasis is Emphasis.STRONG and before is not Emphasis.STRONG and _ends_before(text, position):
+            heads = text[position + len(span.text) :][:_NEAR].lstrip()[:1]
             starts |= (
                 {position} if not heads or heads.isupper() else set()
             )  # "**Machen Sie mit!** stand darauf" goes on

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from tui_reader.extract.stretches import without
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -27,9 +29,9 @@ MARKS: tuple[Mark, ...] = (
     Mark("heading", APPEAL_HEADINGS, "a heading seen on appeals before"),
     Mark("address", re.compile(r"\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\w,] )Sie\b|\b(?:euch|dich|dir|eure[nmr]?|deine[nmr]?)\b|\bdu\b|\bihr (?:könnt|wollt|seid|habt)\b|[Mm]acht? mit\b"),
          "speaks to whoever reads"),
-    Mark("itself", re.compile(r"\btaz\b|unser\w*(?: \w+)? (?:Journalismus|Berichterstattung|Redaktion|Zeitung)\b"
-                              r"|unser\w* (?:Texte|Artikel|Leser|Community|Arbeit|Recherche)|konzern(?:frei|unabhängig)"
-                              r"|keine\w* (?:Konzern|Milliardär\w*|Verleger|Investor|Großspender)\b.{0,30}(?:im Rücken|hinter uns)|als Genossenschaft|linke Redaktion", re.IGNORECASE),
+    Mark("itself", re.compile(r"\btaz\b|\bunser\w*+(?: \w++)? (?:Journalismus|Berichterstattung|Redaktion|Zeitung)\b"
+                              r"|\bunser\w*+ (?:Texte|Artikel|Leser|Community|Arbeit|Recherche)|konzern(?:frei|unabhängig)"
+                              r"|\bkeine\w*+ (?:Konzern|Milliardär\w*+|Verleger|Investor|Großspender)\b.{0,30}(?:im Rücken|hinter uns)|als Genossenschaft|linke Redaktion", re.IGNORECASE),
          "the newspaper speaks of itself"),
     Mark("free", re.compile(r"frei zugänglich|kostenfrei|kostenlos|umsonst|gratis|freien? Zugang|Paywall|[Ss]chranke\b|Bezahlzwang|frei zur "
                             r"Verfügung|(?:für|allen?) (?:alle )?(?:da|offen|zugänglich|möglich)\b|nichts bezahlen|freie Presse|öffentliches Gut"
@@ -48,7 +50,8 @@ MARKS: tuple[Mark, ...] = (
          "a call to act"),
 )  # fmt: skip
 
-_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"]*\"")
+_QUOTES = re.compile('(?P<low>„)|(?P<pointed>»)|(?P<straight>")')
+_QUOTE_ENDS = {"low": re.compile("[“”]"), "pointed": re.compile("«"), "straight": re.compile('"')}
 
 
 def marks_of(text: str, most_missing: int = len(MARKS)) -> set[str]:
@@ -56,7 +59,7 @@ def marks_of(text: str, most_missing: int = len(MARKS)) -> set[str]:
 
     With more than ``most_missing`` of them missing it is none, and the rest are not looked for.
     """
-    own = _QUOTED.sub(" ", text) if "„" in text or "»" in text or '"' in text else text
+    own = without(text, _QUOTES, _QUOTE_ENDS, " ") if "„" in text or "»" in text or '"' in text else text
     found: set[str] = set()
     for number, mark in enumerate(MARKS):
         if mark.pattern.search(own):

@@ -15,7 +15,7 @@ _BYLINE = re.compile(
 )
 _OWN_BYLINE = re.compile(r"(?:Von|Kommentar von) (?:[A-ZÄÖÜ][\w’'.-]+ ){1,3}[A-ZÄÖÜ][\w’'-]+$")
 _FROM = re.compile(
-    r"Aus (?:[A-ZÄÖÜ][\w-]+(?: (?:und|am|an der|im) )?){1,3} (?:[A-ZÄÖÜ][\w’'-]+ )(?:(?:von|van|de|zu) )?[A-ZÄÖÜ][\w’'-]+$"
+    r"Aus [A-ZÄÖÜ][\w-]++(?: (?:und|am|an der|im) [A-ZÄÖÜ][\w-]++){0,2} [A-ZÄÖÜ][\w’'-]++ (?:(?:von|van|de|zu) )?[A-ZÄÖÜ][\w’'-]++$"
 )
 _BYLINE_NAMES = re.compile(r"(?:^|[-_ ])(?:autor(?:in)?|author|korrespondent(?:in)?|byline)(?:$|[-_ ])", re.IGNORECASE)
 _SITE_PARAGRAPH = "bodytext paragraph"

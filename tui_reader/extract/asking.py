@@ -46,7 +46,7 @@ ASKING: tuple[Sign, ...] = (
     ),
     sign(
         "house", 2, "said",
-        r"\b(?:woch(?:en)?|werk)?taz\b(?!-(?:Autor|Redakteur|Reporter|Korrespondent|Kolumnist|Recherche|Bericht))|\w+-taz\b|@taz\b",
+        r"\b(?:woch(?:en)?|werk)?taz\b(?!-(?:Autor|Redakteur|Reporter|Korrespondent|Kolumnist|Recherche|Bericht))|(?<=\w)-taz\b|@taz\b",
         "the newspaper speaks of itself", re.MULTILINE,
     ),
     sign(
@@ -142,7 +142,7 @@ ASKING: tuple[Sign, ...] = (
         r"|[Ww]ie (?:hat|fanden|gefällt|fand).{0,30}\b(?:Ihnen|Sie|dir|du|euch)\b",
         "asks for a mail on the page",
     ),
-    sign("write to us", 1.5, "said", r"\b[\w.-]+@taz\.de\b", "an address of the house"),
+    sign("write to us", 1.5, "said", r"(?<=[\w.-])@taz\.de\b", "an address of the house"),
     sign(
         "download", 4, "text",
         r"können Sie den (?:ganzen )?(?:Text|Artikel) (?:\w+ )?(?:herunterladen|ausdrucken|anhören)"

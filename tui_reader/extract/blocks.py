@@ -41,7 +41,7 @@ _EM_TAGS = frozenset({"em", "i", "cite", "dfn", "var"})
 _STRONG_TAGS = frozenset({"strong", "b"})
 _INITIAL_NAMES = frozenset({"initial-letter", "initial-letter-outer"})
 SOFT_HYPHEN = "\u00ad"
-_DIVIDED = re.compile(r"[^\W\d_]{1,40}(?:\u00ad[^\W\d_]{1,40}){1,12}")
+_DIVIDED = re.compile(r"[^\W\d_]{1,40}+(?:\u00ad[^\W\d_]{1,40}+){1,12}+")
 _KINDS = (
     dict.fromkeys(HEADING_TAGS, "heading") | dict.fromkeys(LIST_TAGS, "list") | dict.fromkeys(ITEM_TAGS, "item")
     | {"p": "paragraph", "pre": "pre", "blockquote": "quote"}

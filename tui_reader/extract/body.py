@@ -32,6 +32,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("2010", f"//article[{has_class('sectbody')} and @itemprop='articleBody']"),
 )
 
+_XML_DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
 _MIN_PARAGRAPH = 40
 _MIN_SENTENCE = 15
 """Characters of a short paragraph that is a sentence, as in texts in Leichte Sprache."""
@@ -176,7 +177,7 @@ def _by_readability(root: Element) -> Element | None:
     except Exception as error:  # noqa: BLE001 - readability raises whatever its lxml calls raise
         logging.getLogger(__name__).debug("readability found nothing: %s", type(error).__name__)
         return None
-    tree = parse(re.sub(r"<\?xml[^>]*\?>", "", summary))
+    tree = parse(_XML_DECLARATION.sub("", summary))
     return tree if _letters(tree) >= _MIN_BODY else None
 
 

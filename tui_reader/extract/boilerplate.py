@@ -106,7 +106,7 @@ PARAGRAPHS: tuple[Boilerplate, ...] = (
                 "promotion of the weekend edition inside the body"),
     Boilerplate("kiosk promotion", re.compile(r"Immer ab Sams­?tag am Kiosk, im eKiosk"),
                 "the same, in a paragraph of its own"),
-    Boilerplate("trial subscription", re.compile(r"(?:\d+ Wochen im Probeabo|taz digital \+ wochentaz)"),
+    Boilerplate("trial subscription", re.compile(r"(?:\d{1,9}+ Wochen im Probeabo|taz digital \+ wochentaz)"),
                 "subscription offer"),
     Boilerplate("error note", re.compile(r"(?:Fehler auf taz\.de entdeckt\?|Inhaltlichen Fehler melden|Wir freuen uns "
                                          r"über eine Mail an fehlerhinweis@taz\.de|Sollten Ihnen Fehler aufgefallen)"),

@@ -41,7 +41,7 @@ _PRESSED = (
 _GLYPH = "\ue80f"
 _CITATION = re.compile(r"(?:^|[-_])(?:citation|pull-?quote|zitat|quote)(?:$|[-_])", re.IGNORECASE)
 REGISTRATION_TEXT = re.compile(
-    r"(?:anmelde|registrier|einlogg|log ?in|konto|abonn|abo\b).{0,200}?(?:weiterlesen|weiter ?zu ?lesen|(?:ganzen|vollständig|gesamten|kompletten)\w* "
+    r"(?:anmelde|registrier|einlogg|log ?in|konto|abonn|abo\b).{0,200}?(?:weiterlesen|weiter ?zu ?lesen|(?:ganzen|vollständig|gesamten|kompletten)\w{0,20}+ "
     r"(?:zu )?(?:lesen|Text|Artikel|Beitrag)|vollständig)"
     r"|(?:weiterlesen|(?:ganzen|gesamten|kompletten) (?:Text|Artikel)|vollständig(?:en)? (?:Text|Artikel|zu lesen)).{0,200}?(?:anmelde|registrier|einlogg|log ?in|konto|abonn|\babo\b)",
     re.IGNORECASE | re.DOTALL,

@@ -5,19 +5,28 @@ all it needs in it: everything inside of ``<main>`` that has text, and what the 
 """
 
 import re
+from collections import deque
 
 from tui_reader.errors import ExtractError
 from tui_reader.extract import extract_article
 from tui_reader.extract.comments import extract_comments
+from tui_reader.extract.stretches import without
 
 _NOISE = re.compile(
-    rb"<script(?![^<>]{0,400}ld\+json)[^<>]{0,4000}>.*?</script\s{0,9}>|<style\b[^<>]{0,4000}>.*?</style\s{0,9}>"
-    rb"|<svg\b.*?</svg\s{0,9}>|<!--.*?-->",
-    re.DOTALL | re.IGNORECASE,
+    rb"(?P<script><script(?![^<>]{0,400}ld\+json)[^<>]{0,4000}>)|(?P<style><style\b[^<>]{0,4000}>)|(?P<svg><svg\b)|(?P<comment><!--)",
+    re.IGNORECASE,
 )
-_BLANKS = re.compile(rb"[ \t\r]*\n\s*")
-_HEAD = re.compile(rb"\A.{0,400}?<head\b.*?</head\s{0,9}>", re.DOTALL | re.IGNORECASE)
-_MAIN = re.compile(rb"<main\b.*</main\s{0,9}>", re.DOTALL | re.IGNORECASE)
+_NOISE_ENDS = {
+    "script": re.compile(rb"</script\s{0,9}>", re.IGNORECASE),
+    "style": re.compile(rb"</style\s{0,9}>", re.IGNORECASE),
+    "svg": re.compile(rb"</svg\s{0,9}>", re.IGNORECASE),
+    "comment": re.compile(rb"-->"),
+}
+_BLANKS = re.compile(rb"(?:(?<![ \t\r])[ \t\r]++)?\n\s*+")
+_HEAD, _HEAD_END = re.compile(rb"<head\b", re.IGNORECASE), re.compile(rb"</head\s{0,9}>", re.IGNORECASE)
+_MAIN, _MAIN_END = re.compile(rb"<main\b", re.IGNORECASE), re.compile(rb"</main\s{0,9}>", re.IGNORECASE)
+_BEFORE_HEAD = 400
+"""Bytes that may stand before the head."""
 _BODY = re.compile(rb"<body\b[^<>]{0,4000}>", re.IGNORECASE)
 _ENOUGH = 1_000_000
 """Bytes of a page that are looked at; a larger one stays as it is."""
@@ -28,7 +37,7 @@ def condensed(html: bytes, url: str) -> bytes | None:
     if len(html) > _ENOUGH:
         return None
     wanted = extract_article(html, url), extract_comments(html, url)
-    quiet = _BLANKS.sub(b"\n", _NOISE.sub(b"", html))
+    quiet = _BLANKS.sub(b"\n", without(html, _NOISE, _NOISE_ENDS, b""))
     for smaller in (_framed(quiet), quiet):
         try:
             if smaller and (extract_article(smaller, url), extract_comments(smaller, url)) == wanted:
@@ -39,7 +48,21 @@ def condensed(html: bytes, url: str) -> bytes | None:
 
 
 def _framed(html: bytes) -> bytes | None:
-    head, main, body = _HEAD.search(html), _MAIN.search(html), _BODY.search(html)
-    if head is None or main is None:
+    head, main, body = _head(html), _main(html), _BODY.search(html)
+    if not head or not main:
         return None
-    return head[0] + (body[0] if body else b"<body>") + main[0] + b"</body></html>"
+    return head + (body[0] if body else b"<body>") + main + b"</body></html>"
+
+
+def _head(html: bytes) -> bytes:
+    """From the beginning of the page to the end of its head; nothing where there is none."""
+    start = _HEAD.search(html, 0, _BEFORE_HEAD + len(b"<head>"))
+    end = _HEAD_END.search(html, start.end()) if start else None
+    return html[: end.end()] if end else b""
+
+
+def _main(html: bytes) -> bytes:
+    """The largest piece that begins and ends as the main part does."""
+    start = _MAIN.search(html)
+    last = deque(_MAIN_END.finditer(html, start.end()), maxlen=1) if start else ()
+    return html[start.start() : last[0].end()] if start and last else b""

@@ -4,6 +4,8 @@ import re
 
 _UTF16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
+_RUNS = re.compile(rb"[\x00-\x7f]+|[\x80-\xff]+")
+
 
 def decode(raw: bytes) -> str:
     """The document's text: UTF-16 by its mark, else UTF-8, and where a byte is none, Windows-1252.
@@ -24,7 +26,7 @@ def decode(raw: bytes) -> str:
 
 def _decode_mixed(raw: bytes) -> str:
     parts = []
-    for match in re.finditer(rb"[\x00-\x7f]+|[\x80-\xff]+", raw):
+    for match in _RUNS.finditer(raw):
         piece = match[0]
         if piece[0] < 0x80:
             parts.append(piece.decode("ascii"))

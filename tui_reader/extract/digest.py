@@ -29,12 +29,12 @@ _BODY_TAG = re.compile(
     rb'<(?:div|article|section)\b[^<>]{0,400}\bclass="[^"<>]{0,300}main-article-corpus[^"<>]{0,300}"'
 )
 _PARAGRAPH = re.compile(
-    rb"<(?:p|li|t[dh]|h[2-4])\b[^<>]{0,600}>([^<]*(?:<(?!/?(?:p|li|t[dh]|h[2-4])\b)[^<]*)*)</(?:p|li|t[dh]|h[2-4])>"
+    rb"<(?:p|li|t[dh]|h[2-4])\b[^<>]{0,600}>([^<]*+(?:<(?!/?(?:p|li|t[dh]|h[2-4])\b)[^<]*+)*+)</(?:p|li|t[dh]|h[2-4])>"
 )
 _TAG = re.compile(rb"<[^<>]{0,4000}>")
 _AUTHORS = re.compile(rb'<meta property="article:author" content="([^"<>]{1,1000})"')
 _RESSORT = re.compile(
-    rb'data-breadcrumb-level="\d">(?:\s|<span [^<>]{0,200}></span>)*<a [^<>]{0,400}/!p\d+/"[^<>]{0,200}>([^<>]{1,400})</a>'
+    rb'data-breadcrumb-level="\d">\s*+(?:<span [^<>]{0,200}></span>\s*+){0,9}+<a [^<>]{0,400}/!p\d+/"[^<>]{0,200}>([^<>]{1,400})</a>'
 )
 _PICTURE = re.compile(rb"/picture/(\d{1,15})/")
 _MOST_PICTURES = 1_000

@@ -93,7 +93,7 @@ _INTERFACE = re.compile(
     r"|View this post on \w+|A post shared by .*|Diesen Beitrag auf \w+ ansehen|Watch on \w+)\.?$"
 )
 _HTML = re.compile(r"<(?:iframe|blockquote|script|a|div|video|audio|img)\b", re.IGNORECASE)
-_MENTION = re.compile(r"\b(?:Made|Created|Erstellt|Quelle:.*) (?:with|mit|bei) (\w+)", re.IGNORECASE)
+_MENTION = re.compile(r"\b(?:Made|Created|Erstellt|Quelle:.{0,200}) (?:with|mit|bei) (\w+)", re.IGNORECASE)
 _ADVERTISED = re.compile(
     r"newsletter|umfrage|survey|typeform|steady|spende|donat|/abo\b|doubleclick|adservice", re.IGNORECASE
 )
@@ -248,4 +248,6 @@ def _is_at(place: str, host: str) -> bool:
 
 def _not_the_name(title: str, name: str) -> str:
     """A title that says more than whose player it is."""
-    return "" if re.fullmatch(rf"{re.escape(name)}(?: \w+)?(?: player)?", title, re.IGNORECASE) else title
+    said, own = title.casefold(), name.casefold()
+    rest = said.removeprefix(own).removesuffix(" player").split()
+    return "" if said.startswith(own) and len(rest) <= 1 else title

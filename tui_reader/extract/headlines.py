@@ -14,6 +14,7 @@ from tui_reader.cleaning import clean
 from tui_reader.errors import NotAFeedError
 from tui_reader.extract.decoding import decode
 from tui_reader.extract.links import article_number, web_address
+from tui_reader.extract.stretches import stretches, without
 from tui_reader.extract.titles import MAX_TEASER, MAX_TITLE, split_title
 from tui_reader.model import Headline, HeadlineBatch
 
@@ -28,9 +29,23 @@ _NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_ITEM = re.compile(r"<(item|entry)[\s>].*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAGS = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--|![^<>]*)>", re.DOTALL)
+_DOCTYPE = re.compile(r"(?P<subset><!DOCTYPE[^\[<>]*+\[)|<!DOCTYPE[^\[<>]*+>", re.IGNORECASE)
+_DOCTYPE_ENDS = {"subset": re.compile(r"\]\s*+>")}
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:(?P<item>item)|(?P<entry>entry))[\s>]", re.IGNORECASE)
+_ITEM_ENDS = {
+    "item": re.compile(r"</item\s*+>", re.IGNORECASE),
+    "entry": re.compile(r"</entry\s*+>", re.IGNORECASE),
+}
+_LONG_TEXT = re.compile(r">([^<>]{2000})[^<>]*<")
+_HIDDEN = re.compile(r"<(?:(?P<script>script)|(?P<style>style))\b|(?P<comment><!--)", re.IGNORECASE)
+_HIDDEN_ENDS = {
+    "script": re.compile(r"</script\s*+>|\Z", re.IGNORECASE),
+    "style": re.compile(r"</style\s*+>|\Z", re.IGNORECASE),
+    "comment": re.compile("-->"),
+}
+_TAGS = re.compile(r"<(?:/?[a-zA-Z]|!)[^<>]*>")
+_HOST_AND_PATH = re.compile(r"https?://([^/?#]+)(/[^?#]*)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,8});")
 _NUMERIC = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _FULL_STOP = re.compile(r"</(?:rss|feed|rdf:RDF)\s*>\s*$", re.IGNORECASE)
@@ -42,8 +57,9 @@ def extract_headlines(raw: bytes, url: str, hosts: frozenset[str]) -> HeadlineBa
     ``hosts`` are the names that an article's address may have. A document that breaks off, or is not well-formed, gives
     the items that can be read, and ``is_damaged``. Raises NotAFeedError for what is no feed.
     """
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", decode(raw)[:_MAX_FEED_CHARACTERS]), count=1)
-    if re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:20_000], re.IGNORECASE) is None:
+    text = _DECLARATION.sub("", decode(raw)[:_MAX_FEED_CHARACTERS])
+    text = without(text, _DOCTYPE, _DOCTYPE_ENDS, "")
+    if _FEED.search(text, 0, 20_000) is None:
         raise NotAFeedError(url)
     headlines: dict[int, Headline] = {}
     for item in _items(text):
@@ -81,8 +97,8 @@ _SEEN_ITEMS, _SEEN_CHARACTERS = 2_000, 4_000
 def _items(text: str) -> list[_Item]:
     """The items, at most MAX_ITEMS; those that nothing can be had of are left out."""
     sources = [
-        _NUMERIC.sub(_possible, match[0] if len(match[0]) <= _MAX_ITEM_CHARACTERS else _shortened(match[0]))
-        for match in islice(_ITEM.finditer(text), MAX_ITEMS)
+        _NUMERIC.sub(_possible, _shortened(text[start:end]))
+        for start, end in islice(stretches(text, _ITEM, _ITEM_ENDS), MAX_ITEMS)
     ]
     unseen = [source for source in dict.fromkeys(sources) if source not in _seen]
     found = dict(zip(unseen, _parsed_items(unseen), strict=True))
@@ -128,8 +144,8 @@ def _item(entry: Any) -> _Item:
 
 
 def _shortened(item: str) -> str:
-    """An item of absurd length with the text in its elements cut, so that title and link survive."""
-    return re.sub(r">([^<>]{2000})[^<>]*<", r">\1<", item)[:_MAX_ITEM_CHARACTERS]
+    """An item of absurd length with the text in its elements cut, so that title and link survive; others as they are."""
+    return item if len(item) <= _MAX_ITEM_CHARACTERS else _LONG_TEXT.sub(r">\1<", item)[:_MAX_ITEM_CHARACTERS]
 
 
 def _possible(reference: re.Match[str]) -> str:
@@ -164,7 +180,7 @@ def _string(value: object) -> str:
 
 
 def _host_and_path(address: str) -> tuple[str, str]:
-    found = re.match(r"https?://([^/?#]+)(/[^?#]*)", address, re.IGNORECASE)
+    found = _HOST_AND_PATH.match(address)
     return (found[1].lower(), found[2]) if found else ("", "")
 
 
@@ -172,7 +188,7 @@ def plain_text(html: str, limit: int) -> str:
     """Text of a feed's field, tags dropped and references resolved, clean, at most ``limit`` characters."""
     text = html[: 10 * limit]
     if "<" in text:
-        text = _TAGS.sub(" ", re.sub(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)", " ", text))
+        text = _TAGS.sub(" ", without(text, _HIDDEN, _HIDDEN_ENDS, " "))
     if "&" in text:
         text = _ENTITY.sub(_resolved, text)
     return clean(text, limit)

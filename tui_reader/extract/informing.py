@@ -82,7 +82,7 @@ INFORMING: tuple[Sign, ...] = (
     sign(
         "figures", -1, "text",
         r"\b(?:1[5-9]|20)\d\d\b"
-        r"|\b\d[\d.,]* (?:Millionen|Milliarden|Prozent|Einwohner|Menschen|Mitglieder|Kilometer|Meter|Zentimeter|Gramm"
+        r"|\b\d[\d.,]{0,20}+ (?:Millionen|Milliarden|Prozent|Einwohner|Menschen|Mitglieder|Kilometer|Meter|Zentimeter|Gramm"
         r"|Grad|Quadratmeter|Hektar|Tonnen|Liter|Minuten|Min\.|Jahre)\b"
         r"|§ ?\d",
         "years and measures",
@@ -102,7 +102,7 @@ INFORMING: tuple[Sign, ...] = (
     ),
     sign(
         "help", -4, "text",
-        r"Telefonseelsorge|Hilfetelefon|Notruf\b|\b0800 111|\b116 ?\d{3}|[Bb]eratungsstelle|\w+beratung\b"
+        r"Telefonseelsorge|Hilfetelefon|Notruf\b|\b0800 111|\b116 ?\d{3}|[Bb]eratungsstelle|(?<=\w)beratung\b"
         r"|[Ss]prechstunde|Diakonie|Caritas|Betroffene (?:können|finden|sollten)|psychiatrisch|Anlaufstelle"
         r"|rund um die Uhr erreichbar|Verbraucherzentrale|Mieterverein|suizid|Suizid",
         "where there is help",

@@ -13,7 +13,7 @@ from tui_reader.extract.spans import bold_lead, is_bold, is_italic, split_at
 from tui_reader.model import Block, Emphasis, Heading, Paragraph, Question, Rule, Span, Spans, text_of
 
 _AGENCY = r"(?:taz|dpa|afp|epd|kna|rtr|reuters|ap|apn|ddp|dapd|sid|ots)"
-_DATELINE = re.compile(rf"((?:[^|]{{1,60}}?\s)?{_AGENCY}(?:/{_AGENCY})*)\s*[|│]\s*", re.IGNORECASE)
+_DATELINE = re.compile(rf"((?:[^|]{{1,60}}?\s)?{_AGENCY}(?:/{_AGENCY})*+)\s*+[|│]\s*+", re.IGNORECASE)
 _RULE = re.compile(r"[─—–_*\-=•·. ]{3,}$")
 SENTENCE_END = re.compile(r"[.!?:;…,][“”»\"')]*$")
 MAX_HEADING = 120
@@ -23,7 +23,7 @@ _QUESTION_NAMES = re.compile(r"(?:^|[-_ ])(?:frage|question|interviewfrage)(?:$|
 _LABEL = re.compile(r"(?!taz:)[A-ZÄÖÜ][\w.’'-]+(?: [A-ZÄÖÜ][\w.’'-]+){0,3}: \S")
 _ASKED = "taz: "
 _SIGNATURE = re.compile(
-    r"(?:(?:Dr|Prof)\. )?(?:[A-ZÄÖÜ][\w.’-]* ){1,3}[A-ZÄÖÜ][\w’-]+, (?:[A-ZÄÖÜ][\w-]+)(?: [\w-]+){0,3}$"
+    r"(?:(?:Dr|Prof)\. )?(?:[A-ZÄÖÜ][\w.’-]*+ ){1,3}[A-ZÄÖÜ][\w’-]++, [A-ZÄÖÜ][\w-]++(?: [\w-]++){0,3}$"
 )
 """A reader's name and town under a letter, often in bold."""
 _DECLARED = re.compile(r"\b(?:Interview|im Gespräch|Ein Gespräch (?:mit|über))\b")

@@ -10,6 +10,7 @@ _PLAIN_PATH = r"/[A-Za-z0-9_.~/!=-]*"
 _PLAIN_ADDRESS = re.compile(rf"https?://[a-z0-9.-]+(?::\d{{1,4}})?{_PLAIN_PATH}")
 _PLAIN_LINK = re.compile(rf"(?!//){_PLAIN_PATH}")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?(?=/|$)")
+_NOT_IN_ADDRESSES = re.compile(r"[\s\\<>\"`]")
 MAX_URL_CHARACTERS = 2_000
 
 
@@ -30,7 +31,7 @@ def web_address(href: str, base: str = "") -> str | None:
     address = parts.geturl()
     if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
         return None
-    if len(address) > MAX_URL_CHARACTERS or not address.isprintable() or re.search(r"[\s\\<>\"`]", address):
+    if len(address) > MAX_URL_CHARACTERS or not address.isprintable() or _NOT_IN_ADDRESSES.search(address):
         return None
     fragment = "" if parts.fragment.startswith(("matomo:", "pk_", "utm_")) else parts.fragment
     query = parts.query

@@ -79,11 +79,12 @@ def titles(facts: PageFacts) -> tuple[str, str]:
     if headline:
         return _LIVE.sub("", _first_text(facts.root, _TOPLINE)), headline
     whole = facts.meta("taz:title", "og:title", "twitter:title")
-    whole = whole or re.sub(r"\s*[|–-]\s*taz(?:\.de)?\s*$", "", clean(text_content(find(facts.root, "//title"))))
+    whole = whole or _HOUSE_AT_END.sub("", clean(text_content(find(facts.root, "//title"))))
     whole = whole or _first_text(facts.root, "//h1")
     return split_title(whole)
 
 
+_HOUSE_AT_END = re.compile(r"(?:(?<!\s)\s++)?[|–-]\s*+taz(?:\.de)?\s*+$")
 _LIVE = re.compile(r"(?:live|LIVE|Live)\s+(?=\+\+\+)")
 """The badge of a ticker that still runs stands in or before the topline."""
 _TOPLINE = f"//article/*/span[{has_class('typo-r-topline-detail')}] | //article/h1/span[{has_class('kicker')}]"
@@ -105,10 +106,13 @@ def subline(facts: PageFacts) -> str:
     return shown or facts.meta("og:description", "description")
 
 
+_KIND = re.compile(r"article-type-([a-z][a-z-]*)")
+
+
 def kind(facts: PageFacts) -> str:
     """``report``, ``commentary`` … as the site calls it; ``report`` where it says nothing."""
     names = find(facts.root, "//article[contains(@class,'article-type-')]/@class")
-    found = re.search(r"article-type-([a-z][a-z-]*)", str(names or ""))
+    found = _KIND.search(str(names or ""))
     if found:
         return found[1]
     if facts.meta("article:opinion") == "true" or find(facts.root, f"//div[{has_class('commentary')}]") is not None:
@@ -125,7 +129,7 @@ def authors(facts: PageFacts) -> tuple[str, ...]:
     shown = _names(_byline(facts.root)) or _names(map(text_content, find_all(facts.root, _OLD_AUTHORS)))
     declared = _names(name for value in facts.metas.get("article:author", ()) for name in value.split(", "))
     declared = declared or _names(_author_names(facts.object_of_type("NewsArticle").get("author")))
-    declared = declared or _names(re.split(r"\s*,\s*", facts.meta("author")))
+    declared = declared or _names(facts.meta("author").split(","))
     return declared if set(shown) <= set(declared) else shown
 
 

@@ -8,10 +8,11 @@ from tui_reader.extract.markup import Element, find, find_all, has_class, text_c
 from tui_reader.model import Picture
 
 _FRAME_NAMES = frozenset({"picture", "webelement_picture", "image-container"})
-_CREDIT = re.compile(r"\s*(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung)\s*:\s*(.+)$", re.DOTALL)
+_CREDIT = re.compile(r"(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung)\s*:\s*(.+)$", re.DOTALL)
 _NO_PICTURE = ".//p | .//li | .//table | .//iframe | .//blockquote | .//video | .//audio | .//h2 | .//h3 | .//h4 | .//noscript[not(.//img)] | self::*[not(.//img)]"
 _MORE_THAN_A_PICTURE = ".//p[contains(@class,'bodytext')] | .//h2 | .//table | self::*[count(.//figure) > 1]"
 _NUMBER = re.compile(r"/picture/(\d+)/")
+_NO_PHOTO = re.compile(r"/count/|vgwort|/profile/|/icons?/|piwik|matomo|/lib/|\.svg$")
 _BLURRED = re.compile(r"/picture/\d+/14/")
 
 
@@ -35,7 +36,7 @@ def picture_of(element: Element, base_url: str) -> Picture | None:
     best = next((value for value in candidates if "/picture/" in value and not _BLURRED.search(value)), None)
     best = best or next(iter(candidates), None)
     address = web_address(best, base_url) if best is not None else None
-    if address is None or re.search(r"/count/|vgwort|/profile/|/icons?/|piwik|matomo|/lib/|\.svg$", address):
+    if address is None or _NO_PHOTO.search(address):
         return None
     caption, credit = caption_of(element)
     image = find(element, "descendant-or-self::img")

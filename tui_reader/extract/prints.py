@@ -92,7 +92,7 @@ def _prints(words: bytes) -> Iterator[int]:
 
 def _without_skipped(texts: Sequence[bytes], tags: Sequence[bytes]) -> tuple[list[bytes], list[bytes]]:
     """The texts between blocks and the borders of those: what stands in a script or a button parts no text."""
-    kept, borders, skipped = [texts[0]], [], b""
+    kept, borders, skipped = [[texts[0]]], [], b""
     for tag, text in zip(tags, texts[1:], strict=True):
         if skipped:
             skipped = b"" if tag == b"/" + skipped else skipped
@@ -100,9 +100,10 @@ def _without_skipped(texts: Sequence[bytes], tags: Sequence[bytes]) -> tuple[lis
             skipped = tag
         elif tag[1:] not in _SKIPPED:
             borders.append(tag)
-            kept.append(b"")
-        kept[-1] += b"" if skipped else text
-    return kept, borders
+            kept.append([])
+        if not skipped:
+            kept[-1].append(text)
+    return [b"".join(pieces) for pieces in kept], borders
 
 
 def _lists(tags: Sequence[bytes]) -> Iterator[slice]:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
 
-_QUOTED = re.compile(r"„[^“”]*[“”]|»[^«]*«|“[^”]*”")
+from tui_reader.extract.stretches import without
+
+_QUOTES = re.compile("(?P<low>„)|(?P<pointed>»)|(?P<high>“)")
+_QUOTE_ENDS = {"low": re.compile("[“”]"), "pointed": re.compile("«"), "high": re.compile("”")}
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Box:
     @cached_property
     def said(self) -> str:
         """The text without what it quotes: a box may tell of others' calls."""
-        return _QUOTED.sub(" ", self.text)
+        return without(self.text, _QUOTES, _QUOTE_ENDS, " ")
 
     @property
     def voices(self) -> str:

@@ -7,6 +7,7 @@ from tui_reader.model import Emphasis, Span, Spans, text_of
 INDENT = "\u00a0"
 """What pages indent a line with, and what stands for it in a run until the run is known to be verse: text has none."""
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -108,4 +109,4 @@ def bold_lead(spans: Spans) -> int:
 
 def letters(text: str) -> str:
     """The letters of a text: what is left when nobody cares how it is set."""
-    return re.sub(r"[\W_]+", "", text)
+    return _NO_LETTERS.sub("", text)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 UNREADABLE_RETRY_AFTER_S = 15 * 60.0
 MAX_RETRY_AFTER_S = 24 * 3600.0
 
+_SECONDS = re.compile(r"\s*+([0-9]++)\s*+")
+
 
 def retry_after(response: "httpx.Response") -> float | None:
     """Seconds that the server asks to wait, at most a day; None where it asks for nothing.
@@ -23,8 +25,8 @@ def retry_after(response: "httpx.Response") -> float | None:
     value = response.headers.get("retry-after")
     if value is None:
         return None
-    if re.fullmatch(r"[0-9]+", value.strip()):
-        return float(min(int(value.strip()[:20]), MAX_RETRY_AFTER_S))
+    if found := _SECONDS.fullmatch(value):
+        return float(min(int(found[1][:20]), MAX_RETRY_AFTER_S))
     until = http_date(value)
     if until is None:
         return UNREADABLE_RETRY_AFTER_S

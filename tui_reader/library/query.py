@@ -7,6 +7,7 @@ from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.model import BERLIN, Query
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_WORD = re.compile(r"\w+")
 _FIELDS = {
     "ressort": "feeds",
     "section": "feeds",
@@ -32,13 +33,13 @@ def query_of(text: str, now: datetime) -> Query:
         if field in _SINCE and (when := _time_of(value, now)) is not None:
             since = int(when.timestamp())
         elif field in _FIELDS and value:
-            parts[_FIELDS[field]] += _feeds_of(value) if _FIELDS[field] == "feeds" else re.findall(r"\w+", value)
+            parts[_FIELDS[field]] += _feeds_of(value) if _FIELDS[field] == "feeds" else _WORD.findall(value)
         elif found["minus"]:
-            parts["without"] += re.findall(r"\w+", value)
+            parts["without"] += _WORD.findall(value)
         elif found["phrase"] and " " in value:
             parts["phrases"].append(value)
         else:
-            parts["words"] += re.findall(r"\w+", f"{found['field'] or ''} {value}")
+            parts["words"] += _WORD.findall(f"{found['field'] or ''} {value}")
     return Query(since=since, **{name: tuple(values) for name, values in parts.items()})
 
 

@@ -19,11 +19,13 @@ from tui_reader.store.upkeep import Upkeep
 UNREAD, BOOKMARKS, SINCE = "unread", "bookmarks", "since"
 """The shelves; every other one is a feed, by its number. SINCE is what came since the last visit."""
 
+_WILD = re.compile(r"([%_\\])")
+
 
 class Store(Search, Repeats, Merging, Times, Upkeep, Health):
     """Everything that is kept: pages (`Pages`), their index (`Search`), what stands in several of them
-    (`Repeats`), marks (`Marks`, `Merging`), the day's papers (`Issues`), what the clock said (`Times`), room for more (`Upkeep`), being whole
-    (`Health`), lists, what was read."""
+    (`Repeats`), marks (`Marks`, `Merging`), the day's papers (`Issues`), what the clock said (`Times`), room for more
+    (`Upkeep`), being whole (`Health`), lists, what was read."""
 
     # ------------------------------------------------------------ feeds
 
@@ -134,7 +136,7 @@ class Store(Search, Repeats, Merging, Times, Upkeep, Health):
         """Articles whose topline or headline holds all of these words, newest first; none for no words."""
         if not words:
             return []
-        patterns = ["%" + re.sub(r"([%_\\])", r"\\\1", word) + "%" for word in words]
+        patterns = ["%" + _WILD.sub(r"\\\1", word) + "%" for word in words]
         with self._connection.reading() as db:
             rows = db.execute(
                 "SELECT id FROM article WHERE NOT EXISTS"

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from tui_reader.typeset.finding import Spot
 from tui_reader.typeset.lines import Page
 
-_END = re.compile(r"(?P<sign>[.!?…]+)[“”«»\"')\]]*(?:\[\d+\])?(?=\s+(?P<next>\S)|\s*$)|(?=\n)")
-_BEFORE = re.compile(r"[\w-]+$")
+_END = re.compile(r"(?<![.!?…])(?P<sign>[.!?…]++)[“”«»\"')\]]*+(?:\[\d++\])?(?=\s+(?P<next>\S)|\s*$)|(?=\n)")
+_BEFORE = re.compile(r"(?<![\w-])[\w-]++$")
+_LONGEST_SHORT = 12
+"""Characters before a full stop that may make it one of an abbreviation."""
 _SHORT = frozenset(
     [
         "abs",
@@ -95,7 +97,7 @@ def _ends_there(text: str, start: int, found: re.Match[str]) -> bool:
         return True
     if following.islower():
         return False
-    word = _BEFORE.search(text, start, found.start())
+    word = _BEFORE.search(text, max(start, found.start() - _LONGEST_SHORT), found.start())
     if sign != "." or word is None:
         return True
     return not (word[0].isdecimal() or len(word[0]) == 1 or word[0].casefold() in _SHORT)

@@ -21,8 +21,8 @@ _LONGEST, _LONGEST_WHOLE = 14, 24
 _TALLEST, _BROAD = 8, 30
 """A cell may take about so many lines; a column of this width may be as tall as it likes."""
 _NUMBER = re.compile(
-    r"(?:[~≈<>≤≥±+−–-]|ca\.|rund)?\s*[€$£]?\s*[+−–-]?\d[\d.,:/\s'’–-]*"
-    r"(?:\s*(?:[%‰€$°]|°C|Prozent(?:punkte)?|(?:Mio|Mrd)\.?(?: €| Euro)?|Euro|Cent|Uhr|[kcm]?m[²³]?|kg|t|ha|[kMGT]Wh?|Pkt\.?))?"
+    r"(?:[~≈<>≤≥±+−–-]|ca\.|rund)?\s*+(?:[€$£]\s*+)?[+−–-]?\d[\d.,:/\s'’–-]*"
+    r"(?:(?:[%‰€$°]|°C|Prozent(?:punkte)?|(?:Mio|Mrd)\.?(?: €| Euro)?|Euro|Cent|Uhr|[kcm]?m[²³]?|kg|t|ha|[kMGT]Wh?|Pkt\.?))?"
 )
 _NOTHING = re.compile(r"[–—\-./]{0,3}|k\. ?A\.|n\. ?v\.")
 
