@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.extract.pages import page_of
 from tests.torture import Row
-from tui_reader.library.pages import digest_of
+from tui_reader.extract.digest import page_digest
 from tui_reader.model import Headline, Validators
 from tui_reader.store import Store
 
@@ -70,7 +70,7 @@ class _Pictures:
         page = page_of(text).replace(b"</p>", f"</p>{figures}".encode(), 1)
         assert all(address(one, 948).encode() in page for one in pictures)
         url = f"https://taz.de/!{number}/"
-        self.store.keep_page(number, url, zlib.compress(page), Validators(), digest_of(page, url))
+        self.store.keep_page(number, url, zlib.compress(page), Validators(), page_digest(page, url))
         marked = {mark.article_id for mark in self.store.marks()}
         self.ever[number] |= set(pictures)
         self.refers[number] = set(pictures) | (self.refers[number] if number in marked else set())
