@@ -149,7 +149,7 @@ def test_the_doctor_mends_what_is_wrong(synced: Replica, taz: Run, store_file: P
     done = taz("doctor", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {"found": found, "mended": True, "stays_because": "newest"}
-    assert taz("doctor").stdout == "Alles in Ordnung.\n"
+    assert taz("doctor").stdout.startswith("Alles in Ordnung.\n")
     taz("sync", "--base-url", synced.url)
     assert json.loads(taz("stats", "--json").stdout)["kept"] == 24, "what lost its text got it again"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tests.databases import is_whole
+from tests.databases import confirm_clock, is_whole
 from tests.replica import SCRIPT, Replica, running_replica
 from tests.torture import Row, skipped
 from tests.torture.databases import BEFORE_MARKS, WHEN, fill, older_store
@@ -185,9 +185,11 @@ def _in_prune(place: Place, dice: random.Random) -> Ended:
     """Killed while room is made."""
     place.renewed(fill)
     with closing(sqlite3.connect(place.path)) as db:
-        db.execute("UPDATE article SET seen_at = 1000")
+        db.execute("UPDATE article SET published_at = 1600000000, seen_at = 1600000000")
+        db.execute("UPDATE placement SET is_listed = article = 40")
         db.commit()
     before = Store(place.path)
+    confirm_clock(before)
     marks = before.marks()
     before.close()
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.databases import is_whole
+from tests.databases import confirm_clock, is_whole
 from tests.replica import SCRIPT, Replica, running_replica
 from tests.torture import Row, skipped
 from tests.torture.memory import memory_mb
@@ -92,6 +92,7 @@ async def _hour(library: Library, replica: Replica, dice: random.Random, number:
         await library.search("stadt")
     if number % 25 == 0:
         await library.index()
+        await library._ask(confirm_clock)
         await library.upkeep.tidy()
 
 
