@@ -3,15 +3,21 @@
 import io
 import struct
 import zlib
+from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.pictures import BOMBS, encoded
+from tests.torture.memory import peak_mb, reset_peak
 from tui_reader.demo.pictures import HEIGHT, WIDTH, draw
 from tui_reader.errors import PictureError
-from tui_reader.mosaic import mosaic_of
+from tui_reader.fetch.fetcher import PICTURE
+from tui_reader.library.helper import Helper, OverdueError
+from tui_reader.mosaic import check_picture, drawn, mosaic_of
 
 
 def png(width: int, height: int, colour: tuple[int, int, int] = (213, 13, 46)) -> bytes:
@@ -75,3 +81,59 @@ def test_the_demo_has_a_picture_for_each_number() -> None:
     assert (mosaic.width_cells, len(mosaic.rows)) == (64, round(64 * HEIGHT / WIDTH / 2))
     assert draw(7000001) == draw(7000001)
     assert draw(7000001) != draw(7000002)
+
+
+@pytest.fixture(scope="module")
+def helper() -> Iterator[Helper]:
+    helper = Helper(5.0)
+    yield helper
+    helper.close()
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_picture_that_unpacks_to_much_is_refused_or_drawn_in_time(helper: Helper, name: str) -> None:
+    data = BOMBS[name](0)
+    assert len(data) < PICTURE.max_bytes
+    before = helper.do(partial(reset_peak))
+    try:
+        helper.do(partial(check_picture, data))
+        assert helper.do(partial(mosaic_of, data, 40, 20)).rows
+        assert helper.do(partial(drawn, data, 1600)).startswith(b"\x89PNG")
+    except (PictureError, OverdueError):
+        assert "frames" not in name  # the first is shown
+    else:
+        assert not {"a TIFF", "a JPEG of 2,000 scans"} & {name}
+        assert "forty million" not in name
+    assert helper.do(partial(peak_mb)) - before < 250
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_stands_upright_however_the_camera_was_held(form: str, orientation: int) -> None:
+    upright = Image.new("RGB", (64, 32), (0, 0, 255))
+    upright.paste((255, 0, 0), (0, 0, 32, 16))  # the upper left is red
+    turns = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # how a camera writes what is to be turned so
+    lying = upright.transpose(Image.Transpose(turns[orientation])) if orientation > 1 else upright
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    data = encoded(lying, form, exif=exif, quality=95)
+    rows = mosaic_of(data, 8, 8).rows
+    assert (len(rows[0]), len(rows)) == (8, 2)
+    assert (rows[0][0][0][0] > 200, rows[0][7][0][2] > 200, rows[1][0][1][2] > 200) == (True, True, True)
+    again = Image.open(io.BytesIO(drawn(data, 1600)))
+    assert again.size == (64, 32)
+    assert again.getpixel((5, 5))[0] > 200
+    assert drawn(data, 16).startswith(b"\x89PNG")
+
+
+@pytest.mark.filterwarnings("ignore:.*EXIF data")
+def test_a_note_of_the_camera_that_is_broken_turns_nothing() -> None:
+    data = encoded(Image.new("RGB", (64, 32)), "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + b"\x01\x12" * 30)
+    assert mosaic_of(data, 8, 8).width_cells == 8
+
+
+def test_half_a_picture_is_none() -> None:
+    whole = encoded(Image.effect_noise((200, 200), 60), "JPEG")
+    check_picture(whole)
+    with pytest.raises(PictureError):
+        check_picture(whole[: len(whole) // 2])
