@@ -64,11 +64,13 @@ def _page(value: Mapping[str, Any]) -> KeptPage:
     packed = base64.b64decode(value["packed"], validate=True)
     unpacker = zlib.decompressobj(32 + zlib.MAX_WBITS)
     try:
-        unpacker.decompress(packed, MOST_PAGE_BYTES)
+        html = unpacker.decompress(packed, MOST_PAGE_BYTES)
     except zlib.error as error:
         raise NotABundleError("page: zlib") from error
     if not unpacker.eof:
         raise NotABundleError("page: zlib")
+    if len(packed) > len(html):  # it holds more than its text: blocks of nothing, or something behind its end
+        packed = zlib.compress(html)
     fetched_at = datetime.fromtimestamp(_whole(value["fetched"], 0, _LATEST), UTC)
     return KeptPage(_matching(_WEB, value["url"]), packed, Validators(), fetched_at)
 

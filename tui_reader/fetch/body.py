@@ -1,8 +1,10 @@
 """Bodies and headers of answers: what is taken of them, and when it is too much."""
 
+import asyncio
 import re
 import time
 import zlib
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import BadResponseError
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 UNREADABLE_RETRY_AFTER_S = 15 * 60.0
 MAX_RETRY_AFTER_S = 24 * 3600.0
+_TURN_S = 0.01
+"""Seconds that pieces are taken in for, one after the other, before a key may be answered."""
 
 _SECONDS = re.compile(r"\s*+([0-9]++)\s*+")
 
@@ -36,12 +40,17 @@ def retry_after(response: "httpx.Response") -> float | None:
 
 
 async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> tuple[bytes, bytes | None]:
-    """The whole body, decompressed, and as gzip where it was sent so; never more than ``max_bytes`` of it."""
+    """The whole body, decompressed, and as gzip where it was sent so; never more than ``max_bytes`` of either.
+
+    What follows the end of a gzip is not read.
+    """
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
         raise BadResponseError(url, "encoding")
     taken = _Taken(url, max_bytes, is_gzip=encoding.endswith("gzip"))
-    async for chunk in response.aiter_raw():
+    async for chunk in _in_turns(response):
+        if taken.is_over and chunk:
+            break
         taken.add(chunk)
     return taken.whole()
 
@@ -49,10 +58,20 @@ async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> tu
 async def drain(response: "httpx.Response") -> None:
     """Read the little that a redirect or a 304 may hold, so that the connection can be used again."""
     size = 0
-    async for chunk in response.aiter_raw():
+    async for chunk in _in_turns(response):
         size += len(chunk)
         if size > 64 * 1024:
             return
+
+
+async def _in_turns(response: "httpx.Response") -> AsyncIterator[bytes]:
+    """The pieces as they come. Ten thousand may come at once, of a byte each: others have their turn between them."""
+    since = time.monotonic()
+    async for chunk in response.aiter_raw():
+        if time.monotonic() - since > _TURN_S:
+            await asyncio.sleep(0)
+            since = time.monotonic()
+        yield chunk
 
 
 class _Taken:
@@ -60,12 +79,15 @@ class _Taken:
 
     def __init__(self, url: str, max_bytes: int, *, is_gzip: bool) -> None:
         self._url, self._max = url, max_bytes
-        self._parts: list[bytes] = []
-        self._packed: list[bytes] = []
-        self._size = 0
+        self._body, self._packed = bytearray(), bytearray()
         self._is_gzip = is_gzip
         self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self._is_first = True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the gzip has said that it ends here."""
+        return self._inflater.eof
 
     def add(self, chunk: bytes) -> None:
         """Take the next piece. Raises BadResponseError when there is too much, or it is no gzip."""
@@ -74,21 +96,21 @@ class _Taken:
             if self._is_gzip and chunk[:1] != b"\x1f":
                 self._is_gzip = False  # announced as gzip, sent plain: some proxies do
         if not self._is_gzip:
-            self._keep(chunk)
+            self._keep(self._body, chunk)
             return
-        self._packed.append(chunk)
+        self._keep(self._packed, chunk)  # a gzip may go on for ever and inflate to nothing
         while chunk and not self._inflater.eof:
             try:
-                self._keep(self._inflater.decompress(chunk, self._max - self._size + 1))
+                piece = self._inflater.decompress(chunk, self._max - len(self._body) + 1)
             except zlib.error as error:
                 raise BadResponseError(self._url, "broken") from error
+            self._keep(self._body, piece)
             chunk = self._inflater.unconsumed_tail
 
-    def _keep(self, piece: bytes) -> None:
-        self._size += len(piece)
-        if self._size > self._max:
+    def _keep(self, kept: bytearray, piece: bytes) -> None:
+        if len(kept) + len(piece) > self._max:
             raise BadResponseError(self._url, "too_large")
-        self._parts.append(piece)
+        kept += piece
 
     def whole(self) -> tuple[bytes, bytes | None]:
         """All of it, and the same as gzip if it came so. Raises BadResponseError for a gzip that broke off."""
@@ -96,4 +118,4 @@ class _Taken:
             raise BadResponseError(self._url, "cut_off")
         # What follows the end of a gzip is no part of it, and is not kept.
         is_packed = self._inflater.eof and not self._inflater.unused_data
-        return b"".join(self._parts), b"".join(self._packed) if is_packed else None
+        return bytes(self._body), bytes(self._packed) if is_packed else None
