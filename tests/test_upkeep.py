@@ -1,5 +1,6 @@
 """Making room: what goes, what never does, and what the disk gets back."""
 
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,13 +12,16 @@ import pytest
 
 from tests.databases import is_whole
 from tests.extract.pages import demo_page
+from tests.torture.memory import peak_mb, reset_peak
 from tui_reader.config import Config
+from tui_reader.errors import NoRoomError, ReaderError
 from tui_reader.extract import extract_article
 from tui_reader.extract.comments import extract_comments
 from tui_reader.extract.condense import condensed
 from tui_reader.library import Library
 from tui_reader.model import Headline, PageDigest, Place, Validators
 from tui_reader.store import UNREAD, Store
+from tui_reader.store.migrations import APPLICATION_ID
 
 NOW = datetime.now(UTC)
 
@@ -155,19 +159,54 @@ async def test_in_passing_it_is_done_once_a_day(path: Path, open_over: Callable[
     await library.aclose()
 
 
-async def test_a_file_from_before_it_could_shrink_shrinks(path: Path, open_over: Callable[..., Library]) -> None:
-    store = Store(path)
-    fill(store)
-    store.close()
+def old_file(path: Path, size: int = 20_000) -> None:
+    """One that cannot give back what is free in it."""
     db = sqlite3.connect(path)
-    db.execute("PRAGMA journal_mode = DELETE")
     db.execute("PRAGMA auto_vacuum = NONE")
-    db.execute("VACUUM")
+    db.execute("CREATE TABLE x (y)")  # from now on it is what it is
+    db.execute("DROP TABLE x")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.close()
+    store = Store(path)
+    fill(store, size=size)
+    store.close()
+
+
+async def test_a_file_from_before_it_could_shrink_shrinks(path: Path, open_over: Callable[..., Library]) -> None:
+    old_file(path)
     library = open_over(keep_days=10, keep_megabytes=0)
     before = path.stat().st_size
     assert (await library.upkeep.tidy()).pruned == 30
     assert path.stat().st_size < before / 2
+    await library.aclose()
+
+
+def test_a_large_old_file_is_written_anew_beside_it_and_not_in_memory(path: Path) -> None:
+    old_file(path, 3_000_000)
+    store = Store(path)
+    before = reset_peak()
+    assert store.give_back(thoroughly=True)
+    assert peak_mb() - before < 40  # of 120
+    assert [one.name for one in path.parent.iterdir() if one.name.startswith("etilqs")] == []
+    store.close()
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA auto_vacuum").fetchone() == (2,)
+    db.close()
+    assert is_whole(path)
+
+
+async def test_where_there_is_no_room_for_that_it_stays_and_is_said(
+    path: Path, open_over: Callable[..., Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_file(path)
+    told: list[ReaderError] = []
+    library = open_over(keep_days=10, keep_megabytes=0)
+    library.listen(told.append)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - 1000, 1000))
+    assert (await library.upkeep.tidy()).pruned == 30
+    assert [type(one) for one in told] == [NoRoomError]
+    assert "verkleinern" in str(told[0])
+    assert len(await library.shelf(UNREAD)) == 10
     await library.aclose()
 
 

@@ -24,6 +24,7 @@ ReaderError
 └── StoreError           the database
     ├── BusyStoreError       another instance writes
     ├── NewerStoreError      written by a newer version
+    ├── NoRoomError          beside it there is too little to make it smaller
     ├── ReadOnlyStoreError   where it lies, nothing can be written
     ├── DamagedStoreError
     ├── SalvagedStoreError   it was damaged; what could be read is in a new one
@@ -248,6 +249,16 @@ class NewerStoreError(StoreError):
         super().__init__(path)
         self.values |= {"found": found, "known": known}
         self.found, self.known = found, known
+
+
+class NoRoomError(StoreError):
+    """To be made smaller the file must be written anew, and beside it so many bytes are ``missing`` for that."""
+
+    message = "error.store_no_room"
+
+    def __init__(self, path: Path, missing: int) -> None:
+        super().__init__(path)
+        self.values |= {"megabytes": missing // 1_000_000 + 1}
 
 
 class ReadOnlyStoreError(StoreError):

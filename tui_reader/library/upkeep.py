@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui_reader.config import Config
-from tui_reader.errors import ExtractError
+from tui_reader.errors import ExtractError, NoRoomError
 from tui_reader.library.clock import LARGE, Clock, Doubt, doubt_of, is_put_off
 from tui_reader.library.threads import Threads
 from tui_reader.model import StoreFacts
@@ -92,7 +92,10 @@ class Upkeep:
         pruned, is_alone = await self._prune(until) if may_go and not await self._puts_off() else (0, True)
         if pruned and seconds is None:
             await self._threads.ask(Store.forget_terms)
-        is_alone = await self._threads.ask(Store.give_back, thoroughly=seconds is None) and is_alone
+        try:
+            is_alone = await self._threads.ask(Store.give_back, thoroughly=seconds is None) and is_alone
+        except NoRoomError as error:  # what went has gone; only the file is as large as before
+            self._threads.tell(error)
         after = (await self.facts()).file_bytes
         if time.monotonic() < until and is_alone:
             await self._threads.ask(Store.renew_journal)

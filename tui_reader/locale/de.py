@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "error.unknown_article": "„{reference}“ führt zu keinem Artikel. Gesucht ist eine Nummer, eine Adresse oder eine Datei.",
     "error.store": "{path}: {reason}. Gibt es dort Platz und das Recht zu schreiben? Ein anderer Ort: XDG_DATA_HOME.",
     "error.store_busy": "Ein anderer taz-reader schreibt gerade. Gleich noch einmal versuchen.",
+    "error.store_no_room": "{path} bleibt so groß, wie es ist: um es zu verkleinern, fehlen daneben {megabytes} MB auf der Platte.",
     "error.store_newer": "{path} stammt von einer neueren Version ({found}, hier {known}). Bitte taz-reader erneuern.",
     "error.store_read_only": "Nur Lesen geht, nichts wird behalten: {path} lässt sich nicht schreiben ({reason}). Ist dort Platz, und das Recht dazu?",
     "error.store_damaged": "{path} ist beschädigt. Sind alle anderen taz-reader zu, rettet der nächste Start, was lesbar ist; die Datei bleibt daneben liegen.",

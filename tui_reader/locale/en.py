@@ -65,6 +65,7 @@ MESSAGES: dict[str, str] = {
     "error.unknown_article": "“{reference}” leads to no article. Wanted: a number, an address or a file.",
     "error.store": "{path}: {reason}. Is there space, and the right to write? Another place: XDG_DATA_HOME.",
     "error.store_busy": "Another taz-reader is writing. Try again in a moment.",
+    "error.store_no_room": "{path} stays as large as it is: to make it smaller, {megabytes} MB are missing on the disk beside it.",
     "error.store_newer": "{path} was written by a newer version ({found}, here {known}). Please update taz-reader.",
     "error.store_read_only": "Reading only, nothing is kept: {path} cannot be written ({reason}). Is there space, and the right to?",
     "error.store_damaged": "{path} is damaged. Once every other taz-reader is closed, the next start saves what can be read; the file stays beside it.",

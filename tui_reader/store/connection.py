@@ -1,6 +1,7 @@
 """One connection to the database file: opening, migrating, transactions, SQLite's errors as ours."""
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from tui_reader.errors import (
     BusyStoreError,
     DamagedStoreError,
     NewerStoreError,
+    NoRoomError,
     OtherStoreError,
     ReaderError,
     ReadOnlyStoreError,
@@ -159,13 +161,32 @@ class Connection:
             yield is_alone
 
     def shrink(self, *, thoroughly: bool) -> None:
-        """Give free space back to the disk; for `alone` only."""
+        """Give free space back to the disk; for `alone` only. Raises NoRoomError where a file that must be written
+        anew for that has no room beside it.
+        """
         with self._translated():
             if thoroughly and self._db.execute("PRAGMA auto_vacuum").fetchone()[0] != _INCREMENTAL:
-                self._db.execute("PRAGMA auto_vacuum = INCREMENTAL")
-                self._db.execute("VACUUM")
+                self._write_anew()
             self._db.executescript("PRAGMA incremental_vacuum")  # execute() would take one step of it: one page
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _write_anew(self) -> None:
+        """Twice what is used lies beside the file meanwhile: a copy, and the log that it goes back through. Neither is
+        in memory, nor in ``/tmp``, which often is. SQLite has unlinked its copy already: a kill leaves none.
+        """
+        (used,) = self._db.execute(
+            "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
+        ).fetchone()
+        missing = 2 * used - shutil.disk_usage(self.path.parent).free
+        if missing > 0:
+            raise NoRoomError(self.path, missing)
+        folder = str(self.path.parent.absolute()).replace("'", "''")
+        try:
+            self._db.executescript(f"PRAGMA temp_store_directory = '{folder}'; PRAGMA temp_store = FILE")
+            self._db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            self._db.execute("VACUUM")
+        finally:
+            self._db.executescript("PRAGMA temp_store_directory = ''; PRAGMA temp_store = MEMORY")
 
     def copy_to(self, path: Path) -> None:
         """A copy of the whole file, consistent, also while others write."""
