@@ -13,8 +13,9 @@ import pytest
 from tests.extract.pages import demo_page
 from tests.typeset.forms import FORMS
 from tui_reader.errors import FileError, NothingToExportError
+from tui_reader.export.addresses import web_address
 from tui_reader.export.as_epub import volume_epub
-from tui_reader.export.as_html import volume_html, web_address
+from tui_reader.export.as_html import volume_html
 from tui_reader.export.as_markdown import volume_markdown
 from tui_reader.export.as_text import CUT, volume_text
 from tui_reader.extract import extract_article

@@ -2,13 +2,13 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 
 @asynccontextmanager
 async def listening(
-    answers: Sequence[bytes] | Callable[[bytes], bytes], context: ssl.SSLContext | None = None
+    answers: list[bytes] | Callable[[bytes], bytes], context: ssl.SSLContext | None = None
 ) -> AsyncIterator[int]:
     """A server that says these things in turn, one after each thing that it hears, or what it makes of the first thing;
     gives its port.
@@ -20,11 +20,11 @@ async def listening(
         assert task is not None
         running.add(task)
         try:
-            for said in [None] if callable(answers) else answers:
+            for number in range(len(answers) if isinstance(answers, list) else 1):
                 heard = await reader.read(1000)
                 if not heard:
                     break
-                writer.write(said if said is not None else answers(heard))
+                writer.write(answers[number] if isinstance(answers, list) else answers(heard))
                 await writer.drain()
         finally:
             writer.close()

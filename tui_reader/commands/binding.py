@@ -1,5 +1,7 @@
 """ausgabe, export, import: the day's papers, and taking articles out and in."""
 
+import errno
+import os
 import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -94,8 +96,15 @@ async def export(library: Library, options: "argparse.Namespace") -> int:
     if options.output == "-":
         sys.stdout.buffer.write(await library.exporting.written(volume, options.form))
         return 0
-    print(await library.exporting.export(volume, options.form, Path(options.output or ".")))
+    print(await library.exporting.export(volume, options.form, _place(options.output or ".")))
     return 0
+
+
+def _place(name: str) -> Path:
+    """A file or a folder; what ends like a folder is one that is there. Raises FileError."""
+    if name.endswith("/") and not Path(name).is_dir():
+        raise FileError(Path(name), os.strerror(errno.ENOENT))
+    return Path(name)
 
 
 async def _chosen(library: Library, options: "argparse.Namespace") -> tuple[str, Parts] | None:

@@ -7,7 +7,7 @@ from datetime import UTC
 from html import escape
 from typing import NamedTuple
 
-from tui_reader.export.as_html import STYLE, leaf_html
+from tui_reader.export.as_html import STYLE, leaf_html, legal
 from tui_reader.export.pictures import media_type
 from tui_reader.model import BERLIN
 from tui_reader.model.volume import Leaf, Volume
@@ -45,12 +45,12 @@ def volume_epub(volume: Volume) -> bytes:
         files += [_text(f"a{leaf.entry.id}", f"a{leaf.entry.id}.xhtml", chapter, is_chapter=True)]
         files += [file for _, file in pictures]
     identifier = _identifier(volume)
-    files.append(_File("ncx", "toc.ncx", "application/x-dtbncx+xml", _ncx(volume, identifier).encode()))
+    files.append(_File("ncx", "toc.ncx", "application/x-dtbncx+xml", _encoded(_ncx(volume, identifier))))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         _write(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
         _write(archive, "META-INF/container.xml", _CONTAINER.encode())
-        _write(archive, "EPUB/package.opf", _package(volume, identifier, files).encode())
+        _write(archive, "EPUB/package.opf", _encoded(_package(volume, identifier, files)))
         for file in files:
             packing = zipfile.ZIP_STORED if file.kind.startswith("image/") else zipfile.ZIP_DEFLATED
             _write(archive, f"EPUB/{file.name}", file.data, packing)
@@ -75,7 +75,11 @@ def _pictures(leaf: Leaf) -> "list[tuple[str, _File]]":
 
 
 def _text(id: str, name: str, xhtml: str, properties: str = "", *, is_chapter: bool) -> _File:
-    return _File(id, name, "application/xhtml+xml", xhtml.encode(), properties, is_chapter)
+    return _File(id, name, "application/xhtml+xml", _encoded(xhtml), properties, is_chapter)
+
+
+def _encoded(xml: str) -> bytes:
+    return legal(xml).encode()
 
 
 def _page(title: str, head: str, body: str) -> str:
@@ -111,7 +115,7 @@ def _ncx(volume: Volume, identifier: str) -> str:
 
 def _package(volume: Volume, identifier: str, files: list[_File]) -> str:
     made = volume.made_at.astimezone(UTC)
-    authors = dict.fromkeys(author for leaf in volume.leaves for author in leaf.entry.authors)
+    authors = dict.fromkeys(author for leaf in volume.leaves for author in leaf.entry.authors if author.strip())
     creators = "".join(f"<dc:creator>{escape(author)}</dc:creator>" for author in [*authors][:50])
     manifest = "\n".join(
         f'<item id="{file.id}" href="{file.name}" media-type="{file.kind}"'

