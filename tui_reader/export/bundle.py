@@ -18,8 +18,9 @@ from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Headline, KeptPage, M
 from tui_reader.model.volume import Bundle, Portable
 
 _NUMBER = re.compile(r"[0-9a-f]{32}")
-_PATH = re.compile(r"/(?!/)[!-~]{0,1000}")
-_WEB = re.compile(r"https?://[!-~]{1,2000}")
+# Signs that are none of ASCII's stand in addresses of pages and pictures, too.
+_PATH = re.compile(r"/(?!/)[^\s<>\"\\]{0,1000}")
+_WEB = re.compile(r"https?://[^\s<>\"\\]{1,2000}")
 _KINDS = frozenset({BOOKMARK, NOTE, TAG, PASSAGE})
 _LONGEST = 20_000
 """Characters of a note or passage."""
@@ -35,9 +36,9 @@ def read_bundle(data: bytes) -> Bundle:
         value = json.loads(data)
         if value["format"] != FORMAT:
             raise NotABundleError(f"format: {value['format']}")
-        articles = tuple(_portable(one) for part in value["parts"] for one in part["articles"])
-        return Bundle(articles, tuple(_number(one) for one in value["unmarked"]))
-    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+        articles = tuple(_portable(one) for part in _list(value["parts"]) for one in _list(part["articles"]))
+        return Bundle(articles, tuple(map(_number, _list(value["unmarked"]))))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise NotABundleError(f"{type(error).__name__}: {error}") from error
 
 
@@ -50,14 +51,16 @@ def _portable(value: Mapping[str, Any]) -> Portable:
         clean(_text(value["topline"]), 300),
         clean(_text(value["headline"]), 1000),
         clean(_text(value["teaser"]), 5000),
-        datetime.fromisoformat(published).astimezone(UTC) if published else None,
+        None if published is None else datetime.fromisoformat(published).astimezone(UTC),
     )
     page = value.get("page")
     pictures = tuple(
-        (_matching(_WEB, one["url"]), base64.b64decode(one["data"], validate=True)) for one in value["pictures"]
+        (_matching(_WEB, one["url"]), base64.b64decode(one["data"], validate=True)) for one in _list(value["pictures"])
     )
-    marks = tuple(_mark(number, one) for one in value["marks"])
-    return Portable(headline, clean(_text(value["ressort"]), 100), page and _page(page), pictures, marks)
+    marks = tuple(_mark(number, one) for one in _list(value["marks"]))
+    return Portable(
+        headline, clean(_text(value["ressort"]), 100), None if page is None else _page(page), pictures, marks
+    )
 
 
 def _page(value: Mapping[str, Any]) -> KeptPage:
@@ -94,13 +97,19 @@ def _number(value: object) -> str:
 
 
 def _matching(pattern: re.Pattern[str], value: object) -> str:
-    if not isinstance(value, str) or pattern.fullmatch(value) is None:
+    if not isinstance(value, str) or pattern.fullmatch(value) is None or not value.isprintable():
         raise NotABundleError(repr(value)[:80])
     return value
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
+        raise NotABundleError(repr(value)[:80])
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
         raise NotABundleError(repr(value)[:80])
     return value
 
