@@ -25,6 +25,9 @@ def screen(config: Config, problems: list[ConfigError], locations: Locations, fr
 
     make_usable()
     from tui_reader.ui.app import TazApp
+    from tui_reader.ui.keyboard import guard
+
+    guard()
 
     async def show() -> int:
         if frame is None:
