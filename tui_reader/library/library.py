@@ -4,16 +4,17 @@ Every method may be called from one event loop; what is slow runs in threads (`t
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.config import Config
-from tui_reader.errors import NotKeptError, UnknownArticleError
+from tui_reader.errors import NotKeptError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_by_id, feed_name
 from tui_reader.library.clock import Clock
 from tui_reader.library.downloads import Downloads, kept_address
+from tui_reader.library.drafts import Drafts
 from tui_reader.library.exporting import Exporting
 from tui_reader.library.helper import SCREEN_S
 from tui_reader.library.issues import Issues
@@ -67,7 +68,7 @@ class Library:
         self.versions, self.open_version = self.merkliste.versions, self.merkliste.open_version
         self.exporting = Exporting(config, self._threads, self.texts)
         self.issues = Issues(config, self._threads, self._downloads, self.texts)
-        self.clock = Clock(self._threads)
+        self.clock, self.drafts = Clock(self._threads), Drafts(self._threads)
         self.upkeep = Upkeep(config, self._threads, self.clock)
         self.shelves = Shelves(self._threads, self.issues, self._seeking)
 
@@ -79,6 +80,8 @@ class Library:
     async def aclose(self) -> None:
         """Stop what is running and close the store."""
         await self._downloads.aclose()
+        with suppress(ReaderError):
+            await self.drafts.write()
         await self._threads.close()
 
     # ------------------------------------------------------------ lists

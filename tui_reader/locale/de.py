@@ -416,6 +416,7 @@ MESSAGES: dict[str, str] = {
     "choosing.keep": "behalten",
     "choosing.note": "mit Notiz",
     "key.status": "Was da ist, und wie lange",
+    "say.draft": "Entwurf behalten: a holt ihn zurück",
     "say.noted": "Notiert.  u macht es rückgängig, M zeigt alle",
     "say.passage": "Stelle gemerkt.  u macht es rückgängig, M zeigt alle",
     "say.exported": "Geschrieben: {path}",

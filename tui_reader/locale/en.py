@@ -419,6 +419,7 @@ MESSAGES: dict[str, str] = {
     "choosing.keep": "keep",
     "choosing.note": "with a note",
     "key.status": "What is here, and for how long",
+    "say.draft": "Kept as a draft: a brings it back",
     "say.noted": "Noted.  u takes it back, M shows all",
     "say.passage": "Passage marked.  u takes it back, M shows all",
     "say.exported": "Written: {path}",

@@ -24,6 +24,7 @@ from tui_reader.ui.painting import painted
 from tui_reader.ui.palette import ActionCommands, ArticleTitles, Palette
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES
+from tui_reader.ui.typeahead import AWAITED, Through, TypeAhead
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.rows import Rows
 from tui_reader.ui.work import Failed
@@ -73,6 +74,7 @@ class TazApp(App[None]):
         self._is_refreshing = is_refreshing
         self.keymap, unmet = keymap_of(library.config.keys, places_of_keys()) if library.config.keys else ({}, [])
         self._problems = [*problems, *unmet]
+        self.typed = TypeAhead(self, super().on_event)
         self.set_keymap(self.keymap)
         theme = theme if has_colors else PLAIN
         if theme != self.theme:
@@ -88,7 +90,14 @@ class TazApp(App[None]):
             from tui_reader.cleaning import clean_inline
 
             event.text = clean_inline(event.text)
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.typed.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_through(self, event: Through) -> None:
+        """A key has been everywhere."""
+        await self.typed.back(event)
 
     def _tidy_soon(self) -> None:
         self._will_tidy = True
@@ -179,7 +188,9 @@ class TazApp(App[None]):
             return True
 
     def on_failed(self, event: Failed) -> None:
-        """What was done beside the keys failed."""
+        """What was done beside the keys failed; what was typed for it does not become commands."""
+        if event.group in AWAITED:
+            self.typed.drop()
         self.tell(event.error)
 
     def tell(self, error: ReaderError) -> None:

@@ -1,22 +1,27 @@
 """The one way that work beside the keys is started."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, cast
 
 from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 from textual.message import Message
+from textual.screen import Screen
 
 from tui_reader.errors import ReaderError
+
+_MOST_FRAMES, _LONGEST_FRAME_S = 5, 0.1
 
 
 class Failed(Message):
     """Something that the reader is to be told."""
 
-    def __init__(self, error: ReaderError) -> None:
+    def __init__(self, error: ReaderError, group: str) -> None:
         super().__init__()
-        self.error = error
+        self.error, self.group = error, group
 
 
 def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
@@ -33,9 +38,20 @@ def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, e
             if is_open(node):
                 raise
         except ReaderError as error:
-            node.app.post_message(Failed(error))
+            node.app.post_message(Failed(error, group))
 
     node.run_worker(cast(Any, guarded), group=group, exclusive=exclusive)
+
+
+async def frames(screen: Screen[Any], until: Callable[[], bool]) -> None:
+    """Wait until something is so that comes with the layout; a few frames at most."""
+    for _ in range(_MOST_FRAMES):
+        painted = asyncio.Event()
+        screen.call_after_refresh(painted.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted.wait(), _LONGEST_FRAME_S)
+        if until():
+            return
 
 
 def is_open(node: DOMNode) -> bool:

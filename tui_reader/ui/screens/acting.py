@@ -190,7 +190,7 @@ class Acting(Desk):
     def action_fetch_again(self) -> None:
         """Ask the site for the text once more."""
         if (article_id := self.target) is not None:
-            start(self, partial(self._fetch_again, article_id), "article", exclusive=True)
+            start(self, partial(self._fetch_again, article_id), "fetch", exclusive=True)
 
     async def _fetch_again(self, article_id: int) -> None:
         try:

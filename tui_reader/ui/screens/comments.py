@@ -96,4 +96,4 @@ class CommentsScreen(Overlay[None]):
 
     def begin(self) -> None:
         """Read at once."""
-        self._view.focus()
+        self.set_focus(self._view)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui_reader.locale import tr
@@ -22,6 +21,7 @@ from tui_reader.ui.times import about_issue, header_date, short_day
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
+from tui_reader.ui.widgets.line import WithLine
 from tui_reader.ui.widgets.passages import CHOOSING_KEYS
 from tui_reader.ui.widgets.ressorts import RessortList
 from tui_reader.ui.widgets.rows import Rows
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PANES = ("ressorts", "headlines", "article")
 
 
-class Desk(Screen[None]):
+class Desk(WithLine):
     """What `Acting` and `Overlays` act upon; `MainScreen` puts it together."""
 
     library: "Library"
@@ -80,7 +80,8 @@ class Desk(Screen[None]):
     # ------------------------------------------------------------ panes
 
     def stand(self, pane: str) -> None:
-        """Go to a pane; what is shown beside it follows from the width."""
+        """Go to a pane; what is shown beside it follows from the width. A line that is open is left with that."""
+        self.close_line()
         if self.at == "article" and pane != "article":
             self.reading.keep_place()
             self._keep_open("")
@@ -89,10 +90,7 @@ class Desk(Screen[None]):
         self.at = pane
         self.show_pane()
         target = {"ressorts": self.ressorts, "headlines": self.headlines, "article": self.view}[pane]
-        if target.display:
-            self.set_focus(target)  # at once: the next key is the target's already
-        else:
-            self.call_after_refresh(target.focus)  # the classes above show it with the next layout
+        self.set_focus(target)  # at once, also where the classes above show it with the next layout only
         self.tell()
 
     def show_pane(self) -> None:

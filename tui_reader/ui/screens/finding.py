@@ -8,16 +8,13 @@ from textual.widgets import Input
 
 from tui_reader.locale import tr
 from tui_reader.ui.screens.desk import Desk
+from tui_reader.ui.widgets.line import Line
 from tui_reader.ui.work import start
 
 
-class FindBar(Input):
+class FindBar(Line):
     """The line to type in; Escape gives the search up, Enter goes back to the text with it."""
 
-    DEFAULT_CSS = """
-    FindBar { height: 1; border: none; padding: 0 1; dock: bottom; background: $background; color: $foreground; }
-    FindBar:focus { border: none; }
-    """
     BINDINGS = [Binding("escape", "screen.end_search", show=False)]
 
 
@@ -25,7 +22,9 @@ class Finding(Desk):
     """The key / and what follows from it; n and N then go from place to place (`ArticleView`)."""
 
     _searched = ""
-    """What was sought last in everything."""
+    """What was typed last to be sought in everything."""
+    _found_last = ""
+    """The same in articles."""
 
     FIND_KEYS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "key.find", id="screen.find"),
@@ -37,16 +36,14 @@ class Finding(Desk):
             from tui_reader.ui.screens.searching import SearchScreen
 
             self.app.push_screen(SearchScreen(self.library, self.marks, self._searched), self._open_found)
-        elif not self.query(FindBar):
-            bar = FindBar(self.view.sought, placeholder=tr("find.prompt"))
-            self.mount(bar)
-            bar.focus()
+        elif not isinstance(self.line, FindBar):
+            self.open_line(FindBar(self.view.sought or self._found_last, placeholder=tr("find.prompt")))
 
-    def _open_found(self, chosen: tuple[int, str] | None) -> None:
+    def _open_found(self, left: tuple[int | None, str] | None) -> None:
         """Open what was found, at the place; the search may have become a shelf."""
         start(self, self._arrange, "shelves")
-        if chosen is not None:
-            article_id, self._searched = chosen
+        article_id, self._searched = left or (None, self._searched)
+        if article_id is not None:
             self.open_article(article_id, self.library.sought_first(self._searched))
 
     async def _arrange(self) -> None:
@@ -55,13 +52,14 @@ class Finding(Desk):
 
     @on(Input.Changed, "FindBar")
     def _typed(self, event: Input.Changed) -> None:
+        self._found_last = event.value
         self.view.find(event.value)
         self.tell()
 
     @on(Input.Submitted, "FindBar")
     def _sought(self, event: Input.Submitted) -> None:
-        event.input.remove()
-        self.view.focus()
+        self.close_line()
+        self.set_focus(self.view)
         if event.value and not self.view.found[1]:
             self.view.let_go()
             self.footer.say(tr("say.not_found", sought=event.value))
@@ -69,7 +67,7 @@ class Finding(Desk):
 
     def action_end_search(self) -> None:
         """Give the search up."""
-        self.query(FindBar).remove()
+        self.close_line()
+        self.set_focus(self.view)
         self.view.let_go()
-        self.view.focus()
         self.tell()

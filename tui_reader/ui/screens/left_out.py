@@ -76,7 +76,7 @@ class LeftOutScreen(Overlay[Removed | None]):
 
     def begin(self) -> None:
         """Keys go to the rows."""
-        self.query_one(RemovedRows).focus()
+        self.set_focus(self.query_one(RemovedRows))
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

@@ -131,11 +131,12 @@ class ListScreen(Overlay[int | None]):
         rows = self.query_one(TextRows)
         room = self.size.height - (7 if self._is_filtered else 5)
         rows.styles.height = min(max(1, len(self._rows)), max(1, room))
-        rows.focus()
+        self.set_focus(rows)
 
     def action_filter(self) -> None:
         """Type what the rows are to hold."""
-        self.query("#filter").focus()
+        if self._is_filtered:
+            self.set_focus(self.query_one("#filter"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Fewer rows with each letter."""
@@ -143,7 +144,7 @@ class ListScreen(Overlay[int | None]):
 
     def on_input_submitted(self) -> None:
         """Back to the rows."""
-        self.query_one(TextRows).focus()
+        self.set_focus(self.query_one(TextRows))
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses at once."""

@@ -230,7 +230,8 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
 
     @on(ArticleView.AtEnd)
     def _article_ended(self) -> None:
-        start(self, self.read_next_unread, "next", exclusive=True)
+        if not self.reading.is_coming:  # it is the end of what was there before
+            start(self, self.read_next_unread, "next", exclusive=True)
 
     @on(ArticleView.Entered)
     def _article_entered(self) -> None:

@@ -1,6 +1,6 @@
 """Notes, passages, and taking things out: what the reader does with what is worth keeping."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,24 +17,11 @@ from tui_reader.store import BOOKMARKS
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.widgets.article import ArticleView
+from tui_reader.ui.widgets.line import NoteBar
 from tui_reader.ui.widgets.passages import Passage, PassagesView
 from tui_reader.ui.work import start
 
 FORMS = ("epub", "markdown", "html", "json", "text")
-
-
-class NoteBar(Input):
-    """The line at the bottom that a note is typed in; Enter keeps it, Escape leaves it as it was."""
-
-    DEFAULT_CSS = """
-    NoteBar { height: 1; border: none; padding: 0 1; dock: bottom; background: $background; color: $foreground; }
-    NoteBar:focus { border: none; }
-    """
-    BINDINGS = [Binding("escape", "screen.end_note", show=False)]
-
-    def __init__(self, text: str, keep: Callable[[str], None]) -> None:
-        super().__init__(text, placeholder=tr("note.prompt"), select_on_focus=False)
-        self.keep = keep
 
 
 class Marking(Acting):
@@ -57,25 +44,31 @@ class Marking(Acting):
         from tui_reader.library.merkliste import note_text
 
         before = note_text(await self.library.merkliste.marks([article_id]))
-        self.type_note(before, lambda text: start(self, partial(self._keep_note, article_id, text), "change"))
+        await self.type_note(f"note:{article_id}", before, partial(self._keep_note, article_id))
 
-    def type_note(self, text: str, keep: Callable[[str], None]) -> None:
-        """Show the line for a note; ``keep`` gets what was typed."""
-        self.query(NoteBar).remove()
-        bar = NoteBar(text, keep)
-        self.mount(bar)
-        bar.focus()
+    async def type_note(self, about: str, before: str, keep: Callable[[str], Awaitable[None]]) -> None:
+        """Show the line for a note, or go on in it; ``keep`` gets what was typed."""
+        if isinstance(self.line, NoteBar) and self.line.about == about:
+            return
+        draft = await self.library.drafts.of(about)
+        self.open_line(NoteBar(about, before, draft, keep, self.library.drafts))
 
     @on(Input.Submitted, "NoteBar")
     def _note_typed(self, event: Input.Submitted) -> None:
         event.stop()
         assert isinstance(event.input, NoteBar)
-        event.input.keep(event.value)
-        self.action_end_note()
+        start(self, event.input.keep, "change")
+        self._put_line_away()
 
     def action_end_note(self) -> None:
-        """Away with the line."""
-        self.query(NoteBar).remove()
+        """Away with the line; what was typed in it comes back with it."""
+        is_draft = isinstance(self.line, NoteBar) and self.line.unsaved
+        self._put_line_away()
+        if is_draft:
+            self.footer.say(tr("say.draft"))
+
+    def _put_line_away(self) -> None:
+        self.close_line()
         self.stand(self.at)
 
     async def _keep_note(self, article_id: int, text: str) -> None:
@@ -99,13 +92,12 @@ class Marking(Acting):
         entry = self.reading.entry
         if entry is None or self.reading.is_stub:
             return
+        keep = partial(self._keep_passages, entry.id, event.passages)
         if event.wants_note:
-            self.type_note("", partial(self._keep_passages_soon, entry.id, event.passages))
+            about = f"passage:{entry.id}:{event.passages[-1].quote}"
+            start(self, partial(self.type_note, about, "", keep), "note", exclusive=True)
         else:
-            self._keep_passages_soon(entry.id, event.passages, "")
-
-    def _keep_passages_soon(self, article_id: int, passages: Sequence[Passage], text: str) -> None:
-        start(self, partial(self._keep_passages, article_id, passages, text), "change")
+            start(self, partial(keep, ""), "change")
 
     async def _keep_passages(self, article_id: int, passages: Sequence[Passage], text: str) -> None:
         """A note on several belongs to the last of them."""

@@ -14,6 +14,7 @@ from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Entry, Mark
 from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.times import spoken_time
+from tui_reader.ui.widgets.line import NoteBar, WithLine
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 from tui_reader.ui.work import start
 
@@ -84,7 +85,7 @@ class MarkRows(Rows):
         ]
 
 
-class MarksScreen(Overlay[Mark | None]):
+class MarksScreen(WithLine, Overlay[Mark | None]):
     """Gives the mark that was chosen, or None."""
 
     DEFAULT_CSS = """
@@ -118,7 +119,7 @@ class MarksScreen(Overlay[Mark | None]):
 
     def begin(self) -> None:
         """The rows have the focus: keys act, / types."""
-        self.query_one(MarkRows).focus()
+        self.set_focus(self.query_one(MarkRows))
         start(self, self._read, "marks", exclusive=True)
 
     async def _read(self) -> None:
@@ -140,11 +141,11 @@ class MarksScreen(Overlay[Mark | None]):
     @on(Input.Submitted, "#filter")
     def action_rows(self) -> None:
         """Back to the rows."""
-        self.query_one(MarkRows).focus()
+        self.set_focus(self.query_one(MarkRows))
 
     def action_filter(self) -> None:
         """Type what the rows are to hold."""
-        self.query_one("#filter").focus()
+        self.set_focus(self.query_one("#filter"))
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
@@ -177,16 +178,15 @@ class MarksScreen(Overlay[Mark | None]):
 
     def action_note(self) -> None:
         """Note something else on what is under the cursor."""
-        from tui_reader.ui.screens.marking import NoteBar
-
         rows = self.query_one(MarkRows)
-        if rows.current is None:
-            return
-        row = rows.rows[rows.cursor]
-        text = row.note if row.mark.kind == PASSAGE else row.text
-        bar = NoteBar(text, lambda typed: start(self, partial(self._note, row.mark, typed), "change"))
-        self.mount(bar)
-        bar.focus()
+        if rows.current is not None:
+            start(self, partial(self._begin_note, rows.rows[rows.cursor]), "note", exclusive=True)
+
+    async def _begin_note(self, row: MarkedRow) -> None:
+        is_passage, drafts = row.mark.kind == PASSAGE, self._library.drafts
+        about = f"mark:{row.mark.id}" if is_passage else f"note:{row.mark.article_id}"
+        text = row.note if is_passage else row.text
+        self.open_line(NoteBar(about, text, await drafts.of(about), partial(self._note, row.mark), drafts))
 
     async def _note(self, mark: Mark, text: str) -> None:
         if mark.kind == PASSAGE:
@@ -197,17 +197,20 @@ class MarksScreen(Overlay[Mark | None]):
 
     @on(Input.Submitted, "NoteBar")
     def _note_typed(self, event: Input.Submitted) -> None:
-        from tui_reader.ui.screens.marking import NoteBar
-
         event.stop()
         assert isinstance(event.input, NoteBar)
-        event.input.keep(event.value)
-        self.action_end_note()
+        start(self, event.input.keep, "change")
+        self._put_line_away()
 
     def action_end_note(self) -> None:
-        """Away with the line."""
-        self.query("NoteBar").remove()
-        self.query_one(MarkRows).focus()
+        """Away with the line; what was typed in it comes back with it."""
+        is_draft = isinstance(self.line, NoteBar) and self.line.unsaved
+        self._put_line_away()
+        self.query_one(Static).update(tr("say.draft" if is_draft else "marks.help"))
+
+    def _put_line_away(self) -> None:
+        self.close_line()
+        self.set_focus(self.query_one(MarkRows))
 
 
 def rows_of(marks: Sequence[Mark], entries: Mapping[int, Entry], now: datetime) -> list[MarkedRow]:

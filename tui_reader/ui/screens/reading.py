@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,13 +11,13 @@ from textual.timer import Timer
 
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCostlyError, UnreachableError
 from tui_reader.locale import tr
-from tui_reader.model import PASSAGE, Entry, Place, reading_minutes
+from tui_reader.model import PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Setting
+from tui_reader.ui.byline import byline
 from tui_reader.ui.stub import stub_of
-from tui_reader.ui.times import full_time, spoken_time
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.passages import Passage
-from tui_reader.ui.work import start
+from tui_reader.ui.work import frames, start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -67,7 +66,7 @@ class Reading:
     def preview(self, article_id: int) -> None:
         """Show an article beside the list: not read by that, nothing fetched."""
         if self.entry is None or self.entry.id != article_id or self.is_stub:
-            start(self._screen, partial(self._show, article_id, is_opened=False), "article", exclusive=True)
+            self._begin("preview", partial(self._show, article_id, is_opened=False))
 
     def make_ready(self, article_id: int) -> None:
         """Load what opening an article takes, where none was opened yet: its parts, the table that divides words."""
@@ -114,6 +113,12 @@ class Reading:
         if self.entry is not None:
             self._open(self.entry.id) if self.is_opened else self.preview(self.entry.id)
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether what was opened is not in the view yet."""
+        groups = {worker.group for worker in self._screen.workers if not worker.is_finished}
+        return "open" in groups or (self.is_stub and "fetch" in groups)
+
     def clear(self) -> None:
         """Show nothing."""
         self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
@@ -121,7 +126,13 @@ class Reading:
 
     def _open(self, article_id: int) -> None:
         self.keep_place()
-        start(self._screen, partial(self._show, article_id, is_opened=True), "article", exclusive=True)
+        self._begin("open", partial(self._show, article_id, is_opened=True))
+
+    def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
+        """In place of all that would be shown otherwise."""
+        for other in ("open", "preview", "fetch"):
+            self._screen.workers.cancel_group(self._screen, other)
+        start(self._screen, work, group)
 
     async def _show(self, article_id: int, *, is_opened: bool) -> None:
         try:
@@ -131,18 +142,26 @@ class Reading:
             return
         place = await self._library.place(article_id)
         closing = await self._ends.closing(article_id) if is_opened else ""
+        asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):
             is_refused = isinstance(article, TooCostlyError)  # as it would be if it were fetched anew
             coming = tr("article.coming" if is_opened else "article.not_here")
             note = str(article) if is_refused else coming
             stub = stub_of(entry, self._library.address(entry))
             await self._set(entry, stub, note, closing, Place(), is_opened=is_opened, is_stub=True)
-            if is_opened and not is_refused:
-                await self._fetch(entry, closing, article)
-            return
-        await self._set(entry, article, "", closing, place, is_opened=is_opened)
-        if is_opened and not self._ends.is_offline() and await self._library.freshen(article_id):
-            entry, article = await self._library.entry(article_id), await self._library.open_article(article_id)
+            asks = None if is_refused else partial(self._fetch, entry, closing, article)
+        else:
+            await self._set(entry, article, "", closing, place, is_opened=is_opened)
+            asks = partial(self._freshen, entry, closing)
+        if is_opened and asks is not None:
+            start(self._screen, asks, "fetch")  # keys wait for what is here, not for the site
+        if is_opened:
+            await frames(self._screen, lambda: self._view.page is not None)  # set for the width it has by now
+
+    async def _freshen(self, entry: Entry, closing: str) -> None:
+        """The text that is shown may have changed on the site."""
+        if not self._ends.is_offline() and await self._library.freshen(entry.id):
+            entry, article = await self._library.entry(entry.id), await self._library.open_article(entry.id)
             await self._set(entry, article, "", closing, self._view.place, is_opened=True)
 
     async def _note_on(self, article_id: int) -> str:
@@ -282,17 +301,3 @@ class Reading:
         if now != self._saved:
             self._saved = now
             start(self._screen, partial(self._library.keep_place, *now, self._view.percent or 0), "place")
-
-
-def byline(article: "Article", entry: Entry) -> str:
-    """``Von Mira Feldkamp · heute 14:12 · 4 min · geändert 15:30``."""
-    when = article.published_at or entry.published_at
-    authors = article.authors or entry.authors
-    now = datetime.now(UTC)
-    parts = [
-        tr("byline.by", authors=", ".join(authors)) if authors else "",
-        full_time(when, now),
-        tr("minutes", n=reading_minutes(article.words)) if entry.is_kept or article.words > 60 else "",
-        tr("byline.changed", when=spoken_time(entry.changed_at, now)) if entry.changed_at else "",
-    ]
-    return " · ".join(part for part in parts if part)

@@ -94,8 +94,8 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     return pieces
 
 
-class SearchScreen(Overlay[tuple[int, str] | None]):
-    """Gives the article that was chosen, and what was typed; None where nothing was."""
+class SearchScreen(Overlay[tuple[int | None, str]]):
+    """Gives the article that was chosen, if one was, and what was typed: it is there again the next time."""
 
     DEFAULT_CSS = """
     SearchScreen {
@@ -107,10 +107,10 @@ class SearchScreen(Overlay[tuple[int, str] | None]):
     }
     """
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "key.back", show=False, id="search.back"),
-        Binding("q,h,left,backspace", "dismiss(None)", "key.back", show=False, id="search.leave"),
+        Binding("escape", "leave", "key.back", show=False, id="search.back"),
+        Binding("q,h,left,backspace", "leave", "key.back", show=False, id="search.leave"),
         Binding("slash", "type", show=False, id="search.type"),
-        Binding("down", "rows", show=False, id="search.rows"),
+        Binding("down,tab", "rows", show=False, id="search.rows"),
         Binding("s", "keep", show=False, id="search.keep"),
     ]
 
@@ -126,21 +126,29 @@ class SearchScreen(Overlay[tuple[int, str] | None]):
 
     def begin(self) -> None:
         """Type at once; what is not in the index yet is put in beside it."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
         start(self, self._index, "index", exclusive=True)
 
     async def _index(self) -> None:
         if await self._library.index():
             self._search_soon()
 
+    def action_leave(self) -> None:
+        """Back, with nothing chosen."""
+        self.dismiss((None, self.query_one(Input).value))
+
     def action_type(self) -> None:
         """Back to the line."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_rows(self) -> None:
-        """To what was found."""
+        """To what was found, once it is."""
+        start(self, self._to_rows, "found", exclusive=True)
+
+    async def _to_rows(self) -> None:
+        await self._search(self.query_one(Input).value)
         if self.query_one(HitRows).row_count:
-            self.query_one(HitRows).focus()
+            self.set_focus(self.query_one(HitRows))
 
     def action_keep(self) -> None:
         """Keep the search as a shelf beside the Ressorts, or no longer."""
@@ -177,7 +185,7 @@ class SearchScreen(Overlay[tuple[int, str] | None]):
         self.query_one(Static).update(said)
 
     @on(Input.Submitted)
-    def _to_rows(self) -> None:
+    def _entered(self) -> None:
         self.action_rows()
 
     @on(Rows.Chosen)

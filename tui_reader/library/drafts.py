@@ -1,0 +1,47 @@
+"""What was typed and not kept yet: it is there again when the same thing is noted once more, also after a crash."""
+
+import json
+
+from tui_reader.library.threads import Threads
+from tui_reader.store import Store
+
+_DRAFTS = "drafts"
+
+
+class Drafts:
+    """Texts by what they are about."""
+
+    def __init__(self, threads: Threads) -> None:
+        self._threads = threads
+        self._own: dict[str, str] = {}
+        """What was typed in this session: there also where the disk refuses it."""
+        self._unwritten: set[str] = set()
+
+    async def of(self, about: str) -> str:
+        """What was typed last on this, or nothing."""
+        return self._own[about] if about in self._own else (await self._kept()).get(about, "")
+
+    def keep(self, about: str, text: str) -> None:
+        """Remember what is typed so far, an empty text that there is no draft; `write` puts it on the disk."""
+        self._own[about] = text
+        self._unwritten.add(about)
+
+    async def write(self) -> None:
+        """Write what came since the last time. Raises StoreError."""
+        if not self._unwritten:
+            return
+        before = await self._kept()  # another screen may have kept others
+        kept = before | {about: self._own[about] for about in self._unwritten}
+        texts = {about: text for about, text in kept.items() if text}
+        if texts != before:
+            await self._threads.note(Store.keep_setting, _DRAFTS, json.dumps(texts, ensure_ascii=False))
+        self._unwritten -= {about for about in kept if self._own.get(about, "") == kept[about]}
+
+    async def _kept(self) -> dict[str, str]:
+        text: str | None = await self._threads.ask(Store.setting, _DRAFTS)
+        try:
+            found = json.loads(text or "{}")
+        except ValueError:
+            return {}
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {key: value for key, value in pairs if isinstance(value, str)}
