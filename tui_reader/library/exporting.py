@@ -16,6 +16,7 @@ from tui_reader.config import Config
 from tui_reader.errors import ExtractError, FileError, NothingToExportError, PictureError
 from tui_reader.feeds import feed_name
 from tui_reader.library.downloads import kept_address
+from tui_reader.library.naming import file_name
 from tui_reader.library.outlets import open_outlet
 from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 SUFFIXES: Mapping[str, str] = {"epub": ".epub", "markdown": ".md", "html": ".html", "json": ".json", "text": ".txt"}
 """The forms that articles are taken out in, and how their files end."""
-_LONGEST_NAME = 80
 _LONGEST_TITLE = 300
 PART = ".taz-part"
 """How files end that are being written."""
@@ -87,7 +87,7 @@ class Exporting:
                 article = await self._texts.of_page(entry.id, page)
         for url in pictures_of(article) if article else ():
             data = await self._threads.ask(Store.picture, kept_address(url))
-            if data is not None and await self._threads.read(_can_be_seen, data):
+            if data is not None and await self._can_be_seen(url, data):
                 pictures[url] = data
         ressorts = tuple(feed_name(feed_id) for feed_id in await self._threads.ask(Store.feeds_of, entry.id))
         address = self._config.base_url + entry.headline.path
@@ -103,7 +103,7 @@ class Exporting:
         The file is written beside its place and renamed: what stands there is whole at any time.
         """
         data = await self.written(volume, form)
-        return await self._threads.do(_write, path, _file_name(volume.title) + SUFFIXES[form], data)
+        return await self._threads.do(_write, path, file_name(volume.title) + SUFFIXES[form], data)
 
     async def merge(self, data: bytes) -> Merged:
         """Take in what `export` wrote as JSON on another machine. Raises NotABundleError, ExtractError."""
@@ -121,7 +121,7 @@ class Exporting:
     async def _take_in(self, article: "Portable") -> bool:
         from tui_reader.library.pages import digest_of
 
-        seen = [(url, data) for url, data in article.pictures if await self._threads.read(_can_be_seen, data)]
+        seen = [(url, data) for url, data in article.pictures if await self._can_be_seen(url, data)]
         pictures = tuple((kept_address(url), data) for url, data in seen)
         digest = None
         if article.page is not None:
@@ -129,16 +129,15 @@ class Exporting:
                 digest = await self._threads.read_behind(article.page.url, digest_of, article.page)
         return await self._threads.ask(Store.take_in, article._replace(pictures=pictures), digest)
 
+    async def _can_be_seen(self, url: str, data: bytes) -> bool:
+        """Whether a picture can be drawn: one that cannot makes a book invalid."""
+        from tui_reader.mosaic import check_picture
 
-def _can_be_seen(data: bytes) -> bool:
-    """Whether a picture can be drawn: one that cannot makes a book invalid."""
-    from tui_reader.mosaic import mosaic_of
-
-    try:
-        mosaic_of(data, 1, 1)
-    except PictureError:
-        return False
-    return True
+        try:
+            await self._threads.see(url, check_picture, data)
+        except PictureError:
+            return False
+        return True
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -194,17 +193,13 @@ def sweep(path: Path) -> None:
 
 
 def _write(path: Path, name: str, data: bytes) -> Path:
-    if path.is_dir():
-        path = _unused(path / name)
+    try:
+        if path.is_dir():
+            path = _unused(path / name)
+    except OSError as error:  # a name that is too long
+        raise FileError(path, error.strerror or str(error)) from error
     write_file(path, data)
     return path
-
-
-def _file_name(title: str) -> str:
-    """A title as a file's name: letters, digits, a few signs; no more than any system takes."""
-    kept = "".join(char if char.isalnum() or char in " -_,." else " " for char in title)
-    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .-")
-    return name or "taz"
 
 
 def _unused(path: Path) -> Path:
