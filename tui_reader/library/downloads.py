@@ -96,6 +96,7 @@ class Downloads:
         if answer.answered_at is not None:
             self.said.append(answer.answered_at)
         if isinstance(answer, NotModified):
+            await self._threads.ask(Store.feed_unchanged, feed.id)
             return FeedSynced(feed, ())
         batch = await self._threads.read_behind(url, headlines_of, answer.body, answer.url, self.hosts)
         if batch.is_damaged and not batch.headlines:

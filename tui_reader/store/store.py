@@ -87,6 +87,11 @@ class Store(Search, Repeats, Merging, Times, Upkeep, Health):
         self.enter_in_issue(db, headline.article_id, sort_at)
         return known is None
 
+    def feed_unchanged(self, feed_id: str) -> None:
+        """A feed answered, and holds what it held."""
+        with self._connection.writing() as db:
+            db.execute("UPDATE feed SET synced_at = ? WHERE id = ?", (self._clock(), feed_id))
+
     def forget_other_feeds(self, feed_ids: Sequence[str]) -> None:
         """These are all that is asked for: nobody knows what another lists now. It is asked for anew if it comes back."""
         shown = (json.dumps(feed_ids),)
