@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.pages import demo_page
 from tui_reader.config import Config
-from tui_reader.errors import NotABundleError
+from tui_reader.errors import NotABundleError, NothingToExportError
 from tui_reader.library import Library
 from tui_reader.library.exporting import Merged
 from tui_reader.library.merkliste import note_text
 from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Headline, Mark, PageDigest, Place, Validators, find_passage
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store import BOOKMARKS, Store, salvage
 
 
 def brief(marks: list[Mark]) -> list[tuple[str, str]]:
@@ -29,10 +29,10 @@ def brief(marks: list[Mark]) -> list[tuple[str, str]]:
 async def test_a_note_with_tags_bookmarks_its_article(demo: Library) -> None:
     await demo.merkliste.note(7000001, "Für den #Rat von Oma  #wasser-netz")
     assert brief(await demo.merkliste.marks([7000001])) == [
-        (BOOKMARK, ""), (NOTE, "Für den von Oma"), (TAG, "Rat"), (TAG, "wasser-netz"),
+        (BOOKMARK, ""), (NOTE, "Für den #Rat von Oma  #wasser-netz"), (TAG, "Rat"), (TAG, "wasser-netz"),
     ]  # fmt: skip
     assert await demo.shelf(BOOKMARKS) == [7000001]
-    assert note_text(await demo.merkliste.marks([7000001])) == "Für den von Oma #Rat #wasser-netz"
+    assert note_text(await demo.merkliste.marks([7000001])) == "Für den #Rat von Oma  #wasser-netz"
 
 
 async def test_editing_a_note_touches_nothing_else_and_can_be_taken_back(demo: Library) -> None:
@@ -40,7 +40,7 @@ async def test_editing_a_note_touches_nothing_else_and_can_be_taken_back(demo: L
     before = await demo.merkliste.marks([7000001])
     await demo.merkliste.note(7000001, "Dann so #rat")
     after = await demo.merkliste.marks([7000001])
-    assert brief(after) == [(BOOKMARK, ""), (NOTE, "Dann so"), (TAG, "rat")]
+    assert brief(after) == [(BOOKMARK, ""), (NOTE, "Dann so #rat"), (TAG, "rat")]
     assert {mark.id for mark in after if mark.kind == TAG} == {mark.id for mark in before if mark.kind == TAG}
     await demo.undo()
     assert brief(await demo.merkliste.marks([7000001])) == brief(before)
@@ -162,6 +162,100 @@ async def test_what_comes_from_elsewhere_is_cleaned(demo: Library, open_library:
     assert all(mark.text.isprintable() for mark in await other.merkliste.marks())
 
 
+async def test_the_removal_of_the_last_mark_comes_to_the_other_machine(
+    demo: Library, open_library: Callable[..., Library]
+) -> None:
+    await demo.bookmark(7000001)
+    other = open_library()
+    await other.exporting.merge(await export(demo))
+    await demo.bookmark(7000001, False)
+    volume = await demo.exporting.bind("Merkliste", [("", await demo.merkliste.articles())], with_removals=True)
+    assert volume.parts == ()
+    data = await demo.exporting.written(volume, "json")
+    assert await other.exporting.merge(data) == Merged(0, 0, 1)
+    assert await other.merkliste.marks() == []
+    with pytest.raises(NothingToExportError):
+        await demo.exporting.written(volume, "epub")
+    with pytest.raises(NothingToExportError):
+        await demo.exporting.bind("Merkliste", [("", [])])
+    nothing = Library(Config(), partial(Store, ":memory:"))
+    with pytest.raises(NothingToExportError):
+        await nothing.exporting.bind("Merkliste", [("", [])], with_removals=True)
+    await nothing.aclose()
+
+
+# ------------------------------------------------------------ a note, as it was typed
+
+HOSTILE = [*"\x00\x07\x1b\x7f\x9b\ud800\ufeff\ufffe\uffff\u061c\u180e\u200b\u200e\u200f"]
+HOSTILE += map(chr, [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFDD0, 0xFDF0), *range(0xFFF9, 0xFFFC)])
+TYPED = st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters=HOSTILE), max_size=60)
+NOTES = st.one_of(
+    TYPED.filter(lambda text: not any(0xE0000 <= ord(char) < 0xE0080 for char in text)),
+    st.sampled_from([
+        "Die #Miete steigt, siehe #Berlin und Köln", "#eins #zwei", " vorn und hinten  ", "zwei\nZeilen\n\n\tund Tab", "❤️ 👨‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "weich\u00adgetrennt",
+        "fest\u00a0verbunden", "Zahl#1 ist kein #Tag-2", "## keine", "<b>&amp;</b>", "a\u0301a", "می\u200cخواهم", "x" * 5_000,
+    ]),
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(NOTES)
+@example("Die #Miete steigt, siehe #Berlin und Köln")
+def test_a_note_is_kept_as_it_was_typed_wherever_it_goes(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Shown to be edited again, exported and imported, from the journal, from a copy."""
+    path = tmp_path_factory.mktemp("noted") / "taz.sqlite3"
+
+    async def run() -> None:
+        store = Store(path)
+        store.keep_headlines("p4608", "", [headline(number) for number in ARTICLES], Validators())
+        library = Library(Config(), lambda: store)
+        await library.merkliste.note(7000001, text)
+        passage = await library.merkliste.keep_passage(7000002, "Worte", Place(0, 0), text)
+        kept = text if text.strip() else ""
+        assert passage.text == kept
+        marks = await library.merkliste.marks()
+        assert note_text(mark for mark in marks if mark.article_id == 7000001) == kept
+        await library.merkliste.note(7000001, kept)
+        assert await library.merkliste.marks() == marks, "who keeps it as it is changes nothing"
+        volume = await library.exporting.bind("", [("", ARTICLES)], with_removals=True)
+        data = await library.exporting.written(volume, "json")
+        for form in ("markdown", "html", "text", "epub"):
+            assert await library.exporting.written(volume, form)
+        other = Library(Config(), partial(_same, Store(":memory:")))
+        await other.exporting.merge(data)
+        assert sorted(await other.merkliste.marks()) == sorted(marks)
+        await other.aclose()
+        await library.aclose()
+        path.write_bytes(b"")
+        salvage(path)
+        again = Library(Config(), lambda: Store(path))
+        assert sorted(await again.merkliste.marks()) == sorted(marks), "the journal has it, too"
+        await again.aclose()
+
+    asyncio.run(run())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*HOSTILE, "a", " ", "#b", "\n", "é", "\r\n", "\x1b[31m"]), max_size=12).map("".join))
+def test_of_a_note_nothing_goes_but_what_is_hostile(typed: str) -> None:
+    from tui_reader.cleaning import clean_note
+
+    kept = clean_note(typed, 1000)
+    wanted = "".join(char for char in typed.replace("\r\n", "\n") if char not in HOSTILE)
+    assert kept == (wanted if wanted.strip() else "")
+    kept.encode()
+
+
+async def test_tags_of_an_earlier_version_stay_beside_their_note(demo: Library) -> None:
+    """There they were taken out of it."""
+    await demo.bookmark(7000001)
+    marks = [Mark(f"{number:032x}", 7000001, kind, datetime.now(UTC), text) for number, (kind, text) in enumerate(
+        [(NOTE, "Die steigt, siehe #Köln"), (TAG, "Miete"), (TAG, "Köln"), (TAG, "Berlin")]
+    )]  # fmt: skip
+    await demo._threads.ask(Store.change_marks, marks, [])
+    assert note_text(await demo.merkliste.marks([7000001])) == "Die steigt, siehe #Köln #Berlin #Miete"
+
+
 # ------------------------------------------------------------ merging, in any order
 
 ARTICLES = [7000001, 7000002]
@@ -232,7 +326,7 @@ class Machines:
         if kind == "restore":
             if self.saved:
                 await library.exporting.merge(self.saved[what % len(self.saved)])
-        elif await library.merkliste.marks():
+        elif await library.merkliste.marks() or self.stores[machine].unmarked():
             data = await export(library)
             self.saved += [data] if kind == "save" else []
             if kind == "send":

@@ -74,3 +74,21 @@ def clean_inline(text: str) -> str:
 def clean_lines(text: str) -> str:
     """Like `clean`, but line breaks stay (as ``\\n``), for a message of several lines."""
     return _LINE_BREAKS.sub("\n", _SPACES_IN_LINE.sub(" ", strip_controls(text))).strip()
+
+
+# What a terminal could act upon, what turns the reading direction round or hides text, and what no file of text can
+# hold. The flags of England, Scotland and Wales are made of hidden characters, and stay.
+_HOSTILE = re.compile(
+    "(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)"
+    "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def clean_note(text: str, limit: int) -> str:
+    """What the reader typed, character for character: only what is hostile goes. Empty where it is blank.
+
+    Its line ends become ``\\n``. Where it is shown it is one of the texts that `clean` or `clean_lines` makes visible.
+    """
+    text = _HOSTILE.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))[:limit]
+    return text if text.strip() else ""

@@ -105,7 +105,7 @@ async def test_markdown_of_one_article_has_its_front_matter_marks_and_notes(demo
     assert 'title: "die nachricht: Die Stadt kauft ihr Wasser zurück"' in matter
     assert 'authors: ["Pia Lorenz"]' in matter
     assert 'tags: ["rat"]' in matter
-    assert "\n## Notizen\n\nNotiert\n\n> Am Montag\n\nwelcher?\n\n#rat\n" in text
+    assert "\n## Notizen\n\nNotiert \\#rat\n\n> Am Montag\n\nwelcher?\n\n#rat\n" in text
 
 
 async def test_text_ends_in_a_citation(demo: Library) -> None:

@@ -108,10 +108,12 @@ def _wrong_in_file(path: Path, form: str) -> list[str]:
 
 
 def _unclean(text: str) -> set[str]:
-    """Characters that nobody sees; spaces of all kinds, and private ones that a font may show, are none."""
-    return {
-        char for char in set(text) if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in "\n\u200d\u00ad"
-    }
+    """Characters that nobody sees; spaces of all kinds, and private ones that a font may show, are none.
+
+    Nor are those that belong to words and emoji where somebody types them: in a note they are as they were typed.
+    """
+    invisible = {char for char in set(text) if unicodedata.category(char) in {"Cc", "Cf", "Cs"}}
+    return invisible - set("\t\n\u200c\u200d\u00ad")
 
 
 def _texts(value: Any) -> list[str]:

@@ -46,11 +46,27 @@ async def test_a_note_with_tags_is_written_seen_and_changed() -> None:
         await desk.press("enter", "a")
         await desk.press(*"für den rat", "space", "#", *"oeko", "enter")
         found = {(one.kind, one.text) for one in await desk.library.merkliste.marks()}
-        assert {(NOTE, "für den rat"), (TAG, "oeko")} < found
+        assert {(NOTE, "für den rat #oeko"), (TAG, "oeko")} < found
         assert any("✎ für den rat #oeko" in line for line in desk.lines)
         assert desk.screen.at == "article" and desk.screen.view.has_focus
         await desk.press("a", "end", *" x", "escape")
         assert any("✎ für den rat #oeko" in line for line in desk.lines), "Escape leaves it as it was"
+
+
+async def test_a_note_that_is_edited_again_is_the_one_that_was_typed() -> None:
+    typed = "Die #Miete steigt,  siehe #Berlin\u00a0und Köln ❤️ "
+    async with running() as desk:
+        await desk.press("enter")
+        number = desk.screen.reading.entry.id  # type: ignore[union-attr]
+        await desk.library.merkliste.note(number, typed)
+        before = await desk.library.merkliste.marks()
+        await desk.press("a", "enter")
+        assert await desk.library.merkliste.marks() == before
+        await desk.press("M", "a", "enter")
+        assert await desk.library.merkliste.marks() == before
+        assert isinstance(desk.app.screen, MarksScreen)
+        await desk.press("/", *"siehe #berlin")
+        assert len(desk.app.screen.query_one(MarkRows).rows) == 1
 
 
 async def test_the_list_of_notes_is_searched_changed_and_opens_at_the_passage() -> None:

@@ -130,6 +130,7 @@ async def _note(library: Library, number: int, text: str) -> None:
 
 async def _print_marked(library: Library, *, as_json: bool) -> int:
     """The bookmarks, each with its note and its passages."""
+    from tui_reader.cleaning import clean_lines
     from tui_reader.export.as_json import mark_value
     from tui_reader.library.merkliste import note_text
     from tui_reader.model import PASSAGE
@@ -146,9 +147,8 @@ async def _print_marked(library: Library, *, as_json: bool) -> int:
         notes = [note_text(marks[number])]
         for mark in marks[number]:
             notes += [f"„{mark.quote}“ {mark.text}".rstrip()] if mark.kind == PASSAGE else []
-        for note in notes:
-            if note:
-                print(f"    {note}")
+        for line in clean_lines("\n".join(notes)).splitlines():
+            print(f"    {line}")
     return 0
 
 

@@ -14,7 +14,6 @@ from tui_reader.export.pictures import media_type
 from tui_reader.model import (
     NOTE,
     PASSAGE,
-    TAG,
     Article,
     Block,
     Embed,
@@ -35,6 +34,7 @@ from tui_reader.model import (
     Verse,
     block_text,
     find_passage,
+    loose_tags,
     spans_of,
     text_of,
 )
@@ -238,12 +238,16 @@ def _span(span: Span, text: str, *, is_marked: bool) -> str:
 
 
 def _marks(marks: tuple[Mark, ...]) -> str:
-    notes = [f"<p>{escape(mark.text)}</p>" for mark in marks if mark.kind == NOTE]
-    tags = " ".join(f"#{escape(mark.text)}" for mark in marks if mark.kind == TAG)
+    notes = [f"<p>{_lines(mark.text)}</p>" for mark in marks if mark.kind == NOTE]
+    tags = " ".join(f"#{escape(tag)}" for tag in loose_tags(marks))
     passages = [
-        f"<blockquote><p>{escape(mark.quote)}</p></blockquote>" + (f"<p>{escape(mark.text)}</p>" if mark.text else "")
+        f"<blockquote><p>{escape(mark.quote)}</p></blockquote>" + (f"<p>{_lines(mark.text)}</p>" if mark.text else "")
         for mark in marks
         if mark.kind == PASSAGE
     ]
     inner = "".join([*notes, f"<p>{tags}</p>" if tags else "", *passages])
     return f'<section class="marks"><h2>Notizen</h2>{inner}</section>' if inner else ""
+
+
+def _lines(note: str) -> str:
+    return escape(note).replace("\n", "<br/>")

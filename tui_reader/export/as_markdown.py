@@ -4,6 +4,7 @@ import json
 import re
 from typing import assert_never
 
+from tui_reader.cleaning import clean
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
@@ -96,10 +97,11 @@ def _leaf(leaf: Leaf) -> str:
         text = article_markdown(leaf.article)
     else:
         text = f"# {_escaped(leaf.title)}\n\n{_escaped(leaf.entry.headline.teaser)}\n"
-    notes = [_escaped(mark.text) for mark in leaf.marks if mark.kind == NOTE]
+    notes = [_escaped(clean(mark.text)) for mark in leaf.marks if mark.kind == NOTE]
     for mark in leaf.marks:
         if mark.kind == PASSAGE:
-            notes += [_quoted(_escaped(mark.quote)), _escaped(mark.text)]
+            notes += [_quoted(_escaped(mark.quote)), _escaped(clean(mark.text))]
+    # In the note they are escaped.
     tags = " ".join(_tag(mark.text) for mark in leaf.marks if mark.kind == TAG and mark.text.strip())
     marks = ["## Notizen", *(note for note in notes if note), *([tags] if tags else [])]
     citations = _escaped(citation(leaf.entry, leaf.address))

@@ -6,7 +6,6 @@ from tui_reader.model import (
     BERLIN,
     NOTE,
     PASSAGE,
-    TAG,
     Article,
     Block,
     Embed,
@@ -22,6 +21,7 @@ from tui_reader.model import (
     Table,
     Verse,
     block_text,
+    loose_tags,
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
@@ -69,7 +69,7 @@ def _leaf(leaf: Leaf) -> str:
     notes += [
         f"„{mark.quote}“" + (f"\n{mark.text}" if mark.text else "") for mark in leaf.marks if mark.kind == PASSAGE
     ]
-    tags = " ".join(f"#{mark.text}" for mark in leaf.marks if mark.kind == TAG)
+    tags = " ".join(f"#{tag}" for tag in loose_tags(leaf.marks))
     marks = [part for part in [*notes, tags] if part]
     blocks = [text.rstrip(), *(["Notizen", *marks] if marks else []), citation(leaf.entry, leaf.address)]
     return "\n\n".join(blocks) + "\n\n" + "-" * 20

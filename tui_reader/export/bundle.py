@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from tui_reader.cleaning import clean
+from tui_reader.cleaning import clean, clean_note
 from tui_reader.errors import NotABundleError
 from tui_reader.export.as_json import FORMAT
-from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Headline, KeptPage, Mark, Place, Validators
+from tui_reader.model import BOOKMARK, LONGEST_NOTE, NOTE, PASSAGE, TAG, Headline, KeptPage, Mark, Place, Validators
 from tui_reader.model.volume import Bundle, Portable
 
 _NUMBER = re.compile(r"[0-9a-f]{32}")
@@ -22,8 +22,6 @@ _NUMBER = re.compile(r"[0-9a-f]{32}")
 _PATH = re.compile(r"/(?!/)[^\s<>\"\\]{0,1000}")
 _WEB = re.compile(r"https?://[^\s<>\"\\]{1,2000}")
 _KINDS = frozenset({BOOKMARK, NOTE, TAG, PASSAGE})
-_LONGEST = 20_000
-"""Characters of a note or passage."""
 MOST_PAGE_BYTES = 20_000_000
 """A page that unpacks to more is none of the taz's."""
 _LATEST = 2**33
@@ -86,10 +84,15 @@ def _mark(article_id: int, value: Mapping[str, Any]) -> Mark:
         article_id,
         value["kind"],
         datetime.fromtimestamp(_whole(value["made"], 0, _LATEST), UTC),
-        clean(_text(value["text"]), _LONGEST),
-        clean(_text(value["quote"]), _LONGEST),
+        _noted(value["kind"], _text(value["text"])),
+        clean(_text(value["quote"]), LONGEST_NOTE),
         Place(_whole(value["block"], -1, 10**6), _whole(value["offset"], 0, 10**7)),
     )
+
+
+def _noted(kind: str, text: str) -> str:
+    """A note is kept as it was typed; a tag is a word."""
+    return clean(text, LONGEST_NOTE) if kind in {BOOKMARK, TAG} else clean_note(text, LONGEST_NOTE)
 
 
 def _number(value: object) -> str:

@@ -53,7 +53,8 @@ class Exporting:
     ) -> "Volume":
         """Bind articles, by part: its title and its articles. Raises NothingToExportError.
 
-        ``with_removals`` takes along which marks were taken away, so that merging it takes them away too.
+        ``with_removals`` takes along which marks were taken away, so that merging it takes them away too; those alone
+        are worth taking along.
         """
         from tui_reader.cleaning import clean
         from tui_reader.model.volume import Part, Volume
@@ -71,9 +72,9 @@ class Exporting:
                 if one in entries
             ]
             bound += [Part(name, tuple(leaves))] if leaves else []
-        if not bound:
-            raise NothingToExportError
         unmarked = tuple(await self._threads.ask(Store.unmarked)) if with_removals else ()
+        if not bound and not unmarked:
+            raise NothingToExportError
         return Volume(clean(title, _LONGEST_TITLE) or "taz", datetime.now(UTC), tuple(bound), unmarked)
 
     async def _leaf(self, entry: Entry, marks: list[Mark]) -> "Leaf":
@@ -94,7 +95,9 @@ class Exporting:
         return Leaf(entry, address, ressorts, article, tuple(marks), page, pictures)
 
     async def written(self, volume: "Volume", form: str) -> bytes:
-        """The volume in one of the forms of SUFFIXES."""
+        """The volume in one of the forms of SUFFIXES. Raises NothingToExportError for a book without a page."""
+        if form != "json" and not volume.parts:
+            raise NothingToExportError
         return await self._threads.do(_FORMS[form], volume, self._config.base_url)
 
     async def export(self, volume: "Volume", form: str, path: Path) -> Path:

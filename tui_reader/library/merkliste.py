@@ -1,21 +1,29 @@
 """The Merkliste: notes, tags and passages beside the bookmarks, and merging it with one from elsewhere."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import LateStoreError, NoVersionError
 from tui_reader.library.threads import Threads
-from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, Place, TextVersion
+from tui_reader.model import (
+    BOOKMARK,
+    LONGEST_NOTE,
+    NOTE,
+    PASSAGE,
+    TAG,
+    Change,
+    Mark,
+    Place,
+    TextVersion,
+    loose_tags,
+    tags_in,
+)
 from tui_reader.store import BOOKMARKS, Store, new_number
 
 if TYPE_CHECKING:
     from tui_reader.model import Article
 
-_TAG = re.compile(r"(?:^|\s)#([\w-]+)")
-LONGEST_NOTE = 20_000
-"""Characters of a note."""
 _BETWEEN_NOTES = " · "
 """Stands between notes that came together from two machines, until somebody edits them into one."""
 
@@ -54,28 +62,26 @@ class Merkliste:
         return await self._threads.read(page.url, article_of, page)
 
     async def note(self, article_id: int, text: str) -> None:
-        """Keep a note in place of the one there is; ``#words`` in it are tags. An empty text takes both away.
+        """Keep a note as it is in place of the one there is; ``#words`` in it are tags. A blank one takes both away.
 
         What is noted on is bookmarked.
         """
         before = [mark for mark in await self.marks([article_id]) if mark.kind in {NOTE, TAG}]
-        text = _cleaned(text)
-        tags = list(dict.fromkeys(_TAG.findall(text)))
-        note = " ".join(_TAG.sub(" ", text).split())
-        wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags]
+        note = _as_typed(text)
+        wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags_in(note)]
         kept = {(mark.kind, mark.text) for mark in before} & set(wanted)
         made = [_mark(article_id, kind, text) for kind, text in wanted if (kind, text) not in kept]
         await self._change(article_id, made, [mark for mark in before if (mark.kind, mark.text) not in kept])
 
     async def keep_passage(self, article_id: int, quote: str, place: Place, text: str = "") -> Mark:
         """Mark a passage, with what is noted on it. Its article is bookmarked."""
-        mark = _mark(article_id, PASSAGE, _cleaned(text), _cleaned(quote), place)
+        mark = _mark(article_id, PASSAGE, _as_typed(text), _cleaned(quote), place)
         await self._change(article_id, [mark])
         return mark
 
     async def annotate(self, passage: Mark, text: str) -> None:
         """Note something else on a passage."""
-        text = _cleaned(text)
+        text = _as_typed(text)
         if text != passage.text:
             await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
 
@@ -107,11 +113,27 @@ class Merkliste:
 
 
 def note_text(marks: Iterable[Mark]) -> str:
-    """The note and the tags among an article's marks, as `Merkliste.note` takes them."""
+    """The note among an article's marks as it was typed, with tags that are not in it; `Merkliste.note` takes it."""
     listed = list(marks)
-    notes = [mark.text for mark in listed if mark.kind == NOTE]
-    tags = sorted({f"#{mark.text}" for mark in listed if mark.kind == TAG})
-    return " ".join([_BETWEEN_NOTES.join(dict.fromkeys(notes)), *tags]).strip()
+    notes = dict.fromkeys(mark.text for mark in listed if mark.kind == NOTE)
+    said = [_BETWEEN_NOTES.join(notes)] if notes else []
+    return " ".join([*said, *(f"#{tag}" for tag in loose_tags(listed))])
+
+
+def shown_note(marks: Iterable[Mark]) -> str:
+    """The note as a page shows it: without what nobody can see."""
+    text = note_text(marks)
+    if not text:
+        return ""
+    from tui_reader.cleaning import clean_lines
+
+    return clean_lines(text)
+
+
+def _as_typed(text: str) -> str:
+    from tui_reader.cleaning import clean_note
+
+    return clean_note(text, LONGEST_NOTE)
 
 
 def _cleaned(text: str) -> str:

@@ -26,7 +26,18 @@ from tui_reader.model.entry import (
     TextVersion,
     Validators,
 )
-from tui_reader.model.mark import BOOKMARK, NOTE, PASSAGE, TAG, Change, Mark, find_passage
+from tui_reader.model.mark import (
+    BOOKMARK,
+    LONGEST_NOTE,
+    NOTE,
+    PASSAGE,
+    TAG,
+    Change,
+    Mark,
+    find_passage,
+    loose_tags,
+    tags_in,
+)
 from tui_reader.model.text import BERLIN, WORDS_PER_MINUTE, Emphasis, Span, Spans, lines_of, reading_minutes, text_of
 
 if TYPE_CHECKING:
@@ -56,6 +67,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BERLIN",
     "BOOKMARK",
+    "LONGEST_NOTE",
     "NOTE",
     "PASSAGE",
     "TAG",
@@ -101,8 +113,10 @@ __all__ = [
     "block_text",
     "find_passage",
     "lines_of",
+    "loose_tags",
     "reading_minutes",
     "spans_of",
+    "tags_in",
     "text_of",
 ]
 

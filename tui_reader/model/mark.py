@@ -1,7 +1,7 @@
 """What a reader marks: a bookmark, a note, a tag, a passage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +9,9 @@ from tui_reader.model.entry import Place
 
 BOOKMARK, NOTE, TAG, PASSAGE = "bookmark", "note", "tag", "passage"
 """The kinds of marks."""
+LONGEST_NOTE = 100_000
+"""Characters of a note, or of a passage's own words."""
+_TAG = re.compile(r"(?:^|\s)#([\w-]+)")
 
 
 class Mark(NamedTuple):
@@ -25,7 +28,7 @@ class Mark(NamedTuple):
     kind: str
     made_at: datetime
     text: str = ""
-    """Of a note or tag; what is noted on a passage."""
+    """Of a note, as it was typed, its ``#tags`` among it; of a tag; what is noted on a passage."""
     quote: str = ""
     """A passage's own words."""
     place: Place = Place()
@@ -42,6 +45,18 @@ class Change(NamedTuple):
     article_ids: tuple[int, ...]
     made: tuple[Mark, ...] = ()
     lost: tuple[Mark, ...] = ()
+
+
+def tags_in(note: str) -> list[str]:
+    """The ``#tags`` of a note, in their order."""
+    return list(dict.fromkeys(_TAG.findall(note)))
+
+
+def loose_tags(marks: Iterable[Mark]) -> list[str]:
+    """The tags that stand in none of the notes among these marks, as those of earlier versions do."""
+    listed = list(marks)
+    in_notes = {tag for mark in listed if mark.kind == NOTE for tag in tags_in(mark.text)}
+    return sorted({mark.text for mark in listed if mark.kind == TAG} - in_notes)
 
 
 class Found(NamedTuple):

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, Static
 
+from tui_reader.cleaning import clean
 from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Entry, Mark
 from tui_reader.ui.screens.overlay import Overlay
@@ -79,8 +80,8 @@ class MarkRows(Rows):
         below = row.note or row.when
         return [
             [(f"{selected} ", "accent"), (shortened(row.title, room), "quiet")],
-            [("  ", "plain"), (shortened(row.text, room), "plain")],
-            [("  ", "plain"), (shortened(below, room), "accent" if row.note else "quiet")],
+            [("  ", "plain"), (shortened(clean(row.text), room), "plain")],
+            [("  ", "plain"), (shortened(clean(below), room), "accent" if row.note else "quiet")],
             [],
         ]
 

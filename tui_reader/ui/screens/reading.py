@@ -207,12 +207,12 @@ class Reading:
         is_opened: bool,
         is_stub: bool = False,
     ) -> None:
-        from tui_reader.library.merkliste import note_text
+        from tui_reader.library.merkliste import shown_note
 
         note = note if is_stub else await self._note_on(entry.id)
         setting = await self.setting()
         marks = await self._library.merkliste.marks([entry.id])
-        noted = note_text(marks)
+        noted = shown_note(marks)
         self._shown = (entry, note, closing, is_stub)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
         self._saved = (entry.id, place)
