@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.databases import is_whole
-from tests.store.test_seal import HERE, THERE, by_the_program, go_on, killed
 from tests.torture.databases import BEFORE_MARKS, fill, older_store
+from tests.torture.restoring import HERE, THERE, by_the_program, go_on, killed
 from tui_reader.errors import FileError, NewerStoreError, NoBackupError, OpenStoreError
 from tui_reader.store import BOOKMARKS, Store
 from tui_reader.store.journal import journal_of

@@ -1,47 +1,21 @@
 """Killed while another file is put in place: the next start finds what lies beside, and loses nothing."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
 from tests.databases import is_whole
-from tests.store.test_seal import HERE, THERE, by_the_program, killed
 from tests.torture.databases import fill
 from tests.torture.forked import forked
+from tests.torture.restoring import HERE, THERE, by_the_program, killed, killed_at
 from tui_reader.errors import DamagedStoreError
 from tui_reader.model import Mark
 from tui_reader.store import BOOKMARKS, Store, salvage
 from tui_reader.store.journal import journal_of
 from tui_reader.store.restoring import restore
-
-_STEPS = ("rename", "replace", "unlink", "pwrite", "fsync")
-"""The calls between which somebody can be killed."""
-
-
-@contextmanager
-def killed_at(number: int) -> Iterator[None]:
-    """This process ends itself before the so-manieth change to a folder or the lock."""
-    count = 0
-
-    def counted(call: Callable[..., object]) -> Callable[..., object]:
-        def step(*values: object, **named: object) -> object:
-            nonlocal count
-            count += 1
-            if count == number:
-                os.kill(os.getpid(), 9)
-            return call(*values, **named)
-
-        return step
-
-    with ExitStack() as stack:
-        for name in _STEPS:
-            stack.enter_context(patch.object(os, name, counted(getattr(os, name))))
-        yield
 
 
 def steps_of(work: Callable[[], object]) -> Iterator[bool]:

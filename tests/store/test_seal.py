@@ -1,6 +1,5 @@
 """A database that was put in place by hand is told from the one before: log and journal of that one do not reach it."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -11,14 +10,11 @@ import pytest
 
 from tests.databases import is_whole
 from tests.torture.databases import BEFORE_MARKS, fill, older_store
-from tests.torture.forked import forked
+from tests.torture.restoring import HERE, THERE, by_hand, by_the_program, change, copied, go_on, killed, moved
 from tui_reader.errors import OtherStoreError, ReplacedStoreError
 from tui_reader.store import BOOKMARKS, Store
 from tui_reader.store.journal import journal_of
 from tui_reader.store.seal import look
-
-HERE, THERE = 11, 12
-"""An article that is bookmarked in what is restored, and one that was bookmarked later."""
 
 
 @pytest.fixture
@@ -28,52 +24,6 @@ def path(tmp_path: Path) -> Path:
     with closing(Store(path)) as store:
         store.set_bookmark(HERE, True)
     return path
-
-
-def by_the_program(path: Path) -> Path:
-    copy = path.with_name("sicherung.sqlite3")
-    with closing(Store(path)) as store:
-        store.copy_to(copy)
-    return copy
-
-
-def by_hand(path: Path) -> Path:
-    return Path(shutil.copy(path, path.with_name("sicherung.sqlite3")))
-
-
-def go_on(path: Path) -> None:
-    """Take the bookmark away, set the other, keep much: as a day or two do."""
-    with closing(Store(path)) as store:
-        _change(store)
-
-
-def _change(store: Store) -> None:
-    store.set_bookmark(HERE, False)
-    store.set_bookmark(THERE, True)
-    for number in range(1, 21):
-        store.keep_picture(number, f"https://taz.de/picture/{number}/624/y.jpeg", os.urandom(30_000))
-
-
-def killed(path: Path) -> None:
-    """The same, and killed at its end: the log stays."""
-
-    def work(acknowledge: Callable[[str], object]) -> None:
-        store = Store(path)
-        _change(store)
-        acknowledge("done")
-        os.kill(os.getpid(), 9)
-
-    assert forked(work).words == ("done",)
-    assert Path(f"{path}-wal").stat().st_size > 0
-
-
-def copied(backup: Path, path: Path) -> None:
-    path.write_bytes(backup.read_bytes())
-
-
-def moved(backup: Path, path: Path) -> None:
-    beside = Path(shutil.copy(backup, path.with_name("x")))
-    beside.rename(path)
 
 
 def assert_is_the_backup(path: Path) -> None:
@@ -111,7 +61,7 @@ def test_a_copy_over_one_that_is_open_is_not_written_over(
 ) -> None:
     backup = by_the_program(path)
     store = Store(path)
-    _change(store)
+    change(store)
     put(backup, path)
     if is_asked:
         assert HERE in store.shelf(BOOKMARKS) and THERE not in store.shelf(BOOKMARKS)
@@ -125,7 +75,7 @@ def test_a_copy_over_one_that_is_open_is_not_written_over(
 def test_a_copy_over_one_that_several_have_open_is_refused_until_they_close(path: Path) -> None:
     backup = by_the_program(path)
     one, other = Store(path), Store(path)
-    _change(one)
+    change(one)
     other.shelf(BOOKMARKS)
     copied(backup, path)
     with pytest.raises(OtherStoreError):

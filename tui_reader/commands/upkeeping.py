@@ -11,7 +11,7 @@ from tui_reader.config import Locations
 from tui_reader.errors import DamagedStoreError, FileError, StoreError
 from tui_reader.library import Library
 from tui_reader.library.clock import Doubt
-from tui_reader.library.exporting import PART, sweep
+from tui_reader.library.exporting import PART
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN, reading_minutes
 from tui_reader.store import Store, salvage
@@ -19,6 +19,8 @@ from tui_reader.store import Store, salvage
 if TYPE_CHECKING:
     import argparse
 
+_UNFINISHED = ".taz-reader-"
+"""How the name of a backup begins that is being written; it ends in the number of its process, and in PART."""
 _SPANS = {"today": 1, "week": 7, "month": 30}
 
 
@@ -108,14 +110,32 @@ def _say(
     return 0 if is_mended or not found else 1
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what is left of backups that were killed, whatever they were to be called, and when."""
+    for part in folder.glob(f"{_UNFINISHED}*{PART}*"):
+        number = part.name.partition(PART)[0].rpartition("-")[2]
+        if number.isdigit() and not _is_running(int(number)):
+            part.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return process != os.getpid()
+
+
 async def backup(library: Library, options: "argparse.Namespace") -> int:
     """Write a copy of everything kept, whole even while the screen is open; its name is printed."""
     name = f"taz-reader-{datetime.now(BERLIN):%Y-%m-%d}.sqlite3"
     path = Path(options.file or name)
     path = path / name if await asyncio.to_thread(path.is_dir) else path
-    beside = path.with_name(f".{path.name[:40]}-{os.getpid()}{PART}")
+    beside = path.with_name(f"{_UNFINISHED}backup-{os.getpid()}{PART}")
     try:
-        sweep(path)
+        _sweep(path.parent)
         await library.upkeep.copy_to(beside)
         beside.replace(path)
     except OSError as error:
