@@ -8,24 +8,27 @@ import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
+from PIL import Image
 
-from tests.extract.pages import with_body
+from tests.extract.pages import URL, with_body
+from tests.pictures import BOMBS, encoded
 from tests.terminal import Terminal
 from tests.ui.helpers import running
 from tui_reader import errors
 from tui_reader.config import Config
-from tui_reader.errors import ReaderError, TooCostlyError
+from tui_reader.errors import CostlyPictureError, PictureError, ReaderError, TooCostlyError
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library, pages
 from tui_reader.library.helper import Helper, OverdueError
 from tui_reader.library.sync import PageFailed
-from tui_reader.model import Article, Headline, PageDigest, Validators
+from tui_reader.model import Article, Headline, KeptPage, PageDigest, Validators
 from tui_reader.store import Store
 
 NUMBER = 7000099
@@ -307,3 +310,80 @@ def test_on_the_command_line_it_is_a_sentence(tmp_path: Path, command: list[str]
     assert found.returncode in {0, 1}
     assert "Traceback" not in found.stderr
     assert (found.returncode == 1) == ("dauert zu lange" in found.stderr)
+
+
+def test_a_page_full_of_comments_gives_as_many_as_can_be_set() -> None:
+    one = (
+        '<li class="member comment" id="bb_message_%d"><span class="author">Ada</span>'
+        '<div class="message-text-container"><p>' + "Wort " * 900 + "</p></div></li>"
+    )
+    listed = "".join(one % number for number in range(300))
+    html = with_body(f'<p>Text.</p><section id="kommune"><ul>{listed}</ul></section>')
+    found = pages.comments_of(KeptPage(URL, zlib.compress(html), Validators(), datetime.now(UTC)))
+    assert 10 < len(found) < 300
+    assert sum(len(text) for comment in found for text in comment.paragraphs) <= pages.MOST_CHARACTERS
+
+
+# ------------------------------------------------------------ pictures
+
+
+def _article_with(pictures: int) -> bytes:
+    figures = "".join(
+        f'<figure><img src="https://taz.de/picture/{number}/624/x.jpeg" alt="Ein Bild"></figure><p>Ein Absatz {number}.</p>'
+        for number in range(pictures)
+    )
+    return with_body(f"<p>Ein Text.</p>{figures}")
+
+
+@pytest.fixture
+async def illustrated(tmp_path: Path) -> AsyncIterator[tuple[Library, dict[str, bytes], list[str]]]:
+    """A library with a kept article of sixty pictures, the pictures that the site has, and what was asked of it."""
+    site: dict[str, bytes] = {}
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        body = site.get(request.url.path)
+        return httpx.Response(404 if body is None else 200, stream=httpx.ByteStream(body or b""))
+
+    library = Library(
+        Config(),
+        lambda: Store(tmp_path / "taz.sqlite3"),
+        lambda base_url: Fetcher(base_url, transport=httpx.MockTransport(answer)),
+    )
+    await library._ask(keep, _article_with(60))
+    yield library, site, asked
+    await library.aclose()
+
+
+Illustrated = tuple[Library, dict[str, bytes], list[str]]
+
+
+async def test_at_most_forty_pictures_of_an_article_come_along(illustrated: Illustrated) -> None:
+    library, site, asked = illustrated
+    small = encoded(Image.new("RGB", (60, 40)), "JPEG")
+    site.update({f"/picture/{number}/624/x.jpeg": small for number in range(60)})
+    assert [taken.error async for taken in library.issues.illustrate([NUMBER])] == [None]
+    assert len(asked) == len(set(asked)) == 40
+    volume = await library.exporting.bind("Alles", [("Teil", [NUMBER])])
+    assert len(volume.parts[0].leaves[0].pictures) == 40
+
+
+async def test_a_picture_that_was_refused_is_not_fetched_at_each_look(illustrated: Illustrated) -> None:
+    library, site, asked = illustrated
+    url = "https://taz.de/picture/1/624/x.jpeg"
+    site["/picture/1/624/x.jpeg"] = BOMBS["forty million pixels"](0)
+    for _ in range(3):
+        with pytest.raises(CostlyPictureError, match="zu groß"):
+            await library.mosaic(NUMBER, url, 40, 20)
+    assert asked == ["/picture/1/624/x.jpeg"]
+
+
+@pytest.mark.usefixtures("own_helper")
+async def test_a_picture_that_is_kept_and_takes_too_long_is_said(illustrated: Illustrated) -> None:
+    library, _, _ = illustrated
+    url = "https://taz.de/picture/1/624/x.jpeg"
+    await library._ask(Store.keep_picture, NUMBER, url, BOMBS["a JPEG of 2,000 scans"](0))
+    for look in (library.mosaic(NUMBER, url, 40, 20), library.drawn(NUMBER, url)):
+        with pytest.raises(PictureError):
+            await look

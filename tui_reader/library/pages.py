@@ -5,6 +5,7 @@ Imports late: lxml, readability and feedparser cost some 200 ms, and the process
 
 import zlib
 from collections.abc import Callable
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_PICTURES = 40
 """Of one article: more than any picture gallery of the site, and 200 MB at most."""
+MOST_CHARACTERS = 1_000_000
+"""Of all comments on an article together: they are set while the screen waits. The site allows 1,200 in each."""
 _FEWEST_TO_ONE = 3
 """How often smaller a page is that was packed as it deserves (today's, by the site: 4.5). Other pages are packed anew."""
 _LEFT_OF_TEXT = 1 / 3
@@ -55,10 +58,12 @@ def article_in(html: bytes, url: str) -> Article:
 
 
 def comments_of(page: KeptPage) -> tuple[Comment, ...]:
-    """The comments on a kept page. Raises ExtractError."""
+    """The comments on a kept page, MOST_CHARACTERS of them at most. Raises ExtractError."""
     from tui_reader.extract.comments import extract_comments
 
-    return extract_comments(page.html, page.url)
+    comments = extract_comments(page.html, page.url)
+    lengths = accumulate(sum(map(len, comment.paragraphs)) for comment in comments)
+    return comments[: sum(length <= MOST_CHARACTERS for length in lengths)]
 
 
 def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
