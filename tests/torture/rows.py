@@ -16,6 +16,7 @@ from tests.torture.failing import failed_calls
 from tests.torture.failing_screen import failed_keys
 from tests.torture.faults import faults
 from tests.torture.kills import kills
+from tests.torture.packed_bombs import packed_bombs
 from tests.torture.restoring import restoring
 from tests.torture.shared_pictures import shared_pictures
 from tests.torture.soak import soak
@@ -27,7 +28,7 @@ WHOLE: dict[Callable[[int, int], Row], int] = {
     escapes: 1_000, feeds: 200_000, pages: 100_000, soak: 2_000, failed_calls: 500, failed_keys: 20, terminals: 500, databases: 330, faults: 141, kills: 400,
     condensed_pages: 5_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27, two_versions: 60, shared_pictures: 200,
     clocks: 400,
-    restoring: 200,
+    restoring: 200, packed_bombs: 200,
 }  # fmt: skip
 """How many inputs each row gets; the longest first."""
 

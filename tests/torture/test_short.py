@@ -16,7 +16,7 @@ SHORT = {
     "full_disk": 4, "bombs": 9, "company": 40,
     "soak": 60, "terminals": 20, "escapes": 16, "surroundings": 30, "courtesy": 24, "two_versions": 4, "shared_pictures": 8,
     "clocks": 15,
-    "restoring": 12,
+    "restoring": 12, "packed_bombs": 12,
 }  # fmt: skip
 
 
