@@ -5,6 +5,8 @@ called before the screen is up, and only where the settings ask for it.
 """
 
 import io
+from importlib import import_module
+from typing import Any
 
 from textual.widget import Widget
 
@@ -30,14 +32,14 @@ def _be_patient() -> None:
 
     textual-image up to 0.13 gives each a tenth of a second, also over ssh; what comes later would count as typed.
     """
-    from textual_image import _terminal
-
-    read = _terminal.read
+    terminal: Any = import_module("textual_image._terminal")
+    read = terminal.read
 
     def read_patiently(fd: int, length: int, timeout: float | None = None) -> str:
-        return read(fd, length, timeout and max(timeout, patience()))
+        found: str = read(fd, length, timeout and max(timeout, patience()))
+        return found
 
-    _terminal.read = read_patiently
+    terminal.read = read_patiently
 
 
 def can_draw() -> bool:
