@@ -1,4 +1,5 @@
 import json
+import sys
 from pathlib import Path
 
 import httpx
@@ -139,8 +140,20 @@ def test_the_option_wins_over_the_environment_and_that_over_the_file(tmp_path: P
     assert load_config(path, {"TAZ_READER_BASE_URL": "nonsense"})[1]
 
 
-def test_relative_xdg_paths_are_ignored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("system", "column"), [("linux", 1), ("darwin", 2)])
+@pytest.mark.parametrize("homes", ["", "relative", "./here", "~/there"])
+def test_everything_lies_where_the_readme_says(
+    system: str, column: int, homes: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("HOME", str(tmp_path))
-    locations = find_locations({"XDG_DATA_HOME": "hier", "XDG_CONFIG_HOME": "da"})
-    assert locations.store_file.is_absolute()
-    assert locations.config_file.is_absolute()
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    rows = [
+        line.split("|")[1:-1] for line in readme.splitlines() if line.startswith(("| settings", "| everything kept"))
+    ]
+    settings, kept = (Path(row[column].strip(" `")).expanduser() for row in rows)
+    found = find_locations({"XDG_DATA_HOME": homes, "XDG_CONFIG_HOME": homes})
+    assert (found.config_file, found.store_file) == (settings, kept)
+    elsewhere = find_locations({"XDG_DATA_HOME": "/a/data", "XDG_CONFIG_HOME": "/a/config"})
+    assert elsewhere.store_file == Path("/a/data/taz-reader/taz.sqlite3")
+    assert elsewhere.config_file == Path("/a/config/taz-reader/config.toml")

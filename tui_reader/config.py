@@ -1,4 +1,4 @@
-"""What the reader set, and where things lie. The only owner of platformdirs.
+"""What the reader set, and where things lie. The only owner of platformdirs, which knows the folder for downloads.
 
 A file that cannot be used never stops the app: `load_config` gives the defaults for what is wrong and
 one ConfigError for each thing that is. The file is never written.
@@ -6,6 +6,7 @@ one ConfigError for each thing that is. The file is never written.
 
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,18 +83,18 @@ class Locations(NamedTuple):
         return self.data_dir / "first-frame"
 
 
-def find_locations(environ: Mapping[str, str] = os.environ) -> Locations:
-    """The platform's directories; relative XDG paths are ignored, as their specification asks."""
-    import platformdirs
+_HOMES = {"darwin": ("Library/Application Support", "Library/Application Support")}
+"""Where settings and what is kept lie in somebody's home, where that is not as the XDG specification says."""
 
-    config_home, data_home = environ.get("XDG_CONFIG_HOME", ""), environ.get("XDG_DATA_HOME", "")
-    fallback = platformdirs.PlatformDirs(APP, appauthor=False)
-    config_dir, data_dir = Path(fallback.user_config_dir), Path(fallback.user_data_dir)
-    if config_home and not Path(config_home).is_absolute():
-        config_dir = Path.home() / ".config" / APP
-    if data_home and not Path(data_home).is_absolute():
-        data_dir = Path.home() / ".local/share" / APP
-    return Locations(config_dir / "config.toml", data_dir)
+
+def find_locations(environ: Mapping[str, str] = os.environ) -> Locations:
+    """The platform's folders, or XDG's where it names absolute ones: others are to be ignored, by its specification."""
+    config, data = _HOMES.get(sys.platform, (".config", ".local/share"))
+    config_dir, data_dir = (
+        Path(environ.get(name, "")) if Path(environ.get(name, "")).is_absolute() else Path.home() / place
+        for name, place in (("XDG_CONFIG_HOME", config), ("XDG_DATA_HOME", data))
+    )
+    return Locations(config_dir / APP / "config.toml", data_dir / APP)
 
 
 def downloads_dir() -> Path:
