@@ -47,7 +47,6 @@ OWNERS: dict[str, set[str]] = {
     "textual_image": {"ui"},
     "pyphen": {"typeset"},
     "shtab": {"commands"},
-    "argparse_manpage": {"commands"},
 }
 
 

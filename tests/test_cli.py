@@ -318,3 +318,12 @@ def test_earlier_versions_of_a_marked_article_are_listed_and_printed(taz: Run, t
         assert (done.returncode, done.stdout) == (1, "")
         assert f"Diese frühere Fassung gibt es hier nicht: {number}" in done.stderr
     assert "Frühere Fassungen von Gemerktem: 2" in taz("stats").stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["sync"], ["--version"], ["show", "1"]])
+def test_on_windows_one_sentence_names_what_works_there(arguments: list[str]) -> None:
+    script = "import sys; sys.platform = 'win32'; from tui_reader.cli import main; sys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "WSL" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -210,19 +210,21 @@ def test_a_shell_learns_all_commands(taz: Run, shell: str) -> None:
         subprocess.run([program, "-n"], input=done.stdout, text=True, check=True)
 
 
-def test_the_man_page_names_all_commands(taz: Run) -> None:
-    done = taz("man")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(".TH")
-    assert all(
-        f"'taz\\-reader {name}'" in done.stdout.replace("'\\fI", "'") or name in done.stdout
-        for name in ("ausgabe", "export")
-    )
-
-
 def test_every_command_says_in_both_languages_what_it_does(taz: Run) -> None:
     for language in ("de_DE.UTF-8", "en_US.UTF-8"):
         done = taz("--help", environ={"LANG": language})
         assert done.returncode == 0
-        for name in ("sync", "ausgabe", "export", "import", "count", "stats", "doctor", "backup", "completion", "man"):
+        for name in (
+            "sync",
+            "ausgabe",
+            "export",
+            "import",
+            "count",
+            "stats",
+            "doctor",
+            "backup",
+            "completion",
+            "man",
+            "timer",
+        ):
             assert f"    {name} " in done.stdout or f"    {name}\n" in done.stdout

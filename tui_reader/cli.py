@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
     use_language()
+    if sys.platform == "win32":
+        print(tr("cli.windows"), file=sys.stderr)
+        return 2
     options = _options(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

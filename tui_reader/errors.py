@@ -17,6 +17,7 @@ ReaderError
 ├── NotABundleError      a file to be merged that is none
 ├── NothingToExportError a book without a page
 ├── FileError            a file that cannot be read or written
+├── TimerError           a path that cannot stand where it would have to
 ├── NotKeptError         an article whose text is not on this machine
 ├── NoVersionError       an earlier text that is not kept
 ├── UnknownArticleError  an article that was never heard of here
@@ -194,6 +195,15 @@ class FileError(ReaderError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(path=path, reason=reason)
+
+
+class TimerError(ReaderError):
+    """A path with characters that a timer's own file cannot hold."""
+
+    message = "error.timer"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path=path)
 
 
 class NotKeptError(ReaderError):

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 
 def run(options: "argparse.Namespace") -> int:
     """Build what the command needs, run it, and close everything."""
-    if options.command in {"completion", "man"}:
-        from tui_reader.commands.describing import completion, man
-
-        return man() if options.command == "man" else completion(options.shell)
+    if options.command in {"completion", "man", "timer"}:
+        return _describe(options)
     locations = find_locations()
     if options.command is None:
         return _screen(options, locations)
@@ -52,6 +50,17 @@ def run(options: "argparse.Namespace") -> int:
     import asyncio
 
     return asyncio.run(_with_library(config, locations, options))
+
+
+def _describe(options: "argparse.Namespace") -> int:
+    """What needs nothing of what is kept."""
+    if options.command == "timer":
+        from tui_reader.commands.timing import timer
+
+        return timer(options.system, options.at)
+    from tui_reader.commands.describing import completion, man
+
+    return man() if options.command == "man" else completion(options.shell)
 
 
 def _screen(options: "argparse.Namespace", locations: Locations) -> int:

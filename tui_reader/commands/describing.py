@@ -1,9 +1,14 @@
 """keys, completion, man: what there is to type, described."""
 
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tui_reader.config import Config
 from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def keys(config: Config) -> int:
@@ -27,15 +32,28 @@ def completion(shell: str) -> int:
 
     from tui_reader.commands.options import parser
 
-    print(shtab.complete(parser(), shell=shell))
+    top = parser()
+    for action in _actions(top):
+        if "FILE" in str(action.metavar):
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
+    print(shtab.complete(top, shell=shell))
     return 0
+
+
+def _actions(command: "argparse.ArgumentParser") -> "Iterator[argparse.Action]":
+    """All that can be typed, of the inner commands, too."""
+    for action in command._actions:
+        yield action
+        if isinstance(action.choices, dict):
+            for inner in action.choices.values():
+                yield from _actions(inner)
 
 
 def man() -> int:
     """The man page, in the reader's language."""
-    from argparse_manpage.manpage import Manpage
+    import time
 
-    from tui_reader.commands.options import parser
+    from tui_reader.commands.manual import manual
 
-    sys.stdout.write(str(Manpage(parser())))
+    sys.stdout.write(manual(time.strftime("%Y-%m-%d")))
     return 0

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from tui_reader import __version__
 from tui_reader.locale import tr
 
+TIMERS = ("systemd", "cron", "launchd")
 SHELLS = ("bash", "zsh", "fish", "tcsh")
 FORMS = ("epub", "markdown", "html", "json", "text")
 _DAY = "TAG"
@@ -29,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument(*words, **_spoken(settings))  # type: ignore[arg-type]
         if name == "bookmark":
             _bookmark(command)
-        if name not in {"keys", "completion", "man"}:
+        if name not in {"keys", "completion", "man", "timer"}:
             command.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return top
 
@@ -53,17 +54,25 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _bookmark(command: argparse.ArgumentParser) -> None:
     changes = command.add_subparsers(dest="change", required=True, metavar="add | remove | note | list")
     for name in ("add", "remove", "note"):
-        change = changes.add_parser(name, help=tr(f"cli.help.bookmark_{name}"))
+        change = changes.add_parser(name, help=tr(text := f"cli.help.bookmark_{name}"), description=tr(text))
         change.add_argument("reference", metavar="ID|URL", help=tr("cli.help.reference"))
         if name == "note":
             change.add_argument("text", nargs="*", metavar="TEXT", help=tr("cli.help.note_text"))
-    listing = changes.add_parser("list", help=tr("cli.help.bookmark_list"))
+    listing = changes.add_parser("list", help=tr("cli.help.bookmark_list"), description=tr("cli.help.bookmark_list"))
     listing.add_argument("--json", action="store_true", help=tr("cli.help.json"))
 
 
 def _spoken(settings: Mapping[str, object]) -> dict[str, object]:
     """The settings of an option, its help in the reader's language."""
     return {**settings, "help": tr(f"cli.help.{settings['help']}")}
+
+
+def time_of_day(typed: str) -> tuple[int, int]:
+    """Hours and minutes of ``5:30``."""
+    hour, _, minute = typed.partition(":")
+    if not (hour + minute).isdecimal() or len(minute) != 2 or len(hour) > 2 or int(hour or 99) > 23 or int(minute) > 59:
+        raise argparse.ArgumentTypeError(tr("cli.no_time", typed=typed))
+    return int(hour), int(minute)
 
 
 def _flag(name: str, text: str = "") -> Option:
@@ -116,4 +125,8 @@ _COMMANDS: Mapping[str, tuple[Option, ...]] = {
     "keys": (),
     "completion": ((("shell",), {"choices": SHELLS, "help": "shell"}),),
     "man": (),
+    "timer": (
+        (("system",), {"choices": TIMERS, "help": "timer_system"}),
+        (("--at",), {"type": time_of_day, "nargs": "+", "metavar": "H:MM", "default": [(5, 30)], "help": "timer_at"}),
+    ),
 }  # fmt: skip
