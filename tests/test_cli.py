@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -39,8 +40,16 @@ def taz(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def synced(taz: Run, replica: Replica) -> Replica:
-    """A replica whose articles are all here."""
+def synced(shared: Path, synced_once: tuple[Replica, Path], tmp_path: Path) -> Replica:
+    """A replica whose articles are all here; others read it, too, and nobody breaks it."""
+    replica, data = synced_once
+    shutil.copytree(data, tmp_path / "data", dirs_exist_ok=True)
+    return replica
+
+
+@pytest.fixture
+def breakable(taz: Run, replica: Replica) -> Replica:
+    """The same for this test alone."""
     done = taz("sync", "--base-url", replica.url)
     assert done.returncode == 0, done.stderr
     assert "24 neue Artikel, 24 Texte" in done.stdout
@@ -82,11 +91,11 @@ def test_the_version(taz: Run) -> None:
     assert (done.returncode, done.stdout) == (0, "taz-reader 0.1.0\n")
 
 
-def test_sync_says_how_it_went(taz: Run, synced: Replica) -> None:
-    quiet = taz("sync", "--quiet", "--base-url", synced.url)
+def test_sync_says_how_it_went(taz: Run, breakable: Replica) -> None:
+    quiet = taz("sync", "--quiet", "--base-url", breakable.url)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
-    synced.break_with({"match": "p4649", "fault": {"kind": "status", "code": 404}})
-    partly = taz("--base-url", synced.url, "sync")
+    breakable.break_with({"match": "p4649", "fault": {"kind": "status", "code": 404}})
+    partly = taz("--base-url", breakable.url, "sync")
     assert partly.returncode == 1
     assert "404" in partly.stderr
     offline = taz("sync", "--quiet", environ={"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
@@ -130,10 +139,10 @@ def test_show_in_every_form(taz: Run, synced: Replica, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_show_fetches_what_is_not_here(taz: Run, synced: Replica) -> None:
+def test_show_fetches_what_is_not_here(taz: Run, breakable: Replica) -> None:
     first = int(taz("list").stdout.split()[0])
-    synced.ask("publish?n=1")
-    done = taz("show", str(first + 37), "--base-url", synced.url)
+    breakable.ask("publish?n=1")
+    done = taz("show", str(first + 37), "--base-url", breakable.url)
     assert done.returncode == 0, done.stderr
 
 
@@ -247,11 +256,12 @@ def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
     terminal = Terminal(columns=60, lines=14, TAZ_READER_BASE_URL=synced.url)
     terminal.wait_for("▸".encode())
     terminal.type(b"\r", 1.0)
-    terminal.type(b"  ", 0.8)
-    terminal.kill()
     connection = sqlite3.connect(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
-    places = connection.execute("SELECT block FROM reading WHERE block >= 0").fetchall()
-    assert len(places) == 1
+    place = "SELECT block FROM reading WHERE block >= 0"
+    terminal.type(b"  ", 0.5)
+    assert terminal.read(lambda: len(connection.execute(place).fetchall()) == 1, 10)
+    terminal.kill()
+    assert len(connection.execute(place).fetchall()) == 1
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
 

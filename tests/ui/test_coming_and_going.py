@@ -186,12 +186,14 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
 
     store = Store(tmp_path / "taz.sqlite3")
     texts = [clean(text, 300) for text in shared_tools("replica").ESCAPES.values()]
+    triples = [texts[start : start + 3] for start in range(0, len(texts) - 2, 3)] + [texts[-3:]]
     headlines = [
-        Headline(100 + n, f"/x/!{100 + n}/", text, text, text, datetime(2026, 1, 1, 0, n % 60, tzinfo=UTC))
-        for n, text in enumerate(texts)
+        Headline(100 + n, f"/x/!{100 + n}/", *triple, datetime(2026, 1, 1, 0, n % 60, tzinfo=UTC))
+        for n, triple in enumerate(triples)
     ]
     store.keep_headlines("p4608", "[/]", headlines, Validators())
-    for n, text in enumerate(texts):
+    for n, triple in enumerate(triples):
+        text = " ".join(triple)
         page = f"<article><div class='main-article-corpus'><p>{text}</p></div></article><title>{text}</title>"
         store.keep_page(
             100 + n, "https://taz.de/!1234/", zlib.compress(page.encode()), Validators(), PageDigest(3, (text,), text)
@@ -201,12 +203,13 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
         async with running(
             width, height, library=library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False
         ) as desk:
-            for _ in range(len(texts)):
+            for triple in triples:
                 await desk.pilot.press("enter")
-                await desk.pilot.pause()
                 assert len(desk.lines) == height
-                desk.screen.footer.say(texts[0])
-                await desk.pilot.press("question_mark", "q", "q", "j")
+                for text in triple:
+                    desk.screen.footer.say(text)
+                    await desk.pilot.pause(0)
+                await desk.pilot.press("q", "j")
             assert desk.app.is_running
             assert not [line for line in desk.lines if any(ord(character) < 32 for character in line)]
 
