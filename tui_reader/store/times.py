@@ -20,6 +20,7 @@ SINCE_SETTING = "since"
 _ASKED, _LARGE = "asked_at", "large_prune_at"
 _FIRST = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
 """Before there was a reader: what it did itself was later."""
+_LATELY_S = 60 * DAY_S
 _LAST = 2**36
 """A year that a date can have."""
 
@@ -33,24 +34,33 @@ _IMPOSSIBLE = """
     UNION SELECT id FROM article WHERE seen_at < published_at - 86400
 """
 """Articles that came after now, or before there was a reader, or before they were published. Indexes answer all three."""
-_NOT_BEFORE = "max(:first, coalesce((SELECT published_at FROM article WHERE id = {table}.article), 0) - 86400)"
-"""What the reader does with an article is not done before that is published."""
 _ARTICLES_PUT_RIGHT = (
     "UPDATE article SET published_at = NULL WHERE published_at > :now + 86400",
-    "UPDATE article SET seen_at = :now WHERE seen_at > :now OR seen_at < max(:first, coalesce(published_at, 0) - 86400)",
+    "UPDATE article SET seen_at = :now WHERE NOT seen_at BETWEEN max(:first, coalesce(published_at, 0) - 86400) AND :now",
     "UPDATE article SET sort_at = min(coalesce(published_at, seen_at), seen_at) WHERE 1",
 )
 _FOLLOWING = (
     "UPDATE placement SET sort_at = (SELECT sort_at FROM article WHERE id = article) WHERE 1",
     "UPDATE unread SET sort_at = (SELECT sort_at FROM article WHERE id = article) WHERE 1",
-    f"UPDATE page SET fetched_at = :now WHERE (fetched_at > :now OR fetched_at < {_NOT_BEFORE.format(table='page')})",  # noqa: S608 - the text above
+    "UPDATE page SET fetched_at = :now WHERE NOT fetched_at"
+    " BETWEEN max(:first, coalesce((SELECT published_at FROM article WHERE id = article), 0) - 86400) AND :now",
 )
 """What follows the time of an article."""
 _OTHERS = {
-    "mark": ("made_at", _NOT_BEFORE), "reading": ("read_at", _NOT_BEFORE), "feed": ("synced_at", ":first"),
-    "kept_search": ("made_at", ":first"), "version": ("fetched_at", ":first"),
-}  # fmt: skip
-"""Times of what was done here, by table: the column, and what it cannot lie before."""
+    "mark": "made_at",
+    "reading": "read_at",
+    "feed": "synced_at",
+    "kept_search": "made_at",
+    "version": "fetched_at",
+}
+"""Times of what was done here, by table."""
+_BEFORE_PUBLISHED = (
+    "UPDATE mark SET made_at = :now WHERE id IN (SELECT m.id FROM article a CROSS JOIN mark m ON m.article = a.id"
+    " WHERE a.seen_at > :lately AND m.made_at < a.published_at - 86400)",
+    "UPDATE reading SET read_at = :now WHERE article IN (SELECT a.id FROM article a CROSS JOIN reading r"
+    " ON r.article = a.id WHERE a.seen_at > :lately AND r.read_at < a.published_at - 86400)",
+)
+"""Nobody reads or marks what is not published; of what came lately, which an index finds."""
 _AHEAD = (
     "UPDATE article SET changed_at = :now WHERE changed_at > :now",
     "UPDATE thread SET seen_at = :now WHERE seen_at > :now + 86400",
@@ -126,17 +136,17 @@ class Times(Issues):
         Doing it again changes nothing.
         """
         now = self._clock()
-        values = {"now": now, "first": _FIRST}
+        values = {"now": now, "first": _FIRST, "lately": now - _LATELY_S}
         with self._connection.writing() as db:
             ids = [row[0] for row in db.execute(_IMPOSSIBLE, values)]
             for change in (*_ARTICLES_PUT_RIGHT, *_FOLLOWING) if ids else ():
                 column = "id" if "UPDATE article" in change else "article"
                 listed = f" AND {column} IN (SELECT value FROM json_each(:ids))"  # noqa: S608 - one of the two
                 db.execute(change + listed, {**values, "ids": json.dumps(ids)})
-            for table, (column, first) in _OTHERS.items():
-                wrong = f"{column} > :now OR {column} < {first.format(table=table)}"
+            for table, column in _OTHERS.items():
+                wrong = f"{column} > :now OR {column} < :first"
                 db.execute(f"UPDATE OR IGNORE {table} SET {column} = :now WHERE {wrong}", values)  # noqa: S608 - the names above
-            for change in _AHEAD:
+            for change in (*_BEFORE_PUBLISHED, *_AHEAD):
                 db.execute(change, values)
             self._put_issues_right(db, ids)
         self._bring_back(SINCE_SETTING, _LARGE)
