@@ -2,18 +2,22 @@
 
 import json
 import sqlite3
+import zlib
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.newspaper import TRUE, Newspaper, Reader
 from tui_reader.cli import main
 from tui_reader.config import Config
+from tui_reader.errors import HttpStatusError
+from tui_reader.fetch import PAGE, Fetcher
 from tui_reader.library.clock import LARGE, NEWEST, NO_NEWEST, SERVER, STALE, UNASKED, USED, Doubt, doubt_of
 from tui_reader.locale import use_language
-from tui_reader.model import BERLIN, NOTE, Headline, Mark, Validators
+from tui_reader.model import BERLIN, NOTE, Headline, Mark, PageDigest, Validators
 from tui_reader.store import BOOKMARKS, SINCE, Store, Witnesses, new_number
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.ui.status import spoken_doubt, status_lines
@@ -215,6 +219,16 @@ async def test_not_modified_says_the_time_too(reader: Reader, paper: Newspaper) 
     assert await reader.doubt() == NEWEST, "the server has been heard twenty hours later"
 
 
+async def test_who_answers_with_something_else_than_feeds_says_nothing_of_the_time(
+    reader: Reader, paper: Newspaper
+) -> None:
+    await reader.sync()
+    paper.documents = dict.fromkeys(paper.documents, b"<html><body>Hier geht es ins Netz.</body></html>")
+    paper.date = "Thu, 31 Dec 2099 23:59:59 GMT"
+    await reader.sync()
+    assert await reader.doubt() is None
+
+
 async def test_an_article_of_2099_takes_nothing_and_holds_up_nothing(reader: Reader, paper: Newspaper) -> None:
     reader.had(3)
     stamp = f"{TRUE.astimezone(BERLIN) - timedelta(minutes=12):%Y %H:%M:%S}".encode()
@@ -380,6 +394,31 @@ async def test_room_is_made_although_it_was_made_in_the_future(reader: Reader) -
     await library.aclose()
     reader.clock += 21 * HOUR
     assert await reader.look() == 3
+
+
+@pytest.mark.parametrize("said", [None, "Thu, 26 Nov 2026 08:00:00 GMT", "gestern"])
+async def test_a_date_to_wait_until_is_measured_by_the_clock_that_made_it(said: str | None) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        date = {"Date": said} if said else {}
+        return httpx.Response(503, headers={"Retry-After": "Thu, 26 Nov 2026 08:05:00 GMT", **date})
+
+    async with Fetcher("https://taz.de", transport=httpx.MockTransport(answer)) as fetcher:
+        with pytest.raises(HttpStatusError) as caught:
+            await fetcher.fetch("https://taz.de/x", PAGE)
+    waits = caught.value.retry_after_s
+    assert waits == 300 if said and said[0] == "T" else waits is not None and 0 <= waits <= 24 * 3600
+
+
+def test_each_version_stays_on_a_machine_that_begins_at_the_same_time_every_day(tmp_path: Path) -> None:
+    store = Store(tmp_path / "taz.sqlite3", lambda: 10)
+    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
+    store.set_bookmark(1, True)
+    for number in range(1, 5):
+        page = zlib.compress(f"Fassung {number}".encode())
+        store.keep_page(1, "https://taz.de/!1/", page, Validators(), PageDigest(number, fingerprint=number))
+    texts = [store.version(1, one.fetched_at) for one in store.versions(1)]
+    assert [page.html for page in texts if page] == [b"Fassung 3", b"Fassung 2", b"Fassung 1"]
+    store.close()
 
 
 async def test_a_page_of_the_future_is_asked_for_again(reader: Reader, paper: Newspaper) -> None:

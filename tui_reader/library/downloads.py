@@ -93,20 +93,24 @@ class Downloads:
         url = self._config.base_url + feed_path(feed)
         validators = await self._threads.ask(Store.feed_validators, feed.id)
         answer = await self._fetch(url, FEED, validators)
-        if answer.answered_at is not None:
-            self.said.append(answer.answered_at)
         if isinstance(answer, NotModified):
+            self._hear(answer)
             await self._threads.ask(Store.feed_unchanged, feed.id)
             return FeedSynced(feed, ())
         batch = await self._threads.read_behind(url, headlines_of, answer.body, answer.url, self.hosts)
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
+        self._hear(answer)  # only now: what answers with other things than feeds is not the taz
         # A damaged document is asked for again whole next time: its validators are not kept.
         kept = Validators() if batch.is_damaged else answer.validators
         name = "" if feed.id == FRONT_PAGE else feed.name
         is_whole = not batch.is_damaged
         taken = await self._threads.ask(Store.keep_headlines, feed.id, name, batch.headlines, kept, is_whole=is_whole)
         return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
+
+    def _hear(self, answer: "Page | NotModified") -> None:
+        if answer.answered_at is not None:
+            self.said.append(answer.answered_at)
 
     @property
     def hosts(self) -> frozenset[str]:

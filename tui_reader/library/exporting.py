@@ -191,7 +191,7 @@ def sweep(path: Path) -> None:
     """Remove what is left of an earlier try at this file that was killed: an hour later nobody writes it any more."""
     for part in path.parent.glob(f".{escape(path.name[:40])}-*{PART}"):
         with suppress(OSError):
-            if time.time() - part.stat().st_mtime > _ABANDONED_S:
+            if abs(time.time() - part.stat().st_mtime) > _ABANDONED_S:
                 part.unlink()
 
 

@@ -30,7 +30,8 @@ _KEEP_VERSION = """
     WHERE a.id = ? AND a.fingerprint IS NOT ? AND a.id IN (SELECT article FROM mark)
         AND NOT EXISTS (SELECT 1 FROM version WHERE article = a.id AND fingerprint = a.fingerprint)
 """
-"""Keep a marked article's page as a version before another text comes; a text that comes and goes is kept once."""
+"""Keep a marked article's page as a version before another text comes; a text that comes and goes is kept once.
+Each is later than the one before, whatever the clock said: a board without a battery begins at the same time every day."""
 
 
 class Pages:
