@@ -74,7 +74,7 @@ class Reader:
 
     def had(self, count: int, days: int = 40) -> None:
         """So many articles (1, 2, …) came so many days before the time that it is, and are listed no more."""
-        clock, self.clock = self.clock, TRUE - timedelta(days=days)
+        clock, self.clock = self.clock, self.clock - timedelta(days=days)
         store = self.store()
         found = [Headline(number + 1, f"/x/!{number + 1}/", "", "Alt", "", self.clock) for number in range(count)]
         store.keep_headlines("p4608", "", found, Validators())
