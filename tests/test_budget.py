@@ -27,7 +27,7 @@ from tui_reader.errors import CostlyPictureError, PictureError, ReaderError, Too
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library, pages
 from tui_reader.library.helper import Helper, OverdueError
-from tui_reader.library.sync import PageFailed
+from tui_reader.library.sync import FeedFailed, PageFailed
 from tui_reader.model import Article, Headline, KeptPage, PageDigest, Validators
 from tui_reader.store import Store
 
@@ -247,6 +247,39 @@ async def test_a_page_that_was_refused_is_not_fetched_for_ever(tmp_path: Path, m
         await library.aclose()
 
 
+@pytest.mark.usefixtures("own_helper")
+async def test_a_feed_that_was_refused_is_tried_again_when_it_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = b"<rss><channel><item><link>https://taz.de/Eins/!7000005/</link><title>Oben: Unten</title></item></channel></rss>"
+    site = {"/!p4608;rss/": feed}
+    with monkeypatch.context() as slow:
+        slow.setattr(pages, "headlines_of", hang)
+        for _ in range(2):
+            library = Library(
+                Config(ressorts=("p4608",)),
+                lambda: Store(tmp_path / "taz.sqlite3"),
+                lambda base_url: Fetcher(base_url, transport=canned_answers(site)),
+                budget_s=1.5,
+            )
+            start = time.monotonic()
+            failed = [event.error async for event in library.sync() if isinstance(event, FeedFailed)]
+            took = time.monotonic() - start
+            assert [type(error) for error in failed] == [TooCostlyError]
+            await library.aclose()
+        assert took < 1.5
+    site["/!p4608;rss/"] = feed.replace(b"Unten", b"Oben")
+    library = Library(
+        Config(ressorts=("p4608",)),
+        lambda: Store(tmp_path / "taz.sqlite3"),
+        lambda base_url: Fetcher(base_url, transport=canned_answers(site)),
+        budget_s=1.5,
+    )
+    assert not [event async for event in library.sync() if isinstance(event, FeedFailed)]
+    assert len(await library.shelf("p4608")) == 1
+    await library.aclose()
+
+
 async def _slowest_answer(press: str, library: Library, seconds: float) -> tuple[float, str]:
     """Open the first article, and press keys meanwhile; gives the longest wait for an answer and what is shown then."""
     async with running(100, 30, library, is_refreshing=False) as desk:
@@ -300,16 +333,50 @@ def test_in_a_terminal_keys_and_signals_are_answered_meanwhile(tmp_path: Path) -
     assert terminal.end() in {0, 143}
 
 
-@pytest.mark.parametrize("command", [["show"], ["show", "--json"]])
-def test_on_the_command_line_it_is_a_sentence(tmp_path: Path, command: list[str]) -> None:
+_COMMAND = (
+    "import sys\nfrom tests import test_budget\nfrom tui_reader.cli import main\n"
+    "from tui_reader.library import helper, pages\n"
+    "pages.article_in, helper.COMMAND_S = test_budget.hang, {budget}\n"
+    "sys.exit(main(['show', {page!r}]))"
+)
+
+
+def _show(tmp_path: Path, budget: float) -> "subprocess.Popen[str]":
+    """The command that shows a page which hangs."""
     page = tmp_path / "page.html"
-    page.write_bytes(hostile_page(14))
-    found = subprocess.run(
-        [sys.executable, "-m", "tui_reader", *command, str(page)], capture_output=True, text=True, timeout=60
-    )
-    assert found.returncode in {0, 1}
-    assert "Traceback" not in found.stderr
-    assert (found.returncode == 1) == ("dauert zu lange" in found.stderr)
+    page.write_bytes(with_body("<p>Ein Text.</p>"))
+    command = [sys.executable, "-c", _COMMAND.format(budget=budget, page=str(page))]
+    root = Path(__file__).parents[1]
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_on_the_command_line_it_is_a_sentence(tmp_path: Path) -> None:
+    process = _show(tmp_path, 0.5)
+    out, said = process.communicate(timeout=60)
+    assert (process.returncode, out) == (1, "")
+    assert "dauert zu lange" in said
+    assert "Traceback" not in said
+
+
+def test_ctrl_c_ends_a_command_that_hangs(tmp_path: Path) -> None:
+    process = _show(tmp_path, 600)
+    end = time.monotonic() + 60
+    while not (helpers := _children(process.pid)):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    time.sleep(1)
+    start = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130, said
+    assert time.monotonic() - start < 10
+    for one in helpers:
+        _until_gone(one)
+
+
+def _children(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children").parent.parent.glob("*/children")
+    return [int(number) for path in listed for number in path.read_text("utf-8").split()]
 
 
 def test_a_page_full_of_comments_gives_as_many_as_can_be_set() -> None:

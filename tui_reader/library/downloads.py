@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -18,11 +19,12 @@ from tui_reader.errors import (
     NoArticleError,
     ReaderError,
     ShorterTextError,
+    TooCostlyError,
     UnreachableError,
 )
 from tui_reader.feeds import FRONT_PAGE, feed_path
 from tui_reader.library.threads import Threads
-from tui_reader.model import Feed, PageSource, Validators
+from tui_reader.model import Feed, HeadlineBatch, PageSource, Validators
 from tui_reader.store import GONE, SHORTER, Store
 
 if TYPE_CHECKING:
@@ -87,7 +89,6 @@ class Downloads:
     async def sync_feed(self, feed: Feed) -> "FeedSynced":
         """Fetch one feed and keep its headlines. Raises ReaderError; what was kept stays."""
         from tui_reader.fetch import FEED, NotModified
-        from tui_reader.library.pages import headlines_of
         from tui_reader.library.sync import FeedSynced
 
         url = self._config.base_url + feed_path(feed)
@@ -97,7 +98,7 @@ class Downloads:
             self._hear(answer)
             await self._threads.ask(Store.feed_unchanged, feed.id)
             return FeedSynced(feed, ())
-        batch = await self._threads.read_behind(url, headlines_of, answer.body, answer.url, self.hosts)
+        batch = await self._headlines(feed, answer)
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
         self._hear(answer)  # only now: what answers with other things than feeds is not the taz
@@ -111,6 +112,18 @@ class Downloads:
     def _hear(self, answer: "Page | NotModified") -> None:
         if answer.answered_at is not None:
             self.said.append(answer.answered_at)
+    async def _headlines(self, feed: Feed, answer: "Page") -> HeadlineBatch:
+        """The headlines of a feed. One that was refused is refused at once as long as the feed is the same."""
+        from tui_reader.library.pages import headlines_of
+
+        setting, mark = f"refused:{feed.id}:{self._threads.budget_s:g}", str(zlib.crc32(answer.body))
+        if await self._threads.ask(Store.setting, setting) == mark:
+            raise TooCostlyError(answer.url)
+        try:
+            return await self._threads.read_behind(answer.url, headlines_of, answer.body, answer.url, self.hosts)
+        except TooCostlyError:
+            await self._threads.ask(Store.keep_setting, setting, mark)
+            raise
 
     @property
     def hosts(self) -> frozenset[str]:

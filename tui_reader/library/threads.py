@@ -49,6 +49,7 @@ class Threads:
         self._asking = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._working = ThreadPoolExecutor(1, thread_name_prefix="work")
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="extract")
+        self.budget_s = budget_s
         self._helper = Helper(budget_s)
         self._turn = asyncio.Lock()
 
