@@ -15,8 +15,8 @@ from tests.fetch.test_fetcher import ask, raw
 from tui_reader.errors import BadResponseError
 from tui_reader.export.bundle import read_bundle
 from tui_reader.fetch import Fetcher, Limits, NotModified, Page
-from tui_reader.library.pages import checked_page
-from tui_reader.model import Validators
+from tui_reader.library.pages import checked_page, condensed_page
+from tui_reader.model import KeptPage, Validators
 
 GZIP = {"content-encoding": "gzip"}
 NOTHING = b"\x00\x00\x00\xff\xff"
@@ -88,6 +88,13 @@ def test_what_is_kept_is_as_small_as_its_text_deserves(packed: str | None) -> No
     assert zlib.decompress(kept, 32 + zlib.MAX_WBITS) == html
     assert len(kept) < len(html) / 3
     assert (kept == forms[packed]) == (packed == "well")
+
+
+def test_a_page_that_was_kept_swollen_is_made_small_later() -> None:
+    html = with_body("<p>Ein Satz mit einigen Wörtern darin, der sich nicht ändert.</p>" * 200)
+    page = KeptPage("https://taz.de/x/!7000099/", _swollen(html, 5_000_000), Validators(), datetime.now(UTC))
+    smaller = condensed_page(page)
+    assert smaller is not None and len(smaller) < 5_000
 
 
 def test_an_import_packs_anew_what_was_swollen() -> None:

@@ -136,8 +136,9 @@ def plain_text_of(page: KeptPage, repeated: frozenset[int], restored: frozenset[
 
 
 def condensed_page(page: KeptPage) -> bytes | None:
-    """A kept page without what no article is made of, compressed; None where that is all. Raises ExtractError."""
+    """A kept page without what no article is made of, compressed; None where that is no less. Raises ExtractError."""
     from tui_reader.extract.condense import condensed
 
     smaller = condensed(page.html, page.url)
-    return zlib.compress(smaller, 9) if smaller is not None else None
+    packed = zlib.compress(smaller if smaller is not None else page.html, 9)
+    return packed if smaller is not None or len(packed) < len(page.packed) else None
