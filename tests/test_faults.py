@@ -252,7 +252,7 @@ async def test_oddities_are_coped_with(
 async def test_hostile_feeds_never_reach_out_or_empty_a_list(
     open_library: Open, replica: Replica, shared_tools: Callable[[str], Any]
 ) -> None:
-    library = open_library(replica.url)
+    library = open_library(replica.url, ressorts=("p4608",))
     await refresh(library)
     kept = set(await library.shelf("p4608"))
     for name in shared_tools("replica").hostile_feeds():

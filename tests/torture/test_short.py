@@ -14,9 +14,8 @@ from tests.torture.rows import WHOLE, timed
 SHORT = {
     "pages": 200, "feeds": 400, "databases": len(KINDS), "failed_calls": 15, "failed_keys": 2, "faults": 14, "kills": 24, "condensed_pages": 30,
     "full_disk": 4, "bombs": 9, "company": 40,
-    "soak": 60, "terminals": 20, "escapes": 16, "surroundings": 30, "courtesy": 24, "two_versions": 4, "shared_pictures": 8,
-    "clocks": 15,
-    "restoring": 12, "packed_bombs": 12,
+    "soak": 40, "terminals": 8, "escapes": 10, "surroundings": 15, "courtesy": 24, "two_versions": 4, "shared_pictures": 8,
+    "clocks": 15, "restoring": 12, "packed_bombs": 12,
 }  # fmt: skip
 
 

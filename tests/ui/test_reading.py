@@ -32,20 +32,20 @@ async def test_start_enter_read_space_next(width: int, height: int) -> None:
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 async def test_q_and_escape_go_back_one_step(width: int, height: int) -> None:
-    for back in ("q", "escape", "h", "left", "backspace"):
-        async with running(width, height) as desk:
+    async with running(width, height) as desk:
+        for back in ("q", "escape", "h", "left", "backspace"):
             await desk.press("l")
             await desk.press(back)
             assert desk.screen.at == "headlines", back
             assert desk.screen.headlines.has_focus
-            await desk.press("tab")
-            assert desk.screen.at == "ressorts"
-            assert desk.screen.ressorts.has_focus
-            await desk.press("q")
-            assert desk.screen.at == "headlines"
-            assert desk.app.is_running
-            await desk.pilot.press("q")
-            await desk.until(lambda: desk.app._exit)
+        await desk.press("tab")
+        assert desk.screen.at == "ressorts"
+        assert desk.screen.ressorts.has_focus
+        await desk.press("q")
+        assert desk.screen.at == "headlines"
+        assert desk.app.is_running
+        await desk.pilot.press("q")
+        await desk.until(lambda: desk.app._exit)
 
 
 async def test_wide_shows_three_medium_two_narrow_one() -> None:
