@@ -26,9 +26,8 @@ from tests.torture.two_versions import two_versions
 
 WHOLE: dict[Callable[[int, int], Row], int] = {
     escapes: 1_000, feeds: 200_000, pages: 100_000, soak: 2_000, failed_calls: 500, failed_keys: 20, terminals: 500, databases: 330, faults: 141, kills: 400,
-    condensed_pages: 5_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27, two_versions: 60, shared_pictures: 200,
-    clocks: 400,
-    restoring: 200, packed_bombs: 200,
+    condensed_pages: 5_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27, two_versions: 48,
+    shared_pictures: 150, clocks: 400, restoring: 160, packed_bombs: 200,
 }  # fmt: skip
 """How many inputs each row gets; the longest first."""
 

@@ -44,7 +44,7 @@ def take_up(path: Path, lock: InUse) -> None:
         part.unlink(missing_ok=True)
     for ready in _names(path, _NEXT):
         _swap(path, ready, lock)
-    asides = [aside for aside in _names(path, f".{DAMAGED}-") if not aside.name.endswith((LOG, INDEX))]
+    asides = [aside for aside in _names(path, f".{DAMAGED}-") if aside.name[-1].isdigit()]  # no log, no lock of one
     if _there(path) or not asides:
         return
     saved = Path(f"{path}{SALVAGED}")

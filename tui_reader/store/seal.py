@@ -22,7 +22,8 @@ _TORN_S = 0.05
 """Another instance may be writing the pages that are looked at: after so long it is through with them."""
 
 
-_COPYING_S = 3.0
+_COPYING_S = 10.0
+"""Somebody may still be copying a file over the one that is open."""
 
 
 class Look(NamedTuple):
