@@ -7,10 +7,10 @@ said on stderr, 2 wrong usage or a terminal that cannot be used, 130 an interrup
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, cast
 
+from tui_reader import streams
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr, use_language
 
@@ -20,37 +20,36 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
+    streams.prepare()
     use_language()
     if sys.platform == "win32":
         print(tr("cli.windows"), file=sys.stderr)
         return 2
-    options = _options(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show "ß" shows "?"
     try:
-        code = _run(options)
+        code = _answer(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except ReaderError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        _leave_quietly()
+    except BrokenPipeError:  # who read our output has gone
+        streams.leave(1)
+        return 0
     except OSError as error:
-        if error.errno is None or sys.stdout is None:
+        if error.errno is None:
             raise
         print(f"taz-reader: {error.strerror}", file=sys.stderr)
-        _leave_quietly(1)
+        streams.leave(1)
+        return 1
     return code
 
 
-def _leave_quietly(code: int = 0) -> NoReturn:
-    """Who read our output has gone; Python would complain of it once more when it closes stdout."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise SystemExit(code)
+def _answer(arguments: Sequence[str]) -> int:
+    try:
+        return _run(_options(arguments))
+    except SystemExit as end:  # of argparse, which has said why
+        return end.code if isinstance(end.code, int) else 0
 
 
 def _run(options: "argparse.Namespace") -> int:

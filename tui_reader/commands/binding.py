@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cleaning import clean
 from tui_reader.commands.listing import number_in, print_json
+from tui_reader.commands.reading import read_file
 from tui_reader.errors import FileError, UnknownArticleError
 from tui_reader.library import Library
 from tui_reader.locale import tr
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Parts = list[tuple[str, list[int]]]
 _MOST_FOUND = 400
+_MOST_BYTES = 512 * 1024 * 1024
+"""Of a file that is imported: it is in memory as a whole."""
 
 
 async def ausgabe(library: Library, options: "argparse.Namespace") -> int:
@@ -141,16 +144,9 @@ def _number(reference: str) -> int:
 
 async def import_(library: Library, options: "argparse.Namespace") -> int:
     """Merge what `export --as json` wrote on another machine."""
-    merged = await library.exporting.merge(_read(options.file))
+    merged = await library.exporting.merge(read_file(options.file, _MOST_BYTES))
     if options.json:
         print_json(merged._asdict())
     else:
         print(tr("cli.merged", articles=merged.articles, marks=merged.marks, lost=merged.lost))
     return 0
-
-
-def _read(name: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise FileError(Path(name), error.strerror or str(error)) from error

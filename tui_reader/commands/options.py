@@ -4,6 +4,7 @@ The help, the completions of shells and the man page are made from it.
 """
 
 import argparse
+import re
 from collections.abc import Mapping, Sequence
 
 from tui_reader import __version__
@@ -13,6 +14,7 @@ TIMERS = ("systemd", "cron", "launchd")
 SHELLS = ("bash", "zsh", "fish", "tcsh")
 FORMS = ("epub", "markdown", "html", "json", "text")
 _DAY = "TAG"
+_BILLION = 10**9
 
 Option = tuple[tuple[str, ...], Mapping[str, object]]
 
@@ -49,6 +51,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if rest:
         options.query += rest
     return options
+
+
+def whole_number(typed: str) -> int:
+    """A number in ASCII's digits; beyond a billion, none is meant. Raises ValueError, which argparse says."""
+    if re.fullmatch(r"[+-]?[0-9]+", typed.strip()) is None:
+        raise ValueError
+    return max(-_BILLION, min(_BILLION, int(typed.strip()[:20])))
+
+
+whole_number.__name__ = "int"  # as argparse names what it is that was typed wrong
 
 
 def _bookmark(command: argparse.ArgumentParser) -> None:
@@ -90,16 +102,16 @@ _COMMANDS: Mapping[str, tuple[Option, ...]] = {
         (("--ressort",), {"metavar": "R", "help": "ressort"}),
         _flag("--unread"),
         _flag("--bookmarks"),
-        (("--minutes",), {"type": int, "metavar": "N", "help": "minutes"}),
+        (("--minutes",), {"type": whole_number, "metavar": "N", "help": "minutes"}),
         _JSON,
     ),
-    "search": (_SEARCHED, _JSON, (("--limit",), {"type": int, "default": 20, "metavar": "N", "help": "limit"}), _flag("--rebuild")),
+    "search": (_SEARCHED, _JSON, (("--limit",), {"type": whole_number, "default": 20, "metavar": "N", "help": "limit"}), _flag("--rebuild")),
     "show": (
         (("reference",), {"metavar": "ID|URL|FILE", "help": "reference"}),
         _JSON,
         _flag("--markdown"),
         _flag("--versions"),
-        (("--version",), {"type": int, "metavar": "N", "help": "one_version"}),
+        (("--version",), {"type": whole_number, "metavar": "N", "help": "one_version"}),
         _flag("--left-out", "left_out"),
     ),
     "bookmark": (),

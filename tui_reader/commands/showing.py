@@ -2,12 +2,12 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.commands.listing import number_in, print_json
+from tui_reader.commands.reading import read_file
 from tui_reader.config import Config
-from tui_reader.errors import NotKeptError, NoVersionError, UnknownArticleError
+from tui_reader.errors import FileError, NotKeptError, NoVersionError, UnknownArticleError
 from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import argparse
 
     from tui_reader.model import Article
+
+_MOST_BYTES = 15 * 1024 * 1024
+"""Of a page in a file: as much as one from the site may have."""
 
 
 async def show(library: Library, options: "argparse.Namespace") -> int:
@@ -89,8 +92,8 @@ def _number(reference: str) -> int:
 
 def _file(reference: str) -> bytes:
     try:
-        return Path(reference).read_bytes()
-    except (OSError, ValueError) as error:
+        return read_file(reference, _MOST_BYTES)
+    except FileError as error:
         raise UnknownArticleError(reference) from error
 
 
@@ -116,7 +119,7 @@ def _print_page(config: Config, article: "Article") -> None:
     from tui_reader.typeset import Labels, Voice, typeset
 
     strong = {Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.QUESTION}
-    width = min(config.column_cells, shutil.get_terminal_size().columns - 2)
+    width = max(8, min(config.column_cells, shutil.get_terminal_size().columns - 2))
     labels = Labels(
         byline=credits_line(article),
         photo=tr("label.photo"),

@@ -59,6 +59,7 @@ def make_usable() -> None:
     as a fresh container's or one of expect has) would be laid out in two sizes in turns, for ever; one that learns it
     later says so.
     """
+    _drop_unusable()
     sys.__stderr__ = _Lasting(sys.stderr if sys.stderr.isatty() else sys.stdout)  # type: ignore[misc, assignment]
     try:
         import fcntl
@@ -71,6 +72,15 @@ def make_usable() -> None:
             fcntl.ioctl(sys.stdout.fileno(), termios.TIOCSWINSZ, size)
     except (ImportError, OSError):
         pass
+
+
+def _drop_unusable() -> None:
+    """Take variables away that the framework would end on: what it takes for digits, and what is for its developers."""
+    for name in ("COLUMNS", "LINES"):
+        if not re.fullmatch("[1-9][0-9]{0,3}", os.environ.get(name, "1")):
+            del os.environ[name]
+    for name in ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_LOG"):
+        os.environ.pop(name, None)
 
 
 def _judged(red: bytes, green: bytes, blue: bytes) -> str:
