@@ -84,7 +84,7 @@ def _answer(dice: random.Random) -> Met:
     name, body = dice.choice(_FORMS)
     packed = body(html, dice)
     piece = dice.choice((1, 7, 4096, 65_536))
-    packed = packed[:60_000] if piece == 1 else packed
+    packed = packed[: 60_000 * piece]
 
     def take(helper: Helper) -> None:
         page = asyncio.run(_fetched(packed, piece))
