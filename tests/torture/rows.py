@@ -11,7 +11,9 @@ from tests.torture.courtesy import courtesy
 from tests.torture.databases import databases
 from tests.torture.disk import full_disk
 from tests.torture.documents import condensed_pages, feeds, pages
+from tests.torture.environments import environments
 from tests.torture.escapes import escapes
+from tests.torture.exports import exports
 from tests.torture.failing import failed_calls
 from tests.torture.failing_screen import failed_keys
 from tests.torture.faults import faults
@@ -28,6 +30,7 @@ WHOLE: dict[Callable[[int, int], Row], int] = {
     escapes: 1_000, feeds: 200_000, pages: 100_000, soak: 2_000, failed_calls: 500, failed_keys: 20, terminals: 500, databases: 330, faults: 141, kills: 400,
     condensed_pages: 5_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27, two_versions: 48,
     shared_pictures: 150, clocks: 400, restoring: 160, packed_bombs: 200,
+    environments: 300, exports: 600,
 }  # fmt: skip
 """How many inputs each row gets; the longest first."""
 

@@ -16,6 +16,7 @@ SHORT = {
     "full_disk": 4, "bombs": 9, "company": 40,
     "soak": 40, "terminals": 8, "escapes": 10, "surroundings": 15, "courtesy": 24, "two_versions": 4, "shared_pictures": 8,
     "clocks": 15, "restoring": 12, "packed_bombs": 12,
+    "environments": 12, "exports": 60,
 }  # fmt: skip
 
 
