@@ -33,6 +33,8 @@ class Terminal:
         self.answers: Answers = {}
         self._unanswered = b""
         self.columns, self.rows = columns, lines
+        self._screen, self._drawn = pyte.Screen(columns or 80, lines or 24), 0
+        self._stream = pyte.ByteStream(self._screen)
         self.code: int | None = None
 
     @property
@@ -44,7 +46,7 @@ class Terminal:
 
     @output.setter
     def output(self, output: bytes) -> None:
-        self._chunks = [output]
+        self._chunks, self._drawn = [output], 0
 
     def read(self, until: Callable[[], bool], seconds: float) -> bool:
         """Take what comes until something is so; gives whether it came to that."""
@@ -76,10 +78,13 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """What the screen shows now."""
-        screen = pyte.Screen(self.columns, self.rows)
-        pyte.ByteStream(screen).feed(self.output)
-        return [line.rstrip() for line in screen.display]
+        """What the screen shows now; drawn on from the last time, and from the beginning where it has another size."""
+        if not self._drawn or (self._screen.columns, self._screen.lines) != (self.columns, self.rows):
+            self._screen, self._drawn = pyte.Screen(self.columns, self.rows), 0
+            self._stream = pyte.ByteStream(self._screen)
+        self._stream.feed(self.output[self._drawn :])
+        self._drawn = len(self.output)
+        return [line.rstrip() for line in self._screen.display]
 
     @property
     def text(self) -> str:

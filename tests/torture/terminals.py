@@ -15,12 +15,13 @@ from pathlib import Path
 
 from tests.terminal import Terminal
 from tests.torture import Row
+from tests.torture.bursts import bursts
 from tests.torture.databases import fill
 
 _MOST_SECONDS = 2.0
 _MOST_PAINTED = 20_000
 """Bytes that may come in a second when nobody does anything."""
-_STARTS = 12
+_STARTS, _FEW = 12, 9
 _READY = "▸".encode()
 _SIZES = ((300, 100), (120, 40), (80, 24), (40, 12), (10, 3), (300, 2), (2, 100), (1, 1))
 _KEYS = [
@@ -43,14 +44,12 @@ def terminals(count: int, seed: int) -> Row:
         except Exception as error:  # noqa: BLE001 - that is what is looked for
             failures.append(f"{name}: {type(error).__name__}: {error}"[:400])
     starts = 0
-    for name, work in (("sizes", _sizes), ("keys", _keys)):
+    for name, work, times in (("sizes", _sizes, count), ("keys", _keys, 20 * count), ("bursts", _bursts, count // 4)):
         try:
-            starts += work(dice, count if name == "sizes" else 20 * count)
+            starts += work(dice, times)
         except Exception as error:  # noqa: BLE001 - the same
             failures.append(f"{name}: {type(error).__name__}: {error}"[:2000])
-    figures = (
-        f"{len(_ENDS)} ways to end, the slowest took {slowest:.1f} s; {count} sizes, {20 * count} keys, {starts} starts"
-    )
+    figures = f"{len(_ENDS)} ways to end, the slowest took {slowest:.1f} s; {count} sizes, {20 * count} keys, {count // 4} bursts, {starts} starts"
     return Row("signals, sizes, keys", len(_ENDS) + 21 * count, tuple(failures), figures)
 
 
@@ -278,6 +277,17 @@ def _keys(dice: random.Random, count: int) -> int:
             )
             assert b"Traceback" not in terminal.output
     return starts
+
+
+def _bursts(dice: random.Random, count: int) -> int:
+    """What is typed at once stands where it was asked for, in a large terminal and in a small one."""
+    sizes = ((100, 30), (40, 12))[: 1 + (count > _FEW)]
+    for size in sizes:
+        with _screen(*size) as terminal:
+            bursts(terminal, dice, count // len(sizes))
+            os.kill(terminal.child, signal.SIGTERM)
+            _ended(terminal, 128 + signal.SIGTERM, time.perf_counter())
+    return len(sizes)
 
 
 _ENDS: dict[str, Callable[[], float]] = {

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.widgets import Input
 
 from tests.replica import Replica
 from tests.terminal import Terminal
+from tests.torture.databases import fill
 from tests.ui.helpers import SIZES, Desk, running
 from tui_reader.config import Config
 from tui_reader.errors import StoreError
@@ -25,8 +27,8 @@ from tui_reader.store import BOOKMARKS, Store
 from tui_reader.ui.screens.finding import FindBar
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.marks import MarksScreen
+from tui_reader.ui.screens.noting import NoteBar
 from tui_reader.ui.screens.searching import SearchScreen
-from tui_reader.ui.widgets.line import NoteBar
 
 _NOTE = "Am Ende: sJKq 123 fxeS?"
 """Nearly every letter of it is a command."""
@@ -155,6 +157,17 @@ async def test_a_note_that_the_disk_refuses_is_a_draft_and_the_letters_for_a_lin
         assert await desk.library.shelf(BOOKMARKS) == []
 
 
+async def test_where_there_is_nothing_to_note_on_the_letters_of_the_note_do_nothing() -> None:
+    async with running() as desk:
+        await at_once(desk, "M", "a", *"haqAme")
+        assert isinstance(desk.app.screen, MarksScreen)
+        await at_once(desk, "escape")
+        await desk.screen.go_to_shelf(BOOKMARKS)
+        await at_once(desk, "a", *"Am Ende")
+        assert len(desk.app.screen_stack) == 1
+        assert desk.screen.browsing.shelf.id == BOOKMARKS
+
+
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])
 async def test_the_line_to_find_with_keeps_the_keys_until_it_is_closed_and_hides_no_message(
     size: tuple[int, int],
@@ -260,3 +273,28 @@ def test_a_terminal_sends_key_and_note_in_one_piece(
     terminal.until_shown("Am Ende JKsqQe")
     os.write(terminal.terminal, b"qQ")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("leave", [b"\x11", signal.SIGTERM, signal.SIGKILL], ids=["quit", "ended", "killed"])
+def test_a_note_that_is_open_at_the_end_is_there_at_the_next_start(
+    leave: bytes | signal.Signals, tmp_path: Path
+) -> None:
+    places = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    places |= {"LANG": "de_DE.UTF-8", "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
+    (tmp_path / "taz-reader").mkdir()
+    fill(tmp_path / "taz-reader" / "taz.sqlite3")
+    terminal = Terminal(columns=80, lines=24, **places)
+    terminal.until_shown("offline")
+    os.write(terminal.terminal, b"aNicht fertig")
+    terminal.until_shown("Nicht fertig")
+    if isinstance(leave, bytes):
+        os.write(terminal.terminal, leave)
+    else:
+        terminal.read(lambda: False, 1.0 if leave == signal.SIGKILL else 0)
+        os.kill(terminal.child, leave)
+    terminal.end()
+    again = Terminal(columns=80, lines=24, **places)
+    again.until_shown("offline")
+    os.write(again.terminal, b"a")
+    again.until_shown("Nicht fertig")
+    again.kill()

@@ -191,7 +191,12 @@ class TazApp(App[None]):
         """What was done beside the keys failed; what was typed for it does not become commands."""
         if event.group in AWAITED:
             self.typed.drop()
+        event.is_told.set()
         self.tell(event.error)
+
+    def on_refused(self) -> None:
+        """No line was opened, as it was asked for."""
+        self.typed.drop()
 
     def tell(self, error: ReaderError) -> None:
         """Say what failed: the disk may at any moment. What is on the screen stays."""

@@ -24,6 +24,7 @@ _TRIPS = 3
 _LOST_S = 5.0
 """A `Through` that is not back by then is waited for no more; one whose way was closed goes down with it at once."""
 _LOOK_AGAIN_S, _LOOK_FOR_LOST_S = 0.01, 0.1
+_NO_KEY = -1
 PATIENCE_S = {"note": 3600.0, "open": 0.5, "comments": 0.5}
 """How long keys wait for work of a group, where not `_USUAL_PATIENCE_S`: for a field until it is there; not for the net."""
 _USUAL_PATIENCE_S = 2.0
@@ -66,13 +67,12 @@ class TypeAhead:
 
     async def back(self, event: Through) -> None:
         """One way is done."""
-        if event.number != self._number or not self._trips:
-            return
-        self._trips -= 1
-        if self._trips > 1 or (self._trips and self._here is not self._target):
-            self._send()
-        else:
-            self._trips = 0
+        if event.number == self._number and self._trips:
+            self._trips -= 1
+            if self._trips > 1 or (self._trips and self._here is not self._target):
+                self._send()
+            else:
+                self._trips = 0
         await self._go_on()
 
     async def _go_on(self) -> None:
@@ -84,8 +84,7 @@ class TypeAhead:
             with suppress(ScreenStackError):
                 await self._hand_on(event)
             if not (isinstance(here, Input) and isinstance(event, Key) and event.is_printable):
-                self._number, self._trips = self._number + 1, _TRIPS
-                self._send()  # a letter in a field leads nowhere
+                self._follow(_TRIPS)  # a letter in a field leads nowhere
 
     @property
     def _here(self) -> DOMNode:
@@ -93,6 +92,10 @@ class TypeAhead:
         with suppress(ScreenStackError):
             return self._app.focused or self._app.screen
         return self._app
+
+    def _follow(self, trips: int) -> None:
+        self._number, self._trips = self._number + 1, trips
+        self._send()
 
     def _send(self) -> None:
         """Behind the key on its own way, and then from where the focus is by now: a screen that is not mounted yet takes
@@ -106,8 +109,10 @@ class TypeAhead:
             return True
         groups = {worker.group for worker in self._app.workers if not worker.is_finished} & AWAITED
         if not groups:
-            self._held_since = 0.0
-            return False
+            if was_held := bool(self._held_since):
+                self._held_since = 0.0
+                self._follow(1)  # what the work opened has to be there
+            return was_held
         self._held_since = self._held_since or now
         return now - self._held_since < max(PATIENCE_S.get(group, _USUAL_PATIENCE_S) for group in groups)
 
@@ -116,6 +121,7 @@ class TypeAhead:
             self._looks_again = True
             self._app.set_timer(_LOOK_FOR_LOST_S if self._trips else _LOOK_AGAIN_S, self._looked_again)
 
-    async def _looked_again(self) -> None:
+    def _looked_again(self) -> None:
+        """Timers run beside the app: it is told, so that one key after the other is handed on."""
         self._looks_again = False
-        await self._go_on()
+        self._app.post_message(Through(_NO_KEY))

@@ -22,6 +22,11 @@ class Failed(Message):
     def __init__(self, error: ReaderError, group: str) -> None:
         super().__init__()
         self.error, self.group = error, group
+        self.is_told = asyncio.Event()
+
+
+class Refused(Message):
+    """There is nothing that a key could act upon: what was typed for what it would have opened goes nowhere."""
 
 
 def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
@@ -38,7 +43,9 @@ def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, e
             if is_open(node):
                 raise
         except ReaderError as error:
-            node.app.post_message(Failed(error, group))
+            failed = Failed(error, group)
+            node.app.post_message(failed)
+            await failed.is_told.wait()  # what was typed for it is dropped before this is over
 
     node.run_worker(cast(Any, guarded), group=group, exclusive=exclusive)
 

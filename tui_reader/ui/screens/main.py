@@ -79,7 +79,7 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         self, library: "Library", marks: Marks, problems: Sequence[ReaderError] = (), *, is_refreshing: bool = True
     ) -> None:
         super().__init__(classes="-at-headlines")
-        self.library, self.marks = library, marks
+        self.library, self.marks, self.drafts = library, marks, library.drafts
         self._problems, self._starts_refreshing = problems, is_refreshing
         self._has_begun = False  # the first paint is through
         self._fills = False  # a list that was empty takes in what comes until the refresh is over

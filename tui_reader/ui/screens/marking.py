@@ -1,13 +1,12 @@
 """Notes, passages, and taking things out: what the reader does with what is worth keeping."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from tui_reader.config import downloads_dir
 from tui_reader.errors import ReaderError
@@ -16,15 +15,15 @@ from tui_reader.model import PASSAGE, Mark
 from tui_reader.store import BOOKMARKS
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
+from tui_reader.ui.screens.noting import Noting
 from tui_reader.ui.widgets.article import ArticleView
-from tui_reader.ui.widgets.line import NoteBar
 from tui_reader.ui.widgets.passages import Passage, PassagesView
-from tui_reader.ui.work import start
+from tui_reader.ui.work import Refused, start
 
 FORMS = ("epub", "markdown", "html", "json", "text")
 
 
-class Marking(Acting):
+class Marking(Noting, Acting):
     """Actions around notes and passages."""
 
     MARKING_KEYS: ClassVar[list[BindingType]] = [
@@ -39,37 +38,20 @@ class Marking(Acting):
         """Write a note on the article, with #tags; what is there already can be changed."""
         if (article_id := self.target) is not None:
             start(self, partial(self._begin_note, article_id), "note", exclusive=True)
+        else:
+            self.app.post_message(Refused())
 
     async def _begin_note(self, article_id: int) -> None:
         from tui_reader.library.merkliste import note_text
 
         before = note_text(await self.library.merkliste.marks([article_id]))
-        await self.type_note(f"note:{article_id}", before, partial(self._keep_note, article_id))
+        await self.open_note(f"note:{article_id}", before, partial(self._keep_note, article_id))
 
-    async def type_note(self, about: str, before: str, keep: Callable[[str], Awaitable[None]]) -> None:
-        """Show the line for a note, or go on in it; ``keep`` gets what was typed."""
-        if isinstance(self.line, NoteBar) and self.line.about == about:
-            return
-        draft = await self.library.drafts.of(about)
-        self.open_line(NoteBar(about, before, draft, keep, self.library.drafts))
-
-    @on(Input.Submitted, "NoteBar")
-    def _note_typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        assert isinstance(event.input, NoteBar)
-        start(self, event.input.keep, "change")
-        self._put_line_away()
-
-    def action_end_note(self) -> None:
-        """Away with the line; what was typed in it comes back with it."""
-        is_draft = isinstance(self.line, NoteBar) and self.line.unsaved
-        self._put_line_away()
-        if is_draft:
-            self.footer.say(tr("say.draft"))
-
-    def _put_line_away(self) -> None:
-        self.close_line()
+    def line_closed(self, said: str) -> None:
+        """Back to where one was."""
         self.stand(self.at)
+        if said:
+            self.footer.say(said)
 
     async def _keep_note(self, article_id: int, text: str) -> None:
         await self.library.merkliste.note(article_id, text)
@@ -95,7 +77,7 @@ class Marking(Acting):
         keep = partial(self._keep_passages, entry.id, event.passages)
         if event.wants_note:
             about = f"passage:{entry.id}:{event.passages[-1].quote}"
-            start(self, partial(self.type_note, about, "", keep), "note", exclusive=True)
+            start(self, partial(self.open_note, about, "", keep), "note", exclusive=True)
         else:
             start(self, partial(keep, ""), "change")
 

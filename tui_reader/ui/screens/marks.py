@@ -13,11 +13,11 @@ from textual.widgets import Input, Static
 from tui_reader.cleaning import clean
 from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Entry, Mark
+from tui_reader.ui.screens.noting import Noting
 from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.times import spoken_time
-from tui_reader.ui.widgets.line import NoteBar, WithLine
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
-from tui_reader.ui.work import start
+from tui_reader.ui.work import Refused, start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -86,7 +86,7 @@ class MarkRows(Rows):
         ]
 
 
-class MarksScreen(WithLine, Overlay[Mark | None]):
+class MarksScreen(Noting, Overlay[Mark | None]):
     """Gives the mark that was chosen, or None."""
 
     DEFAULT_CSS = """
@@ -109,7 +109,7 @@ class MarksScreen(WithLine, Overlay[Mark | None]):
 
     def __init__(self, library: "Library", marks: "Marks") -> None:
         super().__init__()
-        self._library, self._marks = library, marks
+        self._library, self._marks, self.drafts = library, marks, library.drafts
         self._all: list[MarkedRow] = []
 
     def compose(self) -> ComposeResult:
@@ -182,12 +182,14 @@ class MarksScreen(WithLine, Overlay[Mark | None]):
         rows = self.query_one(MarkRows)
         if rows.current is not None:
             start(self, partial(self._begin_note, rows.rows[rows.cursor]), "note", exclusive=True)
+        else:
+            self.app.post_message(Refused())
 
     async def _begin_note(self, row: MarkedRow) -> None:
-        is_passage, drafts = row.mark.kind == PASSAGE, self._library.drafts
+        is_passage = row.mark.kind == PASSAGE
         about = f"mark:{row.mark.id}" if is_passage else f"note:{row.mark.article_id}"
         text = row.note if is_passage else row.text
-        self.open_line(NoteBar(about, text, await drafts.of(about), partial(self._note, row.mark), drafts))
+        await self.open_note(about, text, partial(self._note, row.mark))
 
     async def _note(self, mark: Mark, text: str) -> None:
         if mark.kind == PASSAGE:
@@ -196,22 +198,10 @@ class MarksScreen(WithLine, Overlay[Mark | None]):
             await self._library.merkliste.note(mark.article_id, text)
         await self._read()
 
-    @on(Input.Submitted, "NoteBar")
-    def _note_typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        assert isinstance(event.input, NoteBar)
-        start(self, event.input.keep, "change")
-        self._put_line_away()
-
-    def action_end_note(self) -> None:
-        """Away with the line; what was typed in it comes back with it."""
-        is_draft = isinstance(self.line, NoteBar) and self.line.unsaved
-        self._put_line_away()
-        self.query_one(Static).update(tr("say.draft" if is_draft else "marks.help"))
-
-    def _put_line_away(self) -> None:
-        self.close_line()
+    def line_closed(self, said: str) -> None:
+        """Back to the rows."""
         self.set_focus(self.query_one(MarkRows))
+        self.query_one(Static).update(said or tr("marks.help"))
 
 
 def rows_of(marks: Sequence[Mark], entries: Mapping[int, Entry], now: datetime) -> list[MarkedRow]:

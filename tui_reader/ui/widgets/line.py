@@ -1,20 +1,14 @@
 """Lines at the bottom of a screen to type in: the one that is open keeps the keys until it is closed."""
 
-from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui_reader.locale import tr
-from tui_reader.ui.work import start
-
 if TYPE_CHECKING:
-    from tui_reader.library.drafts import Drafts
+    pass
 
 _DRAFT_DELAY_S = 0.3
 """A draft is written so long after the last letter: often enough for a kill, seldom enough for a disk."""
@@ -55,34 +49,3 @@ class WithLine(Screen[Any]):
         """Neither a click nor what comes in meanwhile takes the keys from an open line."""
         kept = self.line if self.line is not None and widget is not None else widget
         super().set_focus(kept, scroll_visible, from_app_focus)
-
-
-class NoteBar(Line):
-    """The line that a note is typed in; Enter keeps it, Escape leaves it as it was, and what was typed a draft.
-
-    ``first`` is what is noted already; ``keep`` keeps the note.
-    """
-
-    BINDINGS = [Binding("escape", "screen.end_note", show=False)]
-
-    def __init__(
-        self, about: str, first: str, draft: str, keep: Callable[[str], Awaitable[None]], drafts: "Drafts"
-    ) -> None:
-        super().__init__(draft or first, placeholder=tr("note.prompt"), select_on_focus=False)
-        self.about, self._first, self._keep, self._drafts = about, first, keep, drafts
-
-    @property
-    def unsaved(self) -> str:
-        """What would be lost."""
-        return self.value if self.value.strip() and self.value != self._first else ""
-
-    async def keep(self) -> None:
-        """Keep the note as it is typed; until that is done it is a draft."""
-        await self._keep(self.value)
-        self._drafts.keep(self.about, "")
-        await self._drafts.write()
-
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        self._drafts.keep(self.about, self.unsaved)
-        self.screen.set_timer(_DRAFT_DELAY_S, partial(start, self.screen, self._drafts.write, "draft", exclusive=True))
