@@ -24,6 +24,7 @@ from tui_reader.library import Library
 from tui_reader.library.merkliste import note_text
 from tui_reader.model import Headline, Validators
 from tui_reader.store import BOOKMARKS, Store
+from tui_reader.ui import typeahead
 from tui_reader.ui.screens.finding import FindBar
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.marks import MarksScreen
@@ -215,7 +216,10 @@ async def test_the_lists_that_can_be_narrowed_get_what_is_typed_with_the_key_tha
 
 
 @pytest.mark.parametrize(("size", "pages"), [((120, 40), 1), ((40, 12), 2)])
-async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(size: tuple[int, int], pages: int) -> None:
+async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(
+    size: tuple[int, int], pages: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(typeahead.PATIENCE_S, "open", 30.0)  # this machine may be busy
     async with running(*size) as desk:
         first, second = desk.screen.headlines.article_ids[:2]
         await at_once(desk, "enter", *["space"] * pages, "q", "j", "enter")
@@ -225,6 +229,19 @@ async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(size: tuple
         assert (place.block, place.offset) > (0, 0), "it was paged on before it was closed"
         await at_once(desk, "q", "e", "j", "enter", "1", "enter")
         assert desk.screen.at == "article"
+
+
+async def test_a_note_on_an_article_that_is_still_coming_is_not_one_on_the_article_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(typeahead.PATIENCE_S, "open", 0.0)
+    async with running() as desk:
+        first, second = desk.screen.headlines.article_ids[:2]
+        await at_once(desk, "enter")
+        await at_once(desk, "J", "s", "a", *"hierher", "enter")
+        assert "hierher" in await _note_of(desk, second)
+        assert not await _note_of(desk, first)
+        assert await desk.library.shelf(BOOKMARKS) == [second]
 
 
 async def test_pasted_lines_are_one_line_and_focus_that_comes_and_goes_takes_nothing() -> None:

@@ -50,6 +50,17 @@ def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, e
     node.run_worker(cast(Any, guarded), group=group, exclusive=exclusive)
 
 
+def cancel(node: DOMNode, *groups: str) -> None:
+    """End what is running in these groups."""
+    for group in groups:
+        node.workers.cancel_group(node, group)
+
+
+def is_busy(node: DOMNode, group: str) -> bool:
+    """Whether something is running in a group."""
+    return any(worker.group == group and not worker.is_finished for worker in node.workers)
+
+
 async def frames(screen: Screen[Any], until: Callable[[], bool]) -> None:
     """Wait until something is so that comes with the layout; a few frames at most."""
     for _ in range(_MOST_FRAMES):

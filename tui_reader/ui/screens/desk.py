@@ -59,9 +59,7 @@ class Desk(WithLine):
     @property
     def target(self) -> int | None:
         """The article that a key means: the one that is read, else the one under the cursor."""
-        if self.at == "article" and self.reading.entry is not None:
-            return self.reading.entry.id
-        return self.headlines.current_id
+        return (self.reading.target if self.at == "article" else None) or self.headlines.current_id
 
     def open_article(self, article_id: int, sought: str = "") -> None:
         """Open an article (at what was sought in it), with the cursor of the list on it, and stand in it."""

@@ -17,7 +17,7 @@ from tui_reader.ui.byline import byline
 from tui_reader.ui.stub import stub_of
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.passages import Passage
-from tui_reader.ui.work import frames, start
+from tui_reader.ui.work import cancel, frames, is_busy, start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -57,7 +57,7 @@ class Reading:
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._note_sign = "#" if library.config.ascii else "✎"
         self._read_timer: Timer | None = None
-        self._is_ready = False
+        self._is_ready, self._asked = False, 0
         self._sought = ""
         """What is to be found in the article that is opened next."""
 
@@ -116,8 +116,12 @@ class Reading:
     @property
     def is_coming(self) -> bool:
         """Whether what was opened is not in the view yet."""
-        groups = {worker.group for worker in self._screen.workers if not worker.is_finished}
-        return "open" in groups or (self.is_stub and "fetch" in groups)
+        return is_busy(self._screen, "open") or (self.is_stub and is_busy(self._screen, "fetch"))
+
+    @property
+    def target(self) -> int | None:
+        """The article that keys mean: the one that is coming, else the one that is there."""
+        return self._asked if is_busy(self._screen, "open") else self.entry and self.entry.id
 
     def clear(self) -> None:
         """Show nothing."""
@@ -126,12 +130,12 @@ class Reading:
 
     def _open(self, article_id: int) -> None:
         self.keep_place()
+        self._asked = article_id
         self._begin("open", partial(self._show, article_id, is_opened=True))
 
     def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
         """In place of all that would be shown otherwise."""
-        for other in ("open", "preview", "fetch"):
-            self._screen.workers.cancel_group(self._screen, other)
+        cancel(self._screen, "open", "preview", "fetch")
         start(self._screen, work, group)
 
     async def _show(self, article_id: int, *, is_opened: bool) -> None:
@@ -163,11 +167,6 @@ class Reading:
         if not self._ends.is_offline() and await self._library.freshen(entry.id):
             entry, article = await self._library.entry(entry.id), await self._library.open_article(entry.id)
             await self._set(entry, article, "", closing, self._view.place, is_opened=True)
-
-    async def _note_on(self, article_id: int) -> str:
-        """What is to be said of a text that is here: that the site has it no more."""
-        how = await self._library.outlived(article_id)
-        return tr(f"article.outlived.{how}") if how else ""
 
     async def _entry_and_article(self, article_id: int) -> "tuple[Entry, Article | ReaderError]":
         """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
@@ -209,7 +208,9 @@ class Reading:
     ) -> None:
         from tui_reader.library.merkliste import shown_note
 
-        note = note if is_stub else await self._note_on(entry.id)
+        if not is_stub:  # what is to be said of a text that is here: that the site has it no more
+            how = await self._library.outlived(entry.id)
+            note = tr(f"article.outlived.{how}") if how else ""
         setting = await self.setting()
         marks = await self._library.merkliste.marks([entry.id])
         noted = shown_note(marks)
