@@ -24,10 +24,11 @@ _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _STRAY_JOINER = re.compile(f"(?<![{_EMOJI}])\u200d+|\u200d+(?![{_EMOJI}])")
 _STACKED_MARKS = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 # Escape sequences go whole, so that no "[31m" is left standing in a headline.
+# What begins a string ends the one before, as in a terminal: so each character is looked at once.
 _ESCAPES = re.compile(
-    "(?:\x1b[PX^_\\]]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
-    "|(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"
-    "|\x1b[ -/]{0,8}[0-~]"
+    "(?:\x1b[PX^_\\]]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n\x90\x98\x9d-\x9f]{0,4096}+(?:\x07|\x1b\\\\|\x9c)"
+    "|(?:\x1b\\[|\x9b)[0-?]{0,64}+[ -/]{0,8}+[@-~]"
+    "|\x1b[ -/]{0,8}+[0-~]"
 )
 # What str.isprintable() lets pass and we do not: marks that stack, variation selectors.
 _SUSPECT = re.compile(f"[{_MARKS}\ufe00-\ufe0f]")

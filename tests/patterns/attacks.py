@@ -72,7 +72,7 @@ def _repeats(tree: Any, prefix: str) -> Iterator[tuple[str, list[str]]]:
     for operation, value in tree:
         name = str(operation)
         if name in _REPEATS:
-            least, top, inner = value
+            _least, top, inner = value
             if top > 20:
                 yield before, _units(inner)
             yield from _repeats(inner, before)

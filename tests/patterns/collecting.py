@@ -4,12 +4,11 @@ import ast
 import dataclasses
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import re
 
 import tui_reader
 
@@ -52,10 +51,9 @@ def all_patterns() -> dict[str, Known]:
 def _patterns_in(module: str, tree: ast.Module) -> Iterator[Known]:
     loaded = importlib.import_module(module)
     short = module.removeprefix("tui_reader.")
-    holders = [(short, tree, vars(loaded))]
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef):
-            holders.append((f"{short}.{node.name}", node, vars(getattr(loaded, node.name))))
+    holders: list[tuple[str, ast.Module | ast.ClassDef, Mapping[str, Any]]] = [(short, tree, vars(loaded))]
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    holders += [(f"{short}.{node.name}", node, vars(getattr(loaded, node.name))) for node in classes]
     for where, holder, values in holders:
         for name in dict.fromkeys(_assigned(holder)):
             for path, field, pattern in _inside(values.get(name), name):
@@ -97,48 +95,44 @@ def _uses(module: str, name: str, field: str) -> tuple[str, ...]:
     A pattern by its name in its own module and where that is imported, one in a table by its field anywhere.
     """
     found: set[str] = set()
-    for other, tree in sources().items():
-        if field or other == module or _imports(tree, name):
-            found.update(_named(tree, field or name))
+    for other, (imported, named) in _mentions().items():
+        if field or other == module or name in imported:
+            found |= named.get(field or name, set())
     return tuple(sorted(found)) or ("search",)
 
 
-def _imports(tree: ast.Module, name: str) -> bool:
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
-    return any(alias.name == name for node in imports for alias in node.names)
-
-
-def _named(tree: ast.Module, name: str) -> Iterator[str]:
-    """The methods of a pattern that stand behind a name or a field."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in METHODS:
-            value = node.value
-            if name == (value.id if isinstance(value, ast.Name) else getattr(value, "attr", "")):
-                yield node.attr
-
-
-def inline_uses() -> list[str]:
-    """Where anything but `re.compile` is called, or a pattern is compiled inside a function: ``module:function:line``."""
-    found: list[str] = []
+@cache
+def _mentions() -> dict[str, tuple[set[str], dict[str, set[str]]]]:
+    """Of each module: what it imports by name, and the methods of a pattern that stand behind a name or a field."""
+    mentions: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
     for module, tree in sources().items():
+        imported, named = mentions.setdefault(module, (set(), {}))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                imported.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.Attribute) and node.attr in METHODS:
+                name = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
+                named.setdefault(name, set()).add(node.attr)
+    return mentions
+
+
+def inline_uses() -> set[str]:
+    """Where anything but `re.compile` is called, or something is compiled inside a function: ``module.function``."""
+    found: set[str] = set()
+    for module, tree in sources().items():
+        short = module.removeprefix("tui_reader.")
         for function, call in _calls(tree):
-            is_re = (
-                isinstance(call.func, ast.Attribute)
-                and isinstance(call.func.value, ast.Name)
-                and call.func.value.id == "re"
-            )
-            if not is_re or (call.func.attr == "escape"):  # type: ignore[attr-defined]
-                continue
-            if function or call.func.attr != "compile":  # type: ignore[attr-defined]
-                found.append(f"{module.removeprefix('tui_reader.')}.{function}")
-        found += [
-            f"{module}: from re import {alias.name}"
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom) and node.module == "re"
-            for alias in node.names
-            if alias.name not in {"Pattern", "Match"}
-        ]
+            name = call.func.attr if isinstance(call.func, ast.Attribute) and _is_re(call.func.value) else ""
+            if name and name != "escape" and (function or name != "compile"):
+                found.add(f"{short}.{function}")
+        imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "re")
+        names = {alias.name for node in imports for alias in node.names} - {"Pattern", "Match"}
+        found |= {f"{short}: {name}" for name in names}
     return found
+
+
+def _is_re(value: ast.expr) -> bool:
+    return isinstance(value, ast.Name) and value.id == "re"
 
 
 def _calls(tree: ast.AST, function: str = "") -> Iterator[tuple[str, ast.Call]]:

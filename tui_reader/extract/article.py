@@ -16,8 +16,9 @@ from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.extract.flow import boxes_in
 from tui_reader.extract.judging import judged_pieces, kept
 from tui_reader.extract.kinds import SENTENCE_END
+from tui_reader.extract.levels import was_too_deep
 from tui_reader.extract.links import article_number
-from tui_reader.extract.markup import Element, is_too_deep, parse, parse_main
+from tui_reader.extract.markup import Element, parse, parse_main
 from tui_reader.extract.page_kind import is_no_article
 from tui_reader.extract.pictures import is_same_picture
 from tui_reader.extract.spans import split_at
@@ -70,7 +71,7 @@ def _article(root: Element | None, url: str, repeated: frozenset[int], restored:
     if not headline or not _is_text(blocks, lead) or is_no_article(facts, "\n".join(map(block_text, blocks))):
         raise NoArticleError(url)
     number = article_number(address)
-    is_cut = draft.is_cut or is_too_deep(root) or any(piece.reason == REGISTRATION for piece in pieces)
+    is_cut = draft.is_cut or was_too_deep(root) or any(piece.reason == REGISTRATION for piece in pieces)
     return Article(
         id=number, url=address, topline=topline, headline=headline, subline=subline,
         kind=metadata.kind(facts), authors=names or signature or names_in_bylines(pieces),

@@ -82,6 +82,8 @@ class _Frame:
     count: int = 0
     at: int | None = None
     """Of an item: where its text stands in the list, once there is some."""
+    lines: dict[int, list[Span]] = field(default_factory=dict)
+    """Of a list: the texts of the items that have several, by where they stand."""
 
 
 def draft_blocks(roots: list[Element], base_url: str, whole: Container[Element] = ()) -> Draft:
@@ -219,6 +221,8 @@ class _Walk:
         if frame.kind == "list":
             self._lists.pop()
             if frame.items:
+                for at, spans in frame.lines.items():
+                    frame.items[at] = frame.items[at]._replace(spans=tidy(spans))
                 self._emit(ListBlock(tuple(frame.items)), frame.element)
 
     def _flush(self) -> None:
@@ -247,10 +251,10 @@ class _Walk:
         """Text inside a list, to the outermost one; what follows in the same entry goes on in a line of its own."""
         if not spans:
             return
-        items, inner = self._lists[0].items, self._lists[-1]
+        items, lines, inner = self._lists[0].items, self._lists[0].lines, self._lists[-1]
         item = next((frame for frame in reversed(self._frames) if frame.kind in {"item", "list"}), inner)
         if item.at is not None and item.at == len(items) - 1:
-            items[-1] = items[-1]._replace(spans=tidy([*items[-1].spans, Span("\n"), *spans]))
+            lines.setdefault(item.at, [*items[-1].spans]).extend((Span("\n"), *spans))
             return
         number = inner.count if inner.element.tag == "ol" and item.at is None else None
         item.at = len(items) if item.kind == "item" else None

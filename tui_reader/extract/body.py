@@ -9,6 +9,7 @@ import logging
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -39,6 +40,8 @@ _MIN_SENTENCE = 15
 _LINKED_SHARE = 0.75
 """From so much linked text on, a paragraph is a teaser."""
 _MIN_BODY = 200
+_MOST_ELEMENTS = 4_000
+"""Of a page that readability is asked about: it asks each element for all of its text several times."""
 _SHORT_BODY = 60
 _OUTSIDE = SKIPPED_TAGS | {"aside", "figure", "figcaption", "footer", "form"}
 _ENOUGH_UNDER_HEADLINE = 120
@@ -86,13 +89,20 @@ def _entries(bodies: list[Element]) -> list[Element]:
     One with a headline of its own is another article, loaded behind this one.
     """
     found: list[Element] = []
+    around = set(bodies[0].iterancestors())
+    seen = {bodies[0]}
+    others: set[Element] = set()
     for element in bodies[1:]:
         entry = next(element.iterancestors("article"), element)
-        if entry in bodies[0].iterancestors():
+        if entry in around:
             entry = element
-        is_inside = any(other in element.iterancestors() for other in (bodies[0], *found))
-        if not is_inside and entry not in found and find(entry, _ANOTHER_ARTICLE) is None:
-            found.append(entry)
+        if entry in seen or entry in others or not seen.isdisjoint(element.iterancestors()):
+            continue
+        if find(entry, _ANOTHER_ARTICLE) is not None:
+            others.add(entry)
+            continue
+        seen.add(entry)
+        found.append(entry)
     return found
 
 
@@ -102,10 +112,12 @@ _ANOTHER_ARTICLE = f".//span[{has_class('typo-r-head-detail')} or {has_class('ty
 def _densest(root: Element, headline: str = "", teaser: str = "") -> Element | None:
     """The element that holds most running text as its own paragraphs, or split over its sections."""
     own: defaultdict[Element, float] = defaultdict(float)
+    outside: dict[Element, bool] = {}
     for paragraph in find_all(
-        root, "//p | //pre | //div[not(descendant::div or descendant::p) and string-length() > 80]"
+        root,
+        "//*[self::p or self::pre or (self::div and not(descendant::div or descendant::p) and string-length() > 80)]",
     ):
-        weight = _weight(paragraph, teaser)
+        weight = _weight(paragraph, teaser, outside)
         holder = _holder(paragraph)
         if weight and holder is not None:
             own[holder] += weight
@@ -127,15 +139,20 @@ def _under_headline(root: Element, headline: str, own: dict[Element, float]) -> 
     A short article would lose against the comments and teasers below it.
     """
     wanted = letters(headline)
-    heading = next((one for one in find_all(root, "//h1 | //h2 | //h3") if _is_headline(one, wanted)), None)
+    heading = next(
+        (one for one in find_all(root, "//*[self::h1 or self::h2 or self::h3]") if _is_headline(one, wanted)), None
+    )
     if heading is None:
         return own
+    sums: defaultdict[Element, float] = defaultdict(float)
+    for holder, weight in own.items():
+        for outer in (holder, *holder.iterancestors()):
+            sums[outer] += weight
     for outer in heading.iterancestors():
-        inside = {
-            holder: weight for holder, weight in own.items() if holder is outer or outer in holder.iterancestors()
-        }
-        if sum(inside.values()) >= _ENOUGH_UNDER_HEADLINE:
-            return inside
+        if sums[outer] >= _ENOUGH_UNDER_HEADLINE:
+            return {
+                holder: weight for holder, weight in own.items() if holder is outer or outer in holder.iterancestors()
+            }
     return own
 
 
@@ -147,17 +164,38 @@ def _is_headline(heading: Element, wanted: str) -> bool:
 def _holder(paragraph: Element) -> Element | None:
     """The parent of a paragraph; a box around nothing but the paragraph is not counted as one."""
     holder = paragraph.getparent()
-    while holder is not None and len(holder) == 1 and holder.getparent() is not None:
+    while holder is not None and _has_one_child(holder) and holder.getparent() is not None:
         holder = holder.getparent()
     return holder
 
 
-def _weight(paragraph: Element, teaser: str) -> float:
+def _has_one_child(element: Element) -> bool:
+    """Not by `len`, which counts them all."""
+    first = next(iter(element), None)
+    return first is not None and first.getnext() is None
+
+
+def _is_outside(element: Element, known: dict[Element, bool]) -> bool:
+    """Whether an element or one around it is none that an article's text stands in; each is asked once."""
+    path = []
+    is_so = False
+    for outer in (element, *element.iterancestors()):
+        if outer in known:
+            is_so = known[outer]
+            break
+        path.append(outer)
+    for outer in reversed(path):
+        is_so = known[outer] = is_so or outer.tag in _OUTSIDE or bool(boilerplate_name(names_of(outer)))
+    return is_so
+
+
+def _weight(paragraph: Element, teaser: str, outside: dict[Element, bool]) -> float:
     text = " ".join(text_content(paragraph).split())
     is_short = len(text) < _MIN_PARAGRAPH and not (len(text) >= _MIN_SENTENCE and text.endswith((".", "!", "?", ":")))
     if is_short or boilerplate_text(text) or (teaser and letters(text) == letters(teaser)):
         return 0.0
-    if any(ancestor.tag in _OUTSIDE or boilerplate_name(names_of(ancestor)) for ancestor in paragraph.iterancestors()):
+    holder = paragraph.getparent()
+    if holder is not None and _is_outside(holder, outside):
         return 0.0
     linked = sum(len(text_content(link)) for link in find_all(paragraph, ".//a"))
     if linked > _LINKED_SHARE * len(text) or len(marks_of(text)) >= 4:
@@ -166,7 +204,7 @@ def _weight(paragraph: Element, teaser: str) -> float:
 
 
 def _by_readability(root: Element) -> Element | None:
-    if _letters(root) < _MIN_BODY:
+    if _letters(root) < _MIN_BODY or next(islice(root.iter(), _MOST_ELEMENTS, None), None) is not None:
         return None
     from readability import Document
 

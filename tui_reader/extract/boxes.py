@@ -35,8 +35,8 @@ from tui_reader.model import (
 )
 
 _PRESSED = (
-    ".//button | .//input | .//*[@role='button'] | .//a[contains(@class,'button') or contains(@class,'btn')"
-    " or contains(@class,'cta')] | .//form"
+    ".//*[self::button or self::input or self::form or @role='button'"
+    " or (self::a and (contains(@class,'button') or contains(@class,'btn') or contains(@class,'cta')))]"
 )
 _GLYPH = "\ue80f"
 _CITATION = re.compile(r"(?:^|[-_])(?:citation|pull-?quote|zitat|quote)(?:$|[-_])", re.IGNORECASE)

@@ -120,7 +120,7 @@ def is_embed(box: Element) -> bool:
     ):
         return False
     posts = sum(len(text_content(post).split()) for post in find_all(box, ".//blockquote"))
-    prose = [part for part in map(_prose, find_all(box, ".//p | .//li | .//td")) if part]
+    prose = [part for part in map(_prose, find_all(box, ".//*[self::p or self::li or self::td]")) if part]
     return find(box, ".//table") is None and sum(len(part.split()) for part in prose) - posts <= _MOST_PROSE_WORDS
 
 
@@ -151,13 +151,13 @@ def embed_blocks(element: Element, base_url: str) -> list[Block]:
     return [embed] if embed is not None else []
 
 
+# One step and a condition: libxml2 compares each node of a union with all others.
 _ADDRESSES = (
-    "descendant-or-self::iframe/@src | descendant-or-self::iframe/@data-src | descendant-or-self::video/@src"
-    " | descendant-or-self::audio/@src | descendant-or-self::*[self::source or self::embed]/@src | descendant-or-self::object/@data"
-    " | descendant-or-self::blockquote/@cite | descendant-or-self::blockquote//a/@href | descendant-or-self::a/@href"
-    " | descendant-or-self::script/@src"
+    "descendant-or-self::*/@*[(name()='src' and (parent::iframe or parent::video or parent::audio or parent::source"
+    " or parent::embed or parent::script)) or (name()='data-src' and parent::iframe) or (name()='data' and parent::object)"
+    " or (name()='cite' and parent::blockquote) or (name()='href' and parent::a)]"
 )
-_TITLES = "descendant-or-self::iframe/@title | descendant-or-self::*/@aria-label"
+_TITLES = "descendant-or-self::*/@*[name()='aria-label' or (name()='title' and parent::iframe)]"
 
 
 def _codes(element: Element) -> list[str]:

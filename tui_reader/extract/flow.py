@@ -12,6 +12,7 @@ from itertools import islice
 from tui_reader.extract.boilerplate import boilerplate_name
 from tui_reader.extract.embeds import CONSENT, is_named_embed
 from tui_reader.extract.events import CONTAINER_TAGS, HEADING_TAGS, LIST_TAGS
+from tui_reader.extract.lengths import Lengths
 from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, texts_of
 from tui_reader.extract.pictures import is_picture_frame
 
@@ -38,23 +39,24 @@ def boxes_in(roots: list[Element]) -> set[Element]:
     """The containers inside that stand in the running text without being it; never one inside another."""
     boxes: set[Element] = set()
     waiting = [roots]
+    length = Lengths()
     while waiting:
-        home, beside = _home(waiting.pop())
+        home, beside = _home(waiting.pop(), length)
         inner = [child for element in home for child in _children(element) if _may_be_box(child)]
-        sections = _sections(home, inner)
+        sections = _sections(home, inner, length)
         boxes.update(beside)
-        boxes.update(child for child in inner if child not in sections)
+        boxes.update(set(inner).difference(sections))
         if sections:
             waiting.append(sections)
     return boxes
 
 
-def _home(elements: list[Element]) -> tuple[list[Element], list[Element]]:
+def _home(elements: list[Element], length: Lengths) -> tuple[list[Element], list[Element]]:
     """The elements that the paragraphs stand in directly, and the containers that were passed on the way to them."""
     beside: list[Element] = []
-    while not _has_text(elements):
+    while not _has_text(elements, length):
         inner = [child for element in elements for child in _children(element) if _may_be_box(child)]
-        if sum(map(_own_length, elements)) > sum(map(_length, inner)):
+        if sum(_own_length(element, length) for element in elements) > sum(map(length, inner)):
             break  # a short text, and less in the box beside it
         if len(inner) == 1 and not is_named_embed(inner[0]):
             elements = inner
@@ -63,21 +65,22 @@ def _home(elements: list[Element]) -> tuple[list[Element], list[Element]]:
         for child in inner:
             groups.setdefault(_make(child), []).append(child)
         groups = {make: group for make, group in groups.items() if not any(map(is_named_embed, group))}
-        best = max(groups.values(), key=lambda group: sum(map(_length, group)), default=None)
-        if best is None or not any(map(_length, best)):
+        best = max(groups.values(), key=lambda group: sum(map(length, group)), default=None)
+        if best is None or not any(map(length, best)):
             break  # what is there, if anything, is a box
-        beside += [child for child in inner if child not in best]
+        chosen = set(best)
+        beside += [child for child in inner if child not in chosen]
         elements = best
     return elements, beside
 
 
-def _has_text(elements: list[Element]) -> bool:
+def _has_text(elements: list[Element], length_of: Lengths) -> bool:
     """Whether text stands directly in them; it stops at the first paragraphs."""
     length = 0
     for element in elements:
         length += len((element.text or "").strip())
         for child in _children(element):
-            length += len((child.tail or "").strip()) + (_length(child) if child.tag in _TEXT_TAGS else 0)
+            length += len((child.tail or "").strip()) + (length_of(child) if child.tag in _TEXT_TAGS else 0)
             if length >= _SOME_TEXT:
                 return True
     return False
@@ -101,49 +104,46 @@ def _make(element: Element) -> str:
     return " ".join([element.tag, *(name for name in names[:1] if not name[-1:].isdigit())])
 
 
-def _own_length(element: Element) -> int:
+def _own_length(element: Element, length: Lengths) -> int:
     """Characters of text that stand directly in an element, in blocks of text or bare."""
     bare = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in _children(element))
-    return bare + sum(_length(child) for child in _children(element) if child.tag in _TEXT_TAGS)
+    return bare + sum(length(child) for child in _children(element) if child.tag in _TEXT_TAGS)
 
 
-def _length(element: Element) -> int:
-    return sum(len(text.strip()) for text in texts_of(element))
-
-
-def _sections(home: list[Element], inner: list[Element]) -> list[Element]:
+def _sections(home: list[Element], inner: list[Element], length: Lengths) -> list[Element]:
     """The containers that are parts of the running text: entries of a ticker, sections, wrapped paragraphs."""
-    entries = [child for child in inner if _is_entry(child)]
+    entries = [child for child in inner if _is_entry(child, length)]
+    known = set(entries)
     groups: dict[str, list[Element]] = {}
     for child in inner:
-        if child.tag not in _INLINE_HOLDERS and child not in entries:
+        if child.tag not in _INLINE_HOLDERS and child not in known:
             groups.setdefault(_make(child), []).append(child)
-    beside = sum(map(_own_length, home)) if groups else 0
+    beside = sum(_own_length(element, length) for element in home) if groups else 0
     for group in groups.values():
-        if len(group) < _FEWEST_OF_A_SECTION or all(map(_says_it_is_a_box, group)):
+        if len(group) < _FEWEST_OF_A_SECTION or all(_says_it_is_a_box(child, length) for child in group):
             continue
-        if sum(map(_length, group)) > _GROUP_SHARE * beside:
+        if sum(map(length, group)) > _GROUP_SHARE * beside:
             entries += group
     return entries
 
 
-def _says_it_is_a_box(element: Element) -> bool:
+def _says_it_is_a_box(element: Element, length: Lengths) -> bool:
     """By a name of the site's for such, by something to press, a way to a till, a request for consent, a teaser's heading."""
     if any(name.startswith("webelement_") for name in names_of(element)) or is_named_embed(element):
         return True
     return (
         find(element, _PRESSED) is not None
-        or _is_teaser(element)
+        or _is_teaser(element, length)
         or CONSENT.search(_text_of_start(element)) is not None
     )
 
 
-def _is_entry(element: Element) -> bool:
+def _is_entry(element: Element, length: Lengths) -> bool:
     """Whether it is an entry of a ticker, or a part of the text in the site's own paragraphs."""
     if begins_with_time(element):
         return True
     if element.tag == "article":
-        return find(element, ".//p") is not None and not _is_teaser(element)
+        return find(element, ".//p") is not None and not _is_teaser(element, length)
     return element.tag not in _INLINE_HOLDERS and len(find_all(element, _SITE_PARAGRAPH)) > _FEWEST_OF_A_SECTION
 
 
@@ -158,6 +158,6 @@ def begins_with_time(element: Element) -> bool:
     return heading is not None and _TIME.match(" ".join("".join(texts_of(heading)).split())) is not None
 
 
-def _is_teaser(element: Element) -> bool:
-    linked = sum(map(_length, find_all(element, ".//h2//a | .//h3//a | .//a[.//h2 or .//h3]")))
+def _is_teaser(element: Element, length: Lengths) -> bool:
+    linked = sum(map(length, find_all(element, ".//a[ancestor::h2 or ancestor::h3 or .//h2 or .//h3]")))
     return linked > 0 and len(find_all(element, ".//p")) < _FEWEST_OF_A_SECTION

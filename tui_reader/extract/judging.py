@@ -7,7 +7,7 @@ have too, pull quotes, headings that head nothing.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
@@ -39,6 +39,8 @@ _READ_ON = re.compile(
     r"^(?:Lesen Sie auch|Lies auch|Lest auch|Mehr zum Thema|Auch interessant|Mehr dazu|Weiterlesen):? ?"
 )
 _LONGEST_TEASER = 160
+_MOST_QUOTES = 40
+"""Quotations that are sought in the text: with more of them it is made of quotations."""
 _SHORTEST_QUOTE = 15
 """Letters of a quotation that repeats: "Ja" stands in any text."""
 
@@ -155,12 +157,13 @@ def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
     """What stands in several articles; nothing at all where no paragraph of the article's own would remain."""
     if not repeated:
         return
-    hits = [piece for piece in kept(pieces) if _is_repeated(piece.block, repeated)]
-    own = [
-        piece
-        for piece in kept(pieces)
-        if isinstance(piece.block, Paragraph | Question | ListBlock) and piece not in hits
-    ]
+    hits: list[Piece] = []
+    own: list[Piece] = []
+    for piece in kept(pieces):
+        if _is_repeated(piece.block, repeated):
+            hits.append(piece)
+        elif isinstance(piece.block, Paragraph | Question | ListBlock):
+            own.append(piece)
     if not any(len(block_text(piece.block).split()) >= FEWEST_WORDS for piece in own if piece.block is not None):
         return
     for piece in hits:
@@ -195,10 +198,14 @@ def _mark_pull_quotes(pieces: list[Piece]) -> None:
     if not any(isinstance(piece.block, Quote) for piece in pieces):
         return
     texts = [letters(strip_controls(block_text(piece.block))) if piece.block is not None else "" for piece in pieces]
-    for index, piece in enumerate(pieces):
-        if isinstance(piece.block, Quote) and not piece.reason and len(texts[index]) >= _SHORTEST_QUOTE:
-            others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)
-            piece.reason = "pull quote" if any(texts[index] in text for text in others) else ""
+    quotes = (
+        index
+        for index, piece in enumerate(pieces)
+        if isinstance(piece.block, Quote) and not piece.reason and len(texts[index]) >= _SHORTEST_QUOTE
+    )
+    for index in islice(quotes, _MOST_QUOTES):
+        others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)
+        pieces[index].reason = "pull quote" if any(texts[index] in text for text in others) else ""
 
 
 def _headed(piece: Piece, behind: str) -> bool:

@@ -11,20 +11,20 @@ from typing import Any
 from lxml import etree
 
 from tui_reader.extract.decoding import decode
+from tui_reader.extract.levels import level
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
 
 MAX_PAGE_CHARACTERS = 16_000_000
-MAX_DEPTH = 2000
-"""libxml2 drops what is nested below 2,048 levels (256 without huge_tree): deeper text would be lost in silence."""
-_UNUSUAL_DEPTH = 100
-"""Pages of taz.de have some twenty: asking for two thousand levels costs as much as finding the text."""
 _MOST_ATTRIBUTES = 2000
 """libxml2 compares each attribute with all before it: 50,000 in one tag take it seconds."""
-_LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]*)[^<>]{10000,}")
-_USUAL_BYTES = 300_000
-"""Pages of taz.de have half of that: only in larger ones are such tags looked for."""
+_LONG_TAG_BYTES = 10_000
+_LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]*+)[^<>]{10000,}")
+_VALUE = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
+_LONG_CLASS = re.compile(rb"class\s*+=\s*+[\"'][^\"'<>]{2000}")
+_LONGEST_NAMES = 2000
+"""Characters of a class that are looked at, because they are looked at for each block."""
 
 
 def parse(html: bytes | str) -> Element | None:
@@ -42,18 +42,29 @@ def parse_main(html: bytes | str) -> Element | None:
 
 
 def _parsed(raw: bytes) -> Element | None:
-    if len(raw) > _USUAL_BYTES:
+    longest = max(map(len, raw.split(b">")))
+    if longest > _LONG_TAG_BYTES:
         raw = _LONG_TAG.sub(_without_thousands, raw)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if root is not None:
+        level(root)
+        if longest > _LONGEST_NAMES and _LONG_CLASS.search(raw):
+            _cut_classes(root)
+    return root
+
+
+def _cut_classes(root: Element) -> None:
+    for element in find_all(root, f"//*[string-length(@class) > {_LONGEST_NAMES}]"):
+        element.set("class", element.get("class")[:_LONGEST_NAMES])
 
 
 def _without_thousands(tag: re.Match[bytes]) -> bytes:
     """A tag, without its attributes where they go into the thousands."""
-    return tag[1] if tag[0].count(b"=") > _MOST_ATTRIBUTES else tag[0]
+    return tag[1] if len(_VALUE.sub(b"", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def _head_and_main(raw: bytes) -> bytes | None:
@@ -80,11 +91,6 @@ def _as_utf8(html: bytes | str) -> bytes:
     return text[:MAX_PAGE_CHARACTERS].replace("\0", "").encode("utf-8", "replace")
 
 
-def is_too_deep(root: Element) -> bool:
-    """Whether the tree reaches the depth below which the parser drops text."""
-    return all(_compiled("boolean(" + "/*" * depth + ")")(root) for depth in (_UNUSUAL_DEPTH, MAX_DEPTH))
-
-
 @cache
 def _compiled(path: str) -> Any:
     return etree.XPath(path)
@@ -98,7 +104,7 @@ def find_all(root: Element, path: str) -> list[Element]:
 
 def find(root: Element, path: str) -> Element | None:
     """The first thing that the XPath finds, or None."""
-    found = find_all(root, path)
+    found = find_all(root, f"({path})[1]")
     return found[0] if found else None
 
 
@@ -115,7 +121,7 @@ def has_class(name: str) -> str:
 def names_of(element: Element) -> list[str]:
     """The names that tell what an element is: its classes, id and ``data-for``."""
     names: list[str] = (element.get("class") or "").split()
-    names.extend(name for name in (element.get("id"), element.get("data-for")) if name)
+    names.extend(name[:_LONGEST_NAMES] for name in (element.get("id"), element.get("data-for")) if name)
     return names
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.links import article_number, web_address
@@ -17,6 +18,10 @@ from tui_reader.extract.pictures import is_same_picture, picture_of, split_credi
 from tui_reader.extract.titles import MAX_NAME, MAX_TEASER, MAX_TITLE, split_title
 from tui_reader.model import BERLIN, Picture
 
+_MOST_FRAMES = 20
+"""Elements that are looked at for one that says what is sought."""
+_MOST_NAMES = 100
+"""Authors or topics."""
 _JsonObject = dict[str, object]
 
 
@@ -96,7 +101,7 @@ _SUBLINE = f"//article/p[{has_class('typo-r-subline-detail')} or {has_class('int
 
 
 def _first_text(root: Element, path: str, limit: int = MAX_TITLE) -> str:
-    texts = (clean(text_content(element), limit) for element in find_all(root, path))
+    texts = (clean(text_content(element), limit) for element in find_all(root, path)[:_MOST_FRAMES])
     return next((text for text in texts if text), "")
 
 
@@ -143,7 +148,8 @@ def _byline(root: Element) -> Iterable[str]:
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
     cleaned = (clean(text, MAX_NAME) for text in texts)
-    return tuple(dict.fromkeys(name for name in cleaned if name and name.casefold() != "taz"))
+    found = dict.fromkeys(name for name in islice(cleaned, _MOST_NAMES) if name and name.casefold() != "taz")
+    return tuple(found)
 
 
 def _author_names(value: object) -> list[str]:
@@ -175,7 +181,7 @@ def read_time(value: object) -> datetime | None:
     return when if 1970 <= when.year <= 2100 else None
 
 
-_BREADCRUMBS = f"//li[@data-breadcrumb-level]/a | //ul[{has_class('rootline')}]//a"
+_BREADCRUMBS = f"//li[@data-breadcrumb-level]/a | (//ul[{has_class('rootline')}])[position() <= 3]//a"
 
 
 def ressort(facts: PageFacts) -> tuple[str, ...]:
@@ -201,13 +207,15 @@ def _breadcrumb_names(items: object) -> list[str]:
 
 def topics(facts: PageFacts) -> tuple[str, ...]:
     """The topics, without the word "Schwerpunkt" that the site puts before some."""
-    names = (clean(value, MAX_NAME).removeprefix("Schwerpunkt ") for value in facts.metas.get("taz:tag", ()))
+    names = (
+        clean(value, MAX_NAME).removeprefix("Schwerpunkt ") for value in facts.metas.get("taz:tag", ())[:_MOST_NAMES]
+    )
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def lead_picture(facts: PageFacts, body: Element | None) -> Picture | None:
     """The picture above the text, with caption and credit; without markup that is known, og:image."""
-    for frame in find_all(facts.root, _LEAD_PICTURE):
+    for frame in find_all(facts.root, _LEAD_PICTURE)[:_MOST_FRAMES]:
         if body is not None and body in frame.iterancestors() and frame.tag != "a":
             break
         picture = picture_of(frame, facts.url)
@@ -228,10 +236,10 @@ def lead_picture(facts: PageFacts, body: Element | None) -> Picture | None:
 def _declared_picture(facts: PageFacts, address: str) -> Picture:
     """The picture that the head names, with what is said of it beside the same one in the page."""
     alt = facts.meta("og:image:alt")
-    for image in find_all(facts.root, "//img[contains(@src,'/picture/')]"):
-        if not is_same_picture(address, str(image.get("src")).strip()):
-            continue
-        for holder in image.iterancestors("figure", "div", "a"):
+    images = find_all(facts.root, "//img[contains(@src,'/picture/')]")
+    same = (image for image in images if is_same_picture(address, str(image.get("src")).strip()))
+    for image in islice(same, _MOST_FRAMES):
+        for holder in islice(image.iterancestors("figure", "div", "a"), _MOST_FRAMES):
             following = holder.getnext()
             caption = find(holder, ".//figcaption")
             if caption is None and following is not None and following.tag in {"figcaption", "p"}:
@@ -243,6 +251,6 @@ def _declared_picture(facts: PageFacts, address: str) -> Picture:
 
 
 _LEAD_PICTURE = (
-    f"//article/div[@data-for='picture'] | //article/a[{has_class('picture')}]"
-    f" | //article/div[figure[{has_class('image-container')}]]"
+    f"//article/*[(self::div and (@data-for='picture' or figure[{has_class('image-container')}]))"
+    f" or (self::a and {has_class('picture')})]"
 )

@@ -9,7 +9,10 @@ from tui_reader.model import Picture
 
 _FRAME_NAMES = frozenset({"picture", "webelement_picture", "image-container"})
 _CREDIT = re.compile(r"(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung)\s*:\s*(.+)$", re.DOTALL)
-_NO_PICTURE = ".//p | .//li | .//table | .//iframe | .//blockquote | .//video | .//audio | .//h2 | .//h3 | .//h4 | .//noscript[not(.//img)] | self::*[not(.//img)]"
+_NO_PICTURE = (
+    "self::*[not(.//img)] | .//*[self::p or self::li or self::table or self::iframe or self::blockquote or self::video or self::audio"
+    " or self::h2 or self::h3 or self::h4 or self::noscript[not(.//img)]]"
+)
 _MORE_THAN_A_PICTURE = ".//p[contains(@class,'bodytext')] | .//h2 | .//table | self::*[count(.//figure) > 1]"
 _NUMBER = re.compile(r"/picture/(\d+)/")
 _NO_PHOTO = re.compile(r"/count/|vgwort|/profile/|/icons?/|piwik|matomo|/lib/|\.svg$")

@@ -1,6 +1,8 @@
 """Runs of inline text: white space, drop caps, emphasis over all of it."""
 
 import re
+from itertools import groupby
+from operator import attrgetter
 
 from tui_reader.model import Emphasis, Span, Spans, text_of
 
@@ -25,30 +27,31 @@ def tidy(run: list[Span]) -> Spans:
         if not text:
             continue
         before = text[-1]
-        if kept and (kept[-1].emphasis, kept[-1].href) == (span.emphasis, span.href):
-            text = kept.pop().text + text
         kept.append(Span(text, span.emphasis, span.href))
-    while kept:
-        last = kept.pop()
-        text = last.text.rstrip(" \n")
-        if text:
-            kept.append(Span(text, last.emphasis, last.href))
-            break
-    while kept and not kept[0].text.strip("\n"):
-        del kept[0]
+    return _trimmed(joined(kept))
+
+
+def _trimmed(spans: Spans) -> Spans:
+    """The spans without white space at either end."""
+    start, end = 0, len(spans)
+    while end > start and not spans[end - 1].text.rstrip(" \n"):
+        end -= 1
+    while start < end and not spans[start].text.strip("\n"):
+        start += 1
+    kept = list(spans[start:end])
     if kept:
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" \n"))
         kept[0] = kept[0]._replace(text=kept[0].text.lstrip(" \n"))
     return tuple(span for span in kept if span.text)
 
 
 def joined(spans: list[Span]) -> Spans:
     """The spans with equal neighbours as one."""
-    kept: list[Span] = []
-    for span in spans:
-        if kept and (kept[-1].emphasis, kept[-1].href) == (span.emphasis, span.href):
-            span = span._replace(text=kept.pop().text + span.text)
-        kept.append(span)
-    return tuple(kept)
+    groups = ((style, list(group)) for style, group in groupby(spans, key=_style))
+    return tuple(group[0] if len(group) == 1 else Span("".join(map(_text, group)), *style) for style, group in groups)
+
+
+_style, _text = attrgetter("emphasis", "href"), attrgetter("text")
 
 
 def superscript(text: str, before: str) -> str:

@@ -1,6 +1,7 @@
 """What stands around the article on its page: other articles, comments."""
 
 import re
+from itertools import islice
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.links import article_number, web_address
@@ -9,16 +10,20 @@ from tui_reader.extract.metadata import PageFacts
 from tui_reader.extract.titles import MAX_TITLE
 from tui_reader.model import Related
 
+_MOST_HOLDERS, _MOST_LINKS, _MOST_PARTS = 12, 200, 20
+"""Elements around the label that are looked at, links in one, pieces of a link's title."""
+
 
 def related(facts: PageFacts, own_number: int | None) -> tuple[Related, ...]:
     """What the page lists under "Mehr zum Thema", in its order, each article once."""
     holders = [by_id(facts.root, "articleTeaser")]
     if holders == [None]:
         label = find(facts.root, "//text()[contains(.,'Mehr zum Thema')]/parent::*[not(self::script)]")
-        holders = list(label.iterancestors("section", "div", "ul")) if label is not None else []
+        around = label.iterancestors("section", "div", "ul") if label is not None else ()
+        holders = list(islice(around, _MOST_HOLDERS))
     for holder in holders:
         found: dict[int, Related] = {}
-        for link in find_all(holder, ".//a[contains(@href,'/!')]"):
+        for link in find_all(holder, ".//a[contains(@href,'/!')]")[:_MOST_LINKS]:
             address = web_address(link.get("href"), facts.url)
             number = article_number(address or "")
             title = _teaser_title(link)
@@ -29,12 +34,12 @@ def related(facts: PageFacts, own_number: int | None) -> tuple[Related, ...]:
     return ()
 
 
-_TEASER_PARTS = "descendant::h4 | descendant::h3[not(p)] | descendant::p[not(@class='brief')] | descendant::span"
+_TEASER_PARTS = "descendant::*[self::h4 or (self::h3 and not(p)) or (self::p and not(@class='brief')) or self::span]"
 
 
 def _teaser_title(link: Element) -> str:
     parts: list[str] = []
-    for part in find_all(link, _TEASER_PARTS):
+    for part in find_all(link, _TEASER_PARTS)[:_MOST_PARTS]:
         text = clean(text_content(part), MAX_TITLE)
         if text and text not in parts and not any(text in seen for seen in parts):
             parts.append(text)
@@ -53,7 +58,7 @@ def comments_count(facts: PageFacts) -> int | None:
             if found:
                 return int(found[1])
         return len(find_all(section, f".//li[{has_class('comment')}]"))
-    for head in find_all(facts.root, "//h2[contains(.,'Kommentar')] | //p[contains(.,'Kommentar')]"):
+    for head in find_all(facts.root, "//*[self::h2 or self::p][contains(.,'Kommentar')]"):
         found = _COMMENT_HEAD.match(clean(text_content(head), 60))
         if found:
             return int(found[1])

@@ -112,6 +112,7 @@ class Downloads:
     def _hear(self, answer: "Page | NotModified") -> None:
         if answer.answered_at is not None:
             self.said.append(answer.answered_at)
+
     async def _headlines(self, feed: Feed, answer: "Page") -> HeadlineBatch:
         """The headlines of a feed. One that was refused is refused at once as long as the feed is the same."""
         from tui_reader.library.pages import headlines_of

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ class Setter:
         is_filled = setting.is_justified and voice in _JUSTIFIED
         ruler = Ruler(text)
         plain = spans[0] if len(spans) == 1 else None  # as most paragraphs are
-        starts = list(accumulate((len(span.text) for span in spans), initial=0))
+        starts = [0, *accumulate(len(span.text) for span in spans)]
         for start, end, is_divided in wrap(text, later, room, divider, setting.hints):
             if plain is not None and start >= lead.length:
                 runs = [Run(text[start:end], voice, plain.emphasis, plain.href, base + start)]
@@ -89,19 +89,21 @@ def _ends_paragraph(text: str, end: int) -> bool:
     return end >= len(text) or "\n" in text[end : end + 2]
 
 
-def _runs(spans: Spans, starts: list[int], start: int, end: int, voice: Voice, base: int, lead: Lead) -> Iterator[Run]:
-    """The runs of the characters from ``start`` to ``end``; each span begins at its one of ``starts``."""
+def _runs(
+    spans: Spans, starts: Sequence[int], start: int, end: int, voice: Voice, base: int, lead: Lead
+) -> Iterator[Run]:
+    """The runs of the characters from ``start`` to ``end``; ``starts`` are the offsets of the spans."""
     if start < lead.length:
         yield from _runs_in(spans, starts, start, min(end, lead.length), lead.voice, base)
         start = lead.length
     yield from _runs_in(spans, starts, start, end, voice, base)
 
 
-def _runs_in(spans: Spans, starts: list[int], start: int, end: int, voice: Voice, base: int) -> Iterator[Run]:
+def _runs_in(spans: Spans, starts: Sequence[int], start: int, end: int, voice: Voice, base: int) -> Iterator[Run]:
     for number in range(max(0, bisect_right(starts, start) - 1), len(spans)):
-        position, span = starts[number], spans[number]
+        span, position, after = spans[number], starts[number], starts[number + 1]
         if position >= end:
             return
-        low, high = max(start, position), min(end, starts[number + 1])
-        if low < high:
+        if after > start:
+            low, high = max(start, position), min(end, after)
             yield Run(span.text[low - position : high - position], voice, span.emphasis, span.href, base + low)

@@ -11,8 +11,8 @@ from tui_reader.typeset.setting import Divider
 _SEAM = re.compile(r"(?<=\w)[-–/](?=\w\w)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:de|org|com|net|eu)/")
 _ADDRESS_SEAM = re.compile(r"(?<=[/?&=#_.\-@])(?=[^\s/])|(?=[?&#])")
-_LONGEST_WORD = 1_000
-"""Characters, more than any word or address has: what is longer is cut where the line is full."""
+_LONGEST_WORD = 200
+"""Characters of a word that are looked at behind a line that it fills."""
 PAYS = 4
 """Cells that a divided word must gain on its line; less is not worth a hyphen."""
 _MAX_HYPHENS = 3
@@ -57,6 +57,8 @@ class _Breaker:
         self._text, self._width, self._divider, self._hints = text, width, divider, hints
         self._ruler = Ruler(text)
         self._hyphens = 0
+        self._part = 0, len(text)
+        self._word = 0, 0, False
 
     def lines(self, start: int, end: int, limit: int) -> Iterator[Cut]:
         """The lines from ``start`` to ``end``, where no line break stands between; one empty line for none."""
@@ -68,6 +70,7 @@ class _Breaker:
         if start == end:
             yield Cut(start, start)
         self._hyphens = 0
+        self._part = start, end
         while start < end:
             cut = self._line(start, end, limit)
             self._hyphens = self._hyphens + 1 if cut.is_divided else 0
@@ -85,10 +88,11 @@ class _Breaker:
         while space > start and is_glued(self._text, space, end):
             space = self._text.rfind(" ", start, space)
         word = last + 1 if last >= 0 else start
-        after = self._text.find(" ", word, end)
+        near = min(end, reach + _LONGEST_WORD)
+        after = self._text.find(" ", word, near)
         # The last word of a paragraph stays whole: half of it would stand alone on the last line.
-        is_whole = after < 0 and last >= 0
-        after = end if after < 0 else after
+        is_whole = after < 0 and last >= 0 and near == end
+        after = near if after < 0 else after
         # Words that belong together go to the next line together, unless they would be too long for it.
         is_cluster = space < last and self._ruler.between(space + 1, after) <= self._width
         if space < 0 or (not is_cluster and self._ruler.between(space, reach) >= PAYS):
@@ -105,15 +109,22 @@ class _Breaker:
             end -= 1
         return end
 
+    def _is_in_address(self, at: int) -> bool:
+        """Whether the word that the character at an offset stands in is an address; each word is looked at once."""
+        start, end, is_one = self._word
+        if not start <= at < end:
+            start = max(self._text.rfind(" ", self._part[0], at) + 1, self._part[0])
+            end = self._text.find(" ", at, self._part[1])
+            end = end if end >= 0 else self._part[1]
+            is_one = _ADDRESS.search(self._text, start, end) is not None
+            self._word = start, end, is_one
+        return is_one
+
     def _inside(self, start: int, end: int, room: int, *, is_whole: bool) -> tuple[int, bool] | None:
         """Where in a word to end the line so that at most ``room`` cells are used, and whether with a hyphen."""
-        if end - start > _LONGEST_WORD:
-            return None
         word, reach = self._text[start:end], self._ruler.reach(start, room) - start
         is_plain = word.isalpha()
-        if not is_plain and _ADDRESS.search(
-            self._text, max(self._text.rfind(" ", 0, start), self._text.rfind("\n", 0, start)) + 1, end
-        ):
+        if not is_plain and self._is_in_address(start):
             seams = [found.start() for found in _ADDRESS_SEAM.finditer(word) if 2 < found.start() <= reach]
             return (start + seams[-1], False) if seams else None
         seam = 0

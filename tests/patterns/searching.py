@@ -1,0 +1,61 @@
+"""Each pattern against its worst text, and against texts made of its own parts."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tests.patterns.attacks import Attack, as_kind, attacks_on
+from tests.patterns.collecting import Known
+from tests.patterns.growth import Growth, growth_of
+
+SIZES = (50_000, 100_000, 200_000)
+_FIRST = 3_000
+"""Characters at which texts are compared: the slowest are then made longer."""
+_SLOWEST = 1
+MOST_S = 1.5
+"""Of CPU time for 200,000 characters; most take a hundredth."""
+
+
+def used(pattern: re.Pattern[Any], method: str, text: Any) -> Callable[[], object]:
+    """What the package does with a pattern, on a text."""
+    if method == "sub":
+        return lambda: pattern.sub(text[:0], text)
+    if method == "finditer":
+        return lambda: sum(1 for _ in pattern.finditer(text))
+    return lambda: getattr(pattern, method)(text)
+
+
+def checked(known: Known, worst: tuple[Attack, ...], seconds: float = 0.5, sizes: tuple[int, ...] = SIZES) -> Growth:
+    """Whether it is linear; its parts are tried for so many seconds at the most."""
+    found = Growth("", 0.0)
+    slowest = [attack for _, attack in zip(range(_SLOWEST), slowest_first(known, seconds), strict=False)]
+    for attack in dict.fromkeys((*worst, *slowest)):
+        for method in known.methods:
+            growth = growth_of(
+                lambda size, a=attack, m=method: _task(known, a, m, size),
+                (sizes[0] // 4, sizes[0] // 2, *sizes),
+                MOST_S,
+            )  # type: ignore[misc]
+            if growth.fault:
+                return Growth(f"{method} of {attack}: {growth.fault}", growth.seconds)
+            found = max(found, growth, key=lambda one: one.seconds)
+    return found
+
+
+def _task(known: Known, attack: Attack, method: str, size: int) -> Callable[[], object]:
+    return used(known.pattern, method, as_kind(attack.text(size), type(known.pattern.pattern)))
+
+
+def slowest_first(known: Known, seconds: float) -> list[Attack]:
+    """Texts made of its own parts, the slowest first; as many as can be tried in so many seconds."""
+    timed: list[tuple[float, Attack]] = []
+    until = time.process_time() + seconds
+    for attack in attacks_on(known.pattern):
+        start = time.process_time()
+        if start > until:
+            break
+        for method in known.methods:
+            _task(known, attack, method, _FIRST)()
+        timed.append((time.process_time() - start, attack))
+    return [attack for _, attack in sorted(timed, key=lambda one: -one[0])]
