@@ -64,6 +64,9 @@ _SCREENS: tuple[Mapping[str, str], ...] = (
 )  # fmt: skip
 
 
+_SAID = {"ALL_PROXY", "SSL_CERT_FILE", "TAZ_READER_BASE_URL"}
+
+
 def environments(count: int, seed: int) -> Row:
     """Up to so many of the cases, and with each fortieth a screen."""
     dice = random.Random(seed)
@@ -111,10 +114,13 @@ def _one(case: Case, home: Path) -> None:
 
 
 def _screen(environ: Mapping[str, str], home: Path) -> None:
-    """The screen stays, shows what is kept, and leaves when it is told to."""
+    """The screen stays, shows what is kept, says what stands in the way, and leaves when it is told to."""
     places = {name: value for name, value in _places(home).items() if name not in os.environ or name.isupper()}
     terminal = Terminal(columns=80, lines=24, **{**places, **environ})
     terminal.until_shown("taz-reader", 20)
+    for name in _SAID & set(environ):
+        terminal.until_shown(name, 20)
+        assert "Titel" in terminal.text
     os.write(terminal.terminal, b"Q")
     assert terminal.end() == 0, terminal.output[-500:]
     assert b"Traceback" not in terminal.output

@@ -4,7 +4,6 @@ The help, the completions of shells and the man page are made from it.
 """
 
 import argparse
-import re
 from collections.abc import Mapping, Sequence
 
 from tui_reader import __version__
@@ -55,9 +54,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def whole_number(typed: str) -> int:
     """A number in ASCII's digits; beyond a billion, none is meant. Raises ValueError, which argparse says."""
-    if re.fullmatch(r"[+-]?[0-9]+", typed.strip()) is None:
+    number = typed.strip()
+    if not (number.isascii() and number.lstrip("+-").isdigit()):
         raise ValueError
-    return max(-_BILLION, min(_BILLION, int(typed.strip()[:20])))
+    return max(-_BILLION, min(_BILLION, int(number[:20])))
 
 
 whole_number.__name__ = "int"  # as argparse names what it is that was typed wrong

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 _KEPT = "/!$&'()*+,;=:@%-._~"
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_HOST = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.?)+|\[[0-9A-Fa-f:.]+\]")
+_HOST = re.compile(r"(?!-)[A-Za-z0-9_-]+(?:\.(?!-)[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 
 
 def web_address(href: str) -> str | None:

@@ -77,7 +77,8 @@ def make_usable() -> None:
 def _drop_unusable() -> None:
     """Take variables away that the framework would end on: what it takes for digits, and what is for its developers."""
     for name in ("COLUMNS", "LINES"):
-        if not re.fullmatch("[1-9][0-9]{0,3}", os.environ.get(name, "1")):
+        value = os.environ.get(name, "1")
+        if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 10_000):
             del os.environ[name]
     for name in ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_LOG"):
         os.environ.pop(name, None)
