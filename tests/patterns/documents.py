@@ -10,7 +10,8 @@ _SENTENCE = "Die Stadt will den Platz neu bauen, sagte die Sprecherin am Montag 
 _FRAME = page_of("PLATZ").split(b'<p class="bodytext paragraph">PLATZ</p>')
 
 
-def _in_body(html: str) -> bytes:
+def in_body(html: str) -> bytes:
+    """A page of today's layout."""
     return html.encode().join(_FRAME)
 
 
@@ -18,7 +19,7 @@ def _in_head(html: str) -> bytes:
     return page_of(_SENTENCE * 3).replace(b"</head>", html.encode() + b"</head>")
 
 
-def _bare(html: str, head: str = "") -> bytes:
+def bare(html: str, head: str = "") -> bytes:
     """A page of no known layout."""
     return f"<html><head><title>Titel der Seite</title>{head}</head><body><h1>Titel der Seite</h1>{html}</body></html>".encode()
 
@@ -83,32 +84,32 @@ REPEATED = {
 def _page_documents() -> dict[str, Callable[[int], bytes]]:
     found: dict[str, Callable[[int], bytes]] = {}
     for name, (opening, closing) in NESTED.items():
-        for kind, frame in (("", _in_body), ("unknown ", _bare)):
+        for kind, frame in (("", in_body), ("unknown ", bare)):
             found[f"{kind}nested {name}"] = lambda size, o=opening, c=closing, f=frame: f(_deep(o, c, _P, size))  # type: ignore[misc]
             found[f"{kind}filled {name}"] = lambda size, o=opening, c=closing, f=frame: f(_filled(o, c, size))  # type: ignore[misc]
     for name, unit in REPEATED.items():
-        for kind, frame in (("", _in_body), ("unknown ", _bare)):
+        for kind, frame in (("", in_body), ("unknown ", bare)):
             found[f"{kind}many {name}"] = lambda size, u=unit, f=frame: f(_P + _many(u, size))  # type: ignore[misc]
     return found | _SPECIAL
 
 
 _SPECIAL: dict[str, Callable[[int], bytes]] = {
-    "one item of many p": lambda size: _in_body(f"<ul><li>{_many('<p>Satz {n}.</p>', size)}</li></ul>"),
-    "one p of br": lambda size: _in_body(f"<p>{_many('Satz hier.<br><br>', size)}</p>"),
-    "one p of styles": lambda size: _in_body(f"<p>{_many('Satz hier. <b>Mehr davon</b> ', size)}</p>"),
-    "one p of quotes": lambda size: _in_body(f"<p>{_many('„Satz“, sagt er. ', size)}</p>"),
-    "one box of all": lambda size: _in_body(f"{_P * 3}<div class='webelement_box'>{_many('<p>Unsere taz: <a href=/!v={n}>hier „wir</a></p>', size)}</div>{_P * 3}"),
-    "one box of text": lambda size: _in_body(f"{_P * 3}<div class='webelement_box'>{_many('Wir haben Namen und Wer, ', size)}</div>{_P * 3}"),
-    "attributes": lambda size: _in_body(f"<p {_many('a{n}=1 ', size)}>Satz</p>"),
-    "bare attributes": lambda size: _in_body(f"<p {_many('a{n} ', size)}>Satz</p>"),
-    "classes": lambda size: _in_body(f"<p class='{_many('c{n} ', size)}'>{_SENTENCE}</p>"),
-    "classes of many blocks": lambda size: _in_body(f"<div class='{_many('c{n} ', size // 2)}'>{_many('Satz.<hr>', size // 2)}</div>"),
-    "class of each block": lambda size: _in_body(_many(f"<p class='{'frage-x ' * 40}'>Satz.</p>", size)),
-    "srcset": lambda size: _in_body(f"<figure><img src='/picture/1/2/a.jpg' srcset='{_many('/a{n} 1x, ', size)}'></figure>"),
-    "wide table": lambda size: _in_body(f"<table><tr>{'<td>1</td>' * (size // 20)}</tr><tr>{'<td>1</td>' * (size // 20)}</tr></table>"),
-    "square table": lambda size: _in_body("<table>" + f"<tr>{'<td>1' * int((size / 5) ** 0.5)}" * int((size / 5) ** 0.5) + "</table>"),
-    "long table": lambda size: _in_body(f"<table>{_many('<tr><th>Name<td>{n}', size)}</table>"),
-    "spans of cells": lambda size: _in_body(f"<table>{_many('<tr><td rowspan=9999 colspan=9999>Name<td>{n}', size)}</table>"),
+    "one item of many p": lambda size: in_body(f"<ul><li>{_many('<p>Satz {n}.</p>', size)}</li></ul>"),
+    "one p of br": lambda size: in_body(f"<p>{_many('Satz hier.<br><br>', size)}</p>"),
+    "one p of styles": lambda size: in_body(f"<p>{_many('Satz hier. <b>Mehr davon</b> ', size)}</p>"),
+    "one p of quotes": lambda size: in_body(f"<p>{_many('„Satz“, sagt er. ', size)}</p>"),
+    "one box of all": lambda size: in_body(f"{_P * 3}<div class='webelement_box'>{_many('<p>Unsere taz: <a href=/!v={n}>hier „wir</a></p>', size)}</div>{_P * 3}"),
+    "one box of text": lambda size: in_body(f"{_P * 3}<div class='webelement_box'>{_many('Wir haben Namen und Wer, ', size)}</div>{_P * 3}"),
+    "attributes": lambda size: in_body(f"<p {_many('a{n}=1 ', size)}>Satz</p>"),
+    "bare attributes": lambda size: in_body(f"<p {_many('a{n} ', size)}>Satz</p>"),
+    "classes": lambda size: in_body(f"<p class='{_many('c{n} ', size)}'>{_SENTENCE}</p>"),
+    "classes of many blocks": lambda size: in_body(f"<div class='{_many('c{n} ', size // 2)}'>{_many('Satz.<hr>', size // 2)}</div>"),
+    "class of each block": lambda size: in_body(_many(f"<p class='{'frage-x ' * 40}'>Satz.</p>", size)),
+    "srcset": lambda size: in_body(f"<figure><img src='/picture/1/2/a.jpg' srcset='{_many('/a{n} 1x, ', size)}'></figure>"),
+    "wide table": lambda size: in_body(f"<table><tr>{'<td>1</td>' * (size // 20)}</tr><tr>{'<td>1</td>' * (size // 20)}</tr></table>"),
+    "square table": lambda size: in_body("<table>" + f"<tr>{'<td>1' * int((size / 5) ** 0.5)}" * int((size / 5) ** 0.5) + "</table>"),
+    "long table": lambda size: in_body(f"<table>{_many('<tr><th>Name<td>{n}', size)}</table>"),
+    "spans of cells": lambda size: in_body(f"<table>{_many('<tr><td rowspan=9999 colspan=9999>Name<td>{n}', size)}</table>"),
     "metas": lambda size: _in_head(_many("<meta name='a{n}' content='b'>", size)),
     "same metas": lambda size: _in_head(_many("<meta name='author' content=' '><meta property='og:title' content=''>", size)),
     "authors": lambda size: _in_head(_many("<meta property='article:author' content='Ada B{n}'>", size)).replace(b"<main", _P.encode() * 0 + b"<main"),
@@ -119,13 +120,13 @@ _SPECIAL: dict[str, Callable[[int], bytes]] = {
     "json crumbs": lambda size: _in_head('<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [' + _many('{"name": "N{n}"},', size)[:-1] + "]}</script>"),
     "json scripts": lambda size: _in_head(_many("<script type='application/ld+json'>{}</script>", size)),
     "title": lambda size: _in_head(f"<title>{'Ein Wort – taz ' * (size // 15)}</title>"),
-    "pictures of one number": lambda size: _bare(_filled("<div>", "</div>", size // 2) + _many("<div><img src='https://taz.de/picture/1/2/a.jpg'></div>", size // 2), "<meta property='og:image' content='https://taz.de/picture/1/14/a.jpg'>"),
-    "deep pictures": lambda size: _bare(_deep("<div><img src='https://taz.de/picture/1/2/a.jpg'>", "</div>", _P * 5, size), "<meta property='og:image' content='https://taz.de/picture/1/14/a.jpg'>"),
+    "pictures of one number": lambda size: bare(_filled("<div>", "</div>", size // 2) + _many("<div><img src='https://taz.de/picture/1/2/a.jpg'></div>", size // 2), "<meta property='og:image' content='https://taz.de/picture/1/14/a.jpg'>"),
+    "deep pictures": lambda size: bare(_deep("<div><img src='https://taz.de/picture/1/2/a.jpg'>", "</div>", _P * 5, size), "<meta property='og:image' content='https://taz.de/picture/1/14/a.jpg'>"),
     "no end": lambda size: _FRAME[0] + (b"<div><p>" * (size // 8)),
     "no markup": lambda size: _many("Wort ", size).encode(),
     "only open": lambda size: b"<" * size,
     "heads": lambda size: b"<head>" * (size // 6) + b"</main>" * (size // 7),
-    "mixed bytes": lambda size: _in_body(_P).replace(b"Halle", b"\xff a" * (size // 3)),
+    "mixed bytes": lambda size: in_body(_P).replace(b"Halle", b"\xff a" * (size // 3)),
     "comments of a thread": lambda size: page_of(_SENTENCE * 3).replace(b"</main>", ("<div id='kommune'><ul>" + _many("<li class='comment'><span class='author'>A{n}</span><div class='message-text-container'><p>Wort</p></div></li>", size) + "</ul></div></main>").encode()),
     "replies to replies": lambda size: page_of(_SENTENCE * 3).replace(b"</main>", ("<div id='kommune'>" + _deep("<ul class='thread'><li class='comment'><span class='author'>A</span><div class='message-text-container'><p>Wort</p></div>", "</li></ul>", "", size) + "</div></main>").encode()),
     "one long comment": lambda size: page_of(_SENTENCE * 3).replace(b"</main>", f"<div id='kommune'><ul><li class='comment'><div class='message-text-container'>{_many('<p>Wort</p>', size)}</div></li></ul></div></main>".encode()),

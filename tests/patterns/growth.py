@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 _FLOOR_S = 0.06
 """What takes less is not measured: a quadratic search takes seconds."""
-_MOST_GROWTH = 3.0
-"""Of the time, when the size is doubled: 2 is linear, 4 quadratic."""
 _TRIES = 3
 
 
@@ -24,17 +22,20 @@ class Growth(NamedTuple):
     seconds: float
 
 
-def growth_of(task: Callable[[int], Callable[[], object]], sizes: Sequence[int], most_s: float) -> Growth:
+def growth_of(
+    task: Callable[[int], Callable[[], object]], sizes: Sequence[int], most_s: float, most_growth: float = 3.0
+) -> Growth:
     """Whether a task grows no faster than its size, in CPU time. ``task`` prepares it for a size, and gives what is timed.
 
-    ``sizes`` are each twice the one before; a growth of more than 3 must show in the best of several runs.
+    ``most_growth`` is that of the time from each size to the next: where they double, 2 is linear and 4 quadratic. More must
+    show in the best of several runs.
     """
     before = 0.0
     for size in sizes:
         prepared = task(size)
         seconds = _timed(prepared)
         tries = 1
-        while (too_much := _fault(before, seconds, most_s)) and tries < _TRIES:
+        while (too_much := _fault(before * most_growth, seconds, most_s)) and tries < _TRIES:
             seconds = min(seconds, _timed(prepared))
             tries += 1
         if too_much:
@@ -43,11 +44,11 @@ def growth_of(task: Callable[[int], Callable[[], object]], sizes: Sequence[int],
     return Growth("", before)
 
 
-def _fault(before: float, seconds: float, most_s: float) -> str:
+def _fault(expected: float, seconds: float, most_s: float) -> str:
     if seconds > most_s:
         return f"{seconds:.2f} s of CPU time"
-    if before and seconds > _FLOOR_S and seconds > _MOST_GROWTH * max(before, _FLOOR_S / _MOST_GROWTH):
-        return f"{seconds / before:.1f} times of half the size ({seconds:.2f} s)"
+    if expected and seconds > max(_FLOOR_S, expected):
+        return f"{seconds:.2f} s where {expected:.2f} s would be much"
     return ""
 
 

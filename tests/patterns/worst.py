@@ -148,6 +148,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'extract.headlines._ITEM': (Attack('', '<item>', ''), Attack('', '<item ', ''), Attack('', '<', '\x01'),),
     'extract.headlines._ITEM_ENDS[item]': (Attack('', '</', '\x01'),),
     'extract.headlines._ITEM_ENDS[entry]': (Attack('', '</entry>', '\x01'),),
+    'extract.headlines._LONG_TAG': (Attack('<', 'a', ''), Attack('', '<' + 'a' * 5000, '')),
     'extract.headlines._LONG_TEXT': (Attack('>                                                  ', 'A', '\x01'),),
     'extract.headlines._HIDDEN': (Attack('', '<', '\x01'),),
     'extract.headlines._HIDDEN_ENDS[script]': (Attack('', ';', '\x01'),),

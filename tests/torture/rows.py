@@ -21,6 +21,7 @@ from tests.torture.kills import kills
 from tests.torture.packed_bombs import packed_bombs
 from tests.torture.restoring import restoring
 from tests.torture.shared_pictures import shared_pictures
+from tests.torture.patterns import patterns
 from tests.torture.soak import soak
 from tests.torture.surroundings import surroundings
 from tests.torture.terminals import terminals
@@ -31,6 +32,7 @@ WHOLE: dict[Callable[[int, int], Row], int] = {
     condensed_pages: 5_000, full_disk: 60, company: 1_000, surroundings: 100, courtesy: 400, bombs: 27, two_versions: 48,
     shared_pictures: 150, clocks: 400, restoring: 160, packed_bombs: 200,
     environments: 300, exports: 600,
+    patterns: 2_000,
 }  # fmt: skip
 """How many inputs each row gets; the longest first."""
 

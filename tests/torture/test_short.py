@@ -17,6 +17,7 @@ SHORT = {
     "soak": 40, "terminals": 8, "escapes": 10, "surroundings": 15, "courtesy": 24, "two_versions": 4, "shared_pictures": 8,
     "clocks": 15, "restoring": 12, "packed_bombs": 12,
     "environments": 12, "exports": 60,
+    "patterns": 40,
 }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ MAX_ITEMS = 500
 """Real feeds hold 24 to 35; more than this is no newspaper."""
 _MAX_FEED_CHARACTERS = 10 * 1024 * 1024
 _MAX_ITEM_CHARACTERS = 60_000
+_MOST_TAGS = 1_000
+"""In an item; feedparser asks at each for all that are open."""
 
 # Prefixes that newspapers' feeds use; an undeclared one would send all items down the slow path.
 _NAMESPACES = (
@@ -37,6 +39,7 @@ _ITEM_ENDS = {
     "item": re.compile(r"</item\s*+>", re.IGNORECASE),
     "entry": re.compile(r"</entry\s*+>", re.IGNORECASE),
 }
+_LONG_TAG = re.compile(r"<[^<>]{4000}[^<>]*>")
 _LONG_TEXT = re.compile(r">([^<>]{2000})[^<>]*<")
 _HIDDEN = re.compile(r"<(?:(?P<script>script)|(?P<style>style))\b|(?P<comment><!--)", re.IGNORECASE)
 _HIDDEN_ENDS = {
@@ -145,7 +148,10 @@ def _item(entry: Any) -> _Item:
 
 def _shortened(item: str) -> str:
     """An item of absurd length with the text in its elements cut, so that title and link survive; others as they are."""
-    return item if len(item) <= _MAX_ITEM_CHARACTERS else _LONG_TEXT.sub(r">\1<", item)[:_MAX_ITEM_CHARACTERS]
+    item = _LONG_TAG.sub("", item)
+    if len(item) > _MAX_ITEM_CHARACTERS:
+        item = _LONG_TEXT.sub(r">\1<", item)[:_MAX_ITEM_CHARACTERS]
+    return item if item.count("<") <= _MOST_TAGS else "<".join(item.split("<", _MOST_TAGS)[:_MOST_TAGS])
 
 
 def _possible(reference: re.Match[str]) -> str:
