@@ -132,8 +132,13 @@ def test_a_note_of_the_camera_that_is_broken_turns_nothing() -> None:
     assert mosaic_of(data, 8, 8).width_cells == 8
 
 
-def test_half_a_picture_is_none() -> None:
-    whole = encoded(Image.effect_noise((200, 200), 60), "JPEG")
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF"])
+def test_half_a_picture_is_kept_as_it_was_sent_and_said_where_it_cannot_be_shown(form: str) -> None:
+    whole = encoded(Image.effect_noise((200, 200), 60).convert("RGB"), form)
+    half = whole[: len(whole) // 2]
     check_picture(whole)
-    with pytest.raises(PictureError):
-        check_picture(whole[: len(whole) // 2])
+    check_picture(half)
+    try:
+        assert mosaic_of(half, 20, 10).rows
+    except PictureError as error:
+        assert str(error)

@@ -7,7 +7,7 @@ time and memory are by whoever calls (`library.helper`).
 import io
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import CostlyPictureError, PictureError
@@ -23,6 +23,8 @@ _MOST_PIXELS = 25_000_000
 _LONGEST_SIDE = 16_000
 _MOST_SCANS = 100
 """A progressive JPEG goes over all its pixels in each scan. Cameras and programs write ten."""
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError)
+"""What Pillow raises for what is no picture, or not all of one."""
 _ORIENTATION = 0x0112
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """EXIF's orientation (how the camera was held) → the number of Pillow's `Transpose` that puts it upright."""
@@ -71,8 +73,10 @@ def drawn(data: bytes, side: int) -> bytes:
 
 
 def check_picture(data: bytes) -> None:
-    """Raises PictureError for what cannot be shown: the login page of a hotel network, half a picture, a bomb."""
-    with _opened(data) as image:
+    """Raises PictureError for what does not begin as a picture does (the login page of a hotel network), and for what
+    takes too much. One that breaks off is one: it was sent so, and other programs show what there is of it.
+    """
+    with _opened(data) as image, suppress(*_BROKEN):
         _upright(image, 32, 32)
 
 
@@ -116,5 +120,5 @@ def _opened(data: bytes) -> "Iterator[Image]":
             yield image
     except Image.DecompressionBombError as error:
         raise CostlyPictureError from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except (UnidentifiedImageError, *_BROKEN) as error:
         raise PictureError from error
