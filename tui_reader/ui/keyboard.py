@@ -29,7 +29,7 @@ _GOES_ON = re.compile(r"\x1b\[(?:M|\[|<?[-\d;]+[mM]|\?\d+;\d\$y)")
 _BEGINS = r"\x1b(?:\]\d|P[\d$+>!]|_G)[^\x07\x1b\x9c]{0,65536}"
 _ANSWER = re.compile(_BEGINS + r"(?:\x07|\x1b\\|\x9c)" + r"|\x1b\[[0-?]{30,}[ -/]*[@-~]")
 """What a terminal answers by a string (OSC, DCS, kitty's graphics), or a sequence longer than Textual looks."""
-_UNFINISHED = re.compile(rf"(?:{_BEGINS}\x1b?|\x1b\[[0-?]*[ -/]*|\x1b[\]P_]|\x1b+)\Z")
+_UNFINISHED = re.compile(rf"(?:{_BEGINS}\x1b?|\x1b\[[0-?]*[ -/]*|\x1b[\]P_]|(?<!\x1b)\x1b+)\Z")
 """What may go on in the next read: over a slow line that is later than Textual waits."""
 _RELEASED, _SHIFT = "3", "2"
 _ALT = 2

@@ -1,17 +1,11 @@
 """Lines at the bottom of a screen to type in: the one that is open keeps the keys until it is closed."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
-
-if TYPE_CHECKING:
-    pass
-
-_DRAFT_DELAY_S = 0.3
-"""A draft is written so long after the last letter: often enough for a kill, seldom enough for a disk."""
 
 
 class Line(Input):
