@@ -2,9 +2,12 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -112,6 +115,41 @@ def test_what_lies_where_it_was_written_keeps_log_and_journal(path: Path) -> Non
         shutil.move(name, folder)
     with closing(Store(folder / path.name)) as store:
         assert THERE in store.shelf(BOOKMARKS) and store.news() == []
+
+
+@pytest.mark.parametrize("endings", [["-wal"], [".marks"], ["-wal", ".marks"]])
+def test_a_backup_is_told_from_what_lies_beside_it_also_where_nothing_else_does(
+    path: Path, endings: list[str], tmp_path: Path
+) -> None:
+    backup = by_the_program(path)
+    killed(path)
+    there = tmp_path / "neu" / "taz.sqlite3"
+    there.parent.mkdir()
+    for ending in endings:
+        shutil.copy(f"{path}{ending}", f"{there}{ending}")
+    copied(backup, there)
+    assert_is_the_backup(there)
+    assert len(list(there.parent.glob("*.replaced-*"))) == len(endings)
+
+
+def test_two_that_start_at_once_both_have_what_was_put_in_its_place(path: Path) -> None:
+    backup = by_the_program(path)
+    killed(path)
+    copied(backup, path)
+    both = Barrier(2)
+
+    def start(_: int) -> bool:
+        both.wait()
+        with closing(Store(path)) as store:
+            marked = HERE in store.shelf(BOOKMARKS)
+            both.wait()
+            return marked
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(start, range(2))) == [True, True]
+    assert time.monotonic() - began < 2.5, "neither waits for the other in vain"
+    assert_is_the_backup(path)
 
 
 def test_each_log_has_a_seal_of_its_own_and_it_is_in_the_file(path: Path) -> None:

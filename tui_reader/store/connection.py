@@ -24,7 +24,7 @@ from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.read_only import is_of_the_place, opened_to_read
 from tui_reader.store.schema import has_our_schema, migrate, refuse_newer
-from tui_reader.store.seal import NEW_SEAL, Seal
+from tui_reader.store.seal import SEAL_OF_COPY, Seal
 
 BUSY_TIMEOUT_S = 10.0
 _PATIENCE_S = 3.0
@@ -104,7 +104,7 @@ class Connection:
         if (found := self._seal.found) is not None and found.is_newer:  # all of it is that version's
             raise NewerStoreError(self.path, found.version, len(MIGRATIONS))
         if beside.is_left_over(self.path):
-            with self._in_use.alone(_PATIENCE_S) as is_alone:
+            with self._in_use.alone(_PATIENCE_S, lambda: beside.is_left_over(self.path)) as is_alone:
                 if is_alone:
                     beside.take_up(self.path, self._in_use)
                 elif beside.is_left_over(self.path):
@@ -116,7 +116,7 @@ class Connection:
     def _accept(self, setting_aside: Callable[[Path], Path | None]) -> None:
         """Take what was put in place by hand for the file that it is. Raises OtherStoreError where others are open."""
         assert self._in_use is not None and self._seal is not None
-        with self._in_use.alone(_PATIENCE_S) as is_alone:
+        with self._in_use.alone(_PATIENCE_S, self._seal.is_another) as is_alone:
             if not self._seal.is_another():
                 return  # somebody was quicker
             if not is_alone:
@@ -197,7 +197,7 @@ class Connection:
                 copy.execute("PRAGMA journal_mode = OFF").fetchone()  # whoever is killed leaves one file, and no more
                 self._db.backup(copy)
                 copy.execute("PRAGMA journal_mode = OFF").fetchone()
-                copy.execute(NEW_SEAL)
+                copy.execute(SEAL_OF_COPY)
             finally:
                 copy.close()
 

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -29,17 +29,17 @@ class InUse:
             time.sleep(_STEP_S)
 
     @contextmanager
-    def alone(self, patience_s: float = 0) -> Iterator[bool]:
+    def alone(self, patience_s: float = 0, is_needed: Callable[[], bool] = lambda: True) -> Iterator[bool]:
         """Whether nobody else has it open; nobody comes before this ends.
 
-        With patience others that wait for the same are let by meanwhile.
+        With patience others that wait for the same are let by meanwhile; it ends when that is needed no more.
         """
         if self._handle < 0:
             yield False
             return
         until = time.monotonic() + patience_s
         try:
-            while not (is_alone := _lock(self._handle, exclusively=True)) and time.monotonic() < until:
+            while not (is_alone := _lock(self._handle, exclusively=True)) and time.monotonic() < until and is_needed():
                 _unlock(self._handle)
                 time.sleep(_STEP_S * os.urandom(1)[0] / 100)  # two that wait do not wait in step
             yield is_alone

@@ -9,7 +9,7 @@ from tui_reader.store.beside import INDEX, JOURNAL, LOG, REPLACED, put_in_place,
 from tui_reader.store.connection import Connection
 from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
-from tui_reader.store.seal import NEW_SEAL
+from tui_reader.store.seal import SEAL_OF_COPY
 from tui_reader.store.store import Store
 
 _RESTORED = ".restored"
@@ -86,7 +86,7 @@ def _copy(backup: Path, fresh: Path) -> None:
             fresh.chmod(0o600)
             source.backup(copy)
             with suppress(sqlite3.OperationalError):  # one from before there were seals gets one with the table
-                copy.execute(NEW_SEAL)
+                copy.execute(SEAL_OF_COPY)
 
 
 def _opened(backup: Path) -> sqlite3.Connection:

@@ -15,9 +15,13 @@ from typing import NamedTuple
 
 from tui_reader.errors import DamagedStoreError
 from tui_reader.store.in_use import InUse
+from tui_reader.store.journal import journal_of
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
 NEW_SEAL = "UPDATE seal SET number = lower(hex(randomblob(16)))"
+_COPY = "copy-"
+SEAL_OF_COPY = f"UPDATE seal SET number = '{_COPY}' || lower(hex(randomblob(16)))"  # noqa: S608 - the word above
+"""For a copy that was never written to: whatever log or journal lies beside it is not its own, lock or no lock."""
 _TORN_S = 0.05
 """Another instance may be writing the pages that are looked at: after so long it is through with them."""
 
@@ -96,7 +100,12 @@ class Seal:
     def _fits(self) -> bool:
         found, noted = look(self._path), self._lock.noted()
         self.found = found
-        return found is None or not noted or found.seal in noted or (found.is_newer and not found.seal)
+        if found is None or (found.is_newer and not found.seal):
+            return True
+        return found.seal in noted if noted else not (found.seal.startswith(_COPY) and self._has_company())
+
+    def _has_company(self) -> bool:
+        return not self._begins_log() or journal_of(self._path).exists()
 
     def note(self) -> None:
         """From now on it is the file that is there to which log and journal belong."""
