@@ -186,7 +186,8 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
 
     store = Store(tmp_path / "taz.sqlite3")
     texts = [clean(text, 300) for text in shared_tools("replica").ESCAPES.values()]
-    triples = [texts[start : start + 3] for start in range(0, len(texts) - 2, 3)] + [texts[-3:]]
+    all_triples = list(zip(texts, texts[1:], texts[2:], strict=False))
+    triples = all_triples[::3] + all_triples[-1:]
     headlines = [
         Headline(100 + n, f"/x/!{100 + n}/", topline, headline, teaser, datetime(2026, 1, 1, 0, n % 60, tzinfo=UTC))
         for n, (topline, headline, teaser) in enumerate(triples)
