@@ -6,11 +6,9 @@ A text is a prefix, a unit as often as it fits, and a suffix that spoils the mat
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 _parser: Any = getattr(re, "_parser")  # noqa: B009 - the only thing that reads patterns, and no name of the typeshed
-
-T = TypeVar("T", str, bytes)
 
 
 class Attack(NamedTuple):
@@ -160,6 +158,6 @@ _CATEGORIES = {
 }  # fmt: skip
 
 
-def as_kind(text: str, kind: type[T]) -> T:
+def as_kind(text: str, kind: type[str] | type[bytes]) -> str | bytes:
     """A text as the kind of thing that a pattern looks at."""
-    return text.encode("utf-8", "replace") if kind is bytes else text  # type: ignore[return-value]
+    return text.encode("utf-8", "replace") if kind is bytes else text

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tests.extract.pages import URL, page_of
-from tui_reader.model import Article, Item, ListBlock, Paragraph, Question, Quote, Span, Table, Verse
+from tui_reader.model import Article, Block, Item, ListBlock, Paragraph, Question, Quote, Span, Table, Verse
 
 _SENTENCE = "Die Stadt will den Platz neu bauen, sagte die Sprecherin am Montag in der Halle. "
 _FRAME = page_of("PLATZ").split(b'<p class="bodytext paragraph">PLATZ</p>')
@@ -169,10 +169,10 @@ FEEDS: dict[str, Callable[[int], bytes]] = {
 }  # fmt: skip
 
 
-def _article(blocks: tuple[object, ...]) -> Article:
+def _article(blocks: tuple[Block, ...]) -> Article:
     return Article(id=1, url=URL, topline="", headline="Titel", subline="", kind="report", authors=(), published_at=datetime(2026, 1, 1, tzinfo=UTC),
                    modified_at=None, ressort=(), topics=(), lead_picture=None, blocks=blocks, related=(), comments_count=0,
-                   divisions=(), is_complete=True, left_out=())  # type: ignore[arg-type]  # fmt: skip
+                   divisions=(), is_complete=True, left_out=())  # fmt: skip
 
 
 def _spans(text: str) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tests.patterns.attacks import Attack, as_kind, attacks_on
@@ -32,11 +33,8 @@ def checked(known: Known, worst: tuple[Attack, ...], seconds: float = 0.5, sizes
     slowest = [attack for _, attack in zip(range(_SLOWEST), slowest_first(known, seconds), strict=False)]
     for attack in dict.fromkeys((*worst, *slowest)):
         for method in known.methods:
-            growth = growth_of(
-                lambda size, a=attack, m=method: _task(known, a, m, size),
-                (sizes[0] // 4, sizes[0] // 2, *sizes),
-                MOST_S,
-            )  # type: ignore[misc]
+            task = partial(_task, known, attack, method)
+            growth = growth_of(task, (sizes[0] // 4, sizes[0] // 2, *sizes), MOST_S)
             if growth.fault:
                 return Growth(f"{method} of {attack}: {growth.fault}", growth.seconds)
             found = max(found, growth, key=lambda one: one.seconds)

@@ -30,7 +30,7 @@ _MOST_GROWTH = 9.0
 def read_page(html: bytes) -> None:
     for read in (extract_article, extract_comments, page_digest):
         with suppress(ExtractError):
-            read(html, URL)  # type: ignore[operator]
+            read(html, URL)
 
 
 def read_feed(raw: bytes) -> None:

@@ -1,6 +1,7 @@
 """No text keeps a pattern busy for longer than its length asks for."""
 
 import re
+from typing import Any
 
 from tests.patterns.collecting import Known, all_patterns, inline_uses
 from tests.patterns.growth import Growth, watched
@@ -36,7 +37,7 @@ def test_no_pattern_takes_longer_than_its_text_is_long() -> None:
 
 
 def test_a_pattern_that_looks_again_from_each_place_is_found_without_an_entry() -> None:
-    quadratic = {
+    quadratic: dict[str, re.Pattern[Any]] = {
         "blanks": re.compile(r"\s+Foto"), "comment": re.compile(r"<!--.*?-->"), "word": re.compile(r"unser\w* (?:Texte|Haus)"),
         "nested": re.compile(r"(?:a+)+$"), "bytes": re.compile(rb"[ \t]*\n"),
     }  # fmt: skip

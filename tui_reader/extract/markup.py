@@ -19,7 +19,8 @@ Element = Any
 MAX_PAGE_CHARACTERS = 16_000_000
 _MOST_ATTRIBUTES = 2000
 """libxml2 compares each attribute with all before it: 50,000 in one tag take it seconds."""
-_LONG_TAG_BYTES = 10_000
+_WINDOW, _FEWEST_WINDOWS = 1000, 9
+"""Bytes of the pieces of a page that are asked for a ">", and how many are without one where a tag is long."""
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]*+)[^<>]{10000,}")
 _VALUE = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 _LONG_CLASS = re.compile(rb"class\s*+=\s*+[\"'][^\"'<>]{2000}")
@@ -42,8 +43,9 @@ def parse_main(html: bytes | str) -> Element | None:
 
 
 def _parsed(raw: bytes) -> Element | None:
-    longest = max(map(len, raw.split(b">")))
-    if longest > _LONG_TAG_BYTES:
+    long = [at for at in range(0, len(raw), _WINDOW) if raw.find(b">", at, at + _WINDOW) < 0]
+    has_long_class = any(_LONG_CLASS.search(raw, max(0, at - 2 * _WINDOW), at + 3 * _WINDOW) for at in long)
+    if len(long) >= _FEWEST_WINDOWS:
         raw = _LONG_TAG.sub(_without_thousands, raw)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
@@ -52,7 +54,7 @@ def _parsed(raw: bytes) -> Element | None:
         return None
     if root is not None:
         level(root)
-        if longest > _LONGEST_NAMES and _LONG_CLASS.search(raw):
+        if has_long_class:
             _cut_classes(root)
     return root
 
