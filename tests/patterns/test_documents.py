@@ -20,10 +20,10 @@ from tui_reader.typeset import Setting, typeset
 from tui_reader.typeset.finding import spots_of
 from tui_reader.typeset.sentences import sentences_on
 
-MOST_S = 4.0
+MOST_S = 8.0
 """Of CPU time for the largest; most take a tenth."""
 _MOST_OF_ALL_S = 30
-_MOST_GROWTH = 9.0
+_MOST_GROWTH = 11.0
 """When the size is fourfold: a quadratic one takes sixteen times as long, and a page that is read once more twice as long."""
 
 

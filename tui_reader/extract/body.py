@@ -29,7 +29,7 @@ class Layout:
 
 
 LAYOUTS: tuple[Layout, ...] = (
-    Layout("2024-10-14", f"//article//div[{has_class('main-article-corpus')}]"),
+    Layout("2024-10-14", f"//div[{has_class('main-article-corpus')} and ancestor::article]"),
     Layout("2010", f"//article[{has_class('sectbody')} and @itemprop='articleBody']"),
 )
 
@@ -39,6 +39,8 @@ _MIN_SENTENCE = 15
 """Characters of a short paragraph that is a sentence, as in texts in Leichte Sprache."""
 _LINKED_SHARE = 0.75
 """From so much linked text on, a paragraph is a teaser."""
+_LONGEST_APPEAL = 3_000
+"""Characters of a paragraph that are looked at for what appeals say: paragraphs may stand in one another."""
 _MIN_BODY = 200
 _MOST_ELEMENTS = 4_000
 """Of a page that readability is asked about: it asks each element for all of its text several times."""
@@ -198,7 +200,7 @@ def _weight(paragraph: Element, teaser: str, outside: dict[Element, bool]) -> fl
     if holder is not None and _is_outside(holder, outside):
         return 0.0
     linked = sum(len(text_content(link)) for link in find_all(paragraph, ".//a"))
-    if linked > _LINKED_SHARE * len(text) or len(marks_of(text)) >= 4:
+    if linked > _LINKED_SHARE * len(text) or len(marks_of(text[:_LONGEST_APPEAL])) >= 4:
         return 0.0
     return len(text) - linked
 

@@ -19,8 +19,8 @@ Element = Any
 MAX_PAGE_CHARACTERS = 16_000_000
 _MOST_ATTRIBUTES = 2000
 """libxml2 compares each attribute with all before it: 50,000 in one tag take it seconds."""
-_WINDOW, _FEWEST_WINDOWS = 1000, 9
-"""Bytes of the pieces of a page that are asked for a ">", and how many are without one where a tag is long."""
+_WINDOW, _IN_A_ROW = 1000, 9
+"""Bytes of the pieces of a page that are asked for a ">", and how many in a row are without one where a tag is long."""
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]*+)[^<>]{10000,}")
 _VALUE = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 _LONG_CLASS = re.compile(rb"class\s*+=\s*+[\"'][^\"'<>]{2000}")
@@ -45,7 +45,7 @@ def parse_main(html: bytes | str) -> Element | None:
 def _parsed(raw: bytes) -> Element | None:
     long = [at for at in range(0, len(raw), _WINDOW) if raw.find(b">", at, at + _WINDOW) < 0]
     has_long_class = any(_LONG_CLASS.search(raw, max(0, at - 2 * _WINDOW), at + 3 * _WINDOW) for at in long)
-    if len(long) >= _FEWEST_WINDOWS:
+    if any(last - first == (_IN_A_ROW - 1) * _WINDOW for first, last in zip(long, long[_IN_A_ROW - 1 :], strict=False)):
         raw = _LONG_TAG.sub(_without_thousands, raw)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
