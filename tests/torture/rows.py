@@ -19,9 +19,9 @@ from tests.torture.failing_screen import failed_keys
 from tests.torture.faults import faults
 from tests.torture.kills import kills
 from tests.torture.packed_bombs import packed_bombs
+from tests.torture.patterns import patterns
 from tests.torture.restoring import restoring
 from tests.torture.shared_pictures import shared_pictures
-from tests.torture.patterns import patterns
 from tests.torture.soak import soak
 from tests.torture.surroundings import surroundings
 from tests.torture.terminals import terminals
