@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -254,16 +255,16 @@ def test_a_bad_setting_is_said_and_the_command_runs(taz: Run, tmp_path: Path) ->
 def test_the_place_survives_a_kill(synced: Replica, tmp_path: Path) -> None:
     """Open the first article, read on, and be killed: a place in the text is on the disk, and the store is whole."""
     terminal = Terminal(columns=60, lines=14, TAZ_READER_BASE_URL=synced.url)
-    terminal.wait_for("▸".encode())
-    terminal.type(b"\r", 1.0)
-    connection = sqlite3.connect(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
+    terminal.until_shown("▸•")
+    terminal.type(b"\r")
+    terminal.until_shown(" %")  # the text is there
     place = "SELECT block FROM reading WHERE block >= 0"
-    terminal.type(b"  ", 0.5)
-    assert terminal.read(lambda: len(connection.execute(place).fetchall()) == 1, 10)
-    terminal.kill()
-    assert len(connection.execute(place).fetchall()) == 1
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    connection.close()
+    with closing(sqlite3.connect(tmp_path / "data" / "taz-reader" / "taz.sqlite3")) as db:
+        terminal.type(b"  ", 0.5)
+        assert terminal.read(lambda: len(db.execute(place).fetchall()) == 1, 20)
+        terminal.kill()
+        assert len(db.execute(place).fetchall()) == 1
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def sequences(output: bytes) -> set[str]:
