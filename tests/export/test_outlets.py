@@ -69,12 +69,29 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     assert path.is_fifo()
 
 
-def test_devices_stay_devices() -> None:
-    before = Path("/dev/null").stat()
-    write_file(Path("/dev/null"), b"neu")
-    assert Path("/dev/null").stat().st_mode == before.st_mode
-    with pytest.raises(FileError):
-        write_file(Path("/dev/full"), b"neu")
+def test_a_device_is_written_into() -> None:
+    # A terminal of our own, in a folder where no file can take its place: whoever runs this may be root.
+    ours, theirs = os.openpty()
+    try:
+        write_file(Path(os.ttyname(theirs)), b"neu")
+        assert os.read(ours, 100) == b"neu"
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_a_backup_takes_the_place_of_no_pipe_and_of_no_link(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(tmp_path / "ziel")
+    (tmp_path / "ziel").write_text("alt")
+    environ = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")}
+    command = [sys.executable, "-m", "tui_reader", "backup"]
+    refused = subprocess.run([*command, str(pipe)], env=environ, capture_output=True, text=True)
+    assert refused.returncode == 1 and refused.stderr.count("\n") == 1
+    assert pipe.is_fifo()
+    subprocess.run([*command, str(link)], env=environ, capture_output=True, check=True)
+    assert link.is_symlink() and (tmp_path / "ziel").read_bytes().startswith(b"SQLite")
 
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])

@@ -46,8 +46,8 @@ _COMMANDS = (
 _STREAMS = (">&-", "<&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-", ">/dev/full", "2>/dev/full", ">/dev/full 2>/dev/full", "| true")  # fmt: skip
 _NUMBERS = ("-1", "0", "99999999999999999999", "9" * 5000, "٣", "１", "1e3", "", " ", "x", "\udcff", "1_0", "nan", "9223372036854775808", "⁵", "http://[/!12345/", "a" * 5000, "\x1b[2J")  # fmt: skip
 _ASKED = (
-    ("search", "a", "--limit"), ("list", "--minutes"), ("show", "40", "--version"), ("show",), ("bookmark", "add"), ("bookmark", "note"), ("ausgabe",), ("export", "-o", "/dev/null"), ("list", "--ressort"),
-    ("export", "40", "-o"), ("export", "-o", "/dev/null", "--ausgabe"), ("export", "-o", "/dev/null", "--search"), ("search",), ("import",), ("backup",), ("--base-url",), ("completion",), (),
+    ("search", "a", "--limit"), ("list", "--minutes"), ("show", "40", "--version"), ("show",), ("bookmark", "add"), ("bookmark", "note"), ("ausgabe",), ("export", "-o", "x.epub"), ("list", "--ressort"),
+    ("export", "40", "-o"), ("export", "-o", "x.epub", "--ausgabe"), ("export", "-o", "x.epub", "--search"), ("search",), ("import",), ("backup",), ("--base-url",), ("completion",), (),
 )  # fmt: skip
 _ZONES = tuple(Case(command, {"PYTHONTZPATH": "", "TZ": zone}, codes=frozenset({0})) for command in _KEPT for zone in ("", "Nix/Da"))  # fmt: skip
 

@@ -1,6 +1,7 @@
 """stats, doctor, backup: what is kept, and whether it is whole."""
 
 import asyncio
+import errno
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -133,6 +134,7 @@ async def backup(library: Library, options: "argparse.Namespace") -> int:
     name = f"taz-reader-{datetime.now(BERLIN):%Y-%m-%d}.sqlite3"
     path = Path(options.file or name)
     path = path / name if await asyncio.to_thread(path.is_dir) else path
+    path = await asyncio.to_thread(_replaceable, path)
     beside = path.with_name(f"{_UNFINISHED}backup-{os.getpid()}{PART}")
     try:
         _sweep(path.parent)
@@ -146,3 +148,11 @@ async def backup(library: Library, options: "argparse.Namespace") -> int:
         beside.unlink(missing_ok=True)
     print(path)
     return 0
+
+
+def _replaceable(path: Path) -> Path:
+    """The file that is meant, behind a link, too. Raises FileError for a device or a pipe: no database can be there."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise FileError(path, os.strerror(errno.EINVAL))
+    return target
