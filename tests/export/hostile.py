@@ -60,7 +60,7 @@ PIECES = (
 )  # fmt: skip
 ADDRESSES = (
     "https://taz.de/!7000001/", f"https://taz.de/><script>{RUN}</script>", f'https://taz.de/"onmouseover={RUN}', f"{ELSEWHERE}/picture.png", "javascript:alert(1)", "data:text/html,<script>", "http://[", "http://[::1]/x",
-    "https://taz.de/a b", "https://taz.de:99999/", "https://taz.de:x/", "https://x.example/%zz%3", "https://x.example/|(a)", "http://xn--/", "https://ü.example/ö?ä#ß", "//x", "", "mailto:x@y.example", "https://a@b@c.example/", "http://x..y/", "https://-/", "https://x.example/\n# x", "https://x.example/\ud800",
+    "https://taz.de/a b", "https://taz.de:99999/", "https://taz.de:x/", "https://x.example/%zz%3", "https://x.example/|(a)", "http://xn--/", "http://1.2.3.999/", "http://a.XN--.de/", "https://ü.example/ö?ä#ß", "//x", "", "mailto:x@y.example", "https://a@b@c.example/", "http://x..y/", "https://-/", "https://x.example/\n# x", "https://x.example/\ud800",
 )  # fmt: skip
 
 PICTURED = ("https://taz.de/!7000001/", "https://ü.example/ö?ä#ß", f"{ELSEWHERE}/picture.png")

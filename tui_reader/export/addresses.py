@@ -1,6 +1,7 @@
 """Addresses as every reader takes them: no markup in them, nothing that is run."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 _KEPT = "/!$&'()*+,;=:@%-._~"
@@ -14,6 +15,10 @@ def web_address(href: str) -> str | None:
         parts = urlsplit(href)
         name = parts.hostname or ""
         host = name.encode("idna" if not name.isascii() else "ascii").decode()
+        if "xn--" in host.lower():  # a name of other letters, packed; what is none of them is a UnicodeError
+            host.encode().decode("idna").encode("idna")
+        if ":" in host or host.rpartition(".")[2].isdigit():
+            ip_address(host)
         host = f"[{host}]" if ":" in host else host
         port = "" if parts.port is None else f":{parts.port}"
     except (ValueError, UnicodeError):
