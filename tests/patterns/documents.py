@@ -62,7 +62,7 @@ NESTED = {
 REPEATED = {
     "br": "<br>", "br and text": "Zeile<br>", "tiny bold": "<b>x</b> ", "two tiny styles": "<b>x</b><i>y</i>", "styled br": "<b><br></b><i><br></i>",
     "empty div": "<div></div>", "short p": "<p>Satz.</p>", "same heading": "<h2>Titel</h2>", "long p": _P, "loose text": "<div></div>Satz hier. ",
-    "p in li": "", "li": "<li>Eintrag {n}</li>", "link": "<a href='/Thema/!{n}12345/'>Wort {n}</a> ", "bad link": "<a href='http://[{n}'>Wort</a> ",
+    "li": "<li>Eintrag {n}</li>", "link": "<a href='/Thema/!{n}12345/'>Wort {n}</a> ", "bad link": "<a href='http://[{n}'>Wort</a> ",
     "quote": "<blockquote>Das ist ein langes Zitat mit Worten {n}</blockquote>", "same quote": "<blockquote>Das ist ein langes Zitat mit Worten</blockquote>",
     "figure": "<figure><img src='/picture/{n}/14/a.jpg'><figcaption>Wort Foto: Name</figcaption></figure>", "img": "<img src='/picture/{n}/2/a.jpg'>",
     "iframe": "<iframe src='https://youtube.com/embed/{n}'></iframe>", "tweet": "<blockquote class='twitter-tweet'><p>Wort {n}</p></blockquote>",
