@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-_FLOOR_S = 0.06
+_FLOOR_S = 0.25
 """What takes less is not measured: a quadratic search takes seconds."""
 _TRIES = 3
 

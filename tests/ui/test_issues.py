@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import confirm_clock
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
@@ -67,12 +68,16 @@ async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
     store.keep_headlines("p4608", "", old, Validators())
     store.set_bookmark(3, True)
     store.close()
+    store = Store(tmp_path / "taz.sqlite3")
+    store.keep_headlines("p4608", "", [Headline(6, "/x/!6/", "", "Neu", "", store.now())], Validators())
+    confirm_clock(store)
+    store.close()
     library = Library(Config(base_url="http://127.0.0.1:1", keep_days=30), lambda: Store(tmp_path / "taz.sqlite3"))
     async with running(library=library, is_refreshing=False) as desk:
-        assert len(desk.screen.headlines.article_ids) == 5
+        assert len(desk.screen.headlines.article_ids) == 6
         desk.screen.refreshing.start()
         await desk.settle()
-        assert len(desk.screen.headlines.article_ids) == 5, "somebody is here"
+        assert len(desk.screen.headlines.article_ids) == 6, "somebody is here"
         monkeypatch.setattr("tui_reader.ui.screens.refreshing.IDLE_S", -1)
         desk.screen.refreshing.start()
-        await desk.until(lambda: desk.screen.headlines.article_ids == [3])
+        await desk.until(lambda: desk.screen.headlines.article_ids == [6, 3])

@@ -74,6 +74,6 @@ def _take_page(db: sqlite3.Connection, number: int, page: KeptPage, digest: Page
     elif (fetched_at, page.packed) > kept[:2] and fetched_at <= now and digest.words >= kept[2]:
         put_page(db, number, page, digest, now)
     else:
-        free, mark = free_time(db, number, min(fetched_at, now)), digest.fingerprint
+        free, mark = free_time(db, number, min(fetched_at, now), -1), digest.fingerprint
         db.execute(_KEEP_AS_VERSION, (free, page.url, page.packed, mark, digest.words, number, mark, mark))
         refer(db, number, digest.pictures)

@@ -225,7 +225,7 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
         return
     kept = db.execute("SELECT fetched_at FROM page WHERE article = ?", (article_id,)).fetchone()
     if kept is not None:
-        db.execute(_KEEP_VERSION, (free_time(db, article_id, kept[0]), article_id, digest.fingerprint))
+        db.execute(_KEEP_VERSION, (free_time(db, article_id, kept[0], 1), article_id, digest.fingerprint))
     db.execute(
         "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
         (article_id, page.url, page.packed, int(page.fetched_at.timestamp()), *page.validators),
@@ -242,10 +242,10 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
     refer(db, article_id, [LOOKED_AT, *digest.pictures])  # and to those that an earlier text refers to
 
 
-def free_time(db: sqlite3.Connection, article_id: int, fetched_at: int) -> int:
-    """The time of an earlier text, or the first before it at which there is none: no text takes another's place."""
+def free_time(db: sqlite3.Connection, article_id: int, fetched_at: int, step: int) -> int:
+    """The time of an earlier text, or the next at which there is none, ``step`` by step: no text takes another's place."""
     while db.execute("SELECT 1 FROM version WHERE article = ? AND fetched_at = ?", (article_id, fetched_at)).fetchone():
-        fetched_at -= 1
+        fetched_at += step
     return fetched_at
 
 
