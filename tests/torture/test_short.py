@@ -12,12 +12,10 @@ from tests.torture.databases import KINDS
 from tests.torture.rows import WHOLE, timed
 
 SHORT = {
-    "pages": 200, "feeds": 400, "databases": len(KINDS), "failed_calls": 15, "failed_keys": 2, "faults": 14, "kills": 24, "condensed_pages": 30,
-    "full_disk": 4, "bombs": 9, "company": 40,
-    "soak": 40, "terminals": 8, "escapes": 10, "surroundings": 15, "courtesy": 24, "two_versions": 4, "shared_pictures": 8,
-    "clocks": 15, "restoring": 12, "packed_bombs": 12,
-    "environments": 12, "exports": 60,
-    "patterns": 40,
+    "pages": 200, "feeds": 400, "databases": len(KINDS), "failed_calls": 10, "failed_keys": 1, "faults": 8, "kills": 16,
+    "condensed_pages": 30, "full_disk": 4, "bombs": 9, "company": 30, "soak": 40, "terminals": 8, "escapes": 4,
+    "surroundings": 8, "courtesy": 24, "two_versions": 4, "shared_pictures": 8, "clocks": 8, "restoring": 8,
+    "packed_bombs": 12, "environments": 6, "exports": 24, "patterns": 15,
 }  # fmt: skip
 
 
