@@ -126,7 +126,7 @@ def test_the_doctor_finds_all_well(synced: Replica, taz: Run) -> None:
     done = taz("doctor")
     well, why = done.stdout.splitlines()
     assert (done.returncode, well) == (0, "Alles in Ordnung.")
-    assert why.startswith("Nichts geht: Der neueste Artikel ist vom 2"), "the replica's are of 2024"
+    assert why.startswith("Nichts wird entfernt: Der neueste Artikel ist vom 2"), "the replica's are of 2024"
 
 
 def test_the_doctor_mends_what_is_wrong(synced: Replica, taz: Run, store_file: Path) -> None:

@@ -21,7 +21,7 @@ async def test_times_of_any_year_are_shown(tmp_path: Path, year: int) -> None:
     async with running(160, 45, reader.library(), is_refreshing=False) as desk:
         await desk.press("D")
         said = " ".join(" ".join(desk.lines).replace("│", " ").split())
-        assert "Nichts geht" in said and str(year) in said, "why nothing goes is said, and when that was"
+        assert "Nichts wird entfernt" in said and str(year) in said, "why nothing goes is said, and when that was"
         await desk.press("escape")
         for _ in range(4):
             await desk.press("enter", "c", "escape", "escape", "down")
@@ -30,4 +30,4 @@ async def test_times_of_any_year_are_shown(tmp_path: Path, year: int) -> None:
 async def test_the_state_says_nothing_of_the_clock_where_that_is_right() -> None:
     async with running(config=Config(refresh_minutes=0)) as desk:
         await desk.press("D")
-        assert "geht nichts" not in desk.text and "Nichts geht" not in desk.text
+        assert "nichts entfernt" not in desk.text and "Nichts wird entfernt" not in desk.text
