@@ -9,6 +9,7 @@ import sys
 import time
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -94,6 +95,27 @@ def test_what_takes_too_much_is_ended_and_the_next_is_done(helper: Helper, work:
         helper.do(partial(work))
     assert time.monotonic() - start < 10
     assert helper.do(partial(len, b"abc")) == 3
+
+
+def work_for(seconds: float) -> float:
+    """What keeps the processor busy for so long; gives the time that it took by the clock on the wall."""
+    start, until = time.monotonic(), time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return time.monotonic() - start
+
+
+def test_a_document_for_which_the_machine_has_no_time_is_no_document_that_takes_too_long(helper: Helper) -> None:
+    process = helper.do(partial(surroundings))[0]
+    with ThreadPoolExecutor(1) as reading:
+        read = reading.submit(helper.do, partial(work_for, 0.2))
+        for _ in range(10):
+            time.sleep(0.01)
+            os.kill(process, signal.SIGSTOP)  # as a laptop that sleeps, or others with more right to the processor
+            time.sleep(0.1)
+            os.kill(process, signal.SIGCONT)
+        assert read.result() > 0.5
+    assert helper.do(partial(surroundings))[0] == process
 
 
 def test_a_bug_is_seen_where_it_was_asked_for(helper: Helper) -> None:

@@ -2,8 +2,9 @@
 
 Python holds one lock, and a pattern or a parser may keep it for minutes: then no thread can end the work, no key is
 answered and no signal heard. A process can be ended. It starts with the first document, works on one at a time and
-keeps no state. It cannot outlive us: its input ends when we do, whatever way, and the system's own alarm ends it
-when a document takes too long. It has no terminal: no session with one, nothing of ours open but its pipes.
+keeps no state. It cannot outlive us: its input ends when we do, whatever way, and the system's own alarms end it
+when a document takes too long. Its budget is the processor's time, so that a machine that is busy with other things
+refuses no good page; what waits instead of working is ended by the clock on the wall. It has no terminal: no session with one, nothing of ours open but its pipes.
 """
 
 import os
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 SCREEN_S = 2.0
-"""What a document may take while somebody waits at the keys. The longest real page takes 0.1 s of it."""
+"""What a document may take of the processor's time while somebody waits at the keys. The longest real page takes 0.1 s
+of it."""
 COMMAND_S = 10.0
 """Without a screen nobody's keys wait, and a slow board (`sync` by night) needs five times as long for the same page."""
 _MOST_MEMORY = 768 * 1024 * 1024
 """Bytes of address space. The interpreter and lxml take 60 MB of it, the largest page that is fetched 300 MB more."""
-_PATIENCE_S = 1.0
-"""What has closed its end of the pipe is all but gone."""
+_WAITING = 5
+"""How much longer it may take by the clock on the wall: for what sleeps or swaps, and for a machine with a load of ten."""
+_PATIENCE_S = 20.0
+"""What has closed its end of the pipe is all but gone: a traceback takes a second on a busy machine, and would else be
+taken for a document that takes too long."""
 _START = "import sys; sys.path[:] = {path!r}; from tui_reader.library.helper import serve; serve()"
 
 
@@ -126,9 +131,9 @@ def serve() -> None:
         load = getattr(sys.modules[work.func.__module__], "load", None)
         if load is not None:  # what it imports does not count: a slow disk is no fault of a document
             load(work.func)
-        signal.setitimer(signal.ITIMER_REAL, budget_s)
+        _set_alarms(budget_s)
         answer = _answer(work)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _set_alarms(0)
         answers.write(answer)
         answers.flush()
 
@@ -140,10 +145,18 @@ def _asked(requests: IO[bytes]) -> "tuple[float, partial[Any]] | None":
         return None
 
 
+def _set_alarms(budget_s: float) -> None:
+    """End this process after so much work, or so much waiting; after none, let it live."""
+    signal.setitimer(signal.ITIMER_PROF, budget_s)
+    signal.setitimer(signal.ITIMER_REAL, budget_s * _WAITING)
+
+
 def _make_mortal() -> None:
-    """Let the alarm end this process where it stands, whatever was inherited, and memory have a bound."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+    """Let the alarms end this process where it stands, whatever was inherited, and memory have a bound."""
+    alarms = (signal.SIGPROF, signal.SIGALRM)
+    for alarm in alarms:
+        signal.signal(alarm, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, alarms)
     with suppress(ImportError, ValueError, OSError):  # not every system has it
         import resource
 
