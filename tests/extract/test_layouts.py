@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.pages import demo_page, full_text, renamed
+from tests.extract.pages import URL, demo_page, full_text, renamed
 from tui_reader.demo.issue import load_issue
 from tui_reader.extract import extract_article
 from tui_reader.extract.body import LAYOUTS, _by_readability, _densest
@@ -54,6 +54,16 @@ def test_readability_is_the_last_resort_and_finds_the_text() -> None:
     found = _by_readability(page)
     assert found is not None
     assert text_content(found).count("Ein langer Satz") >= 15
+
+
+def test_a_long_page_without_paragraphs_is_read_to_its_end() -> None:
+    lines = "".join(f"<div>Zeile {n}, und noch etwas dazu<span>ohne Punkt</span></div>" for n in range(4_000))
+    html = (
+        f"<html><body><div class='qx'><h1>Der lange Tag am Fluss</h1><div class='zz'>{lines}</div></div></body></html>"
+    )
+    article = extract_article(html.encode(), URL)
+    text = " ".join(map(block_text, article.blocks))
+    assert all(f"Zeile {n}," in text for n in (0, 1_999, 3_999))
 
 
 def test_a_page_of_links_has_no_body() -> None:
