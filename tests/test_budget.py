@@ -311,6 +311,58 @@ async def test_a_feed_that_was_refused_is_tried_again_when_it_is_another(
     await library.aclose()
 
 
+@pytest.mark.usefixtures("own_helper")
+async def test_a_feed_that_was_refused_is_read_later_though_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = b"<rss><channel><item><link>https://taz.de/Eins/!7000005/</link><title>Oben: Unten</title></item></channel></rss>"
+    now = [int(time.time())]
+
+    async def failures(budget_s: float) -> int:
+        library = Library(
+            Config(ressorts=("p4608",)),
+            lambda: Store(tmp_path / "taz.sqlite3", clock=lambda: now[0]),
+            lambda base_url: Fetcher(base_url, transport=canned_answers({"/!p4608;rss/": feed})),
+            budget_s=budget_s,
+        )
+        try:
+            return len([event async for event in library.sync() if isinstance(event, FeedFailed)])
+        finally:
+            await library.aclose()
+
+    with monkeypatch.context() as slow:
+        slow.setattr(pages, "headlines_of", hang)
+        assert await failures(2.5) == 1
+    assert await failures(2.5) == 1  # not at every refresh, though it could be read now
+    now[0] += 2 * 3600
+    assert await failures(2.5) == 0
+
+
+@pytest.mark.usefixtures("own_helper")
+async def test_a_text_that_took_too_long_for_the_index_comes_into_it_another_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [int(time.time())]
+
+    async def found(budget_s: float) -> list[int]:
+        library = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3", clock=lambda: now[0]), budget_s=budget_s)
+        try:
+            if not await library._ask(Store.to_index, 1) and not await library.search("Eine"):
+                await library._ask(keep, with_body("<p>Die Sternwarte ist offen, auch in der Nacht.</p>"))
+            await library.index()
+            assert await library.index() == 0
+            return [one.article_id for one in await library.search("Sternwarte")]
+        finally:
+            await library.aclose()
+
+    with monkeypatch.context() as slow:
+        slow.setattr(pages, "plain_text_of", hang)
+        assert await found(0.5) == []
+    assert await found(5) == []
+    now[0] += 2 * 86_400
+    assert await found(5) == [NUMBER]
+
+
 async def _slowest_answer(press: str, library: Library, seconds: float) -> tuple[float, str]:
     """Open the first article, and press keys meanwhile; gives the longest wait for an answer and what is shown then."""
     async with running(100, 30, library, is_refreshing=False) as desk:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 FRESH_FOR = timedelta(minutes=15)
 """How long a fetched page is taken for what the site has."""
 
+_REFUSED_FOR = timedelta(hours=1)
+"""How long a feed that took too long is not looked at again, while it stays the same."""
+
 _NO_LONGER_THERE = {404, 410, 451}
 """What the server says of an article, and not, as 401 and 403, of the one who asks."""
 _OUTLIVED: dict[type[ReaderError], str] = {NoArticleError: GONE, ShorterTextError: SHORTER}
@@ -55,6 +58,11 @@ def _left_of(pause: str | None) -> float:
     from tui_reader.fetch import MAX_RETRY_AFTER_S
 
     return left if 0 < left <= MAX_RETRY_AFTER_S else 0.0  # more was never asked for: the clock has been put back
+
+
+def _is_within(span: timedelta, at: str, now: datetime) -> bool:
+    """Whether a kept time, in seconds, was at most so long ago; one that is no time was not."""
+    return at.isdecimal() and len(at) < 12 and 0 <= now.timestamp() - int(at) <= span.total_seconds()
 
 
 class Downloads:
@@ -114,16 +122,20 @@ class Downloads:
             self.said.append(answer.answered_at)
 
     async def _headlines(self, feed: Feed, answer: "Page") -> HeadlineBatch:
-        """The headlines of a feed. One that was refused is refused at once as long as the feed is the same."""
+        """The headlines of a feed. One that was refused is refused at once for an hour, if it is the same: the machine
+        may have been at fault.
+        """
         from tui_reader.library.pages import headlines_of
 
         setting, mark = f"refused:{feed.id}:{self._threads.budget_s:g}", str(zlib.crc32(answer.body))
-        if await self._threads.ask(Store.setting, setting) == mark:
+        now = await self._threads.ask(Store.now)
+        refused, _, at = (await self._threads.ask(Store.setting, setting) or "").partition(" ")
+        if refused == mark and _is_within(_REFUSED_FOR, at, now):
             raise TooCostlyError(answer.url)
         try:
             return await self._threads.read_behind(answer.url, headlines_of, answer.body, answer.url, self.hosts)
         except TooCostlyError:
-            await self._threads.ask(Store.keep_setting, setting, mark)
+            await self._threads.ask(Store.keep_setting, setting, f"{mark} {int(now.timestamp())}")
             raise
 
     @property

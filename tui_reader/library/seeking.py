@@ -1,10 +1,9 @@
 """Searching everything kept, and bringing the index up to date."""
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from tui_reader.errors import ExtractError
+from tui_reader.errors import ExtractError, TooCostlyError
 from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Found, IndexedText
@@ -14,6 +13,11 @@ _MOST_MATCHES = 400
 """Articles on a shelf that is a search."""
 _AT_ONCE = 50
 """Articles that are put into the index in one transaction: often enough for a search that waits for it."""
+_OVERDUE = "overdue_texts"
+"""The setting with texts that took too long: since when, in seconds, and the articles' numbers."""
+_MOST_OVERDUE = 20
+"""Of them, so that a library full of such takes half a minute a day."""
+_ANOTHER_DAY = timedelta(days=1)
 
 
 class Seeking:
@@ -46,6 +50,7 @@ class Seeking:
         self._matches.clear()
         if await self._threads.refusal():
             return
+        await self._ask_again()
         while ids := await self._threads.ask(Store.to_index, _AT_ONCE):
             entries = await self._threads.ask(Store.entries, ids)
             texts = []
@@ -60,6 +65,31 @@ class Seeking:
         page = await self._threads.ask(Store.page, article_id)
         body = authors = topics = ""
         if page is not None:  # else the disk broke it: it comes again
-            with suppress(ExtractError):  # its title is found; the text cannot be read, now or later
+            try:
                 body, authors, topics = await self._texts.plain(article_id, page)
+            except TooCostlyError:  # its title is found; the machine may have been at fault
+                await self._note_overdue(article_id)
+            except ExtractError:  # the text cannot be read, now or later
+                pass
         return IndexedText(article_id, title, teaser, body, authors, topics)
+
+    async def _note_overdue(self, article_id: int) -> None:
+        since, ids = await self._overdue()
+        noted = [article_id, *(one for one in ids if one != article_id)][:_MOST_OVERDUE]
+        await self._threads.ask(Store.keep_setting, _OVERDUE, " ".join(map(str, (since, *noted))))
+
+    async def _ask_again(self) -> None:
+        """Have texts read anew that took too long another day."""
+        since, ids = await self._overdue()
+        now = (await self._threads.ask(Store.now)).timestamp()
+        if ids and not 0 <= now - since < _ANOTHER_DAY.total_seconds():
+            await self._threads.ask(Store.keep_setting, _OVERDUE, "")
+            await self._threads.ask(Store.index_again, ids)
+
+    async def _overdue(self) -> tuple[int, list[int]]:
+        """Since when there are such texts, which is now where there are none, and their articles."""
+        kept = await self._threads.ask(Store.setting, _OVERDUE)
+        if not kept:
+            return int((await self._threads.ask(Store.now)).timestamp()), []
+        since, *ids = (int(number) for number in kept.split())
+        return since, ids

@@ -80,6 +80,11 @@ class Search(Pages):
                 [(folded(t), t) for t in new],
             )
 
+    def index_again(self, ids: Iterable[int]) -> None:
+        """Have the texts of these articles put into the index anew; what it holds of them stays until then."""
+        with self._connection.writing() as db:
+            db.executemany("DELETE FROM indexed WHERE article = ?", [(one,) for one in ids])
+
     def forget_index(self) -> None:
         """Empty the index; it is built anew from the pages."""
         with self._connection.writing() as db:
