@@ -115,9 +115,11 @@ class Parser(XTermParser):
         if match["kind"] == _RELEASED:
             return [_nothing(sequence)]
         try:
-            return super()._parse_extended_key(_plain(match))
+            keys = super()._parse_extended_key(_plain(match))
         except (ValueError, OverflowError):  # no character has this number
             return [_nothing(sequence)]
+        is_half = any("\ud800" <= sign <= "\udfff" for key in keys or () for sign in key.character or "")
+        return [_nothing(sequence)] if is_half else keys  # half a character cannot be kept
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
         keys = list(super()._sequence_to_key_events(sequence, alt))
