@@ -97,6 +97,22 @@ def test_what_takes_too_much_is_ended_and_the_next_is_done(helper: Helper, work:
     assert helper.do(partial(len, b"abc")) == 3
 
 
+def test_alarms_that_whoever_started_us_ignores_end_it_all_the_same() -> None:
+    alarms = (signal.SIGPROF, signal.SIGALRM)
+    before = [signal.signal(one, signal.SIG_IGN) for one in alarms]
+    signal.pthread_sigmask(signal.SIG_BLOCK, alarms)
+    deaf = Helper(0.3)
+    try:
+        for work in (hang, sleep):
+            with pytest.raises(OverdueError):
+                deaf.do(partial(work))
+    finally:
+        deaf.close()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, alarms)
+        for one, action in zip(alarms, before, strict=True):
+            signal.signal(one, action)
+
+
 def work_for(seconds: float) -> float:
     """What keeps the processor busy for so long; gives the time that it took by the clock on the wall."""
     start, until = time.monotonic(), time.process_time() + seconds
