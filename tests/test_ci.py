@@ -19,14 +19,15 @@ def python(path: Path, minor: int) -> Path:
     return program(path, f'[ "$3" = {minor} ] && echo "{path}"')
 
 
-def found(home: Path, *folders: Path) -> list[str]:
+def found(home: Path, *folders: Path, environ: dict[str, str] | None = None) -> list[str]:
     tools = home / "tools"
     for name in ("bash", "seq"):
         [where] = [Path(folder) / name for folder in ("/usr/bin", "/bin") if (Path(folder) / name).exists()][:1]
         tools.mkdir(parents=True, exist_ok=True)
         (tools / name).unlink(missing_ok=True)
         (tools / name).symlink_to(where)
-    environ = {"HOME": str(home), "PATH": os.pathsep.join(map(str, (*folders, tools)))}
+    environ = {"HOME": str(home), "PATH": os.pathsep.join(map(str, (*folders, tools)))} | (environ or {})
+    environ = {name: value for name, value in environ.items() if value}
     done = subprocess.run([PYTHONS], env=environ, capture_output=True, text=True, check=True)
     return done.stdout.splitlines()
 
@@ -50,3 +51,10 @@ def test_what_is_found_comes_oldest_first_and_once(tmp_path: Path) -> None:
 def test_one_that_cannot_make_an_environment_does_not_count(tmp_path: Path) -> None:
     program(tmp_path / "bin" / "python3.13", "exit 1")
     assert found(tmp_path / "home", tmp_path / "bin") == []
+
+
+def test_a_program_that_answers_with_something_else_does_not_count_and_no_home_is_needed(tmp_path: Path) -> None:
+    program(tmp_path / "bin" / "python3.11", "echo Welcome")
+    program(tmp_path / "bin" / "python3.12", "cat")
+    newest = python(tmp_path / "bin" / "python3", 13)
+    assert found(tmp_path / "home", tmp_path / "bin", environ={"HOME": ""}) == [str(newest)]
