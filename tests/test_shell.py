@@ -210,6 +210,18 @@ def test_a_shell_learns_all_commands(taz: Run, shell: str) -> None:
         subprocess.run([program, "-n"], input=done.stdout, text=True, check=True)
 
 
+@pytest.mark.parametrize("how", ['eval "$(< $script)"', ". $script", "source <(< $script)"])
+def test_zsh_learns_them_however_it_is_told(taz: Run, tmp_path: Path, how: str) -> None:
+    program = shutil.which("zsh")
+    if program is None:
+        pytest.skip("no zsh")
+    script = tmp_path / "script"
+    script.write_text(taz("completion", "zsh").stdout)
+    told = f"autoload -Uz compinit && compinit -u -d {tmp_path}/dump; script={script}; {how}; print $_comps[taz-reader]"
+    done = subprocess.run([program, "-f", "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "_shtab_taz_reader" and not done.stderr
+
+
 def test_every_command_says_in_both_languages_what_it_does(taz: Run) -> None:
     for language in ("de_DE.UTF-8", "en_US.UTF-8"):
         done = taz("--help", environ={"LANG": language})

@@ -36,7 +36,9 @@ def completion(shell: str) -> int:
     for action in _actions(top):
         if "FILE" in str(action.metavar):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
-    print(shtab.complete(top, shell=shell))
+    script: str = shtab.complete(top, shell=shell)
+    # shtab (1.9) takes zsh's `source` for a call by the completion itself, which fails; `eval` alone works.
+    print(script.replace("$zsh_eval_context[-1] == eval ", "$zsh_eval_context[-1] == (eval|file) "))
     return 0
 
 
