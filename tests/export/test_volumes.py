@@ -155,6 +155,10 @@ def test_addresses_in_a_book_are_addresses() -> None:
     assert web_address("https://taz.de/ä b?x=1&y=ö#s") == "https://taz.de/%C3%A4%20b?x=1&y=%C3%B6#s"
     assert web_address("javascript:alert(1)") is None
     assert web_address("https://[::1") is None
+    assert web_address(f"https://{'a.' * 125}de/") is not None
+    assert web_address(f"https://{'a.' * 126}de/") is None, "no name can be so long"
+    assert web_address(f"https://{'a' * 63}.de./") is not None
+    assert web_address(f"https://{'a' * 64}.de/") is None
 
 
 def test_every_passage_of_every_kind_of_block_is_marked() -> None:

@@ -23,11 +23,17 @@ def web_address(href: str) -> str | None:
         port = "" if parts.port is None else f":{parts.port}"
     except (ValueError, UnicodeError):
         return None
-    if parts.scheme not in {"http", "https"} or _HOST.fullmatch(host) is None:
+    if parts.scheme not in {"http", "https"} or _HOST.fullmatch(host) is None or not _is_short(host):
         return None
     query = f"?{_quoted(parts.query, '?')}" if parts.query else ""
     fragment = f"#{_quoted(parts.fragment, '?')}" if parts.fragment else ""
     return f"{parts.scheme}://{host}{port}{_quoted(parts.path)}{query}{fragment}"
+
+
+def _is_short(host: str) -> bool:
+    """Whether DNS can hold a name: parts of at most 63 characters, 253 in all."""
+    name = host.removesuffix(".")
+    return len(name) <= 253 and all(len(part) <= 63 for part in name.split("."))
 
 
 def _quoted(part: str, more: str = "") -> str:
