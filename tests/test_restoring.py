@@ -13,7 +13,7 @@ import pytest
 from tests.databases import is_whole
 from tests.torture.databases import BEFORE_MARKS, fill, older_store
 from tests.torture.restoring import HERE, THERE, by_the_program, go_on, killed
-from tui_reader.errors import FileError, NewerStoreError, NoBackupError, OpenStoreError
+from tui_reader.errors import FileError, NewerStoreError, NoBackupError, OpenStoreError, StoreError
 from tui_reader.store import BOOKMARKS, Store
 from tui_reader.store.journal import journal_of
 from tui_reader.store.restoring import restore
@@ -95,6 +95,16 @@ def test_a_backup_of_an_earlier_version_is_restored(path: Path, tmp_path: Path) 
     restore(path, backup)
     assert bookmarks(path) == {HERE, THERE}
     assert backup.read_bytes() == before
+
+
+def test_where_nothing_can_be_written_that_is_said_and_not_that_somebody_has_it_open(
+    path: Path, tmp_path: Path
+) -> None:
+    backup = by_the_program(path)
+    (tmp_path / "in-the-way").write_text("a file, no folder")
+    with pytest.raises(StoreError) as found:
+        restore(tmp_path / "in-the-way" / "taz.sqlite3", backup)
+    assert not isinstance(found.value, OpenStoreError)
 
 
 def test_while_it_is_open_nothing_is_restored(path: Path) -> None:

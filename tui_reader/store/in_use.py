@@ -18,10 +18,14 @@ class InUse:
 
     def __init__(self, database: Path) -> None:
         self._handle = -1
-        with suppress(OSError):
+        self.problem = ""
+        """Why nobody can be told of it, in the system's words; empty where all is well."""
+        try:
             database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._handle = os.open(f"{database}.lock", os.O_CREAT | os.O_RDWR, 0o600)
             self._share()
+        except OSError as error:
+            self.problem = error.strerror or str(error)
 
     def _share(self) -> None:
         until = time.monotonic() + _LONGEST_WAIT_S

@@ -24,6 +24,8 @@ def restore(path: Path, backup: Path) -> Path | None:
     Whatever is raised, and whenever it is killed: what was there is there, or what was to be.
     """
     lock = InUse(path)
+    if lock.problem:
+        raise StoreError(path, lock.problem)
     try:
         with lock.alone() as is_alone:
             if not is_alone:
