@@ -188,3 +188,12 @@ def test_a_copy_with_its_log_beside_it_is_restored_whole(path: Path, tmp_path: P
         shutil.copy(f"{path}{ending}", folder)
     restore(path, folder / path.name)
     assert bookmarks(path) == {THERE}
+
+
+def test_the_log_of_another_file_beside_a_backup_does_not_reach_it(path: Path, tmp_path: Path) -> None:
+    backup = by_the_program(path)
+    with closing(Store(path)) as store, closing(Store(path)):
+        store.set_bookmark(THERE, True)
+        shutil.copy(f"{path}-wal", f"{backup}-wal")
+    restore(path, backup)
+    assert bookmarks(path) == {HERE}

@@ -14,6 +14,10 @@ from tui_reader.store.store import Store
 
 _RESTORED = ".restored"
 _FULL = "full"
+_LOGGED = 19
+"""The last of so many bytes is 1 in a file that was written without a log since it was made, as a copy of
+`Store.copy_to` is: the log beside it is another's.
+"""
 
 
 def restore(path: Path, backup: Path) -> Path | None:
@@ -92,12 +96,12 @@ def _copy(backup: Path, fresh: Path) -> None:
 
 
 def _opened(backup: Path) -> sqlite3.Connection:
-    """The backup, to be read; with its log, where one lies beside it. Raises FileError."""
+    """The backup, to be read; with its log, where one lies beside it that can be its own. Raises FileError."""
     try:
-        with backup.open("rb"):
-            pass
+        with backup.open("rb") as file:
+            has_no_log = file.read(_LOGGED)[-1:] == b"\x01"
         log = Path(f"{backup}{LOG}")
-        is_alone = not log.exists() or log.stat().st_size == 0
+        is_alone = has_no_log or not log.exists() or log.stat().st_size == 0
     except OSError as error:
         raise FileError(backup, error.strerror or str(error)) from error
     way = "?mode=ro&immutable=1" if is_alone else "?mode=ro"
