@@ -157,6 +157,7 @@ def newer(backup: Path) -> None:
         (lambda backup: backup.write_bytes(b"kein SQLite" * 1000), NoBackupError),
         (lambda backup: backup.unlink(), FileError),
         (lambda backup: (backup.unlink(), backup.mkdir()), FileError),
+        (lambda backup: (backup.unlink(), os.mkfifo(backup)), FileError),
     ],
 )
 def test_what_is_no_whole_backup_changes_nothing(path: Path, spoil: object, error: type[Exception]) -> None:

@@ -1,6 +1,9 @@
 """Putting a backup in the place of the database. What was there stays beside it, with its log and its journal."""
 
+import errno
+import os
 import sqlite3
+import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -98,6 +101,8 @@ def _copy(backup: Path, fresh: Path) -> None:
 def _opened(backup: Path) -> sqlite3.Connection:
     """The backup, to be read; with its log, where one lies beside it that can be its own. Raises FileError."""
     try:
+        if not stat.S_ISREG(mode := backup.stat().st_mode):  # who opens a pipe waits for what never comes
+            raise FileError(backup, os.strerror(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL))
         with backup.open("rb") as file:
             has_no_log = file.read(_LOGGED)[-1:] == b"\x01"
         log = Path(f"{backup}{LOG}")
