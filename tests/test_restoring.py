@@ -13,6 +13,7 @@ import pytest
 from tests.databases import is_whole
 from tests.torture.databases import BEFORE_MARKS, fill, older_store
 from tests.torture.restoring import HERE, THERE, by_the_program, go_on, killed
+from tui_reader.config import find_locations
 from tui_reader.errors import FileError, NewerStoreError, NoBackupError, OpenStoreError, StoreError
 from tui_reader.store import BOOKMARKS, Store
 from tui_reader.store.journal import journal_of
@@ -198,3 +199,15 @@ def test_the_log_of_another_file_beside_a_backup_does_not_reach_it(path: Path, t
         shutil.copy(f"{path}-wal", f"{backup}-wal")
     restore(path, backup)
     assert bookmarks(path) == {HERE}
+
+
+def test_where_a_link_stands_for_the_database_nothing_is_lost_and_the_link_stays(path: Path, tmp_path: Path) -> None:
+    backup, real = by_the_program(path), tmp_path / "elsewhere.sqlite3"
+    path.rename(real)
+    path.symlink_to(real)
+    killed(find_locations().store_file)
+    shutil.copy(backup, path)
+    assert "Es gilt, was in ihr steht" in run("bookmark", "list").stderr
+    assert bookmarks(real) == {HERE} and is_whole(real)
+    assert run("restore", str(backup)).returncode == 0
+    assert path.is_symlink() and bookmarks(real) == {HERE}

@@ -74,8 +74,9 @@ class Locations(NamedTuple):
 
     @property
     def store_file(self) -> Path:
-        """The database with everything kept."""
-        return self.data_dir / "taz.sqlite3"
+        """The database with everything kept. Where a link stands for it, the file itself: its log lies beside that."""
+        path = self.data_dir / "taz.sqlite3"
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
 
     @property
     def frame_file(self) -> Path:
