@@ -141,6 +141,11 @@ def without_tables(backup: Path) -> None:
         db.execute("DROP TABLE mark")
 
 
+def pipe(backup: Path) -> None:
+    backup.unlink()
+    os.mkfifo(backup)
+
+
 def newer(backup: Path) -> None:
     with closing(sqlite3.connect(backup)) as db:
         db.execute("PRAGMA user_version = 999")
@@ -158,7 +163,7 @@ def newer(backup: Path) -> None:
         (lambda backup: backup.write_bytes(b"kein SQLite" * 1000), NoBackupError),
         (lambda backup: backup.unlink(), FileError),
         (lambda backup: (backup.unlink(), backup.mkdir()), FileError),
-        (lambda backup: (backup.unlink(), os.mkfifo(backup)), FileError),
+        (pipe, FileError),
     ],
 )
 def test_what_is_no_whole_backup_changes_nothing(path: Path, spoil: object, error: type[Exception]) -> None:
