@@ -22,7 +22,8 @@ from tui_reader.store.seal import look
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "taz.sqlite3"
+    path = tmp_path / "taz" / "taz.sqlite3"
+    path.parent.mkdir()
     fill(path)
     with closing(Store(path)) as store:
         store.set_bookmark(HERE, True)
@@ -178,3 +179,29 @@ def test_a_damaged_file_is_not_taken_for_another(path: Path) -> None:
     assert journal_of(path).read_bytes() == journal
     with closing(sqlite3.connect(":memory:")):
         assert not list(path.parent.glob("*.replaced-*"))
+
+
+def test_a_folder_copied_over_another_is_not_reached_by_the_log_that_was_left_there(path: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(path.parent, tmp_path / "sicherung")
+    killed(path)
+    shutil.copytree(folder, path.parent, dirs_exist_ok=True)
+    assert_is_the_backup(path)
+
+
+def test_nor_by_that_of_who_has_it_open(path: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(path.parent, tmp_path / "sicherung")
+    with closing(Store(path)) as store:
+        change(store)
+        shutil.copytree(folder, path.parent, dirs_exist_ok=True)
+        assert HERE in store.shelf(BOOKMARKS) and THERE not in store.shelf(BOOKMARKS)
+    assert_is_the_backup(path)
+
+
+def test_a_folder_copied_while_somebody_reads_is_all_of_it_with_its_log(path: Path, tmp_path: Path) -> None:
+    with closing(Store(path)) as store:
+        change(store)
+        there = Path(shutil.copytree(path.parent, tmp_path / "kopie")) / path.name
+    assert Path(f"{there}-wal").stat().st_size > 0
+    with closing(Store(there)) as store:
+        assert store.news() == [] and THERE in store.shelf(BOOKMARKS) and HERE not in store.shelf(BOOKMARKS)
+    assert is_whole(there)

@@ -112,6 +112,8 @@ class Connection:
             is_another = self._seal.is_another()
         if is_another:
             self._accept(beside.set_aside)
+        if found is None or found.version < len(MIGRATIONS):  # its steps are the log's beginning
+            self._seal.note_open()
 
     def _accept(self, setting_aside: Callable[[Path], Path | None]) -> None:
         """Take what was put in place by hand for the file that it is. Raises OtherStoreError where others are open."""
@@ -145,6 +147,10 @@ class Connection:
             if self._seal is not None and self.refusal is None and self._seal.is_another():
                 self._accept(beside.set_apart)
         self._db.close()
+        if self._seal is not None and self._in_use is not None and self.refusal is None:
+            with suppress(OSError), self._in_use.alone() as is_alone:
+                if is_alone:
+                    self._seal.note_closed()
         self._let_go()
 
     def _let_go(self) -> None:

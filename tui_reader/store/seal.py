@@ -3,7 +3,8 @@
 SQLite applies any log to any file beside which it lies, and a journal says nothing of whose marks it holds. So the file
 holds a random number, its seal, and the lock beside it the same one: log and journal belong to the file whose seal the
 lock has. A new log gets a new seal, in the file itself before anything stands in the log: a copy from before it is
-told apart, too. A copy of `Store.copy_to` has one of its own.
+told apart, too. A copy of `Store.copy_to` has one of its own. Whoever closes the file last notes in the lock that there
+is no log: one that lies beside it all the same was there before file and lock were copied over others.
 """
 
 import os
@@ -22,6 +23,7 @@ NEW_SEAL = "UPDATE seal SET number = lower(hex(randomblob(16)))"
 _COPY = "copy-"
 SEAL_OF_COPY = f"UPDATE seal SET number = '{_COPY}' || lower(hex(randomblob(16)))"  # noqa: S608 - the word above
 """For a copy that was never written to: whatever log or journal lies beside it is not its own, lock or no lock."""
+_CLOSED = "closed"
 _TORN_S = 0.05
 """Another instance may be writing the pages that are looked at: after so long it is through with them."""
 
@@ -102,6 +104,8 @@ class Seal:
         self.found = found
         if found is None or (found.is_newer and not found.seal):
             return True
+        if _CLOSED in noted and not self._begins_log():
+            return False
         return found.seal in noted if noted else not (found.seal.startswith(_COPY) and self._has_company())
 
     def _has_company(self) -> bool:
@@ -111,6 +115,18 @@ class Seal:
         """From now on it is the file that is there to which log and journal belong."""
         found = look(self._path)
         self._lock.note([found.seal] if found is not None else [])
+
+    def note_closed(self) -> None:
+        """There is no log, and none begins before `note_open`; for who has closed the file, and is alone."""
+        noted = self._lock.noted()
+        if noted and _CLOSED not in noted and not Path(self._log).exists():
+            self._lock.note([*noted, _CLOSED])
+
+    def note_open(self) -> None:
+        """A log may begin now."""
+        noted = self._lock.noted()
+        if _CLOSED in noted:
+            self._lock.note(word for word in noted if word != _CLOSED)
 
     def wait_until_whole(self) -> None:
         """A copy that is still being written over the file is left time for that. Raises DamagedStoreError."""
