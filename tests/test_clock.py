@@ -106,6 +106,14 @@ async def test_more_than_half_waits_for_a_second_day(reader: Reader, paper: News
     assert await listed(reader) == LISTED
 
 
+async def test_the_next_half_waits_anew(reader: Reader, paper: Newspaper) -> None:
+    for hours, went in ((0, 0), (21, 40), (22, 0)):
+        reader.clock = TRUE + hours * HOUR
+        paper.move_to(reader.clock)
+        reader.had(40)
+        assert await reader.sync() == went
+
+
 async def test_so_does_the_half_that_is_too_large(tmp_path: Path, paper: Newspaper) -> None:
     reader = Reader(tmp_path / "taz.sqlite3", paper, keep_days=0, keep_megabytes=1)
     reader.had(40)

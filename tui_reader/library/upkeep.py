@@ -90,6 +90,8 @@ class Upkeep:
         condensed = await self.condense(until) if seconds is None else 0
         before = (await self.facts()).file_bytes
         pruned, is_alone = await self._prune(until) if may_go and not await self._puts_off() else (0, True)
+        if pruned:  # the next time that more than half would go, that waits anew
+            await self._threads.ask(Store.keep_large, is_large=await self._is_large())
         if pruned and seconds is None:
             await self._threads.ask(Store.forget_terms)
         try:
