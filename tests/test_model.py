@@ -1,3 +1,5 @@
+import pytest
+
 from tui_reader.model import (
     Article,
     Heading,
@@ -10,6 +12,7 @@ from tui_reader.model import (
     Span,
     block_text,
     reading_minutes,
+    tags_in,
 )
 
 
@@ -42,3 +45,15 @@ def test_the_text_of_each_kind_of_block() -> None:
 
 def test_reading_takes_at_least_a_minute() -> None:
     assert [reading_minutes(words) for words in (0, 100, 400, 1100)] == [1, 1, 2, 6]
+
+
+@pytest.mark.parametrize(
+    ("note", "tags"),
+    [
+        ("siehe #Cafe\u0301, #Berlin,#Köln", ["Cafe\u0301", "Berlin"]),
+        ("#हिन्दी\t#می\u200cخواهم\n#ไทยที่", ["हिन्दी", "می\u200cخواهم", "ไทยที่"]),
+        ("x#y # #, #\u200d #-a_1\u200d", ["-a_1"]),
+    ],
+)
+def test_a_tag_is_a_whole_word_in_any_script(note: str, tags: list[str]) -> None:
+    assert tags_in(note) == tags

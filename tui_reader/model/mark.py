@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui_reader.model.entry import Place
@@ -11,7 +12,8 @@ BOOKMARK, NOTE, TAG, PASSAGE = "bookmark", "note", "tag", "passage"
 """The kinds of marks."""
 LONGEST_NOTE = 100_000
 """Characters of a note, or of a passage's own words."""
-_TAG = re.compile(r"(?:^|\s)#([\w-]+)")
+_TAG = re.compile(r"(?:^|\s)#(\S+)")
+_JOINERS = "\u200c\u200d"
 
 
 class Mark(NamedTuple):
@@ -49,7 +51,19 @@ class Change(NamedTuple):
 
 def tags_in(note: str) -> list[str]:
     """The ``#tags`` of a note, in their order."""
-    return list(dict.fromkeys(_TAG.findall(note)))
+    tags = ("".join(takewhile(_is_of_tag, word)).rstrip(_JOINERS) for word in _TAG.findall(note))
+    return list(dict.fromkeys(filter(None, tags)))
+
+
+def _is_of_tag(char: str) -> bool:
+    """Letters, digits, ``_``, ``-``; and what stands on, below or between letters in many scripts."""
+    if char.isalnum() or char in "_-":
+        return True
+    if char.isascii():
+        return False
+    import unicodedata  # the lists need none of it
+
+    return char in _JOINERS or unicodedata.category(char).startswith("M")
 
 
 def loose_tags(marks: Iterable[Mark]) -> list[str]:
