@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.replica import SCRIPT, SHARED, Replica, running_replica, shared_tool
 from tui_reader.config import Config
@@ -20,6 +21,10 @@ from tui_reader.library import Library, threads
 from tui_reader.library.helper import COMMAND_S, Helper
 from tui_reader.locale import use_language
 from tui_reader.store import Store
+
+# Machines that run tests are busy: how long an example takes says nothing. In CI the examples are the same each time.
+settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 
