@@ -205,7 +205,7 @@ def _other_calls(library: Library) -> list[Step]:
         lambda: ask(Store.close_issues), lambda: ask(Store.today), lambda: ask(Store.feed_unchanged, "p4608"), lambda: ask(Store.put_times_right), lambda: ask(Store.forget_use),
         lambda: ask(Store.keep_large, is_large=True), lambda: ask(Store.keep_large, is_large=False),
         lambda: ask(Store.outlived, FIRST), lambda: ask(Store.rests, FIRST), lambda: ask(Store.versions, FIRST), lambda: ask(Store.version, FIRST, WHEN),
-        lambda: ask(Store.mend, dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing", "prints_of_nothing", "broken_versions"), 1)),
+        lambda: ask(Store.index_again, [FIRST]), lambda: ask(Store.mend, dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing", "prints_of_nothing", "broken_versions"), 1)),
     ]  # fmt: skip
 
 
