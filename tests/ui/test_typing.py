@@ -11,6 +11,7 @@ from unicodedata import lookup
 
 import pytest
 from textual import events
+from textual.dom import NoScreen
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.widgets import Input
 
@@ -30,6 +31,7 @@ from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.marks import MarksScreen
 from tui_reader.ui.screens.noting import NoteBar
 from tui_reader.ui.screens.searching import SearchScreen
+from tui_reader.ui.work import start
 
 _NOTE = "Am Ende: sJKq 123 fxeS?"
 """Nearly every letter of it is a command."""
@@ -315,3 +317,17 @@ def test_a_note_that_is_open_at_the_end_is_there_at_the_next_start(
     os.write(again.terminal, b"a")
     again.until_shown("Nicht fertig")
     again.kill()
+
+
+async def test_what_is_still_drawn_while_the_reader_leaves_is_not_missed() -> None:
+    async with running() as desk:
+
+        async def late() -> None:
+            while not desk.app._exit:  # noqa: ASYNC110 - in the very step in which all is closed
+                await asyncio.sleep(0)
+            raise NoScreen  # as a widget does that is taken apart already
+
+        start(desk.screen, late, "late")
+        desk.app.exit()
+        await asyncio.sleep(0.1)
+    assert desk.app.return_code == 0

@@ -39,7 +39,7 @@ def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, e
     async def guarded() -> None:
         try:
             await work()
-        except NoMatches:
+        except (NoMatches, NoScreen):
             if is_open(node):
                 raise
         except ReaderError as error:
@@ -73,8 +73,10 @@ async def frames(screen: Screen[Any], until: Callable[[], bool]) -> None:
 
 
 def is_open(node: DOMNode) -> bool:
-    """Whether the screen of a node is there, and stays: a closed one is still taken apart for a moment."""
+    """Whether the screen of a node is there, and stays: a closed one is still taken apart for a moment, and all are
+    when the reader leaves.
+    """
     try:
-        return node.is_attached and node.screen in node.app.screen_stack
+        return node.is_attached and node.screen in node.app.screen_stack and not node.app._exit
     except (NoScreen, ScreenStackError):
         return False
