@@ -23,10 +23,11 @@ LAYERS: dict[str, set[str]] = {
     "export": {"model", "typeset", "errors", "cleaning"},
     "library": {"cleaning", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
-    "ui": {"cleaning", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
+    "wording": {"model", "locale", "config"},
+    "ui": {"cleaning", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
-        "demo", "ui", "cleaning",
+        "demo", "ui", "cleaning", "wording",
     },
     "streams": set(),
     "cli": {"errors", "locale", "commands", "streams"},

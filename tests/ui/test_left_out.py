@@ -6,8 +6,8 @@ from textual.geometry import Size
 from tests.ui.helpers import running
 from tui_reader.library.texts import Removed
 from tui_reader.model import Heading, LeftOut, Paragraph, Place, Span
-from tui_reader.ui.marks import UNICODE
 from tui_reader.ui.screens.left_out import LeftOutScreen, RemovedRows, moved, reason_of
+from tui_reader.wording.glyphs import UNICODE
 
 LONG = "Ein Kasten, der in jedem Artikel steht und von etwas ganz anderem erzählt als dieser. " * 9
 REMOVED = [

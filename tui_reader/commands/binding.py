@@ -27,7 +27,7 @@ _MOST_BYTES = 512 * 1024 * 1024
 async def ausgabe(library: Library, options: "argparse.Namespace") -> int:
     """What stands in a day's issue, by Ressort; or which issues there are."""
     from tui_reader.commands.listing import entry_values, line_of
-    from tui_reader.ui.times import about_issue, long_day
+    from tui_reader.wording.times import about_issue, long_day
 
     issues = await library.issues.all()
     if options.list:
@@ -126,7 +126,7 @@ async def _chosen(library: Library, options: "argparse.Namespace") -> tuple[str,
         day = await _day(library, options.ausgabe or newest)
         if day is None:
             return None
-        from tui_reader.ui.times import issue_title
+        from tui_reader.wording.times import issue_title
 
         return issue_title(day), [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
     if options.bookmarks:

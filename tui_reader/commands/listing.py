@@ -92,7 +92,7 @@ def print_json(value: object) -> None:
 def line_of(entry: Entry) -> str:
     """One line: number, mark, time, title."""
     from tui_reader.model import BERLIN
-    from tui_reader.ui.marks import UNICODE
+    from tui_reader.wording.glyphs import UNICODE
 
     headline = entry.headline
     title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline

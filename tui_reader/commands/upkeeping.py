@@ -27,8 +27,8 @@ _SPANS = {"today": 1, "week": 7, "month": 30}
 
 async def stats(library: Library, options: "argparse.Namespace") -> int:
     """What is kept, for how long, and what was read."""
-    from tui_reader.ui.status import status_lines
-    from tui_reader.ui.times import spoken_duration
+    from tui_reader.wording.status import spoken_doubt, status_lines
+    from tui_reader.wording.times import spoken_duration
 
     facts, due, doubt = await library.upkeep.facts(), await library.upkeep.due(), await library.upkeep.doubt()
     read = {name: await library.upkeep.read_in(timedelta(days=days)) for name, days in _SPANS.items()}
@@ -42,7 +42,8 @@ async def stats(library: Library, options: "argparse.Namespace") -> int:
         }
         print_json(value)
         return 0
-    for line in status_lines(facts, library.config, due, doubt, datetime.now(UTC)):
+    why = spoken_doubt(*doubt) if doubt else ""
+    for line in status_lines(facts, library.config, due, why, datetime.now(UTC)):
         print(line)
     print()
     for name, rows in read.items():
@@ -83,9 +84,9 @@ async def doctor(library: Library, options: "argparse.Namespace", locations: Loc
     await library.aclose()
     code = _say(options, ({} if is_whole else {"damaged": 1}) | ailments, saved, is_mended=not still, doubt=doubt)
     if doubt is not None and not options.json:
-        from tui_reader.ui.status import spoken_doubt
+        from tui_reader.wording.status import spoken_doubt
 
-        print(spoken_doubt(doubt))
+        print(spoken_doubt(*doubt))
     return code
 
 

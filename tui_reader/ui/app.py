@@ -19,7 +19,6 @@ from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
 from tui_reader.ui.browser import copy_in_tmux
 from tui_reader.ui.keys import keymap_of
-from tui_reader.ui.marks import ASCII, UNICODE
 from tui_reader.ui.painting import painted
 from tui_reader.ui.palette import ActionCommands, ArticleTitles, Palette
 from tui_reader.ui.screens.main import MainScreen
@@ -28,6 +27,7 @@ from tui_reader.ui.typeahead import AWAITED, Through, TypeAhead
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.rows import Rows
 from tui_reader.ui.work import Failed
+from tui_reader.wording.glyphs import ASCII, UNICODE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

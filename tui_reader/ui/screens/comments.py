@@ -11,9 +11,9 @@ from tui_reader.model import Comment
 from tui_reader.typeset import Page, Setting
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 from tui_reader.ui.screens.overlay import Overlay
-from tui_reader.ui.times import spoken_time
 from tui_reader.ui.widgets.bars import FooterBar
 from tui_reader.ui.widgets.page import PageView
+from tui_reader.wording.times import spoken_time
 
 
 class CommentsView(PageView):

@@ -11,13 +11,11 @@ from textual.widgets import Static
 from tui_reader.locale import tr
 from tui_reader.store import BOOKMARKS, SINCE, UNREAD
 from tui_reader.ui.keys import HasKeymap, Key, keys_of, sign
-from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports
 from tui_reader.ui.screens.browsing import OPEN_ARTICLE, Browsing
 from tui_reader.ui.screens.reading import Reading
 from tui_reader.ui.screens.refreshing import Refreshing
 from tui_reader.ui.themes import PLAIN
-from tui_reader.ui.times import about_issue, header_date, short_day
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.bars import FooterBar, HeaderBar
 from tui_reader.ui.widgets.headlines import HeadlineList
@@ -26,6 +24,8 @@ from tui_reader.ui.widgets.passages import CHOOSING_KEYS
 from tui_reader.ui.widgets.ressorts import RessortList
 from tui_reader.ui.widgets.rows import Rows
 from tui_reader.ui.work import start
+from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.times import about_issue, header_date, short_day
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -38,7 +38,7 @@ class Desk(WithLine):
     """What `Acting` and `Overlays` act upon; `MainScreen` puts it together."""
 
     library: "Library"
-    marks: Marks
+    marks: Glyphs
     at: str = "headlines"
     """The pane that one is in: ``ressorts``, ``headlines`` or ``article``."""
     header: HeaderBar

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from tui_reader.locale import tr
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
-from tui_reader.ui.times import about_issue, issue_name, short_day
 from tui_reader.ui.work import start
+from tui_reader.wording.times import about_issue, issue_name, short_day
 
 MINUTES = (5, 15, 30, 60)
 _ROOMY_CELLS = 60

@@ -11,9 +11,9 @@ from tui_reader.library.texts import Removed
 from tui_reader.locale import tr
 from tui_reader.model import Block, Place
 from tui_reader.typeset.wrap import wrap
-from tui_reader.ui.marks import Marks
 from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
+from tui_reader.wording.glyphs import Glyphs
 
 _MOST_LINES = 5
 """Of one text; longer ones are shortened."""
@@ -22,7 +22,7 @@ _MOST_LINES = 5
 class RemovedRows(Rows):
     """The reason, and below it the text."""
 
-    def __init__(self, removed: Sequence[Removed], marks: Marks) -> None:
+    def __init__(self, removed: Sequence[Removed], marks: Glyphs) -> None:
         super().__init__(selected_mark=marks.selected)
         self._removed, self._done = removed, marks.done
 
@@ -65,7 +65,7 @@ class LeftOutScreen(Overlay[Removed | None]):
         Binding("escape,q,h,left,backspace,W", "dismiss(None)", "key.back", show=False, id="left_out.back"),
     ]
 
-    def __init__(self, removed: Sequence[Removed], marks: Marks) -> None:
+    def __init__(self, removed: Sequence[Removed], marks: Glyphs) -> None:
         super().__init__()
         self._removed, self._marks = removed, marks
 

@@ -17,7 +17,6 @@ from textual.widgets import Rule, Static
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
-from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.browsing import LIVE, Browsing, shelves_of
@@ -35,6 +34,7 @@ from tui_reader.ui.widgets.headlines import HeadlineList
 from tui_reader.ui.widgets.ressorts import RessortList
 from tui_reader.ui.widgets.rows import Rows
 from tui_reader.ui.work import start
+from tui_reader.wording.glyphs import Glyphs
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -76,7 +76,7 @@ class MainScreen(Issuing, Marking, Linking, Finding, Typography, Overlays):
         """A refresh is over, and what it brought is painted."""
 
     def __init__(
-        self, library: "Library", marks: Marks, problems: Sequence[ReaderError] = (), *, is_refreshing: bool = True
+        self, library: "Library", marks: Glyphs, problems: Sequence[ReaderError] = (), *, is_refreshing: bool = True
     ) -> None:
         super().__init__(classes="-at-headlines")
         self.library, self.marks, self.drafts = library, marks, library.drafts

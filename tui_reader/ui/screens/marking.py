@@ -129,7 +129,7 @@ class Marking(Noting, Acting):
             self.footer.say(tr("say.exported", path=_brief(path)))
 
     async def _what_to_export(self) -> tuple[str, list[tuple[str, Sequence[int]]]]:
-        from tui_reader.ui.times import issue_title
+        from tui_reader.wording.times import issue_title
 
         shelf, entry = self.browsing.shelf, self.reading.entry
         if self.at == "article" and entry is not None:

@@ -15,13 +15,13 @@ from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Entry, Mark
 from tui_reader.ui.screens.noting import Noting
 from tui_reader.ui.screens.overlay import Overlay
-from tui_reader.ui.times import spoken_time
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
 from tui_reader.ui.work import Refused, start
+from tui_reader.wording.times import spoken_time
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.ui.marks import Marks
+    from tui_reader.wording.glyphs import Glyphs
 
 
 class MarkedRow(NamedTuple):
@@ -107,7 +107,7 @@ class MarksScreen(Noting, Overlay[Mark | None]):
         Binding("u", "undo", show=False, id="marks.undo"),
     ]
 
-    def __init__(self, library: "Library", marks: "Marks") -> None:
+    def __init__(self, library: "Library", marks: "Glyphs") -> None:
         super().__init__()
         self._library, self._marks, self.drafts = library, marks, library.drafts
         self._all: list[MarkedRow] = []

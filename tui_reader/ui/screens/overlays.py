@@ -12,8 +12,8 @@ from tui_reader.locale import tr
 from tui_reader.model import reading_minutes
 from tui_reader.ui.screens.desk import Desk
 from tui_reader.ui.screens.lists import ListScreen, as_rows
-from tui_reader.ui.times import spoken_time
 from tui_reader.ui.work import start
+from tui_reader.wording.times import spoken_time
 
 if TYPE_CHECKING:
     from tui_reader.library.texts import Removed
@@ -163,11 +163,12 @@ class Overlays(Desk):
         start(self, self._status, "status", exclusive=True)
 
     async def _status(self) -> None:
-        from tui_reader.ui.status import status_lines
+        from tui_reader.wording.status import spoken_doubt, status_lines
 
         upkeep = self.library.upkeep
         facts, due, doubt = await upkeep.facts(), await upkeep.due(), await upkeep.doubt()
-        lines = status_lines(facts, self.library.config, due, doubt, datetime.now(UTC))
+        why = spoken_doubt(*doubt) if doubt else ""
+        lines = status_lines(facts, self.library.config, due, why, datetime.now(UTC))
         self.app.push_screen(ListScreen(tr("title.status"), as_rows(lines, self.app.size.width)))
 
     def action_about(self) -> None:

@@ -13,11 +13,11 @@ from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCos
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Setting
-from tui_reader.ui.byline import byline
 from tui_reader.ui.stub import stub_of
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.passages import Passage
 from tui_reader.ui.work import cancel, frames, is_busy, start
+from tui_reader.wording.byline import byline
 
 if TYPE_CHECKING:
     from tui_reader.library import Library

@@ -19,7 +19,7 @@ from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.ui.marks import Marks
+    from tui_reader.wording.glyphs import Glyphs
 
 _HITS = 50
 _PAUSE_S = 0.06
@@ -36,7 +36,7 @@ class Hit(NamedTuple):
 class HitRows(Rows):
     """What was found: title, what is about it, the piece of text."""
 
-    def __init__(self, marks: "Marks") -> None:
+    def __init__(self, marks: "Glyphs") -> None:
         super().__init__(selected_mark=marks.selected)
         self._marks = marks
         self._hits: Sequence[Hit] = ()
@@ -114,7 +114,7 @@ class SearchScreen(Overlay[tuple[int | None, str]]):
         Binding("s", "keep", show=False, id="search.keep"),
     ]
 
-    def __init__(self, library: "Library", marks: "Marks", typed: str = "") -> None:
+    def __init__(self, library: "Library", marks: "Glyphs", typed: str = "") -> None:
         super().__init__()
         self._library, self._marks, self._typed = library, marks, typed
 

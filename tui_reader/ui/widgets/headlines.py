@@ -8,9 +8,9 @@ from textual.message import Message
 from tui_reader.locale import tr
 from tui_reader.model import Entry, reading_minutes
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.marks import Marks
-from tui_reader.ui.times import spoken_time
 from tui_reader.ui.widgets.rows import Piece, Rows, shortened
+from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.times import spoken_time
 
 _WINDOW = 60
 """Rows asked for around the one that is missing: a few pages, so that paging finds them there."""
@@ -28,7 +28,7 @@ class HeadlineList(Rows):
             super().__init__()
             self.article_ids = article_ids
 
-    def __init__(self, marks: Marks, *, id: str | None = None) -> None:
+    def __init__(self, marks: Glyphs, *, id: str | None = None) -> None:
         super().__init__(id=id, selected_mark=marks.selected)
         self.marks = marks
         self.article_ids: list[int] = []

@@ -1,12 +1,12 @@
-"""The marks that tell states apart: one cell each, a character before it is a colour."""
+"""The signs that the screens draw, in Unicode or ASCII: one cell each, so that states are told without a colour."""
 
 from typing import NamedTuple
 
 from tui_reader.model import Entry
 
 
-class Marks(NamedTuple):
-    """One set of marks."""
+class Glyphs(NamedTuple):
+    """One set of signs."""
 
     unread: str
     bookmarked: str
@@ -17,7 +17,7 @@ class Marks(NamedTuple):
     done: str
 
     def of(self, entry: Entry) -> str:
-        """The mark of an entry; a blank for one that is read."""
+        """The sign of an entry; a blank for one that is read."""
         if entry.is_bookmarked:
             return self.bookmarked
         if not entry.is_kept:
@@ -25,5 +25,5 @@ class Marks(NamedTuple):
         return " " if entry.is_read else self.unread
 
 
-UNICODE = Marks("•", "★", "…", "▸", "↓", "·", "✓")
-ASCII = Marks("*", "+", "~", ">", "v", "-", "x")
+UNICODE = Glyphs("•", "★", "…", "▸", "↓", "·", "✓")
+ASCII = Glyphs("*", "+", "~", ">", "v", "-", "x")

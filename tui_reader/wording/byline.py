@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.model import Entry, reading_minutes
-from tui_reader.ui.times import full_time, spoken_time
+from tui_reader.wording.times import full_time, spoken_time
 
 if TYPE_CHECKING:
     from tui_reader.model import Article

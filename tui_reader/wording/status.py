@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from tui_reader.config import Config
-from tui_reader.library.clock import Doubt
 from tui_reader.locale import tr
 from tui_reader.model import StoreFacts
-from tui_reader.ui.times import full_time, whole_time
+from tui_reader.wording.times import full_time, whole_time
 
 
 def megabytes(size: int) -> str:
@@ -15,13 +14,13 @@ def megabytes(size: int) -> str:
     return tr("megabytes", n=f"{number:.1f}".replace(".", tr("decimal")) if number < 10 else f"{number:.0f}")
 
 
-def spoken_doubt(doubt: Doubt) -> str:
-    """Why nothing goes, as a sentence."""
-    return tr(f"clock.{doubt.reason}", when=whole_time(doubt.when) if doubt.when else "")
+def spoken_doubt(reason: str, when: datetime | None) -> str:
+    """Why nothing goes, as a sentence: a reason (`library.clock`), and the time that speaks against the clock."""
+    return tr(f"clock.{reason}", when=whole_time(when) if when else "")
 
 
-def status_lines(facts: StoreFacts, config: Config, due: int, doubt: Doubt | None, now: datetime) -> list[str]:
-    """Lines with numbers, a blank one, then the rule by which articles go, and why none goes where that is so."""
+def status_lines(facts: StoreFacts, config: Config, due: int, doubt: str, now: datetime) -> list[str]:
+    """Lines with numbers, a blank one, the rule by which ``due`` articles go; ``doubt`` says why none goes, or is empty."""
     lines = [
         tr("status.articles", n=facts.articles, kept=facts.kept),
         tr("status.marked", n=facts.marked),
@@ -36,7 +35,7 @@ def status_lines(facts: StoreFacts, config: Config, due: int, doubt: Doubt | Non
         tr("status.keep_days", n=days) if days else tr("status.keep_for_ever"),
         tr("status.keep_size", n=size) if size else "",
         tr("status.exempt"),
-        tr("status.due", n=due) if due and doubt is None else "",
+        tr("status.due", n=due) if due and not doubt else "",
     ]
-    why = ["", spoken_doubt(doubt)] if doubt is not None else []
+    why = ["", doubt] if doubt else []
     return [*(line for line in lines if line), "", " ".join(part for part in rule if part), *why]
