@@ -8,7 +8,7 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import use_language
 from tui_reader.ui.app import TazApp
-from tui_reader.ui.widgets.bars import FooterBar
+from tui_reader.ui.panes.bars import FooterBar
 
 FOLDER = Path(__file__).parent
 NOTES = (

@@ -84,11 +84,105 @@ def test_each_library_has_one_owner() -> None:
             assert owners is None or part in owners, f"{path} imports {name}"
 
 
-def test_widgets_never_hold_the_library() -> None:
-    for _, path, tree in modules():
-        if path.parts[:2] == ("ui", "widgets"):
-            found = {name for name in imports(tree) if name.startswith(("tui_reader.library", "tui_reader.ui.screens"))}
+UI_LAYERS: dict[str, set[str]] = {
+    "page": set(),
+    "desk": {"page"},
+    "browser": set(),
+    "commands": {"desk", "page", "browser"},
+    "bindings": {"commands"},
+    "speed": set(),
+    "work": set(),
+    "typeahead": {"work"},
+    "terminal": set(),
+    "graphics": {"terminal"},
+    "themes": set(),
+    "panes": {"bindings", "speed", "desk", "page"},
+    "overlays": {"panes", "bindings", "work", "graphics", "desk", "page"},
+    "palette": {"commands", "desk"},
+    "bar_texts": {"desk"},
+    "front": {"bar_texts", "palette", "overlays", "panes", "desk", "speed", "themes", "typeahead", "work"},
+    "main_screen": {"front", "panes", "bindings", "commands", "desk", "speed", "typeahead", "work"},
+    "first_paint": {"main_screen"},
+    "first_frame": set(),
+    "keyboard": set(),
+    "app": {
+        "main_screen", "first_paint", "first_frame", "front", "palette", "bindings", "commands", "browser", "speed", "themes",
+        "typeahead", "work",
+    },
+}  # fmt: skip
+"""The rooms of the screen: what knows Textual stands on the desk and the commands, which know none."""
+
+
+def test_arrows_of_the_screen_run_in_one_direction() -> None:
+    for part, path, tree in modules():
+        if part != "ui" or path.name == "__init__.py":
+            continue
+        room = path.parts[1].removesuffix(".py")
+        for name in imports(tree):
+            other = name.removeprefix("tui_reader.ui.").split(".")[0]
+            if name.startswith("tui_reader.ui.") and other in UI_LAYERS:
+                assert other == room or other in UI_LAYERS[room], f"{path} imports {name}"
+
+
+def test_no_module_of_the_screen_leads_back_to_itself() -> None:
+    """Deferred imports and those for types included."""
+    names = {"tui_reader." + str(path.with_suffix("")).replace("/", "."): tree for _, path, tree in modules()}
+    leads_to = {name: set(imports(tree)) & names.keys() for name, tree in names.items() if ".ui." in name}
+    while leads_to:
+        ends = {name for name, others in leads_to.items() if not others & leads_to.keys() - {name}}
+        assert ends, f"a circle among {sorted(leads_to)}"
+        leads_to = {name: others for name, others in leads_to.items() if name not in ends}
+
+
+def test_only_the_desk_and_the_commands_hold_the_library() -> None:
+    may = {"desk", "commands", "app.py", "main_screen.py"}
+    for part, path, tree in modules():
+        if part == "ui" and path.parts[1] not in may:
+            found = {name for name in imports(tree) if name == "tui_reader.library.Library"}
             assert not found, f"{path} imports {found}"
+
+
+def test_desk_and_commands_know_no_textual() -> None:
+    rooms = ("page", "desk", "commands")
+    found = [path for part, path, _ in modules() if part == "ui" and path.parts[1] in rooms]
+    names = ["tui_reader." + str(path.with_suffix("")).replace("/", ".").removesuffix(".__init__") for path in found]
+    assert "textual" not in loaded_by("import " + ", ".join(names))
+
+
+def classes() -> dict[str, tuple[Path, ast.ClassDef]]:
+    """The classes of the screen by their names."""
+    found: dict[str, tuple[Path, ast.ClassDef]] = {}
+    for part, path, tree in modules():
+        for node in ast.walk(tree):
+            if part == "ui" and isinstance(node, ast.ClassDef):
+                assert node.name not in found, f"{path} and {found[node.name][0]}: {node.name}"
+                found[node.name] = path, node
+    return found
+
+
+def test_no_class_is_a_tower() -> None:
+    """At most one class of ours above another; at most 30 public methods, inherited ones of ours counted."""
+    all_classes = classes()
+
+    def above(node: ast.ClassDef) -> list[ast.ClassDef]:
+        names = {inner.id for base in node.bases for inner in ast.walk(base) if isinstance(inner, ast.Name)}
+        return [all_classes[name][1] for name in names if name in all_classes]
+
+    def public(node: ast.ClassDef) -> set[str]:
+        methods = {one.name for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)}
+        return {name for name in methods if not name.startswith("_")}
+
+    for path, node in all_classes.values():
+        parents = above(node)
+        assert not any(above(parent) for parent in parents), f"{path}: {node.name}"
+        surface = public(node).union(*map(public, parents))
+        assert len(surface) <= 30, f"{path}: {node.name} has {len(surface)} public methods"
+
+
+def test_the_main_screen_composes_and_routes_and_has_no_action() -> None:
+    _, node = classes()["MainScreen"]
+    methods = [one.name for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert len(methods) <= 25 and not any(name.startswith("action_") for name in methods)
 
 
 def test_files_and_functions_stay_short() -> None:

@@ -381,16 +381,16 @@ async def test_a_text_that_took_too_long_for_the_index_comes_into_it_another_day
 
 async def _slowest_answer(press: str, library: Library, seconds: float) -> tuple[float, str]:
     """Open the first article, and press keys meanwhile; gives the longest wait for an answer and what is shown then."""
-    async with running(100, 30, library, is_refreshing=False) as desk:
+    async with running(100, 30, library, is_refreshing=False) as reader:
         slowest = 0.0
-        await desk.pilot.press(press)
+        await reader.pilot.press(press)
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             start = time.monotonic()
             await asyncio.sleep(0.02)
             slowest = max(slowest, time.monotonic() - start)
-        await desk.settle()
-        return slowest, desk.text
+        await reader.settle()
+        return slowest, reader.text
 
 
 @pytest.mark.usefixtures("own_helper")

@@ -12,15 +12,12 @@ if TYPE_CHECKING:
 
 
 def keys(config: Config) -> int:
-    """Every action that can be given other keys: its name, its keys, what it does."""
-    from tui_reader.ui.app import places_of_keys
-    from tui_reader.ui.keys import keymap_of, keys_of
+    """Every command that can be given other keys: its name, its keys, what it does."""
+    from tui_reader.ui.commands.keys import all_keys, keymap_of
 
-    places = places_of_keys()
-    keymap, problems = keymap_of(config.keys, places)
-    for bindings in places.values():
-        for key in keys_of(bindings, keymap):
-            print(f"{key.id:24} {key.signs:16} {tr(key.label)}")
+    keymap, problems = keymap_of(config.keys)
+    for key in all_keys(keymap):
+        print(f"{key.id:24} {key.signs:16} {tr(key.label)}")
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0
