@@ -28,7 +28,7 @@ async def test_what_is_sought_in_a_table_is_shown_and_marked(width: int, height:
     async with running(width, height) as desk:
         await show_forms(desk)
         await desk.press("slash", *"16,90", "enter")
-        assert desk.screen.view.found == (1, 1)
+        assert desk.screen.view.matches.position == (1, 1)
         assert "16,90 €" in desk.text
         assert all(cells(line) == width for line in desk.lines)
 
@@ -76,7 +76,7 @@ async def test_a_row_or_a_verse_is_a_passage_and_is_marked_again(block: int, lin
         await desk.press("v", "enter")
         (mark,) = [mark for mark in await desk.library.merkliste.marks([ANY]) if mark.kind == PASSAGE]
         assert mark.quote == " ".join(text.split("\n")[line].split())
-        (marked,) = [(at, shine) for at, shine in view.passage_marks()]
+        (marked,) = [(at, shine) for at, shine in view.passages.highlights()]
         assert marked[0] == view.page.head_blocks + block
         assert text[marked[1].start : marked[1].end].split() == mark.quote.split()
 

@@ -38,15 +38,15 @@ async def test_a_word_is_found_over_line_ends_and_n_goes_on(width: int, height: 
         await desk.press("slash", *"jahren", "enter")
         view = desk.screen.view
         assert view.has_focus
-        assert view.found == (1, 2)
+        assert view.matches.position == (1, 2)
         first = view.scroll_offset.y
         await desk.press("n")
-        assert view.found == (2, 2)
+        assert view.matches.position == (2, 2)
         assert view.scroll_offset.y >= first
         await desk.press("n")
-        assert view.found == (1, 2)
+        assert view.matches.position == (1, 2)
         await desk.press("escape")
-        assert view.found[1] == 0
+        assert view.matches.position[1] == 0
         assert desk.screen.at == "article"
 
 
@@ -54,7 +54,7 @@ async def test_a_phrase_is_found_where_a_hyphen_and_a_line_end_stand_in_it() -> 
     async with running(40, 12) as desk:
         await open_article(desk, NACHRICHT)
         assert "Haushalts-" not in desk.screen.view.page.texts  # type: ignore[union-attr]
-        assert desk.screen.view.find("um  HAUSHALTSLÖCHER zu") == 1
+        assert desk.screen.view.matches.find("um  HAUSHALTSLÖCHER zu") == 1
 
 
 async def test_what_is_not_there_is_said_and_escape_closes_the_line() -> None:
@@ -63,10 +63,10 @@ async def test_what_is_not_there_is_said_and_escape_closes_the_line() -> None:
         await desk.press("slash", *"[/]", "enter")
         assert "„[/]“ steht nicht in diesem Text" in desk.text
         await desk.press("slash", *"bus")
-        assert desk.screen.view.found[1] > 1
+        assert desk.screen.view.matches.position[1] > 1
         await desk.press("escape")
         assert not desk.screen.query(FindBar)
-        assert desk.screen.view.found[1] == 0
+        assert desk.screen.view.matches.position[1] == 0
         assert desk.screen.view.has_focus
 
 
@@ -84,7 +84,7 @@ async def test_everything_kept_is_searched_and_opens_at_the_hit(width: int, heig
         assert desk.screen.reading.entry is not None
         assert desk.screen.reading.entry.id == ROHRE
         assert desk.screen.headlines.current_id == ROHRE
-        assert desk.screen.view.found == (1, 1)
+        assert desk.screen.view.matches.position == (1, 1)
         assert "Trinkwasser" in desk.text
         await desk.press("escape", "escape", "slash")
         assert "trinkwasser" in desk.text  # what was sought last stands there still
@@ -167,13 +167,13 @@ async def test_width_and_blocksatz_are_remembered(tmp_path: Path) -> None:
     async with running(120, 40, library, is_refreshing=False) as desk:
         await desk.press("minus", "minus", "B")
         assert "Blocksatz" in desk.text
-        assert desk.screen.view.column_cells == 58
+        assert desk.screen.view.viewport.column_cells == 58
     again = library_of(tmp_path, "http://127.0.0.1:1")
     async with running(120, 40, again, is_refreshing=False) as desk:
-        assert desk.screen.view.column_cells == 58
+        assert desk.screen.view.viewport.column_cells == 58
         assert desk.screen.reading.is_justified
         await desk.press("plus")
-        assert desk.screen.view.column_cells == 62
+        assert desk.screen.view.viewport.column_cells == 62
 
 
 async def test_another_width_keeps_the_place() -> None:

@@ -24,10 +24,10 @@ async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
 
         assert block_text(article.blocks[mark.place.block]).startswith(mark.quote, mark.place.offset)
         assert await desk.library.shelf(BOOKMARKS) == [number], "what is marked is in the Merkliste"
-        assert [key for key, _ in desk.screen.view.passage_marks()], "and it is seen in the text"
+        assert [key for key, _ in desk.screen.view.passages.highlights()], "and it is seen in the text"
         await desk.press("u")
         assert not await desk.library.merkliste.marks()
-        assert not list(desk.screen.view.passage_marks())
+        assert not list(desk.screen.view.passages.highlights())
 
 
 async def test_escape_leaves_the_choice_and_marks_nothing() -> None:
@@ -35,7 +35,7 @@ async def test_escape_leaves_the_choice_and_marks_nothing() -> None:
         states = []
         for keys in (["enter", "v", "j"], ["escape"]):
             await desk.press(*keys)
-            states.append(desk.screen.view.is_choosing)
+            states.append(desk.screen.view.choice.is_on)
         assert states == [True, False]
         assert desk.screen.at == "article"
         assert not await desk.library.merkliste.marks()

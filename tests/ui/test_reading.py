@@ -118,17 +118,17 @@ async def test_sections_by_n_and_by_the_outline() -> None:
         page, view = desk.screen.view.page, desk.screen.view
         assert page is not None
         assert view.scroll_offset.y == page.sections[1].line
-        assert view.section == (2, 4)
+        assert view.sections.position == (2, 4)
         assert "2/4" in desk.lines[0]
         await desk.press("N")
-        assert view.section == (1, 4)
+        assert view.sections.position == (1, 4)
         await desk.press("t")
         assert "Gliederung" in desk.text
         assert "Die Reaktionen" in desk.text
         await desk.press("j", "j", "enter")
-        assert view.section == (3, 4)
+        assert view.sections.position == (3, 4)
         await desk.press("t", "q")
-        assert view.section == (3, 4)
+        assert view.sections.position == (3, 4)
 
 
 async def test_a_text_without_sections_says_so() -> None:

@@ -189,13 +189,13 @@ async def test_the_line_to_find_with_keeps_the_keys_until_it_is_closed_and_hides
         assert typed(desk) == "die"
         await at_once(desk, *"der", "enter", "n")
         assert desk.screen.line is None
-        assert desk.screen.view.sought == "der"
+        assert desk.screen.view.matches.term == "der"
 
 
 async def test_a_search_typed_together_with_its_keys_opens_what_it_finds() -> None:
     async with running() as desk:
         await at_once(desk, "slash", *"rat qs", "backspace", "backspace", "backspace", "tab", "enter", "space")
-        assert desk.screen.at == "article" and desk.screen.view.sought == "rat"
+        assert desk.screen.at == "article" and desk.screen.view.matches.term == "rat"
         await at_once(desk, "escape", "escape", "slash", *"Zug", "escape", "slash")
         assert isinstance(desk.app.screen, SearchScreen)
         assert desk.app.screen.query_one(Input).value == "Zug"

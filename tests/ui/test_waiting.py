@@ -13,7 +13,6 @@ from tui_reader.library import Library
 from tui_reader.ui import app
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.headlines import HeadlineList
-from tui_reader.ui.widgets.page import PageView
 from tui_reader.ui.widgets.pane import Pane
 from tui_reader.ui.widgets.ressorts import RessortList
 from tui_reader.ui.widgets.rows import Rows
@@ -36,7 +35,7 @@ async def test_another_pane_draws_the_row_under_the_cursor_and_not_the_screen(mo
     async with running(120, 40) as desk:
         whole: list[object] = []
         monkeypatch.setattr(Compositor, "render_full_update", lambda *args, **named: whole.append(args))
-        of_list, of_text = lines_drawn(monkeypatch, HeadlineList), lines_drawn(monkeypatch, PageView)
+        of_list, of_text = lines_drawn(monkeypatch, HeadlineList), lines_drawn(monkeypatch, ArticleView)
         desk.screen.set_focus(desk.screen.view)
         await desk.settle()
         assert 0 < len(set(of_list)) <= desk.screen.headlines.row_height
@@ -59,7 +58,7 @@ async def test_the_next_headline_draws_two_rows(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_no_style_of_a_pane_waits_for_the_focus() -> None:
-    panes = (Pane, Rows, PageView, HeadlineList, RessortList, ArticleView)
+    panes = (Pane, Rows, HeadlineList, RessortList, ArticleView)
     for widget in panes:
         assert not re.search(r"&:focus|:focus-within", widget.DEFAULT_CSS), widget
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.selection import Selection
+from textual.strip import Strip
 
 from tui_reader.locale import tr
 from tui_reader.model import Comment
@@ -13,15 +17,21 @@ from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.times import spoken_time
 from tui_reader.ui.widgets.bars import FooterBar
-from tui_reader.ui.widgets.page import PageView
+from tui_reader.ui.widgets.page import PAGE_CLASSES, PAGE_KEYS, looks_of, page_css, put_cursor, selected_text
+from tui_reader.ui.widgets.painter import Painter
+from tui_reader.ui.widgets.pane import Pane
+from tui_reader.ui.widgets.sections import Sections
+from tui_reader.ui.widgets.viewport import Viewport
 
 
-class CommentsView(PageView):
+class CommentsView(Pane):
     """The page of the comments."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = PAGE_CLASSES
+    DEFAULT_CSS = page_css("CommentsView")
     BINDINGS = [
         Binding("space", "page(1)", "key.page_down", show=False, id="comments.read_on"),
-        *PageView.PAGE_KEYS,
+        *PAGE_KEYS,
         Binding("n", "comment(1)", "key.next_comment", id="comments.next"),
         Binding("N", "comment(-1)", "key.previous_comment", show=False, id="comments.previous"),
         Binding("enter,l,right", "fold", "key.fold", id="comments.fold"),
@@ -37,12 +47,14 @@ class CommentsView(PageView):
         *,
         ascii: bool,
     ) -> None:
-        super().__init__(column_cells)
+        super().__init__()
         self._comments, self._seen_until, self._setting, self._ascii = comments, seen_until, setting, ascii
         self._unfolded: set[int] = set()
+        self.viewport = Viewport(self, column_cells, self._typeset)
+        self.sections = Sections(self.viewport)
+        self._painter = Painter(looks_of(self))
 
-    def make_page(self, width_cells: int) -> Page:
-        """The comments, typeset."""
+    def _typeset(self, width_cells: int) -> Page:
         labels = ThreadLabels(
             title=tr("title.comments", n=len(self._comments)),
             when=lambda when: spoken_time(when, datetime.now(UTC)),
@@ -52,27 +64,90 @@ class CommentsView(PageView):
         )
         return typeset_thread(self._comments, width_cells, labels, self._setting, self._unfolded, self._seen_until)
 
-    def action_comment(self, step: int) -> None:
-        """To the next comment or the one before."""
-        here = self.scroll_offset.y
-        lines = [mark.line for mark in self.page.sections] if self.page else []
-        ahead = (
-            [line for line in lines if line > here] if step > 0 else [line for line in reversed(lines) if line < here]
-        )
-        self.action_to_line(ahead[0] if ahead else here if step > 0 else 0)
+    @property
+    def page(self) -> Page | None:
+        """The comments as they are set for this width; None before the pane has a size."""
+        return self.viewport.page
 
-    def action_fold(self) -> None:
+    def set_page(self) -> None:
+        """Set the page anew; the place stays."""
+        self.viewport.set()
+        self.refresh()
+
+    # ------------------------------------------------------------ drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane, below a blank one."""
+        number = self.scroll_offset.y + y - 1
+        return self._painter.strip(self.page, number, self.size.width, self.text_selection)
+
+    def notify_style_update(self) -> None:
+        """Another theme: the lines are drawn anew."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Set anew for the width; the same text stays at the top."""
+        self.set_page()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take note of where the reader is."""
+        super().watch_scroll_y(old_value, new_value)
+        self.viewport.scrolled(old_value, new_value)
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """The terminal's cursor comes along."""
+        put_cursor(self, self.viewport.margin_cells)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, for the clipboard."""
+        return (selected_text(self.page, selection.get_span), "\n") if self.page else None
+
+    # ------------------------------------------------------------ threads
+
+    def fold(self) -> None:
         """Show or fold the replies to the comment at the top."""
         if self.page is not None and self.page.sections:
-            mark = self.page.sections[max(0, self.page.section_at(self.scroll_offset.y + 1))]
-            self._unfolded ^= {mark.words}
+            comment = self.page.sections[max(0, self.sections.position[0] - 1)]
+            self._unfolded ^= {comment.words}
             self.set_page()
 
-    def action_fold_all(self) -> None:
+    def fold_all(self) -> None:
         """Show all replies, or fold them all."""
         tops = {thread.first for thread in threads_of(self._comments) if thread.replies}
         self._unfolded = set() if tops <= self._unfolded else tops
         self.set_page()
+
+    # ------------------------------------------------------------ actions: each calls one part
+
+    def action_comment(self, step: int) -> None:
+        """To the next comment or the one before."""
+        self.sections.step(step)
+
+    def action_fold(self) -> None:
+        """Show or fold the replies to the comment at the top."""
+        self.fold()
+
+    def action_fold_all(self) -> None:
+        """Show all replies, or fold them all."""
+        self.fold_all()
+
+    def action_line(self, step: int) -> None:
+        """A line on or back."""
+        self.viewport.step(step)
+
+    def action_page(self, share: float) -> None:
+        """A page (or a share of one) on or back."""
+        self.viewport.turn(share)
+
+    def action_to_line(self, line: int) -> None:
+        """To a line of the page."""
+        self.viewport.go_to(line)
+
+    def action_to_end(self) -> None:
+        """To the last page."""
+        self.viewport.go_to_end()
 
 
 class CommentsScreen(Overlay[None]):

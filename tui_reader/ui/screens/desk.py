@@ -108,7 +108,7 @@ class Desk(WithLine):
         if not self.is_running:
             return
         is_narrow = self.has_class("-narrow")
-        percent = self.view.percent if self.at == "article" or self.has_class("-wide") else None
+        percent = self.view.viewport.percent if self.at == "article" or self.has_class("-wide") else None
         progress = f"{percent} %" if percent is not None else ""
         state = [*self._state(), progress if is_narrow else ""]
         self.header.tell(
@@ -130,8 +130,8 @@ class Desk(WithLine):
         """What one must know, in the order of its weight; empty strings for what is not so."""
         done, total = self.refreshing.pages
         facts = self.browsing.facts if self.browsing.day is not None else None
-        number, sections = self.view.section
-        found, places = self.view.found if self.view.found[1] else (0, 0)
+        number, sections = self.view.sections.position
+        found, places = self.view.matches.position if self.view.matches.position[1] else (0, 0)
         unread = self.browsing.counts.get(self.browsing.shelf.id, 0)
         return [
             tr("state.new", n=len(self.browsing.new_ids)) if self.browsing.new_ids else "",
@@ -140,12 +140,12 @@ class Desk(WithLine):
             tr("state.offline") if self.refreshing.is_offline else "",
             f"{self.marks.arrow_down} {done}/{total}" if done < total else "",
             tr("state.refreshing") if self.refreshing.is_running and not total else "",
-            f"„{self.view.sought}“ {found}/{places}" if self.view.sought and self.at == "article" else "",
-            f"{number}/{sections}" if sections and self.at == "article" and not self.view.sought else "",
+            f"„{self.view.matches.term}“ {found}/{places}" if self.view.matches.term and self.at == "article" else "",
+            f"{number}/{sections}" if sections and self.at == "article" and not self.view.matches.term else "",
         ]
 
     def _hints(self) -> list[tuple[str, str]]:
-        if self.view.is_choosing:
+        if self.view.choice.is_on:
             return [(keys, tr(f"choosing.{name}")) for keys, name in CHOOSING_KEYS]
         keys = [key for _, keys in self.keys_by_place() for key in keys]
         return [(sign(key.keys[0]), tr(f"{key.label}.hint")) for key in keys if key.is_hint and self._applies(key.id)]

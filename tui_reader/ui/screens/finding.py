@@ -37,7 +37,7 @@ class Finding(Desk):
 
             self.app.push_screen(SearchScreen(self.library, self.marks, self._searched), self._open_found)
         elif not isinstance(self.line, FindBar):
-            self.open_line(FindBar(self.view.sought or self._found_last, placeholder=tr("find.prompt")))
+            self.open_line(FindBar(self.view.matches.term or self._found_last, placeholder=tr("find.prompt")))
 
     def _open_found(self, left: tuple[int | None, str] | None) -> None:
         """Open what was found, at the place; the search may have become a shelf."""
@@ -53,14 +53,14 @@ class Finding(Desk):
     @on(Input.Changed, "FindBar")
     def _typed(self, event: Input.Changed) -> None:
         self._found_last = event.value
-        self.view.find(event.value)
+        self.view.matches.find(event.value)
         self.tell()
 
     @on(Input.Submitted, "FindBar")
     def _sought(self, event: Input.Submitted) -> None:
         self.close_line()
         self.set_focus(self.view)
-        if event.value and not self.view.found[1]:
+        if event.value and not self.view.matches.position[1]:
             self.view.let_go()
             self.footer.say(tr("say.not_found", sought=event.value))
         self.tell()

@@ -17,7 +17,7 @@ from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.noting import Noting
 from tui_reader.ui.widgets.article import ArticleView
-from tui_reader.ui.widgets.passages import Passage, PassagesView
+from tui_reader.ui.widgets.passages import Passage
 from tui_reader.ui.work import Refused, start
 
 FORMS = ("epub", "markdown", "html", "json", "text")
@@ -64,7 +64,7 @@ class Marking(Noting, Acting):
 
     # ------------------------------------------------------------ passages
 
-    @on(PassagesView.Choosing)
+    @on(ArticleView.Choosing)
     def _choosing(self) -> None:
         self.footer.hush()
         self.tell()

@@ -52,7 +52,7 @@ class Overlays(Desk):
         rows = [
             (
                 mark.heading,
-                f"{done if self.view.is_section_read(number) else ' '} {tr('minutes', n=reading_minutes(mark.words))}",
+                f"{done if self.view.sections.is_read(number) else ' '} {tr('minutes', n=reading_minutes(mark.words))}",
             )
             for number, mark in enumerate(page.sections)
         ]
@@ -60,10 +60,12 @@ class Overlays(Desk):
         def go(index: int | None) -> None:
             if index is not None:
                 self.stand("article")
-                self.view.action_to_line(page.sections[index].line)
+                self.view.viewport.go_to(page.sections[index].line)
 
-        free = min(44, self.view.free_cells)
-        self.app.push_screen(ListScreen(tr("title.outline"), rows, self.view.section[0] - 1, free_cells=free), go)
+        free = min(44, self.view.viewport.free_cells)
+        self.app.push_screen(
+            ListScreen(tr("title.outline"), rows, self.view.sections.position[0] - 1, free_cells=free), go
+        )
 
     def action_comments(self) -> None:
         """The comments on the article."""
@@ -85,7 +87,7 @@ class Overlays(Desk):
         seen_until = await self.library.comments_seen(article_id, newest)
         setting = (await self.reading.setting())._replace(is_justified=False)
         view = CommentsView(
-            comments, seen_until, self.view.column_cells, setting, ascii=self.library.config.ascii
+            comments, seen_until, self.view.viewport.column_cells, setting, ascii=self.library.config.ascii
         )  # fmt: skip
         self.app.push_screen(CommentsScreen(view))
 

@@ -224,9 +224,9 @@ class Reading:
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, setting)
-        self._view.take_passages([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
+        self._view.passages.show([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
         if self._sought and is_opened:
-            self._view.find(self._sought)
+            self._view.matches.find(self._sought)
             self._sought = ""
         if self.shows_pictures:
             self.draw_pictures()
@@ -258,13 +258,13 @@ class Reading:
 
         inside = [block for block in article.blocks if isinstance(block, Picture)]
         pictures = [*([article.lead_picture] if article.lead_picture else []), *inside] if self.shows_pictures else []
-        width, height = self._view.room_for_picture
+        width, height = self._view.pictures.room
         mosaics = {}
         for picture in pictures[:_MOST_PICTURES]:
             with suppress(ReaderError):  # its caption stands there anyway
                 mosaics[picture.url] = await self._library.mosaic(entry.id, picture.url, width, height)
         if self._view.article is article:
-            self._view.take_mosaics(mosaics)
+            self._view.pictures.show(mosaics)
 
     async def setting(self) -> Setting:
         """How texts are set now. The table that divides words is loaded on first use, in a thread."""
@@ -291,7 +291,7 @@ class Reading:
         if self.entry is None or not self.is_opened or self.is_stub:
             return
         self._screen.set_timer(_PLACE_DELAY_S, self.keep_place)
-        if self._view.is_at_end and self._view.scroll_offset.y > 0:
+        if self._view.viewport.is_at_end and self._view.scroll_offset.y > 0:
             self._was_read(self.entry.id)
 
     def keep_place(self) -> None:
@@ -301,4 +301,4 @@ class Reading:
         now = (self.entry.id, self._view.place)
         if now != self._saved:
             self._saved = now
-            start(self._screen, partial(self._library.keep_place, *now, self._view.percent or 0), "place")
+            start(self._screen, partial(self._library.keep_place, *now, self._view.viewport.percent or 0), "place")

@@ -30,7 +30,7 @@ class Typography(Desk):
         """As it was left the last time."""
         column, justified, pictures = [await self.library.setting(name) for name in (COLUMN, JUSTIFIED, PICTURES)]
         if column is not None and column.isdecimal():
-            self.view.column_cells = max(NARROWEST, min(WIDEST, int(column)))
+            self.view.viewport.column_cells = max(NARROWEST, min(WIDEST, int(column)))
         if justified is not None:
             self.reading.is_justified = justified == "1"
         if pictures is not None:
@@ -40,10 +40,10 @@ class Typography(Desk):
 
     def action_wider(self, step: int) -> None:
         """A wider or narrower column, from what it is in this pane."""
-        shown = min(self.view.column_cells, max(NARROWEST, self.view.size.width - 4))
+        shown = min(self.view.viewport.column_cells, max(NARROWEST, self.view.size.width - 4))
         cells = max(NARROWEST, min(WIDEST, shown + step * STEP))
         start(self, partial(self._set_again, COLUMN, str(cells)), "typography", exclusive=True)
-        self.view.column_cells = cells
+        self.view.viewport.column_cells = cells
         self.footer.say(tr("say.column", n=cells))
 
     def action_justify(self) -> None:
@@ -55,7 +55,7 @@ class Typography(Desk):
         self.footer.say(tr("say.justified" if self.reading.is_justified else "say.ragged"))
 
     async def _set_again(self, name: str, value: str) -> None:
-        self.view.adjust(self.view.column_cells, await self.reading.setting())
+        self.view.adjust(self.view.viewport.column_cells, await self.reading.setting())
         await self.library.keep_setting(name, value)
 
     def action_pictures(self) -> None:

@@ -1,38 +1,46 @@
-"""The article: its page, its sections, its links, and what is searched for in it."""
+"""The article: its page, and what a reader does on it. Each of these is a part; here keys and messages meet them."""
 
-import string
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.message import Message
 
 from tui_reader.model import Place
-from tui_reader.typeset import Labels, Line, Link, Page, Setting, typeset
-from tui_reader.typeset.finding import Spot, spots_of
-from tui_reader.ui.widgets.page import SIDE, Highlight
-from tui_reader.ui.widgets.passages import PassagesView
+from tui_reader.typeset import Labels, Page, Setting, typeset
+from tui_reader.ui.widgets.links import Hints, Links
+from tui_reader.ui.widgets.matches import Matches
+from tui_reader.ui.widgets.page import PAGE_CLASSES, PAGE_KEYS, looks_of, page_css, put_cursor, selected_text
+from tui_reader.ui.widgets.painter import Painter
+from tui_reader.ui.widgets.pane import Pane
+from tui_reader.ui.widgets.passages import KEEP_KEYS, NOTE_KEY, STEPS, Choice, Passage, Passages
+from tui_reader.ui.widgets.pictures import Pictures
+from tui_reader.ui.widgets.sections import Sections
+from tui_reader.ui.widgets.viewport import Viewport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.selection import Selection
+    from textual.strip import Strip
+
     from tui_reader.model import Article
-    from tui_reader.mosaic import Mosaic
 
-_HINTS = "123456789" + string.ascii_lowercase
-"""The keys that jump to a link in sight, in the order of the links."""
+_AT_ONCE = frozenset({"choose_passage", "hints"})
+"""Actions after which a key means something else than before."""
 
 
-class ArticleView(PassagesView):
-    """Shows an article; pages, finds sections, words and links, and says where the reader is."""
+class ArticleView(Pane):
+    """Shows an article. What is on it and where one is, its parts know; what the reader wants, its messages say."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = PAGE_CLASSES
+    DEFAULT_CSS = page_css("ArticleView")
     BINDINGS = [
         Binding("space", "on", "key.read_on", id="article.read_on"),
-        *PassagesView.PAGE_KEYS,
+        *PAGE_KEYS,
         Binding("n", "section(1)", "key.next_section", id="article.next_section"),
         Binding("N", "section(-1)", "key.previous_section", show=False, id="article.previous_section"),
         Binding("tab", "link(1)", "key.next_link", show=False, id="article.next_link"),
@@ -40,8 +48,11 @@ class ArticleView(PassagesView):
         Binding("enter", "follow", "key.follow", show=False, id="article.follow"),
         Binding("1,2,3,4,5,6,7,8,9", "related", "key.related", show=False, id="article.related"),
         Binding("semicolon", "hints", "key.hints", show=False, id="article.hints"),
-        *PassagesView.PASSAGE_KEYS,
+        Binding("v", "choose_passage", "key.passage", show=False, id="article.passage"),
     ]
+
+    class Scrolled(Message):
+        """Another part of the page is in sight, or the reader is at another match."""
 
     class AtEnd(Message):
         """The reader wants to go on, and the article is at its end."""
@@ -56,85 +67,31 @@ class ArticleView(PassagesView):
             super().__init__()
             self.href = href
 
+    class Choosing(Message):
+        """The reader began to choose a passage, or left off."""
+
+    class Kept(Message):
+        """Passages are to be kept; with ``wants_note``, something is to be noted on them."""
+
+        def __init__(self, passages: "Sequence[Passage]", *, wants_note: bool) -> None:
+            super().__init__()
+            self.passages, self.wants_note = passages, wants_note
+
     def __init__(self, column_cells: int, *, id: str | None = None) -> None:
-        super().__init__(column_cells, id=id)
+        super().__init__(id=id)
         self._article: Article | None = None
-        self._labels = Labels()
-        self._setting = Setting()
-        self._furthest = 0
-        self._link: int | None = None
-        self._hints: dict[str, Link] = {}
-        self.sought = ""
-        self._spots: list[Spot] = []
-        self._spot: int | None = None
-        self._mosaics: Mapping[str, Mosaic] = {}
+        self._labels, self._setting = Labels(), Setting()
+        self.viewport = Viewport(self, column_cells, self._typeset, lambda: self.post_message(self.Scrolled()))
+        self.sections = Sections(self.viewport)
+        self.matches = Matches(self.viewport, self._draw)
+        self.links = Links(self.viewport, self._draw, self._follow)
+        self.hints = Hints(self.viewport, self._draw, self._follow)
+        self.passages = Passages(self.viewport, self._draw)
+        self.choice = Choice(self.viewport, self._draw, lambda: self.post_message(self.Choosing()))
+        self.pictures = Pictures(self.viewport, self.set_page)
+        self._painter = Painter(looks_of(self), self.pictures.segments)
 
     # ------------------------------------------------------------ values
-
-    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Setting) -> None:
-        """Show an article from a place on, or nothing."""
-        is_other = self._article is None or article is None or self._article.url != article.url
-        self._article, self._labels, self._setting = article, labels, setting
-        self.screen.clear_selection()
-        if is_other:
-            self._link, self._hints, self._furthest = None, {}, 0
-            self._passages, self._chosen = (), None
-            self.sought, self._spots, self._spot = "", [], None
-            self._mosaics = {}
-        self.set_page(place)
-
-    def adjust(self, column_cells: int, setting: Setting) -> None:
-        """Set what is shown in another way; the place stays."""
-        self.column_cells, self._setting = column_cells, setting
-        self.set_page()
-
-    def make_page(self, width_cells: int) -> Page | None:
-        """The article, typeset."""
-        if self._article is None:
-            return None
-        sizes = {
-            url: (mosaic.width_cells, len(mosaic.rows))
-            for url, mosaic in self._mosaics.items()
-            if mosaic.width_cells <= width_cells
-        }
-        return typeset(self._article, width_cells, self._labels, self._setting._replace(pictures=sizes))
-
-    def set_page(self, place: Place | None = None) -> None:
-        """Set anew; what was found is found again in it."""
-        super().set_page(place)
-        self._chosen = None  # its sentences are of the page as it was
-        self._spots = spots_of(self.page, self.sought) if self.page and self.sought else []
-        if self._spots and self._spot is None:
-            self.find(self.sought)  # it was asked for before the pane had a size
-        self.mark_all()
-
-    @property
-    def room_for_picture(self) -> tuple[int, int]:
-        """The most cells and lines that a picture may take here: the column, and most of the pane."""
-        return max(1, min(self.column_cells, self.size.width - 2 * SIDE)), max(4, round(self.size.height * 0.6))
-
-    def take_mosaics(self, mosaics: "Mapping[str, Mosaic]") -> None:
-        """Draw these pictures; the place stays."""
-        self._mosaics = mosaics
-        self.set_page()
-
-    def picture_segments(self, line: Line) -> list[Segment]:
-        """A line of a picture: the upper half of a cell is its ink, the lower half its ground."""
-        if line.picture is None:
-            return []
-        url, row = line.picture
-        mosaic = self._mosaics.get(url)
-        if mosaic is None or row >= len(mosaic.rows):
-            return []
-        return [
-            Segment("▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower)))
-            for upper, lower in mosaic.rows[row]
-        ]
-
-    @property
-    def body_blocks(self) -> int:
-        """How many blocks the body has."""
-        return len(self._article.blocks) if self._article else 0
 
     @property
     def article(self) -> "Article | None":
@@ -142,154 +99,202 @@ class ArticleView(PassagesView):
         return self._article
 
     @property
-    def section(self) -> tuple[int, int]:
-        """The number (from 1, 0 before the first) of the section in sight, and of all."""
-        if self.page is None:
-            return 0, 0
-        return self.page.section_at(self.scroll_offset.y + 1) + 1, len(self.page.sections)
-
-    def is_section_read(self, index: int) -> bool:
-        """Whether the reader has been below the last line of a section."""
-        if self.page is None:
-            return False
-        ends = [*(mark.line for mark in self.page.sections[1:]), len(self.page.lines)]
-        return self._furthest >= ends[index]
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember how far the reader has come."""
-        super().watch_scroll_y(old_value, new_value)
-        self._furthest = max(self._furthest, self.last_line)
-
-    # ------------------------------------------------------------ reading on
-
-    def action_on(self) -> None:
-        """A page on; at the end, to the next article."""
-        if self.is_at_end:
-            self.post_message(self.AtEnd())
-        else:
-            self.action_page(1)
-
-    def action_section(self, step: int) -> None:
-        """To the next section or the one before; while a search is on, to the next place found."""
-        if self._spots:
-            self.go_to_found(step)
-            return
-        if self.page is None:
-            return
-        here = self.scroll_offset.y
-        lines = [mark.line for mark in self.page.sections]
-        after = [line for line in lines if line > here]
-        before = [line for line in lines if line < here]
-        if step > 0 and after:
-            self.action_to_line(after[0])
-        elif step < 0:
-            self.action_to_line(before[-1] if before else 0)
-
-    # ------------------------------------------------------------ searching
-
-    def find(self, sought: str) -> int:
-        """Mark what is sought and go to the first place from here on; gives how many places hold it."""
-        self.sought, self._spot = sought, None
-        self._spots = spots_of(self.page, sought) if self.page else []
-        if self._spots and self.page:
-            lines = [self.page.line_at(spot.block, spot.start) for spot in self._spots]
-            here = self.scroll_offset.y
-            self._spot = next((index for index, line in enumerate(lines) if line >= here), 0)
-            self.bring_into_sight(lines[self._spot])
-        self.mark_all()
-        return len(self._spots)
+    def page(self) -> Page | None:
+        """The article as it is set for this width; None without one, and before the pane has a size."""
+        return self.viewport.page
 
     @property
-    def found(self) -> tuple[int, int]:
-        """The number (from 1) of the place found that one is at, and of all."""
-        return (self._spot or 0) + 1, len(self._spots)
+    def place(self) -> Place:
+        """Where the reader is: the first text in sight."""
+        return self.viewport.place
 
-    def go_to_found(self, step: int) -> None:
-        """The next place found, or the one before; round the ends."""
-        if self.page is None or not self._spots:
-            return
-        self._spot = ((self._spot or 0) + step) % len(self._spots)
-        spot = self._spots[self._spot]
-        self.bring_into_sight(self.page.line_at(spot.block, spot.start))
-        self.mark_all()
-        self.post_message(self.Scrolled())
+    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Setting) -> None:
+        """Show an article from a place on, or nothing."""
+        is_other = self._article is None or article is None or self._article.url != article.url
+        self._article, self._labels, self._setting = article, labels, setting
+        self.passages.body_blocks = len(article.blocks) if article else 0
+        self.screen.clear_selection()
+        if is_other:
+            for part in (self.hints, self.links, self.matches, self.sections, self.passages, self.pictures):
+                part.clear()
+        self.set_page(place)
+
+    def adjust(self, column_cells: int, setting: Setting) -> None:
+        """Set what is shown in another way; the place stays."""
+        self.viewport.column_cells, self._setting = column_cells, setting
+        self.set_page()
+
+    def set_page(self, place: Place | None = None) -> None:
+        """Set the page anew and stand at ``place``; without one, where the reader is. What was found is found again."""
+        self.viewport.set(place)
+        self.choice.clear()  # its sentences are of the page as it was
+        self.matches.find_again()
+        self._draw()
+
+    def _typeset(self, width_cells: int) -> Page | None:
+        if self._article is None:
+            return None
+        setting = self._setting._replace(pictures=self.pictures.sizes(width_cells))
+        return typeset(self._article, width_cells, self._labels, setting)
 
     def let_go(self) -> bool:
-        """Give up what is marked: hints, a search, a link. Gives whether there was anything."""
-        was_marked = bool(self._hints or self.sought or self._link is not None) | self.stop_choosing()
-        self._hints, self.sought, self._spots, self._spot, self._link = {}, "", [], None, None
-        self.mark_all()
-        return was_marked
+        """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""
+        had_begun = [part.clear() for part in (self.hints, self.matches, self.links, self.choice)]
+        self._draw()
+        return any(had_begun)
 
-    # ------------------------------------------------------------ links
+    # ------------------------------------------------------------ drawing
 
-    def action_link(self, step: int) -> None:
-        """The next link or the one before: the first one in sight to begin with."""
-        if self.page is None or not self.page.links:
-            raise SkipAction
-        if self._link is None:
-            lines = [self.page.line_at(link.block, link.start) for link in self.page.links]
-            ahead = [i for i, line in enumerate(lines) if line >= self.scroll_offset.y]
-            behind = [i for i, line in enumerate(lines) if line < self.last_line]
-            self._link = (ahead[0] if ahead else 0) if step > 0 else (behind[-1] if behind else len(lines) - 1)
+    def _draw(self) -> None:
+        """Draw anew, with all that stands out; what is later lies on top."""
+        parts = (self.passages, self.choice, self.matches, self.links, self.hints)
+        self._painter.highlight(chain.from_iterable(part.highlights() for part in parts))
+        self.refresh()
+
+    def render_line(self, y: int) -> "Strip":
+        """One line of the pane, below a blank one. Called before the first resize too, with a width of 0."""
+        number = self.scroll_offset.y + y - 1
+        return self._painter.strip(self.page, number, self.size.width, self.text_selection)
+
+    def notify_style_update(self) -> None:
+        """Another theme: the lines are drawn anew."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Set anew for the width; the same text stays at the top."""
+        self.set_page()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take note of where the reader is, whatever moved the page."""
+        super().watch_scroll_y(old_value, new_value)
+        self.viewport.scrolled(old_value, new_value)
+        self.sections.see()
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """The terminal's cursor comes along."""
+        put_cursor(self, self.viewport.margin_cells)
+
+    def get_selection(self, selection: "Selection") -> tuple[str, str] | None:
+        """The selected text, for the clipboard."""
+        return (selected_text(self.page, selection.get_span), "\n") if self.page else None
+
+    # ------------------------------------------------------------ what keys and the mouse do
+
+    def read_on(self) -> None:
+        """A page on; at the end, to the next article."""
+        if self.viewport.is_at_end:
+            self.post_message(self.AtEnd())
         else:
-            self._link = (self._link + step) % len(self.page.links)
-        link = self.page.links[self._link]
-        self.bring_into_sight(self.page.line_at(link.block, link.start))
-        self.mark_all()
+            self.viewport.turn(1)
 
-    def action_follow(self) -> None:
-        """Follow the link that one stands on."""
-        if self.page is not None and self._link is not None:
-            self.post_message(self.LinkChosen(self.page.links[self._link].href))
+    def choose_passage(self) -> bool:
+        """Keep what the mouse selected, else begin to choose; gives whether there is anything to choose from."""
+        selection = self.text_selection
+        selected = self.passages.selected(selection.get_span) if selection is not None else []
+        if not selected:
+            return self.choice.begin(self.passages.body_blocks)
+        self.screen.clear_selection()
+        self.post_message(self.Kept(selected, wants_note=False))
+        return True
 
-    def action_hints(self) -> None:
-        """Put a key on each link in sight; the next key pressed follows it."""
-        if self.page is None:
-            return
-        top, bottom = self.scroll_offset.y, self.last_line
-        visible = [link for link in self.page.links if top <= self.page.line_at(link.block, link.start) + 1 < bottom]
-        self._hints = dict(zip(_HINTS, visible, strict=False))
-        self.mark_all()
-
-    def action_related(self) -> None:
-        """Listed for help and palette; which digit it was, `on_key` knows."""
-
-    def on_key(self, event: events.Key) -> None:
-        """While hints are shown, a key is one of them; a digit opens an article of "Mehr zum Thema"."""
-        if not self._hints and self.take_key(event):
-            return
-        digit, related = event.character or "", self._article.related if self._article else ()
-        if not self._hints and digit.isdecimal() and 1 <= int(digit) <= len(related):
-            event.prevent_default().stop()
-            self.post_message(self.LinkChosen(related[int(digit) - 1].url))
-        if self._hints:
-            event.prevent_default().stop()
-            link = self._hints.get(event.character or "")
-            self._hints = {}
-            self.mark_all()
-            if link is not None:
-                self.post_message(self.LinkChosen(link.href))
+    def _follow(self, href: str) -> None:
+        self.post_message(self.LinkChosen(href))
 
     def on_click(self, event: events.Click) -> None:
         """A click is a way in; on a link, it follows the link."""
         self.post_message(self.Entered())
         href = event.style.meta.get("link")
         if isinstance(href, str):
-            self.post_message(self.LinkChosen(href))
+            self._follow(href)
 
-    def mark_all(self) -> None:
-        """Draw anew what stands out."""
-        marks: defaultdict[int, list[Highlight]] = defaultdict(list)
-        for block, highlight in self.passage_marks():
-            marks[block].append(highlight)
-        for number, spot in enumerate(self._spots):
-            marks[spot.block].append(
-                Highlight(spot.start, spot.end, f"page--{'here' if number == self._spot else 'found'}")
-            )
-        if self.page is not None and self._link is not None and self._link < len(self.page.links):
-            link = self.page.links[self._link]
-            marks[link.block].append(Highlight(link.start, link.end, "page--link"))
-        for key, link in self._hints.items():
-            marks[link.block].append(Highlight(link.start, link.start + 1, "page--hint", key))
-        self.highlight(marks)
+    def on_key(self, event: events.Key) -> None:
+        """What a key means while hints are shown or a passage is chosen; and a digit, at any time."""
+        if self._take(event):
+            event.prevent_default().stop()
+
+    def _take(self, event: events.Key) -> bool:
+        if self.hints.are_shown:
+            self.hints.press(event.character or "")
+        elif self.choice.is_on:
+            self._choose(event)
+        else:
+            return self._begin(event.key) or self._open_related(event.character or "")
+        return True
+
+    def _choose(self, event: events.Key) -> None:
+        """Move what is chosen, keep it, or leave off."""
+        key = event.character if event.character and event.is_printable else event.key
+        if key in STEPS:
+            self.choice.move(*STEPS[key])
+            return
+        chosen = self.choice.passages()
+        self.choice.clear()
+        if key == NOTE_KEY or not KEEP_KEYS.isdisjoint((key, event.key)):
+            self.post_message(self.Kept(chosen, wants_note=key == NOTE_KEY))
+
+    def _begin(self, key: str) -> bool:
+        """Begin at once what takes the next key, which may have come in the same read: bindings come too late for it."""
+        for binding in self._bindings.key_to_bindings.get(key, ()):
+            if binding.action in _AT_ONCE:
+                with suppress(SkipAction):
+                    getattr(self, f"action_{binding.action}")()
+                return True
+        return False
+
+    def _open_related(self, digit: str) -> bool:
+        """Open an article of "Mehr zum Thema" by its number; gives whether there is one."""
+        related = self._article.related if self._article else ()
+        has_one = digit.isdecimal() and 1 <= int(digit) <= len(related)
+        if has_one:
+            self._follow(related[int(digit) - 1].url)
+        return has_one
+
+    # ------------------------------------------------------------ actions: each calls one part
+
+    def action_on(self) -> None:
+        """A page on; at the end, to the next article."""
+        self.read_on()
+
+    def action_section(self, step: int) -> None:
+        """To the next section or the one before; while a search is on, to the next match."""
+        if not self.matches.step(step):
+            self.sections.step(step)
+
+    def action_link(self, step: int) -> None:
+        """The next link or the one before."""
+        if not self.links.step(step):
+            raise SkipAction
+
+    def action_follow(self) -> None:
+        """Follow the link that one is at."""
+        self.links.follow()
+
+    def action_hints(self) -> None:
+        """Put a key on each link in sight."""
+        self.hints.show()
+
+    def action_related(self) -> None:
+        """Listed for help and palette; which digit it was, `on_key` knows."""
+
+    def action_choose_passage(self) -> None:
+        """Keep what the mouse selected, else begin to choose."""
+        if not self.choose_passage():
+            raise SkipAction
+
+    def action_line(self, step: int) -> None:
+        """A line on or back."""
+        self.viewport.step(step)
+
+    def action_page(self, share: float) -> None:
+        """A page (or a share of one) on or back."""
+        self.viewport.turn(share)
+
+    def action_to_line(self, line: int) -> None:
+        """To a line of the page."""
+        self.viewport.go_to(line)
+
+    def action_to_end(self) -> None:
+        """To the last page."""
+        self.viewport.go_to_end()
