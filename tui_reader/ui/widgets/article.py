@@ -210,11 +210,12 @@ class ArticleView(Pane):
             self._follow(href)
 
     def on_key(self, event: events.Key) -> None:
-        """What a key means while hints are shown or a passage is chosen; and a digit, at any time."""
+        """A key is for the hints that are shown, for the choice of a passage, or else a digit for a related article."""
         if self._take(event):
             event.prevent_default().stop()
 
     def _take(self, event: events.Key) -> bool:
+        """Do what a key means before it comes to the bindings; gives whether it means anything."""
         if self.hints.are_shown:
             self.hints.press(event.character or "")
         elif self.choice.is_on:
