@@ -26,8 +26,8 @@ async def fold_all(desk: Desk) -> None:
 
 COMMENTS = (
     Command("comments.read_on", "space", "key.page_down", partial(turn, share=1)),
-    Command("comments.fold", "enter,l,right", "key.fold", fold, is_hint=True),
-    Command("comments.fold_all", "z", "key.fold_all", fold_all),
     Command("comments.next", "n", "key.next_comment", partial(comment, step=1), is_hint=True),
     Command("comments.previous", "N", "key.previous_comment", partial(comment, step=-1)),
+    Command("comments.fold", "enter,l,right", "key.fold", fold, is_hint=True),
+    Command("comments.fold_all", "z", "key.fold_all", fold_all),
 )

@@ -138,8 +138,8 @@ async def all_annotations(desk: Desk) -> "list[Annotation]":
     ]
 
 
+BOOKMARK = (Command("screen.bookmark", "s,f", "key.bookmark", bookmark, "change", is_hint=True),)
 MARKS = (
-    Command("screen.bookmark", "s,f", "key.bookmark", bookmark, "change", is_hint=True),
     Command("screen.note", "a", "key.note", note, "note", is_exclusive=True),
     Command("screen.marks", "M", "key.marks", annotations, "overlay"),
 )

@@ -7,7 +7,7 @@ from tui_reader.ui.commands.comments import COMMENTS
 from tui_reader.ui.commands.export import EXPORT
 from tui_reader.ui.commands.issues import ISSUES
 from tui_reader.ui.commands.links import LINKS
-from tui_reader.ui.commands.marks import MARKS
+from tui_reader.ui.commands.marks import BOOKMARK, MARKS
 from tui_reader.ui.commands.overlays import OVERLAYS
 from tui_reader.ui.commands.page import ARTICLE
 from tui_reader.ui.commands.panes import PANES
@@ -16,7 +16,7 @@ from tui_reader.ui.commands.search import SEARCH
 from tui_reader.ui.commands.typography import TYPOGRAPHY
 
 COMMANDS: tuple[Command, ...] = (
-    *ROWS, *ARTICLE, *COMMENTS, *PANES, *ARTICLES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *OVERLAYS, *APP,
+    *ROWS, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *OVERLAYS, *APP,
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
