@@ -15,7 +15,7 @@ from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
 from tui_reader.ui.page.passages import Choice, Passage, Passages
-from tui_reader.ui.page.pictures import Pictures
+from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
 from tui_reader.ui.panes.page import selected_text
@@ -384,7 +384,7 @@ def test_a_section_is_read_once_its_last_line_was_in_sight() -> None:
 
 
 def test_pictures_have_room_in_the_column_and_only_such_are_drawn() -> None:
-    pictures = Pictures(viewport_on(width=44, height=20), changed := Told())
+    pictures = DrawnPictures(viewport_on(width=44, height=20), changed := Told())
     assert pictures.room == (40, 12)
     pictures.show({"a": Mosaic((((RED, BLUE),) * 30,) * 2), "b": Mosaic((((RED, BLUE),) * 50,))})
     assert changed.times == 1
@@ -396,7 +396,7 @@ def test_pictures_have_room_in_the_column_and_only_such_are_drawn() -> None:
 def test_a_line_of_a_picture_is_painted_in_half_blocks() -> None:
     picture = Picture("https://taz.de/bild.jpg", "Die Brücke")
     article = replace(ARTICLE, blocks=(picture,))
-    pictures = Pictures(viewport_on(), Told())
+    pictures = DrawnPictures(viewport_on(), Told())
     pictures.show({picture.url: Mosaic((((RED, BLUE),) * 3,))})
     page = typeset(article, 20, Labels(), Setting(pictures=pictures.sizes(20)))
     (number,) = [number for number, line in enumerate(page.lines) if line.picture]

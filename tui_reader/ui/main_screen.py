@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -112,7 +111,7 @@ class MainScreen(Screen[None]):
     async def _complete(self) -> None:
         await typography.restore(self.desk)
         await self.desk.complete()
-        import_module("tui_reader.ui.overlays.screens")  # before the first list is asked for
+        from tui_reader.ui.overlays import screens  # noqa: F401 - loaded before the first list is asked for
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """A line that is open keeps the keys."""

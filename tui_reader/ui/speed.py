@@ -1,6 +1,9 @@
-"""What is done to Textual and to the garbage collector for speed, and why. Each was tried on Textual 8.2.8, Python 3.11.
+"""What is done to Textual and to the garbage collector for speed, and why. All of it was tried on Textual 8.2.8.
 
-An entry that a later version of Textual makes needless goes; `python -m bench` and `tests/ui/test_waiting.py` tell.
+What a later version of Textual makes needless goes: `python -m bench.keys`, `python -m bench.startup` and
+`tests/ui/test_waiting.py` tell. What they said when it came: opening an article took 57 ms of p95, and 17 once panes
+were painted by rows and garbage was left for later; the start took 1.51 times that of one Static, and 1.30 with one
+screen that fits and one style sheet.
 """
 
 import gc
@@ -28,7 +31,7 @@ _GARBAGE = (700, 10, 1_000)
 
 
 def focus_that_paints_nothing() -> Reactive[Widget | None]:
-    """A screen's ``focused``: Textual's paints the whole screen anew for another pane; panes paint themselves."""
+    """A screen's ``focused``: Textual's paints the whole screen anew for another pane; ours paint a row each."""
     return Reactive(None, repaint=False)
 
 

@@ -90,7 +90,7 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 
 async def annotations(desk: Desk) -> None:
     """All notes and passages; the one chosen is gone to."""
-    from tui_reader.ui.desk.overlays import AnnotationDesk
+    from tui_reader.ui.desk.overlays import AnnotationList
 
     merkliste = desk.library.merkliste
 
@@ -107,7 +107,7 @@ async def annotations(desk: Desk) -> None:
             await merkliste.note(mark.article_id, "")
 
     drafts = desk.library.drafts
-    asked = AnnotationDesk(partial(all_annotations, desk), change_note, take_away, desk.library.undo, drafts)
+    asked = AnnotationList(partial(all_annotations, desk), change_note, take_away, desk.library.undo, drafts)
     mark = await desk.show(asked)
     if mark is not None:
         desk.open(mark.article_id, mark.quote if mark.kind == PASSAGE else "")

@@ -92,7 +92,7 @@ async def picture(desk: Desk) -> None:
 
 async def left_out(desk: Desk) -> None:
     """What was left out of the article; the one chosen is shown in it from now on, or no longer."""
-    from tui_reader.ui.desk.overlays import LeftOutTexts
+    from tui_reader.ui.desk.overlays import LeftOutList
 
     if (article_id := desk.target) is None:
         return
@@ -101,7 +101,7 @@ async def left_out(desk: Desk) -> None:
     if not removed:
         desk.say(tr("left_out.none"))
         return
-    chosen = await desk.show(LeftOutTexts(removed))
+    chosen = await desk.show(LeftOutList(removed))
     if chosen is None:
         return
     change = texts.take_out_again if chosen.is_restored else texts.restore_text

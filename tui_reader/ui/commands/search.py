@@ -48,14 +48,14 @@ class FindLine:
 async def search(desk: Desk) -> None:
     """Search in everything; what is chosen is opened at the place, and the search may have become a shelf."""
 
-    from tui_reader.ui.desk.overlays import SearchAnswer, SearchDesk, SearchHit
+    from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
 
     async def hits_of(typed: str) -> list[SearchHit]:
         found = await desk.library.search(typed, _MOST_HITS)
         entries = await desk.library.entries([hit.article_id for hit in found])
         return [SearchHit(entries[hit.article_id], hit.snippet) for hit in found if hit.article_id in entries]
 
-    asked = SearchDesk(desk.last_search, hits_of, _MOST_HITS, desk.library.index, desk.library.shelves.toggle_search)
+    asked = SearchForm(desk.last_search, hits_of, _MOST_HITS, desk.library.index, desk.library.shelves.toggle_search)
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
     if answer.article_id is not None:

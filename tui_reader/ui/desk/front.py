@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui_reader.ui.page.links import Hints, Links
     from tui_reader.ui.page.matches import Matches
     from tui_reader.ui.page.passages import Choice, Passages
-    from tui_reader.ui.page.pictures import Pictures
+    from tui_reader.ui.page.pictures import DrawnPictures
     from tui_reader.ui.page.sections import Sections
     from tui_reader.ui.page.viewport import Viewport
 
@@ -118,7 +118,7 @@ class ArticlePane(PagePane, Protocol):
     hints: "Hints"
     passages: "Passages"
     choice: "Choice"
-    pictures: "Pictures"
+    pictures: "DrawnPictures"
 
     @property
     def article(self) -> "Article | None":

@@ -98,7 +98,7 @@ class SearchAnswer(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SearchDesk(Asked[SearchAnswer]):
+class SearchForm(Asked[SearchAnswer]):
     """A search in everything that is kept, as one types."""
 
     typed: str
@@ -112,7 +112,7 @@ class SearchDesk(Asked[SearchAnswer]):
 
 
 @dataclass(frozen=True)
-class AnnotationDesk(Asked[Mark]):
+class AnnotationList(Asked[Mark]):
     """All notes and passages; the answer is the one that is gone to."""
 
     read: "Callable[[], Awaitable[Sequence[Annotation]]]"
@@ -140,7 +140,7 @@ class Annotation(NamedTuple):
 
 
 @dataclass(frozen=True)
-class LeftOutTexts(Asked["Removed"]):
+class LeftOutList(Asked["Removed"]):
     """What was left out of an article, each text with its reason; the answer is to be shown, or no longer."""
 
     removed: "Sequence[Removed]"

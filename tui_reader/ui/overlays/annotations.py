@@ -14,7 +14,7 @@ from tui_reader.cleaning import clean
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
 from tui_reader.ui.desk.note_line import NoteLine
-from tui_reader.ui.desk.overlays import Annotation, AnnotationDesk
+from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.input_line import OpenLine
@@ -78,7 +78,7 @@ class AnnotationsScreen(Overlay[Mark]):
         Binding("u", "undo", show=False, id="marks.undo"),
     ]
 
-    def __init__(self, asked: AnnotationDesk, pointer: str) -> None:
+    def __init__(self, asked: AnnotationList, pointer: str) -> None:
         super().__init__()
         self._asked, self._work, self.line = asked, ScreenWork(self), OpenLine(self)
         self._all: Sequence[Annotation] = ()

@@ -3,14 +3,14 @@
 from typing import Any, TypeVar, cast
 
 from tui_reader.ui.desk.overlays import (
-    AnnotationDesk,
+    AnnotationList,
     Asked,
     CommentThread,
-    LeftOutTexts,
+    LeftOutList,
     Menu,
     Notice,
     PictureShow,
-    SearchDesk,
+    SearchForm,
 )
 from tui_reader.ui.overlays.list import ListScreen, menu_of
 from tui_reader.ui.overlays.overlay import Overlay
@@ -30,11 +30,11 @@ def _screen_of(asked: Asked[Any], glyphs: Glyphs, screen_cells: int) -> Overlay[
             return ListScreen(asked)
         case Notice():
             return ListScreen(menu_of(asked, screen_cells))
-        case SearchDesk():
+        case SearchForm():
             from tui_reader.ui.overlays.search import SearchScreen
 
             return SearchScreen(asked, glyphs)
-        case AnnotationDesk():
+        case AnnotationList():
             from tui_reader.ui.overlays.annotations import AnnotationsScreen
 
             return AnnotationsScreen(asked, glyphs.selected)
@@ -42,7 +42,7 @@ def _screen_of(asked: Asked[Any], glyphs: Glyphs, screen_cells: int) -> Overlay[
             from tui_reader.ui.overlays.comments import CommentsScreen
 
             return CommentsScreen(asked)
-        case LeftOutTexts():
+        case LeftOutList():
             from tui_reader.ui.overlays.left_out import LeftOutScreen
 
             return LeftOutScreen(asked.removed, glyphs)

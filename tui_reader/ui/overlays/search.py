@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import about_entry
-from tui_reader.ui.desk.overlays import SearchAnswer, SearchDesk, SearchHit
+from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.rows import Rows
@@ -101,7 +101,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         Binding("s", "keep", show=False, id="search.keep"),
     ]
 
-    def __init__(self, asked: SearchDesk, glyphs: Glyphs) -> None:
+    def __init__(self, asked: SearchForm, glyphs: Glyphs) -> None:
         super().__init__()
         self._asked, self._hits, self._pointer = asked, Hits(glyphs), glyphs.selected
         self._work = ScreenWork(self)

@@ -17,7 +17,7 @@ _SHARE_OF_PANE = 0.6
 _FEWEST_LINES = 4
 
 
-class Pictures:
+class DrawnPictures:
     """Mosaics by the address of the picture; ``changed`` sets the page anew with room for them."""
 
     def __init__(self, viewport: Viewport, changed: Callable[[], None]) -> None:

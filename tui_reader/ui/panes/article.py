@@ -12,7 +12,7 @@ from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
 from tui_reader.ui.page.passages import KEEP_KEYS, NOTE_KEY, STEPS, Choice, Passage, Passages
-from tui_reader.ui.page.pictures import Pictures
+from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
 from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, selected_text
@@ -69,7 +69,7 @@ class ArticleView(Pane):
         self.hints = Hints(self.viewport, self._draw, self._follow)
         self.passages = Passages(self.viewport, self._draw)
         self.choice = Choice(self.viewport, self._draw, lambda: self.post_message(self.Choosing()))
-        self.pictures = Pictures(self.viewport, self.set_page)
+        self.pictures = DrawnPictures(self.viewport, self.set_page)
         self._painter = Painter(looks_of(self), self.pictures.segments)
 
     # ------------------------------------------------------------ values
