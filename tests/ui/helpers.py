@@ -72,13 +72,13 @@ class Running:
     async def settle(self) -> None:
         """Wait until nothing has been going on for a while: no work that does not wait for the reader, no preview that is due."""
         quiet = 0
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while quiet < 3:
             await self.pilot.pause(0.05)
             quiet = 0 if any(map(self.app.typed.is_at_work, self.app.workers)) else quiet + 1
             assert time.monotonic() < end, "it never comes to rest"
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 15.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 90.0) -> None:
         """Wait for something; fails when it does not come."""
         end = time.monotonic() + seconds
         while not condition():
@@ -121,7 +121,7 @@ async def running(
             await reader.until(lambda: reader.screen.is_mounted)
             if is_refreshing:
                 await reader.until(lambda: reader.desk.refreshing.is_running)
-                await reader.until(lambda: not reader.desk.refreshing.is_running, 60)
+                await reader.until(lambda: not reader.desk.refreshing.is_running)
             await reader.settle()
             yield reader
     finally:
