@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from tui_reader.extract.decoding import decode
-from tui_reader.extract.levels import level
+from tui_reader.extract.levels import as_xml, level
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
@@ -61,7 +61,7 @@ def _parsed(raw: bytes) -> Element | None:
 
 def _cut_classes(root: Element) -> None:
     for element in find_all(root, f"//*[string-length(@class) > {_LONGEST_NAMES}]"):
-        element.set("class", element.get("class")[:_LONGEST_NAMES])
+        element.set("class", as_xml(element.get("class")[:_LONGEST_NAMES]))
 
 
 def _without_thousands(tag: re.Match[bytes]) -> bytes:
