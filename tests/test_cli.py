@@ -19,6 +19,7 @@ import pytest
 from tests.extract.pages import demo_page
 from tests.replica import Replica
 from tests.terminal import Terminal
+from tui_reader import __version__
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 
@@ -89,7 +90,7 @@ def test_the_names_of_the_keys(taz: Run, tmp_path: Path) -> None:
 
 def test_the_version(taz: Run) -> None:
     done = taz("--version")
-    assert (done.returncode, done.stdout) == (0, "taz-reader 0.1.0\n")
+    assert (done.returncode, done.stdout) == (0, f"taz-reader {__version__}\n")
 
 
 def test_sync_says_how_it_went(taz: Run, breakable: Replica) -> None:

@@ -1,10 +1,12 @@
 """What the wheel and the source distribution hold, and what they say of themselves."""
 
+import re
 import subprocess
 import sys
 import tarfile
 import tomllib
 import zipfile
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -87,3 +89,11 @@ def test_twine_takes_both(built: Built) -> None:
     words = [sys.executable, "-m", "twine", "check", "--strict", *map(str, built.paths)]
     done = subprocess.run(words, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_changelog_begins_with_what_is_to_come_and_then_with_this_version() -> None:
+    headings = re.findall(r"^## (\S+)(?: - (\S+))?$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert headings[0] == ("Unreleased", "")
+    assert headings[1][0] == __version__
+    days = [day for _, day in headings[1:]]
+    assert days == sorted(days, reverse=True) and all(map(date.fromisoformat, days))
