@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_cli import Run, taz
-from tests.test_readme import README
+from tests.test_docs import README
 from tui_reader.commands.options import TIMERS
 from tui_reader.commands.timing import Plan, as_systemd
 
