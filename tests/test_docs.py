@@ -1,20 +1,41 @@
 """What the README and the documentation say is so: commands, keys, settings, places, links."""
 
+import asyncio
+import json
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.bundles import merkliste
 from tests.documentation import files
+from tui_reader.cli import main
 from tui_reader.commands.manual import VARIABLES
 from tui_reader.commands.options import parse, parser
-from tui_reader.config import Config, load_config
+from tui_reader.config import Config, find_locations, load_config
+from tui_reader.export.as_json import article_value
+from tui_reader.library import Library
+from tui_reader.model import (
+    Article,
+    Embed,
+    Heading,
+    InfoBox,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    Rule,
+    Table,
+)  # fmt: skip
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 ALL = {"README.md": README} | DOCS
+SHELL, SETTINGS = DOCS["shell.md"], DOCS["settings.md"]
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -51,16 +72,120 @@ def test_every_command_that_is_shown_is_one() -> None:
         parse(words[1:])
 
 
-def test_every_command_is_shown() -> None:
+def test_every_command_is_shown_by_example() -> None:
     [actions] = [action for action in parser()._actions if action.dest == "command"]
     assert actions.choices is not None
+    [examples] = blocks(SHELL.split("\n## By example\n")[1].split("\n## ")[0], "sh")
     for name in actions.choices:
-        assert f"taz-reader {name}" in README, name
+        assert f"taz-reader {name}" in examples, name
+
+
+# ---------------------------------------------------------------- JSON
+
+JSON_ROWS = rows_under(SHELL, "## JSON")
+_TOKEN = re.compile(r"[\w.]+|[\[\]{},]")
+
+
+def shape_of(notation: str) -> object:
+    """``{a, b[], c[{d}]}`` as a value: names with what they hold; None for a value that is no object and no array."""
+    tokens = _TOKEN.findall(notation)
+
+    def value() -> object:
+        kind = tokens.pop(0) if tokens and tokens[0] in "[{" else ""
+        if kind == "[":
+            inner = None if tokens[0] == "]" else value()
+            assert tokens.pop(0) == "]"
+            return [inner]
+        names: dict[str, object] = {}
+        while kind == "{" and tokens[0] != "}":
+            name = tokens.pop(0)
+            names[name] = value()
+            if tokens[0] == ",":
+                tokens.pop(0)
+        if kind == "{":
+            assert tokens.pop(0) == "}"
+        return names if kind == "{" else None
+
+    return value()
+
+
+def fits(shape: object, value: Any, where: str = "") -> None:
+    """Fails where a value has other names than its shape; ``{}`` takes any, and null stands for no object."""
+    if isinstance(shape, list) and isinstance(value, list):
+        for one in value:
+            fits(shape[0], one, f"{where}[]")
+    elif isinstance(shape, dict) and isinstance(value, dict):
+        assert not shape or list(value) == list(shape), where
+        for name in shape:
+            fits(shape[name], value[name], f"{where}.{name}")
+    else:
+        assert value is None or (not isinstance(shape, list | dict) and not isinstance(value, dict)), (where, value)
+
+
+CALLS = {
+    "list": "list --bookmarks --json",
+    "search": "search die --json",
+    "bookmark list": "bookmark list --json",
+    "ausgabe": "ausgabe --json",
+    "ausgabe --list": "ausgabe --list --json",
+    "show": "show {number} --json",
+    "show --versions": "show {number} --versions --json",
+    "show --left-out": "show {number} --left-out --json",
+    "import": "import {file} --json",
+    "count": "count --json",
+    "stats": "stats --json",
+    "doctor": "doctor --json",
+}
+
+
+async def test_json_has_the_names_that_are_promised(
+    demo: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = await merkliste(demo)
+    file = tmp_path / "merkliste.json"
+    file.write_text(json.dumps(value), "utf-8")
+    store_file = find_locations().store_file
+    store_file.parent.mkdir(parents=True)
+    await demo.upkeep.copy_to(store_file)
+    number = value["parts"][0]["articles"][0]["id"]
+
+    def said(name: str) -> Any:
+        words = CALLS[name].format(number=number, file=file).split()
+        code = main(words)
+        out, err = capsys.readouterr()
+        assert code == 0, (words, err)
+        return json.loads(out)
+
+    shapes = {row[0].replace("`", ""): shape_of(row[1].split("`")[1]) for row in JSON_ROWS}
+    assert shapes.keys() == CALLS.keys()
+    for name, shape in shapes.items():
+        found = await asyncio.to_thread(said, name)
+        assert found or "--" in name, f"{name} printed nothing to compare"
+        if name == "show":
+            found["blocks"] = [{key: block[key] for key in ("type", "text", "links")} for block in found["blocks"]]
+        fits(shape, found, name)
+
+
+NAMES = {"items", "rows", "head", "url", "credit", "what", "source", "title", "href"}
+
+
+EVERY_KIND = (
+    Paragraph(()), Heading(()), Question(()), Quote(()), ListBlock(()), Table(()), Picture("https://taz.de/x.jpg"),
+    Embed("Video"), InfoBox(()), Rule(),
+)  # fmt: skip
+
+
+def test_blocks_have_what_is_promised_of_their_types() -> None:
+    promised = {
+        row[0].strip("`"): NAMES & set(re.findall(r"\w+", row[1])) for row in rows_under(SHELL, "### Types of blocks")
+    }
+    article = Article(1, "https://taz.de/!1/", "Schlagzeile", blocks=EVERY_KIND)
+    seen = {block["type"]: block.keys() - {"type", "text", "links"} for block in article_value(article)["blocks"]}
+    assert seen == promised
 
 
 # ---------------------------------------------------------------- settings
 
-SETTINGS = DOCS["settings.md"]
 SAMPLE = blocks(SETTINGS, "toml")[0]
 
 

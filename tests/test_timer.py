@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_cli import Run, taz
-from tests.test_docs import README
+from tests.test_docs import SHELL
 from tui_reader.commands.options import TIMERS
 from tui_reader.commands.timing import Plan, as_systemd
 
@@ -114,7 +114,7 @@ def test_systemd_takes_the_units(program: Path, tmp_path: Path) -> None:
     units = tmp_path / "units"
     units.mkdir()
     recipe = "/^# taz-reader\\./ {file = $2} {print > file}"
-    assert f"taz-reader timer systemd | awk '{recipe}'" in README
+    assert f"taz-reader timer systemd | awk '{recipe}'" in SHELL
     subprocess.run(["awk", recipe], input=text, text=True, check=True, cwd=units)
     names = ["taz-reader.service", "taz-reader.timer"]
     assert sorted(path.name for path in units.iterdir()) == names
