@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -85,7 +86,10 @@ def _sentence(text: str) -> str:
 PLACES = {
     "rows": ("In lists", "In Listen"),
     "article": ("In the article", "Im Artikel"),
-    "comments": ("In the comments", "In den Kommentaren"),
+    "comments": (
+        "In the comments, beside those that turn the pages of an article",
+        "In den Kommentaren, neben denen, die im Artikel blättern",
+    ),
     "screen": ("Everywhere", "Überall"),
     "app": ("Always", "Immer"),
 }
@@ -137,6 +141,8 @@ def _spelled(signs: list[str], language: str) -> str:
 # ---------------------------------------------------------------- where they go
 
 TABLES: dict[str, dict[str, Callable[[], str]]] = {
+    "anleitung.md": {"tasten": partial(keys, "de")},
+    "reading.md": {"keys": partial(keys, "en")},
     "settings.md": {"ressorts": ressorts},
     "shell.md": {"commands": commands},
 }

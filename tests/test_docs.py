@@ -4,19 +4,21 @@ import asyncio
 import json
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bundles import merkliste
-from tests.documentation import files
+from tests.documentation import actions, files
 from tui_reader.cli import main
 from tui_reader.commands.manual import VARIABLES
 from tui_reader.commands.options import parse, parser
 from tui_reader.config import Config, find_locations, load_config
 from tui_reader.export.as_json import article_value
 from tui_reader.library import Library
+from tui_reader.locale.de import MESSAGES as GERMAN
 from tui_reader.model import (
     Article,
     Embed,
@@ -230,3 +232,86 @@ def test_every_variable_that_the_program_looks_at_is_named() -> None:
     asked = {name for text in sources for name in re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', text)}
     assert len(asked) > 5
     assert asked | set(VARIABLES) <= named
+
+
+# ---------------------------------------------------------------- keys
+
+
+def test_the_keys_of_the_readme_are_keys() -> None:
+    keys = {sign for _, signs, _ in actions("en") for sign in signs}
+    rows = rows_under(README, "## Ten keys")
+    assert len(rows) == 10
+    assert {name for row in rows for cell in row for name in re.findall(r"`([^`]+)`", cell)} <= keys
+
+
+def test_what_the_guide_quotes_is_what_the_program_says() -> None:
+    rows = rows_under(DOCS["anleitung.md"], "## Wenn etwas nicht geht")
+    quotes = [quote for row in rows for quote in re.findall("„([^“]+)“", row[0])]
+    assert len(quotes) > 5
+    for quote in quotes:
+        parts = quote.split("…")
+        assert any(all(part.strip() in text.replace("\n", " ") for part in parts) for text in GERMAN.values()), quote
+
+
+# ---------------------------------------------------------------- promises
+
+
+def test_every_reason_why_nothing_is_removed_is_explained() -> None:
+    rows = rows_under(DOCS["promises.md"], "## What stays, and what goes")
+    sentences = {key.removeprefix("clock.") for key in GERMAN if key.startswith("clock.")}
+    assert {row[0].strip("`") for row in rows} == sentences
+
+
+# ---------------------------------------------------------------- links
+
+_LINK = re.compile(r"!?\[[^\]\[]*(?:\[[^\]]*\][^\]\[]*)*\]\(([^)\s]+)\)")
+LINKING = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", *(f"docs/{name}" for name in DOCS)]
+
+
+def prose(text: str) -> str:
+    """A page without its code, in which nothing is a link or a heading."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(text: str) -> set[str]:
+    """What the headings of a page can be reached by, as forges make it: in small letters, without signs, blanks as -."""
+    names = Counter[str]()
+    found = set()
+    for heading in re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE):
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
+        name = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
+        found.add(f"{name}-{names[name]}" if name in names else name)
+        names[name] += 1
+    return found
+
+
+@pytest.mark.parametrize("page", LINKING)
+def test_every_link_within_the_project_leads_somewhere(page: str) -> None:
+    path = ROOT / page
+    for link in _LINK.findall(re.sub(r"`[^`\n]+`", "", prose(path.read_text("utf-8")))):
+        if link.startswith(("https://", "http://")):
+            continue
+        file, _, anchor = link.partition("#")
+        target = (path.parent / file).resolve() if file else path
+        assert target.is_relative_to(ROOT) and target.exists(), f"{page}: {link}"
+        assert not anchor or anchor in anchors(target.read_text("utf-8")), f"{page}: {link}"
+
+
+def test_the_readme_is_one_page() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+def test_every_page_of_the_documentation_is_reached_from_the_readme() -> None:
+    assert {f"docs/{name}" for name in DOCS} <= {link.partition("#")[0] for link in _LINK.findall(README)}
+
+
+# ---------------------------------------------------------------- architecture
+
+
+def test_every_place_that_the_architecture_names_is_there() -> None:
+    text = DOCS["architecture.md"]
+    if "TODO-MERGE" in text:
+        pytest.skip("the rooms are being rebuilt")
+    named = re.findall(r"`([\w/]+(?:\.py|/))`", text)
+    homes = (ROOT / "tui_reader", ROOT, ROOT / "tui_reader" / "typeset")
+    assert [name for name in named if not any((home / name).exists() for home in homes)] == []

@@ -1,4 +1,4 @@
-"""Articles and entries as JSON values, for programs. The names are a promise: see the README."""
+"""Articles and entries as JSON values, for programs. The names are a promise: see docs/shell.md."""
 
 import base64
 from typing import Any
