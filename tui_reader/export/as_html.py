@@ -10,7 +10,7 @@ from typing import assert_never
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
-from tui_reader.export.pictures import media_type
+from tui_reader.export.pictures import media_type, picture_words
 from tui_reader.model import (
     NOTE,
     PASSAGE,
@@ -134,7 +134,7 @@ def _head(leaf: Leaf, article: Article | None) -> str:
 def _figure(picture: Picture, source: Source) -> str:
     found = source(picture.url)
     image = f'<img src="{escape(found)}" alt="{escape(picture.alt or picture.caption)}"/>' if found else ""
-    words = ". ".join(part for part in (picture.caption, picture.credit and f"Foto: {picture.credit}") if part)
+    words = picture_words(picture)
     caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
     return f"<figure>{image}{caption}</figure>" if image or caption else ""
 

@@ -8,6 +8,7 @@ from tui_reader.cleaning import clean
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
+from tui_reader.export.pictures import picture_words
 from tui_reader.model import (
     BERLIN,
     NOTE,
@@ -183,7 +184,7 @@ def _quoted(text: str) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    words = ". ".join(part for part in (picture.caption, picture.credit and f"Foto: {picture.credit}") if part)
+    words = picture_words(picture)
     address = web_address(picture.url)
     return f"![{_escaped(words)}](<{address}>)" if address else _escaped(words)
 

@@ -8,7 +8,7 @@ from tui_reader.extract.blocks import Piece
 from tui_reader.extract.kinds import MAX_HEADING, SENTENCE_END
 from tui_reader.extract.pictures import split_credit
 from tui_reader.extract.spans import letters
-from tui_reader.model import Heading, Paragraph, Picture, Question, block_text, text_of
+from tui_reader.model import Heading, Paragraph, Picture, Role, block_text, role_of, text_of
 
 _BYLINE = re.compile(
     r"(?:(?:Ein )?Kommentar von|Interview(?: von)?|Kolumne .{1,60} von|Essay von|Protokoll(?:e|iert)? von|[Vv]on) "
@@ -62,7 +62,7 @@ def mark_around(pieces: list[Piece], frame: Frame) -> None:
                 piece.reason = "caption"
         if not piece.reason:
             before = piece
-            has_text = has_text or isinstance(piece.block, Paragraph | Question)
+            has_text = has_text or (piece.block is not None and role_of(piece.block) is Role.PROSE)
 
 
 def names_in_bylines(pieces: list[Piece]) -> tuple[str, ...]:

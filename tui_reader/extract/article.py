@@ -25,16 +25,12 @@ from tui_reader.extract.spans import split_at
 from tui_reader.model import (
     Article,
     Block,
-    Embed,
     LeftOut,
-    ListBlock,
     Paragraph,
     Picture,
-    Question,
-    Quote,
-    Table,
-    Verse,
+    Role,
     block_text,
+    role_of,
     text_of,
 )
 
@@ -93,9 +89,9 @@ def _is_known(body: Body | None) -> bool:
 
 
 def _is_text(blocks: tuple[Block, ...], lead: Picture | None) -> bool:
-    """A picture or a video is an article too."""
-    kinds = Paragraph | Question | Quote | ListBlock | Table | Verse | Embed
-    return any(isinstance(block, kinds) for block in blocks) or bool(lead is not None and (lead.caption or lead.credit))
+    """Whether that is enough for an article; a picture or a video is one, too."""
+    has_text = any(role_of(block) not in {Role.MARKER, Role.BOX} for block in blocks)
+    return has_text or bool(lead is not None and (lead.caption or lead.credit))
 
 
 def _parted(pieces: list[Piece], restored: frozenset[int]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:

@@ -21,16 +21,16 @@ from tui_reader.extract.tables import table_blocks
 from tui_reader.extract.weighing import weighed
 from tui_reader.model import (
     Block,
-    Embed,
     Heading,
     InfoBox,
     Paragraph,
     Picture,
     Quote,
-    Rule,
+    Role,
     Span,
     Table,
     block_text,
+    role_of,
     spans_of,
 )
 
@@ -135,7 +135,7 @@ def _with_heading(piece: Piece) -> Block | None:
 def _stands_for_itself(pieces: list[Piece]) -> bool:
     """A wrapper around headings, one bare line, a picture, a table or something embedded, with no more words than a caption."""
     blocks = [piece.block for piece in pieces if piece.block is not None]
-    if all(isinstance(block, Heading | Rule | Picture | Embed) for block in blocks):
+    if all(role_of(block) in {Role.MARKER, Role.EMBED} for block in blocks):
         return True
     if len(pieces) == 1 and pieces[0].is_loose and is_loose_heading(blocks[0]):
         return True

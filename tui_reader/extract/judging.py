@@ -27,11 +27,11 @@ from tui_reader.model import (
     Item,
     ListBlock,
     Paragraph,
-    Picture,
-    Question,
     Quote,
+    Role,
     Rule,
     block_text,
+    role_of,
     text_of,
 )
 
@@ -162,7 +162,7 @@ def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
     for piece in kept(pieces):
         if _is_repeated(piece.block, repeated):
             hits.append(piece)
-        elif isinstance(piece.block, Paragraph | Question | ListBlock):
+        elif piece.block is not None and role_of(piece.block) in {Role.PROSE, Role.LIST}:
             own.append(piece)
     if not any(len(block_text(piece.block).split()) >= FEWEST_WORDS for piece in own if piece.block is not None):
         return
@@ -179,7 +179,7 @@ def _is_repeated(block: Block | None, repeated: frozenset[int]) -> bool:
     if isinstance(block, InfoBox):
         long = [part for part in block.blocks if len(block_text(part).split()) >= FEWEST_WORDS]
         return bool(long) and all(_is_repeated(part, repeated) for part in long)
-    if block is None or isinstance(block, Heading | Picture | Rule):
+    if block is None or role_of(block) is Role.MARKER:
         return False
     text = block_text(block)
     return len(text.split()) >= FEWEST_WORDS and fingerprint(text) in repeated

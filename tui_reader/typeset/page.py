@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from tui_reader.model import (
@@ -21,6 +22,7 @@ from tui_reader.model import (
     Table,
     Verse,
     block_text,
+    caption_of,
     spans_of,
     text_of,
 )
@@ -63,7 +65,7 @@ class _Typesetter:
             if isinstance(block, Heading):
                 self._sections.append(Mark(text_of(block.spans), len(self._lines), next(words)))
             self._block(block, len(self._texts))
-            self._texts.append(self._logical(block))
+            self._texts.append(block_text(block, self._caption))
             before = block
         self._tail()
         return Page(
@@ -119,16 +121,6 @@ class _Typesetter:
         self._set((Span(text),), voice, len(self._texts) - 1)
 
     # ------------------------------------------------------------ the body
-
-    def _logical(self, block: Block) -> str:
-        """The block's text as it is shown, without line breaks of the column: what offsets count in."""
-        match block:
-            case Picture():
-                return self._caption(block)
-            case InfoBox(blocks):
-                return "\n".join(self._logical(inner) for inner in blocks)
-            case _:
-                return block_text(block)
 
     def _gap(self, block: Block, before: Block | None) -> None:
         if before is None:
@@ -208,7 +200,7 @@ class _Typesetter:
             self._links[first_link:] = [
                 link._replace(start=link.start + offset, end=link.end + offset) for link in self._links[first_link:]
             ]
-            offset += len(self._logical(block)) + 1
+            offset += len(block_text(block, self._caption)) + 1
 
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
         caption = self._caption(picture)
@@ -220,8 +212,9 @@ class _Typesetter:
             self._set((Span(caption),), Voice.QUIET, number, bar + mark, bar + "  ")
 
     def _caption(self, picture: Picture) -> str:
+        """What is said of a picture, in the reader's language where it is not the article's own words."""
         credit = f"{self._labels.photo}: {picture.credit}" if picture.credit else ""
-        return " · ".join(part for part in (picture.caption, credit) if part)
+        return caption_of(replace(picture, credit=credit))
 
     def _lead(self, spans: Spans, dateline: str | None) -> Lead:
         """What begins a paragraph in another voice: where a report comes from, or who answers in an interview."""
