@@ -12,9 +12,9 @@ from tests.extract.pages import full_text
 from tests.test_texts import synced
 from tui_reader.commands.options import parse
 from tui_reader.commands.showing import show
+from tui_reader.export.forms import FORMS
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.library import Library
-from tui_reader.library.exporting import SUFFIXES
 from tui_reader.store import Store
 
 
@@ -34,7 +34,7 @@ async def test_after_the_first_refresh_no_article_shows_the_boxes_of_all(tmp_pat
     await library.aclose()
 
 
-@pytest.mark.parametrize("form", sorted(SUFFIXES))
+@pytest.mark.parametrize("form", sorted(FORMS))
 async def test_no_export_holds_them(form: str) -> None:
     library = boxed_library()
     volume = await library.exporting.bind("Heft", [("", await synced(library))])

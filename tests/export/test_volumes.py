@@ -18,9 +18,9 @@ from tui_reader.export.as_epub import volume_epub
 from tui_reader.export.as_html import volume_html
 from tui_reader.export.as_markdown import volume_markdown
 from tui_reader.export.as_text import CUT, volume_text
+from tui_reader.export.forms import FORMS as FORMS_OF_FILES
 from tui_reader.extract import extract_article
 from tui_reader.library import Library
-from tui_reader.library.exporting import SUFFIXES
 from tui_reader.model import Place
 from tui_reader.model.volume import Leaf, Part, Volume
 
@@ -135,8 +135,8 @@ async def test_files_are_whole_and_never_written_over_by_their_own_name(demo: Li
     assert names == ["Ein Titel so.txt", "Ein Titel so 2.txt"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".txt") == sorted(names)
     assert not stat.S_IMODE((tmp_path / names[0]).stat().st_mode) & 0o111
-    for form, suffix in SUFFIXES.items():
-        assert (await demo.exporting.export(volume, form, tmp_path)).suffix == suffix
+    for form in FORMS_OF_FILES.values():
+        assert (await demo.exporting.export(volume, form.name, tmp_path)).suffix == form.suffix
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")], "nothing is left beside them"
 
 

@@ -94,10 +94,8 @@ def line_of(entry: Entry) -> str:
     from tui_reader.model import BERLIN
     from tui_reader.ui.marks import UNICODE
 
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
     when = f"{entry.published_at.astimezone(BERLIN):%d.%m. %H:%M}"
-    return f"{entry.id}  {UNICODE.of(entry)}  {when}  {title or tr('entry.no_title')}"
+    return f"{entry.id}  {UNICODE.of(entry)}  {when}  {entry.headline.title or tr('entry.no_title')}"
 
 
 async def bookmark(library: Library, options: "argparse.Namespace") -> int:

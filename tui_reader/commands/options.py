@@ -7,11 +7,11 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from tui_reader import __version__
+from tui_reader.export.forms import FORMS
 from tui_reader.locale import tr
 
 TIMERS = ("systemd", "cron", "launchd")
 SHELLS = ("bash", "zsh", "fish", "tcsh")
-FORMS = ("epub", "markdown", "html", "json", "text")
 _DAY = "TAG"
 _BILLION = 10**9
 
@@ -125,7 +125,7 @@ _COMMANDS: Mapping[str, tuple[Option, ...]] = {
         (("--bookmarks",), {"action": "store_true", "help": "bookmarks"}),
         (("--ausgabe",), {"nargs": "?", "const": "", "metavar": _DAY, "help": "export_issue"}),
         (("--search",), {"metavar": "WORTE", "help": "export_search"}),
-        (("--as",), {"dest": "form", "choices": FORMS, "default": "epub", "help": "form"}),
+        (("--as",), {"dest": "form", "choices": tuple(FORMS), "default": "epub", "help": "form"}),
         (("--output", "-o"), {"metavar": "FILE", "help": "output"}),
     ),
     "import": ((("file",), {"metavar": "FILE", "help": "import_file"}), _JSON),

@@ -172,7 +172,7 @@ def entry_value(entry: Entry, ressorts: list[str], base_url: str) -> dict[str, A
     return {
         "id": entry.id,
         "url": base_url + headline.path,
-        "title": f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline,
+        "title": headline.title,
         "ressorts": ressorts,
         "published": _time(entry.published_at),
         "authors": list(entry.authors),

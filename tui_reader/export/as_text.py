@@ -52,10 +52,8 @@ def credits_line(article: Article) -> str:
 
 def citation(entry: Entry, address: str) -> str:
     """Authors: title. taz, day. address."""
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
     authors = f"{', '.join(entry.authors)}: " if entry.authors else ""
-    return f"{authors}{title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"
+    return f"{authors}{entry.headline.title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"
 
 
 def volume_text(volume: Volume) -> str:

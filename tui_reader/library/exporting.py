@@ -5,7 +5,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from glob import escape
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.config import Config
 from tui_reader.errors import ExtractError, FileError, NothingToExportError, PictureError
+from tui_reader.export.forms import FORMS
 from tui_reader.feeds import feed_name
 from tui_reader.library.downloads import kept_address
 from tui_reader.library.naming import file_name
@@ -26,8 +27,6 @@ from tui_reader.store import Store
 if TYPE_CHECKING:
     from tui_reader.model.volume import Leaf, Portable, Volume
 
-SUFFIXES: Mapping[str, str] = {"epub": ".epub", "markdown": ".md", "html": ".html", "json": ".json", "text": ".txt"}
-"""The forms that articles are taken out in, and how their files end."""
 _LONGEST_TITLE = 300
 PART = ".taz-part"
 """How files end that are being written."""
@@ -95,10 +94,10 @@ class Exporting:
         return Leaf(entry, address, ressorts, article, tuple(marks), page, pictures)
 
     async def written(self, volume: "Volume", form: str) -> bytes:
-        """The volume in one of the forms of SUFFIXES. Raises NothingToExportError for a book without a page."""
+        """The volume in one of the forms of `export.forms`. Raises NothingToExportError for a book without a page."""
         if form != "json" and not volume.parts:
             raise NothingToExportError
-        return await self._threads.do(_FORMS[form], volume, self._config.base_url)
+        return await self._threads.do(FORMS[form].write, volume, self._config.base_url)
 
     async def export(self, volume: "Volume", form: str, path: Path) -> Path:
         """Write the volume; gives the file. A folder gets a file named after the volume. Raises FileError.
@@ -106,7 +105,7 @@ class Exporting:
         The file is written beside its place and renamed: what stands there is whole at any time.
         """
         data = await self.written(volume, form)
-        return await self._threads.do(_write, path, file_name(volume.title) + SUFFIXES[form], data)
+        return await self._threads.do(_write, path, file_name(volume.title) + FORMS[form].suffix, data)
 
     async def merge(self, data: bytes) -> Merged:
         """Take in what `export` wrote as JSON on another machine. Raises NotABundleError, ExtractError."""
@@ -212,44 +211,3 @@ def _unused(path: Path) -> Path:
         found = path.with_name(f"{path.stem} {number}{path.suffix}")
         number += 1
     return found
-
-
-def _epub(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_epub import volume_epub
-
-    return volume_epub(volume)
-
-
-def _html(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_html import volume_html
-
-    return volume_html(volume).encode(errors="replace")
-
-
-def _markdown(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_markdown import volume_markdown
-
-    return volume_markdown(volume).encode(errors="replace")
-
-
-def _json(volume: "Volume", base_url: str) -> bytes:
-    import json
-
-    from tui_reader.export.as_json import volume_value
-
-    return (json.dumps(volume_value(volume, base_url), ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _text(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_text import volume_text
-
-    return volume_text(volume).encode(errors="replace")
-
-
-_FORMS: Mapping[str, "Callable[[Volume, str], bytes]"] = {
-    "epub": _epub,
-    "markdown": _markdown,
-    "html": _html,
-    "json": _json,
-    "text": _text,
-}

@@ -110,14 +110,10 @@ def prints_of(page: KeptPage) -> tuple[int, ...]:
 
 
 def pictures_of(article: Article) -> list[str]:
-    """The addresses of an article's pictures, in reading order: the first MOST_PICTURES."""
-    from tui_reader.model import InfoBox, Picture
+    """The addresses of an article's pictures, each once, in reading order: the first MOST_PICTURES."""
+    from tui_reader import model
 
-    found = [article.lead_picture.url] if article.lead_picture else []
-    for block in article.blocks:
-        inner = block.blocks if isinstance(block, InfoBox) else (block,)
-        found += [one.url for one in inner if isinstance(one, Picture)]
-    return list(dict.fromkeys(found))[:MOST_PICTURES]
+    return list(dict.fromkeys(picture.url for picture in model.pictures_of(article)))[:MOST_PICTURES]
 
 
 def headline_of(page: "Page", article_id: int) -> Headline:

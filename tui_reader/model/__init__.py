@@ -25,6 +25,7 @@ from tui_reader.model.entry import (
     StoreFacts,
     TextVersion,
     Validators,
+    title_of,
 )
 from tui_reader.model.mark import (
     BOOKMARK,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
         Verse,
         block_text,
         caption_of,
+        pictures_of,
         plain_blocks,
         role_of,
         spans_of,
@@ -122,12 +124,14 @@ __all__ = [
     "find_passage",
     "lines_of",
     "loose_tags",
+    "pictures_of",
     "plain_blocks",
     "reading_minutes",
     "role_of",
     "spans_of",
     "tags_in",
     "text_of",
+    "title_of",
 ]
 
 

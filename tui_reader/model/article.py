@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
+from tui_reader.model.entry import title_of
 from tui_reader.model.text import Span, Spans, text_of
 
 
@@ -274,7 +275,7 @@ class Article:
     @property
     def title(self) -> str:
         """Topline and headline in one string, as in the feeds."""
-        return f"{self.topline}: {self.headline}" if self.topline else self.headline
+        return title_of(self.topline, self.headline)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -291,3 +292,9 @@ class Article:
     def words(self) -> int:
         """The number of words in the body."""
         return sum(len(block_text(block).split()) for block in self.blocks)
+
+
+def pictures_of(article: Article) -> list[Picture]:
+    """The article's pictures: the one above the text first, then all others in reading order, those in boxes among them."""
+    lead = [article.lead_picture] if article.lead_picture is not None else []
+    return lead + [block for block in plain_blocks(article.blocks) if isinstance(block, Picture)]

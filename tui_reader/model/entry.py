@@ -14,6 +14,11 @@ class Feed(NamedTuple):
     parent: str | None = None
 
 
+def title_of(topline: str, headline: str) -> str:
+    """Topline and headline in one string, as in the feeds: ``Topline: Headline``."""
+    return f"{topline}: {headline}" if topline else headline
+
+
 class Headline(NamedTuple):
     """What a feed says of an article."""
 
@@ -24,6 +29,11 @@ class Headline(NamedTuple):
     headline: str
     teaser: str = ""
     published_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """Topline and headline in one string; empty where the feed says neither."""
+        return title_of(self.topline, self.headline)
 
 
 class Entry(NamedTuple):

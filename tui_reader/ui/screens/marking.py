@@ -20,8 +20,6 @@ from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.passages import Passage, PassagesView
 from tui_reader.ui.work import Refused, start
 
-FORMS = ("epub", "markdown", "html", "json", "text")
-
 
 class Marking(Noting, Acting):
     """Actions around notes and passages."""
@@ -109,13 +107,16 @@ class Marking(Noting, Acting):
 
     def action_export(self) -> None:
         """The article, or from a list all of it, as a file in the folder for downloads."""
+        from tui_reader.export.forms import FORMS
+
+        forms = list(FORMS.values())
         title = "title.export_article" if self.at == "article" else "title.export_list"
 
         def go(index: int | None) -> None:
             if index is not None:
-                start(self, partial(self._export, FORMS[index]), "export", exclusive=True)
+                start(self, partial(self._export, forms[index].name), "export", exclusive=True)
 
-        self.app.push_screen(ListScreen(tr(title), [(tr(f"form.{form}"), "") for form in FORMS], takes_digits=True), go)
+        self.app.push_screen(ListScreen(tr(title), [(tr(form.label), "") for form in forms], takes_digits=True), go)
 
     async def _export(self, form: str) -> None:
         try:

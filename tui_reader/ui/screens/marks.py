@@ -225,6 +225,4 @@ def rows_of(marks: Sequence[Mark], entries: Mapping[int, Entry], now: datetime) 
 
 
 def _title(entry: Entry) -> str:
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
-    return title or tr("entry.no_title")
+    return entry.headline.title or tr("entry.no_title")

@@ -91,11 +91,10 @@ class Overlays(Desk):
 
     def action_picture(self) -> None:
         """The pictures of the article, large."""
-        from tui_reader.model import Picture
+        from tui_reader.model import pictures_of
 
         article, entry = self.view.article, self.reading.entry
-        inside = [block for block in article.blocks if isinstance(block, Picture)] if article else []
-        pictures = [article.lead_picture, *inside] if article and article.lead_picture else inside
+        pictures = pictures_of(article) if article else []
         if entry is None or not pictures:
             self.footer.say(tr("say.no_picture_here"))
         elif not self.has_pictures:

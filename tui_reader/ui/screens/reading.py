@@ -254,10 +254,9 @@ class Reading:
         article, entry = self._view.article, self.entry
         if article is None or entry is None:
             return
-        from tui_reader.model import Picture
+        from tui_reader.model import pictures_of
 
-        inside = [block for block in article.blocks if isinstance(block, Picture)]
-        pictures = [*([article.lead_picture] if article.lead_picture else []), *inside] if self.shows_pictures else []
+        pictures = pictures_of(article) if self.shows_pictures else []
         width, height = self._view.room_for_picture
         mosaics = {}
         for picture in pictures[:_MOST_PICTURES]:

@@ -65,8 +65,7 @@ class HitRows(Rows):
         """The lines of one hit."""
         entry, snippet = self._hits[index]
         room = max(1, width - 4)
-        headline = entry.headline
-        title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
+        title = entry.headline.title
         selected = self.selected_mark if index == self.cursor else " "
         head: list[Piece] = [(selected, "accent"), (self._marks.of(entry), "accent"), (" ", "plain")]
         return [
