@@ -49,4 +49,9 @@ def test_what_came_since_is_marked() -> None:
 
 def test_each_comment_is_a_section_that_knows_its_thread() -> None:
     page = typeset_thread(COMMENTS, 40, LABELS, Setting(), {0})
-    assert [(mark.heading, mark.words) for mark in page.sections] == [("Ada", 0), ("Ben", 0), ("Cleo", 0), ("Dora", 3)]
+    assert [(anchor.heading, anchor.thread) for anchor in page.sections] == [
+        ("Ada", 0),
+        ("Ben", 0),
+        ("Cleo", 0),
+        ("Dora", 3),
+    ]

@@ -39,7 +39,7 @@ from tui_reader.model import (
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
-from tui_reader.typeset.lists import marked
+from tui_reader.typeset.lists import with_markers
 from tui_reader.typeset.table import cells_of, number_columns
 
 _TAGS = {Emphasis.NONE: "", Emphasis.EM: "em", Emphasis.STRONG: "strong"}
@@ -188,7 +188,7 @@ class _Body:
         """Lists in the entries that they belong to; where bullets follow numbers, another list begins."""
         parts: list[str] = []
         around: list[tuple[str, int]] = []  # the lists that one is in, and the number of the entry
-        for item, _, depth, _ in marked(items):
+        for item, _, depth, _ in with_markers(items):
             name = "ul" if item.number is None else "ol"
             while len(around) > depth + 1 or (len(around) == depth + 1 and around[-1][0] != name):
                 parts.append(f"</li></{around.pop()[0]}>")

@@ -26,7 +26,7 @@ from tui_reader.model import (
 )
 from tui_reader.model.volume import Leaf, Volume
 from tui_reader.typeset import Setting
-from tui_reader.typeset.lists import marked
+from tui_reader.typeset.lists import with_markers
 from tui_reader.typeset.table import table_lines
 
 CUT = "Hier endet, was zu holen war: Den ganzen Text gibt es auf taz.de."
@@ -86,7 +86,8 @@ def _text(block: Block) -> str:
             return "\n".join("".join(run.text for run in line.runs) for line in lines)
         case ListBlock(items):
             return "\n".join(
-                f"{' ' * indent}{mark}{text_of(item.spans)}" for item, mark, _, indent in marked(items, ("-",))
+                f"{' ' * indent}{marker}{text_of(item.spans)}"
+                for item, marker, _, indent in with_markers(items, ("-",))
             )
         case Picture():
             return f"[{block_text(block)}]" if block_text(block) else ""

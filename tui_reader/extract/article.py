@@ -14,7 +14,7 @@ from tui_reader.extract.body import Body, find_body
 from tui_reader.extract.boxes import REGISTRATION
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.extract.flow import boxes_in
-from tui_reader.extract.judging import judged_pieces, kept
+from tui_reader.extract.judgement import judged_pieces, kept
 from tui_reader.extract.kinds import SENTENCE_END
 from tui_reader.extract.levels import was_too_deep
 from tui_reader.extract.links import article_number

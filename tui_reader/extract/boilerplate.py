@@ -1,6 +1,6 @@
 """What a page holds besides its article: as data, each entry with its name and its reason.
 
-Two nets: elements that are never article text, and paragraphs that are none. Boxes are judged by their signs (`weighing.py`), the donation
+Two nets: elements that are never article text, and paragraphs that are none. Boxes are judged by their signs (`weight.py`), the donation
 appeal, whose words change, by `appeal.py`.
 """
 

@@ -1,6 +1,6 @@
 """A box in the running text → what stays of it, and why it goes where it goes.
 
-What it is made of says first (an embed, a pull quote, pictures, a form to register), then the signs of `asking.py` and `informing.py`.
+What it is made of says first (an embed, a pull quote, pictures, a form to register), then the signs of `request_signs.py` and `info_signs.py`.
 """
 
 import re
@@ -18,7 +18,7 @@ from tui_reader.extract.markup import Element, find, find_all, has_class, names_
 from tui_reader.extract.signs import Box
 from tui_reader.extract.spans import bold_lead
 from tui_reader.extract.tables import table_blocks
-from tui_reader.extract.weighing import weighed
+from tui_reader.extract.weight import weighed
 from tui_reader.model import (
     Block,
     Heading,

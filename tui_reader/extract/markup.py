@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from tui_reader.extract.decoding import decode
+from tui_reader.extract.charset import decode
 from tui_reader.extract.levels import as_xml, level
 
 Element = Any

@@ -72,7 +72,7 @@ def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
     A page that does not end was cut off; one that does not name its own number is somebody else's
     (the login page of a hotel network).
     """
-    from tui_reader.extract.decoding import decode
+    from tui_reader.extract.charset import decode
     from tui_reader.extract.digest import page_digest
 
     text = decode(page.body)

@@ -26,8 +26,8 @@ from tui_reader.model import (
     spans_of,
     text_of,
 )
-from tui_reader.typeset.lines import BLANK, Line, Link, Mark, Page, Run, Voice
-from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, marked
+from tui_reader.typeset.lines import BLANK, Anchor, Line, Link, Page, Run, Voice
+from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, with_markers
 from tui_reader.typeset.setter import Lead, Setter
 from tui_reader.typeset.setting import Labels, Setting
 
@@ -53,7 +53,7 @@ class _Typesetter:
         self._links: list[Link] = []
         self._lines: list[Line] = []
         self._texts: list[str] = []
-        self._sections: list[Mark] = []
+        self._sections: list[Anchor] = []
 
     def page(self) -> Page:
         self._head()
@@ -63,7 +63,7 @@ class _Typesetter:
         for block in self._article.blocks:
             self._gap(block, before)
             if isinstance(block, Heading):
-                self._sections.append(Mark(text_of(block.spans), len(self._lines), next(words)))
+                self._sections.append(Anchor(text_of(block.spans), len(self._lines), next(words)))
             self._block(block, len(self._texts))
             self._texts.append(block_text(block, self._caption))
             before = block
@@ -163,11 +163,11 @@ class _Typesetter:
 
     def _list(self, block: ListBlock, number: int, bar: str) -> None:
         offset = 0
-        for item, mark, depth, indent in marked(block.items, ASCII_BULLETS if self._labels.ascii else BULLETS):
+        for item, marker, depth, indent in with_markers(block.items, ASCII_BULLETS if self._labels.ascii else BULLETS):
             blank = bar + " " * min(indent if self._width >= _ROOMY_CELLS else depth, self._width // 4)
-            if len(blank + mark) > self._width - 2:
-                blank, mark = bar, ""
-            self._set(item.spans, Voice.TEXT, number, blank + mark, blank + " " * len(mark), base=offset)
+            if len(blank + marker) > self._width - 2:
+                blank, marker = bar, ""
+            self._set(item.spans, Voice.TEXT, number, blank + marker, blank + " " * len(marker), base=offset)
             offset += len(text_of(item.spans)) + 1
 
     def _verse(self, spans: Spans, number: int, bar: str) -> None:

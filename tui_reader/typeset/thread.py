@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui_reader.model import Comment, Span
-from tui_reader.typeset.lines import BLANK, Line, Mark, Page, Voice
+from tui_reader.typeset.lines import BLANK, Anchor, Line, Page, Voice
 from tui_reader.typeset.setter import Lead, Setter
 from tui_reader.typeset.setting import Setting
 
@@ -51,7 +51,7 @@ def typeset_thread(
 ) -> Page:
     """The page of the comments. ``unfolded`` are the indices of top comments whose replies are shown.
 
-    Each comment that is shown is a section of the page; its mark's ``words`` is the index of its top comment.
+    Each comment that is shown is a section of the page; its anchor says to which thread it belongs.
     """
     page = _ThreadSetter(comments, max(4, width_cells), labels, setting, seen_until)
     for thread in threads_of(comments):
@@ -77,7 +77,7 @@ class _ThreadSetter:
         self._setter = Setter(width, setting)
         self._lines: list[Line] = []
         self._texts: list[str] = []
-        self._marks: list[Mark] = []
+        self._anchors: list[Anchor] = []
         self._put(labels.title, Voice.HEADLINE)
         self._lines.append(BLANK)
 
@@ -92,7 +92,7 @@ class _ThreadSetter:
         bar = ("| " if labels.ascii else "│ ") * depth
         is_new = bool(self._seen_until and comment.written_at and comment.written_at > self._seen_until)
         when = labels.when(comment.written_at) if comment.written_at else ""
-        self._marks.append(Mark(comment.author, len(self._lines), top))
+        self._anchors.append(Anchor(comment.author, len(self._lines), thread=top))
         about = " · ".join(part for part in (comment.author, when, labels.new if is_new else "") if part)
         lead = Lead(Voice.HEADING, len(comment.author))
         self._put(about, Voice.NOTE if is_new else Voice.QUIET, bar, lead)
@@ -107,5 +107,5 @@ class _ThreadSetter:
         self._lines.append(BLANK)
 
     def page(self) -> Page:
-        """All of it."""
-        return Page(self._width, tuple(self._lines), tuple(self._texts), 0, tuple(self._marks))
+        """The page with all that was added."""
+        return Page(self._width, tuple(self._lines), tuple(self._texts), 0, tuple(self._anchors))

@@ -64,8 +64,8 @@ class CommentsView(PageView):
     def action_fold(self) -> None:
         """Show or fold the replies to the comment at the top."""
         if self.page is not None and self.page.sections:
-            mark = self.page.sections[max(0, self.page.section_at(self.scroll_offset.y + 1))]
-            self._unfolded ^= {mark.words}
+            anchor = self.page.sections[max(0, self.page.section_at(self.scroll_offset.y + 1))]
+            self._unfolded ^= {anchor.thread}
             self.set_page()
 
     def action_fold_all(self) -> None:

@@ -1,10 +1,10 @@
 """All signs that a box has → whether it asks or informs. Pure."""
 
-from tui_reader.extract.asking import ASKING
-from tui_reader.extract.informing import INFORMING
+from tui_reader.extract.info_signs import INFO_SIGNS
+from tui_reader.extract.request_signs import REQUEST_SIGNS
 from tui_reader.extract.signs import Box, Sign
 
-SIGNS: tuple[Sign, ...] = (*ASKING, *INFORMING)
+SIGNS: tuple[Sign, ...] = (*REQUEST_SIGNS, *INFO_SIGNS)
 
 BIAS = 0.5
 """Before any sign is looked at: a box must show that it is the article's, or it goes."""

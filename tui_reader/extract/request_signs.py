@@ -6,7 +6,7 @@ import re
 
 from tui_reader.extract.signs import Sign, sign
 
-ASKING: tuple[Sign, ...] = (
+REQUEST_SIGNS: tuple[Sign, ...] = (
     sign(
         "pay link", 4, "links",
         r"/!v=|zahl-?_?ich|pk_campaign|mtm_campaign|/Unterstuetzen"

@@ -4,7 +4,7 @@ import re
 
 from tui_reader.extract.signs import Sign, sign
 
-INFORMING: tuple[Sign, ...] = (
+INFO_SIGNS: tuple[Sign, ...] = (
     sign(
         "cites itself", -2, "text",
         r"\b(?:schrieb|berichtete|hat|hatte|laut|recherchierte|dokumentierte|veröffentlichte) (?:auch )?(?:die "
