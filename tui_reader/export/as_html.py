@@ -151,7 +151,7 @@ class _Body:
                 self._passages.setdefault(found.block, []).append((found.start, found.end))
 
     def block(self, block: Block, number: int, offset: int) -> str:
-        """One block."""
+        """A block as an element; ``number`` is that of the outermost block it stands in."""
         match block:
             case Heading(spans):
                 return f"<h2>{self._inline(spans, number, offset)}</h2>"

@@ -212,7 +212,7 @@ def _ends(text: str) -> bool:
 
 
 def _ends_before(text: str, position: int) -> bool:
-    """The same of what stands before an offset; only what is near is looked at."""
+    """Whether a sentence ends right before an offset; only what is near is looked at."""
     return _ends(text[max(0, position - _NEAR) : position])
 
 

@@ -173,7 +173,7 @@ def _holder(paragraph: Element) -> Element | None:
 
 
 def _has_one_child(element: Element) -> bool:
-    """Not by `len`, which counts them all."""
+    """Whether exactly one element stands in it; `len` would count them all."""
     first = next(iter(element), None)
     return first is not None and first.getnext() is None
 

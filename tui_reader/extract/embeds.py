@@ -16,7 +16,7 @@ from tui_reader.model import Block, Embed, Quote, Span
 
 
 class Provider(NamedTuple):
-    """Somebody whose things stand in pages: the ends of its hosts, what it has, and what its readers call it."""
+    """A site whose things stand in other pages: the ends of its hosts, what it provides, and its name."""
 
     hosts: str
     what: str

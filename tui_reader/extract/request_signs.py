@@ -1,5 +1,5 @@
 """The signs of a box that asks or sells: it wants something to be pressed, leads to a till, speaks of the house and to
-whoever reads. Data; see `signs.py`.
+its readers. Data; see `signs.py`.
 """
 
 import re

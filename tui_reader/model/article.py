@@ -237,7 +237,7 @@ class Related(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """What somebody wrote under an article; ``depth`` 0 answers the article, 1 a comment, and so on."""
+    """What a reader wrote under an article; ``depth`` 0 answers the article, 1 a comment, and so on."""
 
     author: str
     written_at: datetime | None

@@ -64,7 +64,7 @@ class Entry(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where somebody is in an article: a character (0-based) in a block's text; -1 is above the body."""
+    """Where a reader is in an article: a character (0-based) in a block's text; -1 is above the body."""
 
     block: int = -1
     offset: int = 0
@@ -180,7 +180,7 @@ class IndexedText(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What somebody seeks. All of it must be there; words also inside longer ones."""
+    """What was typed into the search, parsed. An article must have all of it; words also count inside longer ones."""
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from tui_reader.model import Emphasis, Place
 
 
 class Voice(StrEnum):
-    """What a run is, for whoever gives it a colour."""
+    """What a run of text is: screens give each voice a style."""
 
     TOPLINE = "topline"
     HEADLINE = "headline"
