@@ -19,6 +19,7 @@ from tui_reader.extract.events import HEADING_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 from tui_reader.extract.kinds import Conversation, conversation_in, parted, typed
 from tui_reader.extract.links import article_number
+from tui_reader.extract.reasons import Reason
 from tui_reader.extract.spans import letters, split_at
 from tui_reader.model import (
     Block,
@@ -100,13 +101,13 @@ def _mark_phrases(pieces: list[Piece]) -> None:
     for piece in kept(pieces):
         if isinstance(piece.block, ListBlock):
             items = tuple(item for item in piece.block.items if not boilerplate_text(text_of(item.spans)))
-            piece.reason = "own links" if not items or _are_own_links(items) else ""
+            piece.reason = Reason.OWN_LINKS if not items or _are_own_links(items) else ""
             piece.block = ListBlock(items) if items else piece.block
         elif piece.block is not None:
             name = boilerplate_text(block_text(piece.block))
             piece.reason = "" if name in NO_HEADINGS and piece.element.tag in HEADING_TAGS else name
             if not piece.reason and isinstance(piece.block, Paragraph) and _is_teaser_line(piece.block):
-                piece.reason = "own links"
+                piece.reason = Reason.OWN_LINKS
 
 
 def _is_teaser_line(block: Paragraph) -> bool:
@@ -138,7 +139,7 @@ def _mark_appeals(pieces: list[Piece], frame: Frame) -> list[Piece]:
     left = kept(parts)
     found = Appeals([piece.block for piece in left if piece.block is not None], frame.authors).found()
     for index in found:
-        left[index].reason = "appeal"
+        left[index].reason = Reason.APPEAL
     return parts
 
 
@@ -149,7 +150,7 @@ def _split(piece: Piece) -> list[Piece]:
     before, behind = split_at(block.spans, start)
     return [
         replace(piece, block=replace(block, spans=before)),
-        replace(piece, block=Paragraph(behind), reason="appeal"),
+        replace(piece, block=Paragraph(behind), reason=Reason.APPEAL),
     ]
 
 
@@ -167,12 +168,12 @@ def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
     if not any(len(block_text(piece.block).split()) >= FEWEST_WORDS for piece in own if piece.block is not None):
         return
     for piece in hits:
-        piece.reason = "repeated"
+        piece.reason = Reason.REPEATED
     for one, other in pairwise(pieces):
-        if (one.reason == "repeated") != (other.reason == "repeated") and _is_repeated_pair(
+        if (one.reason == Reason.REPEATED) != (other.reason == Reason.REPEATED) and _is_repeated_pair(
             one.block, other.block, repeated
         ):
-            one.reason = other.reason = "repeated"
+            one.reason = other.reason = Reason.REPEATED
 
 
 def _is_repeated(block: Block | None, repeated: frozenset[int]) -> bool:
@@ -205,12 +206,12 @@ def _mark_pull_quotes(pieces: list[Piece]) -> None:
     )
     for index in islice(quotes, _MOST_QUOTES):
         others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)
-        pieces[index].reason = "pull quote" if any(texts[index] in text for text in others) else ""
+        pieces[index].reason = Reason.PULL_QUOTE if any(texts[index] in text for text in others) else ""
 
 
 def _headed(piece: Piece, behind: str) -> bool:
     """Whether a heading headed what was left out behind it, and why; a line in bold only what stood in the flow itself."""
-    return bool(behind) if piece.element.tag in HEADING_TAGS else behind in {"appeal", "repeated"}
+    return bool(behind) if piece.element.tag in HEADING_TAGS else behind in {Reason.APPEAL, Reason.REPEATED}
 
 
 def _mark_empty_headings(pieces: list[Piece]) -> None:
@@ -220,7 +221,7 @@ def _mark_empty_headings(pieces: list[Piece]) -> None:
         if piece.reason:
             behind = piece.reason
         elif isinstance(piece.block, Rule) or (isinstance(piece.block, Heading) and _headed(piece, behind)):
-            piece.reason = "heading of nothing"
+            piece.reason = Reason.HEADING
         else:
             if isinstance(piece.block, Heading) and piece.element.tag not in HEADING_TAGS:
                 piece.block = Paragraph(piece.block.spans)
