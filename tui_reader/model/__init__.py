@@ -39,7 +39,17 @@ from tui_reader.model.mark import (
     loose_tags,
     tags_in,
 )
-from tui_reader.model.text import BERLIN, WORDS_PER_MINUTE, Emphasis, Span, Spans, lines_of, reading_minutes, text_of
+from tui_reader.model.text import (
+    BERLIN,
+    WORDS_PER_MINUTE,
+    Emphasis,
+    Span,
+    Spans,
+    TextRange,
+    lines_of,
+    reading_minutes,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from tui_reader.model.article import (
@@ -116,6 +126,7 @@ __all__ = [
     "Spans",
     "StoreFacts",
     "Table",
+    "TextRange",
     "TextVersion",
     "Validators",
     "Verse",
