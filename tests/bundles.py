@@ -9,7 +9,7 @@ from tui_reader.errors import NotABundleError
 from tui_reader.library import Library
 from tui_reader.library.exporting import Merged
 from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store import BOOKMARKS
 
 VALUES: tuple[Any, ...] = (
     None, False, True, 0, 1, -1, 2**63, 10**30, 1.5, float("nan"), float("inf"), "", "x", "\ud800\x00\x1b[2J", "0" * 32, "/" * 9, "https://taz.de/x", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00",
@@ -61,13 +61,13 @@ def replaced(value: Any, path: Path, other: Any) -> Any:
 
 async def taken_in(library: Library, value: Any) -> Merged | None:
     """Import a file: it is taken in, or refused in one sentence, and nothing that was marked here goes. None where it is refused."""
-    before = {mark.id for mark in await library._threads.ask(Store.marks)}
+    before = {mark.id for mark in await library._threads.ask(lambda store: store.marks.all())}
     merged = None
     try:
         merged = await library.exporting.merge(json.dumps(value).encode())
     except NotABundleError as error:
         assert "\n" not in str(error) and str(error).isprintable()
-    after = {mark.id for mark in await library._threads.ask(Store.marks)}
+    after = {mark.id for mark in await library._threads.ask(lambda store: store.marks.all())}
     assert before <= after or (merged is not None and merged.lost)
     assert await library.entries(await library.shelf(BOOKMARKS)) is not None
     return merged

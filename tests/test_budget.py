@@ -244,9 +244,9 @@ def hostile_page(megabytes: int = 6) -> bytes:
 def keep(store: Store, html: bytes, number: int = NUMBER) -> None:
     """Put a page on the disk."""
     headline = Headline(number, f"/x/!{number}/", "Oben", "Eine Seite wie keine", "", datetime.now(UTC))
-    store.keep_headlines("p4608", "Politik", [headline], Validators())
+    store.headlines.keep("p4608", "Politik", [headline], Validators())
     packed = zlib.compress(html)
-    store.keep_page(number, f"https://taz.de/x/!{number}/", packed, Validators(), PageDigest(900, ("Ada",), "", 1))
+    store.pages.keep(number, f"https://taz.de/x/!{number}/", packed, Validators(), PageDigest(900, ("Ada",), "", 1))
 
 
 @pytest.mark.usefixtures("own_helper")
@@ -283,7 +283,7 @@ async def test_a_page_that_was_refused_is_not_fetched_for_ever(tmp_path: Path, m
     monkeypatch.setattr(pages, "checked_page", hang)
     try:
         headline = Headline(NUMBER, f"/x/!{NUMBER}/", "", "Eine", "", None)
-        await library._ask(Store.keep_headlines, "p4608", "Politik", [headline], Validators())
+        await library._ask(lambda store: store.headlines.keep("p4608", "Politik", [headline], Validators()))
         tries = []
         for _ in range(12):
             tries += [event async for event in library.sync() if isinstance(event, PageFailed)]
@@ -363,7 +363,7 @@ async def test_a_text_that_took_too_long_for_the_index_comes_into_it_another_day
     async def found(budget_s: float) -> list[int]:
         library = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3", clock=lambda: now[0]), budget_s=budget_s)
         try:
-            if not await library._ask(Store.to_index, 1) and not await library.search("Eine"):
+            if not await library._ask(lambda store: store.search.due(1)) and not await library.search("Eine"):
                 await library._ask(keep, with_body("<p>Die Sternwarte ist offen, auch in der Nacht.</p>"))
             await library.index()
             assert await library.index() == 0
@@ -549,7 +549,7 @@ async def test_a_picture_that_was_refused_is_not_fetched_at_each_look(illustrate
 async def test_a_picture_that_is_kept_and_takes_too_long_is_said(illustrated: Illustrated) -> None:
     library, _, _ = illustrated
     url = "https://taz.de/picture/1/624/x.jpeg"
-    await library._ask(Store.keep_picture, NUMBER, url, BOMBS["a JPEG of 2,000 scans"](0))
+    await library._ask(lambda store: store.pictures.keep(NUMBER, url, BOMBS["a JPEG of 2,000 scans"](0)))
     for look in (library.mosaic(NUMBER, url, 40, 20), library.drawn(NUMBER, url)):
         with pytest.raises(PictureError):
             await look

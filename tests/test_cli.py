@@ -311,11 +311,11 @@ def test_earlier_versions_of_a_marked_article_are_listed_and_printed(taz: Run, t
     folder.mkdir(parents=True)
     seconds = iter(range(1_800_000_000, 1_900_000_000, 60))
     store = Store(folder / "taz.sqlite3", lambda: next(seconds))
-    store.keep_linked(Headline(7000001, "/!7000001/", "", "Wasser", "", None))
-    store.set_bookmark(7000001, True)
+    store.headlines.keep_linked(Headline(7000001, "/!7000001/", "", "Wasser", "", None))
+    store.marks.set_bookmark(7000001, True)
     for n, word in enumerate(("Erstwerk", "Zweitwerk", "Drittwerk"), 1):
         packed = zlib.compress(demo_page(7000001).replace(b"Wasserwerk", word.encode()))
-        store.keep_page(7000001, "https://taz.de/!7000001/", packed, Validators(), PageDigest(n, fingerprint=n))
+        store.pages.keep(7000001, "https://taz.de/!7000001/", packed, Validators(), PageDigest(n, fingerprint=n))
     store.close()
     listed = taz("show", "7000001", "--versions")
     assert re.fullmatch(r"1  15\.01\.2027 .{5}  Wörter: 2\n2  15\.01\.2027 .{5}  Wörter: 1\n", listed.stdout), listed

@@ -272,10 +272,10 @@ async def test_what_was_written_down_in_the_future_is_put_right(reader: Reader) 
     await reader.sync()
     assert reader.impossible() == []
     store = reader.store()
-    assert store.put_times_right() == 0, "once is enough"
+    assert store.times.put_right() == 0, "once is enough"
     reader.clock += HOUR
-    store.set_bookmark(7000003, True)
-    assert store.shelf(BOOKMARKS)[0] == 7000003, "a mark of the future does not stay the newest"
+    store.marks.set_bookmark(7000003, True)
+    assert store.shelves.articles(BOOKMARKS)[0] == 7000003, "a mark of the future does not stay the newest"
     store.close()
     await reader.look()
     reader.clock += 5 * HOUR
@@ -377,12 +377,12 @@ async def test_what_is_right_costs_next_to_nothing(reader: Reader) -> None:
 def test_a_page_that_failed_is_not_put_off_for_years(tmp_path: Path) -> None:
     clock = [int(AHEAD.timestamp())]
     store = Store(tmp_path / "taz.sqlite3", lambda: clock[0])
-    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
-    store.download_failed(1, is_final=False)
-    assert store.due_downloads(["p4608"]) == [] and store.rests(1)
+    store.headlines.keep("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
+    store.pages.failed(1, is_final=False)
+    assert store.pages.due(["p4608"]) == [] and store.pages.rests(1)
     clock[0] = int(TRUE.timestamp())
-    assert [source.article_id for source in store.due_downloads(["p4608"])] == [1]
-    assert not store.rests(1)
+    assert [source.article_id for source in store.pages.due(["p4608"])] == [1]
+    assert not store.pages.rests(1)
     store.close()
 
 
@@ -421,12 +421,12 @@ async def test_a_date_to_wait_until_is_measured_by_the_clock_that_made_it(said: 
 
 def test_each_version_stays_on_a_machine_that_begins_at_the_same_time_every_day(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 10)
-    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
-    store.set_bookmark(1, True)
+    store.headlines.keep("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
+    store.marks.set_bookmark(1, True)
     for number in range(1, 5):
         page = zlib.compress(f"Fassung {number}".encode())
-        store.keep_page(1, "https://taz.de/!1/", page, Validators(), PageDigest(number, fingerprint=number))
-    texts = [store.version(1, one.fetched_at) for one in store.versions(1)]
+        store.pages.keep(1, "https://taz.de/!1/", page, Validators(), PageDigest(number, fingerprint=number))
+    texts = [store.pages.version(1, one.fetched_at) for one in store.pages.versions(1)]
     assert [page.html for page in texts if page] == [b"Fassung 3", b"Fassung 2", b"Fassung 1"]
     store.close()
 
@@ -464,8 +464,8 @@ def test_the_shell_says_why_nothing_goes(
     (path,) = tmp_path.rglob("taz.sqlite3")
     store = Store(path)
     now = datetime.now(UTC)
-    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", now)], Validators())
-    store.keep_answer(datetime(2019, 4, 26, 12, 0, tzinfo=UTC))
+    store.headlines.keep("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", now)], Validators())
+    store.times.keep_answer(datetime(2019, 4, 26, 12, 0, tzinfo=UTC))
     store.close()
     said = "Die Uhr hier und die der taz liegen über einen Tag auseinander. Dort war es 26. April 2019, 14:00."
     for command in ("stats", "doctor"):
@@ -499,11 +499,11 @@ def test_what_was_barred_comes_back_where_a_feed_lists_it(tmp_path: Path) -> Non
             f"PRAGMA user_version = {version}; PRAGMA application_id = {0x74617A72}"
         )
     store = Store(path)
-    assert store.feed_validators("p4608") == Validators(), "the whole feed is asked for"
-    assert store.count_older(TRUE) == 0, "until it says what it lists, it lists all"
-    store.keep_headlines("p4608", "", [Headline(7, "/x/!7/", "", "Titel", "", TRUE)], Validators())
-    assert 7 in store.shelf("p4608")
-    assert store.count_older(TRUE) == 1
+    assert store.headlines.validators("p4608") == Validators(), "the whole feed is asked for"
+    assert store.room.count_older(TRUE) == 0, "until it says what it lists, it lists all"
+    store.headlines.keep("p4608", "", [Headline(7, "/x/!7/", "", "Titel", "", TRUE)], Validators())
+    assert 7 in store.shelves.articles("p4608")
+    assert store.room.count_older(TRUE) == 1
     store.close()
 
 
@@ -516,7 +516,7 @@ async def test_what_a_feed_listed_that_is_shown_no_more_may_go(tmp_path: Path, p
     reader.change("INSERT INTO placement VALUES ('p4646', 9, 1, 1)")
     reader.change("INSERT INTO feed VALUES ('p4646', x'41', x'42', 1)")
     store = reader.store()
-    assert store.count_older(TRUE) == 0
+    assert store.room.count_older(TRUE) == 0
     store.close()
     await reader.sync()
     assert reader.rows("SELECT is_listed FROM placement WHERE feed = 'p4646'") == [0]
@@ -526,9 +526,9 @@ async def test_what_a_feed_listed_that_is_shown_no_more_may_go(tmp_path: Path, p
 def test_a_mark_of_another_machine_may_be_older_than_its_article_here(tmp_path: Path) -> None:
     clock = int(TRUE.timestamp())
     store = Store(tmp_path / "taz.sqlite3", lambda: clock)
-    store.keep_linked(Headline(1, "/x/!1/", "", "Titel", "", TRUE - 30 * DAY))
+    store.headlines.keep_linked(Headline(1, "/x/!1/", "", "Titel", "", TRUE - 30 * DAY))
     mark = Mark(new_number(), 1, NOTE, TRUE - 20 * DAY, "Notiz")
-    store.change_marks([mark], [])
-    store.put_times_right()
-    assert store.marks() == [mark]
+    store.marks.change([mark], [])
+    store.times.put_right()
+    assert store.marks.all() == [mark]
     store.close()

@@ -123,7 +123,7 @@ async def test_what_the_database_forgot_comes_back_from_the_journal(path: Path) 
     """As after a power cut, or when the log beside the file was lost."""
     marks = fill(path)
     store = Store(path)
-    marked = store.toggle_bookmark(20)
+    marked = store.marks.toggle(20)
     assert marked is not None
     for name in (path, journal_of(path), Path(f"{path}.lock")):
         (path.parent / f"da-{name.name}").write_bytes(name.read_bytes())

@@ -17,6 +17,7 @@ from tui_reader.library.pages import pictures_of
 from tui_reader.library.shelves import QUEUE, SEARCH, issue_shelf
 from tui_reader.model import BERLIN, Headline, PageDigest, Place, Query, Validators
 from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store.search import SearchIndex
 
 FEEDS = ("p4608", "p4615", "p4639")
 
@@ -46,37 +47,37 @@ def headline(number: int, when: datetime) -> Headline:
 
 
 def days(store: Store) -> dict[date, int]:
-    return {facts.day: facts.articles for facts in store.issues(FEEDS, "p4608")}
+    return {facts.day: facts.articles for facts in store.issues.all(FEEDS, "p4608")}
 
 
 def test_an_issue_is_a_day_in_berlin(store: Store) -> None:
     late = datetime(2026, 11, 23, 23, 30, tzinfo=BERLIN)
     early = datetime(2026, 11, 24, 0, 10, tzinfo=BERLIN)
-    store.keep_headlines("p4615", "", [headline(1, late), headline(2, early)], Validators())
+    store.headlines.keep("p4615", "", [headline(1, late), headline(2, early)], Validators())
     assert days(store) == {date(2026, 11, 24): 1, date(2026, 11, 23): 1}
-    assert store.issue(date(2026, 11, 23), FEEDS) == [("p4615", 1)]
+    assert store.issues.contents(date(2026, 11, 23), FEEDS) == [("p4615", 1)]
     store.close()
 
 
 def test_a_complete_issue_never_changes(store: Store, clock: Clock) -> None:
     evening = datetime(2026, 11, 24, 21, 0, tzinfo=BERLIN)
-    store.keep_headlines("p4615", "", [headline(1, clock.now)], Validators())
-    store.close_issues()
+    store.headlines.keep("p4615", "", [headline(1, clock.now)], Validators())
+    store.issues.close()
     clock.now += timedelta(hours=14)  # the first refresh of the next day completes the issue
-    store.keep_headlines("p4615", "", [headline(2, evening)], Validators())
-    store.close_issues()
+    store.headlines.keep("p4615", "", [headline(2, evening)], Validators())
+    store.issues.close()
     assert days(store) == {date(2026, 11, 24): 2}
-    store.keep_headlines("p4615", "", [headline(3, evening), headline(1, clock.now)], Validators())
+    store.headlines.keep("p4615", "", [headline(3, evening), headline(1, clock.now)], Validators())
     assert days(store) == {date(2026, 11, 25): 1, date(2026, 11, 24): 2}
     clock.now -= timedelta(days=3)  # a clock set back opens nothing again
-    store.close_issues()
-    store.keep_headlines("p4615", "", [headline(4, evening)], Validators())
+    store.issues.close()
+    store.headlines.keep("p4615", "", [headline(4, evening)], Validators())
     assert days(store)[date(2026, 11, 24)] == 2
     store.close()
 
 
 def test_what_a_link_led_to_stands_in_no_issue(store: Store, clock: Clock) -> None:
-    store.keep_linked(headline(1, clock.now))
+    store.headlines.keep_linked(headline(1, clock.now))
     assert days(store) == {}
     store.close()
 
@@ -88,7 +89,7 @@ def library_over(store: Store) -> Library:
 async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Store, clock: Clock) -> None:
     for feed, numbers in {"p4608": [1, 2, 3], "p4639": [2, 4], "p4615": [1, 2]}.items():
         found = [headline(number, clock.now - timedelta(minutes=number)) for number in numbers]
-        store.keep_headlines(feed, "", found, Validators())
+        store.headlines.keep(feed, "", found, Validators())
     library = library_over(store)
     parts = await library.issues.parts(clock.now.date())
     assert [(part.name, part.article_ids) for part in parts] == [
@@ -102,29 +103,29 @@ async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Sto
 
 
 def keep(store: Store, number: int, words: int) -> None:
-    store.keep_page(number, "u", b"x\x9c\x03\x00\x00\x00\x00\x01", Validators(), PageDigest(words))
+    store.pages.keep(number, "u", b"x\x9c\x03\x00\x00\x00\x00\x01", Validators(), PageDigest(words))
 
 
 async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(store: Store, clock: Clock) -> None:
     for feed, numbers in {"p4615": [1, 2, 3], "p4639": [4, 5]}.items():
         found = [headline(number, clock.now - timedelta(minutes=number)) for number in numbers]
-        store.keep_headlines(feed, "", found, Validators())
+        store.headlines.keep(feed, "", found, Validators())
     old = clock.now - timedelta(days=9)
-    store.keep_headlines("p4615", "", [headline(6, old), headline(7, old)], Validators())
-    store.keep_headlines("p4615", "", [headline(8, clock.now - timedelta(days=1))], Validators())
+    store.headlines.keep("p4615", "", [headline(6, old), headline(7, old)], Validators())
+    store.headlines.keep("p4615", "", [headline(8, clock.now - timedelta(days=1))], Validators())
     for number, words in {1: 600, 2: 5000, 3: 600, 4: 600, 5: 600, 6: 1000, 7: 100}.items():
         keep(store, number, words)
-    store.set_read([6], True)
-    store.keep_place(6, Place(3, 0), 40)
+    store.readings.set_read([6], True)
+    store.readings.keep_place(6, Place(3, 0), 40)
     library = library_over(store)
     # 600 of 1,000 words are left of 6; 2 is too long; 8 is not here; 7 is old and comes last
     assert await library.issues.queue(16) == [6, 1, 4, 5, 3, 7]
     assert await library.issues.queue(9) == [6, 1, 4]
     assert await library.issues.queue(5) == [6, 7]
-    store.keep_place(6, Place(3, 0), 99)
+    store.readings.keep_place(6, Place(3, 0), 99)
     assert await library.shelves.fill_queue(6) == [1, 4]
     assert await library.shelf(QUEUE) == [1, 4]
-    assert store.prune([1])
+    assert store.room.prune([1])
     assert await library.shelf(QUEUE) == [4], "what made room leaves no blank row"
     await library.aclose()
 
@@ -148,21 +149,21 @@ async def test_a_kept_search_is_counted_after_each_article_without_being_searche
     library = Library(Config(), lambda: store)
     shelf = SEARCH + "wasser"
     asked: list[Query] = []
-    matches = Store.matches
+    articles = SearchIndex.articles
 
-    def counted(store: Store, query: Query, limit: int) -> list[int]:
+    def counted(index: SearchIndex, query: Query, limit: int) -> list[int]:
         asked.append(query)
-        return matches(store, query, limit)
+        return articles(index, query, limit)
 
-    monkeypatch.setattr(Store, "matches", counted)
+    monkeypatch.setattr(SearchIndex, "articles", counted)
 
     def came(numbers: Sequence[int]) -> None:
-        store.keep_headlines(
+        store.headlines.keep(
             "p4608", "", [Headline(n, f"/!{n}/", "", "Wasser", "", clock.now) for n in numbers], Validators()
         )
         for n in numbers:
             page = f"<article><p>{'Wasser ist kalt. ' * 9}</p></article>"
-            store.keep_page(n, f"https://taz.de/!{n}/", zlib.compress(page.encode()), Validators(), PageDigest(9))
+            store.pages.keep(n, f"https://taz.de/!{n}/", zlib.compress(page.encode()), Validators(), PageDigest(9))
 
     async def unread() -> int:
         return (await library.unread_counts([shelf]))[shelf]

@@ -207,7 +207,7 @@ def test_a_note_is_kept_as_it_was_typed_wherever_it_goes(tmp_path_factory: pytes
 
     async def run() -> None:
         store = Store(path)
-        store.keep_headlines("p4608", "", [headline(number) for number in ARTICLES], Validators())
+        store.headlines.keep("p4608", "", [headline(number) for number in ARTICLES], Validators())
         library = Library(Config(), lambda: store)
         await library.merkliste.note(7000001, text)
         passage = await library.merkliste.keep_passage(7000002, "Worte", Place(0, 0), text)
@@ -252,7 +252,7 @@ async def test_tags_of_an_earlier_version_stay_beside_their_note(demo: Library) 
     marks = [Mark(f"{number:032x}", 7000001, kind, datetime.now(UTC), text) for number, (kind, text) in enumerate(
         [(NOTE, "Die steigt, siehe #Köln"), (TAG, "Miete"), (TAG, "Köln"), (TAG, "Berlin")]
     )]  # fmt: skip
-    await demo._threads.ask(Store.change_marks, marks, [])
+    await demo._threads.ask(lambda store: store.marks.change(marks, []))
     assert note_text(await demo.merkliste.marks([7000001])) == "Die steigt, siehe #Köln #Berlin #Miete"
 
 
@@ -283,13 +283,14 @@ class Machines:
     """Three machines whose Merklisten are sent about, also late and twice; and what nobody may lose."""
 
     def __init__(self) -> None:
-        self.stores = [Store(":memory:", lambda: 1_800_000_000) for _ in range(3)]
+        self.seconds = [1_800_000_000] * 3
+        self.stores = [Store(":memory:", partial(self.seconds.__getitem__, machine)) for machine in range(3)]
         self.libraries = [Library(Config(), partial(_same, store)) for store in self.stores]
         self.saved: list[bytes] = []
         self.made: set[str] = set()
         self.removed: set[str] = set()
         for number in ARTICLES:
-            self.stores[0].keep_headlines("p4608", "", [headline(number)], Validators())
+            self.stores[0].headlines.keep("p4608", "", [headline(number)], Validators())
 
     async def step(self, kind: str, machine: int, what: Any, value: Any) -> None:
         library = self.libraries[machine]
@@ -306,10 +307,10 @@ class Machines:
             await library.merkliste.take_away(marks[what % len(marks)])
         elif kind == "page" and what in known:
             page = demo_page(what).replace(b"</html>", b"<!--%d--></html>" % value)
-            self.stores[machine]._clock = lambda: 1_800_000_000 + value
+            self.seconds[machine] = 1_800_000_000 + value
             import zlib
 
-            self.stores[machine].keep_page(
+            self.stores[machine].pages.keep(
                 what, f"https://taz.de/!{what}/", zlib.compress(page), Validators(), PageDigest(5)
             )
         elif kind == "undo":
@@ -326,7 +327,7 @@ class Machines:
         if kind == "restore":
             if self.saved:
                 await library.exporting.merge(self.saved[what % len(self.saved)])
-        elif await library.merkliste.marks() or self.stores[machine].unmarked():
+        elif await library.merkliste.marks() or self.stores[machine].marks.removed():
             data = await export(library)
             self.saved += [data] if kind == "save" else []
             if kind == "send":
@@ -334,8 +335,8 @@ class Machines:
 
     async def state(self, machine: int) -> tuple[set[Mark], set[str], dict[int, bytes | None]]:
         library, store = self.libraries[machine], self.stores[machine]
-        pages = {number: page.html if (page := store.page(number)) else None for number in ARTICLES}
-        return set(await library.merkliste.marks()), set(store.unmarked()), pages
+        pages = {number: page.html if (page := store.pages.get(number)) else None for number in ARTICLES}
+        return set(await library.merkliste.marks()), set(store.marks.removed()), pages
 
     async def close(self) -> None:
         for library in self.libraries:

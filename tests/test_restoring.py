@@ -17,7 +17,7 @@ from tui_reader.config import find_locations
 from tui_reader.errors import FileError, NewerStoreError, NoBackupError, OpenStoreError, StoreError
 from tui_reader.store import BOOKMARKS, Store
 from tui_reader.store.journal import journal_of
-from tui_reader.store.restoring import restore
+from tui_reader.store.restoration import restore
 
 
 @pytest.fixture
@@ -27,15 +27,15 @@ def path(tmp_path: Path) -> Path:
     path = folder / "taz.sqlite3"
     fill(path)
     with closing(Store(path)) as store:
-        store.set_bookmark(HERE, True)
+        store.marks.set_bookmark(HERE, True)
     return path
 
 
 def bookmarks(path: Path) -> set[int]:
     with closing(Store(path)) as store:
-        assert store.recover_marks() == 0
+        assert store.marks.recover() == 0
         assert store.news() == []
-        return set(store.shelf(BOOKMARKS)) & {HERE, THERE}
+        return set(store.shelves.articles(BOOKMARKS)) & {HERE, THERE}
 
 
 def left(path: Path) -> set[str]:
@@ -200,7 +200,7 @@ def test_a_copy_with_its_log_beside_it_is_restored_whole(path: Path, tmp_path: P
 def test_the_log_of_another_file_beside_a_backup_does_not_reach_it(path: Path, tmp_path: Path) -> None:
     backup = by_the_program(path)
     with closing(Store(path)) as store, closing(Store(path)):
-        store.set_bookmark(THERE, True)
+        store.marks.set_bookmark(THERE, True)
         shutil.copy(f"{path}-wal", f"{backup}-wal")
     restore(path, backup)
     assert bookmarks(path) == {HERE}

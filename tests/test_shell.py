@@ -114,7 +114,7 @@ def test_the_count_loads_next_to_nothing() -> None:
 
 def test_statistics_say_what_is_kept_and_read(synced: Replica, taz: Run, store_file: Path) -> None:
     store = Store(store_file)
-    store.set_read(store.shelf(UNREAD)[:2], True)
+    store.readings.set_read(store.shelves.articles(UNREAD)[:2], True)
     store.close()
     found = values(taz("stats", "--json"))
     assert isinstance(found, dict)
@@ -196,7 +196,7 @@ def test_a_backup_is_whole_while_somebody_writes(synced: Replica, taz: Run, stor
     assert copy.parent == tmp_path
     assert is_whole(copy)
     again = Store(copy)
-    assert len(again.shelf(UNREAD)) == 24
+    assert len(again.shelves.articles(UNREAD)) == 24
     again.close()
     assert taz("backup", str(tmp_path / "gibt" / "es" / "nicht" / "x")).returncode == 1
 

@@ -24,7 +24,7 @@ async def test_after_a_refresh_it_is_known_what_stands_in_several_articles(tmp_p
     await library.aclose()
     with closing(Store(tmp_path / "taz.sqlite3")) as store:
         assert len(ids) == 12
-        assert all(store.repeated(number) >= BOX_PRINTS for number in ids)
+        assert all(store.repeats.repeated(number) >= BOX_PRINTS for number in ids)
 
 
 async def test_what_stands_in_articles_kept_before_is_caught_up_with(tmp_path: Path) -> None:
@@ -40,4 +40,4 @@ async def test_what_stands_in_articles_kept_before_is_caught_up_with(tmp_path: P
     assert await library.texts.catch_up() == 0
     await library.aclose()
     with closing(Store(path)) as store:
-        assert all(store.repeated(number) >= BOX_PRINTS for number in ids if number != 7000003)
+        assert all(store.repeats.repeated(number) >= BOX_PRINTS for number in ids if number != 7000003)

@@ -44,7 +44,7 @@ def found(terminal: Terminal) -> int:
 
 def unread(tmp_path: Path) -> int:
     store = Store(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
-    count = store.unread_counts()[UNREAD]
+    count = store.shelves.counts()[UNREAD]
     store.close()
     return count
 

@@ -10,7 +10,6 @@ from tests.export.hostile import bound, by_chance, check_epub, check_html, check
 from tui_reader.library import Library
 from tui_reader.library.downloads import kept_address
 from tui_reader.model.volume import Volume
-from tui_reader.store import Store
 
 some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
 
@@ -70,6 +69,10 @@ async def test_an_article_that_is_named_twice_is_bound_once_and_a_title_holds_no
     assert (await demo.exporting.bind("\x1b", [("", [first])])).title == "taz"
 
 
+async def break_picture(library: Library, number: int, url: str) -> None:
+    await library._threads.ask(lambda store: store.pictures.keep(number, url, b"\xff\xd8\xff broken"))
+
+
 async def test_a_picture_that_nobody_can_see_is_in_no_book(demo: Library) -> None:
     for number in await demo.shelf("p4608"):
         lead = (await demo.open_article(number)).lead_picture
@@ -77,7 +80,7 @@ async def test_a_picture_that_nobody_can_see_is_in_no_book(demo: Library) -> Non
             await demo.picture(number, lead.url)
             (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
             assert leaf.pictures
-            await demo._threads.ask(Store.keep_picture, number, kept_address(lead.url), b"\xff\xd8\xff broken")
+            await break_picture(demo, number, kept_address(lead.url))
             (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
             assert not leaf.pictures
             return

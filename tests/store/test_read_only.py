@@ -33,31 +33,31 @@ def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_what_is_kept_can_be_read(full: Path) -> None:
     with closing(Store(full)) as store:
-        assert len(store.shelf(BOOKMARKS)) == 10
-        assert len(store.entries(range(1, 41))) == 40
+        assert len(store.shelves.articles(BOOKMARKS)) == 10
+        assert len(store.headlines.entries(range(1, 41))) == 40
         with pytest.raises(ReadOnlyStoreError, match="full"):
-            store.toggle_bookmark(1)
+            store.marks.toggle(1)
 
 
 def test_what_stands_in_the_log_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "taz.sqlite3"
     with closing(Store(path)) as writing:  # as long as it is open, all of it stands in the log
-        writing.keep_setting("name", "value")
+        writing.settings.keep("name", "value")
         monkeypatch.setattr("tui_reader.store.connection._prepare_file", _refuse)
         with closing(Store(path)) as store:
-            assert store.setting("name") == "value"
+            assert store.settings.get("name") == "value"
             assert store.refusal is not None
 
 
 def test_a_log_without_its_index_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there, path = tmp_path / "there.sqlite3", tmp_path / "taz.sqlite3"
     with closing(Store(there)) as writing:
-        writing.keep_setting("name", "value")
+        writing.settings.keep("name", "value")
         for ending in ("", "-wal"):  # as a killed program leaves them
             Path(f"{path}{ending}").write_bytes(Path(f"{there}{ending}").read_bytes())
     monkeypatch.setattr("tui_reader.store.connection._prepare_file", _refuse)
     with closing(Store(path)) as store:
-        assert store.setting("name") == "value"
+        assert store.settings.get("name") == "value"
 
 
 def test_a_file_that_is_none_is_refused_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

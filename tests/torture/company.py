@@ -47,7 +47,7 @@ def _fill(path: Path, count: int) -> None:
             Headline(one, f"/x/!{one}/", "Oben", f"Titel {one}", "", datetime.fromtimestamp(1_700_000_000 + one, UTC))
             for one in range(first, first + count)
         ]
-        store.keep_headlines(feed_id or "p4608", name, headlines, Validators())
+        store.headlines.keep(feed_id or "p4608", name, headlines, Validators())
     store.close()
 
 
@@ -98,7 +98,7 @@ def _wait(path: Path, count: int, screens: list[Terminal]) -> None:
     until = time.monotonic() + _PATIENCE_S
     while True:
         store = Store(path)
-        marked = set(store.shelf(BOOKMARKS))
+        marked = set(store.shelves.articles(BOOKMARKS))
         store.close()
         if len(marked) == 3 * count:
             return

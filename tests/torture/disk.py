@@ -101,7 +101,7 @@ def _one_day(path: Path, fill_up: Callable[[], None], empty: Callable[[], None])
     """A day after ``fill_up``, in a process of its own; gives how many steps said that they failed."""
     fill(path)
     store = Store(path)
-    before = store.marks()
+    before = store.marks.all()
     store.close()
     (path.parent / "out.json").write_text("the older one")
 
@@ -119,10 +119,10 @@ def _one_day(path: Path, fill_up: Callable[[], None], empty: Callable[[], None])
     assert out == "the older one" or out.endswith("}\n"), "half an export"
     with_sense = Store(path)
     try:
-        assert not with_sense.ailments()
-        assert {mark.id for mark in before} <= {mark.id for mark in with_sense.marks()}, "a mark is lost"
+        assert not with_sense.health.ailments()
+        assert {mark.id for mark in before} <= {mark.id for mark in with_sense.marks.all()}, "a mark is lost"
         if "bookmarked" in ended.words:
-            assert 30 in with_sense.shelf(BOOKMARKS), "an acknowledged bookmark is lost"
+            assert 30 in with_sense.shelves.articles(BOOKMARKS), "an acknowledged bookmark is lost"
     finally:
         with_sense.close()
     return sum(word == "told" for word in ended.words)

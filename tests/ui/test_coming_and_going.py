@@ -62,7 +62,7 @@ async def test_offline_is_a_state_and_everything_kept_opens(replica: Replica, tm
 async def test_an_article_that_is_not_here_shows_its_teaser_and_says_so(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     headline = Headline(7, "/x/!7/", "Oben", "Unten", "Der Anriss.", datetime.now(UTC))
-    store.keep_headlines("p4608", "Politik", [headline], Validators())
+    store.headlines.keep("p4608", "Politik", [headline], Validators())
     store.close()
     async with running(library=library_of(tmp_path, "http://127.0.0.1:1")) as desk:
         assert "…" in desk.lines[2]
@@ -192,11 +192,11 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
         Headline(100 + n, f"/x/!{100 + n}/", topline, headline, teaser, datetime(2026, 1, 1, 0, n % 60, tzinfo=UTC))
         for n, (topline, headline, teaser) in enumerate(triples)
     ]
-    store.keep_headlines("p4608", "[/]", headlines, Validators())
+    store.headlines.keep("p4608", "[/]", headlines, Validators())
     for n, triple in enumerate(triples):
         text = " ".join(triple)
         page = f"<article><div class='main-article-corpus'><p>{text}</p></div></article><title>{text}</title>"
-        store.keep_page(
+        store.pages.keep(
             100 + n, "https://taz.de/!1234/", zlib.compress(page.encode()), Validators(), PageDigest(3, (text,), text)
         )
     store.close()
@@ -218,7 +218,7 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
 async def test_markup_in_a_headline_is_text(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     title = "[/] [bold [@click=app.quit]x[/]"
-    store.keep_headlines("p4608", "", [Headline(7, "/x/!7/", "[Eil]", title, "", datetime.now(UTC))], Validators())
+    store.headlines.keep("p4608", "", [Headline(7, "/x/!7/", "[Eil]", title, "", datetime.now(UTC))], Validators())
     store.close()
     async with running(100, 30, library=library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as desk:
         assert "[Eil]" in desk.text
@@ -233,7 +233,7 @@ async def test_a_long_list_is_complete_and_its_end_is_drawn(tmp_path: Path) -> N
         Headline(n, f"/x/!{n}/", "T", f"Nummer {n}", "", datetime.fromtimestamp(1_700_000_000 + n, UTC))
         for n in range(1000, 4000)
     ]
-    store.keep_headlines("p4608", "", many, Validators())
+    store.headlines.keep("p4608", "", many, Validators())
     store.close()
     async with running(100, 30, library=library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as desk:
         assert len(desk.screen.headlines.article_ids) == 3000

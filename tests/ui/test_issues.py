@@ -65,11 +65,11 @@ async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
 ) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 1_700_000_000)
     old = [Headline(number, f"/x/!{number}/", "", f"Alt {number}", "", None) for number in range(1, 6)]
-    store.keep_headlines("p4608", "", old, Validators())
-    store.set_bookmark(3, True)
+    store.headlines.keep("p4608", "", old, Validators())
+    store.marks.set_bookmark(3, True)
     store.close()
     store = Store(tmp_path / "taz.sqlite3")
-    store.keep_headlines("p4608", "", [Headline(6, "/x/!6/", "", "Neu", "", store.now())], Validators())
+    store.headlines.keep("p4608", "", [Headline(6, "/x/!6/", "", "Neu", "", store.times.now())], Validators())
     confirm_clock(store)
     store.close()
     library = Library(Config(base_url="http://127.0.0.1:1", keep_days=30), lambda: Store(tmp_path / "taz.sqlite3"))

@@ -95,11 +95,11 @@ async def test_everything_kept_is_searched_and_opens_at_the_hit(width: int, heig
 async def test_nothing_found_is_said_and_markup_is_text(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    store.keep_headlines(
+    store.headlines.keep(
         "p4608", "[/]", [Headline(1001, "/x/!1001/", "[@click=app.quit]", "[/] Titel", "", when)], Validators()
     )
     page = "<article><div class='main-article-corpus'><p>[/b] Ein Rohrbruch und [bold mehr Text davon.</p></div></article><title>[/] Titel</title>"
-    store.keep_page(
+    store.pages.keep(
         1001, "https://taz.de/!1001/", zlib.compress(page.encode()), Validators(), PageDigest(9, ("[/]",), "[/]")
     )
     store.close()
@@ -224,7 +224,9 @@ async def test_pictures_stay_kept_and_need_colours(tmp_path: Path, monkeypatch: 
         await open_article(desk, BUS)
         await desk.press("i")
         assert await desk.library.setting("pictures") == "1"
-        kept = await desk.library._ask(Store.picture, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg")
+        kept = await desk.library._ask(
+            lambda store: store.pictures.get(f"https://taz.de/picture/{BUS}/624/demo-1.jpeg")
+        )
         assert kept is not None
         assert kept.startswith(b"\x89PNG")
         await desk.resize(50, 30)
@@ -255,7 +257,9 @@ async def test_a_picture_large_and_back(width: int, height: int) -> None:
 async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
     async with running(100, 30) as desk:
         await open_article(desk, BUS)
-        await desk.library._ask(Store.keep_picture, BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
+        await desk.library._ask(
+            lambda store: store.pictures.keep(BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
+        )
         await desk.press("I")
         assert "Dieses Bild lässt sich nicht zeigen" in desk.text
         assert "Karin Wedel" in desk.text
@@ -363,11 +367,11 @@ async def test_an_article_is_read_after_a_moment_or_at_its_end() -> None:
 async def test_what_came_since_the_last_visit_is_a_shelf(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 1_000_000)
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    store.keep_headlines("p4608", "", [Headline(1001, "/x/!1001/", "Alt", "Gestern", "", when)], Validators())
-    store.keep_setting("visited_at", "2000000")
+    store.headlines.keep("p4608", "", [Headline(1001, "/x/!1001/", "Alt", "Gestern", "", when)], Validators())
+    store.settings.keep("visited_at", "2000000")
     store.close()
     store = Store(tmp_path / "taz.sqlite3", lambda: 3_000_000)
-    store.keep_headlines("p4608", "", [Headline(1002, "/x/!1002/", "Neu", "[/] Heute", "", when)], Validators())
+    store.headlines.keep("p4608", "", [Headline(1002, "/x/!1002/", "Neu", "[/] Heute", "", when)], Validators())
     store.close()
     library = library_of(tmp_path, "http://127.0.0.1:1")
     async with running(160, 45, library, is_refreshing=False) as desk:

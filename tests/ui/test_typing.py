@@ -25,6 +25,7 @@ from tui_reader.library import Library
 from tui_reader.library.merkliste import note_text
 from tui_reader.model import Headline, Validators
 from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store.marks import MarkTable
 from tui_reader.ui import typeahead
 from tui_reader.ui.screens.finding import FindBar
 from tui_reader.ui.screens.lists import ListScreen
@@ -147,14 +148,14 @@ async def test_a_note_that_the_disk_refuses_is_a_draft_and_the_letters_for_a_lin
 
     async with running() as desk:
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "change_marks", refuse)
+            broken.setattr(MarkTable, "change", refuse)
             await at_once(desk, "a", *"wertvoll", "enter")
             assert "voll" in desk.screen.reports.all[0].text
         await at_once(desk, "a")
         assert typed(desk) == "wertvoll"
         await at_once(desk, "escape")
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "marks", refuse)
+            broken.setattr(MarkTable, "of", refuse)
             await at_once(desk, "a", *"sMe")
         assert isinstance(desk.app.screen, type(desk.screen))
         assert await desk.library.shelf(BOOKMARKS) == []
@@ -263,7 +264,7 @@ async def test_while_an_article_is_slow_space_waits_for_it_and_other_keys_do_not
 ) -> None:
     with closing(Store(tmp_path / "taz.sqlite3")) as store:
         headlines = [Headline(n, f"/x/!{n}/", "", f"Titel {n}", "Anriss.", datetime.now(UTC)) for n in (7, 8)]
-        store.keep_headlines("p4608", "Politik", headlines, Validators())
+        store.headlines.keep("p4608", "Politik", headlines, Validators())
     replica.break_with({"class": "any", "fault": {"kind": "hang"}})
     library = Library(Config(base_url=replica.url, refresh_minutes=0), lambda: Store(tmp_path / "taz.sqlite3"))
     async with running(library=library, is_refreshing=False) as desk:

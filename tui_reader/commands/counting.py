@@ -10,7 +10,7 @@ def count(store_file: Path, *, as_json: bool) -> int:
     unread = 0
     if store_file.exists():
         store = Store(store_file)
-        unread = store.all_unread()
+        unread = store.readings.all_unread()
         store.close()
     print(f'{{"unread": {unread}}}' if as_json else unread)
     return 0

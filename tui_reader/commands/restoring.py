@@ -4,14 +4,14 @@ from pathlib import Path
 
 from tui_reader.locale import tr
 from tui_reader.store import Store
-from tui_reader.store.restoring import restore as put_back
+from tui_reader.store.restoration import restore as put_back
 
 
 def restore(store_file: Path, backup: Path) -> int:
     """Put the backup in place, and say what is kept now and where the other lies."""
     aside = put_back(store_file, backup)
     store = Store(store_file)
-    facts = store.facts()
+    facts = store.room.facts()
     store.close()
     print(tr("cli.restored", articles=facts.articles, marked=facts.marked))
     if aside is not None:

@@ -25,7 +25,7 @@ from tui_reader.errors import (
 from tui_reader.feeds import FRONT_PAGE, feed_path
 from tui_reader.library.threads import Threads
 from tui_reader.model import Feed, HeadlineBatch, PageSource, Validators
-from tui_reader.store import GONE, SHORTER, Store
+from tui_reader.store import GONE, SHORTER
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher, Limits, NotModified, Page
@@ -100,11 +100,11 @@ class Downloads:
         from tui_reader.library.sync import FeedSynced
 
         url = self._config.base_url + feed_path(feed)
-        validators = await self._threads.ask(Store.feed_validators, feed.id)
+        validators = await self._threads.ask(lambda store: store.headlines.validators(feed.id))
         answer = await self._fetch(url, FEED, validators)
         if isinstance(answer, NotModified):
             self._hear(answer)
-            await self._threads.ask(Store.feed_unchanged, feed.id)
+            await self._threads.ask(lambda store: store.headlines.unchanged(feed.id))
             return FeedSynced(feed, ())
         batch = await self._headlines(feed, answer)
         if batch.is_damaged and not batch.headlines:
@@ -114,7 +114,9 @@ class Downloads:
         kept = Validators() if batch.is_damaged else answer.validators
         name = "" if feed.id == FRONT_PAGE else feed.name
         is_whole = not batch.is_damaged
-        taken = await self._threads.ask(Store.keep_headlines, feed.id, name, batch.headlines, kept, is_whole=is_whole)
+        taken = await self._threads.ask(
+            lambda store: store.headlines.keep(feed.id, name, batch.headlines, kept, is_whole=is_whole)
+        )
         return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
 
     def _hear(self, answer: "Page | NotModified") -> None:
@@ -128,14 +130,14 @@ class Downloads:
         from tui_reader.library.pages import headlines_of
 
         setting, mark = f"refused:{feed.id}:{self._threads.budget_s:g}", str(zlib.crc32(answer.body))
-        now = await self._threads.ask(Store.now)
-        refused, _, at = (await self._threads.ask(Store.setting, setting) or "").partition(" ")
+        now = await self._threads.ask(lambda store: store.times.now())
+        refused, _, at = (await self._threads.ask(lambda store: store.settings.get(setting)) or "").partition(" ")
         if refused == mark and _is_within(_REFUSED_FOR, at, now):
             raise TooCostlyError(answer.url)
         try:
             return await self._threads.read_behind(answer.url, headlines_of, answer.body, answer.url, self.hosts)
         except TooCostlyError:
-            await self._threads.ask(Store.keep_setting, setting, f"{mark} {int(now.timestamp())}")
+            await self._threads.ask(lambda store: store.settings.keep(setting, f"{mark} {int(now.timestamp())}"))
             raise
 
     @property
@@ -146,7 +148,7 @@ class Downloads:
 
     async def due_pages(self) -> list[PageSource]:
         """The pages that are to be fetched now, newest first."""
-        return await self._threads.ask(Store.due_downloads, self._config.ressorts)
+        return await self._threads.ask(lambda store: store.pages.due(self._config.ressorts))
 
     async def sync_page(self, source: PageSource) -> None:
         """Fetch a page and keep it. Raises ReaderError."""
@@ -158,25 +160,25 @@ class Downloads:
 
         What cannot be had now is no news: the kept text holds.
         """
-        page = await self._threads.ask(Store.page, article_id)
+        page = await self._threads.ask(lambda store: store.pages.get(article_id))
         if page is None or timedelta(0) <= datetime.now(UTC) - page.fetched_at < FRESH_FOR:
             return False
-        if await self._threads.ask(Store.rests, article_id):
+        if await self._threads.ask(lambda store: store.pages.rests(article_id)):
             return False
         before = await self._standing(article_id)
         with suppress(ReaderError):
-            await self.fetch_page(await self._threads.ask(Store.page_source, article_id))
+            await self.fetch_page(await self._threads.ask(lambda store: store.pages.source(article_id)))
         return await self._standing(article_id) != before
 
     async def _standing(self, article_id: int) -> tuple[datetime | None, str]:
         """When the kept text was changed last, and how it outlived what the site has."""
-        entries = await self._threads.ask(Store.entries, [article_id])
+        entries = await self._threads.ask(lambda store: store.headlines.entries([article_id]))
         changed_at = entries[article_id].changed_at if article_id in entries else None
-        return changed_at, await self._threads.ask(Store.outlived, article_id)
+        return changed_at, await self._threads.ask(lambda store: store.pages.outlived(article_id))
 
     async def outlived(self, article_id: int) -> str:
         """How the kept text outlived what the site has now: ``gone``, ``shorter``; empty where it did not."""
-        return await self._threads.ask(Store.outlived, article_id)
+        return await self._threads.ask(lambda store: store.pages.outlived(article_id))
 
     async def fetch_page(self, source: PageSource, *, as_it_is: bool = False) -> None:
         """Fetch a page and keep it; a kept one that still holds stays. Raises ReaderError.
@@ -207,7 +209,7 @@ class Downloads:
         try:
             answer = await self._fetch(url, PAGE, validators)
             if isinstance(answer, NotModified):
-                await self._threads.ask(Store.download_unchanged, article_id)
+                await self._threads.ask(lambda store: store.pages.unchanged(article_id))
                 return
             packed, digest = await self._threads.read_behind(answer.url, checked_page, answer, article_id)
             if is_much_shorter(words, digest.words) and article_id not in self._taken_as_is:
@@ -217,16 +219,20 @@ class Downloads:
         except HttpStatusError as error:
             if error.retry_after_s is None:  # who asks to wait does not cost a try
                 outlived = GONE if error.status in _NO_LONGER_THERE else ""
-                await self._threads.ask(Store.download_failed, article_id, is_final=error.is_gone, outlived=outlived)
+                await self._note_failure(article_id, is_final=error.is_gone, outlived=outlived)
             raise
         except (BadResponseError, ExtractError) as error:
-            outlived = _OUTLIVED.get(type(error), "")
-            await self._threads.ask(Store.download_failed, article_id, is_final=False, outlived=outlived)
+            await self._note_failure(article_id, is_final=False, outlived=_OUTLIVED.get(type(error), ""))
             raise
         if path is None:
             headline = await self._threads.read_behind(answer.url, headline_of, answer, article_id)
-            await self._threads.ask(Store.keep_linked, headline)
-        await self._threads.ask(Store.keep_page, article_id, answer.url, packed, answer.validators, digest)
+            await self._threads.ask(lambda store: store.headlines.keep_linked(headline))
+        await self._threads.ask(
+            lambda store: store.pages.keep(article_id, answer.url, packed, answer.validators, digest)
+        )
+
+    async def _note_failure(self, article_id: int, *, is_final: bool, outlived: str) -> None:
+        await self._threads.ask(lambda store: store.pages.failed(article_id, is_final=is_final, outlived=outlived))
 
     async def fetch_picture(self, article_id: int, url: str) -> bytes:
         """Fetch a picture and keep it. Raises ReaderError; PictureError for what is none."""
@@ -242,7 +248,7 @@ class Downloads:
         except CostlyPictureError:
             self._costly.add(url)
             raise
-        await self._threads.ask(Store.keep_picture, article_id, url, answer.body)
+        await self._threads.ask(lambda store: store.pictures.keep(article_id, url, answer.body))
         return answer.body
 
     async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":
@@ -260,14 +266,15 @@ class Downloads:
             return await fetcher.fetch(url, limits)
         except HttpStatusError as error:
             if error.retry_after_s is not None:
-                await self._threads.ask(Store.keep_setting, _PAUSE_SETTING, str(time.time() + error.retry_after_s))
+                until = str(time.time() + error.retry_after_s)
+                await self._threads.ask(lambda store: store.settings.keep(_PAUSE_SETTING, until))
             raise
 
     async def _ready_fetcher(self) -> "Fetcher":
         async with self._fetcher_lock:
             if self._fetcher is None:
                 fetcher = await asyncio.to_thread(self._make_fetcher)
-                fetcher.pause(_left_of(await self._threads.ask(Store.setting, _PAUSE_SETTING)))
+                fetcher.pause(_left_of(await self._threads.ask(lambda store: store.settings.get(_PAUSE_SETTING))))
                 self._fetcher = await fetcher.__aenter__()
             return self._fetcher
 

@@ -22,7 +22,6 @@ from tui_reader.library.outlets import open_outlet
 from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Entry, Mark
-from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.model.volume import Leaf, Portable, Volume
@@ -59,9 +58,9 @@ class Exporting:
         from tui_reader.model.volume import Part, Volume
 
         ids = list(dict.fromkeys(article_id for _, listed in parts for article_id in listed))
-        entries = await self._threads.ask(Store.entries, ids)
+        entries = await self._threads.ask(lambda store: store.headlines.entries(ids))
         marks: dict[int, list[Mark]] = {}
-        for mark in await self._threads.ask(Store.marks, ids):
+        for mark in await self._threads.ask(lambda store: store.marks.of(ids)):
             marks.setdefault(mark.article_id, []).append(mark)
         bound = []
         for name, listed in parts:  # an article that stands in two of them is bound where it stands first
@@ -71,7 +70,7 @@ class Exporting:
                 if one in entries
             ]
             bound += [Part(name, tuple(leaves))] if leaves else []
-        unmarked = tuple(await self._threads.ask(Store.unmarked)) if with_removals else ()
+        unmarked = tuple(await self._threads.ask(lambda store: store.marks.removed())) if with_removals else ()
         if not bound and not unmarked:
             raise NothingToExportError
         return Volume(clean(title, _LONGEST_TITLE) or "taz", datetime.now(UTC), tuple(bound), unmarked)
@@ -80,18 +79,23 @@ class Exporting:
         from tui_reader.library.pages import pictures_of
         from tui_reader.model.volume import Leaf
 
-        page = await self._threads.ask(Store.page, entry.id)
+        page = await self._threads.ask(lambda store: store.pages.get(entry.id))
         article, pictures = None, {}
         if page is not None:
             with suppress(ExtractError):  # its title and teaser go out
                 article = await self._texts.of_page(entry.id, page)
         for url in pictures_of(article) if article else ():
-            data = await self._threads.ask(Store.picture, kept_address(url))
+            data = await self._picture(url)
             if data is not None and await self._can_be_seen(url, data):
                 pictures[url] = data
-        ressorts = tuple(feed_name(feed_id) for feed_id in await self._threads.ask(Store.feeds_of, entry.id))
+        ressorts = tuple(
+            feed_name(feed_id) for feed_id in await self._threads.ask(lambda store: store.headlines.feeds_of(entry.id))
+        )
         address = self._config.base_url + entry.headline.path
         return Leaf(entry, address, ressorts, article, tuple(marks), page, pictures)
+
+    async def _picture(self, url: str) -> bytes | None:
+        return await self._threads.ask(lambda store: store.pictures.get(kept_address(url)))
 
     async def written(self, volume: "Volume", form: str) -> bytes:
         """The volume in one of the forms of `export.forms`. Raises NothingToExportError for a book without a page."""
@@ -112,12 +116,12 @@ class Exporting:
         from tui_reader.export.bundle import read_bundle
 
         bundle = await self._threads.do(read_bundle, data)
-        before = len(await self._threads.ask(Store.marks))
+        before = len(await self._threads.ask(lambda store: store.marks.all()))
         new = 0
         for article in bundle.articles:
             new += await self._take_in(article)
-        after = len(await self._threads.ask(Store.marks))
-        lost = await self._threads.ask(Store.take_away, bundle.unmarked)
+        after = len(await self._threads.ask(lambda store: store.marks.all()))
+        lost = await self._threads.ask(lambda store: store.merge.take_away(bundle.unmarked))
         return Merged(new, after - before, lost)
 
     async def _take_in(self, article: "Portable") -> bool:
@@ -129,7 +133,7 @@ class Exporting:
         if article.page is not None:
             with suppress(ExtractError):  # a page that nobody can read is not taken in; its title and marks are
                 digest = await self._threads.read_behind(article.page.url, digest_of, article.page)
-        return await self._threads.ask(Store.take_in, article._replace(pictures=pictures), digest)
+        return await self._threads.ask(lambda store: store.merge.take_in(article._replace(pictures=pictures), digest))
 
     async def _can_be_seen(self, url: str, data: bytes) -> bool:
         """Whether a picture can be drawn: one that cannot makes a book invalid."""

@@ -92,7 +92,8 @@ class Library:
 
     async def entries(self, article_ids: Iterable[int]) -> dict[int, Entry]:
         """What lists show of these articles."""
-        return await self._ask(Store.entries, list(article_ids))
+        ids = list(article_ids)
+        return await self._ask(lambda store: store.headlines.entries(ids))
 
     async def entry(self, article_id: int) -> Entry:
         """What is known of one article. Raises UnknownArticleError."""
@@ -107,11 +108,11 @@ class Library:
 
     async def first_unread(self, article_ids: Sequence[int]) -> int | None:
         """The first unread one of these articles, in this order."""
-        return await self._ask(Store.first_unread, article_ids)
+        return await self._ask(lambda store: store.readings.first_unread(article_ids))
 
     async def ressorts_of(self, article_id: int) -> list[str]:
         """The names of the feeds that an article stood in."""
-        return [feed_name(feed_id) for feed_id in await self._ask(Store.feeds_of, article_id)]
+        return [feed_name(feed_id) for feed_id in await self._ask(lambda store: store.headlines.feeds_of(article_id))]
 
     # ------------------------------------------------------------ reading
 
@@ -124,7 +125,7 @@ class Library:
 
         However short its text is now: what is kept stays only where there is none. Raises ReaderError.
         """
-        await self._downloads.fetch_page(await self._ask(Store.page_source, article_id), as_it_is=True)
+        await self._downloads.fetch_page(await self._ask(lambda store: store.pages.source(article_id)), as_it_is=True)
         return await self.open_article(article_id)
 
     async def mosaic(self, article_id: int, url: str, width_cells: int, most_lines: int) -> "Mosaic":
@@ -146,54 +147,54 @@ class Library:
     async def picture(self, article_id: int, url: str) -> bytes:
         """A picture of an article as it came: from the disk, else from the site. Raises ReaderError."""
         address = kept_address(url)
-        kept = await self._ask(Store.picture, address)
+        kept = await self._ask(lambda store: store.pictures.get(address))
         return await self._downloads.fetch_picture(article_id, address) if kept is None else kept
 
     async def comments(self, article_id: int) -> "tuple[Comment, ...]":
         """The comments on an article, from the page that is kept. Raises NotKeptError, ExtractError."""
         from tui_reader.library.pages import comments_of
 
-        page = await self._ask(Store.page, article_id)
+        page = await self._ask(lambda store: store.pages.get(article_id))
         if page is None:
             raise NotKeptError(article_id)
         return await self._threads.read(page.url, comments_of, page)
 
     async def comments_seen(self, article_id: int, newest: datetime | None) -> datetime | None:
         """Note that all comments up to ``newest`` were looked at; gives up to when they had been before."""
-        before = await self._ask(Store.seen_until, article_id)
+        before = await self._ask(lambda store: store.readings.seen_until(article_id))
         if newest is not None:
-            await self._note(Store.keep_seen, article_id, newest)
+            await self._note(lambda store: store.readings.keep_seen(article_id, newest))
         return before
 
     async def place(self, article_id: int) -> Place:
         """Where the reader was in an article."""
-        return await self._ask(Store.place, article_id)
+        return await self._ask(lambda store: store.readings.place(article_id))
 
     async def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
         """Keep where the reader is, and how much of the text (percent) is behind; on the disk when this returns."""
-        await self._note(Store.keep_place, article_id, place, share)
+        await self._note(lambda store: store.readings.keep_place(article_id, place, share))
 
     async def mark_read(self, article_ids: Sequence[int], is_read: bool = True) -> Change | None:
         """Mark articles as read or unread; gives what changed, or None."""
-        changed = await self._ask(Store.set_read, article_ids, is_read)
+        changed = await self._ask(lambda store: store.readings.set_read(article_ids, is_read))
         return self._remember(Change("read" if is_read else "unread", tuple(changed)))
 
     async def note_read(self, article_id: int) -> bool:
         """The reader has read an article; gives whether it was unread. Nothing to take back: `toggle_read` does that."""
-        return bool(await self._note(Store.set_read, [article_id], True))
+        return bool(await self._note(lambda store: store.readings.set_read([article_id], True)))
 
     async def bookmark(self, article_id: int, is_bookmarked: bool = True) -> Change | None:
         """Set or take away a bookmark; gives what changed, or None. On the disk when this returns."""
-        return self._remember(await self._ask(Store.set_bookmark, article_id, is_bookmarked))
+        return self._remember(await self._ask(lambda store: store.marks.set_bookmark(article_id, is_bookmarked)))
 
     async def toggle_bookmark(self, article_id: int) -> bool:
         """Set the bookmark or take it away; gives whether there is one now. Two calls at once cancel out."""
-        change = self._remember(await self._ask(Store.toggle_bookmark, article_id))
+        change = self._remember(await self._ask(lambda store: store.marks.toggle(article_id)))
         return change is not None and change.kind == "bookmark"
 
     async def toggle_read(self, article_id: int) -> bool:
         """Mark as read or unread; gives whether it is read now."""
-        change = "read" if await self._ask(Store.toggle_read, article_id) else "unread"
+        change = "read" if await self._ask(lambda store: store.readings.toggle(article_id)) else "unread"
         self._remember(Change(change, (article_id,)))
         return change == "read"
 
@@ -209,27 +210,27 @@ class Library:
             return None
         change = self._changes.pop()
         if change.kind in {"read", "unread"}:
-            await self._ask(Store.set_read, change.article_ids, change.kind == "unread")
+            await self._ask(lambda store: store.readings.set_read(change.article_ids, change.kind == "unread"))
         else:
             self._changes = await self.merkliste.take_back(change, self._changes)
         return change
 
     async def begin_visit(self) -> None:
         """The reader is here. What came since the last visit is a shelf; who was away for moments goes on with that."""
-        await self._note(Store.begin_visit, VISIT_ENDS_AFTER_S)
+        await self._note(lambda store: store.times.begin_visit(VISIT_ENDS_AFTER_S))
         await self.merkliste.recover()
 
     async def end_visit(self) -> None:
         """The reader was here until now."""
-        await self._note(Store.keep_use)
+        await self._note(lambda store: store.times.keep_use())
 
     async def setting(self, name: str) -> str | None:
         """Something small that was kept, or None."""
-        return await self._ask(Store.setting, name)
+        return await self._ask(lambda store: store.settings.get(name))
 
     async def keep_setting(self, name: str, value: str) -> None:
         """Keep something small."""
-        await self._note(Store.keep_setting, name, value)
+        await self._note(lambda store: store.settings.keep(name, value))
 
     def article_in(self, address: str) -> int | None:
         """The number of the article that an address leads to, or None where it leads elsewhere."""
@@ -254,12 +255,12 @@ class Library:
 
     async def rebuild_index(self) -> int:
         """Build the index anew from the pages; gives how many articles are in it."""
-        await self._ask(Store.forget_index)
+        await self._ask(lambda store: store.search.clear())
         return await self.index()
 
     async def titles_with(self, words: str, limit: int) -> list[Entry]:
         """Articles whose topline or headline holds all of these words, newest first."""
-        ids = await self._ask(Store.titles_with, words.split(), limit)
+        ids = await self._ask(lambda store: store.headlines.titles_with(words.split(), limit))
         entries = await self.entries(ids)
         return [entries[article_id] for article_id in ids]
 
@@ -294,6 +295,6 @@ class Library:
     async def _conclude(self, *, is_of_all: bool, is_whole: bool) -> None:
         """The feeds are through, all that are shown or some, and answered all or some: what follows from that."""
         if is_of_all:
-            await self._ask(Store.forget_other_feeds, self.config.ressorts)
+            await self._ask(lambda store: store.headlines.forget_other_feeds(self.config.ressorts))
         if await self.clock.hear(self._downloads.said) and is_whole:
-            await self._ask(Store.close_issues)
+            await self._ask(lambda store: store.issues.close())

@@ -19,7 +19,7 @@ from tui_reader.model import (
     loose_tags,
     tags_in,
 )
-from tui_reader.store import BOOKMARKS, Store, new_number
+from tui_reader.store import BOOKMARKS, new_number
 
 if TYPE_CHECKING:
     from tui_reader.model import Article
@@ -36,27 +36,29 @@ class Merkliste:
 
     async def recover(self) -> None:
         """Take from the journal what the database lost, and say so."""
-        if count := await self._threads.note(Store.recover_marks):
+        if count := await self._threads.note(lambda store: store.marks.recover()):
             self._threads.tell(LateStoreError(count))
 
     async def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
         """The marks of these articles, or all, oldest first."""
-        return await self._threads.ask(Store.marks, article_ids)
+        return await self._threads.ask(
+            lambda store: store.marks.all() if article_ids is None else store.marks.of(article_ids)
+        )
 
     async def articles(self) -> list[int]:
         """All marked articles: the bookmarks in their order, then those that have only notes or passages left."""
-        bookmarks = await self._threads.ask(Store.shelf, BOOKMARKS)
+        bookmarks = await self._threads.ask(lambda store: store.shelves.articles(BOOKMARKS))
         return list(dict.fromkeys([*bookmarks, *(mark.article_id for mark in await self.marks())]))
 
     async def versions(self, article_id: int) -> list[TextVersion]:
         """The earlier texts of an article that are kept, newest first."""
-        return await self._threads.ask(Store.versions, article_id)
+        return await self._threads.ask(lambda store: store.pages.versions(article_id))
 
     async def open_version(self, article_id: int, fetched_at: datetime) -> "Article":
         """The article as it was fetched at that time. Raises NoVersionError, ExtractError."""
         from tui_reader.library.pages import article_of
 
-        page = await self._threads.ask(Store.version, article_id, fetched_at)
+        page = await self._threads.ask(lambda store: store.pages.version(article_id, fetched_at))
         if page is None:
             raise NoVersionError(f"{fetched_at:%Y-%m-%d %H:%M:%S}")
         return await self._threads.read(page.url, article_of, page)
@@ -94,7 +96,7 @@ class Merkliste:
             return
         if made and not any(mark.kind == BOOKMARK for mark in await self.marks([article_id])):
             made.append(_mark(article_id, BOOKMARK))
-        await self._threads.ask(Store.change_marks, made, [mark.id for mark in lost])
+        await self._threads.ask(lambda store: store.marks.change(made, [mark.id for mark in lost]))
         self._remember(Change("noted", (article_id,), tuple(made), tuple(lost)))
 
     async def take_back(self, change: Change, earlier: Sequence[Change]) -> list[Change]:
@@ -104,7 +106,7 @@ class Merkliste:
         """
         numbers = {mark.id: new_number() for mark in change.lost}
         again = [mark._replace(id=numbers[mark.id]) for mark in change.lost]
-        await self._threads.ask(Store.change_marks, again, [mark.id for mark in change.made])
+        await self._threads.ask(lambda store: store.marks.change(again, [mark.id for mark in change.made]))
 
         def renamed(marks: Sequence[Mark]) -> tuple[Mark, ...]:
             return tuple(mark._replace(id=numbers.get(mark.id, mark.id)) for mark in marks)

@@ -1,13 +1,12 @@
 """Searching everything kept, and bringing the index up to date."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from tui_reader.errors import ExtractError, TooCostlyError
 from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Found, IndexedText
-from tui_reader.store import Store
 
 _MOST_MATCHES = 400
 """Articles on a shelf that is a search."""
@@ -31,7 +30,7 @@ class Seeking:
         """The articles that hold what was typed, the best first."""
         from tui_reader.library.query import query_of
 
-        return await self._threads.ask(Store.search, query_of(text, datetime.now(UTC)), limit)
+        return await self._threads.ask(lambda store: store.search.hits(query_of(text, datetime.now(UTC)), limit))
 
     async def matches(self, text: str, *, may_be_old: bool = False) -> list[int]:
         """The numbers of the same articles in the same order; if they may be old, those that the index gave last.
@@ -42,7 +41,7 @@ class Seeking:
 
         if not may_be_old or text not in self._matches:
             query = query_of(text, datetime.now(UTC))
-            self._matches[text] = await self._threads.ask(Store.matches, query, _MOST_MATCHES)
+            self._matches[text] = await self._threads.ask(lambda store: store.search.articles(query, _MOST_MATCHES))
         return self._matches[text]
 
     async def index(self) -> AsyncIterator[int]:
@@ -51,18 +50,21 @@ class Seeking:
         if await self._threads.refusal():
             return
         await self._ask_again()
-        while ids := await self._threads.ask(Store.to_index, _AT_ONCE):
-            entries = await self._threads.ask(Store.entries, ids)
-            texts = []
-            for article_id in ids:
-                headline = entries[article_id].headline
-                texts.append(await self._text(article_id, f"{headline.topline} {headline.headline}", headline.teaser))
-            await self._threads.ask(Store.index, texts)
+        while ids := await self._threads.ask(lambda store: store.search.due(_AT_ONCE)):
+            await self._put(ids)
             self._matches.clear()
             yield len(ids)
 
+    async def _put(self, article_ids: Sequence[int]) -> None:
+        entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
+        texts = []
+        for article_id in article_ids:
+            headline = entries[article_id].headline
+            texts.append(await self._text(article_id, f"{headline.topline} {headline.headline}", headline.teaser))
+        await self._threads.ask(lambda store: store.search.put(texts))
+
     async def _text(self, article_id: int, title: str, teaser: str) -> IndexedText:
-        page = await self._threads.ask(Store.page, article_id)
+        page = await self._threads.ask(lambda store: store.pages.get(article_id))
         body = authors = topics = ""
         if page is not None:  # else the disk broke it: it comes again
             try:
@@ -76,20 +78,20 @@ class Seeking:
     async def _note_overdue(self, article_id: int) -> None:
         since, ids = await self._overdue()
         noted = [article_id, *(one for one in ids if one != article_id)][:_MOST_OVERDUE]
-        await self._threads.ask(Store.keep_setting, _OVERDUE, " ".join(map(str, (since, *noted))))
+        await self._threads.ask(lambda store: store.settings.keep(_OVERDUE, " ".join(map(str, (since, *noted)))))
 
     async def _ask_again(self) -> None:
         """Have texts read anew that took too long another day."""
         since, ids = await self._overdue()
-        now = (await self._threads.ask(Store.now)).timestamp()
+        now = (await self._threads.ask(lambda store: store.times.now())).timestamp()
         if ids and not 0 <= now - since < _ANOTHER_DAY.total_seconds():
-            await self._threads.ask(Store.keep_setting, _OVERDUE, "")
-            await self._threads.ask(Store.index_again, ids)
+            await self._threads.ask(lambda store: store.settings.keep(_OVERDUE, ""))
+            await self._threads.ask(lambda store: store.search.renew(ids))
 
     async def _overdue(self) -> tuple[int, list[int]]:
         """Since when there are such texts, which is now where there are none, and their articles."""
-        kept = await self._threads.ask(Store.setting, _OVERDUE)
+        kept = await self._threads.ask(lambda store: store.settings.get(_OVERDUE))
         if not kept:
-            return int((await self._threads.ask(Store.now)).timestamp()), []
+            return int((await self._threads.ask(lambda store: store.times.now())).timestamp()), []
         since, *ids = (int(number) for number in kept.split())
         return since, ids

@@ -12,7 +12,6 @@ from datetime import date
 from tui_reader.library.issues import Issues
 from tui_reader.library.seeking import Seeking
 from tui_reader.library.threads import Threads
-from tui_reader.store import Store
 
 QUEUE = "queue"
 SEARCH = "search:"
@@ -42,9 +41,9 @@ class Shelves:
     async def articles(self, shelf_id: str, limit: int = -1) -> list[int]:
         """The articles on a shelf or in a Ressort, in their order."""
         if shelf_id == QUEUE:
-            kept = await self._threads.ask(Store.setting, _QUEUED)
+            kept = await self._threads.ask(lambda store: store.settings.get(_QUEUED))
             chosen: list[int] = json.loads(kept or "[]")
-            known = await self._threads.ask(Store.entries, chosen)
+            known = await self._threads.ask(lambda store: store.headlines.entries(chosen))
             ids = [one for one in chosen if one in known]  # the others made room since
         elif shelf_id.startswith(SEARCH):
             ids = await self._seeking.matches(shelf_id[len(SEARCH) :])
@@ -52,7 +51,7 @@ class Shelves:
             parts = await self._issues.parts(date.fromisoformat(found[1]))
             ids = [one for part in parts if found[2] in {None, part.feed_id} for one in part.article_ids]
         else:
-            return await self._threads.ask(Store.shelf, shelf_id, limit)
+            return await self._threads.ask(lambda store: store.shelves.articles(shelf_id, limit))
         return ids if limit < 0 else ids[:limit]
 
     async def counts(self, others: Sequence[str] = ()) -> dict[str, int]:
@@ -60,27 +59,30 @@ class Shelves:
 
         A search counts what it found last, until the index is brought up to date.
         """
-        counts = await self._threads.ask(Store.unread_counts)
+        counts = await self._threads.ask(lambda store: store.shelves.counts())
         for shelf_id in others:
             if shelf_id.startswith(SEARCH):
                 ids = await self._seeking.matches(shelf_id[len(SEARCH) :], may_be_old=True)
             else:
                 ids = await self.articles(shelf_id)
-            counts[shelf_id] = await self._threads.ask(Store.count_unread, ids)
+            counts[shelf_id] = await self._unread(ids)
         return counts
+
+    async def _unread(self, article_ids: Sequence[int]) -> int:
+        return await self._threads.ask(lambda store: store.readings.count_unread(article_ids))
 
     async def searches(self) -> list[str]:
         """The searches that are kept as shelves, oldest first."""
-        return await self._threads.ask(Store.kept_searches)
+        return await self._threads.ask(lambda store: store.shelves.searches())
 
     async def toggle_search(self, query: str) -> bool:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""
         from tui_reader.cleaning import clean
 
-        return await self._threads.ask(Store.toggle_search, clean(query, _LONGEST_SEARCH))
+        return await self._threads.ask(lambda store: store.shelves.toggle_search(clean(query, _LONGEST_SEARCH)))
 
     async def fill_queue(self, minutes: int) -> list[int]:
         """Choose what fits into some minutes, and keep that as a shelf."""
         ids = await self._issues.queue(minutes)
-        await self._threads.note(Store.keep_setting, _QUEUED, json.dumps(ids))
+        await self._threads.note(lambda store: store.settings.keep(_QUEUED, json.dumps(ids)))
         return ids

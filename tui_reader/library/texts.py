@@ -4,6 +4,7 @@ The one place where pages that are kept become articles.
 """
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ExtractError, NotKeptError
@@ -66,11 +67,11 @@ class Texts:
 
     async def restore_text(self, article_id: int, print: int) -> None:
         """Show a text of this fingerprint in an article from now on, whatever is said of it. Raises StoreError."""
-        await self._threads.ask(Store.restore_text, article_id, print)
+        await self._threads.ask(lambda store: store.repeats.restore(article_id, print))
 
     async def take_out_again(self, article_id: int, print: int) -> None:
         """Show it no longer. Raises StoreError."""
-        await self._threads.ask(Store.take_out_again, article_id, print)
+        await self._threads.ask(lambda store: store.repeats.take_out_again(article_id, print))
 
     async def catch_up(self, until: float = float("inf")) -> int:
         """Look at pages that were kept before fingerprints were; gives how many. May be left at any time.
@@ -79,17 +80,20 @@ class Texts:
         """
         count = 0
         while time.monotonic() < until and not await self._threads.refusal():
-            ids = await self._threads.ask(Store.without_prints, _AT_ONCE)
+            ids = await self._threads.ask(lambda store: store.repeats.without_prints(_AT_ONCE))
             if not ids:
                 break
-            await self._threads.ask(Store.keep_prints, [(one, await self._prints(one)) for one in ids])
+            await self._keep_prints([(one, await self._prints(one)) for one in ids])
             count += len(ids)
         return count
+
+    async def _keep_prints(self, prints: Sequence[tuple[int, Sequence[int]]]) -> None:
+        await self._threads.ask(lambda store: store.repeats.keep_prints(prints))
 
     async def _prints(self, article_id: int) -> tuple[int, ...]:
         from tui_reader.library.pages import prints_of
 
-        page = await self._threads.ask(Store.page, article_id)
+        page = await self._threads.ask(lambda store: store.pages.get(article_id))
         if page is None:  # the disk broke it: it comes again, and they with it
             return ()
         try:
@@ -98,7 +102,7 @@ class Texts:
             return ()
 
     async def _page(self, article_id: int) -> KeptPage:
-        page = await self._threads.ask(Store.page, article_id)
+        page = await self._threads.ask(lambda store: store.pages.get(article_id))
         if page is None:
             raise NotKeptError(article_id)
         return page
@@ -106,4 +110,4 @@ class Texts:
 
 def _judgement(store: Store, article_id: int) -> tuple[frozenset[int], frozenset[int]]:
     """What stands in several articles, and what the reader wants to see all the same."""
-    return store.repeated(article_id), store.restored(article_id)
+    return store.repeats.repeated(article_id), store.repeats.restored(article_id)

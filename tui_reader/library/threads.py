@@ -70,7 +70,7 @@ class Threads:
             try:
                 return question(self._store, *args, **kwargs)
             except _CANNOT_BE:
-                self._store.check()
+                self._store.health.check()
                 raise
             finally:
                 self._news += self._store.news()

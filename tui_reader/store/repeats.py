@@ -1,9 +1,9 @@
-"""What stands in several articles, and what of it the reader brought back. A part of `Store`."""
+"""What stands in several articles, and what of it the reader brought back."""
 
 import json
 from collections.abc import Sequence
 
-from tui_reader.store.pages import Pages
+from tui_reader.store.connection import Connection
 from tui_reader.store.prints import prints_of, put_prints
 
 SEVERAL = 4
@@ -22,8 +22,11 @@ _WITHOUT_PRINTS = """
 """
 
 
-class Repeats(Pages):
-    """The part of the store that knows which texts stand in which articles."""
+class RepeatTable:
+    """Which texts stand in which articles, by their fingerprints."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def repeated(self, article_id: int) -> frozenset[int]:
         """Those fingerprints of an article's blocks that stand in SEVERAL articles with other headlines, it among them.
@@ -55,7 +58,7 @@ class Repeats(Pages):
                 row[0] for row in db.execute("SELECT print FROM restored WHERE article = ?", (article_id,))
             )
 
-    def restore_text(self, article_id: int, print: int) -> None:
+    def restore(self, article_id: int, print: int) -> None:
         """The reader wants to see a text in this article that is left out of it."""
         with self._connection.writing() as db:
             db.execute(

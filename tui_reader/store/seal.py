@@ -3,7 +3,7 @@
 SQLite applies any log to any file beside which it lies, and a journal says nothing of whose marks it holds. So the file
 holds a random number, its seal, and the lock beside it the same one: log and journal belong to the file whose seal the
 lock has. A new log gets a new seal, in the file itself before anything stands in the log: a copy from before it is
-told apart, too. A copy of `Store.copy_to` has one of its own. Whoever closes the file last notes in the lock that there
+told apart, too. A copy of `Health.copy_to` has one of its own. Whoever closes the file last notes in the lock that there
 is no log: one that lies beside it all the same was there before file and lock were copied over others.
 """
 

@@ -1,16 +1,17 @@
-"""What speaks for the clock, and times that cannot be. A part of `Store`.
+"""What speaks for the clock, and times that cannot be.
 
 The clock of a machine may be wrong: a board without a battery begins in 1970. Nothing here judges that; see
-`tui_reader.library.clock`. `put_times_right` is for a clock that was found to be right.
+`tui_reader.library.clock`. `Times.put_right` is for a clock that was found to be right.
 """
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from tui_reader.store.issues import CLOSED, SERVER, Issues, day_of
+from tui_reader.store.connection import Connection
+from tui_reader.store.issues import CLOSED, SERVER, IssueTable, day_of
 
 DAY_S = 24 * 3600
 VISITED, TIDIED = "visited_at", "tidied_at"
@@ -83,8 +84,11 @@ class Witnesses(NamedTuple):
     """When a prune of more than half was put off, on a day when the clock was right."""
 
 
-class Times(Issues):
-    """The part of the store that knows what the clock said when."""
+class Times:
+    """What the clock said when, and times that cannot be put right."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], int], issues: IssueTable) -> None:
+        self._connection, self._clock, self._issues = connection, clock, issues
 
     def now(self) -> datetime:
         """What the clock says."""
@@ -130,7 +134,7 @@ class Times(Issues):
         """The clock is right: a last use in the future was none."""
         self._bring_back(VISITED, TIDIED)
 
-    def put_times_right(self) -> int:
+    def put_right(self) -> int:
         """The clock is right: times that cannot be are made now; gives how many articles had one.
 
         Doing it again changes nothing.
@@ -154,7 +158,7 @@ class Times(Issues):
 
     def _put_issues_right(self, db: sqlite3.Connection, article_ids: Collection[int]) -> None:
         """No issue lies in the future, none is closed that is not over, and none came out before its articles."""
-        today = self.today()
+        today = self._issues.today()
         yesterday = (today - timedelta(days=1)).isoformat()
         db.execute("UPDATE setting SET value = ? WHERE name = ? AND value > ?", (yesterday, CLOSED, yesterday))
         rows = db.execute(
@@ -165,7 +169,7 @@ class Times(Issues):
         for number, day, sort_at in rows:
             if not day_of(sort_at) - timedelta(days=1) <= date.fromisoformat(day) <= today:
                 db.execute("DELETE FROM issue WHERE article = ?", (number,))
-                self.enter_in_issue(db, number, sort_at)
+                self._issues.enter(db, number, sort_at)
 
     def _bring_back(self, *names: str) -> None:
         now = self._clock()
