@@ -61,7 +61,7 @@ def fill(path: Path) -> None:
         store.headlines.keep("p4608", "", found, Validators())
         html = page_with(words, dice, pages[number % len(pages)], number)
         page = KeptPage(f"https://taz.de/!{number}/", zlib.compress(html), Validators(), when)
-        store.pages.keep(number, page.url, page.packed, page.validators, digest_of(page))
+        store.pages.keep(number, page.url, page.packed, page.validators, digest_of(html, page.url))
     store.close()
 
 

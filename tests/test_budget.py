@@ -29,7 +29,7 @@ from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library, pages
 from tui_reader.library.helper import Helper, OverdueError
 from tui_reader.library.sync import FeedFailed, PageFailed
-from tui_reader.model import Article, Headline, KeptPage, PageDigest, Validators
+from tui_reader.model import Article, Headline, PageDigest, Validators
 from tui_reader.store import Store
 
 NUMBER = 7000099
@@ -43,9 +43,9 @@ def hang(*_: object) -> Article:
     raise AssertionError
 
 
-def hang_at_one(page: KeptPage, *judged: frozenset[int]) -> Article:
+def hang_at_one(html: bytes, url: str, *judged: frozenset[int]) -> Article:
     """An extractor that hangs at one page."""
-    return hang() if str(NUMBER) in page.url else pages.article_of(page, *judged)
+    return hang() if str(NUMBER) in url else pages.article_of(html, url, *judged)
 
 
 def sleep(*_: object) -> Article:
@@ -435,7 +435,7 @@ def test_in_a_terminal_keys_and_signals_are_answered_meanwhile(tmp_path: Path) -
 _COMMAND = (
     "import sys\nfrom tests import test_budget\nfrom tui_reader.cli import main\n"
     "from tui_reader.library import helper, pages\n"
-    "pages.article_in, helper.COMMAND_S = test_budget.hang, {budget}\n"
+    "pages.article_of, helper.COMMAND_S = test_budget.hang, {budget}\n"
     "sys.exit(main(['show', {page!r}]))"
 )
 
@@ -485,7 +485,7 @@ def test_a_page_full_of_comments_gives_as_many_as_can_be_set() -> None:
     )
     listed = "".join(one % number for number in range(300))
     html = with_body(f'<p>Text.</p><section id="kommune"><ul>{listed}</ul></section>')
-    found = pages.comments_of(KeptPage(URL, zlib.compress(html), Validators(), datetime.now(UTC)))
+    found = pages.comments_of(html, URL)
     assert 10 < len(found) < 300
     assert sum(len(text) for comment in found for text in comment.paragraphs) <= pages.MOST_CHARACTERS
 

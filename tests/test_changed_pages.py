@@ -14,7 +14,7 @@ from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.errors import HttpStatusError, NoArticleError, NoVersionError, ShorterTextError
 from tui_reader.fetch import Fetcher
-from tui_reader.library import Library, downloads
+from tui_reader.library import Library, articles
 from tui_reader.library.pages import is_much_shorter
 from tui_reader.library.sync import PageFailed
 from tui_reader.model import Article, Place, block_text
@@ -79,7 +79,7 @@ def clock() -> Clock:
 @pytest.fixture
 async def library(tmp_path: Path, site: Site, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Library]:
     """The article is here, and whoever opens it asks the site whether it was changed."""
-    monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(days=-999))
+    monkeypatch.setattr(articles, "FRESH_FOR", timedelta(days=-999))
 
     async def no_wait(_: float) -> None:
         return

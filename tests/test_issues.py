@@ -13,7 +13,7 @@ from tui_reader.config import Config
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
-from tui_reader.library.pages import pictures_of
+from tui_reader.library.pages import addresses_of
 from tui_reader.library.shelves import QUEUE, SEARCH, issue_shelf
 from tui_reader.model import BERLIN, Headline, PageDigest, Place, Query, Validators
 from tui_reader.store import BOOKMARKS, Store
@@ -207,7 +207,7 @@ async def test_in_an_aeroplane_everything_taken_along_is_there(
         for article_id in await aeroplane.shelf(issue_shelf(day)):
             article = await aeroplane.open_article(article_id)
             opened += 1
-            for url in pictures_of(article):
+            for url in addresses_of(article):
                 assert await aeroplane.picture(article_id, url)
                 pictures += 1
             comments += len(await aeroplane.comments(article_id))
@@ -269,12 +269,12 @@ async def test_what_is_marked_gets_its_pictures_with_the_next_refresh(
     async for _ in library.sync():
         pass
     ids = await library.shelf("p4615")
-    with_pictures = [one for one in ids if pictures_of(await library.open_article(one))]
+    with_pictures = [one for one in ids if addresses_of(await library.open_article(one))]
     await library.bookmark(with_pictures[0])
     async for _ in library.sync():
         pass
     before = asked(replica)
-    for url in pictures_of(await library.open_article(with_pictures[0])):
+    for url in addresses_of(await library.open_article(with_pictures[0])):
         assert await library.picture(with_pictures[0], url)
     assert asked(replica) == before
 
@@ -290,7 +290,7 @@ async def test_a_bookmark_outlives_the_article_on_the_site(
     async for _ in library.sync():
         pass
     article, comments = await library.open_article(number), await library.comments(number)
-    pictures = [await library.picture(number, url) for url in pictures_of(article)]
+    pictures = [await library.picture(number, url) for url in addresses_of(article)]
     replica.ask(f"retract?id={number}")
     async for _ in library.sync():
         pass
@@ -299,7 +299,7 @@ async def test_a_bookmark_outlives_the_article_on_the_site(
     assert await library.shelf(BOOKMARKS) == [number]
     assert await library.open_article(number) == article
     assert await library.comments(number) == comments
-    assert [await library.picture(number, url) for url in pictures_of(article)] == pictures
+    assert [await library.picture(number, url) for url in addresses_of(article)] == pictures
 
 
 async def test_new_comments_of_marked_articles_come_for_a_week(

@@ -133,9 +133,10 @@ def test_a_page_comes_back_byte_for_byte(store: Store, pack: Callable[[bytes], b
     html = "<p>Öffentlich</p>".encode() * 1000
     digest = PageDigest(7, ("A B", "C"), "Asien")
     store.pages.keep(2, "https://taz.de/!2/", pack(html), Validators(b'W/"x\xff"', b"gestern"), digest)
-    page = store.pages.get(2)
-    assert page is not None
-    assert (page.url, page.html, page.validators) == ("https://taz.de/!2/", html, Validators(b'W/"x\xff"', b"gestern"))
+    page, packed = store.pages.get(2), store.pages.packed(2)
+    assert page is not None and (page.url, page.html) == ("https://taz.de/!2/", html)
+    assert packed is not None and packed.validators == Validators(b'W/"x\xff"', b"gestern")
+    assert (packed.html, len(packed.packed)) == (html, page.packed_bytes)
     entry = store.headlines.entries([2])[2]
     assert (entry.words, entry.authors, entry.ressort) == (7, ("A B", "C"), "Asien")
     assert store.pages.get(1) is None

@@ -49,7 +49,7 @@ def words_of(packed: bytes) -> int:
 
 def every_text(store: Store) -> set[int]:
     pages = [store.pages.get(1), *(store.pages.version(1, one.fetched_at) for one in store.pages.versions(1))]
-    return {words_of(page.packed) for page in pages if page is not None}
+    return {len(page.html.split()) for page in pages if page is not None}
 
 
 @settings(max_examples=150, deadline=None)
@@ -62,10 +62,10 @@ def test_no_page_is_replaced_by_an_older_shorter_or_future_one_and_no_marked_tex
     with closing(opened()) as store:
         take_in(store, comes[0], bookmark())
         for come in comes[1:]:
-            before = store.pages.get(1)
+            before = store.pages.packed(1)
             assert before is not None
             take_in(store, come)
-            after = store.pages.get(1)
+            after = store.pages.packed(1)
             assert after is not None
             if after.packed != before.packed:
                 assert come[0] <= 0, "of a time that has not come"
@@ -84,7 +84,7 @@ def test_a_longer_and_later_text_takes_the_place_and_the_one_before_stays_for_wh
     with closing(opened()) as store:
         take_in(store, (-1000, 50))
         take_in(store, (-500, 60), bookmark())
-        page = store.pages.get(1)
+        page = store.pages.packed(1)
         assert page is not None and words_of(page.packed) == 60
         assert [one.words for one in store.pages.versions(1)] == [50]
 

@@ -16,7 +16,7 @@ from tui_reader import fetch
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library
-from tui_reader.library.pages import pictures_of
+from tui_reader.library.pages import addresses_of
 from tui_reader.library.sync import FeedFailed, PageFailed, SyncEvent
 from tui_reader.model import Article, block_text
 from tui_reader.mosaic import check_picture
@@ -101,7 +101,7 @@ async def _one(replica: Replica, fault: dict[str, Any], document: str) -> float:
             await _is_right_again(library, replica)
             await _holds(library, kept, before)
             if document == "picture":
-                for url in pictures_of(before):
+                for url in addresses_of(before):
                     check_picture(await library.picture(kept[0], url))
         finally:
             replica.break_with()
@@ -122,7 +122,7 @@ async def _timed(work: Awaitable[object]) -> float:
 async def _picture(library: Library, article: Article, number: int) -> float:
     """Ask for the pictures; what is kept of them is whole."""
     waits = [0.0]
-    for url in pictures_of(article):
+    for url in addresses_of(article):
         start = time.perf_counter()
         try:
             check_picture(await library.picture(number, url))

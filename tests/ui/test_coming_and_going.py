@@ -15,7 +15,7 @@ import pytest
 from tests.replica import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
-from tui_reader.library import Library, downloads
+from tui_reader.library import Library, articles
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 
@@ -115,7 +115,7 @@ async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(
         before = replica.stats()["by_class"]["article"]
         await desk.press("q", "enter")  # asked a moment ago: nobody is asked again
         assert replica.stats()["by_class"]["article"] == before
-        monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(0))
+        monkeypatch.setattr(articles, "FRESH_FOR", timedelta(0))
         place = desk.screen.view.place
         await desk.press("q", "enter")
         await desk.until(lambda: "Aktualisiert" in str(desk.screen.view.article))
@@ -130,7 +130,7 @@ async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(
 async def test_an_unchanged_text_costs_one_conditional_request(
     replica: Replica, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(0))
+    monkeypatch.setattr(articles, "FRESH_FOR", timedelta(0))
     async with running(80, 30, library_of(tmp_path, replica.url)) as desk:
         before = replica.stats()
         await desk.press("enter")

@@ -9,7 +9,7 @@ import pytest
 from textual._compositor import Compositor
 
 from tests.ui.helpers import running
-from tui_reader.library import Library
+from tui_reader.library.articles import Articles
 from tui_reader.ui import app
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.headlines import HeadlineList
@@ -82,13 +82,13 @@ async def test_where_no_article_stands_beside_the_list_the_first_one_is_got_read
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[int] = []
-    open_article = Library.open_article
+    open_article = Articles.open
 
-    async def noted(library: Library, article_id: int) -> Any:
+    async def noted(articles: Articles, article_id: int) -> Any:
         opened.append(article_id)
-        return await open_article(library, article_id)
+        return await open_article(articles, article_id)
 
-    monkeypatch.setattr(Library, "open_article", noted)
+    monkeypatch.setattr(Articles, "open", noted)
     async with running(80, 24) as desk:
         assert opened == [desk.screen.headlines.current_id]
         assert desk.screen.reading.entry is None, "it is not shown, and not read"

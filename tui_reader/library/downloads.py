@@ -1,12 +1,11 @@
-"""What comes from the site: feeds and pages, fetched, checked and kept. The `Source` of a refresh."""
+"""What comes from the site: feeds and pages, fetched, checked and kept."""
 
 import asyncio
 import re
 import time
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,14 +24,10 @@ from tui_reader.errors import (
 from tui_reader.feeds import FRONT_PAGE, feed_path
 from tui_reader.library.threads import Threads
 from tui_reader.model import Feed, HeadlineBatch, PageSource, Validators
-from tui_reader.store import GONE, SHORTER
+from tui_reader.store import GONE, SHORTER, TakenIn
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher, Limits, NotModified, Page
-    from tui_reader.library.sync import FeedSynced
-
-FRESH_FOR = timedelta(minutes=15)
-"""How long a fetched page is taken for what the site has."""
 
 _REFUSED_FOR = timedelta(hours=1)
 """How long a feed that took too long is not looked at again, while it stays the same."""
@@ -94,10 +89,12 @@ class Downloads:
         if self._fetcher is not None:
             self._fetcher.begin_refresh()
 
-    async def sync_feed(self, feed: Feed) -> "FeedSynced":
-        """Fetch one feed and keep its headlines. Raises ReaderError; what was kept stays."""
+    async def fetch_feed(self, feed: Feed) -> tuple[TakenIn, bool]:
+        """Fetch a feed and keep its headlines; gives what came by that, and whether the document was damaged.
+
+        Raises ReaderError; what was kept stays.
+        """
         from tui_reader.fetch import FEED, NotModified
-        from tui_reader.library.sync import FeedSynced
 
         url = self._config.base_url + feed_path(feed)
         validators = await self._threads.ask(lambda store: store.headlines.validators(feed.id))
@@ -105,7 +102,7 @@ class Downloads:
         if isinstance(answer, NotModified):
             self._hear(answer)
             await self._threads.ask(lambda store: store.headlines.unchanged(feed.id))
-            return FeedSynced(feed, ())
+            return TakenIn((), 0), False
         batch = await self._headlines(feed, answer)
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
@@ -117,7 +114,7 @@ class Downloads:
         taken = await self._threads.ask(
             lambda store: store.headlines.keep(feed.id, name, batch.headlines, kept, is_whole=is_whole)
         )
-        return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
+        return taken, batch.is_damaged
 
     def _hear(self, answer: "Page | NotModified") -> None:
         if answer.answered_at is not None:
@@ -137,7 +134,8 @@ class Downloads:
         try:
             return await self._threads.read_behind(answer.url, headlines_of, answer.body, answer.url, self.hosts)
         except TooCostlyError:
-            await self._threads.ask(lambda store: store.settings.keep(setting, f"{mark} {int(now.timestamp())}"))
+            refusal = f"{mark} {int(now.timestamp())}"
+            await self._threads.ask(lambda store: store.settings.keep(setting, refusal))
             raise
 
     @property
@@ -149,36 +147,6 @@ class Downloads:
     async def due_pages(self) -> list[PageSource]:
         """The pages that are to be fetched now, newest first."""
         return await self._threads.ask(lambda store: store.pages.due(self._config.ressorts))
-
-    async def sync_page(self, source: PageSource) -> None:
-        """Fetch a page and keep it. Raises ReaderError."""
-        await self.fetch_page(source)
-
-    async def freshen(self, article_id: int) -> bool:
-        """Ask the site whether a kept article was changed, if that was not done lately; gives whether there is news of
-        it: another text, or that the site has it no more.
-
-        What cannot be had now is no news: the kept text holds.
-        """
-        page = await self._threads.ask(lambda store: store.pages.get(article_id))
-        if page is None or timedelta(0) <= datetime.now(UTC) - page.fetched_at < FRESH_FOR:
-            return False
-        if await self._threads.ask(lambda store: store.pages.rests(article_id)):
-            return False
-        before = await self._standing(article_id)
-        with suppress(ReaderError):
-            await self.fetch_page(await self._threads.ask(lambda store: store.pages.source(article_id)))
-        return await self._standing(article_id) != before
-
-    async def _standing(self, article_id: int) -> tuple[datetime | None, str]:
-        """When the kept text was changed last, and how it outlived what the site has."""
-        entries = await self._threads.ask(lambda store: store.headlines.entries([article_id]))
-        changed_at = entries[article_id].changed_at if article_id in entries else None
-        return changed_at, await self._threads.ask(lambda store: store.pages.outlived(article_id))
-
-    async def outlived(self, article_id: int) -> str:
-        """How the kept text outlived what the site has now: ``gone``, ``shorter``; empty where it did not."""
-        return await self._threads.ask(lambda store: store.pages.outlived(article_id))
 
     async def fetch_page(self, source: PageSource, *, as_it_is: bool = False) -> None:
         """Fetch a page and keep it; a kept one that still holds stays. Raises ReaderError.

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.config import Config
-from tui_reader.errors import ExtractError, FileError, NothingToExportError, PictureError
+from tui_reader.errors import ExtractError, FileError, NothingToExportError, NotKeptError, PictureError
 from tui_reader.export.forms import FORMS
-from tui_reader.feeds import feed_name
+from tui_reader.library.articles import Articles
 from tui_reader.library.downloads import kept_address
 from tui_reader.library.naming import file_name
 from tui_reader.library.outlets import open_outlet
-from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Entry, Mark
 
@@ -40,11 +39,11 @@ class Merged(NamedTuple):
     lost: int
 
 
-class Exporting:
+class Files:
     """The library's way out, and in."""
 
-    def __init__(self, config: Config, threads: Threads, texts: Texts) -> None:
-        self._config, self._threads, self._texts = config, threads, texts
+    def __init__(self, config: Config, threads: Threads, articles: Articles) -> None:
+        self._config, self._threads, self._articles = config, threads, articles
 
     async def bind(
         self, title: str, parts: Sequence[tuple[str, Sequence[int]]], *, with_removals: bool = False
@@ -76,26 +75,23 @@ class Exporting:
         return Volume(clean(title, _LONGEST_TITLE) or "taz", datetime.now(UTC), tuple(bound), unmarked)
 
     async def _leaf(self, entry: Entry, marks: list[Mark]) -> "Leaf":
-        from tui_reader.library.pages import pictures_of
+        from tui_reader.library.pages import addresses_of
         from tui_reader.model.volume import Leaf
 
-        page = await self._threads.ask(lambda store: store.pages.get(entry.id))
         article, pictures = None, {}
-        if page is not None:
-            with suppress(ExtractError):  # its title and teaser go out
-                article = await self._texts.of_page(entry.id, page)
-        for url in pictures_of(article) if article else ():
+        with suppress(NotKeptError, ExtractError):  # its title and teaser go out
+            article = await self._articles.open(entry.id)
+        page = await self._threads.ask(lambda store: store.pages.packed(entry.id))
+        for url in addresses_of(article) if article else ():
             data = await self._picture(url)
             if data is not None and await self._can_be_seen(url, data):
                 pictures[url] = data
-        ressorts = tuple(
-            feed_name(feed_id) for feed_id in await self._threads.ask(lambda store: store.headlines.feeds_of(entry.id))
-        )
-        address = self._config.base_url + entry.headline.path
-        return Leaf(entry, address, ressorts, article, tuple(marks), page, pictures)
+        ressorts = tuple(await self._articles.ressorts_of(entry.id))
+        return Leaf(entry, self._articles.address(entry), ressorts, article, tuple(marks), page, pictures)
 
     async def _picture(self, url: str) -> bytes | None:
-        return await self._threads.ask(lambda store: store.pictures.get(kept_address(url)))
+        address = kept_address(url)
+        return await self._threads.ask(lambda store: store.pictures.get(address))
 
     async def written(self, volume: "Volume", form: str) -> bytes:
         """The volume in one of the forms of `export.forms`. Raises NothingToExportError for a book without a page."""
@@ -125,15 +121,16 @@ class Exporting:
         return Merged(new, after - before, lost)
 
     async def _take_in(self, article: "Portable") -> bool:
-        from tui_reader.library.pages import digest_of
+        from tui_reader.library.pages import digest_of_packed
 
         seen = [(url, data) for url, data in article.pictures if await self._can_be_seen(url, data)]
         pictures = tuple((kept_address(url), data) for url, data in seen)
         digest = None
         if article.page is not None:
             with suppress(ExtractError):  # a page that nobody can read is not taken in; its title and marks are
-                digest = await self._threads.read_behind(article.page.url, digest_of, article.page)
-        return await self._threads.ask(lambda store: store.merge.take_in(article._replace(pictures=pictures), digest))
+                digest = await self._threads.read_behind(article.page.url, digest_of_packed, article.page)
+        article = article._replace(pictures=pictures)
+        return await self._threads.ask(lambda store: store.merge.take_in(article, digest))
 
     async def _can_be_seen(self, url: str, data: bytes) -> bool:
         """Whether a picture can be drawn: one that cannot makes a book invalid."""

@@ -16,8 +16,8 @@ from tui_reader.errors import (
     UnreachableError,
 )
 from tui_reader.feeds import FRONT_PAGE, feed_name
+from tui_reader.library.articles import Articles
 from tui_reader.library.downloads import Downloads, kept_address
-from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import WORDS_PER_MINUTE, IssueFacts
 from tui_reader.store import UNREAD, Waiting
@@ -50,8 +50,8 @@ class Taken(NamedTuple):
 class Issues:
     """The library's issues."""
 
-    def __init__(self, config: Config, threads: Threads, downloads: Downloads, texts: Texts) -> None:
-        self._config, self._threads, self._downloads, self._texts = config, threads, downloads, texts
+    def __init__(self, config: Config, threads: Threads, downloads: Downloads, articles: Articles) -> None:
+        self._config, self._threads, self._downloads, self._articles = config, threads, downloads, articles
 
     async def all(self, limit: int = -1) -> list[IssueFacts]:
         """The issues there are, newest first."""
@@ -119,7 +119,7 @@ class Issues:
                 return
 
     async def _complete(self, article_id: int, *, with_comments: bool) -> None:
-        from tui_reader.library.pages import pictures_of
+        from tui_reader.library.pages import addresses_of
 
         page = await self._threads.ask(lambda store: store.pages.get(article_id))
         age = datetime.now(UTC) - page.fetched_at if page is not None else timedelta()
@@ -138,7 +138,7 @@ class Issues:
         if page is None:
             raise NotKeptError(article_id)
         failed = None
-        addresses = [kept_address(url) for url in pictures_of(await self._texts.of_page(article_id, page))]
+        addresses = [kept_address(url) for url in addresses_of(await self._articles.of_page(article_id, page))]
         if addresses:
             await self._threads.ask(lambda store: store.pictures.refer(article_id, addresses))
         for address in addresses:

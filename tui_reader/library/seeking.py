@@ -1,12 +1,12 @@
 """Searching everything kept, and bringing the index up to date."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from tui_reader.errors import ExtractError, TooCostlyError
-from tui_reader.library.texts import Texts
+from tui_reader.library.articles import repeated_and_restored
 from tui_reader.library.threads import Threads
-from tui_reader.model import Found, IndexedText
+from tui_reader.model import Found, IndexedText, UnpackedPage
 
 _MOST_MATCHES = 400
 """Articles on a shelf that is a search."""
@@ -19,20 +19,21 @@ _MOST_OVERDUE = 20
 _ANOTHER_DAY = timedelta(days=1)
 
 
-class Seeking:
+class Search:
     """The library's search."""
 
-    def __init__(self, threads: Threads, texts: Texts) -> None:
-        self._threads, self._texts = threads, texts
+    def __init__(self, threads: Threads) -> None:
+        self._threads = threads
         self._matches: dict[str, list[int]] = {}
 
-    async def search(self, text: str, limit: int) -> list[Found]:
-        """The articles that hold what was typed, the best first."""
+    async def hits(self, text: str, limit: int = 100) -> list[Found]:
+        """The articles whose title, text, authors or topics hold what was typed, the best first."""
         from tui_reader.library.query import query_of
 
-        return await self._threads.ask(lambda store: store.search.hits(query_of(text, datetime.now(UTC)), limit))
+        query = query_of(text, datetime.now(UTC))
+        return await self._threads.ask(lambda store: store.search.hits(query, limit))
 
-    async def matches(self, text: str, *, may_be_old: bool = False) -> list[int]:
+    async def articles(self, text: str, *, may_be_old: bool = False) -> list[int]:
         """The numbers of the same articles in the same order; if they may be old, those that the index gave last.
 
         What is kept as a shelf is counted after each article that was read: a search for each would be too much.
@@ -44,16 +45,34 @@ class Seeking:
             self._matches[text] = await self._threads.ask(lambda store: store.search.articles(query, _MOST_MATCHES))
         return self._matches[text]
 
-    async def index(self) -> AsyncIterator[int]:
-        """Put into the index what is not there yet; gives after each step how many articles that were."""
+    # >>> what the screens still call
+    __call__ = hits
+    # <<< what the screens still call
+
+    def first_term(self, text: str) -> str:
+        """The first word or phrase of what was typed: where in a text to look first."""
+        from tui_reader.library.query import query_of
+
+        query = query_of(text, datetime.now(UTC))
+        return next(iter((*query.phrases, *query.words)), "")
+
+    async def update(self) -> int:
+        """Put into the index what is kept and not there yet; gives how many articles that were."""
         self._matches.clear()
+        count = 0
         if await self._threads.refusal():
-            return
+            return count
         await self._ask_again()
         while ids := await self._threads.ask(lambda store: store.search.due(_AT_ONCE)):
             await self._put(ids)
             self._matches.clear()
-            yield len(ids)
+            count += len(ids)
+        return count
+
+    async def rebuild(self) -> int:
+        """Build the index anew from the pages; gives how many articles are in it."""
+        await self._threads.ask(lambda store: store.search.clear())
+        return await self.update()
 
     async def _put(self, article_ids: Sequence[int]) -> None:
         entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
@@ -68,17 +87,25 @@ class Seeking:
         body = authors = topics = ""
         if page is not None:  # else the disk broke it: it comes again
             try:
-                body, authors, topics = await self._texts.plain(article_id, page)
+                body, authors, topics = await self._plain(article_id, page)
             except TooCostlyError:  # its title is found; the machine may have been at fault
                 await self._note_overdue(article_id)
             except ExtractError:  # the text cannot be read, now or later
                 pass
         return IndexedText(article_id, title, teaser, body, authors, topics)
 
+    async def _plain(self, article_id: int, page: UnpackedPage) -> tuple[str, str, str]:
+        """Body, authors and topics. Raises ExtractError."""
+        from tui_reader.library.pages import plain_text_of
+
+        judgement = await self._threads.ask(lambda store: repeated_and_restored(store, article_id))
+        return await self._threads.read_behind(page.url, plain_text_of, page.html, page.url, *judgement)
+
     async def _note_overdue(self, article_id: int) -> None:
         since, ids = await self._overdue()
         noted = [article_id, *(one for one in ids if one != article_id)][:_MOST_OVERDUE]
-        await self._threads.ask(lambda store: store.settings.keep(_OVERDUE, " ".join(map(str, (since, *noted)))))
+        value = " ".join(map(str, (since, *noted)))
+        await self._threads.ask(lambda store: store.settings.keep(_OVERDUE, value))
 
     async def _ask_again(self) -> None:
         """Have texts read anew that took too long another day."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui_reader.library.issues import Issues
-from tui_reader.library.seeking import Seeking
+from tui_reader.library.seeking import Search
 from tui_reader.library.threads import Threads
 
 QUEUE = "queue"
@@ -35,8 +35,8 @@ def day_of_shelf(shelf_id: str) -> date | None:
 class Shelves:
     """The library's shelves."""
 
-    def __init__(self, threads: Threads, issues: Issues, seeking: Seeking) -> None:
-        self._threads, self._issues, self._seeking = threads, issues, seeking
+    def __init__(self, threads: Threads, issues: Issues, search: Search) -> None:
+        self._threads, self._issues, self._search = threads, issues, search
 
     async def articles(self, shelf_id: str, limit: int = -1) -> list[int]:
         """The articles on a shelf or in a Ressort, in their order."""
@@ -46,7 +46,7 @@ class Shelves:
             known = await self._threads.ask(lambda store: store.headlines.entries(chosen))
             ids = [one for one in chosen if one in known]  # the others made room since
         elif shelf_id.startswith(SEARCH):
-            ids = await self._seeking.matches(shelf_id[len(SEARCH) :])
+            ids = await self._search.articles(shelf_id[len(SEARCH) :])
         elif found := _ISSUE.fullmatch(shelf_id):
             parts = await self._issues.parts(date.fromisoformat(found[1]))
             ids = [one for part in parts if found[2] in {None, part.feed_id} for one in part.article_ids]
@@ -62,7 +62,7 @@ class Shelves:
         counts = await self._threads.ask(lambda store: store.shelves.counts())
         for shelf_id in others:
             if shelf_id.startswith(SEARCH):
-                ids = await self._seeking.matches(shelf_id[len(SEARCH) :], may_be_old=True)
+                ids = await self._search.articles(shelf_id[len(SEARCH) :], may_be_old=True)
             else:
                 ids = await self.articles(shelf_id)
             counts[shelf_id] = await self._unread(ids)
@@ -79,7 +79,8 @@ class Shelves:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""
         from tui_reader.cleaning import clean
 
-        return await self._threads.ask(lambda store: store.shelves.toggle_search(clean(query, _LONGEST_SEARCH)))
+        query = clean(query, _LONGEST_SEARCH)
+        return await self._threads.ask(lambda store: store.shelves.toggle_search(query))
 
     async def fill_queue(self, minutes: int) -> list[int]:
         """Choose what fits into some minutes, and keep that as a shelf."""

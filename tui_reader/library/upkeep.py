@@ -45,7 +45,8 @@ class Upkeep:
 
     async def read_in(self, span: timedelta) -> list[tuple[str, int, int]]:
         """What was read in the last time: Ressort, articles, words; the most first."""
-        return await self._threads.ask(lambda store: store.readings.since(datetime.now(UTC) - span))
+        since = datetime.now(UTC) - span
+        return await self._threads.ask(lambda store: store.readings.since(since))
 
     async def is_whole(self) -> bool:
         """Whether the store's file is in order."""
@@ -172,13 +173,17 @@ class Upkeep:
         """Make pages smaller that are older than a day; gives how many were looked at. May be left at any time."""
         count = 0
         while time.monotonic() < until and not await self._threads.refusal():
-            ids = await self._threads.ask(lambda store: store.room.to_condense(datetime.now(UTC) - _SETTLED, _AT_ONCE))
+            ids = await self._to_condense()
             if not ids:
                 break
             for article_id in ids:
                 await self._condense(article_id)
                 count += 1
         return count
+
+    async def _to_condense(self) -> list[int]:
+        before = datetime.now(UTC) - _SETTLED
+        return await self._threads.ask(lambda store: store.room.to_condense(before, _AT_ONCE))
 
     async def _condense(self, article_id: int) -> None:
         smaller = await self._condensed(article_id)
@@ -192,6 +197,6 @@ class Upkeep:
         if page is None:
             return None
         try:
-            return await self._threads.read_behind(page.url, condensed_page, page)
+            return await self._threads.read_behind(page.url, condensed_page, page.html, page.url, page.packed_bytes)
         except ExtractError:
             return None  # a page that nobody can read yet may be read by a later extractor: all of it stays

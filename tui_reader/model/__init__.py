@@ -24,6 +24,7 @@ from tui_reader.model.entry import (
     Query,
     StoreFacts,
     TextVersion,
+    UnpackedPage,
     Validators,
     title_of,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "Table",
     "TextRange",
     "TextVersion",
+    "UnpackedPage",
     "Validators",
     "Verse",
     "block_text",

@@ -92,6 +92,17 @@ class KeptPage(NamedTuple):
         return zlib.decompress(self.packed, 32 + zlib.MAX_WBITS)
 
 
+class UnpackedPage(NamedTuple):
+    """A page on the disk, to be taken apart."""
+
+    url: str
+    html: bytes
+    """UTF-8."""
+    fetched_at: datetime
+    packed_bytes: int
+    """What it takes on the disk."""
+
+
 class HeadlineBatch(NamedTuple):
     """What one feed held: its headlines, newest first as the feed has them."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui_reader.errors import DamagedStoreError
 from tui_reader.store.connection import Connection
-from tui_reader.store.pages import is_packed
+from tui_reader.store.pages import unpacked
 from tui_reader.store.pictures import hand_over
 from tui_reader.store.room import TABLES
 
@@ -92,7 +92,7 @@ class Health:
 
 
 def _broken(db: sqlite3.Connection, question: str) -> list[int]:
-    return [number for number, packed in db.execute(question) if not is_packed(packed)]
+    return [number for number, packed in db.execute(question) if unpacked(packed) is None]
 
 
 def drop_orphans(db: sqlite3.Connection) -> None:

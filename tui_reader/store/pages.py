@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from tui_reader.model import KeptPage, PageDigest, PageSource, TextVersion, Validators
+from tui_reader.model import KeptPage, PageDigest, PageSource, TextVersion, UnpackedPage, Validators
 from tui_reader.store.connection import Connection
 from tui_reader.store.pictures import LOOKED_AT, refer
 from tui_reader.store.prints import put_prints
@@ -43,23 +43,26 @@ class PageTable:
         ``packed`` is UTF-8, compressed as zlib or gzip do.
         """
         now = self._clock()
-        page = KeptPage(url, packed, validators, datetime.fromtimestamp(now, UTC))
+        page = KeptPage(url, packed, validators, _time(now))
         with self._connection.writing() as db:
             put_page(db, article_id, page, digest, now)
 
-    def get(self, article_id: int) -> KeptPage | None:
+    def get(self, article_id: int) -> UnpackedPage | None:
         """The page of an article, or None while it is not kept. One that cannot be unpacked is fetched again."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT url, html, fetched_at FROM page WHERE article = ?", (article_id,)).fetchone()
+        page = _opened(*row) if row else None
+        if row and page is None:
+            self._fetch_again(article_id)
+        return page
+
+    def packed(self, article_id: int) -> KeptPage | None:
+        """The same as it lies on the disk, whether or not it can be unpacked."""
         with self._connection.reading() as db:
             row = db.execute(
                 "SELECT url, html, etag, last_modified, fetched_at FROM page WHERE article = ?", (article_id,)
             ).fetchone()
-        if row is None:
-            return None
-        page = KeptPage(row[0], row[1], Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC))
-        if not is_packed(page.packed):
-            self._fetch_again(article_id)
-            return None
-        return page
+        return KeptPage(row[0], row[1], Validators(row[2], row[3]), _time(row[4])) if row else None
 
     def _fetch_again(self, article_id: int) -> None:
         with self._connection.writing() as db:
@@ -73,16 +76,16 @@ class PageTable:
             rows = db.execute(
                 "SELECT fetched_at, words FROM version WHERE article = ? ORDER BY fetched_at DESC", (article_id,)
             )
-            return [TextVersion(datetime.fromtimestamp(fetched_at, UTC), words) for fetched_at, words in rows]
+            return [TextVersion(_time(fetched_at), words) for fetched_at, words in rows]
 
-    def version(self, article_id: int, fetched_at: datetime) -> KeptPage | None:
+    def version(self, article_id: int, fetched_at: datetime) -> UnpackedPage | None:
         """The page of an earlier text, or None where there is none of that time that can be unpacked."""
         with self._connection.reading() as db:
             row = db.execute(
-                "SELECT url, html FROM version WHERE article = ? AND fetched_at = ?",
+                "SELECT url, html, fetched_at FROM version WHERE article = ? AND fetched_at = ?",
                 (article_id, int(fetched_at.timestamp())),
             ).fetchone()
-        return KeptPage(row[0], row[1], Validators(), fetched_at) if row and is_packed(row[1]) else None
+        return _opened(*row) if row else None
 
     def source(self, article_id: int) -> PageSource:
         """Where to fetch an article's page from."""
@@ -188,10 +191,18 @@ def _is_answered(db: sqlite3.Connection, article_id: int) -> None:
     db.execute("DELETE FROM outlived WHERE article = ?", (article_id,))
 
 
-def is_packed(data: bytes) -> bool:
-    """Whether what is kept of a page can be unpacked: a disk may flip a bit where SQLite does not look."""
+def unpacked(data: bytes) -> bytes | None:
+    """What was packed; None where it cannot be unpacked: a disk may flip a bit where SQLite does not look."""
     try:
-        zlib.decompress(data, 32 + zlib.MAX_WBITS)
+        return zlib.decompress(data, 32 + zlib.MAX_WBITS)
     except zlib.error:
-        return False
-    return True
+        return None
+
+
+def _opened(url: str, packed: bytes, fetched_at: int) -> UnpackedPage | None:
+    html = unpacked(packed)
+    return UnpackedPage(url, html, _time(fetched_at), len(packed)) if html is not None else None
+
+
+def _time(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
