@@ -68,7 +68,7 @@ def fill(path: Path) -> None:
 async def measure(path: Path) -> None:
     """Sizes of the file after each step."""
     library = Library(Config(keep_days=0, keep_megabytes=0), lambda: Store(path))
-    for name, step in (("indexed", library.index), ("condensed", library.upkeep.tidy)):
+    for name, step in (("indexed", library.search.update), ("condensed", library.upkeep.tidy)):
         start = time.perf_counter()
         await step()
         seconds, facts = time.perf_counter() - start, await library.upkeep.facts()

@@ -155,7 +155,7 @@ async def _paths(home: str) -> list[str]:
     from tui_reader.store import UNREAD, Store
 
     library = Library(Config(), lambda: Store(Path(home) / "taz-reader" / "taz.sqlite3"))
-    entries = await library.entries(await library.shelf(UNREAD))
+    entries = await library.articles.entries(await library.shelves.articles(UNREAD))
     await library.aclose()
     return [entry.headline.path for entry in entries.values()]
 

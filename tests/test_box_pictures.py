@@ -59,11 +59,11 @@ async def test_it_goes_out_with_the_article(tmp_path: Path) -> None:
     try:
         async for _ in library.sync():
             pass
-        picture = pictures_of(await library.open_article(NUMBER))[0]
-        await library.picture(NUMBER, picture.url)
-        volume = await library.exporting.bind("Kahn", [("", [NUMBER])])
+        picture = pictures_of(await library.articles.open(NUMBER))[0]
+        await library.pictures.get(NUMBER, picture.url)
+        volume = await library.files.bind("Kahn", [("", [NUMBER])])
         assert list(volume.parts[0].leaves[0].pictures) == [picture.url]
-        html = (await library.exporting.written(volume, "html")).decode()
+        html = (await library.files.written(volume, "html")).decode()
         aside = html[html.index("<aside>") : html.index("</aside>")]
         assert 'src="data:image/png' in aside
     finally:

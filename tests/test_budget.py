@@ -257,14 +257,14 @@ async def test_a_page_that_takes_too_long_is_refused_and_the_others_are_read(
     monkeypatch.setattr(pages, "plain_text_of", hang)
     library = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3"), budget_s=1.0)
     try:
-        await library._ask(keep, with_body("<p>Ein Text.</p>"))
-        await library._ask(keep, with_body("<p>Ein Text.</p>" * 3), _FILM)
+        await library._threads.ask(keep, with_body("<p>Ein Text.</p>"))
+        await library._threads.ask(keep, with_body("<p>Ein Text.</p>" * 3), _FILM)
         with pytest.raises(TooCostlyError, match="dauert zu lange"):
-            await library.open_article(NUMBER)
-        assert (await library.open_article(_FILM)).headline
-        assert await library.index() == 2  # by its title alone, and not again
-        assert await library.index() == 0
-        assert NUMBER in [one.article_id for one in await library.search("Seite wie keine")]
+            await library.articles.open(NUMBER)
+        assert (await library.articles.open(_FILM)).headline
+        assert await library.search.update() == 2  # by its title alone, and not again
+        assert await library.search.update() == 0
+        assert NUMBER in [one.article_id for one in await library.search.hits("Seite wie keine")]
         assert await library.upkeep.condense() == 0  # none is a day old
     finally:
         await library.aclose()
@@ -283,7 +283,7 @@ async def test_a_page_that_was_refused_is_not_fetched_for_ever(tmp_path: Path, m
     monkeypatch.setattr(pages, "checked_page", hang)
     try:
         headline = Headline(NUMBER, f"/x/!{NUMBER}/", "", "Eine", "", None)
-        await library._ask(lambda store: store.headlines.keep("p4608", "Politik", [headline], Validators()))
+        await library._threads.ask(lambda store: store.headlines.keep("p4608", "Politik", [headline], Validators()))
         tries = []
         for _ in range(12):
             tries += [event async for event in library.sync() if isinstance(event, PageFailed)]
@@ -323,7 +323,7 @@ async def test_a_feed_that_was_refused_is_tried_again_when_it_is_another(
         budget_s=1.5,
     )
     assert not [event async for event in library.sync() if isinstance(event, FeedFailed)]
-    assert len(await library.shelf("p4608")) == 1
+    assert len(await library.shelves.articles("p4608")) == 1
     await library.aclose()
 
 
@@ -363,11 +363,13 @@ async def test_a_text_that_took_too_long_for_the_index_comes_into_it_another_day
     async def found(budget_s: float) -> list[int]:
         library = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3", clock=lambda: now[0]), budget_s=budget_s)
         try:
-            if not await library._ask(lambda store: store.search.due(1)) and not await library.search("Eine"):
-                await library._ask(keep, with_body("<p>Die Sternwarte ist offen, auch in der Nacht.</p>"))
-            await library.index()
-            assert await library.index() == 0
-            return [one.article_id for one in await library.search("Sternwarte")]
+            if not await library._threads.ask(lambda store: store.search.due(1)) and not await library.search.hits(
+                "Eine"
+            ):
+                await library._threads.ask(keep, with_body("<p>Die Sternwarte ist offen, auch in der Nacht.</p>"))
+            await library.search.update()
+            assert await library.search.update() == 0
+            return [one.article_id for one in await library.search.hits("Sternwarte")]
         finally:
             await library.aclose()
 
@@ -406,7 +408,7 @@ async def test_the_screen_answers_while_a_page_is_taken_apart(
         lambda base_url: Fetcher(base_url, transport=canned_answers({})),
         budget_s=1.0,
     )
-    await library._ask(keep, hostile_page() if kind == "document" else with_body("<p>Ein Text.</p>"))
+    await library._threads.ask(keep, hostile_page() if kind == "document" else with_body("<p>Ein Text.</p>"))
     slowest, text = await _slowest_answer("enter", library, 2.5)
     assert slowest < 1.0
     assert kind == "document" or "dauert zu lange" in text  # a document may be through in time
@@ -517,7 +519,7 @@ async def illustrated(tmp_path: Path) -> AsyncIterator[tuple[Library, dict[str, 
         lambda: Store(tmp_path / "taz.sqlite3"),
         lambda base_url: Fetcher(base_url, transport=httpx.MockTransport(answer)),
     )
-    await library._ask(keep, _article_with(60))
+    await library._threads.ask(keep, _article_with(60))
     yield library, site, asked
     await library.aclose()
 
@@ -531,7 +533,7 @@ async def test_at_most_forty_pictures_of_an_article_come_along(illustrated: Illu
     site.update({f"/picture/{number}/624/x.jpeg": small for number in range(60)})
     assert [taken.error async for taken in library.issues.illustrate([NUMBER])] == [None]
     assert len(asked) == len(set(asked)) == 40
-    volume = await library.exporting.bind("Alles", [("Teil", [NUMBER])])
+    volume = await library.files.bind("Alles", [("Teil", [NUMBER])])
     assert len(volume.parts[0].leaves[0].pictures) == 40
 
 
@@ -541,7 +543,7 @@ async def test_a_picture_that_was_refused_is_not_fetched_at_each_look(illustrate
     site["/picture/1/624/x.jpeg"] = BOMBS["forty million pixels"](0)
     for _ in range(3):
         with pytest.raises(CostlyPictureError, match="zu groß"):
-            await library.mosaic(NUMBER, url, 40, 20)
+            await library.pictures.mosaic(NUMBER, url, 40, 20)
     assert asked == ["/picture/1/624/x.jpeg"]
 
 
@@ -549,7 +551,7 @@ async def test_a_picture_that_was_refused_is_not_fetched_at_each_look(illustrate
 async def test_a_picture_that_is_kept_and_takes_too_long_is_said(illustrated: Illustrated) -> None:
     library, _, _ = illustrated
     url = "https://taz.de/picture/1/624/x.jpeg"
-    await library._ask(lambda store: store.pictures.keep(NUMBER, url, BOMBS["a JPEG of 2,000 scans"](0)))
-    for look in (library.mosaic(NUMBER, url, 40, 20), library.drawn(NUMBER, url)):
+    await library._threads.ask(lambda store: store.pictures.keep(NUMBER, url, BOMBS["a JPEG of 2,000 scans"](0)))
+    for look in (library.pictures.mosaic(NUMBER, url, 40, 20), library.pictures.drawn(NUMBER, url)):
         with pytest.raises(PictureError):
             await look

@@ -42,7 +42,9 @@ LISTED = sorted(range(7000001, 7000013))
 
 
 async def listed(reader: Reader) -> list[int]:
-    return sorted(number for number in await reader.do(lambda library: library.shelf("p4608")) if number > 7000000)
+    return sorted(
+        number for number in await reader.do(lambda library: library.shelves.articles("p4608")) if number > 7000000
+    )
 
 
 # ------------------------------------------------------------ nothing goes
@@ -66,8 +68,8 @@ async def test_by_a_wrong_clock_nothing_goes(
 async def test_a_first_refresh_in_1971_loses_nothing(reader: Reader, paper: Newspaper) -> None:
     reader.clock = BEGUN
     await reader.sync()
-    await reader.do(lambda library: library.bookmark(7000003))
-    await reader.do(lambda library: library.mark_read([7000004]))
+    await reader.do(lambda library: library.marks.set_bookmark(7000003))
+    await reader.do(lambda library: library.readings.set_read([7000004]))
     assert reader.impossible()
     reader.clock = TRUE
     for _ in range(3):
@@ -263,9 +265,9 @@ async def test_articles_that_are_all_of_long_ago_say_nothing_of_now(reader: Read
 async def test_what_was_written_down_in_the_future_is_put_right(reader: Reader) -> None:
     reader.clock = AHEAD
     await reader.sync()
-    await reader.do(lambda library: library.bookmark(7000001))
-    await reader.do(lambda library: library.bookmark(7000002))
-    await reader.do(lambda library: library.mark_read([7000004]))
+    await reader.do(lambda library: library.marks.set_bookmark(7000001))
+    await reader.do(lambda library: library.marks.set_bookmark(7000002))
+    await reader.do(lambda library: library.readings.set_read([7000004]))
     await reader.do(lambda library: library.shelves.toggle_search("stadt"))
     await reader.look()
     reader.clock = TRUE
@@ -280,14 +282,14 @@ async def test_what_was_written_down_in_the_future_is_put_right(reader: Reader) 
     await reader.look()
     reader.clock += 5 * HOUR
     await reader.look()
-    assert await reader.do(lambda library: library.shelf(SINCE)) == [], "nothing came since the last visit"
+    assert await reader.do(lambda library: library.shelves.articles(SINCE)) == [], "nothing came since the last visit"
 
 
 async def test_what_was_written_down_two_years_too_early_is_put_right(reader: Reader) -> None:
     await reader.sync()
     reader.clock = TRUE - 730 * DAY
-    await reader.do(lambda library: library.bookmark(7000001))
-    await reader.do(lambda library: library.mark_read([7000004]))
+    await reader.do(lambda library: library.marks.set_bookmark(7000001))
+    await reader.do(lambda library: library.readings.set_read([7000004]))
     await reader.sync()
     reader.clock = TRUE + HOUR
     await reader.sync()
@@ -352,9 +354,9 @@ async def test_nights_when_the_clocks_are_put_on_or_back_are_nights(tmp_path: Pa
 async def test_comments_that_come_are_new_although_one_was_of_the_future(reader: Reader) -> None:
     await reader.sync()
     future = datetime(2099, 1, 1, tzinfo=UTC)
-    await reader.do(lambda library: library.comments_seen(7000001, future))
+    await reader.do(lambda library: library.readings.comments_seen(7000001, future))
     await reader.sync()
-    assert await reader.do(lambda library: library.comments_seen(7000001, None)) == TRUE
+    assert await reader.do(lambda library: library.readings.comments_seen(7000001, None)) == TRUE
 
 
 async def test_what_is_right_costs_next_to_nothing(reader: Reader) -> None:
@@ -396,7 +398,7 @@ async def test_a_server_that_asked_to_wait_is_asked_again_after_the_clock_was_pu
 
 async def test_room_is_made_although_it_was_made_in_the_future(reader: Reader) -> None:
     reader.had(3)
-    await reader.do(lambda library: library.keep_setting("tidied_at", str(int(AHEAD.timestamp()))))
+    await reader.do(lambda library: library.settings.keep("tidied_at", str(int(AHEAD.timestamp()))))
     library = reader.library()
     async for _ in library.sync():
         pass
@@ -437,7 +439,7 @@ async def test_a_page_of_the_future_is_asked_for_again(reader: Reader, paper: Ne
     reader.change(f"UPDATE page SET fetched_at = {future}")
     path = next(path for path in paper.documents if path.endswith("!7000001/"))
     paper.documents[path] = paper.documents[path].replace(b"<p>", b"<p>Neu. ").replace(b"</p>", b" Wirklich neu.</p>")
-    assert await reader.do(lambda library: library.freshen(7000001))
+    assert await reader.do(lambda library: library.articles.freshen(7000001))
 
 
 # ------------------------------------------------------------ what is said

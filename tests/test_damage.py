@@ -65,8 +65,8 @@ async def test_damage_found_while_reading_is_mended_under_the_reader(path: Path,
     said: list[ReaderError] = []
     library = Library(Config(), lambda: Store(path), salvage=salvage)
     library.listen(said.append)
-    assert await library.bookmark(7, False) is not None, "what was asked for is done, in the new file"
-    assert len(await library.merkliste.marks()) == len(marks) - 1
+    assert await library.marks.set_bookmark(7, False) is not None, "what was asked for is done, in the new file"
+    assert len(await library.marks.all()) == len(marks) - 1
     assert [type(error) for error in said] == [SalvagedStoreError]
     assert min(path.parent.glob("*.damaged-*")).read_bytes() == broken
     await library.aclose()
@@ -104,7 +104,7 @@ async def test_the_screen_says_it_in_one_sentence(path: Path, marks: list[Mark])
         await pilot.pause(0.5)
         reports = [report.text for report in app.screen.reports.all]  # type: ignore[attr-defined]
         assert len(reports) == 1 and "gerettet" in reports[0]
-    assert len(await library.shelf(BOOKMARKS)) == 10
+    assert len(await library.shelves.articles(BOOKMARKS)) == 10
     await library.aclose()
 
 
@@ -113,7 +113,7 @@ async def test_who_has_it_open_elsewhere_keeps_it(path: Path, marks: list[Mark])
     broken = break_in_the_middle(path)
     library = Library(Config(), lambda: Store(path), salvage=salvage)
     with pytest.raises(DamagedStoreError):
-        await library.shelf("p4608")
+        await library.shelves.articles("p4608")
     assert path.read_bytes() == broken
     await library.aclose()
     other.close()
@@ -134,7 +134,7 @@ async def test_what_the_database_forgot_comes_back_from_the_journal(path: Path) 
     library = Library(Config(), lambda: Store(path))
     library.listen(said.append)
     await library.begin_visit()
-    assert await library.merkliste.marks() == marks
+    assert await library.marks.all() == marks
     assert [type(error) for error in said] == [LateStoreError]
     await library.begin_visit()
     assert len(said) == 1

@@ -95,8 +95,8 @@ async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Sto
     assert [(part.name, part.article_ids) for part in parts] == [
         ("Schlagzeilen", (3,)), ("Politik", (1, 2)), ("Kultur", (4,)),
     ]  # fmt: skip
-    assert await library.shelf(issue_shelf(clock.now.date())) == [3, 1, 2, 4]
-    assert await library.shelf(issue_shelf(clock.now.date(), "p4615"), 1) == [1]
+    assert await library.shelves.articles(issue_shelf(clock.now.date())) == [3, 1, 2, 4]
+    assert await library.shelves.articles(issue_shelf(clock.now.date(), "p4615"), 1) == [1]
     [facts] = await library.issues.all()
     assert (facts.articles, facts.read, facts.lead) == (4, 0, "Oben: Titel 1")
     await library.aclose()
@@ -124,19 +124,19 @@ async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(
     assert await library.issues.queue(5) == [6, 7]
     store.readings.keep_place(6, Place(3, 0), 99)
     assert await library.shelves.fill_queue(6) == [1, 4]
-    assert await library.shelf(QUEUE) == [1, 4]
+    assert await library.shelves.articles(QUEUE) == [1, 4]
     assert store.room.prune([1])
-    assert await library.shelf(QUEUE) == [4], "what made room leaves no blank row"
+    assert await library.shelves.articles(QUEUE) == [4], "what made room leaves no blank row"
     await library.aclose()
 
 
 async def test_a_search_is_a_shelf(demo: Library) -> None:
-    await demo.index()
+    await demo.search.update()
     assert await demo.shelves.toggle_search(" Wasser ")
     assert await demo.shelves.searches() == ["Wasser"]
-    found = await demo.shelf(SEARCH + "Wasser")
+    found = await demo.shelves.articles(SEARCH + "Wasser")
     assert 7000001 in found
-    assert (await demo.unread_counts([SEARCH + "Wasser"]))[SEARCH + "Wasser"] == len(found)
+    assert (await demo.shelves.counts([SEARCH + "Wasser"]))[SEARCH + "Wasser"] == len(found)
     assert not await demo.shelves.toggle_search("Wasser")
     assert await demo.shelves.searches() == []
     await demo.shelves.toggle_search("\x1b[31mRot\u202e \x07 und blau")
@@ -166,16 +166,16 @@ async def test_a_kept_search_is_counted_after_each_article_without_being_searche
             store.pages.keep(n, f"https://taz.de/!{n}/", zlib.compress(page.encode()), Validators(), PageDigest(9))
 
     async def unread() -> int:
-        return (await library.unread_counts([shelf]))[shelf]
+        return (await library.shelves.counts([shelf]))[shelf]
 
     came([1, 2])
-    await library.index()
+    await library.search.update()
     assert await unread() == 2
-    await library.mark_read([1])
+    await library.readings.set_read([1])
     assert await unread() == 1
     assert len(asked) == 1
     came([3])
-    await library.index()
+    await library.search.update()
     assert await unread() == 2
     await library.aclose()
 
@@ -197,32 +197,32 @@ async def test_in_an_aeroplane_everything_taken_along_is_there(
     all_days = [facts.day for facts in await library.issues.all()]
     errors = [taken.error async for taken in library.issues.take_along() if taken.error]
     assert not errors
-    await library.index()
+    await library.search.update()
     before = asked(replica)
     await library.aclose()
 
     aeroplane = open_library(replica.url)
     opened = pictures = comments = links = 0
     for day in all_days:
-        for article_id in await aeroplane.shelf(issue_shelf(day)):
-            article = await aeroplane.open_article(article_id)
+        for article_id in await aeroplane.shelves.articles(issue_shelf(day)):
+            article = await aeroplane.articles.open(article_id)
             opened += 1
             for url in addresses_of(article):
-                assert await aeroplane.picture(article_id, url)
+                assert await aeroplane.pictures.get(article_id, url)
                 pictures += 1
-            comments += len(await aeroplane.comments(article_id))
+            comments += len(await aeroplane.articles.comments(article_id))
             for related in article.related:
-                number = aeroplane.article_in(related.url)
-                if number is not None and number in await aeroplane.entries([number]):
-                    entry = await aeroplane.entry(number)
+                number = aeroplane.articles.number_in(related.url)
+                if number is not None and number in await aeroplane.articles.entries([number]):
+                    entry = await aeroplane.articles.entry(number)
                     if entry.is_kept:
-                        await aeroplane.open_article(number)
+                        await aeroplane.articles.open(number)
                         links += 1
     assert opened >= 40 and pictures >= 40
-    found = await aeroplane.search("die", 5)
+    found = await aeroplane.search.hits("die", 5)
     assert found
-    await aeroplane.merkliste.note(found[0].article_id, "im Flugzeug #reise")
-    assert await aeroplane.shelf(BOOKMARKS) == [found[0].article_id]
+    await aeroplane.marks.note(found[0].article_id, "im Flugzeug #reise")
+    assert await aeroplane.shelves.articles(BOOKMARKS) == [found[0].article_id]
     assert asked(replica) == before, "not one request"
     assert comments and links
 
@@ -268,14 +268,14 @@ async def test_what_is_marked_gets_its_pictures_with_the_next_refresh(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    ids = await library.shelf("p4615")
-    with_pictures = [one for one in ids if addresses_of(await library.open_article(one))]
-    await library.bookmark(with_pictures[0])
+    ids = await library.shelves.articles("p4615")
+    with_pictures = [one for one in ids if addresses_of(await library.articles.open(one))]
+    await library.marks.set_bookmark(with_pictures[0])
     async for _ in library.sync():
         pass
     before = asked(replica)
-    for url in addresses_of(await library.open_article(with_pictures[0])):
-        assert await library.picture(with_pictures[0], url)
+    for url in addresses_of(await library.articles.open(with_pictures[0])):
+        assert await library.pictures.get(with_pictures[0], url)
     assert asked(replica) == before
 
 
@@ -285,21 +285,21 @@ async def test_a_bookmark_outlives_the_article_on_the_site(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    number = (await library.shelf("p4615"))[0]
-    await library.merkliste.note(number, "bleibt")
+    number = (await library.shelves.articles("p4615"))[0]
+    await library.marks.note(number, "bleibt")
     async for _ in library.sync():
         pass
-    article, comments = await library.open_article(number), await library.comments(number)
-    pictures = [await library.picture(number, url) for url in addresses_of(article)]
+    article, comments = await library.articles.open(number), await library.articles.comments(number)
+    pictures = [await library.pictures.get(number, url) for url in addresses_of(article)]
     replica.ask(f"retract?id={number}")
     async for _ in library.sync():
         pass
     with pytest.raises(ReaderError):
-        await library.fetch_article(number)
-    assert await library.shelf(BOOKMARKS) == [number]
-    assert await library.open_article(number) == article
-    assert await library.comments(number) == comments
-    assert [await library.picture(number, url) for url in addresses_of(article)] == pictures
+        await library.articles.fetch(number)
+    assert await library.shelves.articles(BOOKMARKS) == [number]
+    assert await library.articles.open(number) == article
+    assert await library.articles.comments(number) == comments
+    assert [await library.pictures.get(number, url) for url in addresses_of(article)] == pictures
 
 
 async def test_new_comments_of_marked_articles_come_for_a_week(
@@ -308,15 +308,17 @@ async def test_new_comments_of_marked_articles_come_for_a_week(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    number = (await library.shelf("p4615"))[0]
-    await library.bookmark(number)
+    number = (await library.shelves.articles("p4615"))[0]
+    await library.marks.set_bookmark(number)
     async for _ in library.sync():
         pass
     before = asked(replica)
     async for _ in library.sync():
         pass
     feeds_alone = asked(replica) - before
-    await library._ask(lambda store: store._connection._db.execute("UPDATE page SET fetched_at = fetched_at - 50000"))
+    await library._threads.ask(
+        lambda store: store._connection._db.execute("UPDATE page SET fetched_at = fetched_at - 50000")
+    )
     before = asked(replica)
     async for _ in library.sync():
         pass

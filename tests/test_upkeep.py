@@ -67,7 +67,7 @@ async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: C
     before = path.stat().st_size
     tidied = await library.upkeep.tidy()
     assert (tidied.pruned, tidied.is_alone) == (8, True)
-    assert sorted(await library.shelf("p4608")) == [*range(1, 31), 39, 40], "marked and begun ones stay"
+    assert sorted(await library.shelves.articles("p4608")) == [*range(1, 31), 39, 40], "marked and begun ones stay"
     assert path.stat().st_size < before - 8 * 15_000, "the disk has the space back"
     assert tidied.given_back == before - path.stat().st_size
     assert await library.upkeep.due() == 0
@@ -91,7 +91,7 @@ async def test_what_a_feed_lists_stays_and_what_it_lists_again_comes_back(
     library = open_over(keep_days=30, keep_megabytes=0)
     assert await library.upkeep.due() == 8
     await library.upkeep.tidy()
-    assert sorted(await library.shelf("p4608")) == [*range(1, 31), 39, 40]
+    assert sorted(await library.shelves.articles("p4608")) == [*range(1, 31), 39, 40]
     await library.aclose()
     store = Store(path)
     store.headlines.keep("p4608", "", [*listed, Headline(35, "/x/!35/", "", "Wieder")], Validators())
@@ -108,7 +108,7 @@ async def test_the_oldest_go_where_all_together_is_too_large(path: Path, open_ov
     library = open_over(keep_days=0, keep_megabytes=2)
     await library.upkeep.tidy()
     assert path.stat().st_size < 2_100_000
-    ids = await library.shelf("p4608")
+    ids = await library.shelves.articles("p4608")
     assert ids == list(range(1, len(ids) + 1)) and 20 < len(ids) < 60
     tiny = Library(Config(keep_megabytes=0, keep_days=0), lambda: Store(path))
     assert (await tiny.upkeep.tidy()).pruned == 0, "0 is no limit"
@@ -122,7 +122,7 @@ async def test_however_little_room_two_days_stay(path: Path, open_over: Callable
     store.close()
     library = open_over(keep_days=0, keep_megabytes=1)
     await library.upkeep.tidy()
-    assert await library.shelf("p4608") == [1, 2]
+    assert await library.shelves.articles("p4608") == [1, 2]
     await library.aclose()
 
 
@@ -207,7 +207,7 @@ async def test_where_there_is_no_room_for_that_it_stays_and_is_said(
     assert (await library.upkeep.tidy()).pruned == 30
     assert [type(one) for one in told] == [NoRoomError]
     assert "verkleinern" in str(told[0])
-    assert len(await library.shelf(UNREAD)) == 10
+    assert len(await library.shelves.articles(UNREAD)) == 10
     await library.aclose()
 
 
@@ -239,9 +239,9 @@ def test_real_pages_are_kept_in_two_thirds_of_their_room(shared: Path) -> None:
 
 
 async def test_pages_of_yesterday_are_condensed_and_open_as_before(demo: Library) -> None:
-    article = await demo.open_article(7000001)
+    article = await demo.articles.open(7000001)
     assert await demo.upkeep.condense() == 0, "today's are left as they came"
-    await demo._ask(lambda store: store._connection._db.execute("UPDATE article SET seen_at = seen_at - 90000"))
+    await demo._threads.ask(lambda store: store._connection._db.execute("UPDATE article SET seen_at = seen_at - 90000"))
     assert await demo.upkeep.condense() == 12
     assert await demo.upkeep.condense() == 0
-    assert await demo.open_article(7000001) == article
+    assert await demo.articles.open(7000001) == article

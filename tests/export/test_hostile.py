@@ -50,23 +50,21 @@ def test_a_book_of_hostile_articles_is_valid_by_epubcheck(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("sign", ["\U0001fffe", "\U0001ffff", "\U000bfffe", "\U0010ffff", "\ufffe", "\x0b"])
 async def test_a_note_of_what_is_no_character_is_legal_html(demo: Library, sign: str) -> None:
-    first = (await demo.shelf("p4608"))[0]
-    await demo.merkliste.note(first, f"Merken {sign} hier")
-    volume = await demo.exporting.bind("Merkliste", [("", [first])])
+    first = (await demo.shelves.articles("p4608"))[0]
+    await demo.marks.note(first, f"Merken {sign} hier")
+    volume = await demo.files.bind("Merkliste", [("", [first])])
     check_html(volume)
     check_epub(volume)
 
 
 async def test_an_article_that_is_named_twice_is_bound_once_and_a_title_holds_no_controls(demo: Library) -> None:
-    first, second = (await demo.shelf("p4608"))[:2]
-    volume = await demo.exporting.bind(
-        "taz: \x1b]0;x\x07\udcff\x00Miete", [("A", [first, first]), ("B", [first, second])]
-    )
+    first, second = (await demo.shelves.articles("p4608"))[:2]
+    volume = await demo.files.bind("taz: \x1b]0;x\x07\udcff\x00Miete", [("A", [first, first]), ("B", [first, second])])
     assert [leaf.entry.id for leaf in volume.leaves] == [first, second]
     assert volume.title == "taz: Miete"
     check_epub(volume)
     check_html(volume)
-    assert (await demo.exporting.bind("\x1b", [("", [first])])).title == "taz"
+    assert (await demo.files.bind("\x1b", [("", [first])])).title == "taz"
 
 
 async def break_picture(library: Library, number: int, url: str) -> None:
@@ -74,14 +72,14 @@ async def break_picture(library: Library, number: int, url: str) -> None:
 
 
 async def test_a_picture_that_nobody_can_see_is_in_no_book(demo: Library) -> None:
-    for number in await demo.shelf("p4608"):
-        lead = (await demo.open_article(number)).lead_picture
+    for number in await demo.shelves.articles("p4608"):
+        lead = (await demo.articles.open(number)).lead_picture
         if lead is not None:
-            await demo.picture(number, lead.url)
-            (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
+            await demo.pictures.get(number, lead.url)
+            (leaf,) = (await demo.files.bind("x", [("", [number])])).leaves
             assert leaf.pictures
             await break_picture(demo, number, kept_address(lead.url))
-            (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
+            (leaf,) = (await demo.files.bind("x", [("", [number])])).leaves
             assert not leaf.pictures
             return
     raise AssertionError("the demo has no picture")

@@ -71,13 +71,13 @@ async def test_the_reader_is_told_once_and_reads_on(full: Path) -> None:
     library = Library(Config(keep_days=0, base_url="http://127.0.0.1:1"), lambda: Store(full))
     library.listen(told.append)
     await library.begin_visit()
-    await library.keep_place(1, Place(1, 0), 5)
-    assert not await library.note_read(1)
-    assert await library.index() == 0
+    await library.readings.keep_place(1, Place(1, 0), 5)
+    assert not await library.readings.note_read(1)
+    assert await library.search.update() == 0
     assert (await library.upkeep.tidy()).pruned == 0
-    assert len(await library.shelf("p4608")) == 40
+    assert len(await library.shelves.articles("p4608")) == 40
     assert [type(error) for error in told] == [ReadOnlyStoreError]
-    for asked in (library.bookmark(20), library.merkliste.note(1, "x"), library.mark_read([1])):
+    for asked in (library.marks.set_bookmark(20), library.marks.note(1, "x"), library.readings.set_read([1])):
         with pytest.raises(ReadOnlyStoreError):
             await asked
     with pytest.raises(ReadOnlyStoreError):

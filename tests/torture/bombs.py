@@ -49,7 +49,7 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
         try:
             async for _ in library.sync():
                 pass
-            first = (await library.shelf("p4608"))[0]
+            first = (await library.shelves.articles("p4608"))[0]
             replica.break_with({"class": document, "fault": bomb})
             replica.ask("publish?n=1")
             gc.collect()
@@ -57,7 +57,7 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
             was_refused = False
             if document == "picture":
                 try:
-                    await library.picture(first, f"{replica.url}/picture/{first}/624/x.jpeg")
+                    await library.pictures.get(first, f"{replica.url}/picture/{first}/624/x.jpeg")
                 except ReaderError:
                     was_refused = True
             else:
@@ -65,7 +65,7 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
                     was_refused = was_refused or isinstance(event, FeedFailed | PageFailed)
             grown = peak_mb() - before
             assert was_refused, "it was taken"
-            assert (await library.open_article(first)).words > 20
+            assert (await library.articles.open(first)).words > 20
         finally:
             replica.break_with()
             await library.aclose()

@@ -50,11 +50,11 @@ async def _day(replica: Replica, path: Path, failures: list[str]) -> None:
     second = replica.stats()
     check(second["by_class"]["feed"] - feeds == second["conditional"] == feeds, "a feed was asked for unconditionally")
     check(second["by_class"]["article"] == first["by_class"]["article"], "a text was fetched again")
-    for number in (await library.shelf("p4608"))[:8]:
-        for url in addresses_of(await library.open_article(number)):
+    for number in (await library.shelves.articles("p4608"))[:8]:
+        for url in addresses_of(await library.articles.open(number)):
             for _ in range(2):
                 try:
-                    await library.picture(number, url)
+                    await library.pictures.get(number, url)
                 except ReaderError as error:
                     failures.append(str(error))
     async for _ in library.issues.take_along():

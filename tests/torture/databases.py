@@ -152,10 +152,10 @@ async def visit(path: Path, told: list[ReaderError]) -> None:
     library = Library(Config(base_url="http://127.0.0.1:1"), lambda: Store(path), salvage=keeping)
     library.listen(told.append)
     steps: tuple[Callable[[], Awaitable[object]], ...] = (
-        library.begin_visit, library.unread_counts, lambda: library.shelf(UNREAD), lambda: library.entries(range(1, 41)),
-        library.merkliste.marks, lambda: library.toggle_read(3), lambda: library.toggle_bookmark(30), library.undo,
-        lambda: library.keep_place(5, Place(1, 1), 9), library.upkeep.facts, library.issues.all,
-        lambda: library.keep_setting("theme", "x"), lambda: library.search("wort"), library.end_visit,
+        library.begin_visit, library.shelves.counts, lambda: library.shelves.articles(UNREAD), lambda: library.articles.entries(range(1, 41)),
+        library.marks.all, lambda: library.readings.toggle(3), lambda: library.marks.toggle(30), library.undo,
+        lambda: library.readings.keep_place(5, Place(1, 1), 9), library.upkeep.facts, library.issues.all,
+        lambda: library.settings.keep("theme", "x"), lambda: library.search.hits("wort"), library.end_visit,
     )  # fmt: skip
     try:
         for step in steps:
@@ -165,7 +165,7 @@ async def visit(path: Path, told: list[ReaderError]) -> None:
                 told.append(error)
         for number in range(1, 41):
             try:
-                await library.open_article(number)
+                await library.articles.open(number)
             except StoreError as error:
                 told.append(error)
             except (NotKeptError, UnknownArticleError):

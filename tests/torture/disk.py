@@ -139,10 +139,10 @@ async def _told(path: Path) -> list[str]:
             assert str(error).isprintable()
             words.append("told")
     try:
-        await library.bookmark(30)
+        await library.marks.set_bookmark(30)
         words.append("bookmarked")
     except StoreError:
         words.append("told")
-    assert len(await library.shelf("p4608")) >= 40, "reading goes on"
+    assert len(await library.shelves.articles("p4608")) >= 40, "reading goes on"
     await library.aclose()
     return words

@@ -163,10 +163,10 @@ def _bundle() -> bytes:
         library = new_library(path)
         await _refresh(library)
         for number in (FIRST, THIRD):
-            await library.merkliste.note(number, "Von dort #reise")
-        await library.merkliste.note(FIRST, "")
-        volume = await library.exporting.bind("", [("", [FIRST, THIRD])], with_removals=True)
-        data = await library.exporting.written(volume, "json")
+            await library.marks.note(number, "Von dort #reise")
+        await library.marks.note(FIRST, "")
+        volume = await library.files.bind("", [("", [FIRST, THIRD])], with_removals=True)
+        data = await library.files.written(volume, "json")
         await library.aclose()
         return data
 
@@ -183,21 +183,19 @@ def steps(library: Library, folder: Path) -> list[Step]:
     """What a reader does on a day."""
 
     async def export() -> None:
-        volume = await library.exporting.bind(
-            "Merkliste", [("Alles", await library.merkliste.articles())], with_removals=True
-        )
-        await library.exporting.export(volume, "json", folder / "out.json")
+        volume = await library.files.bind("Merkliste", [("Alles", await library.marks.articles())], with_removals=True)
+        await library.files.export(volume, "json", folder / "out.json")
 
     return [
-        library.begin_visit, lambda: _refresh(library), library.index, lambda: library.shelf("p4608"),
-        lambda: library.unread_counts(), lambda: library.open_article(FIRST), lambda: library.keep_place(FIRST, Place(3, 1), 40),
-        lambda: library.place(FIRST), lambda: library.mark_read([FIRST, SECOND]), library.undo, lambda: library.bookmark(FIRST),
-        lambda: library.toggle_bookmark(SECOND), lambda: library.toggle_read(SECOND), lambda: library.merkliste.note(FIRST, "Notiz #tag"),
-        lambda: library.merkliste.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.merkliste.note(FIRST, "Andere"),
-        library.undo, lambda: library.search("die"), lambda: library.shelf("search:die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
-        library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.first_unread([FIRST, SECOND]),
-        lambda: library.ressorts_of(FIRST), lambda: library.titles_with("die", 5), lambda: library.comments_seen(FIRST, WHEN),
-        lambda: library.fetch_article(SECOND), library.rebuild_index, library.texts.catch_up, lambda: library.texts.removed(FIRST), lambda: library.texts.restore_text(FIRST, 7), lambda: library.texts.take_out_again(FIRST, 7), lambda: library.exporting.merge(_bundle()),
+        library.begin_visit, lambda: _refresh(library), library.search.update, lambda: library.shelves.articles("p4608"),
+        lambda: library.shelves.counts(), lambda: library.articles.open(FIRST), lambda: library.readings.keep_place(FIRST, Place(3, 1), 40),
+        lambda: library.readings.place(FIRST), lambda: library.readings.set_read([FIRST, SECOND]), library.undo, lambda: library.marks.set_bookmark(FIRST),
+        lambda: library.marks.toggle(SECOND), lambda: library.readings.toggle(SECOND), lambda: library.marks.note(FIRST, "Notiz #tag"),
+        lambda: library.marks.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.marks.note(FIRST, "Andere"),
+        library.undo, lambda: library.search.hits("die"), lambda: library.shelves.articles("search:die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
+        library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.readings.first_unread([FIRST, SECOND]),
+        lambda: library.articles.ressorts_of(FIRST), lambda: library.articles.titled("die", 5), lambda: library.readings.comments_seen(FIRST, WHEN),
+        lambda: library.articles.fetch(SECOND), library.search.rebuild, library.left_out.catch_up, lambda: library.left_out.of(FIRST), lambda: library.left_out.restore(FIRST, 7), lambda: library.left_out.take_out_again(FIRST, 7), lambda: library.files.merge(_bundle()),
         library.upkeep.facts, library.upkeep.due, library.upkeep.tidy, library.upkeep.is_whole, library.upkeep.ailments,
         lambda: library.upkeep.copy_to(folder / "copy.sqlite3"), library.end_visit,
     ]  # fmt: skip
@@ -235,9 +233,9 @@ async def _day(path: Path) -> tuple[int, list[Mark]]:
             assert str(error).isprintable()
             refused += 1
     try:
-        marks = await library.merkliste.marks()
+        marks = await library.marks.all()
     except StoreError:
-        marks, refused = await library.merkliste.marks(), refused + 1
+        marks, refused = await library.marks.all(), refused + 1
     await library.aclose()
     try:
         salvage(path)
@@ -291,7 +289,7 @@ def _one(path: Path, number: int) -> int:
 async def _is_sound(path: Path) -> None:
     library = new_library(path)
     ailments = await library.upkeep.ailments()
-    entries = await library.entries(await library.shelf("p4608"))
+    entries = await library.articles.entries(await library.shelves.articles("p4608"))
     kept = [entry.is_kept for entry in entries.values()]
     await library.aclose()
     assert not ailments, ailments

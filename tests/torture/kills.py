@@ -215,8 +215,8 @@ def _in_export(place: Place, dice: random.Random) -> Ended:
 
     async def export() -> None:
         library = place.library()
-        volume = await library.exporting.bind("Merkliste", [("Alles", await library.merkliste.articles())])
-        await library.exporting.export(volume, "epub", target)
+        volume = await library.files.bind("Merkliste", [("Alles", await library.marks.articles())])
+        await library.files.export(volume, "epub", target)
         await library.aclose()
 
     ended = forked(lambda _: asyncio.run(export()), place.moment(dice))

@@ -61,7 +61,7 @@ async def _months(replica: Replica, count: int, dice: random.Random) -> tuple[li
             failures.append(f"open files grew from {warm[1]} to {cold[1]}")
         if size > _LIMIT_MB * 1.5:
             failures.append(f"the store has {size:.1f} MB, its limit is {_LIMIT_MB}")
-        if not marked <= set(await library.shelf(BOOKMARKS)):
+        if not marked <= set(await library.shelves.articles(BOOKMARKS)):
             failures.append("a bookmark is lost")
         await library.aclose()
         if not is_whole(path):
@@ -84,15 +84,15 @@ async def _hour(library: Library, replica: Replica, dice: random.Random, number:
     if is_broken:
         replica.break_with()
     if number % 50 == 1:
-        first = await library.shelf("p4608", 1)
-        await library.bookmark(first[0])
+        first = await library.shelves.articles("p4608", 1)
+        await library.marks.set_bookmark(first[0])
         marked.update(first)
     if number % 10 == 0:
-        await library.mark_read(await library.shelf("unread", 5))
-        await library.search("stadt")
+        await library.readings.set_read(await library.shelves.articles("unread", 5))
+        await library.search.hits("stadt")
     if number % 25 == 0:
-        await library.index()
-        await library._ask(confirm_clock)
+        await library.search.update()
+        await library._threads.ask(confirm_clock)
         await library.upkeep.tidy()
 
 

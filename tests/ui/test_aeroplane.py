@@ -24,7 +24,7 @@ async def test_everything_works_and_nobody_is_asked(
     async for _ in ground.sync():
         pass
     assert not [taken.error async for taken in ground.issues.take_along() if taken.error]
-    await ground.index()
+    await ground.search.update()
     await ground.aclose()
 
     asked: list[str] = []
@@ -49,8 +49,8 @@ async def test_everything_works_and_nobody_is_asked(
         await desk.press("escape", "escape", "slash", *"die", "enter", "enter")
         assert desk.screen.at == "article"
         assert not desk.screen.reports.all, "nothing went wrong"
-        assert len(await library.shelf(UNREAD)) <= 3
-        marks = await library.merkliste.marks()
+        assert len(await library.shelves.articles(UNREAD)) <= 3
+        marks = await library.marks.all()
         assert [mark for mark in marks if mark.kind == PASSAGE]
-        assert await library.shelf(BOOKMARKS)
+        assert await library.shelves.articles(BOOKMARKS)
     assert asked == []

@@ -63,7 +63,7 @@ async def test_what_the_disk_refuses_is_said_and_the_next_key_works(monkeypatch:
             await desk.press("s")
         assert "voll" in desk.screen.reports.all[0].text
         await desk.press("s")
-        assert await desk.library.shelf(BOOKMARKS) == [desk.screen.headlines.current_id]
+        assert await desk.library.shelves.articles(BOOKMARKS) == [desk.screen.headlines.current_id]
 
 
 def _refuse(marks: MarkTable, article_id: int) -> None:

@@ -82,7 +82,7 @@ async def test_an_article_that_is_opened_first_is_fetched_at_once(replica: Repli
         await desk.screen.browsing.show()
         await desk.press("enter")
         await desk.until(lambda: not desk.screen.reading.is_stub)
-        assert (await desk.library.entry(desk.screen.headlines.article_ids[0])).is_kept
+        assert (await desk.library.articles.entry(desk.screen.headlines.article_ids[0])).is_kept
 
 
 async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ async def test_a_link_to_an_article_of_no_feed_opens_and_is_kept(
         desk.screen.follow(f"{replica.url}/!{other}/")
         await desk.settle()
         assert desk.screen.reading.entry.id == other
-        assert (await desk.library.entry(other)).is_bookmarked
+        assert (await desk.library.articles.entry(other)).is_bookmarked
 
 
 async def test_a_feed_that_fails_is_said_in_words(replica: Replica, tmp_path: Path) -> None:
@@ -248,9 +248,9 @@ async def test_two_instances_and_the_command_line_work_at_once(replica: Replica,
     async with running(library=library_of(tmp_path, replica.url)) as desk:
         other = library_of(tmp_path, replica.url)
         first = desk.screen.headlines.article_ids[0]
-        await asyncio.gather(other.bookmark(first), desk.press("m"))
-        assert (await desk.library.entry(first)).is_bookmarked
-        assert (await other.entry(first)).is_read
+        await asyncio.gather(other.marks.set_bookmark(first), desk.press("m"))
+        assert (await desk.library.articles.entry(first)).is_bookmarked
+        assert (await other.articles.entry(first)).is_read
         await other.aclose()
 
 

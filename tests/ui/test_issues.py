@@ -56,7 +56,7 @@ async def test_some_minutes_are_filled() -> None:
     async with running() as desk:
         await desk.press("w", "1")
         assert desk.screen.browsing.shelf.id == QUEUE
-        entries = await desk.library.entries(desk.screen.headlines.article_ids)
+        entries = await desk.library.articles.entries(desk.screen.headlines.article_ids)
         assert entries and sum(entry.words or 0 for entry in entries.values()) <= 5 * 200
 
 

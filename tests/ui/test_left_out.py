@@ -4,7 +4,7 @@ import pytest
 from textual.geometry import Size
 
 from tests.ui.helpers import running
-from tui_reader.library.texts import Removed
+from tui_reader.library.left_out import Removed
 from tui_reader.model import Heading, LeftOut, Paragraph, Place, Span
 from tui_reader.ui.marks import UNICODE
 from tui_reader.ui.screens.left_out import LeftOutScreen, RemovedRows, moved, reason_of

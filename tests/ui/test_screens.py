@@ -76,7 +76,7 @@ async def test_the_palette_runs_an_action() -> None:
         await desk.pilot.pause(0.5)
         await desk.press("enter")
         await desk.settle()
-        assert (await desk.library.entry(7000002)).is_bookmarked
+        assert (await desk.library.articles.entry(7000002)).is_bookmarked
 
 
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (60, 20), (30, 8), (20, 6), (8, 4), (2, 2)])

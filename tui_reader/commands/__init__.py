@@ -102,7 +102,7 @@ async def _with_library(config: Config, locations: Locations, options: "argparse
     library.listen(lambda error: print(error, file=sys.stderr))
     try:
         if not is_doctor:
-            await library.merkliste.recover()
+            await library.marks.recover()
         return await _command(options.command, locations)(library, options)
     finally:
         await library.aclose()

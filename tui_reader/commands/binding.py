@@ -53,7 +53,7 @@ async def ausgabe(library: Library, options: "argparse.Namespace") -> int:
         return 0
     print(f"{long_day(day)} · {about_issue(facts)}")
     for part in parts:
-        entries = await library.entries(part.article_ids)
+        entries = await library.articles.entries(part.article_ids)
         print(f"\n{part.name}")
         for article_id in part.article_ids:
             print(line_of(entries[article_id]))
@@ -95,11 +95,11 @@ async def export(library: Library, options: "argparse.Namespace") -> int:
     if found is None:
         return 2
     title, parts = found
-    volume = await library.exporting.bind(title, parts, with_removals=options.bookmarks)
+    volume = await library.files.bind(title, parts, with_removals=options.bookmarks)
     if options.output == "-":
-        sys.stdout.buffer.write(await library.exporting.written(volume, options.form))
+        sys.stdout.buffer.write(await library.files.written(volume, options.form))
         return 0
-    print(await library.exporting.export(volume, options.form, _place(options.output or ".")))
+    print(await library.files.export(volume, options.form, _place(options.output or ".")))
     return 0
 
 
@@ -114,12 +114,12 @@ async def _chosen(library: Library, options: "argparse.Namespace") -> tuple[str,
     if options.reference:
         numbers = [_number(one) for one in options.reference]
         for number in numbers:
-            await library.entry(number)
-        title = (await library.entry(numbers[0])).headline.headline if len(numbers) == 1 else "taz"
+            await library.articles.entry(number)
+        title = (await library.articles.entry(numbers[0])).headline.headline if len(numbers) == 1 else "taz"
         return title, [("", numbers)]
     if options.search:
-        await library.index()
-        ids = [found.article_id for found in await library.search(options.search, _MOST_FOUND)]
+        await library.search.update()
+        ids = [found.article_id for found in await library.search.hits(options.search, _MOST_FOUND)]
         return f"taz: {options.search}", [("", ids)]
     if options.ausgabe is not None:
         newest = next((facts.day.isoformat() for facts in await library.issues.all(1)), "")
@@ -130,7 +130,7 @@ async def _chosen(library: Library, options: "argparse.Namespace") -> tuple[str,
 
         return issue_title(day), [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
     if options.bookmarks:
-        return tr("shelf.bookmarks"), [("", await library.merkliste.articles())]
+        return tr("shelf.bookmarks"), [("", await library.marks.articles())]
     print(tr("cli.export_what"), file=sys.stderr)
     return None
 
@@ -144,7 +144,7 @@ def _number(reference: str) -> int:
 
 async def import_(library: Library, options: "argparse.Namespace") -> int:
     """Merge what `export --as json` wrote on another machine."""
-    merged = await library.exporting.merge(read_file(options.file, _MOST_BYTES))
+    merged = await library.files.merge(read_file(options.file, _MOST_BYTES))
     if options.json:
         print_json(merged._asdict())
     else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 async def list_(library: Library, options: "argparse.Namespace") -> int:
     """Headlines of a Ressort or shelf."""
     shelf = UNREAD if options.unread else BOOKMARKS if options.bookmarks else ""
-    ids: list[int] | None = await library.shelf(shelf) if shelf else None
+    ids: list[int] | None = await library.shelves.articles(shelf) if shelf else None
     if options.minutes is not None:
         ids = await library.issues.queue(max(1, options.minutes))
     if options.ressort is not None or ids is None:
@@ -29,13 +29,13 @@ async def list_(library: Library, options: "argparse.Namespace") -> int:
             names = ", ".join(known.name for known in FEEDS)
             print(tr("cli.unknown_ressort", name=clean(options.ressort, 200), names=names), file=sys.stderr)
             return 2
-        in_feed = await library.shelf(feed.id)
+        in_feed = await library.shelves.articles(feed.id)
         ids = in_feed if ids is None else [article_id for article_id in ids if article_id in set(in_feed)]
     return await _print_entries(library, ids, as_json=options.json)
 
 
 async def _print_entries(library: Library, ids: list[int], *, as_json: bool) -> int:
-    found = await library.entries(ids)
+    found = await library.articles.entries(ids)
     entries = [found[article_id] for article_id in ids if article_id in found]
     if as_json:
         print_json(await entry_values(library, ids))
@@ -48,11 +48,11 @@ async def _print_entries(library: Library, ids: list[int], *, as_json: bool) -> 
 async def search(library: Library, options: "argparse.Namespace") -> int:
     """Everything kept that holds what is sought; 1 where nothing does."""
     if options.rebuild:
-        print(tr("cli.indexed", n=await library.rebuild_index()), file=sys.stderr)
+        print(tr("cli.indexed", n=await library.search.rebuild()), file=sys.stderr)
     else:
-        await library.index()
-    found = await library.search(" ".join(options.query), max(1, options.limit))
-    entries = await library.entries([hit.article_id for hit in found])
+        await library.search.update()
+    found = await library.search.hits(" ".join(options.query), max(1, options.limit))
+    entries = await library.articles.entries([hit.article_id for hit in found])
     if options.json:
         values = await entry_values(library, [hit.article_id for hit in found])
         snippets = [{"snippet": hit.snippet.translate(_NO_HITS)} for hit in found]
@@ -74,9 +74,9 @@ async def entry_values(library: Library, ids: list[int]) -> list[dict[str, Any]]
     """The JSON values of these articles, in their order; unknown ones are left out."""
     from tui_reader.export.as_json import entry_value
 
-    entries = await library.entries(ids)
+    entries = await library.articles.entries(ids)
     return [
-        entry_value(entries[one], await library.ressorts_of(one), library.config.base_url)
+        entry_value(entries[one], await library.articles.ressorts_of(one), library.config.base_url)
         for one in ids
         if one in entries
     ]
@@ -105,12 +105,12 @@ async def bookmark(library: Library, options: "argparse.Namespace") -> int:
     number = number_in(options.reference)
     if number is None:
         raise UnknownArticleError(options.reference)
-    await library.entry(number)
+    await library.articles.entry(number)
     if options.change == "add":
-        await library.bookmark(number)
+        await library.marks.set_bookmark(number)
     elif options.change == "note":
         await _note(library, number, " ".join(options.text))
-    elif await library.bookmark(number, False) is None:
+    elif await library.marks.set_bookmark(number, False) is None:
         print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
         return 1
     return 0
@@ -118,28 +118,28 @@ async def bookmark(library: Library, options: "argparse.Namespace") -> int:
 
 async def _note(library: Library, number: int, text: str) -> None:
     """Keep a note, or print the one there is."""
-    from tui_reader.library.merkliste import note_text
+    from tui_reader.library.marks import note_text
 
     if text:
-        await library.merkliste.note(number, text)
+        await library.marks.note(number, text)
     else:
-        print(note_text(await library.merkliste.marks([number])))
+        print(note_text(await library.marks.of([number])))
 
 
 async def _print_marked(library: Library, *, as_json: bool) -> int:
     """The bookmarks, each with its note and its passages."""
     from tui_reader.cleaning import clean_lines
     from tui_reader.export.as_json import mark_value
-    from tui_reader.library.merkliste import note_text
+    from tui_reader.library.marks import note_text
     from tui_reader.model import PASSAGE
 
-    ids = await library.shelf(BOOKMARKS)
-    marks = {number: await library.merkliste.marks([number]) for number in ids}
+    ids = await library.shelves.articles(BOOKMARKS)
+    marks = {number: await library.marks.of([number]) for number in ids}
     if as_json:
         values = await entry_values(library, ids)
         print_json([value | {"marks": [mark_value(mark) for mark in marks[value["id"]]]} for value in values])
         return 0
-    entries = await library.entries(ids)
+    entries = await library.articles.entries(ids)
     for number in ids:
         print(line_of(entries[number]))
         notes = [note_text(marks[number])]

@@ -55,16 +55,16 @@ async def _article(library: Library, reference: str) -> "Article":
     """The article of a number, an address or a file; fetched where it is not kept."""
     number = number_in(reference)
     if number is None:
-        return await library.texts.in_document(_file(reference), library.config.base_url + "/")
+        return await library.articles.of_document(_file(reference), library.config.base_url + "/")
     try:
-        return await library.open_article(number)
+        return await library.articles.open(number)
     except NotKeptError:
-        return await library.fetch_article(number)
+        return await library.articles.fetch(number)
 
 
 async def _list_versions(library: Library, options: "argparse.Namespace") -> int:
     """The earlier versions of an article that are kept, numbered from the newest."""
-    versions = await library.versions(_number(options.reference))
+    versions = await library.articles.versions(_number(options.reference))
     if options.json:
         print_json([{"fetched": one.fetched_at.astimezone(BERLIN).isoformat(), "words": one.words} for one in versions])
         return 0
@@ -78,10 +78,10 @@ async def _list_versions(library: Library, options: "argparse.Namespace") -> int
 
 async def _version(library: Library, reference: str, number: int) -> "Article":
     """An earlier version by its number in `_list_versions`."""
-    versions = await library.versions(_number(reference))
+    versions = await library.articles.versions(_number(reference))
     if not 1 <= number <= len(versions):
         raise NoVersionError(number)
-    return await library.open_version(_number(reference), versions[number - 1].fetched_at)
+    return await library.articles.open_version(_number(reference), versions[number - 1].fetched_at)
 
 
 def _number(reference: str) -> int:

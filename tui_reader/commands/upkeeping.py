@@ -12,7 +12,7 @@ from tui_reader.config import Locations
 from tui_reader.errors import DamagedStoreError, FileError, StoreError
 from tui_reader.library import Library
 from tui_reader.library.clock import Doubt
-from tui_reader.library.exporting import PART
+from tui_reader.library.files import PART
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN, reading_minutes
 from tui_reader.store import Store, salvage

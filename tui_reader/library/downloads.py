@@ -27,7 +27,7 @@ from tui_reader.model import Feed, HeadlineBatch, PageSource, Validators
 from tui_reader.store import GONE, SHORTER, TakenIn
 
 if TYPE_CHECKING:
-    from tui_reader.fetch import Fetcher, Limits, NotModified, Page
+    from tui_reader.fetch import Document, Fetcher, Limits, NotModified
 
 _REFUSED_FOR = timedelta(hours=1)
 """How long a feed that took too long is not looked at again, while it stays the same."""
@@ -116,11 +116,11 @@ class Downloads:
         )
         return taken, batch.is_damaged
 
-    def _hear(self, answer: "Page | NotModified") -> None:
+    def _hear(self, answer: "Document | NotModified") -> None:
         if answer.answered_at is not None:
             self.said.append(answer.answered_at)
 
-    async def _headlines(self, feed: Feed, answer: "Page") -> HeadlineBatch:
+    async def _headlines(self, feed: Feed, answer: "Document") -> HeadlineBatch:
         """The headlines of a feed. One that was refused is refused at once for an hour, if it is the same: the machine
         may have been at fault.
         """
@@ -219,7 +219,7 @@ class Downloads:
         await self._threads.ask(lambda store: store.pictures.keep(article_id, url, answer.body))
         return answer.body
 
-    async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":
+    async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Document | NotModified":
         """Fetch; a "not modified" to a question without validators is asked once more, as N7 of HTTP's faults."""
         if not self._config.base_url:
             from tui_reader.fetch.obstacles import NoAddressError

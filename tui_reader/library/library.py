@@ -5,7 +5,7 @@ Every method may be called from one event loop; what is slow runs in threads (`t
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError
@@ -14,14 +14,14 @@ from tui_reader.library.articles import Articles
 from tui_reader.library.clock import Clock
 from tui_reader.library.downloads import Downloads
 from tui_reader.library.drafts import Drafts
-from tui_reader.library.exporting import Files
+from tui_reader.library.files import Files
 from tui_reader.library.helper import SCREEN_S
 from tui_reader.library.issues import Issues
 from tui_reader.library.left_out import LeftOutTexts
-from tui_reader.library.merkliste import Marks
+from tui_reader.library.marks import Marks
 from tui_reader.library.pictures import Pictures
 from tui_reader.library.readings import Readings
-from tui_reader.library.seeking import Search
+from tui_reader.library.search import Search
 from tui_reader.library.settings import Settings
 from tui_reader.library.shelves import Shelves
 from tui_reader.library.threads import Salvage, Threads
@@ -136,44 +136,3 @@ class Library:
             await self._threads.ask(lambda store: store.headlines.forget_other_feeds(self.config.ressorts))
         if await self.clock.hear(self._downloads.said) and is_whole:
             await self._threads.ask(lambda store: store.issues.close())
-
-    # >>> what the screens still call
-    @property
-    def _ask(self) -> Any:
-        return self._threads.ask
-
-    def __getattr__(self, name: str) -> Any:
-        """Today's names for what the parts do."""
-        from types import SimpleNamespace
-
-        parts: dict[str, Callable[[], Any]] = {
-            "merkliste": lambda: self.marks,
-            "exporting": lambda: self.files,
-            "texts": lambda: SimpleNamespace(
-                removed=self.left_out.of, restore_text=self.left_out.restore, catch_up=self.left_out.catch_up,
-                take_out_again=self.left_out.take_out_again, in_document=self.articles.of_document,
-            ),
-            "shelf": lambda: self.shelves.articles, "unread_counts": lambda: self.shelves.counts,
-            "entries": lambda: self.articles.entries, "entry": lambda: self.articles.entry,
-            "titles_with": lambda: self.articles.titled, "ressorts_of": lambda: self.articles.ressorts_of,
-            "address": lambda: self.articles.address, "article_in": lambda: self.articles.number_in,
-            "open_article": lambda: self.articles.open, "fetch_article": lambda: self.articles.fetch,
-            "freshen": lambda: self.articles.freshen, "outlived": lambda: self.articles.outlived,
-            "comments": lambda: self.articles.comments, "versions": lambda: self.articles.versions,
-            "open_version": lambda: self.articles.open_version,
-            "first_unread": lambda: self.readings.first_unread, "mark_read": lambda: self.readings.set_read,
-            "note_read": lambda: self.readings.note_read, "toggle_read": lambda: self.readings.toggle,
-            "place": lambda: self.readings.place, "keep_place": lambda: self.readings.keep_place,
-            "comments_seen": lambda: self.readings.comments_seen,
-            "bookmark": lambda: self.marks.set_bookmark, "toggle_bookmark": lambda: self.marks.toggle,
-            "picture": lambda: self.pictures.get, "mosaic": lambda: self.pictures.mosaic,
-            "drawn": lambda: self.pictures.drawn,
-            "setting": lambda: self.settings.get, "keep_setting": lambda: self.settings.keep,
-            "index": lambda: self.search.update, "rebuild_index": lambda: self.search.rebuild,
-            "sought_first": lambda: self.search.first_term,
-        }  # fmt: skip
-        if name not in parts:
-            raise AttributeError(name)
-        return parts[name]()
-
-    # <<< what the screens still call

@@ -13,7 +13,7 @@ from tui_reader.errors import BadResponseError
 from tui_reader.model import Article, Comment, Headline, HeadlineBatch, KeptPage, PageDigest
 
 if TYPE_CHECKING:
-    from tui_reader.fetch import Page
+    from tui_reader.fetch import Document
 
 MOST_PICTURES = 40
 """Of one article: more than any picture gallery of the site, and 200 MB at most."""
@@ -59,7 +59,7 @@ def comments_of(html: bytes, url: str) -> tuple[Comment, ...]:
     return comments[: sum(length <= MOST_CHARACTERS for length in lengths)]
 
 
-def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
+def checked_page(page: "Document", article_id: int) -> tuple[bytes, PageDigest]:
     """A page in UTF-8 and compressed, as it is kept, and its digest. Raises BadResponseError, ExtractError.
 
     A page that does not end was cut off; one that does not name its own number is somebody else's
@@ -109,7 +109,7 @@ def addresses_of(article: Article) -> list[str]:
     return list(dict.fromkeys(picture.url for picture in pictures_of(article)))[:MOST_PICTURES]
 
 
-def headline_of(page: "Page", article_id: int) -> Headline:
+def headline_of(page: "Document", article_id: int) -> Headline:
     """What a page says of itself, as a feed would have said it. Raises ExtractError."""
     article = article_of(page.body, page.url)
     path = urlsplit(page.url).path

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui_reader.library.issues import Issues
-from tui_reader.library.seeking import Search
+from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
 
 QUEUE = "queue"

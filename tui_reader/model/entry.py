@@ -204,7 +204,7 @@ class Query(NamedTuple):
     """Seconds since 1970: not older."""
 
 
-class Found(NamedTuple):
+class Hit(NamedTuple):
     """An article that was found, and a piece of its text; hits in it stand between STX and ETX."""
 
     article_id: int

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from tui_reader.model import Found, IndexedText, Query
+from tui_reader.model import Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
 
 HIT = ("\x02", "\x03")
@@ -101,7 +101,7 @@ class SearchIndex:
             db.executemany("DELETE FROM piece WHERE rowid = ?", rows)
             db.executemany("DELETE FROM term WHERE rowid = ?", rows)
 
-    def hits(self, query: Query, limit: int) -> list[Found]:
+    def hits(self, query: Query, limit: int) -> list[Hit]:
         """The articles that hold all that is sought, the best first; none for a query without words.
 
         A hit counts most in the title, then in the teaser, in authors and topics, and in the body.
@@ -115,7 +115,7 @@ class SearchIndex:
                 )
             )
         patterns = _patterns((*query.phrases, *query.words))
-        return [Found(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
+        return [Hit(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
 
     def articles(self, query: Query, limit: int) -> list[int]:
         """The same articles in the same order, without a look at their texts."""

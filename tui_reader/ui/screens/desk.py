@@ -73,7 +73,7 @@ class Desk(WithLine):
 
     def _keep_open(self, article_id: str) -> None:
         """The next start puts the cursor on the article that was being read."""
-        start(self, partial(self.library.keep_setting, OPEN_ARTICLE, article_id), "place")
+        start(self, partial(self.library.settings.keep, OPEN_ARTICLE, article_id), "place")
 
     # ------------------------------------------------------------ panes
 

@@ -40,9 +40,9 @@ class Marking(Noting, Acting):
             self.app.post_message(Refused())
 
     async def _begin_note(self, article_id: int) -> None:
-        from tui_reader.library.merkliste import note_text
+        from tui_reader.library.marks import note_text
 
-        before = note_text(await self.library.merkliste.marks([article_id]))
+        before = note_text(await self.library.marks.of([article_id]))
         await self.open_note(f"note:{article_id}", before, partial(self._keep_note, article_id))
 
     def line_closed(self, said: str) -> None:
@@ -52,7 +52,7 @@ class Marking(Noting, Acting):
             self.footer.say(said)
 
     async def _keep_note(self, article_id: int, text: str) -> None:
-        await self.library.merkliste.note(article_id, text)
+        await self.library.marks.note(article_id, text)
         await self._marked(article_id, tr("say.noted"))
 
     async def _marked(self, article_id: int, said: str) -> None:
@@ -83,7 +83,7 @@ class Marking(Noting, Acting):
         """A note on several belongs to the last of them."""
         for number, passage in enumerate(passages, 1):
             note = text if number == len(passages) else ""
-            await self.library.merkliste.keep_passage(article_id, passage.quote, passage.place, note)
+            await self.library.marks.keep_passage(article_id, passage.quote, passage.place, note)
         await self._marked(article_id, tr("say.passage"))
 
     # ------------------------------------------------------------ the list of them
@@ -122,8 +122,8 @@ class Marking(Noting, Acting):
         try:
             title, parts = await self._what_to_export()
             is_merkliste = self.at != "article" and self.browsing.shelf.id == BOOKMARKS
-            volume = await self.library.exporting.bind(title, parts, with_removals=is_merkliste)
-            path = await self.library.exporting.export(volume, form, downloads_dir())
+            volume = await self.library.files.bind(title, parts, with_removals=is_merkliste)
+            path = await self.library.files.export(volume, form, downloads_dir())
         except ReaderError as error:
             self.reports.error(error)
         else:
@@ -139,7 +139,7 @@ class Marking(Noting, Acting):
             parts = await self.library.issues.parts(self.browsing.day)
             return issue_title(self.browsing.day), [(part.name, part.article_ids) for part in parts]
         of_merkliste = shelf.id == BOOKMARKS
-        ids = await (self.library.merkliste.articles() if of_merkliste else self.library.shelf(shelf.id))
+        ids = await (self.library.marks.articles() if of_merkliste else self.library.shelves.articles(shelf.id))
         return f"taz {shelf.name}", [("", ids)]
 
 

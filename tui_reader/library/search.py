@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from tui_reader.errors import ExtractError, TooCostlyError
 from tui_reader.library.articles import repeated_and_restored
 from tui_reader.library.threads import Threads
-from tui_reader.model import Found, IndexedText, UnpackedPage
+from tui_reader.model import Hit, IndexedText, UnpackedPage
 
 _MOST_MATCHES = 400
 """Articles on a shelf that is a search."""
@@ -26,7 +26,7 @@ class Search:
         self._threads = threads
         self._matches: dict[str, list[int]] = {}
 
-    async def hits(self, text: str, limit: int = 100) -> list[Found]:
+    async def hits(self, text: str, limit: int = 100) -> list[Hit]:
         """The articles whose title, text, authors or topics hold what was typed, the best first."""
         from tui_reader.library.query import query_of
 
@@ -44,10 +44,6 @@ class Search:
             query = query_of(text, datetime.now(UTC))
             self._matches[text] = await self._threads.ask(lambda store: store.search.articles(query, _MOST_MATCHES))
         return self._matches[text]
-
-    # >>> what the screens still call
-    __call__ = hits
-    # <<< what the screens still call
 
     def first_term(self, text: str) -> str:
         """The first word or phrase of what was typed: where in a text to look first."""

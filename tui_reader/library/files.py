@@ -17,7 +17,7 @@ from tui_reader.errors import ExtractError, FileError, NothingToExportError, Not
 from tui_reader.export.forms import FORMS
 from tui_reader.library.articles import Articles
 from tui_reader.library.downloads import kept_address
-from tui_reader.library.naming import file_name
+from tui_reader.library.names import file_name
 from tui_reader.library.outlets import open_outlet
 from tui_reader.library.threads import Threads
 from tui_reader.model import Entry, Mark

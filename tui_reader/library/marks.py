@@ -42,13 +42,6 @@ class Marks:
         """The marks of these articles, oldest first."""
         return await self._threads.ask(lambda store: store.marks.of(article_ids))
 
-    # >>> what the screens still call
-    async def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
-        """The marks of these articles, or all."""
-        return await self.all() if article_ids is None else await self.of(article_ids)
-
-    # <<< what the screens still call
-
     async def articles(self) -> list[int]:
         """All marked articles: the bookmarks in their order, then those that have only notes or passages left."""
         bookmarks = await self._threads.ask(lambda store: store.shelves.articles(BOOKMARKS))
