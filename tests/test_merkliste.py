@@ -331,7 +331,7 @@ class Machines:
             data = await export(library)
             self.saved += [data] if kind == "save" else []
             if kind == "send":
-                await self.libraries[what].exporting.merge(data)
+                await self.libraries[what].files.merge(data)
 
     async def state(self, machine: int) -> tuple[set[Mark], set[str], dict[int, bytes | None]]:
         library, store = self.libraries[machine], self.stores[machine]

@@ -240,7 +240,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'model.mark._TAG': (Attack('#', 'A ', '\x01'),),
     'store.pictures._NUMBER': (Attack('', '/', '\x01'),),
     'store.search._WRITTEN_OUT': (Attack('', '#', '\x01'),),
-    'store.store._WILD': (Attack('', '\\', '\x01'),),
+    'store.headlines._WILD': (Attack('', '\\', '\x01'),),
     'typeset.cells._NARROW': (Attack('', '0a', '\x01'),),
     'typeset.glue.GLUES[dash].before': (Attack('', '.', '\x01'),),
     'typeset.glue.GLUES[dash].after': (Attack('', '/', '\x01'),),

@@ -207,7 +207,7 @@ async def test_the_counts_follow_what_is_read() -> None:
 
 
 async def test_the_shelf_of_the_last_time_comes_first(demo) -> None:  # type: ignore[no-untyped-def]
-    await demo.keep_setting("last_shelf", "p4639")
+    await demo.settings.keep("last_shelf", "p4639")
     async with running(library=demo, is_refreshing=False) as desk:
         assert desk.screen.browsing.shelf.name == "Kultur"
 
