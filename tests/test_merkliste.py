@@ -321,6 +321,8 @@ class Machines:
             after = {mark.id for mark in await library.marks.all()}
             self.made |= after - before
             self.removed |= before - after
+        for store in self.stores:  # at any time, and not only when all have heard of it
+            assert not {mark.id for mark in store.marks.all()} & set(store.marks.removed())
 
     async def _move(self, kind: str, machine: int, what: Any) -> None:
         library = self.libraries[machine]
@@ -347,7 +349,18 @@ def headline(number: int) -> Headline:
     return Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "", datetime(2026, 11, 1, tzinfo=UTC))
 
 
+BY_ROUND = [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)]
+LATE_BUNDLE = [
+    ("bookmark", 0, 7000001, True),
+    ("save", 0, None, None),
+    ("bookmark", 0, 7000001, False),
+    ("restore", 0, 0, None),
+]
+"""What was taken away stands in a file from before, and the file is merged."""
+
+
 @settings(max_examples=40, deadline=None)
+@example(steps=LATE_BUNDLE, order=BY_ROUND)
 @given(steps=STEPS, order=st.permutations([(a, b) for a in range(3) for b in range(3) if a != b]))
 def test_merging_in_any_order_loses_nothing_and_ends_alike(
     steps: list[tuple[str, int, Any, Any]], order: list[tuple[int, int]]
