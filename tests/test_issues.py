@@ -50,6 +50,15 @@ def days(store: Store) -> dict[date, int]:
     return {facts.day: facts.articles for facts in store.issues.all(FEEDS, "p4608")}
 
 
+@pytest.mark.parametrize("wrong", ["2026%11-24", "2026-91-24", "2026-02-30", "", "9999-99-99"])
+def test_a_day_that_is_none_hides_its_articles_and_no_others(store: Store, clock: Clock, wrong: str) -> None:
+    store.headlines.keep("p4615", "", [headline(1, clock.now), headline(2, clock.now)], Validators())
+    with store._connection.writing() as db:
+        db.execute("UPDATE issue SET day = ? WHERE article = 1", (wrong,))
+    assert days(store) == {date(2026, 11, 24): 1}
+    store.close()
+
+
 def test_an_issue_is_a_day_in_berlin(store: Store) -> None:
     late = datetime(2026, 11, 23, 23, 30, tzinfo=BERLIN)
     early = datetime(2026, 11, 24, 0, 10, tzinfo=BERLIN)

@@ -22,6 +22,7 @@ _FACTS = """
            coalesce(sum(CASE WHEN u.article IS NULL THEN 0 ELSE a.words END), 0)
     FROM issue i JOIN article a ON a.id = i.article LEFT JOIN unread u ON u.article = i.article
     WHERE i.article IN (SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(?)))
+      AND date(i.day, '+0 days') = i.day  -- a flipped bit, in a file that is whole otherwise
     GROUP BY i.day ORDER BY i.day DESC LIMIT ?
 """
 _LEAD = """

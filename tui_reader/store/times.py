@@ -7,7 +7,7 @@ The clock of a machine may be wrong: a board without a battery begins in 1970. N
 import json
 import sqlite3
 from collections.abc import Callable, Collection
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from tui_reader.store.connection import Connection
@@ -162,12 +162,12 @@ class Times:
         yesterday = (today - timedelta(days=1)).isoformat()
         db.execute("UPDATE setting SET value = ? WHERE name = ? AND value > ?", (yesterday, CLOSED, yesterday))
         rows = db.execute(
-            "SELECT article, day, sort_at FROM issue JOIN article ON id = article"
-            " WHERE day > ? OR article IN (SELECT value FROM json_each(?))",
+            "SELECT article, coalesce(date(day, '+0 days'), ''), sort_at FROM issue JOIN article ON id = article"
+            " WHERE day > ? OR date(day, '+0 days') IS NOT day OR article IN (SELECT value FROM json_each(?))",
             (today.isoformat(), json.dumps(list(article_ids))),
         ).fetchall()
         for number, day, sort_at in rows:
-            if not day_of(sort_at) - timedelta(days=1) <= date.fromisoformat(day) <= today:
+            if not (day_of(sort_at) - timedelta(days=1)).isoformat() <= day <= today.isoformat():
                 db.execute("DELETE FROM issue WHERE article = ?", (number,))
                 self._issues.enter(db, number, sort_at)
 
