@@ -49,7 +49,7 @@ class Frame:
         return bool(own) and own in self._around
 
 
-def mark_around(pieces: list[Piece], frame: Frame) -> None:
+def leave_out_frame(pieces: list[Piece], frame: Frame) -> None:
     """Headline, teaser, byline and date where they stand in the same element as the text, and captions."""
     has_text = False
     several = _has_several_bylines(pieces)

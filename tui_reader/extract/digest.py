@@ -52,7 +52,7 @@ def page_digest(html: bytes, url: str) -> PageDigest:
         return _digest_of(extract_article(html, url))._replace(pictures=_pictures(html))
     ressorts = _RESSORT.findall(html)
     ressort = _text(ressorts[-1]) if ressorts else ""
-    return PageDigest(len(words), authors, ressort, _mark(words), prints_in(body), _pictures(html))
+    return PageDigest(len(words), authors, ressort, _text_print(words), prints_in(body), _pictures(html))
 
 
 def _digest_of(article: "Article") -> PageDigest:
@@ -64,7 +64,7 @@ def _digest_of(article: "Article") -> PageDigest:
     prints += [fingerprint(one + other) for one, other in pairwise(map(block_text, article.blocks))]
     prints += [text.fingerprint for text in article.left_out]
     ressort = article.ressort[-1] if article.ressort else ""
-    return PageDigest(len(words), article.authors, ressort, _mark(words), tuple(dict.fromkeys(prints)))
+    return PageDigest(len(words), article.authors, ressort, _text_print(words), tuple(dict.fromkeys(prints)))
 
 
 def _texts(block: "Block") -> Iterator[str]:
@@ -76,7 +76,7 @@ def _texts(block: "Block") -> Iterator[str]:
         yield from (text_of(item.spans) for item in block.items)
 
 
-def _mark(words: list[bytes]) -> int:
+def _text_print(words: list[bytes]) -> int:
     return zlib.crc32(b" ".join(words))
 
 

@@ -1,4 +1,4 @@
-"""Pieces → which of them are the article: one mark after the other, each with its reason; nothing is lost on the way.
+"""Pieces → which of them are the article: what is not gets a reason, one rule after the other; nothing is lost on the way.
 
 The order is: boxes, what stands around the text, what each paragraph is, known phrases, the appeal, what other articles
 have too, pull quotes, headings that head nothing.
@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
-from tui_reader.extract.around import Frame, mark_around
+from tui_reader.extract.around import Frame, leave_out_frame
 from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import NO_HEADINGS, boilerplate_text
 from tui_reader.extract.boxes import judged, subject_of
@@ -49,13 +49,13 @@ _SHORTEST_QUOTE = 15
 def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[Piece]:
     """All pieces of the page in its order, those that are none of the article's with a reason."""
     pieces = _with_boxes(draft, frame)
-    mark_around(pieces, frame)
+    leave_out_frame(pieces, frame)
     pieces = _typed(pieces, frame)
-    _mark_phrases(pieces)
-    pieces = _mark_appeals(pieces, frame)
-    _mark_repeated(pieces, repeated)
-    _mark_pull_quotes(pieces)
-    _mark_empty_headings(pieces)
+    _leave_out_phrases(pieces)
+    pieces = _leave_out_appeals(pieces, frame)
+    _leave_out_repeated(pieces, repeated)
+    _leave_out_pull_quotes(pieces)
+    _leave_out_empty_headings(pieces)
     return pieces
 
 
@@ -97,7 +97,7 @@ def _typed_block(piece: Piece, conversation: Conversation, is_known_layout: bool
     return InfoBox(tuple(part for part in inner if part is not None))
 
 
-def _mark_phrases(pieces: list[Piece]) -> None:
+def _leave_out_phrases(pieces: list[Piece]) -> None:
     for piece in kept(pieces):
         if isinstance(piece.block, ListBlock):
             items = tuple(item for item in piece.block.items if not boilerplate_text(text_of(item.spans)))
@@ -134,7 +134,7 @@ def _are_own_links(items: tuple[Item, ...]) -> bool:
 # ---------------------------------------------------------------------------- what asks, what repeats
 
 
-def _mark_appeals(pieces: list[Piece], frame: Frame) -> list[Piece]:
+def _leave_out_appeals(pieces: list[Piece], frame: Frame) -> list[Piece]:
     parts = [part for piece in pieces for part in _split(piece)]
     left = kept(parts)
     found = Appeals([piece.block for piece in left if piece.block is not None], frame.authors).found()
@@ -154,7 +154,7 @@ def _split(piece: Piece) -> list[Piece]:
     ]
 
 
-def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
+def _leave_out_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
     """What stands in several articles; nothing at all where no paragraph of the article's own would remain."""
     if not repeated:
         return
@@ -194,7 +194,7 @@ def _is_repeated_pair(one: Block | None, other: Block | None, repeated: frozense
     return shorter < FEWEST_WORDS and fingerprint(block_text(one) + block_text(other)) in repeated
 
 
-def _mark_pull_quotes(pieces: list[Piece]) -> None:
+def _leave_out_pull_quotes(pieces: list[Piece]) -> None:
     """Quotations set apart that say again what the text says."""
     if not any(isinstance(piece.block, Quote) for piece in pieces):
         return
@@ -214,7 +214,7 @@ def _headed(piece: Piece, behind: str) -> bool:
     return bool(behind) if piece.element.tag in HEADING_TAGS else behind in {Reason.APPEAL, Reason.REPEATED}
 
 
-def _mark_empty_headings(pieces: list[Piece]) -> None:
+def _leave_out_empty_headings(pieces: list[Piece]) -> None:
     """A heading at the end, with nothing under it, headed what was left out; where nothing was, it is none."""
     behind = ""
     for piece in reversed(pieces):
