@@ -26,7 +26,7 @@ from tui_reader.model.entry import (
     TextVersion,
     UnpackedPage,
     Validators,
-    title_of,
+    joined_title,
 )
 from tui_reader.model.mark import (
     BOOKMARK,
@@ -135,6 +135,7 @@ __all__ = [
     "block_text",
     "caption_of",
     "find_passage",
+    "joined_title",
     "lines_of",
     "loose_tags",
     "pictures_of",
@@ -144,7 +145,6 @@ __all__ = [
     "spans_of",
     "tags_in",
     "text_of",
-    "title_of",
 ]
 
 

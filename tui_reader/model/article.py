@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
-from tui_reader.model.entry import title_of
+from tui_reader.model.entry import joined_title
 from tui_reader.model.text import Span, Spans, text_of
 
 
@@ -275,7 +275,7 @@ class Article:
     @property
     def title(self) -> str:
         """Topline and headline in one string, as in the feeds."""
-        return title_of(self.topline, self.headline)
+        return joined_title(self.topline, self.headline)
 
     @property
     def sections(self) -> tuple[Section, ...]:

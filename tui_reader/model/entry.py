@@ -14,7 +14,7 @@ class Feed(NamedTuple):
     parent: str | None = None
 
 
-def title_of(topline: str, headline: str) -> str:
+def joined_title(topline: str, headline: str) -> str:
     """Topline and headline in one string, as in the feeds: ``Topline: Headline``."""
     return f"{topline}: {headline}" if topline else headline
 
@@ -33,7 +33,7 @@ class Headline(NamedTuple):
     @property
     def title(self) -> str:
         """Topline and headline in one string; empty where the feed says neither."""
-        return title_of(self.topline, self.headline)
+        return joined_title(self.topline, self.headline)
 
 
 class Entry(NamedTuple):
