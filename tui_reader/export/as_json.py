@@ -61,50 +61,35 @@ def article_value(article: Article) -> dict[str, Any]:
 
 def _block_value(block: Block) -> dict[str, Any]:
     links = [{"text": span.text.strip(), "href": span.href} for spans in spans_of(block) for span in spans if span.href]
-    return {"type": _type(block), "text": block_text(block), "links": links} | _more(block)
+    kind, more = _kind(block)
+    return {"type": kind, "text": block_text(block), "links": links} | more
 
 
-def _type(block: Block) -> str:
+def _kind(block: Block) -> tuple[str, dict[str, Any]]:
+    """The name of a block's kind, and what it has besides text and links."""
     match block:
         case Paragraph() | Verse():  # verse with its line breaks: who reads paragraphs loses no text
-            return "paragraph"
+            return "paragraph", {}
         case Heading():
-            return "heading"
+            return "heading", {}
         case Question():
-            return "question"
+            return "question", {}
         case Quote():
-            return "quote"
-        case ListBlock():
-            return "list"
-        case Table():
-            return "table"
-        case Picture():
-            return "image"
-        case Embed():
-            return "embed"
-        case InfoBox():
-            return "infobox"
-        case Rule():
-            return "rule"
-        case _:
-            assert_never(block)
-
-
-def _more(block: Block) -> dict[str, Any]:
-    """What a block has besides text and links."""
-    match block:
-        case Picture():
-            return {"url": block.url, "text": block.caption, "credit": block.credit}
+            return "quote", {}
         case ListBlock(items):
-            return {
-                "items": [{"text": text_of(spans), "level": level, "number": number} for spans, level, number in items]
+            return "list", {
+                "items": [{"text": text_of(one.spans), "level": one.level, "number": one.number} for one in items]
             }
         case Table(rows, head):
-            return {"rows": [[text_of(cell) for cell in row] for row in rows], "head": head}
+            return "table", {"rows": [[text_of(cell) for cell in row] for row in rows], "head": head}
+        case Picture():
+            return "image", {"url": block.url, "text": block.caption, "credit": block.credit}
         case Embed():
-            return {"what": block.what, "source": block.source, "title": block.title, "href": block.href}
-        case Paragraph() | Heading() | Question() | Quote() | Verse() | InfoBox() | Rule():
-            return {}
+            return "embed", {"what": block.what, "source": block.source, "title": block.title, "href": block.href}
+        case InfoBox():
+            return "infobox", {}
+        case Rule():
+            return "rule", {}
         case _:
             assert_never(block)
 
