@@ -7,7 +7,7 @@ from textual.selection import Selection
 from tests.typeset.forms import BLOCKS, FORMS, RENTS, VIDEO
 from tests.ui.helpers import Desk, running
 from tui_reader.model import PASSAGE, Place, block_text
-from tui_reader.typeset import Labels, Setting
+from tui_reader.typeset import Labels, Typography
 from tui_reader.typeset.cells import cells
 
 ANY = 7000002
@@ -19,7 +19,7 @@ async def show_forms(desk: Desk) -> None:
     """The article of all forms, in the place of one of the issue's."""
     desk.screen.open_article(ANY)
     await desk.settle()
-    desk.screen.view.show(FORMS, Labels(cut="Hier endet der Text."), Place(), Setting())
+    desk.screen.view.show(FORMS, Labels(cut="Hier endet der Text."), Place(), Typography())
     await desk.settle()
 
 

@@ -25,7 +25,7 @@ from tui_reader.model import (
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
-from tui_reader.typeset import Setting
+from tui_reader.typeset import Typography
 from tui_reader.typeset.lists import with_markers
 from tui_reader.typeset.table import table_lines
 
@@ -82,7 +82,7 @@ def _text(block: Block) -> str:
         case Embed():
             return f"[{block.line}] {block.href or ''}".rstrip()
         case Table():
-            lines = table_lines(block, 0, _TABLE_CELLS, Setting())
+            lines = table_lines(block, 0, _TABLE_CELLS, Typography())
             return "\n".join("".join(run.text for run in line.runs) for line in lines)
         case ListBlock(items):
             return "\n".join(

@@ -29,7 +29,7 @@ from tui_reader.model import (
 from tui_reader.typeset.lines import BLANK, Anchor, Line, Link, Page, Run, Voice
 from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, with_markers
 from tui_reader.typeset.setter import Lead, Setter
-from tui_reader.typeset.setting import Labels, Setting
+from tui_reader.typeset.typography import Labels, Typography
 
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
 _LONGEST_NAME = 40
@@ -39,16 +39,16 @@ RELATED_KEYS = 9
 """Articles under "Mehr zum Thema" that a digit opens."""
 
 
-def page_of(article: Article, width_cells: int, labels: Labels, setting: Setting) -> Page:
+def page_of(article: Article, width_cells: int, labels: Labels, typography: Typography) -> Page:
     """The page of an article, no line wider than ``width_cells``."""
-    setting = setting._replace(hints=dict(article.divisions))
-    return _Typesetter(article, max(4, width_cells), labels, setting).page()
+    typography = typography._replace(hints=dict(article.divisions))
+    return _Typesetter(article, max(4, width_cells), labels, typography).page()
 
 
 class _Typesetter:
-    def __init__(self, article: Article, width: int, labels: Labels, setting: Setting) -> None:
+    def __init__(self, article: Article, width: int, labels: Labels, typography: Typography) -> None:
         self._article, self._width, self._labels = article, width, labels
-        self._setter, self._setting = Setter(width, setting), setting
+        self._setter, self._typography = Setter(width, typography), typography
         self._is_interview = any(isinstance(block, Question) for block in article.blocks)
         self._links: list[Link] = []
         self._lines: list[Line] = []
@@ -88,7 +88,7 @@ class _Typesetter:
                 self._lines.append(BLANK)
                 self._simple(text, voice)
         lead = article.lead_picture
-        if lead is not None and (self._caption(lead) or lead.url in self._setting.pictures):
+        if lead is not None and (self._caption(lead) or lead.url in self._typography.pictures):
             self._lines.append(BLANK)
             self._texts.append(self._caption(lead))
             self._picture(lead, len(self._texts) - 1)
@@ -173,13 +173,13 @@ class _Typesetter:
     def _verse(self, spans: Spans, number: int, bar: str) -> None:
         from tui_reader.typeset.verse import verse_lines  # few texts have any: most need not wait for it
 
-        self._add(verse_lines(spans, number, self._width - len(bar), self._setting), bar)
+        self._add(verse_lines(spans, number, self._width - len(bar), self._typography), bar)
         self._links.extend(_links(spans, number, 0))
 
     def _table(self, block: Table, number: int, bar: str) -> None:
         from tui_reader.typeset.table import cells_of, table_lines
 
-        lines = table_lines(block, number, self._width - len(bar), self._setting, is_ascii=self._labels.ascii)
+        lines = table_lines(block, number, self._width - len(bar), self._typography, is_ascii=self._labels.ascii)
         self._add(lines, bar)
         for spans, offset in cells_of(block):
             self._links.extend(_links(spans, number, offset))
@@ -204,7 +204,7 @@ class _Typesetter:
 
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
         caption = self._caption(picture)
-        cells_wide, lines = self._setting.pictures.get(picture.url, (0, 0))
+        cells_wide, lines = self._typography.pictures.get(picture.url, (0, 0))
         indent = max(0, (self._width - cells_wide) // 2)
         self._lines.extend(Line((), indent, number, 0, 0, (picture.url, row)) for row in range(lines))
         if caption:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui_reader.model import Comment, Span
 from tui_reader.typeset.lines import BLANK, Anchor, Line, Page, Voice
 from tui_reader.typeset.setter import Lead, Setter
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 
 _DEEPEST = 4
 _ROOMY_CELLS = 30
@@ -45,7 +45,7 @@ def typeset_thread(
     comments: Sequence[Comment],
     width_cells: int,
     labels: ThreadLabels,
-    setting: Setting,
+    typography: Typography,
     unfolded: Collection[int] = (),
     seen_until: datetime | None = None,
 ) -> Page:
@@ -53,7 +53,7 @@ def typeset_thread(
 
     Each comment that is shown is a section of the page; its anchor says to which thread it belongs.
     """
-    page = _ThreadSetter(comments, max(4, width_cells), labels, setting, seen_until)
+    page = _ThreadSetter(comments, max(4, width_cells), labels, typography, seen_until)
     for thread in threads_of(comments):
         page.add(thread.first, thread.first)
         if thread.first in unfolded:
@@ -70,11 +70,11 @@ class _ThreadSetter:
         comments: Sequence[Comment],
         width: int,
         labels: ThreadLabels,
-        setting: Setting,
+        typography: Typography,
         seen_until: datetime | None,
     ) -> None:
         self._comments, self._width, self._labels, self._seen_until = comments, width, labels, seen_until
-        self._setter = Setter(width, setting)
+        self._setter = Setter(width, typography)
         self._lines: list[Line] = []
         self._texts: list[str] = []
         self._anchors: list[Anchor] = []

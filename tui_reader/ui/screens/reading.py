@@ -12,7 +12,7 @@ from textual.timer import Timer
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCostlyError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Entry, Place
-from tui_reader.typeset import Labels, Setting
+from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.byline import byline
 from tui_reader.ui.stub import stub_of
 from tui_reader.ui.widgets.article import ArticleView
@@ -126,7 +126,7 @@ class Reading:
     def clear(self) -> None:
         """Show nothing."""
         self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
-        self._view.show(None, Labels(), Place(), Setting())
+        self._view.show(None, Labels(), Place(), Typography())
 
     def _open(self, article_id: int) -> None:
         self.keep_place()
@@ -265,13 +265,13 @@ class Reading:
         if self._view.article is article:
             self._view.take_mosaics(mosaics)
 
-    async def setting(self) -> Setting:
+    async def setting(self) -> Typography:
         """How texts are set now. The table that divides words is loaded on first use, in a thread."""
         if not self._library.config.hyphenation:
-            return Setting(None, self.is_justified)
+            return Typography(None, self.is_justified)
         from tui_reader.typeset.hyphenation import german
 
-        return Setting(await asyncio.to_thread(german), self.is_justified)
+        return Typography(await asyncio.to_thread(german), self.is_justified)
 
     # ------------------------------------------------------------ what is kept of it
 
