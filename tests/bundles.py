@@ -9,7 +9,7 @@ from tui_reader.errors import NotABundleError
 from tui_reader.library import Library
 from tui_reader.library.files import Merged
 from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import Bookmarks, Ressort
 
 VALUES: tuple[Any, ...] = (
     None, False, True, 0, 1, -1, 2**63, 10**30, 1.5, float("nan"), float("inf"), "", "x", "\ud800\x00\x1b[2J", "0" * 32, "/" * 9, "https://taz.de/x", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00",
@@ -22,7 +22,7 @@ Path = tuple[str | int, ...]
 
 async def merkliste(library: Library) -> dict[str, Any]:
     """Two marked articles with a note, a tag, a passage, their pages and a picture, and one mark that was taken away."""
-    first, second = (await library.shelves.articles("p4608"))[:2]
+    first, second = (await library.shelves.articles(Ressort("p4608")))[:2]
     await library.marks.set_bookmark(first)
     await library.marks.note(first, "Merken #rat")
     await library.marks.keep_passage(second, "Rat", Place(1, 0), "das hier")
@@ -69,5 +69,5 @@ async def taken_in(library: Library, value: Any) -> Merged | None:
         assert "\n" not in str(error) and str(error).isprintable()
     after = {mark.id for mark in await library._threads.ask(lambda store: store.marks.all())}
     assert before <= after or (merged is not None and merged.lost)
-    assert await library.articles.entries(await library.shelves.articles(BOOKMARKS)) is not None
+    assert await library.articles.entries(await library.shelves.articles(Bookmarks())) is not None
     return merged

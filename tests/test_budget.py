@@ -30,6 +30,7 @@ from tui_reader.library import Library, pages
 from tui_reader.library.helper import Helper, OverdueError
 from tui_reader.library.sync import FeedFailed, PageFailed
 from tui_reader.model import Article, Headline, PageDigest, Validators
+from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
 NUMBER = 7000099
@@ -323,7 +324,7 @@ async def test_a_feed_that_was_refused_is_tried_again_when_it_is_another(
         budget_s=1.5,
     )
     assert not [event async for event in library.sync() if isinstance(event, FeedFailed)]
-    assert len(await library.shelves.articles("p4608")) == 1
+    assert len(await library.shelves.articles(Ressort("p4608"))) == 1
     await library.aclose()
 
 

@@ -18,7 +18,8 @@ from tui_reader.fetch import PAGE, Fetcher
 from tui_reader.library.clock import LARGE, NEWEST, NO_NEWEST, SERVER, STALE, UNASKED, USED, Doubt, doubt_of
 from tui_reader.locale import use_language
 from tui_reader.model import BERLIN, NOTE, Headline, Mark, PageDigest, Validators
-from tui_reader.store import BOOKMARKS, SINCE, Store, Witnesses, new_number
+from tui_reader.model.shelf import Bookmarks, Ressort, Since
+from tui_reader.store import Store, Witnesses, new_number
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.ui.status import spoken_doubt, status_lines
 from tui_reader.ui.times import full_time, header_date, issue_name, short_day, spoken_time, whole_time
@@ -43,7 +44,9 @@ LISTED = sorted(range(7000001, 7000013))
 
 async def listed(reader: Reader) -> list[int]:
     return sorted(
-        number for number in await reader.do(lambda library: library.shelves.articles("p4608")) if number > 7000000
+        number
+        for number in await reader.do(lambda library: library.shelves.articles(Ressort("p4608")))
+        if number > 7000000
     )
 
 
@@ -277,12 +280,12 @@ async def test_what_was_written_down_in_the_future_is_put_right(reader: Reader) 
     assert store.times.put_right() == 0, "once is enough"
     reader.clock += HOUR
     store.marks.set_bookmark(7000003, True)
-    assert store.shelves.articles(BOOKMARKS)[0] == 7000003, "a mark of the future does not stay the newest"
+    assert store.shelves.articles(Bookmarks())[0] == 7000003, "a mark of the future does not stay the newest"
     store.close()
     await reader.look()
     reader.clock += 5 * HOUR
     await reader.look()
-    assert await reader.do(lambda library: library.shelves.articles(SINCE)) == [], "nothing came since the last visit"
+    assert await reader.do(lambda library: library.shelves.articles(Since())) == [], "nothing came since the last visit"
 
 
 async def test_what_was_written_down_two_years_too_early_is_put_right(reader: Reader) -> None:
@@ -504,7 +507,7 @@ def test_what_was_barred_comes_back_where_a_feed_lists_it(tmp_path: Path) -> Non
     assert store.headlines.validators("p4608") == Validators(), "the whole feed is asked for"
     assert store.room.count_older(TRUE) == 0, "until it says what it lists, it lists all"
     store.headlines.keep("p4608", "", [Headline(7, "/x/!7/", "", "Titel", "", TRUE)], Validators())
-    assert 7 in store.shelves.articles("p4608")
+    assert 7 in store.shelves.articles(Ressort("p4608"))
     assert store.room.count_older(TRUE) == 1
     store.close()
 

@@ -14,7 +14,8 @@ from tui_reader.config import Config
 from tui_reader.errors import DamagedStoreError, LateStoreError, ReaderError, SalvagedStoreError
 from tui_reader.library import Library
 from tui_reader.model import Mark
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks, Ressort
+from tui_reader.store import Store, salvage
 from tui_reader.store.journal import journal_of
 from tui_reader.ui.app import TazApp
 
@@ -104,7 +105,7 @@ async def test_the_screen_says_it_in_one_sentence(path: Path, marks: list[Mark])
         await pilot.pause(0.5)
         reports = [report.text for report in app.screen.reports.all]  # type: ignore[attr-defined]
         assert len(reports) == 1 and "gerettet" in reports[0]
-    assert len(await library.shelves.articles(BOOKMARKS)) == 10
+    assert len(await library.shelves.articles(Bookmarks())) == 10
     await library.aclose()
 
 
@@ -113,7 +114,7 @@ async def test_who_has_it_open_elsewhere_keeps_it(path: Path, marks: list[Mark])
     broken = break_in_the_middle(path)
     library = Library(Config(), lambda: Store(path), salvage=salvage)
     with pytest.raises(DamagedStoreError):
-        await library.shelves.articles("p4608")
+        await library.shelves.articles(Ressort("p4608"))
     assert path.read_bytes() == broken
     await library.aclose()
     other.close()

@@ -14,9 +14,9 @@ from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.pages import addresses_of
-from tui_reader.library.shelves import QUEUE, SEARCH, issue_shelf
 from tui_reader.model import BERLIN, Headline, PageDigest, Place, Query, Validators
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks, Issue, KeptSearch, Queue, Ressort
+from tui_reader.store import Store
 from tui_reader.store.search import SearchIndex
 
 FEEDS = ("p4608", "p4615", "p4639")
@@ -104,8 +104,8 @@ async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Sto
     assert [(part.name, part.article_ids) for part in parts] == [
         ("Schlagzeilen", (3,)), ("Politik", (1, 2)), ("Kultur", (4,)),
     ]  # fmt: skip
-    assert await library.shelves.articles(issue_shelf(clock.now.date())) == [3, 1, 2, 4]
-    assert await library.shelves.articles(issue_shelf(clock.now.date(), "p4615"), 1) == [1]
+    assert await library.shelves.articles(Issue(clock.now.date())) == [3, 1, 2, 4]
+    assert await library.shelves.articles(Issue(clock.now.date(), "p4615"), 1) == [1]
     [facts] = await library.issues.all()
     assert (facts.articles, facts.read, facts.lead) == (4, 0, "Oben: Titel 1")
     await library.aclose()
@@ -133,9 +133,9 @@ async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(
     assert await library.issues.queue(5) == [6, 7]
     store.readings.keep_place(6, Place(3, 0), 99)
     assert await library.shelves.fill_queue(6) == [1, 4]
-    assert await library.shelves.articles(QUEUE) == [1, 4]
+    assert await library.shelves.articles(Queue()) == [1, 4]
     assert store.room.prune([1])
-    assert await library.shelves.articles(QUEUE) == [4], "what made room leaves no blank row"
+    assert await library.shelves.articles(Queue()) == [4], "what made room leaves no blank row"
     await library.aclose()
 
 
@@ -143,9 +143,9 @@ async def test_a_search_is_a_shelf(demo: Library) -> None:
     await demo.search.update()
     assert await demo.shelves.toggle_search(" Wasser ")
     assert await demo.shelves.searches() == ["Wasser"]
-    found = await demo.shelves.articles(SEARCH + "Wasser")
+    found = await demo.shelves.articles(KeptSearch("Wasser"))
     assert 7000001 in found
-    assert (await demo.shelves.counts([SEARCH + "Wasser"]))[SEARCH + "Wasser"] == len(found)
+    assert (await demo.shelves.counts([KeptSearch("Wasser")]))[KeptSearch("Wasser")] == len(found)
     assert not await demo.shelves.toggle_search("Wasser")
     assert await demo.shelves.searches() == []
     await demo.shelves.toggle_search("\x1b[31mRot\u202e \x07 und blau")
@@ -156,7 +156,7 @@ async def test_a_kept_search_is_counted_after_each_article_without_being_searche
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Library(Config(), lambda: store)
-    shelf = SEARCH + "wasser"
+    shelf = KeptSearch("wasser")
     asked: list[Query] = []
     articles = SearchIndex.articles
 
@@ -213,7 +213,7 @@ async def test_in_an_aeroplane_everything_taken_along_is_there(
     aeroplane = open_library(replica.url)
     opened = pictures = comments = links = 0
     for day in all_days:
-        for article_id in await aeroplane.shelves.articles(issue_shelf(day)):
+        for article_id in await aeroplane.shelves.articles(Issue(day)):
             article = await aeroplane.articles.open(article_id)
             opened += 1
             for url in addresses_of(article):
@@ -231,7 +231,7 @@ async def test_in_an_aeroplane_everything_taken_along_is_there(
     found = await aeroplane.search.hits("die", 5)
     assert found
     await aeroplane.marks.note(found[0].article_id, "im Flugzeug #reise")
-    assert await aeroplane.shelves.articles(BOOKMARKS) == [found[0].article_id]
+    assert await aeroplane.shelves.articles(Bookmarks()) == [found[0].article_id]
     assert asked(replica) == before, "not one request"
     assert comments and links
 
@@ -277,7 +277,7 @@ async def test_what_is_marked_gets_its_pictures_with_the_next_refresh(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    ids = await library.shelves.articles("p4615")
+    ids = await library.shelves.articles(Ressort("p4615"))
     with_pictures = [one for one in ids if addresses_of(await library.articles.open(one))]
     await library.marks.set_bookmark(with_pictures[0])
     async for _ in library.sync():
@@ -294,7 +294,7 @@ async def test_a_bookmark_outlives_the_article_on_the_site(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    number = (await library.shelves.articles("p4615"))[0]
+    number = (await library.shelves.articles(Ressort("p4615")))[0]
     await library.marks.note(number, "bleibt")
     async for _ in library.sync():
         pass
@@ -305,7 +305,7 @@ async def test_a_bookmark_outlives_the_article_on_the_site(
         pass
     with pytest.raises(ReaderError):
         await library.articles.fetch(number)
-    assert await library.shelves.articles(BOOKMARKS) == [number]
+    assert await library.shelves.articles(Bookmarks()) == [number]
     assert await library.articles.open(number) == article
     assert await library.articles.comments(number) == comments
     assert [await library.pictures.get(number, url) for url in addresses_of(article)] == pictures
@@ -317,7 +317,7 @@ async def test_new_comments_of_marked_articles_come_for_a_week(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    number = (await library.shelves.articles("p4615"))[0]
+    number = (await library.shelves.articles(Ressort("p4615")))[0]
     await library.marks.set_bookmark(number)
     async for _ in library.sync():
         pass

@@ -9,11 +9,11 @@ from tui_reader.errors import NotKeptError, UnknownArticleError
 from tui_reader.library import Library
 from tui_reader.library.sync import FeedsDone, FeedSynced, PageStored
 from tui_reader.model import Change, Place
-from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.model.shelf import Bookmarks, Ressort, Unread
 
 
 async def test_a_refresh_brings_headlines_and_all_texts(demo: Library) -> None:
-    ids = await demo.shelves.articles("p4608")
+    ids = await demo.shelves.articles(Ressort("p4608"))
     assert len(ids) == 12
     entries = await demo.articles.entries(ids)
     assert all(entry.is_kept for entry in entries.values())
@@ -33,7 +33,7 @@ async def test_a_refresh_can_be_left_in_the_middle(open_library: Callable[..., L
     library = open_library("http://127.0.0.1:1")
     async for _ in library.sync():
         break
-    assert await library.shelves.articles(UNREAD) == []
+    assert await library.shelves.articles(Unread()) == []
 
 
 async def test_an_article_opens_from_the_disk(demo: Library) -> None:
@@ -51,12 +51,12 @@ async def test_what_is_not_kept_says_so(open_library: Callable[..., Library]) ->
 
 
 async def test_everything_can_be_taken_back_in_order(demo: Library) -> None:
-    before = await demo.articles.entries(await demo.shelves.articles("p4608"))
+    before = await demo.articles.entries(await demo.shelves.articles(Ressort("p4608")))
     assert await demo.readings.set_read([7000001, 7000002]) == Change("read", (7000001, 7000002))
     assert await demo.readings.set_read([7000001]) is None
     change = await demo.marks.set_bookmark(7000003)
     assert change is not None and change[:2] == ("bookmark", (7000003,))
-    assert await demo.shelves.articles(BOOKMARKS) == [7000003]
+    assert await demo.shelves.articles(Bookmarks()) == [7000003]
     change = await demo.marks.set_bookmark(7000003, False)
     assert change is not None and change[:2] == ("unbookmark", (7000003,))
     assert [change.kind async for change in undone(demo)] == ["unbookmark", "bookmark", "read"]
@@ -76,10 +76,10 @@ async def test_places_and_small_things_are_kept(demo: Library) -> None:
 
 
 async def test_counts_and_the_next_unread(demo: Library) -> None:
-    ids = await demo.shelves.articles("p4608")
+    ids = await demo.shelves.articles(Ressort("p4608"))
     await demo.readings.set_read(ids[:3])
     counts = await demo.shelves.counts()
-    assert (counts[UNREAD], counts["p4608"], counts["p4644"]) == (9, 9, 1)
+    assert (counts[Unread()], counts[Ressort("p4608")], counts[Ressort("p4644")]) == (9, 9, 1)
     assert await demo.readings.first_unread(ids) == ids[3]
 
 

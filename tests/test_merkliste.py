@@ -19,7 +19,8 @@ from tui_reader.library import Library
 from tui_reader.library.files import Merged
 from tui_reader.library.marks import note_text
 from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Headline, Mark, PageDigest, Place, Validators, find_passage
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, salvage
 
 
 def brief(marks: list[Mark]) -> list[tuple[str, str]]:
@@ -31,7 +32,7 @@ async def test_a_note_with_tags_bookmarks_its_article(demo: Library) -> None:
     assert brief(await demo.marks.of([7000001])) == [
         (BOOKMARK, ""), (NOTE, "Für den #Rat von Oma  #wasser-netz"), (TAG, "Rat"), (TAG, "wasser-netz"),
     ]  # fmt: skip
-    assert await demo.shelves.articles(BOOKMARKS) == [7000001]
+    assert await demo.shelves.articles(Bookmarks()) == [7000001]
     assert note_text(await demo.marks.of([7000001])) == "Für den #Rat von Oma  #wasser-netz"
 
 
@@ -53,7 +54,7 @@ async def test_taking_away_the_bookmark_leaves_the_notes(demo: Library) -> None:
     await demo.marks.set_bookmark(7000001, False)
     assert brief(await demo.marks.of([7000001])) == [(NOTE, "Bleibt")]
     await demo.undo()
-    assert await demo.shelves.articles(BOOKMARKS) == [7000001]
+    assert await demo.shelves.articles(Bookmarks()) == [7000001]
 
 
 async def test_a_passage_is_annotated_and_taken_away(demo: Library) -> None:
@@ -92,7 +93,7 @@ async def test_the_merkliste_comes_whole_to_another_machine(
     assert await other.files.merge(data) == Merged(0, 0, 0), "twice is once"
     assert await other.articles.open(7000001) == article
     assert await other.marks.all() == await demo.marks.all()
-    assert await other.shelves.articles(BOOKMARKS) == [7000001]
+    assert await other.shelves.articles(Bookmarks()) == [7000001]
 
 
 async def test_a_bookmark_brings_its_pictures_and_comments_along(

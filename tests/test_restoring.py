@@ -15,7 +15,8 @@ from tests.torture.databases import BEFORE_MARKS, fill, older_store
 from tests.torture.restoring import HERE, THERE, by_the_program, go_on, killed
 from tui_reader.config import find_locations
 from tui_reader.errors import FileError, NewerStoreError, NoBackupError, OpenStoreError, StoreError
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store
 from tui_reader.store.journal import journal_of
 from tui_reader.store.restoration import restore
 
@@ -35,7 +36,7 @@ def bookmarks(path: Path) -> set[int]:
     with closing(Store(path)) as store:
         assert store.marks.recover() == 0
         assert store.news() == []
-        return set(store.shelves.articles(BOOKMARKS)) & {HERE, THERE}
+        return set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
 
 
 def left(path: Path) -> set[str]:

@@ -15,7 +15,8 @@ from tests.replica import Replica
 from tests.test_cli import Run, synced, taz
 from tui_reader.commands.options import SHELLS
 from tui_reader.export.forms import FORMS
-from tui_reader.store import UNREAD, Store
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Store
 
 __all__ = ["synced", "taz"]  # fixtures
 
@@ -114,7 +115,7 @@ def test_the_count_loads_next_to_nothing() -> None:
 
 def test_statistics_say_what_is_kept_and_read(synced: Replica, taz: Run, store_file: Path) -> None:
     store = Store(store_file)
-    store.readings.set_read(store.shelves.articles(UNREAD)[:2], True)
+    store.readings.set_read(store.shelves.articles(Unread())[:2], True)
     store.close()
     found = values(taz("stats", "--json"))
     assert isinstance(found, dict)
@@ -196,7 +197,7 @@ def test_a_backup_is_whole_while_somebody_writes(synced: Replica, taz: Run, stor
     assert copy.parent == tmp_path
     assert is_whole(copy)
     again = Store(copy)
-    assert len(again.shelves.articles(UNREAD)) == 24
+    assert len(again.shelves.articles(Unread())) == 24
     again.close()
     assert taz("backup", str(tmp_path / "gibt" / "es" / "nicht" / "x")).returncode == 1
 

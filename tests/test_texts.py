@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.boxes import BOXES, boxed_library
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.library import Library
+from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
 BOX_PRINTS = frozenset(map(fingerprint, BOXES))
@@ -15,7 +16,7 @@ BOX_PRINTS = frozenset(map(fingerprint, BOXES))
 async def synced(library: Library) -> list[int]:
     async for _ in library.sync():
         pass
-    return await library.shelves.articles("p4608")
+    return await library.shelves.articles(Ressort("p4608"))
 
 
 async def test_after_a_refresh_it_is_known_what_stands_in_several_articles(tmp_path: Path) -> None:

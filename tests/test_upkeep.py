@@ -19,7 +19,8 @@ from tui_reader.extract.comments import extract_comments
 from tui_reader.extract.condense import condensed
 from tui_reader.library import Library
 from tui_reader.model import Headline, PageDigest, Place, Validators
-from tui_reader.store import UNREAD, Store
+from tui_reader.model.shelf import Ressort, Unread
+from tui_reader.store import Store
 from tui_reader.store.migrations import APPLICATION_ID
 
 NOW = datetime.now(UTC)
@@ -67,7 +68,9 @@ async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: C
     before = path.stat().st_size
     tidied = await library.upkeep.tidy()
     assert (tidied.pruned, tidied.is_alone) == (8, True)
-    assert sorted(await library.shelves.articles("p4608")) == [*range(1, 31), 39, 40], "marked and begun ones stay"
+    assert sorted(await library.shelves.articles(Ressort("p4608"))) == [*range(1, 31), 39, 40], (
+        "marked and begun ones stay"
+    )
     assert path.stat().st_size < before - 8 * 15_000, "the disk has the space back"
     assert tidied.given_back == before - path.stat().st_size
     assert await library.upkeep.due() == 0
@@ -75,7 +78,7 @@ async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: C
     store = Store(path)
     assert store.pictures.get("https://taz.de/picture/1/624/a.jpeg") == b"bild"
     assert store.pictures.get("https://taz.de/picture/2/624/b.jpeg") is None
-    assert len(store.shelves.articles(UNREAD)) == 32
+    assert len(store.shelves.articles(Unread())) == 32
     store.close()
     assert is_whole(path)
 
@@ -91,11 +94,11 @@ async def test_what_a_feed_lists_stays_and_what_it_lists_again_comes_back(
     library = open_over(keep_days=30, keep_megabytes=0)
     assert await library.upkeep.due() == 8
     await library.upkeep.tidy()
-    assert sorted(await library.shelves.articles("p4608")) == [*range(1, 31), 39, 40]
+    assert sorted(await library.shelves.articles(Ressort("p4608"))) == [*range(1, 31), 39, 40]
     await library.aclose()
     store = Store(path)
     store.headlines.keep("p4608", "", [*listed, Headline(35, "/x/!35/", "", "Wieder")], Validators())
-    assert 35 in store.shelves.articles("p4608") and 35 in store.shelves.articles(UNREAD)
+    assert 35 in store.shelves.articles(Ressort("p4608")) and 35 in store.shelves.articles(Unread())
     store.headlines.keep("p4608", "", listed[:1], Validators(), is_whole=False)
     assert store.room.count_older(NOW + timedelta(days=1)) == 29, "a damaged feed drops nothing"
     store.close()
@@ -108,7 +111,7 @@ async def test_the_oldest_go_where_all_together_is_too_large(path: Path, open_ov
     library = open_over(keep_days=0, keep_megabytes=2)
     await library.upkeep.tidy()
     assert path.stat().st_size < 2_100_000
-    ids = await library.shelves.articles("p4608")
+    ids = await library.shelves.articles(Ressort("p4608"))
     assert ids == list(range(1, len(ids) + 1)) and 20 < len(ids) < 60
     tiny = Library(Config(keep_megabytes=0, keep_days=0), lambda: Store(path))
     assert (await tiny.upkeep.tidy()).pruned == 0, "0 is no limit"
@@ -122,7 +125,7 @@ async def test_however_little_room_two_days_stay(path: Path, open_over: Callable
     store.close()
     library = open_over(keep_days=0, keep_megabytes=1)
     await library.upkeep.tidy()
-    assert await library.shelves.articles("p4608") == [1, 2]
+    assert await library.shelves.articles(Ressort("p4608")) == [1, 2]
     await library.aclose()
 
 
@@ -132,7 +135,7 @@ async def test_nothing_goes_while_another_instance_reads(path: Path, open_over: 
     library = open_over(keep_days=30, keep_megabytes=0)
     tidied = await library.upkeep.tidy()
     assert (tidied.pruned, tidied.is_alone) == (0, False)
-    assert len(store.shelves.articles("p4608")) == 40
+    assert len(store.shelves.articles(Ressort("p4608"))) == 40
     store.close()
     assert (await library.upkeep.tidy()).pruned == 10
     await library.aclose()
@@ -207,7 +210,7 @@ async def test_where_there_is_no_room_for_that_it_stays_and_is_said(
     assert (await library.upkeep.tidy()).pruned == 30
     assert [type(one) for one in told] == [NoRoomError]
     assert "verkleinern" in str(told[0])
-    assert len(await library.shelves.articles(UNREAD)) == 10
+    assert len(await library.shelves.articles(Unread())) == 10
     await library.aclose()
 
 

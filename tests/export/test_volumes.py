@@ -22,12 +22,13 @@ from tui_reader.export.forms import FORMS as FORMS_OF_FILES
 from tui_reader.extract import extract_article
 from tui_reader.library import Library
 from tui_reader.model import Place
+from tui_reader.model.shelf import Ressort
 from tui_reader.model.volume import Leaf, Part, Volume
 
 
 async def bound(library: Library) -> Volume:
     """The demo issue in two parts, with notes, a passage and pictures."""
-    ids = await library.shelves.articles("p4608")
+    ids = await library.shelves.articles(Ressort("p4608"))
     article = await library.articles.open(ids[0])
     await library.marks.note(ids[0], "Merken <b>& mehr #rat")
     quote = article.blocks[1].spans[0].text[:20]  # type: ignore[union-attr]

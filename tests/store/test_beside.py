@@ -13,7 +13,8 @@ from tests.torture.forked import forked
 from tests.torture.restoring import HERE, THERE, by_the_program, killed, killed_at
 from tui_reader.errors import DamagedStoreError
 from tui_reader.model import Mark
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, salvage
 from tui_reader.store.journal import journal_of
 from tui_reader.store.restoration import restore
 
@@ -85,7 +86,7 @@ def test_a_restore_that_was_killed_anywhere_leaves_the_one_or_the_other(tmp_path
     for _ in steps_of(lambda: restore(path, Path(backup))):
         with closing(Store(path)) as store:
             store.marks.recover()
-            found = set(store.shelves.articles(BOOKMARKS)) & {HERE, THERE}
+            found = set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
             assert found in ({HERE}, {THERE}), "neither what was, nor what was to be"
             assert store.health.is_whole() and not store.health.ailments()
         assert is_whole(path)
@@ -93,10 +94,10 @@ def test_a_restore_that_was_killed_anywhere_leaves_the_one_or_the_other(tmp_path
         asides = [one for one in path.parent.glob("*.replaced-*") if not one.name.endswith(("-wal", ".marks"))]
         if found == {HERE}:
             with closing(Store(asides[0])) as store:
-                assert THERE in store.shelves.articles(BOOKMARKS), "what was there lies aside, whole"
+                assert THERE in store.shelves.articles(Bookmarks()), "what was there lies aside, whole"
         restore(path, Path(backup))  # and again
         with closing(Store(path)) as store:
-            assert HERE in store.shelves.articles(BOOKMARKS)
+            assert HERE in store.shelves.articles(Bookmarks())
         left = {one.name.replace(path.name, "") for one in path.parent.iterdir()}
         assert not {name for name in left if name.startswith((".restored", ".next", ".put"))}, left
         again(model, path.parent)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.databases import is_whole
 from tui_reader.model import NOTE, Headline, Mark, Validators
-from tui_reader.store import BOOKMARKS, Store, new_number, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, new_number, salvage
 from tui_reader.store.journal import journal_of
 
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
@@ -37,7 +38,7 @@ def test_all_marks_come_back_where_nothing_of_the_file_can_be_read(tmp_path: Pat
     again = Store(path)
     assert again.marks.all() == before
     assert again.marks.removed() == unmarked
-    assert again.shelves.articles(BOOKMARKS) == [1]
+    assert again.shelves.articles(Bookmarks()) == [1]
     assert again.headlines.entries([3])[3].headline.headline == "Titel 3"
     again.close()
 
@@ -81,7 +82,7 @@ def test_whatever_stands_in_the_journal_the_rest_is_read(junk: bytes, cut: int) 
         path.write_bytes(b"")
         salvage(path)
         again = Store(path)
-        assert again.shelves.articles(BOOKMARKS) == [2, 1]
+        assert again.shelves.articles(Bookmarks()) == [2, 1]
         again.close()
 
 
@@ -91,6 +92,6 @@ def test_a_journal_that_cannot_be_written_keeps_nobody_from_marking(tmp_path: Pa
     journal_of(path).mkdir()
     assert store.marks.toggle(1) is not None
     store.marks.renew_journal()
-    assert store.shelves.articles(BOOKMARKS) == [1]
+    assert store.shelves.articles(Bookmarks()) == [1]
     store.close()
     assert is_whole(path)

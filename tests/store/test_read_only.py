@@ -12,7 +12,8 @@ from tui_reader.config import Config
 from tui_reader.errors import ReaderError, ReadOnlyStoreError, StoreError
 from tui_reader.library import Library
 from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks, Ressort
+from tui_reader.store import Store
 from tui_reader.store.connection import Connection
 
 
@@ -33,7 +34,7 @@ def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_what_is_kept_can_be_read(full: Path) -> None:
     with closing(Store(full)) as store:
-        assert len(store.shelves.articles(BOOKMARKS)) == 10
+        assert len(store.shelves.articles(Bookmarks())) == 10
         assert len(store.headlines.entries(range(1, 41))) == 40
         with pytest.raises(ReadOnlyStoreError, match="full"):
             store.marks.toggle(1)
@@ -75,7 +76,7 @@ async def test_the_reader_is_told_once_and_reads_on(full: Path) -> None:
     assert not await library.readings.note_read(1)
     assert await library.search.update() == 0
     assert (await library.upkeep.tidy()).pruned == 0
-    assert len(await library.shelves.articles("p4608")) == 40
+    assert len(await library.shelves.articles(Ressort("p4608"))) == 40
     assert [type(error) for error in told] == [ReadOnlyStoreError]
     for asked in (library.marks.set_bookmark(20), library.marks.note(1, "x"), library.readings.set_read([1])):
         with pytest.raises(ReadOnlyStoreError):

@@ -15,7 +15,8 @@ from tests.databases import is_whole
 from tests.torture.databases import BEFORE_MARKS, fill, older_store
 from tests.torture.restoring import HERE, THERE, by_hand, by_the_program, change, copied, go_on, killed, moved
 from tui_reader.errors import OtherStoreError, ReplacedStoreError
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store
 from tui_reader.store.journal import journal_of
 from tui_reader.store.seal import look
 
@@ -32,9 +33,9 @@ def path(tmp_path: Path) -> Path:
 
 def assert_is_the_backup(path: Path) -> None:
     with closing(Store(path)) as store:
-        assert HERE in store.shelves.articles(BOOKMARKS) and THERE not in store.shelves.articles(BOOKMARKS)
+        assert HERE in store.shelves.articles(Bookmarks()) and THERE not in store.shelves.articles(Bookmarks())
         assert store.marks.recover() == 0, "the journal beside it is another's"
-        assert HERE in store.shelves.articles(BOOKMARKS) and THERE not in store.shelves.articles(BOOKMARKS)
+        assert HERE in store.shelves.articles(Bookmarks()) and THERE not in store.shelves.articles(Bookmarks())
         assert store.health.is_whole() and not store.health.ailments()
     assert is_whole(path)
 
@@ -68,7 +69,7 @@ def test_a_copy_over_one_that_is_open_is_not_written_over(
     change(store)
     put(backup, path)
     if is_asked:
-        assert HERE in store.shelves.articles(BOOKMARKS) and THERE not in store.shelves.articles(BOOKMARKS)
+        assert HERE in store.shelves.articles(Bookmarks()) and THERE not in store.shelves.articles(Bookmarks())
         assert [type(one) for one in store.news()] == [ReplacedStoreError]
         assert store.marks.set_bookmark(14, True) is not None
         assert store.news() == []
@@ -80,7 +81,7 @@ def test_a_copy_over_one_that_several_have_open_is_refused_until_they_close(path
     backup = by_the_program(path)
     one, other = Store(path), Store(path)
     change(one)
-    other.shelves.articles(BOOKMARKS)
+    other.shelves.articles(Bookmarks())
     copied(backup, path)
     with pytest.raises(OtherStoreError):
         other.marks.set_bookmark(14, True)
@@ -100,7 +101,7 @@ def test_a_file_of_an_earlier_version_is_told_apart_too(path: Path) -> None:
     with closing(Store(path)) as store:
         assert [type(one) for one in store.news()] == [ReplacedStoreError]
         store.marks.recover()
-        assert store.shelves.articles(BOOKMARKS) == list(range(30, 0, -1))
+        assert store.shelves.articles(Bookmarks()) == list(range(30, 0, -1))
     with closing(Store(path)) as store:
         assert store.news() == [] and store.health.is_whole()
 
@@ -108,14 +109,14 @@ def test_a_file_of_an_earlier_version_is_told_apart_too(path: Path) -> None:
 def test_what_lies_where_it_was_written_keeps_log_and_journal(path: Path) -> None:
     killed(path)
     with closing(Store(path)) as store:
-        assert THERE in store.shelves.articles(BOOKMARKS) and HERE not in store.shelves.articles(BOOKMARKS)
+        assert THERE in store.shelves.articles(Bookmarks()) and HERE not in store.shelves.articles(Bookmarks())
         assert store.news() == []
     folder = path.parent / "umgezogen"
     folder.mkdir()
     for name in (path, journal_of(path)):
         shutil.move(name, folder)
     with closing(Store(folder / path.name)) as store:
-        assert THERE in store.shelves.articles(BOOKMARKS) and store.news() == []
+        assert THERE in store.shelves.articles(Bookmarks()) and store.news() == []
 
 
 @pytest.mark.parametrize("endings", [["-wal"], [".marks"], ["-wal", ".marks"]])
@@ -142,7 +143,7 @@ def test_two_that_start_at_once_both_have_what_was_put_in_its_place(path: Path) 
     def start(_: int) -> bool:
         both.wait()
         with closing(Store(path)) as store:
-            marked = HERE in store.shelves.articles(BOOKMARKS)
+            marked = HERE in store.shelves.articles(Bookmarks())
             both.wait()
             return marked
 
@@ -164,7 +165,7 @@ def test_each_log_has_a_seal_of_its_own_and_it_is_in_the_file(path: Path) -> Non
             store.settings.keep("x", "z")
             assert look(path) == found
     with closing(Store(path)) as store:
-        store.shelves.articles(BOOKMARKS)
+        store.shelves.articles(Bookmarks())
         assert look(path) == found, "who only reads changes nothing"
     assert len(seals) == 3
     copy = look(by_the_program(path))
@@ -193,7 +194,7 @@ def test_nor_by_that_of_who_has_it_open(path: Path, tmp_path: Path) -> None:
     with closing(Store(path)) as store:
         change(store)
         shutil.copytree(folder, path.parent, dirs_exist_ok=True)
-        assert HERE in store.shelves.articles(BOOKMARKS) and THERE not in store.shelves.articles(BOOKMARKS)
+        assert HERE in store.shelves.articles(Bookmarks()) and THERE not in store.shelves.articles(Bookmarks())
     assert_is_the_backup(path)
 
 
@@ -205,7 +206,7 @@ def test_a_folder_copied_while_somebody_reads_is_all_of_it_with_its_log(path: Pa
     with closing(Store(there)) as store:
         assert (
             store.news() == []
-            and THERE in store.shelves.articles(BOOKMARKS)
-            and HERE not in store.shelves.articles(BOOKMARKS)
+            and THERE in store.shelves.articles(Bookmarks())
+            and HERE not in store.shelves.articles(Bookmarks())
         )
     assert is_whole(there)

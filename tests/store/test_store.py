@@ -13,7 +13,8 @@ import pytest
 
 from tui_reader.errors import DamagedStoreError, NewerStoreError, StoreError
 from tui_reader.model import Headline, PageDigest, Place, Validators
-from tui_reader.store import BOOKMARKS, SINCE, SINCE_SETTING, UNREAD, Store, TakenIn
+from tui_reader.model.shelf import Bookmarks, Ressort, Since, Unread
+from tui_reader.store import SINCE_SETTING, Store, TakenIn
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 from tui_reader.store.pages import FIRST_PAUSE_S, MAX_ATTEMPTS
 
@@ -49,8 +50,8 @@ def fill(store: Store, feed: str = "p4615", count: int = 5, first: int = 1) -> l
 
 def test_headlines_come_back_newest_first(store: Store) -> None:
     assert fill(store) == [1, 2, 3, 4, 5]
-    assert store.shelves.articles("p4615") == [1, 2, 3, 4, 5]
-    assert store.shelves.articles("p4615", 2) == [1, 2]
+    assert store.shelves.articles(Ressort("p4615")) == [1, 2, 3, 4, 5]
+    assert store.shelves.articles(Ressort("p4615"), 2) == [1, 2]
     entry = store.headlines.entries([3])[3]
     assert entry.headline == headline(3, minutes=2)
     assert (entry.is_read, entry.is_bookmarked, entry.is_kept, entry.ressort) == (False, False, False, "Politik")
@@ -65,7 +66,13 @@ def test_one_article_in_many_feeds_is_one_entry(store: Store) -> None:
     assert store.headlines.keep("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 1)
     assert store.headlines.keep("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 0)
     assert store.headlines.feeds_of(2) == ["p4615", "p4616"]
-    assert store.shelves.counts() == {"p4615": 5, "p4616": 1, UNREAD: 5, SINCE: 0, BOOKMARKS: 0}
+    assert store.shelves.counts() == {
+        Ressort("p4615"): 5,
+        Ressort("p4616"): 1,
+        Unread(): 5,
+        Since(): 0,
+        Bookmarks(): 0,
+    }
 
 
 def test_a_new_title_replaces_the_old_and_asks_for_the_page_again(store: Store) -> None:
@@ -82,7 +89,7 @@ def test_what_a_feed_drops_stays(store: Store) -> None:
     store.marks.set_bookmark(4, True)
     store.readings.set_read([5], True)
     store.headlines.keep("p4615", "Politik", [headline(9)], Validators())
-    assert set(store.shelves.articles("p4615")) == {1, 2, 3, 4, 5, 9}
+    assert set(store.shelves.articles(Ressort("p4615"))) == {1, 2, 3, 4, 5, 9}
     assert store.headlines.entries([4])[4].is_bookmarked
     assert store.headlines.entries([5])[5].is_read
 
@@ -98,9 +105,9 @@ def test_read_and_unread_and_what_changed(store: Store) -> None:
     fill(store)
     assert store.readings.set_read([1, 2], True) == [1, 2]
     assert store.readings.set_read([2, 3], True) == [3]
-    assert store.shelves.articles(UNREAD) == [4, 5]
+    assert store.shelves.articles(Unread()) == [4, 5]
     assert store.readings.set_read([1, 4, 999], False) == [1]
-    assert store.shelves.articles(UNREAD) == [1, 4, 5]
+    assert store.shelves.articles(Unread()) == [1, 4, 5]
     assert store.readings.first_unread([2, 3, 5, 4]) == 5
     assert store.readings.first_unread([2, 3]) is None
 
@@ -112,7 +119,7 @@ def test_bookmarks_newest_first(store: Store, clock: Clock) -> None:
     assert store.marks.set_bookmark(1, True)
     assert not store.marks.set_bookmark(1, True)
     assert not store.marks.set_bookmark(999, True)
-    assert store.shelves.articles(BOOKMARKS) == [1, 3]
+    assert store.shelves.articles(Bookmarks()) == [1, 3]
     assert store.marks.set_bookmark(3, False)
     assert not store.marks.set_bookmark(3, False)
 
@@ -156,15 +163,15 @@ def test_what_came_since_the_last_visit_is_a_shelf(tmp_path: Path) -> None:
     times = [1000]
     store = Store(tmp_path / "taz.sqlite3", lambda: times[0])
     fill(store, count=2)
-    assert store.shelves.articles(SINCE) == []
+    assert store.shelves.articles(Since()) == []
     store.settings.keep(SINCE_SETTING, "1000")
     times[0] = 2000
     fill(store, count=2, first=50)
-    assert set(store.shelves.articles(SINCE)) == {50, 51}
-    assert store.shelves.counts()[SINCE] == 2
+    assert set(store.shelves.articles(Since())) == {50, 51}
+    assert store.shelves.counts()[Since()] == 2
     store.readings.set_read([50], True)
-    assert set(store.shelves.articles(SINCE)) == {50, 51}
-    assert store.shelves.counts()[SINCE] == 1
+    assert set(store.shelves.articles(Since())) == {50, 51}
+    assert store.shelves.counts()[Since()] == 1
     store.close()
 
 
@@ -172,10 +179,10 @@ def test_an_article_that_a_link_led_to_stands_in_no_list(store: Store) -> None:
     store.headlines.keep_linked(headline(77))
     store.pages.keep(77, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10))
     assert store.headlines.entries([77])[77].is_kept
-    assert store.shelves.articles(UNREAD) == []
+    assert store.shelves.articles(Unread()) == []
     assert store.marks.set_bookmark(77, True)
     store.headlines.keep("p4615", "Politik", [headline(77)], Validators())
-    assert store.shelves.articles("p4615") == [77]
+    assert store.shelves.articles(Ressort("p4615")) == [77]
 
 
 def test_comments_are_seen_up_to_a_time(store: Store) -> None:
@@ -275,7 +282,7 @@ def test_it_is_wal_and_two_instances_lose_no_write(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     store = Store(path)
-    assert len(store.shelves.articles(BOOKMARKS)) == 120
+    assert len(store.shelves.articles(Bookmarks())) == 120
     store.close()
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -301,7 +308,7 @@ def test_a_killed_process_loses_nothing_acknowledged(tmp_path: Path) -> None:
         process.wait()
         process.stdout.close()
         store = Store(path)
-        assert set(acknowledged) <= set(store.shelves.articles(BOOKMARKS))
+        assert set(acknowledged) <= set(store.shelves.articles(Bookmarks()))
         store.close()
         connection = sqlite3.connect(path)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

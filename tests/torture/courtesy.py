@@ -11,6 +11,7 @@ from tui_reader.config import Config
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library
 from tui_reader.library.pages import addresses_of
+from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
 _PRIVATE = {"xxe", "foreign", "tracker", "thirdparty", "asset", "index", "other"}
@@ -50,7 +51,7 @@ async def _day(replica: Replica, path: Path, failures: list[str]) -> None:
     second = replica.stats()
     check(second["by_class"]["feed"] - feeds == second["conditional"] == feeds, "a feed was asked for unconditionally")
     check(second["by_class"]["article"] == first["by_class"]["article"], "a text was fetched again")
-    for number in (await library.shelves.articles("p4608"))[:8]:
+    for number in (await library.shelves.articles(Ressort("p4608")))[:8]:
         for url in addresses_of(await library.articles.open(number)):
             for _ in range(2):
                 try:

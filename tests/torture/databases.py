@@ -24,7 +24,8 @@ from tui_reader.errors import (
 )
 from tui_reader.library import Library
 from tui_reader.model import NOTE, PASSAGE, Headline, IndexedText, Mark, PageDigest, Place, Validators
-from tui_reader.store import BOOKMARKS, UNREAD, Store, new_number, salvage
+from tui_reader.model.shelf import Bookmarks, Unread
+from tui_reader.store import Store, new_number, salvage
 from tui_reader.store.journal import journal_of
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
@@ -152,7 +153,7 @@ async def visit(path: Path, told: list[ReaderError]) -> None:
     library = Library(Config(base_url="http://127.0.0.1:1"), lambda: Store(path), salvage=keeping)
     library.listen(told.append)
     steps: tuple[Callable[[], Awaitable[object]], ...] = (
-        library.begin_visit, library.shelves.counts, lambda: library.shelves.articles(UNREAD), lambda: library.articles.entries(range(1, 41)),
+        library.begin_visit, library.shelves.counts, lambda: library.shelves.articles(Unread()), lambda: library.articles.entries(range(1, 41)),
         library.marks.all, lambda: library.readings.toggle(3), lambda: library.marks.toggle(30), library.undo,
         lambda: library.readings.keep_place(5, Place(1, 1), 9), library.upkeep.facts, library.issues.all,
         lambda: library.settings.keep("theme", "x"), lambda: library.search.hits("wort"), library.end_visit,
@@ -226,7 +227,7 @@ def _one(path: Path, kind: str, dice: random.Random, marks: list[Mark]) -> str:
         saved = {mark.id for mark in store.marks.all()}
         lost = {mark.id for mark in marks} - saved
         assert "older" in kind or not lost, f"{len(lost)} marks lost"
-        bookmarks = set(store.shelves.articles(BOOKMARKS))
+        bookmarks = set(store.shelves.articles(Bookmarks()))
         # There was no journal then: what can be read of the file is all there is. The visit took one away, or made it.
         assert older - {30} <= bookmarks, f"{len(older - bookmarks)} bookmarks could be read, and are lost"
         assert kind == "damaged older schema" or len(bookmarks) >= 10

@@ -25,6 +25,7 @@ from tui_reader.errors import ReaderError, StoreError
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
 from tui_reader.model import Headline, Mark, Place
+from tui_reader.model.shelf import KeptSearch, Ressort
 from tui_reader.store import Store, salvage
 
 WHEN = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -187,12 +188,12 @@ def steps(library: Library, folder: Path) -> list[Step]:
         await library.files.export(volume, "json", folder / "out.json")
 
     return [
-        library.begin_visit, lambda: _refresh(library), library.search.update, lambda: library.shelves.articles("p4608"),
+        library.begin_visit, lambda: _refresh(library), library.search.update, lambda: library.shelves.articles(Ressort("p4608")),
         lambda: library.shelves.counts(), lambda: library.articles.open(FIRST), lambda: library.readings.keep_place(FIRST, Place(3, 1), 40),
         lambda: library.readings.place(FIRST), lambda: library.readings.set_read([FIRST, SECOND]), library.undo, lambda: library.marks.set_bookmark(FIRST),
         lambda: library.marks.toggle(SECOND), lambda: library.readings.toggle(SECOND), lambda: library.marks.note(FIRST, "Notiz #tag"),
         lambda: library.marks.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.marks.note(FIRST, "Andere"),
-        library.undo, lambda: library.search.hits("die"), lambda: library.shelves.articles("search:die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
+        library.undo, lambda: library.search.hits("die"), lambda: library.shelves.articles(KeptSearch("die")), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
         library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.readings.first_unread([FIRST, SECOND]),
         lambda: library.articles.ressorts_of(FIRST), lambda: library.articles.titled("die", 5), lambda: library.readings.comments_seen(FIRST, WHEN),
         lambda: library.articles.fetch(SECOND), library.search.rebuild, library.left_out.catch_up, lambda: library.left_out.of(FIRST), lambda: library.left_out.restore(FIRST, 7), lambda: library.left_out.take_out_again(FIRST, 7), lambda: library.files.merge(_bundle()),
@@ -289,7 +290,7 @@ def _one(path: Path, number: int) -> int:
 async def _is_sound(path: Path) -> None:
     library = new_library(path)
     ailments = await library.upkeep.ailments()
-    entries = await library.articles.entries(await library.shelves.articles("p4608"))
+    entries = await library.articles.entries(await library.shelves.articles(Ressort("p4608")))
     kept = [entry.is_kept for entry in entries.values()]
     await library.aclose()
     assert not ailments, ailments

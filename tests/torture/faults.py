@@ -19,8 +19,9 @@ from tui_reader.library import Library
 from tui_reader.library.pages import addresses_of
 from tui_reader.library.sync import FeedFailed, PageFailed, SyncEvent
 from tui_reader.model import Article, block_text
+from tui_reader.model.shelf import Bookmarks, Ressort
 from tui_reader.mosaic import check_picture
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store import Store
 
 DOCUMENTS = ("feed", "article", "picture")
 LONGEST_WAIT_S = 30.0
@@ -85,7 +86,7 @@ async def _one(replica: Replica, fault: dict[str, Any], document: str) -> float:
         library = Library(config, lambda: Store(path, lambda: int(time.time()) + later[0]))
         try:
             await _refresh(library)
-            kept = await library.shelves.articles("p4608")
+            kept = await library.shelves.articles(Ressort("p4608"))
             await library.marks.set_bookmark(kept[0])
             before = await library.articles.open(kept[0])
             replica.break_with({"class": document, "fault": fault})
@@ -133,9 +134,9 @@ async def _picture(library: Library, article: Article, number: int) -> float:
 
 
 async def _holds(library: Library, kept: Iterable[int], before: Article) -> None:
-    assert set(kept) <= set(await library.shelves.articles("p4608")), "an article is lost"
-    assert await library.shelves.articles(BOOKMARKS) == [before.id], "the bookmark is lost"
-    for entry in (await library.articles.entries(await library.shelves.articles("p4608"))).values():
+    assert set(kept) <= set(await library.shelves.articles(Ressort("p4608"))), "an article is lost"
+    assert await library.shelves.articles(Bookmarks()) == [before.id], "the bookmark is lost"
+    for entry in (await library.articles.entries(await library.shelves.articles(Ressort("p4608")))).values():
         if entry.is_kept:
             article = await library.articles.open(entry.id)
             assert article.words > 20, f"{entry.id} is half kept"

@@ -18,7 +18,8 @@ from tui_reader.config import Config
 from tui_reader.library import Library
 from tui_reader.library.sync import PageStored
 from tui_reader.model import NOTE, Mark
-from tui_reader.store import BOOKMARKS, UNREAD, Store, new_number
+from tui_reader.model.shelf import Bookmarks, Ressort, Unread
+from tui_reader.store import Store, new_number
 
 _SHARES = {"sync": 200, "migration": 50, "bookmark": 50, "prune": 50, "export": 50}
 _MOST_TRIES = 8
@@ -123,7 +124,7 @@ def _in_sync(place: Place, dice: random.Random) -> Ended:
         await library.aclose()
 
     other = Store(place.path)
-    known = other.shelves.articles("p4608")[:50]
+    known = other.shelves.articles(Ressort("p4608"))[:50]
     ended = forked(lambda acknowledge: asyncio.run(refresh(acknowledge)), place.moment(dice))
     for number in known[:5]:
         other.marks.set_bookmark(number, True)
@@ -132,8 +133,8 @@ def _in_sync(place: Place, dice: random.Random) -> Ended:
     with closing(_check(place, ended)) as store:
         kept = store.headlines.entries(map(int, ended.words))
         assert all(kept[int(word)].is_kept for word in ended.words), "a text that was said to be kept is not"
-        assert set(known[:5]) <= set(store.shelves.articles(BOOKMARKS)), "a bookmark is lost"
-        assert not set(known[:5]) & set(store.shelves.articles("unread")), "a read mark is lost"
+        assert set(known[:5]) <= set(store.shelves.articles(Bookmarks())), "a bookmark is lost"
+        assert not set(known[:5]) & set(store.shelves.articles(Unread())), "a read mark is lost"
     return ended
 
 
@@ -143,8 +144,8 @@ def _in_migration(place: Place, dice: random.Random) -> Ended:
     place.renewed(lambda path: older_store(path, version, 1_500))
     ended = forked(lambda _: Store(place.path).close(), place.moment(dice))
     with closing(_check(place, ended)) as store:
-        assert store.shelves.articles(BOOKMARKS) == list(range(30, 0, -1)), "a bookmark is lost"
-        assert len(store.shelves.articles("p4608")) == 1_500
+        assert store.shelves.articles(Bookmarks()) == list(range(30, 0, -1)), "a bookmark is lost"
+        assert len(store.shelves.articles(Ressort("p4608"))) == 1_500
     return ended
 
 
@@ -152,7 +153,7 @@ def _in_bookmark(place: Place, dice: random.Random) -> Ended:
     """Killed while somebody marks, reads and notes one article after the other, and takes marks away."""
     place.renewed(fill)
     before = Store(place.path)
-    bookmarked = set(before.shelves.articles(BOOKMARKS))
+    bookmarked = set(before.shelves.articles(Bookmarks()))
     before.close()
 
     def mark(acknowledge: Acknowledge) -> None:
@@ -174,9 +175,9 @@ def _in_bookmark(place: Place, dice: random.Random) -> Ended:
     for number in map(int, done["bookmark"]):
         bookmarked ^= {number}
     with closing(_check(place, ended)) as store:
-        found = set(store.shelves.articles(BOOKMARKS))
+        found = set(store.shelves.articles(Bookmarks()))
         assert len(found ^ bookmarked) <= 1, f"{found ^ bookmarked} differ"  # the one that was not acknowledged yet
-        assert not set(store.shelves.articles(UNREAD)) & set(map(int, done["read"])), "a read mark is lost"
+        assert not set(store.shelves.articles(Unread())) & set(map(int, done["read"])), "a read mark is lost"
         assert set(done["note"]) <= {mark.id for mark in store.marks.all()}, "a note is lost"
     return ended
 

@@ -15,7 +15,8 @@ from tests.torture import Row
 from tests.torture.databases import fill
 from tests.torture.forked import forked
 from tui_reader.errors import OtherStoreError, StoreError
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, salvage
 from tui_reader.store.journal import journal_of
 from tui_reader.store.restoration import restore
 
@@ -138,7 +139,7 @@ def _found(path: Path) -> set[int]:
     """Which of the two is marked; the file is whole, and its journal says nothing else."""
     with closing(Store(path)) as store:
         store.marks.recover()
-        found = set(store.shelves.articles(BOOKMARKS)) & {HERE, THERE}
+        found = set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
         assert store.health.is_whole(), "it is not whole"
         assert not store.health.ailments(), f"{store.health.ailments()}"
     assert is_whole(path), "the file is not whole"
@@ -173,7 +174,7 @@ def _asides(path: Path) -> Iterator[Path]:
 
 def _has_the_later(aside: Path) -> bool:
     with closing(Store(aside)) as store:
-        return THERE in store.shelves.articles(BOOKMARKS)
+        return THERE in store.shelves.articles(Bookmarks())
 
 
 def _by_hand_beside_a_log(path: Path, dice: random.Random) -> str:
@@ -196,7 +197,7 @@ def _by_hand_while_it_is_open(path: Path, dice: random.Random) -> str:
     for store in stores:
         try:
             if dice.random() < 0.7:
-                found = set(store.shelves.articles(BOOKMARKS)) & {HERE, THERE}
+                found = set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
                 assert found == {HERE}, f"it answers {found}"
                 store.settings.keep("x", "y")
         except OtherStoreError:

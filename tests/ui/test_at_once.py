@@ -8,7 +8,7 @@ import pytest
 from tests.terminal import Terminal
 from tests.ui.helpers import running
 from tui_reader.errors import StoreError
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import Bookmarks
 from tui_reader.store.marks import MarkTable
 
 
@@ -63,7 +63,7 @@ async def test_what_the_disk_refuses_is_said_and_the_next_key_works(monkeypatch:
             await desk.press("s")
         assert "voll" in desk.screen.reports.all[0].text
         await desk.press("s")
-        assert await desk.library.shelves.articles(BOOKMARKS) == [desk.screen.headlines.current_id]
+        assert await desk.library.shelves.articles(Bookmarks()) == [desk.screen.headlines.current_id]
 
 
 def _refuse(marks: MarkTable, article_id: int) -> None:

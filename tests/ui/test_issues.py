@@ -8,8 +8,8 @@ from tests.databases import confirm_clock
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
-from tui_reader.library.shelves import QUEUE
 from tui_reader.model import Headline, Validators
+from tui_reader.model.shelf import QUEUE
 from tui_reader.store import Store
 from tui_reader.ui.screens.lists import ListScreen
 

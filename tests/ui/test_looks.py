@@ -12,7 +12,8 @@ from tests.ui.test_coming_and_going import library_of
 from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
 from tui_reader.model import Headline, PageDigest, Validators
-from tui_reader.store import SINCE, SINCE_SETTING, Store
+from tui_reader.model.shelf import SINCE
+from tui_reader.store import SINCE_SETTING, Store
 from tui_reader.ui import graphics
 from tui_reader.ui.screens.comments import CommentsScreen
 from tui_reader.ui.screens.finding import FindBar

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.model import NOTE, PASSAGE, TAG
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import Bookmarks
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.marks import MarkRows, MarksScreen
 from tui_reader.ui.screens.searching import SearchScreen
@@ -23,7 +23,7 @@ async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
         from tui_reader.model import block_text
 
         assert block_text(article.blocks[mark.place.block]).startswith(mark.quote, mark.place.offset)
-        assert await desk.library.shelves.articles(BOOKMARKS) == [number], "what is marked is in the Merkliste"
+        assert await desk.library.shelves.articles(Bookmarks()) == [number], "what is marked is in the Merkliste"
         assert [key for key, _ in desk.screen.view.passage_marks()], "and it is seen in the text"
         await desk.press("u")
         assert not await desk.library.marks.all()

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from tests.ui.helpers import SIZES, running
 from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import BOOKMARKS
 
 FIRST, SECOND = 7000002, 7000001
 

@@ -24,7 +24,8 @@ from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.library.marks import note_text
 from tui_reader.model import Headline, Validators
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import BOOKMARKS, Bookmarks
+from tui_reader.store import Store
 from tui_reader.store.marks import MarkTable
 from tui_reader.ui import typeahead
 from tui_reader.ui.screens.finding import FindBar
@@ -81,7 +82,7 @@ async def test_a_note_typed_together_with_its_key_is_a_note_and_nothing_else(
         await at_once(desk, *opens, "a", *_NOTE)
         [bar] = desk.screen.query(NoteBar)
         assert bar.value == _NOTE and bar.has_focus
-        assert await desk.library.shelves.articles(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
         assert opens or desk.screen.browsing.counts == unread
         await at_once(desk, "enter", "G")
         assert _NOTE in await _note_of(desk, number)
@@ -97,7 +98,7 @@ async def test_tab_does_not_lead_out_of_the_note_and_nothing_typed_in_it_is_thro
         await desk.resize(60, 12)
         await at_once(desk, *"!")
         assert desk.screen.line is bar and bar.value == "erst sqx dann!"
-        assert await desk.library.shelves.articles(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
 
 
 async def test_what_was_typed_and_left_is_there_again_and_after_enter_no_draft() -> None:
@@ -158,7 +159,7 @@ async def test_a_note_that_the_disk_refuses_is_a_draft_and_the_letters_for_a_lin
             broken.setattr(MarkTable, "of", refuse)
             await at_once(desk, "a", *"sMe")
         assert isinstance(desk.app.screen, type(desk.screen))
-        assert await desk.library.shelves.articles(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
 
 
 async def test_where_there_is_nothing_to_note_on_the_letters_of_the_note_do_nothing() -> None:
@@ -244,7 +245,7 @@ async def test_a_note_on_an_article_that_is_still_coming_is_not_one_on_the_artic
         await at_once(desk, "J", "s", "a", *"hierher", "enter")
         assert "hierher" in await _note_of(desk, second)
         assert not await _note_of(desk, first)
-        assert await desk.library.shelves.articles(BOOKMARKS) == [second]
+        assert await desk.library.shelves.articles(Bookmarks()) == [second]
 
 
 async def test_pasted_lines_are_one_line_and_focus_that_comes_and_goes_takes_nothing() -> None:

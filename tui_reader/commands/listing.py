@@ -11,7 +11,7 @@ from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import Entry
-from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.model.shelf import Bookmarks, Ressort, Unread
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 async def list_(library: Library, options: "argparse.Namespace") -> int:
     """Headlines of a Ressort or shelf."""
-    shelf = UNREAD if options.unread else BOOKMARKS if options.bookmarks else ""
+    shelf = Unread() if options.unread else Bookmarks() if options.bookmarks else None
     ids: list[int] | None = await library.shelves.articles(shelf) if shelf else None
     if options.minutes is not None:
         ids = await library.issues.queue(max(1, options.minutes))
@@ -29,7 +29,7 @@ async def list_(library: Library, options: "argparse.Namespace") -> int:
             names = ", ".join(known.name for known in FEEDS)
             print(tr("cli.unknown_ressort", name=clean(options.ressort, 200), names=names), file=sys.stderr)
             return 2
-        in_feed = await library.shelves.articles(feed.id)
+        in_feed = await library.shelves.articles(Ressort(feed.id))
         ids = in_feed if ids is None else [article_id for article_id in ids if article_id in set(in_feed)]
     return await _print_entries(library, ids, as_json=options.json)
 
@@ -133,7 +133,7 @@ async def _print_marked(library: Library, *, as_json: bool) -> int:
     from tui_reader.library.marks import note_text
     from tui_reader.model import PASSAGE
 
-    ids = await library.shelves.articles(BOOKMARKS)
+    ids = await library.shelves.articles(Bookmarks())
     marks = {number: await library.marks.of([number]) for number in ids}
     if as_json:
         values = await entry_values(library, ids)

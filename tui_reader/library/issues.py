@@ -20,7 +20,8 @@ from tui_reader.library.articles import Articles
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.threads import Threads
 from tui_reader.model import WORDS_PER_MINUTE, IssueFacts
-from tui_reader.store import UNREAD, Waiting
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Waiting
 
 _COMMENTS_HOLD = timedelta(hours=1)
 """A page fetched longer ago is asked for again when its issue is taken along: there are more comments by then."""
@@ -95,7 +96,7 @@ class Issues:
         others = (
             []
             if day is not None
-            else await self._threads.ask(lambda store: store.shelves.articles(UNREAD, _MOST_UNREAD))
+            else await self._threads.ask(lambda store: store.shelves.articles(Unread(), _MOST_UNREAD))
         )
         wanted = list(dict.fromkeys([*fresh, *others]))
         async for taken in self.illustrate(wanted, with_comments=frozenset(fresh)):

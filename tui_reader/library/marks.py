@@ -17,7 +17,8 @@ from tui_reader.model import (
     loose_tags,
     tags_in,
 )
-from tui_reader.store import BOOKMARKS, new_number
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import new_number
 
 _BETWEEN_NOTES = " · "
 """Stands between notes that came together from two machines, until somebody edits them into one."""
@@ -44,7 +45,7 @@ class Marks:
 
     async def articles(self) -> list[int]:
         """All marked articles: the bookmarks in their order, then those that have only notes or passages left."""
-        bookmarks = await self._threads.ask(lambda store: store.shelves.articles(BOOKMARKS))
+        bookmarks = await self._threads.ask(lambda store: store.shelves.articles(Bookmarks()))
         return list(dict.fromkeys([*bookmarks, *(mark.article_id for mark in await self.all())]))
 
     async def set_bookmark(self, article_id: int, is_bookmarked: bool = True) -> Change | None:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS, SINCE, UNREAD
+from tui_reader.model.shelf import BOOKMARKS, SINCE, UNREAD
 from tui_reader.ui.keys import HasKeymap, Key, keys_of, sign
 from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports

@@ -12,7 +12,7 @@ from tui_reader.config import downloads_dir
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import BOOKMARKS, shelf_of
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.noting import Noting
@@ -139,7 +139,9 @@ class Marking(Noting, Acting):
             parts = await self.library.issues.parts(self.browsing.day)
             return issue_title(self.browsing.day), [(part.name, part.article_ids) for part in parts]
         of_merkliste = shelf.id == BOOKMARKS
-        ids = await (self.library.marks.articles() if of_merkliste else self.library.shelves.articles(shelf.id))
+        ids = await (
+            self.library.marks.articles() if of_merkliste else self.library.shelves.articles(shelf_of(shelf.id))
+        )
         return f"taz {shelf.name}", [("", ids)]
 
 
