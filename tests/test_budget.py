@@ -258,8 +258,8 @@ async def test_a_page_that_takes_too_long_is_refused_and_the_others_are_read(
     monkeypatch.setattr(pages, "plain_text_of", hang)
     library = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3"), budget_s=1.0)
     try:
-        await library._threads.ask(keep, with_body("<p>Ein Text.</p>"))
-        await library._threads.ask(keep, with_body("<p>Ein Text.</p>" * 3), _FILM)
+        await library._threads.ask(lambda store: keep(store, with_body("<p>Ein Text.</p>")))
+        await library._threads.ask(lambda store: keep(store, with_body("<p>Ein Text.</p>" * 3), _FILM))
         with pytest.raises(TooCostlyError, match="dauert zu lange"):
             await library.articles.open(NUMBER)
         assert (await library.articles.open(_FILM)).headline
@@ -367,7 +367,9 @@ async def test_a_text_that_took_too_long_for_the_index_comes_into_it_another_day
             if not await library._threads.ask(lambda store: store.search.due(1)) and not await library.search.hits(
                 "Eine"
             ):
-                await library._threads.ask(keep, with_body("<p>Die Sternwarte ist offen, auch in der Nacht.</p>"))
+                await library._threads.ask(
+                    lambda store: keep(store, with_body("<p>Die Sternwarte ist offen, auch in der Nacht.</p>"))
+                )
             await library.search.update()
             assert await library.search.update() == 0
             return [one.article_id for one in await library.search.hits("Sternwarte")]
@@ -409,7 +411,9 @@ async def test_the_screen_answers_while_a_page_is_taken_apart(
         lambda base_url: Fetcher(base_url, transport=canned_answers({})),
         budget_s=1.0,
     )
-    await library._threads.ask(keep, hostile_page() if kind == "document" else with_body("<p>Ein Text.</p>"))
+    await library._threads.ask(
+        lambda store: keep(store, hostile_page() if kind == "document" else with_body("<p>Ein Text.</p>"))
+    )
     slowest, text = await _slowest_answer("enter", library, 2.5)
     assert slowest < 1.0
     assert kind == "document" or "dauert zu lange" in text  # a document may be through in time
@@ -520,7 +524,7 @@ async def illustrated(tmp_path: Path) -> AsyncIterator[tuple[Library, dict[str, 
         lambda: Store(tmp_path / "taz.sqlite3"),
         lambda base_url: Fetcher(base_url, transport=httpx.MockTransport(answer)),
     )
-    await library._threads.ask(keep, _article_with(60))
+    await library._threads.ask(lambda store: keep(store, _article_with(60)))
     yield library, site, asked
     await library.aclose()
 

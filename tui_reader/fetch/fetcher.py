@@ -111,7 +111,7 @@ class Fetcher:
         return max(0.0, self._paused_until - time.monotonic())
 
     def pause(self, seconds: float) -> None:
-        """Ask nothing for so long: what an earlier process was told."""
+        """Ask nothing for so many seconds, as a server asked for, also of an earlier process."""
         self._paused_until = max(self._paused_until, time.monotonic() + min(seconds, MAX_RETRY_AFTER_S))
 
     def begin_refresh(self) -> None:

@@ -26,7 +26,7 @@ FRESH_FOR = timedelta(minutes=15)
 
 
 class Articles:
-    """The library's articles, by their numbers."""
+    """What is known of articles, and their texts, by their numbers."""
 
     def __init__(self, config: Config, threads: Threads, downloads: Downloads) -> None:
         self._config, self._threads, self._downloads = config, threads, downloads
@@ -73,7 +73,7 @@ class Articles:
         return await self.of_page(article_id, await self._page(article_id))
 
     async def of_page(self, article_id: int, page: UnpackedPage) -> "Article":
-        """The article of its kept page. Raises ExtractError."""
+        """The article of a page that was read from the store already. Raises ExtractError."""
         from tui_reader.library.pages import article_of
 
         judgement = await self._ask(lambda store: repeated_and_restored(store, article_id))

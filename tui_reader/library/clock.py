@@ -58,13 +58,13 @@ def is_put_off(witnesses: Witnesses) -> bool:
 
 
 class Clock:
-    """The library's clock."""
+    """Judges this machine's clock by the server's and by the newest article."""
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
 
     async def witnesses(self) -> Witnesses:
-        """What speaks for and against it."""
+        """What speaks for and against the clock."""
         return await self._threads.ask(lambda store: store.times.witnesses())
 
     async def hear(self, said: Sequence[datetime]) -> bool:

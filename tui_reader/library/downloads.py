@@ -76,7 +76,7 @@ class Downloads:
         """What the server's clock said in this refresh."""
 
     async def aclose(self) -> None:
-        """Stop what is running."""
+        """Stop all requests that are running, and close the connections."""
         for task in self._fetching.values():
             task.cancel()
         if self._fetcher is not None:
@@ -84,7 +84,7 @@ class Downloads:
             self._fetcher = None
 
     def begin_refresh(self) -> None:
-        """All that is asked from now on belongs to a new refresh."""
+        """Begin a new refresh: what the server's clock said in the last one is forgotten."""
         self.said.clear()
         if self._fetcher is not None:
             self._fetcher.begin_refresh()

@@ -8,7 +8,7 @@ _DRAFTS = "drafts"
 
 
 class Drafts:
-    """Texts by what they are about."""
+    """Unfinished texts, each under what it is about: an article's note, a passage's."""
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads

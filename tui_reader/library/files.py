@@ -40,7 +40,7 @@ class Merged(NamedTuple):
 
 
 class Files:
-    """The library's way out, and in."""
+    """Binds articles into volumes, writes them as files, and merges files from elsewhere."""
 
     def __init__(self, config: Config, threads: Threads, articles: Articles) -> None:
         self._config, self._threads, self._articles = config, threads, articles
@@ -181,7 +181,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _usual_mode() -> int:
-    """Of any new file; mkstemp's own are 0600."""
+    """The mode that any new file gets here; mkstemp's own is 0600."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

@@ -49,7 +49,7 @@ class Taken(NamedTuple):
 
 
 class Issues:
-    """The library's issues."""
+    """The issues of all days: what is in them, taking one along, and what fits into some minutes."""
 
     def __init__(self, config: Config, threads: Threads, downloads: Downloads, articles: Articles) -> None:
         self._config, self._threads, self._downloads, self._articles = config, threads, downloads, articles
@@ -59,7 +59,7 @@ class Issues:
         return await self._threads.ask(lambda store: store.issues.all(self._config.ressorts, FRONT_PAGE, limit))
 
     async def today(self) -> date:
-        """The day in Berlin."""
+        """The day that it is in Berlin now."""
         return await self._threads.ask(lambda store: store.issues.today())
 
     async def latest(self) -> list[date]:

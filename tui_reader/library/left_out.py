@@ -44,7 +44,7 @@ class LeftOutTexts:
         await self._threads.ask(lambda store: store.repeats.restore(article_id, print))
 
     async def take_out_again(self, article_id: int, print: int) -> None:
-        """Show it no longer. Raises StoreError."""
+        """Leave a text out again that had been restored. Raises StoreError."""
         await self._threads.ask(lambda store: store.repeats.take_out_again(article_id, print))
 
     async def catch_up(self, until: float = float("inf")) -> int:

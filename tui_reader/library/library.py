@@ -93,7 +93,7 @@ class Library:
         await self.marks.recover()
 
     async def end_visit(self) -> None:
-        """The reader was here until now."""
+        """Note that the reader was here until now: what comes later is new at the next visit."""
         await self._threads.note(lambda store: store.times.keep_use())
 
     async def undo(self) -> Change | None:

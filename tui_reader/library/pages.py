@@ -98,7 +98,7 @@ def digest_of(html: bytes, url: str) -> PageDigest:
 
 
 def digest_of_packed(page: KeptPage) -> PageDigest:
-    """The same of a page that comes packed. Raises ExtractError."""
+    """The digest of a page that comes packed from another machine. Raises ExtractError."""
     return digest_of(page.html, page.url)
 
 

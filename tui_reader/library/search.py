@@ -20,7 +20,7 @@ _ANOTHER_DAY = timedelta(days=1)
 
 
 class Search:
-    """The library's search."""
+    """Searches the texts of all kept articles, and keeps the index up to date."""
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
@@ -34,7 +34,7 @@ class Search:
         return await self._threads.ask(lambda store: store.search.hits(query, limit))
 
     async def articles(self, text: str, *, may_be_old: bool = False) -> list[int]:
-        """The numbers of the same articles in the same order; if they may be old, those that the index gave last.
+        """The numbers of the articles that `hits` gives, in the same order; if they may be old, those that the index gave last.
 
         What is kept as a shelf is counted after each article that was read: a search for each would be too much.
         """

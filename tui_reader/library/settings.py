@@ -4,7 +4,7 @@ from tui_reader.library.threads import Threads
 
 
 class Settings:
-    """Values by their names."""
+    """Short texts, each kept under a name of its own."""
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
@@ -14,5 +14,5 @@ class Settings:
         return await self._threads.ask(lambda store: store.settings.get(name))
 
     async def keep(self, name: str, value: str) -> None:
-        """Keep a value. Nothing where nothing can be written."""
+        """Keep a value under a name. Where nothing can be written, nothing happens: that was told already."""
         await self._threads.note(lambda store: store.settings.keep(name, value))

@@ -15,7 +15,7 @@ _LONGEST_SEARCH = 200
 
 
 class Shelves:
-    """The library's shelves."""
+    """Says what stands on a shelf, and fills those that are made: kept searches and the queue."""
 
     def __init__(self, threads: Threads, issues: Issues, search: Search) -> None:
         self._threads, self._issues, self._search = threads, issues, search

@@ -34,7 +34,7 @@ class Tidied(NamedTuple):
 
 
 class Upkeep:
-    """The library's housekeeping."""
+    """Makes room as the settings say, and looks after the store's file."""
 
     def __init__(self, config: Config, threads: Threads, clock: Clock) -> None:
         self._config, self._threads, self._clock = config, threads, clock
@@ -57,7 +57,7 @@ class Upkeep:
         return await self._threads.ask(lambda store: store.health.ailments())
 
     async def mend(self, ailments: dict[str, int]) -> None:
-        """Cure these."""
+        """Cure these ailments, as `ailments` gives them."""
         await self._threads.ask(lambda store: store.health.mend(ailments))
 
     async def copy_to(self, path: Path) -> None:
@@ -148,7 +148,7 @@ class Upkeep:
         return pruned, True
 
     async def _let_go(self, article_ids: Sequence[int]) -> bool:
-        """Whether they went: nobody else has the store open."""
+        """Delete articles; gives whether they went, which they do not while somebody else has the store open."""
         return await self._threads.ask(lambda store: store.room.prune(article_ids))
 
     async def _going(self) -> list[int]:
@@ -190,7 +190,7 @@ class Upkeep:
         await self._threads.ask(lambda store: store.room.condense(article_id, smaller))
 
     async def _condensed(self, article_id: int) -> bytes | None:
-        """A page made smaller; None where it stays as it is."""
+        """The smaller form of a page, packed; None where it stays as it is."""
         from tui_reader.library.pages import condensed_page
 
         page = await self._threads.ask(lambda store: store.pages.get(article_id))

@@ -232,7 +232,7 @@ class Connection:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """One consistent look."""
+        """One transaction for questions: all of them see the same state. Raises StoreError, BusyStoreError."""
         with self._translated():
             self._look()
             self._db.execute("BEGIN")

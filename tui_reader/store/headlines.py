@@ -52,7 +52,7 @@ class HeadlineTable:
             return TakenIn(tuple(new), _size_of_feed(db, feed_id) - before)
 
     def _keep_headline(self, db: sqlite3.Connection, feed_id: str, ressort: str, headline: Headline) -> bool:
-        """Whether the article is new here."""
+        """Keep one headline of a feed; gives whether its article is new here."""
         seen_at = self._clock()
         known = db.execute(
             "SELECT sort_at, topline, headline FROM article WHERE id = ?", (headline.article_id,)
@@ -83,12 +83,12 @@ class HeadlineTable:
             insert_article(db, headline, "", self._clock())
 
     def unchanged(self, feed_id: str) -> None:
-        """A feed answered, and holds what it held."""
+        """Note that a feed answered now, and that its headlines have not changed."""
         with self._connection.writing() as db:
             db.execute("UPDATE feed SET synced_at = ? WHERE id = ?", (self._clock(), feed_id))
 
     def forget_other_feeds(self, feed_ids: Sequence[str]) -> None:
-        """These are all that is asked for: nobody knows what another lists now. It is asked for anew if it comes back."""
+        """Forget what all other feeds list now: they are not fetched any more. One that comes back is fetched whole."""
         shown = (json.dumps(feed_ids),)
         with self._connection.writing() as db:
             db.execute(

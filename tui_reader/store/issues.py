@@ -77,7 +77,7 @@ class IssueTable:
             return db.execute(_CONTENTS, (day.isoformat(), json.dumps(feed_ids))).fetchall()
 
     def close(self) -> None:
-        """A refresh is through: the issues of all days before today, here and at the server, are complete."""
+        """Complete the issues of all days before today, by the clock here and by the server's: a refresh is through."""
         with self._connection.writing() as db:
             rows = db.execute("SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?", (SERVER,)).fetchall()
             yesterday = min(self.today(), *(day_of(row[0]) for row in rows), date.max) - timedelta(days=1)
@@ -98,7 +98,7 @@ class IssueTable:
             return [Waiting(*row) for row in db.execute(_WAITING, (since.isoformat(),))]
 
     def today(self) -> date:
-        """The day in Berlin."""
+        """The day that it is in Berlin now."""
         return day_of(self._clock())
 
     def enter(self, db: sqlite3.Connection, article_id: int, sort_at: int) -> None:
@@ -111,5 +111,5 @@ class IssueTable:
 
 
 def day_of(seconds: int) -> date:
-    """The day in Berlin."""
+    """The day that it is in Berlin at a time in seconds since 1970."""
     return datetime.fromtimestamp(seconds, BERLIN).date()

@@ -83,12 +83,12 @@ class MarkTable:
         return change
 
     def write_down(self, made: Sequence[Mark], lost: Sequence[str]) -> None:
-        """Into the journal too, now that the database has it."""
+        """Write a change that the database has into the journal, too."""
         if self._journal is not None and (made or lost):
             self._journal.add(made, lost, self._headlines([mark.article_id for mark in made]))
 
     def renew_journal(self) -> None:
-        """The journal anew, with what is so and not how it came to be."""
+        """Write the journal anew: the marks that there are, in place of every change that led to them."""
         if self._journal is None:
             return
         with self._connection.alone() as is_alone:  # nobody adds a line meanwhile

@@ -57,7 +57,7 @@ class PageTable:
         return page
 
     def packed(self, article_id: int) -> KeptPage | None:
-        """The same as it lies on the disk, whether or not it can be unpacked."""
+        """The page of an article as it lies on the disk, whether or not it can be unpacked; None while it is not kept."""
         with self._connection.reading() as db:
             row = db.execute(
                 "SELECT url, html, etag, last_modified, fetched_at FROM page WHERE article = ?", (article_id,)
@@ -122,7 +122,7 @@ class PageTable:
                 )
 
     def unchanged(self, article_id: int) -> None:
-        """The kept page still holds: it is no longer to be fetched."""
+        """Note that the site has the kept page unchanged: it counts as fetched now."""
         with self._connection.writing() as db:
             _is_answered(db, article_id)
             db.execute("UPDATE page SET fetched_at = ? WHERE article = ?", (self._clock(), article_id))
@@ -186,7 +186,7 @@ def free_time(db: sqlite3.Connection, article_id: int, fetched_at: int, step: in
 
 
 def _is_answered(db: sqlite3.Connection, article_id: int) -> None:
-    """The kept page is what the site has: nothing is to be fetched."""
+    """Take the page off the list of those to fetch: the kept one is what the site has."""
     db.execute("DELETE FROM download WHERE article = ?", (article_id,))
     db.execute("DELETE FROM outlived WHERE article = ?", (article_id,))
 

@@ -46,7 +46,7 @@ class PictureTable:
             return db.execute("SELECT 1 FROM picture WHERE url = ?", (url,)).fetchone() is not None
 
     def keep(self, article_id: int, url: str, data: bytes) -> None:
-        """Keep a picture of an article."""
+        """Keep a picture of an article, under its address, in place of one that is kept."""
         with self._connection.writing() as db:
             db.execute(
                 "INSERT OR REPLACE INTO picture (url, article, data, fetched_at) SELECT ?, id, ?, ? FROM article WHERE id = ?",

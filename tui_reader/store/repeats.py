@@ -59,7 +59,7 @@ class RepeatTable:
             )
 
     def restore(self, article_id: int, print: int) -> None:
-        """The reader wants to see a text in this article that is left out of it."""
+        """Show a text in this article from now on that is left out of it."""
         with self._connection.writing() as db:
             db.execute(
                 "INSERT OR IGNORE INTO restored (article, print) SELECT id, ? FROM article WHERE id = ?",
@@ -67,6 +67,6 @@ class RepeatTable:
             )
 
     def take_out_again(self, article_id: int, print: int) -> None:
-        """The reader wants it no more."""
+        """Leave a text out of this article again that had been restored."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM restored WHERE article = ? AND print = ?", (article_id, print))

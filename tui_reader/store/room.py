@@ -119,7 +119,7 @@ class Room:
             return [row[0] for row in db.execute(_TO_CONDENSE, (int(seen_before.timestamp()), limit))]
 
     def condense(self, article_id: int, packed: bytes | None) -> None:
-        """Keep a page with less in it; None: nothing can go."""
+        """Replace a page by a smaller form, and note that it was looked at; None where it stays as it is."""
         with self._connection.writing() as db:
             if packed is not None:
                 db.execute("UPDATE page SET html = ? WHERE article = ?", (packed, article_id))

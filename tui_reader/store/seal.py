@@ -33,7 +33,7 @@ _COPYING_S = 10.0
 
 
 class Look(NamedTuple):
-    """What stands in a file itself, whatever lies beside it."""
+    """What a database file says of itself, without its log and its lock."""
 
     version: int
     seal: str
@@ -112,7 +112,7 @@ class Seal:
         return not self._begins_log() or journal_of(self._path).exists()
 
     def note(self) -> None:
-        """From now on it is the file that is there to which log and journal belong."""
+        """Tie log and journal to the file that lies there now."""
         found = look(self._path)
         self._lock.note([found.seal] if found is not None else [])
 
@@ -123,7 +123,7 @@ class Seal:
             self._lock.note([*noted, _CLOSED])
 
     def note_open(self) -> None:
-        """A log may begin now."""
+        """Note that the file is in use, and a log may begin. Takes back `note_closed`."""
         noted = self._lock.noted()
         if _CLOSED in noted:
             self._lock.note(word for word in noted if word != _CLOSED)
@@ -148,7 +148,7 @@ class Seal:
             self._lock.note([found.seal])
 
     def renew(self, db: sqlite3.Connection) -> None:
-        """A new seal, if a new log begins with what is written next."""
+        """Give the file a new seal if the next change begins a new log. Raises sqlite3.Error, OSError."""
         if not self._begins_log() or not self._lock.noted():
             return
         db.execute("BEGIN IMMEDIATE")

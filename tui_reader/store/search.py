@@ -95,7 +95,7 @@ class SearchIndex:
                 db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
 
     def forget_terms(self) -> None:
-        """Terms of the index that no text holds any more."""
+        """Delete the terms of the index that no text holds any more."""
         with self._connection.writing() as db:
             rows = db.execute("SELECT rowid FROM term WHERE term NOT IN (SELECT term FROM vocabulary)").fetchall()
             db.executemany("DELETE FROM piece WHERE rowid = ?", rows)
@@ -118,7 +118,7 @@ class SearchIndex:
         return [Hit(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
 
     def articles(self, query: Query, limit: int) -> list[int]:
-        """The same articles in the same order, without a look at their texts."""
+        """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""
         with self._connection.reading() as db:
             return _ranked(db, query, limit)
 

@@ -4,7 +4,7 @@ from tui_reader.store.connection import Connection
 
 
 class SettingTable:
-    """Values by their names."""
+    """Short texts, each kept under a name of its own: the last shelf, the last visit, a server's pause."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -48,7 +48,7 @@ class Store:
 
     @property
     def refusal(self) -> ReadOnlyStoreError | None:
-        """Why nothing can be written, where nothing can."""
+        """Why nothing can be written; None where all is well."""
         return self._connection.refusal
 
     def news(self) -> list[ReaderError]:

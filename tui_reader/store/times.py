@@ -69,7 +69,7 @@ _AHEAD = (
 
 
 class Witnesses(NamedTuple):
-    """What speaks for and against the clock; None: nobody says."""
+    """What speaks for and against the clock; None where nothing is known."""
 
     now: datetime
     server_at: datetime | None
@@ -91,7 +91,7 @@ class Times:
         self._connection, self._clock, self._issues = connection, clock, issues
 
     def now(self) -> datetime:
-        """What the clock says."""
+        """The time now, by the store's clock."""
         return _time(self._clock())
 
     def witnesses(self) -> Witnesses:
@@ -104,7 +104,7 @@ class Times:
         return Witnesses(_time(now), kept[0], kept[1], _maybe(newest), _maybe(used_at), kept[2])
 
     def keep_answer(self, server_at: datetime) -> None:
-        """The server has answered; ``server_at`` by its clock."""
+        """Note that the server answered now, and at ``server_at`` by its own clock."""
         with self._connection.writing() as db:
             _keep(db, SERVER, int(server_at.timestamp()))
             _keep(db, _ASKED, self._clock())
@@ -123,7 +123,7 @@ class Times:
             _keep(db, VISITED, max(self._clock(), _kept(db, VISITED) or 0))
 
     def begin_visit(self, ends_after_s: int) -> None:
-        """The same, after so many seconds away: what came since then is a shelf from now on."""
+        """Note that somebody is here. After so many seconds away, what came since the last use is the shelf `Since`."""
         with self._connection.writing() as db:
             last = _kept(db, VISITED)
             if last is not None and self._clock() - last > ends_after_s:
@@ -131,7 +131,7 @@ class Times:
         self.keep_use()
 
     def forget_use(self) -> None:
-        """The clock is right: a last use in the future was none."""
+        """Correct a last use that lies in the future to now: for a clock that was found to be right."""
         self._bring_back(VISITED, TIDIED)
 
     def put_right(self) -> int:
