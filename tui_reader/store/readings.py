@@ -15,7 +15,7 @@ class ReadingTable:
         self._connection, self._clock = connection, clock
 
     def set_read(self, article_ids: Iterable[int], is_read: bool) -> list[int]:
-        """Mark articles as read or unread; gives those for which that changed something."""
+        """Set articles read or unread; gives those for which that changed something."""
         changed: list[int] = []
         when = self._clock()
         with self._connection.writing() as db:
@@ -37,7 +37,7 @@ class ReadingTable:
         return changed
 
     def toggle(self, article_id: int) -> bool:
-        """Mark as read, or as unread where it is read; gives whether it is read now."""
+        """Set read, or unread where it is read; gives whether it is read now."""
         if self.set_read([article_id], True):
             return True
         self.set_read([article_id], False)
