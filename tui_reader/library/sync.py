@@ -14,6 +14,8 @@ from tui_reader.model import Feed, PageSource
 
 FEEDS_DEADLINE_S = 45.0
 """Seconds for all feeds together; what has not answered by then is a failed feed."""
+_FEEDS_AT_ONCE = 4
+"""As many as there are connections: who waits for one cannot be spared the attempt any more."""
 _PAGES_AT_ONCE = 8
 """Twice the connections: four pages are on their way while four others are read and written."""
 _OFFLINE_AFTER = 3
@@ -93,13 +95,15 @@ async def _all_feeds(downloads: Downloads, feeds: Sequence[Feed], events: "async
     """Whether nothing could be reached. The first feed that finds no network spares the others the attempt."""
     answered: set[str] = set()
     lost: list[UnreachableError] = []
+    slots = asyncio.Semaphore(_FEEDS_AT_ONCE)
 
     async def one(feed: Feed) -> None:
         error: ReaderError
         try:
-            if lost:
-                raise lost[0]
-            taken, is_damaged = await downloads.fetch_feed(feed)
+            async with slots:
+                if lost:
+                    raise lost[0]
+                taken, is_damaged = await downloads.fetch_feed(feed)
         except ReaderError as problem:
             error = problem
             if isinstance(error, UnreachableError) and not error.is_timeout:
