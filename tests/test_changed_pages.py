@@ -216,7 +216,7 @@ async def test_whoever_asks_while_it_is_asked_anyway_takes_it_too(library: Libra
         group.create_task(library.articles.freshen(NUMBER))
         await site.is_asked.wait()
         group.create_task(library.articles.fetch(NUMBER))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
         site.may_answer.set()
     assert await kept(library) == "Es war ein Versehen."
     assert site.asked == asked + 1

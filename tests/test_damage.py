@@ -22,7 +22,9 @@ from tui_reader.ui.app import TazApp
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "tui_reader", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=os.environ, stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=180, env=os.environ, stdin=subprocess.DEVNULL
+    )
 
 
 @pytest.fixture

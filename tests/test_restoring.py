@@ -46,7 +46,9 @@ def left(path: Path) -> set[str]:
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "tui_reader", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=os.environ, stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=180, env=os.environ, stdin=subprocess.DEVNULL
+    )
 
 
 def test_the_command_brings_back_what_was_and_says_where_the_other_lies(path: Path, tmp_path: Path) -> None:

@@ -184,17 +184,19 @@ async def test_three_texts_in_a_row_that_cannot_be_reached_end_it(site: Site, li
 
 
 async def test_a_text_that_comes_between_them_is_a_network(site: Site, library: Library) -> None:
-    events: list[SyncEvent] = []
+    turns = [asyncio.Event() for _ in range(99)]  # one is answered after the other
+    turns[0].set()
 
-    async def one_after_the_other(request: httpx.Request) -> httpx.Response:
+    async def answer_in_turn(request: httpx.Request) -> httpx.Response:
         number = site.pages_asked.index(request.url.path)
-        while kinds(events)[PageStored] + kinds(events)[PageFailed] < number:
-            await asyncio.sleep(0.001)
+        await turns[number].wait()
         return site.paper.answer(request) if number % 3 == 2 else unreachable(request)
 
-    site.page = one_after_the_other
+    site.page = answer_in_turn
+    events: list[SyncEvent] = []
     async for event in library.sync():
         events.append(event)
+        turns[kinds(events)[PageStored] + kinds(events)[PageFailed]].set()
     total = feeds_done(events).pages
     assert total >= 9
     assert kinds(events)[PageStored] == total // 3

@@ -16,7 +16,7 @@ from tests.torture.databases import BEFORE_MARKS, fill, older_store
 from tests.torture.restoring import HERE, THERE, by_hand, by_the_program, change, copied, go_on, killed, moved
 from tui_reader.errors import OtherStoreError, ReplacedStoreError
 from tui_reader.model.shelf import Bookmarks
-from tui_reader.store import Store
+from tui_reader.store import Store, connection
 from tui_reader.store.journal import journal_of
 from tui_reader.store.seal import look
 
@@ -134,7 +134,9 @@ def test_a_backup_is_told_from_what_lies_beside_it_also_where_nothing_else_does(
     assert len(list(there.parent.glob("*.replaced-*"))) == len(endings)
 
 
-def test_two_that_start_at_once_both_have_what_was_put_in_its_place(path: Path) -> None:
+def test_two_that_start_at_once_both_have_what_was_put_in_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     backup = by_the_program(path)
     killed(path)
     copied(backup, path)
@@ -147,10 +149,11 @@ def test_two_that_start_at_once_both_have_what_was_put_in_its_place(path: Path) 
             both.wait()
             return marked
 
+    monkeypatch.setattr(connection, "_PATIENCE_S", 120.0)
     began = time.monotonic()
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(start, range(2))) == [True, True]
-    assert time.monotonic() - began < 2.5, "neither waits for the other in vain"
+    assert time.monotonic() - began < 60, "neither waits for the other in vain"
     assert_is_the_backup(path)
 
 

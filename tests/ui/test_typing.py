@@ -134,7 +134,7 @@ async def test_a_note_that_is_open_is_on_the_disk_soon() -> None:
         number = desk.screen.headlines.current_id
         await at_once(desk, "a", *"nicht fertig")
         wanted = {f"note:{number}": "nicht fertig"}
-        for _ in range(100):
+        for _ in range(1200):
             if json.loads(await desk.library.settings.get("drafts") or "{}") == wanted:
                 return
             await asyncio.sleep(0.05)
