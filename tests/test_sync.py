@@ -60,7 +60,7 @@ async def library(site: Site, tmp_path: Path):  # type: ignore[no-untyped-def]
         return
 
     def fetcher(base: str) -> Fetcher:
-        return Fetcher(base, transport=httpx.MockTransport(site.answer), sleep=no_wait)  # type: ignore[arg-type]
+        return Fetcher(base, transport=httpx.MockTransport(site.answer), sleep=no_wait)
 
     library = Library(
         Config(ressorts=FEEDS), lambda: Store(tmp_path / "taz.sqlite3", lambda: int(TRUE.timestamp())), fetcher
