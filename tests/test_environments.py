@@ -12,7 +12,7 @@ import pytest
 from tests.test_cli import Run, taz
 from tests.torture.environments import Case, _one, _screen
 from tests.torture.surroundings import fill_at
-from tui_reader.commands.options import whole_number
+from tui_reader.commands.shell_command import whole_number
 
 __all__ = ["taz"]  # a fixture
 NUMBERS = ("99999999999999999999", "-1", "٣", "")

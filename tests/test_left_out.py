@@ -7,7 +7,7 @@ import pytest
 
 from tests.extract.pages import with_body
 from tui_reader.commands.options import parse
-from tui_reader.commands.showing import show
+from tui_reader.commands.articles import show
 from tui_reader.library import Library
 
 

@@ -13,7 +13,8 @@ import pytest
 from tests.databases import is_whole
 from tests.replica import Replica
 from tests.test_cli import Run, synced, taz
-from tui_reader.commands.options import FORMS, SHELLS
+from tui_reader.commands.completion import SHELLS
+from tui_reader.commands.transfer import FORMS
 from tui_reader.store import UNREAD, Store
 
 __all__ = ["synced", "taz"]  # fixtures

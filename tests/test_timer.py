@@ -14,8 +14,7 @@ import pytest
 
 from tests.test_cli import Run, taz
 from tests.test_readme import README
-from tui_reader.commands.options import TIMERS
-from tui_reader.commands.timing import Plan, as_systemd
+from tui_reader.commands.timer import WRITERS, Plan, as_systemd
 
 __all__ = ["taz"]  # a fixture
 
@@ -144,7 +143,7 @@ def test_launchd_gets_a_property_list(program: Path, home: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("system", TIMERS)
+@pytest.mark.parametrize("system", WRITERS)
 def test_a_link_to_the_program_stays_one(system: str, program: Path, tmp_path: Path) -> None:
     link = tmp_path / "bin" / "taz-reader"
     link.parent.mkdir()
@@ -158,7 +157,7 @@ def test_as_a_module_it_is_called_as_one(taz: Run, monkeypatch: pytest.MonkeyPat
     assert taz("timer", "cron").stdout == f"30 5 * * * {sys.executable} -m tui_reader sync --ausgabe --quiet\n"
 
 
-@pytest.mark.parametrize("system", TIMERS)
+@pytest.mark.parametrize("system", WRITERS)
 def test_a_path_that_cannot_stand_there_is_refused_in_a_sentence(system: str, taz: Run) -> None:
     done = taz("timer", system, environ={"XDG_DATA_HOME": "/two\nlines"})
     assert (done.returncode, done.stdout) == (1, "")

@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+from tui_reader.commands.openers import NETWORK
+from tui_reader.commands.shell_command import ShellCommand, flag
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library
 from tui_reader.locale import tr
@@ -54,6 +56,7 @@ class _Progress:
         self._is_shown = is_shown
 
     def show(self, label: str, done: int, total: int) -> None:
+        """So many of so many are done; the label says of what."""
         if self._is_shown and total:
             import shutil
 
@@ -67,5 +70,9 @@ class _Progress:
             )
 
     def clear(self) -> None:
+        """Take the line away."""
         if self._is_shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+COMMANDS = (ShellCommand("sync", sync, NETWORK, (flag("--quiet"), flag("--ausgabe", "take_along"))),)
