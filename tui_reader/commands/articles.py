@@ -10,20 +10,20 @@ from tui_reader.commands.references import number_in, number_of, read_file
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
 from tui_reader.config import Config
 from tui_reader.errors import FileError, NotKeptError, NoVersionError, UnknownArticleError
-from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN
 
 if TYPE_CHECKING:
     import argparse
 
+    from tui_reader.library import Library
     from tui_reader.model import Article
 
 _MOST_BYTES = 15 * 1024 * 1024
 """Of a page in a file: as much as one from the site may have."""
 
 
-async def show(library: Library, options: "argparse.Namespace") -> int:
+async def show(library: "Library", options: "argparse.Namespace") -> int:
     """Print an article, what was left out of it, or which earlier versions of it are kept."""
     if options.versions:
         await _list_versions(library, options.reference, as_json=options.json)
@@ -58,7 +58,7 @@ def _print_article(config: Config, article: "Article", options: "argparse.Namesp
         print(article_text(article), end="")
 
 
-async def _article(library: Library, reference: str) -> "Article":
+async def _article(library: "Library", reference: str) -> "Article":
     """The article of a number, an address or a file; fetched where it is not kept."""
     number = number_in(reference)
     if number is None:
@@ -69,7 +69,7 @@ async def _article(library: Library, reference: str) -> "Article":
         return await library.fetch_article(number)
 
 
-async def _list_versions(library: Library, reference: str, *, as_json: bool) -> None:
+async def _list_versions(library: "Library", reference: str, *, as_json: bool) -> None:
     """Print the earlier versions of an article that are kept, numbered from the newest."""
     versions = await library.versions(number_of(reference))
     if as_json:
@@ -82,7 +82,7 @@ async def _list_versions(library: Library, reference: str, *, as_json: bool) -> 
         print(tr("version.none"), file=sys.stderr)
 
 
-async def _version(library: Library, reference: str, number: int) -> "Article":
+async def _version(library: "Library", reference: str, number: int) -> "Article":
     """An earlier version by its number in `_list_versions`. Raises NoVersionError."""
     versions = await library.versions(number_of(reference))
     if not 1 <= number <= len(versions):

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 from tui_reader.commands.openers import LIBRARY, SETTINGS, Setup
 from tui_reader.commands.shell_command import ShellCommand, argument
 from tui_reader.errors import FileError, StoreError
-from tui_reader.library import Library
-from tui_reader.library.exporting import PART
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN
-from tui_reader.store import Store
 
 if TYPE_CHECKING:
     import argparse
 
+    from tui_reader.library import Library
+
 _UNFINISHED = ".taz-reader-"
-"""How the name of a backup begins that is being written; it ends in the number of its process, and in PART."""
+"""How the name of a backup begins that is being written; it ends in the number of its process and in `_PART`."""
+_PART = ".taz-part"
 
 
-async def backup(library: Library, options: "argparse.Namespace") -> int:
+async def backup(library: "Library", options: "argparse.Namespace") -> int:
     """Write a copy of everything kept, whole even while the screen is open; its name is printed."""
     path = _target(options.file)
-    beside = path.with_name(f"{_UNFINISHED}backup-{os.getpid()}{PART}")
+    beside = path.with_name(f"{_UNFINISHED}backup-{os.getpid()}{_PART}")
     try:
         _sweep(path.parent)
         await library.upkeep.copy_to(beside)
@@ -56,8 +56,8 @@ def _target(typed: str | None) -> Path:
 
 def _sweep(folder: Path) -> None:
     """Remove what is left of backups that were killed, whatever they were to be called, and when."""
-    for part in folder.glob(f"{_UNFINISHED}*{PART}*"):
-        number = part.name.partition(PART)[0].rpartition("-")[2]
+    for part in folder.glob(f"{_UNFINISHED}*{_PART}*"):
+        number = part.name.partition(_PART)[0].rpartition("-")[2]
         if number.isdigit() and not _is_running(int(number)):
             part.unlink(missing_ok=True)
 
@@ -74,6 +74,7 @@ def _is_running(process: int) -> bool:
 
 def restore(setup: Setup, options: "argparse.Namespace") -> int:
     """Put a backup in place before anything opens what is kept; say what is kept now and where the other lies."""
+    from tui_reader.store import Store
     from tui_reader.store.restoring import restore as put_in_place
 
     path = setup.locations.store_file

@@ -7,18 +7,17 @@ from tui_reader.commands.lines import entry_values, line_of, print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import number_of
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
-from tui_reader.library import Library
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from tui_reader.library import Library
     from tui_reader.model import Mark
 
 
-async def bookmark(library: Library, options: "argparse.Namespace") -> int:
+async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
     """Set a bookmark, take it away (1 where there is none), keep a note or print it, or print all."""
     if options.change == "list":
         await _print_marked(library, as_json=options.json)
@@ -35,7 +34,7 @@ async def bookmark(library: Library, options: "argparse.Namespace") -> int:
     return 0
 
 
-async def _note(library: Library, number: int, text: str) -> None:
+async def _note(library: "Library", number: int, text: str) -> None:
     """Keep a note, or print the one there is."""
     from tui_reader.library.merkliste import note_text
 
@@ -45,9 +44,10 @@ async def _note(library: Library, number: int, text: str) -> None:
         print(note_text(await library.merkliste.marks([number])))
 
 
-async def _print_marked(library: Library, *, as_json: bool) -> None:
+async def _print_marked(library: "Library", *, as_json: bool) -> None:
     """Print the bookmarks, each with its note and its passages."""
     from tui_reader.export.as_json import mark_value
+    from tui_reader.store import BOOKMARKS
 
     ids = await library.shelf(BOOKMARKS)
     marks = {number: await library.merkliste.marks([number]) for number in ids}

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.openers import SETTINGS, Setup
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand
-from tui_reader.store.store import Store
 
 if TYPE_CHECKING:
     import argparse
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
 
 def count(setup: Setup, options: "argparse.Namespace") -> int:
     """Print the number; 0 where nothing was ever kept, and nothing is created by asking."""
+    from tui_reader.store.store import Store
+
     unread = 0
     if setup.locations.store_file.exists():
         store = Store(setup.locations.store_file)

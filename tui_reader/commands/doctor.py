@@ -1,6 +1,5 @@
 """doctor: whether what is kept is whole, and mending it."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,13 +7,13 @@ from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import SETTINGS, Setup, open_library
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, flag
 from tui_reader.errors import DamagedStoreError
-from tui_reader.library import Library
-from tui_reader.library.clock import Doubt
 from tui_reader.locale import tr
-from tui_reader.store import salvage
 
 if TYPE_CHECKING:
     import argparse
+
+    from tui_reader.library import Library
+    from tui_reader.library.clock import Doubt
 
 
 class _Findings(NamedTuple):
@@ -23,17 +22,21 @@ class _Findings(NamedTuple):
     found: Mapping[str, int]
     saved: Mapping[str, object] = {}
     is_mended: bool = False
-    doubt: Doubt | None = None
+    doubt: "Doubt | None" = None
 
 
 def doctor(setup: Setup, options: "argparse.Namespace") -> int:
     """Look whether what is kept is whole, mend what is not, and say what was found; 1 where something stays wrong."""
+    import asyncio
+
     findings = asyncio.run(_examine(setup, is_only_looking=options.check))
     (_print_value if options.json else _print_lines)(findings)
     return 0 if findings.is_mended or not findings.found else 1
 
 
 async def _examine(setup: Setup, *, is_only_looking: bool) -> _Findings:
+    from tui_reader.store import salvage
+
     library = open_library(setup)
     try:
         if await _is_whole(library):
@@ -51,14 +54,14 @@ async def _examine(setup: Setup, *, is_only_looking: bool) -> _Findings:
     return findings._replace(found={"damaged": 1, **findings.found}, saved={"aside": str(aside), "rows": rows})
 
 
-async def _is_whole(library: Library) -> bool:
+async def _is_whole(library: "Library") -> bool:
     try:
         return await library.upkeep.is_whole()
     except DamagedStoreError:
         return False
 
 
-async def _treat(library: Library, *, is_only_looking: bool) -> _Findings:
+async def _treat(library: "Library", *, is_only_looking: bool) -> _Findings:
     """Look for what is wrong in a file that can be read, and mend it."""
     found = still = await library.upkeep.ailments()
     if found and not is_only_looking:

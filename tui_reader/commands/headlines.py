@@ -4,27 +4,27 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui_reader.cleaning import clean
 from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
 from tui_reader.feeds import FEEDS, find_feed
-from tui_reader.library import Library
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS, UNREAD
 
 if TYPE_CHECKING:
     import argparse
 
+    from tui_reader.library import Library
     from tui_reader.model import Found
 
 
-async def list_(library: Library, options: "argparse.Namespace") -> int:
+async def list_(library: "Library", options: "argparse.Namespace") -> int:
     """Headlines of a Ressort or shelf, or of what is on both."""
     ids = await _on_shelf(library, options)
     if options.ressort is not None or ids is None:
         feed = find_feed(options.ressort or library.feeds[0].id)
         if feed is None:
+            from tui_reader.cleaning import clean
+
             names = ", ".join(known.name for known in FEEDS)
             print(tr("cli.unknown_ressort", name=clean(options.ressort, 200), names=names), file=sys.stderr)
             return 2
@@ -34,8 +34,10 @@ async def list_(library: Library, options: "argparse.Namespace") -> int:
     return 0
 
 
-async def _on_shelf(library: Library, options: "argparse.Namespace") -> list[int] | None:
+async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[int] | None:
     """The articles of the shelf that was named; None where none was."""
+    from tui_reader.store import BOOKMARKS, UNREAD
+
     if options.minutes is not None:
         return await library.issues.queue(max(1, options.minutes))
     if options.unread or options.bookmarks:
@@ -43,7 +45,7 @@ async def _on_shelf(library: Library, options: "argparse.Namespace") -> list[int
     return None
 
 
-async def search(library: Library, options: "argparse.Namespace") -> int:
+async def search(library: "Library", options: "argparse.Namespace") -> int:
     """Everything kept that holds what was asked for; 1 where nothing does."""
     if options.rebuild:
         print(tr("cli.indexed", n=await library.rebuild_index()), file=sys.stderr)
@@ -54,13 +56,13 @@ async def search(library: Library, options: "argparse.Namespace") -> int:
     return 0 if hits else 1
 
 
-async def _print_values(library: Library, hits: "list[Found]") -> None:
+async def _print_values(library: "Library", hits: "list[Found]") -> None:
     values = await entry_values(library, [hit.article_id for hit in hits])
     snippets = [{"snippet": hit.snippet.translate(_NO_HITS)} for hit in hits]
     print_json([value | snippet for value, snippet in zip(values, snippets, strict=True)])
 
 
-async def _print_lines(library: Library, hits: "list[Found]") -> None:
+async def _print_lines(library: "Library", hits: "list[Found]") -> None:
     entries = await library.entries([hit.article_id for hit in hits])
     is_plain = not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
     for hit in hits:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand
-from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN, reading_minutes
 
 if TYPE_CHECKING:
     import argparse
+
+    from tui_reader.library import Library
 
 _SPANS = {"today": 1, "week": 7, "month": 30}
 """Days, by the name that the catalogue has for what was read in them."""
@@ -19,7 +20,7 @@ _Read = dict[str, list[tuple[str, int, int]]]
 """What was read in each of the spans: Ressorts, with their articles and words, the most first."""
 
 
-async def stats(library: Library, options: "argparse.Namespace") -> int:
+async def stats(library: "Library", options: "argparse.Namespace") -> int:
     """Print what is kept and how much was read in each of the spans."""
     read = {name: await library.upkeep.read_in(timedelta(days=days)) for name, days in _SPANS.items()}
     if options.json:
@@ -29,7 +30,7 @@ async def stats(library: Library, options: "argparse.Namespace") -> int:
     return 0
 
 
-async def _print_value(library: Library, read: _Read) -> None:
+async def _print_value(library: "Library", read: _Read) -> None:
     facts, due, doubt = await library.upkeep.facts(), await library.upkeep.due(), await library.upkeep.doubt()
     value = {name: _plain(value) for name, value in facts._asdict().items()}
     value |= {"keep_days": library.config.keep_days, "keep_megabytes": library.config.keep_megabytes, "due": due}
@@ -41,7 +42,7 @@ async def _print_value(library: Library, read: _Read) -> None:
     print_json(value)
 
 
-async def _print_lines(library: Library, read: _Read) -> None:
+async def _print_lines(library: "Library", read: _Read) -> None:
     from tui_reader.ui.status import status_lines
     from tui_reader.ui.times import spoken_duration
 

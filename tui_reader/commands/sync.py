@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 from tui_reader.commands.openers import NETWORK
 from tui_reader.commands.shell_command import ShellCommand, flag
 from tui_reader.errors import ReaderError
-from tui_reader.library import Library
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
 
+    from tui_reader.library import Library
 
-async def sync(library: Library, options: "argparse.Namespace") -> int:
+
+async def sync(library: "Library", options: "argparse.Namespace") -> int:
     """Refresh and download; 1 where something did not go well."""
     from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
 

@@ -4,7 +4,6 @@ Each has rules of its own for what may stand in a command; a path can hold anyth
 """
 
 import os
-import plistlib
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
@@ -111,6 +110,8 @@ def as_cron(plan: Plan) -> str:
 
 def as_launchd(plan: Plan) -> str:
     """A property list (launchd.plist(5))."""
+    import plistlib
+
     value: dict[str, object] = {
         "Label": "de.taz-reader",
         "ProgramArguments": list(plan.words),

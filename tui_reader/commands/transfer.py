@@ -12,11 +12,12 @@ from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import number_of, read_file
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
 from tui_reader.errors import FileError
-from tui_reader.library import Library
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
+
+    from tui_reader.library import Library
 
 FORMS = ("epub", "markdown", "html", "json", "text")
 _MOST_HITS = 400
@@ -27,7 +28,7 @@ Choice = tuple[str, list[tuple[str, list[int]]]]
 """What is to go out: a title, and parts, each with its own title and its articles."""
 
 
-async def export(library: Library, options: "argparse.Namespace") -> int:
+async def export(library: "Library", options: "argparse.Namespace") -> int:
     """Write articles, the Merkliste, an issue or what a search finds as one file; its name is printed."""
     chosen = await _chosen(library, options)
     if chosen is None:
@@ -48,7 +49,7 @@ def _place(name: str) -> Path:
     return Path(name)
 
 
-async def _chosen(library: Library, options: "argparse.Namespace") -> Choice | None:
+async def _chosen(library: "Library", options: "argparse.Namespace") -> Choice | None:
     """What was named; None where nothing was, or no day, which is said on stderr."""
     if options.reference:
         return await _named(library, [number_of(one) for one in options.reference])
@@ -64,13 +65,13 @@ async def _chosen(library: Library, options: "argparse.Namespace") -> Choice | N
     return None
 
 
-async def _named(library: Library, numbers: list[int]) -> Choice:
+async def _named(library: "Library", numbers: list[int]) -> Choice:
     """These articles; one alone gives the title. Raises UnknownArticleError."""
     entries = [await library.entry(number) for number in numbers]
     return entries[0].headline.headline if len(entries) == 1 else "taz", [("", numbers)]
 
 
-async def _issue(library: Library, typed: str) -> Choice | None:
+async def _issue(library: "Library", typed: str) -> Choice | None:
     from tui_reader.ui.times import issue_title
 
     day = await issue_day(library, typed)
@@ -79,7 +80,7 @@ async def _issue(library: Library, typed: str) -> Choice | None:
     return issue_title(day), [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
 
 
-async def import_(library: Library, options: "argparse.Namespace") -> int:
+async def import_(library: "Library", options: "argparse.Namespace") -> int:
     """Merge what `export --as json` wrote on another machine."""
     merged = await library.exporting.merge(read_file(options.file, _MOST_BYTES))
     if options.json:
