@@ -12,6 +12,11 @@ from tui_reader.commands import COMMANDS, command
 from tui_reader.commands.shell_command import Argument, ShellCommand
 from tui_reader.locale import tr
 
+_ADDRESS = Argument(
+    ("--base-url",), "base_url", {"metavar": "URL", "default": argparse.SUPPRESS, "help": argparse.SUPPRESS}
+)
+"""It may stand behind a command's name, too, where the help does not show it once more."""
+
 
 def parser(known: Collection[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     """The parser of the command line, in the reader's language.
@@ -48,16 +53,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _fill(inner: argparse.ArgumentParser, command: ShellCommand[Any]) -> None:
     """Give a command's parser its arguments."""
-    _take(inner, command.arguments)
+    address = (_ADDRESS,) if command.needs.takes_address else ()
+    _take(inner, (*command.arguments, *address))
     if command.changes:
         changes = inner.add_subparsers(dest="change", required=True, metavar=" | ".join(command.changes))
         for name, arguments in command.changes.items():
             sentence = tr(f"cli.help.{command.name}_{name}")
-            _take(changes.add_parser(name, help=sentence, description=sentence), arguments)
-    if command.needs.takes_address:
-        inner.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+            _take(changes.add_parser(name, help=sentence, description=sentence), (*arguments, *address))
 
 
 def _take(parser: argparse.ArgumentParser, arguments: Sequence[Argument]) -> None:
     for names, text, settings in arguments:
-        parser.add_argument(*names, help=tr(f"cli.help.{text}"), **settings)  # type: ignore[arg-type]
+        parser.add_argument(*names, **{"help": tr(f"cli.help.{text}"), **settings})  # type: ignore[arg-type]

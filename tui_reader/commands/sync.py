@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.openers import NETWORK
 from tui_reader.commands.shell_command import ShellCommand, flag
-from tui_reader.errors import ReaderError
+from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from tui_reader.library import Library
 
@@ -45,9 +46,17 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
     await library.upkeep.tidy()
     if not options.quiet:
         print(tr("cli.sync_done", feeds=feeds, new=new, pages=pages))
-        if errors:
-            print(tr("cli.sync_failed", n=len(errors), error=errors[0]), file=sys.stderr)
+    _say(errors, is_quiet=options.quiet)
     return 1 if errors else 0
+
+
+def _say(errors: "Sequence[ReaderError]", *, is_quiet: bool) -> None:
+    """What failed, in one sentence; a timer that is quiet says what will fail every night until somebody mends it."""
+    mendable = [error for error in errors if isinstance(error, UnreachableError) and error.is_mendable]
+    if mendable and is_quiet:
+        print(mendable[0], file=sys.stderr)
+    elif errors and not is_quiet:
+        print(tr("cli.sync_failed", n=len(errors), error=errors[0]), file=sys.stderr)
 
 
 class _Progress:

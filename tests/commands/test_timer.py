@@ -12,11 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Run, taz
+from tests.commands.conftest import Run
 from tests.test_readme import README
 from tui_reader.commands.timer import WRITERS, Plan, as_systemd
-
-__all__ = ["taz"]  # a fixture
 
 STRANGE = "100 % 'x' \"y\" $HOME ${HOME} & ; %h äß"
 SYNC = ["sync", "--ausgabe", "--quiet"]
@@ -151,10 +149,10 @@ def test_a_link_to_the_program_stays_one(system: str, program: Path, tmp_path: P
     assert str(link) in written(link, system)
 
 
-def test_as_a_module_it_is_called_as_one(taz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_as_a_module_it_is_called_as_one(process: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.delenv("XDG_CONFIG_HOME")
-    assert taz("timer", "cron").stdout == f"30 5 * * * {sys.executable} -m tui_reader sync --ausgabe --quiet\n"
+    assert process("timer", "cron").stdout == f"30 5 * * * {sys.executable} -m tui_reader sync --ausgabe --quiet\n"
 
 
 @pytest.mark.parametrize("system", WRITERS)

@@ -1,4 +1,4 @@
-"""backup: a copy of everything; whoever is killed while it is written leaves nothing that the next does not sweep."""
+"""``backup``: a copy of everything; whoever is killed while it is written leaves nothing that the next does not sweep."""
 
 import os
 from collections.abc import Callable
@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.conftest import Run, Site
 from tests.databases import is_whole
 from tests.torture.databases import fill
 from tests.torture.forked import forked
 from tui_reader.cli import main
-from tui_reader.store import Store
+from tui_reader.store import UNREAD, Store
 
 
 @pytest.fixture
@@ -83,3 +84,19 @@ def test_a_copy_is_one_file_that_needs_nothing_beside_it(path: Path, backups: Pa
         assert (backups / "x.sqlite3").stat().st_mode & 0o077 == 0
     finally:
         backups.chmod(0o700)
+
+
+def test_a_backup_is_whole_while_somebody_writes(synced: Site, taz: Run, store_file: Path, tmp_path: Path) -> None:
+    store = Store(store_file)
+    with store._connection.writing() as db:
+        db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('x', 'y')")
+    done = taz("backup", str(tmp_path))
+    store.close()
+    assert done.returncode == 0, done.stderr
+    copy = Path(done.stdout.strip())
+    assert copy.parent == tmp_path
+    assert is_whole(copy)
+    again = Store(copy)
+    assert len(again.shelf(UNREAD)) == len(synced.ids)
+    again.close()
+    assert taz("backup", str(tmp_path / "gibt" / "es" / "nicht" / "x")).returncode == 1

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Run, taz
+from tests.commands.conftest import Run
 from tests.torture.environments import Case, _one, _screen
 from tests.torture.surroundings import fill_at
 from tui_reader.commands.shell_command import whole_number
 
-__all__ = ["taz"]  # a fixture
 NUMBERS = ("99999999999999999999", "-1", "٣", "")
 
 
@@ -70,8 +69,9 @@ def test_a_closed_stream_does_not_become_the_database(home: Path) -> None:
 
 @pytest.mark.parametrize("typed", NUMBERS)
 @pytest.mark.parametrize("asked", [("search", "a", "--limit"), ("list", "--minutes"), ("show", "40", "--version"), ("ausgabe",)])  # fmt: skip
-def test_a_number_that_nobody_means_is_no_traceback(home: Path, asked: tuple[str, ...], typed: str) -> None:
-    _one(Case((*asked, typed)), home)
+def test_a_number_that_nobody_means_is_no_traceback(home: Path, taz: Run, asked: tuple[str, ...], typed: str) -> None:
+    done = taz(*asked, typed)
+    assert done.returncode in {0, 1, 2} and bool(done.stderr) == (done.returncode > 0)
 
 
 def test_numbers_are_ascii_digits_and_end_somewhere() -> None:
@@ -79,11 +79,6 @@ def test_numbers_are_ascii_digits_and_end_somewhere() -> None:
     for typed in ("٣", "1_0", "1e3", "", "x"):
         with pytest.raises(ValueError):
             whole_number(typed)
-
-
-def test_a_file_without_an_end_is_refused(taz: Run) -> None:
-    done = taz("show", "/dev/zero")
-    assert done.returncode == 1 and done.stderr.count("\n") == 1
 
 
 def test_no_time_zones_of_the_system_are_needed(tmp_path: Path) -> None:
