@@ -21,13 +21,26 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 """Calls taz-reader with some words; ``environ`` and ``stdin`` (bytes) if they are to differ."""
 
 
-def called(*arguments: str, environ: Mapping[str, str] = {}, stdin: bytes = b"") -> "subprocess.CompletedProcess[str]":
-    """What a call in this process printed, and its exit code. Bytes that are no UTF-8 are surrogates, as in Python's own."""
+class _Shown(TextIOWrapper):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def called(
+    *arguments: str, environ: Mapping[str, str] = {}, stdin: bytes = b"", is_seen: bool = False
+) -> "subprocess.CompletedProcess[str]":
+    """What a call in this process printed, and its exit code. Bytes that are no UTF-8 are surrogates, as in Python's own.
+
+    ``is_seen``: what is printed is seen on a terminal.
+    """
     printed, said = BytesIO(), BytesIO()
+    stream = _Shown if is_seen else TextIOWrapper
     with (
         pytest.MonkeyPatch.context() as patch,
-        redirect_stdout(TextIOWrapper(printed, "utf-8", write_through=True)),
-        redirect_stderr(TextIOWrapper(said, "utf-8", write_through=True)),
+        redirect_stdout(stream(printed, "utf-8", write_through=True)),
+        redirect_stderr(stream(said, "utf-8", write_through=True)),
     ):
         patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin), "utf-8"))
         for name, value in environ.items():

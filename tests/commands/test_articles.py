@@ -5,13 +5,11 @@ import re
 import zlib
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.commands.conftest import Run, Site
 from tests.extract.pages import demo_page, with_body
-from tests.terminal import Terminal
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 
@@ -72,15 +70,16 @@ def test_it_speaks_english(taz: Run) -> None:
 
 
 @pytest.mark.parametrize(("environ", "is_bold"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_on_a_terminal_the_page_is_set_for_its_width(tmp_path: Path, environ: dict[str, Any], is_bold: bool) -> None:
-    page = tmp_path / "seite.html"
-    page.write_bytes(demo_page(7000005))
-    terminal = Terminal("show", str(page), **environ)
-    assert terminal.end() == 0
-    lines = terminal.output.decode().replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
-    assert max(map(len, lines)) <= 73
-    assert any("Was unter der Straße liegt" in line for line in lines)
-    assert (b"\x1b[1m" in terminal.output) == is_bold
+@pytest.mark.parametrize("columns", [20, 40, 100])
+def test_on_a_terminal_the_page_is_set_for_its_width(
+    synced: Site, taz: Run, environ: dict[str, str], is_bold: bool, columns: int
+) -> None:
+    seen = {"TERM": "xterm", "COLUMNS": str(columns), **environ}
+    done = taz("show", "7000005", environ=seen, is_seen=True)
+    lines = done.stdout.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    assert max(map(len, lines)) <= min(73, columns - 1)
+    assert "Was unter der Straße liegt" in " ".join(" ".join(lines).split())
+    assert ("\x1b[1m" in done.stdout) == is_bold
 
 
 def keep_versions(store_file: Path) -> None:

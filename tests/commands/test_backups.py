@@ -1,6 +1,7 @@
 """``backup``: a copy of everything; whoever is killed while it is written leaves nothing that the next does not sweep."""
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
@@ -100,3 +101,49 @@ def test_a_backup_is_whole_while_somebody_writes(synced: Site, taz: Run, store_f
     assert len(again.shelf(UNREAD)) == len(synced.ids)
     again.close()
     assert taz("backup", str(tmp_path / "gibt" / "es" / "nicht" / "x")).returncode == 1
+
+
+def test_a_backup_is_named_after_its_day_where_no_file_is_named(
+    path: Path, taz: Run, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(backups)
+    done = taz("backup")
+    assert re.fullmatch(r"taz-reader-\d{4}-\d\d-\d\d\.sqlite3", Path(done.stdout.strip()).name)
+    assert [str(one) for one in backups.iterdir()] == [done.stdout.strip()]
+
+
+def test_what_no_backup_can_be_written_to_is_one_sentence(path: Path, taz: Run, backups: Path) -> None:
+    os.mkfifo(backups / "pipe")
+    for place in ("pipe", "gibt/es/nicht", "x" * 300):
+        done = taz("backup", str(backups / place))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert [one.name for one in backups.iterdir()] == ["pipe"]
+
+
+def test_a_backup_comes_back_in_the_place_of_what_is_kept(synced: Site, taz: Run, backups: Path) -> None:
+    taz("bookmark", "add", "7000001")
+    backup = taz("backup", str(backups)).stdout.strip()
+    taz("bookmark", "remove", "7000001")
+    taz("bookmark", "add", "7000002")
+    done = taz("restore", backup)
+    first, second = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert first == f"Wiederhergestellt: {len(synced.ids)} Artikel, 1 gemerkt."
+    assert taz("bookmark", "list").stdout.startswith("7000001 ")
+    assert Path(second.removeprefix("Was vorher da war, liegt hier: ")).is_file()
+
+
+def test_where_nothing_was_kept_nothing_lies_beside_what_comes_back(
+    synced: Site, taz: Run, backups: Path, tmp_path: Path
+) -> None:
+    backup = taz("backup", str(backups)).stdout.strip()
+    done = taz("restore", backup, environ={"XDG_DATA_HOME": str(tmp_path / "elsewhere")})
+    assert done.stdout == f"Wiederhergestellt: {len(synced.ids)} Artikel, 0 gemerkt.\n"
+
+
+def test_what_is_no_backup_is_refused_in_one_sentence(synced: Site, taz: Run, backups: Path) -> None:
+    (backups / "x").write_bytes(b"kein SQLite" * 1000)
+    for name in ("x", "nichts", "."):
+        done = taz("restore", str(backups / name))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert taz("count").stdout == f"{len(synced.ids)}\n"

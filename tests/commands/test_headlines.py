@@ -3,12 +3,10 @@
 import json
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.commands.conftest import Run, Site
-from tests.terminal import Terminal
 
 KEYS = ["id", "url", "title", "ressorts", "published", "authors", "read", "bookmarked", "kept"]
 
@@ -97,10 +95,9 @@ def test_an_index_that_is_built_anew_finds_the_same(synced: Site, taz: Run) -> N
 
 
 @pytest.mark.parametrize(("environ", "is_bold"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_on_a_terminal_what_was_found_is_bold(synced: Site, environ: dict[str, Any], is_bold: bool) -> None:
-    terminal = Terminal("search", "wasserwerk", **environ)
-    assert terminal.end() == 0
-    assert (b"\x1b[1mWasserwerk\x1b[0m" in terminal.output) == is_bold
+def test_on_a_terminal_what_was_found_is_bold(synced: Site, taz: Run, environ: dict[str, str], is_bold: bool) -> None:
+    done = taz("search", "wasserwerk", environ=environ, is_seen=True)
+    assert ("\x1b[1mWasserwerk\x1b[0m" in done.stdout) == is_bold
 
 
 def test_without_anything_kept_lists_are_empty_and_a_search_finds_nothing(taz: Run, store_file: Path) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.commands.conftest import Run, Site
-from tests.terminal import Terminal
 
 
 def test_sync_says_what_came_and_fetches_nothing_twice(site: Site, taz: Run) -> None:
@@ -51,8 +50,9 @@ def test_without_an_address_nothing_is_asked(taz: Run) -> None:
     assert taz("list", environ={"TAZ_READER_BASE_URL": "nirgends"}).returncode == 0, "what is kept can be read"
 
 
-def test_on_a_terminal_it_shows_how_far_it_is(site: Site) -> None:
-    terminal = Terminal("sync", "--ausgabe", "--base-url", site.url)
-    assert terminal.end() == 0
-    assert f"{len(site.ids)}/{len(site.ids)}".encode() in terminal.output
-    assert "9 Ressorts" in terminal.text and "█" not in terminal.text, "the bar is gone when it has ended"
+def test_on_a_terminal_it_shows_how_far_it_is_on_one_line_that_goes(site: Site, taz: Run) -> None:
+    done = taz("sync", "--ausgabe", "--base-url", site.url, is_seen=True)
+    assert (done.returncode, "\n" in done.stderr) == (0, False)
+    assert f"{len(site.ids)}/{len(site.ids)}" in done.stderr and "Ausgabe" in done.stderr
+    assert done.stderr.endswith("\r\x1b[K"), "the bar is gone when it has ended"
+    assert taz("sync", "--quiet", "--base-url", site.url, is_seen=True).stderr == ""

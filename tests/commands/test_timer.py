@@ -156,6 +156,14 @@ def test_as_a_module_it_is_called_as_one(process: Run, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("system", WRITERS)
+def test_what_is_written_has_the_command_its_times_and_where_everything_lies(
+    system: str, taz: Run, home: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    assert taz("timer", system, "--at", "5:30", "17:05").stdout == written(program, system, "--at", "5:30", "17:05")
+
+
+@pytest.mark.parametrize("system", WRITERS)
 def test_a_path_that_cannot_stand_there_is_refused_in_a_sentence(system: str, taz: Run) -> None:
     done = taz("timer", system, environ={"XDG_DATA_HOME": "/two\nlines"})
     assert (done.returncode, done.stdout) == (1, "")

@@ -38,7 +38,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
         else:
             library = Library(config, lambda: Store(locations.store_file), salvage=salvage)
         try:
-            theme = await _theme(library)  # a store that cannot be used is said before the screen is up
+            theme = await theme_of(library)  # a store that cannot be used is said before the screen is up
             if config.graphics:
                 from tui_reader.ui import graphics
 
@@ -59,7 +59,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
     return asyncio.run(show())
 
 
-async def _theme(library: Library) -> str:
+async def theme_of(library: Library) -> str:
     """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
     from tui_reader.ui.themes import THEME_NAMES
 
