@@ -86,3 +86,13 @@ def test_no_time_zones_of_the_system_are_needed(tmp_path: Path) -> None:
     environ = {**os.environ, "PYTHONTZPATH": ""}
     done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
     assert done.stdout == "Europe/Berlin\n"
+
+
+@pytest.mark.parametrize("command", ["list", "count", "stats", "doctor", "sync"])
+def test_a_home_of_1500_folders_within_each_other_is_no_traceback(taz: Run, tmp_path: Path, command: str) -> None:
+    try:
+        done = taz(command, environ={"XDG_DATA_HOME": str(tmp_path / "/".join("d" * 1500))})
+        assert done.returncode == (0 if command == "count" else 1)
+        assert (done.stderr.count("\n") == 1) == (command != "count")
+    finally:
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)

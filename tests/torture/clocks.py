@@ -155,5 +155,3 @@ class _Child:
             self._process.stdout.readline() or '{"code": -2, "said": "it hung or ended"}'
         )
         return answer
-
-
