@@ -1,6 +1,8 @@
 """``export`` and ``import``: articles out as a file, and in from another machine."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,16 @@ def test_where_nothing_is_named_or_found_nothing_is_written(synced: Site, taz: R
         done = taz("export", *arguments, "-o", str(tmp_path / "x"))
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (code, "", 1)
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM page WHERE article = 7000002", "UPDATE page SET html = x'00ff' WHERE article = 7000002"])  # fmt: skip
+def test_what_goes_out_without_its_text_is_said(synced: Site, taz: Run, store_file: Path, tmp_path: Path, change: str) -> None:  # fmt: skip
+    with closing(sqlite3.connect(store_file)) as db, db:
+        db.execute(change)
+    done = taz("export", "7000001", "7000002", "--as", "text", "-o", str(tmp_path / "x"))
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'x'}\n")
+    assert done.stderr == "Ohne Text, nur mit Titel und Vorspann: 1, etwa 7000002 Der Bus kommt, wenn er kommt\n"
+    assert "Der Bus kommt, wenn er kommt" in (tmp_path / "x").read_text()
 
 
 def test_a_place_that_is_none_is_one_sentence(synced: Site, taz: Run, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from tui_reader.library import Library
+    from tui_reader.model.volume import Volume
 
 FORMS = ("epub", "markdown", "html", "json", "text")
 _MOST_HITS = 400
@@ -35,11 +36,20 @@ async def export(library: "Library", options: "argparse.Namespace") -> int:
         return 2
     title, parts = chosen
     volume = await library.exporting.bind(title, parts, with_removals=options.bookmarks)
+    _say_what_lacks(volume)
     if options.output == "-":
         sys.stdout.buffer.write(await library.exporting.written(volume, options.form))
     else:
         print(await library.exporting.export(volume, options.form, _place(options.output or ".")))
     return 0
+
+
+def _say_what_lacks(volume: "Volume") -> None:
+    """Of some, no more than title and teaser goes out: their page is not kept, or it cannot be read."""
+    lacking = [leaf.entry for part in volume.parts for leaf in part.leaves if leaf.article is None]
+    if lacking:
+        first = f"{lacking[0].id} {lacking[0].headline.headline}"
+        print(tr("cli.export_lacks", n=len(lacking), first=first), file=sys.stderr)
 
 
 def _place(name: str) -> Path:
