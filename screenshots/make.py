@@ -1,4 +1,4 @@
-"""Draws the pictures of the README from the demo issue: ``python screenshots/make.py``."""
+"""Draws the pictures of the documentation from the demo issue: ``python screenshots/make.py``."""
 
 import asyncio
 from datetime import UTC, datetime

@@ -107,7 +107,7 @@ class Reader:
         clock, self.clock = self.clock, self.clock - timedelta(days=days)
         store = self.store()
         found = [Headline(number + 1, f"/x/!{number + 1}/", "", "Alt", "", self.clock) for number in range(count)]
-        store.keep_headlines("p4608", "", found, Validators())
+        store.headlines.keep("p4608", "", found, Validators())
         store.close()
         self.clock = clock
 

@@ -14,7 +14,7 @@ from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.errors import HttpStatusError, NoArticleError, NoVersionError, ShorterTextError
 from tui_reader.fetch import Fetcher
-from tui_reader.library import Library, downloads
+from tui_reader.library import Library, articles
 from tui_reader.library.pages import is_much_shorter
 from tui_reader.library.sync import PageFailed
 from tui_reader.model import Article, Place, block_text
@@ -79,7 +79,7 @@ def clock() -> Clock:
 @pytest.fixture
 async def library(tmp_path: Path, site: Site, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Library]:
     """The article is here, and whoever opens it asks the site whether it was changed."""
-    monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(days=-999))
+    monkeypatch.setattr(articles, "FRESH_FOR", timedelta(days=-999))
 
     async def no_wait(_: float) -> None:
         return
@@ -89,7 +89,7 @@ async def library(tmp_path: Path, site: Site, clock: Clock, monkeypatch: pytest.
         lambda: Store(tmp_path / "taz.sqlite3", clock),
         lambda base: Fetcher(base, transport=httpx.MockTransport(site.answer), sleep=no_wait),
     )
-    await library.fetch_article(NUMBER)
+    await library.articles.fetch(NUMBER)
     yield library
     await library.aclose()
 
@@ -99,7 +99,7 @@ def text_of(article: Article) -> str:
 
 
 async def kept(library: Library) -> str:
-    return text_of(await library.open_article(NUMBER))
+    return text_of(await library.articles.open(NUMBER))
 
 
 @pytest.mark.parametrize(
@@ -137,44 +137,44 @@ CHANGED = {
 async def test_a_text_that_the_site_has_no_more_stays_with_all_that_was_done_with_it(
     library: Library, site: Site, case: str
 ) -> None:
-    await library.merkliste.note(NUMBER, "wichtig")
-    await library.merkliste.keep_passage(NUMBER, "Wort2 Wort3", Place(0, 12))
-    await library.keep_place(NUMBER, Place(0, 700), 40)
-    before, marks = await library.entry(NUMBER), await library.merkliste.marks()
-    assert await library.outlived(NUMBER) == ""
+    await library.marks.note(NUMBER, "wichtig")
+    await library.marks.keep_passage(NUMBER, "Wort2 Wort3", Place(0, 12))
+    await library.readings.keep_place(NUMBER, Place(0, 700), 40)
+    before, marks = await library.articles.entry(NUMBER), await library.marks.all()
+    assert await library.articles.outlived(NUMBER) == ""
     site.html, site.status, how = CHANGED[case]
-    assert await library.freshen(NUMBER), "there is something to be told"
-    assert await library.outlived(NUMBER) == how
+    assert await library.articles.freshen(NUMBER), "there is something to be told"
+    assert await library.articles.outlived(NUMBER) == how
     assert await kept(library) == LONG
-    assert await library.entry(NUMBER) == before
-    assert await library.merkliste.marks() == marks
-    assert await library.place(NUMBER) == Place(0, 700)
-    assert await library.versions(NUMBER) == []
+    assert await library.articles.entry(NUMBER) == before
+    assert await library.marks.all() == marks
+    assert await library.readings.place(NUMBER) == Place(0, 700)
+    assert await library.articles.versions(NUMBER) == []
 
 
 @pytest.mark.parametrize("case", CHANGED)
 async def test_a_text_that_the_site_has_no_more_is_not_asked_for_again_and_again(
     library: Library, site: Site, clock: Clock, case: str
 ) -> None:
-    await library.bookmark(NUMBER)
+    await library.marks.set_bookmark(NUMBER)
     clock.ahead = 13 * 3600  # so late that a refresh looks for new comments, too
     site.html, site.status, _ = CHANGED[case]
     asked = site.asked
     for _ in range(3):
         assert [event async for event in library.sync() if isinstance(event, PageFailed)] == []
-        await library.freshen(NUMBER)
+        await library.articles.freshen(NUMBER)
     assert site.asked == asked + 1
     clock.ahead += FIRST_PAUSE_S + 1
-    await library.freshen(NUMBER)
-    await library.freshen(NUMBER)
+    await library.articles.freshen(NUMBER)
+    await library.articles.freshen(NUMBER)
     assert site.asked == asked + 2
 
 
 @pytest.mark.parametrize("status", [401, 403, 500, 503])
 async def test_what_is_no_word_about_the_article_is_none(library: Library, site: Site, status: int) -> None:
     site.status = status
-    assert not await library.freshen(NUMBER)
-    assert await library.outlived(NUMBER) == ""
+    assert not await library.articles.freshen(NUMBER)
+    assert await library.articles.outlived(NUMBER) == ""
     assert await kept(library) == LONG
 
 
@@ -184,27 +184,27 @@ async def test_a_text_that_comes_back_is_one_as_any_other(
     library: Library, site: Site, clock: Clock, case: str, text: str
 ) -> None:
     site.html, site.status, _ = CHANGED[case]
-    await library.freshen(NUMBER)
+    await library.articles.freshen(NUMBER)
     clock.ahead += FIRST_PAUSE_S + 1
     site.html, site.status = page(text), 200
-    assert await library.freshen(NUMBER)
-    assert await library.outlived(NUMBER) == ""
+    assert await library.articles.freshen(NUMBER)
+    assert await library.articles.outlived(NUMBER) == ""
     assert await kept(library) == text
 
 
 async def test_a_correction_replaces_the_text(library: Library, site: Site) -> None:
     shorter = " ".join(LONG.split()[:240])
     site.html = page(shorter)
-    assert await library.freshen(NUMBER)
+    assert await library.articles.freshen(NUMBER)
     assert await kept(library) == shorter
-    assert await library.outlived(NUMBER) == ""
+    assert await library.articles.outlived(NUMBER) == ""
 
 
 async def test_whoever_asks_for_the_text_takes_what_the_site_has(library: Library, site: Site) -> None:
     site.html = page("Es war ein Versehen.")
-    await library.freshen(NUMBER)
-    assert text_of(await library.fetch_article(NUMBER)) == "Es war ein Versehen."
-    assert await library.outlived(NUMBER) == ""
+    await library.articles.freshen(NUMBER)
+    assert text_of(await library.articles.fetch(NUMBER)) == "Es war ein Versehen."
+    assert await library.articles.outlived(NUMBER) == ""
 
 
 async def test_whoever_asks_while_it_is_asked_anyway_takes_it_too(library: Library, site: Site) -> None:
@@ -213,10 +213,10 @@ async def test_whoever_asks_while_it_is_asked_anyway_takes_it_too(library: Libra
     site.is_asked.clear()
     site.may_answer.clear()
     async with asyncio.TaskGroup() as group:
-        group.create_task(library.freshen(NUMBER))
+        group.create_task(library.articles.freshen(NUMBER))
         await site.is_asked.wait()
-        group.create_task(library.fetch_article(NUMBER))
-        await asyncio.sleep(0.1)
+        group.create_task(library.articles.fetch(NUMBER))
+        await asyncio.sleep(0.5)
         site.may_answer.set()
     assert await kept(library) == "Es war ein Versehen."
     assert site.asked == asked + 1
@@ -225,17 +225,17 @@ async def test_whoever_asks_while_it_is_asked_anyway_takes_it_too(library: Libra
 async def test_where_there_is_no_article_asking_for_it_leaves_the_text(library: Library, site: Site) -> None:
     site.html = GONE_PAGE
     with pytest.raises(NoArticleError):
-        await library.fetch_article(NUMBER)
+        await library.articles.fetch(NUMBER)
     site.status = 410
     with pytest.raises(HttpStatusError):
-        await library.fetch_article(NUMBER)
+        await library.articles.fetch(NUMBER)
     assert await kept(library) == LONG
 
 
 async def test_a_refresh_says_that_a_text_is_shorter(library: Library, site: Site, clock: Clock) -> None:
-    await library.bookmark(NUMBER)
+    await library.marks.set_bookmark(NUMBER)
     site.html = page("Es war ein Versehen.")
-    await library.freshen(NUMBER)
+    await library.articles.freshen(NUMBER)
     clock.ahead += FIRST_PAUSE_S + 1
     failed = [event.error async for event in library.sync() if isinstance(event, PageFailed)]
     assert [type(error) for error in failed] == [ShorterTextError]
@@ -243,19 +243,19 @@ async def test_a_refresh_says_that_a_text_is_shorter(library: Library, site: Sit
 
 
 async def test_earlier_versions_of_a_marked_article_can_be_read(library: Library, site: Site, clock: Clock) -> None:
-    await library.bookmark(NUMBER)
+    await library.marks.set_bookmark(NUMBER)
     for text in ("Neu: " + LONG, "Es war ein Versehen."):
         clock.ahead += 60
         site.html = page(text)
-        await library.fetch_article(NUMBER)
-    newest, oldest = await library.versions(NUMBER)
+        await library.articles.fetch(NUMBER)
+    newest, oldest = await library.articles.versions(NUMBER)
     assert (newest.words, oldest.words) == (301, 300)
     assert newest.fetched_at > oldest.fetched_at
-    assert text_of(await library.open_version(NUMBER, newest.fetched_at)) == "Neu: " + LONG
-    assert text_of(await library.open_version(NUMBER, oldest.fetched_at)) == LONG
+    assert text_of(await library.articles.open_version(NUMBER, newest.fetched_at)) == "Neu: " + LONG
+    assert text_of(await library.articles.open_version(NUMBER, oldest.fetched_at)) == LONG
     assert await kept(library) == "Es war ein Versehen."
     with pytest.raises(NoVersionError):
-        await library.open_version(NUMBER, newest.fetched_at + timedelta(seconds=1))
+        await library.articles.open_version(NUMBER, newest.fetched_at + timedelta(seconds=1))
 
 
 async def test_the_reader_is_told_on_the_page_and_can_fetch_the_new_text(library: Library, site: Site) -> None:

@@ -18,7 +18,8 @@ from tui_reader.fetch import PAGE, Fetcher
 from tui_reader.library.clock import LARGE, NEWEST, NO_NEWEST, SERVER, STALE, UNASKED, USED, Doubt, doubt_of
 from tui_reader.locale import use_language
 from tui_reader.model import BERLIN, NOTE, Headline, Mark, PageDigest, Validators
-from tui_reader.store import BOOKMARKS, SINCE, Store, Witnesses, new_number
+from tui_reader.model.shelf import Bookmarks, Ressort, Since
+from tui_reader.store import Store, Witnesses, new_number
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.ui.status import spoken_doubt, status_lines
 from tui_reader.ui.times import full_time, header_date, issue_name, short_day, spoken_time, whole_time
@@ -42,7 +43,11 @@ LISTED = sorted(range(7000001, 7000013))
 
 
 async def listed(reader: Reader) -> list[int]:
-    return sorted(number for number in await reader.do(lambda library: library.shelf("p4608")) if number > 7000000)
+    return sorted(
+        number
+        for number in await reader.do(lambda library: library.shelves.articles(Ressort("p4608")))
+        if number > 7000000
+    )
 
 
 # ------------------------------------------------------------ nothing goes
@@ -66,8 +71,8 @@ async def test_by_a_wrong_clock_nothing_goes(
 async def test_a_first_refresh_in_1971_loses_nothing(reader: Reader, paper: Newspaper) -> None:
     reader.clock = BEGUN
     await reader.sync()
-    await reader.do(lambda library: library.bookmark(7000003))
-    await reader.do(lambda library: library.mark_read([7000004]))
+    await reader.do(lambda library: library.marks.set_bookmark(7000003))
+    await reader.do(lambda library: library.readings.set_read([7000004]))
     assert reader.impossible()
     reader.clock = TRUE
     for _ in range(3):
@@ -263,31 +268,31 @@ async def test_articles_that_are_all_of_long_ago_say_nothing_of_now(reader: Read
 async def test_what_was_written_down_in_the_future_is_put_right(reader: Reader) -> None:
     reader.clock = AHEAD
     await reader.sync()
-    await reader.do(lambda library: library.bookmark(7000001))
-    await reader.do(lambda library: library.bookmark(7000002))
-    await reader.do(lambda library: library.mark_read([7000004]))
+    await reader.do(lambda library: library.marks.set_bookmark(7000001))
+    await reader.do(lambda library: library.marks.set_bookmark(7000002))
+    await reader.do(lambda library: library.readings.set_read([7000004]))
     await reader.do(lambda library: library.shelves.toggle_search("stadt"))
     await reader.look()
     reader.clock = TRUE
     await reader.sync()
     assert reader.impossible() == []
     store = reader.store()
-    assert store.put_times_right() == 0, "once is enough"
+    assert store.times.put_right() == 0, "once is enough"
     reader.clock += HOUR
-    store.set_bookmark(7000003, True)
-    assert store.shelf(BOOKMARKS)[0] == 7000003, "a mark of the future does not stay the newest"
+    store.marks.set_bookmark(7000003, True)
+    assert store.shelves.articles(Bookmarks())[0] == 7000003, "a mark of the future does not stay the newest"
     store.close()
     await reader.look()
     reader.clock += 5 * HOUR
     await reader.look()
-    assert await reader.do(lambda library: library.shelf(SINCE)) == [], "nothing came since the last visit"
+    assert await reader.do(lambda library: library.shelves.articles(Since())) == [], "nothing came since the last visit"
 
 
 async def test_what_was_written_down_two_years_too_early_is_put_right(reader: Reader) -> None:
     await reader.sync()
     reader.clock = TRUE - 730 * DAY
-    await reader.do(lambda library: library.bookmark(7000001))
-    await reader.do(lambda library: library.mark_read([7000004]))
+    await reader.do(lambda library: library.marks.set_bookmark(7000001))
+    await reader.do(lambda library: library.readings.set_read([7000004]))
     await reader.sync()
     reader.clock = TRUE + HOUR
     await reader.sync()
@@ -352,9 +357,9 @@ async def test_nights_when_the_clocks_are_put_on_or_back_are_nights(tmp_path: Pa
 async def test_comments_that_come_are_new_although_one_was_of_the_future(reader: Reader) -> None:
     await reader.sync()
     future = datetime(2099, 1, 1, tzinfo=UTC)
-    await reader.do(lambda library: library.comments_seen(7000001, future))
+    await reader.do(lambda library: library.readings.comments_seen(7000001, future))
     await reader.sync()
-    assert await reader.do(lambda library: library.comments_seen(7000001, None)) == TRUE
+    assert await reader.do(lambda library: library.readings.comments_seen(7000001, None)) == TRUE
 
 
 async def test_what_is_right_costs_next_to_nothing(reader: Reader) -> None:
@@ -377,12 +382,12 @@ async def test_what_is_right_costs_next_to_nothing(reader: Reader) -> None:
 def test_a_page_that_failed_is_not_put_off_for_years(tmp_path: Path) -> None:
     clock = [int(AHEAD.timestamp())]
     store = Store(tmp_path / "taz.sqlite3", lambda: clock[0])
-    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
-    store.download_failed(1, is_final=False)
-    assert store.due_downloads(["p4608"]) == [] and store.rests(1)
+    store.headlines.keep("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
+    store.pages.failed(1, is_final=False)
+    assert store.pages.due(["p4608"]) == [] and store.pages.rests(1)
     clock[0] = int(TRUE.timestamp())
-    assert [source.article_id for source in store.due_downloads(["p4608"])] == [1]
-    assert not store.rests(1)
+    assert [source.article_id for source in store.pages.due(["p4608"])] == [1]
+    assert not store.pages.rests(1)
     store.close()
 
 
@@ -396,7 +401,7 @@ async def test_a_server_that_asked_to_wait_is_asked_again_after_the_clock_was_pu
 
 async def test_room_is_made_although_it_was_made_in_the_future(reader: Reader) -> None:
     reader.had(3)
-    await reader.do(lambda library: library.keep_setting("tidied_at", str(int(AHEAD.timestamp()))))
+    await reader.do(lambda library: library.settings.keep("tidied_at", str(int(AHEAD.timestamp()))))
     library = reader.library()
     async for _ in library.sync():
         pass
@@ -421,12 +426,12 @@ async def test_a_date_to_wait_until_is_measured_by_the_clock_that_made_it(said: 
 
 def test_each_version_stays_on_a_machine_that_begins_at_the_same_time_every_day(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 10)
-    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
-    store.set_bookmark(1, True)
+    store.headlines.keep("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", TRUE)], Validators())
+    store.marks.set_bookmark(1, True)
     for number in range(1, 5):
         page = zlib.compress(f"Fassung {number}".encode())
-        store.keep_page(1, "https://taz.de/!1/", page, Validators(), PageDigest(number, fingerprint=number))
-    texts = [store.version(1, one.fetched_at) for one in store.versions(1)]
+        store.pages.keep(1, "https://taz.de/!1/", page, Validators(), PageDigest(number, fingerprint=number))
+    texts = [store.pages.version(1, one.fetched_at) for one in store.pages.versions(1)]
     assert [page.html for page in texts if page] == [b"Fassung 3", b"Fassung 2", b"Fassung 1"]
     store.close()
 
@@ -437,7 +442,7 @@ async def test_a_page_of_the_future_is_asked_for_again(reader: Reader, paper: Ne
     reader.change(f"UPDATE page SET fetched_at = {future}")
     path = next(path for path in paper.documents if path.endswith("!7000001/"))
     paper.documents[path] = paper.documents[path].replace(b"<p>", b"<p>Neu. ").replace(b"</p>", b" Wirklich neu.</p>")
-    assert await reader.do(lambda library: library.freshen(7000001))
+    assert await reader.do(lambda library: library.articles.freshen(7000001))
 
 
 # ------------------------------------------------------------ what is said
@@ -464,8 +469,8 @@ def test_the_shell_says_why_nothing_goes(
     (path,) = tmp_path.rglob("taz.sqlite3")
     store = Store(path)
     now = datetime.now(UTC)
-    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", now)], Validators())
-    store.keep_answer(datetime(2019, 4, 26, 12, 0, tzinfo=UTC))
+    store.headlines.keep("p4608", "", [Headline(1, "/x/!1/", "", "Titel", "", now)], Validators())
+    store.times.keep_answer(datetime(2019, 4, 26, 12, 0, tzinfo=UTC))
     store.close()
     said = "Die Uhr hier und die der taz liegen über einen Tag auseinander. Dort war es 26. April 2019, 14:00."
     for command in ("stats", "doctor"):
@@ -499,11 +504,11 @@ def test_what_was_barred_comes_back_where_a_feed_lists_it(tmp_path: Path) -> Non
             f"PRAGMA user_version = {version}; PRAGMA application_id = {0x74617A72}"
         )
     store = Store(path)
-    assert store.feed_validators("p4608") == Validators(), "the whole feed is asked for"
-    assert store.count_older(TRUE) == 0, "until it says what it lists, it lists all"
-    store.keep_headlines("p4608", "", [Headline(7, "/x/!7/", "", "Titel", "", TRUE)], Validators())
-    assert 7 in store.shelf("p4608")
-    assert store.count_older(TRUE) == 1
+    assert store.headlines.validators("p4608") == Validators(), "the whole feed is asked for"
+    assert store.room.count_older(TRUE) == 0, "until it says what it lists, it lists all"
+    store.headlines.keep("p4608", "", [Headline(7, "/x/!7/", "", "Titel", "", TRUE)], Validators())
+    assert 7 in store.shelves.articles(Ressort("p4608"))
+    assert store.room.count_older(TRUE) == 1
     store.close()
 
 
@@ -516,7 +521,7 @@ async def test_what_a_feed_listed_that_is_shown_no_more_may_go(tmp_path: Path, p
     reader.change("INSERT INTO placement VALUES ('p4646', 9, 1, 1)")
     reader.change("INSERT INTO feed VALUES ('p4646', x'41', x'42', 1)")
     store = reader.store()
-    assert store.count_older(TRUE) == 0
+    assert store.room.count_older(TRUE) == 0
     store.close()
     await reader.sync()
     assert reader.rows("SELECT is_listed FROM placement WHERE feed = 'p4646'") == [0]
@@ -526,9 +531,9 @@ async def test_what_a_feed_listed_that_is_shown_no_more_may_go(tmp_path: Path, p
 def test_a_mark_of_another_machine_may_be_older_than_its_article_here(tmp_path: Path) -> None:
     clock = int(TRUE.timestamp())
     store = Store(tmp_path / "taz.sqlite3", lambda: clock)
-    store.keep_linked(Headline(1, "/x/!1/", "", "Titel", "", TRUE - 30 * DAY))
+    store.headlines.keep_linked(Headline(1, "/x/!1/", "", "Titel", "", TRUE - 30 * DAY))
     mark = Mark(new_number(), 1, NOTE, TRUE - 20 * DAY, "Notiz")
-    store.change_marks([mark], [])
-    store.put_times_right()
-    assert store.marks() == [mark]
+    store.marks.change([mark], [])
+    store.times.put_right()
+    assert store.marks.all() == [mark]
     store.close()

@@ -14,14 +14,17 @@ from tui_reader.config import Config
 from tui_reader.errors import DamagedStoreError, LateStoreError, ReaderError, SalvagedStoreError
 from tui_reader.library import Library
 from tui_reader.model import Mark
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks, Ressort
+from tui_reader.store import Store, salvage
 from tui_reader.store.journal import journal_of
 from tui_reader.ui.app import TazApp
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "tui_reader", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=os.environ, stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=180, env=os.environ, stdin=subprocess.DEVNULL
+    )
 
 
 @pytest.fixture
@@ -65,8 +68,8 @@ async def test_damage_found_while_reading_is_mended_under_the_reader(path: Path,
     said: list[ReaderError] = []
     library = Library(Config(), lambda: Store(path), salvage=salvage)
     library.listen(said.append)
-    assert await library.bookmark(7, False) is not None, "what was asked for is done, in the new file"
-    assert len(await library.merkliste.marks()) == len(marks) - 1
+    assert await library.marks.set_bookmark(7, False) is not None, "what was asked for is done, in the new file"
+    assert len(await library.marks.all()) == len(marks) - 1
     assert [type(error) for error in said] == [SalvagedStoreError]
     assert min(path.parent.glob("*.damaged-*")).read_bytes() == broken
     await library.aclose()
@@ -104,7 +107,7 @@ async def test_the_screen_says_it_in_one_sentence(path: Path, marks: list[Mark])
         await pilot.pause(0.5)
         reports = [report.text for report in app.screen.reports.all]  # type: ignore[attr-defined]
         assert len(reports) == 1 and "gerettet" in reports[0]
-    assert len(await library.shelf(BOOKMARKS)) == 10
+    assert len(await library.shelves.articles(Bookmarks())) == 10
     await library.aclose()
 
 
@@ -113,7 +116,7 @@ async def test_who_has_it_open_elsewhere_keeps_it(path: Path, marks: list[Mark])
     broken = break_in_the_middle(path)
     library = Library(Config(), lambda: Store(path), salvage=salvage)
     with pytest.raises(DamagedStoreError):
-        await library.shelf("p4608")
+        await library.shelves.articles(Ressort("p4608"))
     assert path.read_bytes() == broken
     await library.aclose()
     other.close()
@@ -123,7 +126,7 @@ async def test_what_the_database_forgot_comes_back_from_the_journal(path: Path) 
     """As after a power cut, or when the log beside the file was lost."""
     marks = fill(path)
     store = Store(path)
-    marked = store.toggle_bookmark(20)
+    marked = store.marks.toggle(20)
     assert marked is not None
     for name in (path, journal_of(path), Path(f"{path}.lock")):
         (path.parent / f"da-{name.name}").write_bytes(name.read_bytes())
@@ -134,7 +137,7 @@ async def test_what_the_database_forgot_comes_back_from_the_journal(path: Path) 
     library = Library(Config(), lambda: Store(path))
     library.listen(said.append)
     await library.begin_visit()
-    assert await library.merkliste.marks() == marks
+    assert await library.marks.all() == marks
     assert [type(error) for error in said] == [LateStoreError]
     await library.begin_visit()
     assert len(said) == 1

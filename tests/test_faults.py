@@ -13,7 +13,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.fetch import Limits
 from tui_reader.library import Library, sync
 from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored, SyncEvent
-from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.model.shelf import Bookmarks, Ressort, Unread
 
 Open = Callable[..., Library]
 
@@ -57,18 +57,18 @@ async def test_new_articles_come_and_changed_ones_are_fetched_again(open_library
     library = open_library(replica.url)
     await refresh(library)
     replica.ask("publish?n=2")
-    first = (await library.shelf("p4608"))[0]
+    first = (await library.shelves.articles(Ressort("p4608")))[0]
     replica.ask(f"edit?id={first}")
     assert stored(await refresh(library)) == 3
-    assert "(Fassung 2)" in (await library.entry(first)).headline.headline
-    assert "Fassung 2" in (await library.open_article(first)).blocks[0].spans[0].text  # type: ignore[union-attr]
+    assert "(Fassung 2)" in (await library.articles.entry(first)).headline.headline
+    assert "Fassung 2" in (await library.articles.open(first)).blocks[0].spans[0].text  # type: ignore[union-attr]
 
 
 async def test_no_network_is_known_at_once(open_library: Open) -> None:
     library = open_library("http://127.0.0.1:1")
     started = time.monotonic()
     events = await refresh(library)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < fetch.FEED.deadline_s
     assert [event.is_offline for event in events if isinstance(event, FeedsDone)] == [True]
     library = open_library("http://taz.invalid")
     assert [event.is_offline for event in await refresh(library) if isinstance(event, FeedsDone)] == [True]
@@ -128,25 +128,25 @@ async def test_a_fault_loses_nothing_and_the_next_refresh_works(
     monkeypatch.setattr(fetch.fetcher, "_RETRY_PAUSE_S", 0.0)
     library = open_library(replica.url)
     await refresh(library)
-    kept = await library.shelf("p4608")
-    await library.bookmark(kept[0])
-    await library.mark_read(kept[:2])
+    kept = await library.shelves.articles(Ressort("p4608"))
+    await library.marks.set_bookmark(kept[0])
+    await library.readings.set_read(kept[:2])
     replica.break_with({"class": "any", "fault": fault})
     replica.ask("publish?n=2")
     events = await refresh(library)
     for error in errors(events):
         assert "\x1b" not in str(error)
         assert "\n" not in str(error)
-    assert set(kept) <= set(await library.shelf("p4608"))
-    assert await library.shelf(BOOKMARKS) == kept[:1]
-    assert len(await library.shelf(UNREAD)) >= 22
-    assert (await library.open_article(kept[0])).words > 20
+    assert set(kept) <= set(await library.shelves.articles(Ressort("p4608")))
+    assert await library.shelves.articles(Bookmarks()) == kept[:1]
+    assert len(await library.shelves.articles(Unread())) >= 22
+    assert (await library.articles.open(kept[0])).words > 20
     stats = replica.stats()
     assert not stats["by_class"].get("foreign")
     replica.break_with()
     events = await refresh(library)
     assert not [event for event in events if isinstance(event, FeedFailed)], errors(events)
-    assert len(await library.shelf("p4608")) >= len(kept)
+    assert len(await library.shelves.articles(Ressort("p4608"))) >= len(kept)
 
 
 @pytest.mark.parametrize("fault", [
@@ -161,7 +161,7 @@ async def test_silence_ends_at_the_deadline(
     replica.break_with({"class": "any", "fault": fault})
     started = time.monotonic()
     events = await refresh(library)
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 40, "nine feeds take their deadlines together, not the 45 s of all"
     assert sum(isinstance(event, FeedFailed) for event in events) == 9
     replica.break_with()
     assert not errors(await refresh(library))
@@ -202,7 +202,7 @@ async def test_pages_wait_without_losing_a_try_when_the_server_asks_to(open_libr
 
 async def _titles(library: Library) -> set[str]:
     """Without the marks that Latin-1 does not have: the server sends "?" for them."""
-    entries = await library.entries(await library.shelf("p4608"))
+    entries = await library.articles.entries(await library.shelves.articles(Ressort("p4608")))
     return {entry.headline.headline.translate(dict.fromkeys(map(ord, "„“–?"))) for entry in entries.values()}
 
 
@@ -254,13 +254,13 @@ async def test_hostile_feeds_never_reach_out_or_empty_a_list(
 ) -> None:
     library = open_library(replica.url, ressorts=("p4608",))
     await refresh(library)
-    kept = set(await library.shelf("p4608"))
+    kept = set(await library.shelves.articles(Ressort("p4608")))
     for name in shared_tools("replica").hostile_feeds():
         replica.break_with({"class": "feed", "fault": {"kind": "feed", "name": name}})
         for event in await refresh(library):
             if isinstance(event, FeedSynced):
                 assert len(event.new) <= 500
-        assert kept <= set(await library.shelf("p4608")), name
+        assert kept <= set(await library.shelves.articles(Ressort("p4608"))), name
     assert not {"xxe", "foreign", "tracker", "thirdparty", "asset"} & set(replica.stats()["by_class"])
 
 
@@ -283,7 +283,7 @@ async def test_hostile_pages_never_reach_out_and_are_kept_only_with_a_text(
         replica.break_with({"class": "article", "fault": {"kind": "page", "name": name}})
         library = open_library(replica.url, ressorts=("p4608",))
         await refresh(library)
-        for entry in (await library.entries(await library.shelf("p4608"))).values():
+        for entry in (await library.articles.entries(await library.shelves.articles(Ressort("p4608")))).values():
             if entry.is_kept:
-                assert (await library.open_article(entry.id)).words > 0, name
+                assert (await library.articles.open(entry.id)).words > 0, name
         assert not {"xxe", "foreign", "tracker", "thirdparty", "asset"} & set(replica.stats()["by_class"]), name

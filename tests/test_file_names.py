@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.helpers import running
-from tui_reader.library.naming import file_name
+from tui_reader.library.names import file_name
 
 _TITLES = st.one_of(
     st.text(max_size=200),
@@ -47,6 +47,6 @@ async def test_an_article_with_a_wide_title_is_taken_out_twice(title: str, tmp_p
     async with running() as desk:
         number = desk.screen.headlines.current_id
         assert number is not None
-        volume = await desk.library.exporting.bind(title, [("", [number])])
-        written = [await desk.library.exporting.export(volume, form, tmp_path) for form in ("epub", "markdown") * 2]
+        volume = await desk.library.files.bind(title, [("", [number])])
+        written = [await desk.library.files.export(volume, form, tmp_path) for form in ("epub", "markdown") * 2]
     assert sorted(tmp_path.iterdir()) == sorted(written)

@@ -13,10 +13,11 @@ from tui_reader.config import Config
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
-from tui_reader.library.pages import pictures_of
-from tui_reader.library.shelves import QUEUE, SEARCH, issue_shelf
+from tui_reader.library.pages import addresses_of
 from tui_reader.model import BERLIN, Headline, PageDigest, Place, Query, Validators
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks, Issue, KeptSearch, Queue, Ressort
+from tui_reader.store import Store
+from tui_reader.store.search import SearchIndex
 
 FEEDS = ("p4608", "p4615", "p4639")
 
@@ -46,37 +47,46 @@ def headline(number: int, when: datetime) -> Headline:
 
 
 def days(store: Store) -> dict[date, int]:
-    return {facts.day: facts.articles for facts in store.issues(FEEDS, "p4608")}
+    return {facts.day: facts.articles for facts in store.issues.all(FEEDS, "p4608")}
+
+
+@pytest.mark.parametrize("wrong", ["2026%11-24", "2026-91-24", "2026-02-30", "", "9999-99-99"])
+def test_a_day_that_is_none_hides_its_articles_and_no_others(store: Store, clock: Clock, wrong: str) -> None:
+    store.headlines.keep("p4615", "", [headline(1, clock.now), headline(2, clock.now)], Validators())
+    with store._connection.writing() as db:
+        db.execute("UPDATE issue SET day = ? WHERE article = 1", (wrong,))
+    assert days(store) == {date(2026, 11, 24): 1}
+    store.close()
 
 
 def test_an_issue_is_a_day_in_berlin(store: Store) -> None:
     late = datetime(2026, 11, 23, 23, 30, tzinfo=BERLIN)
     early = datetime(2026, 11, 24, 0, 10, tzinfo=BERLIN)
-    store.keep_headlines("p4615", "", [headline(1, late), headline(2, early)], Validators())
+    store.headlines.keep("p4615", "", [headline(1, late), headline(2, early)], Validators())
     assert days(store) == {date(2026, 11, 24): 1, date(2026, 11, 23): 1}
-    assert store.issue(date(2026, 11, 23), FEEDS) == [("p4615", 1)]
+    assert store.issues.contents(date(2026, 11, 23), FEEDS) == [("p4615", 1)]
     store.close()
 
 
 def test_a_complete_issue_never_changes(store: Store, clock: Clock) -> None:
     evening = datetime(2026, 11, 24, 21, 0, tzinfo=BERLIN)
-    store.keep_headlines("p4615", "", [headline(1, clock.now)], Validators())
-    store.close_issues()
+    store.headlines.keep("p4615", "", [headline(1, clock.now)], Validators())
+    store.issues.close()
     clock.now += timedelta(hours=14)  # the first refresh of the next day completes the issue
-    store.keep_headlines("p4615", "", [headline(2, evening)], Validators())
-    store.close_issues()
+    store.headlines.keep("p4615", "", [headline(2, evening)], Validators())
+    store.issues.close()
     assert days(store) == {date(2026, 11, 24): 2}
-    store.keep_headlines("p4615", "", [headline(3, evening), headline(1, clock.now)], Validators())
+    store.headlines.keep("p4615", "", [headline(3, evening), headline(1, clock.now)], Validators())
     assert days(store) == {date(2026, 11, 25): 1, date(2026, 11, 24): 2}
     clock.now -= timedelta(days=3)  # a clock set back opens nothing again
-    store.close_issues()
-    store.keep_headlines("p4615", "", [headline(4, evening)], Validators())
+    store.issues.close()
+    store.headlines.keep("p4615", "", [headline(4, evening)], Validators())
     assert days(store)[date(2026, 11, 24)] == 2
     store.close()
 
 
 def test_what_a_link_led_to_stands_in_no_issue(store: Store, clock: Clock) -> None:
-    store.keep_linked(headline(1, clock.now))
+    store.headlines.keep_linked(headline(1, clock.now))
     assert days(store) == {}
     store.close()
 
@@ -88,54 +98,54 @@ def library_over(store: Store) -> Library:
 async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Store, clock: Clock) -> None:
     for feed, numbers in {"p4608": [1, 2, 3], "p4639": [2, 4], "p4615": [1, 2]}.items():
         found = [headline(number, clock.now - timedelta(minutes=number)) for number in numbers]
-        store.keep_headlines(feed, "", found, Validators())
+        store.headlines.keep(feed, "", found, Validators())
     library = library_over(store)
     parts = await library.issues.parts(clock.now.date())
     assert [(part.name, part.article_ids) for part in parts] == [
         ("Schlagzeilen", (3,)), ("Politik", (1, 2)), ("Kultur", (4,)),
     ]  # fmt: skip
-    assert await library.shelf(issue_shelf(clock.now.date())) == [3, 1, 2, 4]
-    assert await library.shelf(issue_shelf(clock.now.date(), "p4615"), 1) == [1]
+    assert await library.shelves.articles(Issue(clock.now.date())) == [3, 1, 2, 4]
+    assert await library.shelves.articles(Issue(clock.now.date(), "p4615"), 1) == [1]
     [facts] = await library.issues.all()
     assert (facts.articles, facts.read, facts.lead) == (4, 0, "Oben: Titel 1")
     await library.aclose()
 
 
 def keep(store: Store, number: int, words: int) -> None:
-    store.keep_page(number, "u", b"x\x9c\x03\x00\x00\x00\x00\x01", Validators(), PageDigest(words))
+    store.pages.keep(number, "u", b"x\x9c\x03\x00\x00\x00\x00\x01", Validators(), PageDigest(words))
 
 
 async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(store: Store, clock: Clock) -> None:
     for feed, numbers in {"p4615": [1, 2, 3], "p4639": [4, 5]}.items():
         found = [headline(number, clock.now - timedelta(minutes=number)) for number in numbers]
-        store.keep_headlines(feed, "", found, Validators())
+        store.headlines.keep(feed, "", found, Validators())
     old = clock.now - timedelta(days=9)
-    store.keep_headlines("p4615", "", [headline(6, old), headline(7, old)], Validators())
-    store.keep_headlines("p4615", "", [headline(8, clock.now - timedelta(days=1))], Validators())
+    store.headlines.keep("p4615", "", [headline(6, old), headline(7, old)], Validators())
+    store.headlines.keep("p4615", "", [headline(8, clock.now - timedelta(days=1))], Validators())
     for number, words in {1: 600, 2: 5000, 3: 600, 4: 600, 5: 600, 6: 1000, 7: 100}.items():
         keep(store, number, words)
-    store.set_read([6], True)
-    store.keep_place(6, Place(3, 0), 40)
+    store.readings.set_read([6], True)
+    store.readings.keep_place(6, Place(3, 0), 40)
     library = library_over(store)
     # 600 of 1,000 words are left of 6; 2 is too long; 8 is not here; 7 is old and comes last
     assert await library.issues.queue(16) == [6, 1, 4, 5, 3, 7]
     assert await library.issues.queue(9) == [6, 1, 4]
     assert await library.issues.queue(5) == [6, 7]
-    store.keep_place(6, Place(3, 0), 99)
+    store.readings.keep_place(6, Place(3, 0), 99)
     assert await library.shelves.fill_queue(6) == [1, 4]
-    assert await library.shelf(QUEUE) == [1, 4]
-    assert store.prune([1])
-    assert await library.shelf(QUEUE) == [4], "what made room leaves no blank row"
+    assert await library.shelves.articles(Queue()) == [1, 4]
+    assert store.room.prune([1])
+    assert await library.shelves.articles(Queue()) == [4], "what made room leaves no blank row"
     await library.aclose()
 
 
 async def test_a_search_is_a_shelf(demo: Library) -> None:
-    await demo.index()
+    await demo.search.update()
     assert await demo.shelves.toggle_search(" Wasser ")
     assert await demo.shelves.searches() == ["Wasser"]
-    found = await demo.shelf(SEARCH + "Wasser")
+    found = await demo.shelves.articles(KeptSearch("Wasser"))
     assert 7000001 in found
-    assert (await demo.unread_counts([SEARCH + "Wasser"]))[SEARCH + "Wasser"] == len(found)
+    assert (await demo.shelves.counts([KeptSearch("Wasser")]))[KeptSearch("Wasser")] == len(found)
     assert not await demo.shelves.toggle_search("Wasser")
     assert await demo.shelves.searches() == []
     await demo.shelves.toggle_search("\x1b[31mRot\u202e \x07 und blau")
@@ -146,35 +156,35 @@ async def test_a_kept_search_is_counted_after_each_article_without_being_searche
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Library(Config(), lambda: store)
-    shelf = SEARCH + "wasser"
+    shelf = KeptSearch("wasser")
     asked: list[Query] = []
-    matches = Store.matches
+    articles = SearchIndex.articles
 
-    def counted(store: Store, query: Query, limit: int) -> list[int]:
+    def counted(index: SearchIndex, query: Query, limit: int) -> list[int]:
         asked.append(query)
-        return matches(store, query, limit)
+        return articles(index, query, limit)
 
-    monkeypatch.setattr(Store, "matches", counted)
+    monkeypatch.setattr(SearchIndex, "articles", counted)
 
     def came(numbers: Sequence[int]) -> None:
-        store.keep_headlines(
+        store.headlines.keep(
             "p4608", "", [Headline(n, f"/!{n}/", "", "Wasser", "", clock.now) for n in numbers], Validators()
         )
         for n in numbers:
             page = f"<article><p>{'Wasser ist kalt. ' * 9}</p></article>"
-            store.keep_page(n, f"https://taz.de/!{n}/", zlib.compress(page.encode()), Validators(), PageDigest(9))
+            store.pages.keep(n, f"https://taz.de/!{n}/", zlib.compress(page.encode()), Validators(), PageDigest(9))
 
     async def unread() -> int:
-        return (await library.unread_counts([shelf]))[shelf]
+        return (await library.shelves.counts([shelf]))[shelf]
 
     came([1, 2])
-    await library.index()
+    await library.search.update()
     assert await unread() == 2
-    await library.mark_read([1])
+    await library.readings.set_read([1])
     assert await unread() == 1
     assert len(asked) == 1
     came([3])
-    await library.index()
+    await library.search.update()
     assert await unread() == 2
     await library.aclose()
 
@@ -196,32 +206,32 @@ async def test_in_an_aeroplane_everything_taken_along_is_there(
     all_days = [facts.day for facts in await library.issues.all()]
     errors = [taken.error async for taken in library.issues.take_along() if taken.error]
     assert not errors
-    await library.index()
+    await library.search.update()
     before = asked(replica)
     await library.aclose()
 
     aeroplane = open_library(replica.url)
     opened = pictures = comments = links = 0
     for day in all_days:
-        for article_id in await aeroplane.shelf(issue_shelf(day)):
-            article = await aeroplane.open_article(article_id)
+        for article_id in await aeroplane.shelves.articles(Issue(day)):
+            article = await aeroplane.articles.open(article_id)
             opened += 1
-            for url in pictures_of(article):
-                assert await aeroplane.picture(article_id, url)
+            for url in addresses_of(article):
+                assert await aeroplane.pictures.get(article_id, url)
                 pictures += 1
-            comments += len(await aeroplane.comments(article_id))
+            comments += len(await aeroplane.articles.comments(article_id))
             for related in article.related:
-                number = aeroplane.article_in(related.url)
-                if number is not None and number in await aeroplane.entries([number]):
-                    entry = await aeroplane.entry(number)
+                number = aeroplane.articles.number_in(related.url)
+                if number is not None and number in await aeroplane.articles.entries([number]):
+                    entry = await aeroplane.articles.entry(number)
                     if entry.is_kept:
-                        await aeroplane.open_article(number)
+                        await aeroplane.articles.open(number)
                         links += 1
     assert opened >= 40 and pictures >= 40
-    found = await aeroplane.search("die", 5)
+    found = await aeroplane.search.hits("die", 5)
     assert found
-    await aeroplane.merkliste.note(found[0].article_id, "im Flugzeug #reise")
-    assert await aeroplane.shelf(BOOKMARKS) == [found[0].article_id]
+    await aeroplane.marks.note(found[0].article_id, "im Flugzeug #reise")
+    assert await aeroplane.shelves.articles(Bookmarks()) == [found[0].article_id]
     assert asked(replica) == before, "not one request"
     assert comments and links
 
@@ -267,14 +277,14 @@ async def test_what_is_marked_gets_its_pictures_with_the_next_refresh(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    ids = await library.shelf("p4615")
-    with_pictures = [one for one in ids if pictures_of(await library.open_article(one))]
-    await library.bookmark(with_pictures[0])
+    ids = await library.shelves.articles(Ressort("p4615"))
+    with_pictures = [one for one in ids if addresses_of(await library.articles.open(one))]
+    await library.marks.set_bookmark(with_pictures[0])
     async for _ in library.sync():
         pass
     before = asked(replica)
-    for url in pictures_of(await library.open_article(with_pictures[0])):
-        assert await library.picture(with_pictures[0], url)
+    for url in addresses_of(await library.articles.open(with_pictures[0])):
+        assert await library.pictures.get(with_pictures[0], url)
     assert asked(replica) == before
 
 
@@ -284,21 +294,21 @@ async def test_a_bookmark_outlives_the_article_on_the_site(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    number = (await library.shelf("p4615"))[0]
-    await library.merkliste.note(number, "bleibt")
+    number = (await library.shelves.articles(Ressort("p4615")))[0]
+    await library.marks.note(number, "bleibt")
     async for _ in library.sync():
         pass
-    article, comments = await library.open_article(number), await library.comments(number)
-    pictures = [await library.picture(number, url) for url in pictures_of(article)]
+    article, comments = await library.articles.open(number), await library.articles.comments(number)
+    pictures = [await library.pictures.get(number, url) for url in addresses_of(article)]
     replica.ask(f"retract?id={number}")
     async for _ in library.sync():
         pass
     with pytest.raises(ReaderError):
-        await library.fetch_article(number)
-    assert await library.shelf(BOOKMARKS) == [number]
-    assert await library.open_article(number) == article
-    assert await library.comments(number) == comments
-    assert [await library.picture(number, url) for url in pictures_of(article)] == pictures
+        await library.articles.fetch(number)
+    assert await library.shelves.articles(Bookmarks()) == [number]
+    assert await library.articles.open(number) == article
+    assert await library.articles.comments(number) == comments
+    assert [await library.pictures.get(number, url) for url in addresses_of(article)] == pictures
 
 
 async def test_new_comments_of_marked_articles_come_for_a_week(
@@ -307,15 +317,17 @@ async def test_new_comments_of_marked_articles_come_for_a_week(
     library = open_library(replica.url)
     async for _ in library.sync():
         pass
-    number = (await library.shelf("p4615"))[0]
-    await library.bookmark(number)
+    number = (await library.shelves.articles(Ressort("p4615")))[0]
+    await library.marks.set_bookmark(number)
     async for _ in library.sync():
         pass
     before = asked(replica)
     async for _ in library.sync():
         pass
     feeds_alone = asked(replica) - before
-    await library._ask(lambda store: store._connection._db.execute("UPDATE page SET fetched_at = fetched_at - 50000"))
+    await library._threads.ask(
+        lambda store: store._connection._db.execute("UPDATE page SET fetched_at = fetched_at - 50000")
+    )
     before = asked(replica)
     async for _ in library.sync():
         pass

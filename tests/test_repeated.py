@@ -12,33 +12,33 @@ from tests.extract.pages import full_text
 from tests.test_texts import synced
 from tui_reader.commands.articles import show
 from tui_reader.commands.options import parse
+from tui_reader.export.forms import FORMS
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.library import Library
-from tui_reader.library.exporting import SUFFIXES
 from tui_reader.store import Store
 
 
 async def text(library: Library, number: int) -> str:
-    return full_text(await library.open_article(number))
+    return full_text(await library.articles.open(number))
 
 
 async def test_after_the_first_refresh_no_article_shows_the_boxes_of_all(tmp_path: Path) -> None:
     library = boxed_library(lambda: Store(tmp_path / "taz.sqlite3"))
     for number in await synced(library):
         assert not [box for box in BOXES if box in await text(library, number)], number
-        removed = {one.text.text for one in await library.texts.removed(number)}
+        removed = {one.text.text for one in await library.left_out.of(number)}
         assert set(BOXES) <= removed
-    await library.index()
-    assert not await library.search("hafenfunk", 20)
-    assert await library.search("wasser", 20)
+    await library.search.update()
+    assert not await library.search.hits("hafenfunk", 20)
+    assert await library.search.hits("wasser", 20)
     await library.aclose()
 
 
-@pytest.mark.parametrize("form", sorted(SUFFIXES))
+@pytest.mark.parametrize("form", sorted(FORMS))
 async def test_no_export_holds_them(form: str) -> None:
     library = boxed_library()
-    volume = await library.exporting.bind("Heft", [("", await synced(library))])
-    data = await library.exporting.written(volume, form)
+    volume = await library.files.bind("Heft", [("", await synced(library))])
+    data = await library.files.written(volume, form)
     if form == "epub":
         with zipfile.ZipFile(BytesIO(data)) as book:
             data = b"".join(map(book.read, book.namelist()))
@@ -67,13 +67,13 @@ async def test_the_shell_lists_them_with_the_reason(capsys: pytest.CaptureFixtur
 async def test_what_is_brought_back_stays_in_its_article_and_can_go_again(tmp_path: Path) -> None:
     library = boxed_library(lambda: Store(tmp_path / "taz.sqlite3"))
     await synced(library)
-    await library.texts.restore_text(7000001, fingerprint(BOXES[1]))
+    await library.left_out.restore(7000001, fingerprint(BOXES[1]))
     await library.aclose()
     library = boxed_library(lambda: Store(tmp_path / "taz.sqlite3"))
     assert [box in await text(library, 7000001) for box in BOXES] == [False, True, False]
     assert BOXES[1] not in await text(library, 7000002)
-    removed = {one.text.text: one.is_restored for one in await library.texts.removed(7000001)}
+    removed = {one.text.text: one.is_restored for one in await library.left_out.of(7000001)}
     assert [removed[box] for box in BOXES] == [False, True, False], "it is listed, to be taken out again"
-    await library.texts.take_out_again(7000001, fingerprint(BOXES[1]))
+    await library.left_out.take_out_again(7000001, fingerprint(BOXES[1]))
     assert BOXES[1] not in await text(library, 7000001)
     await library.aclose()

@@ -15,9 +15,10 @@ from tests.torture.databases import BEFORE_MARKS, fill, older_store
 from tests.torture.restoring import HERE, THERE, by_the_program, go_on, killed
 from tui_reader.config import find_locations
 from tui_reader.errors import FileError, NewerStoreError, NoBackupError, OpenStoreError, StoreError
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store
 from tui_reader.store.journal import journal_of
-from tui_reader.store.restoring import restore
+from tui_reader.store.restoration import restore
 
 
 @pytest.fixture
@@ -27,15 +28,15 @@ def path(tmp_path: Path) -> Path:
     path = folder / "taz.sqlite3"
     fill(path)
     with closing(Store(path)) as store:
-        store.set_bookmark(HERE, True)
+        store.marks.set_bookmark(HERE, True)
     return path
 
 
 def bookmarks(path: Path) -> set[int]:
     with closing(Store(path)) as store:
-        assert store.recover_marks() == 0
+        assert store.marks.recover() == 0
         assert store.news() == []
-        return set(store.shelf(BOOKMARKS)) & {HERE, THERE}
+        return set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
 
 
 def left(path: Path) -> set[str]:
@@ -45,7 +46,9 @@ def left(path: Path) -> set[str]:
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "tui_reader", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=os.environ, stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=180, env=os.environ, stdin=subprocess.DEVNULL
+    )
 
 
 def test_the_command_brings_back_what_was_and_says_where_the_other_lies(path: Path, tmp_path: Path) -> None:
@@ -200,7 +203,7 @@ def test_a_copy_with_its_log_beside_it_is_restored_whole(path: Path, tmp_path: P
 def test_the_log_of_another_file_beside_a_backup_does_not_reach_it(path: Path, tmp_path: Path) -> None:
     backup = by_the_program(path)
     with closing(Store(path)) as store, closing(Store(path)):
-        store.set_bookmark(THERE, True)
+        store.marks.set_bookmark(THERE, True)
         shutil.copy(f"{path}-wal", f"{backup}-wal")
     restore(path, backup)
     assert bookmarks(path) == {HERE}

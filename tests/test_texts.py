@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.boxes import BOXES, boxed_library
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.library import Library
+from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
 BOX_PRINTS = frozenset(map(fingerprint, BOXES))
@@ -15,7 +16,7 @@ BOX_PRINTS = frozenset(map(fingerprint, BOXES))
 async def synced(library: Library) -> list[int]:
     async for _ in library.sync():
         pass
-    return await library.shelf("p4608")
+    return await library.shelves.articles(Ressort("p4608"))
 
 
 async def test_after_a_refresh_it_is_known_what_stands_in_several_articles(tmp_path: Path) -> None:
@@ -24,7 +25,7 @@ async def test_after_a_refresh_it_is_known_what_stands_in_several_articles(tmp_p
     await library.aclose()
     with closing(Store(tmp_path / "taz.sqlite3")) as store:
         assert len(ids) == 12
-        assert all(store.repeated(number) >= BOX_PRINTS for number in ids)
+        assert all(store.repeats.repeated(number) >= BOX_PRINTS for number in ids)
 
 
 async def test_what_stands_in_articles_kept_before_is_caught_up_with(tmp_path: Path) -> None:
@@ -35,9 +36,9 @@ async def test_what_stands_in_articles_kept_before_is_caught_up_with(tmp_path: P
     with closing(sqlite3.connect(path)) as db:  # as it was before there were fingerprints
         db.executescript("DELETE FROM printed; DELETE FROM print; UPDATE page SET html = x'00' WHERE article = 7000003")
     library = boxed_library(lambda: Store(path))
-    assert await library.texts.catch_up(until=0) == 0, "it can be left at any time"
-    assert await library.texts.catch_up() == 12
-    assert await library.texts.catch_up() == 0
+    assert await library.left_out.catch_up(until=0) == 0, "it can be left at any time"
+    assert await library.left_out.catch_up() == 12
+    assert await library.left_out.catch_up() == 0
     await library.aclose()
     with closing(Store(path)) as store:
-        assert all(store.repeated(number) >= BOX_PRINTS for number in ids if number != 7000003)
+        assert all(store.repeats.repeated(number) >= BOX_PRINTS for number in ids if number != 7000003)

@@ -5,7 +5,6 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,23 +19,26 @@ from tui_reader.extract.comments import extract_comments
 from tui_reader.extract.condense import condensed
 from tui_reader.library import Library
 from tui_reader.model import Headline, PageDigest, Place, Validators
-from tui_reader.store import UNREAD, Store
+from tui_reader.model.shelf import Ressort, Unread
+from tui_reader.store import Store
 from tui_reader.store.migrations import APPLICATION_ID
 
 NOW = datetime.now(UTC)
 
 
-def fill(store: Store, days: int = 40, size: int = 20_000) -> None:
+def fill(path: Path, days: int = 40, size: int = 20_000) -> None:
     """An article came each day, the newest is 1, and alone still listed; the clock is right, and was yesterday."""
-    store.keep_answer(NOW)
-    store.keep_setting("large_prune_at", str(int(NOW.timestamp()) - 24 * 3600))
+    when = NOW
+    store = Store(path, lambda: int(when.timestamp()))
+    store.times.keep_answer(NOW)
+    store.settings.keep("large_prune_at", str(int(NOW.timestamp()) - 24 * 3600))
     for day in reversed(range(days)):
         when = NOW - timedelta(days=day, minutes=1)
-        store._clock = partial(int, when.timestamp())
         found = [Headline(day + 1, f"/x/!{day + 1}/", "Oben", f"Titel {day + 1}", "Anriss", when)]
-        store.keep_headlines("p4608", "", found, Validators())
+        store.headlines.keep("p4608", "", found, Validators())
         page = zlib.compress(b"x" * size, 0)  # as large as it is long
-        store.keep_page(day + 1, f"https://taz.de/!{day + 1}/", page, Validators(), PageDigest(100))
+        store.pages.keep(day + 1, f"https://taz.de/!{day + 1}/", page, Validators(), PageDigest(100))
+    store.close()
 
 
 @pytest.fixture
@@ -53,28 +55,30 @@ def open_over(path: Path) -> Iterator[Callable[..., Library]]:
 
 
 async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: Callable[..., Library]) -> None:
+    fill(path)
     store = Store(path)
-    fill(store)
-    store.set_bookmark(40, True)
-    store.keep_place(39, Place(2, 0), 50)
-    store.keep_place(38, Place(9, 0), 99)
-    store.keep_picture(40, "https://taz.de/picture/1/624/a.jpeg", b"bild")
-    store.keep_picture(37, "https://taz.de/picture/2/624/b.jpeg", b"bild")
+    store.marks.set_bookmark(40, True)
+    store.readings.keep_place(39, Place(2, 0), 50)
+    store.readings.keep_place(38, Place(9, 0), 99)
+    store.pictures.keep(40, "https://taz.de/picture/1/624/a.jpeg", b"bild")
+    store.pictures.keep(37, "https://taz.de/picture/2/624/b.jpeg", b"bild")
     store.close()
     library = open_over(keep_days=30, keep_megabytes=0)
     assert await library.upkeep.due() == 8
     before = path.stat().st_size
     tidied = await library.upkeep.tidy()
     assert (tidied.pruned, tidied.is_alone) == (8, True)
-    assert sorted(await library.shelf("p4608")) == [*range(1, 31), 39, 40], "marked and begun ones stay"
+    assert sorted(await library.shelves.articles(Ressort("p4608"))) == [*range(1, 31), 39, 40], (
+        "marked and begun ones stay"
+    )
     assert path.stat().st_size < before - 8 * 15_000, "the disk has the space back"
     assert tidied.given_back == before - path.stat().st_size
     assert await library.upkeep.due() == 0
     await library.aclose()
     store = Store(path)
-    assert store.picture("https://taz.de/picture/1/624/a.jpeg") == b"bild"
-    assert store.picture("https://taz.de/picture/2/624/b.jpeg") is None
-    assert len(store.shelf(UNREAD)) == 32
+    assert store.pictures.get("https://taz.de/picture/1/624/a.jpeg") == b"bild"
+    assert store.pictures.get("https://taz.de/picture/2/624/b.jpeg") is None
+    assert len(store.shelves.articles(Unread())) == 32
     store.close()
     assert is_whole(path)
 
@@ -82,32 +86,32 @@ async def test_what_is_older_than_it_is_to_be_kept_goes(path: Path, open_over: C
 async def test_what_a_feed_lists_stays_and_what_it_lists_again_comes_back(
     path: Path, open_over: Callable[..., Library]
 ) -> None:
+    fill(path)
     store = Store(path)
-    fill(store)
     listed = [Headline(number, f"/x/!{number}/", "", f"T{number}", "", NOW) for number in (1, 39, 40)]
-    store.keep_headlines("p4608", "", listed, Validators())
+    store.headlines.keep("p4608", "", listed, Validators())
     store.close()
     library = open_over(keep_days=30, keep_megabytes=0)
     assert await library.upkeep.due() == 8
     await library.upkeep.tidy()
-    assert sorted(await library.shelf("p4608")) == [*range(1, 31), 39, 40]
+    assert sorted(await library.shelves.articles(Ressort("p4608"))) == [*range(1, 31), 39, 40]
     await library.aclose()
     store = Store(path)
-    store.keep_headlines("p4608", "", [*listed, Headline(35, "/x/!35/", "", "Wieder")], Validators())
-    assert 35 in store.shelf("p4608") and 35 in store.shelf(UNREAD)
-    store.keep_headlines("p4608", "", listed[:1], Validators(), is_whole=False)
-    assert store.count_older(NOW + timedelta(days=1)) == 29, "a damaged feed drops nothing"
+    store.headlines.keep("p4608", "", [*listed, Headline(35, "/x/!35/", "", "Wieder")], Validators())
+    assert 35 in store.shelves.articles(Ressort("p4608")) and 35 in store.shelves.articles(Unread())
+    store.headlines.keep("p4608", "", listed[:1], Validators(), is_whole=False)
+    assert store.room.count_older(NOW + timedelta(days=1)) == 29, "a damaged feed drops nothing"
     store.close()
 
 
 async def test_the_oldest_go_where_all_together_is_too_large(path: Path, open_over: Callable[..., Library]) -> None:
+    fill(path, days=120, size=40_000)
     store = Store(path)
-    fill(store, days=120, size=40_000)
     store.close()
     library = open_over(keep_days=0, keep_megabytes=2)
     await library.upkeep.tidy()
     assert path.stat().st_size < 2_100_000
-    ids = await library.shelf("p4608")
+    ids = await library.shelves.articles(Ressort("p4608"))
     assert ids == list(range(1, len(ids) + 1)) and 20 < len(ids) < 60
     tiny = Library(Config(keep_megabytes=0, keep_days=0), lambda: Store(path))
     assert (await tiny.upkeep.tidy()).pruned == 0, "0 is no limit"
@@ -116,22 +120,22 @@ async def test_the_oldest_go_where_all_together_is_too_large(path: Path, open_ov
 
 
 async def test_however_little_room_two_days_stay(path: Path, open_over: Callable[..., Library]) -> None:
+    fill(path, days=10, size=900_000)
     store = Store(path)
-    fill(store, days=10, size=900_000)
     store.close()
     library = open_over(keep_days=0, keep_megabytes=1)
     await library.upkeep.tidy()
-    assert await library.shelf("p4608") == [1, 2]
+    assert await library.shelves.articles(Ressort("p4608")) == [1, 2]
     await library.aclose()
 
 
 async def test_nothing_goes_while_another_instance_reads(path: Path, open_over: Callable[..., Library]) -> None:
+    fill(path)
     store = Store(path)
-    fill(store)
     library = open_over(keep_days=30, keep_megabytes=0)
     tidied = await library.upkeep.tidy()
     assert (tidied.pruned, tidied.is_alone) == (0, False)
-    assert len(store.shelf("p4608")) == 40
+    assert len(store.shelves.articles(Ressort("p4608"))) == 40
     store.close()
     assert (await library.upkeep.tidy()).pruned == 10
     await library.aclose()
@@ -140,7 +144,7 @@ async def test_nothing_goes_while_another_instance_reads(path: Path, open_over: 
 async def test_an_old_article_that_came_just_now_stays(path: Path, open_over: Callable[..., Library]) -> None:
     store = Store(path)
     old = Headline(1, "/x/!1/", "", "Aus dem Archiv", "", NOW - timedelta(days=3000))
-    store.keep_headlines("p4608", "", [old], Validators())
+    store.headlines.keep("p4608", "", [old], Validators())
     store.close()
     library = open_over(keep_days=30)
     assert (await library.upkeep.tidy()).pruned == 0
@@ -148,8 +152,8 @@ async def test_an_old_article_that_came_just_now_stays(path: Path, open_over: Ca
 
 
 async def test_in_passing_it_is_done_once_a_day(path: Path, open_over: Callable[..., Library]) -> None:
+    fill(path)
     store = Store(path)
-    fill(store)
     store.close()
     library = open_over(keep_days=30, keep_megabytes=0)
     assert (await library.upkeep.tidy(5.0)).pruned == 10
@@ -167,8 +171,8 @@ def old_file(path: Path, size: int = 20_000) -> None:
     db.execute("DROP TABLE x")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.close()
+    fill(path, size=size)
     store = Store(path)
-    fill(store, size=size)
     store.close()
 
 
@@ -185,7 +189,7 @@ def test_a_large_old_file_is_written_anew_beside_it_and_not_in_memory(path: Path
     old_file(path, 3_000_000)
     store = Store(path)
     before = reset_peak()
-    assert store.give_back(thoroughly=True)
+    assert store.room.give_back(thoroughly=True)
     assert peak_mb() - before < 40  # of 120
     assert [one.name for one in path.parent.iterdir() if one.name.startswith("etilqs")] == []
     store.close()
@@ -206,7 +210,7 @@ async def test_where_there_is_no_room_for_that_it_stays_and_is_said(
     assert (await library.upkeep.tidy()).pruned == 30
     assert [type(one) for one in told] == [NoRoomError]
     assert "verkleinern" in str(told[0])
-    assert len(await library.shelf(UNREAD)) == 10
+    assert len(await library.shelves.articles(Unread())) == 10
     await library.aclose()
 
 
@@ -238,9 +242,9 @@ def test_real_pages_are_kept_in_two_thirds_of_their_room(shared: Path) -> None:
 
 
 async def test_pages_of_yesterday_are_condensed_and_open_as_before(demo: Library) -> None:
-    article = await demo.open_article(7000001)
+    article = await demo.articles.open(7000001)
     assert await demo.upkeep.condense() == 0, "today's are left as they came"
-    await demo._ask(lambda store: store._connection._db.execute("UPDATE article SET seen_at = seen_at - 90000"))
+    await demo._threads.ask(lambda store: store._connection._db.execute("UPDATE article SET seen_at = seen_at - 90000"))
     assert await demo.upkeep.condense() == 12
     assert await demo.upkeep.condense() == 0
-    assert await demo.open_article(7000001) == article
+    assert await demo.articles.open(7000001) == article

@@ -87,11 +87,11 @@ def keep_versions(store_file: Path) -> None:
     store_file.parent.mkdir(parents=True)
     seconds = iter(range(1_800_000_000, 1_900_000_000, 60))
     with closing(Store(store_file, lambda: next(seconds))) as store:
-        store.keep_linked(Headline(7000001, "/!7000001/", "", "Wasser", "", None))
-        store.set_bookmark(7000001, True)
+        store.headlines.keep_linked(Headline(7000001, "/!7000001/", "", "Wasser", "", None))
+        store.marks.set_bookmark(7000001, True)
         for n, word in enumerate(("Erstwerk", "Zweitwerk", "Drittwerk"), 1):
             packed = zlib.compress(demo_page(7000001).replace(b"Wasserwerk", word.encode()))
-            store.keep_page(7000001, "https://taz.de/!7000001/", packed, Validators(), PageDigest(n, fingerprint=n))
+            store.pages.keep(7000001, "https://taz.de/!7000001/", packed, Validators(), PageDigest(n, fingerprint=n))
 
 
 def test_earlier_versions_of_a_marked_article_are_listed(taz: Run, store_file: Path) -> None:

@@ -14,7 +14,9 @@ from tests.databases import is_whole
 from tests.torture.databases import fill
 from tests.torture.forked import forked
 from tui_reader.cli import main
-from tui_reader.store import UNREAD, Store
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Store
+from tui_reader.store.health import Health
 
 
 @pytest.fixture
@@ -33,30 +35,30 @@ def backups(tmp_path: Path) -> Path:
     return folder
 
 
-def killed_while(path: Path, copying: Callable[[Store, Path], None]) -> None:
+def killed_while(path: Path, copying: Callable[[Health, Path], None]) -> None:
     def work(_: object) -> None:
-        def copy_to(store: Store, there: Path) -> None:
-            copying(store, there)
+        def copy_to(health: Health, there: Path) -> None:
+            copying(health, there)
             os.kill(os.getpid(), 9)
 
-        Store.copy_to = copy_to  # type: ignore[method-assign, assignment]
+        Health.copy_to = copy_to  # type: ignore[method-assign, assignment]
         main(["backup", str(path)])
 
     ended = forked(work)
     assert ended.was_killed, ended.trouble
 
 
-def half(store: Store, there: Path) -> None:
+def half(health: Health, there: Path) -> None:
     """A copy that is half written, and what SQLite may have beside it."""
     there.write_bytes(b"halb")
     for ending in ("-journal", "-wal", "-shm"):
         Path(f"{there}{ending}").write_bytes(b"halb")
 
 
-@pytest.mark.parametrize("copying", [Store.copy_to, half])
+@pytest.mark.parametrize("copying", [Health.copy_to, half])
 @pytest.mark.parametrize("name", ["", "von-gestern.sqlite3"])
 def test_a_killed_backup_leaves_nothing_that_the_next_does_not_sweep(
-    path: Path, backups: Path, copying: Callable[[Store, Path], None], name: str
+    path: Path, backups: Path, copying: Callable[[Health, Path], None], name: str
 ) -> None:
     killed_while(backups / name, copying)
     left = list(backups.iterdir())
@@ -98,7 +100,7 @@ def test_a_backup_is_whole_while_somebody_writes(synced: Site, taz: Run, store_f
     assert copy.parent == tmp_path
     assert is_whole(copy)
     again = Store(copy)
-    assert len(again.shelf(UNREAD)) == len(synced.ids)
+    assert len(again.shelves.articles(Unread())) == len(synced.ids)
     again.close()
     assert taz("backup", str(tmp_path / "gibt" / "es" / "nicht" / "x")).returncode == 1
 

@@ -49,14 +49,14 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: int) -> None:
 
 def test_a_closed_pipe_is_no_error(synced: Site) -> None:
     command = f"{sys.executable} -m tui_reader list | head -1; {sys.executable} -m tui_reader show 7000001 | true"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=180)
     assert done.stdout.count("\n") == 1
     assert "Traceback" not in done.stderr
 
 
 def test_a_full_disk_behind_stdout_is_one_sentence(synced: Site) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m tui_reader list > /dev/full"], capture_output=True, text=True, timeout=60
+        ["bash", "-c", f"{sys.executable} -m tui_reader list > /dev/full"], capture_output=True, text=True, timeout=180
     )
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1

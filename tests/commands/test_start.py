@@ -23,6 +23,7 @@ from tui_reader.commands.options import parse
 from tui_reader.commands.screen import theme_of
 from tui_reader.commands.start import start
 from tui_reader.library import Library
+from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
 
@@ -70,7 +71,7 @@ def test_the_screen_ends_with_what_is_kept_as_it_was(
 ) -> None:
     assert screen("--base-url", "http://127.0.0.1:1") == 0
     with closing(Store(store_file)) as store:
-        assert len(store.shelf("p4608")) == len(synced.ids)
+        assert len(store.shelves.articles(Ressort("p4608"))) == len(synced.ids)
 
 
 def test_an_address_that_is_none_is_said_and_no_screen_comes(
@@ -99,7 +100,7 @@ async def test_the_theme_is_the_one_that_was_chosen_last_else_the_one_that_is_se
     monkeypatch.setenv("TERM", "xterm-test")
     library = open_library(**config)
     for name, value in kept.items():
-        await library.keep_setting(name, value)
+        await library.settings.keep(name, value)
     assert await theme_of(library) == theme
 
 
@@ -127,7 +128,7 @@ async def test_a_terminal_that_does_not_answer_is_not_waited_for_again(
     monkeypatch.setenv("TERM", "xterm-silent")
     library = open_library()
     assert await theme_of(library) == "taz-dark"
-    assert await library.setting("silent_terminal") == "xterm-silent"
+    assert await library.settings.get("silent_terminal") == "xterm-silent"
 
 
 class Failing(StringIO):

@@ -5,12 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.commands.conftest import Run, Site
-from tui_reader.store import UNREAD, Store
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Store
 
 
 def test_it_says_what_is_kept_and_read(synced: Site, taz: Run, store_file: Path) -> None:
     with closing(Store(store_file)) as store:
-        store.set_read(store.shelf(UNREAD)[:2], True)
+        store.readings.set_read(store.shelves.articles(Unread())[:2], True)
     found = json.loads(taz("stats", "--json").stdout)
     count = len(synced.ids)
     assert (found["articles"], found["kept"], found["keep_days"], found["due"]) == (count, count, 365, 0)

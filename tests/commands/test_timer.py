@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
-from tests.test_readme import README
+from tests.test_docs import SHELL
 from tui_reader.commands.timer import WRITERS, Plan, as_systemd
 
 STRANGE = "100 % 'x' \"y\" $HOME ${HOME} & ; %h äß"
@@ -111,7 +111,7 @@ def test_systemd_takes_the_units(program: Path, tmp_path: Path) -> None:
     units = tmp_path / "units"
     units.mkdir()
     recipe = "/^# taz-reader\\./ {file = $2} {print > file}"
-    assert f"taz-reader timer systemd | awk '{recipe}'" in README
+    assert f"taz-reader timer systemd | awk '{recipe}'" in SHELL
     subprocess.run(["awk", recipe], input=text, text=True, check=True, cwd=units)
     names = ["taz-reader.service", "taz-reader.timer"]
     assert sorted(path.name for path in units.iterdir()) == names

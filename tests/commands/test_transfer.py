@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run, Site
-from tui_reader.commands.transfer import FORMS
+from tui_reader.export.forms import FORMS
 
 OFFLINE = {"TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
 

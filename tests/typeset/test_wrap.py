@@ -10,7 +10,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.lines import Voice
 from tui_reader.typeset.setter import Setter
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 from tui_reader.typeset.wrap import wrap
 
 
@@ -128,7 +128,7 @@ def test_twice_the_text_takes_twice_the_time(kind: str) -> None:
         links = tuple(Span(f"W{number} ", Emphasis.NONE, "x") for number in range(size // 8))
         spans = links if kind == "links" else (Span("x" * size),)
         start = time.process_time()
-        assert list(Setter(40, Setting(german())).lines(spans, Voice.TEXT, 0))
+        assert list(Setter(40, Typography(german())).lines(spans, Voice.TEXT, 0))
         return time.process_time() - start
 
     seconds(1_000)  # loads the table that divides words

@@ -36,13 +36,13 @@ class Desk:
     async def settle(self) -> None:
         """Wait until nothing has been going on for a while: no worker, no preview that is due."""
         quiet = 0
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while quiet < 3:
             await self.pilot.pause(0.05)
             quiet = quiet + 1 if all(worker.is_finished for worker in self.app.workers) else 0
             assert time.monotonic() < end, "it never comes to rest"
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 15.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 90.0) -> None:
         """Wait for something; fails when it does not come."""
         end = time.monotonic() + seconds
         while not condition():
@@ -85,7 +85,7 @@ async def running(
             await desk.until(lambda: desk.screen.is_mounted and hasattr(desk.screen, "refreshing"))
             if is_refreshing:
                 await desk.until(lambda: desk.screen.refreshing.is_running)
-                await desk.until(lambda: not desk.screen.refreshing.is_running, 60)
+                await desk.until(lambda: not desk.screen.refreshing.is_running)
             await desk.settle()
             yield desk
     finally:

@@ -8,7 +8,8 @@ import pytest
 from tests.terminal import Terminal
 from tests.ui.helpers import running
 from tui_reader.errors import StoreError
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store.marks import MarkTable
 
 
 @pytest.mark.parametrize(
@@ -58,14 +59,14 @@ async def test_a_search_that_is_kept_no_more_while_it_is_shown_leads_on() -> Non
 async def test_what_the_disk_refuses_is_said_and_the_next_key_works(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running() as desk:
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "toggle_bookmark", _refuse)
+            broken.setattr(MarkTable, "toggle", _refuse)
             await desk.press("s")
         assert "voll" in desk.screen.reports.all[0].text
         await desk.press("s")
-        assert await desk.library.shelf(BOOKMARKS) == [desk.screen.headlines.current_id]
+        assert await desk.library.shelves.articles(Bookmarks()) == [desk.screen.headlines.current_id]
 
 
-def _refuse(store: Store, article_id: int) -> None:
+def _refuse(marks: MarkTable, article_id: int) -> None:
     raise StoreError(Path("taz.sqlite3"), "voll")
 
 

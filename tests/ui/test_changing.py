@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ui.helpers import running
-from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.model.shelf import BOOKMARKS, UNREAD, Bookmarks, Unread
 
 FIRST, SECOND = 7000002, 7000001
 
@@ -12,16 +12,16 @@ FIRST, SECOND = 7000002, 7000001
 async def test_one_key_bookmarks_and_u_takes_it_back(key: str) -> None:
     async with running() as desk:
         await desk.press(key)
-        assert await desk.library.shelf(BOOKMARKS) == [FIRST]
+        assert await desk.library.shelves.articles(Bookmarks()) == [FIRST]
         assert "★" in desk.lines[2]
         assert "Gemerkt" in desk.lines[-1]
         await desk.press("u")
-        assert await desk.library.shelf(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
         assert "★" not in desk.text
         await desk.press(key, key)
-        assert await desk.library.shelf(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
         await desk.press("u")
-        assert await desk.library.shelf(BOOKMARKS) == [FIRST]
+        assert await desk.library.shelves.articles(Bookmarks()) == [FIRST]
 
 
 async def test_a_bookmark_from_the_article_is_listed_in_the_merkliste() -> None:
@@ -39,20 +39,20 @@ async def test_a_list_keeps_what_is_read_until_it_is_left() -> None:
         before = list(desk.screen.headlines.article_ids)
         await desk.press("enter", "q", "j", "m")
         assert desk.screen.headlines.article_ids == before
-        assert len(await desk.library.shelf(UNREAD)) == len(before) - 2
+        assert len(await desk.library.shelves.articles(Unread())) == len(before) - 2
 
 
 async def test_read_and_unread_by_m_and_all_by_a() -> None:
     async with running() as desk:
         await desk.press("m")
-        assert (await desk.library.entry(FIRST)).is_read
+        assert (await desk.library.articles.entry(FIRST)).is_read
         await desk.press("m")
-        assert not (await desk.library.entry(FIRST)).is_read
+        assert not (await desk.library.articles.entry(FIRST)).is_read
         await desk.press("A")
-        assert await desk.library.shelf(UNREAD) == []
+        assert await desk.library.shelves.articles(Unread()) == []
         assert "12 Artikel" in desk.lines[-1]
         await desk.press("u")
-        assert len(await desk.library.shelf(UNREAD)) == 12
+        assert len(await desk.library.shelves.articles(Unread())) == 12
         await desk.press("u", "u", "u", "u")
         assert "Nichts rückgängig" in desk.lines[-1]
 
@@ -60,12 +60,12 @@ async def test_read_and_unread_by_m_and_all_by_a() -> None:
 async def test_state_is_a_character_before_it_is_a_colour() -> None:
     async with running() as desk:
         marks = desk.screen.headlines.marks
-        entry = await desk.library.entry(FIRST)
+        entry = await desk.library.articles.entry(FIRST)
         assert marks.of(entry) == "•"
         await desk.press("m")
-        assert marks.of(await desk.library.entry(FIRST)) == " "
+        assert marks.of(await desk.library.articles.entry(FIRST)) == " "
         await desk.press("s")
-        assert marks.of(await desk.library.entry(FIRST)) == "★"
+        assert marks.of(await desk.library.articles.entry(FIRST)) == "★"
 
 
 async def test_the_address_and_a_citation_are_copied() -> None:

@@ -15,7 +15,7 @@ import pytest
 from tests.replica import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
-from tui_reader.library import Library, downloads
+from tui_reader.library import Library, articles
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 
@@ -62,7 +62,7 @@ async def test_offline_is_a_state_and_everything_kept_opens(replica: Replica, tm
 async def test_an_article_that_is_not_here_shows_its_teaser_and_says_so(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     headline = Headline(7, "/x/!7/", "Oben", "Unten", "Der Anriss.", datetime.now(UTC))
-    store.keep_headlines("p4608", "Politik", [headline], Validators())
+    store.headlines.keep("p4608", "Politik", [headline], Validators())
     store.close()
     async with running(library=library_of(tmp_path, "http://127.0.0.1:1")) as desk:
         assert "…" in desk.lines[2]
@@ -82,7 +82,7 @@ async def test_an_article_that_is_opened_first_is_fetched_at_once(replica: Repli
         await desk.screen.browsing.show()
         await desk.press("enter")
         await desk.until(lambda: not desk.screen.reading.is_stub)
-        assert (await desk.library.entry(desk.screen.headlines.article_ids[0])).is_kept
+        assert (await desk.library.articles.entry(desk.screen.headlines.article_ids[0])).is_kept
 
 
 async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(
         before = replica.stats()["by_class"]["article"]
         await desk.press("q", "enter")  # asked a moment ago: nobody is asked again
         assert replica.stats()["by_class"]["article"] == before
-        monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(0))
+        monkeypatch.setattr(articles, "FRESH_FOR", timedelta(0))
         place = desk.screen.view.place
         await desk.press("q", "enter")
         await desk.until(lambda: "Aktualisiert" in str(desk.screen.view.article))
@@ -130,7 +130,7 @@ async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(
 async def test_an_unchanged_text_costs_one_conditional_request(
     replica: Replica, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(0))
+    monkeypatch.setattr(articles, "FRESH_FOR", timedelta(0))
     async with running(80, 30, library_of(tmp_path, replica.url)) as desk:
         before = replica.stats()
         await desk.press("enter")
@@ -160,7 +160,7 @@ async def test_a_link_to_an_article_of_no_feed_opens_and_is_kept(
         desk.screen.follow(f"{replica.url}/!{other}/")
         await desk.settle()
         assert desk.screen.reading.entry.id == other
-        assert (await desk.library.entry(other)).is_bookmarked
+        assert (await desk.library.articles.entry(other)).is_bookmarked
 
 
 async def test_a_feed_that_fails_is_said_in_words(replica: Replica, tmp_path: Path) -> None:
@@ -192,11 +192,11 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
         Headline(100 + n, f"/x/!{100 + n}/", topline, headline, teaser, datetime(2026, 1, 1, 0, n % 60, tzinfo=UTC))
         for n, (topline, headline, teaser) in enumerate(triples)
     ]
-    store.keep_headlines("p4608", "[/]", headlines, Validators())
+    store.headlines.keep("p4608", "[/]", headlines, Validators())
     for n, triple in enumerate(triples):
         text = " ".join(triple)
         page = f"<article><div class='main-article-corpus'><p>{text}</p></div></article><title>{text}</title>"
-        store.keep_page(
+        store.pages.keep(
             100 + n, "https://taz.de/!1234/", zlib.compress(page.encode()), Validators(), PageDigest(3, (text,), text)
         )
     store.close()
@@ -218,7 +218,7 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
 async def test_markup_in_a_headline_is_text(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     title = "[/] [bold [@click=app.quit]x[/]"
-    store.keep_headlines("p4608", "", [Headline(7, "/x/!7/", "[Eil]", title, "", datetime.now(UTC))], Validators())
+    store.headlines.keep("p4608", "", [Headline(7, "/x/!7/", "[Eil]", title, "", datetime.now(UTC))], Validators())
     store.close()
     async with running(100, 30, library=library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as desk:
         assert "[Eil]" in desk.text
@@ -233,7 +233,7 @@ async def test_a_long_list_is_complete_and_its_end_is_drawn(tmp_path: Path) -> N
         Headline(n, f"/x/!{n}/", "T", f"Nummer {n}", "", datetime.fromtimestamp(1_700_000_000 + n, UTC))
         for n in range(1000, 4000)
     ]
-    store.keep_headlines("p4608", "", many, Validators())
+    store.headlines.keep("p4608", "", many, Validators())
     store.close()
     async with running(100, 30, library=library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as desk:
         assert len(desk.screen.headlines.article_ids) == 3000
@@ -248,9 +248,9 @@ async def test_two_instances_and_the_command_line_work_at_once(replica: Replica,
     async with running(library=library_of(tmp_path, replica.url)) as desk:
         other = library_of(tmp_path, replica.url)
         first = desk.screen.headlines.article_ids[0]
-        await asyncio.gather(other.bookmark(first), desk.press("m"))
-        assert (await desk.library.entry(first)).is_bookmarked
-        assert (await other.entry(first)).is_read
+        await asyncio.gather(other.marks.set_bookmark(first), desk.press("m"))
+        assert (await desk.library.articles.entry(first)).is_bookmarked
+        assert (await other.articles.entry(first)).is_read
         await other.aclose()
 
 

@@ -8,8 +8,8 @@ from tests.databases import confirm_clock
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
-from tui_reader.library.shelves import QUEUE
 from tui_reader.model import Headline, Validators
+from tui_reader.model.shelf import QUEUE
 from tui_reader.store import Store
 from tui_reader.ui.screens.lists import ListScreen
 
@@ -56,7 +56,7 @@ async def test_some_minutes_are_filled() -> None:
     async with running() as desk:
         await desk.press("w", "1")
         assert desk.screen.browsing.shelf.id == QUEUE
-        entries = await desk.library.entries(desk.screen.headlines.article_ids)
+        entries = await desk.library.articles.entries(desk.screen.headlines.article_ids)
         assert entries and sum(entry.words or 0 for entry in entries.values()) <= 5 * 200
 
 
@@ -65,11 +65,11 @@ async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
 ) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 1_700_000_000)
     old = [Headline(number, f"/x/!{number}/", "", f"Alt {number}", "", None) for number in range(1, 6)]
-    store.keep_headlines("p4608", "", old, Validators())
-    store.set_bookmark(3, True)
+    store.headlines.keep("p4608", "", old, Validators())
+    store.marks.set_bookmark(3, True)
     store.close()
     store = Store(tmp_path / "taz.sqlite3")
-    store.keep_headlines("p4608", "", [Headline(6, "/x/!6/", "", "Neu", "", store.now())], Validators())
+    store.headlines.keep("p4608", "", [Headline(6, "/x/!6/", "", "Neu", "", store.times.now())], Validators())
     confirm_clock(store)
     store.close()
     library = Library(Config(base_url="http://127.0.0.1:1", keep_days=30), lambda: Store(tmp_path / "taz.sqlite3"))

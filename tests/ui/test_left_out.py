@@ -4,14 +4,14 @@ import pytest
 from textual.geometry import Size
 
 from tests.ui.helpers import running
-from tui_reader.library.texts import Removed
+from tui_reader.library.left_out import Removed
 from tui_reader.model import Heading, LeftOut, Paragraph, Place, Span
 from tui_reader.ui.marks import UNICODE
 from tui_reader.ui.screens.left_out import LeftOutScreen, RemovedRows, moved, reason_of
 
 LONG = "Ein Kasten, der in jedem Artikel steht und von etwas ganz anderem erzählt als dieser. " * 9
 REMOVED = [
-    Removed(LeftOut("Ein Newsletter.\nJeden Montag, an alle.", "newsletter", 1), is_restored=False),
+    Removed(LeftOut("Ein Newsletter.\nJeden Montag, an alle.", "own product", 1), is_restored=False),
     Removed(LeftOut(LONG, "ein neuer Grund", 2), is_restored=True),
     Removed(LeftOut("[/] Zuletzt.", "repeated", 3), is_restored=False),
 ]
@@ -24,7 +24,7 @@ async def test_each_text_is_listed_with_its_reason_and_enter_gives_it(size: tupl
         desk.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
         await desk.settle()
         if size[1] >= 12:
-            assert "Einladung zu einem Newsletter" in desk.text
+            assert "Werbung für Eigenes" in desk.text
             assert "Ein Newsletter. Jeden Montag, an alle." in " ".join(desk.text.split())
         await desk.press("j")
         if size[1] >= 12:

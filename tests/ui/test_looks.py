@@ -12,7 +12,8 @@ from tests.ui.test_coming_and_going import library_of
 from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
 from tui_reader.model import Headline, PageDigest, Validators
-from tui_reader.store import SINCE, SINCE_SETTING, Store
+from tui_reader.model.shelf import SINCE
+from tui_reader.store import SINCE_SETTING, Store
 from tui_reader.ui import graphics
 from tui_reader.ui.screens.comments import CommentsScreen
 from tui_reader.ui.screens.finding import FindBar
@@ -95,11 +96,11 @@ async def test_everything_kept_is_searched_and_opens_at_the_hit(width: int, heig
 async def test_nothing_found_is_said_and_markup_is_text(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    store.keep_headlines(
+    store.headlines.keep(
         "p4608", "[/]", [Headline(1001, "/x/!1001/", "[@click=app.quit]", "[/] Titel", "", when)], Validators()
     )
     page = "<article><div class='main-article-corpus'><p>[/b] Ein Rohrbruch und [bold mehr Text davon.</p></div></article><title>[/] Titel</title>"
-    store.keep_page(
+    store.pages.keep(
         1001, "https://taz.de/!1001/", zlib.compress(page.encode()), Validators(), PageDigest(9, ("[/]",), "[/]")
     )
     store.close()
@@ -142,10 +143,10 @@ async def test_comments_since_the_last_look_are_marked() -> None:
         await desk.press("c")
         assert " · neu" not in desk.text
         await desk.press("escape")
-        assert await library.comments_seen(BUS, None) is not None
-        comments = await library.comments(BUS)
+        assert await library.readings.comments_seen(BUS, None) is not None
+        comments = await library.articles.comments(BUS)
         earlier = min(comment.written_at for comment in comments if comment.written_at)
-        await library._ask(
+        await library._threads.ask(
             lambda store: store._connection._db.execute("UPDATE thread SET seen_at = ?", (int(earlier.timestamp()),))
         )
         await desk.press("c")
@@ -223,8 +224,10 @@ async def test_pictures_stay_kept_and_need_colours(tmp_path: Path, monkeypatch: 
     async with running(100, 40) as desk:
         await open_article(desk, BUS)
         await desk.press("i")
-        assert await desk.library.setting("pictures") == "1"
-        kept = await desk.library._ask(Store.picture, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg")
+        assert await desk.library.settings.get("pictures") == "1"
+        kept = await desk.library._threads.ask(
+            lambda store: store.pictures.get(f"https://taz.de/picture/{BUS}/624/demo-1.jpeg")
+        )
         assert kept is not None
         assert kept.startswith(b"\x89PNG")
         await desk.resize(50, 30)
@@ -255,7 +258,9 @@ async def test_a_picture_large_and_back(width: int, height: int) -> None:
 async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
     async with running(100, 30) as desk:
         await open_article(desk, BUS)
-        await desk.library._ask(Store.keep_picture, BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
+        await desk.library._threads.ask(
+            lambda store: store.pictures.keep(BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
+        )
         await desk.press("I")
         assert "Dieses Bild lässt sich nicht zeigen" in desk.text
         assert "Karin Wedel" in desk.text
@@ -284,7 +289,7 @@ async def test_the_key_goes_through_the_themes_and_the_choice_is_kept() -> None:
             await desk.press("T")
             names.append(desk.app.theme)
         assert names == ["taz-light", "taz-contrast", "taz-ansi", "taz-dark"]
-        assert await desk.library.setting("theme") == "taz-dark"
+        assert await desk.library.settings.get("theme") == "taz-dark"
 
 
 async def test_no_color_means_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -321,7 +326,7 @@ async def test_keys_of_ones_own_work_and_are_shown() -> None:
         await desk.press("j", "s")
         assert desk.screen.headlines.cursor == 1
         await desk.press("ctrl+o")
-        assert (await desk.library.entry(NACHRICHT)).is_bookmarked
+        assert (await desk.library.articles.entry(NACHRICHT)).is_bookmarked
         await desk.press("question_mark", "slash", *"merken")
         assert "^o" in next(line for line in desk.lines if "Merken" in line)
 
@@ -338,7 +343,7 @@ async def test_keys_that_cannot_be_are_named_at_the_start() -> None:
         assert "Zeile 8: Die Taste „m“ hat dort schon eine Aktion" in said
         assert "Zeile 9: Die Taste „ctrl+b“" in said  # the lists have it, and come first
         await desk.press("s")
-        assert (await desk.library.entry(BUS)).is_bookmarked
+        assert (await desk.library.articles.entry(BUS)).is_bookmarked
 
 
 # ------------------------------------------------------------ what counts as read, what is new
@@ -348,30 +353,30 @@ async def test_an_article_is_read_after_a_moment_or_at_its_end() -> None:
     config = Config(refresh_minutes=0, read_after_seconds=600)
     async with running(40, 12, config=config) as desk:
         await desk.press("enter")
-        assert not (await desk.library.entry(BUS)).is_read
+        assert not (await desk.library.articles.entry(BUS)).is_read
         await desk.press("G")
-        assert (await desk.library.entry(BUS)).is_read
+        assert (await desk.library.articles.entry(BUS)).is_read
         await desk.press("J")
-        assert not (await desk.library.entry(NACHRICHT)).is_read
+        assert not (await desk.library.articles.entry(NACHRICHT)).is_read
     async with running(40, 12, config=Config(refresh_minutes=0, read_after_seconds=1)) as desk:
         await desk.press("enter")
         await desk.pilot.pause(1.2)
         await desk.settle()
-        assert (await desk.library.entry(BUS)).is_read
+        assert (await desk.library.articles.entry(BUS)).is_read
 
 
 async def test_what_came_since_the_last_visit_is_a_shelf(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 1_000_000)
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    store.keep_headlines("p4608", "", [Headline(1001, "/x/!1001/", "Alt", "Gestern", "", when)], Validators())
-    store.keep_setting("visited_at", "2000000")
+    store.headlines.keep("p4608", "", [Headline(1001, "/x/!1001/", "Alt", "Gestern", "", when)], Validators())
+    store.settings.keep("visited_at", "2000000")
     store.close()
     store = Store(tmp_path / "taz.sqlite3", lambda: 3_000_000)
-    store.keep_headlines("p4608", "", [Headline(1002, "/x/!1002/", "Neu", "[/] Heute", "", when)], Validators())
+    store.headlines.keep("p4608", "", [Headline(1002, "/x/!1002/", "Neu", "[/] Heute", "", when)], Validators())
     store.close()
     library = library_of(tmp_path, "http://127.0.0.1:1")
     async with running(160, 45, library, is_refreshing=False) as desk:
-        assert await library.setting(SINCE_SETTING) == "2000000"
+        assert await library.settings.get(SINCE_SETTING) == "2000000"
         desk.screen.action_shelf(SINCE)
         await desk.settle()
         assert desk.screen.headlines.article_ids == [1002]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.model import NOTE, PASSAGE, TAG
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import Bookmarks
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.marks import MarkRows, MarksScreen
 from tui_reader.ui.screens.searching import SearchScreen
@@ -17,16 +17,16 @@ async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
         await desk.press("enter")
         number = desk.screen.reading.entry.id  # type: ignore[union-attr]
         await desk.press("v", "j", "l", "k", "enter")
-        [mark] = [one for one in await desk.library.merkliste.marks() if one.kind == PASSAGE]
+        [mark] = [one for one in await desk.library.marks.all() if one.kind == PASSAGE]
         assert mark.article_id == number
-        article = await desk.library.open_article(number)
+        article = await desk.library.articles.open(number)
         from tui_reader.model import block_text
 
         assert block_text(article.blocks[mark.place.block]).startswith(mark.quote, mark.place.offset)
-        assert await desk.library.shelf(BOOKMARKS) == [number], "what is marked is in the Merkliste"
+        assert await desk.library.shelves.articles(Bookmarks()) == [number], "what is marked is in the Merkliste"
         assert [key for key, _ in desk.screen.view.passage_marks()], "and it is seen in the text"
         await desk.press("u")
-        assert not await desk.library.merkliste.marks()
+        assert not await desk.library.marks.all()
         assert not list(desk.screen.view.passage_marks())
 
 
@@ -38,14 +38,14 @@ async def test_escape_leaves_the_choice_and_marks_nothing() -> None:
             states.append(desk.screen.view.is_choosing)
         assert states == [True, False]
         assert desk.screen.at == "article"
-        assert not await desk.library.merkliste.marks()
+        assert not await desk.library.marks.all()
 
 
 async def test_a_note_with_tags_is_written_seen_and_changed() -> None:
     async with running() as desk:
         await desk.press("enter", "a")
         await desk.press(*"für den rat", "space", "#", *"oeko", "enter")
-        found = {(one.kind, one.text) for one in await desk.library.merkliste.marks()}
+        found = {(one.kind, one.text) for one in await desk.library.marks.all()}
         assert {(NOTE, "für den rat #oeko"), (TAG, "oeko")} < found
         assert any("✎ für den rat #oeko" in line for line in desk.lines)
         assert desk.screen.at == "article" and desk.screen.view.has_focus
@@ -58,12 +58,12 @@ async def test_a_note_that_is_edited_again_is_the_one_that_was_typed() -> None:
     async with running() as desk:
         await desk.press("enter")
         number = desk.screen.reading.entry.id  # type: ignore[union-attr]
-        await desk.library.merkliste.note(number, typed)
-        before = await desk.library.merkliste.marks()
+        await desk.library.marks.note(number, typed)
+        before = await desk.library.marks.all()
         await desk.press("a", "enter")
-        assert await desk.library.merkliste.marks() == before
+        assert await desk.library.marks.all() == before
         await desk.press("M", "a", "enter")
-        assert await desk.library.merkliste.marks() == before
+        assert await desk.library.marks.all() == before
         assert isinstance(desk.app.screen, MarksScreen)
         await desk.press("/", *"siehe #berlin")
         assert len(desk.app.screen.query_one(MarkRows).rows) == 1
@@ -117,7 +117,7 @@ async def test_an_article_and_a_list_go_out_as_files(tmp_path: Path, monkeypatch
 
 async def test_a_search_is_kept_beside_the_ressorts_and_shows_its_articles() -> None:
     async with running() as desk:
-        await desk.library.index()
+        await desk.library.search.update()
         await desk.press("slash", *"wasser")
         await desk.until(lambda: isinstance(desk.app.screen, SearchScreen))
         await desk.pilot.pause(0.3)

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from tests.ui.helpers import SIZES, running
 from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import BOOKMARKS
 
 FIRST, SECOND = 7000002, 7000001
 
@@ -19,7 +19,7 @@ async def test_start_enter_read_space_next(width: int, height: int) -> None:
         await desk.press("enter")
         assert desk.screen.at == "article"
         assert "Der Bus kommt, wenn er kommt" in desk.text
-        assert (await desk.library.entry(FIRST)).is_read
+        assert (await desk.library.articles.entry(FIRST)).is_read
         for _ in range(40):
             await desk.press("space")
             if desk.screen.reading.entry is not None and desk.screen.reading.entry.id != FIRST:
@@ -98,7 +98,7 @@ async def test_the_place_is_kept_and_found_again() -> None:
         place = desk.screen.view.place
         assert place != Place()
         await desk.pilot.pause(0.4)
-        assert await desk.library.place(SECOND) == place
+        assert await desk.library.readings.place(SECOND) == place
         await desk.press("q", "k", "enter", "q", "j", "enter")
         assert desk.screen.view.place == place
 
@@ -109,7 +109,7 @@ async def test_a_preview_is_not_read_and_keeps_no_place() -> None:
         assert desk.screen.reading.entry is not None
         assert desk.screen.reading.entry.id == SECOND
         assert not desk.screen.reading.is_opened
-        assert not (await desk.library.entry(SECOND)).is_read
+        assert not (await desk.library.articles.entry(SECOND)).is_read
 
 
 async def test_sections_by_n_and_by_the_outline() -> None:
@@ -142,13 +142,13 @@ async def test_next_and_previous_article_without_leaving_the_page() -> None:
         await desk.press("enter", "J", "J", "K")
         assert desk.screen.at == "article"
         assert desk.screen.headlines.current_id == SECOND
-        assert (await desk.library.entry(7000003)).is_read
+        assert (await desk.library.articles.entry(7000003)).is_read
 
 
 async def test_the_next_unread_in_the_list() -> None:
     async with running() as desk:
         ids = desk.screen.headlines.article_ids
-        await desk.library.mark_read(ids[1:4])
+        await desk.library.readings.set_read(ids[1:4])
         await desk.press("n")
         assert desk.screen.headlines.cursor == 4
         await desk.press("N")
@@ -207,7 +207,7 @@ async def test_the_counts_follow_what_is_read() -> None:
 
 
 async def test_the_shelf_of_the_last_time_comes_first(demo) -> None:  # type: ignore[no-untyped-def]
-    await demo.keep_setting("last_shelf", "p4639")
+    await demo.settings.keep("last_shelf", "p4639")
     async with running(library=demo, is_refreshing=False) as desk:
         assert desk.screen.browsing.shelf.name == "Kultur"
 

@@ -49,7 +49,7 @@ async def test_a_box_of_all_articles_is_brought_back_and_stays(tmp_path: Path, s
         assert page.texts[desk.screen.view.place.block + page.head_blocks].startswith(words), "the place stays"
         kept = desk.screen.view.place
     async with running(*size, boxed_library(lambda: Store(path), CONFIG), is_refreshing=False) as desk:
-        assert await desk.library.place(number) == kept
+        assert await desk.library.readings.place(number) == kept
         desk.screen.open_article(number)
         await desk.settle()
         assert BOXES[1] in text(desk)

@@ -1,7 +1,6 @@
 """Help, palette, About, reports, the bars; and what holds for all keys."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from rich.cells import cell_len
 from tests.ui.helpers import SIZES, running
 from tui_reader.config import Config
 from tui_reader.errors import BadResponseError
-from tui_reader.locale import catalogue, tr, use_language
+from tui_reader.locale import catalogue, use_language
 from tui_reader.ui.app import TazApp
 from tui_reader.ui.keys import Key, keys_of
 from tui_reader.ui.screens.lists import ListScreen
@@ -47,17 +46,6 @@ def test_no_function_needs_a_control_or_function_key() -> None:
         assert any(not name.startswith(("ctrl+", "f1", "f2")) for name in key.keys), key
 
 
-def test_the_readme_lists_every_key() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    table = "\n".join(line for line in readme.splitlines() if line.startswith("| `"))
-    use_language("en")
-    for _, _, key in KEYS:
-        row = next((line for line in table.splitlines() if tr(key.label) in line), None)
-        assert row is not None, f"{key.signs} {tr(key.label)}"
-        for name in key.signs.split():
-            assert f"`{name}`" in row or name in {"1", "2", "3", "4", "5", "6", "7", "8", "9"}, (name, row)
-
-
 @pytest.mark.parametrize(("width", "height"), SIZES)
 async def test_help_lists_the_keys_of_the_place_first(width: int, height: int) -> None:
     async with running(width, height) as desk:
@@ -88,7 +76,7 @@ async def test_the_palette_runs_an_action() -> None:
         await desk.pilot.pause(0.5)
         await desk.press("enter")
         await desk.settle()
-        assert (await desk.library.entry(7000002)).is_bookmarked
+        assert (await desk.library.articles.entry(7000002)).is_bookmarked
 
 
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (60, 20), (30, 8), (20, 6), (8, 4), (2, 2)])

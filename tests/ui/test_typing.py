@@ -22,9 +22,11 @@ from tests.ui.helpers import Desk, running
 from tui_reader.config import Config
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.library.merkliste import note_text
+from tui_reader.library.marks import note_text
 from tui_reader.model import Headline, Validators
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import BOOKMARKS, Bookmarks
+from tui_reader.store import Store
+from tui_reader.store.marks import MarkTable
 from tui_reader.ui import typeahead
 from tui_reader.ui.screens.finding import FindBar
 from tui_reader.ui.screens.lists import ListScreen
@@ -66,7 +68,7 @@ def typed(desk: Desk) -> str:
 
 
 async def _note_of(desk: Desk, article_id: int) -> str:
-    return note_text(await desk.library.merkliste.marks([article_id]))
+    return note_text(await desk.library.marks.of([article_id]))
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])
@@ -80,7 +82,7 @@ async def test_a_note_typed_together_with_its_key_is_a_note_and_nothing_else(
         await at_once(desk, *opens, "a", *_NOTE)
         [bar] = desk.screen.query(NoteBar)
         assert bar.value == _NOTE and bar.has_focus
-        assert await desk.library.shelf(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
         assert opens or desk.screen.browsing.counts == unread
         await at_once(desk, "enter", "G")
         assert _NOTE in await _note_of(desk, number)
@@ -96,7 +98,7 @@ async def test_tab_does_not_lead_out_of_the_note_and_nothing_typed_in_it_is_thro
         await desk.resize(60, 12)
         await at_once(desk, *"!")
         assert desk.screen.line is bar and bar.value == "erst sqx dann!"
-        assert await desk.library.shelf(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
 
 
 async def test_what_was_typed_and_left_is_there_again_and_after_enter_no_draft() -> None:
@@ -132,8 +134,8 @@ async def test_a_note_that_is_open_is_on_the_disk_soon() -> None:
         number = desk.screen.headlines.current_id
         await at_once(desk, "a", *"nicht fertig")
         wanted = {f"note:{number}": "nicht fertig"}
-        for _ in range(100):
-            if json.loads(await desk.library.setting("drafts") or "{}") == wanted:
+        for _ in range(1200):
+            if json.loads(await desk.library.settings.get("drafts") or "{}") == wanted:
                 return
             await asyncio.sleep(0.05)
         raise AssertionError("a kill would take it away")
@@ -147,17 +149,17 @@ async def test_a_note_that_the_disk_refuses_is_a_draft_and_the_letters_for_a_lin
 
     async with running() as desk:
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "change_marks", refuse)
+            broken.setattr(MarkTable, "change", refuse)
             await at_once(desk, "a", *"wertvoll", "enter")
             assert "voll" in desk.screen.reports.all[0].text
         await at_once(desk, "a")
         assert typed(desk) == "wertvoll"
         await at_once(desk, "escape")
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "marks", refuse)
+            broken.setattr(MarkTable, "of", refuse)
             await at_once(desk, "a", *"sMe")
         assert isinstance(desk.app.screen, type(desk.screen))
-        assert await desk.library.shelf(BOOKMARKS) == []
+        assert await desk.library.shelves.articles(Bookmarks()) == []
 
 
 async def test_where_there_is_nothing_to_note_on_the_letters_of_the_note_do_nothing() -> None:
@@ -208,7 +210,7 @@ async def test_the_lists_that_can_be_narrowed_get_what_is_typed_with_the_key_tha
         await at_once(desk, "a", *"hin #und", "enter", "M", "a", "end", *" her qx", "enter", "slash", *"quxa")
         assert isinstance(desk.app.screen, MarksScreen)
         assert desk.app.screen.query_one("#filter", Input).value == "quxa"
-        [entry] = await desk.library.merkliste.articles()
+        [entry] = await desk.library.marks.articles()
         assert "her qx" in await _note_of(desk, entry)
         await at_once(desk, "escape", "question_mark", "slash", *"quit")
         assert isinstance(desk.app.screen, ListScreen)
@@ -227,7 +229,7 @@ async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(
         await at_once(desk, "enter", *["space"] * pages, "q", "j", "enter")
         assert desk.screen.at == "article"
         assert desk.screen.reading.entry is not None and desk.screen.reading.entry.id == second
-        place = await desk.library.place(first)
+        place = await desk.library.readings.place(first)
         assert (place.block, place.offset) > (0, 0), "it was paged on before it was closed"
         await at_once(desk, "q", "e", "j", "enter", "1", "enter")
         assert desk.screen.at == "article"
@@ -243,7 +245,7 @@ async def test_a_note_on_an_article_that_is_still_coming_is_not_one_on_the_artic
         await at_once(desk, "J", "s", "a", *"hierher", "enter")
         assert "hierher" in await _note_of(desk, second)
         assert not await _note_of(desk, first)
-        assert await desk.library.shelf(BOOKMARKS) == [second]
+        assert await desk.library.shelves.articles(Bookmarks()) == [second]
 
 
 async def test_pasted_lines_are_one_line_and_focus_that_comes_and_goes_takes_nothing() -> None:
@@ -263,7 +265,7 @@ async def test_while_an_article_is_slow_space_waits_for_it_and_other_keys_do_not
 ) -> None:
     with closing(Store(tmp_path / "taz.sqlite3")) as store:
         headlines = [Headline(n, f"/x/!{n}/", "", f"Titel {n}", "Anriss.", datetime.now(UTC)) for n in (7, 8)]
-        store.keep_headlines("p4608", "Politik", headlines, Validators())
+        store.headlines.keep("p4608", "Politik", headlines, Validators())
     replica.break_with({"class": "any", "fault": {"kind": "hang"}})
     library = Library(Config(base_url=replica.url, refresh_minutes=0), lambda: Store(tmp_path / "taz.sqlite3"))
     async with running(library=library, is_refreshing=False) as desk:

@@ -62,16 +62,16 @@ async def _article(library: "Library", reference: str) -> "Article":
     """The article of a number, an address or a file; fetched where it is not kept."""
     number = number_in(reference)
     if number is None:
-        return await library.texts.in_document(_file(reference), library.config.base_url + "/")
+        return await library.articles.of_document(_file(reference), library.config.base_url + "/")
     try:
-        return await library.open_article(number)
+        return await library.articles.open(number)
     except NotKeptError:
-        return await library.fetch_article(number)
+        return await library.articles.fetch(number)
 
 
 async def _list_versions(library: "Library", reference: str, *, as_json: bool) -> None:
     """Print the earlier versions of an article that are kept, numbered from the newest."""
-    versions = await library.versions(number_of(reference))
+    versions = await library.articles.versions(number_of(reference))
     if as_json:
         print_json([{"fetched": one.fetched_at.astimezone(BERLIN).isoformat(), "words": one.words} for one in versions])
         return
@@ -84,10 +84,10 @@ async def _list_versions(library: "Library", reference: str, *, as_json: bool) -
 
 async def _version(library: "Library", reference: str, number: int) -> "Article":
     """An earlier version by its number in `_list_versions`. Raises NoVersionError."""
-    versions = await library.versions(number_of(reference))
+    versions = await library.articles.versions(number_of(reference))
     if not 1 <= number <= len(versions):
         raise NoVersionError(number)
-    return await library.open_version(number_of(reference), versions[number - 1].fetched_at)
+    return await library.articles.open_version(number_of(reference), versions[number - 1].fetched_at)
 
 
 def _file(reference: str) -> bytes:

@@ -75,12 +75,12 @@ def _is_running(process: int) -> bool:
 def restore(setup: Setup, options: "argparse.Namespace") -> int:
     """Put a backup in place before anything opens what is kept; say what is kept now and where the other lies."""
     from tui_reader.store import Store
-    from tui_reader.store.restoring import restore as put_in_place
+    from tui_reader.store.restoration import restore as put_in_place
 
     path = setup.locations.store_file
     aside = put_in_place(path, Path(options.file))
     store = Store(path)
-    facts = store.facts()
+    facts = store.room.facts()
     store.close()
     print(tr("cli.restored", articles=facts.articles, marked=facts.marked))
     if aside is not None:

@@ -23,12 +23,12 @@ async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
         await _print_marked(library, as_json=options.json)
         return 0
     number = number_of(options.reference)
-    await library.entry(number)
+    await library.articles.entry(number)
     if options.change == "add":
-        await library.bookmark(number)
+        await library.marks.set_bookmark(number)
     elif options.change == "note":
         await _note(library, number, " ".join(options.text))
-    elif await library.bookmark(number, False) is None:
+    elif await library.marks.set_bookmark(number, False) is None:
         print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
         return 1
     return 0
@@ -36,26 +36,26 @@ async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
 
 async def _note(library: "Library", number: int, text: str) -> None:
     """Keep a note, or print the one there is."""
-    from tui_reader.library.merkliste import note_text
+    from tui_reader.library.marks import note_text
 
     if text:
-        await library.merkliste.note(number, text)
+        await library.marks.note(number, text)
     else:
-        print(note_text(await library.merkliste.marks([number])))
+        print(note_text(await library.marks.of([number])))
 
 
 async def _print_marked(library: "Library", *, as_json: bool) -> None:
     """Print the bookmarks, each with its note and its passages."""
     from tui_reader.export.as_json import mark_value
-    from tui_reader.store import BOOKMARKS
+    from tui_reader.model.shelf import Bookmarks
 
-    ids = await library.shelf(BOOKMARKS)
-    marks = {number: await library.merkliste.marks([number]) for number in ids}
+    ids = await library.shelves.articles(Bookmarks())
+    marks = {number: await library.marks.of([number]) for number in ids}
     if as_json:
         values = await entry_values(library, ids)
         print_json([value | {"marks": [mark_value(mark) for mark in marks[value["id"]]]} for value in values])
         return
-    entries = await library.entries(ids)
+    entries = await library.articles.entries(ids)
     for number in ids:
         print(line_of(entries[number]))
         for line in _words_of(marks[number]):
@@ -65,7 +65,7 @@ async def _print_marked(library: "Library", *, as_json: bool) -> None:
 def _words_of(marks: "Sequence[Mark]") -> list[str]:
     """The lines of an article's note, then its passages, each with what was written to it."""
     from tui_reader.cleaning import clean_lines
-    from tui_reader.library.merkliste import note_text
+    from tui_reader.library.marks import note_text
     from tui_reader.model import PASSAGE
 
     passages = [f"„{mark.quote}“ {mark.text}".rstrip() for mark in marks if mark.kind == PASSAGE]

@@ -16,7 +16,7 @@ def count(setup: Setup, options: "argparse.Namespace") -> int:
     unread = 0
     if setup.locations.store_file.exists():
         store = Store(setup.locations.store_file)
-        unread = store.all_unread()
+        unread = store.readings.all_unread()
         store.close()
     print(f'{{"unread": {unread}}}' if options.json else unread)
     return 0

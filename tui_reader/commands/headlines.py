@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from tui_reader.library import Library
-    from tui_reader.model import Found
+    from tui_reader.model import Hit
 
 
 async def list_(library: "Library", options: "argparse.Namespace") -> int:
@@ -28,7 +28,9 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
             names = ", ".join(known.name for known in FEEDS)
             print(tr("cli.unknown_ressort", name=clean(options.ressort, 200), names=names), file=sys.stderr)
             return 2
-        in_feed = await library.shelf(feed.id)
+        from tui_reader.model.shelf import Ressort
+
+        in_feed = await library.shelves.articles(Ressort(feed.id))
         ids = in_feed if ids is None else [article_id for article_id in ids if article_id in set(in_feed)]
     await print_articles(library, ids, as_json=options.json)
     return 0
@@ -36,34 +38,34 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
 
 async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[int] | None:
     """The articles of the shelf that was named; None where none was."""
-    from tui_reader.store import BOOKMARKS, UNREAD
+    from tui_reader.model.shelf import Bookmarks, Unread
 
     if options.minutes is not None:
         return await library.issues.queue(max(1, options.minutes))
     if options.unread or options.bookmarks:
-        return await library.shelf(UNREAD if options.unread else BOOKMARKS)
+        return await library.shelves.articles(Unread() if options.unread else Bookmarks())
     return None
 
 
 async def search(library: "Library", options: "argparse.Namespace") -> int:
     """Everything kept that holds what was asked for; 1 where nothing does."""
     if options.rebuild:
-        print(tr("cli.indexed", n=await library.rebuild_index()), file=sys.stderr)
+        print(tr("cli.indexed", n=await library.search.rebuild()), file=sys.stderr)
     else:
-        await library.index()
-    hits = await library.search(" ".join(options.query), max(1, options.limit))
+        await library.search.update()
+    hits = await library.search.hits(" ".join(options.query), max(1, options.limit))
     await (_print_values if options.json else _print_lines)(library, hits)
     return 0 if hits else 1
 
 
-async def _print_values(library: "Library", hits: "list[Found]") -> None:
+async def _print_values(library: "Library", hits: "list[Hit]") -> None:
     values = await entry_values(library, [hit.article_id for hit in hits])
     snippets = [{"snippet": hit.snippet.translate(_NO_HITS)} for hit in hits]
     print_json([value | snippet for value, snippet in zip(values, snippets, strict=True)])
 
 
-async def _print_lines(library: "Library", hits: "list[Found]") -> None:
-    entries = await library.entries([hit.article_id for hit in hits])
+async def _print_lines(library: "Library", hits: "list[Hit]") -> None:
+    entries = await library.articles.entries([hit.article_id for hit in hits])
     is_plain = not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
     for hit in hits:
         print(line_of(entries[hit.article_id]))

@@ -16,19 +16,17 @@ def line_of(entry: "Entry") -> str:
     from tui_reader.model import BERLIN
     from tui_reader.ui.marks import UNICODE
 
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
     when = f"{entry.published_at.astimezone(BERLIN):%d.%m. %H:%M}"
-    return f"{entry.id}  {UNICODE.of(entry)}  {when}  {title or tr('entry.no_title')}"
+    return f"{entry.id}  {UNICODE.of(entry)}  {when}  {entry.headline.title or tr('entry.no_title')}"
 
 
 async def entry_values(library: "Library", ids: "Sequence[int]") -> list[dict[str, Any]]:
     """The JSON values of these articles, in their order; unknown ones are left out."""
     from tui_reader.export.as_json import entry_value
 
-    entries = await library.entries(ids)
+    entries = await library.articles.entries(ids)
     return [
-        entry_value(entries[one], await library.ressorts_of(one), library.config.base_url)
+        entry_value(entries[one], await library.articles.ressorts_of(one), library.config.base_url)
         for one in ids
         if one in entries
     ]
@@ -39,7 +37,7 @@ async def print_articles(library: "Library", ids: "Sequence[int]", *, as_json: b
     if as_json:
         print_json(await entry_values(library, ids))
         return
-    entries = await library.entries(ids)
+    entries = await library.articles.entries(ids)
     for one in ids:
         if one in entries:
             print(line_of(entries[one]))

@@ -90,7 +90,7 @@ async def _in_library(run: "Callable[[Library, Namespace], Awaitable[int]]", set
 
     library = open_library(setup, salvage)
     try:
-        await library.merkliste.recover()
+        await library.marks.recover()
         return await run(library, options)
     finally:
         await library.aclose()

@@ -63,16 +63,16 @@ async def theme_of(library: Library) -> str:
     """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
     from tui_reader.ui.themes import THEME_NAMES
 
-    kept = await library.setting("theme")
+    kept = await library.settings.get("theme")
     if kept in THEME_NAMES:  # one that a later version gave up must not keep the screen from starting
         return kept
     if library.config.theme != "auto":
         return f"taz-{library.config.theme}"
-    if await library.setting("silent_terminal") == os.environ.get("TERM"):
+    if await library.settings.get("silent_terminal") == os.environ.get("TERM"):
         return "taz-dark"  # it did not answer the last time: it is not waited for again
     from tui_reader.ui.terminal import ground_of_terminal
 
     ground = ground_of_terminal()
     if ground == "":
-        await library.keep_setting("silent_terminal", os.environ.get("TERM", ""))
+        await library.settings.keep("silent_terminal", os.environ.get("TERM", ""))
     return f"taz-{ground or 'dark'}"

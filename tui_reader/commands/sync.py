@@ -42,7 +42,7 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
             progress.show(tr("cli.taking_along"), taken.done, taken.total)
             errors += [taken.error] if taken.error else []
     progress.clear()
-    await library.texts.catch_up()
+    await library.left_out.catch_up()
     await library.upkeep.tidy()
     if not options.quiet:
         print(tr("cli.sync_done", feeds=feeds, new=new, pages=pages))

@@ -12,6 +12,7 @@ from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import number_of, read_file
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
 from tui_reader.errors import FileError
+from tui_reader.export.forms import FORMS
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model.volume import Volume
 
-FORMS = ("epub", "markdown", "html", "json", "text")
 _MOST_HITS = 400
 _MOST_BYTES = 512 * 1024 * 1024
 """Of a file that is imported: it is in memory as a whole."""
@@ -35,12 +35,12 @@ async def export(library: "Library", options: "argparse.Namespace") -> int:
     if chosen is None:
         return 2
     title, parts = chosen
-    volume = await library.exporting.bind(title, parts, with_removals=options.bookmarks)
+    volume = await library.files.bind(title, parts, with_removals=options.bookmarks)
     _say_what_lacks(volume)
     if options.output == "-":
-        sys.stdout.buffer.write(await library.exporting.written(volume, options.form))
+        sys.stdout.buffer.write(await library.files.written(volume, options.form))
     else:
-        print(await library.exporting.export(volume, options.form, _place(options.output or ".")))
+        print(await library.files.export(volume, options.form, _place(options.output or ".")))
     return 0
 
 
@@ -64,20 +64,20 @@ async def _chosen(library: "Library", options: "argparse.Namespace") -> Choice |
     if options.reference:
         return await _named(library, [number_of(one) for one in options.reference])
     if options.search:
-        await library.index()
-        hits = await library.search(options.search, _MOST_HITS)
+        await library.search.update()
+        hits = await library.search.hits(options.search, _MOST_HITS)
         return f"taz: {options.search}", [("", [hit.article_id for hit in hits])]
     if options.ausgabe is not None:
         return await _issue(library, options.ausgabe)
     if options.bookmarks:
-        return tr("shelf.bookmarks"), [("", await library.merkliste.articles())]
+        return tr("shelf.bookmarks"), [("", await library.marks.articles())]
     print(tr("cli.export_what"), file=sys.stderr)
     return None
 
 
 async def _named(library: "Library", numbers: list[int]) -> Choice:
     """These articles; one alone gives the title. Raises UnknownArticleError."""
-    entries = [await library.entry(number) for number in numbers]
+    entries = [await library.articles.entry(number) for number in numbers]
     return entries[0].headline.headline if len(entries) == 1 else "taz", [("", numbers)]
 
 
@@ -92,7 +92,7 @@ async def _issue(library: "Library", typed: str) -> Choice | None:
 
 async def import_(library: "Library", options: "argparse.Namespace") -> int:
     """Merge what `export --as json` wrote on another machine."""
-    merged = await library.exporting.merge(read_file(options.file, _MOST_BYTES))
+    merged = await library.files.merge(read_file(options.file, _MOST_BYTES))
     if options.json:
         print_json(merged._asdict())
     else:
@@ -110,7 +110,7 @@ COMMANDS = (
             flag("--bookmarks"),
             argument("--ausgabe", nargs="?", const="", metavar=DAY, help="export_issue"),
             argument("--search", metavar="WORTE", help="export_search"),
-            argument("--as", dest="form", choices=FORMS, default="epub", help="form"),
+            argument("--as", dest="form", choices=tuple(FORMS), default="epub", help="form"),
             argument("--output", "-o", metavar="FILE", help="output"),
         ),
     ),

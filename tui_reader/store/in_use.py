@@ -66,7 +66,7 @@ class InUse:
             os.fsync(self._handle)
 
     def close(self) -> None:
-        """Somebody less."""
+        """Let go of the lock: this process no longer counts as one that has the database open."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1

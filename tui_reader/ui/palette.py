@@ -103,9 +103,8 @@ class ArticleTitles(_OfMainScreen):
         screen = self._main
         if screen is None or len(query.strip()) < _FEWEST_LETTERS:
             return
-        for number, entry in enumerate(await screen.library.titles_with(query, _TITLES)):
-            headline = entry.headline
-            title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
+        for number, entry in enumerate(await screen.library.articles.titled(query, _TITLES)):
+            title = entry.headline.title
             yield Hit(0.3 - number / 100, Content(title), partial(self._open, entry.id), text=title)
 
     async def _open(self, article_id: int) -> None:

@@ -39,7 +39,7 @@ class Acting(Desk):
 
     async def was_read(self, article_id: int) -> None:
         """The reader has read an article; that is no change to be taken back."""
-        if await self.library.note_read(article_id):
+        if await self.library.readings.note_read(article_id):
             await self.browsing.take_entries([article_id])
             await self.browsing.count()
         self.tell()
@@ -62,7 +62,7 @@ class Acting(Desk):
     async def _to_unread(self, step: int) -> None:
         ids, here = self.headlines.article_ids, self.headlines.cursor
         ahead = ids[here + 1 :] if step > 0 else ids[:here][::-1]
-        found = await self.library.first_unread(ahead)
+        found = await self.library.readings.first_unread(ahead)
         if found is None:
             self.footer.say(tr("say.no_more_unread"))
         else:
@@ -72,7 +72,7 @@ class Acting(Desk):
         """What Space does at the end of this article."""
         following = await self.browsing.next_unread(article_id)
         if following is not None:
-            entry = await self.library.entry(following)
+            entry = await self.library.articles.entry(following)
             title = (entry.headline.headline or tr("entry.no_title")).translate(_INNER_QUOTES)
             return tr("closing.next", headline=title)
         shelf = self.browsing.next_shelf()
@@ -129,7 +129,7 @@ class Acting(Desk):
             start(self, partial(self._bookmark, article_id), "change")
 
     async def _bookmark(self, article_id: int) -> None:
-        is_bookmarked = await self.library.toggle_bookmark(article_id)
+        is_bookmarked = await self.library.marks.toggle(article_id)
         await self.changed([article_id])
         self.footer.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
 
@@ -139,7 +139,7 @@ class Acting(Desk):
             start(self, partial(self._toggle_read, article_id), "change")
 
     async def _toggle_read(self, article_id: int) -> None:
-        await self.library.toggle_read(article_id)
+        await self.library.readings.toggle(article_id)
         await self.changed([article_id])
 
     def action_all_read(self) -> None:
@@ -147,7 +147,7 @@ class Acting(Desk):
         start(self, self._all_read, "change")
 
     async def _all_read(self) -> None:
-        change = await self.library.mark_read(list(self.headlines.article_ids))
+        change = await self.library.readings.set_read(list(self.headlines.article_ids))
         if change is not None:
             await self.changed(change.article_ids)
             self.footer.say(tr("say.all_read", n=len(change.article_ids)))
@@ -194,7 +194,7 @@ class Acting(Desk):
 
     async def _fetch_again(self, article_id: int) -> None:
         try:
-            await self.library.fetch_article(article_id)
+            await self.library.articles.fetch(article_id)
         except ReaderError as error:
             self.reports.error(error)
         else:

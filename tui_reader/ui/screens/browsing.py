@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui_reader.feeds import FEEDS, FRONT_PAGE
 from tui_reader.locale import tr
 from tui_reader.model import IssueFacts
-from tui_reader.store import BOOKMARKS, SINCE, UNREAD
+from tui_reader.model.shelf import BOOKMARKS, QUEUE, SINCE, UNREAD, Issue, KeptSearch, Queue, key, shelf_of
 from tui_reader.ui.widgets.headlines import HeadlineList
 from tui_reader.ui.widgets.ressorts import RessortList, Shelf
 
@@ -51,21 +51,20 @@ class Browsing:
 
         Who left in the middle of an article finds the cursor on it.
         """
-        last = await self._library.setting(_LAST_SHELF) or ""
+        last = await self._library.settings.get(_LAST_SHELF) or ""
         if all(shelf.id != last for shelf in self.shelves):
-            from tui_reader.library.shelves import day_of_shelf
-
-            self.day = day_of_shelf(last)
+            before = shelf_of(last)
+            self.day = before.day if isinstance(before, Issue) else None
             await self.arrange()
         self.shelf = next((shelf for shelf in self.shelves if shelf.id == last), self.shelves[0])
-        left = await self._library.setting(OPEN_ARTICLE)
+        left = await self._library.settings.get(OPEN_ARTICLE)
         await self.show(FIRST_ROWS, int(left) if left else None)
 
     async def show(self, limit: int = -1, keep: int | None = None) -> None:
         """Read the list anew and show it; the article ``keep`` stays under the cursor."""
-        ids = await self._library.shelf(self.shelf.id, limit)
+        ids = await self._library.shelves.articles(shelf_of(self.shelf.id), limit)
         low = max(0, (ids.index(keep) if keep in ids else 0) - _AROUND)
-        self._headlines.show(ids, await self._library.entries(ids[low : low + 2 * _AROUND]), keep)
+        self._headlines.show(ids, await self._library.articles.entries(ids[low : low + 2 * _AROUND]), keep)
         self.new_ids = []
         self._ressorts.mark_shown(self.shelf.id)
         self._changed()
@@ -74,7 +73,7 @@ class Browsing:
         """Show another shelf from its top, and keep that for the next start."""
         self.shelf = next((shelf for shelf in self.shelves if shelf.id == shelf_id), self.shelves[0])
         await self.show()
-        await self._library.keep_setting(_LAST_SHELF, shelf_id)
+        await self._library.settings.keep(_LAST_SHELF, shelf_id)
 
     async def open_issue(self, day: date | None) -> None:
         """Show a day's issue in place of the paper of now; None leads back to that."""
@@ -89,33 +88,30 @@ class Browsing:
         if self.day is not None:
             self.shelves = await self._shelves_of_issue(self.day)
         else:
-            from tui_reader.library.shelves import QUEUE, SEARCH
-
-            if await self._library.shelf(QUEUE):
+            if await self._library.shelves.articles(Queue()):
                 self.shelves.append(Shelf(QUEUE, tr("shelf.queue"), is_ressort=False))
             for query in await self._library.shelves.searches():
-                self.shelves.append(Shelf(SEARCH + query, f"„{query[:_SHOWN_OF_SEARCH]}“", is_ressort=False))
+                self.shelves.append(Shelf(key(KeptSearch(query)), f"„{query[:_SHOWN_OF_SEARCH]}“", is_ressort=False))
         self._ressorts.take_shelves(self.shelves)
 
     async def _shelves_of_issue(self, day: date) -> list[Shelf]:
-        from tui_reader.library.shelves import issue_shelf
-
         parts = await self._library.issues.parts(day)
-        ressorts = [Shelf(issue_shelf(day, part.feed_id), part.name) for part in parts]
-        whole = Shelf(issue_shelf(day), tr("shelf.issue"), is_ressort=False)
+        ressorts = [Shelf(key(Issue(day, part.feed_id)), part.name) for part in parts]
+        whole = Shelf(key(Issue(day)), tr("shelf.issue"), is_ressort=False)
         return [whole, *ressorts, Shelf(LIVE, tr("shelf.live"), is_ressort=False)]
 
     async def complete(self) -> None:
         """The rest of a long list, all shelves, and the counts."""
         if len(self._headlines.article_ids) == FIRST_ROWS:
-            self._headlines.extend(await self._library.shelf(self.shelf.id))
+            self._headlines.extend(await self._library.shelves.articles(shelf_of(self.shelf.id)))
         await self.arrange()
         await self.count()
 
     async def count(self) -> None:
         """The numbers beside the Ressorts."""
         others = [shelf.id for shelf in self.shelves if shelf.id not in _COUNTED]
-        self.counts = await self._library.unread_counts([one for one in others if one != LIVE])
+        counts = await self._library.shelves.counts([shelf_of(one) for one in others if one != LIVE])
+        self.counts = {key(shelf): count for shelf, count in counts.items()}
         if self.day is not None:
             facts = await self._library.issues.all()
             self.facts = next((one for one in facts if one.day == self.day), None)
@@ -125,7 +121,7 @@ class Browsing:
     async def take_entries(self, article_ids: Sequence[int]) -> None:
         """Rows that are drawn show what is so now."""
         if article_ids:
-            self._headlines.take_entries(await self._library.entries(article_ids))
+            self._headlines.take_entries(await self._library.articles.entries(article_ids))
 
     async def take_in_news(self, *, fills: bool) -> None:
         """Feeds brought something: a list that fills takes it in, any other only says how much it is."""
@@ -134,7 +130,7 @@ class Browsing:
             await self.show(keep=self._headlines.current_id if self._headlines.cursor else None)
         elif self.shelf.id != BOOKMARKS:
             shown = set(self._headlines.article_ids)
-            ids = await self._library.shelf(self.shelf.id)
+            ids = await self._library.shelves.articles(shelf_of(self.shelf.id))
             self.new_ids = [article_id for article_id in ids if article_id not in shown]
         await self.count()
 
@@ -143,7 +139,7 @@ class Browsing:
         ids = self._headlines.article_ids
         start = ids.index(article_id) + 1 if article_id in ids else 0
         others = [other for other in ids[start:] + ids[:start] if other != article_id]
-        return await self._library.first_unread(others)
+        return await self._library.readings.first_unread(others)
 
     def next_shelf(self) -> Shelf | None:
         """The Ressort behind this one with something unread; the shelves are none."""

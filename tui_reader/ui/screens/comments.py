@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from tui_reader.locale import tr
 from tui_reader.model import Comment
-from tui_reader.typeset import Page, Setting
+from tui_reader.typeset import Page, Typography
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 from tui_reader.ui.screens.overlay import Overlay
 from tui_reader.ui.times import spoken_time
@@ -33,7 +33,7 @@ class CommentsView(PageView):
         comments: Sequence[Comment],
         seen_until: datetime | None,
         column_cells: int,
-        setting: Setting,
+        setting: Typography,
         *,
         ascii: bool,
     ) -> None:
@@ -64,8 +64,8 @@ class CommentsView(PageView):
     def action_fold(self) -> None:
         """Show or fold the replies to the comment at the top."""
         if self.page is not None and self.page.sections:
-            mark = self.page.sections[max(0, self.page.section_at(self.scroll_offset.y + 1))]
-            self._unfolded ^= {mark.words}
+            anchor = self.page.sections[max(0, self.page.section_at(self.scroll_offset.y + 1))]
+            self._unfolded ^= {anchor.thread}
             self.set_page()
 
     def action_fold_all(self) -> None:

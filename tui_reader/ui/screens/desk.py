@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS, SINCE, UNREAD
+from tui_reader.model.shelf import BOOKMARKS, SINCE, UNREAD
 from tui_reader.ui.keys import HasKeymap, Key, keys_of, sign
 from tui_reader.ui.marks import Marks
 from tui_reader.ui.reporting import Reports
@@ -73,7 +73,7 @@ class Desk(WithLine):
 
     def _keep_open(self, article_id: str) -> None:
         """The next start puts the cursor on the article that was being read."""
-        start(self, partial(self.library.keep_setting, OPEN_ARTICLE, article_id), "place")
+        start(self, partial(self.library.settings.keep, OPEN_ARTICLE, article_id), "place")
 
     # ------------------------------------------------------------ panes
 

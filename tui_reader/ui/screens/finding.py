@@ -44,7 +44,7 @@ class Finding(Desk):
         start(self, self._arrange, "shelves")
         article_id, self._searched = left or (None, self._searched)
         if article_id is not None:
-            self.open_article(article_id, self.library.sought_first(self._searched))
+            self.open_article(article_id, self.library.search.first_term(self._searched))
 
     async def _arrange(self) -> None:
         await self.browsing.arrange()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tui_reader.locale import tr
+from tui_reader.model.shelf import QUEUE
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.times import about_issue, issue_name, short_day
@@ -80,7 +81,6 @@ class Issuing(Acting):
         self.app.push_screen(ListScreen(tr("title.queue"), rows, _USUAL, takes_digits=True), go)
 
     async def _queue(self, minutes: int) -> None:
-        from tui_reader.library.shelves import QUEUE
 
         ids = await self.library.shelves.fill_queue(minutes)
         if not ids:

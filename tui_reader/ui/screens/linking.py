@@ -36,7 +36,7 @@ class Linking(Desk):
 
     def follow(self, address: str) -> None:
         """An article of the taz opens here; anything else in the browser."""
-        number = self.library.article_in(address)
+        number = self.library.articles.number_in(address)
         if number is None:
             self._open_outside(address)
         else:
@@ -50,7 +50,10 @@ class Linking(Desk):
             self.footer.say(tr("say.no_links"))
             return
         rows = [
-            (f"{number:2} {link.text}", "" if self.library.article_in(link.href) else urlsplit(link.href).netloc)
+            (
+                f"{number:2} {link.text}",
+                "" if self.library.articles.number_in(link.href) else urlsplit(link.href).netloc,
+            )
             for number, link in enumerate(page.links, 1)
         ]
 
@@ -69,7 +72,7 @@ class Linking(Desk):
 
     async def _current_entry(self) -> Entry | None:
         article_id = self.target
-        return await self.library.entry(article_id) if article_id is not None else None
+        return await self.library.articles.entry(article_id) if article_id is not None else None
 
     def _open_outside(self, address: str) -> None:
         """Open an address in the browser, or copy it where there is none."""
@@ -86,7 +89,7 @@ class Linking(Desk):
     async def _browser(self) -> None:
         entry = await self._current_entry()
         if entry is not None:
-            self._open_outside(self.library.address(entry))
+            self._open_outside(self.library.articles.address(entry))
 
     def action_copy_address(self) -> None:
         """The address to the clipboard."""
@@ -105,6 +108,6 @@ class Linking(Desk):
         elif entry is not None:
             from tui_reader.export.as_text import citation
 
-            address = self.library.address(entry)
+            address = self.library.articles.address(entry)
             self.app.copy_to_clipboard(citation(entry, address) if is_citation else address)
             self.footer.say(tr("say.copied_citation" if is_citation else "say.copied_address"))

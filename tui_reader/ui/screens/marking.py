@@ -12,15 +12,13 @@ from tui_reader.config import downloads_dir
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
-from tui_reader.store import BOOKMARKS
+from tui_reader.model.shelf import BOOKMARKS, shelf_of
 from tui_reader.ui.screens.acting import Acting
 from tui_reader.ui.screens.lists import ListScreen
 from tui_reader.ui.screens.noting import Noting
 from tui_reader.ui.widgets.article import ArticleView
 from tui_reader.ui.widgets.passages import Passage, PassagesView
 from tui_reader.ui.work import Refused, start
-
-FORMS = ("epub", "markdown", "html", "json", "text")
 
 
 class Marking(Noting, Acting):
@@ -42,9 +40,9 @@ class Marking(Noting, Acting):
             self.app.post_message(Refused())
 
     async def _begin_note(self, article_id: int) -> None:
-        from tui_reader.library.merkliste import note_text
+        from tui_reader.library.marks import note_text
 
-        before = note_text(await self.library.merkliste.marks([article_id]))
+        before = note_text(await self.library.marks.of([article_id]))
         await self.open_note(f"note:{article_id}", before, partial(self._keep_note, article_id))
 
     def line_closed(self, said: str) -> None:
@@ -54,7 +52,7 @@ class Marking(Noting, Acting):
             self.footer.say(said)
 
     async def _keep_note(self, article_id: int, text: str) -> None:
-        await self.library.merkliste.note(article_id, text)
+        await self.library.marks.note(article_id, text)
         await self._marked(article_id, tr("say.noted"))
 
     async def _marked(self, article_id: int, said: str) -> None:
@@ -85,7 +83,7 @@ class Marking(Noting, Acting):
         """A note on several belongs to the last of them."""
         for number, passage in enumerate(passages, 1):
             note = text if number == len(passages) else ""
-            await self.library.merkliste.keep_passage(article_id, passage.quote, passage.place, note)
+            await self.library.marks.keep_passage(article_id, passage.quote, passage.place, note)
         await self._marked(article_id, tr("say.passage"))
 
     # ------------------------------------------------------------ the list of them
@@ -109,20 +107,23 @@ class Marking(Noting, Acting):
 
     def action_export(self) -> None:
         """The article, or from a list all of it, as a file in the folder for downloads."""
+        from tui_reader.export.forms import FORMS
+
+        forms = list(FORMS.values())
         title = "title.export_article" if self.at == "article" else "title.export_list"
 
         def go(index: int | None) -> None:
             if index is not None:
-                start(self, partial(self._export, FORMS[index]), "export", exclusive=True)
+                start(self, partial(self._export, forms[index].name), "export", exclusive=True)
 
-        self.app.push_screen(ListScreen(tr(title), [(tr(f"form.{form}"), "") for form in FORMS], takes_digits=True), go)
+        self.app.push_screen(ListScreen(tr(title), [(tr(form.label), "") for form in forms], takes_digits=True), go)
 
     async def _export(self, form: str) -> None:
         try:
             title, parts = await self._what_to_export()
             is_merkliste = self.at != "article" and self.browsing.shelf.id == BOOKMARKS
-            volume = await self.library.exporting.bind(title, parts, with_removals=is_merkliste)
-            path = await self.library.exporting.export(volume, form, downloads_dir())
+            volume = await self.library.files.bind(title, parts, with_removals=is_merkliste)
+            path = await self.library.files.export(volume, form, downloads_dir())
         except ReaderError as error:
             self.reports.error(error)
         else:
@@ -138,7 +139,9 @@ class Marking(Noting, Acting):
             parts = await self.library.issues.parts(self.browsing.day)
             return issue_title(self.browsing.day), [(part.name, part.article_ids) for part in parts]
         of_merkliste = shelf.id == BOOKMARKS
-        ids = await (self.library.merkliste.articles() if of_merkliste else self.library.shelf(shelf.id))
+        ids = await (
+            self.library.marks.articles() if of_merkliste else self.library.shelves.articles(shelf_of(shelf.id))
+        )
         return f"taz {shelf.name}", [("", ids)]
 
 

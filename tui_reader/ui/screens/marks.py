@@ -124,8 +124,8 @@ class MarksScreen(Noting, Overlay[Mark | None]):
         start(self, self._read, "marks", exclusive=True)
 
     async def _read(self) -> None:
-        marks = await self._library.merkliste.marks()
-        entries = await self._library.entries({mark.article_id for mark in marks})
+        marks = await self._library.marks.all()
+        entries = await self._library.articles.entries({mark.article_id for mark in marks})
         self._all = rows_of(marks, entries, datetime.now(UTC))
         self._narrow()
 
@@ -162,9 +162,9 @@ class MarksScreen(Noting, Overlay[Mark | None]):
 
     async def _take_away(self, mark: Mark) -> None:
         if mark.kind == PASSAGE:
-            await self._library.merkliste.take_away(mark)
+            await self._library.marks.take_away(mark)
         else:
-            await self._library.merkliste.note(mark.article_id, "")
+            await self._library.marks.note(mark.article_id, "")
         self.query_one(Static).update(tr("marks.taken_away"))
         await self._read()
 
@@ -193,9 +193,9 @@ class MarksScreen(Noting, Overlay[Mark | None]):
 
     async def _note(self, mark: Mark, text: str) -> None:
         if mark.kind == PASSAGE:
-            await self._library.merkliste.annotate(mark, text)
+            await self._library.marks.annotate(mark, text)
         else:
-            await self._library.merkliste.note(mark.article_id, text)
+            await self._library.marks.note(mark.article_id, text)
         await self._read()
 
     def line_closed(self, said: str) -> None:
@@ -206,7 +206,7 @@ class MarksScreen(Noting, Overlay[Mark | None]):
 
 def rows_of(marks: Sequence[Mark], entries: Mapping[int, Entry], now: datetime) -> list[MarkedRow]:
     """A row for each passage, and one for an article's note and tags; the newest first."""
-    from tui_reader.library.merkliste import note_text
+    from tui_reader.library.marks import note_text
 
     rows = []
     noted: dict[int, list[Mark]] = {}
@@ -225,6 +225,4 @@ def rows_of(marks: Sequence[Mark], entries: Mapping[int, Entry], now: datetime) 
 
 
 def _title(entry: Entry) -> str:
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
-    return title or tr("entry.no_title")
+    return entry.headline.title or tr("entry.no_title")

@@ -16,7 +16,7 @@ from tui_reader.ui.times import spoken_time
 from tui_reader.ui.work import start
 
 if TYPE_CHECKING:
-    from tui_reader.library.texts import Removed
+    from tui_reader.library.left_out import Removed
 
 
 class Overlays(Desk):
@@ -72,7 +72,7 @@ class Overlays(Desk):
 
     async def _comments(self, article_id: int) -> None:
         try:
-            comments = await self.library.comments(article_id)
+            comments = await self.library.articles.comments(article_id)
         except ReaderError as error:
             self.reports.error(error)
             return
@@ -82,7 +82,7 @@ class Overlays(Desk):
         from tui_reader.ui.screens.comments import CommentsScreen, CommentsView
 
         newest = max((comment.written_at for comment in comments if comment.written_at), default=None)
-        seen_until = await self.library.comments_seen(article_id, newest)
+        seen_until = await self.library.readings.comments_seen(article_id, newest)
         setting = (await self.reading.setting())._replace(is_justified=False)
         view = CommentsView(
             comments, seen_until, self.view.column_cells, setting, ascii=self.library.config.ascii
@@ -91,11 +91,10 @@ class Overlays(Desk):
 
     def action_picture(self) -> None:
         """The pictures of the article, large."""
-        from tui_reader.model import Picture
+        from tui_reader.model import pictures_of
 
         article, entry = self.view.article, self.reading.entry
-        inside = [block for block in article.blocks if isinstance(block, Picture)] if article else []
-        pictures = [article.lead_picture, *inside] if article and article.lead_picture else inside
+        pictures = pictures_of(article) if article else []
         if entry is None or not pictures:
             self.footer.say(tr("say.no_picture_here"))
         elif not self.has_pictures:
@@ -111,7 +110,7 @@ class Overlays(Desk):
             start(self, partial(self._left_out, article_id), "left_out", exclusive=True)
 
     async def _left_out(self, article_id: int) -> None:
-        removed = await self.library.texts.removed(article_id)
+        removed = await self.library.left_out.of(article_id)
         if not removed:
             self.footer.say(tr("left_out.none"))
             return
@@ -124,8 +123,8 @@ class Overlays(Desk):
         self.app.push_screen(LeftOutScreen(removed, self.marks), change)
 
     async def _show_or_leave_out(self, article_id: int, chosen: "Removed") -> None:
-        texts = self.library.texts
-        change = texts.take_out_again if chosen.is_restored else texts.restore_text
+        texts = self.library.left_out
+        change = texts.take_out_again if chosen.is_restored else texts.restore
         await change(article_id, chosen.text.fingerprint)
         await self._set_anew(article_id)
         self.footer.say(tr("say.taken_out" if chosen.is_restored else "say.restored"))
@@ -137,7 +136,7 @@ class Overlays(Desk):
         entry, before = self.reading.entry, self.view.article
         if entry is None or entry.id != article_id or before is None or self.reading.is_stub:
             return
-        article = await self.library.open_article(article_id)
+        article = await self.library.articles.open(article_id)
         if self.view.article is before:
             await self.reading.show_again(article, moved(self.view.place, before.blocks, article.blocks))
 

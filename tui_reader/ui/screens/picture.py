@@ -98,12 +98,12 @@ class PictureScreen(Overlay[None]):
         said = " · ".join(part for part in (number, picture.caption or picture.alt, credit) if part)
         frame = self.query_one(Container)
         try:
-            mosaic = await self._library.mosaic(
+            mosaic = await self._library.pictures.mosaic(
                 self._article_id, picture.url, max(1, self.size.width - 2), max(1, self.size.height - 4)
             )  # fmt: skip
             widget: Widget = MosaicView(mosaic)
             if can_draw():
-                widget = picture_widget(await self._library.drawn(self._article_id, picture.url))
+                widget = picture_widget(await self._library.pictures.drawn(self._article_id, picture.url))
         except ReaderError as error:
             widget = Static(Content(str(error)))
         await frame.remove_children()

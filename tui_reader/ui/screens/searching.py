@@ -65,8 +65,7 @@ class HitRows(Rows):
         """The lines of one hit."""
         entry, snippet = self._hits[index]
         room = max(1, width - 4)
-        headline = entry.headline
-        title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
+        title = entry.headline.title
         selected = self.selected_mark if index == self.cursor else " "
         head: list[Piece] = [(selected, "accent"), (self._marks.of(entry), "accent"), (" ", "plain")]
         return [
@@ -130,7 +129,7 @@ class SearchScreen(Overlay[tuple[int | None, str]]):
         start(self, self._index, "index", exclusive=True)
 
     async def _index(self) -> None:
-        if await self._library.index():
+        if await self._library.search.update():
             self._search_soon()
 
     def action_leave(self) -> None:
@@ -170,8 +169,8 @@ class SearchScreen(Overlay[tuple[int | None, str]]):
             start(self, partial(self._search, typed), "search", exclusive=True)
 
     async def _search(self, typed: str) -> None:
-        found = await self._library.search(typed, _HITS)
-        entries = await self._library.entries([hit.article_id for hit in found])
+        found = await self._library.search.hits(typed, _HITS)
+        entries = await self._library.articles.entries([hit.article_id for hit in found])
         hits = [Hit(entries[hit.article_id], hit.snippet) for hit in found if hit.article_id in entries]
         self.query_one(HitRows).take(hits)
         more = "+" if len(hits) == _HITS else ""

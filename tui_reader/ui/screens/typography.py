@@ -28,7 +28,7 @@ class Typography(Desk):
 
     async def restore_typography(self) -> None:
         """As it was left the last time."""
-        column, justified, pictures = [await self.library.setting(name) for name in (COLUMN, JUSTIFIED, PICTURES)]
+        column, justified, pictures = [await self.library.settings.get(name) for name in (COLUMN, JUSTIFIED, PICTURES)]
         if column is not None and column.isdecimal():
             self.view.column_cells = max(NARROWEST, min(WIDEST, int(column)))
         if justified is not None:
@@ -56,7 +56,7 @@ class Typography(Desk):
 
     async def _set_again(self, name: str, value: str) -> None:
         self.view.adjust(self.view.column_cells, await self.reading.setting())
-        await self.library.keep_setting(name, value)
+        await self.library.settings.keep(name, value)
 
     def action_pictures(self) -> None:
         """Pictures as half blocks, or their captions alone."""
@@ -66,11 +66,11 @@ class Typography(Desk):
         shows = self.reading.shows_pictures = not self.reading.shows_pictures
         self.reading.draw_pictures()
         self.footer.say(tr("say.pictures" if shows else "say.no_pictures"))
-        start(self, partial(self.library.keep_setting, PICTURES, str(int(shows))), "typography", exclusive=True)
+        start(self, partial(self.library.settings.keep, PICTURES, str(int(shows))), "typography", exclusive=True)
 
     def action_theme(self) -> None:
         """The next theme."""
         here = THEME_NAMES.index(self.app.theme) if self.app.theme in THEME_NAMES else -1
         self.app.theme = THEME_NAMES[(here + 1) % len(THEME_NAMES)]
         self.footer.say(tr(f"theme.{self.app.theme}"))
-        start(self, partial(self.library.keep_setting, THEME, self.app.theme), "typography", exclusive=True)
+        start(self, partial(self.library.settings.keep, THEME, self.app.theme), "typography", exclusive=True)

@@ -13,9 +13,9 @@ from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.message import Message
 
-from tui_reader.model import Place
-from tui_reader.typeset import Labels, Line, Link, Page, Setting, typeset
-from tui_reader.typeset.finding import Spot, spots_of
+from tui_reader.model import Place, TextRange
+from tui_reader.typeset import Labels, Line, Link, Page, Typography, typeset
+from tui_reader.typeset.matches import matches_of
 from tui_reader.ui.widgets.page import SIDE, Highlight
 from tui_reader.ui.widgets.passages import PassagesView
 
@@ -60,18 +60,18 @@ class ArticleView(PassagesView):
         super().__init__(column_cells, id=id)
         self._article: Article | None = None
         self._labels = Labels()
-        self._setting = Setting()
+        self._setting = Typography()
         self._furthest = 0
         self._link: int | None = None
         self._hints: dict[str, Link] = {}
         self.sought = ""
-        self._spots: list[Spot] = []
+        self._spots: list[TextRange] = []
         self._spot: int | None = None
         self._mosaics: Mapping[str, Mosaic] = {}
 
     # ------------------------------------------------------------ values
 
-    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Setting) -> None:
+    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Typography) -> None:
         """Show an article from a place on, or nothing."""
         is_other = self._article is None or article is None or self._article.url != article.url
         self._article, self._labels, self._setting = article, labels, setting
@@ -83,7 +83,7 @@ class ArticleView(PassagesView):
             self._mosaics = {}
         self.set_page(place)
 
-    def adjust(self, column_cells: int, setting: Setting) -> None:
+    def adjust(self, column_cells: int, setting: Typography) -> None:
         """Set what is shown in another way; the place stays."""
         self.column_cells, self._setting = column_cells, setting
         self.set_page()
@@ -103,7 +103,7 @@ class ArticleView(PassagesView):
         """Set anew; what was found is found again in it."""
         super().set_page(place)
         self._chosen = None  # its sentences are of the page as it was
-        self._spots = spots_of(self.page, self.sought) if self.page and self.sought else []
+        self._spots = matches_of(self.page, self.sought) if self.page and self.sought else []
         if self._spots and self._spot is None:
             self.find(self.sought)  # it was asked for before the pane had a size
         self.mark_all()
@@ -190,7 +190,7 @@ class ArticleView(PassagesView):
     def find(self, sought: str) -> int:
         """Mark what is sought and go to the first place from here on; gives how many places hold it."""
         self.sought, self._spot = sought, None
-        self._spots = spots_of(self.page, sought) if self.page else []
+        self._spots = matches_of(self.page, sought) if self.page else []
         if self._spots and self.page:
             lines = [self.page.line_at(spot.block, spot.start) for spot in self._spots]
             here = self.scroll_offset.y

@@ -9,8 +9,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui_reader.model import Place, find_passage
-from tui_reader.typeset.finding import Spot
+from tui_reader.model import Place, TextRange, find_passage
 from tui_reader.ui.widgets.page import Highlight, PageView
 
 
@@ -52,7 +51,7 @@ class PassagesView(PageView):
     def __init__(self, column_cells: int, *, id: str | None = None) -> None:
         super().__init__(column_cells, id=id)
         self._passages: Sequence[Passage] = ()
-        self._sentences: list[Spot] = []
+        self._sentences: list[TextRange] = []
         self._chosen: tuple[int, int] | None = None
 
     @property
@@ -134,7 +133,7 @@ class PassagesView(PageView):
                 return True
         return False
 
-    def _passages_from(self, spots: Sequence[Spot]) -> Iterator[Passage]:
+    def _passages_from(self, spots: Sequence[TextRange]) -> Iterator[Passage]:
         """One passage for each block: from its first sentence to its last, up to a line's end of its own."""
         if self.page is None:
             return

@@ -18,7 +18,7 @@ def file_name(title: str) -> str:
 
 
 def _as_in_a_name(char: str) -> str:
-    """The character, nothing where nobody sees it, or a blank."""
+    """The character where a name may hold it; nothing for one that nobody sees, else a blank."""
     kind = unicodedata.category(char)
     if char.isalnum() or char in _SIGNS or kind in {"Mn", "Mc"}:
         return char

@@ -1,4 +1,4 @@
-"""Taking in what comes from another machine. A part of `Store`, apart for its size.
+"""Taking in what comes from another machine.
 
 Taking in the same twice changes nothing, and the order does not matter: marks and removals are sets that only
 grow, of two pages the one fetched later holds, and of two fetched in the same second the greater one. A page that is
@@ -7,21 +7,26 @@ is kept as an earlier one all the same.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.model import KeptPage, PageDigest
-from tui_reader.store.marks import Marks, make, take_away
-from tui_reader.store.pages import free_time, insert_article, put_page
+from tui_reader.store.connection import Connection
+from tui_reader.store.headlines import insert_article
+from tui_reader.store.marks import MarkTable, make, take_away
+from tui_reader.store.pages import free_time, put_page
 from tui_reader.store.pictures import picture_number, refer
 
 if TYPE_CHECKING:
     from tui_reader.model.volume import Portable
 
 
-class Merging(Marks):
-    """The part of the store that merges."""
+class Merge:
+    """Articles, marks and removals from elsewhere, put together with those that are here."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], int], marks: MarkTable) -> None:
+        self._connection, self._clock, self._marks = connection, clock, marks
 
     def take_in(self, article: "Portable", digest: PageDigest | None) -> bool:
         """Take in an article from elsewhere with its marks, in one transaction; gives whether it was unknown here.
@@ -43,7 +48,7 @@ class Merging(Marks):
                     (url, number, data, self._clock()),
                 )
             refer(db, number, (picture_number(url) for url, _ in article.pictures))
-        self.write_down(article.marks, ())
+        self._marks.write_down(article.marks, ())
         return is_new
 
     def take_away(self, numbers: Iterable[str]) -> int:
@@ -51,7 +56,7 @@ class Merging(Marks):
         numbers = list(numbers)
         with self._connection.writing() as db:
             count = take_away(db, numbers)
-        self.write_down((), numbers)
+        self._marks.write_down((), numbers)
         return count
 
 

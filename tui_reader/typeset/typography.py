@@ -11,7 +11,7 @@ class Divider(Protocol):
         """The offsets before which a hyphen may be put, ascending."""
 
 
-class Setting(NamedTuple):
+class Typography(NamedTuple):
     """How texts are set."""
 
     divider: Divider | None = None

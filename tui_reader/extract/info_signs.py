@@ -4,7 +4,7 @@ import re
 
 from tui_reader.extract.signs import Sign, sign
 
-INFORMING: tuple[Sign, ...] = (
+INFO_SIGNS: tuple[Sign, ...] = (
     sign(
         "cites itself", -2, "text",
         r"\b(?:schrieb|berichtete|hat|hatte|laut|recherchierte|dokumentierte|veröffentlichte) (?:auch )?(?:die "
@@ -154,5 +154,5 @@ INFORMING: tuple[Sign, ...] = (
     sign("nothing to press", -0.5, "shape", r"^(?!.*\b(?:button|link)\b)", "leads nowhere"),
     sign("paragraphs", -1, "shape", r"\bparagraphs\b", "in the site's own paragraphs"),
     sign("bare prose", -1.5, "shape", r"\bbare\b", "no heading, no link, no picture: nothing but sentences"),
-    sign("long prose", -4, "shape", r"\blong\b", "the same, as long as a part of the article"),
+    sign("long prose", -4, "shape", r"\blong\b", "nothing but sentences, as long as a part of the article"),
 )  # fmt: skip

@@ -1,12 +1,12 @@
 """The signs of a box that asks or sells: it wants something to be pressed, leads to a till, speaks of the house and to
-whoever reads. Data; see `signs.py`.
+its readers. Data; see `signs.py`.
 """
 
 import re
 
 from tui_reader.extract.signs import Sign, sign
 
-ASKING: tuple[Sign, ...] = (
+REQUEST_SIGNS: tuple[Sign, ...] = (
     sign(
         "pay link", 4, "links",
         r"/!v=|zahl-?_?ich|pk_campaign|mtm_campaign|/Unterstuetzen"

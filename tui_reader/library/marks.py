@@ -1,10 +1,9 @@
-"""The Merkliste: notes, tags and passages beside the bookmarks, and merging it with one from elsewhere."""
+"""What the reader put on articles and keeps: bookmarks, notes, tags, passages. Together they are the Merkliste."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-from tui_reader.errors import LateStoreError, NoVersionError
+from tui_reader.errors import LateStoreError
 from tui_reader.library.threads import Threads
 from tui_reader.model import (
     BOOKMARK,
@@ -15,58 +14,60 @@ from tui_reader.model import (
     Change,
     Mark,
     Place,
-    TextVersion,
     loose_tags,
     tags_in,
 )
-from tui_reader.store import BOOKMARKS, Store, new_number
-
-if TYPE_CHECKING:
-    from tui_reader.model import Article
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import new_number
 
 _BETWEEN_NOTES = " · "
 """Stands between notes that came together from two machines, until somebody edits them into one."""
 
 
-class Merkliste:
-    """What the reader marked. ``remember`` takes each change, so that it can be taken back."""
+class Marks:
+    """What the reader put on articles and keeps: the Merkliste. ``remember`` takes each change, so that it can be taken back."""
 
     def __init__(self, threads: Threads, remember: Callable[[Change], object]) -> None:
         self._threads, self._remember = threads, remember
 
     async def recover(self) -> None:
         """Take from the journal what the database lost, and say so."""
-        if count := await self._threads.note(Store.recover_marks):
+        if count := await self._threads.note(lambda store: store.marks.recover()):
             self._threads.tell(LateStoreError(count))
 
-    async def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
-        """The marks of these articles, or all, oldest first."""
-        return await self._threads.ask(Store.marks, article_ids)
+    async def all(self) -> list[Mark]:
+        """All marks, oldest first."""
+        return await self._threads.ask(lambda store: store.marks.all())
+
+    async def of(self, article_ids: Sequence[int]) -> list[Mark]:
+        """The marks of these articles, oldest first."""
+        return await self._threads.ask(lambda store: store.marks.of(article_ids))
 
     async def articles(self) -> list[int]:
         """All marked articles: the bookmarks in their order, then those that have only notes or passages left."""
-        bookmarks = await self._threads.ask(Store.shelf, BOOKMARKS)
-        return list(dict.fromkeys([*bookmarks, *(mark.article_id for mark in await self.marks())]))
+        bookmarks = await self._threads.ask(lambda store: store.shelves.articles(Bookmarks()))
+        return list(dict.fromkeys([*bookmarks, *(mark.article_id for mark in await self.all())]))
 
-    async def versions(self, article_id: int) -> list[TextVersion]:
-        """The earlier texts of an article that are kept, newest first."""
-        return await self._threads.ask(Store.versions, article_id)
+    async def set_bookmark(self, article_id: int, is_bookmarked: bool = True) -> Change | None:
+        """Set or take away a bookmark; gives what changed, or None. On the disk when this returns."""
+        change = await self._threads.ask(lambda store: store.marks.set_bookmark(article_id, is_bookmarked))
+        if change is not None:
+            self._remember(change)
+        return change
 
-    async def open_version(self, article_id: int, fetched_at: datetime) -> "Article":
-        """The article as it was fetched at that time. Raises NoVersionError, ExtractError."""
-        from tui_reader.library.pages import article_of
-
-        page = await self._threads.ask(Store.version, article_id, fetched_at)
-        if page is None:
-            raise NoVersionError(f"{fetched_at:%Y-%m-%d %H:%M:%S}")
-        return await self._threads.read(page.url, article_of, page)
+    async def toggle(self, article_id: int) -> bool:
+        """Set the bookmark or take it away; gives whether there is one now. Two calls at once cancel out."""
+        change = await self._threads.ask(lambda store: store.marks.toggle(article_id))
+        if change is not None:
+            self._remember(change)
+        return change is not None and change.kind == "bookmark"
 
     async def note(self, article_id: int, text: str) -> None:
         """Keep a note as it is in place of the one there is; ``#words`` in it are tags. A blank one takes both away.
 
         What is noted on is bookmarked.
         """
-        before = [mark for mark in await self.marks([article_id]) if mark.kind in {NOTE, TAG}]
+        before = [mark for mark in await self.of([article_id]) if mark.kind in {NOTE, TAG}]
         note = _as_typed(text)
         wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags_in(note)]
         kept = {(mark.kind, mark.text) for mark in before} & set(wanted)
@@ -92,9 +93,10 @@ class Merkliste:
     async def _change(self, article_id: int, made: list[Mark], lost: Sequence[Mark] = ()) -> None:
         if not made and not lost:
             return
-        if made and not any(mark.kind == BOOKMARK for mark in await self.marks([article_id])):
+        if made and not any(mark.kind == BOOKMARK for mark in await self.of([article_id])):
             made.append(_mark(article_id, BOOKMARK))
-        await self._threads.ask(Store.change_marks, made, [mark.id for mark in lost])
+        gone = [mark.id for mark in lost]
+        await self._threads.ask(lambda store: store.marks.change(made, gone))
         self._remember(Change("noted", (article_id,), tuple(made), tuple(lost)))
 
     async def take_back(self, change: Change, earlier: Sequence[Change]) -> list[Change]:
@@ -104,7 +106,8 @@ class Merkliste:
         """
         numbers = {mark.id: new_number() for mark in change.lost}
         again = [mark._replace(id=numbers[mark.id]) for mark in change.lost]
-        await self._threads.ask(Store.change_marks, again, [mark.id for mark in change.made])
+        gone = [mark.id for mark in change.made]
+        await self._threads.ask(lambda store: store.marks.change(again, gone))
 
         def renamed(marks: Sequence[Mark]) -> tuple[Mark, ...]:
             return tuple(mark._replace(id=numbers.get(mark.id, mark.id)) for mark in marks)
@@ -113,7 +116,7 @@ class Merkliste:
 
 
 def note_text(marks: Iterable[Mark]) -> str:
-    """The note among an article's marks as it was typed, with tags that are not in it; `Merkliste.note` takes it."""
+    """The note among an article's marks as it was typed, with tags that are not in it; `Marks.note` takes it."""
     listed = list(marks)
     notes = dict.fromkeys(mark.text for mark in listed if mark.kind == NOTE)
     said = [_BETWEEN_NOTES.join(notes)] if notes else []

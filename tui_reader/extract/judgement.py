@@ -1,4 +1,4 @@
-"""Pieces → which of them are the article: one mark after the other, each with its reason; nothing is lost on the way.
+"""Pieces → which of them are the article: what is not gets a reason, one rule after the other; nothing is lost on the way.
 
 The order is: boxes, what stands around the text, what each paragraph is, known phrases, the appeal, what other articles
 have too, pull quotes, headings that head nothing.
@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from tui_reader.cleaning import strip_controls
 from tui_reader.extract.appeal import Appeals, split_before_appeal
-from tui_reader.extract.around import Frame, mark_around
+from tui_reader.extract.around import Frame, leave_out_frame
 from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import NO_HEADINGS, boilerplate_text
 from tui_reader.extract.boxes import judged, subject_of
@@ -19,6 +19,7 @@ from tui_reader.extract.events import HEADING_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 from tui_reader.extract.kinds import Conversation, conversation_in, parted, typed
 from tui_reader.extract.links import article_number
+from tui_reader.extract.reasons import Reason
 from tui_reader.extract.spans import letters, split_at
 from tui_reader.model import (
     Block,
@@ -27,11 +28,11 @@ from tui_reader.model import (
     Item,
     ListBlock,
     Paragraph,
-    Picture,
-    Question,
     Quote,
+    Role,
     Rule,
     block_text,
+    role_of,
     text_of,
 )
 
@@ -48,13 +49,13 @@ _SHORTEST_QUOTE = 15
 def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[Piece]:
     """All pieces of the page in its order, those that are none of the article's with a reason."""
     pieces = _with_boxes(draft, frame)
-    mark_around(pieces, frame)
+    leave_out_frame(pieces, frame)
     pieces = _typed(pieces, frame)
-    _mark_phrases(pieces)
-    pieces = _mark_appeals(pieces, frame)
-    _mark_repeated(pieces, repeated)
-    _mark_pull_quotes(pieces)
-    _mark_empty_headings(pieces)
+    _leave_out_phrases(pieces)
+    pieces = _leave_out_appeals(pieces, frame)
+    _leave_out_repeated(pieces, repeated)
+    _leave_out_pull_quotes(pieces)
+    _leave_out_empty_headings(pieces)
     return pieces
 
 
@@ -96,17 +97,17 @@ def _typed_block(piece: Piece, conversation: Conversation, is_known_layout: bool
     return InfoBox(tuple(part for part in inner if part is not None))
 
 
-def _mark_phrases(pieces: list[Piece]) -> None:
+def _leave_out_phrases(pieces: list[Piece]) -> None:
     for piece in kept(pieces):
         if isinstance(piece.block, ListBlock):
             items = tuple(item for item in piece.block.items if not boilerplate_text(text_of(item.spans)))
-            piece.reason = "own links" if not items or _are_own_links(items) else ""
+            piece.reason = Reason.OWN_LINKS if not items or _are_own_links(items) else ""
             piece.block = ListBlock(items) if items else piece.block
         elif piece.block is not None:
             name = boilerplate_text(block_text(piece.block))
             piece.reason = "" if name in NO_HEADINGS and piece.element.tag in HEADING_TAGS else name
             if not piece.reason and isinstance(piece.block, Paragraph) and _is_teaser_line(piece.block):
-                piece.reason = "own links"
+                piece.reason = Reason.OWN_LINKS
 
 
 def _is_teaser_line(block: Paragraph) -> bool:
@@ -133,12 +134,12 @@ def _are_own_links(items: tuple[Item, ...]) -> bool:
 # ---------------------------------------------------------------------------- what asks, what repeats
 
 
-def _mark_appeals(pieces: list[Piece], frame: Frame) -> list[Piece]:
+def _leave_out_appeals(pieces: list[Piece], frame: Frame) -> list[Piece]:
     parts = [part for piece in pieces for part in _split(piece)]
     left = kept(parts)
     found = Appeals([piece.block for piece in left if piece.block is not None], frame.authors).found()
     for index in found:
-        left[index].reason = "appeal"
+        left[index].reason = Reason.APPEAL
     return parts
 
 
@@ -149,11 +150,11 @@ def _split(piece: Piece) -> list[Piece]:
     before, behind = split_at(block.spans, start)
     return [
         replace(piece, block=replace(block, spans=before)),
-        replace(piece, block=Paragraph(behind), reason="appeal"),
+        replace(piece, block=Paragraph(behind), reason=Reason.APPEAL),
     ]
 
 
-def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
+def _leave_out_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
     """What stands in several articles; nothing at all where no paragraph of the article's own would remain."""
     if not repeated:
         return
@@ -162,24 +163,24 @@ def _mark_repeated(pieces: list[Piece], repeated: frozenset[int]) -> None:
     for piece in kept(pieces):
         if _is_repeated(piece.block, repeated):
             hits.append(piece)
-        elif isinstance(piece.block, Paragraph | Question | ListBlock):
+        elif piece.block is not None and role_of(piece.block) in {Role.PROSE, Role.LIST}:
             own.append(piece)
     if not any(len(block_text(piece.block).split()) >= FEWEST_WORDS for piece in own if piece.block is not None):
         return
     for piece in hits:
-        piece.reason = "repeated"
+        piece.reason = Reason.REPEATED
     for one, other in pairwise(pieces):
-        if (one.reason == "repeated") != (other.reason == "repeated") and _is_repeated_pair(
+        if (one.reason == Reason.REPEATED) != (other.reason == Reason.REPEATED) and _is_repeated_pair(
             one.block, other.block, repeated
         ):
-            one.reason = other.reason = "repeated"
+            one.reason = other.reason = Reason.REPEATED
 
 
 def _is_repeated(block: Block | None, repeated: frozenset[int]) -> bool:
     if isinstance(block, InfoBox):
         long = [part for part in block.blocks if len(block_text(part).split()) >= FEWEST_WORDS]
         return bool(long) and all(_is_repeated(part, repeated) for part in long)
-    if block is None or isinstance(block, Heading | Picture | Rule):
+    if block is None or role_of(block) is Role.MARKER:
         return False
     text = block_text(block)
     return len(text.split()) >= FEWEST_WORDS and fingerprint(text) in repeated
@@ -193,7 +194,7 @@ def _is_repeated_pair(one: Block | None, other: Block | None, repeated: frozense
     return shorter < FEWEST_WORDS and fingerprint(block_text(one) + block_text(other)) in repeated
 
 
-def _mark_pull_quotes(pieces: list[Piece]) -> None:
+def _leave_out_pull_quotes(pieces: list[Piece]) -> None:
     """Quotations set apart that say again what the text says."""
     if not any(isinstance(piece.block, Quote) for piece in pieces):
         return
@@ -205,22 +206,22 @@ def _mark_pull_quotes(pieces: list[Piece]) -> None:
     )
     for index in islice(quotes, _MOST_QUOTES):
         others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)
-        pieces[index].reason = "pull quote" if any(texts[index] in text for text in others) else ""
+        pieces[index].reason = Reason.PULL_QUOTE if any(texts[index] in text for text in others) else ""
 
 
 def _headed(piece: Piece, behind: str) -> bool:
     """Whether a heading headed what was left out behind it, and why; a line in bold only what stood in the flow itself."""
-    return bool(behind) if piece.element.tag in HEADING_TAGS else behind in {"appeal", "repeated"}
+    return bool(behind) if piece.element.tag in HEADING_TAGS else behind in {Reason.APPEAL, Reason.REPEATED}
 
 
-def _mark_empty_headings(pieces: list[Piece]) -> None:
+def _leave_out_empty_headings(pieces: list[Piece]) -> None:
     """A heading at the end, with nothing under it, headed what was left out; where nothing was, it is none."""
     behind = ""
     for piece in reversed(pieces):
         if piece.reason:
             behind = piece.reason
         elif isinstance(piece.block, Rule) or (isinstance(piece.block, Heading) and _headed(piece, behind)):
-            piece.reason = "heading of nothing"
+            piece.reason = Reason.HEADING
         else:
             if isinstance(piece.block, Heading) and piece.element.tag not in HEADING_TAGS:
                 piece.block = Paragraph(piece.block.spans)

@@ -5,7 +5,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from glob import escape
@@ -13,21 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.config import Config
-from tui_reader.errors import ExtractError, FileError, NothingToExportError, PictureError
-from tui_reader.feeds import feed_name
+from tui_reader.errors import ExtractError, FileError, NothingToExportError, NotKeptError, PictureError
+from tui_reader.export.forms import FORMS
+from tui_reader.library.articles import Articles
 from tui_reader.library.downloads import kept_address
-from tui_reader.library.naming import file_name
+from tui_reader.library.names import file_name
 from tui_reader.library.outlets import open_outlet
-from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import Entry, Mark
-from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.model.volume import Leaf, Portable, Volume
 
-SUFFIXES: Mapping[str, str] = {"epub": ".epub", "markdown": ".md", "html": ".html", "json": ".json", "text": ".txt"}
-"""The forms that articles are taken out in, and how their files end."""
 _LONGEST_TITLE = 300
 PART = ".taz-part"
 """How files end that are being written."""
@@ -42,11 +39,11 @@ class Merged(NamedTuple):
     lost: int
 
 
-class Exporting:
-    """The library's way out, and in."""
+class Files:
+    """Binds articles into volumes, writes them as files, and merges files from elsewhere."""
 
-    def __init__(self, config: Config, threads: Threads, texts: Texts) -> None:
-        self._config, self._threads, self._texts = config, threads, texts
+    def __init__(self, config: Config, threads: Threads, articles: Articles) -> None:
+        self._config, self._threads, self._articles = config, threads, articles
 
     async def bind(
         self, title: str, parts: Sequence[tuple[str, Sequence[int]]], *, with_removals: bool = False
@@ -60,9 +57,9 @@ class Exporting:
         from tui_reader.model.volume import Part, Volume
 
         ids = list(dict.fromkeys(article_id for _, listed in parts for article_id in listed))
-        entries = await self._threads.ask(Store.entries, ids)
+        entries = await self._threads.ask(lambda store: store.headlines.entries(ids))
         marks: dict[int, list[Mark]] = {}
-        for mark in await self._threads.ask(Store.marks, ids):
+        for mark in await self._threads.ask(lambda store: store.marks.of(ids)):
             marks.setdefault(mark.article_id, []).append(mark)
         bound = []
         for name, listed in parts:  # an article that stands in two of them is bound where it stands first
@@ -72,33 +69,35 @@ class Exporting:
                 if one in entries
             ]
             bound += [Part(name, tuple(leaves))] if leaves else []
-        unmarked = tuple(await self._threads.ask(Store.unmarked)) if with_removals else ()
+        unmarked = tuple(await self._threads.ask(lambda store: store.marks.removed())) if with_removals else ()
         if not bound and not unmarked:
             raise NothingToExportError
         return Volume(clean(title, _LONGEST_TITLE) or "taz", datetime.now(UTC), tuple(bound), unmarked)
 
     async def _leaf(self, entry: Entry, marks: list[Mark]) -> "Leaf":
-        from tui_reader.library.pages import pictures_of
+        from tui_reader.library.pages import addresses_of
         from tui_reader.model.volume import Leaf
 
-        page = await self._threads.ask(Store.page, entry.id)
         article, pictures = None, {}
-        if page is not None:
-            with suppress(ExtractError):  # its title and teaser go out
-                article = await self._texts.of_page(entry.id, page)
-        for url in pictures_of(article) if article else ():
-            data = await self._threads.ask(Store.picture, kept_address(url))
+        with suppress(NotKeptError, ExtractError):  # its title and teaser go out
+            article = await self._articles.open(entry.id)
+        page = await self._threads.ask(lambda store: store.pages.packed(entry.id))
+        for url in addresses_of(article) if article else ():
+            data = await self._picture(url)
             if data is not None and await self._can_be_seen(url, data):
                 pictures[url] = data
-        ressorts = tuple(feed_name(feed_id) for feed_id in await self._threads.ask(Store.feeds_of, entry.id))
-        address = self._config.base_url + entry.headline.path
-        return Leaf(entry, address, ressorts, article, tuple(marks), page, pictures)
+        ressorts = tuple(await self._articles.ressorts_of(entry.id))
+        return Leaf(entry, self._articles.address(entry), ressorts, article, tuple(marks), page, pictures)
+
+    async def _picture(self, url: str) -> bytes | None:
+        address = kept_address(url)
+        return await self._threads.ask(lambda store: store.pictures.get(address))
 
     async def written(self, volume: "Volume", form: str) -> bytes:
-        """The volume in one of the forms of SUFFIXES. Raises NothingToExportError for a book without a page."""
+        """The volume in one of the forms of `export.forms`. Raises NothingToExportError for a book without a page."""
         if form != "json" and not volume.parts:
             raise NothingToExportError
-        return await self._threads.do(_FORMS[form], volume, self._config.base_url)
+        return await self._threads.do(FORMS[form].write, volume, self._config.base_url)
 
     async def export(self, volume: "Volume", form: str, path: Path) -> Path:
         """Write the volume; gives the file. A folder gets a file named after the volume. Raises FileError.
@@ -106,31 +105,32 @@ class Exporting:
         The file is written beside its place and renamed: what stands there is whole at any time.
         """
         data = await self.written(volume, form)
-        return await self._threads.do(_write, path, file_name(volume.title) + SUFFIXES[form], data)
+        return await self._threads.do(_write, path, file_name(volume.title) + FORMS[form].suffix, data)
 
     async def merge(self, data: bytes) -> Merged:
         """Take in what `export` wrote as JSON on another machine. Raises NotABundleError, ExtractError."""
         from tui_reader.export.bundle import read_bundle
 
         bundle = await self._threads.do(read_bundle, data)
-        before = len(await self._threads.ask(Store.marks))
+        before = len(await self._threads.ask(lambda store: store.marks.all()))
         new = 0
         for article in bundle.articles:
             new += await self._take_in(article)
-        after = len(await self._threads.ask(Store.marks))
-        lost = await self._threads.ask(Store.take_away, bundle.unmarked)
+        after = len(await self._threads.ask(lambda store: store.marks.all()))
+        lost = await self._threads.ask(lambda store: store.merge.take_away(bundle.unmarked))
         return Merged(new, after - before, lost)
 
     async def _take_in(self, article: "Portable") -> bool:
-        from tui_reader.library.pages import digest_of
+        from tui_reader.library.pages import digest_of_packed
 
         seen = [(url, data) for url, data in article.pictures if await self._can_be_seen(url, data)]
         pictures = tuple((kept_address(url), data) for url, data in seen)
         digest = None
         if article.page is not None:
             with suppress(ExtractError):  # a page that nobody can read is not taken in; its title and marks are
-                digest = await self._threads.read_behind(article.page.url, digest_of, article.page)
-        return await self._threads.ask(Store.take_in, article._replace(pictures=pictures), digest)
+                digest = await self._threads.read_behind(article.page.url, digest_of_packed, article.page)
+        article = article._replace(pictures=pictures)
+        return await self._threads.ask(lambda store: store.merge.take_in(article, digest))
 
     async def _can_be_seen(self, url: str, data: bytes) -> bool:
         """Whether a picture can be drawn: one that cannot makes a book invalid."""
@@ -181,7 +181,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _usual_mode() -> int:
-    """Of any new file; mkstemp's own are 0600."""
+    """The mode that any new file gets here; mkstemp's own is 0600."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
@@ -212,44 +212,3 @@ def _unused(path: Path) -> Path:
         found = path.with_name(f"{path.stem} {number}{path.suffix}")
         number += 1
     return found
-
-
-def _epub(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_epub import volume_epub
-
-    return volume_epub(volume)
-
-
-def _html(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_html import volume_html
-
-    return volume_html(volume).encode(errors="replace")
-
-
-def _markdown(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_markdown import volume_markdown
-
-    return volume_markdown(volume).encode(errors="replace")
-
-
-def _json(volume: "Volume", base_url: str) -> bytes:
-    import json
-
-    from tui_reader.export.as_json import volume_value
-
-    return (json.dumps(volume_value(volume, base_url), ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _text(volume: "Volume", _: str) -> bytes:
-    from tui_reader.export.as_text import volume_text
-
-    return volume_text(volume).encode(errors="replace")
-
-
-_FORMS: Mapping[str, "Callable[[Volume, str], bytes]"] = {
-    "epub": _epub,
-    "markdown": _markdown,
-    "html": _html,
-    "json": _json,
-    "text": _text,
-}

@@ -1,4 +1,4 @@
-"""Making room: what is kept and how large it is, what goes, and giving the space back. A part of `Store`.
+"""Making room: what is kept and how large it is, what goes, and giving the space back.
 
 What the reader marked or began never goes, nor do its pictures, whoever else has them; nor does what a feed lists: it
 would come back.
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import StoreFacts
+from tui_reader.store.connection import Connection
 from tui_reader.store.issues import BEGUN_UP_TO
-from tui_reader.store.pages import Pages
 from tui_reader.store.pictures import hand_over
 from tui_reader.store.prints import forget_prints
 
@@ -44,8 +44,11 @@ _TO_CONDENSE = """
 """
 
 
-class Upkeep(Pages):
-    """The part of the store that makes room."""
+class Room:
+    """How much room there is, and making more."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def facts(self) -> StoreFacts:
         """What is kept, and how large it is."""
@@ -57,15 +60,6 @@ class Upkeep(Pages):
             articles, kept, marked, indexed, pictures, picture_bytes, versions, version_bytes, size, free,
             _time(oldest), _time(synced),
         )  # fmt: skip
-
-    def read_since(self, since: datetime) -> list[tuple[str, int, int]]:
-        """What was read since a time: Ressort, articles, words; the most first."""
-        with self._connection.reading() as db:
-            return db.execute(
-                "SELECT a.ressort, count(*), coalesce(sum(a.words), 0) FROM reading r JOIN article a ON a.id = r.article"
-                " WHERE r.read_at >= ? GROUP BY a.ressort ORDER BY 2 DESC, 1",
-                (int(since.timestamp()),),
-            ).fetchall()
 
     def used_bytes(self) -> int:
         """Bytes of the file that hold something."""
@@ -109,13 +103,6 @@ class Upkeep(Pages):
                 db.execute("DELETE FROM article WHERE id IN (SELECT value FROM json_each(?))", (going,))
             return True
 
-    def forget_terms(self) -> None:
-        """Terms of the index that no text holds any more."""
-        with self._connection.writing() as db:
-            rows = db.execute("SELECT rowid FROM term WHERE term NOT IN (SELECT term FROM vocabulary)").fetchall()
-            db.executemany("DELETE FROM piece WHERE rowid = ?", rows)
-            db.executemany("DELETE FROM term WHERE rowid = ?", rows)
-
     def give_back(self, *, thoroughly: bool = False) -> bool:
         """Give free space back to the disk, if nobody else has the store open; gives whether that was so.
 
@@ -132,7 +119,7 @@ class Upkeep(Pages):
             return [row[0] for row in db.execute(_TO_CONDENSE, (int(seen_before.timestamp()), limit))]
 
     def condense(self, article_id: int, packed: bytes | None) -> None:
-        """Keep a page with less in it; None: nothing can go."""
+        """Replace a page by a smaller form, and note that it was looked at; None where it stays as it is."""
         with self._connection.writing() as db:
             if packed is not None:
                 db.execute("UPDATE page SET html = ? WHERE article = ?", (packed, article_id))

@@ -19,7 +19,7 @@ _RESTORED = ".restored"
 _FULL = "full"
 _LOGGED = 19
 """The last of so many bytes is 1 in a file that was written without a log since it was made, as a copy of
-`Store.copy_to` is: the log beside it is another's.
+`Health.copy_to` is: the log beside it is another's.
 """
 
 
@@ -46,7 +46,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     finally:
         lock.close()
     with closing(Store(path)) as store:
-        store.recover_marks()  # its journal begins
+        store.marks.recover()  # its journal begins
     return aside if aside.exists() else None
 
 

@@ -1,0 +1,68 @@
+"""Faults in functions: mutmut makes them, finds the tests that come by each function, and runs those alone."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.mutants.mutant import Mutant
+from tests.mutants.subjects import CHOICE, Subject
+
+_CONFIG = """[mutmut]
+source_paths=tui_reader
+only_mutate={path}
+pytest_add_cli_args=
+    -p
+    no:cacheprovider
+    -p
+    no:xdist
+    {choice}
+pytest_add_cli_args_test_selection=
+    {tests}
+timeout_constant=4
+timeout_multiplier=4
+also_copy=
+    README.md
+    .ci
+    bench
+    hatch_build.py
+"""
+_KILLED = {"killed", "timeout", "segfault", "suspicious"}
+_RESULT = re.compile(r"^ +(\S+): (.+)$", re.MULTILINE)
+
+
+def code_mutants(subject: Subject, tree: Path, at_once: int, environ: dict[str, str]) -> list[Mutant]:
+    """What becomes of the faults in the functions of a module; ``tree`` is a copy of the project to do as one likes.
+
+    Raises CalledProcessError where the tests fail without any fault.
+    """
+    tests = "\n    ".join(test for test in subject.tests if (tree / test).exists())
+    (tree / "setup.cfg").write_text(_CONFIG.format(path=subject.path, tests=tests, choice="\n    ".join(CHOICE)))
+
+    def mutmut(*words: str) -> str:
+        command = [str(Path(sys.executable).with_name("mutmut")), *words]
+        done = subprocess.run(command, cwd=tree, env=environ, capture_output=True, text=True)
+        if done.returncode:
+            sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
+            done.check_returncode()
+        return done.stdout
+
+    mutmut("run", "--max-children", str(at_once))
+    states = dict(_RESULT.findall(mutmut("results", "--all", "true")))
+    return [
+        Mutant(_function(name), "", "", is_killed=True)
+        if state in _KILLED
+        else Mutant(_function(name), *_change(mutmut("show", name)), is_killed=False)
+        for name, state in states.items()
+    ]
+
+
+def _function(name: str) -> str:
+    """The function's own name, of mutmut's for the mutant: ``….x_wrap__mutmut_3`` or ``….xǁFetcherǁfetch__mutmut_7``."""
+    return name.rpartition(".")[2].removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".").rpartition("__mutmut_")[0]
+
+
+def _change(difference: str) -> tuple[str, str]:
+    lines = [line for line in difference.splitlines() if not line.startswith(("---", "+++"))]
+    before, after = (" ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+")
+    return before, after
