@@ -1,8 +1,6 @@
 """Fixtures. Real objects over a fake network: canned documents, or the replica beside the project."""
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
@@ -101,19 +99,6 @@ def start_replica(shared: Path) -> Iterator[Callable[..., Replica]]:
 def replica(start_replica: Callable[..., Replica]) -> Replica:
     """A small one: 24 made-up articles."""
     return start_replica("--synthetic", "24", "--seed", "5")
-
-
-@pytest.fixture(scope="session")
-def synced_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Replica, Path]]:
-    """A replica of 24 articles that nobody breaks, and the folder of who has them all: fetched once, to be copied."""
-    _skip_without_shared()
-    data = tmp_path_factory.mktemp("synced")
-    with running_replica("--synthetic", "24", "--seed", "5") as replica:
-        environ = {**os.environ, "XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(data), "LC_ALL": "de_DE.UTF-8"}
-        words = [sys.executable, "-m", "tui_reader", "sync", "--base-url", replica.url]
-        done = subprocess.run(words, env=environ, capture_output=True, text=True)
-        assert "24 neue Artikel, 24 Texte" in done.stdout, done.stderr
-        yield replica, data
 
 
 @pytest.fixture

@@ -59,8 +59,6 @@ def called(node: ast.AST) -> str:
 UNTIL_NAMES_ARE_UNIQUE = words("Marks Hit Line Typography")
 UNTIL_MODULES_ARE_NOUNS = words(
     """
-    commands.binding commands.counting commands.describing commands.listing commands.reading commands.restoring
-    commands.showing commands.syncing commands.timing commands.upkeeping
     ui.painting ui.reporting ui.screens.acting ui.screens.browsing ui.screens.finding ui.screens.issuing ui.screens.linking ui.screens.marking
     ui.screens.noting ui.screens.reading ui.screens.refreshing ui.screens.searching
     """

@@ -20,6 +20,7 @@ from tui_reader.errors import (
     StoreError,
 )
 from tui_reader.store.beside import is_left_over, set_apart, set_aside, take_up
+from tui_reader.store.folders import make_folder
 from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.read_only import is_of_the_place, opened_to_read
@@ -275,7 +276,7 @@ class Connection:
 
 def _prepare_file(path: Path) -> None:
     """The directory 0700 and the file 0600, whatever the umask; SQLite gives its helpers the same mode."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     if path.stat().st_mode & 0o077:

@@ -3,15 +3,19 @@
 import sys
 from typing import TYPE_CHECKING
 
-from tui_reader.errors import ReaderError
-from tui_reader.library import Library
+from tui_reader.commands.openers import NETWORK
+from tui_reader.commands.shell_command import ShellCommand, flag
+from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from tui_reader.library import Library
 
 
-async def sync(library: Library, options: "argparse.Namespace") -> int:
+async def sync(library: "Library", options: "argparse.Namespace") -> int:
     """Refresh and download; 1 where something did not go well."""
     from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
 
@@ -42,9 +46,17 @@ async def sync(library: Library, options: "argparse.Namespace") -> int:
     await library.upkeep.tidy()
     if not options.quiet:
         print(tr("cli.sync_done", feeds=feeds, new=new, pages=pages))
-        if errors:
-            print(tr("cli.sync_failed", n=len(errors), error=errors[0]), file=sys.stderr)
+    _say(errors, is_quiet=options.quiet)
     return 1 if errors else 0
+
+
+def _say(errors: "Sequence[ReaderError]", *, is_quiet: bool) -> None:
+    """What failed, in one sentence; a timer that is quiet says what will fail every night until somebody mends it."""
+    mendable = [error for error in errors if isinstance(error, UnreachableError) and error.is_mendable]
+    if mendable and is_quiet:
+        print(mendable[0], file=sys.stderr)
+    elif errors and not is_quiet:
+        print(tr("cli.sync_failed", n=len(errors), error=errors[0]), file=sys.stderr)
 
 
 class _Progress:
@@ -54,6 +66,7 @@ class _Progress:
         self._is_shown = is_shown
 
     def show(self, label: str, done: int, total: int) -> None:
+        """So many of so many are done; the label says of what."""
         if self._is_shown and total:
             import shutil
 
@@ -67,5 +80,9 @@ class _Progress:
             )
 
     def clear(self) -> None:
+        """Take the line away."""
         if self._is_shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+COMMANDS = (ShellCommand("sync", sync, NETWORK, (flag("--quiet"), flag("--ausgabe", "take_along"))),)

@@ -1,4 +1,4 @@
-"""The manual page as it lies in the wheel, and what a shell completes."""
+"""``man``: the manual page, and as it lies in the wheel."""
 
 import re
 import shutil
@@ -10,14 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Run, taz
+from tests.commands.conftest import Run
 from tui_reader.commands.manual import VARIABLES, manual
 from tui_reader.commands.options import parser
 from tui_reader.locale import use_language
 
-__all__ = ["taz"]  # a fixture
-
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SECTIONS = {
     "en": ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXIT STATUS", "FILES", "ENVIRONMENT"],
     "de": ["NAME", "ÜBERSICHT", "BESCHREIBUNG", "OPTIONEN", "BEFEHLE", "RÜCKGABEWERT", "DATEIEN", "UMGEBUNG"],
@@ -94,24 +92,3 @@ def test_nothing_in_the_page_is_a_command_by_accident() -> None:
     use_language("en")
     for line in manual("2026-11-24").splitlines():
         assert not line.startswith(("'", ".")) or re.match(r"\.(TH|SH|SS|TP|PP)\b", line), line
-
-
-COMPLETED = [
-    ("import", "merkli", "merkliste.json"),
-    ("show", "ges", "gespeichert.html"),
-    ("backup", "ko", "kopie"),
-    ("export -o", "zi", "ziel.epub"),
-]
-
-
-@pytest.mark.parametrize(("typed", "begun", "name"), COMPLETED)
-def test_a_shell_completes_names_of_files(typed: str, begun: str, name: str, taz: Run, tmp_path: Path) -> None:
-    if not shutil.which("bash"):
-        pytest.skip("bash is not here")
-    (tmp_path / "here").mkdir()
-    (tmp_path / "here" / name).touch()
-    script = f"{taz('completion', 'bash').stdout}\nCOMP_WORDS=(taz-reader {typed} {begun})\n" + (
-        "COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n_shtab_taz_reader\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n"
-    )
-    done = subprocess.run(["bash"], input=script, capture_output=True, text=True, cwd=tmp_path / "here")
-    assert done.stdout.split() == [name], done.stderr

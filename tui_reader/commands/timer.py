@@ -4,14 +4,19 @@ Each has rules of its own for what may stand in a command; a path can hold anyth
 """
 
 import os
-import plistlib
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui_reader.commands.openers import NOTHING
+from tui_reader.commands.shell_command import ShellCommand, argument
 from tui_reader.errors import TimerError
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
 
 SYNC = ("sync", "--ausgabe", "--quiet")
 PLACES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME")
@@ -48,14 +53,14 @@ class Plan(NamedTuple):
     times: Sequence[tuple[int, int]]
 
 
-def timer(system: str, times: Sequence[tuple[int, int]]) -> int:
-    """Print what ``systemd``, ``cron`` or ``launchd`` is to be given. Raises TimerError where it could not be read."""
+def timer(options: "argparse.Namespace") -> int:
+    """Print what one of WRITERS' systems is to be given. Raises TimerError where that could not be read there."""
     places = {name: value for name in PLACES if (value := os.environ.get(name, "")).startswith("/")}
-    plan = Plan([*own_command(), *SYNC], places, times)
+    plan = Plan([*own_command(), *SYNC], places, options.at)
     for text in (*plan.words, *places.values()):
         if not text.isprintable():
             raise TimerError(text)
-    sys.stdout.write(WRITERS[system](plan))
+    sys.stdout.write(WRITERS[options.system](plan))
     return 0
 
 
@@ -105,6 +110,8 @@ def as_cron(plan: Plan) -> str:
 
 def as_launchd(plan: Plan) -> str:
     """A property list (launchd.plist(5))."""
+    import plistlib
+
     value: dict[str, object] = {
         "Label": "de.taz-reader",
         "ProgramArguments": list(plan.words),
@@ -116,3 +123,26 @@ def as_launchd(plan: Plan) -> str:
 
 
 WRITERS = {"systemd": as_systemd, "cron": as_cron, "launchd": as_launchd}
+
+
+def time_of_day(typed: str) -> tuple[int, int]:
+    """Hours and minutes of ``5:30``. Raises ArgumentTypeError, which argparse says."""
+    hour, _, minute = typed.partition(":")
+    if not (hour + minute).isdecimal() or len(minute) != 2 or len(hour) > 2 or int(hour or 99) > 23 or int(minute) > 59:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(tr("cli.no_time", typed=typed))
+    return int(hour), int(minute)
+
+
+COMMANDS = (
+    ShellCommand(
+        "timer",
+        timer,
+        NOTHING,
+        (
+            argument("system", choices=tuple(WRITERS), help="timer_system"),
+            argument("--at", type=time_of_day, nargs="+", metavar="H:MM", default=[(5, 30)], help="timer_at"),
+        ),
+    ),
+)

@@ -12,12 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Run, taz
+from tests.commands.conftest import Run
 from tests.test_docs import SHELL
-from tui_reader.commands.options import TIMERS
-from tui_reader.commands.timing import Plan, as_systemd
-
-__all__ = ["taz"]  # a fixture
+from tui_reader.commands.timer import WRITERS, Plan, as_systemd
 
 STRANGE = "100 % 'x' \"y\" $HOME ${HOME} & ; %h äß"
 SYNC = ["sync", "--ausgabe", "--quiet"]
@@ -80,7 +77,7 @@ def cron_at(moment: str, table: str, folder: Path) -> Iterator[None]:
         assert cron.poll() is None, cron.stderr.read() if cron.stderr else ""
     finally:
         cron.kill()
-        cron.communicate(timeout=90)
+        cron.communicate(timeout=10)
 
 
 def can_run_cron() -> bool:
@@ -144,7 +141,7 @@ def test_launchd_gets_a_property_list(program: Path, home: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("system", TIMERS)
+@pytest.mark.parametrize("system", WRITERS)
 def test_a_link_to_the_program_stays_one(system: str, program: Path, tmp_path: Path) -> None:
     link = tmp_path / "bin" / "taz-reader"
     link.parent.mkdir()
@@ -152,13 +149,21 @@ def test_a_link_to_the_program_stays_one(system: str, program: Path, tmp_path: P
     assert str(link) in written(link, system)
 
 
-def test_as_a_module_it_is_called_as_one(taz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_as_a_module_it_is_called_as_one(process: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.delenv("XDG_CONFIG_HOME")
-    assert taz("timer", "cron").stdout == f"30 5 * * * {sys.executable} -m tui_reader sync --ausgabe --quiet\n"
+    assert process("timer", "cron").stdout == f"30 5 * * * {sys.executable} -m tui_reader sync --ausgabe --quiet\n"
 
 
-@pytest.mark.parametrize("system", TIMERS)
+@pytest.mark.parametrize("system", WRITERS)
+def test_what_is_written_has_the_command_its_times_and_where_everything_lies(
+    system: str, taz: Run, home: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    assert taz("timer", system, "--at", "5:30", "17:05").stdout == written(program, system, "--at", "5:30", "17:05")
+
+
+@pytest.mark.parametrize("system", WRITERS)
 def test_a_path_that_cannot_stand_there_is_refused_in_a_sentence(system: str, taz: Run) -> None:
     done = taz("timer", system, environ={"XDG_DATA_HOME": "/two\nlines"})
     assert (done.returncode, done.stdout) == (1, "")
