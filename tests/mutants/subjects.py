@@ -32,6 +32,6 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("library/sync", "test_library.py test_sync.py"),
     _subject("library/upkeep", "test_upkeep.py test_clock.py"),
     _subject("store/marks", "store/test_store.py store/test_taking_in.py store/test_journal.py test_merkliste.py"),
-    _subject("store/merging", "store/test_taking_in.py test_merkliste.py"),
+    _subject("store/merge", "store/test_taking_in.py test_merkliste.py"),
     _subject("store/search", "store/test_search.py"),
 )
