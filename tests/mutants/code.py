@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from tests.mutants.mutant import Mutant
@@ -31,8 +32,12 @@ _KILLED = {"killed", "timeout", "segfault", "suspicious"}
 _RESULT = re.compile(r"^ +(\S+): (.+)$", re.MULTILINE)
 
 
-def code_mutants(subject: Subject, tree: Path, at_once: int, environ: dict[str, str]) -> list[Mutant]:
-    """What becomes of the faults in the functions of a module; ``tree`` is a copy of the project to do as one likes.
+def code_mutants(
+    subject: Subject, tree: Path, at_once: int, environ: dict[str, str], only: Collection[Mutant] | None = None
+) -> list[Mutant]:
+    """What becomes of the faults in the functions of a module, or of some of them only.
+
+    ``tree`` is a copy of the project to do with as one likes.
 
     Raises CalledProcessError where the tests fail without any fault.
     """
@@ -47,13 +52,16 @@ def code_mutants(subject: Subject, tree: Path, at_once: int, environ: dict[str, 
             done.check_returncode()
         return done.stdout
 
-    mutmut("run", "--max-children", str(at_once))
+    names = [mutant.name for mutant in only or () if mutant.name]
+    if only is not None and not names:
+        return []
+    mutmut("run", "--max-children", str(at_once), *names)
     states = dict(_RESULT.findall(mutmut("results", "--all", "true")))
     return [
-        Mutant(_function(name), "", "", is_killed=True)
-        if state in _KILLED
-        else Mutant(_function(name), *_change(mutmut("show", name)), is_killed=False)
-        for name, state in states.items()
+        Mutant(_function(name), "", "", name, True)
+        if states[name] in _KILLED
+        else Mutant(_function(name), *_change(mutmut("show", name)), name)
+        for name in names or states
     ]
 
 

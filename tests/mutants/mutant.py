@@ -11,7 +11,9 @@ class Mutant(NamedTuple):
     """The function or the table."""
     before: str
     after: str
-    is_killed: bool
+    name: str
+    """mutmut's own; empty for a fault in a table."""
+    is_killed: bool = False
 
 
 class Outcome(NamedTuple):
@@ -26,6 +28,12 @@ class Outcome(NamedTuple):
     def share(self) -> float:
         """How many of all were killed."""
         return 1 - len(self.survivors) / self.total if self.total else 1.0
+
+
+def again(before: Outcome, tried: Sequence[Mutant], made: str) -> Outcome:
+    """What is left of the survivors of an earlier run when they were tried once more."""
+    left = {mutant[:4] for mutant in tried if not mutant.is_killed}
+    return Outcome(made, before.total, tuple(mutant for mutant in before.survivors if mutant[:4] in left))
 
 
 def outcome(mutants: Sequence[Mutant], made: str) -> Outcome:

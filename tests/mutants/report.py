@@ -27,7 +27,7 @@ def kept() -> dict[str, Outcome]:
     found = json.loads(RESULTS.read_text("utf-8"))
     return {
         module: Outcome(
-            made, total, tuple(Mutant(where, before, after, is_killed=False) for where, before, after in survivors)
+            made, total, tuple(Mutant(where, before, after, name) for where, before, after, name in survivors)
         )
         for module, (made, total, survivors) in found.items()
     }
@@ -36,7 +36,7 @@ def kept() -> dict[str, Outcome]:
 def keep(outcomes: Mapping[str, Outcome]) -> None:
     """Write both files."""
     found = {
-        module: (one.made, one.total, [mutant[:3] for mutant in one.survivors]) for module, one in outcomes.items()
+        module: (one.made, one.total, [mutant[:4] for mutant in one.survivors]) for module, one in outcomes.items()
     }
     RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
     TABLE.write_text("\n".join(_lines(outcomes)) + "\n", "utf-8")

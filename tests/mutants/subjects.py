@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-CHOICE = ("-k", "not twice_the_time")
+CHOICE = ("-m", "quick")
 """Of these tests the quick ones."""
 
 
@@ -27,11 +27,14 @@ _PAGES = "extract/test_boilerplate.py extract/test_article.py extract/test_layou
 SUBJECTS: tuple[Subject, ...] = (
     _subject("extract/boilerplate", f"{_PAGES} extract/test_repetition.py"),
     _subject("extract/body", f"{_PAGES} extract/test_kinds_of_pages.py extract/test_no_articles.py"),
-    _subject("fetch/fetcher", "fetch/test_fetcher.py fetch/test_proxies.py fetch/test_trust.py"),
+    _subject("fetch/fetcher", "fetch/test_fetcher.py fetch/test_manners.py fetch/test_proxies.py"),
     _subject("typeset/wrap", "typeset/test_wrap.py"),
     _subject("library/sync", "test_library.py test_sync.py"),
     _subject("library/upkeep", "test_upkeep.py test_clock.py"),
-    _subject("store/marks", "store/test_store.py store/test_taking_in.py store/test_journal.py test_merkliste.py"),
-    _subject("store/merge", "store/test_taking_in.py test_merkliste.py"),
+    _subject(
+        "store/marks",
+        "store/test_marks.py store/test_store.py store/test_taking_in.py store/test_journal.py test_merkliste.py",
+    ),
+    _subject("store/merge", "store/test_marks.py store/test_taking_in.py test_merkliste.py"),
     _subject("store/search", "store/test_search.py"),
 )

@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -34,8 +34,14 @@ class _Cut(NamedTuple):
     source: str
 
 
-def table_mutants(subject: Subject, trees: list[Path], environ: dict[str, str]) -> list[Mutant]:
-    """What becomes of the faults in a module's tables; each of ``trees`` is a copy of the project that takes one at a time."""
+def table_mutants(
+    subject: Subject, trees: list[Path], environ: dict[str, str], only: Collection[Mutant] | None = None
+) -> list[Mutant]:
+    """What becomes of the faults in a module's tables, or of some of them only.
+
+    Each of ``trees`` is a copy of the project that takes one at a time.
+    """
+    chosen = None if only is None else {mutant[:2] for mutant in only if not mutant.name}
     free: SimpleQueue[Path] = SimpleQueue()
     for tree in trees:
         free.put(tree)
@@ -45,13 +51,13 @@ def table_mutants(subject: Subject, trees: list[Path], environ: dict[str, str]) 
         tree = free.get()
         (tree / subject.path).write_text(cut.source, "utf-8")
         try:
-            return Mutant(cut.where, cut.missing, "", is_killed=_notices(subject, tree, environ))
+            return Mutant(cut.where, cut.missing, "", "", _notices(subject, tree, environ))
         finally:
             (tree / subject.path).write_text(text, "utf-8")
             free.put(tree)
 
     with ThreadPoolExecutor(len(trees)) as pool:
-        return list(pool.map(tried, _cuts(text)))
+        return list(pool.map(tried, (cut for cut in _cuts(text) if chosen is None or cut[:2] in chosen)))
 
 
 def _notices(subject: Subject, tree: Path, environ: dict[str, str]) -> bool:

@@ -158,6 +158,7 @@ def test_dividing_words_loses_nothing_either(text: str, width: int) -> None:
     assert joined.replace(" ", "") == text.replace(" ", "").replace("\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["one word", "links"])
 def test_twice_the_text_takes_twice_the_time(kind: str) -> None:
     """A page of a megabyte must not hold the screen: no line looks at all others."""
