@@ -89,6 +89,14 @@ def helper() -> Iterator[Helper]:
     helper.close()
 
 
+@pytest.fixture(scope="module")
+def lasting() -> Iterator[Helper]:
+    """One for all tests that end nothing."""
+    helper = Helper(30)
+    yield helper
+    helper.close()
+
+
 @pytest.mark.parametrize("work", [hang, sleep, devour, crash])
 def test_what_takes_too_much_is_ended_and_the_next_is_done(helper: Helper, work: Callable[[], object]) -> None:
     start = time.monotonic()
@@ -135,10 +143,10 @@ def test_a_document_for_which_the_machine_has_no_time_is_no_document_that_takes_
     assert helper.do(partial(surroundings))[0] == process
 
 
-def test_a_bug_is_seen_where_it_was_asked_for(helper: Helper) -> None:
+def test_a_bug_is_seen_where_it_was_asked_for(lasting: Helper) -> None:
     with pytest.raises(ZeroDivisionError):
-        helper.do(partial(stumble))
-    assert helper.do(partial(len, b"abc")) == 3
+        lasting.do(partial(stumble))
+    assert lasting.do(partial(len, b"abc")) == 3
 
 
 def _every_error() -> Iterator[ReaderError]:
@@ -152,14 +160,14 @@ def _every_error() -> Iterator[ReaderError]:
 
 
 @pytest.mark.parametrize("error", [*_every_error()], ids=lambda error: type(error).__name__)
-def test_every_error_comes_back_with_its_sentence(helper: Helper, error: ReaderError) -> None:
+def test_every_error_comes_back_with_its_sentence(lasting: Helper, error: ReaderError) -> None:
     with pytest.raises(type(error)) as met:
-        helper.do(partial(refuse, error))
+        lasting.do(partial(refuse, error))
     assert (str(met.value), vars(met.value)) == (str(error), vars(error))
 
 
-def test_it_has_no_terminal_and_no_part_in_ctrl_c(helper: Helper) -> None:
-    process, group, has_session, terminals = helper.do(partial(surroundings))
+def test_it_has_no_terminal_and_no_part_in_ctrl_c(lasting: Helper) -> None:
+    process, group, has_session, terminals = lasting.do(partial(surroundings))
     assert process != os.getpid()
     assert group == process
     assert has_session

@@ -36,5 +36,5 @@ SUBJECTS: tuple[Subject, ...] = (
         "store/test_marks.py store/test_store.py store/test_taking_in.py store/test_journal.py test_merkliste.py",
     ),
     _subject("store/merge", "store/test_marks.py store/test_taking_in.py test_merkliste.py"),
-    _subject("store/search", "store/test_search.py"),
+    _subject("store/search", "store/test_search_order.py store/test_search.py"),
 )
