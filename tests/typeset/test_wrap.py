@@ -1,4 +1,5 @@
 import time
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ def lines(text: str, width: int, first: int | None = None) -> list[str]:
     return [text[cut.start : cut.end] for cut in wrap(text, width, first)]
 
 
-def divided(text: str, width: int, hints: dict[str, tuple[int, ...]] | None = None) -> list[str]:
+def divided(text: str, width: int, hints: Mapping[str, tuple[int, ...]] | None = None) -> list[str]:
     cuts = wrap(text, width, None, german(), hints)
     return [text[cut.start : cut.end] + "-" * cut.is_divided for cut in cuts]
 
