@@ -15,8 +15,8 @@ from textual.widgets import Markdown
 from tui_reader.model import Article, Heading, Paragraph, Place, Span
 from tui_reader.typeset import Labels, Typography, typeset
 from tui_reader.typeset.hyphenation import Hyphenator, german
+from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.themes import DEFAULTS
-from tui_reader.ui.widgets.article import ArticleView
 
 WORDS = [
     "Der",

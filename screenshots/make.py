@@ -1,4 +1,4 @@
-"""Draws the pictures of the documentation from the demo issue: ``python screenshots/make.py``."""
+"""Draws the pictures of the README from the demo issue: ``python screenshots/make.py``."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import use_language
 from tui_reader.ui.app import TazApp
-from tui_reader.ui.widgets.bars import FooterBar
+from tui_reader.ui.panes.bars import FooterBar
 
 FOLDER = Path(__file__).parent
 NOTES = (

@@ -23,10 +23,11 @@ LAYERS: dict[str, set[str]] = {
     "export": {"model", "typeset", "errors", "cleaning"},
     "library": {"cleaning", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
-    "ui": {"cleaning", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
+    "wording": {"model", "locale", "config"},
+    "ui": {"cleaning", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
-        "demo", "ui", "cleaning",
+        "demo", "ui", "cleaning", "wording",
     },
     "streams": set(),
     "cli": {"errors", "locale", "commands", "streams"},
@@ -83,11 +84,67 @@ def test_each_library_has_one_owner() -> None:
             assert owners is None or part in owners, f"{path} imports {name}"
 
 
-def test_widgets_never_hold_the_library() -> None:
-    for _, path, tree in modules():
-        if path.parts[:2] == ("ui", "widgets"):
-            found = {name for name in imports(tree) if name.startswith(("tui_reader.library", "tui_reader.ui.screens"))}
+UI_LAYERS: dict[str, set[str]] = {
+    "page": set(),
+    "desk": {"page"},
+    "browser": set(),
+    "commands": {"desk", "page", "browser"},
+    "bindings": {"commands"},
+    "speed": set(),
+    "work": set(),
+    "typeahead": {"work"},
+    "terminal": set(),
+    "graphics": {"terminal"},
+    "themes": set(),
+    "panes": {"bindings", "speed", "desk", "page"},
+    "overlays": {"panes", "bindings", "work", "graphics", "desk", "page"},
+    "palette": {"commands", "desk"},
+    "bar_texts": {"desk"},
+    "front": {"bar_texts", "palette", "overlays", "panes", "desk", "speed", "themes", "typeahead", "work"},
+    "main_screen": {"front", "overlays", "panes", "bindings", "commands", "desk", "speed", "typeahead", "work"},
+    "first_paint": {"main_screen"},
+    "first_frame": set(),
+    "keyboard": set(),
+    "app": {
+        "main_screen", "first_paint", "first_frame", "front", "palette", "bindings", "commands", "browser", "speed", "themes",
+        "typeahead", "work",
+    },
+}  # fmt: skip
+"""The rooms of the screen: what knows Textual stands on the desk and the commands, which know none."""
+
+
+def test_arrows_of_the_screen_run_in_one_direction() -> None:
+    for part, path, tree in modules():
+        if part != "ui" or path.name == "__init__.py":
+            continue
+        room = path.parts[1].removesuffix(".py")
+        for name in imports(tree):
+            other = name.removeprefix("tui_reader.ui.").split(".")[0]
+            if name.startswith("tui_reader.ui.") and other in UI_LAYERS:
+                assert other == room or other in UI_LAYERS[room], f"{path} imports {name}"
+
+
+def test_only_the_desk_and_the_commands_hold_the_library() -> None:
+    may = {"desk", "commands", "app.py", "main_screen.py"}
+    for part, path, tree in modules():
+        if part == "ui" and path.parts[1] not in may:
+            found = {name for name in imports(tree) if name == "tui_reader.library.Library"}
             assert not found, f"{path} imports {found}"
+
+
+def test_desk_and_commands_know_no_textual() -> None:
+    rooms = ("page", "desk", "commands")
+    found = [path for part, path, _ in modules() if part == "ui" and path.parts[1] in rooms]
+    names = ["tui_reader." + str(path.with_suffix("")).replace("/", ".").removesuffix(".__init__") for path in found]
+    assert "textual" not in loaded_by("import " + ", ".join(names))
+
+
+def test_the_main_screen_composes_and_routes_and_has_no_action() -> None:
+    tree = ast.parse((PACKAGE / "ui/main_screen.py").read_text("utf-8"))
+    [node] = [one for one in tree.body if isinstance(one, ast.ClassDef) and one.name == "MainScreen"]
+    assert [ast.unparse(base) for base in node.bases] == ["Screen[None]"]
+    methods = [one.name for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert len(methods) <= 25 and not any(name.startswith("action_") for name in methods)
 
 
 def test_files_and_functions_stay_short() -> None:

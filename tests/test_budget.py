@@ -393,16 +393,16 @@ async def _slowest_answer(press: str, library: Library, seconds: float) -> tuple
     """Open the first article, and press keys meanwhile; gives for how much work of this process an answer waited longest,
     in seconds of CPU time (by the clock on the wall it waits for other processes too), and what is shown then.
     """
-    async with running(100, 30, library, is_refreshing=False) as desk:
+    async with running(100, 30, library, is_refreshing=False) as reader:
         slowest = 0.0
-        await desk.pilot.press(press)
+        await reader.pilot.press(press)
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             start = time.process_time()
             await asyncio.sleep(0.02)
             slowest = max(slowest, time.process_time() - start)
-        await desk.settle()
-        return slowest, desk.text
+        await reader.settle()
+        return slowest, reader.text
 
 
 @pytest.mark.usefixtures("own_helper")

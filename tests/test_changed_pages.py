@@ -263,15 +263,15 @@ async def test_the_reader_is_told_on_the_page_and_can_fetch_the_new_text(library
     async for _ in library.sync():
         pass
     site.html = page("Es war ein Versehen.")
-    async with running(80, 30, library, is_refreshing=False) as desk:
-        await desk.press("enter")
-        await desk.until(lambda: "jetzt viel kürzer" in desk.text)
-        assert "Wort20" in desk.text
-        await desk.press("x")
-        await desk.until(lambda: "Es war ein Versehen." in desk.text)
-        assert "jetzt viel kürzer" not in desk.text
-        assert "Wort20" not in desk.text
+    async with running(80, 30, library, is_refreshing=False) as reader:
+        await reader.press("enter")
+        await reader.until(lambda: "jetzt viel kürzer" in reader.text)
+        assert "Wort20" in reader.text
+        await reader.press("x")
+        await reader.until(lambda: "Es war ein Versehen." in reader.text)
+        assert "jetzt viel kürzer" not in reader.text
+        assert "Wort20" not in reader.text
         site.html = GONE_PAGE
-        await desk.press("q", "enter")
-        await desk.until(lambda: "nicht mehr abrufbar" in desk.text)
-        assert "Es war ein Versehen." in desk.text
+        await reader.press("q", "enter")
+        await reader.until(lambda: "nicht mehr abrufbar" in reader.text)
+        assert "Es war ein Versehen." in reader.text

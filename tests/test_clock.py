@@ -21,8 +21,8 @@ from tui_reader.model import BERLIN, NOTE, Headline, Mark, PageDigest, Validator
 from tui_reader.model.shelf import Bookmarks, Ressort, Since
 from tui_reader.store import Store, Witnesses, new_number
 from tui_reader.store.migrations import MIGRATIONS
-from tui_reader.ui.status import spoken_doubt, status_lines
-from tui_reader.ui.times import full_time, header_date, issue_name, short_day, spoken_time, whole_time
+from tui_reader.wording.status import spoken_doubt, status_lines
+from tui_reader.wording.times import full_time, header_date, issue_name, short_day, spoken_time, whole_time
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AHEAD, BEGUN = TRUE + 730 * DAY, datetime(1971, 1, 1, 1, tzinfo=UTC)
@@ -454,11 +454,11 @@ async def test_the_state_says_why_nothing_goes(reader: Reader, language: str, re
     reader.had(1)
     facts = await reader.do(lambda library: library.upkeep.facts())
     use_language(language)
-    doubt = Doubt(reason, AHEAD)
+    doubt = spoken_doubt(reason, AHEAD)
     lines = status_lines(facts, Config(), 1, doubt, TRUE)
-    assert lines[-1] == spoken_doubt(doubt) and lines[-1].endswith(".")
+    assert lines[-1] == doubt and lines[-1].endswith(".")
     assert ("2028" in lines[-1]) == (reason in {STALE, SERVER, NEWEST, USED})
-    assert len(status_lines(facts, Config(), 1, None, TRUE)) == len(lines) - 2
+    assert len(status_lines(facts, Config(), 1, "", TRUE)) == len(lines) - 2
 
 
 def test_the_shell_says_why_nothing_goes(

@@ -105,7 +105,7 @@ async def test_the_screen_says_it_in_one_sentence(path: Path, marks: list[Mark])
     app = TazApp(library, is_refreshing=False)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause(0.5)
-        reports = [report.text for report in app.screen.reports.all]  # type: ignore[attr-defined]
+        reports = [report.text for report in app.screen.desk.reports.all]  # type: ignore[attr-defined]
         assert len(reports) == 1 and "gerettet" in reports[0]
     assert len(await library.shelves.articles(Bookmarks())) == 10
     await library.aclose()

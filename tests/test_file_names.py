@@ -44,9 +44,9 @@ def test_a_name_keeps_the_letters_of_its_script(title: str, name: str) -> None:
 
 @pytest.mark.parametrize("title", ["𐌰" * 80, "漢" * 80, "e\u0301" * 80])
 async def test_an_article_with_a_wide_title_is_taken_out_twice(title: str, tmp_path: Path) -> None:
-    async with running() as desk:
-        number = desk.screen.headlines.current_id
+    async with running() as reader:
+        number = reader.desk.headlines.current
         assert number is not None
-        volume = await desk.library.files.bind(title, [("", [number])])
-        written = [await desk.library.files.export(volume, form, tmp_path) for form in ("epub", "markdown") * 2]
+        volume = await reader.library.files.bind(title, [("", [number])])
+        written = [await reader.library.files.export(volume, form, tmp_path) for form in ("epub", "markdown") * 2]
     assert sorted(tmp_path.iterdir()) == sorted(written)

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from tests.databases import is_whole
 from tests.torture import Row
 from tests.torture.failing import Disk, new_library, prepare
-from tests.ui.helpers import Desk
+from tests.ui.helpers import Running
 from tui_reader.library import Library
 from tui_reader.store import Store
 from tui_reader.ui.app import TazApp
@@ -66,13 +66,13 @@ async def _day(path: Path) -> int:
     app = TazApp(library)
     try:
         async with app.run_test(size=(120, 40)) as pilot:
-            desk = Desk(app, pilot, library)
+            reader = Running(app, pilot, library)
             await pilot.pause(0.15)
             for key in _KEYS:
                 await pilot.press(key)
-            await desk.settle()
+            await reader.settle()
             assert app.is_running, "it ended"
-            assert any(line.strip() for line in desk.lines), "nothing is painted"
-            return len(desk.screen.reports.all)
+            assert any(line.strip() for line in reader.lines), "nothing is painted"
+            return len(reader.desk.reports.all)
     finally:
         await library.aclose()

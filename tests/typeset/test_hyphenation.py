@@ -95,7 +95,7 @@ def test_where_no_table_can_be_read_words_stay_whole(table: bytes | None, pyphen
 
 
 async def test_the_screen_opens_an_article_without_any_table(pyphen_of_debian: Path) -> None:
-    async with running(100, 30) as desk:
-        await desk.press("enter")
-        assert desk.screen.at == "article"
-        assert "GROSSENLÜDER" in desk.text
+    async with running(100, 30) as reader:
+        await reader.press("enter")
+        assert reader.desk.at == "article"
+        assert "GROSSENLÜDER" in reader.text

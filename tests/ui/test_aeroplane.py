@@ -11,10 +11,9 @@ from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.model import PASSAGE
-from tui_reader.model.shelf import Bookmarks, Unread
-from tui_reader.store import Store
-from tui_reader.ui.screens.marks import MarksScreen
-from tui_reader.ui.screens.picture import PictureScreen
+from tui_reader.store import BOOKMARKS, UNREAD, Store
+from tui_reader.ui.overlays.annotations import AnnotationsScreen
+from tui_reader.ui.overlays.picture import PictureScreen
 
 
 async def test_everything_works_and_nobody_is_asked(
@@ -25,7 +24,7 @@ async def test_everything_works_and_nobody_is_asked(
     async for _ in ground.sync():
         pass
     assert not [taken.error async for taken in ground.issues.take_along() if taken.error]
-    await ground.search.update()
+    await ground.index()
     await ground.aclose()
 
     asked: list[str] = []
@@ -39,19 +38,19 @@ async def test_everything_works_and_nobody_is_asked(
         lambda: Store(tmp_path / "taz.sqlite3"),
         lambda base: Fetcher(base, transport=httpx.MockTransport(no_network)),
     )
-    async with running(library=library, is_refreshing=False) as desk:
-        await desk.press("e", "j", "enter", "enter")
+    async with running(library=library, is_refreshing=False) as reader:
+        await reader.press("e", "j", "enter", "enter")
         for _ in range(15):
-            await desk.press("J")
-        await desk.press("I")
-        assert isinstance(desk.app.screen, PictureScreen)
-        await desk.press("escape", "U", "escape", "c", "escape", "v", "enter", "s", "s", "M")
-        assert isinstance(desk.app.screen, MarksScreen)
-        await desk.press("escape", "escape", "slash", *"die", "enter", "enter")
-        assert desk.screen.at == "article"
-        assert not desk.screen.reports.all, "nothing went wrong"
-        assert len(await library.shelves.articles(Unread())) <= 3
-        marks = await library.marks.all()
+            await reader.press("J")
+        await reader.press("I")
+        assert isinstance(reader.app.screen, PictureScreen)
+        await reader.press("escape", "U", "escape", "c", "escape", "v", "enter", "s", "s", "M")
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+        await reader.press("escape", "escape", "slash", *"die", "enter", "enter")
+        assert reader.desk.at == "article"
+        assert not reader.desk.reports.all, "nothing went wrong"
+        assert len(await library.shelf(UNREAD)) <= 3
+        marks = await library.merkliste.marks()
         assert [mark for mark in marks if mark.kind == PASSAGE]
-        assert await library.shelves.articles(Bookmarks())
+        assert await library.shelf(BOOKMARKS)
     assert asked == []

@@ -18,16 +18,16 @@ async def test_times_of_any_year_are_shown(tmp_path: Path, year: int) -> None:
     await reader.sync()
     await reader.look()
     reader.clock = datetime.now(UTC)
-    async with running(160, 45, reader.library(), is_refreshing=False) as desk:
-        await desk.press("D")
-        said = " ".join(" ".join(desk.lines).replace("│", " ").split())
+    async with running(160, 45, reader.library(), is_refreshing=False) as screen:
+        await screen.press("D")
+        said = " ".join(" ".join(screen.lines).replace("│", " ").split())
         assert "Nichts wird entfernt" in said and str(year) in said, "why nothing goes is said, and when that was"
-        await desk.press("escape")
+        await screen.press("escape")
         for _ in range(4):
-            await desk.press("enter", "c", "escape", "escape", "down")
+            await screen.press("enter", "c", "escape", "escape", "down")
 
 
 async def test_the_state_says_nothing_of_the_clock_where_that_is_right() -> None:
-    async with running(config=Config(refresh_minutes=0)) as desk:
-        await desk.press("D")
-        assert "nichts entfernt" not in desk.text and "Nichts wird entfernt" not in desk.text
+    async with running(config=Config(refresh_minutes=0)) as reader:
+        await reader.press("D")
+        assert "nichts entfernt" not in reader.text and "Nichts wird entfernt" not in reader.text

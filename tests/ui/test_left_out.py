@@ -4,14 +4,16 @@ import pytest
 from textual.geometry import Size
 
 from tests.ui.helpers import running
-from tui_reader.library.left_out import Removed
+from tui_reader.library.texts import Removed
 from tui_reader.model import Heading, LeftOut, Paragraph, Place, Span
-from tui_reader.ui.marks import UNICODE
-from tui_reader.ui.screens.left_out import LeftOutScreen, RemovedRows, moved, reason_of
+from tui_reader.ui.commands.overlays import moved
+from tui_reader.ui.overlays.left_out import LeftOutScreen, reason_of
+from tui_reader.ui.panes.rows import Rows
+from tui_reader.wording.glyphs import UNICODE
 
 LONG = "Ein Kasten, der in jedem Artikel steht und von etwas ganz anderem erzählt als dieser. " * 9
 REMOVED = [
-    Removed(LeftOut("Ein Newsletter.\nJeden Montag, an alle.", "own product", 1), is_restored=False),
+    Removed(LeftOut("Ein Newsletter.\nJeden Montag, an alle.", "newsletter", 1), is_restored=False),
     Removed(LeftOut(LONG, "ein neuer Grund", 2), is_restored=True),
     Removed(LeftOut("[/] Zuletzt.", "repeated", 3), is_restored=False),
 ]
@@ -19,41 +21,41 @@ REMOVED = [
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (20, 6)])
 async def test_each_text_is_listed_with_its_reason_and_enter_gives_it(size: tuple[int, int]) -> None:
-    async with running(*size) as desk:
+    async with running(*size) as reader:
         chosen: list[Removed | None] = []
-        desk.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
-        await desk.settle()
+        reader.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
+        await reader.settle()
         if size[1] >= 12:
-            assert "Werbung für Eigenes" in desk.text
-            assert "Ein Newsletter. Jeden Montag, an alle." in " ".join(desk.text.split())
-        await desk.press("j")
+            assert "Einladung zu einem Newsletter" in reader.text
+            assert "Ein Newsletter. Jeden Montag, an alle." in " ".join(reader.text.split())
+        await reader.press("j")
         if size[1] >= 12:
-            assert "ein neuer Grund ✓ wird gezeigt" in desk.text, "a rule of which nobody speaks yet has its own name"
-            assert " …" in desk.text, "a long text is shortened"
-        await desk.press("enter")
+            assert "ein neuer Grund ✓ wird gezeigt" in reader.text, "a rule of which nobody speaks yet has its own name"
+            assert " …" in reader.text, "a long text is shortened"
+        await reader.press("enter")
         assert chosen == [REMOVED[1]]
-        desk.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
-        await desk.settle()
-        await desk.press("G")
-        assert size[1] < 12 or "[/] Zuletzt." in desk.text
-        await desk.press("escape")
+        reader.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
+        await reader.settle()
+        await reader.press("G")
+        assert size[1] < 12 or "[/] Zuletzt." in reader.text
+        await reader.press("escape")
         assert chosen == [REMOVED[1], None]
 
 
 async def test_the_rows_are_as_high_as_the_longest_text_needs() -> None:
-    async with running(80, 24) as desk:
-        desk.app.push_screen(LeftOutScreen(REMOVED[:1], UNICODE))
-        await desk.settle()
-        rows = desk.app.screen.query_one(RemovedRows)
+    async with running(80, 24) as reader:
+        reader.app.push_screen(LeftOutScreen(REMOVED[:1], UNICODE))
+        await reader.settle()
+        rows = reader.app.screen.query_one(Rows)
         assert rows.row_height == 3
         assert rows.virtual_size == Size(80, 3)
 
 
 async def test_the_palette_knows_it() -> None:
-    async with running() as desk:
-        await desk.press("enter", "colon")
-        await desk.press(*"weggelassen")
-        await desk.until(lambda: "Was weggelassen wurde" in desk.text)
+    async with running() as reader:
+        await reader.press("enter", "colon")
+        await reader.press(*"weggelassen")
+        await reader.until(lambda: "Was weggelassen wurde" in reader.text)
 
 
 def test_every_reason_has_words() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.helpers import Desk, running
+from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.ui import browser
+from tui_reader.ui.commands.links import follow
 
 NACHRICHT, ROHRE, BUS = 7000001, 7000005, 7000002
 
@@ -18,115 +19,115 @@ def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "opener", lambda: None)
 
 
-async def open_article(desk: Desk, article_id: int) -> None:
-    desk.screen.open_article(article_id)
-    await desk.settle()
+async def open_article(reader: Running, article_id: int) -> None:
+    reader.desk.open(article_id)
+    await reader.settle()
 
 
-def shown(desk: Desk) -> int | None:
-    return desk.screen.reading.entry.id if desk.screen.reading.entry else None
+def shown(reader: Running) -> int | None:
+    return reader.desk.reading.entry.id if reader.desk.reading.entry else None
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
 async def test_a_link_opens_in_the_reader_and_back_is_the_same_place(width: int, height: int) -> None:
-    async with running(width, height) as desk:
-        await open_article(desk, NACHRICHT)
-        await desk.press("tab")
-        place = desk.screen.view.place
-        await desk.press("enter")
-        assert shown(desk) == ROHRE
-        await desk.press("G", "escape")
-        assert shown(desk) == NACHRICHT
-        assert desk.screen.at == "article"
-        assert desk.screen.view.place == place
-        await desk.press("L")
-        assert shown(desk) == ROHRE
-        await desk.press("H")
-        assert shown(desk) == NACHRICHT
-        await desk.press("H")
-        assert "Hier ging es los" in desk.text
-        await desk.press("escape")
-        assert desk.screen.at == "headlines"
+    async with running(width, height) as reader:
+        await open_article(reader, NACHRICHT)
+        await reader.press("tab")
+        place = reader.article.place
+        await reader.press("enter")
+        assert shown(reader) == ROHRE
+        await reader.press("G", "escape")
+        assert shown(reader) == NACHRICHT
+        assert reader.desk.at == "article"
+        assert reader.article.place == place
+        await reader.press("L")
+        assert shown(reader) == ROHRE
+        await reader.press("H")
+        assert shown(reader) == NACHRICHT
+        await reader.press("H")
+        assert "Hier ging es los" in reader.text
+        await reader.press("escape")
+        assert reader.desk.at == "headlines"
 
 
 async def test_hints_jump_to_the_links_in_sight() -> None:
-    async with running(120, 40) as desk:
-        await open_article(desk, NACHRICHT)
-        await desk.press("semicolon")
-        assert "1n die" in desk.text
-        await desk.press("escape")
-        assert "in die" in desk.text
-        assert desk.screen.at == "article"
-        await desk.press("semicolon", "1")
-        assert shown(desk) == ROHRE
+    async with running(120, 40) as reader:
+        await open_article(reader, NACHRICHT)
+        await reader.press("semicolon")
+        assert "1n die" in reader.text
+        await reader.press("escape")
+        assert "in die" in reader.text
+        assert reader.desk.at == "article"
+        await reader.press("semicolon", "1")
+        assert shown(reader) == ROHRE
 
 
 async def test_all_links_are_a_list_and_a_digit_follows_one() -> None:
-    async with running(120, 40) as desk:
-        await open_article(desk, NACHRICHT)
-        await desk.press("U")
-        assert "example.org" in desk.text
-        await desk.press("1")
-        assert shown(desk) == ROHRE
-        await desk.press("escape", "U", "j", "j", "enter")
-        assert shown(desk) == BUS  # "Mehr zum Thema" is among them
+    async with running(120, 40) as reader:
+        await open_article(reader, NACHRICHT)
+        await reader.press("U")
+        assert "example.org" in reader.text
+        await reader.press("1")
+        assert shown(reader) == ROHRE
+        await reader.press("escape", "U", "j", "j", "enter")
+        assert shown(reader) == BUS  # "Mehr zum Thema" is among them
 
 
 async def test_without_a_browser_the_address_is_copied_and_that_is_said() -> None:
-    async with running(120, 40) as desk:
-        await open_article(desk, NACHRICHT)
-        await desk.press("tab", "tab", "enter")
-        assert shown(desk) == NACHRICHT
-        assert desk.app.clipboard == "https://example.org/altenwalde/wahlen"
-        assert "Die Adresse ist kopiert" in desk.text
+    async with running(120, 40) as reader:
+        await open_article(reader, NACHRICHT)
+        await reader.press("tab", "tab", "enter")
+        assert shown(reader) == NACHRICHT
+        assert reader.app.clipboard == "https://example.org/altenwalde/wahlen"
+        assert "Die Adresse ist kopiert" in reader.text
 
 
 async def test_a_browser_of_ones_own_gets_the_address_as_one_word(tmp_path: Path) -> None:
     note = tmp_path / "note"
     command = (sys.executable, "-c", f"import sys; open({str(note)!r}, 'w').write(repr(sys.argv[1:]))")
     config = Config(refresh_minutes=0, read_after_seconds=0, browser=command)
-    async with running(120, 40, config=config) as desk:
-        await open_article(desk, NACHRICHT)
-        await desk.press("tab", "tab", "enter")
-        await desk.until(lambda: note.exists() and note.read_text() != "")
+    async with running(120, 40, config=config) as reader:
+        await open_article(reader, NACHRICHT)
+        await reader.press("tab", "tab", "enter")
+        await reader.until(lambda: note.exists() and note.read_text() != "")
         assert note.read_text() == "['https://example.org/altenwalde/wahlen']"
 
 
 async def test_an_article_that_no_feed_held_is_fetched_and_stays() -> None:
-    async with running(120, 40, config=Config(("p4646",), refresh_minutes=0)) as desk:
-        desk.screen.follow(f"https://taz.de/Slug/!{ROHRE}/")
-        await desk.settle()
-        assert shown(desk) is None or shown(desk) != ROHRE  # the demo site knows it by its own address only
-        assert desk.screen.reports.all
-        assert desk.screen.headlines.article_ids
+    async with running(120, 40, config=Config(("p4646",), refresh_minutes=0)) as reader:
+        follow(reader.desk, f"https://taz.de/Slug/!{ROHRE}/")
+        await reader.settle()
+        assert shown(reader) is None or shown(reader) != ROHRE  # the demo site knows it by its own address only
+        assert reader.desk.reports.all
+        assert reader.desk.browsing.article_ids
 
 
 async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:
-    async with running(80, 24) as desk:
-        await open_article(desk, NACHRICHT)
-        await desk.press("2")
-        assert shown(desk) == ROHRE
-        await desk.press("escape")
-        assert shown(desk) == NACHRICHT
-        await desk.press("5")  # there are only two: the digit is the fifth Ressort's, as everywhere
-        assert desk.screen.browsing.shelf.name == "Kultur"
+    async with running(80, 24) as reader:
+        await open_article(reader, NACHRICHT)
+        await reader.press("2")
+        assert shown(reader) == ROHRE
+        await reader.press("escape")
+        assert shown(reader) == NACHRICHT
+        await reader.press("5")  # there are only two: the digit is the fifth Ressort's, as everywhere
+        assert reader.desk.browsing.shelf.name == "Kultur"
 
 
 async def test_a_click_on_a_link_follows_it() -> None:
-    async with running(120, 40) as desk:
-        await open_article(desk, NACHRICHT)
-        row = next(y for y, line in enumerate(desk.lines) if "in die Lei" in line)
-        column = desk.lines[row].index("in die Lei") + 4
-        await desk.pilot.click(offset=(column, row))
-        await desk.settle()
-        assert shown(desk) == ROHRE
+    async with running(120, 40) as reader:
+        await open_article(reader, NACHRICHT)
+        row = next(y for y, line in enumerate(reader.lines) if "in die Lei" in line)
+        column = reader.lines[row].index("in die Lei") + 4
+        await reader.pilot.click(offset=(column, row))
+        await reader.settle()
+        assert shown(reader) == ROHRE
 
 
 async def test_tab_in_a_text_without_links_goes_to_the_list() -> None:
-    async with running(120, 40) as desk:
-        await open_article(desk, 7000004)
-        await desk.press("tab")
-        assert desk.screen.at == "headlines"
+    async with running(120, 40) as reader:
+        await open_article(reader, 7000004)
+        await reader.press("tab")
+        assert reader.desk.at == "headlines"
 
 
 async def test_only_addresses_of_the_web_are_opened() -> None:

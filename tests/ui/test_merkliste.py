@@ -6,131 +6,132 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.model import NOTE, PASSAGE, TAG
-from tui_reader.model.shelf import Bookmarks
-from tui_reader.ui.screens.lists import ListScreen
-from tui_reader.ui.screens.marks import MarkRows, MarksScreen
-from tui_reader.ui.screens.searching import SearchScreen
+from tui_reader.store import BOOKMARKS
+from tui_reader.ui.overlays.annotations import AnnotationsScreen
+from tui_reader.ui.overlays.list import ListScreen
+from tui_reader.ui.overlays.search import SearchScreen
+from tui_reader.ui.panes.rows import Rows
 
 
 async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
-    async with running() as desk:
-        await desk.press("enter")
-        number = desk.screen.reading.entry.id  # type: ignore[union-attr]
-        await desk.press("v", "j", "l", "k", "enter")
-        [mark] = [one for one in await desk.library.marks.all() if one.kind == PASSAGE]
+    async with running() as reader:
+        await reader.press("enter")
+        number = reader.desk.reading.entry.id  # type: ignore[union-attr]
+        await reader.press("v", "j", "l", "k", "enter")
+        [mark] = [one for one in await reader.library.merkliste.marks() if one.kind == PASSAGE]
         assert mark.article_id == number
-        article = await desk.library.articles.open(number)
+        article = await reader.library.open_article(number)
         from tui_reader.model import block_text
 
         assert block_text(article.blocks[mark.place.block]).startswith(mark.quote, mark.place.offset)
-        assert await desk.library.shelves.articles(Bookmarks()) == [number], "what is marked is in the Merkliste"
-        assert [key for key, _ in desk.screen.view.passage_marks()], "and it is seen in the text"
-        await desk.press("u")
-        assert not await desk.library.marks.all()
-        assert not list(desk.screen.view.passage_marks())
+        assert await reader.library.shelf(BOOKMARKS) == [number], "what is marked is in the Merkliste"
+        assert [key for key, _ in reader.article.passages.highlights()], "and it is seen in the text"
+        await reader.press("u")
+        assert not await reader.library.merkliste.marks()
+        assert not list(reader.article.passages.highlights())
 
 
 async def test_escape_leaves_the_choice_and_marks_nothing() -> None:
-    async with running() as desk:
+    async with running() as reader:
         states = []
         for keys in (["enter", "v", "j"], ["escape"]):
-            await desk.press(*keys)
-            states.append(desk.screen.view.is_choosing)
+            await reader.press(*keys)
+            states.append(reader.article.choice.is_on)
         assert states == [True, False]
-        assert desk.screen.at == "article"
-        assert not await desk.library.marks.all()
+        assert reader.desk.at == "article"
+        assert not await reader.library.merkliste.marks()
 
 
 async def test_a_note_with_tags_is_written_seen_and_changed() -> None:
-    async with running() as desk:
-        await desk.press("enter", "a")
-        await desk.press(*"für den rat", "space", "#", *"oeko", "enter")
-        found = {(one.kind, one.text) for one in await desk.library.marks.all()}
+    async with running() as reader:
+        await reader.press("enter", "a")
+        await reader.press(*"für den rat", "space", "#", *"oeko", "enter")
+        found = {(one.kind, one.text) for one in await reader.library.merkliste.marks()}
         assert {(NOTE, "für den rat #oeko"), (TAG, "oeko")} < found
-        assert any("✎ für den rat #oeko" in line for line in desk.lines)
-        assert desk.screen.at == "article" and desk.screen.view.has_focus
-        await desk.press("a", "end", *" x", "escape")
-        assert any("✎ für den rat #oeko" in line for line in desk.lines), "Escape leaves it as it was"
+        assert any("✎ für den rat #oeko" in line for line in reader.lines)
+        assert reader.desk.at == "article" and reader.article.has_focus
+        await reader.press("a", "end", *" x", "escape")
+        assert any("✎ für den rat #oeko" in line for line in reader.lines), "Escape leaves it as it was"
 
 
 async def test_a_note_that_is_edited_again_is_the_one_that_was_typed() -> None:
     typed = "Die #Miete steigt,  siehe #Berlin\u00a0und Köln ❤️ "
-    async with running() as desk:
-        await desk.press("enter")
-        number = desk.screen.reading.entry.id  # type: ignore[union-attr]
-        await desk.library.marks.note(number, typed)
-        before = await desk.library.marks.all()
-        await desk.press("a", "enter")
-        assert await desk.library.marks.all() == before
-        await desk.press("M", "a", "enter")
-        assert await desk.library.marks.all() == before
-        assert isinstance(desk.app.screen, MarksScreen)
-        await desk.press("/", *"siehe #berlin")
-        assert len(desk.app.screen.query_one(MarkRows).rows) == 1
+    async with running() as reader:
+        await reader.press("enter")
+        number = reader.desk.reading.entry.id  # type: ignore[union-attr]
+        await reader.library.merkliste.note(number, typed)
+        before = await reader.library.merkliste.marks()
+        await reader.press("a", "enter")
+        assert await reader.library.merkliste.marks() == before
+        await reader.press("M", "a", "enter")
+        assert await reader.library.merkliste.marks() == before
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+        await reader.press("/", *"siehe #berlin")
+        assert reader.app.screen.query_one(Rows).source.row_count == 1
 
 
 async def test_the_list_of_notes_is_searched_changed_and_opens_at_the_passage() -> None:
-    async with running() as desk:
-        await desk.press("enter", "v", "a")
-        await desk.press(*"wichtig", "enter")
-        number = desk.screen.reading.entry.id  # type: ignore[union-attr]
-        await desk.press("escape", "j", "a")
-        await desk.press(*"anderes", "enter")
-        await desk.press("M")
-        rows = desk.app.screen.query_one(MarkRows)
-        assert isinstance(desk.app.screen, MarksScreen)
-        assert [row.note or row.text for row in rows.rows] == ["anderes", "wichtig"]
-        await desk.press("slash", *"wicht")
-        assert [row.note for row in rows.rows] == ["wichtig"]
-        await desk.press("enter", "a", "end", *"er", "enter")
-        assert [row.note for row in rows.rows] == ["wichtiger"]
-        await desk.press("x")
-        assert not rows.rows
-        await desk.press("u")
-        assert [row.note for row in rows.rows] == ["wichtiger"]
-        await desk.press("enter")
-        assert desk.screen.at == "article"
-        assert desk.screen.reading.entry.id == number  # type: ignore[union-attr]
+    async with running() as reader:
+        await reader.press("enter", "v", "a")
+        await reader.press(*"wichtig", "enter")
+        number = reader.desk.reading.entry.id  # type: ignore[union-attr]
+        await reader.press("escape", "j", "a")
+        await reader.press(*"anderes", "enter")
+        await reader.press("M")
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+        rows = reader.app.screen._shown
+        assert [row.note or row.text for row in rows.annotations] == ["anderes", "wichtig"]
+        await reader.press("slash", *"wicht")
+        assert [row.note for row in rows.annotations] == ["wichtig"]
+        await reader.press("enter", "a", "end", *"er", "enter")
+        assert [row.note for row in rows.annotations] == ["wichtiger"]
+        await reader.press("x")
+        assert not rows.annotations
+        await reader.press("u")
+        assert [row.note for row in rows.annotations] == ["wichtiger"]
+        await reader.press("enter")
+        assert reader.desk.at == "article"
+        assert reader.desk.reading.entry.id == number  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 6), (160, 45)])
 async def test_notes_fit_any_size(size: tuple[int, int]) -> None:
-    async with running(*size) as desk:
-        await desk.press("enter", "v", "enter", "a")
-        await desk.press(*"notiz", "enter", "M")
-        assert any("notiz" in line for line in desk.lines) or size[1] < 8
-        await desk.press("escape", "escape", "e", "escape", "w", "escape", "D", "escape", "S", "escape")
+    async with running(*size) as reader:
+        await reader.press("enter", "v", "enter", "a")
+        await reader.press(*"notiz", "enter", "M")
+        assert any("notiz" in line for line in reader.lines) or size[1] < 8
+        await reader.press("escape", "escape", "e", "escape", "w", "escape", "D", "escape", "S", "escape")
 
 
 async def test_an_article_and_a_list_go_out_as_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui_reader.ui.screens.marking.downloads_dir", lambda: tmp_path)
-    async with running() as desk:
-        await desk.press("S")
-        assert isinstance(desk.app.screen, ListScreen)
-        await desk.press("1")
-        await desk.until(lambda: bool(list(tmp_path.glob("*.epub"))))
-        await desk.press("enter", "S", "5")
-        await desk.until(lambda: bool(list(tmp_path.glob("*.txt"))))
-        await desk.settle()
-        assert "Geschrieben" in desk.screen.footer.message
+    monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path)
+    async with running() as reader:
+        await reader.press("S")
+        assert isinstance(reader.app.screen, ListScreen)
+        await reader.press("1")
+        await reader.until(lambda: bool(list(tmp_path.glob("*.epub"))))
+        await reader.press("enter", "S", "5")
+        await reader.until(lambda: bool(list(tmp_path.glob("*.txt"))))
+        await reader.settle()
+        assert "Geschrieben" in reader.footer.message
 
 
 async def test_a_search_is_kept_beside_the_ressorts_and_shows_its_articles() -> None:
-    async with running() as desk:
-        await desk.library.search.update()
-        await desk.press("slash", *"wasser")
-        await desk.until(lambda: isinstance(desk.app.screen, SearchScreen))
-        await desk.pilot.pause(0.3)
-        await desk.press("enter", "s", "escape")
-        assert [shelf.id for shelf in desk.screen.browsing.shelves][-1] == "search:wasser"
-        await desk.press("tab", "G", "enter")
-        assert desk.screen.browsing.shelf.id == "search:wasser"
-        assert 7000001 in desk.screen.headlines.article_ids
+    async with running() as reader:
+        await reader.library.index()
+        await reader.press("slash", *"wasser")
+        await reader.until(lambda: isinstance(reader.app.screen, SearchScreen))
+        await reader.pilot.pause(0.3)
+        await reader.press("enter", "s", "escape")
+        assert [shelf.id for shelf in reader.desk.browsing.shelves][-1] == "search:wasser"
+        await reader.press("tab", "G", "enter")
+        assert reader.desk.browsing.shelf.id == "search:wasser"
+        assert 7000001 in reader.desk.browsing.article_ids
 
 
 async def test_the_status_says_what_is_kept_and_for_how_long() -> None:
-    async with running() as desk:
-        await desk.press("D")
-        text = " ".join(" ".join(desk.lines).replace("│", " ").split())
+    async with running() as reader:
+        await reader.press("D")
+        text = " ".join(" ".join(reader.lines).replace("│", " ").split())
         assert "Artikel: 12, mit Text: 12" in text
         assert "365 Tage" in text and "2000 MB" in text

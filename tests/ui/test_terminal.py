@@ -52,7 +52,7 @@ def test_a_dark_one_and_one_that_does_not_say_get_the_dark_theme() -> None:
 
 def test_a_theme_that_is_no_more_does_not_keep_the_screen_away(tmp_path: Path) -> None:
     store = Store(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
-    store.settings.keep("theme", "taz-lila")
+    store.keep_setting("theme", "taz-lila")
     store.close()
     terminal = Terminal(TAZ_READER_BASE_URL="http://127.0.0.1:1")
     terminal.until_shown("taz-reader")
@@ -116,11 +116,11 @@ def test_who_sends_stderr_elsewhere_sees_the_screen(tmp_path: Path) -> None:
 
 
 async def test_what_is_pasted_is_cleaned() -> None:
-    async with running() as desk:
-        await desk.press("slash")
-        desk.app.post_message(events.Paste("miete\x9b31m\x0e\u202e\nund \x07mehr"))
-        await desk.settle()
-        assert desk.app.screen.query_one(Input).value == "miete und mehr"
+    async with running() as reader:
+        await reader.press("slash")
+        reader.app.post_message(events.Paste("miete\x9b31m\x0e\u202e\nund \x07mehr"))
+        await reader.settle()
+        assert reader.app.screen.query_one(Input).value == "miete und mehr"
 
 
 def test_what_is_written_after_the_window_was_closed_does_not_keep_the_program(monkeypatch: pytest.MonkeyPatch) -> None:

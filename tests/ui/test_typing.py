@@ -18,30 +18,27 @@ from textual.widgets import Input
 from tests.replica import Replica
 from tests.terminal import Terminal
 from tests.torture.databases import fill
-from tests.ui.helpers import Desk, running
+from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.library.marks import note_text
+from tui_reader.library.merkliste import note_text
 from tui_reader.model import Headline, Validators
-from tui_reader.model.shelf import BOOKMARKS, Bookmarks
-from tui_reader.store import Store
-from tui_reader.store.marks import MarkTable
-from tui_reader.ui import typeahead
-from tui_reader.ui.screens.finding import FindBar
-from tui_reader.ui.screens.lists import ListScreen
-from tui_reader.ui.screens.marks import MarksScreen
-from tui_reader.ui.screens.noting import NoteBar
-from tui_reader.ui.screens.searching import SearchScreen
-from tui_reader.ui.work import start
+from tui_reader.store import BOOKMARKS, Store
+from tui_reader.ui.commands.marks import note
+from tui_reader.ui.commands.search import FindLine
+from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.overlays.annotations import AnnotationsScreen
+from tui_reader.ui.overlays.search import SearchScreen
+from tui_reader.ui.work import GROUPS
 
 _NOTE = "Am Ende: sJKq 123 fxeS?"
 """Nearly every letter of it is a command."""
 
 
-def send(desk: Desk, *keys: str) -> None:
+def send(reader: Running, *keys: str) -> None:
     """Keys that come in one read: nobody waits for what one does before the next is there."""
-    driver = desk.app._driver
+    driver = reader.app._driver
     assert driver is not None
     for key in keys:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
@@ -49,26 +46,27 @@ def send(desk: Desk, *keys: str) -> None:
         with suppress(KeyError):
             character = character or lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
         event = events.Key(name, character)
-        event.set_sender(desk.app)
+        event.set_sender(reader.app)
         driver.send_message(event)
 
 
-async def at_once(desk: Desk, *keys: str) -> None:
+async def at_once(reader: Running, *keys: str) -> None:
     """The same, and let what follows from them happen."""
-    send(desk, *keys)
-    await desk.pilot.pause(0.02)
-    await desk.until(lambda: not desk.app.typed.is_waiting)
-    await desk.settle()
+    send(reader, *keys)
+    await reader.pilot.pause(0.02)
+    await reader.until(lambda: not reader.app.typed.is_waiting)
+    await reader.settle()
 
 
-def typed(desk: Desk) -> str:
+def typed(reader: Running) -> str:
     """What stands in the line that is open."""
-    assert desk.screen.line is not None
-    return desk.screen.line.value
+    line = reader.line
+    assert line is not None
+    return line.value
 
 
-async def _note_of(desk: Desk, article_id: int) -> str:
-    return note_text(await desk.library.marks.of([article_id]))
+async def _note_of(reader: Running, article_id: int) -> str:
+    return note_text(await reader.library.merkliste.marks([article_id]))
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])
@@ -76,66 +74,68 @@ async def _note_of(desk: Desk, article_id: int) -> str:
 async def test_a_note_typed_together_with_its_key_is_a_note_and_nothing_else(
     size: tuple[int, int], opens: tuple[str, ...]
 ) -> None:
-    async with running(*size) as desk:
-        number, unread = desk.screen.headlines.current_id, dict(desk.screen.browsing.counts)
+    async with running(*size) as reader:
+        number, unread = reader.desk.headlines.current, dict(reader.desk.browsing.counts)
         assert number is not None
-        await at_once(desk, *opens, "a", *_NOTE)
-        [bar] = desk.screen.query(NoteBar)
+        await at_once(reader, *opens, "a", *_NOTE)
+        bar = reader.line
+        assert bar is not None and isinstance(reader.desk.front.line, NoteLine)
         assert bar.value == _NOTE and bar.has_focus
-        assert await desk.library.shelves.articles(Bookmarks()) == []
-        assert opens or desk.screen.browsing.counts == unread
-        await at_once(desk, "enter", "G")
-        assert _NOTE in await _note_of(desk, number)
-        assert not desk.screen.query(NoteBar)
+        assert await reader.library.shelf(BOOKMARKS) == []
+        assert opens or reader.desk.browsing.counts == unread
+        await at_once(reader, "enter", "G")
+        assert _NOTE in await _note_of(reader, number)
+        assert reader.line is None
 
 
 async def test_tab_does_not_lead_out_of_the_note_and_nothing_typed_in_it_is_thrown_away() -> None:
-    async with running() as desk:
-        await at_once(desk, "enter", "a", *"erst ", "tab", *"sqx", "shift+tab", *" dann")
-        [bar] = desk.screen.query(NoteBar)
-        desk.screen.action_note()  # as from the palette
-        await desk.pilot.click("#article", offset=(9, 9))
-        await desk.resize(60, 12)
-        await at_once(desk, *"!")
-        assert desk.screen.line is bar and bar.value == "erst sqx dann!"
-        assert await desk.library.shelves.articles(Bookmarks()) == []
+    async with running() as reader:
+        await at_once(reader, "enter", "a", *"erst ", "tab", *"sqx", "shift+tab", *" dann")
+        bar = reader.line
+        assert bar is not None
+        await note(reader.desk)  # as from the palette
+        await reader.pilot.click("#article", offset=(9, 9))
+        await reader.resize(60, 12)
+        await at_once(reader, *"!")
+        assert reader.line is bar and bar.value == "erst sqx dann!"
+        assert await reader.library.shelf(BOOKMARKS) == []
 
 
 async def test_what_was_typed_and_left_is_there_again_and_after_enter_no_draft() -> None:
-    async with running() as desk:
-        number = desk.screen.headlines.current_id
+    async with running() as reader:
+        number = reader.desk.headlines.current
         assert number is not None
-        await at_once(desk, "a", *"halb fertig", "escape", "j", "a")
-        assert typed(desk) == "", "another article has a note of its own"
-        await at_once(desk, "escape", "k", "a")
-        assert typed(desk) == "halb fertig"
-        await at_once(desk, *"!", "enter", "a")
-        assert await _note_of(desk, number) == "halb fertig!"
-        await at_once(desk, "end", *" x", "escape")
-        assert "Entwurf" in desk.text, "and that it is kept is said"
-        assert await desk.library.drafts.of(f"note:{number}") == "halb fertig! x"
-        await at_once(desk, "a", "backspace", "backspace", "escape")
-        assert await desk.library.drafts.of(f"note:{number}") == "", "what is as it was is no draft"
+        await at_once(reader, "a", *"halb fertig", "escape", "j", "a")
+        assert typed(reader) == "", "another article has a note of its own"
+        await at_once(reader, "escape", "k", "a")
+        assert typed(reader) == "halb fertig"
+        await at_once(reader, *"!", "enter", "a")
+        assert await _note_of(reader, number) == "halb fertig!"
+        await at_once(reader, "end", *" x", "escape")
+        assert "Entwurf" in reader.text, "and that it is kept is said"
+        assert await reader.library.drafts.of(f"note:{number}") == "halb fertig! x"
+        await at_once(reader, "a", "backspace", "backspace", "escape")
+        assert await reader.library.drafts.of(f"note:{number}") == "", "what is as it was is no draft"
 
 
 async def test_who_opens_another_article_with_a_click_finds_the_note_as_a_draft() -> None:
-    async with running() as desk:
-        number = desk.screen.headlines.current_id
-        await at_once(desk, "a", *"offen")
-        other = desk.screen.headlines.article_ids[2]
-        desk.screen.open_article(other)
-        await desk.settle()
-        assert desk.screen.line is None and desk.screen.view.has_focus
-        assert await desk.library.drafts.of(f"note:{number}") == "offen"
+    async with running() as reader:
+        number = reader.desk.headlines.current
+        await at_once(reader, "a", *"offen")
+        other = reader.desk.browsing.article_ids[2]
+        reader.desk.open(other)
+        await reader.settle()
+        assert reader.line is None and reader.article.has_focus
+        assert await reader.library.drafts.of(f"note:{number}") == "offen"
 
 
 async def test_a_note_that_is_open_is_on_the_disk_soon() -> None:
-    async with running() as desk:
-        number = desk.screen.headlines.current_id
-        await at_once(desk, "a", *"nicht fertig")
+    async with running() as reader:
+        number = reader.desk.headlines.current
+        await at_once(reader, "a", *"nicht fertig")
         wanted = {f"note:{number}": "nicht fertig"}
         for _ in range(1200):
-            if json.loads(await desk.library.settings.get("drafts") or "{}") == wanted:
+            if json.loads(await reader.library.setting("drafts") or "{}") == wanted:
                 return
             await asyncio.sleep(0.05)
         raise AssertionError("a kill would take it away")
@@ -147,117 +147,117 @@ async def test_a_note_that_the_disk_refuses_is_a_draft_and_the_letters_for_a_lin
     def refuse(*_: object) -> None:
         raise StoreError(Path("taz.sqlite3"), "voll")
 
-    async with running() as desk:
+    async with running() as reader:
         with monkeypatch.context() as broken:
-            broken.setattr(MarkTable, "change", refuse)
-            await at_once(desk, "a", *"wertvoll", "enter")
-            assert "voll" in desk.screen.reports.all[0].text
-        await at_once(desk, "a")
-        assert typed(desk) == "wertvoll"
-        await at_once(desk, "escape")
+            broken.setattr(Store, "change_marks", refuse)
+            await at_once(reader, "a", *"wertvoll", "enter")
+            assert "voll" in reader.desk.reports.all[0].text
+        await at_once(reader, "a")
+        assert typed(reader) == "wertvoll"
+        await at_once(reader, "escape")
         with monkeypatch.context() as broken:
-            broken.setattr(MarkTable, "of", refuse)
-            await at_once(desk, "a", *"sMe")
-        assert isinstance(desk.app.screen, type(desk.screen))
-        assert await desk.library.shelves.articles(Bookmarks()) == []
+            broken.setattr(Store, "marks", refuse)
+            await at_once(reader, "a", *"sMe")
+        assert isinstance(reader.app.screen, type(reader.screen))
+        assert await reader.library.shelf(BOOKMARKS) == []
 
 
 async def test_where_there_is_nothing_to_note_on_the_letters_of_the_note_do_nothing() -> None:
-    async with running() as desk:
-        await at_once(desk, "M", "a", *"haqAme")
-        assert isinstance(desk.app.screen, MarksScreen)
-        await at_once(desk, "escape")
-        await desk.screen.go_to_shelf(BOOKMARKS)
-        await at_once(desk, "a", *"Am Ende")
-        assert len(desk.app.screen_stack) == 1
-        assert desk.screen.browsing.shelf.id == BOOKMARKS
+    async with running() as reader:
+        await at_once(reader, "M", "a", *"haqAme")
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+        await at_once(reader, "escape")
+        await reader.desk.go_to_shelf(BOOKMARKS)
+        await at_once(reader, "a", *"Am Ende")
+        assert len(reader.app.screen_stack) == 1
+        assert reader.desk.browsing.shelf.id == BOOKMARKS
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])
 async def test_the_line_to_find_with_keeps_the_keys_until_it_is_closed_and_hides_no_message(
     size: tuple[int, int],
 ) -> None:
-    async with running(*size) as desk:
-        await at_once(desk, "enter", "slash", *"die", "tab", *"sq", "backspace", "backspace")
-        bar = desk.screen.line
-        assert isinstance(bar, FindBar)
+    async with running(*size) as reader:
+        await at_once(reader, "enter", "slash", *"die", "tab", *"sq", "backspace", "backspace")
+        bar = reader.line
+        assert bar is not None and isinstance(reader.desk.front.line, FindLine)
         assert bar.value == "die" and bar.has_focus
-        desk.screen.footer.say("Etwas ist geschehen")
-        await desk.settle()
-        assert "Etwas ist geschehen" in desk.text and "die" in desk.lines[-1]
-        await at_once(desk, "escape", "j")
-        assert desk.screen.line is None and desk.screen.at == "article"
-        await at_once(desk, "slash")
-        assert typed(desk) == "die"
-        await at_once(desk, *"der", "enter", "n")
-        assert desk.screen.line is None
-        assert desk.screen.view.sought == "der"
+        reader.footer.say("Etwas ist geschehen")
+        await reader.settle()
+        assert "Etwas ist geschehen" in reader.text and "die" in reader.lines[-1]
+        await at_once(reader, "escape", "j")
+        assert reader.line is None and reader.desk.at == "article"
+        await at_once(reader, "slash")
+        assert typed(reader) == "die"
+        await at_once(reader, *"der", "enter", "n")
+        assert reader.line is None
+        assert reader.article.matches.term == "der"
 
 
 async def test_a_search_typed_together_with_its_keys_opens_what_it_finds() -> None:
-    async with running() as desk:
-        await at_once(desk, "slash", *"rat qs", "backspace", "backspace", "backspace", "tab", "enter", "space")
-        assert desk.screen.at == "article" and desk.screen.view.sought == "rat"
-        await at_once(desk, "escape", "escape", "slash", *"Zug", "escape", "slash")
-        assert isinstance(desk.app.screen, SearchScreen)
-        assert desk.app.screen.query_one(Input).value == "Zug"
-        await at_once(desk, *"xyzxyz", "enter", *"qsq")
-        assert desk.app.screen.query_one(Input).value == "xyzxyzqsq", "nothing is found: the keys stay in the line"
+    async with running() as reader:
+        await at_once(reader, "slash", *"rat qs", "backspace", "backspace", "backspace", "tab", "enter", "space")
+        assert reader.desk.at == "article" and reader.article.matches.term == "rat"
+        await at_once(reader, "escape", "escape", "slash", *"Zug", "escape", "slash")
+        assert isinstance(reader.app.screen, SearchScreen)
+        assert reader.app.screen.query_one(Input).value == "Zug"
+        await at_once(reader, *"xyzxyz", "enter", *"qsq")
+        assert reader.app.screen.query_one(Input).value == "xyzxyzqsq", "nothing is found: the keys stay in the line"
 
 
 async def test_the_lists_that_can_be_narrowed_get_what_is_typed_with_the_key_that_opens_them() -> None:
-    async with running() as desk:
-        await at_once(desk, "a", *"hin #und", "enter", "M", "a", "end", *" her qx", "enter", "slash", *"quxa")
-        assert isinstance(desk.app.screen, MarksScreen)
-        assert desk.app.screen.query_one("#filter", Input).value == "quxa"
-        [entry] = await desk.library.marks.articles()
-        assert "her qx" in await _note_of(desk, entry)
-        await at_once(desk, "escape", "question_mark", "slash", *"quit")
-        assert isinstance(desk.app.screen, ListScreen)
-        assert desk.app.screen.query_one("#filter", Input).value == "quit"
-        await at_once(desk, "escape", "colon", *"qsx")
-        assert desk.app.screen.query_one(Input).value == "qsx"
+    async with running() as reader:
+        await at_once(reader, "a", *"hin #und", "enter", "M", "a", "end", *" her qx", "enter", "slash", *"quxa")
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+        assert reader.app.screen.query_one("#filter", Input).value == "quxa"
+        [entry] = await reader.library.merkliste.articles()
+        assert "her qx" in await _note_of(reader, entry)
+        await at_once(reader, "escape", "question_mark", "slash", *"quit")
+        assert "/ filtert" not in reader.text and "quit" in reader.text
+        assert reader.app.screen.query_one("#filter", Input).value == "quit"
+        await at_once(reader, "escape", "colon", *"qsx")
+        assert reader.app.screen.query_one(Input).value == "qsx"
 
 
 @pytest.mark.parametrize(("size", "pages"), [((120, 40), 1), ((40, 12), 2)])
 async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(
     size: tuple[int, int], pages: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(typeahead.PATIENCE_S, "open", 30.0)  # this machine may be busy
-    async with running(*size) as desk:
-        first, second = desk.screen.headlines.article_ids[:2]
-        await at_once(desk, "enter", *["space"] * pages, "q", "j", "enter")
-        assert desk.screen.at == "article"
-        assert desk.screen.reading.entry is not None and desk.screen.reading.entry.id == second
-        place = await desk.library.readings.place(first)
+    monkeypatch.setitem(GROUPS, "open", 30.0)  # this machine may be busy
+    async with running(*size) as reader:
+        first, second = reader.desk.browsing.article_ids[:2]
+        await at_once(reader, "enter", *["space"] * pages, "q", "j", "enter")
+        assert reader.desk.at == "article"
+        assert reader.desk.reading.entry is not None and reader.desk.reading.entry.id == second
+        place = await reader.library.place(first)
         assert (place.block, place.offset) > (0, 0), "it was paged on before it was closed"
-        await at_once(desk, "q", "e", "j", "enter", "1", "enter")
-        assert desk.screen.at == "article"
+        await at_once(reader, "q", "e", "j", "enter", "1", "enter")
+        assert reader.desk.at == "article"
 
 
 async def test_a_note_on_an_article_that_is_still_coming_is_not_one_on_the_article_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(typeahead.PATIENCE_S, "open", 0.0)
-    async with running() as desk:
-        first, second = desk.screen.headlines.article_ids[:2]
-        await at_once(desk, "enter")
-        await at_once(desk, "J", "s", "a", *"hierher", "enter")
-        assert "hierher" in await _note_of(desk, second)
-        assert not await _note_of(desk, first)
-        assert await desk.library.shelves.articles(Bookmarks()) == [second]
+    monkeypatch.setitem(GROUPS, "open", 0.0)
+    async with running() as reader:
+        first, second = reader.desk.browsing.article_ids[:2]
+        await at_once(reader, "enter")
+        await at_once(reader, "J", "s", "a", *"hierher", "enter")
+        assert "hierher" in await _note_of(reader, second)
+        assert not await _note_of(reader, first)
+        assert await reader.library.shelf(BOOKMARKS) == [second]
 
 
 async def test_pasted_lines_are_one_line_and_focus_that_comes_and_goes_takes_nothing() -> None:
-    async with running() as desk:
-        driver = desk.app._driver
+    async with running() as reader:
+        driver = reader.app._driver
         assert driver is not None
-        await at_once(desk, "enter", "a", *"x ")
+        await at_once(reader, "enter", "a", *"x ")
         for event in (events.Paste("eins\r\nzwei\n\ndrei\x1b[31m"), events.AppBlur(), events.AppFocus()):
-            event.set_sender(desk.app)
+            event.set_sender(reader.app)
             driver.send_message(event)
-        await at_once(desk, *" ende")
-        assert typed(desk) == "x eins zwei drei ende"
+        await at_once(reader, *" ende")
+        assert typed(reader) == "x eins zwei drei ende"
 
 
 async def test_while_an_article_is_slow_space_waits_for_it_and_other_keys_do_not(
@@ -265,18 +265,18 @@ async def test_while_an_article_is_slow_space_waits_for_it_and_other_keys_do_not
 ) -> None:
     with closing(Store(tmp_path / "taz.sqlite3")) as store:
         headlines = [Headline(n, f"/x/!{n}/", "", f"Titel {n}", "Anriss.", datetime.now(UTC)) for n in (7, 8)]
-        store.headlines.keep("p4608", "Politik", headlines, Validators())
+        store.keep_headlines("p4608", "Politik", headlines, Validators())
     replica.break_with({"class": "any", "fault": {"kind": "hang"}})
     library = Library(Config(base_url=replica.url, refresh_minutes=0), lambda: Store(tmp_path / "taz.sqlite3"))
-    async with running(library=library, is_refreshing=False) as desk:
-        first, second = desk.screen.headlines.article_ids
-        send(desk, "enter", "space", "space")
-        await desk.until(lambda: desk.screen.reading.is_opened and not desk.app.typed.is_waiting)
-        assert desk.screen.reading.entry is not None and desk.screen.reading.entry.id == first
-        send(desk, "q", "j", "enter")
-        await desk.until(lambda: desk.screen.reading.entry is not None and desk.screen.reading.entry.id == second)
-        assert desk.screen.at == "article"
-        desk.screen.workers.cancel_all()
+    async with running(library=library, is_refreshing=False) as reader:
+        first, second = reader.desk.browsing.article_ids
+        send(reader, "enter", "space", "space")
+        await reader.until(lambda: reader.desk.reading.is_opened and not reader.app.typed.is_waiting)
+        assert reader.desk.reading.entry is not None and reader.desk.reading.entry.id == first
+        send(reader, "q", "j", "enter")
+        await reader.until(lambda: reader.desk.reading.entry is not None and reader.desk.reading.entry.id == second)
+        assert reader.desk.at == "article"
+        reader.screen.workers.cancel_all()
 
 
 @pytest.mark.parametrize("size", [(40, 12)])
@@ -322,14 +322,14 @@ def test_a_note_that_is_open_at_the_end_is_there_at_the_next_start(
 
 
 async def test_what_is_still_drawn_while_the_reader_leaves_is_not_missed() -> None:
-    async with running() as desk:
+    async with running() as reader:
 
         async def late() -> None:
-            while not desk.app._exit:  # noqa: ASYNC110 - in the very step in which all is closed
+            while not reader.app._exit:  # noqa: ASYNC110 - in the very step in which all is closed
                 await asyncio.sleep(0)
             raise NoScreen  # as a widget does that is taken apart already
 
-        start(desk.screen, late, "late")
-        desk.app.exit()
+        reader.desk.work.start(late, "complete")
+        reader.app.exit()
         await asyncio.sleep(0.1)
-    assert desk.app.return_code == 0
+    assert reader.app.return_code == 0

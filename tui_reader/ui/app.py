@@ -1,33 +1,32 @@
-"""The app: themes, the main screen, the command palette. It holds the library and hands it to the screen."""
+"""The app: themes, signals, errors, and the one action that all keys run. It holds the library and hands it to the screen."""
 
 import asyncio
-import gc
 import os
 import signal
-import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.reactive import Reactive
 from textual.theme import Theme
 
 from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
+from tui_reader.ui import speed
+from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.browser import copy_in_tmux
-from tui_reader.ui.keys import keymap_of
-from tui_reader.ui.marks import ASCII, UNICODE
-from tui_reader.ui.painting import painted
-from tui_reader.ui.palette import ActionCommands, ArticleTitles, Palette
-from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.commands.command import perform
+from tui_reader.ui.commands.keys import keymap_of
+from tui_reader.ui.commands.table import BY_ID
+from tui_reader.ui.front import Refreshed
+from tui_reader.ui.main_screen import MainScreen
+from tui_reader.ui.palette import ArticleTitles, TableCommands
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES
-from tui_reader.ui.typeahead import AWAITED, Through, TypeAhead
-from tui_reader.ui.widgets.article import ArticleView
-from tui_reader.ui.widgets.rows import Rows
-from tui_reader.ui.work import Failed
+from tui_reader.ui.typeahead import Through, TypeAhead
+from tui_reader.ui.work import GROUPS, Failed, Refused
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,22 +36,15 @@ if TYPE_CHECKING:
     from tui_reader.ui.first_frame import FirstFrame
 
 
-_REST_S = 2.0
-"""Seconds without a key after which somebody reads."""
-
-
 class TazApp(App[None]):
     """``problems`` are what was wrong with the settings; they are said once the screen is there."""
 
     TITLE = "taz-reader"
     CSS_PATH = "app.tcss"
     theme = Reactive(THEMES[0].name)
-    COMMANDS: ClassVar = {ActionCommands, ArticleTitles}
-    BINDINGS = [
-        Binding("ctrl+z", "suspend_process", "key.suspend", show=False, id="app.suspend"),
-        Binding("Q,ctrl+q", "quit", "key.quit", show=False, id="app.quit"),
-        Binding("colon,ctrl+p", "command_palette", "key.palette", show=False, id="app.palette"),
-    ]
+    ENABLE_COMMAND_PALETTE = False  # by Textual's key: it is a command like all others
+    COMMANDS: ClassVar = {TableCommands, ArticleTitles}
+    BINDINGS = bindings_of("app")
 
     def __init__(
         self,
@@ -67,15 +59,14 @@ class TazApp(App[None]):
         has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations, self._frame = library, locations, frame
-        self.touched_at = time.monotonic()
-        self._will_tidy = False
+        self.rest = speed.Rest(self)
         self._is_leaving = False
         self._left_with: int | None = None
         self._is_refreshing = is_refreshing
-        self.keymap, unmet = keymap_of(library.config.keys, places_of_keys()) if library.config.keys else ({}, [])
+        self._own_keys, unmet = keymap_of(library.config.keys)
         self._problems = [*problems, *unmet]
         self.typed = TypeAhead(self, super().on_event)
-        self.set_keymap(self.keymap)
+        self.set_keymap(self._own_keys)
         theme = theme if has_colors else PLAIN
         if theme != self.theme:
             self.theme = theme
@@ -83,9 +74,7 @@ class TazApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Know when the reader was last here. What is pasted comes from outside, too: an input would send it on as it is."""
         if isinstance(event, events.InputEvent):
-            self.touched_at = time.monotonic()
-            if not self._will_tidy:
-                self._tidy_soon()
+            self.rest.touch()
         if isinstance(event, events.Paste):
             from tui_reader.cleaning import clean_inline
 
@@ -99,27 +88,10 @@ class TazApp(App[None]):
         """A key has been everywhere."""
         await self.typed.back(event)
 
-    def _tidy_soon(self) -> None:
-        self._will_tidy = True
-        self.set_timer(_REST_S, self._tidy_memory)
-
-    def _tidy_memory(self) -> None:
-        """Throw away what is garbage while nobody waits for a key."""
-        self._will_tidy = False
-        if time.monotonic() - self.touched_at >= _REST_S:
-            gc.collect()
-        else:
-            self._tidy_soon()
-
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Ours and Textual's. A property, so that the first style sheet has our colours and is parsed once."""
-        return {theme.name: theme for theme in THEMES} | super().available_themes
-
-    def action_command_palette(self) -> None:
-        """The palette, with its prompt in the reader's language."""
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        """Ours and Textual's."""
+        return speed.themes_at_once({theme.name: theme for theme in THEMES}, super().available_themes)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables for themes that do not know them."""
@@ -133,8 +105,9 @@ class TazApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The main screen, at once: none is built under it."""
-        marks = ASCII if self.library.config.ascii else UNICODE
-        screen = MainScreen(self.library, marks, self._problems, is_refreshing=self._is_refreshing)
+        screen = MainScreen(
+            self.library, self._problems, self._own_keys, self.typed, self.rest, self.locations, is_refreshing=self._is_refreshing
+        )  # fmt: skip
         screen.fit(self.size)
         return screen
 
@@ -157,7 +130,7 @@ class TazApp(App[None]):
         self._left_with = code
         self.exit(return_code=code)
 
-    def on_main_screen_refreshed(self) -> None:
+    def on_refreshed(self, _: Refreshed) -> None:
         """What came is what the next start begins with."""
         self.keep_first_frame()
 
@@ -165,6 +138,8 @@ class TazApp(App[None]):
         """Keep what is painted for the next start, if it is what that will show: the list at its top."""
         screens = self._screen_stacks.get(self.current_mode)  # a signal may come before there is any
         if self._frame is not None and screens and isinstance(screens[-1], MainScreen) and screens[-1].is_at_top:
+            from tui_reader.ui.first_paint import painted
+
             self._frame.keep(*self.size, painted(screens[-1]))
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
@@ -189,29 +164,27 @@ class TazApp(App[None]):
 
     def on_failed(self, event: Failed) -> None:
         """What was done beside the keys failed; what was typed for it does not become commands."""
-        if event.group in AWAITED:
+        if GROUPS[event.group]:
             self.typed.drop()
         event.is_told.set()
         self.tell(event.error)
 
-    def on_refused(self) -> None:
+    def on_refused(self, event: Refused) -> None:
         """No line was opened, as it was asked for."""
         self.typed.drop()
+        event.is_told.set()
 
     def tell(self, error: ReaderError) -> None:
         """Say what failed: the disk may at any moment. What is on the screen stays."""
-        if isinstance(self.screen_stack[0], MainScreen):
-            self.screen_stack[0].reports.error(error)
+        if (screen := self._main) is not None:
+            screen.desk.reports.error(error)
 
+    @property
+    def _main(self) -> MainScreen | None:
+        bottom = self.screen_stack[0]
+        return bottom if isinstance(bottom, MainScreen) else None
 
-def places_of_keys() -> dict[str, Sequence[BindingType]]:
-    """Where keys work, and the bindings there."""
-    from tui_reader.ui.screens.comments import CommentsView
-
-    return {
-        "rows": Rows.BINDINGS,
-        "article": ArticleView.BINDINGS,
-        "comments": CommentsView.BINDINGS,
-        "screen": MainScreen.BINDINGS,
-        "app": TazApp.BINDINGS,
-    }
+    async def action_run(self, command_id: str) -> None:
+        """Do what a key stands for; what is not for its place is left to the next one."""
+        if (screen := self._main) is not None and not await perform(BY_ID[command_id], screen.desk):
+            raise SkipAction

@@ -1,18 +1,20 @@
-"""The command palette: every action that has a key, every Ressort and shelf, and articles by their titles."""
+"""The command palette: every command, every Ressort and shelf, and articles by their titles."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
+from textual.screen import Screen
 
 from tui_reader.locale import tr
-
-if TYPE_CHECKING:
-    from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.commands.panes import show_shelf
+from tui_reader.ui.commands.table import BY_ID
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.wording.titles import title_of
 
 _TITLES = 12
 _FEWEST_LETTERS = 2
@@ -35,78 +37,59 @@ class Palette(CommandPalette):
         return super().check_action(action, parameters)
 
 
-class _Command(NamedTuple):
+def _desk_of(screen: Screen[Any]) -> Desk | None:
+    """That of the main screen; None where the palette lies over something else."""
+    desk = getattr(screen, "desk", None)
+    return desk if isinstance(desk, Desk) else None
+
+
+class _Entry(NamedTuple):
     label: str
     keys: str
     run: Callable[[], object]
 
 
-class _OfMainScreen(Provider):
-    """A provider that has something to say over the main screen only."""
-
-    @property
-    def _main(self) -> "MainScreen | None":
-        from tui_reader.ui.screens.main import MainScreen
-
-        return self.screen if isinstance(self.screen, MainScreen) else None
-
-
-class ActionCommands(_OfMainScreen):
+class TableCommands(Provider):
     """What has a key, and the shelves. A kept search has the name that somebody gave it: it is no markup."""
 
-    def _commands(self) -> list[_Command]:
-        screen = self._main
-        if screen is None:
+    def _entries(self) -> list[_Entry]:
+        if (desk := _desk_of(self.screen)) is None:
             return []
         found = [
-            _Command(tr(key.label), escape(key.signs), partial(self._run, f"{place}.{key.action}"))
-            for place, keys in screen.keys_by_place()
+            _Entry(tr(key.label), escape(key.signs), partial(self.app.run_action, f"app.run('{key.id}')"))
+            for _, keys in desk.keys
             for key in keys
+            if key.id in BY_ID  # the digits are none: the shelves follow, by their names
         ]
         found += [
-            _Command(tr("palette.go", name=shelf.name), "", partial(self._go, shelf.id))
-            for shelf in screen.browsing.shelves
+            _Entry(tr("palette.go", name=shelf.name), "", partial(show_shelf, desk, shelf.id))
+            for shelf in desk.browsing.shelves
         ]
-        return list({command.label: command for command in found}.values())
+        return list({entry.label: entry for entry in found}.values())
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for label, keys, run in self._commands():
+        for label, keys, run in self._entries():
             yield DiscoveryHit(Content(label), run, text=label, help=keys or None)
 
     async def search(self, query: str) -> Hits:
         """Those whose label fits."""
         matcher = self.matcher(query)
-        for label, keys, run in self._commands():
+        for label, keys, run in self._entries():
             score = matcher.match(label)
             if score > 0:  # what the matcher highlights it takes for markup
                 shown = Content(label) if "[" in label else matcher.highlight(label)
                 yield Hit(score, shown, run, text=label, help=keys or None)
 
-    async def _run(self, action: str) -> None:
-        place, _, name = action.partition(".")
-        screen = self._main
-        assert screen is not None
-        target = {"app": self.app, "screen": screen}.get(place) or screen.query_one(f"#{place}")
-        await self.app.run_action(name, target)
 
-    def _go(self, shelf_id: str) -> None:
-        if (screen := self._main) is not None:
-            screen.action_shelf(shelf_id)
-
-
-class ArticleTitles(_OfMainScreen):
+class ArticleTitles(Provider):
     """Articles whose title holds what is typed, asked of the store: nothing is matched letter by letter."""
 
     async def search(self, query: str) -> Hits:
         """The newest few. Their titles are text from outside: they are never parsed as markup."""
-        screen = self._main
-        if screen is None or len(query.strip()) < _FEWEST_LETTERS:
+        desk = _desk_of(self.screen)
+        if desk is None or len(query.strip()) < _FEWEST_LETTERS:
             return
-        for number, entry in enumerate(await screen.library.articles.titled(query, _TITLES)):
-            title = entry.headline.title
-            yield Hit(0.3 - number / 100, Content(title), partial(self._open, entry.id), text=title)
-
-    async def _open(self, article_id: int) -> None:
-        if (screen := self._main) is not None:
-            screen.open_article(article_id)
+        for number, entry in enumerate(await desk.library.titles_with(query, _TITLES)):
+            title = title_of(entry.headline)
+            yield Hit(0.3 - number / 100, Content(title), partial(desk.open, entry.id), text=title)

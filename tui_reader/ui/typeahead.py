@@ -6,6 +6,7 @@ under it, and letters would be commands.
 """
 
 import time
+from asyncio import Future
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -16,8 +17,9 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input
+from textual.worker import Worker
 
-from tui_reader.ui.work import is_open
+from tui_reader.ui.work import GROUPS, is_open
 
 _TRIPS = 3
 """Ways to the app until a key is through: its own, that of the messages it led to, and from where those led, if they did."""
@@ -25,11 +27,6 @@ _LOST_S = 5.0
 """A `Through` that is not back by then is waited for no more; one whose way was closed goes down with it at once."""
 _LOOK_AGAIN_S, _LOOK_FOR_LOST_S = 0.01, 0.1
 _NO_KEY = -1
-PATIENCE_S = {"note": 3600.0, "open": 0.5, "comments": 0.5}
-"""How long keys wait for work of a group, where not `_USUAL_PATIENCE_S`: for a field until it is there; not for the net."""
-_USUAL_PATIENCE_S = 2.0
-AWAITED = {"change", "found", "issues", "keep", "left_out", "marks", "next", "shelf", "shelves", "status", *PATIENCE_S}
-"""The groups of work (`work.start`) that is what a key does, on this machine; the rest goes on beside the keys."""
 
 
 class Through(Message, verbose=True):
@@ -50,6 +47,8 @@ class TypeAhead:
         self._sent_at = self._held_since = 0.0
         self._target: DOMNode = app
         self._looks_again = False
+        self.asking: dict[Worker[Any], Future[Any]] = {}
+        """Work that waits for an answer of the reader, and the answer: keys are for what asks."""
 
     async def take(self, event: Key | Paste) -> None:
         """A key came: it is handed on at once where nothing is under way."""
@@ -107,14 +106,20 @@ class TypeAhead:
         now = time.monotonic()
         if self._trips and now - self._sent_at < _LOST_S and is_open(self._target):
             return True
-        groups = {worker.group for worker in self._app.workers if not worker.is_finished} & AWAITED
-        if not groups:
+        patience = max(
+            (GROUPS.get(worker.group, 0.0) for worker in self._app.workers if self.is_at_work(worker)), default=0
+        )
+        if not patience:
             if was_held := bool(self._held_since):
                 self._held_since = 0.0
                 self._follow(1)  # what the work opened has to be there
             return was_held
         self._held_since = self._held_since or now
-        return now - self._held_since < max(PATIENCE_S.get(group, _USUAL_PATIENCE_S) for group in groups)
+        return now - self._held_since < patience
+
+    def is_at_work(self, worker: Worker[Any]) -> bool:
+        """Whether work is neither done nor waiting for the reader."""
+        return not worker.is_finished and (worker not in self.asking or self.asking[worker].done())
 
     def _look_again(self) -> None:
         if not self._looks_again:

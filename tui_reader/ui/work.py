@@ -1,4 +1,4 @@
-"""The one way that work beside the keys is started."""
+"""Work beside the keys: the one way that it is started, its groups, and how long keys wait for it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,10 +10,36 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tui_reader.errors import ReaderError
 
 _MOST_FRAMES, _LONGEST_FRAME_S = 5, 0.1
+_USUAL_S = 2.0
+
+GROUPS: dict[str, float] = {
+    # what a key does on this machine
+    "annotations": _USUAL_S,
+    "change": _USUAL_S,
+    "found": _USUAL_S,
+    "keep": _USUAL_S,
+    "next": _USUAL_S,
+    "overlay": _USUAL_S,
+    "shelf": _USUAL_S,
+    # what may need the net, for which they do not wait
+    "comments": 0.5,
+    "open": 0.5,
+    # a field that is typed in, until it is there
+    "note": 3600.0,
+} | dict.fromkeys(
+    (
+        "along", "complete", "draft", "entries", "export", "fetch", "index", "news", "outside", "picture", "pictures", "place",
+        "preview", "ready", "search", "sync", "typography",
+    ),
+    0.0,
+)  # fmt: skip
+"""Every group of work, and the seconds that keys behind it wait until it is done or asks the reader something; with 0
+it goes on beside them."""
 
 
 class Failed(Message):
@@ -28,48 +54,64 @@ class Failed(Message):
 class Refused(Message):
     """There is nothing that a key could act upon: what was typed for what it would have opened goes nowhere."""
 
-
-def start(node: DOMNode, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
-    """Run ``work`` beside the keys; with ``exclusive`` in place of what runs in that group.
-
-    It is given as a callable, not as a coroutine: what is cancelled before it began leaves nothing behind. What it
-    looks for on a screen that was closed meanwhile is not missed; what fails for the machine's sake is told.
-    """
-
-    async def guarded() -> None:
-        try:
-            await work()
-        except (NoMatches, NoScreen):
-            if is_open(node):
-                raise
-        except ReaderError as error:
-            failed = Failed(error, group)
-            node.app.post_message(failed)
-            await failed.is_told.wait()  # what was typed for it is dropped before this is over
-
-    node.run_worker(cast(Any, guarded), group=group, exclusive=exclusive)
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_told = asyncio.Event()
 
 
-def cancel(node: DOMNode, *groups: str) -> None:
-    """End what is running in these groups."""
-    for group in groups:
-        node.workers.cancel_group(node, group)
+class ScreenWork:
+    """What is going on beside the keys on behalf of a screen; it ends with it."""
 
+    def __init__(self, screen: Screen[Any]) -> None:
+        self._screen = screen
 
-def is_busy(node: DOMNode, group: str) -> bool:
-    """Whether something is running in a group."""
-    return any(worker.group == group and not worker.is_finished for worker in node.workers)
+    def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
+        """Run ``work`` beside the keys; with ``exclusive`` in place of what runs in that group.
 
+        It is given as a callable, not as a coroutine: what is cancelled before it began leaves nothing behind. What it
+        looks for on a screen that was closed meanwhile is not missed; what fails for the machine's sake is told.
+        """
+        assert group in GROUPS, group
 
-async def frames(screen: Screen[Any], until: Callable[[], bool]) -> None:
-    """Wait until something is so that comes with the layout; a few frames at most."""
-    for _ in range(_MOST_FRAMES):
-        painted = asyncio.Event()
-        screen.call_after_refresh(painted.set)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(painted.wait(), _LONGEST_FRAME_S)
-        if until():
-            return
+        async def guarded() -> None:
+            try:
+                await work()
+            except (NoMatches, NoScreen):
+                if is_open(self._screen):
+                    raise
+            except ReaderError as error:
+                failed = Failed(error, group)
+                self._screen.app.post_message(failed)
+                await failed.is_told.wait()  # what was typed for it is dropped before this is over
+
+        self._screen.run_worker(cast(Any, guarded), group=group, exclusive=exclusive)
+
+    def cancel(self, *groups: str) -> None:
+        """End what is running in these groups."""
+        for group in groups:
+            self._screen.workers.cancel_group(self._screen, group)
+
+    def is_busy(self, group: str) -> bool:
+        """Whether something is running in a group."""
+        return any(worker.group == group and not worker.is_finished for worker in self._screen.workers)
+
+    def later(self, seconds: float, call: Callable[[], object]) -> Timer:
+        """Call once, in so many seconds."""
+        return self._screen.set_timer(seconds, call)
+
+    def every(self, seconds: float, call: Callable[[], object]) -> Timer:
+        """Call again and again."""
+        return self._screen.set_interval(seconds, call)
+
+    async def laid_out(self, until: Callable[[], bool]) -> None:
+        """Wait until something is so that comes with the layout; a few frames at most."""
+        for _ in range(_MOST_FRAMES):
+            painted = asyncio.Event()
+            self._screen.call_after_refresh(painted.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(painted.wait(), _LONGEST_FRAME_S)
+            if until():
+                return
 
 
 def is_open(node: DOMNode) -> bool:

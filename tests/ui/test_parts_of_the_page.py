@@ -1,0 +1,452 @@
+"""What a view of an article is made of, without an app: a page, and a window that one can scroll."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from rich.style import Style
+from textual.geometry import Offset, Size
+from textual.selection import Selection
+
+from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Picture, Place, Related, Span
+from tui_reader.mosaic import Mosaic
+from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.links import Hints, Links
+from tui_reader.ui.page.matches import Matches
+from tui_reader.ui.page.passages import Choice, Passage, Passages
+from tui_reader.ui.page.pictures import DrawnPictures
+from tui_reader.ui.page.sections import Sections
+from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.panes.page import selected_text
+from tui_reader.ui.panes.painter import Painter
+
+RED, BLUE = (255, 0, 0), (0, 0, 255)
+BRIDGE = "https://taz.de/Bruecke/!7000001/"
+ELSEWHERE = "https://example.org/rat"
+MORE = "https://taz.de/Bus/!7000002/"
+FILLING = "Der Rat tagt lange. Danach gehen alle nach Hause, und der Bus kommt nicht. "
+ARTICLE = Article(
+    id=7000009,
+    url="https://taz.de/Rat/!7000009/",
+    headline="Rat ohne Brücke",
+    blocks=(
+        Paragraph((Span("Die "), Span("Brücke", href=BRIDGE), Span(" bleibt zu. Niemand weiß, wie lange."))),
+        Paragraph((Span(FILLING * 6),)),
+        Heading((Span("Was nun"),)),
+        Paragraph((Span(FILLING * 6), Span("Der Beschluss", href=ELSEWHERE), Span(" gilt. Die Brücke auch."))),
+        ListBlock((Item((Span("Ein Boot."),)), Item((Span("Ein Floß."),)))),
+        Heading((Span("Und dann"),)),
+        Paragraph((Span(FILLING * 8),)),
+    ),
+    related=(Related("Der Bus kommt nicht", MORE),),
+)
+
+
+class Sheet:
+    """A pane of some lines, which scrolls at once and tells the viewport, as Textual's does."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.size, self.lines, self.scroll_offset = Size(width, height), 0, Offset(0, 0)
+        self.viewport: Viewport | None = None
+
+    @property
+    def max_scroll_y(self) -> int:
+        return max(0, self.lines - self.size.height)
+
+    def set_extent(self, lines: int) -> None:
+        self.lines = lines
+
+    def scroll_to(self, *, y: float, animate: bool, force: bool = False) -> None:
+        before, now = self.scroll_offset.y, max(0, min(round(y), self.max_scroll_y))
+        self.scroll_offset = Offset(0, now)
+        if self.viewport is not None:
+            self.viewport.scrolled(before, now)
+
+
+class Told:
+    """Counts how often it was called, and keeps what it was called with."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.words: list[str] = []
+
+    def __call__(self, *words: str) -> None:
+        self.times += 1
+        self.words += words
+
+
+def viewport_on(article: Article = ARTICLE, width: int = 44, height: int = 10, moved: Told | None = None) -> Viewport:
+    """A viewport that shows an article from its beginning."""
+    sheet = Sheet(width, height)
+
+    def page(width_cells: int) -> Page:
+        return typeset(article, width_cells, Labels(), Typography())
+
+    viewport = sheet.viewport = Viewport(sheet, 72, page, moved or Told())
+    viewport.set()
+    return viewport
+
+
+def page_of(viewport: Viewport) -> Page:
+    assert viewport.page is not None
+    return viewport.page
+
+
+def words_of(viewport: Viewport, highlights: Iterable[tuple[int, Highlight]], kind: str = "") -> list[str]:
+    """The words that stand out."""
+    texts = page_of(viewport).texts
+    return [texts[block][one.start : one.end] for block, one in highlights if one.kind.endswith(kind)]
+
+
+def in_sight(viewport: Viewport, text: str) -> bool:
+    lines = page_of(viewport).lines[viewport.top : viewport.bottom]
+    return any(text in "".join(run.text for run in line.runs) for line in lines)
+
+
+# ---------------------------------------------------------------- viewport
+
+
+def test_the_column_is_as_wide_as_it_may_be_and_leaves_a_margin() -> None:
+    assert viewport_on(width=44).width_cells == 40
+    wide = viewport_on(width=120)
+    assert (wide.width_cells, wide.margin_cells, wide.free_cells) == (72, 24, 22)
+
+
+def test_a_pane_without_a_size_has_no_page() -> None:
+    viewport = viewport_on(width=0, height=0)
+    assert viewport.page is None and viewport.percent is None and viewport.free_cells == 0
+
+
+def test_pages_are_turned_with_a_line_kept_in_sight_and_back() -> None:
+    viewport = viewport_on(height=10)
+    viewport.turn(1)
+    assert viewport.top == 9
+    viewport.turn(0.5)
+    assert viewport.top == 13
+    viewport.turn(-1)
+    viewport.step(1)
+    assert viewport.top == 5
+
+
+def test_the_end_is_the_last_page_and_all_of_it_has_been_seen() -> None:
+    viewport = viewport_on()
+    ends = [(viewport.is_at_end, viewport.percent == 100)]
+    viewport.go_to_end()
+    ends.append((viewport.is_at_end, viewport.percent == 100))
+    assert ends == [(False, False), (True, True)]
+    viewport.step(1)
+    assert viewport.bottom == len(page_of(viewport).lines) + 1
+
+
+def test_the_place_survives_another_width_and_a_place_inside_a_line_stays_as_it_was() -> None:
+    viewport = viewport_on()
+    place = Place(3, 125)
+    viewport.set(place)
+    assert viewport.place == place
+    viewport.column_cells = 30
+    viewport.set()
+    assert viewport.place == place
+    assert page_of(viewport).line_of(place) == viewport.top
+
+
+def test_what_is_in_sight_does_not_move_the_page_and_what_is_not_comes_a_third_from_the_top() -> None:
+    moved = Told()
+    viewport = viewport_on(height=12, moved=moved)
+    times = moved.times
+    viewport.bring_into_sight(4)
+    assert viewport.top == 0 and moved.times == times
+    viewport.bring_into_sight(20)
+    assert viewport.top == 16 and moved.times == times + 1
+
+
+# ---------------------------------------------------------------- matches
+
+
+def test_the_term_is_marked_everywhere_and_the_first_place_from_here_on_is_the_readers() -> None:
+    viewport = viewport_on()
+    matches = Matches(viewport, changed := Told())
+    assert matches.find("brücke") == 3
+    assert changed.times == 1
+    assert words_of(viewport, matches.highlights()) == ["Brücke"] * 3
+    viewport.go_to(12)
+    matches.find("brücke")
+    assert matches.position == (3, 3)
+    assert in_sight(viewport, "Brücke auch")
+
+
+def test_steps_go_round_the_ends_and_say_so() -> None:
+    viewport = viewport_on(moved=(moved := Told()))
+    matches = Matches(viewport, Told())
+    matches.find("Brücke")
+    positions = []
+    for step in (-1, 1, 1):
+        times = moved.times
+        assert matches.step(step)
+        assert moved.times > times
+        positions.append(matches.position[0])
+    assert positions == [3, 1, 2]
+    assert len(words_of(viewport, matches.highlights(), "here")) == 1
+
+
+def test_without_a_match_there_is_nothing_to_step_to() -> None:
+    matches = Matches(viewport_on(), Told())
+    assert matches.find("Tunnel") == 0 and not matches.step(1)
+    assert matches.clear(), "a term was typed all the same"
+    assert not matches.clear() and matches.term == ""
+
+
+def test_on_a_page_of_another_width_the_reader_is_at_the_same_match() -> None:
+    viewport = viewport_on()
+    matches = Matches(viewport, Told())
+    matches.find("Brücke")
+    matches.step(1)
+    viewport.column_cells = 25
+    viewport.set()
+    matches.find_again()
+    assert matches.position == (2, 3)
+    assert words_of(viewport, matches.highlights()) == ["Brücke"] * 3
+
+
+def test_what_was_asked_for_before_there_was_a_page_is_found_once_there_is_one() -> None:
+    viewport = viewport_on()
+    page, viewport.page = viewport.page, None
+    matches = Matches(viewport, Told())
+    assert matches.find("Die Brücke auch") == 0
+    viewport.page = page
+    matches.find_again()
+    assert matches.position == (1, 1) and in_sight(viewport, "auch")
+
+
+# ---------------------------------------------------------------- links
+
+
+def test_links_are_walked_in_order_and_round_the_end_each_brought_into_sight() -> None:
+    viewport = viewport_on()
+    links = Links(viewport, Told(), Told())
+    seen = []
+    for _ in range(4):
+        assert links.step(1)
+        seen += words_of(viewport, links.highlights())
+        assert in_sight(viewport, seen[-1].split()[-1])
+    assert seen == ["Brücke", "Der Beschluss", "Der Bus kommt nicht", "Brücke"]
+
+
+@pytest.mark.parametrize(("step", "first"), [(1, "Der Beschluss"), (-1, "Brücke")])
+def test_the_first_step_takes_a_link_in_sight_or_the_next_on_that_way(step: int, first: str) -> None:
+    viewport = viewport_on()
+    viewport.go_to(8)
+    links = Links(viewport, Told(), Told())
+    links.step(step)
+    assert words_of(viewport, links.highlights()) == [first]
+
+
+def test_the_link_that_one_is_at_is_followed_and_none_where_one_is_at_none() -> None:
+    links = Links(viewport_on(), Told(), follow := Told())
+    links.follow()
+    assert not follow.words
+    links.step(1)
+    links.follow()
+    assert follow.words == [BRIDGE]
+    assert links.clear() and not links.clear()
+    links.follow()
+    assert follow.words == [BRIDGE]
+
+
+def test_a_page_without_links_has_none_to_step_to() -> None:
+    links = Links(viewport_on(replace(ARTICLE, blocks=(), related=())), Told(), Told())
+    assert not links.step(1) and not list(links.highlights())
+
+
+def test_hints_are_put_on_what_is_in_sight_and_the_next_key_follows_one() -> None:
+    viewport = viewport_on()
+    hints = Hints(viewport, Told(), follow := Told())
+    hints.show()
+    assert [(one.text, one.kind) for _, one in hints.highlights()] == [("1", "page--hint")]
+    assert words_of(viewport, hints.highlights()) == ["B"]
+    hints.press("1")
+    assert follow.words == [BRIDGE] and not hints.are_shown
+
+
+def test_any_other_key_takes_the_hints_away() -> None:
+    hints = Hints(viewport_on(), changed := Told(), follow := Told())
+    hints.show()
+    hints.press("x")
+    assert not follow.words and not list(hints.highlights()) and changed.times == 2
+
+
+# ---------------------------------------------------------------- passages
+
+
+def test_kept_passages_are_marked_where_they_stand_now() -> None:
+    viewport = viewport_on()
+    passages = Passages(viewport, changed := Told())
+    passages.body_blocks = len(ARTICLE.blocks)
+    kept = [Passage("Ein Floß.", Place(1, 3)), Passage("Das steht hier nicht mehr.", Place(0, 0))]
+    passages.show(kept)
+    passages.show(list(kept))
+    assert changed.times == 1, "the same ones are not drawn again"
+    assert words_of(viewport, passages.highlights()) == ["Ein Floß."]
+    passages.clear()
+    assert not list(passages.highlights())
+
+
+def test_what_the_mouse_selected_of_the_body_is_a_passage_for_each_block_and_entry() -> None:
+    viewport = viewport_on()
+    passages = Passages(viewport, Told())
+    passages.body_blocks = len(ARTICLE.blocks)
+    head = page_of(viewport).head_blocks
+    spans = {0: (0, -1), head + 0: (4, 10), head + 4: (0, -1), head + len(ARTICLE.blocks): (0, -1)}
+    assert passages.selected(spans.get) == [
+        Passage("Brücke", Place(0, 4)), Passage("Ein Boot.", Place(4, 0)), Passage("Ein Floß.", Place(4, 10)),
+    ]  # fmt: skip
+
+
+def choice_on(viewport: Viewport) -> tuple[Choice, Told]:
+    choice = Choice(viewport, Told(), toggled := Told())
+    assert choice.begin(len(ARTICLE.blocks))
+    return choice, toggled
+
+
+def test_a_choice_begins_with_the_first_sentence_in_sight_and_grows() -> None:
+    viewport = viewport_on()
+    choice, _ = choice_on(viewport)
+    assert [passage.quote for passage in choice.passages()] == ["Die Brücke bleibt zu."]
+    choice.move(0, 1)
+    assert [passage.quote for passage in choice.passages()] == ["Die Brücke bleibt zu. Niemand weiß, wie lange."]
+    choice.move(1, 1)
+    assert [passage.place for passage in choice.passages()] == [Place(0, 22), Place(1, 0)]
+    assert words_of(viewport, choice.highlights()) == ["Niemand weiß, wie lange.", "Der Rat tagt lange."]
+
+
+def test_a_choice_stays_on_the_page_and_is_never_less_than_a_sentence() -> None:
+    choice, _ = choice_on(viewport_on())
+    before = choice.passages()
+    choice.move(-1, -1)
+    choice.move(0, -1)
+    assert choice.passages() == before
+
+
+def test_the_entries_of_a_list_are_passages_of_their_own() -> None:
+    viewport = viewport_on()
+    viewport.go_to(page_of(viewport).line_of(Place(4, 0)))
+    choice, _ = choice_on(viewport)
+    choice.move(0, 1)
+    assert choice.passages() == [Passage("Ein Boot.", Place(4, 0)), Passage("Ein Floß.", Place(4, 10))]
+
+
+def test_begin_and_end_of_a_choice_are_told_once_each() -> None:
+    choice, toggled = choice_on(viewport_on())
+    choice.move(1, 1)
+    assert choice.is_on and toggled.times == 1
+    assert choice.clear() and not choice.clear()
+    assert toggled.times == 2 and not choice.passages() and not list(choice.highlights())
+
+
+def test_where_nothing_is_written_nothing_is_chosen() -> None:
+    choice = Choice(viewport_on(replace(ARTICLE, blocks=())), Told(), toggled := Told())
+    assert not choice.begin(0) and not choice.is_on and not toggled.times
+
+
+# ---------------------------------------------------------------- sections
+
+
+def test_headings_are_gone_to_and_back_and_the_top_is_before_the_first() -> None:
+    viewport = viewport_on(height=6)
+    sections = Sections(viewport)
+    positions = []
+    for step in (1, 1, 1, -1, -1):
+        sections.step(step)
+        positions.append(sections.position)
+    assert positions == [(1, 2), (2, 2), (2, 2), (1, 2), (0, 2)]
+    assert viewport.top == 0
+
+
+def test_a_section_is_read_once_its_last_line_was_in_sight() -> None:
+    viewport = viewport_on(height=6)
+    sections = Sections(viewport)
+    sections.step(1)
+    sections.see()
+    assert not sections.is_read(0)
+    sections.step(1)
+    sections.see()
+    assert sections.is_read(0) and not sections.is_read(1)
+    viewport.go_to_end()
+    sections.see()
+    viewport.go_to(0)
+    sections.see()
+    assert sections.is_read(1), "going back makes nothing unread"
+    sections.clear()
+    assert not sections.is_read(0)
+
+
+# ---------------------------------------------------------------- pictures and painting
+
+
+def test_pictures_have_room_in_the_column_and_only_such_are_drawn() -> None:
+    pictures = DrawnPictures(viewport_on(width=44, height=20), changed := Told())
+    assert pictures.room == (40, 12)
+    pictures.show({"a": Mosaic((((RED, BLUE),) * 30,) * 2), "b": Mosaic((((RED, BLUE),) * 50,))})
+    assert changed.times == 1
+    assert pictures.sizes(40) == {"a": (30, 2)}
+    pictures.clear()
+    assert pictures.sizes(40) == {}
+
+
+def test_a_line_of_a_picture_is_painted_in_half_blocks() -> None:
+    picture = Picture("https://taz.de/bild.jpg", "Die Brücke")
+    article = replace(ARTICLE, blocks=(picture,))
+    pictures = DrawnPictures(viewport_on(), Told())
+    pictures.show({picture.url: Mosaic((((RED, BLUE),) * 3,))})
+    page = typeset(article, 20, Labels(), Typography(pictures=pictures.sizes(20)))
+    (number,) = [number for number, line in enumerate(page.lines) if line.picture]
+    strip = Painter(lambda _: Style(), pictures.segments).strip(page, number, 20, None)
+    assert strip.text.strip() == "▀▀▀" and strip.cell_length == 20
+
+
+def test_a_line_is_painted_once_until_something_on_it_looks_different() -> None:
+    asked = Told()
+
+    def look(name: str) -> Style:
+        asked(name)
+        return Style(bold=name == "page--found")
+
+    page = page_of(viewport_on())
+    painter = Painter(look)
+    number = page.line_of(Place(0, 0))
+    first = painter.strip(page, number, 44, None)
+    assert painter.strip(page, number, 44, None) is first
+    assert "Die Brücke bleibt zu." in first.text
+    painter.highlight([(page.head_blocks, Highlight(4, 10, "page--found"))])
+    found = [segment.text for segment in painter.strip(page, number, 44, None) if segment.style and segment.style.bold]
+    assert found == ["Brücke"]
+    times = asked.words.count("page--text")
+    painter.forget()
+    painter.strip(page, number, 44, None)
+    assert asked.words.count("page--text") > times
+
+
+def test_what_stands_out_may_be_drawn_as_another_letter() -> None:
+    page = page_of(viewport_on())
+    painter = Painter(lambda _: Style())
+    painter.highlight([(page.head_blocks, Highlight(4, 5, "page--hint", "1"))])
+    assert "Die 1rücke" in painter.strip(page, page.line_of(Place(0, 0)), 44, None).text
+
+
+def test_above_the_page_and_below_it_lines_are_blank() -> None:
+    page = page_of(viewport_on())
+    painter = Painter(lambda _: Style())
+    for number in (-1, len(page.lines)):
+        assert painter.strip(page, number, 44, None).text == " " * 44
+    assert painter.strip(None, 0, 0, None).text == ""
+
+
+def test_selected_text_is_the_articles_and_a_selection_looks_different() -> None:
+    page = page_of(viewport_on())
+    head = page.head_blocks
+    selection = Selection(Offset(4, head), Offset(7, head + 1))
+    assert selected_text(page, selection.get_span) == "Brücke bleibt zu. Niemand weiß, wie lange.\n\nDer Rat"
+    painter = Painter(lambda name: Style(reverse=name == "screen--selection"))
+    strip = painter.strip(page, page.line_of(Place(0, 0)), 44, selection)
+    marked = "".join(segment.text for segment in strip if segment.style and segment.style.reverse)
+    assert marked.startswith("Brücke bleibt zu.")

@@ -1,0 +1,97 @@
+"""What the two bars say: where one is, what one must know, the keys that matter here; and the words for an empty list."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from tui_reader.locale import tr
+from tui_reader.store import BOOKMARKS, SINCE, UNREAD
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.keys import sign
+from tui_reader.wording.times import about_issue, header_date, short_day
+
+CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), ("a", "note"), ("⏎", "keep"))
+"""The keys that the footer shows while one chooses a passage, and what they do."""
+
+
+class BarTexts(NamedTuple):
+    """The parts of both bars."""
+
+    place: str
+    date: str
+    state: str
+    hints: list[tuple[str, str]]
+    """Keys as they are shown, and what they do."""
+    progress: str
+
+
+def bar_texts(desk: Desk) -> BarTexts:
+    """What the bars say now; on a narrow screen the progress stands above."""
+    is_narrow = desk.front.is_narrow
+    percent = desk.view.viewport.percent if desk.at == "article" or desk.front.is_wide else None
+    progress = f"{percent} %" if percent is not None else ""
+    state = [*_state(desk), progress if is_narrow else ""]
+    return BarTexts(
+        place=_place(desk),
+        date=header_date(datetime.now(UTC)),
+        state=f" {desk.glyphs.dot} ".join(part for part in state if part),
+        hints=_hints(desk),
+        progress="" if is_narrow else progress,
+    )
+
+
+def _place(desk: Desk) -> str:
+    entry = desk.reading.entry
+    if desk.at == "article" and entry and entry.ressort:
+        return entry.ressort
+    day, name = desk.browsing.day, desk.browsing.shelf.name
+    return f"{short_day(day, datetime.now(UTC).date())} › {name}" if day is not None else name
+
+
+def _state(desk: Desk) -> list[str]:
+    """What one must know, in the order of its weight; empty strings for what is not so."""
+    browsing, refreshing, is_narrow = desk.browsing, desk.refreshing, desk.front.is_narrow
+    done, total = refreshing.pages
+    facts = browsing.facts if browsing.day is not None else None
+    unread = browsing.counts.get(browsing.shelf.id, 0)
+    return [
+        tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
+        about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
+        str(unread) if unread and is_narrow and desk.at == "headlines" else "",
+        tr("state.offline") if refreshing.is_offline else "",
+        f"{desk.glyphs.arrow_down} {done}/{total}" if done < total else "",
+        tr("state.refreshing") if refreshing.is_running and not total else "",
+        _position(desk) if desk.at == "article" else "",
+    ]
+
+
+def _position(desk: Desk) -> str:
+    """Where in the article one is: at which match of what is searched for, else in which section."""
+    term, (here, matches) = desk.view.matches.term, desk.view.matches.position
+    if term:
+        return f"„{term}“ {here if matches else 0}/{matches}"
+    number, sections = desk.view.sections.position
+    return f"{number}/{sections}" if sections else ""
+
+
+def _hints(desk: Desk) -> list[tuple[str, str]]:
+    if desk.view.choice.is_on:
+        return [(keys, tr(f"choosing.{name}")) for keys, name in CHOOSING_KEYS]
+    keys = [key for _, keys in desk.keys for key in keys]
+    return [
+        (sign(key.keys[0]), tr(f"{key.label}.hint")) for key in keys if key.is_hint and _applies(desk, key.id)
+    ]  # fmt: skip
+
+
+def _applies(desk: Desk, key_id: str) -> bool:
+    place, _, name = key_id.partition(".")
+    if place == "screen":
+        return name != "next_pane" or desk.at != "article"
+    return (place == "article") == (desk.at == "article")
+
+
+def empty_words(desk: Desk) -> str:
+    """What stands in place of a list with nothing in it."""
+    notes = {BOOKMARKS: "empty.bookmarks", UNREAD: "empty.unread", SINCE: "empty.since"}
+    waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"
+    default = "empty.offline" if desk.refreshing.is_offline else waiting
+    return tr(notes.get(desk.browsing.shelf.id, default))

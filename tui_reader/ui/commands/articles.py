@@ -1,0 +1,125 @@
+"""Reading on, what is read and unread, and asking the site for more."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from tui_reader.locale import tr
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+
+# ------------------------------------------------------------ reading on
+
+
+async def go_to_article(desk: Desk, step: int) -> None:
+    """The next or previous article of the list, opened if one is reading."""
+    ids, here = desk.browsing.article_ids, desk.target
+    index = ids.index(here) + step if here in ids else desk.headlines.cursor
+    if not 0 <= index < len(ids):
+        return
+    if desk.at == "article":
+        desk.open(ids[index])
+    else:
+        desk.headlines.move_to(index)
+
+
+async def go_to_unread(desk: Desk, step: int) -> None:
+    """The cursor to the next or previous unread article."""
+    ids, here = desk.browsing.article_ids, desk.headlines.cursor
+    ahead = ids[here + 1 :] if step > 0 else ids[:here][::-1]
+    found = await desk.library.first_unread(ahead)
+    if found is None:
+        desk.say(tr("say.no_more_unread"))
+    else:
+        desk.headlines.move_to(ids.index(found))
+
+
+async def read_next_unread(desk: Desk) -> None:
+    """Open the next unread article; at the end of a Ressort, go on to the next one."""
+    here = desk.reading.entry
+    if here is not None and not desk.reading.is_stub:
+        await desk.was_read(here.id)
+    following = await desk.browsing.next_unread(here.id) if here is not None else None
+    if following is not None:
+        desk.open(following)
+        return
+    shelf = desk.browsing.next_shelf()
+    if shelf is None:
+        desk.say(tr("closing.all_read"))
+        return
+    count = desk.browsing.counts[shelf.id]
+    await desk.go_to_shelf(shelf.id)
+    desk.say(tr("say.next_shelf", name=shelf.name, n=count))
+
+
+# ------------------------------------------------------------ read and unread
+
+
+async def toggle_read(desk: Desk) -> None:
+    """Read or unread."""
+    if (article_id := desk.target) is not None:
+        await desk.library.toggle_read(article_id)
+        await desk.changed([article_id])
+
+
+async def all_read(desk: Desk) -> None:
+    """All of this list are read."""
+    change = await desk.library.mark_read(list(desk.browsing.article_ids))
+    if change is not None:
+        await desk.changed(change.article_ids)
+        desk.say(tr("say.all_read", n=len(change.article_ids)))
+
+
+async def undo(desk: Desk) -> None:
+    """Take back the last change."""
+    change = await desk.library.undo()
+    if change is None:
+        desk.say(tr("say.nothing_to_undo"))
+        return
+    await desk.changed(change.article_ids)
+    await desk.reading.show_marks()
+    desk.say(tr(f"undone.{change.kind}", n=len(change.article_ids)))
+
+
+# ------------------------------------------------------------ asking the site
+
+
+async def refresh_all(desk: Desk) -> None:
+    """Take in what is announced; where nothing is, ask the site."""
+    _take_in_or_refresh(desk, None)
+
+
+async def refresh_shelf(desk: Desk) -> None:
+    """Take in what is announced; where nothing is, ask the site for the Ressort that is shown."""
+    shelf_id = desk.browsing.shelf.id
+    is_ressort = any(shelf_id == feed.id for feed in desk.library.feeds)
+    _take_in_or_refresh(desk, [shelf_id] if is_ressort else None)
+
+
+def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
+    if desk.browsing.new_ids:
+        desk.work.start(partial(desk.browsing.show, keep=desk.headlines.current), "shelf", exclusive=True)
+    else:
+        desk.refreshing.start(feed_ids)
+
+
+async def fetch_again(desk: Desk) -> None:
+    """Ask the site for the text once more."""
+    if (article_id := desk.target) is not None:
+        await desk.library.fetch_article(article_id)
+        await desk.browsing.take_entries([article_id])
+        desk.reading.reopen()
+        desk.say(tr("say.fetched"))
+
+
+ARTICLES = (
+    Command("screen.next_article", "J", "key.next_article", partial(go_to_article, step=1)),
+    Command("screen.previous_article", "K", "key.previous_article", partial(go_to_article, step=-1)),
+    Command("screen.next_unread", "n", "key.next_unread", partial(go_to_unread, step=1), "next", is_exclusive=True),
+    Command("screen.previous_unread", "N", "key.previous_unread", partial(go_to_unread, step=-1), "next", is_exclusive=True),
+    Command("screen.toggle_read", "m", "key.toggle_read", toggle_read, "change"),
+    Command("screen.all_read", "A", "key.all_read", all_read, "change"),
+    Command("screen.undo", "u", "key.undo", undo, "change"),
+    Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "fetch", is_exclusive=True),
+    Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf),
+    Command("screen.refresh_all", "R", "key.refresh_all", refresh_all),
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""What a key does, as a value."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tui_reader.ui.desk.desk import Desk
+
+
+class Command(NamedTuple):
+    """One entry of the table `COMMANDS`, from which come bindings, palette, help, footer and `taz-reader keys`."""
+
+    id: str
+    """``PLACE.NAME``: where its keys work (``rows``, ``article``, ``comments``, ``screen``, ``app``), and its name."""
+    keys: str
+    """The keys as Textual names them, with commas between them; a reader may choose others."""
+    label: str
+    """The catalogues' key of what it does."""
+    run: "Callable[[Desk], Awaitable[bool | None]]"
+    """What it does. False says that it is not for this place: the key means what it means in the next one."""
+    group: str = ""
+    """The group of work that it is beside the keys (`work.GROUPS`); without one it is done within the key itself, and must
+    wait for nothing: no net, no disk, no answer of the reader."""
+    is_exclusive: bool = False
+    """Whether it takes the place of what is running in its group."""
+    is_hint: bool = False
+    """Whether the footer shows it, by the catalogues' ``LABEL.hint``."""
+    also: str = ""
+    """Another place where its keys work."""
+    series: str = ""
+    """The digits: what is listed as one, under this id, and not in the palette."""
+
+    @property
+    def place(self) -> str:
+        """Where its keys work, and perhaps in ``also``."""
+        return self.id.partition(".")[0]
+
+
+async def perform(command: Command, desk: "Desk") -> bool:
+    """Do it, or begin it where it has a group; gives False where it is not for this place."""
+    if command.group:
+        desk.work.start(partial(command.run, desk), command.group, exclusive=command.is_exclusive)
+        return True
+    return await command.run(desk) is not False

@@ -1,0 +1,33 @@
+"""Reading the comments on an article."""
+
+from functools import partial
+
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.page import turn
+from tui_reader.ui.desk.desk import Desk
+
+
+async def comment(desk: Desk, step: int) -> None:
+    """To the next comment or the one before."""
+    desk.front.page.sections.step(step)
+
+
+async def fold(desk: Desk) -> None:
+    """Show or fold the replies to the comment at the top."""
+    if (thread := desk.front.thread) is not None:
+        thread.fold()
+
+
+async def fold_all(desk: Desk) -> None:
+    """Show all replies, or fold them all."""
+    if (thread := desk.front.thread) is not None:
+        thread.fold_all()
+
+
+COMMENTS = (
+    Command("comments.read_on", "space", "key.page_down", partial(turn, share=1)),
+    Command("comments.next", "n", "key.next_comment", partial(comment, step=1), is_hint=True),
+    Command("comments.previous", "N", "key.previous_comment", partial(comment, step=-1)),
+    Command("comments.fold", "enter,l,right", "key.fold", fold, is_hint=True),
+    Command("comments.fold_all", "z", "key.fold_all", fold_all),
+)

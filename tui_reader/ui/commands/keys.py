@@ -1,0 +1,72 @@
+"""The keys of the table as the reader sees them, and those that the reader chose in their place."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from tui_reader.config import OtherKeys
+from tui_reader.errors import ConfigError
+from tui_reader.ui.commands.table import COMMANDS, PLACES, commands_at
+from tui_reader.ui.desk.keys import Key
+
+CONFIG_FILE = Path("config.toml")
+"""How the file of settings is called where an error names it."""
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def keys_at(place: str, keymap: Mapping[str, str] = _NONE) -> list[Key]:
+    """The keys that work in a place, in the order of the table; ``keymap`` are those that the reader gave, by id."""
+    found: dict[str, Key] = {}
+    for command in commands_at(place):
+        key_id = command.series or command.id
+        before = found[key_id].keys if key_id in found else ()
+        own = tuple(keymap.get(command.id, command.keys).split(","))
+        found[key_id] = Key(key_id, before + own, command.label, command.is_hint)
+    return list(found.values())
+
+
+def all_keys(keymap: Mapping[str, str] = _NONE) -> list[Key]:
+    """The keys of all places, each of them once."""
+    return list({key.id: key for place in PLACES for key in keys_at(place, keymap)}.values())
+
+
+def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, list[Key]]]:
+    """The keys that work on the main screen, by place; those of the pane that one is in come first."""
+    lists = "ressorts" if pane == "ressorts" else "headlines"
+    places = {"article": "article", lists: "rows", "screen": "screen", "app": "app"}
+    return [(name, keys_at(place, keymap)) for name, place in sorted(places.items(), key=lambda item: item[0] != pane)]
+
+
+def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigError]]:
+    """The keys that the reader wants, by the command's id, and what cannot be.
+
+    An id that no command has is named; so is a key that another command of the same place has, which keeps it.
+    """
+    keymap: dict[str, str] = {}
+    problems: list[ConfigError] = []
+    keys_by_place = {place: {key.id: set(key.keys) for key in keys_at(place)} for place in PLACES}
+    for wish in wishes:
+        homes = [keys for keys in keys_by_place.values() if wish.action in keys]
+        if not homes:
+            problems.append(ConfigError(CONFIG_FILE, wish.line, wish.action, "no_action"))
+            continue
+        wanted = [key.strip() for key in wish.keys.split(",") if key.strip()]
+        # The keys of a list or an article come before those of the screen, and would swallow them.
+        rivals = homes if homes[0] is not keys_by_place["screen"] else list(keys_by_place.values())
+        others = {key for keys in rivals for action, own in keys.items() if action != wish.action for key in own}
+        problems += [
+            ConfigError(CONFIG_FILE, wish.line, wish.action, "key_taken", value=key) for key in wanted if key in others
+        ]
+        free = [key for key in wanted if key not in others]
+        keymap.update(_given(wish.action, free))
+        for keys in homes if free else ():
+            keys[wish.action] = set(free)
+    return keymap, problems
+
+
+def _given(key_id: str, keys: list[str]) -> dict[str, str]:
+    """Keys by the command's id; those of a series get one each."""
+    series = [command.id for command in COMMANDS if command.series == key_id]
+    if series:
+        return dict(zip(series, keys, strict=False))
+    return {key_id: ",".join(keys)} if keys else {}

@@ -1,0 +1,88 @@
+"""Going elsewhere from an article: links, back and forward, the browser, the clipboard."""
+
+from functools import partial
+from urllib.parse import urlsplit
+
+from tui_reader.locale import tr
+from tui_reader.ui.browser import open_outside
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+
+
+def follow(desk: Desk, address: str) -> None:
+    """An article of the taz opens here; anything else in the browser."""
+    number = desk.library.article_in(address)
+    if number is None:
+        _open_outside(desk, address)
+    else:
+        desk.stand("article")
+        desk.reading.follow(number)
+
+
+async def links(desk: Desk) -> None:
+    """All links of the article, with their keys; the one chosen is followed."""
+    page = desk.view.page
+    if page is None or not page.links:
+        desk.say(tr("say.no_links"))
+        return
+    rows = [
+        (f"{number:2} {link.text}", "" if desk.library.article_in(link.href) else urlsplit(link.href).netloc)
+        for number, link in enumerate(page.links, 1)
+    ]
+    index = await desk.choose(tr("title.links"), rows, takes_digits=True)
+    if index is not None:
+        follow(desk, page.links[index].href)
+
+
+async def go(desk: Desk, step: int) -> None:
+    """Back or forward along the links that were followed."""
+    if not desk.reading.go(step):
+        desk.say(tr("say.no_way_back" if step < 0 else "say.no_way_on"))
+
+
+# ------------------------------------------------------------ outside
+
+
+def _open_outside(desk: Desk, address: str) -> None:
+    """Open an address in the browser, or copy it where there is none."""
+    if open_outside(address, desk.library.config.browser):
+        desk.say(tr("say.opened_outside"))
+    else:
+        desk.front.copy(address)
+        desk.say(tr("say.no_browser"))
+
+
+async def browser(desk: Desk) -> None:
+    """The article in the browser."""
+    if (article_id := desk.target) is not None:
+        _open_outside(desk, desk.library.address(await desk.library.entry(article_id)))
+
+
+async def copy_address(desk: Desk) -> None:
+    """The address to the clipboard."""
+    if (article_id := desk.target) is not None:
+        desk.front.copy(desk.library.address(await desk.library.entry(article_id)))
+        desk.say(tr("say.copied_address"))
+
+
+async def copy_citation(desk: Desk) -> None:
+    """The text that is selected to the clipboard; without one, author, title, day and address."""
+    if selected := desk.front.selected_text:
+        desk.front.copy(selected)
+        desk.say(tr("say.copied_selection"))
+    elif (article_id := desk.target) is not None:
+        from tui_reader.export.as_text import citation
+
+        entry = await desk.library.entry(article_id)
+        desk.front.copy(citation(entry, desk.library.address(entry)))
+        desk.say(tr("say.copied_citation"))
+
+
+LINKS = (
+    Command("screen.links", "U", "key.links", links, "overlay"),
+    Command("screen.history_back", "H", "key.history_back", partial(go, step=-1)),
+    Command("screen.history_forward", "L", "key.history_forward", partial(go, step=1)),
+    Command("screen.browser", "o", "key.browser", browser, "outside"),
+    Command("screen.copy_address", "y", "key.copy_address", copy_address, "outside"),
+    Command("screen.copy_citation", "Y", "key.copy_citation", copy_citation, "outside"),
+)

@@ -1,0 +1,145 @@
+"""Bookmarks, notes, passages: what the reader marks."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui_reader.locale import tr
+from tui_reader.model import NOTE, PASSAGE, TAG, Mark
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.wording.titles import title_of
+
+if TYPE_CHECKING:
+    from tui_reader.ui.desk.overlays import Annotation
+    from tui_reader.ui.page.passages import Passage
+
+
+async def bookmark(desk: Desk) -> None:
+    """Set or take away the bookmark."""
+    if (article_id := desk.target) is not None:
+        is_bookmarked = await desk.library.toggle_bookmark(article_id)
+        await desk.changed([article_id])
+        desk.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
+
+
+# ------------------------------------------------------------ notes
+
+
+async def note(desk: Desk) -> None:
+    """Write a note on the article, with #tags; what is there already can be changed."""
+    from tui_reader.library.merkliste import note_text
+
+    article_id = desk.target
+    if article_id is None:
+        await desk.front.refuse()
+        return
+
+    async def keep(text: str) -> None:
+        await desk.library.merkliste.note(article_id, text)
+        await _marked(desk, article_id, tr("say.noted"))
+
+    before = note_text(await desk.library.merkliste.marks([article_id]))
+    await type_note(desk, f"note:{article_id}", before, keep)
+
+
+async def type_note(desk: Desk, about: str, first: str, keep: Callable[[str], Awaitable[None]]) -> None:
+    """Open the line for a note ``about`` something, or go on in it; ``keep`` gets what was typed."""
+
+    def closed(said: str) -> None:
+        desk.stand(desk.at)
+        if said:
+            desk.say(said)
+
+    open_one = desk.front.line
+    if not isinstance(open_one, NoteLine) or open_one.about != about:
+        drafts = desk.library.drafts
+        desk.front.type_in(NoteLine(about, first, await drafts.of(about), drafts, desk.work, keep, closed))
+
+
+async def _marked(desk: Desk, article_id: int, said: str) -> None:
+    await desk.changed([article_id])
+    await desk.reading.show_marks()
+    desk.say(said)
+
+
+# ------------------------------------------------------------ passages
+
+
+async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note: bool) -> None:
+    """Keep passages of the article that is read; a note, if one is wanted, belongs to the last of them."""
+    entry = desk.reading.entry
+    if entry is None or desk.reading.is_stub:
+        return
+
+    async def keep(text: str) -> None:
+        for number, passage in enumerate(passages, 1):
+            its_note = text if number == len(passages) else ""
+            await desk.library.merkliste.keep_passage(entry.id, passage.quote, passage.place, its_note)
+        await _marked(desk, entry.id, tr("say.passage"))
+
+    if wants_note:
+        await type_note(desk, f"passage:{entry.id}:{passages[-1].quote}", "", keep)
+    else:
+        await keep("")
+
+
+# ------------------------------------------------------------ the list of them
+
+
+async def annotations(desk: Desk) -> None:
+    """All notes and passages; the one chosen is gone to."""
+    from tui_reader.ui.desk.overlays import AnnotationList
+
+    merkliste = desk.library.merkliste
+
+    async def change_note(mark: Mark, text: str) -> None:
+        if mark.kind == PASSAGE:
+            await merkliste.annotate(mark, text)
+        else:
+            await merkliste.note(mark.article_id, text)
+
+    async def take_away(mark: Mark) -> None:
+        if mark.kind == PASSAGE:
+            await merkliste.take_away(mark)
+        else:
+            await merkliste.note(mark.article_id, "")
+
+    drafts = desk.library.drafts
+    asked = AnnotationList(partial(all_annotations, desk), change_note, take_away, desk.library.undo, drafts)
+    mark = await desk.show(asked)
+    if mark is not None:
+        desk.open(mark.article_id, mark.quote if mark.kind == PASSAGE else "")
+    await desk.changed(desk.browsing.article_ids)
+    await desk.reading.show_marks()
+
+
+async def all_annotations(desk: Desk) -> "list[Annotation]":
+    """Each passage, and the note and tags on each article; the newest first."""
+    from tui_reader.library.merkliste import note_text
+    from tui_reader.ui.desk.overlays import Annotation
+
+    marks = await desk.library.merkliste.marks()
+    entries = await desk.library.entries({mark.article_id for mark in marks})
+    noted: dict[int, list[Mark]] = {}
+    found: list[tuple[Mark, str, str]] = []
+    for mark in marks:
+        if mark.kind in {NOTE, TAG}:
+            noted.setdefault(mark.article_id, []).append(mark)
+        elif mark.kind == PASSAGE:
+            found.append((mark, f"„{mark.quote}“", mark.text))
+    found += [(on_one[-1], note_text(on_one), "") for on_one in noted.values()]
+    found.sort(key=lambda one: (one[0].made_at, one[0].id), reverse=True)
+    return [
+        Annotation(mark, title_of(entries[mark.article_id].headline), text, its_note)
+        for mark, text, its_note in found
+        if mark.article_id in entries
+    ]
+
+
+BOOKMARK = (Command("screen.bookmark", "s,f", "key.bookmark", bookmark, "change", is_hint=True),)
+MARKS = (
+    Command("screen.note", "a", "key.note", note, "note", is_exclusive=True),
+    Command("screen.marks", "M", "key.marks", annotations, "overlay"),
+)

@@ -1,0 +1,175 @@
+"""What lies over the page, and what the page lies alone on: outline, help, reports, About, the article alone."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui_reader import __version__
+from tui_reader.locale import tr
+from tui_reader.model import Place, reading_minutes
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.article import pictures_of
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.wording.status import spoken_doubt, status_lines
+from tui_reader.wording.times import spoken_time
+
+if TYPE_CHECKING:
+    from tui_reader.model import Block
+
+_OUTLINE_CELLS = 44
+"""The most that an outline beside the text takes."""
+
+
+async def outline(desk: Desk) -> None:
+    """The sections of the article; the one chosen is gone to."""
+    page, sections = desk.view.page, desk.view.sections
+    if page is None or not page.sections:
+        desk.say(tr("say.no_sections"))
+        return
+    rows = [
+        (
+            one.heading,
+            f"{desk.glyphs.done if sections.is_read(n) else ' '} {tr('minutes', n=reading_minutes(one.words))}",
+        )
+        for n, one in enumerate(page.sections)
+    ]
+    free = min(_OUTLINE_CELLS, desk.view.viewport.free_cells)
+    index = await desk.choose(tr("title.outline"), rows, sections.position[0] - 1, free_cells=free)
+    if index is not None:
+        desk.stand("article")
+        desk.view.viewport.go_to(page.sections[index].line)
+
+
+async def zen(desk: Desk) -> None:
+    """The article alone, or beside the list again."""
+    entry = desk.reading.entry
+    if entry is None:
+        return
+    desk.front.set_alone(not desk.front.is_alone)
+    if desk.front.is_alone and desk.at != "article":
+        desk.open(entry.id)
+
+
+async def reports(desk: Desk) -> None:
+    """What went wrong in this session."""
+    now = datetime.now(UTC)
+    lines = [f"{spoken_time(report.at, now)}: {report.text}" for report in desk.reports.all]
+    await desk.read_out(tr("title.reports"), lines or [tr("say.no_reports")])
+
+
+async def comments(desk: Desk) -> None:
+    """The comments on the article."""
+    from tui_reader.ui.desk.overlays import CommentThread
+
+    if (article_id := desk.target) is None:
+        return
+    found = await desk.library.comments(article_id)
+    if not found:
+        desk.say(tr("say.no_comments"))
+        return
+    newest = max((comment.written_at for comment in found if comment.written_at), default=None)
+    seen_until = await desk.library.comments_seen(article_id, newest)
+    setting = (await desk.reading.setting())._replace(is_justified=False)
+    column_cells, is_ascii = desk.view.viewport.column_cells, desk.library.config.ascii
+    await desk.show(CommentThread(found, seen_until, column_cells, setting, is_ascii))
+
+
+async def picture(desk: Desk) -> None:
+    """The pictures of the article, large."""
+    from tui_reader.ui.desk.overlays import PictureShow
+
+    article, entry = desk.view.article, desk.reading.entry
+    pictures = pictures_of(article) if article else []
+    if entry is None or not pictures:
+        desk.say(tr("say.no_picture_here"))
+    elif not desk.front.has_pictures:
+        desk.say(tr("say.pictures_need_colours"))
+    else:
+        library = desk.library
+        await desk.show(PictureShow(pictures, partial(library.mosaic, entry.id), partial(library.drawn, entry.id)))
+
+
+async def left_out(desk: Desk) -> None:
+    """What was left out of the article; the one chosen is shown in it from now on, or no longer."""
+    from tui_reader.ui.desk.overlays import LeftOutList
+
+    if (article_id := desk.target) is None:
+        return
+    texts = desk.library.texts
+    removed = await texts.removed(article_id)
+    if not removed:
+        desk.say(tr("left_out.none"))
+        return
+    chosen = await desk.show(LeftOutList(removed))
+    if chosen is None:
+        return
+    change = texts.take_out_again if chosen.is_restored else texts.restore_text
+    await change(article_id, chosen.text.fingerprint)
+    await _set_anew(desk, article_id)
+    desk.say(tr("say.taken_out" if chosen.is_restored else "say.restored"))
+
+
+async def _set_anew(desk: Desk, article_id: int) -> None:
+    """The article that is shown has other blocks now; its place stays."""
+    entry, before = desk.reading.entry, desk.view.article
+    if entry is None or entry.id != article_id or before is None or desk.reading.is_stub:
+        return
+    article = await desk.library.open_article(article_id)
+    if desk.view.article is before:
+        await desk.reading.show_again(article, moved(desk.view.place, before.blocks, article.blocks))
+
+
+def moved(place: Place, before: "Sequence[Block]", after: "Sequence[Block]") -> Place:
+    """Where the same words stand when other blocks stand before them."""
+    number = place.block
+    if not 0 <= number < len(before):
+        return place
+    same = [index for index, block in enumerate(after) if block == before[number]]
+    if same:
+        return Place(min(same, key=lambda index: abs(index - number)), place.offset)
+    return Place(max(0, min(number, len(after) - 1)))
+
+
+async def show_help(desk: Desk) -> None:
+    """All keys, those of the place one is in first."""
+    rows: list[tuple[str, str]] = []
+    for place, keys in desk.keys:
+        rows += [("", "")] if rows else []
+        rows.append((tr(f"place.{place}"), ""))
+        rows += [("  " + tr(key.label), key.signs) for key in keys]
+    await desk.choose(tr("title.help"), rows, is_filtered=True)
+
+
+async def status(desk: Desk) -> None:
+    """What is kept, and for how long."""
+    upkeep = desk.library.upkeep
+    facts, due, doubt = await upkeep.facts(), await upkeep.due(), await upkeep.doubt()
+    why = spoken_doubt(*doubt) if doubt else ""
+    lines = status_lines(facts, desk.library.config, due, why, datetime.now(UTC))
+    await desk.read_out(tr("title.status"), lines)
+
+
+async def about(desk: Desk) -> None:
+    """Version, and where the taz lives from."""
+    import platform
+
+    versions = f"taz-reader {__version__} · {desk.front.made_of} · Python {platform.python_version()}"
+    lines = [versions, "", *tr("about").split("\n")]
+    if desk.locations is not None:
+        places = tr("about.places", config=desk.locations.config_file, store=desk.locations.store_file)
+        lines += ["", *places.split("\n")]
+    await desk.read_out(tr("title.about"), lines)
+
+
+OVERLAYS = (
+    Command("screen.outline", "t", "key.outline", outline, "overlay"),
+    Command("screen.zen", "z", "key.zen", zen),
+    Command("screen.reports", "exclamation_mark", "key.reports", reports, "overlay"),
+    Command("screen.comments", "c", "key.comments", comments, "comments", is_exclusive=True),
+    Command("screen.picture", "I", "key.picture", picture, "overlay"),
+    Command("screen.left_out", "W", "key.left_out", left_out, "overlay", is_exclusive=True),
+    Command("screen.help", "question_mark,f1", "key.help", show_help, "overlay", is_hint=True),
+    Command("screen.status", "D,f3", "key.status", status, "overlay"),
+    Command("screen.about", "f2", "key.about", about, "overlay"),
+)

@@ -1,0 +1,60 @@
+"""Going from pane to pane, back, and to the Ressorts by their number."""
+
+from functools import partial
+
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+
+
+async def back(desk: Desk) -> None:
+    """One step back: what is marked, a link that was followed, then to the headlines."""
+    if desk.at == "article" and (desk.view.let_go() or desk.reading.go(-1)):
+        desk.front.tell()
+    elif desk.front.is_alone and not desk.front.is_narrow:
+        desk.front.set_alone(False)
+    elif desk.at != "headlines":
+        desk.stand("headlines")
+
+
+async def back_or_quit(desk: Desk) -> None:
+    """One step back; from the headlines, out."""
+    if desk.at == "headlines":
+        desk.front.leave()
+    else:
+        await back(desk)
+
+
+async def outward(desk: Desk) -> None:
+    """From the article to the headlines, from there to the Ressorts."""
+    if desk.at == "headlines":
+        desk.stand("ressorts")
+    else:
+        await back(desk)
+
+
+async def next_pane(desk: Desk) -> None:
+    """To the Ressorts and back; from the article to the headlines."""
+    desk.stand("ressorts" if desk.at == "headlines" else "headlines")
+
+
+async def nth(desk: Desk, number: int) -> bool:
+    """Show the Ressort or shelf of this number, if there are so many."""
+    shelves = desk.browsing.shelves
+    if number > len(shelves):
+        return False
+    show_shelf(desk, shelves[number - 1].id)
+    return True
+
+
+def show_shelf(desk: Desk, shelf_id: str) -> None:
+    """Begin to show a Ressort or shelf, in place of one that is asked for already."""
+    desk.work.start(partial(desk.go_to_shelf, shelf_id), "shelf", exclusive=True)
+
+
+PANES = (
+    Command("screen.escape", "escape", "key.back", back),
+    Command("screen.back", "q,backspace", "key.back_or_quit", back_or_quit),
+    Command("screen.outward", "h,left,shift+tab", "key.outward", outward),
+    Command("screen.next_pane", "tab", "key.ressorts", next_pane, is_hint=True),
+    *(Command(f"screen.nth_{n}", str(n), "key.nth", partial(nth, number=n), series="screen.nth") for n in range(1, 10)),
+)

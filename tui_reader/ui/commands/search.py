@@ -1,0 +1,67 @@
+"""Searching: in the article that is read, as one types; from a list, in everything that is kept."""
+
+from functools import partial
+
+from tui_reader.locale import tr
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+
+_MOST_HITS = 50
+
+
+async def find(desk: Desk) -> None:
+    """Find words in the article; from a list, search in everything that is kept."""
+    if desk.at != "article":
+        desk.work.start(partial(search, desk), "overlay")
+    elif not isinstance(desk.front.line, FindLine):
+        desk.front.type_in(FindLine(desk))
+
+
+class FindLine:
+    """The line for a term: each letter marks where it stands; Enter goes back to the text with it, Escape without."""
+
+    is_selected = True
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.prompt, self.first = tr("find.prompt"), desk.view.matches.term or desk.last_term
+
+    def changed(self, text: str) -> None:
+        """Mark it, and go to the first place."""
+        self._desk.last_term = text
+        self._desk.view.matches.find(text)
+        self._desk.front.tell()
+
+    def entered(self, text: str) -> None:
+        """Stay at the place that was found."""
+        if text and not self._desk.view.matches.position[1]:
+            self._desk.view.let_go()
+            self._desk.say(tr("say.not_found", sought=text))
+        self._desk.stand("article")
+
+    def left(self, text: str) -> None:
+        """Search for nothing any more."""
+        self._desk.view.let_go()
+        self._desk.stand("article")
+
+
+async def search(desk: Desk) -> None:
+    """Search in everything; what is chosen is opened at the place, and the search may have become a shelf."""
+
+    from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
+
+    async def hits_of(typed: str) -> list[SearchHit]:
+        found = await desk.library.search(typed, _MOST_HITS)
+        entries = await desk.library.entries([hit.article_id for hit in found])
+        return [SearchHit(entries[hit.article_id], hit.snippet) for hit in found if hit.article_id in entries]
+
+    asked = SearchForm(desk.last_search, hits_of, _MOST_HITS, desk.library.index, desk.library.shelves.toggle_search)
+    answer = await desk.show(asked) or SearchAnswer(desk.last_search)
+    desk.last_search = answer.typed
+    if answer.article_id is not None:
+        desk.open(answer.article_id, desk.library.sought_first(answer.typed))
+    await desk.browsing.arrange()
+    await desk.browsing.count()
+
+
+SEARCH = (Command("screen.find", "slash", "key.find", find, is_hint=True),)

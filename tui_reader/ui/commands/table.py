@@ -1,0 +1,29 @@
+"""All commands. Their order is that of the help; where two places share a key, the one that has the focus comes first."""
+
+from tui_reader.ui.commands.app import APP
+from tui_reader.ui.commands.articles import ARTICLES
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.comments import COMMENTS
+from tui_reader.ui.commands.export import EXPORT
+from tui_reader.ui.commands.issues import ISSUES
+from tui_reader.ui.commands.links import LINKS
+from tui_reader.ui.commands.marks import BOOKMARK, MARKS
+from tui_reader.ui.commands.overlays import OVERLAYS
+from tui_reader.ui.commands.page import ARTICLE
+from tui_reader.ui.commands.panes import PANES
+from tui_reader.ui.commands.rows import ROWS
+from tui_reader.ui.commands.search import SEARCH
+from tui_reader.ui.commands.typography import TYPOGRAPHY
+
+COMMANDS: tuple[Command, ...] = (
+    *ROWS, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *OVERLAYS, *APP,
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in COMMANDS}
+PLACES = tuple(dict.fromkeys(command.place for command in COMMANDS))
+"""Where keys work."""
+
+
+def commands_at(place: str) -> list[Command]:
+    """The commands whose keys work in a place."""
+    return [command for command in COMMANDS if place in (command.place, command.also)]

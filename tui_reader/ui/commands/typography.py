@@ -1,0 +1,79 @@
+"""How the text looks: the width of its column, Blocksatz, pictures, the theme. What is chosen is remembered."""
+
+from functools import partial
+
+from tui_reader.locale import tr
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+
+NARROWEST, WIDEST, STEP = 20, 120, 4
+COLUMN, JUSTIFIED, PICTURES, THEME = "column_cells", "justified", "pictures", "theme"
+"""The names under which it is kept."""
+
+
+async def restore(desk: Desk) -> None:
+    """As it was left the last time."""
+    column, justified, pictures = [await desk.library.setting(name) for name in (COLUMN, JUSTIFIED, PICTURES)]
+    if column is not None and column.isdecimal():
+        desk.view.viewport.column_cells = max(NARROWEST, min(WIDEST, int(column)))
+    if justified is not None:
+        desk.reading.is_justified = justified == "1"
+    if pictures is not None:
+        desk.reading.shows_pictures = pictures == "1"
+    if not desk.front.has_pictures:
+        desk.reading.shows_pictures = False
+
+
+async def widen(desk: Desk, step: int) -> None:
+    """A wider or narrower column, from what it is in this pane."""
+    viewport = desk.view.viewport
+    shown = min(viewport.column_cells, max(NARROWEST, viewport.room_cells))
+    viewport.column_cells = max(NARROWEST, min(WIDEST, shown + step * STEP))
+    desk.say(tr("say.column", n=viewport.column_cells))
+    _set_again(desk, COLUMN, str(viewport.column_cells))
+
+
+async def justify(desk: Desk) -> None:
+    """Lines filled to the right edge, or ragged."""
+    is_justified = desk.reading.is_justified = not desk.reading.is_justified
+    desk.say(tr("say.justified" if is_justified else "say.ragged"))
+    _set_again(desk, JUSTIFIED, str(int(is_justified)))
+
+
+def _set_again(desk: Desk, name: str, value: str) -> None:
+    async def set_again() -> None:
+        desk.view.adjust(desk.view.viewport.column_cells, await desk.reading.setting())
+        await desk.library.keep_setting(name, value)
+
+    desk.work.start(set_again, "typography", exclusive=True)
+
+
+def _keep(desk: Desk, name: str, value: str) -> None:
+    desk.work.start(partial(desk.library.keep_setting, name, value), "typography", exclusive=True)
+
+
+async def pictures(desk: Desk) -> None:
+    """Pictures as half blocks, or their captions alone."""
+    if not desk.front.has_pictures:
+        desk.say(tr("say.pictures_need_colours"))
+        return
+    shows = desk.reading.shows_pictures = not desk.reading.shows_pictures
+    desk.reading.draw_pictures()
+    desk.say(tr("say.pictures" if shows else "say.no_pictures"))
+    _keep(desk, PICTURES, str(int(shows)))
+
+
+async def theme(desk: Desk) -> None:
+    """The next theme."""
+    name = desk.front.next_theme()
+    desk.say(tr(f"theme.{name}"))
+    _keep(desk, THEME, name)
+
+
+TYPOGRAPHY = (
+    Command("screen.wider", "plus,greater_than_sign", "key.wider", partial(widen, step=1)),
+    Command("screen.narrower", "minus,less_than_sign", "key.narrower", partial(widen, step=-1)),
+    Command("screen.justify", "B", "key.justify", justify),
+    Command("screen.pictures", "i", "key.pictures", pictures),
+    Command("screen.theme", "T", "key.theme", theme),
+)

@@ -1,0 +1,306 @@
+"""The article on the desk: opening, previews, links followed, the place that is kept."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCostlyError, UnreachableError
+from tui_reader.locale import tr
+from tui_reader.model import PASSAGE, Entry, Place
+from tui_reader.typeset import Labels, Typography
+from tui_reader.ui.desk.front import ArticlePane, Timer, Work
+from tui_reader.ui.desk.stub import stub_of
+from tui_reader.ui.page.passages import Passage
+from tui_reader.wording.byline import byline
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+    from tui_reader.model import Article, Picture
+
+_MOST_PICTURES = 30
+_PLACE_DELAY_S = 0.2
+"""The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
+
+
+class Ends(NamedTuple):
+    """What the desk does for the article: says what comes after it, and takes note of what happened."""
+
+    closing: Callable[[int], Awaitable[str]]
+    """What Space does at the end of an article."""
+    was_read: Callable[[int], Awaitable[None]]
+    failed: Callable[[ReaderError], None]
+    is_offline: Callable[[], bool]
+
+
+class Reading:
+    """Shows articles in the article pane."""
+
+    def __init__(self, library: "Library", view: ArticlePane, work: Work, ends: Ends) -> None:
+        self._library, self._view, self._work, self._ends = library, view, work, ends
+        self.entry: Entry | None = None
+        """What is in the view, opened or as a preview."""
+        self.is_opened = False
+        self.is_stub = False
+        """Whether only the teaser is shown, because the text is not here."""
+        self.is_justified = library.config.justified
+        self.shows_pictures = library.config.pictures
+        self._back: list[int] = []
+        self._forward: list[int] = []
+        self._saved: tuple[int, Place] | None = None
+        self._shown: tuple[Entry, str, str, bool] | None = None
+        """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
+        self._note_sign = "#" if library.config.ascii else "✎"
+        self._read_timer: Timer | None = None
+        self._is_ready, self._asked = False, 0
+        self._term = ""
+        """What is to be found in the article that is opened next."""
+
+    # ------------------------------------------------------------ opening
+
+    def preview(self, article_id: int) -> None:
+        """Show an article beside the list: not read by that, nothing fetched."""
+        if self.entry is None or self.entry.id != article_id or self.is_stub:
+            self._begin("preview", partial(self._show, article_id, is_opened=False))
+
+    def make_ready(self, article_id: int) -> None:
+        """Load what opening an article takes, where none was opened yet: its parts, the table that divides words."""
+        if not self._is_ready:
+            self._work.start(partial(self._make_ready, article_id), "ready", exclusive=True)
+
+    async def _make_ready(self, article_id: int) -> None:
+        from tui_reader.typeset import page  # noqa: F401 - it is loaded by that
+
+        await self.setting()
+        with suppress(ReaderError):  # it is said when it is opened
+            await self._library.open_article(article_id)
+        self._is_ready = True
+
+    def open(self, article_id: int, term: str = "") -> None:
+        """Open an article to read it, at the first place that holds ``term``; fetched where it is not here."""
+        self._term = term
+        self._back, self._forward = [], []
+        self._open(article_id)
+
+    def follow(self, article_id: int) -> None:
+        """Open the article that a link leads to; `go_back` comes back to this one, at its place."""
+        if self.entry is not None and self.entry.id != article_id:
+            self._back.append(self.entry.id)
+            self._forward = []
+            self._open(article_id)
+
+    def go(self, step: int) -> bool:
+        """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go."""
+        source, target = (self._back, self._forward) if step < 0 else (self._forward, self._back)
+        if not source or self.entry is None:
+            return False
+        target.append(self.entry.id)
+        self._open(source.pop())
+        return True
+
+    @property
+    def depth(self) -> int:
+        """How many links lie behind this article."""
+        return len(self._back)
+
+    def reopen(self) -> None:
+        """Show the article once more, from what is kept now; the place stays."""
+        if self.entry is not None:
+            self._open(self.entry.id) if self.is_opened else self.preview(self.entry.id)
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether what was opened is not in the view yet."""
+        return self._work.is_busy("open") or (self.is_stub and self._work.is_busy("fetch"))
+
+    @property
+    def target(self) -> int | None:
+        """The article that keys mean: the one that is coming, else the one that is there."""
+        return self._asked if self._work.is_busy("open") else self.entry and self.entry.id
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
+        self._view.show(None, Labels(), Place(), Typography())
+
+    def _open(self, article_id: int) -> None:
+        self.keep_place()
+        self._asked = article_id
+        self._begin("open", partial(self._show, article_id, is_opened=True))
+
+    def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
+        """In place of all that would be shown otherwise."""
+        self._work.cancel("open", "preview", "fetch")
+        self._work.start(work, group)
+
+    async def _show(self, article_id: int, *, is_opened: bool) -> None:
+        try:
+            entry, article = await self._entry_and_article(article_id)
+        except ReaderError as error:  # a link to an article that is not here, and cannot be had
+            self._ends.failed(error)
+            return
+        place = await self._library.place(article_id)
+        closing = await self._ends.closing(article_id) if is_opened else ""
+        asks: Callable[[], Awaitable[None]] | None
+        if isinstance(article, ReaderError):
+            is_refused = isinstance(article, TooCostlyError)  # as it would be if it were fetched anew
+            coming = tr("article.coming" if is_opened else "article.not_here")
+            note = str(article) if is_refused else coming
+            stub = stub_of(entry, self._library.address(entry))
+            await self._set(entry, stub, note, closing, Place(), is_opened=is_opened, is_stub=True)
+            asks = None if is_refused else partial(self._fetch, entry, closing, article)
+        else:
+            await self._set(entry, article, "", closing, place, is_opened=is_opened)
+            asks = partial(self._freshen, entry, closing)
+        if is_opened and asks is not None:
+            self._work.start(asks, "fetch")  # keys wait for what is here, not for the site
+        if is_opened:
+            await self._work.laid_out(lambda: self._view.page is not None)  # set for the width it has by now
+
+    async def _freshen(self, entry: Entry, closing: str) -> None:
+        """The text that is shown may have changed on the site."""
+        if not self._ends.is_offline() and await self._library.freshen(entry.id):
+            entry, article = await self._library.entry(entry.id), await self._library.open_article(entry.id)
+            await self._set(entry, article, "", closing, self._view.place, is_opened=True)
+
+    async def _entry_and_article(self, article_id: int) -> "tuple[Entry, Article | ReaderError]":
+        """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
+        try:
+            entry = await self._library.entry(article_id)
+        except ReaderError:
+            article = await self._library.fetch_article(article_id)
+            return await self._library.entry(article_id), article
+        try:
+            return entry, await self._library.open_article(article_id)
+        except ReaderError as error:
+            return entry, error
+
+    async def _fetch(self, entry: Entry, closing: str, reason: ReaderError) -> None:
+        try:
+            article = await self._library.fetch_article(entry.id)
+        except UnreachableError:
+            note = tr("article.not_here")
+        except HttpStatusError as error:
+            note = tr("article.gone") if error.is_gone else str(error)
+        except ReaderError as error:
+            note = str(error if isinstance(reason, NotKeptError) else reason)
+        else:
+            await self._set(await self._library.entry(entry.id), article, "", closing, Place(), is_opened=True)
+            return
+        stub = stub_of(entry, self._library.address(entry))
+        await self._set(entry, stub, note, closing, Place(), is_opened=True, is_stub=True)
+
+    async def _set(
+        self,
+        entry: Entry,
+        article: "Article",
+        note: str,
+        closing: str,
+        place: Place,
+        *,
+        is_opened: bool,
+        is_stub: bool = False,
+    ) -> None:
+        from tui_reader.library.merkliste import shown_note
+
+        if not is_stub:  # what is to be said of a text that is here: that the site has it no more
+            how = await self._library.outlived(entry.id)
+            note = tr(f"article.outlived.{how}") if how else ""
+        setting = await self.setting()
+        marks = await self._library.merkliste.marks([entry.id])
+        noted = shown_note(marks)
+        self._shown = (entry, note, closing, is_stub)
+        self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
+        self._saved = (entry.id, place)
+        labels = Labels(
+            byline=byline(article, entry), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
+            cut=tr("article.incomplete"),
+            comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
+            note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
+        )  # fmt: skip
+        self._view.show(article, labels, place, setting)
+        self._view.passages.show([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
+        if self._term and is_opened:
+            self._view.matches.find(self._term)
+            self._term = ""
+        if self.shows_pictures:
+            self.draw_pictures()
+        if is_opened and not is_stub:
+            self._read_soon(entry.id)
+
+    async def show_marks(self) -> None:
+        """Notes or passages of the article that is shown have changed."""
+        if self._view.article is not None:
+            await self.show_again(self._view.article, self._view.place)
+
+    async def show_again(self, article: "Article", place: Place) -> None:
+        """Set what is shown anew, from a place on; ``article`` is the same, perhaps with other blocks."""
+        if self._shown is not None:
+            entry, note, closing, is_stub = self._shown
+            await self._set(entry, article, note, closing, place, is_opened=self.is_opened, is_stub=is_stub)
+            self._saved = None  # the same words may have another place now
+            self.keep_place()
+
+    def draw_pictures(self) -> None:
+        """Draw the article's pictures, once the text stands; or take them away."""
+        self._work.start(self._draw_pictures, "pictures", exclusive=True)
+
+    async def _draw_pictures(self) -> None:
+        article, entry = self._view.article, self.entry
+        if article is None or entry is None:
+            return
+        pictures = pictures_of(article) if self.shows_pictures else []
+        width, height = self._view.pictures.room
+        mosaics = {}
+        for picture in pictures[:_MOST_PICTURES]:
+            with suppress(ReaderError):  # its caption stands there anyway
+                mosaics[picture.url] = await self._library.mosaic(entry.id, picture.url, width, height)
+        if self._view.article is article:
+            self._view.pictures.show(mosaics)
+
+    async def setting(self) -> Typography:
+        """How texts are set now. The table that divides words is loaded on first use, in a thread."""
+        if not self._library.config.hyphenation:
+            return Typography(None, self.is_justified)
+        from tui_reader.typeset.hyphenation import german
+
+        return Typography(await asyncio.to_thread(german), self.is_justified)
+
+    # ------------------------------------------------------------ what is kept of it
+
+    def _read_soon(self, article_id: int) -> None:
+        if self._read_timer is not None:
+            self._read_timer.stop()
+        seconds = self._library.config.read_after_seconds
+        self._read_timer = self._work.later(max(0.001, seconds), partial(self._was_read, article_id))
+
+    def _was_read(self, article_id: int) -> None:
+        if self.entry is not None and self.entry.id == article_id and self.is_opened:
+            self._work.start(partial(self._ends.was_read, article_id), "change")
+
+    def moved(self) -> None:
+        """The view shows another part: keep the place soon; who saw the end has read it."""
+        if self.entry is None or not self.is_opened or self.is_stub:
+            return
+        self._work.later(_PLACE_DELAY_S, self.keep_place)
+        viewport = self._view.viewport
+        if viewport.is_at_end and viewport.top > 0:
+            self._was_read(self.entry.id)
+
+    def keep_place(self) -> None:
+        """Write the place, if it is another than the one on the disk."""
+        if self.entry is None or not self.is_opened or self.is_stub:
+            return
+        now = (self.entry.id, self._view.place)
+        if now != self._saved:
+            self._saved = now
+            share = self._view.viewport.percent or 0
+            self._work.start(partial(self._library.keep_place, *now, share), "place")
+
+
+def pictures_of(article: "Article") -> "list[Picture]":
+    """The pictures of an article, in the order in which they stand in it."""
+    from tui_reader import model
+
+    return model.pictures_of(article)

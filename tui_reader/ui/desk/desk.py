@@ -1,0 +1,240 @@
+"""The desk: all that a command can touch, and what several commands do."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, Unpack
+
+from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
+from tui_reader.ui.desk.article import Ends, Reading
+from tui_reader.ui.desk.front import ArticlePane, FrontEnd, ListPane, Panes, Timer, Work
+from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.desk.refresh import News, Refreshing
+from tui_reader.ui.desk.reports import Reports
+from tui_reader.ui.desk.shelves import LIVE, OPEN_ARTICLE, Browsing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui_reader.config import Locations
+    from tui_reader.library import Library
+    from tui_reader.library.sync import FeedSynced
+    from tui_reader.ui.desk.overlays import Asked, MenuLooks, Row
+    from tui_reader.wording.glyphs import Glyphs
+
+_PREVIEW_DELAY_S = 0.08
+_INNER_QUOTES = str.maketrans("„“”", "‚‘’")
+T = TypeVar("T")
+
+
+class Desk:
+    """The library, the lists and the article, what is on its way; what the front end can do is in ``front``."""
+
+    def __init__(
+        self,
+        library: "Library",
+        panes: Panes,
+        front: FrontEnd,
+        work: Work,
+        glyphs: "Glyphs",
+        keys_here: Callable[[str], Sequence[tuple[str, Sequence[Key]]]],
+        locations: "Locations | None" = None,
+    ) -> None:
+        """``keys_here`` gives the keys that work when one is in a pane, by place, those of the pane first."""
+        self.library, self.front, self.work, self.glyphs, self.locations = library, front, work, glyphs, locations
+        self._keys_here = keys_here
+        self.at = "headlines"
+        """The pane that one is in: ``ressorts``, ``headlines`` or ``article``."""
+        self.headlines: ListPane[int] = panes.headline_list
+        self.view: ArticlePane = panes.article
+        self.reports = Reports(front.say)
+        self.browsing = Browsing(library, panes, front.tell)
+        ends = Ends(self._closing_words, self.was_read, self.reports.error, lambda: self.refreshing.is_offline)
+        self.reading = Reading(library, panes.article, work, ends)
+        news = News(self._news_came, self._texts_stored, self._pruned, self._refresh_changed)
+        self.refreshing = Refreshing(library, work, self.reports, news, lambda: front.touched_at)
+        self.last_search, self.last_term = "", ""
+        """What was typed last, to search for in all that is kept, and to find in an article."""
+        self._known = panes.headlines.known
+        panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
+        self._preview_timer: Timer | None = None
+        self._fills = False  # a list that was empty takes in what comes until the refresh is over
+
+    # ------------------------------------------------------------ where one is
+
+    @property
+    def target(self) -> int | None:
+        """The article that a key means: the one that is read, else the one under the cursor."""
+        return (self.reading.target if self.at == "article" else None) or self.headlines.current
+
+    @property
+    def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
+        """The keys that work here, by place."""
+        return self._keys_here(self.at)
+
+    def stand(self, pane: str) -> None:
+        """Go to a pane; what is shown beside it follows from the width. A line that is open is left with that."""
+        self.front.close_line()
+        if self.at == "article" and pane != "article":
+            self.reading.keep_place()
+            self._keep_open("")
+        if pane != "article":
+            self.front.set_alone(False)
+        self.at = pane
+        self.front.stand(pane)
+        self.front.tell()
+
+    def open(self, article_id: int, term: str = "") -> None:
+        """Open an article (at the first place that holds ``term``), with the cursor of the list on it, and stand in it."""
+        self.reading.keep_place()
+        if article_id in self.browsing.article_ids:
+            self.headlines.move_to(self.browsing.article_ids.index(article_id), quietly=True)
+        self.reading.open(article_id, term)
+        self.front.hush()
+        self.stand("article")
+        self._keep_open(str(article_id))
+
+    def _keep_open(self, article_id: str) -> None:
+        """The next start puts the cursor on the article that was being read."""
+        self.work.start(partial(self.library.keep_setting, OPEN_ARTICLE, article_id), "place")
+
+    async def go_to_shelf(self, shelf_id: str) -> None:
+        """Show another list, from its top."""
+        if shelf_id == LIVE:
+            await self.browse_issue(None)
+            return
+        self.reading.keep_place()
+        await self.browsing.go(shelf_id)
+        self.stand("headlines")
+        if not self.browsing.article_ids:
+            self.reading.clear()
+        self.preview_soon()
+
+    async def browse_issue(self, day: "date | None") -> None:
+        """Show a day's issue in place of the paper of now; None leads back to that."""
+        self.reading.keep_place()
+        await self.browsing.open_issue(day)
+        self.stand("headlines")
+        self.preview_soon()
+
+    def preview_soon(self) -> None:
+        """Show the article under the cursor beside the list, once the cursor rests; or be ready to open it."""
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.work.later(_PREVIEW_DELAY_S, self._preview)
+
+    def _preview(self) -> None:
+        article_id = self.headlines.current
+        if article_id is None or self.at != "headlines":
+            return
+        if self.view.is_shown:
+            self.reading.preview(article_id)
+        else:
+            self.reading.make_ready(article_id)
+
+    # ------------------------------------------------------------ telling and asking
+
+    def say(self, message: str) -> None:
+        """Say something for a moment."""
+        self.front.say(message)
+
+    async def show(self, asked: "Asked[T]") -> T | None:
+        """Lay something over the panes; gives what the reader chose there, None where it was left."""
+        return await self.front.show(asked)
+
+    async def choose(
+        self, title: str, rows: "Sequence[Row]", here: int | None = None, **looks: "Unpack[MenuLooks]"
+    ) -> int | None:
+        """Let the reader choose one of these rows, of which ``here`` is where one is; gives its index, or None."""
+        from tui_reader.ui.desk.overlays import Menu
+
+        return await self.front.show(Menu(title, rows, here, **looks))
+
+    async def read_out(self, title: str, lines: Sequence[str]) -> None:
+        """Show lines of text until the reader has seen them; an empty one is a blank line."""
+        from tui_reader.ui.desk.overlays import Notice
+
+        await self.front.show(Notice(title, lines))
+
+    # ------------------------------------------------------------ what was done to articles
+
+    async def changed(self, article_ids: Sequence[int]) -> None:
+        """Rows, counts and the article follow; nobody is taken off the list before the list is left."""
+        await self.browsing.take_entries(self._known(article_ids))
+        await self.browsing.count()
+
+    async def was_read(self, article_id: int) -> None:
+        """The reader has read an article; that is no change to be taken back."""
+        if await self.library.note_read(article_id):
+            await self.browsing.take_entries([article_id])
+            await self.browsing.count()
+        self.front.tell()
+
+    async def _closing_words(self, article_id: int) -> str:
+        """What Space does at the end of this article."""
+        following = await self.browsing.next_unread(article_id)
+        if following is not None:
+            entry = await self.library.entry(following)
+            title = (entry.headline.headline or tr("entry.no_title")).translate(_INNER_QUOTES)
+            return tr("closing.next", headline=title)
+        shelf = self.browsing.next_shelf()
+        if shelf is None:
+            return tr("closing.all_read")
+        return tr("closing.shelf", name=shelf.name, n=self.browsing.counts[shelf.id])
+
+    # ------------------------------------------------------------ beginning
+
+    async def first_list(self) -> None:
+        """The headlines of the last time are there before anything else is asked for."""
+        try:
+            await self.browsing.start()
+        except ReaderError as error:  # the disk failed in this moment: what is missing comes with the next key
+            self.reports.error(error)
+        self.stand("headlines")
+
+    def begin(self, problems: Sequence[ReaderError], *, is_refreshing: bool) -> None:
+        """Say what is to be said of the settings, and ask the site for news."""
+        if self.headlines.cursor and (entry := self.browsing.current) is not None:
+            self.say(tr("say.read_on", headline=entry.headline.headline))
+        for problem in problems:
+            self.reports.error(problem)
+        self.library.listen(self.reports.error)
+        if is_refreshing:
+            self.refreshing.start()
+            if minutes := self.library.config.refresh_minutes:
+                self.work.every(minutes * 60, self.refreshing.start)
+
+    async def complete(self) -> None:
+        """All that the first paint could do without."""
+        self.preview_soon()
+        await self.library.begin_visit()
+        await self.browsing.complete()
+
+    # ------------------------------------------------------------ what a refresh brings
+
+    def _news_came(self, event: "FeedSynced") -> None:
+        if event.added:
+            self._fills = self._fills or not self.browsing.article_ids
+            self.work.start(partial(self._take_in_news, fills=self._fills), "news", exclusive=True)
+
+    async def _take_in_news(self, *, fills: bool) -> None:
+        await self.browsing.take_in_news(fills=fills)
+        self.preview_soon()
+
+    def _texts_stored(self, article_ids: Sequence[int]) -> None:
+        """Rows that are drawn show it, and so does a preview that waits for its text."""
+        self.work.start(partial(self.browsing.take_entries, self._known(article_ids)), "entries")
+        current = self.reading.entry
+        if current is not None and current.id in article_ids and self.reading.is_stub and not self.reading.is_opened:
+            self.reading.preview(current.id)
+
+    async def _pruned(self) -> None:
+        """The list is read anew."""
+        await self.browsing.show(keep=self.headlines.current)
+        await self.browsing.count()
+
+    def _refresh_changed(self) -> None:
+        self._fills = self._fills and self.refreshing.is_running
+        self.front.tell()
+        if not self.refreshing.is_running:
+            self.front.refreshed()

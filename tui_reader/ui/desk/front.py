@@ -1,0 +1,283 @@
+"""What a front end gives the desk, and what the desk asks of it."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from tui_reader.ui.desk.headlines import Headlines
+from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
+
+if TYPE_CHECKING:
+    from tui_reader.model import Article, Place
+    from tui_reader.typeset import Labels, Page, Typography
+    from tui_reader.ui.desk.overlays import Asked
+    from tui_reader.ui.page.links import Hints, Links
+    from tui_reader.ui.page.matches import Matches
+    from tui_reader.ui.page.passages import Choice, Passages
+    from tui_reader.ui.page.pictures import DrawnPictures
+    from tui_reader.ui.page.sections import Sections
+    from tui_reader.ui.page.viewport import Viewport
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+class Timer(Protocol):
+    """Something that is due."""
+
+    def stop(self) -> None:
+        """Not any more."""
+
+
+class Work(Protocol):
+    """What goes on beside the keys, in groups: `GROUPS` in `ui/work.py` says for which of them keys wait."""
+
+    def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
+        """Run ``work``; with ``exclusive`` in place of what runs in that group. A ReaderError is told to the reader."""
+
+    def cancel(self, *groups: str) -> None:
+        """End what is running in these groups."""
+
+    def is_busy(self, group: str) -> bool:
+        """Whether something is running in a group."""
+
+    def later(self, seconds: float, call: Callable[[], object]) -> Timer:
+        """Call once, in so many seconds."""
+
+    def every(self, seconds: float, call: Callable[[], object]) -> Timer:
+        """Call again and again."""
+
+    async def laid_out(self, until: Callable[[], bool]) -> None:
+        """Wait until something is so that comes with the layout; not for long."""
+
+
+class ListPane(Protocol[T_co]):
+    """A list with a cursor."""
+
+    @property
+    def cursor(self) -> int:
+        """The row that it is on."""
+
+    @property
+    def current(self) -> T_co | None:
+        """What is under it."""
+
+    def move_to(self, index: int, *, quietly: bool = False) -> bool:
+        """Put it on a row; gives whether it could. ``quietly`` tells nobody."""
+
+    def renew(self, keep: int | None = None) -> None:
+        """Other rows, from the top; or with the cursor on ``keep``, in the line of the screen that it is in now."""
+
+    def rows_changed(self) -> None:
+        """More rows, or fewer: the cursor stays where it can."""
+
+    def redraw(self) -> None:
+        """The same rows with other content."""
+
+    def step(self, step: int) -> None:
+        """A row on or back."""
+
+    def turn(self, share: float) -> None:
+        """A page (or a share of one) on or back."""
+
+    def go_to_top(self) -> None:
+        """To the first row."""
+
+    def go_to_end(self) -> None:
+        """To the last row."""
+
+    def choose(self) -> None:
+        """Open the row under the cursor."""
+
+
+class PagePane(Protocol):
+    """A typeset page in a pane: an article, or the comments on one."""
+
+    viewport: "Viewport"
+    sections: "Sections"
+
+    @property
+    def page(self) -> "Page | None":
+        """The page as it is set for this width."""
+
+
+class ThreadPane(PagePane, Protocol):
+    """The comments on an article."""
+
+    def fold(self) -> None:
+        """Show or fold the replies to the comment at the top."""
+
+    def fold_all(self) -> None:
+        """Show all replies, or fold them all."""
+
+
+class ArticlePane(PagePane, Protocol):
+    """The article, and what a reader does on its page."""
+
+    matches: "Matches"
+    links: "Links"
+    hints: "Hints"
+    passages: "Passages"
+    choice: "Choice"
+    pictures: "DrawnPictures"
+
+    @property
+    def article(self) -> "Article | None":
+        """What is shown."""
+
+    @property
+    def place(self) -> "Place":
+        """Where the reader is."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the pane is on the screen in this width."""
+
+    def show(self, article: "Article | None", labels: "Labels", place: "Place", setting: "Typography") -> None:
+        """Show an article from a place on, or nothing."""
+
+    def adjust(self, column_cells: int, setting: "Typography") -> None:
+        """Set what is shown in another way; the place stays."""
+
+    def let_go(self) -> bool:
+        """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""
+
+    def choose_passage(self) -> bool:
+        """Keep what the mouse selected, else begin to choose; gives whether there is anything to choose from."""
+
+
+class Panes(NamedTuple):
+    """What stands side by side, and what the two lists show."""
+
+    ressorts: Ressorts
+    ressort_list: ListPane[ShelfLine | None]
+    headlines: Headlines
+    headline_list: ListPane[int]
+    article: ArticlePane
+
+
+class TypedLine(Protocol):
+    """What is asked for in a line at the bottom of the screen."""
+
+    @property
+    def prompt(self) -> str:
+        """What stands there while nothing is typed."""
+
+    @property
+    def first(self) -> str:
+        """What is typed already."""
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether the first letter takes the place of what is typed already."""
+
+    def changed(self, text: str) -> None:
+        """A letter came or went."""
+
+    def entered(self, text: str) -> None:
+        """It was ended by Enter; the line is gone."""
+
+    def left(self, text: str) -> None:
+        """It was ended by Escape; the line is gone."""
+
+
+class FrontEnd(Protocol):
+    """The screen, as far as commands and the desk are concerned."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one pane is shown at a time."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether all three are shown."""
+
+    @property
+    def width_cells(self) -> int:
+        """How wide the screen is."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the article has the screen for itself."""
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Give the article the screen for itself, or not."""
+
+    def next_theme(self) -> str:
+        """Other colours; gives their name."""
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures can be drawn: with colours, and blocks."""
+
+    @property
+    def made_of(self) -> str:
+        """Name and version of what the screen is made of."""
+
+    @property
+    def touched_at(self) -> float:
+        """When the reader was here last, by `time.monotonic`."""
+
+    # ------------------------------------------------------------ where the keys go
+
+    @property
+    def rows(self) -> ListPane[object]:
+        """The list that keys go to; else that of the headlines."""
+
+    @property
+    def page(self) -> PagePane:
+        """The page that keys go to; else the article."""
+
+    @property
+    def thread(self) -> ThreadPane | None:
+        """The comments that lie over the article, if they do."""
+
+    def stand(self, pane: str) -> None:
+        """Let keys go to a pane; which are shown beside it follows from the width."""
+
+    # ------------------------------------------------------------ telling and asking
+
+    def tell(self) -> None:
+        """The bars say what is so now."""
+
+    def say(self, message: str) -> None:
+        """A message for a moment, in place of the keys."""
+
+    def hush(self) -> None:
+        """What was said is of no use any more."""
+
+    async def show(self, asked: "Asked[T]") -> T | None:
+        """Lay something over the panes; gives what the reader chose there, None where it was left."""
+
+    async def refuse(self) -> None:
+        """There is nothing to act upon: what was typed for what a key would have opened goes nowhere."""
+
+    def show_palette(self) -> None:
+        """The commands, to be searched for."""
+
+    def type_in(self, line: TypedLine) -> None:
+        """Open a line to type in, in place of one that is open."""
+
+    @property
+    def line(self) -> TypedLine | None:
+        """The line that is open."""
+
+    def close_line(self) -> None:
+        """Away with the line that is open, if one is."""
+
+    # ------------------------------------------------------------ outside
+
+    @property
+    def selected_text(self) -> str | None:
+        """What the mouse selected."""
+
+    def copy(self, text: str) -> None:
+        """To the clipboard."""
+
+    def refreshed(self) -> None:
+        """A refresh is over, and all that it brought is handed over."""
+
+    def suspend(self) -> None:
+        """Give the terminal back until the shell's ``fg``."""
+
+    def leave(self) -> None:
+        """Out."""

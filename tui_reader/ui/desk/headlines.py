@@ -1,0 +1,121 @@
+"""The headlines of a Ressort or shelf as rows: three lines each, drawn from values that are handed to it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from tui_reader.locale import tr
+from tui_reader.model import Entry, reading_minutes
+from tui_reader.typeset.cells import cells
+from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.times import spoken_time
+
+_WINDOW = 60
+"""Rows asked for around the one that is missing: a few pages, so that paging finds them there."""
+_MARGIN = 3
+_ROOMY_HEIGHT = 20
+
+
+class Headlines:
+    """Articles by number, in their order. What a row shows comes by `take_entries`; ``needs`` asks for it."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self.article_ids: list[int] = []
+        self.needs: Callable[[Sequence[int]], object] = lambda _ids: None
+        """Called with articles that are in sight and whose entries are not here."""
+        self._glyphs = glyphs
+        self._entries: dict[int, Entry] = {}
+        self._asked: set[int] = set()
+
+    # ------------------------------------------------------------ values
+
+    def take(self, article_ids: Sequence[int], entries: Mapping[int, Entry], keep: int | None = None) -> int | None:
+        """Be another list; gives where in it the article ``keep`` stands, if its entry is here, too."""
+        self.article_ids, self._entries = list(article_ids), dict(entries)
+        self._asked.clear()
+        return self.article_ids.index(keep) if keep in entries and keep in self.article_ids else None
+
+    def extend(self, article_ids: Sequence[int]) -> None:
+        """The same list with more at its end; another list changes nothing."""
+        if list(article_ids[: len(self.article_ids)]) == self.article_ids:
+            self.article_ids = list(article_ids)
+
+    def take_entries(self, entries: Mapping[int, Entry]) -> None:
+        """What rows show, for some articles of the list."""
+        self._entries.update(entries)
+        self._asked -= entries.keys()
+
+    def entry_of(self, article_id: int) -> Entry | None:
+        """What is known of an article; None while it is not here."""
+        return self._entries.get(article_id)
+
+    def known(self, article_ids: Iterable[int]) -> list[int]:
+        """Those of the articles whose rows were drawn."""
+        return [article_id for article_id in article_ids if article_id in self._entries]
+
+    # ------------------------------------------------------------ rows
+
+    @property
+    def row_count(self) -> int:
+        """One row an article."""
+        return len(self.article_ids)
+
+    def row_height(self, width: int, height: int) -> int:
+        """Topline, headline, what is about it; and a blank line where there is room."""
+        return 4 if height >= _ROOMY_HEIGHT else 3
+
+    def thing_at(self, index: int) -> int:
+        """The article of a row."""
+        return self.article_ids[index]
+
+    def can_stand_on(self, index: int) -> bool:
+        """On any of them."""
+        return 0 <= index < self.row_count
+
+    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
+        """The lines of one headline."""
+        entry = self.entry_of(self.article_ids[index])
+        if entry is None:
+            self._ask_around(index)
+            return []
+        room = width - _MARGIN - 1
+        head = "quiet" if entry.is_read else "strong"
+        sign_voice = "quiet" if entry.is_read and not entry.is_bookmarked else "accent"
+        topline, title = entry.headline.topline, entry.headline.headline or tr("entry.no_title")
+        first: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), sign_voice), (" ", "plain")]
+        margin: Piece = (" " * _MARGIN, "plain")
+        about = [margin, (about_entry(entry, room, self._glyphs.dot), "quiet")]
+        if topline:
+            first.append((shortened(topline, room), "quiet" if entry.is_read else "accent"))
+            return [first, [margin, (shortened(title, room), head)], about]
+        upper, lower = _in_two(title, room)
+        first.append((upper, head))
+        return [first, [margin, (lower, head)], about] if lower else [first, about]
+
+    def _ask_around(self, index: int) -> None:
+        low = max(0, index - _WINDOW // 2)
+        wanted = [
+            i for i in self.article_ids[low : low + 2 * _WINDOW] if i not in self._entries and i not in self._asked
+        ]
+        if wanted:
+            self._asked.update(wanted)
+            self.needs(wanted)
+
+
+def about_entry(entry: Entry, width: int, dot: str) -> str:
+    """Ressort, time, authors and reading time of an entry; what does not fit goes, the authors first."""
+    when = spoken_time(entry.published_at, datetime.now(UTC))
+    minutes = tr("minutes", n=reading_minutes(entry.words)) if entry.words is not None else ""
+    authors = ", ".join(entry.authors)
+    parts = [part for part in (entry.ressort, when, authors, minutes) if part]
+    while len(parts) > 2 and cells(" · ".join(parts)) > width:
+        parts.remove(authors if authors in parts else parts[0])
+    return shortened(f" {dot} ".join(parts), width)
+
+
+def _in_two(text: str, width: int) -> tuple[str, str]:
+    """A title without a topline over both lines of the row."""
+    if cells(text) <= width:
+        return text, ""
+    first = shortened(text, width + 2).removesuffix(" …")
+    return first, shortened(text[len(first) :].strip(), width)

@@ -1,0 +1,37 @@
+"""A key as the reader sees it: its sign, and what it does."""
+
+from typing import NamedTuple
+
+from tui_reader.locale import tr
+
+_SIGNS = {
+    "enter": "⏎", "escape": "Esc", "tab": "⇥", "shift+tab": "⇧⇥", "backspace": "⌫", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "plus": "+", "minus": "-", "greater_than_sign": ">", "less_than_sign": "<", "semicolon": ";",
+    "question_mark": "?", "exclamation_mark": "!", "colon": ":", "slash": "/",
+}  # fmt: skip
+
+
+def sign(key: str) -> str:
+    """How one key is written: ``⏎``, ``^d``, ``J``."""
+    if key == "space":
+        return tr("sign.space")
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    return _SIGNS.get(key, key)
+
+
+class Key(NamedTuple):
+    """The keys of a command, or of a series of them."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    """The catalogue's key of what it does."""
+    is_hint: bool
+    """Whether the footer shows it."""
+
+    @property
+    def signs(self) -> str:
+        """All keys as they are written."""
+        return " ".join(dict.fromkeys(sign(key) for key in self.keys))

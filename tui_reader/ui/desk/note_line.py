@@ -1,0 +1,66 @@
+"""The line that a note is typed in. What is typed and not kept is a draft: it is there again, also after a crash."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.locale import tr
+from tui_reader.ui.desk.front import Work
+
+if TYPE_CHECKING:
+    from tui_reader.library.drafts import Drafts
+
+_DRAFT_DELAY_S = 0.3
+"""A draft is written so long after the last letter: often enough for a kill, seldom enough for a disk."""
+
+
+class NoteLine(NamedTuple):
+    """Enter keeps the note, Escape leaves it as it was: ``before``. Then ``closed`` gets what is to be said, if anything."""
+
+    about: str
+    """What the note is on; a draft is kept under it."""
+    before: str
+    draft: str
+    drafts: "Drafts"
+    work: Work
+    keep: Callable[[str], Awaitable[None]]
+    closed: Callable[[str], object]
+
+    @property
+    def prompt(self) -> str:
+        """What is asked for."""
+        return tr("note.prompt")
+
+    @property
+    def first(self) -> str:
+        """What was typed the last time and not kept; else the note as it is."""
+        return self.draft or self.before
+
+    @property
+    def is_selected(self) -> bool:
+        """One goes on writing."""
+        return False
+
+    def unsaved(self, text: str) -> str:
+        """What of it would be lost."""
+        return text if text.strip() and text != self.before else ""
+
+    def changed(self, text: str) -> None:
+        """Remember it, on the disk soon."""
+        self.drafts.keep(self.about, self.unsaved(text))
+        self.work.later(_DRAFT_DELAY_S, partial(self.work.start, self.drafts.write, "draft", exclusive=True))
+
+    def entered(self, text: str) -> None:
+        """Keep the note; until it is kept it is a draft."""
+
+        async def keep() -> None:
+            await self.keep(text)
+            self.drafts.keep(self.about, "")
+            await self.drafts.write()
+
+        self.work.start(keep, "change")
+        self.closed("")
+
+    def left(self, text: str) -> None:
+        """What was typed comes back with the line."""
+        self.closed(tr("say.draft") if self.unsaved(text) else "")

@@ -1,0 +1,146 @@
+"""What can be laid over the panes, as values: what it shows, and of what type the reader's answer is.
+
+A front end draws each in its own way (`ui/overlays` by Textual); None is the answer of a reader who left it.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypedDict, TypeVar
+
+from tui_reader.model import Entry, Mark
+
+if TYPE_CHECKING:
+    from tui_reader.library.drafts import Drafts
+    from tui_reader.library.texts import Removed
+    from tui_reader.model import Comment, Picture
+    from tui_reader.mosaic import Mosaic
+    from tui_reader.typeset import Typography
+
+T_co = TypeVar("T_co", covariant=True)
+
+Row = tuple[str, str]
+"""A left and a right text."""
+
+
+class Asked(Generic[T_co]):
+    """Something laid over the panes; the reader's answer is a T."""
+
+
+class MenuLooks(TypedDict, total=False):
+    """How a menu looks and behaves, where not as usual."""
+
+    is_filtered: bool
+    takes_digits: bool
+    free_cells: int
+    width_cells: int
+
+
+@dataclass(frozen=True)
+class Menu(Asked[int]):
+    """A titled list; the answer is the index of a row. ``here`` is the row that one is at."""
+
+    title: str
+    rows: Sequence[Row]
+    here: int | None = None
+    is_filtered: bool = False
+    """Whether / narrows it down."""
+    takes_digits: bool = False
+    """Whether a digit chooses the row of that number."""
+    free_cells: int = 0
+    """The width of the space at the right edge that it may take without covering text."""
+    width_cells: int = 0
+    """Another width than the usual one, where there is room."""
+
+
+@dataclass(frozen=True)
+class Notice(Asked[None]):
+    """Lines of text under a title; an empty one is a blank line."""
+
+    title: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class CommentThread(Asked[None]):
+    """The comments on an article; those after ``seen_until`` are new."""
+
+    comments: "Sequence[Comment]"
+    seen_until: datetime | None
+    column_cells: int
+    setting: "Typography"
+    ascii: bool
+
+
+@dataclass(frozen=True)
+class PictureShow(Asked[None]):
+    """Pictures, large, one at a time."""
+
+    pictures: "Sequence[Picture]"
+    mosaic: "Callable[[str, int, int], Awaitable[Mosaic]]"
+    """The picture of an address in half blocks, within so many cells and lines. Raises ReaderError."""
+    drawn: Callable[[str], Awaitable[bytes]]
+    """The picture of an address as a file of our own making, for terminals that draw. Raises ReaderError."""
+
+
+class SearchHit(NamedTuple):
+    """An article that was found, and the piece of text with the hits between STX and ETX."""
+
+    entry: Entry
+    snippet: str
+
+
+class SearchAnswer(NamedTuple):
+    """What was typed to the end, and the article that was chosen, if one was."""
+
+    typed: str
+    article_id: int | None = None
+
+
+@dataclass(frozen=True)
+class SearchForm(Asked[SearchAnswer]):
+    """A search in everything that is kept, as one types."""
+
+    typed: str
+    find: Callable[[str], Awaitable[Sequence[SearchHit]]]
+    most_hits: int
+    """What it gives at most."""
+    index: Callable[[], Awaitable[int]]
+    """Makes what is new fit to be found; gives how much that was."""
+    keep: Callable[[str], Awaitable[bool]]
+    """Keeps a search as a shelf, or no longer; gives whether it is one now."""
+
+
+@dataclass(frozen=True)
+class AnnotationList(Asked[Mark]):
+    """All notes and passages; the answer is the one that is gone to."""
+
+    read: "Callable[[], Awaitable[Sequence[Annotation]]]"
+    note: Callable[[Mark, str], Awaitable[None]]
+    """Notes something else on a mark."""
+    take_away: Callable[[Mark], Awaitable[None]]
+    undo: Callable[[], Awaitable[object]]
+    """Takes the last change back."""
+    drafts: "Drafts"
+
+
+class Annotation(NamedTuple):
+    """A passage with its note, or the note on an article."""
+
+    mark: Mark
+    title: str
+    """Of its article."""
+    text: str
+    note: str
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether all of these words, in lower case, stand in it."""
+        text = " ".join((self.title, self.text, self.note)).casefold()
+        return all(word in text for word in words)
+
+
+@dataclass(frozen=True)
+class LeftOutList(Asked["Removed"]):
+    """What was left out of an article, each text with its reason; the answer is to be shown, or no longer."""
+
+    removed: "Sequence[Removed]"

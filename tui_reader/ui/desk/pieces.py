@@ -1,0 +1,45 @@
+"""Rows of a list as values: what a source of rows gives and a list draws. It knows no Textual."""
+
+from typing import Protocol, TypeVar
+
+from tui_reader.typeset.cells import cells
+
+Piece = tuple[str, str]
+"""Text, and the name of its voice: accent, strong, plain or quiet."""
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class RowSource(Protocol[T_co]):
+    """What a list shows: rows of equal height, each of which stands for a thing."""
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+
+    def row_height(self, width: int, height: int) -> int:
+        """Lines a row, in a list of so many cells and lines."""
+
+    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
+        """The lines of a row, each in pieces of at most ``width`` cells together; lines that are missing are blank.
+
+        ``pointer`` is one cell that is to begin the row: the sign of the row under the cursor, or a blank.
+        """
+
+    def thing_at(self, index: int) -> T_co:
+        """What a row stands for."""
+
+    def can_stand_on(self, index: int) -> bool:
+        """Whether the cursor may be on a row: not outside of the list, nor on a gap."""
+
+
+def shortened(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells, cut at a word where that leaves most of it."""
+    if cells(text) <= width:
+        return text
+    if width < 2:
+        return text[:width] if cells(text[:width]) <= width else ""
+    from tui_reader.typeset.wrap import wrap
+
+    first = next(wrap(text, width - 2), None)
+    return f"{text[: first.end if first else 0]} …"

@@ -1,0 +1,146 @@
+"""The refresh as the desk shows it: how far it is, whether there is a network, what is new."""
+
+import gc
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.errors import ReaderError, UnreachableError
+from tui_reader.ui.desk.front import Work
+from tui_reader.ui.desk.reports import Reports
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+    from tui_reader.library.sync import FeedSynced, SyncEvent
+
+IDLE_S = 30 * 60
+"""Seconds without a key after which nobody is taken to be here."""
+_TIDY_S = 5.0
+_GATHER_S = 0.25
+"""Stored pages are told to the list this often, not one by one."""
+
+
+class News(NamedTuple):
+    """What the desk does with what a refresh brings."""
+
+    came: "Callable[[FeedSynced], None]"
+    """A feed brought headlines, or had none."""
+    stored: Callable[[Sequence[int]], None]
+    """Texts of these articles are here."""
+    pruned: Callable[[], Awaitable[None]]
+    """Old articles made room."""
+    changed: Callable[[], None]
+    """The state is another: how far it is, whether it runs, whether there is a network."""
+
+
+class Refreshing:
+    """Runs `Library.sync` beside the keys, and tells ``news`` of it; ``touched_at`` says when the reader was last here."""
+
+    def __init__(
+        self, library: "Library", work: Work, reports: Reports, news: News, touched_at: Callable[[], float]
+    ) -> None:
+        self._library, self._work, self._reports, self._news = library, work, reports, news
+        self._touched_at = touched_at
+        self.is_running = False
+        self.is_offline = False
+        self.pages = (0, 0)
+        """How many texts are through, and of how many."""
+        self._gathered: list[int] = []
+
+    def start(self, feed_ids: Sequence[str] | None = None) -> None:
+        """Refresh these feeds, or all; nothing while a refresh is running."""
+        if not self.is_running:
+            self.is_running = True
+            self._work.start(partial(self._run, feed_ids), "sync", exclusive=True)
+
+    async def _run(self, feed_ids: Sequence[str] | None) -> None:
+        self._news.changed()
+        failures: list[ReaderError] = []
+        try:
+            async for event in self._library.sync(feed_ids):
+                self._take(event, failures)
+        except ReaderError as refusal:  # the disk's: nothing that comes can be kept
+            failures.append(refusal)
+        finally:
+            self.is_running, self.pages = False, (0, 0)
+            self._tell_stored()
+            self._news.changed()
+            self._work.start(self._index, "index", exclusive=True)
+        for error in failures:
+            self._reports.error(error, quietly=error is not failures[-1] or not self._is_told(error))
+
+    def _is_told(self, error: ReaderError) -> bool:
+        """No network is shown as a state; what the reader can mend is said."""
+        return not self.is_offline or (isinstance(error, UnreachableError) and error.is_mendable)
+
+    async def _index(self) -> None:
+        """Afterwards: what came can be searched, what stands in several articles is known, old pages take less room."""
+        await self._library.index()
+        await self._library.texts.catch_up()
+        await self._library.upkeep.condense()
+        if self._is_left_alone():
+            gc.collect()  # elsewhere that follows the keys
+            if (await self._library.upkeep.tidy(_TIDY_S)).pruned:
+                await self._news.pruned()
+
+    def _is_left_alone(self) -> bool:
+        """Whether nobody has touched a key for long: a screen that is never left makes room then."""
+        return time.monotonic() - self._touched_at() > IDLE_S
+
+    async def take_along(self, day: date | None) -> int | None:
+        """Fetch what is missing of a day's issue, or of all one may want to read; gives how many texts failed.
+
+        None where a refresh is running, and nothing was begun.
+        """
+        if self.is_running:
+            return None
+        self.is_running = True
+        failed = 0
+        try:
+            async with aclosing(self._library.issues.take_along(day)) as taken:
+                async for one in taken:
+                    self.pages = (one.done, one.total)
+                    self._news.changed()
+                    if one.error is None:
+                        self._gather(one.article_id)
+                    else:
+                        failed += 1
+                        self._reports.error(one.error, quietly=True)
+        finally:
+            self.is_running, self.pages = False, (0, 0)
+            self._tell_stored()
+            self._news.changed()
+        return failed
+
+    def _take(self, event: "SyncEvent", failures: list[ReaderError]) -> None:
+        from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+
+        match event:
+            case FeedSynced():
+                self.is_offline = False
+                self._news.came(event)
+            case FeedFailed(_, error):
+                failures.append(error)
+            case FeedsDone(pages, is_offline):
+                self.is_offline, self.pages = is_offline, (0, pages)
+            case PageStored(article_id, done, total):
+                self.pages = (done, total)
+                self._gather(article_id)
+            case PageFailed(_, error, done, total):
+                self.pages = (done, total)
+                self.is_offline = self.is_offline or (isinstance(error, UnreachableError) and not error.is_timeout)
+                failures.append(error)
+        self._news.changed()
+
+    def _gather(self, article_id: int) -> None:
+        if not self._gathered:
+            self._work.later(_GATHER_S, self._tell_stored)
+        self._gathered.append(article_id)
+
+    def _tell_stored(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        if gathered:
+            self._news.stored(gathered)

@@ -1,0 +1,79 @@
+"""The Ressorts and shelves as rows, with what is unread in each."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tui_reader.typeset.cells import cells
+from tui_reader.ui.desk.pieces import Piece, shortened
+
+
+class ShelfLine(NamedTuple):
+    """A Ressort (its feed's number) or a shelf. ``depth`` 1 is a child of the one above."""
+
+    id: str
+    name: str
+    depth: int = 0
+    is_ressort: bool = True
+
+
+class Ressorts:
+    """Names and counts; a gap stands where shelves follow Ressorts."""
+
+    def __init__(self, pointer: str) -> None:
+        self.shown_id = ""
+        """The shelf that the headlines are of."""
+        self._lines: list[ShelfLine | None] = []
+        self._counts: Mapping[str, int] = {}
+        self._pointer = pointer
+
+    def take_shelves(self, shelves: Sequence[ShelfLine]) -> None:
+        """Be other lines."""
+        self._lines = _with_gap(shelves)
+
+    def take_counts(self, counts: Mapping[str, int]) -> None:
+        """What is unread by shelf."""
+        self._counts = counts
+
+    def mark_shown(self, shelf_id: str) -> int | None:
+        """Which shelf the headlines are of; gives where it stands."""
+        self.shown_id = shelf_id
+        return next((i for i, shelf in enumerate(self._lines) if shelf and shelf.id == shelf_id), None)
+
+    @property
+    def row_count(self) -> int:
+        """One line a shelf, and the gap."""
+        return len(self._lines)
+
+    def row_height(self, width: int, height: int) -> int:
+        """One line."""
+        return 1
+
+    def thing_at(self, index: int) -> ShelfLine | None:
+        """The shelf of a line, or None for the gap."""
+        return self._lines[index]
+
+    def can_stand_on(self, index: int) -> bool:
+        """Not on the gap."""
+        return 0 <= index < len(self._lines) and self._lines[index] is not None
+
+    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
+        """The name, and the count at the right edge."""
+        shelf = self._lines[index]
+        if shelf is None:
+            return []
+        count = self._counts.get(shelf.id, 0)
+        number = str(count) if count else ""
+        is_shown = shelf.id == self.shown_id
+        indent = "  " * shelf.depth
+        name = shortened(shelf.name, max(1, width - 2 - len(indent) - len(number) - 2))
+        filler = " " * max(1, width - 2 - len(indent) - cells(name) - len(number) - 1)
+        voice = "strong" if is_shown else "plain" if count else "quiet"
+        sign = self._pointer if is_shown else pointer
+        return [[(f"{sign} ", "accent"), (indent + name, voice), (filler, "plain"), (number, "quiet"), (" ", "plain")]]
+
+
+def _with_gap(shelves: Sequence[ShelfLine]) -> list[ShelfLine | None]:
+    lines: list[ShelfLine | None] = []
+    for before, shelf in zip((None, *shelves), shelves, strict=False):
+        lines += [None, shelf] if before is not None and before.is_ressort and not shelf.is_ressort else [shelf]
+    return lines

@@ -1,0 +1,238 @@
+"""The front end by Textual: what the desk asks of a screen, done on the main screen."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from tui_reader.ui.bar_texts import bar_texts, empty_words
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.ressorts import ShelfLine
+from tui_reader.ui.palette import Palette
+from tui_reader.ui.panes.article import ArticleView
+from tui_reader.ui.panes.bars import FooterBar, HeaderBar
+from tui_reader.ui.panes.input_line import OpenLine
+from tui_reader.ui.panes.rows import Rows
+from tui_reader.ui.speed import Rest
+from tui_reader.ui.themes import PLAIN, THEME_NAMES
+from tui_reader.ui.typeahead import TypeAhead
+from tui_reader.ui.work import Refused
+from tui_reader.wording.glyphs import ASCII, Glyphs
+
+if TYPE_CHECKING:
+    from tui_reader.ui.desk.front import ListPane, PagePane, ThreadPane, TypedLine
+    from tui_reader.ui.desk.overlays import Asked
+
+PANES = ("ressorts", "headlines", "article")
+T = TypeVar("T")
+
+
+class Shown(NamedTuple):
+    """The widgets of the main screen."""
+
+    header: HeaderBar
+    ressorts: Rows[ShelfLine | None]
+    headlines: Rows[int]
+    empty: Static
+    """Words in place of the headlines."""
+    article: ArticleView
+    footer: FooterBar
+
+    def pane(self, name: str) -> Widget:
+        """One of `PANES`."""
+        panes: dict[str, Widget] = {"ressorts": self.ressorts, "headlines": self.headlines, "article": self.article}
+        return panes[name]
+
+
+class Refreshed(Message):
+    """A refresh is over, and what it brought is painted."""
+
+
+class ScreenFront:
+    """The main screen's side of the desk (`desk.front.FrontEnd`). ``desk`` is what its bars speak of."""
+
+    desk: Desk
+
+    def __init__(self, screen: Screen[Any], shown: Shown, typed: TypeAhead, rest: Rest, glyphs: Glyphs) -> None:
+        self._screen, self._shown, self._typed, self._rest, self._glyphs = screen, shown, typed, rest, glyphs
+        self.open_line = OpenLine(screen)
+
+    # ------------------------------------------------------------ what is so
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one pane is shown at a time."""
+        return self._screen.has_class("-narrow")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether all three are shown."""
+        return self._screen.has_class("-wide")
+
+    @property
+    def width_cells(self) -> int:
+        """How wide the screen is."""
+        return self._screen.app.size.width
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the article has the screen for itself."""
+        return self._screen.has_class("-zen")
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Give the article the screen for itself, or not."""
+        self._screen.set_class(is_alone, "-zen")
+
+    def next_theme(self) -> str:
+        """Other colours; gives their name."""
+        app = self._screen.app
+        here = THEME_NAMES.index(app.theme) if app.theme in THEME_NAMES else -1
+        app.theme = THEME_NAMES[(here + 1) % len(THEME_NAMES)]
+        return app.theme
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures can be drawn: with colours, and blocks."""
+        return self._glyphs is not ASCII and self._screen.app.theme != PLAIN
+
+    @property
+    def made_of(self) -> str:
+        """Textual's version."""
+        from importlib.metadata import version
+
+        return f"Textual {version('textual')}"
+
+    @property
+    def touched_at(self) -> float:
+        """When the reader was here last, by `time.monotonic`."""
+        return self._rest.touched_at
+
+    # ------------------------------------------------------------ where the keys go
+
+    @property
+    def rows(self) -> "ListPane[object]":
+        """The list that keys go to; else that of the headlines."""
+        focused = self._screen.app.focused
+        return focused if isinstance(focused, Rows) else self._shown.headlines
+
+    @property
+    def page(self) -> "PagePane":
+        """The page that keys go to; else the article."""
+        thread = self.thread
+        return self._shown.article if thread is None else thread
+
+    @property
+    def thread(self) -> "ThreadPane | None":
+        """The comments that lie over the article, if they do."""
+        thread: ThreadPane | None = getattr(self._screen.app.screen, "thread", None)
+        return thread
+
+    def stand(self, pane: str) -> None:
+        """Let keys go to a pane; which are shown beside it follows from the width."""
+        self.show_pane(pane)
+        # at once, also where the classes above show it with the next layout only
+        self._screen.set_focus(self._shown.pane(pane))
+
+    def show_pane(self, pane: str) -> None:
+        """Have a class say which pane one is in, where that shows other ones: it restyles all that is on the screen."""
+        before = next(name for name in PANES if self._screen.has_class(f"-at-{name}"))
+        is_empty, is_medium = self._screen.has_class("-empty"), self._screen.has_class("-medium")
+        if before != pane and (self.is_narrow or is_empty or (is_medium and "ressorts" in (before, pane))):
+            self._screen.remove_class(f"-at-{before}", update=False)
+            self._screen.add_class(f"-at-{pane}")
+
+    # ------------------------------------------------------------ telling and asking
+
+    def tell(self) -> None:
+        """The bars say what is so now; nothing on the way out, when parts are gone already."""
+        if not self._screen.is_running:
+            return
+        texts = bar_texts(self.desk)
+        self._shown.header.tell(place=texts.place, date=texts.date, state=texts.state)
+        self._shown.footer.tell(texts.hints, texts.progress)
+        self._tell_empty()
+
+    def _tell_empty(self) -> None:
+        """Words in place of a list with nothing in it."""
+        is_empty, was_empty = not self.desk.browsing.article_ids, self._screen.has_class("-empty")
+        if was_empty and not is_empty and self.desk.at == "headlines":
+            self._screen.call_after_refresh(self._shown.headlines.focus)
+        if is_empty != was_empty:
+            self._screen.set_class(is_empty, "-empty")
+            self.show_pane(self.desk.at)
+        if is_empty:
+            self._shown.empty.update(empty_words(self.desk))
+
+    def say(self, message: str) -> None:
+        """A message for a moment, in place of the keys."""
+        self._shown.footer.say(message)
+
+    def hush(self) -> None:
+        """What was said is of no use any more."""
+        self._shown.footer.hush()
+
+    async def show(self, asked: "Asked[T]") -> T | None:
+        """Lay something over the panes, and wait for the reader; to be called from work, for which keys do not wait then."""
+        from tui_reader.ui.overlays.screens import screen_of
+
+        overlay = screen_of(asked, self._glyphs, self.width_cells)
+        answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
+        overlay.answer = answer
+        worker = get_current_worker()
+        self._typed.asking[worker] = answer
+        try:
+            self._screen.app.push_screen(overlay)
+            return await answer
+        finally:
+            del self._typed.asking[worker]
+
+    async def refuse(self) -> None:
+        """There is nothing to act upon: what was typed for what a key would have opened goes nowhere."""
+        refused = Refused()
+        self._screen.app.post_message(refused)
+        await refused.is_told.wait()
+
+    def show_palette(self) -> None:
+        """The commands, to be searched for; once."""
+        if not isinstance(self._screen.app.screen, Palette):
+            self._screen.app.push_screen(Palette())
+
+    @property
+    def line(self) -> "TypedLine | None":
+        """The line that is open."""
+        return self.open_line.current
+
+    def type_in(self, line: "TypedLine") -> None:
+        """Open a line to type in, in place of one that is open."""
+        self.open_line.open(line)
+
+    def close_line(self) -> None:
+        """Away with the line that is open, if one is."""
+        self.open_line.close()
+
+    # ------------------------------------------------------------ outside
+
+    @property
+    def selected_text(self) -> str | None:
+        """What the mouse selected."""
+        return self._screen.get_selected_text()
+
+    def copy(self, text: str) -> None:
+        """To the clipboard."""
+        self._screen.app.copy_to_clipboard(text)
+
+    def refreshed(self) -> None:
+        """A refresh is over: what it brought is on the screen with the next frame."""
+        self._screen.call_after_refresh(self._screen.post_message, Refreshed())
+
+    def suspend(self) -> None:
+        """Give the terminal back until the shell's ``fg``."""
+        self._screen.app.action_suspend_process()
+
+    def leave(self) -> None:
+        """Out."""
+        self._screen.app.exit()

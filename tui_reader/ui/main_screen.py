@@ -1,0 +1,164 @@
+"""The main screen: what stands on it, where the keys go, and who is told what happens on it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Rule, Static
+
+from tui_reader.config import Locations
+from tui_reader.errors import ReaderError
+from tui_reader.ui import speed
+from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.commands import links, marks, panes, typography
+from tui_reader.ui.commands.keys import keys_here
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.front import Panes
+from tui_reader.ui.desk.headlines import Headlines
+from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
+from tui_reader.ui.front import ScreenFront, Shown
+from tui_reader.ui.panes.article import ArticleView
+from tui_reader.ui.panes.bars import FooterBar, HeaderBar
+from tui_reader.ui.panes.rows import Rows
+from tui_reader.ui.typeahead import TypeAhead
+from tui_reader.ui.work import ScreenWork
+from tui_reader.wording.glyphs import ASCII, UNICODE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui_reader.library import Library
+
+
+class MainScreen(Screen[None]):
+    """Ressorts, headlines, article; three, two or one of them, by width. What a reader does with them is the desk's."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    AUTO_FOCUS = "#headlines"
+    BINDINGS = bindings_of("screen")
+    focused = speed.focus_that_paints_nothing()
+
+    def __init__(
+        self,
+        library: "Library",
+        problems: Sequence[ReaderError],
+        keymap: "Mapping[str, str]",
+        typed: TypeAhead,
+        rest: speed.Rest,
+        locations: Locations | None = None,
+        *,
+        is_refreshing: bool = True,
+    ) -> None:
+        super().__init__(classes="-at-headlines")
+        self._problems, self._is_refreshing = problems, is_refreshing
+        self._has_begun = False  # the first paint is through
+        glyphs = ASCII if library.config.ascii else UNICODE
+        ressorts, headlines = Ressorts(glyphs.selected), Headlines(glyphs)
+        self.shown = Shown(
+            header=HeaderBar(id="header"),
+            ressorts=Rows(ressorts, glyphs.selected, id="ressorts", points_always=False),
+            headlines=Rows(headlines, glyphs.selected, id="headlines"),
+            empty=Static(id="empty", markup=False),
+            article=ArticleView(library.config.column_cells, id="article"),
+            footer=FooterBar(id="footer"),
+        )
+        self.front = ScreenFront(self, self.shown, typed, rest, glyphs)
+        on_screen = Panes(ressorts, self.shown.ressorts, headlines, self.shown.headlines, self.shown.article)
+        keys = partial(keys_here, keymap=keymap)
+        self.desk = Desk(library, on_screen, self.front, ScreenWork(self), glyphs, keys, locations)
+        self.front.desk = self.desk
+
+    def fit(self, size: Size) -> None:
+        """Be of this size from the first layout on."""
+        speed.fit(self, size)
+
+    def compose(self) -> ComposeResult:
+        """Bars, rules, panes."""
+        yield self.shown.header
+        yield Rule(id="rule-top")
+        with Horizontal(id="panes"):
+            yield from (self.shown.ressorts, self.shown.headlines, self.shown.empty, self.shown.article)
+        yield Rule(id="rule-bottom")
+        yield self.shown.footer
+
+    async def on_mount(self) -> None:
+        """The last headlines are there before anything else is asked for."""
+        await self.desk.first_list()
+        if self.desk.browsing.article_ids:
+            self.set_timer(speed.FIRST_PAINT_S, self._after_first_paint)
+        else:  # there is nothing to read yet: what comes is waited for
+            self.call_after_refresh(self._after_first_paint)
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether this is how the next start begins: the list from its top."""
+        is_top = self.desk.at == "headlines" and not self.shown.headlines.cursor
+        return self._has_begun and is_top and bool(self.desk.browsing.article_ids)
+
+    def _after_first_paint(self) -> None:
+        self._has_begun = True
+        speed.set_aside_what_is_here()
+        self.desk.work.start(self._complete, "complete")
+        self.desk.begin(self._problems, is_refreshing=self._is_refreshing)
+
+    async def _complete(self) -> None:
+        await typography.restore(self.desk)
+        await self.desk.complete()
+        from tui_reader.ui.overlays import screens  # noqa: F401 - loaded before the first list is asked for
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """A line that is open keeps the keys."""
+        super().set_focus(self.front.open_line.keeping(widget), scroll_visible, from_app_focus)
+
+    # ------------------------------------------------------------ what happens on it
+
+    def on_resize(self) -> None:
+        """Another width shows other panes; the bars follow."""
+        self.front.show_pane(self.desk.at)
+        self.call_after_refresh(self.front.tell)
+        if self.desk.reading.shows_pictures:
+            self.desk.reading.draw_pictures()
+
+    @on(Rows.Chosen, "#ressorts")
+    def _ressort_chosen(self, event: Rows.Chosen[ShelfLine]) -> None:
+        panes.show_shelf(self.desk, event.thing.id)
+
+    @on(Rows.Chosen, "#headlines")
+    def _headline_chosen(self, event: Rows.Chosen[int]) -> None:
+        self.desk.open(event.thing)
+
+    @on(Rows.Moved, "#headlines")
+    def _headline_moved(self) -> None:
+        self.desk.preview_soon()
+
+    @on(ArticleView.Scrolled)
+    def _article_scrolled(self) -> None:
+        self.desk.reading.moved()
+        self.front.tell()
+
+    @on(ArticleView.Entered)
+    def _article_entered(self) -> None:
+        entry = self.desk.reading.entry
+        if self.desk.at != "article" and entry is not None:
+            self.desk.open(entry.id)
+
+    @on(ArticleView.LinkChosen)
+    def _link_chosen(self, event: ArticleView.LinkChosen) -> None:
+        links.follow(self.desk, event.href)
+
+    @on(ArticleView.Choosing)
+    def _passage_is_chosen(self) -> None:
+        self.front.hush()
+        self.front.tell()
+
+    @on(ArticleView.Kept)
+    def _passages_kept(self, event: ArticleView.Kept) -> None:
+        keep = partial(marks.keep_passages, self.desk, event.passages, wants_note=event.wants_note)
+        self.desk.work.start(keep, "note" if event.wants_note else "change", exclusive=event.wants_note)

@@ -1,0 +1,174 @@
+"""All notes and passages: a line to narrow them down with, and below it what is marked, the newest first."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui_reader.cleaning import clean
+from tui_reader.locale import tr
+from tui_reader.model import PASSAGE, Mark
+from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.desk.overlays import Annotation, AnnotationList
+from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.input_line import OpenLine
+from tui_reader.ui.panes.rows import Rows
+from tui_reader.ui.work import Refused, ScreenWork
+from tui_reader.wording.times import spoken_time
+
+
+class AnnotationRows:
+    """The article, the passage or note, what is noted on it or when it was marked."""
+
+    def __init__(self) -> None:
+        self.annotations: Sequence[Annotation] = ()
+
+    @property
+    def row_count(self) -> int:
+        """One row a passage, one a note."""
+        return len(self.annotations)
+
+    def row_height(self, width: int, height: int) -> int:
+        """Title, text, note, a blank line."""
+        return 4
+
+    def thing_at(self, index: int) -> Annotation:
+        """What stands there."""
+        return self.annotations[index]
+
+    def can_stand_on(self, index: int) -> bool:
+        """On any of them."""
+        return 0 <= index < len(self.annotations)
+
+    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
+        """The lines of one of them."""
+        one, room = self.annotations[index], max(1, width - 4)
+        below = one.note or spoken_time(one.mark.made_at, datetime.now(UTC))
+        return [
+            [(f"{pointer} ", "accent"), (shortened(one.title, room), "quiet")],
+            [("  ", "plain"), (shortened(clean(one.text), room), "plain")],
+            [("  ", "plain"), (shortened(clean(below), room), "accent" if one.note else "quiet")],
+        ]
+
+
+class AnnotationsScreen(Overlay[Mark]):
+    """Gives the mark that was chosen, or None."""
+
+    DEFAULT_CSS = """
+    AnnotationsScreen {
+        background: $background;
+        & #filter { height: 1; border: none; padding: 0 1; margin: 1 0 0 0; background: $background; color: $foreground; }
+        & #filter:focus { border: none; }
+        & Static { height: 1; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
+        & Rows { height: 1fr; }
+    }
+    """
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "key.back", show=False, id="marks.back"),
+        Binding("q,h,left,backspace,M", "dismiss(None)", "key.back", show=False, id="marks.leave"),
+        Binding("slash", "filter", show=False, id="marks.filter"),
+        Binding("a", "note", show=False, id="marks.note"),
+        Binding("x,delete", "take_away", show=False, id="marks.take_away"),
+        Binding("u", "undo", show=False, id="marks.undo"),
+    ]
+
+    def __init__(self, asked: AnnotationList, pointer: str) -> None:
+        super().__init__()
+        self._asked, self._work, self.line = asked, ScreenWork(self), OpenLine(self)
+        self._all: Sequence[Annotation] = ()
+        self._shown = AnnotationRows()
+        self._rows = Rows(self._shown, pointer)
+
+    def compose(self) -> ComposeResult:
+        """The line, what can be done, the rows."""
+        yield Input(placeholder=tr("marks.prompt"), id="filter")
+        yield Static(tr("marks.help"), markup=False)
+        yield self._rows
+
+    def begin(self) -> None:
+        """The rows have the focus: keys act, / types."""
+        self.set_focus(self._rows)
+        self._work.start(self._read, "annotations", exclusive=True)
+
+    async def _read(self) -> None:
+        self._all = await self._asked.read()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = self.query_one("#filter", Input).value.casefold().split()
+        self._shown.annotations = [one for one in self._all if one.holds(words)]
+        self._rows.rows_changed()
+        self._rows.show_cursor()
+        if not self._all:
+            self._say(tr("marks.none"))
+
+    def _say(self, text: str) -> None:
+        self.query_one(Static).update(text)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """The line that is open keeps the keys."""
+        super().set_focus(self.line.keeping(widget), scroll_visible, from_app_focus)
+
+    @on(Input.Changed, "#filter")
+    def _typed(self) -> None:
+        self._narrow()
+
+    @on(Input.Submitted, "#filter")
+    def _to_rows(self) -> None:
+        self.set_focus(self._rows)
+
+    def action_filter(self) -> None:
+        """Type what the rows are to hold."""
+        self.set_focus(self.query_one("#filter"))
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen[Annotation]) -> None:
+        event.stop()
+        self.dismiss(event.thing.mark)
+
+    # ------------------------------------------------------------ changing
+
+    def action_take_away(self) -> None:
+        """Take away what is under the cursor; u brings it back."""
+        if (one := self._rows.current) is not None:
+            self._change(partial(self._asked.take_away, one.mark), tr("marks.taken_away"))
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._change(self._asked.undo, tr("marks.help"))
+
+    def _change(self, change: Callable[[], Awaitable[object]], said: str) -> None:
+        async def do() -> None:
+            await change()
+            self._say(said)
+            await self._read()
+
+        self._work.start(do, "change")
+
+    def action_note(self) -> None:
+        """Note something else on what is under the cursor."""
+        if (one := self._rows.current) is not None:
+            self._work.start(partial(self._note, one), "note", exclusive=True)
+        else:
+            self.app.post_message(Refused())
+
+    async def _note(self, one: Annotation) -> None:
+        is_passage = one.mark.kind == PASSAGE
+        about = f"mark:{one.mark.id}" if is_passage else f"note:{one.mark.article_id}"
+        before, drafts = one.note if is_passage else one.text, self._asked.drafts
+
+        async def keep(text: str) -> None:
+            await self._asked.note(one.mark, text)
+            await self._read()
+
+        self.line.open(NoteLine(about, before, await drafts.of(about), drafts, self._work, keep, self._line_closed))
+
+    def _line_closed(self, said: str) -> None:
+        self.set_focus(self._rows)
+        self._say(said or tr("marks.help"))

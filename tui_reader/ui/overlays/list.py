@@ -1,0 +1,159 @@
+"""A list over the page: the outline, the help, what went wrong, About, and whatever is to be chosen."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui_reader.locale import tr
+from tui_reader.typeset.cells import cells
+from tui_reader.ui.desk.overlays import Menu, Notice, Row
+from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.rows import Rows
+
+_ENOUGH_CELLS = 26
+"""Free cells from which on a list stands beside the text, not over it."""
+
+_ROOMY_CELLS = 80
+_TEXT_CELLS = 44
+"""Of a list as wide as it gets, what is left for text."""
+
+
+class TextRows:
+    """Rows that are given as they are, or those of them that hold what is typed."""
+
+    def __init__(self, rows: Sequence[Row], marked: int | None = None) -> None:
+        """``marked`` is the row where one is."""
+        self._all, self._marked = list(rows), marked
+        self._shown = list(range(len(self._all)))
+
+    def filter(self, typed: str) -> None:
+        """Show the rows that hold all the words of ``typed``."""
+        words = typed.casefold().split()
+        self._shown = [
+            index for index, row in enumerate(self._all) if all(word in " ".join(row).casefold() for word in words)
+        ]  # fmt: skip
+        if words:
+            self._shown = [index for index in self._shown if any(self._all[index])]
+
+    @property
+    def row_count(self) -> int:
+        """As many as are shown."""
+        return len(self._shown)
+
+    def row_height(self, width: int, height: int) -> int:
+        """One line."""
+        return 1
+
+    def thing_at(self, index: int) -> int:
+        """The number, among all that were given, of a row that is shown."""
+        return self._shown[index]
+
+    def can_stand_on(self, index: int) -> bool:
+        """On any of them."""
+        return 0 <= index < len(self._shown)
+
+    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
+        """Left and right text, apart."""
+        left, right = self._all[self._shown[index]]
+        is_marked = pointer == " " and self._shown[index] == self._marked
+        right = shortened(right, width * 3 // 5)
+        name = shortened(left, max(1, width - 4 - cells(right)))
+        gap = " " * max(1, width - 3 - cells(name) - cells(right))
+        sign = "•" if is_marked else pointer
+        return [[(f"{sign} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
+
+
+class ListScreen(Overlay[int]):
+    """A menu; gives the index of what was chosen, or None."""
+
+    DEFAULT_CSS = """
+    ListScreen {
+        align: right top;
+        & > Vertical {
+            width: 52; max-width: 100%; height: auto; max-height: 100%;
+            background: $background; border-left: solid $rule; border-bottom: solid $rule; padding: 1 1;
+        }
+        & Static { height: auto; padding: 0 1 1 2; color: $foreground; text-style: bold; }
+        & Rows { height: auto; max-height: 100%; }
+        & Input { height: 1; border: none; padding: 0 1; margin: 0 0 1 1; background: $background; color: $foreground; }
+        & Input:focus { border: none; }
+        &.-narrow > Vertical { width: 100%; height: 100%; border: none; padding: 0; }
+        &.-narrow Static { padding: 0 1; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-roomy")]
+    BINDINGS = [
+        Binding(
+            "q,escape,h,left,backspace,t,U,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back"
+        ),
+        Binding("slash", "filter", show=False, id="list.filter"),
+    ]
+
+    def __init__(self, menu: Menu) -> None:
+        super().__init__()
+        self._menu, self._rows = menu, TextRows(menu.rows, menu.here)
+
+    def compose(self) -> ComposeResult:
+        """Title and rows."""
+        with Vertical():
+            yield Static(Content(self._menu.title))
+            if self._menu.is_filtered:
+                yield Input(placeholder=tr("list.filter"), id="filter")
+            yield Rows(self._rows)
+
+    def begin(self) -> None:
+        """The list is as high as it must be, and stands in free space where there is some."""
+        frame, rows, menu = self.query_one(Vertical).styles, self.query_one(Rows), self._menu
+        if menu.free_cells >= _ENOUGH_CELLS:
+            frame.width, frame.margin, frame.border = menu.free_cells, (2, 0, 0, 0), ("none", "transparent")
+        elif menu.width_cells and self.size.width >= _ROOMY_CELLS:
+            frame.width = min(menu.width_cells, self.size.width)
+        room = self.size.height - (7 if menu.is_filtered else 5)
+        rows.styles.height = min(max(1, len(menu.rows)), max(1, room))
+        rows.move_to(menu.here or 0, quietly=True)
+        self.set_focus(rows)
+
+    def action_filter(self) -> None:
+        """Type what the rows are to hold."""
+        if self._menu.is_filtered:
+            self.set_focus(self.query_one("#filter"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Fewer rows with each letter."""
+        self._rows.filter(event.value)
+        self.query_one(Rows).renew()
+
+    def on_input_submitted(self) -> None:
+        """Back to the rows."""
+        self.set_focus(self.query_one(Rows))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses at once."""
+        digit = event.character or ""
+        if self._menu.takes_digits and digit.isdecimal() and 1 <= int(digit) <= len(self._menu.rows):
+            event.stop()
+            self.dismiss(int(digit) - 1)
+
+    def on_rows_chosen(self, event: Rows.Chosen[int]) -> None:
+        """Give what was chosen."""
+        event.stop()
+        self.dismiss(event.thing)
+
+
+def menu_of(notice: Notice, screen_cells: int) -> Menu:
+    """A notice as rows, wrapped for the list on a screen of this width; an empty line is a blank row."""
+    from tui_reader.typeset.wrap import Cut, wrap
+
+    width = max(10, min(_TEXT_CELLS, screen_cells - 6))
+    rows = [
+        (line[cut.start : cut.end], "")
+        for line in notice.lines
+        for cut in (list(wrap(line, width)) or [Cut(0, 0)])
+    ]  # fmt: skip
+    return Menu(notice.title, rows)

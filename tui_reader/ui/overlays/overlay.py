@@ -1,0 +1,35 @@
+"""What lies over the main screen: every list, the search, the comments, a picture."""
+
+from asyncio import Future
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+from tui_reader.ui.work import is_open
+
+T = TypeVar("T")
+
+
+class Overlay(ModalScreen[T]):
+    """A screen over another. Keys that come at once may open and close it in one moment: it then never begins, and of
+    two keys that both close it the second closes nothing more."""
+
+    answer: "Future[T | None] | None" = None
+    """Gets what is chosen, in the very moment: keys behind the one that chose are for what follows from that."""
+
+    def on_mount(self) -> None:
+        """Begin, if it is still wanted."""
+        if is_open(self):
+            self.begin()
+
+    def begin(self) -> None:
+        """Everything is in its place."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close it, with what was chosen."""
+        if not self.is_active:
+            return AwaitComplete()
+        if self.answer is not None and not self.answer.done():
+            self.answer.set_result(result)
+        return super().dismiss(result)

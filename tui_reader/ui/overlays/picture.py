@@ -1,0 +1,109 @@
+"""One picture, as large as the terminal is, with what is said of it; the keys n and N go to the others."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
+from tui_reader.ui.desk.overlays import PictureShow
+from tui_reader.ui.graphics import can_draw, picture_widget
+from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.work import ScreenWork
+
+if TYPE_CHECKING:
+    from tui_reader.model import Picture
+    from tui_reader.mosaic import Mosaic
+
+
+class MosaicView(Widget):
+    """A picture in half blocks, in the middle."""
+
+    def __init__(self, mosaic: "Mosaic") -> None:
+        super().__init__()
+        self._mosaic = mosaic
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the picture, or of what is around it."""
+        rows, width = self._mosaic.rows, self.size.width
+        row = y - max(0, (self.size.height - len(rows)) // 2)
+        if not 0 <= row < len(rows):
+            return Strip.blank(width, self.rich_style)
+        margin = max(0, (width - self._mosaic.width_cells) // 2)
+        cells = [
+            Segment("▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower)))
+            for upper, lower in rows[row]
+        ]
+        return Strip([Segment(" " * margin, self.rich_style), *cells]).adjust_cell_length(width, self.rich_style)
+
+
+class PictureScreen(Overlay[None]):
+    """Lies over the article; Escape goes back to it."""
+
+    DEFAULT_CSS = """
+    PictureScreen {
+        background: $background;
+        & Container { height: 1fr; align: center middle; }
+        & Container > * { width: 1fr; height: 1fr; }
+        & Container > Image { width: auto; height: 100%; }
+        & Static { height: auto; max-height: 4; padding: 0 2; color: $quiet; }
+    }
+    """
+    BINDINGS = [
+        Binding("n,space,right,J", "go(1)", "key.next_picture", id="picture.next"),
+        Binding("N,b,left,K", "go(-1)", "key.previous_picture", show=False, id="picture.previous"),
+        Binding("q,escape,backspace,I", "dismiss(None)", "key.back", show=False, id="picture.back"),
+    ]
+
+    def __init__(self, show: PictureShow) -> None:
+        super().__init__()
+        self._pictures, self._mosaic, self._drawn = show.pictures, show.mosaic, show.drawn
+        self._work = ScreenWork(self)
+        self._index = 0
+
+    def compose(self) -> ComposeResult:
+        """The picture, and what is said of it."""
+        yield Container()
+        yield Static(markup=False, id="said")
+
+    def begin(self) -> None:
+        """The first picture."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Another size, another picture."""
+        self._show()
+
+    def action_go(self, step: int) -> None:
+        """The next picture, or the one before; round the ends."""
+        self._index = (self._index + step) % len(self._pictures)
+        self._show()
+
+    def _show(self) -> None:
+        self._work.start(partial(self._draw, self._pictures[self._index]), "picture", exclusive=True)
+
+    async def _draw(self, picture: "Picture") -> None:
+        number = f"{self._index + 1}/{len(self._pictures)}" if len(self._pictures) > 1 else ""
+        credit = f"{tr('label.photo')}: {picture.credit}" if picture.credit else ""
+        said = " · ".join(part for part in (number, picture.caption or picture.alt, credit) if part)
+        frame = self.query_one(Container)
+        try:
+            mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), max(1, self.size.height - 4))
+            widget: Widget = MosaicView(mosaic)
+            if can_draw():
+                widget = picture_widget(await self._drawn(picture.url))
+        except ReaderError as error:
+            widget = Static(Content(str(error)))
+        await frame.remove_children()
+        await frame.mount(widget)
+        self.query_one("#said", Static).update(Content(said))

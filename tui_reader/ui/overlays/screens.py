@@ -1,0 +1,54 @@
+"""Which screen shows what is laid over the panes. All but the list are loaded when they are wanted."""
+
+from typing import Any, TypeVar, cast
+
+from tui_reader.ui.desk.overlays import (
+    AnnotationList,
+    Asked,
+    CommentThread,
+    LeftOutList,
+    Menu,
+    Notice,
+    PictureShow,
+    SearchForm,
+)
+from tui_reader.ui.overlays.list import ListScreen, menu_of
+from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.wording.glyphs import Glyphs
+
+T = TypeVar("T")
+
+
+def screen_of(asked: Asked[T], glyphs: Glyphs, screen_cells: int) -> Overlay[T]:
+    """The screen that asks it, on a terminal of this width."""
+    return cast(Overlay[T], _screen_of(asked, glyphs, screen_cells))
+
+
+def _screen_of(asked: Asked[Any], glyphs: Glyphs, screen_cells: int) -> Overlay[Any]:
+    match asked:
+        case Menu():
+            return ListScreen(asked)
+        case Notice():
+            return ListScreen(menu_of(asked, screen_cells))
+        case SearchForm():
+            from tui_reader.ui.overlays.search import SearchScreen
+
+            return SearchScreen(asked, glyphs)
+        case AnnotationList():
+            from tui_reader.ui.overlays.annotations import AnnotationsScreen
+
+            return AnnotationsScreen(asked, glyphs.selected)
+        case CommentThread():
+            from tui_reader.ui.overlays.comments import CommentsScreen
+
+            return CommentsScreen(asked)
+        case LeftOutList():
+            from tui_reader.ui.overlays.left_out import LeftOutScreen
+
+            return LeftOutScreen(asked.removed, glyphs)
+        case PictureShow():
+            from tui_reader.ui.overlays.picture import PictureScreen
+
+            return PictureScreen(asked)
+        case _:
+            raise TypeError(asked)

@@ -1,0 +1,175 @@
+"""The search in everything that is kept: a line to type in, and what is found below it as one types."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input, Static
+
+from tui_reader.locale import tr
+from tui_reader.typeset.cells import cells
+from tui_reader.ui.desk.headlines import about_entry
+from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
+from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.rows import Rows
+from tui_reader.ui.work import ScreenWork
+from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.titles import title_of
+
+_PAUSE_S = 0.06
+"""The search waits so long for the next letter."""
+
+
+class Hits:
+    """What was found as rows: title, what is about it, the piece of text."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+        self._hits: Sequence[SearchHit] = ()
+
+    def take(self, hits: Sequence[SearchHit]) -> None:
+        """Be these."""
+        self._hits = hits
+
+    @property
+    def row_count(self) -> int:
+        """One row a hit."""
+        return len(self._hits)
+
+    def row_height(self, width: int, height: int) -> int:
+        """Title, about, snippet, a blank line."""
+        return 4
+
+    def thing_at(self, index: int) -> int:
+        """The article of a row."""
+        return self._hits[index].entry.id
+
+    def can_stand_on(self, index: int) -> bool:
+        """On any of them."""
+        return 0 <= index < len(self._hits)
+
+    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
+        """The lines of one hit."""
+        entry, snippet = self._hits[index].entry, self._hits[index].snippet
+        room = max(1, width - 4)
+        head: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), "accent"), (" ", "plain")]
+        title = shortened(title_of(entry.headline), room)
+        return [
+            [*head, (title, "quiet" if entry.is_read else "strong")],
+            [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot), "quiet")],
+            [("   ", "plain"), *_marked(snippet, room)],
+        ]
+
+
+def _marked(snippet: str, room: int) -> list[Piece]:
+    """A snippet in pieces, the hits in the accent's voice, cut where the row ends; it begins near its first hit."""
+    text = " ".join(snippet.split())
+    first = text.find("\x02")
+    if first > room // 2:
+        text = "…" + text[text.rfind(" ", 0, first - room // 3) + 1 :]
+    pieces: list[Piece] = []
+    for number, part in enumerate(text.replace("\x03", "\x02").split("\x02")):
+        voice = "accent" if number % 2 else "plain"
+        if cells(part) > room:
+            return [*pieces, (shortened(part, room), voice)]
+        if part:
+            pieces.append((part, voice))
+            room -= cells(part)
+    return pieces
+
+
+class SearchScreen(Overlay[SearchAnswer]):
+    """Gives what was typed, and the article that was chosen, if one was."""
+
+    DEFAULT_CSS = """
+    SearchScreen {
+        background: $background;
+        & Input { height: 1; border: none; padding: 0 1; margin: 1 0 0 0; background: $background; color: $foreground; }
+        & Input:focus { border: none; }
+        & Static { height: 1; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
+        & Rows { height: 1fr; }
+    }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", "key.back", show=False, id="search.back"),
+        Binding("q,h,left,backspace", "leave", "key.back", show=False, id="search.leave"),
+        Binding("slash", "type", show=False, id="search.type"),
+        Binding("down,tab", "rows", show=False, id="search.rows"),
+        Binding("s", "keep", show=False, id="search.keep"),
+    ]
+
+    def __init__(self, asked: SearchForm, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._asked, self._hits, self._pointer = asked, Hits(glyphs), glyphs.selected
+        self._work = ScreenWork(self)
+
+    def compose(self) -> ComposeResult:
+        """The line, what there is to say of it, and what is found."""
+        yield Input(self._asked.typed, placeholder=tr("search.prompt"))
+        yield Static(tr("search.help"), markup=False)
+        yield Rows(self._hits, self._pointer)
+
+    def begin(self) -> None:
+        """Type at once; what is not in the index yet is put in beside it."""
+        self.set_focus(self.query_one(Input))
+        self._work.start(self._index, "index", exclusive=True)
+
+    async def _index(self) -> None:
+        if await self._asked.index():
+            self._search_soon()
+
+    def action_leave(self) -> None:
+        """Back, with nothing chosen."""
+        self.dismiss(SearchAnswer(self.query_one(Input).value))
+
+    def action_type(self) -> None:
+        """Back to the line."""
+        self.set_focus(self.query_one(Input))
+
+    def action_rows(self) -> None:
+        """To what was found, once it is."""
+        self._work.start(self._to_rows, "found", exclusive=True)
+
+    async def _to_rows(self) -> None:
+        await self._search(self.query_one(Input).value)
+        if self._hits.row_count:
+            self.set_focus(self.query_one(Rows))
+
+    def action_keep(self) -> None:
+        """Keep the search as a shelf beside the Ressorts, or no longer."""
+        self._work.start(self._keep, "keep", exclusive=True)
+
+    async def _keep(self) -> None:
+        typed = self.query_one(Input).value.strip()
+        if typed:
+            is_kept = await self._asked.keep(typed)
+            self.query_one(Static).update(tr("search.kept" if is_kept else "search.not_kept"))
+
+    @on(Input.Changed)
+    def _search_soon(self) -> None:
+        self.set_timer(_PAUSE_S, partial(self._search_if, self.query_one(Input).value))
+
+    def _search_if(self, typed: str) -> None:
+        """Search, if nothing was typed since."""
+        if self.is_mounted and typed == self.query_one(Input).value:
+            self._work.start(partial(self._search, typed), "search", exclusive=True)
+
+    async def _search(self, typed: str) -> None:
+        hits = await self._asked.find(typed)
+        self._hits.take(hits)
+        self.query_one(Rows).renew()
+        more = "+" if len(hits) == self._asked.most_hits else ""
+        nothing = tr("search.nothing") if typed.strip() else tr("search.help")
+        self.query_one(Static).update(tr("search.found", n=f"{len(hits)}{more}") if hits else nothing)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_rows()
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen[int]) -> None:
+        event.stop()
+        self.dismiss(SearchAnswer(self.query_one(Input).value, event.thing))

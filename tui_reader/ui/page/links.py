@@ -1,0 +1,95 @@
+"""The links of the page that is shown: walked one by one, or jumped to by a key that is put on each."""
+
+import string
+from collections.abc import Callable, Iterator
+
+from tui_reader.typeset import Link
+from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.viewport import Viewport
+
+_HINT_KEYS = "123456789" + string.ascii_lowercase
+"""The keys that jump to a link in sight, in the order of the links."""
+
+
+class Links:
+    """The links in reading order; one of them may be the reader's. ``follow`` is given an absolute address."""
+
+    def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[str], None]) -> None:
+        self._viewport, self._changed, self._follow = viewport, changed, follow
+        self._here: int | None = None
+
+    def step(self, step: int) -> bool:
+        """The next link or the one before: to begin with, one in sight. Gives whether there is any."""
+        links = self._viewport.page.links if self._viewport.page else ()
+        if not links:
+            return False
+        self._here = self._nearest(links, step) if self._here is None else (self._here + step) % len(links)
+        self._viewport.bring_into_sight(self._viewport.line_of(links[self._here]))
+        self._changed()
+        return True
+
+    def _nearest(self, links: tuple[Link, ...], step: int) -> int:
+        """Going on, the first link that is not above the pane; going back, the last that is not below it."""
+        lines = [self._viewport.line_of(link) for link in links]
+        if step > 0:
+            return next((index for index, line in enumerate(lines) if line >= self._viewport.top), 0)
+        above = [index for index, line in enumerate(lines) if line < self._viewport.bottom]
+        return above[-1] if above else len(lines) - 1
+
+    def follow(self) -> None:
+        """Follow the link that the reader is at, if any."""
+        if (link := self._at()) is not None:
+            self._follow(link.href)
+
+    def clear(self) -> bool:
+        """Be at no link; gives whether the reader was at one."""
+        was_on, self._here = self._here is not None, None
+        return was_on
+
+    def highlights(self) -> Iterator[tuple[int, Highlight]]:
+        """The link that the reader is at."""
+        if (link := self._at()) is not None:
+            yield link.block, Highlight(link.start, link.end, "page--link")
+
+    def _at(self) -> Link | None:
+        links = self._viewport.page.links if self._viewport.page else ()
+        return links[self._here] if self._here is not None and self._here < len(links) else None
+
+
+class Hints:
+    """A key on each link in sight; the next key that is pressed follows one, or takes them away."""
+
+    def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[str], None]) -> None:
+        self._viewport, self._changed, self._follow = viewport, changed, follow
+        self._links: dict[str, Link] = {}
+
+    @property
+    def are_shown(self) -> bool:
+        """Whether the next key is one of them."""
+        return bool(self._links)
+
+    def show(self) -> None:
+        """Put a key on each link in sight, as far as keys go."""
+        top, bottom = self._viewport.top, self._viewport.bottom
+        links = self._viewport.page.links if self._viewport.page else ()
+        in_sight = [link for link in links if top <= self._viewport.line_of(link) + 1 < bottom]
+        self._links = dict(zip(_HINT_KEYS, in_sight, strict=False))
+        self._changed()
+
+    def press(self, key: str) -> None:
+        """Take the keys away, and follow the link that this one was on."""
+        link = self._links.get(key)
+        self.clear()
+        self._changed()
+        if link is not None:
+            self._follow(link.href)
+
+    def clear(self) -> bool:
+        """Take the keys away; gives whether they were there."""
+        were_shown, self._links = self.are_shown, {}
+        return were_shown
+
+    def highlights(self) -> Iterator[tuple[int, Highlight]]:
+        """Each key, in place of the first letter of its link."""
+        for key, link in self._links.items():
+            yield link.block, Highlight(link.start, link.start + 1, "page--hint", key)

@@ -1,0 +1,66 @@
+"""What is searched for in the page that is shown: every place is marked, and one of them is the reader's."""
+
+from collections.abc import Callable, Iterator
+
+from tui_reader.model import TextRange
+from tui_reader.typeset.matches import matches_of
+from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.viewport import Viewport
+
+
+class Matches:
+    """The places that hold the term; `step` goes from one to the next. ``changed`` draws them anew."""
+
+    def __init__(self, viewport: Viewport, changed: Callable[[], None]) -> None:
+        self._viewport, self._changed = viewport, changed
+        self.term = ""
+        """What is searched for; empty where nothing is."""
+        self._matches: list[TextRange] = []
+        self._here: int | None = None
+
+    def find(self, term: str) -> int:
+        """Mark the term wherever it stands and go to the first place from here on; gives how many there are."""
+        self.term, self._here = term, None
+        self._matches = self._all()
+        if self._matches:
+            lines = [self._viewport.line_of(match) for match in self._matches]
+            self._here = next((index for index, line in enumerate(lines) if line >= self._viewport.top), 0)
+            self._viewport.bring_into_sight(lines[self._here])
+        self._changed()
+        return len(self._matches)
+
+    def find_again(self) -> None:
+        """The page was set anew: its places are other ones, the reader's is the same."""
+        self._matches = self._all()
+        if self._matches and self._here is None:
+            self.find(self.term)  # it was asked for before the pane had a size
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The number (from 1) of the place that one is at, and of all."""
+        return (self._here or 0) + 1, len(self._matches)
+
+    def step(self, step: int) -> bool:
+        """Some places on or back, round the ends; gives whether there is any."""
+        if not self._matches:
+            return False
+        self._here = ((self._here or 0) + step) % len(self._matches)
+        self._viewport.bring_into_sight(self._viewport.line_of(self._matches[self._here]))
+        self._changed()
+        self._viewport.moved()
+        return True
+
+    def clear(self) -> bool:
+        """Search for nothing; gives whether something was searched for."""
+        was_on = bool(self.term)
+        self.term, self._matches, self._here = "", [], None
+        return was_on
+
+    def highlights(self) -> Iterator[tuple[int, Highlight]]:
+        """All places; the one that the reader is at looks different."""
+        for number, match in enumerate(self._matches):
+            kind = "page--here" if number == self._here else "page--found"
+            yield match.block, Highlight(match.start, match.end, kind)
+
+    def _all(self) -> list[TextRange]:
+        return matches_of(self._viewport.page, self.term) if self._viewport.page and self.term else []

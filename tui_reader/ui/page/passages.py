@@ -1,0 +1,147 @@
+"""Passages of the page that is shown: kept ones stay marked; new ones are chosen by sentences or with the mouse."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from tui_reader.model import Place, find_passage
+from tui_reader.typeset import Page
+from tui_reader.model import TextRange
+from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.viewport import Viewport
+
+
+class Passage(NamedTuple):
+    """Words of the article, and where in its body they begin."""
+
+    quote: str
+    place: Place
+
+
+STEPS = {"j": (1, 1), "down": (1, 1), "k": (-1, -1), "up": (-1, -1), "l": (0, 1), "right": (0, 1), "J": (0, 1),
+         "shift+down": (0, 1), "h": (0, -1), "left": (0, -1), "K": (0, -1), "shift+up": (0, -1)}  # fmt: skip
+"""How far a key moves the beginning and the end of what is chosen, in sentences."""
+KEEP_KEYS = frozenset({"enter", "v", "space"})
+NOTE_KEY = "a"
+CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), (NOTE_KEY, "note"), ("⏎", "keep"))
+"""The keys that the footer shows while one chooses, and what they do."""
+
+
+class Passages:
+    """The passages that are kept of an article; ``changed`` draws them anew."""
+
+    def __init__(self, viewport: Viewport, changed: Callable[[], None]) -> None:
+        self._viewport, self._changed = viewport, changed
+        self._kept: list[Passage] = []
+        self.body_blocks = 0
+        """How many blocks the body has, behind those of the head: only there are passages."""
+
+    def show(self, kept: Sequence[Passage]) -> None:
+        """These are kept."""
+        if list(kept) != self._kept:
+            self._kept = list(kept)
+            self._changed()
+
+    def clear(self) -> None:
+        """None is kept: it is another article."""
+        self._kept = []
+
+    def selected(self, span_of: Callable[[int], tuple[int, int] | None]) -> list[Passage]:
+        """What the mouse selected of the body: ``span_of`` gives start and end (-1 for all) in a block, or None."""
+        page = self._viewport.page
+        passages: list[Passage] = []
+        if page is None:
+            return passages
+        for block in range(page.head_blocks, page.head_blocks + self.body_blocks):
+            if (span := span_of(block)) is not None:
+                passages += passages_in(page, block, span[0], len(page.texts[block]) if span[1] == -1 else span[1])
+        return passages
+
+    def highlights(self) -> Iterator[tuple[int, Highlight]]:
+        """The kept passages, where they stand now."""
+        page = self._viewport.page
+        if page is None:
+            return
+        texts = page.texts[page.head_blocks : page.head_blocks + self.body_blocks]
+        for passage in self._kept:
+            place = find_passage(texts, passage.quote, passage.place)
+            if place is not None:
+                yield page.head_blocks + place.block, Highlight(place.start, place.end, "page--passage")
+
+
+class Choice:
+    """Choosing a passage, sentence by sentence. ``changed`` draws it anew, ``toggled`` is told of begin and end."""
+
+    def __init__(self, viewport: Viewport, changed: Callable[[], None], toggled: Callable[[], object]) -> None:
+        self._viewport, self._changed, self._toggled = viewport, changed, toggled
+        self._sentences: Sequence[TextRange] = ()
+        self._chosen: tuple[int, int] | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a passage is being chosen."""
+        return self._chosen is not None
+
+    def begin(self, body_blocks: int) -> bool:
+        """Choose the first sentence in sight, among those of the body; gives whether there is any."""
+        from tui_reader.typeset.sentences import sentences_on  # few readers choose: a start need not wait for it
+
+        page = self._viewport.page
+        self._sentences = sentences_on(page, body_blocks) if page else ()
+        if not self._sentences:
+            return False
+        lines = [self._viewport.line_of(sentence) for sentence in self._sentences]
+        first = next((index for index, line in enumerate(lines) if line >= self._viewport.top), len(lines) - 1)
+        self._choose(first, first)
+        self._toggled()
+        return True
+
+    def move(self, first_by: int, last_by: int) -> None:
+        """Let what is chosen begin and end so many sentences later, where there are such."""
+        if self._chosen is None:
+            return
+        first, last = self._chosen[0] + first_by, self._chosen[1] + last_by
+        if 0 <= first <= last < len(self._sentences):
+            self._choose(first, last)
+
+    def _choose(self, first: int, last: int) -> None:
+        self._chosen = first, last
+        self._viewport.bring_into_sight(self._viewport.line_of(self._sentences[last]))
+        self._changed()
+
+    def passages(self) -> list[Passage]:
+        """What is chosen. One passage for each block: from its first sentence to its last, but for lists and verse."""
+        page, chosen = self._viewport.page, self._chosen_sentences
+        passages: list[Passage] = []
+        if page is None:
+            return passages
+        for block in dict.fromkeys(sentence.block for sentence in chosen):
+            inside = [sentence for sentence in chosen if sentence.block == block]
+            passages += passages_in(page, block, inside[0].start, inside[-1].end)
+        return passages
+
+    def clear(self) -> bool:
+        """Choose no longer; gives whether one did."""
+        was_on, self._chosen = self.is_on, None
+        if was_on:
+            self._changed()
+            self._toggled()
+        return was_on
+
+    def highlights(self) -> Iterator[tuple[int, Highlight]]:
+        """What is chosen."""
+        for sentence in self._chosen_sentences:
+            yield sentence.block, Highlight(sentence.start, sentence.end, "page--found")
+
+    @property
+    def _chosen_sentences(self) -> Sequence[TextRange]:
+        return self._sentences[self._chosen[0] : self._chosen[1] + 1] if self._chosen is not None else ()
+
+
+def passages_in(page: Page, block: int, start: int, end: int) -> Iterator[Passage]:
+    """The characters of a block as passages: each of its lines is one (the entries of a list, verses)."""
+    offset = start
+    for piece in page.texts[block][start:end].split("\n"):
+        quote = piece.strip()
+        if quote:
+            yield Passage(quote, Place(block - page.head_blocks, offset + piece.index(quote)))
+        offset += len(piece) + 1

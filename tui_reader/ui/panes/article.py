@@ -1,0 +1,204 @@
+"""The article: its page, and what a reader does on it. Each of these is a part; here keys and messages meet them."""
+
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.message import Message
+
+from tui_reader.model import Place
+from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.page.links import Hints, Links
+from tui_reader.ui.page.matches import Matches
+from tui_reader.ui.page.passages import KEEP_KEYS, NOTE_KEY, STEPS, Choice, Passage, Passages
+from tui_reader.ui.page.pictures import DrawnPictures
+from tui_reader.ui.page.sections import Sections
+from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, selected_text
+from tui_reader.ui.panes.painter import Painter
+from tui_reader.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.selection import Selection
+    from textual.strip import Strip
+
+    from tui_reader.model import Article
+
+
+class ArticleView(Pane):
+    """Shows an article. What is on it and where one is, its parts know; what the reader wants, its messages say."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = PAGE_CLASSES
+    DEFAULT_CSS = page_css("ArticleView")
+    BINDINGS = bindings_of("article")
+
+    class Scrolled(Message):
+        """Another part of the page is in sight, or the reader is at another match."""
+
+    class Entered(Message):
+        """A click into the text: the reader is here now."""
+
+    class LinkChosen(Message):
+        """A link is to be followed; the address is absolute."""
+
+        def __init__(self, href: str) -> None:
+            super().__init__()
+            self.href = href
+
+    class Choosing(Message):
+        """The reader began to choose a passage, or left off."""
+
+    class Kept(Message):
+        """Passages are to be kept; with ``wants_note``, something is to be noted on them."""
+
+        def __init__(self, passages: "Sequence[Passage]", *, wants_note: bool) -> None:
+            super().__init__()
+            self.passages, self.wants_note = passages, wants_note
+
+    def __init__(self, column_cells: int, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._article: Article | None = None
+        self._labels, self._setting = Labels(), Typography()
+        self.viewport = Viewport(self, column_cells, self._typeset, lambda: self.post_message(self.Scrolled()))
+        self.sections = Sections(self.viewport)
+        self.matches = Matches(self.viewport, self._draw)
+        self.links = Links(self.viewport, self._draw, self._follow)
+        self.hints = Hints(self.viewport, self._draw, self._follow)
+        self.passages = Passages(self.viewport, self._draw)
+        self.choice = Choice(self.viewport, self._draw, lambda: self.post_message(self.Choosing()))
+        self.pictures = DrawnPictures(self.viewport, self.set_page)
+        self._painter = Painter(looks_of(self), self.pictures.segments)
+
+    # ------------------------------------------------------------ values
+
+    @property
+    def article(self) -> "Article | None":
+        """What is shown."""
+        return self._article
+
+    @property
+    def page(self) -> Page | None:
+        """The article as it is set for this width; None without one, and before the pane has a size."""
+        return self.viewport.page
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is: the first text in sight."""
+        return self.viewport.place
+
+    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Typography) -> None:
+        """Show an article from a place on, or nothing."""
+        is_other = self._article is None or article is None or self._article.url != article.url
+        self._article, self._labels, self._setting = article, labels, setting
+        self.passages.body_blocks = len(article.blocks) if article else 0
+        self.screen.clear_selection()
+        if is_other:
+            for part in (self.hints, self.links, self.matches, self.sections, self.passages, self.pictures):
+                part.clear()
+        self.set_page(place)
+
+    def adjust(self, column_cells: int, setting: Typography) -> None:
+        """Set what is shown in another way; the place stays."""
+        self.viewport.column_cells, self._setting = column_cells, setting
+        self.set_page()
+
+    def set_page(self, place: Place | None = None) -> None:
+        """Set the page anew and stand at ``place``; without one, where the reader is. What was found is found again."""
+        self.viewport.set(place)
+        self.choice.clear()  # its sentences are of the page as it was
+        self.matches.find_again()
+        self._draw()
+
+    def _typeset(self, width_cells: int) -> Page | None:
+        if self._article is None:
+            return None
+        setting = self._setting._replace(pictures=self.pictures.sizes(width_cells))
+        return typeset(self._article, width_cells, self._labels, setting)
+
+    def let_go(self) -> bool:
+        """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""
+        had_begun = [part.clear() for part in (self.hints, self.matches, self.links, self.choice)]
+        self._draw()
+        return any(had_begun)
+
+    # ------------------------------------------------------------ drawing
+
+    def _draw(self) -> None:
+        """Draw anew, with all that stands out; what is later lies on top."""
+        parts = (self.passages, self.choice, self.matches, self.links, self.hints)
+        self._painter.highlight(chain.from_iterable(part.highlights() for part in parts))
+        self.refresh()
+
+    def render_line(self, y: int) -> "Strip":
+        """One line of the pane, below a blank one. Called before the first resize too, with a width of 0."""
+        number = self.scroll_offset.y + y - 1
+        return self._painter.strip(self.page, number, self.size.width, self.text_selection)
+
+    def notify_style_update(self) -> None:
+        """Another theme: the lines are drawn anew."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Set anew for the width; the same text stays at the top."""
+        self.set_page()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take note of where the reader is, whatever moved the page."""
+        super().watch_scroll_y(old_value, new_value)
+        self.viewport.scrolled(old_value, new_value)
+        self.sections.see()
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """The terminal's cursor comes along."""
+        put_cursor(self, self.viewport.margin_cells)
+
+    def get_selection(self, selection: "Selection") -> tuple[str, str] | None:
+        """The selected text, for the clipboard."""
+        return (selected_text(self.page, selection.get_span), "\n") if self.page else None
+
+    # ------------------------------------------------------------ what keys and the mouse do
+
+    def choose_passage(self) -> bool:
+        """Keep what the mouse selected, else begin to choose; gives whether there is anything to choose from."""
+        selection = self.text_selection
+        selected = self.passages.selected(selection.get_span) if selection is not None else []
+        if not selected:
+            return self.choice.begin(self.passages.body_blocks)
+        self.screen.clear_selection()
+        self.post_message(self.Kept(selected, wants_note=False))
+        return True
+
+    def _follow(self, href: str) -> None:
+        self.post_message(self.LinkChosen(href))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is a way in; on a link, it follows the link."""
+        self.post_message(self.Entered())
+        href = event.style.meta.get("link")
+        if isinstance(href, str):
+            self._follow(href)
+
+    def on_key(self, event: events.Key) -> None:
+        """What a key means while hints are shown or a passage is chosen."""
+        if self.hints.are_shown:
+            event.prevent_default().stop()
+            self.hints.press(event.character or "")
+        elif self.choice.is_on:
+            event.prevent_default().stop()
+            self._choose(event)
+
+    def _choose(self, event: events.Key) -> None:
+        """Move what is chosen, keep it, or leave off."""
+        key = event.character if event.character and event.is_printable else event.key
+        if key in STEPS:
+            self.choice.move(*STEPS[key])
+            return
+        chosen = self.choice.passages()
+        self.choice.clear()
+        if key == NOTE_KEY or not KEEP_KEYS.isdisjoint((key, event.key)):
+            self.post_message(self.Kept(chosen, wants_note=key == NOTE_KEY))

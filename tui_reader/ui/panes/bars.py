@@ -1,0 +1,113 @@
+"""The line above and the line below: where one is, what one must know, the keys that matter here."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui_reader.typeset.cells import cells
+from tui_reader.ui.desk.pieces import shortened
+
+Hint = tuple[str, str]
+"""A key as it is shown, and what it does."""
+
+
+class HeaderBar(Widget):
+    """Name, place, date and state; what does not fit goes, the state last."""
+
+    DEFAULT_CSS = """
+    HeaderBar { height: 1; background: $background; color: $quiet; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.place, self.date, self.state = "", "", ""
+
+    def tell(self, *, place: str | None = None, date: str | None = None, state: str | None = None) -> None:
+        """Change what it says; None leaves a part as it is."""
+        self.place = self.place if place is None else place
+        self.date = self.date if date is None else date
+        self.state = self.state if state is None else state
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line."""
+        width = self.size.width - 2
+        state = shortened(self.state, max(0, width - 8))
+        name = "taz-reader   " if width >= 60 else ""
+        place = shortened(self.place, max(0, width - cells(name) - cells(state) - 2))
+        left = cells(name) + cells(place)
+        free = width - left - cells(state)
+        before = max(0, (width - cells(self.date)) // 2 - left)
+        before = min(before, free - cells(self.date) - 2)
+        date = self.date if before >= 3 else ""
+        before = before if date else 0
+        after = max(0, free - before - cells(date))
+        return Content.assemble(
+            " ", (name, "$quiet"), (place, "bold $foreground"), " " * before, (date, "$quiet"), " " * after,
+            (state, "$accent"), " ",
+        )  # fmt: skip
+
+
+class FooterBar(Widget):
+    """The keys that matter here and the progress; or, for a moment, a message."""
+
+    DEFAULT_CSS = """
+    FooterBar { height: 1; background: $background; color: $quiet; }
+    """
+    MESSAGE_S = 8.0
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.hints: Sequence[Hint] = ()
+        self.progress = ""
+        self.message = ""
+
+    def tell(self, hints: Sequence[Hint] | None = None, progress: str | None = None) -> None:
+        """Change the keys or the progress."""
+        hints = self.hints if hints is None else hints
+        progress = self.progress if progress is None else progress
+        if (hints, progress) != (self.hints, self.progress):
+            self.hints, self.progress = hints, progress
+            self.refresh()
+
+    def say(self, message: str) -> None:
+        """Show a message in place of the keys, for some seconds."""
+        self.message = message
+        self.refresh()
+        self.set_timer(self.MESSAGE_S, lambda: self._forget(message))
+
+    def hush(self) -> None:
+        """What was said is of no use any more."""
+        self._forget(self.message)
+
+    def _forget(self, message: str) -> None:
+        if self.message == message:
+            self.message = ""
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line."""
+        width = self.size.width - 2
+        if self.message:
+            return Content.assemble(" ", (shortened(self.message, width), "$accent"))
+        gap = "   " if width >= 60 else "  "
+        hints = self._fitting(width - cells(self.progress) - 1, gap)
+        used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)
+        parts: list[Content | str | tuple[str, str]] = [" "]
+        for number, (key, label) in enumerate(hints):
+            parts += [gap] if number else []
+            parts += [(key, "$foreground"), (f" {label}", "$quiet")]
+        parts += [" " * max(0, width - used - cells(self.progress)), (self.progress, "$quiet")]
+        return Content.assemble(*parts)
+
+    def _fitting(self, room: int, gap: str) -> list[Hint]:
+        """The hints that fit; the last (help) is the last to go."""
+        hints = list(self.hints)
+        while hints and sum(_size(hint) + len(gap) for hint in hints) - len(gap) > room:
+            del hints[-2 if len(hints) > 1 else -1]
+        return hints
+
+
+def _size(hint: Hint) -> int:
+    return cells(hint[0]) + 1 + cells(hint[1])

@@ -1,0 +1,69 @@
+"""A line at the bottom of a screen to type in: the one that is open keeps the keys until it is closed."""
+
+from typing import Any
+
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui_reader.ui.desk.front import TypedLine
+
+
+class InputLine(Input):
+    """Shows a line and tells it what is typed. Tab leads nowhere: the letters behind it would be commands."""
+
+    DEFAULT_CSS = """
+    InputLine { height: 1; border: none; padding: 0 1; dock: bottom; background: $background; color: $foreground; }
+    InputLine:focus { border: none; }
+    """
+    BINDINGS = [Binding("tab,shift+tab", "stay", show=False), Binding("escape", "leave", show=False)]
+
+    def __init__(self, line: TypedLine, holder: "OpenLine") -> None:
+        super().__init__(line.first, placeholder=line.prompt, select_on_focus=line.is_selected)
+        self._line, self._holder = line, holder
+
+    def action_stay(self) -> None:
+        """Tab does nothing."""
+
+    def action_leave(self) -> None:
+        """Escape."""
+        self._holder.close()
+        self._line.left(self.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A letter."""
+        event.stop()
+        self._line.changed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter."""
+        event.stop()
+        self._holder.close()
+        self._line.entered(event.value)
+
+
+class OpenLine:
+    """The line that is open on a screen, if one is: a part that the screen holds."""
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        self._screen = screen
+        self.current: TypedLine | None = None
+        self._input: InputLine | None = None
+
+    def open(self, line: TypedLine) -> None:
+        """Type in this line from the next key on, in place of one that was open."""
+        self.close()
+        self.current, self._input = line, InputLine(line, self)
+        self._screen.mount(self._input)
+        self._screen.set_focus(self._input)
+
+    def close(self) -> None:
+        """Away with it; the caller says where the keys go."""
+        closed, self._input, self.current = self._input, None, None
+        if closed is not None:
+            closed.remove()
+
+    def keeping(self, widget: Widget | None) -> Widget | None:
+        """Where the keys go instead: neither a click nor what comes in meanwhile takes them from an open line."""
+        return widget if self._input is None or widget is None else self._input

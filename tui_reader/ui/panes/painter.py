@@ -1,0 +1,115 @@
+"""Drawing a typeset page: each of its lines becomes a strip, once, until something on it looks different."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui_reader.model import Emphasis
+from tui_reader.typeset import Line, Page, Run, Voice
+from tui_reader.ui.page.highlight import Highlight, Highlights
+
+if TYPE_CHECKING:
+    from textual.selection import Selection
+
+SELECTION = "screen--selection"
+
+
+class Painter:
+    """Draws the lines of a page. ``look`` gives the style of a name, ``picture`` what a line shows of a picture."""
+
+    def __init__(
+        self, look: Callable[[str], Style], picture: Callable[[Line], list[Segment]] = lambda _line: []
+    ) -> None:
+        self._look, self._picture = look, picture
+        self._page: Page | None = None
+        self._strips: dict[int, Strip] = {}
+        self._styles: dict[tuple[Voice, Emphasis, str | None], Style] = {}
+        self._highlights: dict[int, list[Highlight]] = {}
+
+    def highlight(self, highlights: Highlights) -> None:
+        """Let these words stand out and no others; of two in one place, the later is on top."""
+        by_block = defaultdict(list)
+        for block, highlight in highlights:
+            by_block[block].append(highlight)
+        self._highlights = dict(by_block)
+        self._strips.clear()
+
+    def forget(self) -> None:
+        """The colours are other ones now: all lines are drawn anew."""
+        self._styles.clear()
+        self._strips.clear()
+
+    def strip(self, page: Page | None, number: int, width_cells: int, selection: "Selection | None") -> Strip:
+        """Line ``number`` of a page in a pane of that width; a blank one above the page and below it."""
+        if page is not self._page:  # another width is another page
+            self._page = page
+            self._strips.clear()
+        if page is None or not 0 <= number < len(page.lines):
+            return Strip.blank(width_cells, self._style(Voice.TEXT, Emphasis.NONE, None))
+        if selection is not None:
+            return self._drawn(page, number, width_cells, selection)
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._strips[number] = self._drawn(page, number, width_cells, None)
+        return strip
+
+    def _drawn(self, page: Page, number: int, width_cells: int, selection: "Selection | None") -> Strip:
+        line, base = page.lines[number], self._style(Voice.TEXT, Emphasis.NONE, None)
+        margin = max(0, (width_cells - page.width_cells) // 2)
+        segments = [Segment(" " * (margin + line.indent), base), *self._picture(line)]
+        for run in line.drawn(number):
+            segments.extend(self._segments(run, line, selection))
+        return Strip(segments).adjust_cell_length(width_cells, base)
+
+    def _segments(self, run: Run, line: Line, selection: "Selection | None") -> Iterator[Segment]:
+        """A run, cut wherever something that stands out begins or ends."""
+        style = self._style(run.voice, run.emphasis, run.href)
+        text = run.text.replace("\n", " ")
+        if run.offset is None:
+            yield Segment(text, style)
+            return
+        start, end = run.offset, run.offset + len(text)
+        highlights = list(self._highlights_in(line.block, start, end, selection))
+        cuts = sorted({start, end, *(edge for one in highlights for edge in (one.start, one.end))})
+        for low, high in pairwise(cuts):
+            look, piece = style, text[low - start : high - start]
+            for one in highlights:
+                if one.start <= low and high <= one.end:
+                    look += self._look(one.kind)
+                    piece = one.text or piece
+            yield Segment(piece, look + _meta(run, line.block, low))
+
+    def _highlights_in(self, block: int, start: int, end: int, selection: "Selection | None") -> Iterator[Highlight]:
+        """What stands out of the characters from ``start`` to ``end``, cut to them; the last is on top."""
+        for one in self._highlights.get(block, ()):
+            if one.start < end and one.end > start:
+                yield one._replace(start=max(start, one.start), end=min(end, one.end))
+        span = selection.get_span(block) if selection is not None else None
+        if span is not None:
+            low, high = max(start, span[0]), end if span[1] == -1 else min(end, span[1])
+            if low < high:
+                yield Highlight(low, high, SELECTION)
+
+    def _style(self, voice: Voice, emphasis: Emphasis, href: str | None) -> Style:
+        style = self._styles.get((voice, emphasis, href))
+        if style is None:
+            style = self._look(f"page--{voice}")
+            if emphasis is Emphasis.EM:
+                style += Style(italic=True)
+            elif emphasis is Emphasis.STRONG:
+                style += Style(bold=True)
+            if href is not None:
+                style += Style(underline=True, link=href)  # terminals that know OSC 8 open it themselves
+            self._styles[voice, emphasis, href] = style
+        return style
+
+
+def _meta(run: Run, block: int, offset: int) -> Style:
+    """What Textual asks of a cell: which character of which block it is, for selecting; where a click on it leads."""
+    link = {"link": run.href} if run.href is not None else {}
+    return Style.from_meta({"offset": (offset, block), **link})

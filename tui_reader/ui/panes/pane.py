@@ -1,0 +1,40 @@
+"""A part of the screen that keys go to and leave again, many times a minute."""
+
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+
+from tui_reader.ui.speed import take_focus
+
+
+class Pane(ScrollView, can_focus=True):
+    """The base of lists and pages: what shows where the keys go is all that is drawn anew for it (`take_focus`)."""
+
+    DEFAULT_CSS = "Pane { scrollbar-size: 0 0; background: $background; color: $foreground; }"
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Nothing is restyled."""
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Keys come here."""
+        take_focus(self, event, self.show_focus)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Keys go elsewhere."""
+        take_focus(self, event, self.show_focus)
+
+    def show_focus(self) -> None:
+        """Draw what shows that the keys go here, or no longer."""
+
+    def set_extent(self, lines: int) -> None:
+        """Be so many lines long, in sight or not."""
+        self.virtual_size = Size(self.size.width, lines)
+
+    def redraw(self) -> None:
+        """What is in it may look different."""
+        self.refresh()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is on the screen in this width."""
+        return bool(self.display)

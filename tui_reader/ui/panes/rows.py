@@ -1,0 +1,216 @@
+"""A list of rows of equal height that draws only what is seen; what the rows are, its source says."""
+
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+
+from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.desk.pieces import Piece, RowSource
+from tui_reader.ui.panes.pane import Pane
+
+T = TypeVar("T")
+Thing = TypeVar("Thing")
+
+
+class Rows(Pane, Generic[T]):
+    """A cursor, keys, mouse wheel and click over rows that stand for things of one type."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--accent", "rows--strong", "rows--plain", "rows--quiet", "rows--cursor",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Rows {
+        & > .rows--accent { color: $accent; }
+        & > .rows--strong { color: $foreground; text-style: bold; }
+        & > .rows--plain { color: $foreground; }
+        & > .rows--quiet { color: $quiet; }
+        & > .rows--cursor { background: $cursor-line; }
+        &:ansi > .rows--quiet { text-style: dim; }
+    }
+    """
+    BINDINGS = bindings_of("rows")
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, rows: "Rows[Any]") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "Rows[Any]":
+            """The list."""
+            return self.rows
+
+    class Chosen(Moved, Generic[Thing]):
+        """A row was opened, by Enter or a click. ``thing`` is what stood there then: the list may be another by now."""
+
+        def __init__(self, rows: "Rows[Thing]", thing: Thing) -> None:
+            super().__init__(rows)
+            self.thing = thing
+
+    def __init__(
+        self, source: RowSource[T], pointer: str = "▸", *, id: str | None = None, points_always: bool = True
+    ) -> None:
+        """``pointer`` is the sign before the row under the cursor; ``points_always`` also while the keys go elsewhere."""
+        super().__init__(id=id)
+        self.source = source
+        self.cursor = 0
+        self._pointer, self._points_always = pointer, points_always
+        self._voices: dict[tuple[str, bool], Style] = {}
+        self._drawn: tuple[int, int, list[list[Piece]]] = (-1, 0, [])
+        """The row drawn last, as (index, width, lines): its other lines follow at once."""
+
+    @property
+    def row_height(self) -> int:
+        """Lines a row, in the size that the list has now."""
+        return self.source.row_height(self.size.width, self.size.height)
+
+    @property
+    def current(self) -> T | None:
+        """What is under the cursor, if anything is."""
+        return self.source.thing_at(self.cursor) if self.source.can_stand_on(self.cursor) else None
+
+    # ------------------------------------------------------------ other rows
+
+    def rows_changed(self) -> None:
+        """Draw again: the rows are others, or as many as before with other content. The cursor stays where it can."""
+        self.cursor = max(0, min(self.cursor, self.source.row_count - 1))
+        self.set_extent(self.source.row_count * self.row_height)
+        self.refresh()
+
+    def renew(self, keep: int | None = None) -> None:
+        """Other rows, from the top; or with the cursor on the row ``keep``, in the screen line that it is in now."""
+        line = self.cursor * self.row_height - self.scroll_offset.y
+        self.cursor = keep or 0
+        self.rows_changed()
+        top = 0 if keep is None else max(0, keep * self.row_height - max(0, line))
+        self.scroll_to(y=top, animate=False, force=True)
+        if keep is not None:
+            self.show_cursor()
+
+    # ------------------------------------------------------------ drawing
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Follow the pane's width and keep the cursor in view."""
+        self.rows_changed()
+        self.show_cursor()
+
+    def notify_style_update(self) -> None:
+        """Another theme: the styles are looked up anew."""
+        self._voices.clear()
+        super().notify_style_update()
+
+    def _style(self, voice: str, is_cursor: bool) -> Style:
+        style = self._voices.get((voice, is_cursor))
+        if style is None:
+            style = self.get_component_rich_style(f"rows--{voice}")
+            if is_cursor:
+                background = self.get_component_rich_style("rows--cursor").bgcolor
+                style += Style(bgcolor=background)
+            self._voices[voice, is_cursor] = style
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane. Called before the first resize too, with a width of 0."""
+        width = self.size.width
+        index, line = divmod(self.scroll_offset.y + y, self.row_height)
+        is_marked = self._is_here(index) and (self.has_focus or self.app.focused is None)
+        lines = self._lines_of(index, width) if 0 <= index < self.source.row_count and width > 0 else []
+        pieces = lines[line] if line < len(lines) else []
+        segments = [Segment(text, self._style(voice, is_marked)) for text, voice in pieces]
+        return Strip(segments).adjust_cell_length(width, self._style("plain", is_marked)).crop(0, width)
+
+    def _is_here(self, index: int) -> bool:
+        return index == self.cursor and self.source.can_stand_on(index)
+
+    def _lines_of(self, index: int, width: int) -> list[list[Piece]]:
+        if self._drawn[:2] != (index, width):
+            is_pointed_at = index == self.cursor and (self._points_always or self.has_focus)
+            self._drawn = (index, width, self.source.row(index, width, self._pointer if is_pointed_at else " "))
+        return self._drawn[2]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Whatever asks for a new drawing may have changed the row that was drawn last."""
+        self._drawn = (-1, 0, [])
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def show_focus(self) -> None:
+        """The cursor shows where the keys go, or steps back."""
+        self._refresh_row(self.cursor)
+        self._show_where()
+
+    def _refresh_row(self, index: int) -> None:
+        self.refresh_lines(index * self.row_height, self.row_height)
+
+    # ------------------------------------------------------------ the cursor
+
+    def move_to(self, index: int, *, quietly: bool = False) -> bool:
+        """Put the cursor on a row; gives whether it could. ``quietly`` sends no message."""
+        if not self.source.can_stand_on(index):
+            return False
+        if index != self.cursor:
+            self._refresh_row(self.cursor)
+            self._refresh_row(index)
+            self.cursor = index
+            if not quietly:
+                self.post_message(self.Moved(self))
+        self.show_cursor()
+        return True
+
+    def show_cursor(self) -> None:
+        """Scroll just so far that the row under the cursor is seen whole."""
+        height = self.size.height
+        if height <= 0:
+            return
+        top, bottom = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
+        self.call_after_refresh(self._show_where)
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif bottom > self.scroll_offset.y + height:
+            self.scroll_to(y=max(0, bottom - height), animate=False, force=True)
+
+    def _show_where(self) -> None:
+        """Put the terminal's own cursor on the row: magnifiers and braille displays follow it."""
+        if self.is_attached and self.screen.focused is self:
+            line = self.cursor * self.row_height - self.scroll_offset.y
+            self.app.cursor_position = self.region.offset + Offset(0, line)
+
+    def step(self, step: int) -> None:
+        """One row on or back, over rows that nobody can stand on."""
+        index = self.cursor + step
+        while 0 <= index < self.source.row_count and not self.source.can_stand_on(index):
+            index += step
+        self.move_to(index)
+
+    def turn(self, share: float) -> None:
+        """A page (or a share of one) on or back; at the ends, to the end."""
+        rows = max(1, int(abs(share) * self.size.height / self.row_height))
+        last = self.source.row_count - 1
+        target = max(0, min(self.cursor + (rows if share > 0 else -rows), last))
+        while not self.source.can_stand_on(target) and 0 < target < last:
+            target += 1 if share > 0 else -1
+        self.move_to(target)
+
+    def go_to_top(self) -> None:
+        """To the first row."""
+        self.move_to(next((i for i in range(self.source.row_count) if self.source.can_stand_on(i)), 0))
+
+    def go_to_end(self) -> None:
+        """To the last row."""
+        self.move_to(self.source.row_count - 1)
+
+    def choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.source.can_stand_on(self.cursor):
+            self.post_message(self.Chosen(self, self.source.thing_at(self.cursor)))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens."""
+        if self.move_to((event.y + self.scroll_offset.y) // self.row_height):
+            self.choose()

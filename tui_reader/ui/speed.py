@@ -1,0 +1,100 @@
+"""What is done to Textual and to the garbage collector for speed, and why. All of it was tried on Textual 8.2.8.
+
+What a later version of Textual makes needless goes: `python -m bench.keys`, `python -m bench.startup` and
+`tests/ui/test_waiting.py` tell. What they said when it came: opening an article took 57 ms of p95, and 17 once panes
+were painted by rows and garbage was left for later; the start took 1.51 times that of one Static, and 1.30 with one
+screen that fits and one style sheet.
+"""
+
+import gc
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widget import Widget
+
+FIRST_PAINT_S = 0.1
+"""What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
+REST_S = 2.0
+"""Seconds without a key after which somebody reads."""
+_GARBAGE = (700, 10, 1_000)
+"""When Python looks for garbage by itself: through all there is, hardly ever. That takes 50 ms, and is done at rest."""
+
+
+# ------------------------------------------------------------ painting less
+
+
+def focus_that_paints_nothing() -> Reactive[Widget | None]:
+    """A screen's ``focused``: Textual's paints the whole screen anew for another pane; ours paint a row each."""
+    return Reactive(None, repaint=False)
+
+
+def take_focus(pane: Widget, event: events.Focus | events.Blur, show: Callable[[], None]) -> None:
+    """Keys go to a pane, or no longer, as Textual has it; but ``show`` is all that is drawn for it, and nothing restyled.
+
+    Textual would restyle and repaint all of it, which is half of the time that opening an article takes. So no rule of
+    a style sheet may ask whether a pane has the focus.
+    """
+    event.prevent_default()
+    is_here = isinstance(event, events.Focus)
+    pane.has_focus = is_here
+    show()
+    if pane.parent is not None:
+        pane.parent.post_message(events.DescendantFocus(pane) if is_here else events.DescendantBlur(pane))
+
+
+def fit(screen: Screen[Any], size: Size) -> None:
+    """Give a screen the classes of its size before its first layout: Textual would lay it out and paint it once without."""
+    for cells, breakpoints in (
+        (size.width, screen.HORIZONTAL_BREAKPOINTS),
+        (size.height, screen.VERTICAL_BREAKPOINTS),
+    ):
+        screen.add_class([name for low, name in breakpoints or () if cells >= low][-1])
+
+
+def themes_at_once(own: Mapping[str, Theme], others: Mapping[str, Theme]) -> dict[str, Theme]:
+    """An app's ``available_themes``, without `App.register_theme`: the first style sheet has our colours, and is parsed once."""
+    return {**own, **others}
+
+
+# ------------------------------------------------------------ garbage
+
+
+def set_aside_what_is_here() -> None:
+    """After the start, which ran without the collector: what is there now stays until the end, and is not looked at again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(*_GARBAGE)
+        gc.enable()
+
+
+class Rest:
+    """Knows when the reader was last here, and throws away what is garbage while nobody waits for a key."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self.touched_at = time.monotonic()
+        self._is_waiting = False
+
+    def touch(self) -> None:
+        """The reader is here."""
+        self.touched_at = time.monotonic()
+        if not self._is_waiting:
+            self._wait()
+
+    def _wait(self) -> None:
+        self._is_waiting = True
+        self._app.set_timer(REST_S, self._tidy)
+
+    def _tidy(self) -> None:
+        self._is_waiting = False
+        if time.monotonic() - self.touched_at >= REST_S:
+            gc.collect()
+        else:
+            self._wait()

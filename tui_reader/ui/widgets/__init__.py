@@ -1,1 +1,0 @@
-"""Widgets get values and send messages; none of them holds the library."""

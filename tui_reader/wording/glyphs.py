@@ -1,0 +1,29 @@
+"""The signs that the screens draw, in Unicode or ASCII: one cell each, so that states are told without a colour."""
+
+from typing import NamedTuple
+
+from tui_reader.model import Entry
+
+
+class Glyphs(NamedTuple):
+    """One set of signs."""
+
+    unread: str
+    bookmarked: str
+    coming: str
+    selected: str
+    arrow_down: str
+    dot: str
+    done: str
+
+    def of(self, entry: Entry) -> str:
+        """The sign of an entry; a blank for one that is read."""
+        if entry.is_bookmarked:
+            return self.bookmarked
+        if not entry.is_kept:
+            return self.coming
+        return " " if entry.is_read else self.unread
+
+
+UNICODE = Glyphs("•", "★", "…", "▸", "↓", "·", "✓")
+ASCII = Glyphs("*", "+", "~", ">", "v", "-", "x")

@@ -1,0 +1,41 @@
+"""What is kept and for how long, in words: for the screen and for the shell."""
+
+from datetime import datetime
+
+from tui_reader.config import Config
+from tui_reader.locale import tr
+from tui_reader.model import StoreFacts
+from tui_reader.wording.times import full_time, whole_time
+
+
+def megabytes(size: int) -> str:
+    """``3,4 MB``, ``120 MB``."""
+    number = size / 1_000_000
+    return tr("megabytes", n=f"{number:.1f}".replace(".", tr("decimal")) if number < 10 else f"{number:.0f}")
+
+
+def spoken_doubt(reason: str, when: datetime | None) -> str:
+    """Why nothing goes, as a sentence: a reason (`library.clock`), and the time that speaks against the clock."""
+    return tr(f"clock.{reason}", when=whole_time(when) if when else "")
+
+
+def status_lines(facts: StoreFacts, config: Config, due: int, doubt: str, now: datetime) -> list[str]:
+    """Lines with numbers, a blank one, the rule by which ``due`` articles go; ``doubt`` says why none goes, or is empty."""
+    lines = [
+        tr("status.articles", n=facts.articles, kept=facts.kept),
+        tr("status.marked", n=facts.marked),
+        tr("status.pictures", n=facts.pictures, size=megabytes(facts.picture_bytes)),
+        tr("status.versions", n=facts.versions, size=megabytes(facts.version_bytes)) if facts.versions else "",
+        tr("status.file", size=megabytes(facts.file_bytes), free=megabytes(facts.free_bytes)),
+        tr("status.oldest", when=full_time(facts.oldest, now)) if facts.oldest else "",
+        tr("status.synced", when=full_time(facts.synced_at, now)) if facts.synced_at else "",
+    ]
+    days, size = config.keep_days, config.keep_megabytes
+    rule = [
+        tr("status.keep_days", n=days) if days else tr("status.keep_for_ever"),
+        tr("status.keep_size", n=size) if size else "",
+        tr("status.exempt"),
+        tr("status.due", n=due) if due and not doubt else "",
+    ]
+    why = ["", doubt] if doubt else []
+    return [*(line for line in lines if line), "", " ".join(part for part in rule if part), *why]
