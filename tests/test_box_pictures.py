@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tui_reader.ui.overlays.picture import PictureScreen
+
 from tests.boxes import boxed_library
 from tests.ui.helpers import running
 from tests.ui.test_looks import open_article
@@ -11,7 +13,6 @@ from tui_reader.demo import demo_documents
 from tui_reader.demo.pictures import draw
 from tui_reader.library import Library
 from tui_reader.model import InfoBox, Picture, pictures_of
-from tui_reader.ui.screens.picture import PictureScreen
 
 NUMBER, ADDRESS = 7000004, "https://taz.de/picture/99/948/kahn.jpeg"
 _BOX = f"""<aside class="infobox"><h4>Zur Person</h4>
@@ -32,26 +33,26 @@ def library_with_a_box() -> Library:
 
 
 async def test_it_is_drawn_in_its_box_and_shown_large() -> None:
-    async with running(100, 40, library_with_a_box()) as desk:
-        await open_article(desk, NUMBER)
-        article = desk.screen.view.article
+    async with running(100, 40, library_with_a_box()) as reader:
+        await open_article(reader, NUMBER)
+        article = reader.desk.view.article
         assert article is not None
         assert not [block for block in article.blocks if isinstance(block, Picture)]
         assert any(isinstance(block, InfoBox) for block in article.blocks)
         assert [picture.caption for picture in pictures_of(article)] == ["Der Kahn"]
-        await desk.press("i")
-        assert desk.screen.view.page is not None
-        drawn = [number for number, line in enumerate(desk.screen.view.page.lines) if line.picture]
+        await reader.press("i")
+        assert reader.desk.view.page is not None
+        drawn = [number for number, line in enumerate(reader.desk.view.page.lines) if line.picture]
         caption = next(
             n
-            for n, line in enumerate(desk.screen.view.page.lines)
+            for n, line in enumerate(reader.desk.view.page.lines)
             if "Der Kahn" in "".join(run.text for run in line.runs)
         )
         assert drawn == list(range(drawn[0], caption)), "its lines stand above its caption"
-        await desk.press("I")
-        assert isinstance(desk.app.screen, PictureScreen)
-        assert "▀▀" in desk.text
-        assert "Ilse Beispiel" in desk.text
+        await reader.press("I")
+        assert isinstance(reader.app.screen, PictureScreen)
+        assert "▀▀" in reader.text
+        assert "Ilse Beispiel" in reader.text
 
 
 async def test_it_goes_out_with_the_article(tmp_path: Path) -> None:

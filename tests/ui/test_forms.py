@@ -75,7 +75,7 @@ async def test_a_row_or_a_verse_is_a_passage_and_is_marked_again(block: int, lin
         assert view.page is not None
         view.scroll_to(y=view.page.line_at(view.page.head_blocks + block, start), animate=False)
         await reader.press("v", "enter")
-        (mark,) = [mark for mark in await reader.library.merkliste.marks([ANY]) if mark.kind == PASSAGE]
+        (mark,) = [mark for mark in await reader.library.marks.of([ANY]) if mark.kind == PASSAGE]
         assert mark.quote == " ".join(text.split("\n")[line].split())
         (marked,) = [(at, shine) for at, shine in view.passages.highlights()]
         assert marked[0] == view.page.head_blocks + block

@@ -110,7 +110,7 @@ async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:
         await reader.press("escape")
         assert shown(reader) == NACHRICHT
         await reader.press("5")  # there are only two: the digit is the fifth Ressort's, as everywhere
-        assert reader.desk.browsing.shelf.name == "Kultur"
+        assert reader.desk.browsing.line.name == "Kultur"
 
 
 async def test_a_click_on_a_link_follows_it() -> None:

@@ -84,9 +84,9 @@ def _print_lines(findings: _Findings) -> None:
         print(tr("doctor.aside", **saved))
     print(tr("doctor.well" if not found else "doctor.mended" if is_mended else "doctor.not_mended"))
     if doubt is not None:
-        from tui_reader.ui.status import spoken_doubt
+        from tui_reader.wording.status import spoken_doubt
 
-        print(spoken_doubt(doubt))
+        print(spoken_doubt(*doubt))
 
 
 COMMANDS = (ShellCommand("doctor", doctor, SETTINGS, (flag("--check"), AS_JSON)),)

@@ -50,7 +50,7 @@ async def issue_day(library: "Library", typed: str) -> "date | None":
 
 
 async def _list_issues(library: "Library", *, as_json: bool) -> None:
-    from tui_reader.ui.times import about_issue
+    from tui_reader.wording.times import about_issue
 
     issues = await library.issues.all()
     if as_json:
@@ -69,7 +69,7 @@ async def _print_value(library: "Library", facts: IssueFacts) -> None:
 
 
 async def _print_issue(library: "Library", facts: IssueFacts) -> None:
-    from tui_reader.ui.times import about_issue, long_day
+    from tui_reader.wording.times import about_issue, long_day
 
     print(f"{long_day(facts.day)} · {about_issue(facts)}")
     for part in await library.issues.parts(facts.day):

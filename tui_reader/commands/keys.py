@@ -13,14 +13,11 @@ if TYPE_CHECKING:
 
 def keys(setup: Setup, _: "argparse.Namespace") -> int:
     """Print each action's name, its keys and what it does."""
-    from tui_reader.ui.app import places_of_keys
-    from tui_reader.ui.keys import keymap_of, keys_of
+    from tui_reader.ui.commands.keys import all_keys, keymap_of
 
-    places = places_of_keys()
-    keymap, problems = keymap_of(setup.config.keys, places)
-    for bindings in places.values():
-        for key in keys_of(bindings, keymap):
-            print(f"{key.id:24} {key.signs:16} {tr(key.label)}")
+    keymap, problems = keymap_of(setup.config.keys)
+    for key in all_keys(keymap):
+        print(f"{key.id:24} {key.signs:16} {tr(key.label)}")
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def line_of(entry: "Entry") -> str:
     """One line: number, sign of its state, time, title."""
     from tui_reader.model import BERLIN
-    from tui_reader.ui.marks import UNICODE
+    from tui_reader.wording.glyphs import UNICODE
 
     when = f"{entry.published_at.astimezone(BERLIN):%d.%m. %H:%M}"
     return f"{entry.id}  {UNICODE.of(entry)}  {when}  {entry.headline.title or tr('entry.no_title')}"

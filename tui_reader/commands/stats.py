@@ -43,11 +43,12 @@ async def _print_value(library: "Library", read: _Read) -> None:
 
 
 async def _print_lines(library: "Library", read: _Read) -> None:
-    from tui_reader.ui.status import status_lines
-    from tui_reader.ui.times import spoken_duration
+    from tui_reader.wording.status import spoken_doubt, status_lines
+    from tui_reader.wording.times import spoken_duration
 
     facts, due, doubt = await library.upkeep.facts(), await library.upkeep.due(), await library.upkeep.doubt()
-    for line in status_lines(facts, library.config, due, doubt, datetime.now(UTC)):
+    why = spoken_doubt(*doubt) if doubt else ""
+    for line in status_lines(facts, library.config, due, why, datetime.now(UTC)):
         print(line)
     print()
     for name, rows in read.items():

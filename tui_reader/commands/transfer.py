@@ -82,7 +82,7 @@ async def _named(library: "Library", numbers: list[int]) -> Choice:
 
 
 async def _issue(library: "Library", typed: str) -> Choice | None:
-    from tui_reader.ui.times import issue_title
+    from tui_reader.wording.times import issue_title
 
     day = await issue_day(library, typed)
     if day is None:

@@ -12,7 +12,7 @@ from tui_reader.model import Entry, Mark
 
 if TYPE_CHECKING:
     from tui_reader.library.drafts import Drafts
-    from tui_reader.library.texts import Removed
+    from tui_reader.library.left_out import Removed
     from tui_reader.model import Comment, Picture
     from tui_reader.mosaic import Mosaic
     from tui_reader.typeset import Typography

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui_reader.model import Place, find_passage
+from tui_reader.model import Place, TextRange, find_passage
 from tui_reader.typeset import Page
-from tui_reader.model import TextRange
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Viewport
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 from tui_reader.model import Place
 
 if TYPE_CHECKING:
-    from tui_reader.typeset import Link, Page
     from tui_reader.model import TextRange
+    from tui_reader.typeset import Link, Page
 
 SIDE_CELLS = 2
 """Blank cells at least on either side of the column."""
