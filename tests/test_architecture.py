@@ -124,7 +124,9 @@ def test_the_library_loads_no_screen() -> None:
 
 
 def test_the_app_loads_only_the_screen_and_the_store() -> None:
-    loaded = loaded_by("import tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library")
+    loaded = loaded_by(
+        "import tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library"
+    )
     assert {"textual", "sqlite3"} <= loaded
     assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel", "PIL", "pyphen"}
 
