@@ -1,6 +1,7 @@
 """Every export of any library is valid: read again by the programs that such files are for."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from tests.export.hostile import bound, by_chance, check_epub, check_html, check_markdown, check_others, volumes
 from tui_reader.library import Library
 from tui_reader.library.downloads import kept_address
+from tui_reader.model import Article, Entry, Headline, Item, ListBlock, Span
 from tui_reader.model.shelf import Ressort
-from tui_reader.model.volume import Volume
+from tui_reader.model.volume import Leaf, Volume
 
 some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
 
@@ -66,6 +68,14 @@ async def test_an_article_that_is_named_twice_is_bound_once_and_a_title_holds_no
     check_epub(volume)
     check_html(volume)
     assert (await demo.files.bind("\x1b", [("", [first])])).title == "taz"
+
+
+def test_a_list_at_the_end_whose_last_entry_is_empty_makes_no_heading_of_the_one_above() -> None:
+    entries = ListBlock((Item((Span("Ein Eintrag"),), 0, None), Item((Span(" "),), 1, None)))
+    headline = Headline(7000001, "/!7000001/", "", "Titel")
+    article = Article(7000001, "https://taz.de/!7000001/", "Titel", blocks=(entries,))
+    entry = Entry(headline, "", datetime(2026, 11, 24, tzinfo=UTC))
+    check_markdown(bound([Leaf(entry, "https://taz.de/!7000001/", (), article, (), None, {})], "taz", ""))
 
 
 async def break_picture(library: Library, number: int, url: str) -> None:

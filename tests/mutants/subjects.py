@@ -29,12 +29,12 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("extract/body", f"{_PAGES} extract/test_kinds_of_pages.py extract/test_no_articles.py"),
     _subject("fetch/fetcher", "fetch/test_fetcher.py fetch/test_manners.py fetch/test_proxies.py"),
     _subject("typeset/wrap", "typeset/test_wrap.py"),
-    _subject("library/sync", "test_library.py test_sync.py"),
-    _subject("library/upkeep", "test_upkeep.py test_clock.py"),
+    _subject("library/sync", "library/test_library.py library/test_sync.py"),
+    _subject("library/upkeep", "library/test_upkeep.py library/test_clock.py"),
     _subject(
         "store/marks",
-        "store/test_marks.py store/test_store.py store/test_taking_in.py store/test_journal.py test_merkliste.py",
+        "store/test_marks.py store/test_store.py store/test_taking_in.py store/test_journal.py library/test_marks.py",
     ),
-    _subject("store/merge", "store/test_marks.py store/test_taking_in.py test_merkliste.py"),
+    _subject("store/merge", "store/test_marks.py store/test_taking_in.py library/test_marks.py"),
     _subject("store/search", "store/test_search_order.py store/test_search.py"),
 )

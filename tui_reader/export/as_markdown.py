@@ -106,7 +106,7 @@ def _leaf(leaf: Leaf) -> str:
     tags = " ".join(_tag(mark.text) for mark in leaf.marks if mark.kind == TAG and mark.text.strip())
     marks = ["## Notizen", *(note for note in notes if note), *([tags] if tags else [])]
     citations = _escaped(citation(leaf.entry, leaf.address))
-    return "\n\n".join([text.rstrip(), *(marks if len(marks) > 1 else []), citations]) + "\n\n"
+    return "\n\n".join([text.rstrip("\n"), *(marks if len(marks) > 1 else []), citations]) + "\n\n"
 
 
 def _tag(text: str) -> str:

@@ -47,7 +47,7 @@ class Shelves:
 
         A search counts what it found last, until the index is brought up to date.
         """
-        counts: dict[Shelf, int] = dict((await self._threads.ask(lambda store: store.shelves.counts())).items())
+        counts = await self._threads.ask(lambda store: store.shelves.counts())
         for shelf in others:
             if isinstance(shelf, KeptSearch):
                 ids = await self._search.articles(shelf.query, may_be_old=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from tui_reader.model import Bookmarks, ListedShelf, Ressort, Since, Unread
+from tui_reader.model import Bookmarks, ListedShelf, Ressort, Shelf, Since, Unread
 from tui_reader.store.connection import Connection
 from tui_reader.store.times import SINCE_SETTING
 
@@ -37,10 +37,10 @@ class ShelfTable:
         with self._connection.reading() as db:
             return [row[0] for row in db.execute(question, (*values, limit))]
 
-    def counts(self) -> dict[ListedShelf, int]:
+    def counts(self) -> dict[Shelf, int]:
         """How much of each shelf is unread; of bookmarks, how many there are. A Ressort without anything is left out."""
         with self._connection.reading() as db:
-            counts: dict[ListedShelf, int] = {Ressort(feed): count for feed, count in db.execute(_UNREAD_BY_FEED)}
+            counts: dict[Shelf, int] = {Ressort(feed): count for feed, count in db.execute(_UNREAD_BY_FEED)}
             counts[Unread()] = db.execute("SELECT count(*) FROM unread").fetchone()[0]
             counts[Since()] = db.execute(_UNREAD_SINCE, (SINCE_SETTING,)).fetchone()[0]
             bookmarked = "SELECT count(DISTINCT article) FROM mark WHERE kind = 'bookmark'"

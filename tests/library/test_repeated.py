@@ -9,7 +9,7 @@ import pytest
 
 from tests.boxes import BOXES, boxed_library
 from tests.extract.pages import full_text
-from tests.test_texts import synced
+from tests.library.test_texts import synced
 from tui_reader.commands.articles import show
 from tui_reader.commands.options import parse
 from tui_reader.export.forms import FORMS

@@ -212,14 +212,14 @@ def test_who_may_start_no_process_still_reads(monkeypatch: pytest.MonkeyPatch) -
 def test_nothing_outlives_a_kill(work: str) -> None:
     """Whether it is idle or in the middle of something that listens to nobody."""
     script = (
-        "import sys\nfrom functools import partial\nfrom tests import test_budget\n"
+        "import sys\nfrom functools import partial\nfrom tests.library import test_budget\n"
         "from tui_reader.library.helper import Helper\nhelper = Helper(3)\n"
         "print(helper.do(partial(test_budget.surroundings))[0], flush=True)\n"
         f"helper.do(partial(test_budget.{work}))\nprint('idle', flush=True)\nsys.stdin.read()"
     )
     parent = subprocess.Popen(
         [sys.executable, "-c", script],
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -445,7 +445,7 @@ def test_in_a_terminal_keys_and_signals_are_answered_meanwhile(tmp_path: Path) -
 
 
 _COMMAND = (
-    "import sys\nfrom tests import test_budget\nfrom tui_reader.cli import main\n"
+    "import sys\nfrom tests.library import test_budget\nfrom tui_reader.cli import main\n"
     "from tui_reader.library import helper, pages\n"
     "pages.article_of, helper.COMMAND_S = test_budget.hang, {budget}\n"
     "sys.exit(main(['show', {page!r}]))"
@@ -457,7 +457,7 @@ def _show(tmp_path: Path, budget: float) -> "subprocess.Popen[str]":
     page = tmp_path / "page.html"
     page.write_bytes(with_body("<p>Ein Text.</p>"))
     command = [sys.executable, "-c", _COMMAND.format(budget=budget, page=str(page))]
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
