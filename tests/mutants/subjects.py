@@ -30,7 +30,7 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("fetch/fetcher", "fetch/test_fetcher.py fetch/test_manners.py fetch/test_proxies.py"),
     _subject("typeset/wrap", "typeset/test_wrap.py"),
     _subject("library/sync", "library/test_library.py library/test_sync.py"),
-    _subject("library/upkeep", "library/test_upkeep.py library/test_clock.py"),
+    _subject("library/upkeep", "library/test_making_room.py library/test_upkeep.py library/test_clock.py"),
     _subject(
         "store/marks",
         "store/test_marks.py store/test_store.py store/test_taking_in.py store/test_journal.py library/test_marks.py",
