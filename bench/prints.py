@@ -45,14 +45,16 @@ def time_taken() -> None:
 
 def room_taken() -> None:
     """Print what the tables take."""
-    with tempfile.TemporaryDirectory() as folder, closing(Store(Path(folder) / "taz.sqlite3")) as store:
-        fill(store)
-        with_prints = store.used_bytes()
-        with store._connection.writing() as db:
-            rows = db.execute("SELECT count(*) FROM print").fetchone()[0]
-            for table in ("print", "printed"):
-                db.execute(f"DELETE FROM {table}")
-        megabytes = (with_prints - store.used_bytes()) / 1e6
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "taz.sqlite3"
+        fill(path)
+        with closing(Store(path)) as store:
+            with_prints = store.room.used_bytes()
+            with store._connection.writing() as db:
+                rows = db.execute("SELECT count(*) FROM print").fetchone()[0]
+                for table in ("print", "printed"):
+                    db.execute(f"DELETE FROM {table}")
+            megabytes = (with_prints - store.room.used_bytes()) / 1e6
     goal = GOAL_MB * COUNT / 4000
     print(f"articles {COUNT}, texts {rows}: {megabytes:.2f} MB of {with_prints / 1e6:.0f} MB (goal {goal:.1f})")
 

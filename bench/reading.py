@@ -13,7 +13,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Markdown
 
 from tui_reader.model import Article, Heading, Paragraph, Place, Span
-from tui_reader.typeset import Labels, Setting, typeset
+from tui_reader.typeset import Labels, Typography, typeset
 from tui_reader.typeset.hyphenation import Hyphenator, german
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.themes import DEFAULTS
@@ -91,7 +91,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 def set_once(count: int, hyphenator: Hyphenator) -> float:
     """Milliseconds to set an article of so many words, justified."""
     article = article_of(count)
-    return milliseconds(lambda: typeset(article, 66, Labels(), Setting(hyphenator, is_justified=True)))
+    return milliseconds(lambda: typeset(article, 66, Labels(), Typography(hyphenator, is_justified=True)))
 
 
 class Ours(App[None]):
@@ -117,7 +117,7 @@ class Theirs(App[None]):
 async def opened(count: int, rounds: int) -> tuple[float, float, float, float]:
     """Medians: ours open and set again for another width; the Markdown widget open and resized."""
     article = article_of(count)
-    text, setting = markdown_of(article), Setting(german(), is_justified=True)
+    text, setting = markdown_of(article), Typography(german(), is_justified=True)
     ours, again, theirs, resized = [], [], [], []
     app = Ours()
     async with app.run_test(size=(80, 40)) as pilot:

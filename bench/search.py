@@ -46,15 +46,15 @@ def fill(store: Store) -> None:
             Headline(n, f"/x/!{n}/", "Topline", f"Titel {n}", "", datetime.fromtimestamp(1_700_000_000 + n, UTC))
             for n in numbers
         ]
-        store.keep_headlines("p4615", "Politik", headlines, Validators())
+        store.headlines.keep("p4615", "Politik", headlines, Validators())
         texts = [
             IndexedText(n, f"Titel {n}", "", " ".join(dice.choices(common, k=WORDS // 2) + dice.choices(rare, k=WORDS // 2)),
                         dice.choice(("Ada", "Ben")), "")
             for n in numbers
         ]  # fmt: skip
         for n in numbers[:1]:
-            store.keep_page(n, "u", b"", Validators(), PageDigest(WORDS))
-        store.index(texts)
+            store.pages.keep(n, "u", b"", Validators(), PageDigest(WORDS))
+        store.search.put(texts)
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -67,7 +67,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 def once(store: Store, sought: str) -> float:
     """One search."""
     query = query_of(sought, datetime.now(UTC))
-    return milliseconds(lambda: store.search(query, 50))
+    return milliseconds(lambda: store.search.hits(query, 50))
 
 
 def like(store: Store, sought: str) -> float:

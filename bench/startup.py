@@ -47,11 +47,11 @@ def fill(folder: Path, count: int) -> None:
         for n in range(count)
     ]  # fmt: skip
     feeds = ["p4608", "p4615", "p4610", "p4611", "p4639", "p4646", "p4649", "p4650", "p4644"]
-    store.keep_headlines("p4608", "Politik", headlines, Validators())
+    store.headlines.keep("p4608", "Politik", headlines, Validators())
     for number, feed in enumerate(feeds[1:]):
-        store.keep_headlines(feed, "Politik", headlines[number::8], Validators())
+        store.headlines.keep(feed, "Politik", headlines[number::8], Validators())
     for headline in headlines[-1000:]:
-        store.keep_page(headline.article_id, "https://taz.de/!1/", packed, Validators(), digest)
+        store.pages.keep(headline.article_id, "https://taz.de/!1/", packed, Validators(), digest)
     store.close()
 
 

@@ -12,7 +12,6 @@ import tempfile
 import time
 import zlib
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from bench.search import words_of
@@ -46,7 +45,7 @@ def page_with(words: list[str], dice: random.Random, template: bytes, number: in
     return _PARAGRAPH.sub(other, template) + b"<!-- !%d -->" % number
 
 
-def fill(store: Store) -> None:
+def fill(path: Path) -> None:
     """A month of articles that came a month ago."""
     dice = random.Random(7)
     words = (
@@ -54,20 +53,22 @@ def fill(store: Store) -> None:
         + ["der", "die", "das", "und", "in", "zu", "den", "von", "mit", "sich", "des", "auf", "für", "ist", "im"] * 900
     )
     pages = templates()
+    when = datetime.now(UTC)
+    store = Store(path, lambda: int(when.timestamp()))
     for number in range(1, COUNT + 1):
         when = datetime.now(UTC) - timedelta(days=30 * number / COUNT + 1.5)
-        store._clock = partial(int, when.timestamp())
         found = [Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "Anriss", when)]
-        store.keep_headlines("p4608", "", found, Validators())
+        store.headlines.keep("p4608", "", found, Validators())
         html = page_with(words, dice, pages[number % len(pages)], number)
         page = KeptPage(f"https://taz.de/!{number}/", zlib.compress(html), Validators(), when)
-        store.keep_page(number, page.url, page.packed, page.validators, digest_of(page))
+        store.pages.keep(number, page.url, page.packed, page.validators, digest_of(html, page.url))
+    store.close()
 
 
 async def measure(path: Path) -> None:
     """Sizes of the file after each step."""
     library = Library(Config(keep_days=0, keep_megabytes=0), lambda: Store(path))
-    for name, step in (("indexed", library.index), ("condensed", library.upkeep.tidy)):
+    for name, step in (("indexed", library.search.update), ("condensed", library.upkeep.tidy)):
         start = time.perf_counter()
         await step()
         seconds, facts = time.perf_counter() - start, await library.upkeep.facts()
@@ -82,9 +83,7 @@ def main() -> None:
     """Fill, index, condense."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "taz.sqlite3"
-        store = Store(path)
-        fill(store)
-        store.close()
+        fill(path)
         asyncio.run(measure(path))
 
 

@@ -24,6 +24,7 @@ from bench.peers import PEERS, worker_of
 from bench.terminal import ours as ours_on_screen
 from tui_reader.feeds import FEEDS as ALL_FEEDS
 from tui_reader.feeds import feed_path
+from tui_reader.model.shelf import Unread
 
 REPLICA = Path(__file__).parents[2] / "shared" / "tools" / "replica.py"
 ROUNDS = 3
@@ -152,10 +153,10 @@ def main() -> None:
 async def _paths(home: str) -> list[str]:
     from tui_reader.config import Config
     from tui_reader.library import Library
-    from tui_reader.store import UNREAD, Store
+    from tui_reader.store import Store
 
     library = Library(Config(), lambda: Store(Path(home) / "taz-reader" / "taz.sqlite3"))
-    entries = await library.entries(await library.shelf(UNREAD))
+    entries = await library.articles.entries(await library.shelves.articles(Unread()))
     await library.aclose()
     return [entry.headline.path for entry in entries.values()]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from tui_reader.errors import NotABundleError
 from tui_reader.library import Library
-from tui_reader.library.exporting import Merged
+from tui_reader.library.files import Merged
 from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks, Ressort
 
 VALUES: tuple[Any, ...] = (
     None, False, True, 0, 1, -1, 2**63, 10**30, 1.5, float("nan"), float("inf"), "", "x", "\ud800\x00\x1b[2J", "0" * 32, "/" * 9, "https://taz.de/x", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00",
@@ -22,17 +22,17 @@ Path = tuple[str | int, ...]
 
 async def merkliste(library: Library) -> dict[str, Any]:
     """Two marked articles with a note, a tag, a passage, their pages and a picture, and one mark that was taken away."""
-    first, second = (await library.shelf("p4608"))[:2]
-    await library.bookmark(first)
-    await library.merkliste.note(first, "Merken #rat")
-    await library.merkliste.keep_passage(second, "Rat", Place(1, 0), "das hier")
-    await library.bookmark(second)
-    await library.bookmark(second, False)
-    lead = (await library.open_article(first)).lead_picture
+    first, second = (await library.shelves.articles(Ressort("p4608")))[:2]
+    await library.marks.set_bookmark(first)
+    await library.marks.note(first, "Merken #rat")
+    await library.marks.keep_passage(second, "Rat", Place(1, 0), "das hier")
+    await library.marks.set_bookmark(second)
+    await library.marks.set_bookmark(second, False)
+    lead = (await library.articles.open(first)).lead_picture
     if lead is not None:
-        await library.picture(first, lead.url)
-    volume = await library.exporting.bind("Merkliste", [("", [first, second])], with_removals=True)
-    value: dict[str, Any] = json.loads(await library.exporting.written(volume, "json"))
+        await library.pictures.get(first, lead.url)
+    volume = await library.files.bind("Merkliste", [("", [first, second])], with_removals=True)
+    value: dict[str, Any] = json.loads(await library.files.written(volume, "json"))
     return value
 
 
@@ -61,13 +61,13 @@ def replaced(value: Any, path: Path, other: Any) -> Any:
 
 async def taken_in(library: Library, value: Any) -> Merged | None:
     """Import a file: it is taken in, or refused in one sentence, and nothing that was marked here goes. None where it is refused."""
-    before = {mark.id for mark in await library._threads.ask(Store.marks)}
+    before = {mark.id for mark in await library._threads.ask(lambda store: store.marks.all())}
     merged = None
     try:
-        merged = await library.exporting.merge(json.dumps(value).encode())
+        merged = await library.files.merge(json.dumps(value).encode())
     except NotABundleError as error:
         assert "\n" not in str(error) and str(error).isprintable()
-    after = {mark.id for mark in await library._threads.ask(Store.marks)}
+    after = {mark.id for mark in await library._threads.ask(lambda store: store.marks.all())}
     assert before <= after or (merged is not None and merged.lost)
-    assert await library.entries(await library.shelf(BOOKMARKS)) is not None
+    assert await library.articles.entries(await library.shelves.articles(Bookmarks())) is not None
     return merged

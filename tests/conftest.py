@@ -1,8 +1,6 @@
 """Fixtures. Real objects over a fake network: canned documents, or the replica beside the project."""
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
@@ -26,7 +24,46 @@ from tui_reader.store import Store
 settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
+_LONG = ("torture", "patterns")
+"""Folders whose tests run for many seconds each: they begin first, so that nobody waits for the last one alone."""
+_NOT_QUICK_FILES = frozenset(
+    {
+        "test_at_once.py", "test_first_frame.py", "test_terminal.py", "test_walk.py",  # the program in a terminal
+        "test_cli.py", "test_shell.py", "test_restoring.py", "test_damage.py", "test_backup.py", "test_environments.py",  # and in a shell
+        "test_faults.py", "test_budget.py", "test_timer.py", "test_manual.py", "test_readme.py", "test_ci.py", "test_seal.py",  # other programs
+        "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py",
+    }
+)  # fmt: skip
+"""They start processes, browsers and other people's programs, or read what fills folders."""
+
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests go to the processes two by two: of chunks, the one with the long ones would be the last to end."""
+    if getattr(config.option, "numprocesses", None):
+        config.option.maxschedchunk = config.option.maxschedchunk or 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is quick (``pytest -m quick``: all rooms in a minute), and put what takes long first."""
+    shown: set[tuple[Path, str]] = set()
+    for item in items:
+        if _is_quick(item, shown):
+            item.add_marker("quick")
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)
+
+
+def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
+    """By what it needs: no long run, no process, no data from beside the project; of a screen in many sizes, the first."""
+    room, name = item.path.parent.name, getattr(item, "originalname", item.name)
+    is_first = (item.path, name) not in shown
+    shown.add((item.path, name))
+    if room in _LONG or item.path.name in _NOT_QUICK_FILES or item.get_closest_marker("slow"):
+        return False
+    if {"shared", "replica", "start_replica", "synced_once"} & set(getattr(item, "fixturenames", ())):
+        return False
+    return is_first or room != "ui"
 
 
 @pytest.fixture(autouse=True)
@@ -101,19 +138,6 @@ def start_replica(shared: Path) -> Iterator[Callable[..., Replica]]:
 def replica(start_replica: Callable[..., Replica]) -> Replica:
     """A small one: 24 made-up articles."""
     return start_replica("--synthetic", "24", "--seed", "5")
-
-
-@pytest.fixture(scope="session")
-def synced_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Replica, Path]]:
-    """A replica of 24 articles that nobody breaks, and the folder of who has them all: fetched once, to be copied."""
-    _skip_without_shared()
-    data = tmp_path_factory.mktemp("synced")
-    with running_replica("--synthetic", "24", "--seed", "5") as replica:
-        environ = {**os.environ, "XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(data), "LC_ALL": "de_DE.UTF-8"}
-        words = [sys.executable, "-m", "tui_reader", "sync", "--base-url", replica.url]
-        done = subprocess.run(words, env=environ, capture_output=True, text=True)
-        assert "24 neue Artikel, 24 Texte" in done.stdout, done.stderr
-        yield replica, data
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ def is_whole(path: Path) -> bool:
 
 def confirm_clock(store: Store) -> None:
     """The server and the newest article say the same time as the store's clock, and did so yesterday: what is due goes."""
-    store.keep_answer(store.now())
-    store.keep_setting("large_prune_at", str(int((store.now() - timedelta(days=1)).timestamp())))
+    store.times.keep_answer(store.times.now())
+    store.settings.keep("large_prune_at", str(int((store.times.now() - timedelta(days=1)).timestamp())))
     with store._connection.writing() as db:
         db.execute(
             "UPDATE article SET published_at = ? WHERE id = (SELECT max(article) FROM placement WHERE is_listed = 1)",
-            (int(store.now().timestamp()),),
+            (int(store.times.now().timestamp()),),
         )

@@ -1,9 +1,12 @@
 """A newspaper with a clock of its own, and readers whose clocks are set as one likes."""
 
+import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +63,33 @@ class Newspaper:
         return httpx.Response(status, headers=headers, stream=httpx.ByteStream(body))
 
 
+@contextmanager
+def served(paper: Newspaper) -> Iterator[str]:
+    """The newspaper on loopback; gives its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            status, headers, body = paper.respond(self.path, self.headers.get("if-none-match"))
+            self.send_response_only(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            if status != 304:
+                self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 class Reader:
     """A library over one file, opened anew for each thing that is done, by a clock that is set."""
 
@@ -77,7 +107,7 @@ class Reader:
         clock, self.clock = self.clock, self.clock - timedelta(days=days)
         store = self.store()
         found = [Headline(number + 1, f"/x/!{number + 1}/", "", "Alt", "", self.clock) for number in range(count)]
-        store.keep_headlines("p4608", "", found, Validators())
+        store.headlines.keep("p4608", "", found, Validators())
         store.close()
         self.clock = clock
 

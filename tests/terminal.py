@@ -74,7 +74,7 @@ class Terminal:
 
     def wait_for(self, sign: bytes) -> None:
         start = len(self.output)
-        assert self.read(lambda: sign in self.output[start:], 30), (sign, self.output[-800:])
+        assert self.read(lambda: sign in self.output[start:], 90), (sign, self.output[-800:])
 
     @property
     def lines(self) -> list[str]:
@@ -91,7 +91,7 @@ class Terminal:
         """The same in one piece."""
         return "\n".join(self.lines)
 
-    def until_shown(self, sign: str, seconds: float = 30) -> None:
+    def until_shown(self, sign: str, seconds: float = 90) -> None:
         """Wait until the screen shows something; fails when it does not."""
         assert self.read(lambda: sign in self.text, seconds), f"{sign!r} is not in\n{self.text}"
 
@@ -109,7 +109,7 @@ class Terminal:
                 self.code = os.waitstatus_to_exitcode(status) if done else None
             return self.code is not None
 
-        end = time.monotonic() + 30
+        end = time.monotonic() + 90
         while not has_ended() and time.monotonic() < end:
             self.read(lambda: False, 0.1)
         ended = has_ended()

@@ -181,13 +181,15 @@ def test_the_library_loads_no_screen() -> None:
 
 
 def test_the_app_loads_only_the_screen_and_the_store() -> None:
-    loaded = loaded_by("import tui_reader.commands, tui_reader.ui.app")
+    loaded = loaded_by(
+        "import tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library"
+    )
     assert {"textual", "sqlite3"} <= loaded
     assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel", "PIL", "pyphen"}
 
 
 def test_a_start_loads_no_article_and_sets_no_page() -> None:
-    script = "import sys, tui_reader.commands, tui_reader.ui.app\nprint(*sys.modules)"
+    script = "import sys, tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library\nprint(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     late = {
         "model.article",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.test_docs import DOCS, rows_under
 from tui_reader.config import Config, OtherKeys, find_locations, is_base_url, load_config
 from tui_reader.feeds import DEFAULT_FEEDS
 from tui_reader.locale import use_language
@@ -142,16 +143,13 @@ def test_the_option_wins_over_the_environment_and_that_over_the_file(tmp_path: P
 
 @pytest.mark.parametrize(("system", "column"), [("linux", 1), ("darwin", 2)])
 @pytest.mark.parametrize("homes", ["", "relative", "./here", "~/there"])
-def test_everything_lies_where_the_readme_says(
+def test_everything_lies_where_the_documentation_says(
     system: str, column: int, homes: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("HOME", str(tmp_path))
-    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-    rows = [
-        line.split("|")[1:-1] for line in readme.splitlines() if line.startswith(("| settings", "| everything kept"))
-    ]
-    settings, kept = (Path(row[column].strip(" `")).expanduser() for row in rows)
+    rows = rows_under(DOCS["settings.md"], "## Files and folders")
+    settings, kept = (Path(row[column].strip("`")).expanduser() for row in rows)
     found = find_locations({"XDG_DATA_HOME": homes, "XDG_CONFIG_HOME": homes})
     assert (found.config_file, found.store_file) == (settings, kept)
     elsewhere = find_locations({"XDG_DATA_HOME": "/a/data", "XDG_CONFIG_HOME": "/a/config"})

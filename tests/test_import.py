@@ -31,13 +31,13 @@ async def test_a_page_of_another_type_is_refused(demo: Library, open_library: Ca
     value = await merkliste(demo)
     value["parts"][0]["articles"][0]["page"] = wrong
     with pytest.raises(NotABundleError):
-        await open_library().exporting.merge(json.dumps(value).encode())
+        await open_library().files.merge(json.dumps(value).encode())
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"\xff\xfe", b"null", b"[" * 100_000, b"1" * 10_000, b'{"format":"taz-reader/1"}', b'"\\ud800"', b"\xef\xbb\xbf{}"])  # fmt: skip
 async def test_what_is_no_file_of_ours_is_refused(open_library: Callable[..., Library], data: bytes) -> None:
     with pytest.raises(NotABundleError):
-        await open_library().exporting.merge(data)
+        await open_library().files.merge(data)
 
 
 async def test_pictures_under_addresses_that_are_not_ascii_are_taken_in(demo: Library, open_library: Callable[..., Library]) -> None:  # fmt: skip
@@ -45,4 +45,4 @@ async def test_pictures_under_addresses_that_are_not_ascii_are_taken_in(demo: Li
     article = value["parts"][0]["articles"][0]
     article["page"]["url"] = "https://taz.de/Müßiggang/!7000001/"
     article["path"] = "/Müßiggang/!7000001/"
-    assert (await open_library().exporting.merge(json.dumps(value).encode())).articles == 2
+    assert (await open_library().files.merge(json.dumps(value).encode())).articles == 2

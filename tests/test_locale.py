@@ -1,4 +1,3 @@
-import ast
 import re
 from pathlib import Path
 
@@ -25,44 +24,6 @@ def test_what_is_to_be_installed_is_this_project_and_nobody_elses_package() -> N
         sentence = str(errors.ConfigError(Path("config.toml"), None, "graphics", "graphics_missing"))
         assert "pip install '.[graphics]'" in sentence
         assert not [text for text in catalogue(language).values() if re.search(r"install\S* '?taz-reader", text)]
-
-
-def keys_in_the_code() -> set[str]:
-    found = set()
-    for path in PACKAGE.rglob("*.py"):
-        if path.parent.name == "locale":
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
-    return found
-
-
-def test_no_sentence_is_left_over() -> None:
-    used = keys_in_the_code()
-    made = (
-        "form.",
-        "choosing.",
-        "clock.",
-        "doctor.",
-        "stats.",
-        "cli.help.",
-        "error.config.",
-        "error.response.",
-        "error.untrusted",
-        "error.variable.",
-        "weekday.",
-        "month.",
-        "place.",
-        "undone.",
-        "theme.",
-        "article.outlived.",
-        "reason.",
-        "man.",
-    )
-    left = {key for key in catalogue("de") if key not in used and not key.startswith(made)}
-    left = {key for key in left if key.removesuffix(".hint") not in used}
-    assert not left
 
 
 def test_german_is_on_first_name_terms() -> None:

@@ -3,6 +3,7 @@ import pytest
 from tui_reader.model import (
     Article,
     Heading,
+    Headline,
     InfoBox,
     Item,
     ListBlock,
@@ -11,6 +12,7 @@ from tui_reader.model import (
     Rule,
     Span,
     block_text,
+    pictures_of,
     reading_minutes,
     tags_in,
 )
@@ -41,6 +43,19 @@ def test_the_text_of_each_kind_of_block() -> None:
     assert block_text(Picture("u", "Bild", "dpa")) == "Bild · dpa"
     assert block_text(Paragraph((Span("Text"),), "BERLIN taz")) == "BERLIN taz | Text"
     assert block_text(Rule()) == ""
+
+
+def test_the_pictures_of_an_article_are_the_one_above_it_then_all_others_those_in_boxes_too() -> None:
+    lead, first, boxed, last = (Picture(f"https://taz.de/picture/{number}/") for number in range(4))
+    blocks = (first, paragraph("a"), InfoBox((paragraph("b"), boxed)), last)
+    assert pictures_of(Article(1, "u", "h", lead_picture=lead, blocks=blocks)) == [lead, first, boxed, last]
+    assert pictures_of(Article(1, "u", "h", blocks=(paragraph("a"),))) == []
+
+
+def test_a_title_is_topline_and_headline_wherever_it_stands() -> None:
+    assert Headline(1, "/!1/", "Klima", "Es regnet").title == "Klima: Es regnet"
+    assert Headline(1, "/!1/", "", "Es regnet").title == "Es regnet"
+    assert Article(1, "u", "Es regnet", "Klima").title == "Klima: Es regnet"
 
 
 def test_reading_takes_at_least_a_minute() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from tests.replica import Replica
 from tests.terminal import Terminal
-from tui_reader.store import UNREAD, Store
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Store
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def found(terminal: Terminal) -> int:
 
 def unread(tmp_path: Path) -> int:
     store = Store(tmp_path / "data" / "taz-reader" / "taz.sqlite3")
-    count = store.unread_counts()[UNREAD]
+    count = store.shelves.counts()[Unread()]
     store.close()
     return count
 

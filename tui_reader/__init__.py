@@ -1,3 +1,3 @@
 """taz-reader: read the taz in a terminal."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

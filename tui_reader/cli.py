@@ -1,4 +1,4 @@
-"""The command line: builds Config → Store, Fetcher → Library → App, and hands them down. Exit codes.
+"""The command line: reads what was typed, has it done by `commands`, and turns what comes of it into an exit code.
 
 Imports late: ``--version`` must not load what the screen needs. 0 is success, 1 a failure that was
 said on stderr, 2 wrong usage or a terminal that cannot be used, 130 an interruption.
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # who read our output has gone
+    except BrokenPipeError:  # whoever read our output has closed the pipe
         streams.leave(1)
         return 0
     except OSError as error:

@@ -42,7 +42,7 @@ class Mosaic(NamedTuple):
 
 
 def load(_: Callable[..., object]) -> None:
-    """Import what this module's functions take."""
+    """Import what this module's functions take, whichever of them is to come: `library.helper` asks for it ahead of time."""
     import PIL.Image  # noqa: F401
 
 

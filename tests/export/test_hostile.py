@@ -1,6 +1,7 @@
 """Every export of any library is valid: read again by the programs that such files are for."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from tests.export.hostile import bound, by_chance, check_epub, check_html, check_markdown, check_others, volumes
 from tui_reader.library import Library
 from tui_reader.library.downloads import kept_address
-from tui_reader.model.volume import Volume
-from tui_reader.store import Store
+from tui_reader.model import Article, Entry, Headline, Item, ListBlock, Span
+from tui_reader.model.shelf import Ressort
+from tui_reader.model.volume import Leaf, Volume
 
 some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
 
@@ -51,34 +53,44 @@ def test_a_book_of_hostile_articles_is_valid_by_epubcheck(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("sign", ["\U0001fffe", "\U0001ffff", "\U000bfffe", "\U0010ffff", "\ufffe", "\x0b"])
 async def test_a_note_of_what_is_no_character_is_legal_html(demo: Library, sign: str) -> None:
-    first = (await demo.shelf("p4608"))[0]
-    await demo.merkliste.note(first, f"Merken {sign} hier")
-    volume = await demo.exporting.bind("Merkliste", [("", [first])])
+    first = (await demo.shelves.articles(Ressort("p4608")))[0]
+    await demo.marks.note(first, f"Merken {sign} hier")
+    volume = await demo.files.bind("Merkliste", [("", [first])])
     check_html(volume)
     check_epub(volume)
 
 
 async def test_an_article_that_is_named_twice_is_bound_once_and_a_title_holds_no_controls(demo: Library) -> None:
-    first, second = (await demo.shelf("p4608"))[:2]
-    volume = await demo.exporting.bind(
-        "taz: \x1b]0;x\x07\udcff\x00Miete", [("A", [first, first]), ("B", [first, second])]
-    )
+    first, second = (await demo.shelves.articles(Ressort("p4608")))[:2]
+    volume = await demo.files.bind("taz: \x1b]0;x\x07\udcff\x00Miete", [("A", [first, first]), ("B", [first, second])])
     assert [leaf.entry.id for leaf in volume.leaves] == [first, second]
     assert volume.title == "taz: Miete"
     check_epub(volume)
     check_html(volume)
-    assert (await demo.exporting.bind("\x1b", [("", [first])])).title == "taz"
+    assert (await demo.files.bind("\x1b", [("", [first])])).title == "taz"
+
+
+def test_a_list_at_the_end_whose_last_entry_is_empty_makes_no_heading_of_the_one_above() -> None:
+    entries = ListBlock((Item((Span("Ein Eintrag"),), 0, None), Item((Span(" "),), 1, None)))
+    headline = Headline(7000001, "/!7000001/", "", "Titel")
+    article = Article(7000001, "https://taz.de/!7000001/", "Titel", blocks=(entries,))
+    entry = Entry(headline, "", datetime(2026, 11, 24, tzinfo=UTC))
+    check_markdown(bound([Leaf(entry, "https://taz.de/!7000001/", (), article, (), None, {})], "taz", ""))
+
+
+async def break_picture(library: Library, number: int, url: str) -> None:
+    await library._threads.ask(lambda store: store.pictures.keep(number, url, b"\xff\xd8\xff broken"))
 
 
 async def test_a_picture_that_nobody_can_see_is_in_no_book(demo: Library) -> None:
-    for number in await demo.shelf("p4608"):
-        lead = (await demo.open_article(number)).lead_picture
+    for number in await demo.shelves.articles(Ressort("p4608")):
+        lead = (await demo.articles.open(number)).lead_picture
         if lead is not None:
-            await demo.picture(number, lead.url)
-            (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
+            await demo.pictures.get(number, lead.url)
+            (leaf,) = (await demo.files.bind("x", [("", [number])])).leaves
             assert leaf.pictures
-            await demo._threads.ask(Store.keep_picture, number, kept_address(lead.url), b"\xff\xd8\xff broken")
-            (leaf,) = (await demo.exporting.bind("x", [("", [number])])).leaves
+            await break_picture(demo, number, kept_address(lead.url))
+            (leaf,) = (await demo.files.bind("x", [("", [number])])).leaves
             assert not leaf.pictures
             return
     raise AssertionError("the demo has no picture")

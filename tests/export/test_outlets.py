@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.errors import FileError
-from tui_reader.library.exporting import write_file
+from tui_reader.library.files import write_file
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
@@ -98,7 +98,9 @@ def test_a_backup_takes_the_place_of_no_pipe_and_of_no_link(tmp_path: Path) -> N
 def test_what_is_open_already_is_written_on_from_where_it_stands(tmp_path: Path, name: str) -> None:
     if not Path(name).exists():
         pytest.skip(f"there is no {name} here")
-    code = f"from pathlib import Path; from tui_reader.library.exporting import write_file; write_file(Path({name!r}), b'neu')"
+    code = (
+        f"from pathlib import Path; from tui_reader.library.files import write_file; write_file(Path({name!r}), b'neu')"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"neu"
     path = tmp_path / "all.txt"
     path.write_text("alt ")

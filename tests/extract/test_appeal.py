@@ -9,7 +9,7 @@ from tests.extract.money_texts import APPEALS, ARTICLES, LOOK_ALIKES, Appeal
 from tests.extract.pages import URL, full_text, page_of, with_body
 from tui_reader.extract import extract_article
 from tui_reader.extract.appeal import is_appeal
-from tui_reader.extract.appeal_marks import MARKS, Mark, marks_of
+from tui_reader.extract.appeal_signs import APPEAL_SIGNS, AppealSign, appeal_signs_in
 
 TEXT = "Der Bus steht an der Haltestelle und wartet, bis alle eingestiegen sind."
 PARAGRAPH = '<p class="bodytext paragraph">{}</p>'
@@ -112,17 +112,17 @@ PAIRS = {
 }
 
 
-@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
-def test_a_mark_is_found_and_its_double_is_not(mark: Mark) -> None:
-    name = mark.name
+@pytest.mark.parametrize("sign", APPEAL_SIGNS, ids=lambda sign: sign.name)
+def test_a_sign_is_found_and_its_double_is_not(sign: AppealSign) -> None:
+    name = sign.name
     has, has_not = PAIRS[name]
-    assert name in marks_of(has)
-    assert name not in marks_of(has_not)
+    assert name in appeal_signs_in(has)
+    assert name not in appeal_signs_in(has_not)
 
 
 def test_every_mark_has_a_pair_and_says_why() -> None:
-    assert {mark.name for mark in MARKS} == set(PAIRS)
-    assert all(len(mark.reason) > 5 for mark in MARKS)
+    assert {sign.name for sign in APPEAL_SIGNS} == set(PAIRS)
+    assert all(len(sign.reason) > 5 for sign in APPEAL_SIGNS)
 
 
 def test_no_mark_alone_makes_an_appeal() -> None:
@@ -130,7 +130,7 @@ def test_no_mark_alone_makes_an_appeal() -> None:
 
 
 def test_marks_in_somebodys_mouth_do_not_count() -> None:
-    assert marks_of('„Unterstützen Sie uns! Es sind 44.218“, stand da, »frei zugänglich« und "danke".') == set()
+    assert appeal_signs_in('„Unterstützen Sie uns! Es sind 44.218“, stand da, »frei zugänglich« und "danke".') == set()
 
 
 def test_whoever_says_i_is_no_newspaper() -> None:

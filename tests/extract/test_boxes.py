@@ -9,7 +9,7 @@ import pytest
 from tests.extract.box_texts import BoxText, boxes_of, rendered
 from tests.extract.pages import URL, full_text, kinds, with_body
 from tui_reader.extract import extract_article
-from tui_reader.extract.boxes import REGISTRATION
+from tui_reader.extract.reasons import Reason
 from tui_reader.model import Article, block_text
 
 ASKING, INFORMING = boxes_of("asking"), boxes_of("informing")
@@ -112,7 +112,7 @@ def test_a_form_to_register_goes_and_the_article_is_known_to_be_cut() -> None:
     article = with_box(form)
     assert kinds(article.blocks) == ["Paragraph"] * 4
     assert not article.is_complete
-    assert [left.reason for left in article.left_out] == [REGISTRATION]
+    assert [left.reason for left in article.left_out] == [Reason.REGISTRATION]
 
 
 def test_without_such_a_form_an_article_is_whole() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.pages import URL, full_text, kinds, with_body
 from tui_reader.extract import extract_article
-from tui_reader.extract.embeds import SOURCES, Source
+from tui_reader.extract.embeds import PROVIDERS, Provider
 from tui_reader.model import Article, Embed, Quote, Span, block_text
 
 TEXTS = (
@@ -83,9 +83,9 @@ def test_what_comes_from_elsewhere_is_one_line(box: str, embed: Embed) -> None:
     assert not {"einverstanden", "erlauben", "<"} & set(full_text(article).split())
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
-def test_each_source_is_known_by_each_of_its_hosts_and_by_no_other(source: Source) -> None:
-    hosts, what, name = source
+@pytest.mark.parametrize("provider", PROVIDERS, ids=lambda provider: provider.name)
+def test_each_source_is_known_by_each_of_its_hosts_and_by_no_other(provider: Provider) -> None:
+    hosts, what, name = provider
     for host in hosts.split():
         (embed,) = between(read(f'<iframe src="https://{host}/x"></iframe>'))
         assert isinstance(embed, Embed)

@@ -128,4 +128,4 @@ def test_four_times_as_much_takes_no_more_than_eight_times_as_long(piece: str) -
         return time.process_time() - start
 
     seconds(100)
-    assert seconds(400) <= 8 * max(seconds(100), 0.005)
+    assert min(seconds(400) for _ in range(3)) <= 8 * max(min(seconds(100) for _ in range(3)), 0.005)

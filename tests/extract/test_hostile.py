@@ -30,7 +30,7 @@ def test_every_hostile_page_is_read_or_refused(shared_tools: Callable[[str], Any
             article = extract_article(page, "https://taz.de/x/!6000037/")
         except ExtractError:
             article = None
-        assert time.monotonic() - started < 30, name  # a hang, not a speed: benchmarks measure speed
+        assert time.monotonic() - started < 120, name  # a hang, not a speed: benchmarks measure speed
         if article is not None:
             text = full_text(article)
             assert_clean(text + article.title + article.subline + "".join(article.authors))

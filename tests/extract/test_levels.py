@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from lxml import etree
 
 from tests.extract.pages import URL, full_text, with_body
@@ -32,6 +33,17 @@ def test_no_text_is_lost_or_changes_its_place() -> None:
 def test_paragraphs_below_stay_paragraphs() -> None:
     page = with_body("<div>" * 400 + "<p>Der erste Satz steht hier.</p><p>Der zweite auch.</p>" + "</div>" * 400)
     assert full_text(extract_article(page, URL)).split("\n")[-2:] == ["Der erste Satz steht hier.", "Der zweite auch."]
+
+
+@pytest.mark.parametrize("wrong", ["\x01", "\x1b", "\ufffe", "\uffff", "&#1;", "&#xfffe;", "&#xd800;"])
+def test_what_no_tree_may_hold_is_read_over(wrong: str) -> None:
+    deep = "<div>" * 300 + f"innen{wrong}</div>nach{wrong}her" + "</div>" * 299
+    tree = parse(f'<html><body><p class="lang {"x" * 3000}{wrong}{"y " * 3000}">Satz{wrong}</p>{deep}</body></html>')
+    assert tree is not None
+    words = "".join(tree.itertext())
+    assert all(word in words for word in ("Satz", "innen", "nach", "her"))
+    long = f'<p class="{wrong}lang{"x" * 3000}">Der erste Satz steht hier.</p>'
+    assert "Der erste Satz steht hier." in full_text(extract_article(with_body(long), URL))
 
 
 def test_a_page_of_blanks_between_crumbs_takes_no_memory() -> None:

@@ -13,7 +13,7 @@ from tests.extract.pages import URL, demo_page, full_text, with_body
 from tui_reader.cleaning import clean
 from tui_reader.errors import ExtractError, NoArticleError
 from tui_reader.extract import extract_article
-from tui_reader.extract.decoding import decode
+from tui_reader.extract.charset import decode
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.extract.headlines import extract_headlines
 from tui_reader.model import Article, Block, InfoBox, Table, Verse, block_text, spans_of, text_of

@@ -5,7 +5,7 @@ import pytest
 from tests.extract.pages import URL, with_body
 from tui_reader.extract import extract_article
 from tui_reader.extract.signs import Box, Sign
-from tui_reader.extract.weighing import BIAS, SIGNS, weighed
+from tui_reader.extract.weight import BIAS, SIGNS, weighed
 from tui_reader.model import InfoBox
 
 PAIRS = {

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tui_reader.errors import BadResponseError, FetchError, HttpStatusError, UnreachableError
-from tui_reader.fetch import FEED, Fetcher, Limits, NotModified, Page
+from tui_reader.fetch import FEED, Document, Fetcher, Limits, NotModified
 from tui_reader.fetch.fetcher import MAX_HOPS, MAX_RETRIES, USER_AGENT
 from tui_reader.model import Validators
 
@@ -24,7 +24,7 @@ async def ask(
     validators: Validators | None = None,
     limits: Limits = FEED,
     base: str = BASE,
-) -> Page | NotModified:
+) -> Document | NotModified:
     async def no_wait(_: float) -> None:
         return
 
@@ -43,7 +43,9 @@ async def test_a_document_comes_with_its_validators_byte_for_byte() -> None:
         headers = [(b"ETag", b'W/"\xe4 odd"'), (b"Last-Modified", b"Mo, 1 Jan 2099")]
         return httpx.Response(200, headers=headers, stream=httpx.ByteStream(b"<rss>"))
 
-    assert await ask(answer) == Page(f"{BASE}/!p4608;rss/", b"<rss>", Validators(b'W/"\xe4 odd"', b"Mo, 1 Jan 2099"))
+    assert await ask(answer) == Document(
+        f"{BASE}/!p4608;rss/", b"<rss>", Validators(b'W/"\xe4 odd"', b"Mo, 1 Jan 2099")
+    )
 
 
 async def test_validators_are_sent_back_and_an_unchanged_document_is_an_answer() -> None:
@@ -87,7 +89,7 @@ async def test_a_redirect_on_the_site_is_followed(location: str) -> None:
         return raw(b"da") if request.url.path == "/neu/" else raw(b"", 301, headers={"location": location})
 
     page = await ask(answer)
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert page.body == b"da"
     assert page.url.endswith("/neu/")
 
@@ -135,7 +137,7 @@ async def test_only_the_configured_origin_is_asked(url: str) -> None:
 
 async def test_a_test_server_is_its_own_origin() -> None:
     base = "http://127.0.0.1:8000"
-    assert isinstance(await ask(lambda _: raw(b"x"), base=base), Page)
+    assert isinstance(await ask(lambda _: raw(b"x"), base=base), Document)
     with pytest.raises(BadResponseError):
         await ask(lambda _: raw(b"", 302, headers={"location": "http://127.0.0.1:8001/"}), base=base)
     with pytest.raises(BadResponseError):
@@ -159,7 +161,7 @@ async def test_a_server_in_trouble_is_asked_twice_more() -> None:
         asked.append(1)
         return raw(b"da") if len(asked) == 3 else raw(b"", 502)
 
-    assert isinstance(await ask(answer), Page)
+    assert isinstance(await ask(answer), Document)
     asked.clear()
 
     def broken(_: httpx.Request) -> httpx.Response:
@@ -210,13 +212,13 @@ async def test_a_pause_of_an_earlier_process_holds() -> None:
 
 async def test_gzip_is_unpacked() -> None:
     page = await ask(lambda _: raw(gzip.compress(b"Text" * 1000), headers={"content-encoding": "gzip"}))
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert page.body == b"Text" * 1000
 
 
 async def test_plain_text_announced_as_gzip_is_taken_as_it_is() -> None:
     page = await ask(lambda _: raw(b"<rss>", headers={"content-encoding": "gzip"}))
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert page.body == b"<rss>"
 
 
@@ -282,7 +284,7 @@ async def test_a_kept_alive_connection_that_was_closed_is_tried_once_more_in_sil
             raise httpx.RemoteProtocolError("Server disconnected without sending a response.")
         return raw(b"da")
 
-    assert isinstance(await ask(answer), Page)
+    assert isinstance(await ask(answer), Document)
 
 
 async def test_a_login_page_by_its_status_is_told() -> None:
@@ -294,11 +296,11 @@ async def test_a_login_page_by_its_status_is_told() -> None:
 async def test_a_gzip_is_given_as_it_came_too() -> None:
     packed = gzip.compress(b"<p>Text</p>" * 100)
     page = await ask(lambda _: raw(packed, headers={"content-encoding": "gzip"}))
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert (page.body, page.packed) == (b"<p>Text</p>" * 100, packed)
     page = await ask(lambda _: raw(packed + b"rest", headers={"content-encoding": "gzip"}))
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert (page.body, page.packed) == (b"<p>Text</p>" * 100, None)
     page = await ask(lambda _: raw(b"plain"))
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert page.packed is None

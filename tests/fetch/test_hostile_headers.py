@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.fetch.listening import listening
 from tui_reader.errors import FetchError, HttpStatusError
-from tui_reader.fetch import FEED, Fetcher, NotModified, Page
+from tui_reader.fetch import FEED, Document, Fetcher, NotModified
 from tui_reader.model import Validators
 
 BASE = "http://taz.example"
@@ -42,7 +42,7 @@ def test_whatever_a_header_says_the_answer_is_a_document_or_an_error_of_ours(nam
     def answer(_: httpx.Request) -> httpx.Response:
         return httpx.Response(status, headers=[(name, value)], stream=httpx.ByteStream(b"Text"))
 
-    assert isinstance(asyncio.run(asked(httpx.MockTransport(answer))), Page | NotModified | FetchError)
+    assert isinstance(asyncio.run(asked(httpx.MockTransport(answer))), Document | NotModified | FetchError)
 
 
 async def test_a_real_server_may_say_it_too() -> None:
@@ -61,6 +61,6 @@ async def test_a_real_server_may_say_it_too() -> None:
             for number in range(len(statuses) * len(VALUES)):
                 try:
                     page = await fetcher.fetch(f"{base}/{number % len(statuses)}-{number // len(statuses)}", FEED)
-                    assert isinstance(page, Page)
+                    assert isinstance(page, Document)
                 except FetchError as error:
                     assert "\n" not in str(error)

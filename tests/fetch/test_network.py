@@ -11,7 +11,7 @@ import pytest
 
 from tui_reader.config import Config
 from tui_reader.errors import HttpStatusError
-from tui_reader.fetch import PAGE, Fetcher, NotModified, Page
+from tui_reader.fetch import PAGE, Document, Fetcher, NotModified
 from tui_reader.library import Library
 from tui_reader.store import Store
 
@@ -93,7 +93,7 @@ async def status_of(fetcher: Fetcher, number: int = 1) -> int:
         answer = await fetcher.fetch(f"{fetcher.base_url}/!{number}/", PAGE)
     except HttpStatusError as error:
         return error.status
-    assert isinstance(answer, Page | NotModified)
+    assert isinstance(answer, Document | NotModified)
     return 200
 
 

@@ -14,9 +14,9 @@ from tests.extract.pages import with_body
 from tests.fetch.test_fetcher import ask, raw
 from tui_reader.errors import BadResponseError
 from tui_reader.export.bundle import read_bundle
-from tui_reader.fetch import Fetcher, Limits, NotModified, Page
+from tui_reader.fetch import Document, Fetcher, Limits, NotModified
 from tui_reader.library.pages import checked_page, condensed_page
-from tui_reader.model import KeptPage, Validators
+from tui_reader.model import Validators
 
 GZIP = {"content-encoding": "gzip"}
 NOTHING = b"\x00\x00\x00\xff\xff"
@@ -51,7 +51,7 @@ async def test_a_gzip_that_goes_on_and_inflates_to_nothing_is_refused() -> None:
 async def test_what_follows_the_end_of_a_gzip_is_not_read(behind: bytes) -> None:
     body = Endless(gzip.compress(b"<p>Text</p>"), behind)
     page = await ask(lambda _: httpx.Response(200, headers=GZIP, stream=body), limits=Limits(20.0, 1_000_000))
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert page.body == b"<p>Text</p>"
     assert body.taken <= len(behind)
 
@@ -62,7 +62,7 @@ async def test_a_large_answer_may_be_as_large_as_the_limit_and_no_larger() -> No
         answers = [bytes(100_000), bytes(100_001)]
         raws = [raw(gzip.compress(one) if packed else one, headers=GZIP if packed else {}) for one in answers]
         page = await ask(lambda _, first=raws[0]: first, limits=limits)  # type: ignore[misc]
-        assert isinstance(page, Page) and page.body == answers[0]
+        assert isinstance(page, Document) and page.body == answers[0]
         with pytest.raises(BadResponseError):
             await ask(lambda _, second=raws[1]: second, limits=limits)  # type: ignore[misc]
 
@@ -83,7 +83,7 @@ def test_what_is_kept_is_as_small_as_its_text_deserves(packed: str | None) -> No
         "stored": gzip.compress(html, 0),
         "well": gzip.compress(html),
     }
-    page = Page("https://taz.de/x/!7000099/", html, Validators(), forms[packed])
+    page = Document("https://taz.de/x/!7000099/", html, Validators(), forms[packed])
     kept, _ = checked_page(page, 7000099)
     assert zlib.decompress(kept, 32 + zlib.MAX_WBITS) == html
     assert len(kept) < len(html) / 3
@@ -92,8 +92,7 @@ def test_what_is_kept_is_as_small_as_its_text_deserves(packed: str | None) -> No
 
 def test_a_page_that_was_kept_swollen_is_made_small_later() -> None:
     html = with_body("<p>Ein Satz mit einigen Wörtern darin, der sich nicht ändert.</p>" * 200)
-    page = KeptPage("https://taz.de/x/!7000099/", _swollen(html, 5_000_000), Validators(), datetime.now(UTC))
-    smaller = condensed_page(page)
+    smaller = condensed_page(html, "https://taz.de/x/!7000099/", len(_swollen(html, 5_000_000)))
     assert smaller is not None and len(smaller) < 5_000
 
 

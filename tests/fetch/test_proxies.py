@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.fetch.listening import listening
 from tui_reader.errors import FetchError, UnreachableError
-from tui_reader.fetch import FEED, Fetcher, Page
+from tui_reader.fetch import FEED, Document, Fetcher
 from tui_reader.fetch.obstacles import VariableError
 from tui_reader.fetch.proxy import proxy_for, usable
 from tui_reader.locale import use_language
@@ -104,7 +104,7 @@ async def test_socks_means_socks5(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("ALL_PROXY", f"socks://127.0.0.1:{port}/")
         async with Fetcher("http://taz.example") as fetcher:
             page = await fetcher.fetch("http://taz.example/x", FEED)
-    assert isinstance(page, Page) and page.body == b"Text"
+    assert isinstance(page, Document) and page.body == b"Text"
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # httpcore 1.0 leaves such a connection to the collector

@@ -9,7 +9,7 @@ import pytest
 
 from tests.fetch.listening import listening
 from tests.fetch.test_proxies import _no_way_named
-from tui_reader.fetch import FEED, Fetcher, Page
+from tui_reader.fetch import FEED, Document, Fetcher
 from tui_reader.fetch.obstacles import UntrustedError
 from tui_reader.library import Library
 from tui_reader.library.sync import FeedFailed
@@ -64,7 +64,7 @@ async def test_certificates_of_ones_own_are_trusted(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "authority.pem"))
     async with serving("unknown_issuer") as url, Fetcher(url) as fetcher:
         page = await fetcher.fetch(f"{url}/x", FEED)
-    assert isinstance(page, Page) and page.body == b"Text"
+    assert isinstance(page, Document) and page.body == b"Text"
 
 
 async def test_a_refresh_asks_an_untrusted_server_once_and_says_why(tmp_path: Path) -> None:

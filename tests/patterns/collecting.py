@@ -17,7 +17,7 @@ METHODS = ("search", "match", "fullmatch", "sub", "split", "finditer", "findall"
 
 
 class Known(NamedTuple):
-    """A pattern, where it stands (``extract.digest._TAG``, ``extract.asking.ASKING[goods]``) and what is asked of it."""
+    """A pattern, where it stands (``extract.digest._TAG``, ``extract.request_signs.REQUEST_SIGNS[goods]``) and what is asked of it."""
 
     name: str
     pattern: re.Pattern[Any]

@@ -16,8 +16,8 @@ from tui_reader.extract.comments import extract_comments
 from tui_reader.extract.digest import page_digest
 from tui_reader.extract.headlines import extract_headlines
 from tui_reader.model import Article
-from tui_reader.typeset import Setting, typeset
-from tui_reader.typeset.finding import spots_of
+from tui_reader.typeset import Typography, typeset
+from tui_reader.typeset.matches import matches_of
 from tui_reader.typeset.sentences import sentences_on
 
 MOST_S = 8.0
@@ -41,8 +41,8 @@ def read_feed(raw: bytes) -> None:
 
 def set_article(article: Article) -> None:
     for width in (72, 20):
-        page = typeset(article, width, LABELS, Setting())
-    spots_of(page, "satz b")
+        page = typeset(article, width, LABELS, Typography())
+    matches_of(page, "satz b")
     sentences_on(page, len(article.blocks))
 
 

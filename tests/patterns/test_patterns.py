@@ -13,7 +13,7 @@ MADE_WHEN_RUN = {
     "typeset.glue._glue",  # the same
     "model.mark.find_passage",  # of the reader's own words
     "store.search._snippet",  # the same
-    "typeset.finding.spots_of",  # the same
+    "typeset.matches.matches_of",  # the same
 }
 """Functions that compile."""
 

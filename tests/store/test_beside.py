@@ -13,9 +13,10 @@ from tests.torture.forked import forked
 from tests.torture.restoring import HERE, THERE, by_the_program, killed, killed_at
 from tui_reader.errors import DamagedStoreError
 from tui_reader.model import Mark
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, salvage
 from tui_reader.store.journal import journal_of
-from tui_reader.store.restoring import restore
+from tui_reader.store.restoration import restore
 
 
 def steps_of(work: Callable[[], object]) -> Iterator[bool]:
@@ -57,7 +58,7 @@ def test_a_salvage_that_was_killed_anywhere_is_ended_by_the_next_start(tmp_path:
     for _ in steps_of(lambda: salvage(path)):
         try:
             with closing(Store(path)) as store:
-                store.check()
+                store.health.check()
         except DamagedStoreError:
             salvage(path)
         assert_all_is_there(path, marks)
@@ -67,8 +68,8 @@ def test_a_salvage_that_was_killed_anywhere_is_ended_by_the_next_start(tmp_path:
 
 def assert_all_is_there(path: Path, marks: list[Mark]) -> None:
     with closing(Store(path)) as store:
-        assert store.marks() == marks
-        assert store.is_whole()
+        assert store.marks.all() == marks
+        assert store.health.is_whole()
     assert not list(path.parent.glob("*.next-*"))
 
 
@@ -77,26 +78,26 @@ def test_a_restore_that_was_killed_anywhere_leaves_the_one_or_the_other(tmp_path
     model.mkdir()
     fill(model / path.name)
     with closing(Store(model / path.name)) as store:
-        store.set_bookmark(HERE, True)
+        store.marks.set_bookmark(HERE, True)
     backup = shutil.move(by_the_program(model / path.name), tmp_path)
     killed(model / path.name)
     again(model, path.parent)
     seen = set()
     for _ in steps_of(lambda: restore(path, Path(backup))):
         with closing(Store(path)) as store:
-            store.recover_marks()
-            found = set(store.shelf(BOOKMARKS)) & {HERE, THERE}
+            store.marks.recover()
+            found = set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
             assert found in ({HERE}, {THERE}), "neither what was, nor what was to be"
-            assert store.is_whole() and not store.ailments()
+            assert store.health.is_whole() and not store.health.ailments()
         assert is_whole(path)
         seen |= found
         asides = [one for one in path.parent.glob("*.replaced-*") if not one.name.endswith(("-wal", ".marks"))]
         if found == {HERE}:
             with closing(Store(asides[0])) as store:
-                assert THERE in store.shelf(BOOKMARKS), "what was there lies aside, whole"
+                assert THERE in store.shelves.articles(Bookmarks()), "what was there lies aside, whole"
         restore(path, Path(backup))  # and again
         with closing(Store(path)) as store:
-            assert HERE in store.shelf(BOOKMARKS)
+            assert HERE in store.shelves.articles(Bookmarks())
         left = {one.name.replace(path.name, "") for one in path.parent.iterdir()}
         assert not {name for name in left if name.startswith((".restored", ".next", ".put"))}, left
         again(model, path.parent)
@@ -128,7 +129,7 @@ def test_a_damaged_file_that_lies_aside_alone_is_salvaged(tmp_path: Path) -> Non
         Store(path)
     salvage(path)
     with closing(Store(path)) as store:
-        assert {mark.id for mark in store.marks()} <= {mark.id for mark in marks}
+        assert {mark.id for mark in store.marks.all()} <= {mark.id for mark in marks}
     aside = max(tmp_path.glob("*.damaged-*"), key=lambda one: one.stat().st_size)
     assert aside.stat().st_size > 100_000, "it was taken up, and lies aside again"
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.databases import is_whole
 from tui_reader.model import NOTE, Headline, Mark, Validators
-from tui_reader.store import BOOKMARKS, Store, new_number, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, new_number, salvage
 from tui_reader.store.journal import journal_of
 
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
@@ -18,27 +19,27 @@ WHEN = datetime(2026, 11, 24, tzinfo=UTC)
 def filled(path: Path) -> Store:
     store = Store(path)
     found = [Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "", WHEN) for number in (1, 2, 3)]
-    store.keep_headlines("p4608", "", found, Validators())
+    store.headlines.keep("p4608", "", found, Validators())
     return store
 
 
 def test_all_marks_come_back_where_nothing_of_the_file_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "taz.sqlite3"
     store = filled(path)
-    store.set_bookmark(1, True)
-    store.toggle_bookmark(2)
-    store.set_bookmark(2, False)
-    store.change_marks([Mark(new_number(), 3, NOTE, WHEN, "Bleibt: „ja“\n")], [])
-    before, unmarked = store.marks(), store.unmarked()
+    store.marks.set_bookmark(1, True)
+    store.marks.toggle(2)
+    store.marks.set_bookmark(2, False)
+    store.marks.change([Mark(new_number(), 3, NOTE, WHEN, "Bleibt: „ja“\n")], [])
+    before, unmarked = store.marks.all(), store.marks.removed()
     store.close()
     path.write_bytes(b"nichts davon")
     aside, rows = salvage(path)
     assert rows == 2 and aside.read_bytes() == b"nichts davon"
     again = Store(path)
-    assert again.marks() == before
-    assert again.unmarked() == unmarked
-    assert again.shelf(BOOKMARKS) == [1]
-    assert again.entries([3])[3].headline.headline == "Titel 3"
+    assert again.marks.all() == before
+    assert again.marks.removed() == unmarked
+    assert again.shelves.articles(Bookmarks()) == [1]
+    assert again.headlines.entries([3])[3].headline.headline == "Titel 3"
     again.close()
 
 
@@ -46,19 +47,19 @@ def test_the_journal_is_the_readers_alone_and_renewed_it_says_the_same(tmp_path:
     path = tmp_path / "taz.sqlite3"
     store = filled(path)
     for _ in range(20):
-        store.toggle_bookmark(1)
-    store.toggle_bookmark(2)
+        store.marks.toggle(1)
+    store.marks.toggle(2)
     assert stat.S_IMODE(journal_of(path).stat().st_mode) == 0o600
     lines = len(journal_of(path).read_text().splitlines())
-    store.renew_journal()
+    store.marks.renew_journal()
     assert lines == 22 and len(journal_of(path).read_text().splitlines()) == 1, "each line ends the one before"
-    before = store.marks(), store.unmarked()
+    before = store.marks.all(), store.marks.removed()
     store.close()
     path.unlink()
     path.write_bytes(b"")
     salvage(path)
     again = Store(path)
-    assert (again.marks(), again.unmarked()) == before
+    assert (again.marks.all(), again.marks.removed()) == before
     again.close()
 
 
@@ -70,8 +71,8 @@ def test_whatever_stands_in_the_journal_the_rest_is_read(junk: bytes, cut: int) 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "taz.sqlite3"
         store = filled(path)
-        store.toggle_bookmark(1)
-        store.toggle_bookmark(2)
+        store.marks.toggle(1)
+        store.marks.toggle(2)
         store.close()
         journal = journal_of(path)
         good = journal.read_bytes()
@@ -81,7 +82,7 @@ def test_whatever_stands_in_the_journal_the_rest_is_read(junk: bytes, cut: int) 
         path.write_bytes(b"")
         salvage(path)
         again = Store(path)
-        assert again.shelf(BOOKMARKS) == [2, 1]
+        assert again.shelves.articles(Bookmarks()) == [2, 1]
         again.close()
 
 
@@ -89,8 +90,8 @@ def test_a_journal_that_cannot_be_written_keeps_nobody_from_marking(tmp_path: Pa
     path = tmp_path / "taz.sqlite3"
     store = filled(path)
     journal_of(path).mkdir()
-    assert store.toggle_bookmark(1) is not None
-    store.renew_journal()
-    assert store.shelf(BOOKMARKS) == [1]
+    assert store.marks.toggle(1) is not None
+    store.marks.renew_journal()
+    assert store.shelves.articles(Bookmarks()) == [1]
     store.close()
     assert is_whole(path)

@@ -9,7 +9,8 @@ import pytest
 
 from tests.torture.databases import fill
 from tui_reader.errors import NewerStoreError
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, salvage
 from tui_reader.store.migrations import MIGRATIONS
 
 
@@ -48,12 +49,12 @@ def test_one_that_becomes_newer_while_it_is_open_is_left_alone(tmp_path: Path, c
     path = tmp_path / "taz.sqlite3"
     fill(path)
     with closing(Store(path)) as store:
-        store.shelf(BOOKMARKS)
+        store.shelves.articles(Bookmarks())
         made_newer(path, *changes)
         with pytest.raises(NewerStoreError):
-            store.toggle_bookmark(20)
+            store.marks.toggle(20)
         with pytest.raises(NewerStoreError):
-            store.shelf(BOOKMARKS)
+            store.shelves.articles(Bookmarks())
 
 
 def test_a_newer_one_put_in_the_place_of_an_open_one_says_so_too(tmp_path: Path) -> None:
@@ -63,10 +64,10 @@ def test_a_newer_one_put_in_the_place_of_an_open_one_says_so_too(tmp_path: Path)
     made_newer(other, "DROP TABLE mark")
     before = other.read_bytes()
     store = Store(path)
-    store.toggle_bookmark(20)
+    store.marks.toggle(20)
     path.write_bytes(before)
     with pytest.raises(NewerStoreError):
-        store.shelf(BOOKMARKS)
+        store.shelves.articles(Bookmarks())
     store.close()
     assert path.read_bytes() == before, "our log was not written into it"
     with pytest.raises(NewerStoreError):

@@ -19,41 +19,41 @@ ELSEWHERE = "https://anderswo.example/bild.jpeg"
 def store(tmp_path: Path) -> Store:
     store = Store(tmp_path / "taz.sqlite3")
     found = [Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "", WHEN) for number in (1, 2, 3)]
-    store.keep_headlines("p4608", "", found, Validators())
+    store.headlines.keep("p4608", "", found, Validators())
     later = Headline(9, "/x/!9/", "Oben", "Titel 9", "", WHEN)
-    store.keep_headlines("p4608", "", [later], Validators())  # no feed lists the others any more: they may go
+    store.headlines.keep("p4608", "", [later], Validators())  # no feed lists the others any more: they may go
     return store
 
 
 def keep(store: Store, number: int, *pictures: int) -> None:
     digest = PageDigest(100, pictures=pictures)
-    store.keep_page(number, f"https://taz.de/!{number}/", b"x\x9cK\xca\x02\x00\x01\x17\x00\xa7", Validators(), digest)
+    store.pages.keep(number, f"https://taz.de/!{number}/", b"x\x9cK\xca\x02\x00\x01\x17\x00\xa7", Validators(), digest)
 
 
 def test_a_picture_stays_for_the_other_article_and_goes_with_the_last(store: Store) -> None:
     keep(store, 1, 77)
     keep(store, 2, 77, 78)
     keep(store, 3)
-    store.keep_picture(1, URL, b"bild")
-    store.toggle_bookmark(2)
-    store.prune([1])
-    assert store.picture(URL) == b"bild"
-    store.toggle_bookmark(2)
-    store.prune([2])
-    assert store.picture(URL) is None
+    store.pictures.keep(1, URL, b"bild")
+    store.marks.toggle(2)
+    store.room.prune([1])
+    assert store.pictures.get(URL) == b"bild"
+    store.marks.toggle(2)
+    store.room.prune([2])
+    assert store.pictures.get(URL) is None
     store.close()
 
 
 def test_a_picture_from_elsewhere_stays_where_an_article_was_taken_along_with_it(store: Store) -> None:
     for number in (1, 2, 3):
         keep(store, number)
-    store.keep_picture(1, ELSEWHERE, b"bild")
-    store.refer(2, [ELSEWHERE])
-    store.refer(999, [ELSEWHERE])
-    store.prune([1])
-    assert store.picture(ELSEWHERE) == b"bild"
-    store.prune([2])
-    assert store.picture(ELSEWHERE) is None
+    store.pictures.keep(1, ELSEWHERE, b"bild")
+    store.pictures.refer(2, [ELSEWHERE])
+    store.pictures.refer(999, [ELSEWHERE])
+    store.room.prune([1])
+    assert store.pictures.get(ELSEWHERE) == b"bild"
+    store.room.prune([2])
+    assert store.pictures.get(ELSEWHERE) is None
     store.close()
 
 
@@ -61,28 +61,28 @@ def test_where_it_is_not_known_what_a_page_refers_to_the_picture_stays(store: St
     """As with pages that were kept before anybody looked."""
     for number in (1, 2):
         keep(store, number, 77)
-    store.keep_picture(1, URL, b"bild")
+    store.pictures.keep(1, URL, b"bild")
     store.close()
     with closing(sqlite3.connect(tmp_path / "taz.sqlite3")) as db:
         db.execute("DELETE FROM refers WHERE article = 2")
         db.commit()
     store = Store(tmp_path / "taz.sqlite3")
-    store.prune([1])
-    assert store.picture(URL) == b"bild"
-    store.prune([2])
-    assert store.picture(URL) is None
+    store.room.prune([1])
+    assert store.pictures.get(URL) == b"bild"
+    store.room.prune([2])
+    assert store.pictures.get(URL) is None
     store.close()
 
 
 def test_mending_keeps_the_picture_of_another(store: Store, tmp_path: Path) -> None:
     for number in (1, 2):
         keep(store, number, 77)
-    store.keep_picture(1, URL, b"bild")
+    store.pictures.keep(1, URL, b"bild")
     store.close()
     with closing(sqlite3.connect(tmp_path / "taz.sqlite3")) as db:
         db.execute("DELETE FROM article WHERE id = 1")
         db.commit()
     store = Store(tmp_path / "taz.sqlite3")
-    store.mend(store.ailments())
-    assert store.picture(URL) == b"bild" and not store.ailments()
+    store.health.mend(store.health.ailments())
+    assert store.pictures.get(URL) == b"bild" and not store.health.ailments()
     store.close()

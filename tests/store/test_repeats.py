@@ -29,12 +29,12 @@ def store(path: Path) -> Iterator[Store]:
 
 def keep(store: Store, number: int, *prints: int, title: str = "") -> None:
     headline = Headline(number, f"/x/!{number}/", "Oben", title or f"Titel {number}", "Anriss")
-    store.keep_headlines("p4615", "Politik", [headline], Validators())
+    store.headlines.keep("p4615", "Politik", [headline], Validators())
     keep_page(store, number, *prints)
 
 
 def keep_page(store: Store, number: int, *prints: int) -> None:
-    store.keep_page(number, "u", zlib.compress(b"<html>"), Validators(), PageDigest(9, prints=prints))
+    store.pages.keep(number, "u", zlib.compress(b"<html>"), Validators(), PageDigest(9, prints=prints))
 
 
 def rows(store: Store) -> set[tuple[int, int]]:
@@ -45,13 +45,13 @@ def rows(store: Store) -> set[tuple[int, int]]:
 def test_what_stands_in_four_articles_is_none_of_theirs(store: Store) -> None:
     for number in (1, 2, 3):
         keep(store, number, BOX, OTHER, 100 + number)
-    assert store.repeated(1) == frozenset()
+    assert store.repeats.repeated(1) == frozenset()
     keep(store, 4, BOX)
-    assert store.repeated(1) == store.repeated(4) == {BOX}
+    assert store.repeats.repeated(1) == store.repeats.repeated(4) == {BOX}
     keep(store, 5, OTHER)
-    assert store.repeated(1) == {BOX, OTHER}
-    assert store.repeated(4) == {BOX}
-    assert store.repeated(99) == frozenset()
+    assert store.repeats.repeated(1) == {BOX, OTHER}
+    assert store.repeats.repeated(4) == {BOX}
+    assert store.repeats.repeated(99) == frozenset()
 
 
 def test_one_article_under_several_numbers_counts_once(store: Store) -> None:
@@ -59,16 +59,16 @@ def test_one_article_under_several_numbers_counts_once(store: Store) -> None:
         keep(store, number, BOX, title="Derselbe Titel")
     keep(store, 8, BOX)
     keep(store, 9, BOX)
-    assert store.repeated(1) == frozenset()
+    assert store.repeats.repeated(1) == frozenset()
     keep(store, 10, BOX)
-    assert store.repeated(1) == {BOX}
+    assert store.repeats.repeated(1) == {BOX}
 
 
 def test_another_page_takes_the_place_of_what_stood_in_the_one_before(store: Store) -> None:
     for number in (1, 2, 3, 4):
         keep(store, number, BOX, OTHER)
     keep_page(store, 4, OTHER, 3)
-    assert store.repeated(1) == {OTHER}
+    assert store.repeats.repeated(1) == {OTHER}
     assert {one for one in rows(store) if one[1] == 4} == {(OTHER, 4), (3, 4)}
 
 
@@ -90,7 +90,7 @@ def test_a_text_of_all_articles_costs_no_more_than_one_of_some(store: Store) -> 
 
     with store._connection.reading() as db:
         db.set_progress_handler(count_step, 100)
-    assert store.repeated(1) == frozenset()
+    assert store.repeats.repeated(1) == frozenset()
     assert 0 < steps < 200, "of 4,990 articles of one headline 400 are looked at"
 
 
@@ -98,44 +98,44 @@ def test_what_is_pruned_stands_nowhere_any_more(path: Path) -> None:
     store = Store(path)
     for number in (1, 2, 3, 4, 5):
         keep(store, number, BOX, number)
-    store.restore_text(4, BOX)
-    store.restore_text(5, BOX)
+    store.repeats.restore(4, BOX)
+    store.repeats.restore(5, BOX)
     keep(store, 3, BOX, 3)
-    assert store.prune([4, 5])
+    assert store.room.prune([4, 5])
     assert rows(store) == {(BOX, 1), (BOX, 2), (BOX, 3), (1, 1), (2, 2), (3, 3)}
-    assert store.repeated(1) == store.restored(4) == frozenset()
-    assert not store.ailments()
+    assert store.repeats.repeated(1) == store.repeats.restored(4) == frozenset()
+    assert not store.health.ailments()
     store.close()
 
 
 def test_what_was_brought_back_stays_so_until_it_is_taken_out_again(path: Path) -> None:
     with closing(Store(path)) as store:
         keep(store, 1, BOX)
-        store.restore_text(1, BOX)
-        store.restore_text(1, BOX)
-        store.restore_text(2, BOX)  # of an article that is not here
+        store.repeats.restore(1, BOX)
+        store.repeats.restore(1, BOX)
+        store.repeats.restore(2, BOX)  # of an article that is not here
     with closing(Store(path)) as store:
-        assert store.restored(1) == {BOX}
-        assert store.restored(2) == frozenset()
-        store.take_out_again(1, BOX)
-        assert store.restored(1) == frozenset()
+        assert store.repeats.restored(1) == {BOX}
+        assert store.repeats.restored(2) == frozenset()
+        store.repeats.take_out_again(1, BOX)
+        assert store.repeats.restored(1) == frozenset()
 
 
 def test_pages_from_before_are_caught_up_the_newest_first(store: Store) -> None:
     start = datetime(2026, 11, 1, tzinfo=UTC)
     for number in range(1, 6):
         when = start + timedelta(days=number)
-        store.keep_headlines("p4615", "", [Headline(number, "/", "", f"T{number}", "", when)], Validators())
+        store.headlines.keep("p4615", "", [Headline(number, "/", "", f"T{number}", "", when)], Validators())
         keep_page(store, number)
     with store._connection.writing() as db:
         db.execute("DELETE FROM printed")
-    assert store.without_prints(2) == [5, 4]
+    assert store.repeats.without_prints(2) == [5, 4]
     keep_page(store, 5, 9)  # the site was quicker
-    store.keep_prints([(number, [BOX]) for number in (5, 4, 3, 2, 99)])
-    assert store.without_prints(9) == [1]
-    assert store.repeated(4) == frozenset()
+    store.repeats.keep_prints([(number, [BOX]) for number in (5, 4, 3, 2, 99)])
+    assert store.repeats.without_prints(9) == [1]
+    assert store.repeats.repeated(4) == frozenset()
     keep_page(store, 1, BOX)
-    assert store.repeated(4) == {BOX}
+    assert store.repeats.repeated(4) == {BOX}
     assert rows(store) == {(9, 5), *((BOX, number) for number in (1, 2, 3, 4))}
 
 
@@ -143,12 +143,12 @@ def test_a_damaged_file_loses_no_text_that_was_brought_back(path: Path) -> None:
     with closing(Store(path)) as store:
         for number in (1, 2, 3, 4):
             keep(store, number, BOX)
-        store.restore_text(2, BOX)
+        store.repeats.restore(2, BOX)
     salvage(path)
     with closing(Store(path)) as store:
-        assert store.restored(2) == {BOX}
-        assert store.without_prints(9) == [4, 3, 2, 1], "they come from the pages again"
-        assert not store.ailments()
+        assert store.repeats.restored(2) == {BOX}
+        assert store.repeats.without_prints(9) == [4, 3, 2, 1], "they come from the pages again"
+        assert not store.health.ailments()
 
 
 def test_traces_of_no_text_are_found_and_swept(store: Store, path: Path) -> None:
@@ -156,7 +156,7 @@ def test_traces_of_no_text_are_found_and_swept(store: Store, path: Path) -> None
     with closing(sqlite3.connect(path)) as db:
         db.execute("INSERT INTO print VALUES (5, 77)")
         db.commit()
-    assert store.ailments() == {"prints_of_nothing": 1}
-    store.mend(store.ailments())
-    assert not store.ailments()
+    assert store.health.ailments() == {"prints_of_nothing": 1}
+    store.health.mend(store.health.ailments())
+    assert not store.health.ailments()
     assert rows(store) == {(BOX, 1)}

@@ -37,17 +37,17 @@ def fill(store: Store, texts: dict[int, str], fingerprint: int = 1) -> None:
     headlines = [
         Headline(n, f"/x/!{n}/", f"Thema {n}", f"Titel {n}", "", datetime(2026, 11, n, tzinfo=UTC)) for n in texts
     ]
-    store.keep_headlines("p4615" if fingerprint == 1 else "p4639", "Politik", headlines, Validators())
+    store.headlines.keep("p4615" if fingerprint == 1 else "p4639", "Politik", headlines, Validators())
     for n in texts:
-        store.keep_page(n, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=fingerprint))
-    store.index([IndexedText(n, f"Titel {n}", "", text, "Mira Feldkamp" if n == 1 else "Ben Okafor", "Wohnen" if n == 1 else "")
+        store.pages.keep(n, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=fingerprint))
+    store.search.put([IndexedText(n, f"Titel {n}", "", text, "Mira Feldkamp" if n == 1 else "Ben Okafor", "Wohnen" if n == 1 else "")
                  for n, text in texts.items()])  # fmt: skip
 
 
 def found(store: Store, typed: str) -> set[int]:
     query = query_of(typed, NOW)
-    hits = [hit.article_id for hit in store.search(query, 50)]
-    assert store.matches(query, 50) == hits
+    hits = [hit.article_id for hit in store.search.hits(query, 50)]
+    assert store.search.articles(query, 50) == hits
     return set(hits)
 
 
@@ -69,17 +69,17 @@ def test_german_is_found_as_germans_seek_it(store: Store, typed: str, expected: 
 
 def test_titles_come_first_and_snippets_mark_the_hits(store: Store) -> None:
     fill(store, {6: "Nebenbei: eine Titelei. " + "Wort " * 50}, fingerprint=2)
-    hits = store.search(query_of("Mietendeckel", NOW), 5)
+    hits = store.search.hits(query_of("Mietendeckel", NOW), 5)
     assert hits[0].snippet.startswith("Der \x02Mietendeckel\x03 ist gekippt")
-    (hit,) = [hit for hit in store.search(query_of("Aerzte", NOW), 5) if hit.article_id == 2]
+    (hit,) = [hit for hit in store.search.hits(query_of("Aerzte", NOW), 5) if hit.article_id == 2]
     assert "\x02Ärzte\x03" in hit.snippet
-    (hit,) = [hit for hit in store.search(query_of("straße", NOW), 5) if hit.article_id == 4]
+    (hit,) = [hit for hit in store.search.hits(query_of("straße", NOW), 5) if hit.article_id == 4]
     assert "\x02Strasse\x03" in hit.snippet
     fill(store, {8: "Jeder oder keiner, der wandert, " * 9 + "kennt den Orden der Patrioten."}, fingerprint=2)
-    (hit,) = store.search(query_of("der Orden", NOW), 5)
+    (hit,) = store.search.hits(query_of("der Orden", NOW), 5)
     assert hit.snippet.endswith("kennt den \x02Orden\x03 \x02der\x03 Patrioten.")
     fill(store, {7: "Wort " * 100 + "Nadelöhr " + "Wort " * 100}, fingerprint=2)
-    (hit,) = store.search(query_of("nadel", NOW), 5)
+    (hit,) = store.search.hits(query_of("nadel", NOW), 5)
     assert hit.snippet.startswith("…Wort")
     assert "\x02Nadel\x03öhr" in hit.snippet
     assert hit.snippet.endswith("Wort…")
@@ -90,7 +90,7 @@ def test_whatever_is_typed_is_a_question_and_never_an_error(typed: str) -> None:
     store = Store(":memory:")
     fill(store, TEXTS)
     for text in (typed, f'"{typed}', f"-{typed}", f"autor:{typed}", f"seit:{typed} gesetz", f"gesetz {typed}"):
-        store.search(query_of(text, NOW), 5)
+        store.search.hits(query_of(text, NOW), 5)
     store.close()
 
 
@@ -101,11 +101,11 @@ def test_operators_of_the_index_are_words_here(store: Store) -> None:
 
 
 def test_a_text_that_changed_is_indexed_anew_and_only_once(store: Store) -> None:
-    assert store.to_index(10) == []
-    store.keep_page(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=9))
-    assert store.to_index(10) == [1]
-    store.index([IndexedText(1, "Titel 1", "", "Jetzt geht es um Wohnraum.", "", "")])
-    assert store.to_index(10) == []
+    assert store.search.due(10) == []
+    store.pages.keep(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=9))
+    assert store.search.due(10) == [1]
+    store.search.put([IndexedText(1, "Titel 1", "", "Jetzt geht es um Wohnraum.", "", "")])
+    assert store.search.due(10) == []
     assert found(store, "Mieten") == set()
     assert found(store, "Wohnraum") == {1}
 
@@ -118,18 +118,18 @@ def test_index_and_store_agree_after_whatever_happens(tmp_path: Path) -> None:
         if dice.random() < 0.6:
             kept[n] = f"wort{dice.randrange(40)} wort{step}"
             fingerprint = zlib.crc32(kept[n].encode())
-            store.keep_headlines("p4615", "", [Headline(n, f"/x/!{n}/", "", f"T{n}")], Validators())
-            store.keep_page(n, "u", zlib.compress(b"x"), Validators(), PageDigest(2, fingerprint=fingerprint))
+            store.headlines.keep("p4615", "", [Headline(n, f"/x/!{n}/", "", f"T{n}")], Validators())
+            store.pages.keep(n, "u", zlib.compress(b"x"), Validators(), PageDigest(2, fingerprint=fingerprint))
         else:
-            ids = store.to_index(dice.randrange(1, 10))
-            store.index([IndexedText(i, f"T{i}", "", kept[i], "", "") for i in ids])
+            ids = store.search.due(dice.randrange(1, 10))
+            store.search.put([IndexedText(i, f"T{i}", "", kept[i], "", "") for i in ids])
         if dice.random() < 0.03:
-            store.forget_index()
-    while ids := store.to_index(50):
-        store.index([IndexedText(i, f"T{i}", "", kept[i], "", "") for i in ids])
+            store.search.clear()
+    while ids := store.search.due(50):
+        store.search.put([IndexedText(i, f"T{i}", "", kept[i], "", "") for i in ids])
     for word in {word for text in kept.values() for word in text.split()}:
         expected = {n for n, text in kept.items() if word in text}
-        assert {hit.article_id for hit in store.search(Query(words=(word,)), 100)} == expected, word
+        assert {hit.article_id for hit in store.search.hits(Query(words=(word,)), 100)} == expected, word
     store.close()
 
 

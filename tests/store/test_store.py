@@ -13,7 +13,8 @@ import pytest
 
 from tui_reader.errors import DamagedStoreError, NewerStoreError, StoreError
 from tui_reader.model import Headline, PageDigest, Place, Validators
-from tui_reader.store import BOOKMARKS, SINCE, SINCE_SETTING, UNREAD, Store, TakenIn
+from tui_reader.model.shelf import Bookmarks, Ressort, Since, Unread
+from tui_reader.store import SINCE_SETTING, Store, TakenIn
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 from tui_reader.store.pages import FIRST_PAUSE_S, MAX_ATTEMPTS
 
@@ -43,88 +44,94 @@ def headline(number: int, title: str = "Titel", minutes: int = 0) -> Headline:
 
 
 def fill(store: Store, feed: str = "p4615", count: int = 5, first: int = 1) -> list[int]:
-    taken = store.keep_headlines(feed, "Politik", [headline(first + n, minutes=n) for n in range(count)], Validators())
+    taken = store.headlines.keep(feed, "Politik", [headline(first + n, minutes=n) for n in range(count)], Validators())
     return list(taken.new)
 
 
 def test_headlines_come_back_newest_first(store: Store) -> None:
     assert fill(store) == [1, 2, 3, 4, 5]
-    assert store.shelf("p4615") == [1, 2, 3, 4, 5]
-    assert store.shelf("p4615", 2) == [1, 2]
-    entry = store.entries([3])[3]
+    assert store.shelves.articles(Ressort("p4615")) == [1, 2, 3, 4, 5]
+    assert store.shelves.articles(Ressort("p4615"), 2) == [1, 2]
+    entry = store.headlines.entries([3])[3]
     assert entry.headline == headline(3, minutes=2)
     assert (entry.is_read, entry.is_bookmarked, entry.is_kept, entry.ressort) == (False, False, False, "Politik")
 
 
 def due(store: Store, feed_ids: list[str]) -> list[int]:
-    return [source.article_id for source in store.due_downloads(feed_ids)]
+    return [source.article_id for source in store.pages.due(feed_ids)]
 
 
 def test_one_article_in_many_feeds_is_one_entry(store: Store) -> None:
     fill(store)
-    assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 1)
-    assert store.keep_headlines("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 0)
-    assert store.feeds_of(2) == ["p4615", "p4616"]
-    assert store.unread_counts() == {"p4615": 5, "p4616": 1, UNREAD: 5, SINCE: 0, BOOKMARKS: 0}
+    assert store.headlines.keep("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 1)
+    assert store.headlines.keep("p4616", "Deutschland", [headline(2, minutes=1)], Validators()) == TakenIn((), 0)
+    assert store.headlines.feeds_of(2) == ["p4615", "p4616"]
+    assert store.shelves.counts() == {
+        Ressort("p4615"): 5,
+        Ressort("p4616"): 1,
+        Unread(): 5,
+        Since(): 0,
+        Bookmarks(): 0,
+    }
 
 
 def test_a_new_title_replaces_the_old_and_asks_for_the_page_again(store: Store) -> None:
     fill(store, count=1)
-    store.keep_page(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10))
+    store.pages.keep(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10))
     assert due(store, ["p4615"]) == []
-    store.keep_headlines("p4615", "Politik", [headline(1, "Neuer Titel")], Validators())
-    assert store.entries([1])[1].headline.headline == "Neuer Titel"
+    store.headlines.keep("p4615", "Politik", [headline(1, "Neuer Titel")], Validators())
+    assert store.headlines.entries([1])[1].headline.headline == "Neuer Titel"
     assert due(store, ["p4615"]) == [1]
 
 
 def test_what_a_feed_drops_stays(store: Store) -> None:
     fill(store)
-    store.set_bookmark(4, True)
-    store.set_read([5], True)
-    store.keep_headlines("p4615", "Politik", [headline(9)], Validators())
-    assert set(store.shelf("p4615")) == {1, 2, 3, 4, 5, 9}
-    assert store.entries([4])[4].is_bookmarked
-    assert store.entries([5])[5].is_read
+    store.marks.set_bookmark(4, True)
+    store.readings.set_read([5], True)
+    store.headlines.keep("p4615", "Politik", [headline(9)], Validators())
+    assert set(store.shelves.articles(Ressort("p4615"))) == {1, 2, 3, 4, 5, 9}
+    assert store.headlines.entries([4])[4].is_bookmarked
+    assert store.headlines.entries([5])[5].is_read
 
 
 def test_a_date_in_the_future_sorts_as_now_and_none_as_first_seen(store: Store, clock: Clock) -> None:
     future = Headline(7, "/!7/", "", "x", "", datetime(2099, 1, 1, tzinfo=UTC))
-    store.keep_headlines("p4615", "", [future, Headline(8, "/!8/", "", "y")], Validators())
-    for entry in store.entries([7, 8]).values():
+    store.headlines.keep("p4615", "", [future, Headline(8, "/!8/", "", "y")], Validators())
+    for entry in store.headlines.entries([7, 8]).values():
         assert entry.published_at.timestamp() == clock.now
 
 
 def test_read_and_unread_and_what_changed(store: Store) -> None:
     fill(store)
-    assert store.set_read([1, 2], True) == [1, 2]
-    assert store.set_read([2, 3], True) == [3]
-    assert store.shelf(UNREAD) == [4, 5]
-    assert store.set_read([1, 4, 999], False) == [1]
-    assert store.shelf(UNREAD) == [1, 4, 5]
-    assert store.first_unread([2, 3, 5, 4]) == 5
-    assert store.first_unread([2, 3]) is None
+    assert store.readings.set_read([1, 2], True) == [1, 2]
+    assert store.readings.set_read([2, 3], True) == [3]
+    assert store.shelves.articles(Unread()) == [4, 5]
+    assert store.readings.set_read([1, 4, 999], False) == [1]
+    assert store.shelves.articles(Unread()) == [1, 4, 5]
+    assert store.readings.first_unread([2, 3, 5, 4]) == 5
+    assert store.readings.first_unread([2, 3]) is None
 
 
 def test_bookmarks_newest_first(store: Store, clock: Clock) -> None:
     fill(store)
-    assert store.set_bookmark(3, True)
+    assert store.marks.set_bookmark(3, True)
     clock.now += 1
-    assert store.set_bookmark(1, True)
-    assert not store.set_bookmark(1, True)
-    assert not store.set_bookmark(999, True)
-    assert store.shelf(BOOKMARKS) == [1, 3]
-    assert store.set_bookmark(3, False)
-    assert not store.set_bookmark(3, False)
+    assert store.marks.set_bookmark(1, True)
+    assert not store.marks.set_bookmark(1, True)
+    assert not store.marks.set_bookmark(999, True)
+    assert store.shelves.articles(Bookmarks()) == [1, 3]
+    assert store.marks.set_bookmark(3, False)
+    assert not store.marks.set_bookmark(3, False)
 
 
 def test_a_place_is_kept(store: Store) -> None:
     fill(store)
-    assert store.place(1) == Place()
-    store.keep_place(1, Place(4, 17))
-    store.set_read([1], True)
-    assert store.place(1) == Place(4, 17)
-    store.keep_place(999, Place(1, 1))
-    assert store.place(999) == Place()
+    assert store.readings.place(1) == Place()
+    store.readings.keep_place(1, Place(4, 17))
+    store.readings.set_read([1], True)
+    assert store.readings.place(1) == Place(4, 17)
+    store.readings.keep_place(999, Place(1, 1))
+    assert store.readings.place(999) == Place()
 
 
 @pytest.mark.parametrize("pack", [zlib.compress, gzip.compress])
@@ -132,13 +139,14 @@ def test_a_page_comes_back_byte_for_byte(store: Store, pack: Callable[[bytes], b
     fill(store)
     html = "<p>Öffentlich</p>".encode() * 1000
     digest = PageDigest(7, ("A B", "C"), "Asien")
-    store.keep_page(2, "https://taz.de/!2/", pack(html), Validators(b'W/"x\xff"', b"gestern"), digest)
-    page = store.page(2)
-    assert page is not None
-    assert (page.url, page.html, page.validators) == ("https://taz.de/!2/", html, Validators(b'W/"x\xff"', b"gestern"))
-    entry = store.entries([2])[2]
+    store.pages.keep(2, "https://taz.de/!2/", pack(html), Validators(b'W/"x\xff"', b"gestern"), digest)
+    page, packed = store.pages.get(2), store.pages.packed(2)
+    assert page is not None and (page.url, page.html) == ("https://taz.de/!2/", html)
+    assert packed is not None and packed.validators == Validators(b'W/"x\xff"', b"gestern")
+    assert (packed.html, len(packed.packed)) == (html, page.packed_bytes)
+    entry = store.headlines.entries([2])[2]
     assert (entry.words, entry.authors, entry.ressort) == (7, ("A B", "C"), "Asien")
-    assert store.page(1) is None
+    assert store.pages.get(1) is None
 
 
 def test_a_text_that_the_site_changed_is_known_as_changed(tmp_path: Path) -> None:
@@ -146,8 +154,8 @@ def test_a_text_that_the_site_changed_is_known_as_changed(tmp_path: Path) -> Non
     store = Store(tmp_path / "taz.sqlite3", clock)
     fill(store, count=1)
     for fingerprint, is_changed in ((1, False), (1, False), (2, True), (2, True)):
-        store.keep_page(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=fingerprint))
-        assert (store.entries([1])[1].changed_at is not None) is is_changed
+        store.pages.keep(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=fingerprint))
+        assert (store.headlines.entries([1])[1].changed_at is not None) is is_changed
     store.close()
 
 
@@ -155,50 +163,50 @@ def test_what_came_since_the_last_visit_is_a_shelf(tmp_path: Path) -> None:
     times = [1000]
     store = Store(tmp_path / "taz.sqlite3", lambda: times[0])
     fill(store, count=2)
-    assert store.shelf(SINCE) == []
-    store.keep_setting(SINCE_SETTING, "1000")
+    assert store.shelves.articles(Since()) == []
+    store.settings.keep(SINCE_SETTING, "1000")
     times[0] = 2000
     fill(store, count=2, first=50)
-    assert set(store.shelf(SINCE)) == {50, 51}
-    assert store.unread_counts()[SINCE] == 2
-    store.set_read([50], True)
-    assert set(store.shelf(SINCE)) == {50, 51}
-    assert store.unread_counts()[SINCE] == 1
+    assert set(store.shelves.articles(Since())) == {50, 51}
+    assert store.shelves.counts()[Since()] == 2
+    store.readings.set_read([50], True)
+    assert set(store.shelves.articles(Since())) == {50, 51}
+    assert store.shelves.counts()[Since()] == 1
     store.close()
 
 
 def test_an_article_that_a_link_led_to_stands_in_no_list(store: Store) -> None:
-    store.keep_linked(headline(77))
-    store.keep_page(77, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10))
-    assert store.entries([77])[77].is_kept
-    assert store.shelf(UNREAD) == []
-    assert store.set_bookmark(77, True)
-    store.keep_headlines("p4615", "Politik", [headline(77)], Validators())
-    assert store.shelf("p4615") == [77]
+    store.headlines.keep_linked(headline(77))
+    store.pages.keep(77, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10))
+    assert store.headlines.entries([77])[77].is_kept
+    assert store.shelves.articles(Unread()) == []
+    assert store.marks.set_bookmark(77, True)
+    store.headlines.keep("p4615", "Politik", [headline(77)], Validators())
+    assert store.shelves.articles(Ressort("p4615")) == [77]
 
 
 def test_comments_are_seen_up_to_a_time(store: Store) -> None:
     fill(store, count=1)
-    assert store.seen_until(1) is None
+    assert store.readings.seen_until(1) is None
     for minute in (5, 3):
-        store.keep_seen(1, datetime(2026, 1, 1, 0, minute, tzinfo=UTC))
-    assert store.seen_until(1) == datetime(2026, 1, 1, 0, 5, tzinfo=UTC)
+        store.readings.keep_seen(1, datetime(2026, 1, 1, 0, minute, tzinfo=UTC))
+    assert store.readings.seen_until(1) == datetime(2026, 1, 1, 0, 5, tzinfo=UTC)
 
 
 def test_pictures_are_kept_as_they_came(store: Store) -> None:
     fill(store, count=1)
-    assert store.picture("https://taz.de/picture/1/948/x.jpeg") is None
-    store.keep_picture(1, "https://taz.de/picture/1/948/x.jpeg", b"\xff\xd8\x00")
-    assert store.picture("https://taz.de/picture/1/948/x.jpeg") == b"\xff\xd8\x00"
-    store.keep_picture(999, "https://taz.de/picture/2/948/x.jpeg", b"x")
-    assert store.picture("https://taz.de/picture/2/948/x.jpeg") is None
+    assert store.pictures.get("https://taz.de/picture/1/948/x.jpeg") is None
+    store.pictures.keep(1, "https://taz.de/picture/1/948/x.jpeg", b"\xff\xd8\x00")
+    assert store.pictures.get("https://taz.de/picture/1/948/x.jpeg") == b"\xff\xd8\x00"
+    store.pictures.keep(999, "https://taz.de/picture/2/948/x.jpeg", b"x")
+    assert store.pictures.get("https://taz.de/picture/2/948/x.jpeg") is None
 
 
 def test_downloads_are_newest_first_and_only_of_shown_feeds_and_bookmarks(store: Store) -> None:
     fill(store, count=3)
     fill(store, "p4646", 2, first=50)
     assert due(store, ["p4615"]) == [1, 2, 3]
-    store.set_bookmark(51, True)
+    store.marks.set_bookmark(51, True)
     assert set(due(store, ["p4615"])) == {1, 2, 3, 51}
 
 
@@ -206,45 +214,45 @@ def test_a_failed_page_is_tried_again_a_few_times_with_growing_pauses(store: Sto
     fill(store, count=1)
     pause = FIRST_PAUSE_S
     for _ in range(MAX_ATTEMPTS - 1):
-        store.download_failed(1, is_final=False)
+        store.pages.failed(1, is_final=False)
         clock.now += pause - 1
         assert due(store, ["p4615"]) == []
         clock.now += 1
         assert due(store, ["p4615"]) == [1]
         pause *= 4
-    store.download_failed(1, is_final=False)
+    store.pages.failed(1, is_final=False)
     clock.now += 10**9
     assert due(store, ["p4615"]) == []
 
 
 def test_a_page_that_is_gone_is_not_tried_again(store: Store, clock: Clock) -> None:
     fill(store, count=1)
-    store.download_failed(1, is_final=True)
+    store.pages.failed(1, is_final=True)
     clock.now += 10**9
     assert due(store, ["p4615"]) == []
 
 
 def test_a_page_that_is_asked_for_again_and_again_rests_a_day_at_most(store: Store, clock: Clock) -> None:
     fill(store, count=1)
-    assert not store.rests(1)
+    assert not store.pages.rests(1)
     for _ in range(40):
-        store.download_failed(1, is_final=False)
-    assert store.rests(1)
+        store.pages.failed(1, is_final=False)
+    assert store.pages.rests(1)
     clock.now += 24 * 3600
-    assert not store.rests(1)
+    assert not store.pages.rests(1)
 
 
 def test_validators_are_kept_byte_for_byte(store: Store) -> None:
     odd = Validators(b'unquoted \xe4 "', b"Last-Modified: 2099")
-    store.keep_headlines("p4615", "", [], odd)
-    assert store.feed_validators("p4615") == odd
-    assert store.feed_validators("p9999") == Validators()
+    store.headlines.keep("p4615", "", [], odd)
+    assert store.headlines.validators("p4615") == odd
+    assert store.headlines.validators("p9999") == Validators()
 
 
 def test_settings(store: Store) -> None:
-    assert store.setting("x") is None
-    store.keep_setting("x", "'; DROP TABLE article; --")
-    assert store.setting("x") == "'; DROP TABLE article; --"
+    assert store.settings.get("x") is None
+    store.settings.keep("x", "'; DROP TABLE article; --")
+    assert store.settings.get("x") == "'; DROP TABLE article; --"
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -264,8 +272,8 @@ def test_it_is_wal_and_two_instances_lose_no_write(tmp_path: Path) -> None:
     def write(first: int) -> None:
         store = Store(path)
         for number in range(first, first + 60):
-            store.keep_headlines("p4615", "", [headline(number)], Validators())
-            store.set_bookmark(number, True)
+            store.headlines.keep("p4615", "", [headline(number)], Validators())
+            store.marks.set_bookmark(number, True)
         store.close()
 
     threads = [threading.Thread(target=write, args=(first,)) for first in (1000, 2000)]
@@ -274,7 +282,7 @@ def test_it_is_wal_and_two_instances_lose_no_write(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     store = Store(path)
-    assert len(store.shelf(BOOKMARKS)) == 120
+    assert len(store.shelves.articles(Bookmarks())) == 120
     store.close()
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -290,7 +298,7 @@ def test_a_killed_process_loses_nothing_acknowledged(tmp_path: Path) -> None:
         "import sys; from tui_reader.store import Store\n"
         "store = Store(sys.argv[1])\n"
         "for number in range(1, 400):\n"
-        "    store.set_bookmark(number, True); print(number, flush=True)\n"
+        "    store.marks.set_bookmark(number, True); print(number, flush=True)\n"
     )
     for round_number in range(5):
         process = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True)
@@ -300,7 +308,7 @@ def test_a_killed_process_loses_nothing_acknowledged(tmp_path: Path) -> None:
         process.wait()
         process.stdout.close()
         store = Store(path)
-        assert set(acknowledged) <= set(store.shelf(BOOKMARKS))
+        assert set(acknowledged) <= set(store.shelves.articles(Bookmarks()))
         store.close()
         connection = sqlite3.connect(path)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

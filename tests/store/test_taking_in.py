@@ -30,13 +30,13 @@ def page_of(come: Come) -> tuple[KeptPage, PageDigest]:
 
 def opened() -> Store:
     store = Store(":memory:", lambda: NOW)
-    store.keep_headlines("p4608", "", [HEADLINE], Validators())
+    store.headlines.keep("p4608", "", [HEADLINE], Validators())
     return store
 
 
 def take_in(store: Store, come: Come, *marks: Mark) -> None:
     page, digest = page_of(come)
-    store.take_in(Portable(HEADLINE, page=page, marks=marks), digest)
+    store.merge.take_in(Portable(HEADLINE, page=page, marks=marks), digest)
 
 
 def bookmark() -> Mark:
@@ -48,8 +48,8 @@ def words_of(packed: bytes) -> int:
 
 
 def every_text(store: Store) -> set[int]:
-    pages = [store.page(1), *(store.version(1, one.fetched_at) for one in store.versions(1))]
-    return {words_of(page.packed) for page in pages if page is not None}
+    pages = [store.pages.get(1), *(store.pages.version(1, one.fetched_at) for one in store.pages.versions(1))]
+    return {len(page.html.split()) for page in pages if page is not None}
 
 
 @settings(max_examples=150, deadline=None)
@@ -62,10 +62,10 @@ def test_no_page_is_replaced_by_an_older_shorter_or_future_one_and_no_marked_tex
     with closing(opened()) as store:
         take_in(store, comes[0], bookmark())
         for come in comes[1:]:
-            before = store.page(1)
+            before = store.pages.packed(1)
             assert before is not None
             take_in(store, come)
-            after = store.page(1)
+            after = store.pages.packed(1)
             assert after is not None
             if after.packed != before.packed:
                 assert come[0] <= 0, "of a time that has not come"
@@ -84,23 +84,23 @@ def test_a_longer_and_later_text_takes_the_place_and_the_one_before_stays_for_wh
     with closing(opened()) as store:
         take_in(store, (-1000, 50))
         take_in(store, (-500, 60), bookmark())
-        page = store.page(1)
+        page = store.pages.packed(1)
         assert page is not None and words_of(page.packed) == 60
-        assert [one.words for one in store.versions(1)] == [50]
+        assert [one.words for one in store.pages.versions(1)] == [50]
 
 
 def test_what_nobody_marked_gets_no_earlier_texts() -> None:
     with closing(opened()) as store:
         take_in(store, (-500, 60))
         take_in(store, (-1000, 50))
-        assert store.versions(1) == []
+        assert store.pages.versions(1) == []
 
 
 def test_two_texts_of_one_second_are_both_kept() -> None:
     with closing(opened()) as store:
-        store.toggle_bookmark(1)
+        store.marks.toggle(1)
         for words in (10, 20, 30):
             page, digest = page_of((0, words))
-            store.keep_page(1, page.url, page.packed, page.validators, digest)
+            store.pages.keep(1, page.url, page.packed, page.validators, digest)
         assert every_text(store) == {10, 20, 30}
-        assert sorted(one.words for one in store.versions(1)) == [10, 20]
+        assert sorted(one.words for one in store.pages.versions(1)) == [10, 20]

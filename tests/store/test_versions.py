@@ -37,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 def store(path: Path, clock: Clock) -> Iterator[Store]:
     store = Store(path, clock)
     when = datetime.fromtimestamp(START, UTC)
-    store.keep_headlines("p4608", "", [Headline(1, "/x/!1/", "Oben", "Titel", "", when)], Validators())
+    store.headlines.keep("p4608", "", [Headline(1, "/x/!1/", "Oben", "Titel", "", when)], Validators())
     yield store
     store.close()
 
@@ -46,11 +46,11 @@ def keep(store: Store, clock: Clock, text: str) -> None:
     """The site has this text a minute later."""
     clock.now += 60
     digest = PageDigest(len(text.split()), fingerprint=zlib.crc32(text.encode()))
-    store.keep_page(1, "https://taz.de/!1/", zlib.compress(text.encode()), Validators(), digest)
+    store.pages.keep(1, "https://taz.de/!1/", zlib.compress(text.encode()), Validators(), digest)
 
 
 def texts(store: Store) -> list[bytes]:
-    pages = [store.version(1, one.fetched_at) for one in store.versions(1)]
+    pages = [store.pages.version(1, one.fetched_at) for one in store.pages.versions(1)]
     return [page.html for page in pages if page is not None]
 
 
@@ -61,68 +61,68 @@ def marked(kind: str) -> Mark:
 @pytest.mark.parametrize("kind", [BOOKMARK, NOTE, PASSAGE])
 def test_what_is_marked_keeps_its_earlier_texts(store: Store, clock: Clock, kind: str) -> None:
     keep(store, clock, "eins")
-    store.change_marks([marked(kind)], [])
+    store.marks.change([marked(kind)], [])
     keep(store, clock, "eins zwei")
     keep(store, clock, "eins zwei drei")
     first = datetime.fromtimestamp(START + 60, UTC)
-    assert store.versions(1) == [TextVersion(first + timedelta(minutes=1), 2), TextVersion(first, 1)]
+    assert store.pages.versions(1) == [TextVersion(first + timedelta(minutes=1), 2), TextVersion(first, 1)]
     assert texts(store) == [b"eins zwei", b"eins"]
-    page = store.page(1)
+    page = store.pages.get(1)
     assert page is not None
     assert page.html == b"eins zwei drei"
-    assert store.version(1, first + timedelta(minutes=2)) is None
+    assert store.pages.version(1, first + timedelta(minutes=2)) is None
 
 
 def test_what_is_not_marked_keeps_none(store: Store, clock: Clock) -> None:
     keep(store, clock, "eins")
     keep(store, clock, "zwei")
-    assert store.versions(1) == []
+    assert store.pages.versions(1) == []
 
 
 def test_a_page_with_the_same_text_is_no_version_and_one_that_comes_back_is_kept_once(
     store: Store, clock: Clock
 ) -> None:
-    store.set_bookmark(1, True)
+    store.marks.set_bookmark(1, True)
     for text in ("eins", "eins", "zwei", "eins", "zwei", "drei"):
         keep(store, clock, text)
     assert texts(store) == [b"zwei", b"eins"]
 
 
 def test_versions_stay_while_the_mark_stays_and_then_go_with_their_article(store: Store, clock: Clock) -> None:
-    store.set_bookmark(1, True)
+    store.marks.set_bookmark(1, True)
     keep(store, clock, "eins")
     keep(store, clock, "zwei")
-    store.keep_headlines("p4608", "", [Headline(2, "/x/!2/", "", "Das Neueste")], Validators())
-    assert store.prune([1])
+    store.headlines.keep("p4608", "", [Headline(2, "/x/!2/", "", "Das Neueste")], Validators())
+    assert store.room.prune([1])
     assert texts(store) == [b"eins"]
-    store.set_bookmark(1, False)
+    store.marks.set_bookmark(1, False)
     assert texts(store) == [b"eins"], "a mark that is set again finds them"
-    assert store.prune([1])
-    assert store.versions(1) == []
-    assert store.ailments() == {}
+    assert store.room.prune([1])
+    assert store.pages.versions(1) == []
+    assert store.health.ailments() == {}
 
 
 def test_versions_are_counted(store: Store, clock: Clock) -> None:
-    store.set_bookmark(1, True)
+    store.marks.set_bookmark(1, True)
     keep(store, clock, "eins")
-    assert store.facts()[5:7] == (0, 0)
+    assert store.room.facts()[5:7] == (0, 0)
     keep(store, clock, "zwei")
-    facts = store.facts()
+    facts = store.room.facts()
     assert (facts.versions, facts.version_bytes) == (1, len(zlib.compress(b"eins")))
 
 
 def test_a_copy_has_the_versions(store: Store, clock: Clock, tmp_path: Path) -> None:
-    store.set_bookmark(1, True)
+    store.marks.set_bookmark(1, True)
     keep(store, clock, "eins")
     keep(store, clock, "zwei")
-    store.copy_to(tmp_path / "copy.sqlite3")
+    store.health.copy_to(tmp_path / "copy.sqlite3")
     copy = Store(tmp_path / "copy.sqlite3")
     assert texts(copy) == [b"eins"]
     copy.close()
 
 
 def test_a_salvaged_store_has_the_versions(store: Store, clock: Clock, path: Path) -> None:
-    store.set_bookmark(1, True)
+    store.marks.set_bookmark(1, True)
     keep(store, clock, "eins")
     keep(store, clock, "zwei")
     store.close()
@@ -133,16 +133,16 @@ def test_a_salvaged_store_has_the_versions(store: Store, clock: Clock, path: Pat
 
 
 def test_a_version_that_cannot_be_unpacked_is_found_and_the_others_stay(store: Store, clock: Clock, path: Path) -> None:
-    store.set_bookmark(1, True)
+    store.marks.set_bookmark(1, True)
     for text in ("eins", "zwei", "drei"):
         keep(store, clock, text)
     with closing(sqlite3.connect(path)) as db:
         db.execute("UPDATE version SET html = x'00' WHERE words = 1 AND fetched_at = ?", (START + 60,))
         db.commit()
-    found = store.ailments()
+    found = store.health.ailments()
     assert found == {"broken_versions": 1}
-    store.mend(found)
-    assert store.ailments() == {}
+    store.health.mend(found)
+    assert store.health.ailments() == {}
     assert texts(store) == [b"zwei"]
 
 

@@ -13,6 +13,7 @@ from tui_reader.config import Config
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library
 from tui_reader.library.sync import FeedFailed, PageFailed
+from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
 MOST_GROWTH_MB = 40.0
@@ -49,7 +50,7 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
         try:
             async for _ in library.sync():
                 pass
-            first = (await library.shelf("p4608"))[0]
+            first = (await library.shelves.articles(Ressort("p4608")))[0]
             replica.break_with({"class": document, "fault": bomb})
             replica.ask("publish?n=1")
             gc.collect()
@@ -57,7 +58,7 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
             was_refused = False
             if document == "picture":
                 try:
-                    await library.picture(first, f"{replica.url}/picture/{first}/624/x.jpeg")
+                    await library.pictures.get(first, f"{replica.url}/picture/{first}/624/x.jpeg")
                 except ReaderError:
                     was_refused = True
             else:
@@ -65,7 +66,7 @@ async def _one(replica: Replica, bomb: dict[str, Any], document: str) -> float:
                     was_refused = was_refused or isinstance(event, FeedFailed | PageFailed)
             grown = peak_mb() - before
             assert was_refused, "it was taken"
-            assert (await library.open_article(first)).words > 20
+            assert (await library.articles.open(first)).words > 20
         finally:
             replica.break_with()
             await library.aclose()

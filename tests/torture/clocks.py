@@ -10,16 +10,12 @@ import select
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from platform import machine
 from typing import Any, Self
 
-from tests.newspaper import FEEDS, TRUE, Newspaper, Reader
+from tests.newspaper import FEEDS, TRUE, Newspaper, Reader, served
 from tests.torture import Row
 
 _LIBRARY = "faketime/libfaketimeMT.so.1"
@@ -43,7 +39,7 @@ def clocks(count: int, seed: int) -> Row:
         return Row("clocks", 0, (), "skipped: faketime is not here")
     dice, failures, steps = random.Random(seed), list[str](), 0
     paper = Newspaper()
-    with _served(paper) as url, _Child(library, url) as child:
+    with served(paper) as url, _Child(library, url) as child:
         walks = 0
         while steps < count:
             now = _TIMES[walks % len(_TIMES)]
@@ -159,30 +155,3 @@ class _Child:
             self._process.stdout.readline() or '{"code": -2, "said": "it hung or ended"}'
         )
         return answer
-
-
-@contextmanager
-def _served(paper: Newspaper) -> Iterator[str]:
-    """The newspaper on loopback; gives its address."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            status, headers, body = paper.respond(self.path, self.headers.get("if-none-match"))
-            self.send_response_only(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            if status != 304:
-                self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()

@@ -14,7 +14,8 @@ from tests.torture import Row
 from tests.torture.forked import Acknowledge, forked
 from tui_reader.cli import main
 from tui_reader.model import Headline, Validators
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store
 
 _FEEDS = {"p4615": "Politik", "p4610": "Öko", "": ""}
 """What the screens show; the shell marks what stands in neither."""
@@ -47,7 +48,7 @@ def _fill(path: Path, count: int) -> None:
             Headline(one, f"/x/!{one}/", "Oben", f"Titel {one}", "", datetime.fromtimestamp(1_700_000_000 + one, UTC))
             for one in range(first, first + count)
         ]
-        store.keep_headlines(feed_id or "p4608", name, headlines, Validators())
+        store.headlines.keep(feed_id or "p4608", name, headlines, Validators())
     store.close()
 
 
@@ -98,7 +99,7 @@ def _wait(path: Path, count: int, screens: list[Terminal]) -> None:
     until = time.monotonic() + _PATIENCE_S
     while True:
         store = Store(path)
-        marked = set(store.shelf(BOOKMARKS))
+        marked = set(store.shelves.articles(Bookmarks()))
         store.close()
         if len(marked) == 3 * count:
             return

@@ -10,7 +10,8 @@ from tests.torture import Row, skipped
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library
-from tui_reader.library.pages import pictures_of
+from tui_reader.library.pages import addresses_of
+from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
 _PRIVATE = {"xxe", "foreign", "tracker", "thirdparty", "asset", "index", "other"}
@@ -50,11 +51,11 @@ async def _day(replica: Replica, path: Path, failures: list[str]) -> None:
     second = replica.stats()
     check(second["by_class"]["feed"] - feeds == second["conditional"] == feeds, "a feed was asked for unconditionally")
     check(second["by_class"]["article"] == first["by_class"]["article"], "a text was fetched again")
-    for number in (await library.shelf("p4608"))[:8]:
-        for url in pictures_of(await library.open_article(number)):
+    for number in (await library.shelves.articles(Ressort("p4608")))[:8]:
+        for url in addresses_of(await library.articles.open(number)):
             for _ in range(2):
                 try:
-                    await library.picture(number, url)
+                    await library.pictures.get(number, url)
                 except ReaderError as error:
                     failures.append(str(error))
     async for _ in library.issues.take_along():

@@ -24,7 +24,8 @@ from tui_reader.errors import (
 )
 from tui_reader.library import Library
 from tui_reader.model import NOTE, PASSAGE, Headline, IndexedText, Mark, PageDigest, Place, Validators
-from tui_reader.store import BOOKMARKS, UNREAD, Store, new_number, salvage
+from tui_reader.model.shelf import Bookmarks, Unread
+from tui_reader.store import Store, new_number, salvage
 from tui_reader.store.journal import journal_of
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
@@ -40,20 +41,20 @@ def fill(path: Path) -> list[Mark]:
     store = Store(path)
     numbers = range(1, 41)
     found = [Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "Anriss", WHEN) for number in numbers]
-    store.keep_headlines("p4608", "", found, Validators())
+    store.headlines.keep("p4608", "", found, Validators())
     page = page_of("Ein Satz, der gelesen wird.")
     for number in numbers:
         html = zlib.compress(page + f"<!-- {random.Random(number).randbytes(6_000).hex()} -->".encode())
-        store.keep_page(number, f"https://taz.de/!{number}/", html, Validators(), PageDigest(100))
-        store.keep_picture(number, f"https://taz.de/picture/{number}/624/x.jpeg", b"bild" * 500)
-    store.index(IndexedText(number, f"Titel {number}", "", "Wort " * 200, "Ada", "") for number in numbers)
+        store.pages.keep(number, f"https://taz.de/!{number}/", html, Validators(), PageDigest(100))
+        store.pictures.keep(number, f"https://taz.de/picture/{number}/624/x.jpeg", b"bild" * 500)
+    store.search.put(IndexedText(number, f"Titel {number}", "", "Wort " * 200, "Ada", "") for number in numbers)
     for number in range(1, 11):
-        store.toggle_bookmark(number)
-        store.keep_place(number, Place(number, 0), 50)
+        store.marks.toggle(number)
+        store.readings.keep_place(number, Place(number, 0), 50)
     marks = [Mark(new_number(), number, NOTE, WHEN, f"Notiz {number}") for number in range(1, 6)]
     marks += [Mark(new_number(), 7, PASSAGE, WHEN, "hier", "Worte der taz", Place(2, 3))]
-    store.change_marks(marks, [])
-    kept = store.marks()
+    store.marks.change(marks, [])
+    kept = store.marks.all()
     store.close()
     return kept
 
@@ -152,10 +153,10 @@ async def visit(path: Path, told: list[ReaderError]) -> None:
     library = Library(Config(base_url="http://127.0.0.1:1"), lambda: Store(path), salvage=keeping)
     library.listen(told.append)
     steps: tuple[Callable[[], Awaitable[object]], ...] = (
-        library.begin_visit, library.unread_counts, lambda: library.shelf(UNREAD), lambda: library.entries(range(1, 41)),
-        library.merkliste.marks, lambda: library.toggle_read(3), lambda: library.toggle_bookmark(30), library.undo,
-        lambda: library.keep_place(5, Place(1, 1), 9), library.upkeep.facts, library.issues.all,
-        lambda: library.keep_setting("theme", "x"), lambda: library.search("wort"), library.end_visit,
+        library.begin_visit, library.shelves.counts, lambda: library.shelves.articles(Unread()), lambda: library.articles.entries(range(1, 41)),
+        library.marks.all, lambda: library.readings.toggle(3), lambda: library.marks.toggle(30), library.undo,
+        lambda: library.readings.keep_place(5, Place(1, 1), 9), library.upkeep.facts, library.issues.all,
+        lambda: library.settings.keep("theme", "x"), lambda: library.search.hits("wort"), library.end_visit,
     )  # fmt: skip
     try:
         for step in steps:
@@ -165,7 +166,7 @@ async def visit(path: Path, told: list[ReaderError]) -> None:
                 told.append(error)
         for number in range(1, 41):
             try:
-                await library.open_article(number)
+                await library.articles.open(number)
             except StoreError as error:
                 told.append(error)
             except (NotKeptError, UnknownArticleError):
@@ -222,16 +223,16 @@ def _one(path: Path, kind: str, dice: random.Random, marks: list[Mark]) -> str:
         keeping(path)
     store = Store(path)
     try:
-        assert store.is_whole()
-        saved = {mark.id for mark in store.marks()}
+        assert store.health.is_whole()
+        saved = {mark.id for mark in store.marks.all()}
         lost = {mark.id for mark in marks} - saved
         assert "older" in kind or not lost, f"{len(lost)} marks lost"
-        bookmarks = set(store.shelf(BOOKMARKS))
+        bookmarks = set(store.shelves.articles(Bookmarks()))
         # There was no journal then: what can be read of the file is all there is. The visit took one away, or made it.
         assert older - {30} <= bookmarks, f"{len(older - bookmarks)} bookmarks could be read, and are lost"
         assert kind == "damaged older schema" or len(bookmarks) >= 10
-        store.mend(store.ailments())
-        assert not store.ailments()
+        store.health.mend(store.health.ailments())
+        assert not store.health.ailments()
     finally:
         store.close()
     again: list[ReaderError] = []
@@ -243,7 +244,7 @@ def _one(path: Path, kind: str, dice: random.Random, marks: list[Mark]) -> str:
 def _is_sound(path: Path) -> bool:
     store = Store(path)
     try:
-        return store.is_whole() and not store.ailments()
+        return store.health.is_whole() and not store.health.ailments()
     except StoreError:
         return False
     finally:

@@ -19,7 +19,8 @@ from tests.torture.databases import fill
 from tests.torture.failing import new_library, prepare, steps
 from tests.torture.forked import Acknowledge, forked
 from tui_reader.errors import ReaderError, StoreError
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks, Ressort
+from tui_reader.store import Store
 
 _DISK_BYTES = 8 * 1024 * 1024
 _NEW_NAMESPACE, _PRIVATE, _RECURSIVELY = 0x00020000, 1 << 18, 1 << 14
@@ -101,7 +102,7 @@ def _one_day(path: Path, fill_up: Callable[[], None], empty: Callable[[], None])
     """A day after ``fill_up``, in a process of its own; gives how many steps said that they failed."""
     fill(path)
     store = Store(path)
-    before = store.marks()
+    before = store.marks.all()
     store.close()
     (path.parent / "out.json").write_text("the older one")
 
@@ -119,10 +120,10 @@ def _one_day(path: Path, fill_up: Callable[[], None], empty: Callable[[], None])
     assert out == "the older one" or out.endswith("}\n"), "half an export"
     with_sense = Store(path)
     try:
-        assert not with_sense.ailments()
-        assert {mark.id for mark in before} <= {mark.id for mark in with_sense.marks()}, "a mark is lost"
+        assert not with_sense.health.ailments()
+        assert {mark.id for mark in before} <= {mark.id for mark in with_sense.marks.all()}, "a mark is lost"
         if "bookmarked" in ended.words:
-            assert 30 in with_sense.shelf(BOOKMARKS), "an acknowledged bookmark is lost"
+            assert 30 in with_sense.shelves.articles(Bookmarks()), "an acknowledged bookmark is lost"
     finally:
         with_sense.close()
     return sum(word == "told" for word in ended.words)
@@ -139,10 +140,10 @@ async def _told(path: Path) -> list[str]:
             assert str(error).isprintable()
             words.append("told")
     try:
-        await library.bookmark(30)
+        await library.marks.set_bookmark(30)
         words.append("bookmarked")
     except StoreError:
         words.append("told")
-    assert len(await library.shelf("p4608")) >= 40, "reading goes on"
+    assert len(await library.shelves.articles(Ressort("p4608"))) >= 40, "reading goes on"
     await library.aclose()
     return words

@@ -7,7 +7,7 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -25,6 +25,7 @@ from tui_reader.errors import ReaderError, StoreError
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
 from tui_reader.model import Headline, Mark, Place
+from tui_reader.model.shelf import KeptSearch, Ressort
 from tui_reader.store import Store, salvage
 
 WHEN = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -94,28 +95,42 @@ class _Failing:
         self._db.backup(target._db)
 
 
-@contextmanager
-def recorded() -> Iterator[set[str]]:
-    """The names of the store's methods that are called meanwhile."""
-    called: set[str] = set()
-
-    def recording(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(method)
-        def record(*values: Any, **named: Any) -> Any:
-            called.add(name)
-            return method(*values, **named)
-
-        return record
-
-    with ExitStack() as stack:
-        for name in store_methods():
-            stack.enter_context(patch.object(Store, name, recording(name, getattr(Store, name))))
-        yield called
+def parts_of_the_store() -> dict[str, type]:
+    """The parts that a store has, by their names."""
+    with closing(Store(":memory:")) as store:
+        return {name: type(part) for name, part in vars(store).items() if not name.startswith("_")}
 
 
 def store_methods() -> set[str]:
-    """All that the store can be asked."""
-    return {name for name in dir(Store) if not name.startswith("_") and callable(getattr(Store, name))}
+    """All that the store can be asked: ``marks.toggle`` and so on."""
+    named = {f"{part}.{name}" for part, kind in parts_of_the_store().items() for name in _methods_of(kind)}
+    return named | _methods_of(Store)
+
+
+def _methods_of(kind: type) -> set[str]:
+    return {name for name in vars(kind) if not name.startswith("_") and callable(getattr(kind, name))}
+
+
+@contextmanager
+def recorded() -> Iterator[set[str]]:
+    """The names of the store's methods that are called meanwhile, as in `store_methods`."""
+    called: set[str] = set()
+
+    def recording(named: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(method)
+        def record(*values: Any, **options: Any) -> Any:
+            called.add(named)
+            return method(*values, **options)
+
+        return record
+
+    parts = parts_of_the_store()
+    with ExitStack() as stack:
+        for named in store_methods():
+            part, _, name = named.rpartition(".")
+            kind = parts.get(part, Store)
+            stack.enter_context(patch.object(kind, name, recording(named, getattr(kind, name))))
+        yield called
 
 
 @cache
@@ -149,10 +164,10 @@ def _bundle() -> bytes:
         library = new_library(path)
         await _refresh(library)
         for number in (FIRST, THIRD):
-            await library.merkliste.note(number, "Von dort #reise")
-        await library.merkliste.note(FIRST, "")
-        volume = await library.exporting.bind("", [("", [FIRST, THIRD])], with_removals=True)
-        data = await library.exporting.written(volume, "json")
+            await library.marks.note(number, "Von dort #reise")
+        await library.marks.note(FIRST, "")
+        volume = await library.files.bind("", [("", [FIRST, THIRD])], with_removals=True)
+        data = await library.files.written(volume, "json")
         await library.aclose()
         return data
 
@@ -169,21 +184,19 @@ def steps(library: Library, folder: Path) -> list[Step]:
     """What a reader does on a day."""
 
     async def export() -> None:
-        volume = await library.exporting.bind(
-            "Merkliste", [("Alles", await library.merkliste.articles())], with_removals=True
-        )
-        await library.exporting.export(volume, "json", folder / "out.json")
+        volume = await library.files.bind("Merkliste", [("Alles", await library.marks.articles())], with_removals=True)
+        await library.files.export(volume, "json", folder / "out.json")
 
     return [
-        library.begin_visit, lambda: _refresh(library), library.index, lambda: library.shelf("p4608"),
-        lambda: library.unread_counts(), lambda: library.open_article(FIRST), lambda: library.keep_place(FIRST, Place(3, 1), 40),
-        lambda: library.place(FIRST), lambda: library.mark_read([FIRST, SECOND]), library.undo, lambda: library.bookmark(FIRST),
-        lambda: library.toggle_bookmark(SECOND), lambda: library.toggle_read(SECOND), lambda: library.merkliste.note(FIRST, "Notiz #tag"),
-        lambda: library.merkliste.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.merkliste.note(FIRST, "Andere"),
-        library.undo, lambda: library.search("die"), lambda: library.shelf("search:die"), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
-        library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.first_unread([FIRST, SECOND]),
-        lambda: library.ressorts_of(FIRST), lambda: library.titles_with("die", 5), lambda: library.comments_seen(FIRST, WHEN),
-        lambda: library.fetch_article(SECOND), library.rebuild_index, library.texts.catch_up, lambda: library.texts.removed(FIRST), lambda: library.texts.restore_text(FIRST, 7), lambda: library.texts.take_out_again(FIRST, 7), lambda: library.exporting.merge(_bundle()),
+        library.begin_visit, lambda: _refresh(library), library.search.update, lambda: library.shelves.articles(Ressort("p4608")),
+        lambda: library.shelves.counts(), lambda: library.articles.open(FIRST), lambda: library.readings.keep_place(FIRST, Place(3, 1), 40),
+        lambda: library.readings.place(FIRST), lambda: library.readings.set_read([FIRST, SECOND]), library.undo, lambda: library.marks.set_bookmark(FIRST),
+        lambda: library.marks.toggle(SECOND), lambda: library.readings.toggle(SECOND), lambda: library.marks.note(FIRST, "Notiz #tag"),
+        lambda: library.marks.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.marks.note(FIRST, "Andere"),
+        library.undo, lambda: library.search.hits("die"), lambda: library.shelves.articles(KeptSearch("die")), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
+        library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.readings.first_unread([FIRST, SECOND]),
+        lambda: library.articles.ressorts_of(FIRST), lambda: library.articles.titled("die", 5), lambda: library.readings.comments_seen(FIRST, WHEN),
+        lambda: library.articles.fetch(SECOND), library.search.rebuild, library.left_out.catch_up, lambda: library.left_out.of(FIRST), lambda: library.left_out.restore(FIRST, 7), lambda: library.left_out.take_out_again(FIRST, 7), lambda: library.files.merge(_bundle()),
         library.upkeep.facts, library.upkeep.due, library.upkeep.tidy, library.upkeep.is_whole, library.upkeep.ailments,
         lambda: library.upkeep.copy_to(folder / "copy.sqlite3"), library.end_visit,
     ]  # fmt: skip
@@ -193,19 +206,19 @@ def _other_calls(library: Library) -> list[Step]:
     """What the store is asked on other days: what is broken, old, gone, or without pictures."""
     ask, url = library._threads.ask, "https://taz.de/picture/1/624/x.jpeg"
     return [
-        lambda: ask(Store.keep_picture, FIRST, url, b"bild"), lambda: ask(Store.has_picture, url), lambda: ask(Store.refer, FIRST, [url]), lambda: ask(Store.has_pictures, FIRST),
-        lambda: ask(Store.without_pictures), lambda: ask(Store.picture, url),
-        lambda: ask(Store.marked_in_discussion), lambda: ask(Store.download_failed, THIRD, is_final=False),
-        lambda: ask(Store.download_unchanged, THIRD), lambda: ask(Store.due_downloads, ["p4608"]),
-        lambda: ask(Store.keep_linked, Headline(7000099, "/x/!7000099/", "", "Dorthin", "", WHEN)),
-        lambda: ask(Store.check), lambda: ask(Store.oldest, WHEN, 5), lambda: ask(Store.count_older, WHEN), lambda: ask(Store.to_condense, datetime.now(UTC), 5),
-        lambda: ask(Store.condense, FIRST, None), lambda: ask(Store.prune, [7000099]), lambda: ask(Store.used_bytes),
-        lambda: ask(Store.read_since, WHEN), lambda: ask(Store.all_unread), lambda: ask(Store.count_unread, [FIRST]),
-        lambda: ask(Store.issue, WHEN.date(), ["p4608"]), lambda: ask(Store.feed_validators, "p4608"), lambda: ask(Store.forget_terms), lambda: ask(Store.keep_prints, [(FIRST, [7])]),
-        lambda: ask(Store.close_issues), lambda: ask(Store.today), lambda: ask(Store.feed_unchanged, "p4608"), lambda: ask(Store.put_times_right), lambda: ask(Store.forget_use),
-        lambda: ask(Store.keep_large, is_large=True), lambda: ask(Store.keep_large, is_large=False),
-        lambda: ask(Store.outlived, FIRST), lambda: ask(Store.rests, FIRST), lambda: ask(Store.versions, FIRST), lambda: ask(Store.version, FIRST, WHEN),
-        lambda: ask(Store.index_again, [FIRST]), lambda: ask(Store.mend, dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing", "prints_of_nothing", "broken_versions"), 1)),
+        lambda: ask(lambda store: store.pictures.keep(FIRST, url, b"bild")), lambda: ask(lambda store: store.pictures.has(url)), lambda: ask(lambda store: store.pictures.refer(FIRST, [url])), lambda: ask(lambda store: store.pictures.complete(FIRST)),
+        lambda: ask(lambda store: store.pictures.incomplete()), lambda: ask(lambda store: store.pictures.get(url)),
+        lambda: ask(lambda store: store.pages.discussed()), lambda: ask(lambda store: store.pages.failed(THIRD, is_final=False)),
+        lambda: ask(lambda store: store.pages.unchanged(THIRD)), lambda: ask(lambda store: store.pages.due(["p4608"])),
+        lambda: ask(lambda store: store.headlines.keep_linked(Headline(7000099, "/x/!7000099/", "", "Dorthin", "", WHEN))),
+        lambda: ask(lambda store: store.health.check()), lambda: ask(lambda store: store.room.oldest(WHEN, 5)), lambda: ask(lambda store: store.room.count_older(WHEN)), lambda: ask(lambda store: store.room.to_condense(datetime.now(UTC), 5)),
+        lambda: ask(lambda store: store.room.condense(FIRST, None)), lambda: ask(lambda store: store.room.prune([7000099])), lambda: ask(lambda store: store.room.used_bytes()),
+        lambda: ask(lambda store: store.readings.since(WHEN)), lambda: ask(lambda store: store.readings.all_unread()), lambda: ask(lambda store: store.readings.count_unread([FIRST])),
+        lambda: ask(lambda store: store.issues.contents(WHEN.date(), ["p4608"])), lambda: ask(lambda store: store.headlines.validators("p4608")), lambda: ask(lambda store: store.search.forget_terms()), lambda: ask(lambda store: store.repeats.keep_prints([(FIRST, [7])])),
+        lambda: ask(lambda store: store.issues.close()), lambda: ask(lambda store: store.issues.today()), lambda: ask(lambda store: store.headlines.unchanged("p4608")), lambda: ask(lambda store: store.times.put_right()), lambda: ask(lambda store: store.times.forget_use()),
+        lambda: ask(lambda store: store.times.keep_large(is_large=True)), lambda: ask(lambda store: store.times.keep_large(is_large=False)),
+        lambda: ask(lambda store: store.pages.outlived(FIRST)), lambda: ask(lambda store: store.pages.rests(FIRST)), lambda: ask(lambda store: store.pages.versions(FIRST)), lambda: ask(lambda store: store.pages.version(FIRST, WHEN)),
+        lambda: ask(lambda store: store.search.renew([FIRST])), lambda: ask(lambda store: store.health.mend(dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing", "prints_of_nothing", "broken_versions"), 1))),
     ]  # fmt: skip
 
 
@@ -221,9 +234,9 @@ async def _day(path: Path) -> tuple[int, list[Mark]]:
             assert str(error).isprintable()
             refused += 1
     try:
-        marks = await library.merkliste.marks()
+        marks = await library.marks.all()
     except StoreError:
-        marks, refused = await library.merkliste.marks(), refused + 1
+        marks, refused = await library.marks.all(), refused + 1
     await library.aclose()
     try:
         salvage(path)
@@ -265,7 +278,7 @@ def _one(path: Path, number: int) -> int:
         told, marks = asyncio.run(_day(path))
     assert is_whole(path)
     store = Store(path)
-    kept = store.marks()
+    kept = store.marks.all()
     store.close()
     assert kept == marks, "a mark is lost"
     refused, _ = asyncio.run(_day(path))
@@ -277,7 +290,7 @@ def _one(path: Path, number: int) -> int:
 async def _is_sound(path: Path) -> None:
     library = new_library(path)
     ailments = await library.upkeep.ailments()
-    entries = await library.entries(await library.shelf("p4608"))
+    entries = await library.articles.entries(await library.shelves.articles(Ressort("p4608")))
     kept = [entry.is_kept for entry in entries.values()]
     await library.aclose()
     assert not ailments, ailments

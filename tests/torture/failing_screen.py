@@ -39,7 +39,7 @@ def failed_keys(count: int, seed: int) -> Row:
                     told += asyncio.run(_day(path))
                 assert is_whole(path)
                 store = Store(path)
-                assert not store.ailments()
+                assert not store.health.ailments()
                 store.close()
             except Exception as error:  # noqa: BLE001 - that is what is looked for
                 failures.append(f"statement {number}: {type(error).__name__}: {error}"[:400])

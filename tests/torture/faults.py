@@ -16,11 +16,12 @@ from tui_reader import fetch
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library
-from tui_reader.library.pages import pictures_of
+from tui_reader.library.pages import addresses_of
 from tui_reader.library.sync import FeedFailed, PageFailed, SyncEvent
 from tui_reader.model import Article, block_text
+from tui_reader.model.shelf import Bookmarks, Ressort
 from tui_reader.mosaic import check_picture
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.store import Store
 
 DOCUMENTS = ("feed", "article", "picture")
 LONGEST_WAIT_S = 30.0
@@ -85,9 +86,9 @@ async def _one(replica: Replica, fault: dict[str, Any], document: str) -> float:
         library = Library(config, lambda: Store(path, lambda: int(time.time()) + later[0]))
         try:
             await _refresh(library)
-            kept = await library.shelf("p4608")
-            await library.bookmark(kept[0])
-            before = await library.open_article(kept[0])
+            kept = await library.shelves.articles(Ressort("p4608"))
+            await library.marks.set_bookmark(kept[0])
+            before = await library.articles.open(kept[0])
             replica.break_with({"class": document, "fault": fault})
             if document == "picture":
                 waited = await _picture(library, before, kept[0])
@@ -101,8 +102,8 @@ async def _one(replica: Replica, fault: dict[str, Any], document: str) -> float:
             await _is_right_again(library, replica)
             await _holds(library, kept, before)
             if document == "picture":
-                for url in pictures_of(before):
-                    check_picture(await library.picture(kept[0], url))
+                for url in addresses_of(before):
+                    check_picture(await library.pictures.get(kept[0], url))
         finally:
             replica.break_with()
             await library.aclose()
@@ -122,10 +123,10 @@ async def _timed(work: Awaitable[object]) -> float:
 async def _picture(library: Library, article: Article, number: int) -> float:
     """Ask for the pictures; what is kept of them is whole."""
     waits = [0.0]
-    for url in pictures_of(article):
+    for url in addresses_of(article):
         start = time.perf_counter()
         try:
-            check_picture(await library.picture(number, url))
+            check_picture(await library.pictures.get(number, url))
         except ReaderError as error:
             assert str(error).isprintable()
         waits.append(time.perf_counter() - start)
@@ -133,11 +134,11 @@ async def _picture(library: Library, article: Article, number: int) -> float:
 
 
 async def _holds(library: Library, kept: Iterable[int], before: Article) -> None:
-    assert set(kept) <= set(await library.shelf("p4608")), "an article is lost"
-    assert await library.shelf(BOOKMARKS) == [before.id], "the bookmark is lost"
-    for entry in (await library.entries(await library.shelf("p4608"))).values():
+    assert set(kept) <= set(await library.shelves.articles(Ressort("p4608"))), "an article is lost"
+    assert await library.shelves.articles(Bookmarks()) == [before.id], "the bookmark is lost"
+    for entry in (await library.articles.entries(await library.shelves.articles(Ressort("p4608")))).values():
         if entry.is_kept:
-            article = await library.open_article(entry.id)
+            article = await library.articles.open(entry.id)
             assert article.words > 20, f"{entry.id} is half kept"
             unclean = [char for block in article.blocks for char in block_text(block) if not char.isprintable()]
             assert set(unclean) <= {"\n", "\u200d"}, unclean
@@ -149,6 +150,6 @@ async def _is_right_again(library: Library, replica: Replica) -> None:
     wrong = [str(event.error) for event in events if isinstance(event, FeedFailed | PageFailed)]
     assert not wrong, f"the next refresh: {wrong}"
     listed = {int(number) for number in re.findall(r"!(\d{7})/", replica.get("/!p4608;rss/"))}
-    entries = await library.entries(listed)
+    entries = await library.articles.entries(listed)
     assert entries.keys() == listed, "an article of the feed is missing"
     assert all(entry.is_kept for entry in entries.values()), "a text is missing after the next refresh"

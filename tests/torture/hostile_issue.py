@@ -29,12 +29,12 @@ async def fill_with(home: Path, strings: list[str]) -> None:
     )
     async for _ in library.sync():
         pass
-    await library.index()
+    await library.search.update()
     for number, text in enumerate(strings):
-        entries = await library.entries([FIRST + number])
+        entries = await library.articles.entries([FIRST + number])
         if entries:
-            await library.merkliste.note(FIRST + number, f"{text} #tag{text}")
-            await library.merkliste.keep_passage(FIRST + number, text, Place(0, 0), text)
+            await library.marks.note(FIRST + number, f"{text} #tag{text}")
+            await library.marks.keep_passage(FIRST + number, text, Place(0, 0), text)
             if number < _KEPT_SEARCHES:
                 await library.shelves.toggle_search(text)
     await library.aclose()

@@ -18,7 +18,8 @@ from tui_reader.config import Config
 from tui_reader.library import Library
 from tui_reader.library.sync import PageStored
 from tui_reader.model import NOTE, Mark
-from tui_reader.store import BOOKMARKS, UNREAD, Store, new_number
+from tui_reader.model.shelf import Bookmarks, Ressort, Unread
+from tui_reader.store import Store, new_number
 
 _SHARES = {"sync": 200, "migration": 50, "bookmark": 50, "prune": 50, "export": 50}
 _MOST_TRIES = 8
@@ -102,7 +103,7 @@ def _check(place: Place, ended: Ended) -> Store:
     assert not ended.trouble, ended.trouble[-200:]
     assert is_whole(place.path), "the file is not whole"
     store = Store(place.path)  # no question, no error
-    ailments = store.ailments()
+    ailments = store.health.ailments()
     assert not ailments, ailments
     return store
 
@@ -123,17 +124,17 @@ def _in_sync(place: Place, dice: random.Random) -> Ended:
         await library.aclose()
 
     other = Store(place.path)
-    known = other.shelf("p4608")[:50]
+    known = other.shelves.articles(Ressort("p4608"))[:50]
     ended = forked(lambda acknowledge: asyncio.run(refresh(acknowledge)), place.moment(dice))
     for number in known[:5]:
-        other.set_bookmark(number, True)
-        other.set_read([number], True)
+        other.marks.set_bookmark(number, True)
+        other.readings.set_read([number], True)
     other.close()
     with closing(_check(place, ended)) as store:
-        kept = store.entries(map(int, ended.words))
+        kept = store.headlines.entries(map(int, ended.words))
         assert all(kept[int(word)].is_kept for word in ended.words), "a text that was said to be kept is not"
-        assert set(known[:5]) <= set(store.shelf(BOOKMARKS)), "a bookmark is lost"
-        assert not set(known[:5]) & set(store.shelf("unread")), "a read mark is lost"
+        assert set(known[:5]) <= set(store.shelves.articles(Bookmarks())), "a bookmark is lost"
+        assert not set(known[:5]) & set(store.shelves.articles(Unread())), "a read mark is lost"
     return ended
 
 
@@ -143,8 +144,8 @@ def _in_migration(place: Place, dice: random.Random) -> Ended:
     place.renewed(lambda path: older_store(path, version, 1_500))
     ended = forked(lambda _: Store(place.path).close(), place.moment(dice))
     with closing(_check(place, ended)) as store:
-        assert store.shelf(BOOKMARKS) == list(range(30, 0, -1)), "a bookmark is lost"
-        assert len(store.shelf("p4608")) == 1_500
+        assert store.shelves.articles(Bookmarks()) == list(range(30, 0, -1)), "a bookmark is lost"
+        assert len(store.shelves.articles(Ressort("p4608"))) == 1_500
     return ended
 
 
@@ -152,18 +153,18 @@ def _in_bookmark(place: Place, dice: random.Random) -> Ended:
     """Killed while somebody marks, reads and notes one article after the other, and takes marks away."""
     place.renewed(fill)
     before = Store(place.path)
-    bookmarked = set(before.shelf(BOOKMARKS))
+    bookmarked = set(before.shelves.articles(Bookmarks()))
     before.close()
 
     def mark(acknowledge: Acknowledge) -> None:
         store = Store(place.path)
         for number in dice.choices(range(1, 41), k=500):
-            store.toggle_bookmark(number)
+            store.marks.toggle(number)
             acknowledge(f"bookmark {number}")
-            store.set_read([number], True)
+            store.readings.set_read([number], True)
             acknowledge(f"read {number}")
             note = Mark(new_number(), number, NOTE, WHEN, "Notiz")
-            store.change_marks([note], [])
+            store.marks.change([note], [])
             acknowledge(f"note {note.id}")
 
     ended = forked(mark, 20, after_words=dice.randrange(1, 90))
@@ -174,10 +175,10 @@ def _in_bookmark(place: Place, dice: random.Random) -> Ended:
     for number in map(int, done["bookmark"]):
         bookmarked ^= {number}
     with closing(_check(place, ended)) as store:
-        found = set(store.shelf(BOOKMARKS))
+        found = set(store.shelves.articles(Bookmarks()))
         assert len(found ^ bookmarked) <= 1, f"{found ^ bookmarked} differ"  # the one that was not acknowledged yet
-        assert not set(store.shelf(UNREAD)) & set(map(int, done["read"])), "a read mark is lost"
-        assert set(done["note"]) <= {mark.id for mark in store.marks()}, "a note is lost"
+        assert not set(store.shelves.articles(Unread())) & set(map(int, done["read"])), "a read mark is lost"
+        assert set(done["note"]) <= {mark.id for mark in store.marks.all()}, "a note is lost"
     return ended
 
 
@@ -190,7 +191,7 @@ def _in_prune(place: Place, dice: random.Random) -> Ended:
         db.commit()
     before = Store(place.path)
     confirm_clock(before)
-    marks = before.marks()
+    marks = before.marks.all()
     before.close()
 
     async def tidy() -> None:
@@ -200,8 +201,8 @@ def _in_prune(place: Place, dice: random.Random) -> Ended:
 
     ended = forked(lambda _: asyncio.run(tidy()), place.moment(dice))
     with closing(_check(place, ended)) as store:
-        assert store.marks() == marks, "a mark is lost"
-        assert len(store.entries(range(1, 11))) == 10, "a marked article is gone"
+        assert store.marks.all() == marks, "a mark is lost"
+        assert len(store.headlines.entries(range(1, 11))) == 10, "a marked article is gone"
     return ended
 
 
@@ -215,8 +216,8 @@ def _in_export(place: Place, dice: random.Random) -> Ended:
 
     async def export() -> None:
         library = place.library()
-        volume = await library.exporting.bind("Merkliste", [("Alles", await library.merkliste.articles())])
-        await library.exporting.export(volume, "epub", target)
+        volume = await library.files.bind("Merkliste", [("Alles", await library.marks.articles())])
+        await library.files.export(volume, "epub", target)
         await library.aclose()
 
     ended = forked(lambda _: asyncio.run(export()), place.moment(dice))

@@ -18,7 +18,7 @@ from tests.pictures import BOMBS
 from tests.torture import Row
 from tests.torture.memory import peak_mb, reset_peak
 from tui_reader.errors import ReaderError
-from tui_reader.fetch import PAGE, Fetcher, Page
+from tui_reader.fetch import PAGE, Document, Fetcher
 from tui_reader.library.helper import COMMAND_S, Helper, OverdueError
 from tui_reader.library.pages import checked_page
 from tui_reader.mosaic import check_picture, drawn, mosaic_of
@@ -94,7 +94,7 @@ def _answer(dice: random.Random) -> Met:
     return f"{name} in pieces of {piece}", take
 
 
-async def _fetched(packed: bytes, piece: int) -> Page:
+async def _fetched(packed: bytes, piece: int) -> Document:
     """The page as the fetcher takes it, while others have their turn."""
 
     class Pieces(httpx.AsyncByteStream):
@@ -115,7 +115,7 @@ async def _fetched(packed: bytes, piece: int) -> Page:
     async with Fetcher("https://taz.de", transport=httpx.MockTransport(lambda _: answer)) as fetcher:
         page = await fetcher.fetch(f"https://taz.de/x/!{_NUMBER}/", PAGE)
     watching.cancel()
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     assert max(waits) < _LONGEST_TURN_S, f"others waited for {max(waits):.1f} s"
     return page
 

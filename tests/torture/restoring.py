@@ -15,9 +15,10 @@ from tests.torture import Row
 from tests.torture.databases import fill
 from tests.torture.forked import forked
 from tui_reader.errors import OtherStoreError, StoreError
-from tui_reader.store import BOOKMARKS, Store, salvage
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store, salvage
 from tui_reader.store.journal import journal_of
-from tui_reader.store.restoring import restore
+from tui_reader.store.restoration import restore
 
 HERE, THERE = 11, 12
 """An article that is bookmarked in what is restored, and one that was bookmarked later."""
@@ -27,7 +28,7 @@ def by_the_program(path: Path) -> Path:
     """A backup."""
     copy = path.with_name("sicherung.sqlite3")
     with closing(Store(path)) as store:
-        store.copy_to(copy)
+        store.health.copy_to(copy)
     return copy
 
 
@@ -44,10 +45,10 @@ def go_on(path: Path) -> None:
 
 def change(store: Store) -> None:
     """What they do."""
-    store.set_bookmark(HERE, False)
-    store.set_bookmark(THERE, True)
+    store.marks.set_bookmark(HERE, False)
+    store.marks.set_bookmark(THERE, True)
     for number in range(1, 21):
-        store.keep_picture(number, f"https://taz.de/picture/{number}/624/y.jpeg", os.urandom(30_000))
+        store.pictures.keep(number, f"https://taz.de/picture/{number}/624/y.jpeg", os.urandom(30_000))
 
 
 def killed(path: Path) -> None:
@@ -127,7 +128,7 @@ def _model(folder: Path, later: Callable[[Path], None]) -> Path:
     path = folder / "taz.sqlite3"
     fill(path)
     with closing(Store(path)) as store:
-        store.set_bookmark(HERE, True)
+        store.marks.set_bookmark(HERE, True)
     by_the_program(path).rename(folder / "program")
     by_hand(path).rename(folder / "hand")
     later(path)
@@ -137,10 +138,10 @@ def _model(folder: Path, later: Callable[[Path], None]) -> Path:
 def _found(path: Path) -> set[int]:
     """Which of the two is marked; the file is whole, and its journal says nothing else."""
     with closing(Store(path)) as store:
-        store.recover_marks()
-        found = set(store.shelf(BOOKMARKS)) & {HERE, THERE}
-        assert store.is_whole(), "it is not whole"
-        assert not store.ailments(), f"{store.ailments()}"
+        store.marks.recover()
+        found = set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
+        assert store.health.is_whole(), "it is not whole"
+        assert not store.health.ailments(), f"{store.health.ailments()}"
     assert is_whole(path), "the file is not whole"
     return found
 
@@ -173,7 +174,7 @@ def _asides(path: Path) -> Iterator[Path]:
 
 def _has_the_later(aside: Path) -> bool:
     with closing(Store(aside)) as store:
-        return THERE in store.shelf(BOOKMARKS)
+        return THERE in store.shelves.articles(Bookmarks())
 
 
 def _by_hand_beside_a_log(path: Path, dice: random.Random) -> str:
@@ -191,14 +192,14 @@ def _by_hand_beside_a_log(path: Path, dice: random.Random) -> str:
 def _by_hand_while_it_is_open(path: Path, dice: random.Random) -> str:
     stores = [Store(path) for _ in range(dice.randrange(1, 3))]
     for number in range(dice.randrange(20)):
-        stores[-1].keep_setting(f"x{number}", "y" * dice.randrange(100_000))
+        stores[-1].settings.keep(f"x{number}", "y" * dice.randrange(100_000))
     dice.choice((copied, moved))(path.with_name("program"), path)
     for store in stores:
         try:
             if dice.random() < 0.7:
-                found = set(store.shelf(BOOKMARKS)) & {HERE, THERE}
+                found = set(store.shelves.articles(Bookmarks())) & {HERE, THERE}
                 assert found == {HERE}, f"it answers {found}"
-                store.keep_setting("x", "y")
+                store.settings.keep("x", "y")
         except OtherStoreError:
             assert len(stores) > 1, "refused, though nobody else has it open"
     for store in stores:
@@ -210,7 +211,7 @@ def _by_hand_while_it_is_open(path: Path, dice: random.Random) -> str:
 def _killed_in_a_salvage(path: Path, dice: random.Random) -> str:
     """Of the library as it was later: all marks are there in the end, from file or journal."""
     with closing(Store(path)) as store:
-        marks = store.marks()
+        marks = store.marks.all()
     data = bytearray(path.read_bytes())
     for page in range(6, len(data) // 4096):
         data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
@@ -225,12 +226,12 @@ def _killed_in_a_salvage(path: Path, dice: random.Random) -> str:
     assert not ended.trouble, ended.trouble[-200:]
     try:
         with closing(Store(path)) as store:
-            store.check()
+            store.health.check()
     except StoreError:
         salvage(path)
     with closing(Store(path)) as store:
-        assert store.marks() == marks, "marks are lost"
-        assert store.is_whole()
+        assert store.marks.all() == marks, "marks are lost"
+        assert store.health.is_whole()
     assert list(path.parent.glob("*.damaged-*")), "the damaged file is not kept"
     return "killed in mending" if ended.was_killed else "mended"
 

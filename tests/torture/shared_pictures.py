@@ -53,8 +53,8 @@ class _Pictures:
         """An article comes, with its page."""
         number = self.dice.randrange(1, _ARTICLES + 1)
         headline = Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "", _WHEN)
-        self.store.keep_headlines("p4608", "", [headline], Validators())
-        if number in self.store.entries([number]) and number not in self.refers:
+        self.store.headlines.keep("p4608", "", [headline], Validators())
+        if number in self.store.headlines.entries([number]) and number not in self.refers:
             self.refers[number], self.ever[number] = set(), set()
             self._keep(number)
 
@@ -70,8 +70,8 @@ class _Pictures:
         page = page_of(text).replace(b"</p>", f"</p>{figures}".encode(), 1)
         assert all(address(one, 948).encode() in page for one in pictures)
         url = f"https://taz.de/!{number}/"
-        self.store.keep_page(number, url, zlib.compress(page), Validators(), page_digest(page, url))
-        marked = {mark.article_id for mark in self.store.marks()}
+        self.store.pages.keep(number, url, zlib.compress(page), Validators(), page_digest(page, url))
+        marked = {mark.article_id for mark in self.store.marks.all()}
         self.ever[number] |= set(pictures)
         self.refers[number] = set(pictures) | (self.refers[number] if number in marked else set())
 
@@ -80,14 +80,14 @@ class _Pictures:
         shown = [(number, one) for number, pictures in self.refers.items() for one in pictures]
         if shown:
             number, one = self.dice.choice(shown)
-            if not self.store.has_picture(address(one, 624)):
-                self.store.keep_picture(number, address(one, 624), b"bild %d" % one)
+            if not self.store.pictures.has(address(one, 624)):
+                self.store.pictures.keep(number, address(one, 624), b"bild %d" % one)
             self.fetched.add(one)
 
     def mark(self) -> None:
         """Mark an article, or take its mark away."""
         if self.refers:
-            self.store.toggle_bookmark(self.dice.choice(list(self.refers)))
+            self.store.marks.toggle(self.dice.choice(list(self.refers)))
 
     def prune(self) -> None:
         """Let some go."""
@@ -101,15 +101,15 @@ class _Pictures:
         assert self.here() <= allowed, "a picture stayed that nobody refers to"
 
     def _prune(self, numbers: list[int]) -> None:
-        assert self.store.prune(numbers)
-        there = self.store.entries(numbers)
+        assert self.store.room.prune(numbers)
+        there = self.store.headlines.entries(numbers)
         for number in numbers:
             if number not in there:
                 del self.refers[number]
 
     def here(self) -> set[int]:
         """The pictures that are kept."""
-        return {one for one in self.fetched if self.store.has_picture(address(one, 624))}
+        return {one for one in self.fetched if self.store.pictures.has(address(one, 624))}
 
     def check(self) -> None:
         """Each picture that was fetched and that a kept page refers to is here."""

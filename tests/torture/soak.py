@@ -14,7 +14,8 @@ from tests.torture import Row, skipped
 from tests.torture.memory import memory_mb
 from tui_reader.config import Config
 from tui_reader.library import Library
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks, Ressort, Unread
+from tui_reader.store import Store
 
 _LIMIT_MB = 3
 _MOST_GROWTH = 1.10
@@ -61,7 +62,7 @@ async def _months(replica: Replica, count: int, dice: random.Random) -> tuple[li
             failures.append(f"open files grew from {warm[1]} to {cold[1]}")
         if size > _LIMIT_MB * 1.5:
             failures.append(f"the store has {size:.1f} MB, its limit is {_LIMIT_MB}")
-        if not marked <= set(await library.shelf(BOOKMARKS)):
+        if not marked <= set(await library.shelves.articles(Bookmarks())):
             failures.append("a bookmark is lost")
         await library.aclose()
         if not is_whole(path):
@@ -84,15 +85,15 @@ async def _hour(library: Library, replica: Replica, dice: random.Random, number:
     if is_broken:
         replica.break_with()
     if number % 50 == 1:
-        first = await library.shelf("p4608", 1)
-        await library.bookmark(first[0])
+        first = await library.shelves.articles(Ressort("p4608"), 1)
+        await library.marks.set_bookmark(first[0])
         marked.update(first)
     if number % 10 == 0:
-        await library.mark_read(await library.shelf("unread", 5))
-        await library.search("stadt")
+        await library.readings.set_read(await library.shelves.articles(Unread(), 5))
+        await library.search.hits("stadt")
     if number % 25 == 0:
-        await library.index()
-        await library._ask(confirm_clock)
+        await library.search.update()
+        await library._threads.ask(confirm_clock)
         await library.upkeep.tidy()
 
 

@@ -23,7 +23,8 @@ from tests.torture.databases import fill
 from tui_reader.config import Config
 from tui_reader.errors import NewerStoreError, ReaderError
 from tui_reader.library import Library
-from tui_reader.store import BOOKMARKS, UNREAD, Store, salvage
+from tui_reader.model.shelf import Bookmarks, Unread
+from tui_reader.store import Store, salvage
 from tui_reader.store.journal import journal_of
 
 _HERE = Path(__file__).parents[2]
@@ -133,13 +134,13 @@ async def _beside(path: Path, newer: Path) -> None:
     told: list[ReaderError] = []
     library = Library(Config(base_url="http://127.0.0.1:1"), lambda: Store(path), salvage=salvage)
     library.listen(told.append)
-    await library.shelf(BOOKMARKS)
+    await library.shelves.articles(Bookmarks())
     await asyncio.to_thread(_open, newer, path)
     before = _marks(path)
     steps: tuple[Callable[[], object], ...] = (
-        library.unread_counts, lambda: library.shelf(UNREAD), lambda: library.entries(range(1, 41)), lambda: library.toggle_bookmark(30),
-        library.merkliste.marks, lambda: library.keep_setting("theme", "x"), lambda: library.search("wort"), library.upkeep.is_whole,
-        library.upkeep.ailments, lambda: library.open_article(3), library.upkeep.tidy, library.end_visit,
+        library.shelves.counts, lambda: library.shelves.articles(Unread()), lambda: library.articles.entries(range(1, 41)), lambda: library.marks.toggle(30),
+        library.marks.all, lambda: library.settings.keep("theme", "x"), lambda: library.search.hits("wort"), library.upkeep.is_whole,
+        library.upkeep.ailments, lambda: library.articles.open(3), library.upkeep.tidy, library.end_visit,
     )  # fmt: skip
     for step in steps:
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.extract.pages import demo_page
 from tests.typeset.forms import FORMS
 from tui_reader.extract import extract_article
-from tui_reader.typeset import Labels, Page, Setting, typeset
+from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.typeset.hyphenation import german
 
 FOLDER = Path(__file__).parent / "golden"
@@ -40,7 +40,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     for name, article in (articles | {OTHER_FORMS: FORMS}).items():
         for width in WIDTHS:
             for is_justified in (False, True):
-                page = typeset(article, width, LABELS, Setting(german(), is_justified))
+                page = typeset(article, width, LABELS, Typography(german(), is_justified))
                 text = "".join(f"{line:{width}}│\n" for line in shown(page))
                 yield FOLDER / f"{name}-{width}-{'justified' if is_justified else 'ragged'}.txt", text
 

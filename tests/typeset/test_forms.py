@@ -5,10 +5,10 @@ import pytest
 from tests.typeset.forms import BLOCKS, FORMS, PLANS, POEM, RENTS, STEPS, VIDEO, spans, table
 from tests.typeset.golden_pages import shown
 from tui_reader.model import Article, Block, InfoBox, Item, ListBlock, Place, Span, Table, Verse, block_text
-from tui_reader.typeset import Labels, Page, Setting, Voice, typeset
+from tui_reader.typeset import Labels, Page, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
-from tui_reader.typeset.finding import spots_of
 from tui_reader.typeset.hyphenation import german
+from tui_reader.typeset.matches import matches_of
 from tui_reader.typeset.table import number_columns
 
 WORDS = "Der Deich ist eine lange Geschichte mit vielen Kaninchen und einer Landrätin. " * 30
@@ -32,35 +32,35 @@ ODD: tuple[Block, ...] = (
     InfoBox((LONG, POEM, ListBlock((Item(spans("drin"), 2, 1000),)), VIDEO, RENTS)),
 )  # fmt: skip
 EVERY = Article(1, "https://taz.de/!1/", "Kopf", blocks=(*BLOCKS, *ODD), is_complete=False)
-PLAIN = Setting()
+PLAIN = Typography()
 LABELS = Labels(cut="Hier endet der Text.")
 
 
-def page_of(*blocks: Block, width: int = 72, labels: Labels = LABELS, setting: Setting = PLAIN) -> Page:
-    return typeset(Article(1, "https://taz.de/!1/", "Kopf", blocks=blocks), width, labels, setting)
+def page_of(*blocks: Block, width: int = 72, labels: Labels = LABELS, typography: Typography = PLAIN) -> Page:
+    return typeset(Article(1, "https://taz.de/!1/", "Kopf", blocks=blocks), width, labels, typography)
 
 
-def body(*blocks: Block, width: int = 72, labels: Labels = LABELS, setting: Setting = PLAIN) -> list[str]:
+def body(*blocks: Block, width: int = 72, labels: Labels = LABELS, typography: Typography = PLAIN) -> list[str]:
     """The lines below the headline."""
-    return shown(page_of(*blocks, width=width, labels=labels, setting=setting))[2:-1]
+    return shown(page_of(*blocks, width=width, labels=labels, typography=typography))[2:-1]
 
 
-SETTINGS = [PLAIN, Setting(german(), is_justified=True)]
+TYPOGRAPHIES = [PLAIN, Typography(german(), is_justified=True)]
 
 
 @pytest.mark.parametrize("width", [4, 5, 7, 8, 12, 20, 33, 40, 72, 120])
-@pytest.mark.parametrize("setting", SETTINGS, ids=["plain", "divided"])
+@pytest.mark.parametrize("typography", TYPOGRAPHIES, ids=["plain", "divided"])
 @pytest.mark.parametrize("is_ascii", [False, True])
-def test_no_line_is_wider_than_the_column(width: int, setting: Setting, is_ascii: bool) -> None:
-    page = typeset(EVERY, width, LABELS._replace(ascii=is_ascii), setting)
+def test_no_line_is_wider_than_the_column(width: int, typography: Typography, is_ascii: bool) -> None:
+    page = typeset(EVERY, width, LABELS._replace(ascii=is_ascii), typography)
     for line in shown(page):
         assert cells(line) <= width, line
 
 
 @pytest.mark.parametrize("width", [4, 20, 40, 72, 120])
-@pytest.mark.parametrize("setting", SETTINGS, ids=["plain", "divided"])
-def test_each_run_is_the_source_at_its_offset_and_nothing_is_left_out(width: int, setting: Setting) -> None:
-    page = typeset(EVERY, width, LABELS, setting)
+@pytest.mark.parametrize("typography", TYPOGRAPHIES, ids=["plain", "divided"])
+def test_each_run_is_the_source_at_its_offset_and_nothing_is_left_out(width: int, typography: Typography) -> None:
+    page = typeset(EVERY, width, LABELS, typography)
     seen: list[set[int]] = [set() for _ in page.texts]
     for line in page.lines:
         for run in line.runs:
@@ -74,7 +74,7 @@ def test_each_run_is_the_source_at_its_offset_and_nothing_is_left_out(width: int
 
 @pytest.mark.parametrize("width", [20, 40, 72])
 def test_every_character_of_a_form_is_found_on_the_line_that_shows_it(width: int) -> None:
-    page = typeset(EVERY, width, LABELS, Setting(german()))
+    page = typeset(EVERY, width, LABELS, Typography(german()))
     for number, line in enumerate(page.lines):
         for run in line.runs:
             if run.offset is not None and run.text.strip():
@@ -83,7 +83,7 @@ def test_every_character_of_a_form_is_found_on_the_line_that_shows_it(width: int
 
 @pytest.mark.parametrize("width", [20, 40, 72])
 def test_a_place_is_the_line_that_it_was_taken_from(width: int) -> None:
-    page = typeset(FORMS, width, LABELS, Setting(german()))
+    page = typeset(FORMS, width, LABELS, Typography(german()))
     for number, line in enumerate(page.lines):
         place = page.place_of(number)
         if line.runs and 0 <= place.block < len(BLOCKS) and any(run.offset is not None for run in line.runs):
@@ -126,7 +126,7 @@ def test_what_does_not_fit_is_told_row_by_row_with_its_heads() -> None:
 
 def test_a_head_is_divided_before_columns_are_given_up() -> None:
     seats = table("Partei | Sitze | Stimmen | Veränderung", "Arbeit und Meer | 12 | 13,2 % | –2,7")
-    assert body(seats, width=36, setting=Setting(german())) == [
+    assert body(seats, width=36, typography=Typography(german())) == [
         "Partei      Sitze  Stimmen  Verände-",
         "                                rung",
         "─" * 36,
@@ -192,7 +192,7 @@ def test_a_link_in_a_header_is_one_link_however_often_the_header_is_said() -> No
 @pytest.mark.parametrize("sought", ["alte weberei", "Zuwachs", "16,90", "deich 9", "gestern nicht. wir", "bei youtube"])
 def test_what_is_sought_is_found_in_every_form(sought: str, width: int) -> None:
     page = typeset(FORMS, width, LABELS)
-    spots = spots_of(page, sought)
+    spots = matches_of(page, sought)
     assert spots
     for spot in spots:
         line = page.lines[page.line_at(spot.block, spot.start)]
@@ -221,10 +221,10 @@ def test_a_verse_too_long_goes_on_further_in_than_any_begins() -> None:
 
 def test_verse_is_neither_filled_nor_divided_while_its_words_fit() -> None:
     poem = Verse(spans("Kaninchenzüchterverein, du Donaudampfschifffahrt der kleinen Leute am Nachmittag"))
-    page = page_of(poem, width=40, setting=Setting(german(), is_justified=True))
+    page = page_of(poem, width=40, typography=Typography(german(), is_justified=True))
     assert not any(line.fill for line in page.lines)
     assert not any(run.text == "-" for line in page.lines for run in line.runs)
-    narrow = body(poem, width=16, setting=Setting(german(), is_justified=True))
+    narrow = body(poem, width=16, typography=Typography(german(), is_justified=True))
     assert any(line.endswith("-") for line in narrow)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tui_reader.model import Comment
-from tui_reader.typeset import Setting, Voice
+from tui_reader.typeset import Typography, Voice
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 
@@ -20,7 +20,7 @@ COMMENTS = [
 
 
 def shown(width: int, *unfolded: int, seen: datetime | None = None) -> list[str]:
-    page = typeset_thread(COMMENTS, width, LABELS, Setting(), unfolded, seen)
+    page = typeset_thread(COMMENTS, width, LABELS, Typography(), unfolded, seen)
     return ["".join(run.text for run in line.runs) for line in page.lines]
 
 
@@ -43,10 +43,15 @@ def test_no_line_is_wider_than_the_column(width: int) -> None:
 def test_what_came_since_is_marked() -> None:
     lines = shown(40, 0, seen=NOON + timedelta(minutes=5))
     assert [line for line in lines if "neu" in line] == ["│ │ Cleo · 12:09 · neu"]
-    page = typeset_thread(COMMENTS, 40, LABELS, Setting(), {0}, NOON)
+    page = typeset_thread(COMMENTS, 40, LABELS, Typography(), {0}, NOON)
     assert sum(run.voice is Voice.NOTE for line in page.lines for run in line.runs) == 2
 
 
 def test_each_comment_is_a_section_that_knows_its_thread() -> None:
-    page = typeset_thread(COMMENTS, 40, LABELS, Setting(), {0})
-    assert [(mark.heading, mark.words) for mark in page.sections] == [("Ada", 0), ("Ben", 0), ("Cleo", 0), ("Dora", 3)]
+    page = typeset_thread(COMMENTS, 40, LABELS, Typography(), {0})
+    assert [(anchor.heading, anchor.thread) for anchor in page.sections] == [
+        ("Ada", 0),
+        ("Ben", 0),
+        ("Cleo", 0),
+        ("Dora", 3),
+    ]

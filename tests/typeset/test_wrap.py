@@ -1,4 +1,5 @@
 import time
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.lines import Voice
 from tui_reader.typeset.setter import Setter
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 from tui_reader.typeset.wrap import wrap
 
 
@@ -18,7 +19,7 @@ def lines(text: str, width: int, first: int | None = None) -> list[str]:
     return [text[cut.start : cut.end] for cut in wrap(text, width, first)]
 
 
-def divided(text: str, width: int, hints: dict[str, tuple[int, ...]] | None = None) -> list[str]:
+def divided(text: str, width: int, hints: Mapping[str, tuple[int, ...]] | None = None) -> list[str]:
     cuts = wrap(text, width, None, german(), hints)
     return [text[cut.start : cut.end] + "-" * cut.is_divided for cut in cuts]
 
@@ -36,6 +37,9 @@ def divided(text: str, width: int, hints: dict[str, tuple[int, ...]] | None = No
         ("漢字かな", 5, ["漢字", "かな"]),
         ("漢", 1, ["漢"]),
         ("  Rand  ", 10, ["Rand"]),
+        ("eins  zwei   drei", 6, ["eins", "zwei", "drei"]),
+        ("eins  zwei   drei", 11, ["eins  zwei", "drei"]),
+        ("und 3/4-Takt/Walzer", 8, ["und 3/4-", "Takt/", "Walzer"]),
     ],
 )
 def test_lines_break_where_a_reader_expects(text: str, width: int, expected: list[str]) -> None:
@@ -73,6 +77,41 @@ def test_cells_are_what_the_terminal_library_counts(text: str) -> None:
 )  # fmt: skip
 def test_words_divide_where_it_pays(text: str, width: int, expected: list[str]) -> None:
     assert divided(text, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("siehe dort taz.de/abc/def und rot-grün-rote Koalition", 20, ["siehe dort taz.de/", "abc/def und rot-", "grün-rote Koalition"]),
+        ("siehe dort taz.de/abc/def und rot-grün-rote Koalition", 18, ["siehe dort taz.de/", "abc/def und rot-", "grün-rote", "Koalition"]),
+        ("siehe dort taz.de/abc/def und rot-grün-rote Koalition", 14, ["siehe dort", "taz.de/abc/def", "und rot-grün-", "rote Koalition"]),
+        ("rot-grün-rote https://taz.de/", 22, ["rot-grün-rote https://", "taz.de/"]),
+        ("a https://taz.de/\nrot-grün-rote Koalition", 10, ["a https://", "taz.de/", "rot-grün-", "rote", "Koalition"]),
+        ("rot-grün-rote\nhttps://taz.de/a", 10, ["rot-grün-", "rote", "https://", "taz.de/a"]),
+        ("und nun siehe https://taz.de dort", 17, ["und nun siehe", "https://taz.de", "dort"]),
+        ("an mail@beispiel.org?x=1&y=2#z und weg", 24, ["an mail@beispiel.org?x=1", "&y=2#z und weg"]),
+        ("an mail@beispiel.org?x=1&y=2#z und weg", 25, ["an mail@beispiel.org?x=1&", "y=2#z und weg"]),
+        ("bei beispiel.com/rot-grün und weg", 21, ["bei beispiel.com/rot-", "grün und weg"]),
+        ("bei beispiel.net/rot_grün und weg", 21, ["bei beispiel.net/rot_", "grün und weg"]),
+        ("bei beispiel.eu/rot=grün und weg", 20, ["bei beispiel.eu/rot=", "grün und weg"]),
+    ],
+)  # fmt: skip
+def test_an_address_breaks_at_its_signs_and_the_words_around_it_at_theirs(
+    text: str, width: int, expected: list[str]
+) -> None:
+    assert divided(text, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("width", "first"),
+    [(17, "und die „Zusamme-"), (18, "und die „Zusammen-"), (22, "und die „Zusammen-"), (23, "und die „Zusammenarbei-"), (26, "und die „Zusammenarbeiten“")],
+)  # fmt: skip
+def test_a_word_in_quotes_divides_where_the_page_says(width: int, first: str) -> None:
+    text, hints = "und die „Zusammenarbeiten“ im Register", {"Zusammenarbeiten": (8,)}
+    assert divided(text, width, hints)[0] == first
+    for before, behind in ("()", "[]", "»«", "’‘", "…,", "':", '"!', ".;", "?”"):
+        other = text.replace("„", before).replace("“", behind)
+        assert divided(other, width, hints)[0] == first.replace("„", before).replace("“", behind)
 
 
 def test_where_the_page_divides_comes_first() -> None:
@@ -120,6 +159,7 @@ def test_dividing_words_loses_nothing_either(text: str, width: int) -> None:
     assert joined.replace(" ", "") == text.replace(" ", "").replace("\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["one word", "links"])
 def test_twice_the_text_takes_twice_the_time(kind: str) -> None:
     """A page of a megabyte must not hold the screen: no line looks at all others."""
@@ -128,7 +168,7 @@ def test_twice_the_text_takes_twice_the_time(kind: str) -> None:
         links = tuple(Span(f"W{number} ", Emphasis.NONE, "x") for number in range(size // 8))
         spans = links if kind == "links" else (Span("x" * size),)
         start = time.process_time()
-        assert list(Setter(40, Setting(german())).lines(spans, Voice.TEXT, 0))
+        assert list(Setter(40, Typography(german())).lines(spans, Voice.TEXT, 0))
         return time.process_time() - start
 
     seconds(1_000)  # loads the table that divides words

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tui_reader.library import Library
 from tui_reader.model import Article, Place
-from tui_reader.typeset import Labels, Page, Setting, typeset
+from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.commands.table import BY_ID
@@ -117,7 +117,7 @@ class PlainArticle:
 
     def __init__(self) -> None:
         self.article: Article | None = None
-        self._labels, self._setting, self._lines = Labels(), Setting(), 0
+        self._labels, self._setting, self._lines = Labels(), Typography(), 0
         self.scroll_offset = Position(0)
         self.viewport = Viewport(self, 60, self._typeset)
         self.sections, self.passages = Sections(self.viewport), Passages(self.viewport, self._draw)
@@ -149,11 +149,11 @@ class PlainArticle:
         before, self.scroll_offset = self.scroll_offset.y, Position(max(0, min(round(y), self.max_scroll_y)))
         self.viewport.scrolled(before, self.scroll_offset.y)
 
-    def show(self, article: Article | None, labels: Labels, place: Place, setting: Setting) -> None:
+    def show(self, article: Article | None, labels: Labels, place: Place, setting: Typography) -> None:
         self.article, self._labels, self._setting = article, labels, setting
         self.viewport.set(place)
 
-    def adjust(self, column_cells: int, setting: Setting) -> None: ...
+    def adjust(self, column_cells: int, setting: Typography) -> None: ...
 
     def let_go(self) -> bool:
         return self.matches.clear()

@@ -11,7 +11,8 @@ from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.model import PASSAGE
-from tui_reader.store import BOOKMARKS, UNREAD, Store
+from tui_reader.model.shelf import Bookmarks, Unread
+from tui_reader.store import Store
 from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.overlays.picture import PictureScreen
 
@@ -24,7 +25,7 @@ async def test_everything_works_and_nobody_is_asked(
     async for _ in ground.sync():
         pass
     assert not [taken.error async for taken in ground.issues.take_along() if taken.error]
-    await ground.index()
+    await ground.search.update()
     await ground.aclose()
 
     asked: list[str] = []
@@ -49,8 +50,8 @@ async def test_everything_works_and_nobody_is_asked(
         await reader.press("escape", "escape", "slash", *"die", "enter", "enter")
         assert reader.desk.at == "article"
         assert not reader.desk.reports.all, "nothing went wrong"
-        assert len(await library.shelf(UNREAD)) <= 3
-        marks = await library.merkliste.marks()
+        assert len(await library.shelves.articles(Unread())) <= 3
+        marks = await library.marks.all()
         assert [mark for mark in marks if mark.kind == PASSAGE]
-        assert await library.shelf(BOOKMARKS)
+        assert await library.shelves.articles(Bookmarks())
     assert asked == []

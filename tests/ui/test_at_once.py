@@ -8,7 +8,10 @@ import pytest
 from tests.terminal import Terminal
 from tests.ui.helpers import running
 from tui_reader.errors import StoreError
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model import KeptSearch, Queue
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store
+from tui_reader.store.marks import MarkTable
 
 
 @pytest.mark.parametrize(
@@ -29,9 +32,9 @@ def test_keys_typed_together_never_end_in_a_traceback(keys: str) -> None:
 async def test_refreshing_a_shelf_that_is_no_ressort_refreshes_all() -> None:
     async with running() as reader:
         await reader.press("w", "enter")
-        assert reader.desk.browsing.shelf.id == "queue"
+        assert reader.desk.browsing.shelf == Queue()
         await reader.press("r")
-        assert reader.desk.browsing.shelf.id == "queue"
+        assert reader.desk.browsing.shelf == Queue()
 
 
 async def test_the_name_of_a_kept_search_is_no_markup_and_no_command() -> None:
@@ -48,7 +51,7 @@ async def test_a_search_that_is_kept_no_more_while_it_is_shown_leads_on() -> Non
     async with running() as reader:
         await reader.library.shelves.toggle_search("die")
         await reader.desk.browsing.complete()
-        await reader.desk.browsing.go("search:die")
+        await reader.desk.browsing.go(KeptSearch("die"))
         await reader.library.shelves.toggle_search("die")
         await reader.desk.browsing.complete()
         await reader.press("enter", "end")
@@ -58,11 +61,11 @@ async def test_a_search_that_is_kept_no_more_while_it_is_shown_leads_on() -> Non
 async def test_what_the_disk_refuses_is_said_and_the_next_key_works(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running() as reader:
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "toggle_bookmark", _refuse)
+            broken.setattr(MarkTable, "toggle", _refuse)
             await reader.press("s")
         assert "voll" in reader.desk.reports.all[0].text
         await reader.press("s")
-        assert await reader.library.shelf(BOOKMARKS) == [reader.desk.headlines.current]
+        assert await reader.library.shelves.articles(Bookmarks()) == [reader.desk.headlines.current]
 
 
 def _refuse(store: Store, article_id: int) -> None:

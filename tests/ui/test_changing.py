@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ui.helpers import running
-from tui_reader.store import BOOKMARKS, UNREAD
+from tui_reader.model.shelf import Bookmarks, Unread
 
 FIRST, SECOND = 7000002, 7000001
 
@@ -12,22 +12,22 @@ FIRST, SECOND = 7000002, 7000001
 async def test_one_key_bookmarks_and_u_takes_it_back(key: str) -> None:
     async with running() as reader:
         await reader.press(key)
-        assert await reader.library.shelf(BOOKMARKS) == [FIRST]
+        assert await reader.library.shelves.articles(Bookmarks()) == [FIRST]
         assert "★" in reader.lines[2]
         assert "Gemerkt" in reader.lines[-1]
         await reader.press("u")
-        assert await reader.library.shelf(BOOKMARKS) == []
+        assert await reader.library.shelves.articles(Bookmarks()) == []
         assert "★" not in reader.text
         await reader.press(key, key)
-        assert await reader.library.shelf(BOOKMARKS) == []
+        assert await reader.library.shelves.articles(Bookmarks()) == []
         await reader.press("u")
-        assert await reader.library.shelf(BOOKMARKS) == [FIRST]
+        assert await reader.library.shelves.articles(Bookmarks()) == [FIRST]
 
 
 async def test_a_bookmark_from_the_article_is_listed_in_the_merkliste() -> None:
     async with running(160, 45) as reader:
         await reader.press("j", "enter", "s", "q", "tab", "G", "enter")
-        assert reader.desk.browsing.shelf.id == BOOKMARKS
+        assert reader.desk.browsing.shelf == Bookmarks()
         assert reader.desk.browsing.article_ids == [SECOND]
         assert "Die Stadt kauft ihr Wasser zurück" in reader.text
 
@@ -35,24 +35,24 @@ async def test_a_bookmark_from_the_article_is_listed_in_the_merkliste() -> None:
 async def test_a_list_keeps_what_is_read_until_it_is_left() -> None:
     async with running(160, 45) as reader:
         await reader.press("tab", "G", "k", "enter")
-        assert reader.desk.browsing.shelf.id == UNREAD
+        assert reader.desk.browsing.shelf == Unread()
         before = list(reader.desk.browsing.article_ids)
         await reader.press("enter", "q", "j", "m")
         assert reader.desk.browsing.article_ids == before
-        assert len(await reader.library.shelf(UNREAD)) == len(before) - 2
+        assert len(await reader.library.shelves.articles(Unread())) == len(before) - 2
 
 
 async def test_read_and_unread_by_m_and_all_by_a() -> None:
     async with running() as reader:
         await reader.press("m")
-        assert (await reader.library.entry(FIRST)).is_read
+        assert (await reader.library.articles.entry(FIRST)).is_read
         await reader.press("m")
-        assert not (await reader.library.entry(FIRST)).is_read
+        assert not (await reader.library.articles.entry(FIRST)).is_read
         await reader.press("A")
-        assert await reader.library.shelf(UNREAD) == []
+        assert await reader.library.shelves.articles(Unread()) == []
         assert "12 Artikel" in reader.lines[-1]
         await reader.press("u")
-        assert len(await reader.library.shelf(UNREAD)) == 12
+        assert len(await reader.library.shelves.articles(Unread())) == 12
         await reader.press("u", "u", "u", "u")
         assert "Nichts rückgängig" in reader.lines[-1]
 
@@ -60,12 +60,12 @@ async def test_read_and_unread_by_m_and_all_by_a() -> None:
 async def test_state_is_a_character_before_it_is_a_colour() -> None:
     async with running() as reader:
         glyphs = reader.desk.glyphs
-        entry = await reader.library.entry(FIRST)
+        entry = await reader.library.articles.entry(FIRST)
         assert glyphs.of(entry) == "•"
         await reader.press("m")
-        assert glyphs.of(await reader.library.entry(FIRST)) == " "
+        assert glyphs.of(await reader.library.articles.entry(FIRST)) == " "
         await reader.press("s")
-        assert glyphs.of(await reader.library.entry(FIRST)) == "★"
+        assert glyphs.of(await reader.library.articles.entry(FIRST)) == "★"
 
 
 async def test_the_address_and_a_citation_are_copied() -> None:

@@ -15,7 +15,7 @@ import pytest
 from tests.replica import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
-from tui_reader.library import Library, downloads
+from tui_reader.library import Library, articles
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
@@ -35,7 +35,7 @@ async def test_a_first_start_fills_by_itself(replica: Replica, tmp_path: Path) -
 async def test_a_list_fills_also_when_other_feeds_brought_its_articles_first(replica: Replica, tmp_path: Path) -> None:
     replica.break_with({"match": "p4608", "fault": {"kind": "latency", "ms": 600}})
     async with running(library=library_of(tmp_path, replica.url)) as reader:
-        assert reader.desk.browsing.shelf.name == "Schlagzeilen"
+        assert reader.desk.browsing.line.name == "Schlagzeilen"
         assert len(reader.desk.browsing.article_ids) == 24
         assert reader.headlines.cursor == 0
         assert reader.headlines.scroll_offset.y == 0
@@ -63,7 +63,7 @@ async def test_offline_is_a_state_and_everything_kept_opens(replica: Replica, tm
 async def test_an_article_that_is_not_here_shows_its_teaser_and_says_so(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     headline = Headline(7, "/x/!7/", "Oben", "Unten", "Der Anriss.", datetime.now(UTC))
-    store.keep_headlines("p4608", "Politik", [headline], Validators())
+    store.headlines.keep("p4608", "Politik", [headline], Validators())
     store.close()
     async with running(library=library_of(tmp_path, "http://127.0.0.1:1")) as reader:
         assert "…" in reader.lines[2]
@@ -83,7 +83,7 @@ async def test_an_article_that_is_opened_first_is_fetched_at_once(replica: Repli
         await reader.desk.browsing.show()
         await reader.press("enter")
         await reader.until(lambda: not reader.desk.reading.is_stub)
-        assert (await reader.library.entry(reader.desk.browsing.article_ids[0])).is_kept
+        assert (await reader.library.articles.entry(reader.desk.browsing.article_ids[0])).is_kept
 
 
 async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(
         before = replica.stats()["by_class"]["article"]
         await reader.press("q", "enter")  # asked a moment ago: nobody is asked again
         assert replica.stats()["by_class"]["article"] == before
-        monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(0))
+        monkeypatch.setattr(articles, "FRESH_FOR", timedelta(0))
         place = reader.article.place
         await reader.press("q", "enter")
         await reader.until(lambda: "Aktualisiert" in str(reader.article.article))
@@ -131,7 +131,7 @@ async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(
 async def test_an_unchanged_text_costs_one_conditional_request(
     replica: Replica, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(downloads, "FRESH_FOR", timedelta(0))
+    monkeypatch.setattr(articles, "FRESH_FOR", timedelta(0))
     async with running(80, 30, library_of(tmp_path, replica.url)) as reader:
         before = replica.stats()
         await reader.press("enter")
@@ -161,7 +161,7 @@ async def test_a_link_to_an_article_of_no_feed_opens_and_is_kept(
         follow(reader.desk, f"{replica.url}/!{other}/")
         await reader.settle()
         assert reader.desk.reading.entry.id == other
-        assert (await reader.library.entry(other)).is_bookmarked
+        assert (await reader.library.articles.entry(other)).is_bookmarked
 
 
 async def test_a_feed_that_fails_is_said_in_words(replica: Replica, tmp_path: Path) -> None:
@@ -193,11 +193,11 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
         Headline(100 + n, f"/x/!{100 + n}/", topline, headline, teaser, datetime(2026, 1, 1, 0, n % 60, tzinfo=UTC))
         for n, (topline, headline, teaser) in enumerate(triples)
     ]
-    store.keep_headlines("p4608", "[/]", headlines, Validators())
+    store.headlines.keep("p4608", "[/]", headlines, Validators())
     for n, triple in enumerate(triples):
         text = " ".join(triple)
         page = f"<article><div class='main-article-corpus'><p>{text}</p></div></article><title>{text}</title>"
-        store.keep_page(
+        store.pages.keep(
             100 + n, "https://taz.de/!1234/", zlib.compress(page.encode()), Validators(), PageDigest(3, (text,), text)
         )
     store.close()
@@ -219,7 +219,7 @@ async def test_hostile_strings_are_shown_as_they_are_everywhere(
 async def test_markup_in_a_headline_is_text(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     title = "[/] [bold [@click=app.quit]x[/]"
-    store.keep_headlines("p4608", "", [Headline(7, "/x/!7/", "[Eil]", title, "", datetime.now(UTC))], Validators())
+    store.headlines.keep("p4608", "", [Headline(7, "/x/!7/", "[Eil]", title, "", datetime.now(UTC))], Validators())
     store.close()
     async with running(100, 30, library=library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as reader:
         assert "[Eil]" in reader.text
@@ -234,7 +234,7 @@ async def test_a_long_list_is_complete_and_its_end_is_drawn(tmp_path: Path) -> N
         Headline(n, f"/x/!{n}/", "T", f"Nummer {n}", "", datetime.fromtimestamp(1_700_000_000 + n, UTC))
         for n in range(1000, 4000)
     ]
-    store.keep_headlines("p4608", "", many, Validators())
+    store.headlines.keep("p4608", "", many, Validators())
     store.close()
     async with running(100, 30, library=library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as reader:
         assert len(reader.desk.browsing.article_ids) == 3000
@@ -249,9 +249,9 @@ async def test_two_instances_and_the_command_line_work_at_once(replica: Replica,
     async with running(library=library_of(tmp_path, replica.url)) as reader:
         other = library_of(tmp_path, replica.url)
         first = reader.desk.browsing.article_ids[0]
-        await asyncio.gather(other.bookmark(first), reader.press("m"))
-        assert (await reader.library.entry(first)).is_bookmarked
-        assert (await other.entry(first)).is_read
+        await asyncio.gather(other.marks.set_bookmark(first), reader.press("m"))
+        assert (await reader.library.articles.entry(first)).is_bookmarked
+        assert (await other.articles.entry(first)).is_read
         await other.aclose()
 
 

@@ -9,6 +9,7 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.library import Library
 from tui_reader.locale import tr
+from tui_reader.model import Queue
 from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.desk.note_line import NoteLine
@@ -34,10 +35,10 @@ async def test_a_bookmark_is_set_told_and_taken_back() -> None:
     article_id = reader.desk.target
     assert article_id is not None
     await reader.give("rows.down", "rows.up", "screen.bookmark")
-    assert (await reader.desk.library.entry(article_id)).is_bookmarked
+    assert (await reader.desk.library.articles.entry(article_id)).is_bookmarked
     assert reader.front.said[-1] == tr("say.bookmarked")
     await reader.give("screen.undo")
-    assert not (await reader.desk.library.entry(article_id)).is_bookmarked
+    assert not (await reader.desk.library.articles.entry(article_id)).is_bookmarked
     await reader.desk.library.aclose()
 
 
@@ -46,7 +47,7 @@ async def test_what_the_reader_chooses_comes_back_to_the_command_that_asked() ->
     await reader.give("screen.queue")
     [menu] = reader.front.asked
     assert isinstance(menu, Menu) and menu.takes_digits
-    assert reader.desk.browsing.shelf.id == "queue" and reader.desk.browsing.article_ids
+    assert reader.desk.browsing.shelf == Queue() and reader.desk.browsing.article_ids
     shelf = reader.desk.browsing.shelf
     await reader.give("screen.issues")
     assert reader.desk.browsing.shelf == shelf, "who leaves the list stays where one was"
@@ -55,8 +56,8 @@ async def test_what_the_reader_chooses_comes_back_to_the_command_that_asked() ->
 
 async def test_a_search_opens_what_was_chosen_at_the_first_place_that_holds_it() -> None:
     library = await filled()
-    await library.index()
-    [first, *_] = await library.search("wasser")
+    await library.search.update()
+    [first, *_] = await library.search.hits("wasser")
     reader = PlainReader(library, SearchAnswer("wasser", first.article_id))
     await reader.desk.first_list()
     await reader.give("screen.find")
@@ -79,7 +80,7 @@ async def test_a_note_is_asked_for_in_a_line_and_kept_with_enter() -> None:
     line.changed("Noch einmal lesen #wasser")
     line.entered("Noch einmal lesen #wasser")
     await reader.work.done()
-    assert {mark.text for mark in await reader.desk.library.merkliste.marks([article_id])} == {
+    assert {mark.text for mark in await reader.desk.library.marks.of([article_id])} == {
         "Noch einmal lesen #wasser", "wasser", ""
     }  # fmt: skip
     await reader.desk.library.aclose()

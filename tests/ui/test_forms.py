@@ -7,7 +7,7 @@ from textual.selection import Selection
 from tests.typeset.forms import BLOCKS, FORMS, RENTS, VIDEO
 from tests.ui.helpers import Running, running
 from tui_reader.model import PASSAGE, Place, block_text
-from tui_reader.typeset import Labels, Setting
+from tui_reader.typeset import Labels, Typography
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands import links
 
@@ -20,7 +20,7 @@ async def show_forms(reader: Running) -> None:
     """The article of all forms, in the place of one of the issue's."""
     reader.desk.open(ANY)
     await reader.settle()
-    reader.article.show(FORMS, Labels(cut="Hier endet der Text."), Place(), Setting())
+    reader.article.show(FORMS, Labels(cut="Hier endet der Text."), Place(), Typography())
     await reader.settle()
 
 
@@ -75,7 +75,7 @@ async def test_a_row_or_a_verse_is_a_passage_and_is_marked_again(block: int, lin
         assert view.page is not None
         view.scroll_to(y=view.page.line_at(view.page.head_blocks + block, start), animate=False)
         await reader.press("v", "enter")
-        (mark,) = [mark for mark in await reader.library.merkliste.marks([ANY]) if mark.kind == PASSAGE]
+        (mark,) = [mark for mark in await reader.library.marks.of([ANY]) if mark.kind == PASSAGE]
         assert mark.quote == " ".join(text.split("\n")[line].split())
         (marked,) = [(at, shine) for at, shine in view.passages.highlights()]
         assert marked[0] == view.page.head_blocks + block

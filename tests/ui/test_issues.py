@@ -8,31 +8,31 @@ from tests.databases import confirm_clock
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
-from tui_reader.library.shelves import QUEUE
-from tui_reader.model import Headline, Validators
+from tui_reader.model import Headline, Queue, Validators
+from tui_reader.model.shelf import key
 from tui_reader.store import Store
 from tui_reader.ui.overlays.list import ListScreen
 
 
 async def test_an_issue_is_browsed_like_the_paper_of_now_and_left_again() -> None:
     async with running() as reader:
-        live = [shelf.id for shelf in reader.desk.browsing.shelves]
+        live = [line.shelf for line in reader.desk.browsing.shelves]
         await reader.press("e")
         assert isinstance(reader.app.screen, ListScreen)
         await reader.press("j", "enter")
         day = reader.desk.browsing.day
         assert day is not None
-        assert reader.desk.browsing.shelf.id == day.isoformat()
+        assert key(reader.desk.browsing.shelf) == day.isoformat()
         count = len(reader.desk.browsing.article_ids)
         assert count >= 2  # few shortly after midnight
         assert any(f"{count} Artikel" in line for line in reader.lines[:1]), "the header says how much it is"
         await reader.press("2")
-        assert reader.desk.browsing.shelf.id.startswith(f"{day.isoformat()}/p")
+        assert key(reader.desk.browsing.shelf).startswith(f"{day.isoformat()}/p")
         parts = await reader.library.issues.parts(day)
         assert tuple(reader.desk.browsing.article_ids) == parts[0].article_ids
         await reader.press("tab", "G", "enter")
         assert reader.desk.browsing.day is None
-        assert [shelf.id for shelf in reader.desk.browsing.shelves] == live
+        assert [line.shelf for line in reader.desk.browsing.shelves] == live
 
 
 async def test_reading_through_an_issue_stays_in_it() -> None:
@@ -55,8 +55,8 @@ async def test_taking_along_says_when_all_is_here() -> None:
 async def test_some_minutes_are_filled() -> None:
     async with running() as reader:
         await reader.press("w", "1")
-        assert reader.desk.browsing.shelf.id == QUEUE
-        entries = await reader.library.entries(reader.desk.browsing.article_ids)
+        assert reader.desk.browsing.shelf == Queue()
+        entries = await reader.library.articles.entries(reader.desk.browsing.article_ids)
         assert entries and sum(entry.words or 0 for entry in entries.values()) <= 5 * 200
 
 
@@ -65,11 +65,11 @@ async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
 ) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 1_700_000_000)
     old = [Headline(number, f"/x/!{number}/", "", f"Alt {number}", "", None) for number in range(1, 6)]
-    store.keep_headlines("p4608", "", old, Validators())
-    store.set_bookmark(3, True)
+    store.headlines.keep("p4608", "", old, Validators())
+    store.marks.set_bookmark(3, True)
     store.close()
     store = Store(tmp_path / "taz.sqlite3")
-    store.keep_headlines("p4608", "", [Headline(6, "/x/!6/", "", "Neu", "", store.now())], Validators())
+    store.headlines.keep("p4608", "", [Headline(6, "/x/!6/", "", "Neu", "", store.times.now())], Validators())
     confirm_clock(store)
     store.close()
     library = Library(Config(base_url="http://127.0.0.1:1", keep_days=30), lambda: Store(tmp_path / "taz.sqlite3"))

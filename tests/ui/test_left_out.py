@@ -4,7 +4,7 @@ import pytest
 from textual.geometry import Size
 
 from tests.ui.helpers import running
-from tui_reader.library.texts import Removed
+from tui_reader.library.left_out import Removed
 from tui_reader.model import Heading, LeftOut, Paragraph, Place, Span
 from tui_reader.ui.commands.overlays import moved
 from tui_reader.ui.overlays.left_out import LeftOutScreen, reason_of

@@ -110,7 +110,7 @@ async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:
         await reader.press("escape")
         assert shown(reader) == NACHRICHT
         await reader.press("5")  # there are only two: the digit is the fifth Ressort's, as everywhere
-        assert reader.desk.browsing.shelf.name == "Kultur"
+        assert reader.desk.browsing.line.name == "Kultur"
 
 
 async def test_a_click_on_a_link_follows_it() -> None:
@@ -133,8 +133,8 @@ async def test_tab_in_a_text_without_links_goes_to_the_list() -> None:
 async def test_only_addresses_of_the_web_are_opened() -> None:
     start = time.monotonic()
     for address in ("file:///etc/passwd", "javascript:alert(1)", "--version", "ftp://x/"):
-        assert not browser.open_outside(address, ("sleep", "100"))
-    assert time.monotonic() - start < 10
+        assert not browser.open_outside(address, ("sleep", "300"))
+    assert time.monotonic() - start < 120
 
 
 def test_inside_tmux_the_text_is_handed_to_tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,8 @@ from tests.ui.helpers import SIZES, Running, running
 from tests.ui.test_coming_and_going import library_of
 from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
-from tui_reader.model import Headline, PageDigest, Validators
-from tui_reader.store import SINCE, SINCE_SETTING, Store
+from tui_reader.model import Headline, PageDigest, Since, Validators
+from tui_reader.store import SINCE_SETTING, Store
 from tui_reader.ui import graphics
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.overlays.picture import PictureScreen
@@ -94,11 +94,11 @@ async def test_everything_kept_is_searched_and_opens_at_the_hit(width: int, heig
 async def test_nothing_found_is_said_and_markup_is_text(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3")
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    store.keep_headlines(
+    store.headlines.keep(
         "p4608", "[/]", [Headline(1001, "/x/!1001/", "[@click=app.quit]", "[/] Titel", "", when)], Validators()
     )
     page = "<article><div class='main-article-corpus'><p>[/b] Ein Rohrbruch und [bold mehr Text davon.</p></div></article><title>[/] Titel</title>"
-    store.keep_page(
+    store.pages.keep(
         1001, "https://taz.de/!1001/", zlib.compress(page.encode()), Validators(), PageDigest(9, ("[/]",), "[/]")
     )
     store.close()
@@ -141,10 +141,10 @@ async def test_comments_since_the_last_look_are_marked() -> None:
         await reader.press("c")
         assert " · neu" not in reader.text
         await reader.press("escape")
-        assert await library.comments_seen(BUS, None) is not None
-        comments = await library.comments(BUS)
+        assert await library.readings.comments_seen(BUS, None) is not None
+        comments = await library.articles.comments(BUS)
         earlier = min(comment.written_at for comment in comments if comment.written_at)
-        await library._ask(
+        await library._threads.ask(
             lambda store: store._connection._db.execute("UPDATE thread SET seen_at = ?", (int(earlier.timestamp()),))
         )
         await reader.press("c")
@@ -222,8 +222,10 @@ async def test_pictures_stay_kept_and_need_colours(tmp_path: Path, monkeypatch: 
     async with running(100, 40) as reader:
         await open_article(reader, BUS)
         await reader.press("i")
-        assert await reader.library.setting("pictures") == "1"
-        kept = await reader.library._ask(Store.picture, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg")
+        assert await reader.library.settings.get("pictures") == "1"
+        kept = await reader.library._threads.ask(
+            lambda store: store.pictures.get(f"https://taz.de/picture/{BUS}/624/demo-1.jpeg")
+        )
         assert kept is not None
         assert kept.startswith(b"\x89PNG")
         await reader.resize(50, 30)
@@ -254,7 +256,9 @@ async def test_a_picture_large_and_back(width: int, height: int) -> None:
 async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
     async with running(100, 30) as reader:
         await open_article(reader, BUS)
-        await reader.library._ask(Store.keep_picture, BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
+        await reader.library._threads.ask(
+            lambda store: store.pictures.keep(BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
+        )
         await reader.press("I")
         assert "Dieses Bild lässt sich nicht zeigen" in reader.text
         assert "Karin Wedel" in reader.text
@@ -283,7 +287,7 @@ async def test_the_key_goes_through_the_themes_and_the_choice_is_kept() -> None:
             await reader.press("T")
             names.append(reader.app.theme)
         assert names == ["taz-light", "taz-contrast", "taz-ansi", "taz-dark"]
-        assert await reader.library.setting("theme") == "taz-dark"
+        assert await reader.library.settings.get("theme") == "taz-dark"
 
 
 async def test_no_color_means_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,7 +324,7 @@ async def test_keys_of_ones_own_work_and_are_shown() -> None:
         await reader.press("j", "s")
         assert reader.headlines.cursor == 1
         await reader.press("ctrl+o")
-        assert (await reader.library.entry(NACHRICHT)).is_bookmarked
+        assert (await reader.library.articles.entry(NACHRICHT)).is_bookmarked
         await reader.press("question_mark", "slash", *"merken")
         assert "^o" in next(line for line in reader.lines if "Merken" in line)
 
@@ -337,7 +341,7 @@ async def test_keys_that_cannot_be_are_named_at_the_start() -> None:
         assert "Zeile 8: Die Taste „m“ hat dort schon eine Aktion" in said
         assert "Zeile 9: Die Taste „ctrl+b“" in said  # the lists have it, and come first
         await reader.press("s")
-        assert (await reader.library.entry(BUS)).is_bookmarked
+        assert (await reader.library.articles.entry(BUS)).is_bookmarked
 
 
 # ------------------------------------------------------------ what counts as read, what is new
@@ -347,31 +351,31 @@ async def test_an_article_is_read_after_a_moment_or_at_its_end() -> None:
     config = Config(refresh_minutes=0, read_after_seconds=600)
     async with running(40, 12, config=config) as reader:
         await reader.press("enter")
-        assert not (await reader.library.entry(BUS)).is_read
+        assert not (await reader.library.articles.entry(BUS)).is_read
         await reader.press("G")
-        assert (await reader.library.entry(BUS)).is_read
+        assert (await reader.library.articles.entry(BUS)).is_read
         await reader.press("J")
-        assert not (await reader.library.entry(NACHRICHT)).is_read
+        assert not (await reader.library.articles.entry(NACHRICHT)).is_read
     async with running(40, 12, config=Config(refresh_minutes=0, read_after_seconds=1)) as reader:
         await reader.press("enter")
         await reader.pilot.pause(1.2)
         await reader.settle()
-        assert (await reader.library.entry(BUS)).is_read
+        assert (await reader.library.articles.entry(BUS)).is_read
 
 
 async def test_what_came_since_the_last_visit_is_a_shelf(tmp_path: Path) -> None:
     store = Store(tmp_path / "taz.sqlite3", lambda: 1_000_000)
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    store.keep_headlines("p4608", "", [Headline(1001, "/x/!1001/", "Alt", "Gestern", "", when)], Validators())
-    store.keep_setting("visited_at", "2000000")
+    store.headlines.keep("p4608", "", [Headline(1001, "/x/!1001/", "Alt", "Gestern", "", when)], Validators())
+    store.settings.keep("visited_at", "2000000")
     store.close()
     store = Store(tmp_path / "taz.sqlite3", lambda: 3_000_000)
-    store.keep_headlines("p4608", "", [Headline(1002, "/x/!1002/", "Neu", "[/] Heute", "", when)], Validators())
+    store.headlines.keep("p4608", "", [Headline(1002, "/x/!1002/", "Neu", "[/] Heute", "", when)], Validators())
     store.close()
     library = library_of(tmp_path, "http://127.0.0.1:1")
     async with running(160, 45, library, is_refreshing=False) as reader:
-        assert await library.setting(SINCE_SETTING) == "2000000"
-        await reader.desk.go_to_shelf(SINCE)
+        assert await library.settings.get(SINCE_SETTING) == "2000000"
+        await reader.desk.go_to_shelf(Since())
         await reader.settle()
         assert reader.desk.browsing.article_ids == [1002]
         assert "[/] Heute" in reader.text

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.ui.helpers import running
-from tui_reader.model import NOTE, PASSAGE, TAG
-from tui_reader.store import BOOKMARKS
+from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch
+from tui_reader.model.shelf import Bookmarks
 from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.overlays.search import SearchScreen
@@ -18,16 +18,16 @@ async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
         await reader.press("enter")
         number = reader.desk.reading.entry.id  # type: ignore[union-attr]
         await reader.press("v", "j", "l", "k", "enter")
-        [mark] = [one for one in await reader.library.merkliste.marks() if one.kind == PASSAGE]
+        [mark] = [one for one in await reader.library.marks.all() if one.kind == PASSAGE]
         assert mark.article_id == number
-        article = await reader.library.open_article(number)
+        article = await reader.library.articles.open(number)
         from tui_reader.model import block_text
 
         assert block_text(article.blocks[mark.place.block]).startswith(mark.quote, mark.place.offset)
-        assert await reader.library.shelf(BOOKMARKS) == [number], "what is marked is in the Merkliste"
+        assert await reader.library.shelves.articles(Bookmarks()) == [number], "what is marked is in the Merkliste"
         assert [key for key, _ in reader.article.passages.highlights()], "and it is seen in the text"
         await reader.press("u")
-        assert not await reader.library.merkliste.marks()
+        assert not await reader.library.marks.all()
         assert not list(reader.article.passages.highlights())
 
 
@@ -39,14 +39,14 @@ async def test_escape_leaves_the_choice_and_marks_nothing() -> None:
             states.append(reader.article.choice.is_on)
         assert states == [True, False]
         assert reader.desk.at == "article"
-        assert not await reader.library.merkliste.marks()
+        assert not await reader.library.marks.all()
 
 
 async def test_a_note_with_tags_is_written_seen_and_changed() -> None:
     async with running() as reader:
         await reader.press("enter", "a")
         await reader.press(*"für den rat", "space", "#", *"oeko", "enter")
-        found = {(one.kind, one.text) for one in await reader.library.merkliste.marks()}
+        found = {(one.kind, one.text) for one in await reader.library.marks.all()}
         assert {(NOTE, "für den rat #oeko"), (TAG, "oeko")} < found
         assert any("✎ für den rat #oeko" in line for line in reader.lines)
         assert reader.desk.at == "article" and reader.article.has_focus
@@ -59,12 +59,12 @@ async def test_a_note_that_is_edited_again_is_the_one_that_was_typed() -> None:
     async with running() as reader:
         await reader.press("enter")
         number = reader.desk.reading.entry.id  # type: ignore[union-attr]
-        await reader.library.merkliste.note(number, typed)
-        before = await reader.library.merkliste.marks()
+        await reader.library.marks.note(number, typed)
+        before = await reader.library.marks.all()
         await reader.press("a", "enter")
-        assert await reader.library.merkliste.marks() == before
+        assert await reader.library.marks.all() == before
         await reader.press("M", "a", "enter")
-        assert await reader.library.merkliste.marks() == before
+        assert await reader.library.marks.all() == before
         assert isinstance(reader.app.screen, AnnotationsScreen)
         await reader.press("/", *"siehe #berlin")
         assert reader.app.screen.query_one(Rows).source.row_count == 1
@@ -118,14 +118,14 @@ async def test_an_article_and_a_list_go_out_as_files(tmp_path: Path, monkeypatch
 
 async def test_a_search_is_kept_beside_the_ressorts_and_shows_its_articles() -> None:
     async with running() as reader:
-        await reader.library.index()
+        await reader.library.search.update()
         await reader.press("slash", *"wasser")
         await reader.until(lambda: isinstance(reader.app.screen, SearchScreen))
         await reader.pilot.pause(0.3)
         await reader.press("enter", "s", "escape")
-        assert [shelf.id for shelf in reader.desk.browsing.shelves][-1] == "search:wasser"
+        assert [line.shelf for line in reader.desk.browsing.shelves][-1] == KeptSearch("wasser")
         await reader.press("tab", "G", "enter")
-        assert reader.desk.browsing.shelf.id == "search:wasser"
+        assert reader.desk.browsing.shelf == KeptSearch("wasser")
         assert 7000001 in reader.desk.browsing.article_ids
 
 

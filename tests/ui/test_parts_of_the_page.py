@@ -10,7 +10,7 @@ from textual.selection import Selection
 
 from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Picture, Place, Related, Span
 from tui_reader.mosaic import Mosaic
-from tui_reader.typeset import Labels, Page, Setting, typeset
+from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
@@ -81,7 +81,7 @@ def viewport_on(article: Article = ARTICLE, width: int = 44, height: int = 10, m
     sheet = Sheet(width, height)
 
     def page(width_cells: int) -> Page:
-        return typeset(article, width_cells, Labels(), Setting())
+        return typeset(article, width_cells, Labels(), Typography())
 
     viewport = sheet.viewport = Viewport(sheet, 72, page, moved or Told())
     viewport.set()
@@ -398,7 +398,7 @@ def test_a_line_of_a_picture_is_painted_in_half_blocks() -> None:
     article = replace(ARTICLE, blocks=(picture,))
     pictures = DrawnPictures(viewport_on(), Told())
     pictures.show({picture.url: Mosaic((((RED, BLUE),) * 3,))})
-    page = typeset(article, 20, Labels(), Setting(pictures=pictures.sizes(20)))
+    page = typeset(article, 20, Labels(), Typography(pictures=pictures.sizes(20)))
     (number,) = [number for number, line in enumerate(page.lines) if line.picture]
     strip = Painter(lambda _: Style(), pictures.segments).strip(page, number, 20, None)
     assert strip.text.strip() == "▀▀▀" and strip.cell_length == 20

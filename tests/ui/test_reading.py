@@ -5,8 +5,7 @@ from textual.events import MouseScrollDown
 from textual.widget import Widget
 
 from tests.ui.helpers import SIZES, running
-from tui_reader.model import Place
-from tui_reader.store import BOOKMARKS
+from tui_reader.model import Bookmarks, Place, Ressort
 
 FIRST, SECOND = 7000002, 7000001
 
@@ -19,7 +18,7 @@ async def test_start_enter_read_space_next(width: int, height: int) -> None:
         await reader.press("enter")
         assert reader.desk.at == "article"
         assert "Der Bus kommt, wenn er kommt" in reader.text
-        assert (await reader.library.entry(FIRST)).is_read
+        assert (await reader.library.articles.entry(FIRST)).is_read
         for _ in range(40):
             await reader.press("space")
             if reader.desk.reading.entry is not None and reader.desk.reading.entry.id != FIRST:
@@ -98,7 +97,7 @@ async def test_the_place_is_kept_and_found_again() -> None:
         place = reader.article.place
         assert place != Place()
         await reader.pilot.pause(0.4)
-        assert await reader.library.place(SECOND) == place
+        assert await reader.library.readings.place(SECOND) == place
         await reader.press("q", "k", "enter", "q", "j", "enter")
         assert reader.article.place == place
 
@@ -109,7 +108,7 @@ async def test_a_preview_is_not_read_and_keeps_no_place() -> None:
         assert reader.desk.reading.entry is not None
         assert reader.desk.reading.entry.id == SECOND
         assert not reader.desk.reading.is_opened
-        assert not (await reader.library.entry(SECOND)).is_read
+        assert not (await reader.library.articles.entry(SECOND)).is_read
 
 
 async def test_sections_by_n_and_by_the_outline() -> None:
@@ -142,13 +141,13 @@ async def test_next_and_previous_article_without_leaving_the_page() -> None:
         await reader.press("enter", "J", "J", "K")
         assert reader.desk.at == "article"
         assert reader.desk.headlines.current == SECOND
-        assert (await reader.library.entry(7000003)).is_read
+        assert (await reader.library.articles.entry(7000003)).is_read
 
 
 async def test_the_next_unread_in_the_list() -> None:
     async with running() as reader:
         ids = reader.desk.browsing.article_ids
-        await reader.library.mark_read(ids[1:4])
+        await reader.library.readings.set_read(ids[1:4])
         await reader.press("n")
         assert reader.headlines.cursor == 4
         await reader.press("N")
@@ -160,12 +159,12 @@ async def test_the_next_unread_in_the_list() -> None:
 async def test_at_the_end_of_a_ressort_space_offers_the_next() -> None:
     async with running(120, 40) as reader:
         await reader.press("9")
-        assert reader.desk.browsing.shelf.name == "Wahrheit"
+        assert reader.desk.browsing.line.name == "Wahrheit"
         await reader.press("enter", "G")
         assert "nächstes Ressort" in reader.text
         await reader.press("space")
         assert reader.desk.at == "headlines"
-        assert reader.desk.browsing.shelf.name == "Schlagzeilen"
+        assert reader.desk.browsing.line.name == "Schlagzeilen"
 
 
 async def test_when_all_is_read_it_says_so() -> None:
@@ -191,25 +190,25 @@ async def test_ressorts_by_digit_and_by_the_list() -> None:
         assert list(reader.desk.browsing.article_ids) == [7000002, 7000001, 7000003, 7000004]
         assert reader.lines[0].split()[1] == "Politik"
         await reader.press("tab", "j", "enter")
-        assert reader.desk.browsing.shelf.name == "Öko"
+        assert reader.desk.browsing.line.name == "Öko"
         assert reader.desk.at == "headlines"
         await reader.press("h", "G", "enter")
-        assert reader.desk.browsing.shelf.id == BOOKMARKS
+        assert reader.desk.browsing.shelf == Bookmarks()
         assert "Noch nichts gemerkt" in reader.text
 
 
 async def test_the_counts_follow_what_is_read() -> None:
     async with running(160, 45) as reader:
-        assert reader.desk.browsing.counts["p4615"] == 4
+        assert reader.desk.browsing.counts[Ressort("p4615")] == 4
         await reader.press("enter")
-        assert reader.desk.browsing.counts["p4615"] == 3
+        assert reader.desk.browsing.counts[Ressort("p4615")] == 3
         assert any("Politik" in line and " 3 " in line for line in reader.lines)
 
 
 async def test_the_shelf_of_the_last_time_comes_first(demo) -> None:  # type: ignore[no-untyped-def]
-    await demo.keep_setting("last_shelf", "p4639")
+    await demo.settings.keep("last_shelf", "p4639")
     async with running(library=demo, is_refreshing=False) as reader:
-        assert reader.desk.browsing.shelf.name == "Kultur"
+        assert reader.desk.browsing.line.name == "Kultur"
 
 
 async def test_mouse_click_opens_and_the_wheel_scrolls() -> None:

@@ -50,7 +50,7 @@ async def test_a_box_of_all_articles_is_brought_back_and_stays(tmp_path: Path, s
         assert page.texts[reader.article.place.block + page.head_blocks].startswith(words), "the place stays"
         kept = reader.article.place
     async with running(*size, boxed_library(lambda: Store(path), CONFIG), is_refreshing=False) as reader:
-        assert await reader.library.place(number) == kept
+        assert await reader.library.readings.place(number) == kept
         reader.desk.open(number)
         await reader.settle()
         assert BOXES[1] in text(reader)

@@ -81,7 +81,7 @@ async def test_the_palette_finds_actions_and_ressorts() -> None:
             await reader.pilot.pause(0.5)
             await reader.press("enter")
             await reader.settle()
-            assert reader.desk.browsing.shelf.name == "Wahrheit"
+            assert reader.desk.browsing.line.name == "Wahrheit"
 
 
 async def test_the_palette_runs_an_action() -> None:
@@ -90,7 +90,7 @@ async def test_the_palette_runs_an_action() -> None:
         await reader.pilot.pause(0.5)
         await reader.press("enter")
         await reader.settle()
-        assert (await reader.library.entry(7000002)).is_bookmarked
+        assert (await reader.library.articles.entry(7000002)).is_bookmarked
 
 
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (60, 20), (30, 8), (20, 6), (8, 4), (2, 2)])

@@ -22,9 +22,11 @@ from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.library.merkliste import note_text
+from tui_reader.library.marks import note_text
 from tui_reader.model import Headline, Validators
-from tui_reader.store import BOOKMARKS, Store
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import Store
+from tui_reader.store.marks import MarkTable
 from tui_reader.ui.commands.marks import note
 from tui_reader.ui.commands.search import FindLine
 from tui_reader.ui.desk.note_line import NoteLine
@@ -66,7 +68,7 @@ def typed(reader: Running) -> str:
 
 
 async def _note_of(reader: Running, article_id: int) -> str:
-    return note_text(await reader.library.merkliste.marks([article_id]))
+    return note_text(await reader.library.marks.of([article_id]))
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])
@@ -81,7 +83,7 @@ async def test_a_note_typed_together_with_its_key_is_a_note_and_nothing_else(
         bar = reader.line
         assert bar is not None and isinstance(reader.desk.front.line, NoteLine)
         assert bar.value == _NOTE and bar.has_focus
-        assert await reader.library.shelf(BOOKMARKS) == []
+        assert await reader.library.shelves.articles(Bookmarks()) == []
         assert opens or reader.desk.browsing.counts == unread
         await at_once(reader, "enter", "G")
         assert _NOTE in await _note_of(reader, number)
@@ -98,7 +100,7 @@ async def test_tab_does_not_lead_out_of_the_note_and_nothing_typed_in_it_is_thro
         await reader.resize(60, 12)
         await at_once(reader, *"!")
         assert reader.line is bar and bar.value == "erst sqx dann!"
-        assert await reader.library.shelf(BOOKMARKS) == []
+        assert await reader.library.shelves.articles(Bookmarks()) == []
 
 
 async def test_what_was_typed_and_left_is_there_again_and_after_enter_no_draft() -> None:
@@ -135,7 +137,7 @@ async def test_a_note_that_is_open_is_on_the_disk_soon() -> None:
         await at_once(reader, "a", *"nicht fertig")
         wanted = {f"note:{number}": "nicht fertig"}
         for _ in range(1200):
-            if json.loads(await reader.library.setting("drafts") or "{}") == wanted:
+            if json.loads(await reader.library.settings.get("drafts") or "{}") == wanted:
                 return
             await asyncio.sleep(0.05)
         raise AssertionError("a kill would take it away")
@@ -149,17 +151,17 @@ async def test_a_note_that_the_disk_refuses_is_a_draft_and_the_letters_for_a_lin
 
     async with running() as reader:
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "change_marks", refuse)
+            broken.setattr(MarkTable, "change", refuse)
             await at_once(reader, "a", *"wertvoll", "enter")
             assert "voll" in reader.desk.reports.all[0].text
         await at_once(reader, "a")
         assert typed(reader) == "wertvoll"
         await at_once(reader, "escape")
         with monkeypatch.context() as broken:
-            broken.setattr(Store, "marks", refuse)
+            broken.setattr(MarkTable, "of", refuse)
             await at_once(reader, "a", *"sMe")
         assert isinstance(reader.app.screen, type(reader.screen))
-        assert await reader.library.shelf(BOOKMARKS) == []
+        assert await reader.library.shelves.articles(Bookmarks()) == []
 
 
 async def test_where_there_is_nothing_to_note_on_the_letters_of_the_note_do_nothing() -> None:
@@ -167,10 +169,10 @@ async def test_where_there_is_nothing_to_note_on_the_letters_of_the_note_do_noth
         await at_once(reader, "M", "a", *"haqAme")
         assert isinstance(reader.app.screen, AnnotationsScreen)
         await at_once(reader, "escape")
-        await reader.desk.go_to_shelf(BOOKMARKS)
+        await reader.desk.go_to_shelf(Bookmarks())
         await at_once(reader, "a", *"Am Ende")
         assert len(reader.app.screen_stack) == 1
-        assert reader.desk.browsing.shelf.id == BOOKMARKS
+        assert reader.desk.browsing.shelf == Bookmarks()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])
@@ -210,7 +212,7 @@ async def test_the_lists_that_can_be_narrowed_get_what_is_typed_with_the_key_tha
         await at_once(reader, "a", *"hin #und", "enter", "M", "a", "end", *" her qx", "enter", "slash", *"quxa")
         assert isinstance(reader.app.screen, AnnotationsScreen)
         assert reader.app.screen.query_one("#filter", Input).value == "quxa"
-        [entry] = await reader.library.merkliste.articles()
+        [entry] = await reader.library.marks.articles()
         assert "her qx" in await _note_of(reader, entry)
         await at_once(reader, "escape", "question_mark", "slash", *"quit")
         assert "/ filtert" not in reader.text and "quit" in reader.text
@@ -229,7 +231,7 @@ async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(
         await at_once(reader, "enter", *["space"] * pages, "q", "j", "enter")
         assert reader.desk.at == "article"
         assert reader.desk.reading.entry is not None and reader.desk.reading.entry.id == second
-        place = await reader.library.place(first)
+        place = await reader.library.readings.place(first)
         assert (place.block, place.offset) > (0, 0), "it was paged on before it was closed"
         await at_once(reader, "q", "e", "j", "enter", "1", "enter")
         assert reader.desk.at == "article"
@@ -245,7 +247,7 @@ async def test_a_note_on_an_article_that_is_still_coming_is_not_one_on_the_artic
         await at_once(reader, "J", "s", "a", *"hierher", "enter")
         assert "hierher" in await _note_of(reader, second)
         assert not await _note_of(reader, first)
-        assert await reader.library.shelf(BOOKMARKS) == [second]
+        assert await reader.library.shelves.articles(Bookmarks()) == [second]
 
 
 async def test_pasted_lines_are_one_line_and_focus_that_comes_and_goes_takes_nothing() -> None:
@@ -265,7 +267,7 @@ async def test_while_an_article_is_slow_space_waits_for_it_and_other_keys_do_not
 ) -> None:
     with closing(Store(tmp_path / "taz.sqlite3")) as store:
         headlines = [Headline(n, f"/x/!{n}/", "", f"Titel {n}", "Anriss.", datetime.now(UTC)) for n in (7, 8)]
-        store.keep_headlines("p4608", "Politik", headlines, Validators())
+        store.headlines.keep("p4608", "Politik", headlines, Validators())
     replica.break_with({"class": "any", "fault": {"kind": "hang"}})
     library = Library(Config(base_url=replica.url, refresh_minutes=0), lambda: Store(tmp_path / "taz.sqlite3"))
     async with running(library=library, is_refreshing=False) as reader:

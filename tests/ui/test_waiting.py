@@ -10,7 +10,7 @@ import pytest
 from textual._compositor import Compositor
 
 from tests.ui.helpers import running
-from tui_reader.library import Library
+from tui_reader.library.articles import Articles
 from tui_reader.ui import speed
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.pane import Pane
@@ -66,7 +66,7 @@ async def test_garbage_is_looked_for_once_the_keys_rest(monkeypatch: pytest.Monk
     monkeypatch.setattr(speed, "REST_S", 0.3)
     async with running(80, 24) as reader:
         collected: list[float] = []
-        monkeypatch.setattr(gc, "collect", lambda: collected.append(time.monotonic() - reader.app.rest.touched_at))
+        monkeypatch.setattr(gc, "collect", lambda: collected.append(time.monotonic() - reader.desk.front.touched_at))
         for _ in range(8):
             await reader.pilot.press("j")
             await asyncio.sleep(0.1)
@@ -81,13 +81,13 @@ async def test_where_no_article_stands_beside_the_list_the_first_one_is_got_read
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[int] = []
-    open_article = Library.open_article
+    open_article = Articles.open
 
-    async def noted(library: Library, article_id: int) -> Any:
+    async def noted(articles: Articles, article_id: int) -> Any:
         opened.append(article_id)
-        return await open_article(library, article_id)
+        return await open_article(articles, article_id)
 
-    monkeypatch.setattr(Library, "open_article", noted)
+    monkeypatch.setattr(Articles, "open", noted)
     async with running(80, 24) as reader:
         assert opened == [reader.desk.headlines.current]
         assert reader.desk.reading.entry is None, "it is not shown, and not read"

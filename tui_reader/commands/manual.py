@@ -1,11 +1,15 @@
-"""The manual page, made from the one definition of the options; written for man(7), in the reader's language."""
+"""man: the manual page, made from the parser of all commands; written for man(7), in the reader's language."""
 
 import argparse
+import sys
 import textwrap
+import time
 from collections.abc import Iterator, Sequence
 
 from tui_reader import __version__
+from tui_reader.commands.openers import NOTHING
 from tui_reader.commands.options import parser
+from tui_reader.commands.shell_command import ShellCommand
 from tui_reader.locale import tr
 
 LINE_LETTERS = 50
@@ -16,6 +20,12 @@ VARIABLES = (
     "LC_ALL", "LC_MESSAGES", "LANG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TAZ_READER_BASE_URL", "NO_COLOR",
     "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
 )  # fmt: skip
+
+
+def man(_: argparse.Namespace) -> int:
+    """Print the page, dated today."""
+    sys.stdout.write(manual(time.strftime("%Y-%m-%d")))
+    return 0
 
 
 def manual(day: str) -> str:
@@ -118,3 +128,6 @@ def _roff(text: str) -> str:
     """A text in which nothing is a command, and a hyphen is the one that is typed."""
     plain = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{plain}" if plain.startswith((".", "'")) else plain
+
+
+COMMANDS = (ShellCommand("man", man, NOTHING),)

@@ -1,38 +1,37 @@
-"""What can be typed after ``taz-reader``: the one definition of commands and options.
+"""What can be typed after ``taz-reader``: the parser, made from the commands.
 
 The help, the completions of shells and the man page are made from it.
 """
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from tui_reader import __version__
+from tui_reader.commands import COMMANDS, command
+from tui_reader.commands.shell_command import Argument, ShellCommand
 from tui_reader.locale import tr
 
-TIMERS = ("systemd", "cron", "launchd")
-SHELLS = ("bash", "zsh", "fish", "tcsh")
-FORMS = ("epub", "markdown", "html", "json", "text")
-_DAY = "TAG"
-_BILLION = 10**9
-
-Option = tuple[tuple[str, ...], Mapping[str, object]]
+_ADDRESS = Argument(
+    ("--base-url",), "base_url", {"metavar": "URL", "default": argparse.SUPPRESS, "help": argparse.SUPPRESS}
+)
+"""It may stand behind a command's name, too, where the help does not show it once more."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the command line, in the reader's language."""
+def parser(known: Collection[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """The parser of the command line, in the reader's language.
+
+    It has every command, but the arguments only of those that are ``known``: their modules are loaded for that.
+    """
     top = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
     top.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
     top.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
     top.add_argument("--base-url", metavar="URL", help=tr("cli.help.base_url"))
     found = top.add_subparsers(dest="command", metavar=tr("cli.command"))
-    for name, options in _COMMANDS.items():
-        command = found.add_parser(name, help=tr(f"cli.help.{name}"), description=tr(f"cli.help.{name}"))
-        for words, settings in options:
-            command.add_argument(*words, **_spoken(settings))  # type: ignore[arg-type]
-        if name == "bookmark":
-            _bookmark(command)
-        if name not in {"keys", "completion", "man", "timer"}:
-            command.add_argument("--base-url", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    for name in COMMANDS:
+        inner = found.add_parser(name, help=tr(f"cli.help.{name}"), description=tr(f"cli.help.{name}"))
+        if name in known:
+            _fill(inner, command(name))
     return top
 
 
@@ -41,7 +40,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     ``search miete -neubau``: what looks like an option there is a word that is not wanted.
     """
-    top = parser()
+    top = parser(known=arguments)
     options, rest = top.parse_known_args(arguments)
     if rest and (options.command != "search" or any(word.startswith("--") for word in rest)):
         from tui_reader.cleaning import clean
@@ -52,93 +51,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def whole_number(typed: str) -> int:
-    """A number in ASCII's digits; beyond a billion, none is meant. Raises ValueError, which argparse says."""
-    number = typed.strip()
-    if not (number.isascii() and number.lstrip("+-").isdigit()):
-        raise ValueError
-    return max(-_BILLION, min(_BILLION, int(number[:20])))
+def _fill(inner: argparse.ArgumentParser, command: ShellCommand[Any]) -> None:
+    """Give a command's parser its arguments."""
+    address = (_ADDRESS,) if command.needs.takes_address else ()
+    _take(inner, (*command.arguments, *address))
+    if command.changes:
+        changes = inner.add_subparsers(dest="change", required=True, metavar=" | ".join(command.changes))
+        for name, arguments in command.changes.items():
+            sentence = tr(f"cli.help.{command.name}_{name}")
+            _take(changes.add_parser(name, help=sentence, description=sentence), (*arguments, *address))
 
 
-whole_number.__name__ = "int"  # as argparse names what it is that was typed wrong
-
-
-def _bookmark(command: argparse.ArgumentParser) -> None:
-    changes = command.add_subparsers(dest="change", required=True, metavar="add | remove | note | list")
-    for name in ("add", "remove", "note"):
-        change = changes.add_parser(name, help=tr(text := f"cli.help.bookmark_{name}"), description=tr(text))
-        change.add_argument("reference", metavar="ID|URL", help=tr("cli.help.reference"))
-        if name == "note":
-            change.add_argument("text", nargs="*", metavar="TEXT", help=tr("cli.help.note_text"))
-    listing = changes.add_parser("list", help=tr("cli.help.bookmark_list"), description=tr("cli.help.bookmark_list"))
-    listing.add_argument("--json", action="store_true", help=tr("cli.help.json"))
-
-
-def _spoken(settings: Mapping[str, object]) -> dict[str, object]:
-    """The settings of an option, its help in the reader's language."""
-    return {**settings, "help": tr(f"cli.help.{settings['help']}")}
-
-
-def time_of_day(typed: str) -> tuple[int, int]:
-    """Hours and minutes of ``5:30``."""
-    hour, _, minute = typed.partition(":")
-    if not (hour + minute).isdecimal() or len(minute) != 2 or len(hour) > 2 or int(hour or 99) > 23 or int(minute) > 59:
-        raise argparse.ArgumentTypeError(tr("cli.no_time", typed=typed))
-    return int(hour), int(minute)
-
-
-def _flag(name: str, text: str = "") -> Option:
-    return (name,), {"action": "store_true", "help": text or name.strip("-")}
-
-
-_JSON = _flag("--json")
-_SEARCHED: Option = ("query",), {"nargs": "*", "metavar": "WORT", "help": "query"}
-_COMMANDS: Mapping[str, tuple[Option, ...]] = {
-    "sync": (
-        _flag("--quiet"),
-        (("--ausgabe",), {"action": "store_true", "help": "take_along"}),
-    ),
-    "list": (
-        (("--ressort",), {"metavar": "R", "help": "ressort"}),
-        _flag("--unread"),
-        _flag("--bookmarks"),
-        (("--minutes",), {"type": whole_number, "metavar": "N", "help": "minutes"}),
-        _JSON,
-    ),
-    "search": (_SEARCHED, _JSON, (("--limit",), {"type": whole_number, "default": 20, "metavar": "N", "help": "limit"}), _flag("--rebuild")),
-    "show": (
-        (("reference",), {"metavar": "ID|URL|FILE", "help": "reference"}),
-        _JSON,
-        _flag("--markdown"),
-        _flag("--versions"),
-        (("--version",), {"type": whole_number, "metavar": "N", "help": "one_version"}),
-        _flag("--left-out", "left_out"),
-    ),
-    "bookmark": (),
-    "ausgabe": (
-        (("day",), {"nargs": "?", "metavar": _DAY, "help": "day"}),
-        (("--list",), {"action": "store_true", "help": "issues"}),
-        _JSON,
-    ),
-    "export": (
-        (("reference",), {"nargs": "*", "metavar": "ID|URL", "help": "export_reference"}),
-        (("--bookmarks",), {"action": "store_true", "help": "bookmarks"}),
-        (("--ausgabe",), {"nargs": "?", "const": "", "metavar": _DAY, "help": "export_issue"}),
-        (("--search",), {"metavar": "WORTE", "help": "export_search"}),
-        (("--as",), {"dest": "form", "choices": FORMS, "default": "epub", "help": "form"}),
-        (("--output", "-o"), {"metavar": "FILE", "help": "output"}),
-    ),
-    "import": ((("file",), {"metavar": "FILE", "help": "import_file"}), _JSON),
-    "count": ((("--json",), {"action": "store_true", "help": "json"}),),
-    "stats": (_JSON,),
-    "doctor": ((("--check",), {"action": "store_true", "help": "check"}), _JSON),
-    "backup": ((("file",), {"nargs": "?", "metavar": "FILE", "help": "backup_file"}),),
-    "restore": ((("file",), {"metavar": "FILE", "help": "restore_file"}),),
-    "keys": (),
-    "completion": ((("shell",), {"choices": SHELLS, "help": "shell"}),),
-    "man": (),
-    "timer": (
-        (("system",), {"choices": TIMERS, "help": "timer_system"}),
-        (("--at",), {"type": time_of_day, "nargs": "+", "metavar": "H:MM", "default": [(5, 30)], "help": "timer_at"}),
-    ),
-}  # fmt: skip
+def _take(parser: argparse.ArgumentParser, arguments: Sequence[Argument]) -> None:
+    for names, text, settings in arguments:
+        parser.add_argument(*names, **{"help": tr(f"cli.help.{text}"), **settings})  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ import asyncio
 import os
 from typing import TYPE_CHECKING
 
-from tui_reader.config import Config, Locations
+from tui_reader.commands.openers import Setup
 from tui_reader.errors import ConfigError
 from tui_reader.library import Library
 from tui_reader.store import Store, salvage
@@ -16,7 +16,7 @@ _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
 
 
-def screen(config: Config, problems: list[ConfigError], locations: Locations, frame: "FirstFrame | None") -> int:
+def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None") -> int:
     """Show it until the reader leaves; gives the exit code. Without a first frame it is the demo's.
 
     Raises StoreError before the screen is up.
@@ -28,6 +28,7 @@ def screen(config: Config, problems: list[ConfigError], locations: Locations, fr
     from tui_reader.ui.keyboard import guard
 
     guard()
+    config, locations = setup
 
     async def show() -> int:
         if frame is None:
@@ -37,7 +38,7 @@ def screen(config: Config, problems: list[ConfigError], locations: Locations, fr
         else:
             library = Library(config, lambda: Store(locations.store_file), salvage=salvage)
         try:
-            theme = await _theme(library)  # a store that cannot be used is said before the screen is up
+            theme = await theme_of(library)  # a store that cannot be used is said before the screen is up
             if config.graphics:
                 from tui_reader.ui import graphics
 
@@ -58,20 +59,20 @@ def screen(config: Config, problems: list[ConfigError], locations: Locations, fr
     return asyncio.run(show())
 
 
-async def _theme(library: Library) -> str:
+async def theme_of(library: Library) -> str:
     """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
     from tui_reader.ui.themes import THEME_NAMES
 
-    kept = await library.setting("theme")
+    kept = await library.settings.get("theme")
     if kept in THEME_NAMES:  # one that a later version gave up must not keep the screen from starting
         return kept
     if library.config.theme != "auto":
         return f"taz-{library.config.theme}"
-    if await library.setting("silent_terminal") == os.environ.get("TERM"):
+    if await library.settings.get("silent_terminal") == os.environ.get("TERM"):
         return "taz-dark"  # it did not answer the last time: it is not waited for again
     from tui_reader.ui.terminal import ground_of_terminal
 
     ground = ground_of_terminal()
     if ground == "":
-        await library.keep_setting("silent_terminal", os.environ.get("TERM", ""))
+        await library.settings.keep("silent_terminal", os.environ.get("TERM", ""))
     return f"taz-{ground or 'dark'}"

@@ -10,7 +10,7 @@ from html import escape
 
 from tui_reader.demo.issue import DemoArticle
 from tui_reader.feeds import FEEDS, FRONT_PAGE
-from tui_reader.model import BERLIN
+from tui_reader.model import BERLIN, joined_title
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _APPEAL = (
@@ -35,7 +35,7 @@ def feed_xml(feed_id: str, articles: Sequence[DemoArticle], now: datetime) -> by
 
 
 def _item(article: DemoArticle, now: datetime) -> str:
-    title = f"{article.topline}: {article.headline}" if article.topline else article.headline
+    title = joined_title(article.topline, article.headline)
     when = _published(article, now)
     date = f"{when.day} {_MONTHS[when.month - 1]} {when:%Y %H:%M:%S %z}"
     return (
@@ -51,7 +51,7 @@ def _published(article: DemoArticle, now: datetime) -> datetime:
 def page_html(article: DemoArticle, articles: Sequence[DemoArticle], now: datetime) -> bytes:
     """The page of an article."""
     when = _published(article, now)
-    title = f"{article.topline}: {article.headline}" if article.topline else article.headline
+    title = joined_title(article.topline, article.headline)
     return f"""<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{escape(title)} | taz.de</title>
 <link rel="canonical" href="https://taz.de{article.path}">
 <meta name="taz:title" data-id="{article.id}" content="{escape(title)}\u200b">

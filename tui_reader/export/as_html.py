@@ -10,7 +10,7 @@ from typing import assert_never
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
-from tui_reader.export.pictures import media_type
+from tui_reader.export.pictures import media_type, picture_words
 from tui_reader.model import (
     NOTE,
     PASSAGE,
@@ -39,7 +39,7 @@ from tui_reader.model import (
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
-from tui_reader.typeset.lists import marked
+from tui_reader.typeset.lists import with_markers
 from tui_reader.typeset.table import cells_of, number_columns
 
 _TAGS = {Emphasis.NONE: "", Emphasis.EM: "em", Emphasis.STRONG: "strong"}
@@ -134,7 +134,7 @@ def _head(leaf: Leaf, article: Article | None) -> str:
 def _figure(picture: Picture, source: Source) -> str:
     found = source(picture.url)
     image = f'<img src="{escape(found)}" alt="{escape(picture.alt or picture.caption)}"/>' if found else ""
-    words = ". ".join(part for part in (picture.caption, picture.credit and f"Foto: {picture.credit}") if part)
+    words = picture_words(picture)
     caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
     return f"<figure>{image}{caption}</figure>" if image or caption else ""
 
@@ -151,7 +151,7 @@ class _Body:
                 self._passages.setdefault(found.block, []).append((found.start, found.end))
 
     def block(self, block: Block, number: int, offset: int) -> str:
-        """One block."""
+        """A block as an element; ``number`` is that of the outermost block it stands in."""
         match block:
             case Heading(spans):
                 return f"<h2>{self._inline(spans, number, offset)}</h2>"
@@ -188,7 +188,7 @@ class _Body:
         """Lists in the entries that they belong to; where bullets follow numbers, another list begins."""
         parts: list[str] = []
         around: list[tuple[str, int]] = []  # the lists that one is in, and the number of the entry
-        for item, _, depth, _ in marked(items):
+        for item, _, depth, _ in with_markers(items):
             name = "ul" if item.number is None else "ol"
             while len(around) > depth + 1 or (len(around) == depth + 1 and around[-1][0] != name):
                 parts.append(f"</li></{around.pop()[0]}>")

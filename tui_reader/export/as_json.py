@@ -1,7 +1,7 @@
-"""Articles and entries as JSON values, for programs. The names are a promise: see the README."""
+"""Articles and entries as JSON values, for programs. The names are a promise: see docs/shell.md."""
 
 import base64
-from typing import Any
+from typing import Any, assert_never
 
 from tui_reader.model import (
     BERLIN,
@@ -17,28 +17,16 @@ from tui_reader.model import (
     Picture,
     Question,
     Quote,
+    Role,
     Rule,
     Table,
     Verse,
     block_text,
+    role_of,
     spans_of,
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
-
-_TYPES: dict[type, str] = {
-    Paragraph: "paragraph",
-    Heading: "heading",
-    Question: "question",
-    Quote: "quote",
-    ListBlock: "list",
-    Picture: "image",
-    InfoBox: "infobox",
-    Rule: "rule",
-    Verse: "paragraph",  # with its line breaks: who reads paragraphs loses no text
-    Table: "table",
-    Embed: "embed",
-}
 
 
 def article_value(article: Article) -> dict[str, Any]:
@@ -61,7 +49,7 @@ def article_value(article: Article) -> dict[str, Any]:
         "sections": [
             {
                 "heading": section.heading and block_text(section.heading),
-                "paragraphs": sum(isinstance(block, Paragraph | Question) for block in section.blocks),
+                "paragraphs": sum(role_of(block) is Role.PROSE for block in section.blocks),
             }
             for section in article.sections
         ],
@@ -73,18 +61,37 @@ def article_value(article: Article) -> dict[str, Any]:
 
 def _block_value(block: Block) -> dict[str, Any]:
     links = [{"text": span.text.strip(), "href": span.href} for spans in spans_of(block) for span in spans if span.href]
-    value: dict[str, Any] = {"type": _TYPES[type(block)], "text": block_text(block), "links": links}
-    if isinstance(block, Picture):
-        value |= {"url": block.url, "text": block.caption, "credit": block.credit}
-    elif isinstance(block, ListBlock):
-        value["items"] = [
-            {"text": text_of(item.spans), "level": item.level, "number": item.number} for item in block.items
-        ]
-    elif isinstance(block, Table):
-        value |= {"rows": [[text_of(cell) for cell in row] for row in block.rows], "head": block.head}
-    elif isinstance(block, Embed):
-        value |= {"what": block.what, "source": block.source, "title": block.title, "href": block.href}
-    return value
+    kind, more = _kind(block)
+    return {"type": kind, "text": block_text(block), "links": links} | more
+
+
+def _kind(block: Block) -> tuple[str, dict[str, Any]]:
+    """The name of a block's kind, and what it has besides text and links."""
+    match block:
+        case Paragraph() | Verse():  # verse with its line breaks: who reads paragraphs loses no text
+            return "paragraph", {}
+        case Heading():
+            return "heading", {}
+        case Question():
+            return "question", {}
+        case Quote():
+            return "quote", {}
+        case ListBlock(items):
+            return "list", {
+                "items": [{"text": text_of(one.spans), "level": one.level, "number": one.number} for one in items]
+            }
+        case Table(rows, head):
+            return "table", {"rows": [[text_of(cell) for cell in row] for row in rows], "head": head}
+        case Picture():
+            return "image", {"url": block.url, "text": block.caption, "credit": block.credit}
+        case Embed():
+            return "embed", {"what": block.what, "source": block.source, "title": block.title, "href": block.href}
+        case InfoBox():
+            return "infobox", {}
+        case Rule():
+            return "rule", {}
+        case _:
+            assert_never(block)
 
 
 def _time(when: Any) -> str | None:
@@ -150,7 +157,7 @@ def entry_value(entry: Entry, ressorts: list[str], base_url: str) -> dict[str, A
     return {
         "id": entry.id,
         "url": base_url + headline.path,
-        "title": f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline,
+        "title": headline.title,
         "ressorts": ressorts,
         "published": _time(entry.published_at),
         "authors": list(entry.authors),

@@ -8,6 +8,7 @@ from tui_reader.cleaning import clean
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
+from tui_reader.export.pictures import picture_words
 from tui_reader.model import (
     BERLIN,
     NOTE,
@@ -34,7 +35,7 @@ from tui_reader.model import (
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
-from tui_reader.typeset.lists import marked
+from tui_reader.typeset.lists import with_markers
 from tui_reader.typeset.table import number_columns
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=[#A-Za-z0-9]))")
@@ -105,7 +106,7 @@ def _leaf(leaf: Leaf) -> str:
     tags = " ".join(_tag(mark.text) for mark in leaf.marks if mark.kind == TAG and mark.text.strip())
     marks = ["## Notizen", *(note for note in notes if note), *([tags] if tags else [])]
     citations = _escaped(citation(leaf.entry, leaf.address))
-    return "\n\n".join([text.rstrip(), *(marks if len(marks) > 1 else []), citations]) + "\n\n"
+    return "\n\n".join([text.rstrip("\n"), *(marks if len(marks) > 1 else []), citations]) + "\n\n"
 
 
 def _tag(text: str) -> str:
@@ -131,7 +132,8 @@ def _block(block: Block) -> str:
             return "\n".join(map(_inline, spans_of(block)))
         case ListBlock(items):
             return "\n".join(
-                _item(" " * indent + mark.lstrip(), item.spans) for item, mark, _, indent in marked(items, ("-",))
+                _item(" " * indent + marker.lstrip(), item.spans)
+                for item, marker, _, indent in with_markers(items, ("-",))
             )
         case Picture():
             return _picture(block)
@@ -143,10 +145,12 @@ def _block(block: Block) -> str:
             assert_never(block)
 
 
-def _item(mark: str, spans: Spans) -> str:
-    """An entry of a list. A mark with nothing behind it would make a heading of the line above."""
+def _item(marker: str, spans: Spans) -> str:
+    """An entry of a list. A marker with nothing behind it would make a heading of the line above."""
     lines = _inline(spans).strip().split("\n")
-    return mark + f"\n{' ' * len(mark)}".join(line for line in lines if line.strip()) if any(lines) else f"{mark}\u00a0"
+    if not any(lines):
+        return f"{marker}\u00a0"
+    return marker + f"\n{' ' * len(marker)}".join(line for line in lines if line.strip())
 
 
 def _strong(text: str) -> str:
@@ -183,7 +187,7 @@ def _quoted(text: str) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    words = ". ".join(part for part in (picture.caption, picture.credit and f"Foto: {picture.credit}") if part)
+    words = picture_words(picture)
     address = web_address(picture.url)
     return f"![{_escaped(words)}](<{address}>)" if address else _escaped(words)
 

@@ -25,8 +25,8 @@ from tui_reader.model import (
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
-from tui_reader.typeset import Setting
-from tui_reader.typeset.lists import marked
+from tui_reader.typeset import Typography
+from tui_reader.typeset.lists import with_markers
 from tui_reader.typeset.table import table_lines
 
 CUT = "Hier endet, was zu holen war: Den ganzen Text gibt es auf taz.de."
@@ -52,10 +52,8 @@ def credits_line(article: Article) -> str:
 
 def citation(entry: Entry, address: str) -> str:
     """Authors: title. taz, day. address."""
-    headline = entry.headline
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
     authors = f"{', '.join(entry.authors)}: " if entry.authors else ""
-    return f"{authors}{title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"
+    return f"{authors}{entry.headline.title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"
 
 
 def volume_text(volume: Volume) -> str:
@@ -84,11 +82,12 @@ def _text(block: Block) -> str:
         case Embed():
             return f"[{block.line}] {block.href or ''}".rstrip()
         case Table():
-            lines = table_lines(block, 0, _TABLE_CELLS, Setting())
+            lines = table_lines(block, 0, _TABLE_CELLS, Typography())
             return "\n".join("".join(run.text for run in line.runs) for line in lines)
         case ListBlock(items):
             return "\n".join(
-                f"{' ' * indent}{mark}{text_of(item.spans)}" for item, mark, _, indent in marked(items, ("-",))
+                f"{' ' * indent}{marker}{text_of(item.spans)}"
+                for item, marker, _, indent in with_markers(items, ("-",))
             )
         case Picture():
             return f"[{block_text(block)}]" if block_text(block) else ""

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from tui_reader.extract.appeal_marks import APPEAL_HEADINGS, MARKS, marks_of
+from tui_reader.extract.appeal_signs import APPEAL_HEADINGS, APPEAL_SIGNS, appeal_signs_in
 from tui_reader.extract.spans import bold_lead
 from tui_reader.model import Block, Emphasis, Heading, Paragraph, Spans, block_text, spans_of, text_of
 
-_CALL = next(mark.pattern for mark in MARKS if mark.name == "call")
+_CALL = next(sign.pattern for sign in APPEAL_SIGNS if sign.name == "call")
 _ZAHL_ICH = re.compile("zahl ich", re.IGNORECASE)
 _WE = re.compile(r"\b(?:wir|uns|unser\w*)\b", re.IGNORECASE)
 _FOR_US = re.compile(r"nterstützen Sie die taz\b")
@@ -38,9 +38,9 @@ _STEMS = (
 )  # fmt: skip
 """Of whom, of itself, of money: each appeal has a stem of each."""
 
-_ENOUGH_MARKS = 4
+_ENOUGH_SIGNS = 4
 _ENOUGH_WITHOUT_WE = 5
-_SOME_MARKS = 3
+_SOME_SIGNS = 3
 _FEWEST_WORDS_BEFORE = 5
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 90
@@ -94,7 +94,7 @@ class Appeals:
         if not parts:
             return
         end = calls[0] if calls else parts[0]
-        while end + 1 in calls and len(marks_of(self._text(end + 1))) >= _SOME_MARKS:
+        while end + 1 in calls and len(appeal_signs_in(self._text(end + 1))) >= _SOME_SIGNS:
             end += 1
         yield from range(heading, end + 1)
         yield from self._labels(end + 1)
@@ -103,8 +103,8 @@ class Appeals:
         text = self._text(i)
         if not isinstance(self._blocks[i], Paragraph) or _I.search(_ZAHL_ICH.sub("", text)):
             return False
-        marks = marks_of(text)
-        return len(marks) > 1 and (_WE.search(text) is not None or not marks.isdisjoint(("address", "call")))
+        signs = appeal_signs_in(text)
+        return len(signs) > 1 and (_WE.search(text) is not None or not signs.isdisjoint(("address", "call")))
 
     def _around(self, i: int) -> Iterator[int]:
         """An appeal, the button behind it, and its heading where that is not in the same paragraph."""
@@ -116,7 +116,7 @@ class Appeals:
         while above > max(0, i - 1 - _REACH) and self._is_part(above):
             parts.append(above)
             above -= 1
-        if above > 0 and parts and self._is_heading(above) and marks_of(self._text(above)):
+        if above > 0 and parts and self._is_heading(above) and appeal_signs_in(self._text(above)):
             yield from (above, *parts)
         elif self._is_heading(i - 1) and i > 1:
             yield i - 1
@@ -141,7 +141,7 @@ class Appeals:
     def _is_part(self, i: int) -> bool:
         text = self._text(i)
         is_text = isinstance(self._blocks[i], Paragraph) and _WE.search(text) is not None
-        return is_text and len(marks_of(text)) >= _SOME_MARKS
+        return is_text and len(appeal_signs_in(text)) >= _SOME_SIGNS
 
     def _is_heading(self, i: int) -> bool:
         block, text = self._blocks[i], self._text(i)
@@ -151,25 +151,27 @@ class Appeals:
             return False
         if _SENTENCE_END.search(text) is None:
             return True
-        return _ONE_SENTENCE.fullmatch(text) is not None and len(marks_of(text)) >= (2 if text.endswith(".") else 1)
+        return _ONE_SENTENCE.fullmatch(text) is not None and len(appeal_signs_in(text)) >= (
+            2 if text.endswith(".") else 1
+        )
 
 
 def is_appeal(text: str, has_link: bool) -> bool:
-    """Whether a paragraph with this text is one: several independent marks together, among them a call; never one phrase.
+    """Whether a paragraph with this text is one: several independent signs together, among them a call; never one phrase.
 
-    Articles about the taz's money, or reports that quote somebody's call, have fewer marks in any one paragraph.
+    Articles about the taz's money, or reports that quote somebody's call, have fewer signs in any one paragraph.
     """
     if not has_link and not _may_be_appeal(text):
         return False
-    marks = marks_of(text, len(MARKS) - _ENOUGH_MARKS + has_link) | ({"link"} if has_link else set())
-    if marks.isdisjoint(("call", "link", "heading")) or _I.search(_ZAHL_ICH.sub("", text)):
+    signs = appeal_signs_in(text, len(APPEAL_SIGNS) - _ENOUGH_SIGNS + has_link) | ({"link"} if has_link else set())
+    if signs.isdisjoint(("call", "link", "heading")) or _I.search(_ZAHL_ICH.sub("", text)):
         return False  # an appeal says "wir"; who says "ich" is somebody's letter or column
     speaks_as_we = has_link or _WE.search(text) is not None or _FOR_US.search(text) is not None
-    return len(marks) >= (_ENOUGH_MARKS if speaks_as_we else _ENOUGH_WITHOUT_WE)
+    return len(signs) >= (_ENOUGH_SIGNS if speaks_as_we else _ENOUGH_WITHOUT_WE)
 
 
 def _may_be_appeal(text: str) -> bool:
-    """Whether it has one of the stems of each kind; most paragraphs have not, and the marks cost ten times as much."""
+    """Whether it has one of the stems of each kind; most paragraphs have not, and the signs cost ten times as much."""
     return all(any(stem in text for stem in stems) for stems in _STEMS)
 
 
@@ -191,17 +193,17 @@ def split_before_appeal(block: Paragraph) -> int | None:
 
 
 def _may_belong(stretch: str) -> bool:
-    """Whether what stands between two breaks may be a piece of an appeal: its heading, its button, or with a mark."""
+    """Whether what stands between two breaks may be a piece of an appeal: its heading, its button, or with a sign."""
     line = stretch.strip()
-    return not line or bool(marks_of(line)) or (len(line) <= _LONGEST_HEADING and not _ends(line))
+    return not line or bool(appeal_signs_in(line)) or (len(line) <= _LONGEST_HEADING and not _ends(line))
 
 
 def _is_appeal_behind(text: str, has_link: bool) -> bool:
-    """What is set apart from a sentence before it needs one mark less, and begins with one itself or with a heading."""
+    """What is set apart from a sentence before it needs one sign less, and begins with one itself or with a heading."""
     first = text.lstrip("\n").partition("\n")[0]
-    marks = marks_of(text) | ({"link"} if has_link else set())
-    begins = bool(marks_of(first)) or len(first) <= _LONGEST_HEADING
-    enough = len(marks) >= _SOME_MARKS and not marks.isdisjoint(("call", "link", "heading"))
+    signs = appeal_signs_in(text) | ({"link"} if has_link else set())
+    begins = bool(appeal_signs_in(first)) or len(first) <= _LONGEST_HEADING
+    enough = len(signs) >= _SOME_SIGNS and not signs.isdisjoint(("call", "link", "heading"))
     return begins and enough and not _I.search(_ZAHL_ICH.sub("", text))
 
 
@@ -210,7 +212,7 @@ def _ends(text: str) -> bool:
 
 
 def _ends_before(text: str, position: int) -> bool:
-    """The same of what stands before an offset; only what is near is looked at."""
+    """Whether a sentence ends right before an offset; only what is near is looked at."""
     return _ends(text[max(0, position - _NEAR) : position])
 
 

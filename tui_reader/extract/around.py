@@ -7,8 +7,9 @@ from functools import cached_property
 from tui_reader.extract.blocks import Piece
 from tui_reader.extract.kinds import MAX_HEADING, SENTENCE_END
 from tui_reader.extract.pictures import split_credit
+from tui_reader.extract.reasons import Reason
 from tui_reader.extract.spans import letters
-from tui_reader.model import Heading, Paragraph, Picture, Question, block_text, text_of
+from tui_reader.model import Heading, Paragraph, Picture, Role, block_text, role_of, text_of
 
 _BYLINE = re.compile(
     r"(?:(?:Ein )?Kommentar von|Interview(?: von)?|Kolumne .{1,60} von|Essay von|Protokoll(?:e|iert)? von|[Vv]on) "
@@ -48,7 +49,7 @@ class Frame:
         return bool(own) and own in self._around
 
 
-def mark_around(pieces: list[Piece], frame: Frame) -> None:
+def leave_out_frame(pieces: list[Piece], frame: Frame) -> None:
     """Headline, teaser, byline and date where they stand in the same element as the text, and captions."""
     has_text = False
     several = _has_several_bylines(pieces)
@@ -59,15 +60,15 @@ def mark_around(pieces: list[Piece], frame: Frame) -> None:
         elif not piece.reason and isinstance(piece.block, Heading | Paragraph):
             piece.reason = _why_around(piece, block_text(piece.block), frame, has_text)
             if not piece.reason and before is not None and not frame.is_known_layout and _is_caption(piece, before):
-                piece.reason = "caption"
+                piece.reason = Reason.CAPTION
         if not piece.reason:
             before = piece
-            has_text = has_text or isinstance(piece.block, Paragraph | Question)
+            has_text = has_text or (piece.block is not None and role_of(piece.block) is Role.PROSE)
 
 
 def names_in_bylines(pieces: list[Piece]) -> tuple[str, ...]:
     """Who the bylines that were left out name: for a page that says it nowhere else."""
-    texts = [block_text(piece.block) for piece in pieces if piece.reason == "byline" and piece.block is not None]
+    texts = [block_text(piece.block) for piece in pieces if piece.reason == Reason.BYLINE and piece.block is not None]
     found = (_NAME_AT_END.search(text) for text in texts)
     return tuple(dict.fromkeys(match[1] for match in found if match is not None))
 
@@ -91,16 +92,16 @@ def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
     is_named = _AROUND_NAMES.search(classes) is not None
     is_own_paragraph = frame.is_known_layout and "paragraph" in classes.split()
     if (is_named or not frame.is_known_layout or not (has_text or is_own_paragraph)) and frame.repeats(text):
-        return "headline or teaser"
+        return Reason.FRAME
     if has_text or len(text) > MAX_HEADING:
         return ""
     if _BYLINE_NAMES.search(classes) or _FROM.match(text) or text in frame.authors:
-        return "byline"
+        return Reason.BYLINE
     is_line = len(text) <= _LONGEST_BYLINE and not SENTENCE_END.search(text)
     if is_line and _BYLINE.match(text) and any(name in text for name in frame.authors):
-        return "byline"
+        return Reason.BYLINE
     is_date = _DATE_LINE.match(text) or not any(map(str.isalpha, text))
-    return "date" if not frame.is_known_layout and is_date else ""
+    return Reason.DATE if not frame.is_known_layout and is_date else ""
 
 
 def _is_caption(piece: Piece, before: Piece) -> bool:

@@ -11,30 +11,26 @@ from tui_reader.extract import metadata, surroundings
 from tui_reader.extract.around import Frame, names_in_bylines
 from tui_reader.extract.blocks import Draft, Piece, draft_blocks
 from tui_reader.extract.body import Body, find_body
-from tui_reader.extract.boxes import REGISTRATION
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.extract.flow import boxes_in
-from tui_reader.extract.judging import judged_pieces, kept
+from tui_reader.extract.judgement import judged_pieces, kept
 from tui_reader.extract.kinds import SENTENCE_END
 from tui_reader.extract.levels import was_too_deep
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, parse, parse_main
 from tui_reader.extract.page_kind import is_no_article
 from tui_reader.extract.pictures import is_same_picture
+from tui_reader.extract.reasons import Reason
 from tui_reader.extract.spans import split_at
 from tui_reader.model import (
     Article,
     Block,
-    Embed,
     LeftOut,
-    ListBlock,
     Paragraph,
     Picture,
-    Question,
-    Quote,
-    Table,
-    Verse,
+    Role,
     block_text,
+    role_of,
     text_of,
 )
 
@@ -71,7 +67,7 @@ def _article(root: Element | None, url: str, repeated: frozenset[int], restored:
     if not headline or not _is_text(blocks, lead) or is_no_article(facts, "\n".join(map(block_text, blocks))):
         raise NoArticleError(url)
     number = article_number(address)
-    is_cut = draft.is_cut or was_too_deep(root) or any(piece.reason == REGISTRATION for piece in pieces)
+    is_cut = draft.is_cut or was_too_deep(root) or any(piece.reason == Reason.REGISTRATION for piece in pieces)
     return Article(
         id=number, url=address, topline=topline, headline=headline, subline=subline,
         kind=metadata.kind(facts), authors=names or signature or names_in_bylines(pieces),
@@ -93,9 +89,9 @@ def _is_known(body: Body | None) -> bool:
 
 
 def _is_text(blocks: tuple[Block, ...], lead: Picture | None) -> bool:
-    """A picture or a video is an article too."""
-    kinds = Paragraph | Question | Quote | ListBlock | Table | Verse | Embed
-    return any(isinstance(block, kinds) for block in blocks) or bool(lead is not None and (lead.caption or lead.credit))
+    """Whether that is enough for an article; a picture or a video is one, too."""
+    has_text = any(role_of(block) not in {Role.MARKER, Role.BOX} for block in blocks)
+    return has_text or bool(lead is not None and (lead.caption or lead.credit))
 
 
 def _parted(pieces: list[Piece], restored: frozenset[int]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
@@ -109,7 +105,7 @@ def _parted(pieces: list[Piece], restored: frozenset[int]) -> tuple[tuple[Block,
         if not piece.reason or (restored and fingerprint(text) in restored):
             blocks.append(piece.block)
         elif text:
-            left_out.append(LeftOut(text, piece.reason, fingerprint(text)))
+            left_out.append(LeftOut(text, str(piece.reason), fingerprint(text)))
     return tuple(blocks), tuple(left_out)
 
 
@@ -142,7 +138,7 @@ def _unsign(pieces: list[Piece], authors: tuple[str, ...]) -> tuple[str, ...]:
     if len(signed) > 1 and len(authors) > 1:
         return ()
     if text in authors:
-        left[-1].reason = "signature"
+        left[-1].reason = Reason.SIGNATURE
         return ()
     name = next((name for name in authors if text.endswith(f" {name}")), None)
     if name is None and not authors:

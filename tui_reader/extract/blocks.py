@@ -35,7 +35,7 @@ MAX_CHARACTERS = 200_000
 """Longer than any article that the taz ever printed; what follows is cut and the article marked."""
 
 MAX_ELEMENTS = 50_000
-"""The same for markup: a long article has some thousand elements."""
+"""The elements that are looked at, cut in the same way: a long article has some thousand."""
 
 _EM_TAGS = frozenset({"em", "i", "cite", "dfn", "var"})
 _STRONG_TAGS = frozenset({"strong", "b"})
@@ -55,7 +55,7 @@ class Piece:
     element: Element
     """What held it: the paragraph, the heading, the box; the container for text that stood bare in one."""
     block: Block | None = None
-    """None for a whole element that somebody else takes apart: a box, a table, something embedded."""
+    """None for a whole element that another module takes apart: a box, a table, something embedded."""
     reason: str = ""
     """Why it is left out; empty for what stays."""
     is_loose: bool = False
@@ -64,7 +64,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Draft:
-    """What the walk found."""
+    """What the walk over a body gives: its pieces, and whether it was cut short."""
 
     pieces: list[Piece] = field(default_factory=list)
     is_cut: bool = False

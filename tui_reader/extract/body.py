@@ -13,7 +13,7 @@ from itertools import islice
 
 from lxml import etree
 
-from tui_reader.extract.appeal_marks import marks_of
+from tui_reader.extract.appeal_signs import appeal_signs_in
 from tui_reader.extract.boilerplate import SKIPPED_TAGS, boilerplate_name, boilerplate_text
 from tui_reader.extract.flow import begins_with_time
 from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, parse, text_content
@@ -173,7 +173,7 @@ def _holder(paragraph: Element) -> Element | None:
 
 
 def _has_one_child(element: Element) -> bool:
-    """Not by `len`, which counts them all."""
+    """Whether exactly one element stands in it; `len` would count them all."""
     first = next(iter(element), None)
     return first is not None and first.getnext() is None
 
@@ -201,7 +201,7 @@ def _weight(paragraph: Element, teaser: str, outside: dict[Element, bool]) -> fl
     if holder is not None and _is_outside(holder, outside):
         return 0.0
     linked = sum(len(text_content(link)) for link in find_all(paragraph, ".//a"))
-    if linked > _LINKED_SHARE * len(text) or len(marks_of(text[:_LONGEST_APPEAL])) >= 4:
+    if linked > _LINKED_SHARE * len(text) or len(appeal_signs_in(text[:_LONGEST_APPEAL])) >= 4:
         return 0.0
     return len(text) - linked
 

@@ -1,6 +1,6 @@
 """What a page holds besides its article: as data, each entry with its name and its reason.
 
-Two nets: elements that are never article text, and paragraphs that are none. Boxes are judged by their signs (`weighing.py`), the donation
+Two nets: elements that are never article text, and paragraphs that are none. Boxes are judged by their signs (`weight.py`), the donation
 appeal, whose words change, by `appeal.py`.
 """
 
@@ -77,7 +77,7 @@ _ANY_PREFIX = tuple(_PREFIXES)
 
 
 SILENT = frozenset({"advertisement", "hidden", "sharing"})
-"""What is no text at all: nobody asks where it went."""
+"""Entries for what holds no text: it is not listed among what was left out."""
 
 
 def boilerplate_name(names: Sequence[str]) -> str:
@@ -92,7 +92,7 @@ def boilerplate_name(names: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """A text to leave out, or a mark that tells one: a pattern, and why it is no part of the article."""
+    """A text to leave out: a pattern that tells it, and why it is no part of the article."""
 
     name: str
     pattern: Pattern[str]
@@ -105,7 +105,7 @@ PARAGRAPHS: tuple[Boilerplate, ...] = (
                            r"(?:gedruckten )?(?:wochentaz|taz(?: am [Ww]ochenende)?)(?:[.,!]|$| erschienen)"),
                 "promotion of the weekend edition inside the body"),
     Boilerplate("kiosk promotion", re.compile(r"Immer ab Sams­?tag am Kiosk, im eKiosk"),
-                "the same, in a paragraph of its own"),
+                "promotion of the weekend edition, in a paragraph of its own"),
     Boilerplate("trial subscription", re.compile(r"(?:\d{1,9}+ Wochen im Probeabo|taz digital \+ wochentaz)"),
                 "subscription offer"),
     Boilerplate("error note", re.compile(r"(?:Fehler auf taz\.de entdeckt\?|Inhaltlichen Fehler melden|Wir freuen uns "

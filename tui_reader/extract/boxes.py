@@ -1,6 +1,6 @@
 """A box in the running text → what stays of it, and why it goes where it goes.
 
-What it is made of says first (an embed, a pull quote, pictures, a form to register), then the signs of `asking.py` and `informing.py`.
+What it is made of says first (an embed, a pull quote, pictures, a form to register), then the signs of `request_signs.py` and `info_signs.py`.
 """
 
 import re
@@ -15,22 +15,23 @@ from tui_reader.extract.events import CONTAINER_TAGS, text_in
 from tui_reader.extract.kinds import is_loose_heading
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
+from tui_reader.extract.reasons import Reason
 from tui_reader.extract.signs import Box
 from tui_reader.extract.spans import bold_lead
 from tui_reader.extract.tables import table_blocks
-from tui_reader.extract.weighing import weighed
+from tui_reader.extract.weight import weighed
 from tui_reader.model import (
     Block,
-    Embed,
     Heading,
     InfoBox,
     Paragraph,
     Picture,
     Quote,
-    Rule,
+    Role,
     Span,
     Table,
     block_text,
+    role_of,
     spans_of,
 )
 
@@ -49,9 +50,6 @@ REGISTRATION_TEXT = re.compile(
 _SIGN_IN = re.compile(
     r"\b(?:[Mm]elden|[Rr]egistrieren|[Ll]oggen) Sie sich\b|\b(?:[Mm]elde|[Rr]egistriere|[Ll]ogg) dich\b"
 )
-REGISTRATION = "form to register"
-"""The reason that also says that the site cut the text."""
-
 _RARE = re.compile(r"\b[A-ZÄÖÜ][\w-]{5,}")
 _FEWEST_COMMON = 2
 _TEASER_SHARE = 0.6
@@ -112,7 +110,7 @@ def _embed(element: Element, subject: Subject) -> list[Piece]:
     text = clean(text_content(element))
     if not text or any(isinstance(piece.block, Quote) for piece in shown):
         return shown
-    reason = "consent" if CONSENT.search(text) else "player"
+    reason = Reason.CONSENT if CONSENT.search(text) else Reason.PLAYER
     return [*shown, Piece(element, Paragraph((Span(text),)), reason)]
 
 
@@ -135,7 +133,7 @@ def _with_heading(piece: Piece) -> Block | None:
 def _stands_for_itself(pieces: list[Piece]) -> bool:
     """A wrapper around headings, one bare line, a picture, a table or something embedded, with no more words than a caption."""
     blocks = [piece.block for piece in pieces if piece.block is not None]
-    if all(isinstance(block, Heading | Rule | Picture | Embed) for block in blocks):
+    if all(role_of(block) in {Role.MARKER, Role.EMBED} for block in blocks):
         return True
     if len(pieces) == 1 and pieces[0].is_loose and is_loose_heading(blocks[0]):
         return True
@@ -154,15 +152,15 @@ def _is_pull_quote(element: Element, text: str) -> bool:
 
 def _quoted(element: Element, text: str) -> Piece:
     spans = (Span(clean(text)),)
-    return Piece(element, Quote(spans), "pull quote" if _GLYPH in text_content(element) else "")
+    return Piece(element, Quote(spans), Reason.PULL_QUOTE if _GLYPH in text_content(element) else "")
 
 
 def _weighed(element: Element, pieces: list[Piece], subject: Subject) -> list[Piece]:
     box = _facts(element, [piece.block for piece in pieces if piece.block is not None and not piece.reason], subject)
     if REGISTRATION_TEXT.search(box.text) and (box.labels or "link" in box.shape or _SIGN_IN.search(box.text)):
-        weight, reason = 1.0, REGISTRATION
+        weight, reason = 1.0, str(Reason.REGISTRATION)
     elif is_appeal(box.text, has_link=False):
-        weight, reason = 1.0, "appeal"
+        weight, reason = 1.0, str(Reason.APPEAL)
     else:
         weight, reason = weighed(box)
     blocks = tuple(piece.block for piece in pieces if piece.block is not None and not piece.reason)

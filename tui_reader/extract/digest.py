@@ -52,35 +52,31 @@ def page_digest(html: bytes, url: str) -> PageDigest:
         return _digest_of(extract_article(html, url))._replace(pictures=_pictures(html))
     ressorts = _RESSORT.findall(html)
     ressort = _text(ressorts[-1]) if ressorts else ""
-    return PageDigest(len(words), authors, ressort, _mark(words), prints_in(body), _pictures(html))
+    return PageDigest(len(words), authors, ressort, _text_print(words), prints_in(body), _pictures(html))
 
 
 def _digest_of(article: "Article") -> PageDigest:
-    from tui_reader.model import block_text
+    from tui_reader.model import block_text, plain_blocks
 
     words = "\n".join(map(block_text, article.blocks)).encode().split()
-    texts = (text for block in article.blocks for text in _texts(block))
+    texts = (text for block in plain_blocks(article.blocks) for text in _texts(block))
     prints = [fingerprint(text) for text in texts if len(text.split()) >= FEWEST_WORDS]
     prints += [fingerprint(one + other) for one, other in pairwise(map(block_text, article.blocks))]
     prints += [text.fingerprint for text in article.left_out]
     ressort = article.ressort[-1] if article.ressort else ""
-    return PageDigest(len(words), article.authors, ressort, _mark(words), tuple(dict.fromkeys(prints)))
+    return PageDigest(len(words), article.authors, ressort, _text_print(words), tuple(dict.fromkeys(prints)))
 
 
 def _texts(block: "Block") -> Iterator[str]:
     """What may stand in another article too: the whole block, or what is in it."""
-    from tui_reader.model import InfoBox, ListBlock, block_text, text_of
+    from tui_reader.model import ListBlock, block_text, text_of
 
-    if isinstance(block, InfoBox):
-        for inner in block.blocks:
-            yield from _texts(inner)
-        return
     yield block_text(block)
     if isinstance(block, ListBlock):
         yield from (text_of(item.spans) for item in block.items)
 
 
-def _mark(words: list[bytes]) -> int:
+def _text_print(words: list[bytes]) -> int:
     return zlib.crc32(b" ".join(words))
 
 

@@ -15,47 +15,47 @@ from tui_reader.extract.markup import Element, find, find_all, names_of, parse, 
 from tui_reader.model import Block, Embed, Quote, Span
 
 
-class Source(NamedTuple):
-    """Somebody whose things stand in pages: the ends of its hosts, what it has, and what its readers call it."""
+class Provider(NamedTuple):
+    """A site whose things stand in other pages: the ends of its hosts, what it provides, and its name."""
 
     hosts: str
     what: str
     name: str
 
 
-SOURCES: tuple[Source, ...] = (
-    Source("youtube.com youtube-nocookie.com youtu.be", "Video", "YouTube"),
-    Source("vimeo.com", "Video", "Vimeo"),
-    Source("dailymotion.com", "Video", "Dailymotion"),
-    Source("arte.tv", "Video", "Arte"),
-    Source("ardmediathek.de", "Video", "ARD-Mediathek"),
-    Source("zdf.de", "Video", "ZDF"),
-    Source("tiktok.com", "Video", "TikTok"),
-    Source("twitch.tv", "Video", "Twitch"),
-    Source("twitter.com x.com", "Beitrag", "X"),
-    Source("instagram.com", "Beitrag", "Instagram"),
-    Source("bsky.app", "Beitrag", "Bluesky"),
-    Source("mastodon.social", "Beitrag", "Mastodon"),
-    Source("facebook.com", "Beitrag", "Facebook"),
-    Source("threads.net threads.com", "Beitrag", "Threads"),
-    Source("linkedin.com", "Beitrag", "LinkedIn"),
-    Source("t.me telegram.org", "Beitrag", "Telegram"),
-    Source("reddit.com", "Beitrag", "Reddit"),
-    Source("datawrapper.de dwcdn.net", "Grafik", "Datawrapper"),
-    Source("flourish.studio", "Grafik", "Flourish"),
-    Source("infogram.com", "Grafik", "Infogram"),
-    Source("23degrees.io 23degrees.eu", "Grafik", "23degrees"),
-    Source("ourworldindata.org", "Grafik", "Our World in Data"),
-    Source("google.com/maps maps.google.com umap.openstreetmap.fr openstreetmap.org", "Karte", "OpenStreetMap"),
-    Source("documentcloud.org", "Dokument", "DocumentCloud"),
-    Source("spotify.com", "Podcast", "Spotify"),
-    Source("podcasts.apple.com", "Podcast", "Apple Podcasts"),
-    Source("podigee.io podigee.com podigee-cdn.net", "Podcast", "Podigee"),
-    Source("acast.com", "Podcast", "Acast"),
-    Source("letscast.fm", "Podcast", "LetsCast"),
-    Source("simplecast.com", "Podcast", "Simplecast"),
-    Source("soundcloud.com", "Audio", "SoundCloud"),
-    Source("bandcamp.com", "Audio", "Bandcamp"),
+PROVIDERS: tuple[Provider, ...] = (
+    Provider("youtube.com youtube-nocookie.com youtu.be", "Video", "YouTube"),
+    Provider("vimeo.com", "Video", "Vimeo"),
+    Provider("dailymotion.com", "Video", "Dailymotion"),
+    Provider("arte.tv", "Video", "Arte"),
+    Provider("ardmediathek.de", "Video", "ARD-Mediathek"),
+    Provider("zdf.de", "Video", "ZDF"),
+    Provider("tiktok.com", "Video", "TikTok"),
+    Provider("twitch.tv", "Video", "Twitch"),
+    Provider("twitter.com x.com", "Beitrag", "X"),
+    Provider("instagram.com", "Beitrag", "Instagram"),
+    Provider("bsky.app", "Beitrag", "Bluesky"),
+    Provider("mastodon.social", "Beitrag", "Mastodon"),
+    Provider("facebook.com", "Beitrag", "Facebook"),
+    Provider("threads.net threads.com", "Beitrag", "Threads"),
+    Provider("linkedin.com", "Beitrag", "LinkedIn"),
+    Provider("t.me telegram.org", "Beitrag", "Telegram"),
+    Provider("reddit.com", "Beitrag", "Reddit"),
+    Provider("datawrapper.de dwcdn.net", "Grafik", "Datawrapper"),
+    Provider("flourish.studio", "Grafik", "Flourish"),
+    Provider("infogram.com", "Grafik", "Infogram"),
+    Provider("23degrees.io 23degrees.eu", "Grafik", "23degrees"),
+    Provider("ourworldindata.org", "Grafik", "Our World in Data"),
+    Provider("google.com/maps maps.google.com umap.openstreetmap.fr openstreetmap.org", "Karte", "OpenStreetMap"),
+    Provider("documentcloud.org", "Dokument", "DocumentCloud"),
+    Provider("spotify.com", "Podcast", "Spotify"),
+    Provider("podcasts.apple.com", "Podcast", "Apple Podcasts"),
+    Provider("podigee.io podigee.com podigee-cdn.net", "Podcast", "Podigee"),
+    Provider("acast.com", "Podcast", "Acast"),
+    Provider("letscast.fm", "Podcast", "LetsCast"),
+    Provider("simplecast.com", "Podcast", "Simplecast"),
+    Provider("soundcloud.com", "Audio", "SoundCloud"),
+    Provider("bandcamp.com", "Audio", "Bandcamp"),
 )  # fmt: skip
 
 CONSENT = re.compile(
@@ -113,7 +113,7 @@ def is_embed(box: Element) -> bool:
     text = clean(text_content(box))
     scripts = [str(address) for address in find_all(box, ".//script/@src")]
     has_something = (
-        find(box, EMBEDDED) is not None or CONSENT.search(text) or _MENTION.search(text) or _source_of(scripts)
+        find(box, EMBEDDED) is not None or CONSENT.search(text) or _MENTION.search(text) or _provider_of(scripts)
     )
     if not has_something and not any(
         _NAMED.search(name) for inner in box.iter(etree.Element) for name in names_of(inner)
@@ -175,26 +175,26 @@ def _post(post: Element, base_url: str) -> Block | None:
         return None
     links = [str(href) for href in find_all(post, ".//a/@href")]
     address = web_address(links[-1], base_url) if links else web_address(post.get("cite") or "", base_url)
-    source = _source_of([address or "", *links]) or _source_by_class(post.get("class") or "")
-    if source is None and not any(map(_NAMED.search, names_of(post))) and "-" not in (post.get("class") or ""):
+    provider = _provider_of([address or "", *links]) or _provider_by_class(post.get("class") or "")
+    if provider is None and not any(map(_NAMED.search, names_of(post))) and "-" not in (post.get("class") or ""):
         return None  # a quotation of the article's own
     tail = clean(
         "".join(str(text) for text in find_all(post, "./text() | ./a//text() | ./footer//text() | ./cite//text()"))
     )
-    who = _POST_TAIL.sub("", tail) or (f"{source.what} bei {source.name}" if source else "Beitrag")
+    who = _POST_TAIL.sub("", tail) or (f"{provider.what} bei {provider.name}" if provider else "Beitrag")
     return Quote((Span("\n".join(words) + "\n"), Span(f"— {who}", href=address)))
 
 
 def _embed(element: Element, trees: list[Element], addresses: list[str], base_url: str) -> Embed | None:
-    source = _source_of(addresses)
-    address = next((found for found in addresses if source is not None and _source_of([found]) is source), None)
+    provider = _provider_of(addresses)
+    address = next((found for found in addresses if provider is not None and _provider_of([found]) is provider), None)
     address = address or next((found for found in addresses if found.strip()), None)
     address = _readable(web_address(address, base_url)) if address is not None else None
     titles = [str(title) for tree in trees for title in find_all(tree, _TITLES)]
     titles += [text_content(caption) for caption in find_all(element, ".//figcaption")]
     title = next((text for text in (clean(title, 200) for title in titles) if text and not CONSENT.search(text)), "")
-    if source is not None:
-        return Embed(source.what, source.name, _not_the_name(title, source.name), address)
+    if provider is not None:
+        return Embed(provider.what, provider.name, _not_the_name(title, provider.name), address)
     tag = next((tag for tag in ("audio", "video") if find(element, f"descendant-or-self::{tag}") is not None), "")
     if tag:
         return Embed(tag.capitalize(), "", title, address)
@@ -221,22 +221,22 @@ _FRAMED = (
 )
 
 
-def _source_by_class(names: str) -> Source | None:
+def _provider_by_class(names: str) -> Provider | None:
     """Whose a post is by the class that the network's own code gives it: ``bluesky-embed``, ``twitter-tweet``."""
     wanted = names.lower().replace("twitter", "x-")
-    return next((source for source in SOURCES if f"{source.name.lower()}-" in wanted), None)
+    return next((provider for provider in PROVIDERS if f"{provider.name.lower()}-" in wanted), None)
 
 
-def _source_of(addresses: list[str]) -> Source | None:
+def _provider_of(addresses: list[str]) -> Provider | None:
     for address in addresses:
         try:
             parts = urlsplit(address.strip())
         except ValueError:
             continue
         place = f"{(parts.hostname or '').lower()}{parts.path}"
-        for source in SOURCES:
-            if any(_is_at(place, host) for host in source.hosts.split()):
-                return source
+        for provider in PROVIDERS:
+            if any(_is_at(place, host) for host in provider.hosts.split()):
+                return provider
     return None
 
 

@@ -87,7 +87,7 @@ def _has_text(elements: list[Element], length_of: Lengths) -> bool:
 
 
 def _children(element: Element) -> Iterator[Element]:
-    """As many of them as an article may have."""
+    """The children of an element, at most as many as an article may have."""
     return islice(element, _MOST_CHILDREN)
 
 

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from tui_reader.cleaning import clean
 from tui_reader.errors import NotAFeedError
-from tui_reader.extract.decoding import decode
+from tui_reader.extract.charset import decode
 from tui_reader.extract.links import article_number, web_address
 from tui_reader.extract.stretches import stretches, without
 from tui_reader.extract.titles import MAX_TEASER, MAX_TITLE, split_title

@@ -14,6 +14,9 @@ _MOST = 2000
 """libxml2 drops what is nested below 2,048 levels (256 without huge_tree): deeper text would be lost in silence."""
 _TOO_DEEP = "data-reached-the-depth-that-is-dropped"
 
+_NOT_XML = dict.fromkeys((*(set(range(0x20)) - {9, 10, 13}), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
+"""What libxml2 reads out of a broken page, and lxml does not take back (`_utf8` in its apihelpers.pxi: ValueError)."""
+
 _at_deepest = etree.XPath("/*" * DEEPEST)
 _reaches_most = etree.XPath("boolean(" + "/*" * _MOST + ")")
 
@@ -33,6 +36,11 @@ def was_too_deep(root: Any) -> bool:
     return root.get(_TOO_DEEP) is not None
 
 
+def as_xml(text: str) -> str:
+    """``text`` without the characters that a tree cannot be given."""
+    return text.translate(_NOT_XML)
+
+
 def _spread(element: Any) -> None:
     """Put all that is inside of an element behind it, each by itself, and its texts where they stood."""
     order: list[Any] = []
@@ -48,4 +56,4 @@ def _spread(element: Any) -> None:
     for inner in reversed(order[1:]):  # the innermost first: what is moved is never large
         element.addnext(inner)
     for inner in order:
-        inner.tail = "".join(behind[inner]) or None
+        inner.tail = as_xml("".join(behind[inner])) or None

@@ -78,7 +78,7 @@ def _has_enough(run: bytes) -> bool:
 
 
 def _prints(words: bytes) -> Iterator[int]:
-    """As `fingerprint`, of many texts at once."""
+    """The fingerprints of many texts at once, each as `fingerprint` gives it."""
     letters = words.translate(_LOWER, _NO_LETTERS)
     others = set(letters.translate(None, _ASCII).decode("utf-8", "replace"))
     if len(others) > _USUAL_LETTERS:

@@ -1,7 +1,7 @@
 """What tells a box that asks or sells from one that informs: as data, each sign with its name, weight and reason.
 
 No sign decides alone. Words and makes change by the week; what does not: a box that asks wants something to be pressed,
-leads to a till, speaks of the house and to whoever reads; a box that informs tells of others, with facts.
+leads to a till, speaks of the house and to the reader; a box that informs tells of others, with facts.
 """
 
 import re
@@ -60,5 +60,5 @@ class Sign:
 
 
 def sign(name: str, weight: float, field: str, pattern: str, reason: str, flags: int = 0) -> Sign:
-    """A sign of the table."""
+    """A sign with its pattern compiled."""
     return Sign(name, weight, field, re.compile(pattern, flags), reason)

@@ -111,5 +111,5 @@ def bold_lead(spans: Spans) -> int:
 
 
 def letters(text: str) -> str:
-    """The letters of a text: what is left when nobody cares how it is set."""
+    """The letters and digits of a text alone: two texts that differ only in how they are set have the same."""
     return _NO_LETTERS.sub("", text)

@@ -1,6 +1,16 @@
-"""URL → Page | NotModified. The only owner of httpx; it knows nothing of feeds, articles or the store."""
+"""URL → Document | NotModified. The only owner of httpx; it knows nothing of feeds, articles or the store."""
 
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S
-from tui_reader.fetch.fetcher import FEED, PAGE, PICTURE, Fetcher, Limits, NotModified, Page, canned_answers
+from tui_reader.fetch.fetcher import FEED, PAGE, PICTURE, Document, Fetcher, Limits, NotModified, canned_answers
 
-__all__ = ["FEED", "MAX_RETRY_AFTER_S", "PAGE", "PICTURE", "Fetcher", "Limits", "NotModified", "Page", "canned_answers"]
+__all__ = [
+    "FEED",
+    "MAX_RETRY_AFTER_S",
+    "PAGE",
+    "PICTURE",
+    "Document",
+    "Fetcher",
+    "Limits",
+    "NotModified",
+    "canned_answers",
+]

@@ -1,4 +1,4 @@
-"""URL → Page | NotModified.
+"""URL → Document | NotModified.
 
 What it keeps, for every request: a deadline for the whole of it, a limit on what is taken (also of
 what a small compressed body would become), four connections, one origin, no cookies, no referrer.
@@ -52,7 +52,7 @@ PAGE = Limits(deadline_s=28.0, max_bytes=15 * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Document:
     """A document that came whole. ``url`` is the address it was finally at."""
 
     url: str
@@ -70,7 +70,7 @@ class NotModified:
 
     url: str
     answered_at: datetime | None = None
-    """By the server's clock, as in `Page`."""
+    """By the server's clock, as in `Document`."""
 
 
 class Fetcher:
@@ -111,7 +111,7 @@ class Fetcher:
         return max(0.0, self._paused_until - time.monotonic())
 
     def pause(self, seconds: float) -> None:
-        """Ask nothing for so long: what an earlier process was told."""
+        """Ask nothing for so many seconds, as a server asked for, also of an earlier process."""
         self._paused_until = max(self._paused_until, time.monotonic() + min(seconds, MAX_RETRY_AFTER_S))
 
     def begin_refresh(self) -> None:
@@ -119,7 +119,7 @@ class Fetcher:
         if isinstance(self._transport, Network):
             self._transport.forget()
 
-    async def fetch(self, url: str, limits: Limits, validators: Validators | None = None) -> Page | NotModified:
+    async def fetch(self, url: str, limits: Limits, validators: Validators | None = None) -> Document | NotModified:
         """The document at ``url``, or NotModified where ``validators`` still hold.
 
         Raises UnreachableError, HttpStatusError, BadResponseError.
@@ -135,7 +135,7 @@ class Fetcher:
             except TimeoutError as error:
                 raise UnreachableError(url, is_timeout=True) from error
 
-    async def _with_retries(self, url: str, limits: Limits, validators: Validators) -> Page | NotModified:
+    async def _with_retries(self, url: str, limits: Limits, validators: Validators) -> Document | NotModified:
         for attempt in range(MAX_RETRIES + 1):
             try:
                 return await self._follow(url, limits, validators)
@@ -154,7 +154,7 @@ class Fetcher:
             await _awaited(self._sleep(_RETRY_PAUSE_S * 2**attempt * jitter))
         raise AssertionError("the loop above returns or raises")
 
-    async def _follow(self, url: str, limits: Limits, validators: Validators) -> Page | NotModified:
+    async def _follow(self, url: str, limits: Limits, validators: Validators) -> Document | NotModified:
         address = url
         for _ in range(MAX_HOPS + 1):
             answer = await self._ask(address, limits, validators)
@@ -165,7 +165,7 @@ class Fetcher:
                 raise BadResponseError(url, "portal")
         raise BadResponseError(url, "redirects")
 
-    async def _ask(self, url: str, limits: Limits, validators: Validators) -> Page | NotModified | str:
+    async def _ask(self, url: str, limits: Limits, validators: Validators) -> Document | NotModified | str:
         """One request: a document, NotModified, or the address of a redirect."""
         import httpx
 
@@ -184,7 +184,7 @@ class Fetcher:
             raise _translated(error, url) from error
         try:
             answer = await self._answer(response, url, limits, validators)
-            if not isinstance(answer, Page):
+            if not isinstance(answer, Document):
                 await drain(response)
             return answer
         except httpx.HTTPError as error:
@@ -194,7 +194,7 @@ class Fetcher:
 
     async def _answer(
         self, response: "httpx.Response", url: str, limits: Limits, validators: Validators
-    ) -> Page | NotModified | str:
+    ) -> Document | NotModified | str:
         status = response.status_code
         if status == 304:
             if validators == Validators():
@@ -212,7 +212,7 @@ class Fetcher:
         body, packed = await whole_body(response, url, limits.max_bytes)
         raw = {name.lower(): value for name, value in response.headers.raw}
         validators = Validators(raw.get(b"etag"), raw.get(b"last-modified"))
-        return Page(url, body, validators, packed, server_time(response.headers))
+        return Document(url, body, validators, packed, server_time(response.headers))
 
     def _is_allowed(self, url: str) -> bool:
         """Whether an address is at the one origin; never with a user name or another scheme in it."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tui_reader.library.threads import Threads
-from tui_reader.store import Store, Witnesses
+from tui_reader.store import Witnesses
 
 _AGREE = timedelta(days=1)
 """What clocks may be apart, and how old the newest article may be: the taz comes every day."""
@@ -58,14 +58,14 @@ def is_put_off(witnesses: Witnesses) -> bool:
 
 
 class Clock:
-    """The library's clock."""
+    """Judges this machine's clock by the server's and by the newest article."""
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
 
     async def witnesses(self) -> Witnesses:
-        """What speaks for and against it."""
-        return await self._threads.ask(Store.witnesses)
+        """What speaks for and against the clock."""
+        return await self._threads.ask(lambda store: store.times.witnesses())
 
     async def hear(self, said: Sequence[datetime]) -> bool:
         """The server has answered, at these times by its clock; gives whether this machine's is right.
@@ -74,10 +74,11 @@ class Clock:
         right, times that cannot be are put right.
         """
         if said:
-            await self._threads.ask(Store.keep_answer, sorted(said)[len(said) // 2])
+            server_at = sorted(said)[len(said) // 2]
+            await self._threads.ask(lambda store: store.times.keep_answer(server_at))
         if _of_others(await self.witnesses()) is not None:
             return False
-        await self._threads.ask(Store.put_times_right)
+        await self._threads.ask(lambda store: store.times.put_right())
         return True
 
     async def settle(self) -> Doubt | None:
@@ -85,6 +86,6 @@ class Clock:
         witnesses = await self.witnesses()
         if _of_others(witnesses) is not None:
             return doubt_of(witnesses)
-        await self._threads.ask(Store.put_times_right)
-        await self._threads.ask(Store.forget_use)
+        await self._threads.ask(lambda store: store.times.put_right())
+        await self._threads.ask(lambda store: store.times.forget_use())
         return _of_use(witnesses)

@@ -1,12 +1,11 @@
-"""What comes from the site: feeds and pages, fetched, checked and kept. The `Source` of a refresh."""
+"""What comes from the site: feeds and pages, fetched, checked and kept."""
 
 import asyncio
 import re
 import time
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,14 +24,10 @@ from tui_reader.errors import (
 from tui_reader.feeds import FRONT_PAGE, feed_path
 from tui_reader.library.threads import Threads
 from tui_reader.model import Feed, HeadlineBatch, PageSource, Validators
-from tui_reader.store import GONE, SHORTER, Store
+from tui_reader.store import GONE, SHORTER, TakenIn
 
 if TYPE_CHECKING:
-    from tui_reader.fetch import Fetcher, Limits, NotModified, Page
-    from tui_reader.library.sync import FeedSynced
-
-FRESH_FOR = timedelta(minutes=15)
-"""How long a fetched page is taken for what the site has."""
+    from tui_reader.fetch import Document, Fetcher, Limits, NotModified
 
 _REFUSED_FOR = timedelta(hours=1)
 """How long a feed that took too long is not looked at again, while it stays the same."""
@@ -81,7 +76,7 @@ class Downloads:
         """What the server's clock said in this refresh."""
 
     async def aclose(self) -> None:
-        """Stop what is running."""
+        """Stop all requests that are running, and close the connections."""
         for task in self._fetching.values():
             task.cancel()
         if self._fetcher is not None:
@@ -89,23 +84,25 @@ class Downloads:
             self._fetcher = None
 
     def begin_refresh(self) -> None:
-        """All that is asked from now on belongs to a new refresh."""
+        """Begin a new refresh: what the server's clock said in the last one is forgotten."""
         self.said.clear()
         if self._fetcher is not None:
             self._fetcher.begin_refresh()
 
-    async def sync_feed(self, feed: Feed) -> "FeedSynced":
-        """Fetch one feed and keep its headlines. Raises ReaderError; what was kept stays."""
+    async def fetch_feed(self, feed: Feed) -> tuple[TakenIn, bool]:
+        """Fetch a feed and keep its headlines; gives what came by that, and whether the document was damaged.
+
+        Raises ReaderError; what was kept stays.
+        """
         from tui_reader.fetch import FEED, NotModified
-        from tui_reader.library.sync import FeedSynced
 
         url = self._config.base_url + feed_path(feed)
-        validators = await self._threads.ask(Store.feed_validators, feed.id)
+        validators = await self._threads.ask(lambda store: store.headlines.validators(feed.id))
         answer = await self._fetch(url, FEED, validators)
         if isinstance(answer, NotModified):
             self._hear(answer)
-            await self._threads.ask(Store.feed_unchanged, feed.id)
-            return FeedSynced(feed, ())
+            await self._threads.ask(lambda store: store.headlines.unchanged(feed.id))
+            return TakenIn((), 0), False
         batch = await self._headlines(feed, answer)
         if batch.is_damaged and not batch.headlines:
             raise BadResponseError(url, "cut_off")
@@ -114,28 +111,31 @@ class Downloads:
         kept = Validators() if batch.is_damaged else answer.validators
         name = "" if feed.id == FRONT_PAGE else feed.name
         is_whole = not batch.is_damaged
-        taken = await self._threads.ask(Store.keep_headlines, feed.id, name, batch.headlines, kept, is_whole=is_whole)
-        return FeedSynced(feed, taken.new, taken.added, batch.is_damaged)
+        taken = await self._threads.ask(
+            lambda store: store.headlines.keep(feed.id, name, batch.headlines, kept, is_whole=is_whole)
+        )
+        return taken, batch.is_damaged
 
-    def _hear(self, answer: "Page | NotModified") -> None:
+    def _hear(self, answer: "Document | NotModified") -> None:
         if answer.answered_at is not None:
             self.said.append(answer.answered_at)
 
-    async def _headlines(self, feed: Feed, answer: "Page") -> HeadlineBatch:
+    async def _headlines(self, feed: Feed, answer: "Document") -> HeadlineBatch:
         """The headlines of a feed. One that was refused is refused at once for an hour, if it is the same: the machine
         may have been at fault.
         """
         from tui_reader.library.pages import headlines_of
 
         setting, mark = f"refused:{feed.id}:{self._threads.budget_s:g}", str(zlib.crc32(answer.body))
-        now = await self._threads.ask(Store.now)
-        refused, _, at = (await self._threads.ask(Store.setting, setting) or "").partition(" ")
+        now = await self._threads.ask(lambda store: store.times.now())
+        refused, _, at = (await self._threads.ask(lambda store: store.settings.get(setting)) or "").partition(" ")
         if refused == mark and _is_within(_REFUSED_FOR, at, now):
             raise TooCostlyError(answer.url)
         try:
             return await self._threads.read_behind(answer.url, headlines_of, answer.body, answer.url, self.hosts)
         except TooCostlyError:
-            await self._threads.ask(Store.keep_setting, setting, f"{mark} {int(now.timestamp())}")
+            refusal = f"{mark} {int(now.timestamp())}"
+            await self._threads.ask(lambda store: store.settings.keep(setting, refusal))
             raise
 
     @property
@@ -146,37 +146,7 @@ class Downloads:
 
     async def due_pages(self) -> list[PageSource]:
         """The pages that are to be fetched now, newest first."""
-        return await self._threads.ask(Store.due_downloads, self._config.ressorts)
-
-    async def sync_page(self, source: PageSource) -> None:
-        """Fetch a page and keep it. Raises ReaderError."""
-        await self.fetch_page(source)
-
-    async def freshen(self, article_id: int) -> bool:
-        """Ask the site whether a kept article was changed, if that was not done lately; gives whether there is news of
-        it: another text, or that the site has it no more.
-
-        What cannot be had now is no news: the kept text holds.
-        """
-        page = await self._threads.ask(Store.page, article_id)
-        if page is None or timedelta(0) <= datetime.now(UTC) - page.fetched_at < FRESH_FOR:
-            return False
-        if await self._threads.ask(Store.rests, article_id):
-            return False
-        before = await self._standing(article_id)
-        with suppress(ReaderError):
-            await self.fetch_page(await self._threads.ask(Store.page_source, article_id))
-        return await self._standing(article_id) != before
-
-    async def _standing(self, article_id: int) -> tuple[datetime | None, str]:
-        """When the kept text was changed last, and how it outlived what the site has."""
-        entries = await self._threads.ask(Store.entries, [article_id])
-        changed_at = entries[article_id].changed_at if article_id in entries else None
-        return changed_at, await self._threads.ask(Store.outlived, article_id)
-
-    async def outlived(self, article_id: int) -> str:
-        """How the kept text outlived what the site has now: ``gone``, ``shorter``; empty where it did not."""
-        return await self._threads.ask(Store.outlived, article_id)
+        return await self._threads.ask(lambda store: store.pages.due(self._config.ressorts))
 
     async def fetch_page(self, source: PageSource, *, as_it_is: bool = False) -> None:
         """Fetch a page and keep it; a kept one that still holds stays. Raises ReaderError.
@@ -207,7 +177,7 @@ class Downloads:
         try:
             answer = await self._fetch(url, PAGE, validators)
             if isinstance(answer, NotModified):
-                await self._threads.ask(Store.download_unchanged, article_id)
+                await self._threads.ask(lambda store: store.pages.unchanged(article_id))
                 return
             packed, digest = await self._threads.read_behind(answer.url, checked_page, answer, article_id)
             if is_much_shorter(words, digest.words) and article_id not in self._taken_as_is:
@@ -217,16 +187,20 @@ class Downloads:
         except HttpStatusError as error:
             if error.retry_after_s is None:  # who asks to wait does not cost a try
                 outlived = GONE if error.status in _NO_LONGER_THERE else ""
-                await self._threads.ask(Store.download_failed, article_id, is_final=error.is_gone, outlived=outlived)
+                await self._note_failure(article_id, is_final=error.is_gone, outlived=outlived)
             raise
         except (BadResponseError, ExtractError) as error:
-            outlived = _OUTLIVED.get(type(error), "")
-            await self._threads.ask(Store.download_failed, article_id, is_final=False, outlived=outlived)
+            await self._note_failure(article_id, is_final=False, outlived=_OUTLIVED.get(type(error), ""))
             raise
         if path is None:
             headline = await self._threads.read_behind(answer.url, headline_of, answer, article_id)
-            await self._threads.ask(Store.keep_linked, headline)
-        await self._threads.ask(Store.keep_page, article_id, answer.url, packed, answer.validators, digest)
+            await self._threads.ask(lambda store: store.headlines.keep_linked(headline))
+        await self._threads.ask(
+            lambda store: store.pages.keep(article_id, answer.url, packed, answer.validators, digest)
+        )
+
+    async def _note_failure(self, article_id: int, *, is_final: bool, outlived: str) -> None:
+        await self._threads.ask(lambda store: store.pages.failed(article_id, is_final=is_final, outlived=outlived))
 
     async def fetch_picture(self, article_id: int, url: str) -> bytes:
         """Fetch a picture and keep it. Raises ReaderError; PictureError for what is none."""
@@ -242,10 +216,10 @@ class Downloads:
         except CostlyPictureError:
             self._costly.add(url)
             raise
-        await self._threads.ask(Store.keep_picture, article_id, url, answer.body)
+        await self._threads.ask(lambda store: store.pictures.keep(article_id, url, answer.body))
         return answer.body
 
-    async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Page | NotModified":
+    async def _fetch(self, url: str, limits: "Limits", validators: Validators) -> "Document | NotModified":
         """Fetch; a "not modified" to a question without validators is asked once more, as N7 of HTTP's faults."""
         if not self._config.base_url:
             from tui_reader.fetch.obstacles import NoAddressError
@@ -260,14 +234,15 @@ class Downloads:
             return await fetcher.fetch(url, limits)
         except HttpStatusError as error:
             if error.retry_after_s is not None:
-                await self._threads.ask(Store.keep_setting, _PAUSE_SETTING, str(time.time() + error.retry_after_s))
+                until = str(time.time() + error.retry_after_s)
+                await self._threads.ask(lambda store: store.settings.keep(_PAUSE_SETTING, until))
             raise
 
     async def _ready_fetcher(self) -> "Fetcher":
         async with self._fetcher_lock:
             if self._fetcher is None:
                 fetcher = await asyncio.to_thread(self._make_fetcher)
-                fetcher.pause(_left_of(await self._threads.ask(Store.setting, _PAUSE_SETTING)))
+                fetcher.pause(_left_of(await self._threads.ask(lambda store: store.settings.get(_PAUSE_SETTING))))
                 self._fetcher = await fetcher.__aenter__()
             return self._fetcher
 

@@ -3,13 +3,12 @@
 import json
 
 from tui_reader.library.threads import Threads
-from tui_reader.store import Store
 
 _DRAFTS = "drafts"
 
 
 class Drafts:
-    """Texts by what they are about."""
+    """Unfinished texts, each under what it is about: an article's note, a passage's."""
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
@@ -34,11 +33,11 @@ class Drafts:
         kept = before | {about: self._own[about] for about in self._unwritten}
         texts = {about: text for about, text in kept.items() if text}
         if texts != before:
-            await self._threads.note(Store.keep_setting, _DRAFTS, json.dumps(texts, ensure_ascii=False))
+            await self._threads.note(lambda store: store.settings.keep(_DRAFTS, json.dumps(texts, ensure_ascii=False)))
         self._unwritten -= {about for about in kept if self._own.get(about, "") == kept[about]}
 
     async def _kept(self) -> dict[str, str]:
-        text: str | None = await self._threads.ask(Store.setting, _DRAFTS)
+        text: str | None = await self._threads.ask(lambda store: store.settings.get(_DRAFTS))
         try:
             found = json.loads(text or "{}")
         except ValueError:

@@ -107,7 +107,7 @@ class Helper:
 
 
 def _ended(process: "subprocess.Popen[bytes]", patience_s: float) -> int:
-    """End it, if it does not by itself; gives its code."""
+    """End a process unless it ends by itself within ``patience_s`` seconds; gives its exit code."""
     from subprocess import TimeoutExpired
 
     with suppress(TimeoutExpired):

@@ -16,11 +16,12 @@ from tui_reader.errors import (
     UnreachableError,
 )
 from tui_reader.feeds import FRONT_PAGE, feed_name
+from tui_reader.library.articles import Articles
 from tui_reader.library.downloads import Downloads, kept_address
-from tui_reader.library.texts import Texts
 from tui_reader.library.threads import Threads
 from tui_reader.model import WORDS_PER_MINUTE, IssueFacts
-from tui_reader.store import UNREAD, Store, Waiting
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Waiting
 
 _COMMENTS_HOLD = timedelta(hours=1)
 """A page fetched longer ago is asked for again when its issue is taken along: there are more comments by then."""
@@ -48,18 +49,18 @@ class Taken(NamedTuple):
 
 
 class Issues:
-    """The library's issues."""
+    """The issues of all days: what is in them, taking one along, and what fits into some minutes."""
 
-    def __init__(self, config: Config, threads: Threads, downloads: Downloads, texts: Texts) -> None:
-        self._config, self._threads, self._downloads, self._texts = config, threads, downloads, texts
+    def __init__(self, config: Config, threads: Threads, downloads: Downloads, articles: Articles) -> None:
+        self._config, self._threads, self._downloads, self._articles = config, threads, downloads, articles
 
     async def all(self, limit: int = -1) -> list[IssueFacts]:
         """The issues there are, newest first."""
-        return await self._threads.ask(Store.issues, self._config.ressorts, FRONT_PAGE, limit)
+        return await self._threads.ask(lambda store: store.issues.all(self._config.ressorts, FRONT_PAGE, limit))
 
     async def today(self) -> date:
-        """The day in Berlin."""
-        return await self._threads.ask(Store.today)
+        """The day that it is in Berlin now."""
+        return await self._threads.ask(lambda store: store.issues.today())
 
     async def latest(self) -> list[date]:
         """The days of the last two issues, newest first: the one in the making, and the one that is whole."""
@@ -70,7 +71,7 @@ class Issues:
 
         Every article stands once, in the first of its Ressorts.
         """
-        rows = await self._threads.ask(Store.issue, day, self._config.ressorts)
+        rows = await self._threads.ask(lambda store: store.issues.contents(day, self._config.ressorts))
         order = {feed_id: number for number, feed_id in enumerate(self._config.ressorts)}
         place: dict[int, str] = {}
         for feed_id, article_id in rows:
@@ -92,7 +93,11 @@ class Issues:
         """
         days = [day] if day is not None else await self.latest()
         fresh = [one for one_day in days for part in await self.parts(one_day) for one in part.article_ids]
-        others = [] if day is not None else await self._threads.ask(Store.shelf, UNREAD, _MOST_UNREAD)
+        others = (
+            []
+            if day is not None
+            else await self._threads.ask(lambda store: store.shelves.articles(Unread(), _MOST_UNREAD))
+        )
         wanted = list(dict.fromkeys([*fresh, *others]))
         async for taken in self.illustrate(wanted, with_comments=frozenset(fresh)):
             yield taken
@@ -115,30 +120,30 @@ class Issues:
                 return
 
     async def _complete(self, article_id: int, *, with_comments: bool) -> None:
-        from tui_reader.library.pages import pictures_of
+        from tui_reader.library.pages import addresses_of
 
-        page = await self._threads.ask(Store.page, article_id)
+        page = await self._threads.ask(lambda store: store.pages.get(article_id))
         age = datetime.now(UTC) - page.fetched_at if page is not None else timedelta()
         is_due = (
             with_comments
             and not timedelta(0) <= age <= _COMMENTS_HOLD
-            and not await self._threads.ask(Store.rests, article_id)
+            and not await self._threads.ask(lambda store: store.pages.rests(article_id))
         )
         if page is None or is_due:
             try:
-                await self._downloads.fetch_page(await self._threads.ask(Store.page_source, article_id))
+                await self._downloads.fetch_page(await self._threads.ask(lambda store: store.pages.source(article_id)))
             except ReaderError:
                 if page is None:  # an older text is better than none
                     raise
-            page = await self._threads.ask(Store.page, article_id)
+            page = await self._threads.ask(lambda store: store.pages.get(article_id))
         if page is None:
             raise NotKeptError(article_id)
         failed = None
-        addresses = [kept_address(url) for url in pictures_of(await self._texts.of_page(article_id, page))]
+        addresses = [kept_address(url) for url in addresses_of(await self._articles.of_page(article_id, page))]
         if addresses:
-            await self._threads.ask(Store.refer, article_id, addresses)
+            await self._threads.ask(lambda store: store.pictures.refer(article_id, addresses))
         for address in addresses:
-            if not await self._threads.ask(Store.has_picture, address):
+            if not await self._has_picture(address):
                 try:
                     await self._downloads.fetch_picture(article_id, address)
                 except (HttpStatusError, BadResponseError, PictureError) as error:  # the other pictures come along
@@ -146,14 +151,20 @@ class Issues:
         if failed is not None:
             raise failed
 
+    async def _has_picture(self, url: str) -> bool:
+        return await self._threads.ask(lambda store: store.pictures.has(url))
+
     async def illustrate_marked(self) -> AsyncGenerator[Taken, None]:
         """Fetch pictures and new comments of marked articles: what is marked is kept whole, for ever."""
-        discussed = await self._threads.ask(Store.marked_in_discussion)
-        wanted = dict.fromkeys([*await self._threads.ask(Store.without_pictures), *discussed])
+        discussed = await self._threads.ask(lambda store: store.pages.discussed())
+        wanted = dict.fromkeys([*await self._threads.ask(lambda store: store.pictures.incomplete()), *discussed])
         async for taken in self.illustrate(list(wanted), with_comments=frozenset(discussed)):
             if taken.error is None or _is_final(taken.error):
-                await self._threads.ask(Store.has_pictures, taken.article_id)
+                await self._note_complete(taken.article_id)
             yield taken
+
+    async def _note_complete(self, article_id: int) -> None:
+        await self._threads.ask(lambda store: store.pictures.complete(article_id))
 
     async def queue(self, minutes: int) -> list[int]:
         """What fits into some minutes: begun articles first, then unread ones of the last two issues, then of older ones.
@@ -161,7 +172,7 @@ class Issues:
         In each the Ressorts take turns, in the reader's order, with their newest; what is too long is passed over.
         """
         days = [facts.day for facts in await self.all(_MOST_ISSUES)]
-        waiting = await self._threads.ask(Store.waiting, days[-1]) if days else []
+        waiting = await self._threads.ask(lambda store: store.issues.waiting(days[-1])) if days else []
         by_number = {one.article_id: one for one in waiting}
         room = minutes * WORDS_PER_MINUTE
         chosen: list[int] = []
@@ -174,7 +185,7 @@ class Issues:
                     chosen.append(one.article_id)
                     room -= words
 
-        take(await self._threads.ask(Store.begun))
+        take(await self._threads.ask(lambda store: store.issues.begun()))
         for together in (days[:2], *([day] for day in days[2:])):
             if room >= WORDS_PER_MINUTE:
                 take(by_number[number] for number in await self._in_turns(together) if number in by_number)

@@ -1,4 +1,4 @@
-"""Documents that came → values: what the helper process does. A part of the library's layer, apart for its size.
+"""Documents that came → values: what the helper process does.
 
 Imports late: lxml, readability and feedparser cost some 200 ms, and the process that shows the screen needs none.
 """
@@ -13,7 +13,7 @@ from tui_reader.errors import BadResponseError
 from tui_reader.model import Article, Comment, Headline, HeadlineBatch, KeptPage, PageDigest
 
 if TYPE_CHECKING:
-    from tui_reader.fetch import Page
+    from tui_reader.fetch import Document
 
 MOST_PICTURES = 40
 """Of one article: more than any picture gallery of the site, and 200 MB at most."""
@@ -42,37 +42,30 @@ def headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
 
 
 def article_of(
-    page: KeptPage, repeated: frozenset[int] = frozenset(), restored: frozenset[int] = frozenset()
+    html: bytes, url: str, repeated: frozenset[int] = frozenset(), restored: frozenset[int] = frozenset()
 ) -> Article:
-    """The article of a kept page; see `Texts`. Raises ExtractError."""
+    """The article of a page; see `Articles`. Raises ExtractError."""
     from tui_reader.extract import extract_article
 
-    return extract_article(page.html, page.url, repeated, restored)
+    return extract_article(html, url, repeated, restored)
 
 
-def article_in(html: bytes, url: str) -> Article:
-    """The article of a page that is not kept, such as a file. Raises ExtractError."""
-    from tui_reader.extract import extract_article
-
-    return extract_article(html, url)
-
-
-def comments_of(page: KeptPage) -> tuple[Comment, ...]:
-    """The comments on a kept page, MOST_CHARACTERS of them at most. Raises ExtractError."""
+def comments_of(html: bytes, url: str) -> tuple[Comment, ...]:
+    """The comments on a page, MOST_CHARACTERS of them at most. Raises ExtractError."""
     from tui_reader.extract.comments import extract_comments
 
-    comments = extract_comments(page.html, page.url)
+    comments = extract_comments(html, url)
     lengths = accumulate(sum(map(len, comment.paragraphs)) for comment in comments)
     return comments[: sum(length <= MOST_CHARACTERS for length in lengths)]
 
 
-def checked_page(page: "Page", article_id: int) -> tuple[bytes, PageDigest]:
+def checked_page(page: "Document", article_id: int) -> tuple[bytes, PageDigest]:
     """A page in UTF-8 and compressed, as it is kept, and its digest. Raises BadResponseError, ExtractError.
 
     A page that does not end was cut off; one that does not name its own number is somebody else's
     (the login page of a hotel network).
     """
-    from tui_reader.extract.decoding import decode
+    from tui_reader.extract.charset import decode
     from tui_reader.extract.digest import page_digest
 
     text = decode(page.body)
@@ -97,48 +90,47 @@ def is_much_shorter(kept: int | None, now: int) -> bool:
     return kept is not None and now < kept * _LEFT_OF_TEXT and kept - now >= _WORDS_LOST
 
 
-def digest_of(page: KeptPage) -> PageDigest:
-    """What lists show of a kept page. Raises ExtractError."""
+def digest_of(html: bytes, url: str) -> PageDigest:
+    """What lists show of a page, and its fingerprints. Raises ExtractError."""
     from tui_reader.extract.digest import page_digest
 
-    return page_digest(page.html, page.url)
+    return page_digest(html, url)
 
 
-def prints_of(page: KeptPage) -> tuple[int, ...]:
-    """The fingerprints of a kept page's blocks. Raises ExtractError."""
-    return digest_of(page).prints
+def digest_of_packed(page: KeptPage) -> PageDigest:
+    """The digest of a page that comes packed from another machine. Raises ExtractError."""
+    return digest_of(page.html, page.url)
 
 
-def pictures_of(article: Article) -> list[str]:
-    """The addresses of an article's pictures, in reading order: the first MOST_PICTURES."""
-    from tui_reader.model import InfoBox, Picture
+def addresses_of(article: Article) -> list[str]:
+    """The addresses of an article's pictures, each once, in reading order: the first MOST_PICTURES."""
+    from tui_reader.model import pictures_of
 
-    found = [article.lead_picture.url] if article.lead_picture else []
-    for block in article.blocks:
-        inner = block.blocks if isinstance(block, InfoBox) else (block,)
-        found += [one.url for one in inner if isinstance(one, Picture)]
-    return list(dict.fromkeys(found))[:MOST_PICTURES]
+    return list(dict.fromkeys(picture.url for picture in pictures_of(article)))[:MOST_PICTURES]
 
 
-def headline_of(page: "Page", article_id: int) -> Headline:
+def headline_of(page: "Document", article_id: int) -> Headline:
     """What a page says of itself, as a feed would have said it. Raises ExtractError."""
-    article = article_in(page.body, page.url)
+    article = article_of(page.body, page.url)
     path = urlsplit(page.url).path
     return Headline(article_id, path, article.topline, article.headline, article.subline, article.published_at)
 
 
-def plain_text_of(page: KeptPage, repeated: frozenset[int], restored: frozenset[int]) -> tuple[str, str, str]:
-    """Body, authors and topics of a kept page as plain text, for the index. Raises ExtractError."""
+def plain_text_of(html: bytes, url: str, repeated: frozenset[int], restored: frozenset[int]) -> tuple[str, str, str]:
+    """Body, authors and topics of a page's article as plain text, for the index. Raises ExtractError."""
     from tui_reader.model import block_text
 
-    article = article_of(page, repeated, restored)
+    article = article_of(html, url, repeated, restored)
     return "\n".join(map(block_text, article.blocks)), ", ".join(article.authors), ", ".join(article.topics)
 
 
-def condensed_page(page: KeptPage) -> bytes | None:
-    """A kept page without what no article is made of, compressed; None where that is no less. Raises ExtractError."""
+def condensed_page(html: bytes, url: str, packed_bytes: int) -> bytes | None:
+    """A page without what no article is made of, compressed; None where that is no less than so many bytes.
+
+    Raises ExtractError.
+    """
     from tui_reader.extract.condense import condensed
 
-    smaller = condensed(page.html, page.url)
-    packed = zlib.compress(smaller if smaller is not None else page.html, 9)
-    return packed if smaller is not None or len(packed) < len(page.packed) else None
+    smaller = condensed(html, url)
+    packed = zlib.compress(smaller if smaller is not None else html, 9)
+    return packed if smaller is not None or len(packed) < packed_bytes else None

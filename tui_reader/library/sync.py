@@ -1,18 +1,21 @@
 """One refresh: all feeds at once, then the whole text of every new article, newest first.
 
-A part of the library's layer, apart for its size. `refresh` yields events; nobody is called back.
+`refresh` yields events; nobody is called back.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from tui_reader.errors import FetchError, HttpStatusError, ReaderError, UnreachableError
+from tui_reader.library.downloads import Downloads
 from tui_reader.model import Feed, PageSource
 
 FEEDS_DEADLINE_S = 45.0
 """Seconds for all feeds together; what has not answered by then is a failed feed."""
+_FEEDS_AT_ONCE = 4
+"""As many as there are connections: who waits for one cannot be spared the attempt any more."""
 _PAGES_AT_ONCE = 8
 """Twice the connections: four pages are on their way while four others are read and written."""
 _OFFLINE_AFTER = 3
@@ -64,23 +67,10 @@ class PageFailed(NamedTuple):
 SyncEvent = FeedSynced | FeedFailed | FeedsDone | PageStored | PageFailed
 
 
-class Source(Protocol):
-    """What a refresh needs of the library."""
-
-    async def sync_feed(self, feed: Feed) -> FeedSynced:
-        """Fetch one feed and keep its headlines."""
-
-    async def due_pages(self) -> list[PageSource]:
-        """The pages that are to be fetched, newest first."""
-
-    async def sync_page(self, source: PageSource) -> None:
-        """Fetch one page and keep it. Raises ReaderError."""
-
-
-async def refresh(source: Source, feeds: Sequence[Feed]) -> AsyncGenerator[SyncEvent, None]:
+async def refresh(downloads: Downloads, feeds: Sequence[Feed]) -> AsyncGenerator[SyncEvent, None]:
     """Refresh ``feeds`` and then the pages; ends when all are through. Cancelling it stops everything."""
     events: asyncio.Queue[SyncEvent | None] = asyncio.Queue()
-    task = asyncio.create_task(_run(source, feeds, events))
+    task = asyncio.create_task(_run(downloads, feeds, events))
     try:
         while (event := await events.get()) is not None:
             yield event
@@ -91,27 +81,29 @@ async def refresh(source: Source, feeds: Sequence[Feed]) -> AsyncGenerator[SyncE
             await task
 
 
-async def _run(source: Source, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> None:
+async def _run(downloads: Downloads, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> None:
     try:
-        is_offline = await _all_feeds(source, feeds, events)
-        pages = [] if is_offline else await source.due_pages()
+        is_offline = await _all_feeds(downloads, feeds, events)
+        pages = [] if is_offline else await downloads.due_pages()
         events.put_nowait(FeedsDone(len(pages), is_offline))
-        await _all_pages(source, pages, events)
+        await _all_pages(downloads, pages, events)
     finally:
         events.put_nowait(None)
 
 
-async def _all_feeds(source: Source, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> bool:
+async def _all_feeds(downloads: Downloads, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> bool:
     """Whether nothing could be reached. The first feed that finds no network spares the others the attempt."""
     answered: set[str] = set()
     lost: list[UnreachableError] = []
+    slots = asyncio.Semaphore(_FEEDS_AT_ONCE)
 
     async def one(feed: Feed) -> None:
         error: ReaderError
         try:
-            if lost:
-                raise lost[0]
-            event = await source.sync_feed(feed)
+            async with slots:
+                if lost:
+                    raise lost[0]
+                taken, is_damaged = await downloads.fetch_feed(feed)
         except ReaderError as problem:
             error = problem
             if isinstance(error, UnreachableError) and not error.is_timeout:
@@ -119,7 +111,7 @@ async def _all_feeds(source: Source, feeds: Sequence[Feed], events: "asyncio.Que
             events.put_nowait(FeedFailed(feed, error))
         else:
             answered.add(feed.id)
-            events.put_nowait(event)
+            events.put_nowait(FeedSynced(feed, taken.new, taken.added, is_damaged))
 
     pending = {asyncio.create_task(one(feed)): feed for feed in feeds}
     try:
@@ -135,7 +127,9 @@ async def _all_feeds(source: Source, feeds: Sequence[Feed], events: "asyncio.Que
     return bool(feeds) and not answered and (bool(lost) or bool(late))
 
 
-async def _all_pages(source: Source, pages: Sequence[PageSource], events: "asyncio.Queue[SyncEvent | None]") -> None:
+async def _all_pages(
+    downloads: Downloads, pages: Sequence[PageSource], events: "asyncio.Queue[SyncEvent | None]"
+) -> None:
     waiting = iter(pages)
     done = failures = 0
     is_stopped = False
@@ -146,7 +140,7 @@ async def _all_pages(source: Source, pages: Sequence[PageSource], events: "async
             if is_stopped:
                 return
             try:
-                await source.sync_page(page)
+                await downloads.fetch_page(page)
             except ReaderError as error:
                 done += 1
                 failures = failures + 1 if isinstance(error, UnreachableError) else 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from tui_reader.errors import (
     BusyStoreError,
@@ -59,8 +59,12 @@ class Threads:
         while self._untold:
             tell(self._untold.pop(0))
 
-    async def ask(self, question: Callable[Concatenate[Store, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Ask the store."""
+    async def ask(self, question: Callable[[Store], _T]) -> _T:
+        """Ask the store a question or have it keep something, on its thread; gives its answer.
+
+        What is asked is one transaction, or may be done twice: after a damaged file was salvaged it is asked again.
+        Raises StoreError.
+        """
 
         def on_thread() -> _T:
             if self._store is None:
@@ -68,9 +72,9 @@ class Threads:
                 if self._store.refusal is not None:
                     self._news.append(self._store.refusal)
             try:
-                return question(self._store, *args, **kwargs)
+                return question(self._store)
             except _CANNOT_BE:
-                self._store.check()
+                self._store.health.check()
                 raise
             finally:
                 self._news += self._store.news()
@@ -90,15 +94,13 @@ class Threads:
         """Why nothing that comes can be kept; None where it can."""
         return await self.ask(lambda store: store.refusal)
 
-    async def note(
-        self, change: Callable[Concatenate[Store, _P], _T], *args: _P.args, **kwargs: _P.kwargs
-    ) -> _T | None:
+    async def note(self, change: Callable[[Store], _T]) -> _T | None:
         """Have the store keep what the reader did not ask for by a key, such as the place in a text.
 
         None where nothing can be written: that was told when the store was opened.
         """
         try:
-            return await self.ask(change, *args, **kwargs)
+            return await self.ask(change)
         except ReadOnlyStoreError:
             return None
 
@@ -120,7 +122,7 @@ class Threads:
         return True
 
     async def do(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Slow work of our own, such as writing a book."""
+        """Do slow work of our own, such as writing a book, on a thread for that."""
         return await asyncio.get_running_loop().run_in_executor(self._working, partial(work, *args, **kwargs))
 
     async def read(self, url: str, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -135,14 +137,14 @@ class Threads:
             raise TooCostlyError(url) from error
 
     async def see(self, url: str, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """The same, of a picture. Raises CostlyPictureError."""
+        """`read` for a picture: raises CostlyPictureError when it takes more than a document may."""
         try:
             return await self.read(url, work, *args, **kwargs)
         except TooCostlyError as error:
             raise CostlyPictureError from error
 
     async def read_behind(self, url: str, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """The same, of what nobody waits for: one at a time, so that what the reader opens waits for one at most."""
+        """`read` for what nobody waits for: one at a time, so that what the reader opens waits for one at most."""
         async with self._turn:
             return await self.read(url, work, *args, **kwargs)
 

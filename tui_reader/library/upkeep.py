@@ -1,6 +1,7 @@
 """Room for the new: what is kept and for how long, what goes, pages made smaller. The rule is the reader's."""
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from tui_reader.errors import ExtractError, NoRoomError
 from tui_reader.library.clock import LARGE, Clock, Doubt, doubt_of, is_put_off
 from tui_reader.library.threads import Threads
 from tui_reader.model import StoreFacts
-from tui_reader.store import TIDIED, Store
+from tui_reader.store import TIDIED
 
 _AT_ONCE = 100
 """Articles that go in one step: nobody who starts meanwhile waits longer than for that."""
@@ -33,39 +34,40 @@ class Tidied(NamedTuple):
 
 
 class Upkeep:
-    """The library's housekeeping."""
+    """Makes room as the settings say, and looks after the store's file."""
 
     def __init__(self, config: Config, threads: Threads, clock: Clock) -> None:
         self._config, self._threads, self._clock = config, threads, clock
 
     async def facts(self) -> StoreFacts:
         """What is kept, and how large it is."""
-        return await self._threads.ask(Store.facts)
+        return await self._threads.ask(lambda store: store.room.facts())
 
     async def read_in(self, span: timedelta) -> list[tuple[str, int, int]]:
         """What was read in the last time: Ressort, articles, words; the most first."""
-        return await self._threads.ask(Store.read_since, datetime.now(UTC) - span)
+        since = datetime.now(UTC) - span
+        return await self._threads.ask(lambda store: store.readings.since(since))
 
     async def is_whole(self) -> bool:
         """Whether the store's file is in order."""
-        return await self._threads.ask(Store.is_whole)
+        return await self._threads.ask(lambda store: store.health.is_whole())
 
     async def ailments(self) -> dict[str, int]:
         """What is not as it should be, by its name, and how often."""
-        return await self._threads.ask(Store.ailments)
+        return await self._threads.ask(lambda store: store.health.ailments())
 
     async def mend(self, ailments: dict[str, int]) -> None:
-        """Cure these."""
-        await self._threads.ask(Store.mend, ailments)
+        """Cure these ailments, as `ailments` gives them."""
+        await self._threads.ask(lambda store: store.health.mend(ailments))
 
     async def copy_to(self, path: Path) -> None:
         """A copy of the whole store in a new file. Raises StoreError."""
-        await self._threads.ask(Store.copy_to, path)
+        await self._threads.ask(lambda store: store.health.copy_to(path))
 
     async def due(self) -> int:
         """How many articles are older than they are to be kept, and go with the next `tidy`."""
         before = await self._keep_from()
-        return await self._threads.ask(Store.count_older, before) if before else 0
+        return await self._threads.ask(lambda store: store.room.count_older(before)) if before else 0
 
     async def doubt(self) -> Doubt | None:
         """Why nothing goes with the next `tidy`; None where what is due does, or where there is nothing to go."""
@@ -91,26 +93,30 @@ class Upkeep:
         before = (await self.facts()).file_bytes
         pruned, is_alone = await self._prune(until) if may_go and not await self._puts_off() else (0, True)
         if pruned:  # the next time that more than half would go, that waits anew
-            await self._threads.ask(Store.keep_large, is_large=await self._is_large())
+            is_large = await self._is_large()
+            await self._threads.ask(lambda store: store.times.keep_large(is_large=is_large))
         if pruned and seconds is None:
-            await self._threads.ask(Store.forget_terms)
+            await self._threads.ask(lambda store: store.search.forget_terms())
         try:
-            is_alone = await self._threads.ask(Store.give_back, thoroughly=seconds is None) and is_alone
+            is_alone = (
+                await self._threads.ask(lambda store: store.room.give_back(thoroughly=seconds is None)) and is_alone
+            )
         except NoRoomError as error:  # what went has gone; only the file is as large as before
             self._threads.tell(error)
         after = (await self.facts()).file_bytes
         if time.monotonic() < until and is_alone:
-            await self._threads.ask(Store.renew_journal)
-            await self._threads.ask(Store.keep_setting, TIDIED, str(int((await self._now()).timestamp())))
+            await self._threads.ask(lambda store: store.marks.renew_journal())
+            now = int((await self._now()).timestamp())
+            await self._threads.ask(lambda store: store.settings.keep(TIDIED, str(now)))
         return Tidied(pruned, condensed, max(0, before - after), is_alone)
 
     async def _is_due(self) -> bool:
-        kept = await self._threads.ask(Store.setting, TIDIED)
+        kept = await self._threads.ask(lambda store: store.settings.get(TIDIED))
         ago = (await self._now()).timestamp() - int(kept or 0)
         return not 0 <= ago <= _TIDY_EVERY.total_seconds()
 
     async def _now(self) -> datetime:
-        return await self._threads.ask(Store.now)
+        return await self._threads.ask(lambda store: store.times.now())
 
     async def _keep_from(self) -> datetime | None:
         days = self._config.keep_days
@@ -121,7 +127,7 @@ class Upkeep:
         is_large = await self._is_large()
         if is_large and not is_put_off(await self._clock.witnesses()):
             return False
-        await self._threads.ask(Store.keep_large, is_large=is_large)
+        await self._threads.ask(lambda store: store.times.keep_large(is_large=is_large))
         return is_large
 
     async def _is_large(self) -> bool:
@@ -136,24 +142,30 @@ class Upkeep:
             going = await self._going()
             if not going:
                 break
-            if not await self._threads.ask(Store.prune, going):
+            if not await self._let_go(going):
                 return pruned, False
             pruned += len(going)
         return pruned, True
 
+    async def _let_go(self, article_ids: Sequence[int]) -> bool:
+        """Delete articles; gives whether they went, which they do not while somebody else has the store open."""
+        return await self._threads.ask(lambda store: store.room.prune(article_ids))
+
     async def _going(self) -> list[int]:
         """Some articles that go now: too old, or the oldest of too much."""
         before = await self._keep_from()
-        if before is not None and (old := await self._threads.ask(Store.oldest, before, _AT_ONCE)):
+        if before is not None and (old := await self._oldest(before, _AT_ONCE)):
             return old
         needed = await self._too_many()
-        before = await self._now() - _AT_LEAST
-        return await self._threads.ask(Store.oldest, before, min(_AT_ONCE, needed)) if needed else []
+        return await self._oldest(await self._now() - _AT_LEAST, min(_AT_ONCE, needed)) if needed else []
+
+    async def _oldest(self, before: datetime, limit: int) -> list[int]:
+        return await self._threads.ask(lambda store: store.room.oldest(before, limit))
 
     async def _too_many(self) -> int:
         """About how many articles are to go so that all together is small enough."""
         limit = self._config.keep_megabytes * 1_000_000
-        used = await self._threads.ask(Store.used_bytes) if limit else 0
+        used = await self._threads.ask(lambda store: store.room.used_bytes()) if limit else 0
         articles = (await self.facts()).articles or 1
         return round((used - limit) / (used / articles)) + 1 if used > limit else 0
 
@@ -161,22 +173,30 @@ class Upkeep:
         """Make pages smaller that are older than a day; gives how many were looked at. May be left at any time."""
         count = 0
         while time.monotonic() < until and not await self._threads.refusal():
-            ids = await self._threads.ask(Store.to_condense, datetime.now(UTC) - _SETTLED, _AT_ONCE)
+            ids = await self._to_condense()
             if not ids:
                 break
             for article_id in ids:
-                await self._threads.ask(Store.condense, article_id, await self._condensed(article_id))
+                await self._condense(article_id)
                 count += 1
         return count
 
+    async def _to_condense(self) -> list[int]:
+        before = datetime.now(UTC) - _SETTLED
+        return await self._threads.ask(lambda store: store.room.to_condense(before, _AT_ONCE))
+
+    async def _condense(self, article_id: int) -> None:
+        smaller = await self._condensed(article_id)
+        await self._threads.ask(lambda store: store.room.condense(article_id, smaller))
+
     async def _condensed(self, article_id: int) -> bytes | None:
-        """A page made smaller; None where it stays as it is."""
+        """The smaller form of a page, packed; None where it stays as it is."""
         from tui_reader.library.pages import condensed_page
 
-        page = await self._threads.ask(Store.page, article_id)
+        page = await self._threads.ask(lambda store: store.pages.get(article_id))
         if page is None:
             return None
         try:
-            return await self._threads.read_behind(page.url, condensed_page, page)
+            return await self._threads.read_behind(page.url, condensed_page, page.html, page.url, page.packed_bytes)
         except ExtractError:
             return None  # a page that nobody can read yet may be read by a later extractor: all of it stays

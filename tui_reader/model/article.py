@@ -1,10 +1,12 @@
 """What a page says: an article as blocks of spans, and the comments on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple, assert_never
 
+from tui_reader.model.entry import joined_title
 from tui_reader.model.text import Span, Spans, text_of
 
 
@@ -107,13 +109,60 @@ class Rule:
     """A line between two parts."""
 
 
-Block = Heading | Paragraph | Question | Quote | Verse | ListBlock | Table | Picture | Embed | InfoBox | Rule
+PlainBlock = Heading | Paragraph | Question | Quote | Verse | ListBlock | Table | Picture | Embed | Rule
+"""A block with no other blocks in it."""
+Block = PlainBlock | InfoBox
+"""What an article is made of. Who tells the kinds apart does it with `match` and ends in `assert_never`: then the type
+checker names every place that a new kind must reach."""
+
+
+class Role(StrEnum):
+    """What a block is among the others, where its form does not matter."""
+
+    PROSE = "prose"
+    """Running text."""
+    LIST = "list"
+    SET = "set"
+    """Text in a form of its own: a quotation, verse, a table."""
+    EMBED = "embed"
+    MARKER = "marker"
+    """What stands between texts and tells nothing by itself: a heading, a picture, a line."""
+    BOX = "box"
+    """Holds other blocks."""
+
+
+def role_of(block: Block) -> Role:
+    """What a block is among the others."""
+    match block:
+        case Paragraph() | Question():
+            return Role.PROSE
+        case ListBlock():
+            return Role.LIST
+        case Quote() | Verse() | Table():
+            return Role.SET
+        case Embed():
+            return Role.EMBED
+        case Heading() | Picture() | Rule():
+            return Role.MARKER
+        case InfoBox():
+            return Role.BOX
+        case _:
+            assert_never(block)
+
+
+def plain_blocks(blocks: Iterable[Block]) -> Iterator[PlainBlock]:
+    """The blocks in reading order, what stands in a box in place of the box."""
+    for block in blocks:
+        if isinstance(block, InfoBox):
+            yield from plain_blocks(block.blocks)
+        else:
+            yield block
 
 
 def spans_of(block: Block) -> Iterator[Spans]:
     """The block's runs of text, in reading order: one for most kinds, one an item for a list, one a cell for a table."""
     match block:
-        case Heading(spans) | Paragraph(spans) | Question(spans) | Quote(spans) | Verse(spans):
+        case Paragraph(spans) | Heading(spans) | Question(spans) | Quote(spans) | Verse(spans):
             yield spans
         case ListBlock(items):
             yield from (item.spans for item in items)
@@ -131,17 +180,25 @@ def spans_of(block: Block) -> Iterator[Spans]:
             assert_never(block)
 
 
-def block_text(block: Block) -> str:
-    """The whole text of a block as one string: a dateline in front, items, rows and inner blocks on lines, cells by tabs."""
+def caption_of(picture: Picture) -> str:
+    """What is said of a picture, on one line: ``Der Deich bei Husum · Mira Feldkamp``; empty where nothing is."""
+    return " · ".join(part for part in (picture.caption, picture.credit) if part)
+
+
+def block_text(block: Block, caption: Callable[[Picture], str] = caption_of) -> str:
+    """The whole text of a block as one string: a dateline in front, items, rows and inner blocks on lines, cells by tabs.
+
+    ``caption`` is how a picture is put into words.
+    """
     match block:
         case Paragraph(spans, dateline):
             return f"{dateline} | {text_of(spans)}" if dateline else text_of(spans)
-        case Picture(caption=caption, credit=credit):
-            return " · ".join(part for part in (caption, credit) if part)
+        case Picture():
+            return caption(block)
         case Table(rows):
             return "\n".join("\t".join(map(text_of, row)) for row in rows)
         case InfoBox(blocks):
-            return "\n".join(block_text(inner) for inner in blocks)
+            return "\n".join(block_text(inner, caption) for inner in blocks)
         case Heading() | Question() | Quote() | Verse() | ListBlock() | Embed():
             return "\n".join(text_of(spans) for spans in spans_of(block))
         case Rule():
@@ -180,7 +237,7 @@ class Related(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """What somebody wrote under an article; ``depth`` 0 answers the article, 1 a comment, and so on."""
+    """What a reader wrote under an article; ``depth`` 0 answers the article, 1 a comment, and so on."""
 
     author: str
     written_at: datetime | None
@@ -218,7 +275,7 @@ class Article:
     @property
     def title(self) -> str:
         """Topline and headline in one string, as in the feeds."""
-        return f"{self.topline}: {self.headline}" if self.topline else self.headline
+        return joined_title(self.topline, self.headline)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -235,3 +292,9 @@ class Article:
     def words(self) -> int:
         """The number of words in the body."""
         return sum(len(block_text(block).split()) for block in self.blocks)
+
+
+def pictures_of(article: Article) -> list[Picture]:
+    """The article's pictures: the one above the text first, then all others in reading order, those in boxes among them."""
+    lead = [article.lead_picture] if article.lead_picture is not None else []
+    return lead + [block for block in plain_blocks(article.blocks) if isinstance(block, Picture)]

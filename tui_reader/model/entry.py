@@ -14,6 +14,11 @@ class Feed(NamedTuple):
     parent: str | None = None
 
 
+def joined_title(topline: str, headline: str) -> str:
+    """Topline and headline in one string, as in the feeds: ``Topline: Headline``."""
+    return f"{topline}: {headline}" if topline else headline
+
+
 class Headline(NamedTuple):
     """What a feed says of an article."""
 
@@ -24,6 +29,11 @@ class Headline(NamedTuple):
     headline: str
     teaser: str = ""
     published_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """Topline and headline in one string; empty where the feed says neither."""
+        return joined_title(self.topline, self.headline)
 
 
 class Entry(NamedTuple):
@@ -54,7 +64,7 @@ class Entry(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where somebody is in an article: a character (0-based) in a block's text; -1 is above the body."""
+    """Where a reader is in an article: a character (0-based) in a block's text; -1 is above the body."""
 
     block: int = -1
     offset: int = 0
@@ -80,6 +90,17 @@ class KeptPage(NamedTuple):
     def html(self) -> bytes:
         """The page as it came."""
         return zlib.decompress(self.packed, 32 + zlib.MAX_WBITS)
+
+
+class UnpackedPage(NamedTuple):
+    """A page on the disk, to be taken apart."""
+
+    url: str
+    html: bytes
+    """UTF-8."""
+    fetched_at: datetime
+    packed_bytes: int
+    """What it takes on the disk."""
 
 
 class HeadlineBatch(NamedTuple):
@@ -170,7 +191,7 @@ class IndexedText(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What somebody seeks. All of it must be there; words also inside longer ones."""
+    """What was typed into the search, parsed. An article must have all of it; words also count inside longer ones."""
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -183,7 +204,7 @@ class Query(NamedTuple):
     """Seconds since 1970: not older."""
 
 
-class Found(NamedTuple):
+class Hit(NamedTuple):
     """An article that was found, and a piece of its text; hits in it stand between STX and ETX."""
 
     article_id: int

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tui_reader.model.entry import Place
+from tui_reader.model.text import TextRange
 
 BOOKMARK, NOTE, TAG, PASSAGE = "bookmark", "note", "tag", "passage"
 """The kinds of marks."""
@@ -73,15 +74,7 @@ def loose_tags(marks: Iterable[Mark]) -> list[str]:
     return sorted({mark.text for mark in listed if mark.kind == TAG} - in_notes)
 
 
-class Found(NamedTuple):
-    """Where a passage stands: the characters from ``start`` to ``end`` of a block's logical text."""
-
-    block: int
-    start: int
-    end: int
-
-
-def find_passage(texts: Sequence[str], quote: str, place: Place) -> Found | None:
+def find_passage(texts: Sequence[str], quote: str, place: Place) -> TextRange | None:
     """Where a passage stands now in ``texts``, the logical texts of a body's blocks.
 
     A text that was changed may have moved it: then the same words nearest to where they stood. What white space
@@ -93,8 +86,8 @@ def find_passage(texts: Sequence[str], quote: str, place: Place) -> Found | None
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     if 0 <= block < len(texts) and (there := pattern.match(texts[block], offset)):
-        return Found(block, *there.span())
+        return TextRange(block, *there.span())
     for index in sorted(range(len(texts)), key=lambda index: abs(index - block)):
         if there := pattern.search(texts[index]):
-            return Found(index, *there.span())
+            return TextRange(index, *there.span())
     return None

@@ -31,6 +31,17 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
+class TextRange(NamedTuple):
+    """The characters from ``start`` to ``end`` of a block's logical text: a passage, a sentence, a match of what is sought.
+
+    The blocks are numbered as whoever gives it says: those of an article, or all texts of a page.
+    """
+
+    block: int
+    start: int
+    end: int
+
+
 def text_of(spans: Spans) -> str:
     """The characters of the spans, joined."""
     return "".join(span.text for span in spans)

@@ -29,9 +29,8 @@ class Leaf(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Topline and headline in one string."""
-        headline = self.entry.headline
-        return f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline or self.address
+        """Topline and headline in one string; the address where there is neither."""
+        return self.entry.headline.title or self.address
 
 
 class Part(NamedTuple):

@@ -1,22 +1,19 @@
 """What is kept, in SQLite. The only SQL and the only owner of sqlite3."""
 
-from tui_reader.store.health import salvage
 from tui_reader.store.issues import Waiting
 from tui_reader.store.marks import new_number
 from tui_reader.store.pages import GONE, SHORTER
 from tui_reader.store.rows import TakenIn
-from tui_reader.store.store import BOOKMARKS, SINCE, UNREAD, Store
+from tui_reader.store.salvage import salvage
+from tui_reader.store.store import Store
 from tui_reader.store.times import DAY_S, SINCE_SETTING, TIDIED, Witnesses
 
 __all__ = [
-    "BOOKMARKS",
     "DAY_S",
     "GONE",
     "SHORTER",
-    "SINCE",
     "SINCE_SETTING",
     "TIDIED",
-    "UNREAD",
     "Store",
     "TakenIn",
     "Waiting",

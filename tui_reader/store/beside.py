@@ -39,7 +39,7 @@ def is_left_over(path: Path) -> bool:
 
 
 def take_up(path: Path, lock: InUse) -> None:
-    """End what somebody began who was killed; for who is alone."""
+    """Finish what a killed process began. Only for a caller who is alone with the file."""
     for part in _names(path, _PART):
         part.unlink(missing_ok=True)
     for ready in _names(path, _NEXT):
@@ -90,7 +90,7 @@ def _swap(path: Path, ready: Path, lock: InUse) -> Path:
 
 
 def _move(path: Path, aside: Path, endings: Iterable[str]) -> int:
-    """Rename what there is; gives how many files that were."""
+    """Rename those of the files that exist; gives how many that were."""
     count = 0
     for ending in endings:
         with suppress(FileNotFoundError):
@@ -110,7 +110,7 @@ def _unused(path: Path, kind: str) -> str:
 
 
 def _names(path: Path, beginning: str) -> list[Path]:
-    """The files beside the database whose names go on so, in order."""
+    """The files beside the database whose names are its own and ``beginning``, sorted."""
     try:
         found = os.listdir(path.parent)  # noqa: PTH208 - every start asks
     except OSError:

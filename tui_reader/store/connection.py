@@ -19,7 +19,8 @@ from tui_reader.errors import (
     ReplacedStoreError,
     StoreError,
 )
-from tui_reader.store import beside
+from tui_reader.store.beside import is_left_over, set_apart, set_aside, take_up
+from tui_reader.store.folders import make_folder
 from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.read_only import is_of_the_place, opened_to_read
@@ -103,15 +104,15 @@ class Connection:
         is_another = self._seal.is_another()
         if (found := self._seal.found) is not None and found.is_newer:  # all of it is that version's
             raise NewerStoreError(self.path, found.version, len(MIGRATIONS))
-        if beside.is_left_over(self.path):
-            with self._in_use.alone(_PATIENCE_S, lambda: beside.is_left_over(self.path)) as is_alone:
+        if is_left_over(self.path):
+            with self._in_use.alone(_PATIENCE_S, lambda: is_left_over(self.path)) as is_alone:
                 if is_alone:
-                    beside.take_up(self.path, self._in_use)
-                elif beside.is_left_over(self.path):
+                    take_up(self.path, self._in_use)
+                elif is_left_over(self.path):
                     raise BusyStoreError(self.path)
             is_another = self._seal.is_another()
         if is_another:
-            self._accept(beside.set_aside)
+            self._accept(set_aside)
         if found is None or found.version < len(MIGRATIONS):  # its steps are the log's beginning
             self._seal.note_open()
 
@@ -134,7 +135,7 @@ class Connection:
             return
         if self._is_open and self._seal.is_another():
             self._seal.wait_until_whole()
-            self._accept(beside.set_apart)
+            self._accept(set_apart)
             self._db.close()  # its log is out of the way: what it still holds goes nowhere
             self._is_open = False
         if not self._is_open:
@@ -145,7 +146,7 @@ class Connection:
         """Close the file; nothing that was committed depends on it."""
         with suppress(StoreError), self._translated():  # one that was put in place meanwhile must not get our log
             if self._seal is not None and self.refusal is None and self._seal.is_another():
-                self._accept(beside.set_apart)
+                self._accept(set_apart)
         self._db.close()
         if self._seal is not None and self._in_use is not None and self.refusal is None:
             with suppress(OSError), self._in_use.alone() as is_alone:
@@ -232,7 +233,7 @@ class Connection:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """One consistent look."""
+        """One transaction for questions: all of them see the same state. Raises StoreError, BusyStoreError."""
         with self._translated():
             self._look()
             self._db.execute("BEGIN")
@@ -275,7 +276,7 @@ class Connection:
 
 def _prepare_file(path: Path) -> None:
     """The directory 0700 and the file 0600, whatever the umask; SQLite gives its helpers the same mode."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     if path.stat().st_mode & 0o077:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tui_reader.store.folders import make_folder
+
 _LONGEST_WAIT_S = 3.0
 """Somebody who is alone makes room in small steps; who comes then waits for one of them, not for ever."""
 _STEP_S = 0.02
@@ -21,7 +23,7 @@ class InUse:
         self.problem = ""
         """Why nobody can be told of it, in the system's words; empty where all is well."""
         try:
-            database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(database.parent)
             self._handle = os.open(f"{database}.lock", os.O_CREAT | os.O_RDWR, 0o600)
             self._share()
         except OSError as error:
@@ -64,7 +66,7 @@ class InUse:
             os.fsync(self._handle)
 
     def close(self) -> None:
-        """Somebody less."""
+        """Let go of the lock: this process no longer counts as one that has the database open."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1

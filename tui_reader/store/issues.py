@@ -1,4 +1,4 @@
-"""The day's papers: which article stands in which, and what is begun or waits. A part of `Store`, apart for its size.
+"""The day's papers: which article stands in which, and what is begun or waits.
 
 A day's issue takes in what was published on it until a refresh has run after its end (Berlin): that one completes
 it, and from then on it never changes. What comes later stands in the issue of the day that brought it.
@@ -6,12 +6,12 @@ it, and from then on it never changes. What comes later stands in the issue of t
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from tui_reader.model import BERLIN, IssueFacts
-from tui_reader.store.pages import Pages
+from tui_reader.store.connection import Connection
 
 CLOSED = "closed_issue"
 """The name under which the last day is kept whose issue is complete."""
@@ -22,6 +22,7 @@ _FACTS = """
            coalesce(sum(CASE WHEN u.article IS NULL THEN 0 ELSE a.words END), 0)
     FROM issue i JOIN article a ON a.id = i.article LEFT JOIN unread u ON u.article = i.article
     WHERE i.article IN (SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(?)))
+      AND date(i.day, '+0 days') = i.day  -- a flipped bit, in a file that is whole otherwise
     GROUP BY i.day ORDER BY i.day DESC LIMIT ?
 """
 _LEAD = """
@@ -53,10 +54,13 @@ class Waiting(NamedTuple):
     share: int
 
 
-class Issues(Pages):
-    """The part of the store that knows the day's papers."""
+class IssueTable:
+    """Which article stands in which day's issue."""
 
-    def issues(self, feed_ids: Sequence[str], front_page: str, limit: int = -1) -> list[IssueFacts]:
+    def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
+        self._connection, self._clock = connection, clock
+
+    def all(self, feed_ids: Sequence[str], front_page: str, limit: int = -1) -> list[IssueFacts]:
         """The issues with something of these feeds in them, newest first."""
         feeds = json.dumps(feed_ids)
         with self._connection.reading() as db:
@@ -67,13 +71,13 @@ class Issues(Pages):
             for (day, articles, words, read, kept, left), lead in zip(rows, leads, strict=True)
         ]
 
-    def issue(self, day: date, feed_ids: Sequence[str]) -> list[tuple[str, int]]:
+    def contents(self, day: date, feed_ids: Sequence[str]) -> list[tuple[str, int]]:
         """Feed and article of all that stands in a day's issue, newest first; an article once for each feed."""
         with self._connection.reading() as db:
             return db.execute(_CONTENTS, (day.isoformat(), json.dumps(feed_ids))).fetchall()
 
-    def close_issues(self) -> None:
-        """A refresh is through: the issues of all days before today, here and at the server, are complete."""
+    def close(self) -> None:
+        """Complete the issues of all days before today, by the clock here and by the server's: a refresh is through."""
         with self._connection.writing() as db:
             rows = db.execute("SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?", (SERVER,)).fetchall()
             yesterday = min(self.today(), *(day_of(row[0]) for row in rows), date.max) - timedelta(days=1)
@@ -94,10 +98,10 @@ class Issues(Pages):
             return [Waiting(*row) for row in db.execute(_WAITING, (since.isoformat(),))]
 
     def today(self) -> date:
-        """The day in Berlin."""
+        """The day that it is in Berlin now."""
         return day_of(self._clock())
 
-    def enter_in_issue(self, db: sqlite3.Connection, article_id: int, sort_at: int) -> None:
+    def enter(self, db: sqlite3.Connection, article_id: int, sort_at: int) -> None:
         """Put an article into the issue of its day, or of today where that one is complete; once for all."""
         row = db.execute("SELECT value FROM setting WHERE name = ?", (CLOSED,)).fetchone()
         day = day_of(sort_at).isoformat()
@@ -107,5 +111,5 @@ class Issues(Pages):
 
 
 def day_of(seconds: int) -> date:
-    """The day in Berlin."""
+    """The day that it is in Berlin at a time in seconds since 1970."""
     return datetime.fromtimestamp(seconds, BERLIN).date()

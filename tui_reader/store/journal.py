@@ -24,7 +24,7 @@ def journal_of(database: Path) -> Path:
 
 
 class Journal:
-    """The file. What cannot be written is not: the database has it."""
+    """The file beside a database. Where it cannot be written, nothing is raised: the database has the marks, too."""
 
     def __init__(self, database: Path) -> None:
         self._path = journal_of(database)
@@ -41,7 +41,7 @@ class Journal:
                 os.close(handle)
 
     def replace(self, made: Iterable[Mark], lost: Iterable[str], headlines: Mapping[int, Headline]) -> None:
-        """Write down all there is, in place of how it came to be."""
+        """Write the state down anew, in place of all changes that led to it."""
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             handle = os.open(beside, os.O_WRONLY | os.O_TRUNC | os.O_CREAT, 0o600)

@@ -1,4 +1,4 @@
-"""Marks: bookmarks, notes, tags, passages. A part of `Store`, apart for its size.
+"""Marks: bookmarks, notes, tags, passages.
 
 A mark is made or taken away, never changed; what was taken away stays known by its number (see `Mark`).
 """
@@ -6,12 +6,12 @@ A mark is made or taken away, never changed; what was taken away stays known by 
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import BOOKMARK, Change, Headline, Mark, Place
-from tui_reader.store.journal import journal_of, numbers_in, replay
-from tui_reader.store.pages import Pages
+from tui_reader.store.connection import Connection
+from tui_reader.store.journal import Journal, journal_of, numbers_in, replay
 
 _COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
 _ALL = f"SELECT {_COLUMNS} FROM mark ORDER BY made_at, id"  # noqa: S608 - the names above
@@ -27,21 +27,28 @@ def new_number() -> str:
     return os.urandom(16).hex()
 
 
-class Marks(Pages):
-    """The part of the store that holds what the reader marked."""
+class MarkTable:
+    """What the reader marked. Each change goes into the journal, too, where there is one."""
 
-    def marks(self, article_ids: Sequence[int] | None = None) -> list[Mark]:
-        """The marks of these articles, or all, oldest first."""
+    def __init__(self, connection: Connection, clock: Callable[[], int], journal: Journal | None) -> None:
+        self._connection, self._clock, self._journal = connection, clock, journal
+
+    def all(self) -> list[Mark]:
+        """All marks, oldest first."""
         with self._connection.reading() as db:
-            rows = db.execute(_ALL) if article_ids is None else db.execute(_OF_ARTICLES, (json.dumps(article_ids),))
-            return [_mark_of(row) for row in rows]
+            return [_mark_of(row) for row in db.execute(_ALL)]
 
-    def unmarked(self) -> list[str]:
+    def of(self, article_ids: Sequence[int]) -> list[Mark]:
+        """The marks of these articles, oldest first."""
+        with self._connection.reading() as db:
+            return [_mark_of(row) for row in db.execute(_OF_ARTICLES, (json.dumps(article_ids),))]
+
+    def removed(self) -> list[str]:
         """The numbers of all marks that were taken away."""
         with self._connection.reading() as db:
             return [row[0] for row in db.execute("SELECT id FROM unmark ORDER BY id")]
 
-    def change_marks(self, made: Iterable[Mark], lost: Iterable[str]) -> None:
+    def change(self, made: Iterable[Mark], lost: Iterable[str]) -> None:
         """Make these marks and take those away, on the disk when this returns.
 
         A mark that was taken away before does not come back, nor does one of an article that is unknown.
@@ -63,7 +70,7 @@ class Marks(Pages):
                 change = _drop_bookmarks(db, article_id, found) if found else None
         return self._written_down(change)
 
-    def toggle_bookmark(self, article_id: int) -> Change | None:
+    def toggle(self, article_id: int) -> Change | None:
         """Set the bookmark, or take it away where there is one; None for an article that is unknown."""
         with self._connection.writing() as db:
             found = self._bookmarks(db, article_id)
@@ -76,27 +83,27 @@ class Marks(Pages):
         return change
 
     def write_down(self, made: Sequence[Mark], lost: Sequence[str]) -> None:
-        """Into the journal too, now that the database has it."""
+        """Write a change that the database has into the journal, too."""
         if self._journal is not None and (made or lost):
             self._journal.add(made, lost, self._headlines([mark.article_id for mark in made]))
 
     def renew_journal(self) -> None:
-        """The journal anew, with what is so and not how it came to be."""
+        """Write the journal anew: the marks that there are, in place of every change that led to them."""
         if self._journal is None:
             return
         with self._connection.alone() as is_alone:  # nobody adds a line meanwhile
             if not is_alone:
                 return
-            self.recover_marks()
-            marks = self.marks()
-            self._journal.replace(marks, self.unmarked(), self._headlines([mark.article_id for mark in marks]))
+            self.recover()
+            marks = self.all()
+            self._journal.replace(marks, self.removed(), self._headlines([mark.article_id for mark in marks]))
 
-    def recover_marks(self) -> int:
+    def recover(self) -> int:
         """Marks that the journal knows and the database lost, as after a power cut, are here again; gives how many."""
         if self._journal is None:
             return 0
         if not journal_of(self._connection.path).exists():  # it is that of another file, and lies aside
-            self.write_down(self.marks(), self.unmarked())
+            self.write_down(self.all(), self.removed())
             return 0
         made, lost = numbers_in(self._connection.path)
         with self._connection.reading() as db:

@@ -1,17 +1,14 @@
-"""What is kept of the site's pages: the pages, what is still to fetch, pictures. A part of `Store`, apart for its size."""
+"""What is kept of the site's pages: the newest, earlier ones of marked articles, and what is still to fetch."""
 
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
-from tui_reader.errors import ReaderError, ReadOnlyStoreError
-from tui_reader.model import Headline, KeptPage, PageDigest, PageSource, TextVersion, Validators
-from tui_reader.store.connection import Connection, now
-from tui_reader.store.journal import Journal
-from tui_reader.store.pictures import LOOKED_AT, picture_number, refer
+from tui_reader.model import KeptPage, PageDigest, PageSource, TextVersion, UnpackedPage, Validators
+from tui_reader.store.connection import Connection
+from tui_reader.store.pictures import LOOKED_AT, refer
 from tui_reader.store.prints import put_prints
 from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
 
@@ -34,73 +31,38 @@ _KEEP_VERSION = """
 Each is later than the one before, whatever the clock said: a board without a battery begins at the same time every day."""
 
 
-class Pages:
-    """The part of the store that holds pages. ``clock`` gives seconds since 1970; ``path`` may be ``":memory:"``."""
+class PageTable:
+    """Pages, and which are to be fetched when."""
 
-    def __init__(self, path: Path | str, clock: Callable[[], int] = now) -> None:
-        self._connection = Connection(path)
-        self._journal = Journal(Path(path)) if str(path) != ":memory:" else None
-        self._clock = clock
+    def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
+        self._connection, self._clock = connection, clock
 
-    @property
-    def refusal(self) -> ReadOnlyStoreError | None:
-        """Why nothing can be written, where nothing can."""
-        return self._connection.refusal
-
-    def news(self) -> list[ReaderError]:
-        """What the reader should know of the file, and was not told yet."""
-        news, self._connection.news = self._connection.news, []
-        return news
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def keep_page(self, article_id: int, url: str, packed: bytes, validators: Validators, digest: PageDigest) -> None:
+    def keep(self, article_id: int, url: str, packed: bytes, validators: Validators, digest: PageDigest) -> None:
         """Keep a page and what lists show of it; it is no longer to be fetched.
 
         ``packed`` is UTF-8, compressed as zlib or gzip do.
         """
         now = self._clock()
-        page = KeptPage(url, packed, validators, datetime.fromtimestamp(now, UTC))
+        page = KeptPage(url, packed, validators, _time(now))
         with self._connection.writing() as db:
             put_page(db, article_id, page, digest, now)
 
-    def keep_linked(self, headline: Headline) -> None:
-        """Take in an article that no feed held: one that a link led to. It stands in no list, and is not unread."""
-        with self._connection.writing() as db:
-            insert_article(db, headline, "", self._clock())
-
-    def page(self, article_id: int) -> KeptPage | None:
+    def get(self, article_id: int) -> UnpackedPage | None:
         """The page of an article, or None while it is not kept. One that cannot be unpacked is fetched again."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT url, html, fetched_at FROM page WHERE article = ?", (article_id,)).fetchone()
+        page = _opened(*row) if row else None
+        if row and page is None:
+            self._fetch_again(article_id)
+        return page
+
+    def packed(self, article_id: int) -> KeptPage | None:
+        """The page of an article as it lies on the disk, whether or not it can be unpacked; None while it is not kept."""
         with self._connection.reading() as db:
             row = db.execute(
                 "SELECT url, html, etag, last_modified, fetched_at FROM page WHERE article = ?", (article_id,)
             ).fetchone()
-        if row is None:
-            return None
-        page = KeptPage(row[0], row[1], Validators(row[2], row[3]), datetime.fromtimestamp(row[4], UTC))
-        if not is_packed(page.packed):
-            self._fetch_again(article_id)
-            return None
-        return page
-
-    def versions(self, article_id: int) -> list[TextVersion]:
-        """The earlier texts of an article that are kept, newest first."""
-        with self._connection.reading() as db:
-            rows = db.execute(
-                "SELECT fetched_at, words FROM version WHERE article = ? ORDER BY fetched_at DESC", (article_id,)
-            )
-            return [TextVersion(datetime.fromtimestamp(fetched_at, UTC), words) for fetched_at, words in rows]
-
-    def version(self, article_id: int, fetched_at: datetime) -> KeptPage | None:
-        """The page of an earlier text, or None where there is none of that time that can be unpacked."""
-        with self._connection.reading() as db:
-            row = db.execute(
-                "SELECT url, html FROM version WHERE article = ? AND fetched_at = ?",
-                (article_id, int(fetched_at.timestamp())),
-            ).fetchone()
-        return KeptPage(row[0], row[1], Validators(), fetched_at) if row and is_packed(row[1]) else None
+        return KeptPage(row[0], row[1], Validators(row[2], row[3]), _time(row[4])) if row else None
 
     def _fetch_again(self, article_id: int) -> None:
         with self._connection.writing() as db:
@@ -108,13 +70,30 @@ class Pages:
             db.execute("UPDATE article SET words = NULL WHERE id = ?", (article_id,))
             db.execute("INSERT OR REPLACE INTO download (article) VALUES (?)", (article_id,))
 
-    def page_source(self, article_id: int) -> PageSource:
+    def versions(self, article_id: int) -> list[TextVersion]:
+        """The earlier texts of an article that are kept, newest first."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT fetched_at, words FROM version WHERE article = ? ORDER BY fetched_at DESC", (article_id,)
+            )
+            return [TextVersion(_time(fetched_at), words) for fetched_at, words in rows]
+
+    def version(self, article_id: int, fetched_at: datetime) -> UnpackedPage | None:
+        """The page of an earlier text, or None where there is none of that time that can be unpacked."""
+        with self._connection.reading() as db:
+            row = db.execute(
+                "SELECT url, html, fetched_at FROM version WHERE article = ? AND fetched_at = ?",
+                (article_id, int(fetched_at.timestamp())),
+            ).fetchone()
+        return _opened(*row) if row else None
+
+    def source(self, article_id: int) -> PageSource:
         """Where to fetch an article's page from."""
         with self._connection.reading() as db:
             row = db.execute(PAGE_SOURCE, (article_id,)).fetchone()
         return source_of(row) if row else PageSource(article_id)
 
-    def due_downloads(self, feed_ids: Sequence[str]) -> list[PageSource]:
+    def due(self, feed_ids: Sequence[str]) -> list[PageSource]:
         """The pages to fetch now, newest first: those of these feeds, and all bookmarks."""
         with self._connection.reading() as db:
             feeds, now = json.dumps(feed_ids), self._clock()
@@ -122,7 +101,7 @@ class Pages:
             rows = db.execute(DUE_PAGES, values)
             return [source_of(row) for row in rows]
 
-    def download_failed(self, article_id: int, *, is_final: bool, outlived: str = "") -> None:
+    def failed(self, article_id: int, *, is_final: bool, outlived: str = "") -> None:
         """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never.
 
         ``outlived``: how the kept text outlived what the site has now (GONE, SHORTER), where it said so.
@@ -142,6 +121,12 @@ class Pages:
                     (outlived, article_id),
                 )
 
+    def unchanged(self, article_id: int) -> None:
+        """Note that the site has the kept page unchanged: it counts as fetched now."""
+        with self._connection.writing() as db:
+            _is_answered(db, article_id)
+            db.execute("UPDATE page SET fetched_at = ? WHERE article = ?", (self._clock(), article_id))
+
     def outlived(self, article_id: int) -> str:
         """How the kept text of an article outlived what the site has now: GONE, SHORTER; empty where it did not."""
         with self._connection.reading() as db:
@@ -155,34 +140,7 @@ class Pages:
             now = self._clock()
             return db.execute(question, (article_id, now, now + _LONGEST_PAUSE_S)).fetchone() is not None
 
-    def download_unchanged(self, article_id: int) -> None:
-        """The kept page still holds: it is no longer to be fetched."""
-        with self._connection.writing() as db:
-            _is_answered(db, article_id)
-            db.execute("UPDATE page SET fetched_at = ? WHERE article = ?", (self._clock(), article_id))
-
-    def picture(self, url: str) -> bytes | None:
-        """A kept picture as it came, or None."""
-        with self._connection.reading() as db:
-            row = db.execute("SELECT data FROM picture WHERE url = ?", (url,)).fetchone()
-        return row[0] if row else None
-
-    def has_picture(self, url: str) -> bool:
-        """Whether a picture is kept."""
-        with self._connection.reading() as db:
-            return db.execute("SELECT 1 FROM picture WHERE url = ?", (url,)).fetchone() is not None
-
-    def without_pictures(self) -> list[int]:
-        """Marked articles whose text is here, and of whose pictures that is not known, newest first."""
-        with self._connection.reading() as db:
-            rows = db.execute(
-                "SELECT id FROM article a WHERE id IN (SELECT article FROM mark) AND words IS NOT NULL AND NOT EXISTS"
-                " (SELECT 1 FROM illustrated WHERE article = a.id AND fingerprint IS a.fingerprint)"
-                " ORDER BY sort_at DESC, id DESC"
-            )
-            return [row[0] for row in rows]
-
-    def marked_in_discussion(self) -> list[int]:
+    def discussed(self) -> list[int]:
         """Marked articles that came in the last week and were fetched before half a day: comments are still written."""
         with self._connection.reading() as db:
             rows = db.execute(
@@ -191,28 +149,6 @@ class Pages:
                 (self._clock() - _DISCUSSED_S, self._clock() - _NEWS_AFTER_S, self._clock()),
             )
             return [row[0] for row in rows]
-
-    def has_pictures(self, article_id: int) -> None:
-        """All pictures of an article's text as it is now are here, as far as they can be had."""
-        with self._connection.writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO illustrated (article, fingerprint) SELECT id, fingerprint FROM article WHERE id = ?",
-                (article_id,),
-            )
-
-    def keep_picture(self, article_id: int, url: str, data: bytes) -> None:
-        """Keep a picture of an article."""
-        with self._connection.writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO picture (url, article, data, fetched_at) SELECT ?, id, ?, ? FROM article WHERE id = ?",
-                (url, data, self._clock(), article_id),
-            )
-            refer(db, article_id, [picture_number(url)])
-
-    def refer(self, article_id: int, urls: Iterable[str]) -> None:
-        """Note that an article refers to these pictures: they stay as long as it does."""
-        with self._connection.writing() as db:
-            refer(db, article_id, map(picture_number, urls))
 
 
 def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: PageDigest, now: int) -> None:
@@ -250,28 +186,23 @@ def free_time(db: sqlite3.Connection, article_id: int, fetched_at: int, step: in
 
 
 def _is_answered(db: sqlite3.Connection, article_id: int) -> None:
-    """The kept page is what the site has: nothing is to be fetched."""
+    """Take the page off the list of those to fetch: the kept one is what the site has."""
     db.execute("DELETE FROM download WHERE article = ?", (article_id,))
     db.execute("DELETE FROM outlived WHERE article = ?", (article_id,))
 
 
-def insert_article(db: sqlite3.Connection, headline: Headline, ressort: str, seen_at: int) -> int:
-    """Put an article in if it is not known; gives the time that lists sort it by."""
-    published = int(headline.published_at.timestamp()) if headline.published_at else None
-    sort_at = min(published, seen_at) if published is not None else seen_at
-    db.execute(
-        "INSERT OR IGNORE INTO article (id, path, topline, headline, teaser, published_at, seen_at, sort_at, ressort)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (headline.article_id, headline.path, headline.topline, headline.headline, headline.teaser, published, seen_at,
-         sort_at, ressort),
-    )  # fmt: skip
-    return sort_at
-
-
-def is_packed(data: bytes) -> bool:
-    """Whether what is kept of a page can be unpacked: a disk may flip a bit where SQLite does not look."""
+def unpacked(data: bytes) -> bytes | None:
+    """What was packed; None where it cannot be unpacked: a disk may flip a bit where SQLite does not look."""
     try:
-        zlib.decompress(data, 32 + zlib.MAX_WBITS)
+        return zlib.decompress(data, 32 + zlib.MAX_WBITS)
     except zlib.error:
-        return False
-    return True
+        return None
+
+
+def _opened(url: str, packed: bytes, fetched_at: int) -> UnpackedPage | None:
+    html = unpacked(packed)
+    return UnpackedPage(url, html, _time(fetched_at), len(packed)) if html is not None else None
+
+
+def _time(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

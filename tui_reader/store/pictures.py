@@ -1,4 +1,4 @@
-"""Which articles refer to a picture: it is kept once, and goes with the last of them.
+"""Pictures, and which articles refer to them: each is kept once, and goes with the last of these.
 
 A picture's row names one article that refers to it. When that one goes, it becomes another's.
 """
@@ -7,7 +7,9 @@ import json
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+from tui_reader.store.connection import Connection
 
 _NUMBER = re.compile(r"/picture/(\d{1,15})/")
 _ELSEWHERE = 1 << 60
@@ -24,6 +26,56 @@ _MAY_REFER = """
     ORDER BY article IN (SELECT article FROM mark) DESC, article DESC LIMIT 1
 """
 """A page that was kept before anybody looked what it refers to: until it goes, it may be this picture."""
+
+
+class PictureTable:
+    """Pictures by their addresses."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
+        self._connection, self._clock = connection, clock
+
+    def get(self, url: str) -> bytes | None:
+        """A kept picture as it came, or None."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT data FROM picture WHERE url = ?", (url,)).fetchone()
+        return row[0] if row else None
+
+    def has(self, url: str) -> bool:
+        """Whether a picture is kept."""
+        with self._connection.reading() as db:
+            return db.execute("SELECT 1 FROM picture WHERE url = ?", (url,)).fetchone() is not None
+
+    def keep(self, article_id: int, url: str, data: bytes) -> None:
+        """Keep a picture of an article, under its address, in place of one that is kept."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO picture (url, article, data, fetched_at) SELECT ?, id, ?, ? FROM article WHERE id = ?",
+                (url, data, self._clock(), article_id),
+            )
+            refer(db, article_id, [picture_number(url)])
+
+    def refer(self, article_id: int, urls: Iterable[str]) -> None:
+        """Note that an article refers to these pictures: they stay as long as it does."""
+        with self._connection.writing() as db:
+            refer(db, article_id, map(picture_number, urls))
+
+    def incomplete(self) -> list[int]:
+        """Marked articles whose text is here, and of whose pictures that is not known, newest first."""
+        with self._connection.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM article a WHERE id IN (SELECT article FROM mark) AND words IS NOT NULL AND NOT EXISTS"
+                " (SELECT 1 FROM illustrated WHERE article = a.id AND fingerprint IS a.fingerprint)"
+                " ORDER BY sort_at DESC, id DESC"
+            )
+            return [row[0] for row in rows]
+
+    def complete(self, article_id: int) -> None:
+        """All pictures of an article's text as it is now are here, as far as they can be had."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO illustrated (article, fingerprint) SELECT id, fingerprint FROM article WHERE id = ?",
+                (article_id,),
+            )
 
 
 def picture_number(url: str) -> int:

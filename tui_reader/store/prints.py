@@ -22,7 +22,7 @@ def put_prints(db: sqlite3.Connection, article_id: int, prints: Sequence[int]) -
 
 
 def forget_prints(db: sqlite3.Connection, article_ids: Iterable[int]) -> None:
-    """These articles go: nothing of theirs stands anywhere."""
+    """Forget the fingerprints of articles that are deleted, so that they no longer count as repeated."""
     listed = json.dumps(list(article_ids))
     rows = db.execute(
         "SELECT article, prints FROM printed WHERE article IN (SELECT value FROM json_each(?))", (listed,)

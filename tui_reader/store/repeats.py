@@ -1,9 +1,9 @@
-"""What stands in several articles, and what of it the reader brought back. A part of `Store`."""
+"""What stands in several articles, and what of it the reader brought back."""
 
 import json
 from collections.abc import Sequence
 
-from tui_reader.store.pages import Pages
+from tui_reader.store.connection import Connection
 from tui_reader.store.prints import prints_of, put_prints
 
 SEVERAL = 4
@@ -22,8 +22,11 @@ _WITHOUT_PRINTS = """
 """
 
 
-class Repeats(Pages):
-    """The part of the store that knows which texts stand in which articles."""
+class RepeatTable:
+    """Which texts stand in which articles, by their fingerprints."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def repeated(self, article_id: int) -> frozenset[int]:
         """Those fingerprints of an article's blocks that stand in SEVERAL articles with other headlines, it among them.
@@ -55,8 +58,8 @@ class Repeats(Pages):
                 row[0] for row in db.execute("SELECT print FROM restored WHERE article = ?", (article_id,))
             )
 
-    def restore_text(self, article_id: int, print: int) -> None:
-        """The reader wants to see a text in this article that is left out of it."""
+    def restore(self, article_id: int, print: int) -> None:
+        """Show a text in this article from now on that is left out of it."""
         with self._connection.writing() as db:
             db.execute(
                 "INSERT OR IGNORE INTO restored (article, print) SELECT id, ? FROM article WHERE id = ?",
@@ -64,6 +67,6 @@ class Repeats(Pages):
             )
 
     def take_out_again(self, article_id: int, print: int) -> None:
-        """The reader wants it no more."""
+        """Leave a text out of this article again that had been restored."""
         with self._connection.writing() as db:
             db.execute("DELETE FROM restored WHERE article = ? AND print = ?", (article_id, print))

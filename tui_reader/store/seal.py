@@ -3,7 +3,7 @@
 SQLite applies any log to any file beside which it lies, and a journal says nothing of whose marks it holds. So the file
 holds a random number, its seal, and the lock beside it the same one: log and journal belong to the file whose seal the
 lock has. A new log gets a new seal, in the file itself before anything stands in the log: a copy from before it is
-told apart, too. A copy of `Store.copy_to` has one of its own. Whoever closes the file last notes in the lock that there
+told apart, too. A copy of `Health.copy_to` has one of its own. Whoever closes the file last notes in the lock that there
 is no log: one that lies beside it all the same was there before file and lock were copied over others.
 """
 
@@ -33,7 +33,7 @@ _COPYING_S = 10.0
 
 
 class Look(NamedTuple):
-    """What stands in a file itself, whatever lies beside it."""
+    """What a database file says of itself, without its log and its lock."""
 
     version: int
     seal: str
@@ -112,7 +112,7 @@ class Seal:
         return not self._begins_log() or journal_of(self._path).exists()
 
     def note(self) -> None:
-        """From now on it is the file that is there to which log and journal belong."""
+        """Tie log and journal to the file that lies there now."""
         found = look(self._path)
         self._lock.note([found.seal] if found is not None else [])
 
@@ -123,7 +123,7 @@ class Seal:
             self._lock.note([*noted, _CLOSED])
 
     def note_open(self) -> None:
-        """A log may begin now."""
+        """Note that the file is in use, and a log may begin. Takes back `note_closed`."""
         noted = self._lock.noted()
         if _CLOSED in noted:
             self._lock.note(word for word in noted if word != _CLOSED)
@@ -148,7 +148,7 @@ class Seal:
             self._lock.note([found.seal])
 
     def renew(self, db: sqlite3.Connection) -> None:
-        """A new seal, if a new log begins with what is written next."""
+        """Give the file a new seal if the next change begins a new log. Raises sqlite3.Error, OSError."""
         if not self._begins_log() or not self._lock.noted():
             return
         db.execute("BEGIN IMMEDIATE")

@@ -1,4 +1,4 @@
-"""The index of everything kept, and questions to it, in German. A part of `Store`, apart for its size.
+"""The index of everything kept, and questions to it, in German.
 
 Words are compared without case and accents (FTS5's unicode61), ß as ss, and ae, oe, ue as ä, ö, ü. A word is
 found inside longer ones through the vocabulary: a table of the terms that exist, with an index of their
@@ -10,8 +10,8 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from tui_reader.model import Found, IndexedText, Query
-from tui_reader.store.pages import Pages
+from tui_reader.model import Hit, IndexedText, Query
+from tui_reader.store.connection import Connection
 
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
@@ -44,10 +44,13 @@ def folded(word: str) -> str:
     return _WRITTEN_OUT.sub(lambda found: found[0][0], word.casefold().translate(_UMLAUTS))
 
 
-class Search(Pages):
-    """The part of the store that is searched."""
+class SearchIndex:
+    """The texts of all kept articles, to be searched."""
 
-    def to_index(self, limit: int) -> list[int]:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def due(self, limit: int) -> list[int]:
         """Kept articles whose text is not in the index, or was changed since, newest first."""
         with self._connection.reading() as db:
             rows = db.execute(
@@ -57,7 +60,7 @@ class Search(Pages):
             )
             return [row[0] for row in rows]
 
-    def index(self, texts: Iterable[IndexedText]) -> None:
+    def put(self, texts: Iterable[IndexedText]) -> None:
         """Put texts into the index, in place of what it held of these articles."""
         with self._connection.writing() as db:
             for text in texts:
@@ -80,18 +83,25 @@ class Search(Pages):
                 [(folded(t), t) for t in new],
             )
 
-    def index_again(self, ids: Iterable[int]) -> None:
+    def renew(self, ids: Iterable[int]) -> None:
         """Have the texts of these articles put into the index anew; what it holds of them stays until then."""
         with self._connection.writing() as db:
             db.executemany("DELETE FROM indexed WHERE article = ?", [(one,) for one in ids])
 
-    def forget_index(self) -> None:
+    def clear(self) -> None:
         """Empty the index; it is built anew from the pages."""
         with self._connection.writing() as db:
             for table in ("found", "indexed", "term", "piece"):
                 db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
 
-    def search(self, query: Query, limit: int) -> list[Found]:
+    def forget_terms(self) -> None:
+        """Delete the terms of the index that no text holds any more."""
+        with self._connection.writing() as db:
+            rows = db.execute("SELECT rowid FROM term WHERE term NOT IN (SELECT term FROM vocabulary)").fetchall()
+            db.executemany("DELETE FROM piece WHERE rowid = ?", rows)
+            db.executemany("DELETE FROM term WHERE rowid = ?", rows)
+
+    def hits(self, query: Query, limit: int) -> list[Hit]:
         """The articles that hold all that is sought, the best first; none for a query without words.
 
         A hit counts most in the title, then in the teaser, in authors and topics, and in the body.
@@ -105,25 +115,12 @@ class Search(Pages):
                 )
             )
         patterns = _patterns((*query.phrases, *query.words))
-        return [Found(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
+        return [Hit(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
 
-    def matches(self, query: Query, limit: int) -> list[int]:
-        """The same articles in the same order, without a look at their texts."""
+    def articles(self, query: Query, limit: int) -> list[int]:
+        """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""
         with self._connection.reading() as db:
             return _ranked(db, query, limit)
-
-    def kept_searches(self) -> list[str]:
-        """The searches that are shelves, oldest first."""
-        with self._connection.reading() as db:
-            return [row[0] for row in db.execute("SELECT query FROM kept_search ORDER BY made_at, query")]
-
-    def toggle_search(self, query: str) -> bool:
-        """Keep a search as a shelf, or no longer; gives whether it is one now."""
-        with self._connection.writing() as db:
-            if db.execute("DELETE FROM kept_search WHERE query = ?", (query,)).rowcount:
-                return False
-            db.execute("INSERT INTO kept_search (query, made_at) VALUES (?, ?)", (query, self._clock()))
-            return True
 
 
 def _ranked(db: sqlite3.Connection, query: Query, limit: int) -> list[int]:

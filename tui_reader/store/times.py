@@ -1,16 +1,17 @@
-"""What speaks for the clock, and times that cannot be. A part of `Store`.
+"""What speaks for the clock, and times that cannot be.
 
 The clock of a machine may be wrong: a board without a battery begins in 1970. Nothing here judges that; see
-`tui_reader.library.clock`. `put_times_right` is for a clock that was found to be right.
+`tui_reader.library.clock`. `Times.put_right` is for a clock that was found to be right.
 """
 
 import json
 import sqlite3
-from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from tui_reader.store.issues import CLOSED, SERVER, Issues, day_of
+from tui_reader.store.connection import Connection
+from tui_reader.store.issues import CLOSED, SERVER, IssueTable, day_of
 
 DAY_S = 24 * 3600
 VISITED, TIDIED = "visited_at", "tidied_at"
@@ -68,7 +69,7 @@ _AHEAD = (
 
 
 class Witnesses(NamedTuple):
-    """What speaks for and against the clock; None: nobody says."""
+    """What speaks for and against the clock; None where nothing is known."""
 
     now: datetime
     server_at: datetime | None
@@ -83,11 +84,14 @@ class Witnesses(NamedTuple):
     """When a prune of more than half was put off, on a day when the clock was right."""
 
 
-class Times(Issues):
-    """The part of the store that knows what the clock said when."""
+class Times:
+    """What the clock said when, and times that cannot be put right."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], int], issues: IssueTable) -> None:
+        self._connection, self._clock, self._issues = connection, clock, issues
 
     def now(self) -> datetime:
-        """What the clock says."""
+        """The time now, by the store's clock."""
         return _time(self._clock())
 
     def witnesses(self) -> Witnesses:
@@ -100,7 +104,7 @@ class Times(Issues):
         return Witnesses(_time(now), kept[0], kept[1], _maybe(newest), _maybe(used_at), kept[2])
 
     def keep_answer(self, server_at: datetime) -> None:
-        """The server has answered; ``server_at`` by its clock."""
+        """Note that the server answered now, and at ``server_at`` by its own clock."""
         with self._connection.writing() as db:
             _keep(db, SERVER, int(server_at.timestamp()))
             _keep(db, _ASKED, self._clock())
@@ -119,7 +123,7 @@ class Times(Issues):
             _keep(db, VISITED, max(self._clock(), _kept(db, VISITED) or 0))
 
     def begin_visit(self, ends_after_s: int) -> None:
-        """The same, after so many seconds away: what came since then is a shelf from now on."""
+        """Note that somebody is here. After so many seconds away, what came since the last use is the shelf `Since`."""
         with self._connection.writing() as db:
             last = _kept(db, VISITED)
             if last is not None and self._clock() - last > ends_after_s:
@@ -127,10 +131,10 @@ class Times(Issues):
         self.keep_use()
 
     def forget_use(self) -> None:
-        """The clock is right: a last use in the future was none."""
+        """Correct a last use that lies in the future to now: for a clock that was found to be right."""
         self._bring_back(VISITED, TIDIED)
 
-    def put_times_right(self) -> int:
+    def put_right(self) -> int:
         """The clock is right: times that cannot be are made now; gives how many articles had one.
 
         Doing it again changes nothing.
@@ -154,18 +158,18 @@ class Times(Issues):
 
     def _put_issues_right(self, db: sqlite3.Connection, article_ids: Collection[int]) -> None:
         """No issue lies in the future, none is closed that is not over, and none came out before its articles."""
-        today = self.today()
+        today = self._issues.today()
         yesterday = (today - timedelta(days=1)).isoformat()
         db.execute("UPDATE setting SET value = ? WHERE name = ? AND value > ?", (yesterday, CLOSED, yesterday))
         rows = db.execute(
-            "SELECT article, day, sort_at FROM issue JOIN article ON id = article"
-            " WHERE day > ? OR article IN (SELECT value FROM json_each(?))",
+            "SELECT article, coalesce(date(day, '+0 days'), ''), sort_at FROM issue JOIN article ON id = article"
+            " WHERE day > ? OR date(day, '+0 days') IS NOT day OR article IN (SELECT value FROM json_each(?))",
             (today.isoformat(), json.dumps(list(article_ids))),
         ).fetchall()
         for number, day, sort_at in rows:
-            if not day_of(sort_at) - timedelta(days=1) <= date.fromisoformat(day) <= today:
+            if not (day_of(sort_at) - timedelta(days=1)).isoformat() <= day <= today.isoformat():
                 db.execute("DELETE FROM issue WHERE article = ?", (number,))
-                self.enter_in_issue(db, number, sort_at)
+                self._issues.enter(db, number, sort_at)
 
     def _bring_back(self, *names: str) -> None:
         now = self._clock()

@@ -8,16 +8,16 @@ they break, `hyphenation.py` where words divide, `glue.py` what stays together. 
 from typing import TYPE_CHECKING
 
 from tui_reader.typeset.lines import Line, Link, Page, Run, Voice
-from tui_reader.typeset.setting import Labels, Setting
+from tui_reader.typeset.typography import Labels, Typography
 
 if TYPE_CHECKING:
     from tui_reader.model import Article
 
-__all__ = ["Labels", "Line", "Link", "Page", "Run", "Setting", "Voice", "typeset"]
+__all__ = ["Labels", "Line", "Link", "Page", "Run", "Typography", "Voice", "typeset"]
 
 
-def typeset(article: "Article", width_cells: int, labels: Labels, setting: Setting = Setting()) -> Page:
+def typeset(article: "Article", width_cells: int, labels: Labels, typography: Typography = Typography()) -> Page:
     """The page of an article, no line wider than ``width_cells``. What that takes is loaded with the first one."""
     from tui_reader.typeset.page import page_of
 
-    return page_of(article, width_cells, labels, setting)
+    return page_of(article, width_cells, labels, typography)

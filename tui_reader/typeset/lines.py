@@ -9,7 +9,7 @@ from tui_reader.model import Emphasis, Place
 
 
 class Voice(StrEnum):
-    """What a run is, for whoever gives it a colour."""
+    """What a run of text is: screens give each voice a style."""
 
     TOPLINE = "topline"
     HEADLINE = "headline"
@@ -82,12 +82,16 @@ class Line(NamedTuple):
 BLANK = Line()
 
 
-class Mark(NamedTuple):
-    """Where a section begins: its heading and the number of the line."""
+class Anchor(NamedTuple):
+    """A line at which a section of an article, or a comment, begins."""
 
     heading: str
+    """Of the section; of a comment who wrote it."""
     line: int
-    words: int
+    words: int = 0
+    """Of the section's text."""
+    thread: int = -1
+    """Of a comment: the number of the top comment that its thread begins with."""
 
 
 class Link(NamedTuple):
@@ -108,7 +112,8 @@ class Page(NamedTuple):
     texts: tuple[str, ...]
     head_blocks: int
     """How many of ``texts`` stand above the body: a Place counts from behind them."""
-    sections: tuple[Mark, ...]
+    sections: tuple[Anchor, ...]
+    """Where its sections begin, or its comments."""
     links: tuple[Link, ...] = ()
     """The links of body and "Mehr zum Thema", in reading order."""
 
@@ -136,4 +141,4 @@ class Page(NamedTuple):
 
     def section_at(self, line_number: int) -> int:
         """The index of the section that a line stands in; -1 before the first heading."""
-        return bisect_right([mark.line for mark in self.sections], line_number) - 1
+        return bisect_right([anchor.line for anchor in self.sections], line_number) - 1

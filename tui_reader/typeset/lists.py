@@ -1,4 +1,4 @@
-"""The marks of a list and how far in they stand: what the page has in common with plain text and Markdown."""
+"""The markers of a list (bullets, numbers) and how far in they stand: what the page, plain text and Markdown share."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,30 +8,30 @@ from tui_reader.model import Item
 BULLETS, ASCII_BULLETS = ("•", "–", "·"), ("-", "*", "+")
 
 
-class Marked(NamedTuple):
-    """An entry with the mark in front of it."""
+class MarkedItem(NamedTuple):
+    """An entry with the marker in front of it."""
 
     item: Item
-    mark: str
+    marker: str
     """A bullet or a number, and a space; numbers of one level end in the same column."""
     depth: int
     """In how many entries it stands. Less than its level where the page left levels out."""
     indent: int
-    """Cells before the mark, so that it stands below the text that it belongs to."""
+    """Cells before the marker, so that it stands below the text that it belongs to."""
 
 
-def marked(items: Sequence[Item], bullets: Sequence[str] = BULLETS) -> Iterator[Marked]:
+def with_markers(items: Sequence[Item], bullets: Sequence[str] = BULLETS) -> Iterator[MarkedItem]:
     """The entries in their order; ``bullets`` from the outermost level on, the last for all below."""
     widest: dict[int, int] = {}
     for item in items:
         if item.number is not None:
             widest[item.level] = max(widest.get(item.level, 0), len(str(item.number)))
-    around: list[tuple[int, int]] = []  # level and width of the mark of each entry that one is in
+    around: list[tuple[int, int]] = []  # level and width of the marker of each entry that one is in
     for item in items:
         while around and around[-1][0] >= item.level:
             around.pop()
         depth = len(around)
         bullet = bullets[min(depth, len(bullets) - 1)]
-        mark = f"{bullet} " if item.number is None else f"{item.number}. ".rjust(widest[item.level] + 2)
-        yield Marked(item, mark, depth, sum(width for _, width in around))
-        around.append((item.level, len(mark)))
+        marker = f"{bullet} " if item.number is None else f"{item.number}. ".rjust(widest[item.level] + 2)
+        yield MarkedItem(item, marker, depth, sum(width for _, width in around))
+        around.append((item.level, len(marker)))

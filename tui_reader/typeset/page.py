@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from tui_reader.model import (
@@ -21,13 +22,14 @@ from tui_reader.model import (
     Table,
     Verse,
     block_text,
+    caption_of,
     spans_of,
     text_of,
 )
-from tui_reader.typeset.lines import BLANK, Line, Link, Mark, Page, Run, Voice
-from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, marked
+from tui_reader.typeset.lines import BLANK, Anchor, Line, Link, Page, Run, Voice
+from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, with_markers
 from tui_reader.typeset.setter import Lead, Setter
-from tui_reader.typeset.setting import Labels, Setting
+from tui_reader.typeset.typography import Labels, Typography
 
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
 _LONGEST_NAME = 40
@@ -37,21 +39,21 @@ RELATED_KEYS = 9
 """Articles under "Mehr zum Thema" that a digit opens."""
 
 
-def page_of(article: Article, width_cells: int, labels: Labels, setting: Setting) -> Page:
+def page_of(article: Article, width_cells: int, labels: Labels, typography: Typography) -> Page:
     """The page of an article, no line wider than ``width_cells``."""
-    setting = setting._replace(hints=dict(article.divisions))
-    return _Typesetter(article, max(4, width_cells), labels, setting).page()
+    typography = typography._replace(hints=dict(article.divisions))
+    return _Typesetter(article, max(4, width_cells), labels, typography).page()
 
 
 class _Typesetter:
-    def __init__(self, article: Article, width: int, labels: Labels, setting: Setting) -> None:
+    def __init__(self, article: Article, width: int, labels: Labels, typography: Typography) -> None:
         self._article, self._width, self._labels = article, width, labels
-        self._setter, self._setting = Setter(width, setting), setting
+        self._setter, self._typography = Setter(width, typography), typography
         self._is_interview = any(isinstance(block, Question) for block in article.blocks)
         self._links: list[Link] = []
         self._lines: list[Line] = []
         self._texts: list[str] = []
-        self._sections: list[Mark] = []
+        self._sections: list[Anchor] = []
 
     def page(self) -> Page:
         self._head()
@@ -61,9 +63,9 @@ class _Typesetter:
         for block in self._article.blocks:
             self._gap(block, before)
             if isinstance(block, Heading):
-                self._sections.append(Mark(text_of(block.spans), len(self._lines), next(words)))
+                self._sections.append(Anchor(text_of(block.spans), len(self._lines), next(words)))
             self._block(block, len(self._texts))
-            self._texts.append(self._logical(block))
+            self._texts.append(block_text(block, self._caption))
             before = block
         self._tail()
         return Page(
@@ -86,7 +88,7 @@ class _Typesetter:
                 self._lines.append(BLANK)
                 self._simple(text, voice)
         lead = article.lead_picture
-        if lead is not None and (self._caption(lead) or lead.url in self._setting.pictures):
+        if lead is not None and (self._caption(lead) or lead.url in self._typography.pictures):
             self._lines.append(BLANK)
             self._texts.append(self._caption(lead))
             self._picture(lead, len(self._texts) - 1)
@@ -119,16 +121,6 @@ class _Typesetter:
         self._set((Span(text),), voice, len(self._texts) - 1)
 
     # ------------------------------------------------------------ the body
-
-    def _logical(self, block: Block) -> str:
-        """The block's text as it is shown, without line breaks of the column: what offsets count in."""
-        match block:
-            case Picture():
-                return self._caption(block)
-            case InfoBox(blocks):
-                return "\n".join(self._logical(inner) for inner in blocks)
-            case _:
-                return block_text(block)
 
     def _gap(self, block: Block, before: Block | None) -> None:
         if before is None:
@@ -171,23 +163,23 @@ class _Typesetter:
 
     def _list(self, block: ListBlock, number: int, bar: str) -> None:
         offset = 0
-        for item, mark, depth, indent in marked(block.items, ASCII_BULLETS if self._labels.ascii else BULLETS):
+        for item, marker, depth, indent in with_markers(block.items, ASCII_BULLETS if self._labels.ascii else BULLETS):
             blank = bar + " " * min(indent if self._width >= _ROOMY_CELLS else depth, self._width // 4)
-            if len(blank + mark) > self._width - 2:
-                blank, mark = bar, ""
-            self._set(item.spans, Voice.TEXT, number, blank + mark, blank + " " * len(mark), base=offset)
+            if len(blank + marker) > self._width - 2:
+                blank, marker = bar, ""
+            self._set(item.spans, Voice.TEXT, number, blank + marker, blank + " " * len(marker), base=offset)
             offset += len(text_of(item.spans)) + 1
 
     def _verse(self, spans: Spans, number: int, bar: str) -> None:
         from tui_reader.typeset.verse import verse_lines  # few texts have any: most need not wait for it
 
-        self._add(verse_lines(spans, number, self._width - len(bar), self._setting), bar)
+        self._add(verse_lines(spans, number, self._width - len(bar), self._typography), bar)
         self._links.extend(_links(spans, number, 0))
 
     def _table(self, block: Table, number: int, bar: str) -> None:
         from tui_reader.typeset.table import cells_of, table_lines
 
-        lines = table_lines(block, number, self._width - len(bar), self._setting, is_ascii=self._labels.ascii)
+        lines = table_lines(block, number, self._width - len(bar), self._typography, is_ascii=self._labels.ascii)
         self._add(lines, bar)
         for spans, offset in cells_of(block):
             self._links.extend(_links(spans, number, offset))
@@ -208,11 +200,11 @@ class _Typesetter:
             self._links[first_link:] = [
                 link._replace(start=link.start + offset, end=link.end + offset) for link in self._links[first_link:]
             ]
-            offset += len(self._logical(block)) + 1
+            offset += len(block_text(block, self._caption)) + 1
 
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
         caption = self._caption(picture)
-        cells_wide, lines = self._setting.pictures.get(picture.url, (0, 0))
+        cells_wide, lines = self._typography.pictures.get(picture.url, (0, 0))
         indent = max(0, (self._width - cells_wide) // 2)
         self._lines.extend(Line((), indent, number, 0, 0, (picture.url, row)) for row in range(lines))
         if caption:
@@ -220,8 +212,9 @@ class _Typesetter:
             self._set((Span(caption),), Voice.QUIET, number, bar + mark, bar + "  ")
 
     def _caption(self, picture: Picture) -> str:
+        """What is said of a picture, in the reader's language where it is not the article's own words."""
         credit = f"{self._labels.photo}: {picture.credit}" if picture.credit else ""
-        return " · ".join(part for part in (picture.caption, credit) if part)
+        return caption_of(replace(picture, credit=credit))
 
     def _lead(self, spans: Spans, dateline: str | None) -> Lead:
         """What begins a paragraph in another voice: where a report comes from, or who answers in an interview."""

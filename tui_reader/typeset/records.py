@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui_reader.model import Span, Spans, text_of
 from tui_reader.typeset.lines import Line, Run, Voice
 from tui_reader.typeset.setter import Lead, Setter
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 
 _NARROW_CELLS, _ROOMY_CELLS = 8, 24
 """Below these widths nothing is indented, and what goes on stands in by less."""
@@ -33,11 +33,11 @@ _Label = tuple[_Piece, ...]
 
 
 def record_lines(
-    rows: Sequence[Sequence[Cell]], head: int, block: int, width: int, setting: Setting, bullet: str
+    rows: Sequence[Sequence[Cell]], head: int, block: int, width: int, typography: Typography, bullet: str
 ) -> Iterator[Line]:
     """A bullet for each row below the ``head`` first, a line for each of its cells that holds something."""
     labels = [_label(column) for column in zip(*rows[:head], strict=False)] or [()] * len(rows[0])
-    setter = Setter(width, setting._replace(is_justified=False))
+    setter = Setter(width, typography._replace(is_justified=False))
     step = 2 if width >= _NARROW_CELLS else 0
     hang = " " * (2 * step if width >= _ROOMY_CELLS else step + step // 2)
     for row in rows[head:]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui_reader.typeset.finding import Spot
+from tui_reader.model import TextRange
 from tui_reader.typeset.lines import Page
 
 _END = re.compile(r"(?<![.!?…])(?P<sign>[.!?…]++)[“”«»\"')\]]*+(?:\[\d++\])?(?=\s+(?P<next>\S)|\s*$)|(?=\n)")
@@ -85,10 +85,10 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, start, len(text))
 
 
-def sentences_on(page: Page, blocks: int) -> list[Spot]:
+def sentences_on(page: Page, blocks: int) -> list[TextRange]:
     """The sentences of the body, in reading order; ``blocks`` are how many the body has."""
     body = range(page.head_blocks, min(len(page.texts), page.head_blocks + blocks))
-    return [Spot(block, *ends) for block in body for ends in sentences_of(page.texts[block])]
+    return [TextRange(block, *ends) for block in body for ends in sentences_of(page.texts[block])]
 
 
 def _ends_there(text: str, start: int, found: re.Match[str]) -> bool:

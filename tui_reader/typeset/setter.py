@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui_reader.model import Spans, text_of
 from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lines import Line, Run, Voice
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 from tui_reader.typeset.wrap import wrap
 
 MAX_STRETCH = 2
@@ -31,8 +31,8 @@ class Lead(NamedTuple):
 class Setter:
     """Sets blocks of text for one width."""
 
-    def __init__(self, width: int, setting: Setting) -> None:
-        self._width, self._setting = width, setting
+    def __init__(self, width: int, typography: Typography) -> None:
+        self._width, self._typography = width, typography
 
     def lines(
         self,
@@ -50,14 +50,14 @@ class Setter:
         """
         text = text_of(spans)
         first, rest = prefix
-        setting = self._setting
-        divider = setting.divider if voice not in _WHOLE_WORDS or self._width < _NARROW_CELLS else None
+        typography = self._typography
+        divider = typography.divider if voice not in _WHOLE_WORDS or self._width < _NARROW_CELLS else None
         room, later, before = self._width - cells(first), self._width - cells(rest), first
-        is_filled = setting.is_justified and voice in _JUSTIFIED
+        is_filled = typography.is_justified and voice in _JUSTIFIED
         ruler = Ruler(text)
         plain = spans[0] if len(spans) == 1 else None  # as most paragraphs are
         starts = [0, *accumulate(len(span.text) for span in spans)]
-        for start, end, is_divided in wrap(text, later, room, divider, setting.hints):
+        for start, end, is_divided in wrap(text, later, room, divider, typography.hints):
             if plain is not None and start >= lead.length:
                 runs = [Run(text[start:end], voice, plain.emphasis, plain.href, base + start)]
             else:
@@ -79,10 +79,10 @@ def longest_word(text: str) -> int:
     return max(map(cells, _SEAMS.split(text)))
 
 
-def whole_words(setting: Setting, text: str, width: int) -> Setting:
+def whole_words(typography: Typography, text: str, width: int) -> Typography:
     """Ragged, and no word divided unless one is wider than the line: for verse and for tables."""
-    divider = setting.divider if longest_word(text) > width else None
-    return setting._replace(is_justified=False, divider=divider)
+    divider = typography.divider if longest_word(text) > width else None
+    return typography._replace(is_justified=False, divider=divider)
 
 
 def _ends_paragraph(text: str, end: int) -> bool:

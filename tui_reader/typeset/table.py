@@ -10,7 +10,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.typeset.lines import Line, Run, Voice
 from tui_reader.typeset.records import Cell, record_lines
 from tui_reader.typeset.setter import Setter, longest_word, whole_words
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 
 _GAPS = (3, 2)
 """Cells between two columns: where every cell fits on one line, and where not."""
@@ -63,17 +63,19 @@ def _is_number(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) is not None
 
 
-def table_lines(table: Table, block: int, width: int, setting: Setting, *, is_ascii: bool = False) -> Iterator[Line]:
+def table_lines(
+    table: Table, block: int, width: int, typography: Typography, *, is_ascii: bool = False
+) -> Iterator[Line]:
     """The lines of a table, none wider than ``width`` cells."""
     if not table.rows or not table.rows[0]:
         return
     places = cells_of(table)
     rows = [[Cell(spans, text_of(spans), next(places)[1]) for spans in row] for row in table.rows]
-    widths = _widths(rows, width, can_divide=setting.divider is not None)
+    widths = _widths(rows, width, can_divide=typography.divider is not None)
     if widths is None:
-        yield from record_lines(rows, _head(table), block, width, setting, "-" if is_ascii else "•")
+        yield from record_lines(rows, _head(table), block, width, typography, "-" if is_ascii else "•")
     else:
-        yield from _Columns(table, block, widths, setting, is_ascii=is_ascii).lines(rows)
+        yield from _Columns(table, block, widths, typography, is_ascii=is_ascii).lines(rows)
 
 
 # ------------------------------------------------------------ widths
@@ -135,8 +137,8 @@ def _least(text: str, longest: int) -> int:
 
 
 class _Columns:
-    def __init__(self, table: Table, block: int, widths: _Widths, setting: Setting, *, is_ascii: bool) -> None:
-        self._block, self._setting, self._head = block, setting, _head(table)
+    def __init__(self, table: Table, block: int, widths: _Widths, typography: Typography, *, is_ascii: bool) -> None:
+        self._block, self._typography, self._head = block, typography, _head(table)
         self._widths, self._gap = widths
         self._is_right = number_columns(table)
         self._rule = "-" if is_ascii else "─"
@@ -165,7 +167,7 @@ class _Columns:
             yield Line(tuple(runs), 0, self._block, start)
 
     def _cell(self, cell: Cell, width: int, voice: Voice) -> list[tuple[Run, ...]]:
-        setter = Setter(width, whole_words(self._setting, cell.text, width))
+        setter = Setter(width, whole_words(self._typography, cell.text, width))
         return [line.runs for line in setter.lines(cell.spans, voice, self._block, base=cell.offset)]
 
     def _spread(self, pieces: Sequence[tuple[Run, ...]]) -> Iterator[Run]:

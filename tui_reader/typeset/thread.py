@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui_reader.model import Comment, Span
-from tui_reader.typeset.lines import BLANK, Line, Mark, Page, Voice
+from tui_reader.typeset.lines import BLANK, Anchor, Line, Page, Voice
 from tui_reader.typeset.setter import Lead, Setter
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 
 _DEEPEST = 4
 _ROOMY_CELLS = 30
@@ -45,15 +45,15 @@ def typeset_thread(
     comments: Sequence[Comment],
     width_cells: int,
     labels: ThreadLabels,
-    setting: Setting,
+    typography: Typography,
     unfolded: Collection[int] = (),
     seen_until: datetime | None = None,
 ) -> Page:
     """The page of the comments. ``unfolded`` are the indices of top comments whose replies are shown.
 
-    Each comment that is shown is a section of the page; its mark's ``words`` is the index of its top comment.
+    Each comment that is shown is a section of the page; its anchor says to which thread it belongs.
     """
-    page = _ThreadSetter(comments, max(4, width_cells), labels, setting, seen_until)
+    page = _ThreadSetter(comments, max(4, width_cells), labels, typography, seen_until)
     for thread in threads_of(comments):
         page.add(thread.first, thread.first)
         if thread.first in unfolded:
@@ -70,14 +70,14 @@ class _ThreadSetter:
         comments: Sequence[Comment],
         width: int,
         labels: ThreadLabels,
-        setting: Setting,
+        typography: Typography,
         seen_until: datetime | None,
     ) -> None:
         self._comments, self._width, self._labels, self._seen_until = comments, width, labels, seen_until
-        self._setter = Setter(width, setting)
+        self._setter = Setter(width, typography)
         self._lines: list[Line] = []
         self._texts: list[str] = []
-        self._marks: list[Mark] = []
+        self._anchors: list[Anchor] = []
         self._put(labels.title, Voice.HEADLINE)
         self._lines.append(BLANK)
 
@@ -92,7 +92,7 @@ class _ThreadSetter:
         bar = ("| " if labels.ascii else "│ ") * depth
         is_new = bool(self._seen_until and comment.written_at and comment.written_at > self._seen_until)
         when = labels.when(comment.written_at) if comment.written_at else ""
-        self._marks.append(Mark(comment.author, len(self._lines), top))
+        self._anchors.append(Anchor(comment.author, len(self._lines), thread=top))
         about = " · ".join(part for part in (comment.author, when, labels.new if is_new else "") if part)
         lead = Lead(Voice.HEADING, len(comment.author))
         self._put(about, Voice.NOTE if is_new else Voice.QUIET, bar, lead)
@@ -107,5 +107,5 @@ class _ThreadSetter:
         self._lines.append(BLANK)
 
     def page(self) -> Page:
-        """All of it."""
-        return Page(self._width, tuple(self._lines), tuple(self._texts), 0, tuple(self._marks))
+        """The page with all that was added."""
+        return Page(self._width, tuple(self._lines), tuple(self._texts), 0, tuple(self._anchors))

@@ -8,7 +8,7 @@ from tui_reader.model import Spans, lines_of, text_of
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.lines import Line, Voice
 from tui_reader.typeset.setter import Setter, whole_words
-from tui_reader.typeset.setting import Setting
+from tui_reader.typeset.typography import Typography
 
 _MARGIN = 3
 """Cells that verse is set in by where it has the room, as quotations are."""
@@ -28,7 +28,7 @@ class _Verse(NamedTuple):
     width: int
 
 
-def verse_lines(spans: Spans, block: int, width: int, setting: Setting) -> Iterator[Line]:
+def verse_lines(spans: Spans, block: int, width: int, typography: Typography) -> Iterator[Line]:
     """The lines of a block of verse. A gap between two stanzas is one blank line, however wide it was."""
     verses = list(_verses(spans))
     indent_of = _Indents(verses, width)
@@ -40,7 +40,7 @@ def verse_lines(spans: Spans, block: int, width: int, setting: Setting) -> Itera
             is_apart = True
             continue
         is_apart = False
-        words = whole_words(setting, text_of(verse.spans), width - indent_of.turnover)
+        words = whole_words(typography, text_of(verse.spans), width - indent_of.turnover)
         prefix = (" " * indent_of(verse), " " * indent_of.turnover)
         yield from Setter(width, words).lines(verse.spans, Voice.TEXT, block, prefix, verse.offset)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui_reader.typeset.cells import Ruler
 from tui_reader.typeset.glue import is_glued
-from tui_reader.typeset.setting import Divider
+from tui_reader.typeset.typography import Divider
 
 _SEAM = re.compile(r"(?<=\w)[-–/](?=\w\w)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:de|org|com|net|eu)/")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS, SINCE, UNREAD
+from tui_reader.model import Bookmarks, Shelf, Since, Unread
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import sign
 from tui_reader.wording.times import about_issue, header_date, short_day
@@ -43,7 +43,7 @@ def _place(desk: Desk) -> str:
     entry = desk.reading.entry
     if desk.at == "article" and entry and entry.ressort:
         return entry.ressort
-    day, name = desk.browsing.day, desk.browsing.shelf.name
+    day, name = desk.browsing.day, desk.browsing.line.name
     return f"{short_day(day, datetime.now(UTC).date())} › {name}" if day is not None else name
 
 
@@ -52,7 +52,7 @@ def _state(desk: Desk) -> list[str]:
     browsing, refreshing, is_narrow = desk.browsing, desk.refreshing, desk.front.is_narrow
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
-    unread = browsing.counts.get(browsing.shelf.id, 0)
+    unread = browsing.counts.get(browsing.shelf, 0)
     return [
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
         about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
@@ -91,7 +91,7 @@ def _applies(desk: Desk, key_id: str) -> bool:
 
 def empty_words(desk: Desk) -> str:
     """What stands in place of a list with nothing in it."""
-    notes = {BOOKMARKS: "empty.bookmarks", UNREAD: "empty.unread", SINCE: "empty.since"}
+    notes: dict[Shelf, str] = {Bookmarks(): "empty.bookmarks", Unread(): "empty.unread", Since(): "empty.since"}
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"
     default = "empty.offline" if desk.refreshing.is_offline else waiting
-    return tr(notes.get(desk.browsing.shelf.id, default))
+    return tr(notes.get(desk.browsing.shelf, default))

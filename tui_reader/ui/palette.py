@@ -62,7 +62,7 @@ class TableCommands(Provider):
             if key.id in BY_ID  # the digits are none: the shelves follow, by their names
         ]
         found += [
-            _Entry(tr("palette.go", name=shelf.name), "", partial(show_shelf, desk, shelf.id))
+            _Entry(tr("palette.go", name=shelf.name), "", partial(show_shelf, desk, shelf.shelf))
             for shelf in desk.browsing.shelves
         ]
         return list({entry.label: entry for entry in found}.values())
@@ -90,6 +90,6 @@ class ArticleTitles(Provider):
         desk = _desk_of(self.screen)
         if desk is None or len(query.strip()) < _FEWEST_LETTERS:
             return
-        for number, entry in enumerate(await desk.library.titles_with(query, _TITLES)):
+        for number, entry in enumerate(await desk.library.articles.titled(query, _TITLES)):
             title = title_of(entry.headline)
             yield Hit(0.3 - number / 100, Content(title), partial(desk.open, entry.id), text=title)

@@ -6,5 +6,5 @@ from tui_reader.model import Headline
 
 def title_of(headline: Headline) -> str:
     """``Topline: Headline``, or what there is of it."""
-    title = f"{headline.topline}: {headline.headline}" if headline.topline else headline.headline
+    title = headline.title
     return title or tr("entry.no_title")

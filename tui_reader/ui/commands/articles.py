@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tui_reader.locale import tr
+from tui_reader.model import Ressort
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 
@@ -26,7 +27,7 @@ async def go_to_unread(desk: Desk, step: int) -> None:
     """The cursor to the next or previous unread article."""
     ids, here = desk.browsing.article_ids, desk.headlines.cursor
     ahead = ids[here + 1 :] if step > 0 else ids[:here][::-1]
-    found = await desk.library.first_unread(ahead)
+    found = await desk.library.readings.first_unread(ahead)
     if found is None:
         desk.say(tr("say.no_more_unread"))
     else:
@@ -46,8 +47,8 @@ async def read_next_unread(desk: Desk) -> None:
     if shelf is None:
         desk.say(tr("closing.all_read"))
         return
-    count = desk.browsing.counts[shelf.id]
-    await desk.go_to_shelf(shelf.id)
+    count = desk.browsing.count_of(shelf)
+    await desk.go_to_shelf(shelf.shelf)
     desk.say(tr("say.next_shelf", name=shelf.name, n=count))
 
 
@@ -57,13 +58,13 @@ async def read_next_unread(desk: Desk) -> None:
 async def toggle_read(desk: Desk) -> None:
     """Read or unread."""
     if (article_id := desk.target) is not None:
-        await desk.library.toggle_read(article_id)
+        await desk.library.readings.toggle(article_id)
         await desk.changed([article_id])
 
 
 async def all_read(desk: Desk) -> None:
     """All of this list are read."""
-    change = await desk.library.mark_read(list(desk.browsing.article_ids))
+    change = await desk.library.readings.set_read(list(desk.browsing.article_ids))
     if change is not None:
         await desk.changed(change.article_ids)
         desk.say(tr("say.all_read", n=len(change.article_ids)))
@@ -90,9 +91,8 @@ async def refresh_all(desk: Desk) -> None:
 
 async def refresh_shelf(desk: Desk) -> None:
     """Take in what is announced; where nothing is, ask the site for the Ressort that is shown."""
-    shelf_id = desk.browsing.shelf.id
-    is_ressort = any(shelf_id == feed.id for feed in desk.library.feeds)
-    _take_in_or_refresh(desk, [shelf_id] if is_ressort else None)
+    shelf = desk.browsing.shelf
+    _take_in_or_refresh(desk, [shelf.feed_id] if isinstance(shelf, Ressort) else None)
 
 
 def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
@@ -105,7 +105,7 @@ def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
 async def fetch_again(desk: Desk) -> None:
     """Ask the site for the text once more."""
     if (article_id := desk.target) is not None:
-        await desk.library.fetch_article(article_id)
+        await desk.library.articles.fetch(article_id)
         await desk.browsing.take_entries([article_id])
         desk.reading.reopen()
         desk.say(tr("say.fetched"))

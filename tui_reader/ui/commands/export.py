@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui_reader.config import downloads_dir
 from tui_reader.locale import tr
-from tui_reader.store import BOOKMARKS
+from tui_reader.model import Bookmarks
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import issue_title
@@ -14,19 +14,19 @@ from tui_reader.wording.times import issue_title
 
 async def export(desk: Desk) -> None:
     """The article, or from a list all of it, as a file in the folder for downloads."""
-    from tui_reader.library.exporting import SUFFIXES
+    from tui_reader.export.forms import FORMS
 
-    forms = list(SUFFIXES)
+    forms = list(FORMS.values())
     title = tr("title.export_article" if desk.at == "article" else "title.export_list")
-    index = await desk.choose(title, [(tr(f"form.{form}"), "") for form in forms], takes_digits=True)
+    index = await desk.choose(title, [(tr(form.label), "") for form in forms], takes_digits=True)
     if index is not None:
-        desk.work.start(partial(_write, desk, forms[index]), "export", exclusive=True)
+        desk.work.start(partial(_write, desk, forms[index].name), "export", exclusive=True)
 
 
 async def _write(desk: Desk, form: str) -> None:
     title, parts = await _what_to_export(desk)
-    is_merkliste = desk.at != "article" and desk.browsing.shelf.id == BOOKMARKS
-    exporting = desk.library.exporting
+    is_merkliste = desk.at != "article" and desk.browsing.shelf == Bookmarks()
+    exporting = desk.library.files
     volume = await exporting.bind(title, parts, with_removals=is_merkliste)
     path = await exporting.export(volume, form, downloads_dir())
     desk.say(tr("say.exported", path=_brief(path)))
@@ -34,14 +34,14 @@ async def _write(desk: Desk, form: str) -> None:
 
 async def _what_to_export(desk: Desk) -> tuple[str, list[tuple[str, Sequence[int]]]]:
     """A title; and the parts, each with its title and its articles."""
-    shelf, entry, day = desk.browsing.shelf, desk.reading.entry, desk.browsing.day
+    line, entry, day = desk.browsing.line, desk.reading.entry, desk.browsing.day
     if desk.at == "article" and entry is not None:
         return entry.headline.headline, [("", [entry.id])]
-    if day is not None and not shelf.is_ressort:
+    if day is not None and not line.is_ressort:
         return issue_title(day), [(part.name, part.article_ids) for part in await desk.library.issues.parts(day)]
-    is_merkliste = shelf.id == BOOKMARKS
-    ids = await (desk.library.merkliste.articles() if is_merkliste else desk.library.shelf(shelf.id))
-    return f"taz {shelf.name}", [("", ids)]
+    is_merkliste = line.shelf == Bookmarks()
+    ids = await (desk.library.marks.articles() if is_merkliste else desk.library.shelves.articles(desk.browsing.shelf))
+    return f"taz {line.name}", [("", ids)]
 
 
 def _brief(path: Path) -> str:

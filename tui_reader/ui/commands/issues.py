@@ -3,6 +3,7 @@
 from datetime import date
 
 from tui_reader.locale import tr
+from tui_reader.model import Queue
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import about_issue, issue_name, short_day
@@ -43,7 +44,6 @@ async def take_along(desk: Desk) -> None:
 
 async def queue(desk: Desk) -> None:
     """What fits into the minutes that one has."""
-    from tui_reader.library.shelves import QUEUE
 
     rows = [(tr("minutes.long", n=minutes), "") for minutes in MINUTES]
     index = await desk.choose(tr("title.queue"), rows, _USUAL, takes_digits=True)
@@ -55,7 +55,7 @@ async def queue(desk: Desk) -> None:
         return
     desk.browsing.day = None
     await desk.browsing.arrange()
-    await desk.go_to_shelf(QUEUE)
+    await desk.go_to_shelf(Queue())
     await desk.browsing.count()
     desk.say(tr("say.queue", n=len(ids)))
 

@@ -11,7 +11,7 @@ from tui_reader.ui.desk.desk import Desk
 
 def follow(desk: Desk, address: str) -> None:
     """An article of the taz opens here; anything else in the browser."""
-    number = desk.library.article_in(address)
+    number = desk.library.articles.number_in(address)
     if number is None:
         _open_outside(desk, address)
     else:
@@ -26,7 +26,7 @@ async def links(desk: Desk) -> None:
         desk.say(tr("say.no_links"))
         return
     rows = [
-        (f"{number:2} {link.text}", "" if desk.library.article_in(link.href) else urlsplit(link.href).netloc)
+        (f"{number:2} {link.text}", "" if desk.library.articles.number_in(link.href) else urlsplit(link.href).netloc)
         for number, link in enumerate(page.links, 1)
     ]
     index = await desk.choose(tr("title.links"), rows, takes_digits=True)
@@ -55,13 +55,13 @@ def _open_outside(desk: Desk, address: str) -> None:
 async def browser(desk: Desk) -> None:
     """The article in the browser."""
     if (article_id := desk.target) is not None:
-        _open_outside(desk, desk.library.address(await desk.library.entry(article_id)))
+        _open_outside(desk, desk.library.articles.address(await desk.library.articles.entry(article_id)))
 
 
 async def copy_address(desk: Desk) -> None:
     """The address to the clipboard."""
     if (article_id := desk.target) is not None:
-        desk.front.copy(desk.library.address(await desk.library.entry(article_id)))
+        desk.front.copy(desk.library.articles.address(await desk.library.articles.entry(article_id)))
         desk.say(tr("say.copied_address"))
 
 
@@ -73,8 +73,8 @@ async def copy_citation(desk: Desk) -> None:
     elif (article_id := desk.target) is not None:
         from tui_reader.export.as_text import citation
 
-        entry = await desk.library.entry(article_id)
-        desk.front.copy(citation(entry, desk.library.address(entry)))
+        entry = await desk.library.articles.entry(article_id)
+        desk.front.copy(citation(entry, desk.library.articles.address(entry)))
         desk.say(tr("say.copied_citation"))
 
 

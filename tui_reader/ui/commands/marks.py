@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def bookmark(desk: Desk) -> None:
     """Set or take away the bookmark."""
     if (article_id := desk.target) is not None:
-        is_bookmarked = await desk.library.toggle_bookmark(article_id)
+        is_bookmarked = await desk.library.marks.toggle(article_id)
         await desk.changed([article_id])
         desk.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
 
@@ -29,7 +29,7 @@ async def bookmark(desk: Desk) -> None:
 
 async def note(desk: Desk) -> None:
     """Write a note on the article, with #tags; what is there already can be changed."""
-    from tui_reader.library.merkliste import note_text
+    from tui_reader.library.marks import note_text
 
     article_id = desk.target
     if article_id is None:
@@ -37,10 +37,10 @@ async def note(desk: Desk) -> None:
         return
 
     async def keep(text: str) -> None:
-        await desk.library.merkliste.note(article_id, text)
+        await desk.library.marks.note(article_id, text)
         await _marked(desk, article_id, tr("say.noted"))
 
-    before = note_text(await desk.library.merkliste.marks([article_id]))
+    before = note_text(await desk.library.marks.of([article_id]))
     await type_note(desk, f"note:{article_id}", before, keep)
 
 
@@ -76,7 +76,7 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
     async def keep(text: str) -> None:
         for number, passage in enumerate(passages, 1):
             its_note = text if number == len(passages) else ""
-            await desk.library.merkliste.keep_passage(entry.id, passage.quote, passage.place, its_note)
+            await desk.library.marks.keep_passage(entry.id, passage.quote, passage.place, its_note)
         await _marked(desk, entry.id, tr("say.passage"))
 
     if wants_note:
@@ -92,7 +92,7 @@ async def annotations(desk: Desk) -> None:
     """All notes and passages; the one chosen is gone to."""
     from tui_reader.ui.desk.overlays import AnnotationList
 
-    merkliste = desk.library.merkliste
+    merkliste = desk.library.marks
 
     async def change_note(mark: Mark, text: str) -> None:
         if mark.kind == PASSAGE:
@@ -117,11 +117,11 @@ async def annotations(desk: Desk) -> None:
 
 async def all_annotations(desk: Desk) -> "list[Annotation]":
     """Each passage, and the note and tags on each article; the newest first."""
-    from tui_reader.library.merkliste import note_text
+    from tui_reader.library.marks import note_text
     from tui_reader.ui.desk.overlays import Annotation
 
-    marks = await desk.library.merkliste.marks()
-    entries = await desk.library.entries({mark.article_id for mark in marks})
+    marks = await desk.library.marks.all()
+    entries = await desk.library.articles.entries({mark.article_id for mark in marks})
     noted: dict[int, list[Mark]] = {}
     found: list[tuple[Mark, str, str]] = []
     for mark in marks:

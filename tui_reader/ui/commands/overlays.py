@@ -64,12 +64,12 @@ async def comments(desk: Desk) -> None:
 
     if (article_id := desk.target) is None:
         return
-    found = await desk.library.comments(article_id)
+    found = await desk.library.articles.comments(article_id)
     if not found:
         desk.say(tr("say.no_comments"))
         return
     newest = max((comment.written_at for comment in found if comment.written_at), default=None)
-    seen_until = await desk.library.comments_seen(article_id, newest)
+    seen_until = await desk.library.readings.comments_seen(article_id, newest)
     setting = (await desk.reading.setting())._replace(is_justified=False)
     column_cells, is_ascii = desk.view.viewport.column_cells, desk.library.config.ascii
     await desk.show(CommentThread(found, seen_until, column_cells, setting, is_ascii))
@@ -87,7 +87,9 @@ async def picture(desk: Desk) -> None:
         desk.say(tr("say.pictures_need_colours"))
     else:
         library = desk.library
-        await desk.show(PictureShow(pictures, partial(library.mosaic, entry.id), partial(library.drawn, entry.id)))
+        await desk.show(
+            PictureShow(pictures, partial(library.pictures.mosaic, entry.id), partial(library.pictures.drawn, entry.id))
+        )
 
 
 async def left_out(desk: Desk) -> None:
@@ -96,15 +98,15 @@ async def left_out(desk: Desk) -> None:
 
     if (article_id := desk.target) is None:
         return
-    texts = desk.library.texts
-    removed = await texts.removed(article_id)
+    texts = desk.library.left_out
+    removed = await texts.of(article_id)
     if not removed:
         desk.say(tr("left_out.none"))
         return
     chosen = await desk.show(LeftOutList(removed))
     if chosen is None:
         return
-    change = texts.take_out_again if chosen.is_restored else texts.restore_text
+    change = texts.take_out_again if chosen.is_restored else texts.restore
     await change(article_id, chosen.text.fingerprint)
     await _set_anew(desk, article_id)
     desk.say(tr("say.taken_out" if chosen.is_restored else "say.restored"))
@@ -115,7 +117,7 @@ async def _set_anew(desk: Desk, article_id: int) -> None:
     entry, before = desk.reading.entry, desk.view.article
     if entry is None or entry.id != article_id or before is None or desk.reading.is_stub:
         return
-    article = await desk.library.open_article(article_id)
+    article = await desk.library.articles.open(article_id)
     if desk.view.article is before:
         await desk.reading.show_again(article, moved(desk.view.place, before.blocks, article.blocks))
 

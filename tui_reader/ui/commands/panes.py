@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from tui_reader.model import Shelf
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.ressorts import Live
 
 
 async def back(desk: Desk) -> None:
@@ -42,13 +44,13 @@ async def nth(desk: Desk, number: int) -> bool:
     shelves = desk.browsing.shelves
     if number > len(shelves):
         return False
-    show_shelf(desk, shelves[number - 1].id)
+    show_shelf(desk, shelves[number - 1].shelf)
     return True
 
 
-def show_shelf(desk: Desk, shelf_id: str) -> None:
+def show_shelf(desk: Desk, shelf: Shelf | Live) -> None:
     """Begin to show a Ressort or shelf, in place of one that is asked for already."""
-    desk.work.start(partial(desk.go_to_shelf, shelf_id), "shelf", exclusive=True)
+    desk.work.start(partial(desk.go_to_shelf, shelf), "shelf", exclusive=True)
 
 
 PANES = (

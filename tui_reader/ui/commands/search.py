@@ -51,15 +51,17 @@ async def search(desk: Desk) -> None:
     from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
 
     async def hits_of(typed: str) -> list[SearchHit]:
-        found = await desk.library.search(typed, _MOST_HITS)
-        entries = await desk.library.entries([hit.article_id for hit in found])
+        found = await desk.library.search.hits(typed, _MOST_HITS)
+        entries = await desk.library.articles.entries([hit.article_id for hit in found])
         return [SearchHit(entries[hit.article_id], hit.snippet) for hit in found if hit.article_id in entries]
 
-    asked = SearchForm(desk.last_search, hits_of, _MOST_HITS, desk.library.index, desk.library.shelves.toggle_search)
+    asked = SearchForm(
+        desk.last_search, hits_of, _MOST_HITS, desk.library.search.update, desk.library.shelves.toggle_search
+    )
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
     if answer.article_id is not None:
-        desk.open(answer.article_id, desk.library.sought_first(answer.typed))
+        desk.open(answer.article_id, desk.library.search.first_term(answer.typed))
     await desk.browsing.arrange()
     await desk.browsing.count()
 

@@ -13,7 +13,7 @@ COLUMN, JUSTIFIED, PICTURES, THEME = "column_cells", "justified", "pictures", "t
 
 async def restore(desk: Desk) -> None:
     """As it was left the last time."""
-    column, justified, pictures = [await desk.library.setting(name) for name in (COLUMN, JUSTIFIED, PICTURES)]
+    column, justified, pictures = [await desk.library.settings.get(name) for name in (COLUMN, JUSTIFIED, PICTURES)]
     if column is not None and column.isdecimal():
         desk.view.viewport.column_cells = max(NARROWEST, min(WIDEST, int(column)))
     if justified is not None:
@@ -43,13 +43,13 @@ async def justify(desk: Desk) -> None:
 def _set_again(desk: Desk, name: str, value: str) -> None:
     async def set_again() -> None:
         desk.view.adjust(desk.view.viewport.column_cells, await desk.reading.setting())
-        await desk.library.keep_setting(name, value)
+        await desk.library.settings.keep(name, value)
 
     desk.work.start(set_again, "typography", exclusive=True)
 
 
 def _keep(desk: Desk, name: str, value: str) -> None:
-    desk.work.start(partial(desk.library.keep_setting, name, value), "typography", exclusive=True)
+    desk.work.start(partial(desk.library.settings.keep, name, value), "typography", exclusive=True)
 
 
 async def pictures(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCostlyError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Entry, Place
-from tui_reader.typeset import Labels, Setting
+from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.front import ArticlePane, Timer, Work
 from tui_reader.ui.desk.stub import stub_of
 from tui_reader.ui.page.passages import Passage
@@ -74,7 +74,7 @@ class Reading:
 
         await self.setting()
         with suppress(ReaderError):  # it is said when it is opened
-            await self._library.open_article(article_id)
+            await self._library.articles.open(article_id)
         self._is_ready = True
 
     def open(self, article_id: int, term: str = "") -> None:
@@ -122,7 +122,7 @@ class Reading:
     def clear(self) -> None:
         """Show nothing."""
         self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
-        self._view.show(None, Labels(), Place(), Setting())
+        self._view.show(None, Labels(), Place(), Typography())
 
     def _open(self, article_id: int) -> None:
         self.keep_place()
@@ -140,14 +140,14 @@ class Reading:
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
             self._ends.failed(error)
             return
-        place = await self._library.place(article_id)
+        place = await self._library.readings.place(article_id)
         closing = await self._ends.closing(article_id) if is_opened else ""
         asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):
             is_refused = isinstance(article, TooCostlyError)  # as it would be if it were fetched anew
             coming = tr("article.coming" if is_opened else "article.not_here")
             note = str(article) if is_refused else coming
-            stub = stub_of(entry, self._library.address(entry))
+            stub = stub_of(entry, self._library.articles.address(entry))
             await self._set(entry, stub, note, closing, Place(), is_opened=is_opened, is_stub=True)
             asks = None if is_refused else partial(self._fetch, entry, closing, article)
         else:
@@ -160,25 +160,25 @@ class Reading:
 
     async def _freshen(self, entry: Entry, closing: str) -> None:
         """The text that is shown may have changed on the site."""
-        if not self._ends.is_offline() and await self._library.freshen(entry.id):
-            entry, article = await self._library.entry(entry.id), await self._library.open_article(entry.id)
+        if not self._ends.is_offline() and await self._library.articles.freshen(entry.id):
+            entry, article = await self._library.articles.entry(entry.id), await self._library.articles.open(entry.id)
             await self._set(entry, article, "", closing, self._view.place, is_opened=True)
 
     async def _entry_and_article(self, article_id: int) -> "tuple[Entry, Article | ReaderError]":
         """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
         try:
-            entry = await self._library.entry(article_id)
+            entry = await self._library.articles.entry(article_id)
         except ReaderError:
-            article = await self._library.fetch_article(article_id)
-            return await self._library.entry(article_id), article
+            article = await self._library.articles.fetch(article_id)
+            return await self._library.articles.entry(article_id), article
         try:
-            return entry, await self._library.open_article(article_id)
+            return entry, await self._library.articles.open(article_id)
         except ReaderError as error:
             return entry, error
 
     async def _fetch(self, entry: Entry, closing: str, reason: ReaderError) -> None:
         try:
-            article = await self._library.fetch_article(entry.id)
+            article = await self._library.articles.fetch(entry.id)
         except UnreachableError:
             note = tr("article.not_here")
         except HttpStatusError as error:
@@ -186,9 +186,9 @@ class Reading:
         except ReaderError as error:
             note = str(error if isinstance(reason, NotKeptError) else reason)
         else:
-            await self._set(await self._library.entry(entry.id), article, "", closing, Place(), is_opened=True)
+            await self._set(await self._library.articles.entry(entry.id), article, "", closing, Place(), is_opened=True)
             return
-        stub = stub_of(entry, self._library.address(entry))
+        stub = stub_of(entry, self._library.articles.address(entry))
         await self._set(entry, stub, note, closing, Place(), is_opened=True, is_stub=True)
 
     async def _set(
@@ -202,13 +202,13 @@ class Reading:
         is_opened: bool,
         is_stub: bool = False,
     ) -> None:
-        from tui_reader.library.merkliste import shown_note
+        from tui_reader.library.marks import shown_note
 
         if not is_stub:  # what is to be said of a text that is here: that the site has it no more
-            how = await self._library.outlived(entry.id)
+            how = await self._library.articles.outlived(entry.id)
             note = tr(f"article.outlived.{how}") if how else ""
         setting = await self.setting()
-        marks = await self._library.merkliste.marks([entry.id])
+        marks = await self._library.marks.of([entry.id])
         noted = shown_note(marks)
         self._shown = (entry, note, closing, is_stub)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
@@ -255,17 +255,17 @@ class Reading:
         mosaics = {}
         for picture in pictures[:_MOST_PICTURES]:
             with suppress(ReaderError):  # its caption stands there anyway
-                mosaics[picture.url] = await self._library.mosaic(entry.id, picture.url, width, height)
+                mosaics[picture.url] = await self._library.pictures.mosaic(entry.id, picture.url, width, height)
         if self._view.article is article:
             self._view.pictures.show(mosaics)
 
-    async def setting(self) -> Setting:
+    async def setting(self) -> Typography:
         """How texts are set now. The table that divides words is loaded on first use, in a thread."""
         if not self._library.config.hyphenation:
-            return Setting(None, self.is_justified)
+            return Typography(None, self.is_justified)
         from tui_reader.typeset.hyphenation import german
 
-        return Setting(await asyncio.to_thread(german), self.is_justified)
+        return Typography(await asyncio.to_thread(german), self.is_justified)
 
     # ------------------------------------------------------------ what is kept of it
 
@@ -296,12 +296,11 @@ class Reading:
         if now != self._saved:
             self._saved = now
             share = self._view.viewport.percent or 0
-            self._work.start(partial(self._library.keep_place, *now, share), "place")
+            self._work.start(partial(self._library.readings.keep_place, *now, share), "place")
 
 
 def pictures_of(article: "Article") -> "list[Picture]":
     """The pictures of an article, in the order in which they stand in it."""
-    from tui_reader.model import Picture
+    from tui_reader import model
 
-    inside = [block for block in article.blocks if isinstance(block, Picture)]
-    return [article.lead_picture, *inside] if article.lead_picture else inside
+    return model.pictures_of(article)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
+from tui_reader.model import Shelf
 from tui_reader.ui.desk.article import Ends, Reading
 from tui_reader.ui.desk.front import ArticlePane, FrontEnd, ListPane, Panes, Timer, Work
 from tui_reader.ui.desk.keys import Key
 from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
-from tui_reader.ui.desk.shelves import LIVE, OPEN_ARTICLE, Browsing
+from tui_reader.ui.desk.ressorts import Live
+from tui_reader.ui.desk.shelves import OPEN_ARTICLE, Browsing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,15 +98,15 @@ class Desk:
 
     def _keep_open(self, article_id: str) -> None:
         """The next start puts the cursor on the article that was being read."""
-        self.work.start(partial(self.library.keep_setting, OPEN_ARTICLE, article_id), "place")
+        self.work.start(partial(self.library.settings.keep, OPEN_ARTICLE, article_id), "place")
 
-    async def go_to_shelf(self, shelf_id: str) -> None:
+    async def go_to_shelf(self, shelf: Shelf | Live) -> None:
         """Show another list, from its top."""
-        if shelf_id == LIVE:
+        if isinstance(shelf, Live):
             await self.browse_issue(None)
             return
         self.reading.keep_place()
-        await self.browsing.go(shelf_id)
+        await self.browsing.go(shelf)
         self.stand("headlines")
         if not self.browsing.article_ids:
             self.reading.clear()
@@ -165,7 +167,7 @@ class Desk:
 
     async def was_read(self, article_id: int) -> None:
         """The reader has read an article; that is no change to be taken back."""
-        if await self.library.note_read(article_id):
+        if await self.library.readings.note_read(article_id):
             await self.browsing.take_entries([article_id])
             await self.browsing.count()
         self.front.tell()
@@ -174,13 +176,13 @@ class Desk:
         """What Space does at the end of this article."""
         following = await self.browsing.next_unread(article_id)
         if following is not None:
-            entry = await self.library.entry(following)
+            entry = await self.library.articles.entry(following)
             title = (entry.headline.headline or tr("entry.no_title")).translate(_INNER_QUOTES)
             return tr("closing.next", headline=title)
         shelf = self.browsing.next_shelf()
         if shelf is None:
             return tr("closing.all_read")
-        return tr("closing.shelf", name=shelf.name, n=self.browsing.counts[shelf.id])
+        return tr("closing.shelf", name=shelf.name, n=self.browsing.count_of(shelf))
 
     # ------------------------------------------------------------ beginning
 

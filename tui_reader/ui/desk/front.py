@@ -8,7 +8,7 @@ from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Place
-    from tui_reader.typeset import Labels, Page, Setting
+    from tui_reader.typeset import Labels, Page, Typography
     from tui_reader.ui.desk.overlays import Asked
     from tui_reader.ui.page.links import Hints, Links
     from tui_reader.ui.page.matches import Matches
@@ -132,10 +132,10 @@ class ArticlePane(PagePane, Protocol):
     def is_shown(self) -> bool:
         """Whether the pane is on the screen in this width."""
 
-    def show(self, article: "Article | None", labels: "Labels", place: "Place", setting: "Setting") -> None:
+    def show(self, article: "Article | None", labels: "Labels", place: "Place", setting: "Typography") -> None:
         """Show an article from a place on, or nothing."""
 
-    def adjust(self, column_cells: int, setting: "Setting") -> None:
+    def adjust(self, column_cells: int, setting: "Typography") -> None:
         """Set what is shown in another way; the place stays."""
 
     def let_go(self) -> bool:

@@ -12,10 +12,10 @@ from tui_reader.model import Entry, Mark
 
 if TYPE_CHECKING:
     from tui_reader.library.drafts import Drafts
-    from tui_reader.library.texts import Removed
+    from tui_reader.library.left_out import Removed
     from tui_reader.model import Comment, Picture
     from tui_reader.mosaic import Mosaic
-    from tui_reader.typeset import Setting
+    from tui_reader.typeset import Typography
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -68,7 +68,7 @@ class CommentThread(Asked[None]):
     comments: "Sequence[Comment]"
     seen_until: datetime | None
     column_cells: int
-    setting: "Setting"
+    setting: "Typography"
     ascii: bool
 
 

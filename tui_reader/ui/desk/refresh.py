@@ -78,8 +78,8 @@ class Refreshing:
 
     async def _index(self) -> None:
         """Afterwards: what came can be searched, what stands in several articles is known, old pages take less room."""
-        await self._library.index()
-        await self._library.texts.catch_up()
+        await self._library.search.update()
+        await self._library.left_out.catch_up()
         await self._library.upkeep.condense()
         if self._is_left_alone():
             gc.collect()  # elsewhere that follows the keys

@@ -1,16 +1,23 @@
 """The Ressorts and shelves as rows, with what is unread in each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui_reader.model import Shelf
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.pieces import Piece, shortened
 
 
-class ShelfLine(NamedTuple):
-    """A Ressort (its feed's number) or a shelf. ``depth`` 1 is a child of the one above."""
+@dataclass(frozen=True)
+class Live:
+    """Stands among an issue's Ressorts, and leads back to the paper of now."""
 
-    id: str
+
+class ShelfLine(NamedTuple):
+    """A Ressort or another shelf. ``depth`` 1 is a child of the one above."""
+
+    shelf: Shelf | Live
     name: str
     depth: int = 0
     is_ressort: bool = True
@@ -20,24 +27,24 @@ class Ressorts:
     """Names and counts; a gap stands where shelves follow Ressorts."""
 
     def __init__(self, pointer: str) -> None:
-        self.shown_id = ""
+        self.shown: Shelf | Live | None = None
         """The shelf that the headlines are of."""
         self._lines: list[ShelfLine | None] = []
-        self._counts: Mapping[str, int] = {}
+        self._counts: Mapping[Shelf, int] = {}
         self._pointer = pointer
 
     def take_shelves(self, shelves: Sequence[ShelfLine]) -> None:
         """Be other lines."""
         self._lines = _with_gap(shelves)
 
-    def take_counts(self, counts: Mapping[str, int]) -> None:
+    def take_counts(self, counts: Mapping[Shelf, int]) -> None:
         """What is unread by shelf."""
         self._counts = counts
 
-    def mark_shown(self, shelf_id: str) -> int | None:
+    def mark_shown(self, shelf: Shelf | Live) -> int | None:
         """Which shelf the headlines are of; gives where it stands."""
-        self.shown_id = shelf_id
-        return next((i for i, shelf in enumerate(self._lines) if shelf and shelf.id == shelf_id), None)
+        self.shown = shelf
+        return next((i for i, line in enumerate(self._lines) if line and line.shelf == shelf), None)
 
     @property
     def row_count(self) -> int:
@@ -58,14 +65,14 @@ class Ressorts:
 
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """The name, and the count at the right edge."""
-        shelf = self._lines[index]
-        if shelf is None:
+        line = self._lines[index]
+        if line is None:
             return []
-        count = self._counts.get(shelf.id, 0)
+        count = 0 if isinstance(line.shelf, Live) else self._counts.get(line.shelf, 0)
         number = str(count) if count else ""
-        is_shown = shelf.id == self.shown_id
-        indent = "  " * shelf.depth
-        name = shortened(shelf.name, max(1, width - 2 - len(indent) - len(number) - 2))
+        is_shown = line.shelf == self.shown
+        indent = "  " * line.depth
+        name = shortened(line.name, max(1, width - 2 - len(indent) - len(number) - 2))
         filler = " " * max(1, width - 2 - len(indent) - cells(name) - len(number) - 1)
         voice = "strong" if is_shown else "plain" if count else "quiet"
         sign = self._pointer if is_shown else pointer

@@ -98,7 +98,7 @@ class CommentsView(Pane):
         """Show or fold the replies to the comment at the top."""
         if self.page is not None and self.page.sections:
             comment = self.page.sections[max(0, self.sections.position[0] - 1)]
-            self._unfolded ^= {comment.words}
+            self._unfolded ^= {comment.thread}
             self.set_page()
 
     def fold_all(self) -> None:

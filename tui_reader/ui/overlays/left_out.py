@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from tui_reader.library.texts import Removed
+from tui_reader.library.left_out import Removed
 from tui_reader.locale import tr
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.pieces import Piece, shortened

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from tui_reader.typeset.finding import Spot, spots_of
+from tui_reader.model import TextRange
+from tui_reader.typeset.matches import matches_of
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Viewport
 
@@ -14,7 +15,7 @@ class Matches:
         self._viewport, self._changed = viewport, changed
         self.term = ""
         """What is searched for; empty where nothing is."""
-        self._matches: list[Spot] = []
+        self._matches: list[TextRange] = []
         self._here: int | None = None
 
     def find(self, term: str) -> int:
@@ -61,5 +62,5 @@ class Matches:
             kind = "page--here" if number == self._here else "page--found"
             yield match.block, Highlight(match.start, match.end, kind)
 
-    def _all(self) -> list[Spot]:
-        return spots_of(self._viewport.page, self.term) if self._viewport.page and self.term else []
+    def _all(self) -> list[TextRange]:
+        return matches_of(self._viewport.page, self.term) if self._viewport.page and self.term else []

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui_reader.model import Place, find_passage
+from tui_reader.model import Place, TextRange, find_passage
 from tui_reader.typeset import Page
-from tui_reader.typeset.finding import Spot
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Viewport
 
@@ -73,7 +72,7 @@ class Choice:
 
     def __init__(self, viewport: Viewport, changed: Callable[[], None], toggled: Callable[[], object]) -> None:
         self._viewport, self._changed, self._toggled = viewport, changed, toggled
-        self._sentences: Sequence[Spot] = ()
+        self._sentences: Sequence[TextRange] = ()
         self._chosen: tuple[int, int] | None = None
 
     @property
@@ -133,7 +132,7 @@ class Choice:
             yield sentence.block, Highlight(sentence.start, sentence.end, "page--found")
 
     @property
-    def _chosen_sentences(self) -> Sequence[Spot]:
+    def _chosen_sentences(self) -> Sequence[TextRange]:
         return self._sentences[self._chosen[0] : self._chosen[1] + 1] if self._chosen is not None else ()
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 from tui_reader.model import Place
 
 if TYPE_CHECKING:
+    from tui_reader.model import TextRange
     from tui_reader.typeset import Link, Page
-    from tui_reader.typeset.finding import Spot
 
 SIDE_CELLS = 2
 """Blank cells at least on either side of the column."""
@@ -126,7 +126,7 @@ class Viewport:
         """Whether the last line is in sight."""
         return self.top >= self._window.max_scroll_y
 
-    def line_of(self, words: "Spot | Link") -> int:
+    def line_of(self, words: "TextRange | Link") -> int:
         """The line on which these words begin."""
         return self.page.line_at(words.block, words.start) if self.page else 0
 

@@ -7,7 +7,7 @@ from textual import events
 from textual.message import Message
 
 from tui_reader.model import Place
-from tui_reader.typeset import Labels, Page, Setting, typeset
+from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
@@ -61,7 +61,7 @@ class ArticleView(Pane):
     def __init__(self, column_cells: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._article: Article | None = None
-        self._labels, self._setting = Labels(), Setting()
+        self._labels, self._setting = Labels(), Typography()
         self.viewport = Viewport(self, column_cells, self._typeset, lambda: self.post_message(self.Scrolled()))
         self.sections = Sections(self.viewport)
         self.matches = Matches(self.viewport, self._draw)
@@ -89,7 +89,7 @@ class ArticleView(Pane):
         """Where the reader is: the first text in sight."""
         return self.viewport.place
 
-    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Setting) -> None:
+    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Typography) -> None:
         """Show an article from a place on, or nothing."""
         is_other = self._article is None or article is None or self._article.url != article.url
         self._article, self._labels, self._setting = article, labels, setting
@@ -100,7 +100,7 @@ class ArticleView(Pane):
                 part.clear()
         self.set_page(place)
 
-    def adjust(self, column_cells: int, setting: Setting) -> None:
+    def adjust(self, column_cells: int, setting: Typography) -> None:
         """Set what is shown in another way; the place stays."""
         self.viewport.column_cells, self._setting = column_cells, setting
         self.set_page()

@@ -1,0 +1,59 @@
+"""``bookmark``: what is marked, noted and taken away."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run, Site
+from tui_reader.config import Config
+from tui_reader.library import Library
+from tui_reader.model import Place
+from tui_reader.store import Store
+
+
+def test_a_bookmark_is_set_listed_and_taken_away_once(synced: Site, taz: Run) -> None:
+    assert taz("bookmark", "add", "7000001").returncode == 0
+    assert taz("bookmark", "add", "7000001").returncode == 0, "twice is no mistake"
+    assert taz("bookmark", "list").stdout.startswith("7000001  ★")
+    assert [value["bookmarked"] for value in json.loads(taz("bookmark", "list", "--json").stdout)] == [True]
+    assert taz("bookmark", "remove", "https://taz.de/x/!7000001/").returncode == 0
+    again = taz("bookmark", "remove", "7000001")
+    assert (again.returncode, again.stderr) == (1, "Artikel 7000001 war nicht gemerkt.\n")
+    assert taz("bookmark", "list").stdout == "" and json.loads(taz("bookmark", "list", "--json").stdout) == []
+
+
+@pytest.mark.parametrize("change", ["add", "remove", "note"])
+@pytest.mark.parametrize("reference", ["999999", "nix", "https://taz.de/x/", "\x1b[31m!"])
+def test_what_is_no_article_here_is_one_sentence(taz: Run, change: str, reference: str) -> None:
+    done = taz("bookmark", change, reference)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "\x1b" not in done.stderr
+
+
+def test_without_a_change_or_with_one_that_is_none_it_is_a_wrong_usage(taz: Run) -> None:
+    for words in ((), ("drop", "1"), ("add",), ("list", "7000001")):
+        done = taz("bookmark", *words)
+        assert done.returncode == 2 and done.stderr
+
+
+def test_a_note_is_kept_printed_and_listed_with_its_tags(synced: Site, taz: Run) -> None:
+    assert taz("bookmark", "note", "7000001").stdout == "\n", "there is none"
+    assert taz("bookmark", "note", "7000001", "Für", "den", "#Rat").returncode == 0
+    assert taz("bookmark", "note", "7000001").stdout == "Für den #Rat\n"
+    assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    Für den #Rat"]
+    (value,) = json.loads(taz("bookmark", "list", "--json").stdout)
+    assert {mark["kind"]: mark["text"] for mark in value["marks"]} == {"bookmark": "", "note": "Für den #Rat", "tag": "Rat"}  # fmt: skip
+
+
+def test_a_passage_stands_below_its_article_with_what_was_written_to_it(
+    synced: Site, taz: Run, store_file: Path
+) -> None:
+    async def keep() -> None:
+        library = Library(Config(), lambda: Store(store_file))
+        await library.marks.keep_passage(7000001, "das Wasserwerk", Place(1, 3), "stimmt das?")
+        await library.aclose()
+
+    asyncio.run(keep())
+    assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    „das Wasserwerk“ stimmt das?"]

@@ -1,0 +1,107 @@
+"""``doctor``: finds what is wrong in what is kept, mends it, and says so."""
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run, Site
+
+WRONG = {"broken_pages", "text_lost", "not_indexed", "index_of_nothing", "order", "orphans"}
+
+
+def make_wrong(store_file: Path) -> None:
+    """Each thing that can be wrong, once."""
+    with closing(sqlite3.connect(store_file)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        ids = [row[0] for row in db.execute("SELECT id FROM article ORDER BY id")]
+        db.execute("UPDATE page SET html = x'00ff' WHERE article = ?", ids[:1])
+        db.execute("DELETE FROM page WHERE article = ?", ids[1:2])
+        db.execute("DELETE FROM found WHERE rowid = ?", ids[2:3])
+        db.execute("DELETE FROM indexed WHERE article = ?", ids[3:4])
+        db.execute("UPDATE placement SET sort_at = 1 WHERE article = ?", ids[4:5])
+        db.execute("INSERT INTO unread (article, sort_at) VALUES (99, 1)")
+
+
+def test_it_finds_all_well(synced: Site, taz: Run) -> None:
+    for arguments in (("doctor",), ("doctor", "--check")):
+        done = taz(*arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "Alles in Ordnung.\n", "")
+    assert json.loads(taz("doctor", "--json").stdout) == {"found": {}, "mended": False, "stays_because": None}
+
+
+def test_without_anything_kept_all_is_well(taz: Run) -> None:
+    assert taz("doctor").returncode == 0
+
+
+def test_it_says_why_nothing_is_removed(synced: Site, taz: Run, store_file: Path) -> None:
+    with closing(sqlite3.connect(store_file)) as db, db:
+        for table, column in (("article", "published_at"), ("article", "sort_at"), ("placement", "sort_at")):
+            db.execute(f"UPDATE {table} SET {column} = {column} - 63072000")
+    _, why = taz("doctor").stdout.splitlines()
+    assert why.startswith("Nichts wird entfernt: Der neueste Artikel ist vom ")
+    assert json.loads(taz("doctor", "--json").stdout)["stays_because"] == "newest"
+
+
+def test_it_mends_what_is_wrong(synced: Site, taz: Run, store_file: Path) -> None:
+    taz("search", "die")
+    make_wrong(store_file)
+    seen = taz("doctor", "--check", "--json")
+    assert seen.returncode == 1
+    assert json.loads(seen.stdout)["mended"] is False
+    found = json.loads(seen.stdout)["found"]
+    assert found.keys() == WRONG
+    done = taz("doctor", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"found": found, "mended": True, "stays_because": None}
+    assert taz("doctor").stdout == "Alles in Ordnung.\n"
+    taz("sync", "--base-url", synced.url)
+    assert json.loads(taz("stats", "--json").stdout)["kept"] == len(synced.ids), "what lost its text got it again"
+
+
+def test_it_says_what_is_wrong_a_line_each_and_whether_it_is_mended(synced: Site, taz: Run, store_file: Path) -> None:
+    taz("search", "die")
+    make_wrong(store_file)
+    seen = taz("doctor", "--check")
+    assert seen.returncode == 1
+    *lines, last = seen.stdout.splitlines()
+    assert len(lines) == len(WRONG) and last == "Nicht repariert."
+    done = taz("doctor")
+    assert (done.returncode, done.stdout.splitlines()) == (0, [*lines, "Repariert."])
+
+
+@pytest.mark.parametrize("damage", ["middle", "schema", "header", "cut"])
+def test_it_saves_what_can_be_read_of_a_damaged_file(synced: Site, taz: Run, store_file: Path, damage: str) -> None:
+    taz("bookmark", "note", "7000001", "Bleibt")
+    data = bytearray(store_file.read_bytes())
+    if damage in {"middle", "schema"}:
+        half = len(data) * (3 if damage == "middle" else 2) // 4 // 4096 * 4096
+        data[half : half + 8192] = os.urandom(8192)
+    elif damage == "header":
+        data[:100] = bytes(100)
+    else:
+        del data[len(data) // 2 :]
+    store_file.write_bytes(data)
+    looked = taz("doctor", "--check")
+    assert looked.returncode == 1 and looked.stdout.startswith("Die Datei ist beschädigt.\n")
+    done = taz("doctor", "--json")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["found"]["damaged"] == 1 and answer["mended"] is True
+    assert Path(answer["aside"]).read_bytes() == bytes(data), "the damaged file is kept as it is"
+    assert taz("doctor").returncode == 0
+    assert taz("bookmark", "note", "7000001").stdout == "Bleibt\n", "from the file, or from the journal beside it"
+    assert "7000001" in taz("bookmark", "list").stdout
+    assert taz("sync", "--base-url", synced.url).returncode == 0
+    assert taz("show", "7000001", "--base-url", "http://127.0.0.1:1").returncode == 0, "its text came again"
+
+
+def test_it_says_where_the_damaged_file_lies(synced: Site, taz: Run, store_file: Path) -> None:
+    store_file.write_bytes(b"kein SQLite" * 1000)
+    done = taz("doctor")
+    first, second, *_ = done.stdout.splitlines()
+    assert first == "Die Datei ist beschädigt." and second.startswith("Gerettet: ")
+    assert Path(second.split("hier: ")[1]).read_bytes() == b"kein SQLite" * 1000

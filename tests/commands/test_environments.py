@@ -1,0 +1,98 @@
+"""What an environment, a shell or a reader gives the program that it cannot use: processes of their own."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+from tests.torture.environments import Case, _one, _screen
+from tests.torture.surroundings import fill_at
+from tui_reader.commands.shell_command import whole_number
+
+NUMBERS = ("99999999999999999999", "-1", "٣", "")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    fill_at(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ALL_PROXY", "socks4://h:1"), ("http_proxy", " http://["), ("SSL_CERT_FILE", "/nowhere"), ("SSLKEYLOGFILE", "/nowhere/x"), ("TAZ_READER_BASE_URL", "http://xn--")],
+)  # fmt: skip
+def test_a_variable_that_leads_nowhere_is_named_by_who_needs_it_and_not_looked_at_by_who_does_not(
+    home: Path, name: str, value: str
+) -> None:
+    _one(Case(("sync",), {name: value}, codes=frozenset({1, 2}), says=name), home)
+    _one(Case(("list",), {name: value}, codes=frozenset({0}), says=name if name.endswith("_URL") else ""), home)
+
+
+@pytest.mark.parametrize("environ", [{"ALL_PROXY": "socks4://h:1"}, {"TAZ_READER_BASE_URL": "http://["}, {"COLUMNS": "²"}])  # fmt: skip
+def test_the_screen_stays_and_shows_what_is_kept(home: Path, environ: dict[str, str]) -> None:
+    _screen(environ, home)
+
+
+def test_an_address_that_was_typed_and_is_refused_ends_every_command(home: Path, taz: Run) -> None:
+    for arguments in (("list",), ("sync",), ("stats",)):
+        done = taz("--base-url", "nirgends", *arguments)
+        assert done.returncode == 2
+        assert "--base-url" in done.stderr and "nirgends" in done.stderr and done.stderr.count("\n") == 1
+        assert not done.stdout
+
+
+@pytest.mark.parametrize("command", [("list",), ("--help",), ("export", "40", "-o", "-"), ("import", "-"), ("lies",)])
+@pytest.mark.parametrize("streams", [">&-", "<&- >&- 2>&-", ">/dev/full 2>/dev/full", "| true"])
+def test_a_stream_that_is_closed_or_full_is_no_traceback(home: Path, command: tuple[str, ...], streams: str) -> None:
+    _one(Case(command, streams=streams), home)
+
+
+def test_what_cannot_be_written_is_a_failure_and_what_need_not_be_is_none(home: Path) -> None:
+    _one(Case(("list",), streams=">&-", codes=frozenset({1}), says="taz-reader: "), home)
+    _one(Case(("bookmark", "add", "40"), streams=">&- 2>&-", codes=frozenset({0})), home)
+    _one(Case(("list",), streams="2>&-", codes=frozenset({0})), home)
+    _one(Case((), streams="<&- >&-", codes=frozenset({2})), home)
+
+
+def test_a_closed_stream_does_not_become_the_database(home: Path) -> None:
+    _one(Case(("bookmark", "add", "40"), streams="<&- >&- 2>&-"), home)
+    with closing(sqlite3.connect(home / "data" / "taz-reader" / "taz.sqlite3")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert db.execute("SELECT count(*) FROM mark WHERE article = 40 AND kind = 'bookmark'").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("typed", NUMBERS)
+@pytest.mark.parametrize("asked", [("search", "a", "--limit"), ("list", "--minutes"), ("show", "40", "--version"), ("ausgabe",)])  # fmt: skip
+def test_a_number_that_nobody_means_is_no_traceback(home: Path, taz: Run, asked: tuple[str, ...], typed: str) -> None:
+    done = taz(*asked, typed)
+    assert done.returncode in {0, 1, 2} and bool(done.stderr) == (done.returncode > 0)
+
+
+def test_numbers_are_ascii_digits_and_end_somewhere() -> None:
+    assert (whole_number("20"), whole_number(" -3 "), whole_number("9" * 9000)) == (20, -3, 10**9)
+    for typed in ("٣", "1_0", "1e3", "", "x"):
+        with pytest.raises(ValueError):
+            whole_number(typed)
+
+
+def test_no_time_zones_of_the_system_are_needed(tmp_path: Path) -> None:
+    code = "import zoneinfo; assert not zoneinfo.TZPATH; from tui_reader.model import BERLIN; print(BERLIN.key)"
+    environ = {**os.environ, "PYTHONTZPATH": ""}
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
+    assert done.stdout == "Europe/Berlin\n"
+
+
+@pytest.mark.parametrize("command", ["list", "count", "stats", "doctor", "sync"])
+def test_a_home_of_1500_folders_within_each_other_is_no_traceback(taz: Run, tmp_path: Path, command: str) -> None:
+    try:
+        done = taz(command, environ={"XDG_DATA_HOME": str(tmp_path / "/".join("d" * 1500))})
+        assert done.returncode == (0 if command == "count" else 1)
+        assert (done.stderr.count("\n") == 1) == (command != "count")
+    finally:
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)

@@ -1,0 +1,29 @@
+"""``stats``: what is kept, for how long, and what was read."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+from tests.commands.conftest import Run, Site
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Store
+
+
+def test_it_says_what_is_kept_and_read(synced: Site, taz: Run, store_file: Path) -> None:
+    with closing(Store(store_file)) as store:
+        store.readings.set_read(store.shelves.articles(Unread())[:2], True)
+    found = json.loads(taz("stats", "--json").stdout)
+    count = len(synced.ids)
+    assert (found["articles"], found["kept"], found["keep_days"], found["due"]) == (count, count, 365, 0)
+    assert {name: sum(row["articles"] for row in rows) for name, rows in found["read"].items()} == {"today": 2, "week": 2, "month": 2}  # fmt: skip
+    assert found["oldest"].endswith(("+01:00", "+02:00")), "times are Berlin's"
+    plain = taz("stats").stdout
+    assert f"Artikel: {count}, mit Text: {count}" in plain
+    assert "Heute gelesen: 2 · " in plain and " min · Deutschland 2" in plain
+
+
+def test_without_anything_kept_all_is_0(taz: Run) -> None:
+    found = json.loads(taz("stats", "--json").stdout)
+    assert (found["articles"], found["kept"], found["stays_because"]) == (0, 0, None)
+    assert found["read"] == {"today": [], "week": [], "month": []}
+    assert taz("stats").stdout.endswith("Heute gelesen: 0\nIn 7 Tagen: 0\nIn 30 Tagen: 0\n")

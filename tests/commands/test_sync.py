@@ -1,0 +1,58 @@
+"""``sync``: what it says of how it went."""
+
+import pytest
+
+from tests.commands.conftest import Run, Site
+
+
+def test_sync_says_what_came_and_fetches_nothing_twice(site: Site, taz: Run) -> None:
+    done = taz("sync", "--base-url", site.url)
+    count = len(site.ids)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"9 Ressorts, {count} neue Artikel, {count} Texte geholt.\n"
+    assert taz("--base-url", site.url, "sync").stdout == "9 Ressorts, 0 neue Artikel, 0 Texte geholt.\n"
+
+
+def test_a_dead_feed_and_a_missing_page_are_said_and_the_others_come(site: Site, taz: Run) -> None:
+    del site.paper.documents["/!p4649;rss/"]
+    path = next(path for path in site.paper.documents if "!7000005/" in path)
+    del site.paper.documents[path]
+    done = taz("sync", "--base-url", site.url)
+    assert done.returncode == 1
+    assert done.stdout == f"8 Ressorts, {len(site.ids)} neue Artikel, {len(site.ids) - 1} Texte geholt.\n"
+    assert done.stderr.startswith("Nicht geklappt hat 2 Mal; das Erste: ") and "404" in done.stderr
+
+
+def test_quiet_is_quiet_however_it_went(site: Site, taz: Run) -> None:
+    quiet = taz("sync", "--quiet", "--base-url", site.url)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    offline = taz("sync", "--quiet", environ={"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
+    assert (offline.returncode, offline.stdout, offline.stderr) == (1, "", "")
+
+
+@pytest.mark.parametrize("how", [(), ("--quiet",)])
+def test_what_the_reader_must_mend_is_said_even_then(taz: Run, how: tuple[str, ...]) -> None:
+    done = taz("sync", *how, environ={"SSL_CERT_FILE": "/nowhere"})
+    assert done.returncode == 1
+    assert "SSL_CERT_FILE" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_pictures_and_comments_of_the_last_issues_come_along(site: Site, taz: Run) -> None:
+    taz("sync", "--base-url", site.url)
+    done = taz("sync", "--ausgabe", "--base-url", site.url)
+    assert done.returncode == 0, done.stderr
+    assert "Bilder: 0 " not in taz("stats").stdout
+
+
+def test_without_an_address_nothing_is_asked(taz: Run) -> None:
+    done = taz("sync", environ={"TAZ_READER_BASE_URL": "nirgends"})
+    assert (done.returncode, done.stdout) == (2, "") and "TAZ_READER_BASE_URL" in done.stderr
+    assert taz("list", environ={"TAZ_READER_BASE_URL": "nirgends"}).returncode == 0, "what is kept can be read"
+
+
+def test_on_a_terminal_it_shows_how_far_it_is_on_one_line_that_goes(site: Site, taz: Run) -> None:
+    done = taz("sync", "--ausgabe", "--base-url", site.url, is_seen=True)
+    assert (done.returncode, "\n" in done.stderr) == (0, False)
+    assert f"{len(site.ids)}/{len(site.ids)}" in done.stderr and "Ausgabe" in done.stderr
+    assert done.stderr.endswith("\r\x1b[K"), "the bar is gone when it has ended"
+    assert taz("sync", "--quiet", "--base-url", site.url, is_seen=True).stderr == ""

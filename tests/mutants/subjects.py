@@ -1,0 +1,40 @@
+"""What is mutated, and which tests are to notice."""
+
+from typing import NamedTuple
+
+CHOICE = ("-m", "quick")
+"""Of these tests the quick ones."""
+
+
+class Subject(NamedTuple):
+    """A module of the package, and the tests that concern it: files or folders below ``tests``."""
+
+    module: str
+    tests: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The module's file, from the top of the project."""
+        return f"tui_reader/{self.module}.py"
+
+
+def _subject(module: str, tests: str) -> Subject:
+    return Subject(module, tuple(f"tests/{name}" for name in tests.split()))
+
+
+_PAGES = "extract/test_boilerplate.py extract/test_article.py extract/test_layouts.py extract/test_body.py"
+
+SUBJECTS: tuple[Subject, ...] = (
+    _subject("extract/boilerplate", f"{_PAGES} extract/test_repetition.py"),
+    _subject("extract/body", f"{_PAGES} extract/test_kinds_of_pages.py extract/test_no_articles.py"),
+    _subject("fetch/fetcher", "fetch/test_fetcher.py fetch/test_manners.py fetch/test_proxies.py"),
+    _subject("typeset/wrap", "typeset/test_wrap.py"),
+    _subject("library/sync", "library/test_library.py library/test_sync.py"),
+    _subject("library/upkeep", "library/test_making_room.py library/test_upkeep.py library/test_clock.py"),
+    _subject(
+        "store/marks",
+        "store/test_marks.py store/test_store.py store/test_taking_in.py store/test_journal.py library/test_marks.py",
+    ),
+    _subject("store/merge", "store/test_marks.py store/test_taking_in.py library/test_marks.py"),
+    _subject("store/search", "store/test_search_order.py store/test_search.py"),
+)

@@ -1,0 +1,319 @@
+"""More rules of the house, kept by a machine: one word for one thing, parts instead of towers, sentences for every key."""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tui_reader import locale
+from tui_reader.export.forms import FORMS
+from tui_reader.extract.boilerplate import ELEMENTS, PARAGRAPHS, SILENT
+from tui_reader.extract.reasons import Reason
+from tui_reader.extract.weight import SIGNS
+from tui_reader.locale import LANGUAGES, catalogue
+from tui_reader.model import Block
+
+PACKAGE = Path(__file__).parents[1] / "tui_reader"
+
+
+def name_of(path: Path) -> str:
+    """``tui_reader.model.text`` of its file; a package's is that of its folder."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES: Mapping[str, ast.Module] = {
+    name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def holds(broken: Iterable[str]) -> None:
+    """Nothing breaks the rule."""
+    assert not (found := sorted(set(broken))), f"against the rule: {found}"
+
+
+def called(node: ast.AST) -> str:
+    """The last name of what a call calls; empty for what is no call."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    )
+
+
+# ------------------------------------------------------------ words
+
+
+def test_no_two_classes_have_one_name() -> None:
+    where: defaultdict[str, set[str]] = defaultdict(set)
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                where[node.name].add(module)
+    holds((name for name, modules in where.items() if len(modules) > 1))
+
+
+def test_modules_are_called_by_what_they_hold() -> None:
+    doings = {module.removeprefix("tui_reader.") for module in MODULES if module.endswith("ing")}
+    holds(doings - {"cleaning", "wording"})
+
+
+# ------------------------------------------------------------ parts instead of towers
+
+MOST_PUBLIC = 30
+
+
+class Class(NamedTuple):
+    """A class of ours: those of ours right above it, and its own methods and properties without a ``_``."""
+
+    name: str
+    bases: tuple[str, ...]
+    public: frozenset[str]
+
+
+def classes() -> dict[str, Class]:
+    """All classes by module and name."""
+    found: dict[str, Class] = {}
+    for module, tree in MODULES.items():
+        imported = {
+            alias.asname or alias.name: f"{node.module}.{alias.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                bases = (base.value if isinstance(base, ast.Subscript) else base for base in node.bases)
+                names = (ast.unparse(base) for base in bases)
+                above = tuple(imported.get(name, f"{module}.{name}") for name in names)
+                functions = (one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
+                public = frozenset(one.name for one in functions if not one.name.startswith("_"))
+                found[f"{module}.{node.name}"] = Class(node.name, above, public)
+    return found
+
+
+CLASSES = classes()
+
+
+def above(name: str) -> set[str]:
+    """The classes of ours that a class inherits from, all the way up."""
+    direct = {base for base in CLASSES[name].bases if base in CLASSES}
+    return direct.union(*map(above, direct))
+
+
+def test_at_most_one_class_of_ours_stands_above_another() -> None:
+    towers = (name for name in CLASSES if len(above(name)) > 1)
+    errors = "tui_reader.errors.ReaderError"
+    holds(CLASSES[name].name for name in towers if errors not in above(name))
+
+
+def test_a_class_has_few_public_methods_those_that_it_inherits_among_them() -> None:
+    surface = {name: CLASSES[name].public.union(*(CLASSES[one].public for one in above(name))) for name in CLASSES}
+    large = (CLASSES[name].name for name, public in surface.items() if len(public) > MOST_PUBLIC)
+    holds(large)
+
+
+@pytest.mark.parametrize(("name", "most"), [("Store", 15), ("Library", 15)])
+def test_what_holds_parts_leaves_the_work_to_them(name: str, most: int) -> None:
+    [found] = [one for one in CLASSES.values() if one.name == name]
+    assert len(found.public) <= most
+
+
+# ------------------------------------------------------------ no circles
+
+
+def imports_of(module: str) -> set[str]:
+    """The modules of ours that a module imports, wherever in it that stands."""
+    found: set[str] = set()
+    for node in ast.walk(MODULES[module]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                found.add(inner if inner in MODULES else node.module)
+        elif isinstance(node, ast.Call) and called(node) == "import_module":
+            found |= {one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found & MODULES.keys() - {module}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    imports = {module: imports_of(module) for module in MODULES}
+    rest = set(imports)
+    while leaves := {module for module in rest if not imports[module] & rest}:
+        rest -= leaves
+    while tops := {module for module in rest if not any(module in imports[other] for other in rest)}:
+        rest -= tops  # they only lead to a circle
+    holds(rest)
+
+
+# ------------------------------------------------------------ kinds of blocks
+
+KINDS = {kind.__name__ for kind in Block.__args__}
+MOST_KINDS = 3
+"""That a function may ask for by `isinstance`: of a new one it wants to know nothing."""
+
+
+def kinds_in(node: ast.AST) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} & KINDS
+
+
+def test_who_tells_kinds_of_blocks_apart_is_named_by_the_type_checker() -> None:
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Match):
+                told_apart = set().union(*(kinds_in(case.pattern) for case in node.cases))
+                ends_well = "assert_never" in ast.unparse(node.cases[-1])
+                assert not told_apart or ends_well, f"{module}:{node.lineno}: a match over blocks ends in assert_never"
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                questions = (one for one in ast.walk(node) if isinstance(one, ast.Call) and called(one) == "isinstance")
+                asked = set().union(*(kinds_in(question.args[1]) for question in questions))
+                assert len(asked) <= MOST_KINDS, (
+                    f"{module}:{node.name} asks for a block's role, or tells kinds apart by match"
+                )
+            elif isinstance(node, ast.Dict):
+                keys = set().union(*(kinds_in(key) for key in node.keys if key is not None))
+                assert not keys, f"{module}:{node.lineno}: a new kind of block would be missing here in silence"
+
+
+# ------------------------------------------------------------ sentences
+
+
+def reasons() -> set[str]:
+    """Why something may be left out of an article."""
+    by_names = {entry.name for entry in ELEMENTS} - SILENT
+    by_words = {entry.name for entry in PARAGRAPHS} | {sign.name for sign in SIGNS if sign.weight > 0}
+    return by_names | by_words | set(map(str, Reason))
+
+
+def hinted() -> set[str]:
+    """The labels of the keys that the footer shows."""
+    return {key.removesuffix(".hint") for key in catalogue("de") if key.endswith(".hint")} & CONSTANTS
+
+
+class Recorder(dict[str, str]):
+    """A catalogue that has a sentence for each key, and knows which were asked for."""
+
+    asked: set[str]
+
+    def __missing__(self, key: str) -> str:
+        self.asked.add(key)
+        return key
+
+
+def helps() -> set[str]:
+    """The commands and options of the shell, by what the parser says of them."""
+    from tui_reader.commands.options import parser
+
+    spoken, before = Recorder({"": ""}), locale._catalogue
+    spoken.asked = set()
+    locale._catalogue = spoken
+    try:
+        parser()
+    finally:
+        locale._catalogue = before
+    return {key.removeprefix("cli.help.") for key in spoken.asked if key.startswith("cli.help.")}
+
+
+BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
+    "*.hint": hinted,
+    "article.outlived.*": lambda: words("gone shorter"),
+    "choosing.*": lambda: words("move longer shorter keep note"),
+    "cli.help.*": helps,
+    "clock.*": lambda: words("unasked stale server newest no_newest used large"),
+    "doctor.*": lambda: words(
+        "well damaged order not_indexed index_of_nothing prints_of_nothing text_lost orphans broken_pages broken_versions"
+        " aside mended not_mended"
+    ),
+    "error.config.*": lambda: words(
+        "unknown_key not_toml not_utf8 too_large unreadable ressorts base_url address language flag refresh_minutes theme"
+        " read_after_seconds browser keep keys no_action key_taken column_cells graphics_missing"
+    ),
+    "error.response.*": lambda: words("foreign portal redirects not_modified encoding too_large cut_off broken"),
+    "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
+    "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),
+    "man.exit.*": lambda: words("0 1 2 130"),
+    "man.file.*": lambda: words("config store marks config_macos store_macos"),
+    "man.variable.*": lambda: words(
+        "LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_DATA_HOME TAZ_READER_BASE_URL NO_COLOR HTTPS_PROXY ALL_PROXY NO_PROXY"
+    ),
+    "month.*": lambda: map(str, range(1, 13)),
+    "place.*": lambda: words("article headlines ressorts screen app"),
+    "reason.*": reasons,
+    "stats.*": lambda: words("today week month"),
+    "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi"),
+    "undone.*": lambda: words("read unread bookmark unbookmark noted"),
+    "weekday.*": lambda: map(str, range(7)),
+    "weekday.short.*": lambda: map(str, range(7)),
+}
+"""The keys of sentences that are put together while the program runs, and what may stand in place of the star."""
+
+
+def strings(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+CONSTANTS = {
+    text for module, tree in MODULES.items() if not module.startswith("tui_reader.locale.") for text in strings(tree)
+}
+
+
+def expression(pattern: str) -> re.Pattern[str]:
+    """What a key like ``month.*`` matches; a star stands for no dot, but at the beginning."""
+    return re.compile(re.escape(pattern).replace(r"\*", ".+" if pattern.startswith("*") else "[^.]+"))
+
+
+def built_keys() -> set[str]:
+    """The patterns of all keys that are built in the code: ``tr(f"month.{number}")`` and its like."""
+    keys, found = set(catalogue("de")), set()
+    for tree in MODULES.values():
+        said = {
+            one
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and called(node) == "tr"
+            for one in ast.walk(node.args[0])
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                pattern = "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+                start = pattern.partition("*")[0]
+                is_key = start.rpartition(".")[0] != "" and any(key.startswith(start) for key in keys)
+                found |= {pattern} if node in said or is_key else set()
+    return found
+
+
+def test_each_key_that_is_built_says_what_it_may_be() -> None:
+    found = built_keys()
+    covered = {pattern: {one for one in BUILT if expression(one).fullmatch(pattern)} for pattern in found}
+    holds(pattern for pattern, entries in covered.items() if not entries)
+    holds(set(BUILT) - set().union(*covered.values()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_key_that_may_be_built_has_a_sentence_and_no_sentence_is_left_over(language: str) -> None:
+    keys = {key.removesuffix(".one") for key in catalogue(language)}
+    built = {pattern.replace("*", value) for pattern, values in BUILT.items() for value in values()}
+    assert not built - keys, f"no sentence: {sorted(built - keys)}"
+    assert not keys - built - CONSTANTS, f"never said: {sorted(keys - built - CONSTANTS)}"
+    assert {form.label for form in FORMS.values()} <= keys
+
+
+def test_a_reason_is_one_of_those_that_have_a_sentence() -> None:
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree) if module.startswith("tui_reader.extract.") else ():
+            if (
+                isinstance(node, ast.Assign) and any(ast.unparse(target).endswith(".reason") for target in node.targets)
+            ) or (isinstance(node, ast.keyword) and node.arg == "reason"):
+                said = node.value
+            else:
+                continue
+            assert not {*strings(said)} - {""}, f"{module}:{said.lineno}: a member of Reason, or the name of an entry"

@@ -1,0 +1,148 @@
+"""show: one article, as a page for a terminal, as plain text, JSON or Markdown."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.lines import print_json
+from tui_reader.commands.openers import LIBRARY
+from tui_reader.commands.references import number_in, number_of, read_file
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
+from tui_reader.config import Config
+from tui_reader.errors import FileError, NotKeptError, NoVersionError, UnknownArticleError
+from tui_reader.locale import tr
+from tui_reader.model import BERLIN
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui_reader.library import Library
+    from tui_reader.model import Article
+
+_MOST_BYTES = 15 * 1024 * 1024
+"""Of a page in a file: as much as one from the site may have."""
+
+
+async def show(library: "Library", options: "argparse.Namespace") -> int:
+    """Print an article, what was left out of it, or which earlier versions of it are kept."""
+    if options.versions:
+        await _list_versions(library, options.reference, as_json=options.json)
+        return 0
+    article = await (
+        _article(library, options.reference)
+        if options.version is None
+        else _version(library, options.reference, options.version)
+    )
+    if options.left_out:
+        _print_left_out(article, as_json=options.json)
+    else:
+        _print_article(library.config, article, options)
+    return 0
+
+
+def _print_article(config: Config, article: "Article", options: "argparse.Namespace") -> None:
+    """Print it in the form that was asked for; without any, as a page where that is seen, else as plain text."""
+    if options.json:
+        from tui_reader.export.as_json import article_value
+
+        print_json(article_value(article))
+    elif options.markdown:
+        from tui_reader.export.as_markdown import article_markdown
+
+        print(article_markdown(article), end="")
+    elif sys.stdout.isatty():
+        _print_page(config, article)
+    else:
+        from tui_reader.export.as_text import article_text
+
+        print(article_text(article), end="")
+
+
+async def _article(library: "Library", reference: str) -> "Article":
+    """The article of a number, an address or a file; fetched where it is not kept."""
+    number = number_in(reference)
+    if number is None:
+        return await library.articles.of_document(_file(reference), library.config.base_url + "/")
+    try:
+        return await library.articles.open(number)
+    except NotKeptError:
+        return await library.articles.fetch(number)
+
+
+async def _list_versions(library: "Library", reference: str, *, as_json: bool) -> None:
+    """Print the earlier versions of an article that are kept, numbered from the newest."""
+    versions = await library.articles.versions(number_of(reference))
+    if as_json:
+        print_json([{"fetched": one.fetched_at.astimezone(BERLIN).isoformat(), "words": one.words} for one in versions])
+        return
+    for number, one in enumerate(versions, 1):
+        when = f"{one.fetched_at.astimezone(BERLIN):%d.%m.%Y %H:%M}"
+        print(tr("version.line", number=number, when=when, words=one.words))
+    if not versions:
+        print(tr("version.none"), file=sys.stderr)
+
+
+async def _version(library: "Library", reference: str, number: int) -> "Article":
+    """An earlier version by its number in `_list_versions`. Raises NoVersionError."""
+    versions = await library.articles.versions(number_of(reference))
+    if not 1 <= number <= len(versions):
+        raise NoVersionError(number)
+    return await library.articles.open_version(number_of(reference), versions[number - 1].fetched_at)
+
+
+def _file(reference: str) -> bytes:
+    try:
+        return read_file(reference, _MOST_BYTES)
+    except FileError as error:
+        raise UnknownArticleError(reference) from error
+
+
+def _print_left_out(article: "Article", *, as_json: bool) -> None:
+    """What stood among the article's blocks and is none of it, each with its reason."""
+    if as_json:
+        print_json({"left_out": [{"reason": one.reason, "text": one.text} for one in article.left_out]})
+        return
+    for one in article.left_out:
+        print(f"[{one.reason}] {' '.join(one.text.split())}")
+    if not article.left_out:
+        print(tr("left_out.none"))
+
+
+def _print_page(config: Config, article: "Article") -> None:
+    """The page as the screen sets it, for a terminal: bold headings unless NO_COLOR asks for none."""
+    import shutil
+
+    from tui_reader.export.as_text import credits_line
+    from tui_reader.typeset import Labels, Voice, typeset
+
+    strong = {Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.QUESTION}
+    width = max(8, min(config.column_cells, shutil.get_terminal_size().columns - 2))
+    labels = Labels(
+        byline=credits_line(article),
+        photo=tr("label.photo"),
+        related=tr("label.related"),
+        cut=tr("article.incomplete"),
+    )
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in {None, "", "dumb"}
+    for line in typeset(article, width, labels).lines:
+        text = "".join(
+            f"\x1b[1m{run.text}\x1b[0m" if run.voice in strong and not is_plain else run.text for run in line.runs
+        )
+        print(f" {' ' * line.indent}{text}".rstrip())
+
+
+COMMANDS = (
+    ShellCommand(
+        "show",
+        show,
+        LIBRARY,
+        (
+            argument("reference", metavar="ID|URL|FILE", help="reference"),
+            AS_JSON,
+            flag("--markdown"),
+            flag("--versions"),
+            argument("--version", type=whole_number, metavar="N", help="one_version"),
+            flag("--left-out", "left_out"),
+        ),
+    ),
+)

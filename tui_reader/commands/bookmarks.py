@@ -1,0 +1,88 @@
+"""bookmark: changes the Merkliste, or prints it."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.lines import entry_values, line_of, print_json
+from tui_reader.commands.openers import LIBRARY
+from tui_reader.commands.references import number_of
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from tui_reader.library import Library
+    from tui_reader.model import Mark
+
+
+async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
+    """Set a bookmark, take it away (1 where there is none), keep a note or print it, or print all."""
+    if options.change == "list":
+        await _print_marked(library, as_json=options.json)
+        return 0
+    number = number_of(options.reference)
+    await library.articles.entry(number)
+    if options.change == "add":
+        await library.marks.set_bookmark(number)
+    elif options.change == "note":
+        await _note(library, number, " ".join(options.text))
+    elif await library.marks.set_bookmark(number, False) is None:
+        print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _note(library: "Library", number: int, text: str) -> None:
+    """Keep a note, or print the one there is."""
+    from tui_reader.library.marks import note_text
+
+    if text:
+        await library.marks.note(number, text)
+    else:
+        print(note_text(await library.marks.of([number])))
+
+
+async def _print_marked(library: "Library", *, as_json: bool) -> None:
+    """Print the bookmarks, each with its note and its passages."""
+    from tui_reader.export.as_json import mark_value
+    from tui_reader.model.shelf import Bookmarks
+
+    ids = await library.shelves.articles(Bookmarks())
+    marks = {number: await library.marks.of([number]) for number in ids}
+    if as_json:
+        values = await entry_values(library, ids)
+        print_json([value | {"marks": [mark_value(mark) for mark in marks[value["id"]]]} for value in values])
+        return
+    entries = await library.articles.entries(ids)
+    for number in ids:
+        print(line_of(entries[number]))
+        for line in _words_of(marks[number]):
+            print(f"    {line}")
+
+
+def _words_of(marks: "Sequence[Mark]") -> list[str]:
+    """The lines of an article's note, then its passages, each with what was written to it."""
+    from tui_reader.cleaning import clean_lines
+    from tui_reader.library.marks import note_text
+    from tui_reader.model import PASSAGE
+
+    passages = [f"„{mark.quote}“ {mark.text}".rstrip() for mark in marks if mark.kind == PASSAGE]
+    return clean_lines("\n".join([note_text(marks), *passages])).splitlines()
+
+
+_REFERENCE = argument("reference", metavar="ID|URL", help="reference")
+COMMANDS = (
+    ShellCommand(
+        "bookmark",
+        bookmark,
+        LIBRARY,
+        changes={
+            "add": (_REFERENCE,),
+            "remove": (_REFERENCE,),
+            "note": (_REFERENCE, argument("text", nargs="*", metavar="TEXT", help="note_text")),
+            "list": (AS_JSON,),
+        },
+    ),
+)

@@ -1,0 +1,92 @@
+"""doctor: whether what is kept is whole, and mending it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.commands.lines import print_json
+from tui_reader.commands.openers import SETTINGS, Setup, open_library
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, flag
+from tui_reader.errors import DamagedStoreError
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui_reader.library import Library
+    from tui_reader.library.clock import Doubt
+
+
+class _Findings(NamedTuple):
+    """What was wrong, by its name in the catalogue and how often; where a damaged file lies now; what is so now."""
+
+    found: Mapping[str, int]
+    saved: Mapping[str, object] = {}
+    is_mended: bool = False
+    doubt: "Doubt | None" = None
+
+
+def doctor(setup: Setup, options: "argparse.Namespace") -> int:
+    """Look whether what is kept is whole, mend what is not, and say what was found; 1 where something stays wrong."""
+    import asyncio
+
+    findings = asyncio.run(_examine(setup, is_only_looking=options.check))
+    (_print_value if options.json else _print_lines)(findings)
+    return 0 if findings.is_mended or not findings.found else 1
+
+
+async def _examine(setup: Setup, *, is_only_looking: bool) -> _Findings:
+    from tui_reader.store import salvage
+
+    library = open_library(setup)
+    try:
+        if await _is_whole(library):
+            return await _treat(library, is_only_looking=is_only_looking)
+    finally:
+        await library.aclose()
+    if is_only_looking:
+        return _Findings({"damaged": 1})
+    aside, rows = salvage(setup.locations.store_file)
+    library = open_library(setup)
+    try:
+        findings = await _treat(library, is_only_looking=False)
+    finally:
+        await library.aclose()
+    return findings._replace(found={"damaged": 1, **findings.found}, saved={"aside": str(aside), "rows": rows})
+
+
+async def _is_whole(library: "Library") -> bool:
+    try:
+        return await library.upkeep.is_whole()
+    except DamagedStoreError:
+        return False
+
+
+async def _treat(library: "Library", *, is_only_looking: bool) -> _Findings:
+    """Look for what is wrong in a file that can be read, and mend it."""
+    found = still = await library.upkeep.ailments()
+    if found and not is_only_looking:
+        await library.upkeep.mend(found)
+        still = await library.upkeep.ailments()
+    return _Findings(found, is_mended=not still, doubt=await library.upkeep.doubt())
+
+
+def _print_value(findings: _Findings) -> None:
+    found, saved, is_mended, doubt = findings
+    why = doubt.reason if doubt else None
+    print_json({"found": found, "mended": is_mended and bool(found), "stays_because": why, **saved})
+
+
+def _print_lines(findings: _Findings) -> None:
+    found, saved, is_mended, doubt = findings
+    for name, number in found.items():
+        print(tr(f"doctor.{name}", n=number))
+    if saved:
+        print(tr("doctor.aside", **saved))
+    print(tr("doctor.well" if not found else "doctor.mended" if is_mended else "doctor.not_mended"))
+    if doubt is not None:
+        from tui_reader.wording.status import spoken_doubt
+
+        print(spoken_doubt(*doubt))
+
+
+COMMANDS = (ShellCommand("doctor", doctor, SETTINGS, (flag("--check"), AS_JSON)),)

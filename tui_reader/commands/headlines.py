@@ -1,0 +1,104 @@
+"""list, search: headlines, one a line, or as JSON."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json
+from tui_reader.commands.openers import LIBRARY
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
+from tui_reader.feeds import FEEDS, find_feed
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui_reader.library import Library
+    from tui_reader.model import Hit
+
+
+async def list_(library: "Library", options: "argparse.Namespace") -> int:
+    """Headlines of a Ressort or shelf, or of what is on both."""
+    ids = await _on_shelf(library, options)
+    if options.ressort is not None or ids is None:
+        feed = find_feed(options.ressort or library.feeds[0].id)
+        if feed is None:
+            from tui_reader.cleaning import clean
+
+            names = ", ".join(known.name for known in FEEDS)
+            print(tr("cli.unknown_ressort", name=clean(options.ressort, 200), names=names), file=sys.stderr)
+            return 2
+        from tui_reader.model.shelf import Ressort
+
+        in_feed = await library.shelves.articles(Ressort(feed.id))
+        ids = in_feed if ids is None else [article_id for article_id in ids if article_id in set(in_feed)]
+    await print_articles(library, ids, as_json=options.json)
+    return 0
+
+
+async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[int] | None:
+    """The articles of the shelf that was named; None where none was."""
+    from tui_reader.model.shelf import Bookmarks, Unread
+
+    if options.minutes is not None:
+        return await library.issues.queue(max(1, options.minutes))
+    if options.unread or options.bookmarks:
+        return await library.shelves.articles(Unread() if options.unread else Bookmarks())
+    return None
+
+
+async def search(library: "Library", options: "argparse.Namespace") -> int:
+    """Everything kept that holds what was asked for; 1 where nothing does."""
+    if options.rebuild:
+        print(tr("cli.indexed", n=await library.search.rebuild()), file=sys.stderr)
+    else:
+        await library.search.update()
+    hits = await library.search.hits(" ".join(options.query), max(1, options.limit))
+    await (_print_values if options.json else _print_lines)(library, hits)
+    return 0 if hits else 1
+
+
+async def _print_values(library: "Library", hits: "list[Hit]") -> None:
+    values = await entry_values(library, [hit.article_id for hit in hits])
+    snippets = [{"snippet": hit.snippet.translate(_NO_HITS)} for hit in hits]
+    print_json([value | snippet for value, snippet in zip(values, snippets, strict=True)])
+
+
+async def _print_lines(library: "Library", hits: "list[Hit]") -> None:
+    entries = await library.articles.entries([hit.article_id for hit in hits])
+    is_plain = not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
+    for hit in hits:
+        print(line_of(entries[hit.article_id]))
+        snippet = " ".join(hit.snippet.split())
+        print(f"    {snippet.translate(_NO_HITS if is_plain else _BOLD_HITS)}")
+
+
+_NO_HITS: dict[int, str | None] = {2: None, 3: None}
+_BOLD_HITS: dict[int, str | None] = {2: "\x1b[1m", 3: "\x1b[0m"}
+"""What becomes of the two signs around a word that was found."""
+
+COMMANDS = (
+    ShellCommand(
+        "list",
+        list_,
+        LIBRARY,
+        (
+            argument("--ressort", metavar="R", help="ressort"),
+            flag("--unread"),
+            flag("--bookmarks"),
+            argument("--minutes", type=whole_number, metavar="N", help="minutes"),
+            AS_JSON,
+        ),
+    ),
+    ShellCommand(
+        "search",
+        search,
+        LIBRARY,
+        (
+            argument("query", nargs="*", metavar="WORT", help="query"),
+            AS_JSON,
+            argument("--limit", type=whole_number, default=20, metavar="N", help="limit"),
+            flag("--rebuild"),
+        ),
+    ),
+)

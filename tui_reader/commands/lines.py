@@ -1,0 +1,50 @@
+"""Articles as the commands print them: a line of text, or a value of JSON."""
+
+from typing import TYPE_CHECKING, Any
+
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui_reader.library import Library
+    from tui_reader.model import Entry
+
+
+def line_of(entry: "Entry") -> str:
+    """One line: number, sign of its state, time, title."""
+    from tui_reader.model import BERLIN
+    from tui_reader.wording.glyphs import UNICODE
+
+    when = f"{entry.published_at.astimezone(BERLIN):%d.%m. %H:%M}"
+    return f"{entry.id}  {UNICODE.of(entry)}  {when}  {entry.headline.title or tr('entry.no_title')}"
+
+
+async def entry_values(library: "Library", ids: "Sequence[int]") -> list[dict[str, Any]]:
+    """The JSON values of these articles, in their order; unknown ones are left out."""
+    from tui_reader.export.as_json import entry_value
+
+    entries = await library.articles.entries(ids)
+    return [
+        entry_value(entries[one], await library.articles.ressorts_of(one), library.config.base_url)
+        for one in ids
+        if one in entries
+    ]
+
+
+async def print_articles(library: "Library", ids: "Sequence[int]", *, as_json: bool) -> None:
+    """Print these articles in their order, one a line or all as one JSON value; unknown ones are left out."""
+    if as_json:
+        print_json(await entry_values(library, ids))
+        return
+    entries = await library.articles.entries(ids)
+    for one in ids:
+        if one in entries:
+            print(line_of(entries[one]))
+
+
+def print_json(value: object) -> None:
+    """Print one value."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1))

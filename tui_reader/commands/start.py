@@ -1,0 +1,33 @@
+"""The start of the screen: what was there the last time is shown before all else is loaded."""
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.openers import load_setup
+from tui_reader.config import find_locations
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def start(options: "argparse.Namespace") -> int:
+    """Show the screen until the reader leaves; gives the exit code."""
+    gc.disable()  # nothing of what a start makes is garbage: the main screen enables it when it has painted
+    from tui_reader.ui.first_frame import FirstFrame
+
+    locations = find_locations()
+    frame = None if options.demo else FirstFrame(locations.frame_file, locations.config_file)
+    try:
+        if frame is not None:
+            frame.show()
+        setup, problems = load_setup(options)
+        if options.base_url is not None and not setup.config.base_url:
+            print(problems[-1], file=sys.stderr)
+            return 2
+        from tui_reader.commands.screen import screen
+
+        return screen(setup, problems, frame)
+    finally:
+        if frame is not None:
+            frame.withdraw()

@@ -1,0 +1,66 @@
+"""stats: what is kept, for how long, and what was read."""
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.lines import print_json
+from tui_reader.commands.openers import LIBRARY
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand
+from tui_reader.locale import tr
+from tui_reader.model import BERLIN, reading_minutes
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui_reader.library import Library
+
+_SPANS = {"today": 1, "week": 7, "month": 30}
+"""Days, by the name that the catalogue has for what was read in them."""
+_Read = dict[str, list[tuple[str, int, int]]]
+"""What was read in each of the spans: Ressorts, with their articles and words, the most first."""
+
+
+async def stats(library: "Library", options: "argparse.Namespace") -> int:
+    """Print what is kept and how much was read in each of the spans."""
+    read = {name: await library.upkeep.read_in(timedelta(days=days)) for name, days in _SPANS.items()}
+    if options.json:
+        await _print_value(library, read)
+    else:
+        await _print_lines(library, read)
+    return 0
+
+
+async def _print_value(library: "Library", read: _Read) -> None:
+    facts, due, doubt = await library.upkeep.facts(), await library.upkeep.due(), await library.upkeep.doubt()
+    value = {name: _plain(value) for name, value in facts._asdict().items()}
+    value |= {"keep_days": library.config.keep_days, "keep_megabytes": library.config.keep_megabytes, "due": due}
+    value["stays_because"] = doubt.reason if doubt else None
+    value["read"] = {
+        name: [{"ressort": ressort, "articles": n, "words": words} for ressort, n, words in rows]
+        for name, rows in read.items()
+    }
+    print_json(value)
+
+
+async def _print_lines(library: "Library", read: _Read) -> None:
+    from tui_reader.wording.status import spoken_doubt, status_lines
+    from tui_reader.wording.times import spoken_duration
+
+    facts, due, doubt = await library.upkeep.facts(), await library.upkeep.due(), await library.upkeep.doubt()
+    why = spoken_doubt(*doubt) if doubt else ""
+    for line in status_lines(facts, library.config, due, why, datetime.now(UTC)):
+        print(line)
+    print()
+    for name, rows in read.items():
+        articles, words = sum(row[1] for row in rows), sum(row[2] for row in rows)
+        duration = spoken_duration(reading_minutes(words)) if words else ""
+        most = ", ".join(f"{ressort} {n}" for ressort, n, _ in rows[:3] if ressort)
+        parts = [tr(f"stats.{name}", n=articles), duration, most]
+        print(" · ".join(part for part in parts if part))
+
+
+def _plain(value: object) -> object:
+    return value.astimezone(BERLIN).isoformat() if isinstance(value, datetime) else value
+
+
+COMMANDS = (ShellCommand("stats", stats, LIBRARY, (AS_JSON,)),)

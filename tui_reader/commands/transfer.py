@@ -1,0 +1,118 @@
+"""export, import: taking articles out as a file, and taking in what another machine wrote."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.issues import DAY, issue_day
+from tui_reader.commands.lines import print_json
+from tui_reader.commands.openers import LIBRARY
+from tui_reader.commands.references import number_of, read_file
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
+from tui_reader.errors import FileError
+from tui_reader.export.forms import FORMS
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui_reader.library import Library
+    from tui_reader.model.volume import Volume
+
+_MOST_HITS = 400
+_MOST_BYTES = 512 * 1024 * 1024
+"""Of a file that is imported: it is in memory as a whole."""
+
+Choice = tuple[str, list[tuple[str, list[int]]]]
+"""What is to go out: a title, and parts, each with its own title and its articles."""
+
+
+async def export(library: "Library", options: "argparse.Namespace") -> int:
+    """Write articles, the Merkliste, an issue or what a search finds as one file; its name is printed."""
+    chosen = await _chosen(library, options)
+    if chosen is None:
+        return 2
+    title, parts = chosen
+    volume = await library.files.bind(title, parts, with_removals=options.bookmarks)
+    _say_what_lacks(volume)
+    if options.output == "-":
+        sys.stdout.buffer.write(await library.files.written(volume, options.form))
+    else:
+        print(await library.files.export(volume, options.form, _place(options.output or ".")))
+    return 0
+
+
+def _say_what_lacks(volume: "Volume") -> None:
+    """Of some, no more than title and teaser goes out: their page is not kept, or it cannot be read."""
+    lacking = [leaf.entry for part in volume.parts for leaf in part.leaves if leaf.article is None]
+    if lacking:
+        first = f"{lacking[0].id} {lacking[0].headline.headline}"
+        print(tr("cli.export_lacks", n=len(lacking), first=first), file=sys.stderr)
+
+
+def _place(name: str) -> Path:
+    """A file or a folder; what ends like a folder is one that is there. Raises FileError."""
+    if name.endswith("/") and not Path(name).is_dir():
+        raise FileError(Path(name), os.strerror(errno.ENOENT))
+    return Path(name)
+
+
+async def _chosen(library: "Library", options: "argparse.Namespace") -> Choice | None:
+    """What was named; None where nothing was, or no day, which is said on stderr."""
+    if options.reference:
+        return await _named(library, [number_of(one) for one in options.reference])
+    if options.search:
+        await library.search.update()
+        hits = await library.search.hits(options.search, _MOST_HITS)
+        return f"taz: {options.search}", [("", [hit.article_id for hit in hits])]
+    if options.ausgabe is not None:
+        return await _issue(library, options.ausgabe)
+    if options.bookmarks:
+        return tr("shelf.bookmarks"), [("", await library.marks.articles())]
+    print(tr("cli.export_what"), file=sys.stderr)
+    return None
+
+
+async def _named(library: "Library", numbers: list[int]) -> Choice:
+    """These articles; one alone gives the title. Raises UnknownArticleError."""
+    entries = [await library.articles.entry(number) for number in numbers]
+    return entries[0].headline.headline if len(entries) == 1 else "taz", [("", numbers)]
+
+
+async def _issue(library: "Library", typed: str) -> Choice | None:
+    from tui_reader.wording.times import issue_title
+
+    day = await issue_day(library, typed)
+    if day is None:
+        return None
+    return issue_title(day), [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
+
+
+async def import_(library: "Library", options: "argparse.Namespace") -> int:
+    """Merge what `export --as json` wrote on another machine."""
+    merged = await library.files.merge(read_file(options.file, _MOST_BYTES))
+    if options.json:
+        print_json(merged._asdict())
+    else:
+        print(tr("cli.merged", articles=merged.articles, marks=merged.marks, lost=merged.lost))
+    return 0
+
+
+COMMANDS = (
+    ShellCommand(
+        "export",
+        export,
+        LIBRARY,
+        (
+            argument("reference", nargs="*", metavar="ID|URL", help="export_reference"),
+            flag("--bookmarks"),
+            argument("--ausgabe", nargs="?", const="", metavar=DAY, help="export_issue"),
+            argument("--search", metavar="WORTE", help="export_search"),
+            argument("--as", dest="form", choices=tuple(FORMS), default="epub", help="form"),
+            argument("--output", "-o", metavar="FILE", help="output"),
+        ),
+    ),
+    ShellCommand("import", import_, LIBRARY, (argument("file", metavar="FILE", help="import_file"), AS_JSON)),
+)

@@ -1,0 +1,149 @@
+"""What the reader put on articles and keeps: bookmarks, notes, tags, passages. Together they are the Merkliste."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from tui_reader.errors import LateStoreError
+from tui_reader.library.threads import Threads
+from tui_reader.model import (
+    BOOKMARK,
+    LONGEST_NOTE,
+    NOTE,
+    PASSAGE,
+    TAG,
+    Change,
+    Mark,
+    Place,
+    loose_tags,
+    tags_in,
+)
+from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import new_number
+
+_BETWEEN_NOTES = " · "
+"""Stands between notes that came together from two machines, until somebody edits them into one."""
+
+
+class Marks:
+    """What the reader put on articles and keeps: the Merkliste. ``remember`` takes each change, so that it can be taken back."""
+
+    def __init__(self, threads: Threads, remember: Callable[[Change], object]) -> None:
+        self._threads, self._remember = threads, remember
+
+    async def recover(self) -> None:
+        """Take from the journal what the database lost, and say so."""
+        if count := await self._threads.note(lambda store: store.marks.recover()):
+            self._threads.tell(LateStoreError(count))
+
+    async def all(self) -> list[Mark]:
+        """All marks, oldest first."""
+        return await self._threads.ask(lambda store: store.marks.all())
+
+    async def of(self, article_ids: Sequence[int]) -> list[Mark]:
+        """The marks of these articles, oldest first."""
+        return await self._threads.ask(lambda store: store.marks.of(article_ids))
+
+    async def articles(self) -> list[int]:
+        """All marked articles: the bookmarks in their order, then those that have only notes or passages left."""
+        bookmarks = await self._threads.ask(lambda store: store.shelves.articles(Bookmarks()))
+        return list(dict.fromkeys([*bookmarks, *(mark.article_id for mark in await self.all())]))
+
+    async def set_bookmark(self, article_id: int, is_bookmarked: bool = True) -> Change | None:
+        """Set or take away a bookmark; gives what changed, or None. On the disk when this returns."""
+        change = await self._threads.ask(lambda store: store.marks.set_bookmark(article_id, is_bookmarked))
+        if change is not None:
+            self._remember(change)
+        return change
+
+    async def toggle(self, article_id: int) -> bool:
+        """Set the bookmark or take it away; gives whether there is one now. Two calls at once cancel out."""
+        change = await self._threads.ask(lambda store: store.marks.toggle(article_id))
+        if change is not None:
+            self._remember(change)
+        return change is not None and change.kind == "bookmark"
+
+    async def note(self, article_id: int, text: str) -> None:
+        """Keep a note as it is in place of the one there is; ``#words`` in it are tags. A blank one takes both away.
+
+        What is noted on is bookmarked.
+        """
+        before = [mark for mark in await self.of([article_id]) if mark.kind in {NOTE, TAG}]
+        note = _as_typed(text)
+        wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags_in(note)]
+        kept = {(mark.kind, mark.text) for mark in before} & set(wanted)
+        made = [_mark(article_id, kind, text) for kind, text in wanted if (kind, text) not in kept]
+        await self._change(article_id, made, [mark for mark in before if (mark.kind, mark.text) not in kept])
+
+    async def keep_passage(self, article_id: int, quote: str, place: Place, text: str = "") -> Mark:
+        """Mark a passage, with what is noted on it. Its article is bookmarked."""
+        mark = _mark(article_id, PASSAGE, _as_typed(text), _cleaned(quote), place)
+        await self._change(article_id, [mark])
+        return mark
+
+    async def annotate(self, passage: Mark, text: str) -> None:
+        """Note something else on a passage."""
+        text = _as_typed(text)
+        if text != passage.text:
+            await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
+
+    async def take_away(self, mark: Mark) -> None:
+        """Take a mark away."""
+        await self._change(mark.article_id, [], [mark])
+
+    async def _change(self, article_id: int, made: list[Mark], lost: Sequence[Mark] = ()) -> None:
+        if not made and not lost:
+            return
+        if made and not any(mark.kind == BOOKMARK for mark in await self.of([article_id])):
+            made.append(_mark(article_id, BOOKMARK))
+        gone = [mark.id for mark in lost]
+        await self._threads.ask(lambda store: store.marks.change(made, gone))
+        self._remember(Change("noted", (article_id,), tuple(made), tuple(lost)))
+
+    async def take_back(self, change: Change, earlier: Sequence[Change]) -> list[Change]:
+        """Undo a change of marks; gives ``earlier`` changes, with the new numbers of what came back by that.
+
+        What was taken away comes back under new numbers: the old ones are spent.
+        """
+        numbers = {mark.id: new_number() for mark in change.lost}
+        again = [mark._replace(id=numbers[mark.id]) for mark in change.lost]
+        gone = [mark.id for mark in change.made]
+        await self._threads.ask(lambda store: store.marks.change(again, gone))
+
+        def renamed(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+            return tuple(mark._replace(id=numbers.get(mark.id, mark.id)) for mark in marks)
+
+        return [other._replace(made=renamed(other.made), lost=renamed(other.lost)) for other in earlier]
+
+
+def note_text(marks: Iterable[Mark]) -> str:
+    """The note among an article's marks as it was typed, with tags that are not in it; `Marks.note` takes it."""
+    listed = list(marks)
+    notes = dict.fromkeys(mark.text for mark in listed if mark.kind == NOTE)
+    said = [_BETWEEN_NOTES.join(notes)] if notes else []
+    return " ".join([*said, *(f"#{tag}" for tag in loose_tags(listed))])
+
+
+def shown_note(marks: Iterable[Mark]) -> str:
+    """The note as a page shows it: without what nobody can see."""
+    text = note_text(marks)
+    if not text:
+        return ""
+    from tui_reader.cleaning import clean_lines
+
+    return clean_lines(text)
+
+
+def _as_typed(text: str) -> str:
+    from tui_reader.cleaning import clean_note
+
+    return clean_note(text, LONGEST_NOTE)
+
+
+def _cleaned(text: str) -> str:
+    from tui_reader.cleaning import clean  # its patterns are not needed before somebody writes
+
+    return clean(text, LONGEST_NOTE)
+
+
+def _mark(article_id: int, kind: str, text: str = "", quote: str = "", place: Place = Place()) -> Mark:
+    return Mark(new_number(), article_id, kind, datetime.now(UTC), text, quote, place)

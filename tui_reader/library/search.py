@@ -1,0 +1,120 @@
+"""Searching everything kept, and bringing the index up to date."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from tui_reader.errors import ExtractError, TooCostlyError
+from tui_reader.library.articles import repeated_and_restored
+from tui_reader.library.threads import Threads
+from tui_reader.model import Hit, IndexedText, UnpackedPage
+
+_MOST_MATCHES = 400
+"""Articles on a shelf that is a search."""
+_AT_ONCE = 50
+"""Articles that are put into the index in one transaction: often enough for a search that waits for it."""
+_OVERDUE = "overdue_texts"
+"""The setting with texts that took too long: since when, in seconds, and the articles' numbers."""
+_MOST_OVERDUE = 20
+"""Of them, so that a library full of such takes half a minute a day."""
+_ANOTHER_DAY = timedelta(days=1)
+
+
+class Search:
+    """Searches the texts of all kept articles, and keeps the index up to date."""
+
+    def __init__(self, threads: Threads) -> None:
+        self._threads = threads
+        self._matches: dict[str, list[int]] = {}
+
+    async def hits(self, text: str, limit: int = 100) -> list[Hit]:
+        """The articles whose title, text, authors or topics hold what was typed, the best first."""
+        from tui_reader.library.query import query_of
+
+        query = query_of(text, datetime.now(UTC))
+        return await self._threads.ask(lambda store: store.search.hits(query, limit))
+
+    async def articles(self, text: str, *, may_be_old: bool = False) -> list[int]:
+        """The numbers of the articles that `hits` gives, in the same order; if they may be old, those that the index gave last.
+
+        What is kept as a shelf is counted after each article that was read: a search for each would be too much.
+        """
+        from tui_reader.library.query import query_of
+
+        if not may_be_old or text not in self._matches:
+            query = query_of(text, datetime.now(UTC))
+            self._matches[text] = await self._threads.ask(lambda store: store.search.articles(query, _MOST_MATCHES))
+        return self._matches[text]
+
+    def first_term(self, text: str) -> str:
+        """The first word or phrase of what was typed: where in a text to look first."""
+        from tui_reader.library.query import query_of
+
+        query = query_of(text, datetime.now(UTC))
+        return next(iter((*query.phrases, *query.words)), "")
+
+    async def update(self) -> int:
+        """Put into the index what is kept and not there yet; gives how many articles that were."""
+        self._matches.clear()
+        count = 0
+        if await self._threads.refusal():
+            return count
+        await self._ask_again()
+        while ids := await self._threads.ask(lambda store: store.search.due(_AT_ONCE)):
+            await self._put(ids)
+            self._matches.clear()
+            count += len(ids)
+        return count
+
+    async def rebuild(self) -> int:
+        """Build the index anew from the pages; gives how many articles are in it."""
+        await self._threads.ask(lambda store: store.search.clear())
+        return await self.update()
+
+    async def _put(self, article_ids: Sequence[int]) -> None:
+        entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
+        texts = []
+        for article_id in article_ids:
+            headline = entries[article_id].headline
+            texts.append(await self._text(article_id, f"{headline.topline} {headline.headline}", headline.teaser))
+        await self._threads.ask(lambda store: store.search.put(texts))
+
+    async def _text(self, article_id: int, title: str, teaser: str) -> IndexedText:
+        page = await self._threads.ask(lambda store: store.pages.get(article_id))
+        body = authors = topics = ""
+        if page is not None:  # else the disk broke it: it comes again
+            try:
+                body, authors, topics = await self._plain(article_id, page)
+            except TooCostlyError:  # its title is found; the machine may have been at fault
+                await self._note_overdue(article_id)
+            except ExtractError:  # the text cannot be read, now or later
+                pass
+        return IndexedText(article_id, title, teaser, body, authors, topics)
+
+    async def _plain(self, article_id: int, page: UnpackedPage) -> tuple[str, str, str]:
+        """Body, authors and topics. Raises ExtractError."""
+        from tui_reader.library.pages import plain_text_of
+
+        judgement = await self._threads.ask(lambda store: repeated_and_restored(store, article_id))
+        return await self._threads.read_behind(page.url, plain_text_of, page.html, page.url, *judgement)
+
+    async def _note_overdue(self, article_id: int) -> None:
+        since, ids = await self._overdue()
+        noted = [article_id, *(one for one in ids if one != article_id)][:_MOST_OVERDUE]
+        value = " ".join(map(str, (since, *noted)))
+        await self._threads.ask(lambda store: store.settings.keep(_OVERDUE, value))
+
+    async def _ask_again(self) -> None:
+        """Have texts read anew that took too long another day."""
+        since, ids = await self._overdue()
+        now = (await self._threads.ask(lambda store: store.times.now())).timestamp()
+        if ids and not 0 <= now - since < _ANOTHER_DAY.total_seconds():
+            await self._threads.ask(lambda store: store.settings.keep(_OVERDUE, ""))
+            await self._threads.ask(lambda store: store.search.renew(ids))
+
+    async def _overdue(self) -> tuple[int, list[int]]:
+        """Since when there are such texts, which is now where there are none, and their articles."""
+        kept = await self._threads.ask(lambda store: store.settings.get(_OVERDUE))
+        if not kept:
+            return int((await self._threads.ask(lambda store: store.times.now())).timestamp()), []
+        since, *ids = (int(number) for number in kept.split())
+        return since, ids

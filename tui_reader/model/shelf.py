@@ -1,0 +1,101 @@
+"""Shelves: lists of articles that one can stand at. What is on one says the library."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+
+@dataclass(frozen=True)
+class Ressort:
+    """What a feed held, newest first."""
+
+    feed_id: str
+    """As on taz.de: ``p4615``."""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What is unread, newest first."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """What came since the last visit, newest first."""
+
+
+@dataclass(frozen=True)
+class Bookmarks:
+    """What is bookmarked, the newest bookmark first."""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What fits into some minutes, in the order in which it is to be read."""
+
+
+@dataclass(frozen=True)
+class KeptSearch:
+    """What a search finds, the best first."""
+
+    query: str
+    """As it was typed."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A day's issue by Ressort, or one Ressort of it."""
+
+    day: date
+    feed_id: str | None = None
+
+
+ListedShelf = Ressort | Unread | Since | Bookmarks
+"""Those that are in the database as they are."""
+Shelf = ListedShelf | Queue | KeptSearch | Issue
+
+UNREAD, SINCE, BOOKMARKS, QUEUE = "unread", "since", "bookmarks", "queue"
+"""The keys of the shelves that say no more than what they are."""
+_PLAIN: dict[str, Shelf] = {UNREAD: Unread(), SINCE: Since(), BOOKMARKS: Bookmarks(), QUEUE: Queue()}
+_SEARCH = "search:"
+_ISSUE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(p\d+))?")
+
+
+def key(shelf: Shelf) -> str:
+    """A shelf as one word, to be kept or typed; `shelf_of` gives it back.
+
+    ``unread``, ``since``, ``bookmarks``, ``queue``, ``search:miete``, ``2026-11-24``, ``2026-11-24/p4615``, or the
+    number of a feed.
+    """
+    match shelf:
+        case Ressort(feed_id):
+            return feed_id
+        case Unread():
+            return UNREAD
+        case Since():
+            return SINCE
+        case Bookmarks():
+            return BOOKMARKS
+        case Queue():
+            return QUEUE
+        case KeptSearch(query):
+            return _SEARCH + query
+        case Issue(day, None):
+            return day.isoformat()
+        case Issue(day, feed_id):
+            return f"{day.isoformat()}/{feed_id}"
+    assert_never(shelf)
+
+
+def shelf_of(key: str) -> Shelf:
+    """The shelf of a key; of any word that is none, a Ressort that nothing is in."""
+    if key in _PLAIN:
+        return _PLAIN[key]
+    if key.startswith(_SEARCH):
+        return KeptSearch(key.removeprefix(_SEARCH))
+    if found := _ISSUE.fullmatch(key):
+        try:
+            return Issue(date.fromisoformat(found[1]), found[2])
+        except ValueError:  # no day of the calendar
+            return Ressort(key)
+    return Ressort(key)

@@ -1,0 +1,108 @@
+"""What the reader did with articles: read them, how far, and up to which comment."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from tui_reader.model import Place
+from tui_reader.store.connection import Connection
+
+
+class ReadingTable:
+    """What is read, what is unread, and where somebody is in a text."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
+        self._connection, self._clock = connection, clock
+
+    def set_read(self, article_ids: Iterable[int], is_read: bool) -> list[int]:
+        """Set articles read or unread; gives those for which that changed something."""
+        changed: list[int] = []
+        when = self._clock()
+        with self._connection.writing() as db:
+            for article_id in article_ids:
+                if is_read:
+                    cursor = db.execute("DELETE FROM unread WHERE article = ?", (article_id,))
+                else:
+                    cursor = db.execute(
+                        "INSERT OR IGNORE INTO unread (article, sort_at) SELECT id, sort_at FROM article WHERE id = ?",
+                        (article_id,),
+                    )
+                if cursor.rowcount:
+                    changed.append(article_id)
+                    db.execute(
+                        "INSERT INTO reading (article, read_at) VALUES (?, ?)"
+                        " ON CONFLICT (article) DO UPDATE SET read_at = excluded.read_at",
+                        (article_id, when if is_read else None),
+                    )
+        return changed
+
+    def toggle(self, article_id: int) -> bool:
+        """Set read, or unread where it is read; gives whether it is read now."""
+        if self.set_read([article_id], True):
+            return True
+        self.set_read([article_id], False)
+        return False
+
+    def first_unread(self, article_ids: Sequence[int]) -> int | None:
+        """The first of these articles, in this order, that is unread; None where all are read."""
+        with self._connection.reading() as db:
+            row = db.execute(
+                "SELECT value FROM json_each(?) WHERE value IN (SELECT article FROM unread) ORDER BY key LIMIT 1",
+                (json.dumps(article_ids),),
+            ).fetchone()
+        return row[0] if row else None
+
+    def all_unread(self) -> int:
+        """How many articles are unread."""
+        with self._connection.reading() as db:
+            count: int = db.execute("SELECT count(*) FROM unread").fetchone()[0]
+        return count
+
+    def count_unread(self, article_ids: Sequence[int]) -> int:
+        """How many of these articles are unread."""
+        with self._connection.reading() as db:
+            count: int = db.execute(
+                "SELECT count(*) FROM unread WHERE article IN (SELECT value FROM json_each(?))",
+                (json.dumps(article_ids),),
+            ).fetchone()[0]
+        return count
+
+    def since(self, since: datetime) -> list[tuple[str, int, int]]:
+        """What was read since a time: Ressort, articles, words; the most first."""
+        with self._connection.reading() as db:
+            return db.execute(
+                "SELECT a.ressort, count(*), coalesce(sum(a.words), 0) FROM reading r JOIN article a ON a.id = r.article"
+                " WHERE r.read_at >= ? GROUP BY a.ressort ORDER BY 2 DESC, 1",
+                (int(since.timestamp()),),
+            ).fetchall()
+
+    def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
+        """Keep where the reader is in an article; ``share`` of it, in percent, is behind or in sight."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO reading (article, block, offset, share) SELECT id, ?, ?, ? FROM article WHERE id = ?"
+                " ON CONFLICT (article) DO UPDATE"
+                " SET block = excluded.block, offset = excluded.offset, share = excluded.share",
+                (place.block, place.offset, share, article_id),
+            )
+
+    def place(self, article_id: int) -> Place:
+        """Where the reader was in an article; the top for one never opened."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT block, offset FROM reading WHERE article = ?", (article_id,)).fetchone()
+        return Place(*row) if row else Place()
+
+    def seen_until(self, article_id: int) -> datetime | None:
+        """Up to when the reader has looked at an article's comments; None for never."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT seen_at FROM thread WHERE article = ?", (article_id,)).fetchone()
+        return datetime.fromtimestamp(row[0], UTC) if row else None
+
+    def keep_seen(self, article_id: int, newest: datetime) -> None:
+        """The reader has looked at all comments up to ``newest``."""
+        with self._connection.writing() as db:
+            db.execute(
+                "INSERT INTO thread (article, seen_at) SELECT id, ? FROM article WHERE id = ?"
+                " ON CONFLICT (article) DO UPDATE SET seen_at = max(seen_at, excluded.seen_at)",
+                (int(newest.timestamp()), article_id),
+            )

@@ -1,0 +1,42 @@
+"""How a page is to be set, and the words on it that are not the article's."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+
+class Divider(Protocol):
+    """What knows where words divide."""
+
+    def points(self, word: str) -> tuple[int, ...]:
+        """The offsets before which a hyphen may be put, ascending."""
+
+
+class Typography(NamedTuple):
+    """How texts are set."""
+
+    divider: Divider | None = None
+    """Divides words at the end of lines; None sets whole words only."""
+    is_justified: bool = False
+    """Whether lines are filled to the right edge (Blocksatz)."""
+    hints: Mapping[str, tuple[int, ...]] = {}
+    """Words that the page itself divides, and where."""
+    pictures: Mapping[str, tuple[int, int]] = {}
+    """The cells and lines that pictures take, by their addresses; others are shown by their captions alone."""
+
+
+class Labels(NamedTuple):
+    """The words on a page that are not the article's, in the reader's language."""
+
+    byline: str = ""
+    """Who, when and how long, on one line."""
+    photo: str = "Foto"
+    related: str = "Mehr zum Thema"
+    closing: str = ""
+    """What Space does at the end."""
+    comments: str = ""
+    """How many comments there are, and the key that shows them."""
+    note: str = ""
+    """A remark above the text: that it is not whole, or not here yet."""
+    cut: str = ""
+    """What stands below a text that is not whole."""
+    ascii: bool = False
