@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui_reader.ui.overlays.picture import PictureScreen
-
 from tests.boxes import boxed_library
 from tests.ui.helpers import running
 from tests.ui.test_looks import open_article
@@ -13,6 +11,7 @@ from tui_reader.demo import demo_documents
 from tui_reader.demo.pictures import draw
 from tui_reader.library import Library
 from tui_reader.model import InfoBox, Picture, pictures_of
+from tui_reader.ui.overlays.picture import PictureScreen
 
 NUMBER, ADDRESS = 7000004, "https://taz.de/picture/99/948/kahn.jpeg"
 _BOX = f"""<aside class="infobox"><h4>Zur Person</h4>
