@@ -35,6 +35,10 @@ _NOT_QUICK_FILES = frozenset(
     }
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""
+_QUICK_SCREENS = frozenset(
+    {"test_reading.py", "test_changing.py", "test_links.py", "test_screens.py", "test_left_out.py", "test_commands.py"}
+)
+"""Each screen that is drawn costs a second or half of one: of tests/ui these show most of it."""
 
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 
@@ -55,7 +59,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
-    """By what it needs: no long run, no process, no data from beside the project; of a screen in many sizes, the first."""
+    """By what it needs: no long run, no process, no data from beside the project; of the screens some, in one size."""
     room, name = item.path.parent.name, getattr(item, "originalname", item.name)
     is_first = (item.path, name) not in shown
     shown.add((item.path, name))
@@ -63,7 +67,7 @@ def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
         return False
     if {"shared", "replica", "start_replica", "synced_once"} & set(getattr(item, "fixturenames", ())):
         return False
-    return is_first or room != "ui"
+    return room != "ui" or (is_first and item.path.name in _QUICK_SCREENS)
 
 
 @pytest.fixture(autouse=True)
