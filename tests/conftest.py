@@ -29,8 +29,8 @@ _LONG = ("torture", "patterns")
 _NOT_QUICK_FILES = frozenset(
     {
         "test_at_once.py", "test_first_frame.py", "test_terminal.py", "test_walk.py",  # the program in a terminal
-        "test_cli.py", "test_shell.py", "test_restoring.py", "test_damage.py", "test_backup.py", "test_environments.py",  # and in a shell
-        "test_faults.py", "test_budget.py", "test_timer.py", "test_manual.py", "test_readme.py", "test_ci.py", "test_seal.py",  # other programs
+        "test_processes.py", "test_restoring.py", "test_damage.py", "test_environments.py", "test_ci.py", "test_distribution.py",
+        "test_budget.py", "test_faults.py", "test_timer.py", "test_manual.py", "test_completion.py", "test_seal.py",
         "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py",
     }
 )  # fmt: skip
@@ -65,7 +65,7 @@ def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
     shown.add((item.path, name))
     if room in _LONG or item.path.name in _NOT_QUICK_FILES or item.get_closest_marker("slow"):
         return False
-    if {"shared", "replica", "start_replica", "synced_once"} & set(getattr(item, "fixturenames", ())):
+    if {"shared", "replica", "start_replica", "synced_once", "process"} & set(getattr(item, "fixturenames", ())):
         return False
     return room != "ui" or (is_first and item.path.name in _QUICK_SCREENS)
 
