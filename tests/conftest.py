@@ -85,7 +85,8 @@ def _in_german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 class _SharedHelper:
     """In place of each library's own: a process for every library of a thousand tests would load lxml as often."""
 
-    process, _lock = Helper(COMMAND_S), threading.Lock()
+    process: Helper
+    _lock = threading.Lock()
 
     def __init__(self, budget_s: float) -> None:
         """As long as a command's: a machine that runs tests is busy."""
@@ -100,6 +101,7 @@ class _SharedHelper:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_helper_for_all() -> Iterator[None]:
+    _SharedHelper.process = Helper(COMMAND_S)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(threads, "Helper", _SharedHelper)
         yield
