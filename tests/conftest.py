@@ -29,12 +29,16 @@ _LONG = ("torture", "patterns")
 _NOT_QUICK_FILES = frozenset(
     {
         "test_at_once.py", "test_first_frame.py", "test_terminal.py", "test_walk.py",  # the program in a terminal
-        "test_cli.py", "test_shell.py", "test_restoring.py", "test_damage.py", "test_backup.py", "test_environments.py",  # and in a shell
-        "test_faults.py", "test_budget.py", "test_timer.py", "test_manual.py", "test_readme.py", "test_ci.py", "test_seal.py",  # other programs
-        "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py",
+        "test_processes.py", "test_restoring.py", "test_damage.py", "test_environments.py", "test_ci.py", "test_distribution.py",
+        "test_budget.py", "test_faults.py", "test_timer.py", "test_manual.py", "test_completion.py", "test_seal.py",
+        "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py", "test_properties.py",
     }
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""
+_QUICK_SCREENS = frozenset(
+    {"test_reading.py", "test_changing.py", "test_links.py", "test_screens.py", "test_left_out.py", "test_commands.py"}
+)
+"""Each screen that is drawn costs a second or half of one: of tests/ui these show most of it."""
 
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 
@@ -55,15 +59,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
-    """By what it needs: no long run, no process, no data from beside the project; of a screen in many sizes, the first."""
+    """By what it needs: no long run, no process, no data from beside the project; of the screens some, in one size."""
     room, name = item.path.parent.name, getattr(item, "originalname", item.name)
     is_first = (item.path, name) not in shown
     shown.add((item.path, name))
     if room in _LONG or item.path.name in _NOT_QUICK_FILES or item.get_closest_marker("slow"):
         return False
-    if {"shared", "replica", "start_replica", "synced_once"} & set(getattr(item, "fixturenames", ())):
+    if {"shared", "replica", "start_replica", "synced_once", "process"} & set(getattr(item, "fixturenames", ())):
         return False
-    return is_first or room != "ui"
+    return room != "ui" or (is_first and item.path.name in _QUICK_SCREENS)
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +85,8 @@ def _in_german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 class _SharedHelper:
     """In place of each library's own: a process for every library of a thousand tests would load lxml as often."""
 
-    process, _lock = Helper(COMMAND_S), threading.Lock()
+    process: Helper
+    _lock = threading.Lock()
 
     def __init__(self, budget_s: float) -> None:
         """As long as a command's: a machine that runs tests is busy."""
@@ -96,6 +101,7 @@ class _SharedHelper:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_helper_for_all() -> Iterator[None]:
+    _SharedHelper.process = Helper(COMMAND_S)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(threads, "Helper", _SharedHelper)
         yield

@@ -1,5 +1,8 @@
 """Which element of a page holds the article's text, told by the names (``id``) of what is found."""
 
+import logging
+from typing import Any
+
 import pytest
 
 from tui_reader.extract.body import Body, find_body
@@ -77,6 +80,15 @@ def test_the_rest_of_a_text_in_two_parts_is_found_and_each_entry_once() -> None:
     assert found(f"<article>{inside}</article>") == ["first"]
 
 
+def test_in_the_archive_each_part_is_found_and_today_the_whole_entry_around_it() -> None:
+    parts = "".join(
+        f"<article class='sectbody' itemprop='articleBody' id='{name}'><p>Eins.</p></article>" for name in "ab"
+    )
+    assert found(parts) == ["a", "b"]
+    entry = f"<article id='entry'><h2>10.30 Uhr</h2><div id='frame'>{corpus('inner', '<p>Zwei.</p>')}</div></article>"
+    assert found(f"<article>{corpus('text', '<p>Eins.</p>')}</article>{entry}") == ["text", "entry"]
+
+
 # ---------------------------------------------------------------------------- where the text is densest
 
 
@@ -103,6 +115,28 @@ def test_lines_do_not_count_and_short_sentences_do() -> None:
         sentences = [f"Das ist Satz Nummer {number}{end}" for number in range(12)]
         assert found(box("text", *sentences) + far("note", LONG, LONG)) == ["text"]
     assert found(box("calls", *["Wie schön!"] * 24) + box("text", LONG, LONG)) == ["text"]  # too short for a sentence
+
+
+def test_what_does_not_count_does_not_count_in_any_number() -> None:
+    for line in ("Ohne Ende der Rede", "Mehr zum Thema", f"<a href='/x/'>{LONG}</a>"):
+        assert found(box("lines", *[line] * 300) + box("text", LONG, LONG)) == ["text"], line
+    assert found(f"<aside>{box('beside', *[LONG] * 300)}</aside>" + box("text", LONG, LONG)) == ["text"]
+
+
+def test_forty_characters_are_a_paragraph_without_a_full_stop() -> None:
+    line = "Vierzig Zeichen hat genau diese Zeile da"
+    assert len(line) == 40
+    assert found(box("text", *[line] * 9) + far("note", LONG, LONG)) == ["text"]
+    assert found(box("lines", *[line[1:]] * 9) + box("text", LONG, LONG)) == ["text"]
+
+
+def test_three_quarters_of_links_are_still_text_and_a_paragraph_that_appeals_is_none_by_its_fourth_mark() -> None:
+    most = f"{'x' * 40} <a href='/x/'>{'y' * 123}</a>"
+    assert found(box("text", *[most] * 12) + far("note", LONG, LONG)) == ["text"]
+    three = "Die taz dankt ihnen und bleibt umsonst, sagt ein Sprecher am Rand der Sitzung in Berlin."
+    four = "Unterstützen Sie die taz: unser Journalismus ist umsonst zu lesen, heißt es am Rand der Sitzung."
+    assert found(box("text", *[three] * 6) + far("note", LONG, LONG)) == ["text"]
+    assert found(box("appeal", *[four] * 6) + box("text", LONG, LONG)) == ["text"]
 
 
 def test_what_is_known_to_be_no_text_does_not_count() -> None:
@@ -196,3 +230,40 @@ def test_where_nothing_counts_as_a_paragraph_readability_finds_the_text() -> Non
     assert body is not None
     assert "Ein Satz, mit Komma, 29" in "".join(body.elements[0].itertext())
     assert body_of("<div>Ein Satz, mit Komma<br></div>") is None
+
+
+def divisions(count: int, line: str = "Ein Satz, mit Komma, über Öl") -> str:
+    """Text that is in no paragraph, so that only readability finds it."""
+    return "<div id='content'>" + "".join(f"<div>{line} {number}<br><br></div>" for number in range(count)) + "</div>"
+
+
+def test_readability_gets_the_letters_as_they_are_and_not_too_few_of_them() -> None:
+    body = body_of(divisions(30))
+    assert body is not None
+    assert "über Öl 29" in "".join(body.elements[0].itertext())
+    assert "xml" not in "".join(body.elements[0].itertext())
+    assert body_of(divisions(5)) is None
+
+
+def test_readability_is_not_asked_about_a_page_that_would_keep_it_busy() -> None:
+    assert body_of(divisions(20) + "<i></i>" * 20_000) is None
+    assert body_of(divisions(20) + "<i></i>" * 19_000) is not None
+
+
+@pytest.mark.parametrize("summary", ["<html><body><div>Wenig Text.</div></body></html>", None])
+def test_where_readability_fails_or_finds_next_to_nothing_there_is_no_body(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], summary: str | None
+) -> None:
+    class Reads:
+        def __init__(self, html: str) -> None:
+            assert "über Öl" in html
+
+        def summary(self, **_: Any) -> str:
+            logging.getLogger("readability.readability").error("this would be written over the screen")
+            if summary is None:
+                raise ZeroDivisionError
+            return summary
+
+    monkeypatch.setattr("readability.Document", Reads)
+    assert body_of(divisions(30)) is None
+    assert capfd.readouterr().err == ""

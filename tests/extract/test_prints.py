@@ -104,6 +104,7 @@ def test_a_page_that_is_taken_apart_has_them_too() -> None:
     )
 
 
+@pytest.mark.slow
 def test_generated_pages() -> None:
     dice = random.Random(5)
     words = [

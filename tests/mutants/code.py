@@ -28,6 +28,13 @@ also_copy=
     bench
     hatch_build.py
 """
+_SHOW = """
+import sys
+from mutmut.mutation.diff_apply import find_mutant, get_diff_for_mutant
+for name in sys.argv[1:]:
+    print(get_diff_for_mutant(name, path=find_mutant(name).path), end="\\0")
+"""
+"""As ``mutmut show``, for many at once."""
 _KILLED = {"killed", "timeout", "segfault", "suspicious"}
 _RESULT = re.compile(r"^ +(\S+): (.+)$", re.MULTILINE)
 
@@ -57,11 +64,13 @@ def code_mutants(
         return []
     mutmut("run", "--max-children", str(at_once), *names)
     states = dict(_RESULT.findall(mutmut("results", "--all", "true")))
-    return [
-        Mutant(_function(name), "", "", name, True)
-        if states[name] in _KILLED
-        else Mutant(_function(name), *_change(mutmut("show", name)), name)
-        for name in names or states
+    killed = [name for name in names or states if states[name] in _KILLED]
+    alive = [name for name in names or states if states[name] not in _KILLED]
+    command = [sys.executable, "-c", _SHOW, *alive]
+    shown = subprocess.run(command, cwd=tree, env=environ, capture_output=True, text=True, check=True).stdout
+    return [Mutant(_function(name), "", "", name, is_killed=True) for name in killed] + [
+        Mutant(_function(name), *_change(difference), name)
+        for name, difference in zip(alive, shown.split("\0"), strict=False)
     ]
 
 

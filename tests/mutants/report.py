@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.mutants.mutant import Mutant, Outcome
-from tests.mutants.reasons import why
+from tests.mutants.reasons import GAP, why
 
 RESULTS, TABLE = Path(__file__).with_name("results.json"), Path(__file__).with_name("RESULTS.md")
 _HEAD = """# Mutants
@@ -13,10 +13,10 @@ _HEAD = """# Mutants
 `python -m tests.mutants` puts one small fault after the other into a copy of the project and runs the quick tests that
 concern the module. Faults in functions are made by mutmut; besides, an entry, a name or an alternative of a pattern is
 taken out of each table. A fault is killed when a test fails or hangs by it. Tests that need data from beside the project
-take no part.
+take no part. What survives is a gap, or changes nothing that anybody could notice: then its reason stands beside it.
 
-| module | faults | killed | share | made |
-|---|---|---|---|---|
+| module | faults | killed | share | gaps | share of those that could be noticed | made |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -43,14 +43,17 @@ def keep(outcomes: Mapping[str, Outcome]) -> None:
 
 
 def _lines(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
-    yield _HEAD + "\n".join(
-        f"| `{module}` | {one.total} | {one.total - len(one.survivors)} | {one.share:.0%} | {one.made} |"
-        for module, one in outcomes.items()
-    )
+    yield _HEAD + "\n".join(_line(module, one) for module, one in outcomes.items())
     for module, one in outcomes.items():
         if one.survivors:
             yield f"\n## What survives in `{module}`\n\n| in | stood there | stands there | why |\n|---|---|---|---|"
             yield from (_row(module, mutant) for mutant in one.survivors)
+
+
+def _line(module: str, one: Outcome) -> str:
+    killed, gaps = one.total - len(one.survivors), sum(why(module, mutant) == GAP for mutant in one.survivors)
+    noticed = killed / max(1, killed + gaps)
+    return f"| `{module}` | {one.total} | {killed} | {one.share:.0%} | {gaps} | {noticed:.0%} | {one.made} |"
 
 
 def _row(module: str, mutant: Mutant) -> str:

@@ -201,3 +201,32 @@ def test_terms_that_no_text_holds_any_more_are_forgotten(store: Store) -> None:
     assert found(store, "markt") == [1]
     store.search.put([text(1, title="Titel", body="Kiosk")])
     assert found(store, "iosk") == [1], "a term that comes again is found inside words, too"
+
+
+def test_short_words_are_marked_where_words_begin_and_longer_ones_inside(store: Store) -> None:
+    put(store, text(1, body="Orden der Wanderer, eine Kooperation"))
+    assert snippet(store, "der") == "Orden \x02der\x03 Wanderer, eine Kooperation"
+    assert snippet(store, "oper") == "Orden der Wanderer, eine Ko\x02oper\x03ation"
+
+
+def test_a_phrase_is_marked_over_any_space(store: Store) -> None:
+    put(store, text(1, body="Die alte\n  Brücke hält"))
+    assert snippet(store, phrases=("alte brücke",)) == "Die \x02alte\n  Brücke\x03 hält"
+
+
+def test_of_three_letters_that_stand_inside_of_very_many_words_those_that_begin_with_them_count(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.store.search._MOST_TERMS_OF_THREE", 2)
+    put(store, text(1, body="Operation"), text(2, body="Koop"), text(3, body="Oper"), text(4, body="Rope"))
+    assert found(store, "ope") == [3, 1]
+    assert found(store, "oop") == [2]
+    put(store, text(5, body="Kooperation"), text(6, body="Opernhaus"))
+    assert found(store, "oper") == [6, 5, 3, 1], "four letters stand inside of fewer"
+
+
+@pytest.mark.parametrize("odd", ['sag"das', 'sag"', "sag\0das", '"'])
+def test_what_would_be_an_operator_is_sought_as_it_stands(store: Store, odd: str) -> None:
+    put(store, text(1, body="Sag das noch einmal"))
+    assert store.search.articles(Query(phrases=(odd,)), 9) == ([1] if "das" in odd or odd == 'sag"' else [])
+    assert store.search.articles(Query(words=(odd,)), 9) == []

@@ -91,6 +91,11 @@ def test_words_divide_where_it_pays(text: str, width: int, expected: list[str]) 
         ("und nun siehe https://taz.de dort", 17, ["und nun siehe", "https://taz.de", "dort"]),
         ("an mail@beispiel.org?x=1&y=2#z und weg", 24, ["an mail@beispiel.org?x=1", "&y=2#z und weg"]),
         ("an mail@beispiel.org?x=1&y=2#z und weg", 25, ["an mail@beispiel.org?x=1&", "y=2#z und weg"]),
+        ("rot-grün-rote\nwww.taz.de dort", 10, ["rot-grün-", "rote", "www.taz.de", "dort"]),
+        ("an mail@beispiel.org?x=1&y=2#z und weg", 9, ["an mail@", "beispiel.", "org?x=1&", "y=2#z", "und weg"]),
+        ("so sagt www.taz.de die „Bundesverfassungsrichterin“ dazu", 24, ["so sagt www.taz.de die", "„Bundesverfassungsrich-", "terin“ dazu"]),
+        ("so ab@beispielhaft.org weg", 8, ["so ab@", "beispiel", "haft.org", "weg"]),
+        ("so a@beispielhaft.org weg", 8, ["so", "a@beispi", "elhaft.", "org weg"]),
         ("bei beispiel.com/rot-grün und weg", 21, ["bei beispiel.com/rot-", "grün und weg"]),
         ("bei beispiel.net/rot_grün und weg", 21, ["bei beispiel.net/rot_", "grün und weg"]),
         ("bei beispiel.eu/rot=grün und weg", 20, ["bei beispiel.eu/rot=", "grün und weg"]),
@@ -127,8 +132,9 @@ def test_where_the_page_divides_comes_first() -> None:
 def test_at_most_three_hyphens_in_a_row() -> None:
     text = "Wohnungsbaugenossenschaft " * 12 + "Ende"
     hyphens = "".join("-" if line.endswith("-") else " " for line in divided(text, 23))
-    assert "---" in hyphens
-    assert "----" not in hyphens
+    assert hyphens == "--- " * 4
+    plain = "kurz und " * 5 + "kurz die Bundesverfassungsrichterin dazu"
+    assert divided(plain, 11)[-4:] == ["Bundesver-", "fassungs-", "richterin", "dazu"], "lines before do not count"
 
 
 @pytest.mark.parametrize(
@@ -142,6 +148,12 @@ def test_what_belongs_together_stays_on_one_line(together: str) -> None:
         cuts = list(wrap(text, width, None, german()))
         start = text.index(together)
         assert any(cut.start <= start and cut.end >= start + len(together) for cut in cuts), width
+
+
+def test_a_hyphen_of_the_word_itself_is_better_than_one_that_is_put_in_up_to_four_cells_before_it() -> None:
+    text = "ein Rot-Bundesverfassung gut"
+    assert divided(text, 14)[0] == "ein Rot-"
+    assert divided(text, 15)[0] == "ein Rot-Bundes-"
 
 
 def test_no_paragraph_ends_with_a_syllable() -> None:
