@@ -49,6 +49,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.maxschedchunk = config.option.maxschedchunk or 2
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Who wants the quick tests does not wait until the others are read."""
+    is_out = collection_path.name in _NOT_QUICK_FILES or collection_path.name in _LONG
+    return True if is_out and config.option.markexpr == "quick" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is quick (``pytest -m quick``: all rooms in a minute), and put what takes long first."""
     shown: set[tuple[Path, str]] = set()
