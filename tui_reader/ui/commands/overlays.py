@@ -70,9 +70,9 @@ async def comments(desk: Desk) -> None:
         return
     newest = max((comment.written_at for comment in found if comment.written_at), default=None)
     seen_until = await desk.library.readings.comments_seen(article_id, newest)
-    setting = (await desk.reading.setting())._replace(is_justified=False)
+    typography = (await desk.reading.typography())._replace(is_justified=False)
     column_cells, is_ascii = desk.view.viewport.column_cells, desk.library.config.ascii
-    await desk.show(CommentThread(found, seen_until, column_cells, setting, is_ascii))
+    await desk.show(CommentThread(found, seen_until, column_cells, typography, is_ascii))
 
 
 async def picture(desk: Desk) -> None:

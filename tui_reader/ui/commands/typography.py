@@ -42,7 +42,7 @@ async def justify(desk: Desk) -> None:
 
 def _set_again(desk: Desk, name: str, value: str) -> None:
     async def set_again() -> None:
-        desk.view.adjust(desk.view.viewport.column_cells, await desk.reading.setting())
+        desk.view.adjust(desk.view.viewport.column_cells, await desk.reading.typography())
         await desk.library.settings.keep(name, value)
 
     desk.work.start(set_again, "typography", exclusive=True)

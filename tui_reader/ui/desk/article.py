@@ -72,7 +72,7 @@ class Reading:
     async def _make_ready(self, article_id: int) -> None:
         from tui_reader.typeset import page  # noqa: F401 - it is loaded by that
 
-        await self.setting()
+        await self.typography()
         with suppress(ReaderError):  # it is said when it is opened
             await self._library.articles.open(article_id)
         self._is_ready = True
@@ -207,7 +207,7 @@ class Reading:
         if not is_stub:  # what is to be said of a text that is here: that the site has it no more
             how = await self._library.articles.outlived(entry.id)
             note = tr(f"article.outlived.{how}") if how else ""
-        setting = await self.setting()
+        typography = await self.typography()
         marks = await self._library.marks.of([entry.id])
         noted = shown_note(marks)
         self._shown = (entry, note, closing, is_stub)
@@ -219,7 +219,7 @@ class Reading:
             comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
         )  # fmt: skip
-        self._view.show(article, labels, place, setting)
+        self._view.show(article, labels, place, typography)
         self._view.passages.show([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
         if self._term and is_opened:
             self._view.matches.find(self._term)
@@ -259,7 +259,7 @@ class Reading:
         if self._view.article is article:
             self._view.pictures.show(mosaics)
 
-    async def setting(self) -> Typography:
+    async def typography(self) -> Typography:
         """How texts are set now. The table that divides words is loaded on first use, in a thread."""
         if not self._library.config.hyphenation:
             return Typography(None, self.is_justified)

@@ -132,10 +132,10 @@ class ArticlePane(PagePane, Protocol):
     def is_shown(self) -> bool:
         """Whether the pane is on the screen in this width."""
 
-    def show(self, article: "Article | None", labels: "Labels", place: "Place", setting: "Typography") -> None:
+    def show(self, article: "Article | None", labels: "Labels", place: "Place", typography: "Typography") -> None:
         """Show an article from a place on, or nothing."""
 
-    def adjust(self, column_cells: int, setting: "Typography") -> None:
+    def adjust(self, column_cells: int, typography: "Typography") -> None:
         """Set what is shown in another way; the place stays."""
 
     def let_go(self) -> bool:

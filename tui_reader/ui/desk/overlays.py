@@ -68,7 +68,7 @@ class CommentThread(Asked[None]):
     comments: "Sequence[Comment]"
     seen_until: datetime | None
     column_cells: int
-    setting: "Typography"
+    typography: "Typography"
     ascii: bool
 
 

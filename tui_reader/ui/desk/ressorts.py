@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui_reader.model import Shelf
+from tui_reader.model import Issue, Ressort, Shelf
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.pieces import Piece, shortened
 
@@ -20,7 +20,11 @@ class ShelfLine(NamedTuple):
     shelf: Shelf | Live
     name: str
     depth: int = 0
-    is_ressort: bool = True
+
+    @property
+    def is_ressort(self) -> bool:
+        """Whether it is a Ressort, of the paper of now or of an issue."""
+        return isinstance(self.shelf, Ressort) or (isinstance(self.shelf, Issue) and self.shelf.feed_id is not None)
 
 
 class Ressorts:

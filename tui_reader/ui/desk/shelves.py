@@ -126,10 +126,10 @@ class Browsing:
             self.shelves = await self._shelves_of_issue(self.day)
         else:
             if await self._library.shelves.articles(Queue()):
-                self.shelves.append(ShelfLine(Queue(), tr("shelf.queue"), is_ressort=False))
+                self.shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
             for query in await self._library.shelves.searches():
                 name = f"„{query[:_SHOWN_OF_SEARCH]}“"
-                self.shelves.append(ShelfLine(KeptSearch(query), name, is_ressort=False))
+                self.shelves.append(ShelfLine(KeptSearch(query), name))
         self._panes.ressorts.take_shelves(self.shelves)
         self._panes.ressort_list.rows_changed()
         self._mark_shown()
@@ -137,8 +137,8 @@ class Browsing:
     async def _shelves_of_issue(self, day: date) -> list[ShelfLine]:
         parts = await self._library.issues.parts(day)
         ressorts = [ShelfLine(Issue(day, part.feed_id), part.name) for part in parts]
-        whole = ShelfLine(Issue(day), tr("shelf.issue"), is_ressort=False)
-        return [whole, *ressorts, ShelfLine(Live(), tr("shelf.live"), is_ressort=False)]
+        whole = ShelfLine(Issue(day), tr("shelf.issue"))
+        return [whole, *ressorts, ShelfLine(Live(), tr("shelf.live"))]
 
     async def complete(self) -> None:
         """The rest of a long list, all shelves, and the counts."""
@@ -205,4 +205,4 @@ def shelves_of(library: "Library") -> list[ShelfLine]:
         for feed in library.feeds
     ]
     names: dict[Shelf, str] = {Since(): "shelf.since", Unread(): "shelf.unread", Bookmarks(): "shelf.bookmarks"}
-    return [*found, *(ShelfLine(shelf, tr(name), is_ressort=False) for shelf, name in names.items())]
+    return [*found, *(ShelfLine(shelf, tr(name)) for shelf, name in names.items())]

@@ -49,7 +49,7 @@ class CommentsView(Pane):
             ascii=thread.ascii,
         )
         return typeset_thread(
-            thread.comments, width_cells, labels, thread.setting, self._unfolded, thread.seen_until
+            thread.comments, width_cells, labels, thread.typography, self._unfolded, thread.seen_until
         )  # fmt: skip
 
     @property

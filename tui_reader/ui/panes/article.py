@@ -61,7 +61,7 @@ class ArticleView(Pane):
     def __init__(self, column_cells: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._article: Article | None = None
-        self._labels, self._setting = Labels(), Typography()
+        self._labels, self._typography = Labels(), Typography()
         self.viewport = Viewport(self, column_cells, self._typeset, lambda: self.post_message(self.Scrolled()))
         self.sections = Sections(self.viewport)
         self.matches = Matches(self.viewport, self._draw)
@@ -89,10 +89,10 @@ class ArticleView(Pane):
         """Where the reader is: the first text in sight."""
         return self.viewport.place
 
-    def show(self, article: "Article | None", labels: Labels, place: Place, setting: Typography) -> None:
+    def show(self, article: "Article | None", labels: Labels, place: Place, typography: Typography) -> None:
         """Show an article from a place on, or nothing."""
         is_other = self._article is None or article is None or self._article.url != article.url
-        self._article, self._labels, self._setting = article, labels, setting
+        self._article, self._labels, self._typography = article, labels, typography
         self.passages.body_blocks = len(article.blocks) if article else 0
         self.screen.clear_selection()
         if is_other:
@@ -100,9 +100,9 @@ class ArticleView(Pane):
                 part.clear()
         self.set_page(place)
 
-    def adjust(self, column_cells: int, setting: Typography) -> None:
+    def adjust(self, column_cells: int, typography: Typography) -> None:
         """Set what is shown in another way; the place stays."""
-        self.viewport.column_cells, self._setting = column_cells, setting
+        self.viewport.column_cells, self._typography = column_cells, typography
         self.set_page()
 
     def set_page(self, place: Place | None = None) -> None:
@@ -115,8 +115,8 @@ class ArticleView(Pane):
     def _typeset(self, width_cells: int) -> Page | None:
         if self._article is None:
             return None
-        setting = self._setting._replace(pictures=self.pictures.sizes(width_cells))
-        return typeset(self._article, width_cells, self._labels, setting)
+        typography = self._typography._replace(pictures=self.pictures.sizes(width_cells))
+        return typeset(self._article, width_cells, self._labels, typography)
 
     def let_go(self) -> bool:
         """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""
