@@ -49,10 +49,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.maxschedchunk = config.option.maxschedchunk or 2
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Who wants the quick tests does not wait until the others are read."""
+    is_out = collection_path.name in _NOT_QUICK_FILES or collection_path.name in _LONG
+    return True if is_out and config.option.markexpr == "quick" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is quick (``pytest -m quick``: all rooms in a minute), and put what takes long first."""
     shown: set[tuple[Path, str]] = set()
-    for item in items:
+    for item in reversed(items):  # of the sizes of a screen the last is the smallest
         if _is_quick(item, shown):
             item.add_marker("quick")
     items.sort(key=lambda item: item.path.parent.name not in _LONG)
@@ -61,13 +67,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
     """By what it needs: no long run, no process, no data from beside the project; of the screens some, in one size."""
     room, name = item.path.parent.name, getattr(item, "originalname", item.name)
-    is_first = (item.path, name) not in shown
+    is_last = (item.path, name) not in shown
     shown.add((item.path, name))
     if room in _LONG or item.path.name in _NOT_QUICK_FILES or item.get_closest_marker("slow"):
         return False
     if {"shared", "replica", "start_replica", "synced_once", "process"} & set(getattr(item, "fixturenames", ())):
         return False
-    return room != "ui" or (is_first and item.path.name in _QUICK_SCREENS)
+    return room != "ui" or (is_last and item.path.name in _QUICK_SCREENS)
 
 
 @pytest.fixture(autouse=True)
