@@ -236,7 +236,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'library.query._PART': (Attack('', 'a', ''), Attack('', 'a:', ''), Attack('', '-', ''), Attack('', '"', ''), Attack('', ' é', '\x01'),),
     'library.query._WORD': (Attack('', 'ß ', '\x01'),),
     'library.query._DATE': (Attack('', '0', '\x01'),),
-    'library.shelves._ISSUE': (Attack('0000-00-00/p', '0', '\x01'),),
+    'model.shelf._ISSUE': (Attack('0000-00-00/p', '0', '\x01'),),
     'model.mark._TAG': (Attack('#', 'A ', '\x01'),),
     'store.pictures._NUMBER': (Attack('', '/', '\x01'),),
     'store.search._WRITTEN_OUT': (Attack('', '#', '\x01'),),
