@@ -25,6 +25,7 @@ from tui_reader.commands.start import start
 from tui_reader.library import Library
 from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
+from tui_reader.ui import graphics
 
 
 @pytest.mark.parametrize("environ", [{}, {"TERM": "dumb"}, {"TERM": ""}])
@@ -53,6 +54,9 @@ class LeavingDriver(HeadlessDriver):
 def screen(monkeypatch: pytest.MonkeyPatch, set_config: Callable[[str], Path]) -> Iterator[Callable[..., int]]:
     """Starts the screen with these words; gives its exit code. All that a start changes is as it was afterwards."""
     set_config('theme = "dark"\ngraphics = true\n')
+    monkeypatch.setattr(graphics, "_state", {})
+    for name, size in (("COLUMNS", "100"), ("LINES", "30")):
+        monkeypatch.setenv(name, size)
     monkeypatch.setattr(constants, "DRIVER", f"{__name__}:LeavingDriver")
     monkeypatch.setattr(sys, "__stderr__", sys.__stderr__)
     for name in ("XTermParser", "getincrementaldecoder"):

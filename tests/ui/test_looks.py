@@ -265,6 +265,7 @@ async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
 
 
 async def test_with_the_extra_the_terminals_own_graphics_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphics, "_state", {})
     assert graphics.prepare()
     async with running(100, 30) as reader:
         await open_article(reader, BUS)
