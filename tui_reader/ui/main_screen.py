@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
@@ -119,8 +119,16 @@ class MainScreen(Screen[None]):
 
     # ------------------------------------------------------------ what happens on it
 
-    def on_resize(self) -> None:
-        """Another width shows other panes; the bars follow."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width shows other panes; the bars follow.
+
+        A size that is not the terminal's any more is laid out by nobody. Textual (8.2.8) would, and send another Resize
+        by that: of two sizes in a row, as while a window is put in its place during the start, each leads to the other for
+        ever, with a whole core and memory without end.
+        """
+        if event.size != self.app.size:  # the newer one is on its way
+            event.prevent_default()
+            return
         self.front.show_pane(self.desk.at)
         self.call_after_refresh(self.front.tell)
         if self.desk.reading.shows_pictures:
