@@ -47,7 +47,6 @@ OWNERS: dict[str, set[str]] = {
     "platformdirs": {"config"},
     "PIL": {"mosaic"},
     "textual_image": {"ui"},
-    "pyphen": {"typeset"},
     "shtab": {"commands"},
 }
 
@@ -185,7 +184,7 @@ def test_the_app_loads_only_the_screen_and_the_store() -> None:
         "import tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library"
     )
     assert {"textual", "sqlite3"} <= loaded
-    assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel", "PIL", "pyphen"}
+    assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel", "PIL"}
 
 
 def test_a_start_loads_no_article_and_sets_no_page() -> None:

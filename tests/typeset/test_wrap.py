@@ -109,7 +109,7 @@ def test_an_address_breaks_at_its_signs_and_the_words_around_it_at_theirs(
 
 @pytest.mark.parametrize(
     ("width", "first"),
-    [(17, "und die „Zusamme-"), (18, "und die „Zusammen-"), (22, "und die „Zusammen-"), (23, "und die „Zusammenarbei-"), (26, "und die „Zusammenarbeiten“")],
+    [(17, "und die „Zusam-"), (18, "und die „Zusammen-"), (22, "und die „Zusammen-"), (23, "und die „Zusammenarbei-"), (26, "und die „Zusammenarbeiten“")],
 )  # fmt: skip
 def test_a_word_in_quotes_divides_where_the_page_says(width: int, first: str) -> None:
     text, hints = "und die „Zusammenarbeiten“ im Register", {"Zusammenarbeiten": (8,)}

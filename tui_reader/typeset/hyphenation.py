@@ -1,13 +1,12 @@
-"""Where German words may divide: Liang's algorithm over the table that pyphen brings, and what a typesetter adds.
+"""Where German words may divide: Liang's algorithm over TeX's patterns, and what a typesetter adds.
 
-The table is read, pyphen's program is not: its 66,000 patterns are parsed only where a word meets them,
-so that the first word costs some 40 ms and not 500.
+The patterns are the ones of the Trennmustermannschaft, made from a long list of words divided by hand;
+those that spelling checkers bring (and pyphen) say "Zusam-me-na-rbeit". A pattern is parsed only where a word meets it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 Points = tuple[int, ...]
@@ -21,9 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _PATTERN_PARTS = re.compile(r"(\d?)(\D?)")
 _GENDER_SIGNS = frozenset(":*_·/")
 _GENDER_ENDINGS = ("innen", "in")
-SYSTEM_TABLES = (Path("/usr/share/hyphen"), Path("/usr/local/share/hyphen"))
-"""Where Linux keeps what LibreOffice hyphenates with."""
-_COMMENTS = ("#", "%", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NOHYPHEN", "NEXTLEVEL")
+_TABLE = Path(__file__).with_name("hyph-de-1996.pat")
 
 _Pattern = tuple[int, tuple[int, ...]]
 """Where in the letters the values begin, and the values: odd ones allow a break, even ones forbid it."""
@@ -68,7 +65,7 @@ class Hyphenator:
         text = f".{letters.lower()}."
         values = [0] * (len(text) + 1)
         for begin in range(len(text) - 1):
-            for end in range(begin + 2, min(begin + self._longest, len(text)) + 1):
+            for end in range(begin + 1, min(begin + self._longest, len(text)) + 1):
                 raw = self.patterns.get(text[begin:end])
                 if raw is not None:
                     offset, pattern = self._pattern(raw)
@@ -92,33 +89,8 @@ class Hyphenator:
 
 @cache
 def german() -> Hyphenator:
-    """The Hyphenator for German in the spelling of 2006. Read once; later calls give the same one.
-
-    Where there is no table of patterns that can be read, words stay whole.
-    """
-    for table in _tables():
-        try:
-            return Hyphenator(_patterns_of(table.read_bytes()))
-        except (OSError, ValueError, LookupError):  # not there, or not in the encoding that it names
-            continue
-    return Hyphenator({})
-
-
-def _tables() -> Iterator[Path]:
-    """Where the table may lie: in pyphen or, where a distribution took its tables out, in the system."""
-    spec = find_spec("pyphen")
-    pyphens = [Path(spec.origin).with_name("dictionaries")] if spec is not None and spec.origin else []
-    for folder in (*pyphens, *SYSTEM_TABLES):
-        yield folder / "hyph_de_DE.dic"
-
-
-def _patterns_of(table: bytes) -> dict[str, str]:
-    name, _, lines = table.partition(b"\n")
-    encoding = name.decode("ascii").strip()
-    letters = lines.translate(None, b"0123456789").decode(encoding).splitlines()
-    patterns = lines.decode(encoding).splitlines()
-    return {
-        key: pattern
-        for key, pattern in zip(letters, patterns, strict=True)
-        if key != pattern and not key.startswith(_COMMENTS)
-    }
+    """The Hyphenator for German in the spelling of 2006. Read once; later calls give the same one."""
+    table = _TABLE.read_bytes()
+    letters = table.translate(None, b"0123456789").decode().splitlines()
+    patterns = table.decode().splitlines()
+    return Hyphenator({key: it for key, it in zip(letters, patterns, strict=True) if not key.startswith("%")})
