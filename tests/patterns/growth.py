@@ -13,6 +13,7 @@ from typing import NamedTuple
 _FLOOR_S = 0.25
 """What takes less is not measured: a quadratic search takes seconds."""
 _TRIES = 3
+_LARGER = 4
 
 
 class Growth(NamedTuple):
@@ -42,6 +43,16 @@ def growth_of(
             return Growth(f"{too_much} at {size:,}", seconds)
         before = seconds
     return Growth("", before)
+
+
+def growth_past_steps(
+    task: Callable[[int], Callable[[], object]], sizes: Sequence[int], most_s: float, most_growth: float
+) -> Growth:
+    """The same for documents: from some size on one is read in another way. That is a step, and growth goes on behind it."""
+    growth = growth_of(task, sizes, most_s, most_growth)
+    if not growth.fault or growth.seconds > most_s:
+        return growth
+    return growth_of(task, [_LARGER * size for size in sizes], _LARGER * most_s, most_growth)
 
 
 def _fault(expected: float, seconds: float, most_s: float) -> str:

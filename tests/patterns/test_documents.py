@@ -8,7 +8,7 @@ import pytest
 
 from tests.extract.pages import URL
 from tests.patterns.documents import ARTICLES, FEEDS, PAGES
-from tests.patterns.growth import Growth, growth_of, watched
+from tests.patterns.growth import Growth, growth_past_steps, watched
 from tests.typeset.golden_pages import LABELS
 from tui_reader.errors import ExtractError
 from tui_reader.extract import extract_article
@@ -23,7 +23,6 @@ from tui_reader.typeset.sentences import sentences_on
 MOST_S = 8.0
 """Of CPU time for the larger; most take a tenth."""
 _MOST_OF_ALL_S = 60
-_LARGER = 4
 _MOST_GROWTH = 11.0
 """When the size is fourfold: a quadratic one takes sixteen times as long, and a page that is read once more twice as long."""
 
@@ -56,12 +55,7 @@ def faults_of(
 
     def work(name: str) -> Growth:
         run(kinds[name](500))  # what is loaded with the first one
-        growth = growth_of(lambda size: _prepared(kinds[name](size), run), sizes, MOST_S, _MOST_GROWTH)
-        if not growth.fault or growth.seconds > MOST_S:
-            return growth
-        # From some size on a page is read in another way: that is a step, and growth goes on.
-        larger = [_LARGER * size for size in sizes]
-        return growth_of(lambda size: _prepared(kinds[name](size), run), larger, _LARGER * MOST_S, _MOST_GROWTH)
+        return growth_past_steps(lambda size: _prepared(kinds[name](size), run), sizes, MOST_S, _MOST_GROWTH)
 
     found = watched(work, names if names is not None else list(kinds), _MOST_OF_ALL_S)
     return [f"{name}: {growth.fault}" for name, growth in found if growth.fault]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from tests.patterns.attacks import Attack, as_kind, attacks_on
 from tests.patterns.collecting import Known, all_patterns
 from tests.patterns.documents import NESTED, REPEATED, bare, in_body
-from tests.patterns.growth import Growth, growth_of, watched
+from tests.patterns.growth import Growth, growth_of, growth_past_steps, watched
 from tests.patterns.searching import used
 from tests.patterns.test_documents import read_page
 from tests.torture import Row
@@ -35,9 +35,12 @@ def patterns(count: int, seed: int) -> Row:
             works[f"{number} {kind}"] = page
     slowest = Growth("", 0.0)
     failures = []
-    for name, growth in watched(
-        lambda name: growth_of(works[name], _sizes(name), _MOST_S, _MOST_GROWTH), list(works), _PATIENCE_S
-    ):
+
+    def work(name: str) -> Growth:
+        judged, sizes = (growth_past_steps, _PAGE_SIZES) if name.split(" ")[1] == "page" else (growth_of, _TEXT_SIZES)
+        return judged(works[name], sizes, _MOST_S, _MOST_GROWTH)
+
+    for name, growth in watched(work, list(works), _PATIENCE_S):
         slowest = max(slowest, growth, key=lambda one: one.seconds)
         if growth.fault:
             failures.append(f"{name}: {growth.fault}"[:500])
@@ -47,10 +50,6 @@ def patterns(count: int, seed: int) -> Row:
         tuple(failures),
         f"{len(known)} patterns; the slowest took {slowest.seconds:.2f} s of CPU time",
     )
-
-
-def _sizes(name: str) -> tuple[int, ...]:
-    return _PAGE_SIZES if name.split(" ")[1] == "page" else _TEXT_SIZES
 
 
 def _mixed(known: Known, dice: random.Random) -> Attack:
