@@ -213,7 +213,7 @@ def _other_calls(library: Library) -> list[Step]:
         lambda: ask(lambda store: store.headlines.keep_linked(Headline(7000099, "/x/!7000099/", "", "Dorthin", "", WHEN))),
         lambda: ask(lambda store: store.health.check()), lambda: ask(lambda store: store.room.oldest(WHEN, 5)), lambda: ask(lambda store: store.room.count_older(WHEN)), lambda: ask(lambda store: store.room.to_condense(datetime.now(UTC), 5)),
         lambda: ask(lambda store: store.room.condense(FIRST, None)), lambda: ask(lambda store: store.room.prune([7000099])), lambda: ask(lambda store: store.room.used_bytes()),
-        lambda: ask(lambda store: store.readings.since(WHEN)), lambda: ask(lambda store: store.readings.all_unread()), lambda: ask(lambda store: store.readings.count_unread([FIRST])),
+        lambda: ask(lambda store: store.readings.since(WHEN)), lambda: ask(lambda store: store.readings.all_unread()), lambda: ask(lambda store: store.readings.count_unread([FIRST])), lambda: ask(lambda store: store.readings.unread_among([FIRST])),
         lambda: ask(lambda store: store.issues.contents(WHEN.date(), ["p4608"])), lambda: ask(lambda store: store.headlines.validators("p4608")), lambda: ask(lambda store: store.search.forget_terms()), lambda: ask(lambda store: store.repeats.keep_prints([(FIRST, [7])])),
         lambda: ask(lambda store: store.issues.close()), lambda: ask(lambda store: store.issues.today()), lambda: ask(lambda store: store.headlines.unchanged("p4608")), lambda: ask(lambda store: store.times.put_right()), lambda: ask(lambda store: store.times.forget_use()),
         lambda: ask(lambda store: store.times.keep_large(is_large=True)), lambda: ask(lambda store: store.times.keep_large(is_large=False)),

@@ -7,7 +7,9 @@ from typing import assert_never
 from tui_reader.library.issues import Issues
 from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
-from tui_reader.model import Bookmarks, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread
+from tui_reader.library.views import Views
+from tui_reader.model import Bookmarks, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread, View
+from tui_reader.model.shelf import AS_USUAL
 
 _QUEUED = "queue"
 """The name under which the queue is kept."""
@@ -15,13 +17,17 @@ _LONGEST_SEARCH = 200
 
 
 class Shelves:
-    """Says what stands on a shelf, and fills those that are made: kept searches and the queue."""
+    """Says what stands on a shelf, and fills those that are made: kept searches and the queue.
+
+    ``views`` has how the reader wants to see each.
+    """
 
     def __init__(self, threads: Threads, issues: Issues, search: Search) -> None:
         self._threads, self._issues, self._search = threads, issues, search
+        self.views = Views(threads)
 
-    async def articles(self, shelf: Shelf, limit: int = -1) -> list[int]:
-        """The articles on a shelf in their order, so many at most; all for -1."""
+    async def articles(self, shelf: Shelf, limit: int = -1, view: View = AS_USUAL) -> list[int]:
+        """The articles on a shelf in their order, or as a ``view`` has them; so many at most, all for -1."""
         match shelf:
             case Queue():
                 ids = await self._queued()
@@ -31,9 +37,13 @@ class Shelves:
                 parts = await self._issues.parts(day)
                 ids = [one for part in parts if feed_id in {None, part.feed_id} for one in part.article_ids]
             case Ressort() | Unread() | Since() | Bookmarks() as listed:
-                return await self._threads.ask(lambda store: store.shelves.articles(listed, limit))
+                return await self._threads.ask(lambda store: store.shelves.articles(listed, limit, view))
             case _:
                 assert_never(shelf)
+        if view.hides_read:
+            unread = await self._threads.ask(lambda store: store.readings.unread_among(ids)) | set(view.staying)
+            ids = [one for one in ids if one in unread]
+        ids = ids[::-1] if view.is_oldest_first else ids
         return ids if limit < 0 else ids[:limit]
 
     async def _queued(self) -> list[int]:

@@ -538,4 +538,18 @@ MESSAGES: dict[str, str] = {
     "reason.signature": "Name am Ende des Textes",
     "reason.this text": "Spricht von dieser Seite",
     "reason.wares": "Waren und Reisen",
+    # ---- how lists are shown
+    "view.oldest": "älteste zuerst",
+    "view.unread": "Gelesenes verborgen",
+    "title.order": "Reihenfolge",
+    "order.newest_here": "Neueste zuerst, in dieser Liste",
+    "order.oldest_here": "Älteste zuerst, in dieser Liste",
+    "order.newest": "Neueste zuerst, in allen Listen",
+    "order.oldest": "Älteste zuerst, in allen Listen",
+    "key.order": "Reihenfolge der Liste",
+    "key.hide_read": "Gelesenes verbergen oder zeigen",
+    "say.own_order": "Diese Liste hat ihre eigene Reihenfolge.",
+    "say.read_hidden": "Gelesenes ist in dieser Liste verborgen.  . zeigt es wieder",
+    "say.read_shown": "Gelesenes ist wieder zu sehen.",
+    "empty.hidden": "Alles gelesen, und Gelesenes ist hier verborgen.\n\n. zeigt es wieder",
 }

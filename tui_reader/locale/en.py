@@ -541,4 +541,18 @@ MESSAGES: dict[str, str] = {
     "reason.signature": "The name at the end of the text",
     "reason.this text": "Speaks of this page",
     "reason.wares": "Goods and journeys",
+    # ---- how lists are shown
+    "view.oldest": "oldest first",
+    "view.unread": "read ones hidden",
+    "title.order": "Order",
+    "order.newest_here": "Newest first, in this list",
+    "order.oldest_here": "Oldest first, in this list",
+    "order.newest": "Newest first, in all lists",
+    "order.oldest": "Oldest first, in all lists",
+    "key.order": "Order of the list",
+    "key.hide_read": "Hide or show what is read",
+    "say.own_order": "This list has an order of its own.",
+    "say.read_hidden": "What is read is hidden in this list.  . shows it again",
+    "say.read_shown": "What is read is shown again.",
+    "empty.hidden": "All read, and what is read is hidden here.\n\n. shows it again",
 }

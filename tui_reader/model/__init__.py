@@ -50,6 +50,7 @@ from tui_reader.model.shelf import (
     Shelf,
     Since,
     Unread,
+    View,
     shelf_of,
 )
 from tui_reader.model.text import (
@@ -153,6 +154,7 @@ __all__ = [
     "Unread",
     "Validators",
     "Verse",
+    "View",
     "block_text",
     "caption_of",
     "find_passage",

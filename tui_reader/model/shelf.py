@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,26 @@ class Issue:
     feed_id: str | None = None
 
 
+class View(NamedTuple):
+    """How a list in order of time is shown."""
+
+    is_oldest_first: bool = False
+    hides_read: bool = False
+    staying: tuple[int, ...] = ()
+    """Articles that stay where read ones are hidden: nothing leaves a list under the reader's cursor."""
+
+
+AS_USUAL = View()
+"""Newest first, with all that there is."""
 ListedShelf = Ressort | Unread | Since | Bookmarks
 """Those that are in the database as they are."""
 Shelf = ListedShelf | Queue | KeptSearch | Issue
+
+
+def is_in_order_of_time(shelf: Shelf) -> bool:
+    """Whether its order can be turned round; a search has the best first, a queue what is begun, an issue its Ressorts."""
+    return isinstance(shelf, ListedShelf) or (isinstance(shelf, Issue) and shelf.feed_id is not None)
+
 
 UNREAD, SINCE, BOOKMARKS, QUEUE = "unread", "since", "bookmarks", "queue"
 """The keys of the shelves that say no more than what they are."""

@@ -58,6 +58,12 @@ class ReadingTable:
             count: int = db.execute("SELECT count(*) FROM unread").fetchone()[0]
         return count
 
+    def unread_among(self, article_ids: Sequence[int]) -> set[int]:
+        """Those of these articles that are unread."""
+        with self._connection.reading() as db:
+            question = "SELECT article FROM unread WHERE article IN (SELECT value FROM json_each(?))"
+            return {row[0] for row in db.execute(question, (json.dumps(article_ids),))}
+
     def count_unread(self, article_ids: Sequence[int]) -> int:
         """How many of these articles are unread."""
         with self._connection.reading() as db:

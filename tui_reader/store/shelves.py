@@ -1,21 +1,30 @@
 """What stands on the shelves that are in the database as they are, how much of it is unread; and kept searches."""
 
+import json
 from collections.abc import Callable
 from typing import assert_never
 
-from tui_reader.model import Bookmarks, ListedShelf, Ressort, Shelf, Since, Unread
+from tui_reader.model import Bookmarks, ListedShelf, Ressort, Shelf, Since, Unread, View
+from tui_reader.model.shelf import AS_USUAL
 from tui_reader.store.connection import Connection
 from tui_reader.store.times import SINCE_SETTING
 
-_UNREAD = "SELECT article FROM unread ORDER BY sort_at DESC, article DESC LIMIT ?"
+_UNREAD = """
+    SELECT article FROM unread WHERE true{only} ORDER BY sort_at DESC, article DESC
+"""
 _BOOKMARKS = """
-    SELECT article FROM mark WHERE kind = 'bookmark' GROUP BY article ORDER BY max(made_at) DESC, article DESC LIMIT ?
+    SELECT article FROM mark WHERE kind = 'bookmark'{only} GROUP BY article ORDER BY max(made_at) DESC, article DESC
 """
 _SINCE = """
-    SELECT id FROM article WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?)
-        AND id IN (SELECT article FROM placement) ORDER BY sort_at DESC, id DESC LIMIT ?
+    SELECT id AS article FROM article WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = :name)
+        AND id IN (SELECT article FROM placement){only} ORDER BY sort_at DESC, article DESC
 """
-_RESSORT = "SELECT article FROM placement WHERE feed = ? ORDER BY sort_at DESC, article DESC LIMIT ?"
+_RESSORT = """
+    SELECT article FROM placement WHERE feed = :name{only} ORDER BY sort_at DESC, article DESC
+"""
+_NOT_READ = """
+    AND article IN (SELECT article FROM unread UNION ALL SELECT value FROM json_each(:staying))
+"""
 _UNREAD_BY_FEED = """
     SELECT p.feed, count(*) FROM unread u JOIN placement p ON p.article = u.article GROUP BY p.feed
 """
@@ -31,11 +40,15 @@ class ShelfTable:
     def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
         self._connection, self._clock = connection, clock
 
-    def articles(self, shelf: ListedShelf, limit: int = -1) -> list[int]:
-        """The articles on a shelf in its order, so many at most; all for -1."""
-        question, values = _question(shelf)
+    def articles(self, shelf: ListedShelf, limit: int = -1, view: View = AS_USUAL) -> list[int]:
+        """The articles on a shelf in its order, or the other way round, so many at most; all for -1."""
+        question, name = _question(shelf)
+        question = question.format(only=_NOT_READ if view.hides_read else "") + " LIMIT :limit"
+        if view.is_oldest_first:
+            question = question.replace(" DESC", " ASC")
+        values = {"name": name, "limit": limit, "staying": json.dumps(view.staying)}
         with self._connection.reading() as db:
-            return [row[0] for row in db.execute(question, (*values, limit))]
+            return [row[0] for row in db.execute(question, values)]
 
     def counts(self) -> dict[Shelf, int]:
         """How much of each shelf is unread; of bookmarks, how many there are. A Ressort without anything is left out."""
@@ -61,15 +74,15 @@ class ShelfTable:
             return True
 
 
-def _question(shelf: ListedShelf) -> tuple[str, tuple[str, ...]]:
-    """What to ask for a shelf, and its values but the last, which is the limit."""
+def _question(shelf: ListedShelf) -> tuple[str, str]:
+    """What to ask for a shelf, and the name that it is asked for by."""
     match shelf:
         case Unread():
-            return _UNREAD, ()
+            return _UNREAD, ""
         case Bookmarks():
-            return _BOOKMARKS, ()
+            return _BOOKMARKS, ""
         case Since():
-            return _SINCE, (SINCE_SETTING,)
+            return _SINCE, SINCE_SETTING
         case Ressort(feed_id):
-            return _RESSORT, (feed_id,)
+            return _RESSORT, feed_id
     assert_never(shelf)

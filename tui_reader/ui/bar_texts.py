@@ -17,6 +17,8 @@ class BarTexts(NamedTuple):
     """The parts of both bars."""
 
     place: str
+    view: str
+    """How the list is shown, where not as usual."""
     date: str
     state: str
     hints: list[tuple[str, str]]
@@ -32,6 +34,7 @@ def bar_texts(desk: Desk) -> BarTexts:
     state = [*_state(desk), progress if is_narrow else ""]
     return BarTexts(
         place=_place(desk),
+        view=_view(desk),
         date=header_date(datetime.now(UTC)),
         state=f" {desk.glyphs.dot} ".join(part for part in state if part),
         hints=_hints(desk),
@@ -45,6 +48,15 @@ def _place(desk: Desk) -> str:
         return entry.ressort
     day, name = desk.browsing.day, desk.browsing.line.name
     return f"{short_day(day, datetime.now(UTC).date())} › {name}" if day is not None else name
+
+
+def _view(desk: Desk) -> str:
+    """How the list is shown, where not as usual; in an article one knows."""
+    view, is_narrow = desk.browsing.view, desk.front.is_narrow
+    if desk.at == "article" and is_narrow:
+        return ""
+    parts = [tr("view.oldest")] * view.is_oldest_first + [tr("view.unread")] * view.hides_read
+    return f" {desk.glyphs.dot} ".join(parts)
 
 
 def _state(desk: Desk) -> list[str]:
@@ -92,6 +104,8 @@ def _applies(desk: Desk, key_id: str) -> bool:
 def empty_words(desk: Desk) -> str:
     """What stands in place of a list with nothing in it."""
     notes: dict[Shelf, str] = {Bookmarks(): "empty.bookmarks", Unread(): "empty.unread", Since(): "empty.since"}
+    if desk.browsing.view.hides_read and desk.browsing.shelf not in notes:
+        return tr("empty.hidden")
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"
     default = "empty.offline" if desk.refreshing.is_offline else waiting
     return tr(notes.get(desk.browsing.shelf, default))

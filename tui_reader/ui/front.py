@@ -152,7 +152,7 @@ class ScreenFront:
         if not self._screen.is_running:
             return
         texts = bar_texts(self.desk)
-        self._shown.header.tell(place=texts.place, date=texts.date, state=texts.state)
+        self._shown.header.tell(place=texts.place, view=texts.view, date=texts.date, state=texts.state)
         self._shown.footer.tell(texts.hints, texts.progress)
         self._tell_empty()
 

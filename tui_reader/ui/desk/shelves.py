@@ -17,6 +17,7 @@ from tui_reader.model import (
     Shelf,
     Since,
     Unread,
+    View,
     shelf_of,
 )  # fmt: skip
 from tui_reader.model.shelf import key
@@ -54,6 +55,8 @@ class Browsing:
         """The issue that is browsed, or None in the paper of now."""
         self.facts: IssueFacts | None = None
         """What is known of that issue as a whole."""
+        self.view = View()
+        """How the list is shown: its order, and whether what is read is hidden."""
 
     @property
     def shelf(self) -> Shelf:
@@ -89,10 +92,17 @@ class Browsing:
         left = await self._library.settings.get(OPEN_ARTICLE)
         await self.show(FIRST_ROWS, int(left) if left else None)
 
-    async def show(self, limit: int = -1, keep: int | None = None) -> None:
-        """Read the list anew and show it; the article ``keep`` stays under the cursor."""
-        ids = await self._library.shelves.articles(self.shelf, limit)
-        low = max(0, (ids.index(keep) if keep in ids else 0) - _AROUND)
+    async def show(self, limit: int = -1, keep: int | None = None, *, is_left: bool = False) -> None:
+        """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it.
+
+        Where what is read is hidden, nothing leaves a list that is not ``is_left``.
+        """
+        before = self.article_ids
+        view = await self._library.shelves.views.of(self.shelf)
+        self.view = view._replace(staying=() if is_left else tuple(before))
+        ids = await self._library.shelves.articles(self.shelf, limit, self.view)
+        keep = _nearest(keep, before, ids)
+        low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
         entries = await self._library.articles.entries(ids[low : low + 2 * _AROUND])
         self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep))
         self.new_ids = []
@@ -108,7 +118,7 @@ class Browsing:
     async def go(self, shelf: Shelf) -> None:
         """Show another shelf from its top, and keep that for the next start."""
         self.line = self._line_of(shelf)
-        await self.show()
+        await self.show(is_left=True)
         await self._library.settings.keep(_LAST_SHELF, key(shelf))
 
     async def open_issue(self, day: date | None) -> None:
@@ -143,7 +153,7 @@ class Browsing:
     async def complete(self) -> None:
         """The rest of a long list, all shelves, and the counts."""
         if len(self.article_ids) == FIRST_ROWS:
-            self._panes.headlines.extend(await self._library.shelves.articles(self.shelf))
+            self._panes.headlines.extend(await self._library.shelves.articles(self.shelf, view=self.view))
             self._panes.headline_list.rows_changed()
         await self.arrange()
         await self.count()
@@ -173,7 +183,7 @@ class Browsing:
             await self.show(keep=pane.current if pane.cursor else None)
         elif self.shelf != Bookmarks():
             shown = set(self.article_ids)
-            ids = await self._library.shelves.articles(self.shelf)
+            ids = await self._library.shelves.articles(self.shelf, view=self.view)
             self.new_ids = [article_id for article_id in ids if article_id not in shown]
         await self.count()
 
@@ -195,6 +205,15 @@ class Browsing:
     def count_of(self, line: ShelfLine) -> int:
         """What is unread in it."""
         return 0 if isinstance(line.shelf, Live) else self.counts.get(line.shelf, 0)
+
+
+def _nearest(keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:
+    """The article itself where it is still in the list; else the first behind it that is, else the last before it."""
+    if keep is None or keep in ids:
+        return keep
+    here, left = before.index(keep) if keep in before else len(before), set(ids)
+    around = (*before[here:], *reversed(before[:here]))
+    return next((one for one in around if one in left), None)
 
 
 def shelves_of(library: "Library") -> list[ShelfLine]:

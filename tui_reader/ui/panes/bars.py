@@ -13,7 +13,7 @@ Hint = tuple[str, str]
 
 
 class HeaderBar(Widget):
-    """Name, place, date and state; what does not fit goes, the state last."""
+    """Name, place, how the list is shown, date and state; what does not fit goes, the state last."""
 
     DEFAULT_CSS = """
     HeaderBar { height: 1; background: $background; color: $quiet; }
@@ -21,10 +21,13 @@ class HeaderBar(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.place, self.date, self.state = "", "", ""
+        self.place, self.view, self.date, self.state = "", "", "", ""
 
-    def tell(self, *, place: str | None = None, date: str | None = None, state: str | None = None) -> None:
+    def tell(
+        self, *, place: str | None = None, view: str | None = None, date: str | None = None, state: str | None = None
+    ) -> None:
         """Change what it says; None leaves a part as it is."""
+        self.view = self.view if view is None else view
         self.place = self.place if place is None else place
         self.date = self.date if date is None else date
         self.state = self.state if state is None else state
@@ -36,7 +39,9 @@ class HeaderBar(Widget):
         state = shortened(self.state, max(0, width - 8))
         name = "taz-reader   " if width >= 60 else ""
         place = shortened(self.place, max(0, width - cells(name) - cells(state) - 2))
-        left = cells(name) + cells(place)
+        view = f"   {self.view}" if self.view else ""
+        view = shortened(view, max(0, width - cells(name) - cells(place) - cells(state) - 2))
+        left = cells(name) + cells(place) + cells(view)
         free = width - left - cells(state)
         before = max(0, (width - cells(self.date)) // 2 - left)
         before = min(before, free - cells(self.date) - 2)
@@ -44,7 +49,7 @@ class HeaderBar(Widget):
         before = before if date else 0
         after = max(0, free - before - cells(date))
         return Content.assemble(
-            " ", (name, "$quiet"), (place, "bold $foreground"), " " * before, (date, "$quiet"), " " * after,
+            " ", (name, "$quiet"), (place, "bold $foreground"), (view, "$quiet"), " " * before, (date, "$quiet"), " " * after,
             (state, "$accent"), " ",
         )  # fmt: skip
 

@@ -1,0 +1,131 @@
+"""The order of a list, and what is read hidden in it: kept, and nothing leaves a list under the reader's cursor."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.ui.helpers import SIZES, running
+from tui_reader.config import Config
+from tui_reader.demo import demo_library
+from tui_reader.model import Bookmarks, Queue, Ressort, Unread
+from tui_reader.model.shelf import is_in_order_of_time
+from tui_reader.store import Store
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_the_oldest_come_first_in_this_list_and_its_head_says_so(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        newest_first = reader.desk.browsing.article_ids
+        await reader.press("O", "2")
+        assert reader.desk.browsing.article_ids == newest_first[::-1]
+        assert reader.desk.headlines.current == newest_first[-1]
+        assert ("älteste zuerst" if width > 40 else "ältest") in reader.lines[0]
+        here = reader.desk.browsing.shelf
+        await reader.desk.go_to_shelf(Unread())
+        await reader.settle()
+        assert "älteste" not in reader.lines[0]
+        await reader.desk.go_to_shelf(here)
+        assert reader.desk.browsing.article_ids == newest_first[::-1]
+
+
+async def test_the_oldest_come_first_in_all_lists_also_in_one_that_had_its_own_order() -> None:
+    async with running() as reader:
+        await reader.press("O", "1")
+        newest_first = reader.desk.browsing.article_ids
+        await reader.press("O", "4")
+        assert reader.desk.browsing.article_ids == newest_first[::-1]
+        await reader.desk.go_to_shelf(Unread())
+        await reader.settle()
+        assert "älteste zuerst" in reader.lines[0]
+
+
+async def test_a_list_with_an_order_of_its_own_keeps_it() -> None:
+    async with running() as reader:
+        await reader.press("w", "4")
+        assert reader.desk.browsing.shelf == Queue()
+        before = reader.desk.browsing.article_ids
+        await reader.press("O")
+        assert "eigene Reihenfolge" in reader.text
+        assert reader.desk.browsing.article_ids == before
+
+
+async def test_read_ones_are_hidden_and_shown_again_with_the_cursor_near() -> None:
+    async with running() as reader:
+        ids = list(reader.desk.browsing.article_ids)
+        await reader.press("j", "m", "full_stop")
+        assert reader.desk.browsing.article_ids == [one for one in ids if one != ids[1]]
+        assert reader.desk.headlines.current == ids[2]
+        assert "Gelesenes verborgen" in reader.lines[0]
+        await reader.press("full_stop")
+        assert reader.desk.browsing.article_ids == ids
+        assert reader.desk.headlines.current == ids[2]
+        assert "verborgen" not in reader.lines[0]
+
+
+async def test_what_is_read_leaves_only_with_the_list() -> None:
+    async with running() as reader:
+        ids = list(reader.desk.browsing.article_ids)
+        await reader.press("full_stop", "j", "m")
+        assert reader.desk.browsing.article_ids == ids
+        await reader.desk.browsing.show(keep=reader.desk.headlines.current)  # as news are taken in
+        assert reader.desk.browsing.article_ids == ids
+        assert reader.desk.headlines.current == ids[1]
+        shelf = reader.desk.browsing.shelf
+        await reader.desk.go_to_shelf(Unread())
+        await reader.desk.go_to_shelf(shelf)
+        assert ids[1] not in reader.desk.browsing.article_ids
+        assert len(reader.desk.browsing.article_ids) == len(ids) - 1
+
+
+async def test_hiding_is_of_one_list_and_of_every_kind_of_list() -> None:
+    async with running() as reader:
+        first = reader.desk.browsing.article_ids[0]
+        await reader.press("s", "m")
+        await reader.desk.go_to_shelf(Bookmarks())
+        assert reader.desk.browsing.article_ids == [first]
+        await reader.press("full_stop")
+        assert reader.desk.browsing.article_ids == []
+        assert await reader.library.shelves.articles(Bookmarks()) == [first]
+        await reader.desk.browse_issue((await reader.library.issues.latest())[0])
+        assert first in reader.desk.browsing.article_ids
+        await reader.press("full_stop")
+        assert first not in reader.desk.browsing.article_ids
+
+
+async def test_a_list_of_which_all_is_read_and_hidden_says_how_to_see_it() -> None:
+    async with running() as reader:
+        await reader.press("A", "full_stop")
+        assert reader.desk.browsing.article_ids == []
+        assert ". zeigt es wieder" in reader.text
+        await reader.press("full_stop")
+        assert reader.desk.browsing.article_ids
+
+
+async def test_what_was_chosen_holds_at_the_next_start() -> None:
+    library = demo_library(Config(refresh_minutes=0, read_after_seconds=0), datetime.now(UTC))
+    views = library.shelves.views
+    shelf = Ressort("p4608")
+    await views.set_order(shelf, is_oldest_first=True)
+    assert await views.toggle_read(shelf)
+    async with running(library=library) as reader:
+        assert reader.desk.browsing.shelf == shelf
+        assert "älteste zuerst · Gelesenes verborgen" in reader.lines[0]
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", "3", '{"lists": 3}', '{"lists": {"p4608": 7}}', "[" * 100_000])
+async def test_a_setting_that_the_disk_broke_is_the_usual_view(broken: str) -> None:
+    library = demo_library(Config(), datetime.now(UTC))
+
+    def broken_in(store: Store) -> None:
+        store.settings.keep("views", broken)
+
+    await library._threads.ask(broken_in)
+    assert await library.shelves.views.of(Ressort("p4608")) == (False, False, ())
+    await library.shelves.views.set_order(None, is_oldest_first=True)
+    assert (await library.shelves.views.of(Ressort("p4608"))).is_oldest_first
+    await library.aclose()
+
+
+def test_a_queue_is_in_no_order_of_time() -> None:
+    assert not is_in_order_of_time(Queue())
+    assert is_in_order_of_time(Bookmarks())

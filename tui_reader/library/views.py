@@ -1,0 +1,73 @@
+"""How the reader wants to see lists: in which order, and with or without what is read. Kept with everything else."""
+
+import json
+from typing import Any
+
+from tui_reader.library.threads import Threads
+from tui_reader.model import Shelf, View
+from tui_reader.model.shelf import is_in_order_of_time, key
+
+_VIEWS = "views"
+"""The name under which it is kept: ``{"oldest": true, "lists": {"p4615": {"oldest": false, "unread": true}}}``."""
+
+
+class Views:
+    """The order of all lists, and of those that have another; and which lists hide what is read."""
+
+    def __init__(self, threads: Threads) -> None:
+        self._threads = threads
+
+    async def of(self, shelf: Shelf) -> View:
+        """How a list is to be shown."""
+        kept = await self._kept()
+        own = _table(_table(kept, "lists"), key(shelf))
+        is_oldest_first = bool(own.get("oldest", kept.get("oldest"))) and is_in_order_of_time(shelf)
+        return View(is_oldest_first, bool(own.get("unread")))
+
+    async def set_order(self, shelf: Shelf | None, *, is_oldest_first: bool) -> None:
+        """Have a list in this order; or all, also those that had another."""
+        kept = await self._kept()
+        if shelf is None:
+            kept["oldest"] = is_oldest_first
+            for own in _tables(kept):
+                own.pop("oldest", None)
+        else:
+            _own(kept, shelf)["oldest"] = is_oldest_first
+        await self._keep(kept)
+
+    async def toggle_read(self, shelf: Shelf) -> bool:
+        """Hide what is read in a list, or show it again; gives whether it is hidden now."""
+        kept = await self._kept()
+        own = _own(kept, shelf)
+        own["unread"] = is_hidden = not own.get("unread")
+        await self._keep(kept)
+        return is_hidden
+
+    async def _kept(self) -> dict[str, Any]:
+        text = await self._threads.ask(lambda store: store.settings.get(_VIEWS))
+        try:
+            kept = json.loads(text or "{}")
+        except (ValueError, RecursionError):  # a flipped bit
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    async def _keep(self, kept: dict[str, Any]) -> None:
+        text = json.dumps(kept | {"lists": {name: own for name, own in _table(kept, "lists").items() if own}})
+        await self._threads.note(lambda store: store.settings.keep(_VIEWS, text))
+
+
+def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
+    """What stands under a name, where that is a table."""
+    value = values.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _tables(kept: dict[str, Any]) -> list[dict[str, Any]]:
+    return [own for own in _table(kept, "lists").values() if isinstance(own, dict)]
+
+
+def _own(kept: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
+    """What is kept of a list of its own, to be changed."""
+    kept["lists"] = lists = _table(kept, "lists")
+    lists[key(shelf)] = own = _table(lists, key(shelf))
+    return own
