@@ -458,7 +458,10 @@ def _show(tmp_path: Path, budget: float) -> "subprocess.Popen[str]":
     page.write_bytes(with_body("<p>Ein Text.</p>"))
     command = [sys.executable, "-c", _COMMAND.format(budget=budget, page=str(page))]
     root = Path(__file__).parents[2]
-    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell that works in the background ignores it
+    return subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard
+    )
 
 
 def test_on_the_command_line_it_is_a_sentence(tmp_path: Path) -> None:
