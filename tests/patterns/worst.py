@@ -135,6 +135,8 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'extract.digest._TAG': (Attack('', '<>', '\x01'),),
     'extract.digest._AUTHORS': (Attack('', '0 ', '\x01'),),
     'extract.digest._RESSORT': (Attack('data-breadcrumb-level="1">', ' ', 'x'), Attack('data-breadcrumb-level="1">', '<span ></span>', 'x'), Attack('', 'data-breadcrumb-level="1"> ', ''), Attack('data-breadcrumb-level="0"><span ', 'A', '!'),),
+    'extract.digest._PUBLISHED[0]': (Attack('"datePublished"', ' ', 'x'), Attack('"datePublished":"', '0', ''), Attack('', '"datePublished":', 'x'),),
+    'extract.digest._PUBLISHED[1]': (Attack('<meta property="article:published_time" content="', '0', ''), Attack('', '<meta property="article:published_time" content="', ''),),
     'extract.digest._PICTURE': (Attack('', '/picture/0/', '\x01'),),
     'extract.embeds.CONSENT': (Attack('', 'externe Inhalt ', '\x01'),),
     'extract.embeds.OWN_VOICE': (Attack('', '0a', '\x01'),),

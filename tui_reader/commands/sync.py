@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def sync(library: "Library", options: "argparse.Namespace") -> int:
     """Refresh and download; 1 where something did not go well."""
-    from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+    from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageChanged, PageFailed, PageStored
 
     feeds = new = pages = 0
     errors: list[ReaderError] = []
@@ -29,7 +29,7 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
                 progress.show(event.feed.name, feeds, len(library.feeds))
             case FeedFailed(_, error):
                 errors.append(error)
-            case FeedsDone():
+            case FeedsDone() | PageChanged():
                 pass
             case PageStored(_, done, total):
                 pages += 1

@@ -6,6 +6,7 @@ What a glance does not find where today's layout has it, the whole extraction fi
 import re
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui_reader.cleaning import clean
 from tui_reader.extract import extract_article
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
+from tui_reader.extract.metadata import read_time
 from tui_reader.extract.prints import prints_in
 from tui_reader.extract.titles import MAX_NAME
 from tui_reader.model import PageDigest
@@ -36,6 +38,11 @@ _AUTHORS = re.compile(rb'<meta property="article:author" content="([^"<>]{1,1000
 _RESSORT = re.compile(
     rb'data-breadcrumb-level="\d">\s*+(?:<span [^<>]{0,200}></span>\s*+){0,9}+<a [^<>]{0,400}/!p\d+/"[^<>]{0,200}>([^<>]{1,400})</a>'
 )
+_PUBLISHED = (
+    re.compile(rb'"datePublished"\s{0,9}+:\s{0,9}+"([^"<>\\]{1,60})"'),
+    re.compile(rb'<meta property="article:published_time" content="([^"<>]{1,60})"'),
+)
+"""Where a page says when it was published, what has the zone of the time first."""
 _PICTURE = re.compile(rb"/picture/(\d{1,15})/")
 _MOST_PICTURES = 1_000
 
@@ -52,7 +59,8 @@ def page_digest(html: bytes, url: str) -> PageDigest:
         return _digest_of(extract_article(html, url))._replace(pictures=_pictures(html))
     ressorts = _RESSORT.findall(html)
     ressort = _text(ressorts[-1]) if ressorts else ""
-    return PageDigest(len(words), authors, ressort, _text_print(words), prints_in(body), _pictures(html))
+    prints, pictures = prints_in(body), _pictures(html)
+    return PageDigest(len(words), authors, ressort, _text_print(words), prints, pictures, _published_at(html, url))
 
 
 def _digest_of(article: "Article") -> PageDigest:
@@ -64,7 +72,10 @@ def _digest_of(article: "Article") -> PageDigest:
     prints += [fingerprint(one + other) for one, other in pairwise(map(block_text, article.blocks))]
     prints += [text.fingerprint for text in article.left_out]
     ressort = article.ressort[-1] if article.ressort else ""
-    return PageDigest(len(words), article.authors, ressort, _text_print(words), tuple(dict.fromkeys(prints)))
+    prints = list(dict.fromkeys(prints))
+    return PageDigest(
+        len(words), article.authors, ressort, _text_print(words), tuple(prints), published_at=article.published_at
+    )
 
 
 def _texts(block: "Block") -> Iterator[str]:
@@ -95,6 +106,17 @@ def _words(body: bytes) -> list[bytes]:
 
 def _pictures(html: bytes) -> tuple[int, ...]:
     return tuple(sorted({int(number) for number in _PICTURE.findall(html)})[:_MOST_PICTURES])
+
+
+def _published_at(html: bytes, url: str) -> datetime | None:
+    """When the page says that it was published. Where it names several times, the whole extraction knows which one."""
+    for pattern in _PUBLISHED:
+        found = set(pattern.findall(html))
+        if len(found) > 1:
+            return extract_article(html, url).published_at
+        if found:
+            return read_time(found.pop().decode("utf-8", "replace"))
+    return None
 
 
 def _names(html: bytes) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Downloads:
         self._config, self._threads, self._new_fetcher = config, threads, new_fetcher
         self._fetcher: Fetcher | None = None
         self._fetcher_lock = asyncio.Lock()
-        self._fetching: dict[int, asyncio.Task[None]] = {}
+        self._fetching: dict[int, asyncio.Task[bool]] = {}
         self._costly: set[str] = set()
         """Pictures that were refused: they are not fetched again at each look at their article."""
         self._taken_as_is: set[int] = set()
@@ -148,10 +148,14 @@ class Downloads:
         """The pages that are to be fetched now, newest first."""
         return await self._threads.ask(lambda store: store.pages.due(self._config.ressorts))
 
-    async def fetch_page(self, source: PageSource, *, as_it_is: bool = False) -> None:
-        """Fetch a page and keep it; a kept one that still holds stays. Raises ReaderError.
+    async def young_pages(self) -> list[PageSource]:
+        """The kept pages that may well have been changed."""
+        return await self._threads.ask(lambda store: store.pages.young(self._config.ressorts))
 
-        A much shorter text does not replace the kept one (ShorterTextError), unless it is wanted ``as_it_is``.
+    async def fetch_page(self, source: PageSource, *, as_it_is: bool = False) -> bool:
+        """Fetch a page and keep it; a kept one that still holds stays. Gives whether a kept text became another.
+
+        Raises ReaderError. A much shorter text does not replace the kept one (ShorterTextError), unless it is wanted ``as_it_is``.
         Two who ask for the same article wait for one request.
         """
         article_id = source.article_id
@@ -162,13 +166,13 @@ class Downloads:
             task = asyncio.create_task(self._fetch_and_keep(source))
             self._fetching[article_id] = task
             task.add_done_callback(lambda _: self._forget(article_id))
-        await asyncio.shield(task)
+        return await asyncio.shield(task)
 
     def _forget(self, article_id: int) -> None:
         self._fetching.pop(article_id, None)
         self._taken_as_is.discard(article_id)
 
-    async def _fetch_and_keep(self, source: PageSource) -> None:
+    async def _fetch_and_keep(self, source: PageSource) -> bool:
         from tui_reader.fetch import PAGE, NotModified
         from tui_reader.library.pages import checked_page, headline_of, is_much_shorter
 
@@ -178,7 +182,7 @@ class Downloads:
             answer = await self._fetch(url, PAGE, validators)
             if isinstance(answer, NotModified):
                 await self._threads.ask(lambda store: store.pages.unchanged(article_id))
-                return
+                return False
             packed, digest = await self._threads.read_behind(answer.url, checked_page, answer, article_id)
             if is_much_shorter(words, digest.words) and article_id not in self._taken_as_is:
                 raise ShorterTextError(answer.url)
@@ -195,7 +199,7 @@ class Downloads:
         if path is None:
             headline = await self._threads.read_behind(answer.url, headline_of, answer, article_id)
             await self._threads.ask(lambda store: store.headlines.keep_linked(headline))
-        await self._threads.ask(
+        return await self._threads.ask(
             lambda store: store.pages.keep(article_id, answer.url, packed, answer.validators, digest)
         )
 

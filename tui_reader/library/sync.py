@@ -1,10 +1,10 @@
-"""One refresh: all feeds at once, then the whole text of every new article, newest first.
+"""One refresh: all feeds at once, then the whole text of every new article, newest first; then what may have changed.
 
 `refresh` yields events; nobody is called back.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -64,12 +64,19 @@ class PageFailed(NamedTuple):
     total: int
 
 
-SyncEvent = FeedSynced | FeedFailed | FeedsDone | PageStored | PageFailed
+class PageChanged(NamedTuple):
+    """The site has another text of an article than the one that was kept; it is kept now."""
+
+    article_id: int
+
+
+SyncEvent = FeedSynced | FeedFailed | FeedsDone | PageStored | PageFailed | PageChanged
+Events = asyncio.Queue[SyncEvent | None]
 
 
 async def refresh(downloads: Downloads, feeds: Sequence[Feed]) -> AsyncGenerator[SyncEvent, None]:
     """Refresh ``feeds`` and then the pages; ends when all are through. Cancelling it stops everything."""
-    events: asyncio.Queue[SyncEvent | None] = asyncio.Queue()
+    events: Events = asyncio.Queue()
     task = asyncio.create_task(_run(downloads, feeds, events))
     try:
         while (event := await events.get()) is not None:
@@ -81,17 +88,19 @@ async def refresh(downloads: Downloads, feeds: Sequence[Feed]) -> AsyncGenerator
             await task
 
 
-async def _run(downloads: Downloads, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> None:
+async def _run(downloads: Downloads, feeds: Sequence[Feed], events: Events) -> None:
     try:
         is_offline = await _all_feeds(downloads, feeds, events)
         pages = [] if is_offline else await downloads.due_pages()
+        young = [] if is_offline else await downloads.young_pages()  # before there are those that come now
         events.put_nowait(FeedsDone(len(pages), is_offline))
-        await _all_pages(downloads, pages, events)
+        if await _all_pages(downloads, pages, events):
+            await _ask_again(downloads, young, events)
     finally:
         events.put_nowait(None)
 
 
-async def _all_feeds(downloads: Downloads, feeds: Sequence[Feed], events: "asyncio.Queue[SyncEvent | None]") -> bool:
+async def _all_feeds(downloads: Downloads, feeds: Sequence[Feed], events: Events) -> bool:
     """Whether nothing could be reached. The first feed that finds no network spares the others the attempt."""
     answered: set[str] = set()
     lost: list[UnreachableError] = []
@@ -127,32 +136,60 @@ async def _all_feeds(downloads: Downloads, feeds: Sequence[Feed], events: "async
     return bool(feeds) and not answered and (bool(lost) or bool(late))
 
 
-async def _all_pages(
-    downloads: Downloads, pages: Sequence[PageSource], events: "asyncio.Queue[SyncEvent | None]"
-) -> None:
+async def _all_pages(downloads: Downloads, pages: Sequence[PageSource], events: Events) -> bool:
+    """Fetch these; gives whether all were tried."""
+    done = 0
+
+    async def fetch(page: PageSource) -> None:
+        nonlocal done
+        try:
+            await downloads.fetch_page(page)
+        except ReaderError as error:
+            done += 1
+            events.put_nowait(PageFailed(page.article_id, error, done, len(pages)))
+            raise
+        done += 1
+        events.put_nowait(PageStored(page.article_id, done, len(pages)))
+
+    return await _each(pages, fetch)
+
+
+async def _ask_again(downloads: Downloads, pages: Sequence[PageSource], events: Events) -> None:
+    """Ask for what may have been changed. What cannot be had now is no news: the kept text holds."""
+
+    async def ask(page: PageSource) -> None:
+        if await downloads.fetch_page(page):
+            events.put_nowait(PageChanged(page.article_id))
+
+    await _each(pages, ask)
+
+
+async def _each(pages: Sequence[PageSource], do: Callable[[PageSource], Awaitable[None]]) -> bool:
+    """Do something with each page, some at once, until the network is gone or the server asks to wait; gives whether
+    neither was so.
+    """
     waiting = iter(pages)
-    done = failures = 0
+    failures = 0
     is_stopped = False
 
     async def worker() -> None:
-        nonlocal done, failures, is_stopped
+        nonlocal failures, is_stopped
         for page in waiting:
             if is_stopped:
                 return
             try:
-                await downloads.fetch_page(page)
+                await do(page)
             except ReaderError as error:
-                done += 1
                 failures = failures + 1 if isinstance(error, UnreachableError) else 0
-                is_stopped = failures >= _OFFLINE_AFTER or _asks_to_wait(error)
-                events.put_nowait(PageFailed(page.article_id, error, done, len(pages)))
+                if failures >= _OFFLINE_AFTER or _asks_to_wait(error):
+                    is_stopped = True
             else:
-                done, failures = done + 1, 0
-                events.put_nowait(PageStored(page.article_id, done, len(pages)))
+                failures = 0
 
     async with asyncio.TaskGroup() as group:
         for _ in range(min(_PAGES_AT_ONCE, len(pages))):
             group.create_task(worker())
+    return not is_stopped
 
 
 def _asks_to_wait(error: ReaderError) -> bool:

@@ -141,6 +141,8 @@ class PageDigest(NamedTuple):
     """Of its blocks, below 2³²: what stands in several articles is found by them."""
     pictures: tuple[int, ...] = ()
     """The numbers of the pictures that the page refers to, in its text or elsewhere."""
+    published_at: datetime | None = None
+    """As the page says; it is not judged here."""
 
 
 class IssueFacts(NamedTuple):

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 
 from tui_reader.model import Entry, Headline, Validators
@@ -36,8 +37,8 @@ class HeadlineTable:
     ) -> TakenIn:
         """Take in what a feed holds; what it does not hold any more is no longer listed, if it came whole.
 
-        Known articles get their new title; whose title changed is fetched again. Nothing is ever
-        removed because a feed dropped it.
+        Known articles get their new title and teaser; one of which the feed says anything else than before, its date
+        among it, is fetched again. Nothing is ever removed because a feed dropped it.
         """
         with self._connection.writing() as db:
             before = _size_of_feed(db, feed_id)
@@ -63,16 +64,16 @@ class HeadlineTable:
             db.execute("INSERT INTO download (article) VALUES (?)", (headline.article_id,))
         else:
             sort_at = known[0]
-            if headline.headline and (headline.topline, headline.headline) != known[1:]:
+            if headline.headline and _is_news(db, feed_id, headline, known[1:]):
                 db.execute(
                     "UPDATE article SET path = ?, topline = ?, headline = ?, teaser = ? WHERE id = ?",
                     (headline.path, headline.topline, headline.headline, headline.teaser, headline.article_id),
                 )
                 db.execute("INSERT OR IGNORE INTO download (article) VALUES (?)", (headline.article_id,))
         db.execute(
-            "INSERT INTO placement (feed, article, sort_at, is_listed) VALUES (?, ?, ?, 1)"
-            " ON CONFLICT (feed, article) DO UPDATE SET is_listed = 1",
-            (feed_id, headline.article_id, sort_at),
+            "INSERT INTO placement (feed, article, sort_at, is_listed, said) VALUES (?, ?, ?, 1, ?)"
+            " ON CONFLICT (feed, article) DO UPDATE SET is_listed = 1, said = excluded.said",
+            (feed_id, headline.article_id, sort_at, _checksum(headline)),
         )
         self._issues.enter(db, headline.article_id, sort_at)
         return known is None
@@ -138,6 +139,23 @@ def insert_article(db: sqlite3.Connection, headline: Headline, ressort: str, see
          sort_at, ressort),
     )  # fmt: skip
     return sort_at
+
+
+def _is_news(db: sqlite3.Connection, feed_id: str, headline: Headline, title: tuple[str, str]) -> bool:
+    """Whether a feed says something else of a known article than it said itself. Two feeds may well differ: that is none.
+
+    Of one that it said nothing of yet, another title is.
+    """
+    row = db.execute(
+        "SELECT said FROM placement WHERE feed = ? AND article = ?", (feed_id, headline.article_id)
+    ).fetchone()
+    if row is None or row[0] is None:
+        return (headline.topline, headline.headline) != title
+    return bool(row[0] != _checksum(headline))
+
+
+def _checksum(headline: Headline) -> int:
+    return zlib.crc32("\0".join(map(str, headline)).encode("utf-8", "replace"))
 
 
 def _size_of_feed(db: sqlite3.Connection, feed_id: str) -> int:

@@ -232,4 +232,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX refers_to ON refers (picture);
     DELETE FROM illustrated;               -- what went with another article is fetched again
     """,
+    # What a feed said of an article when it was taken in last: another word of it means that the text may be another.
+    """
+    ALTER TABLE placement ADD COLUMN said INTEGER;  -- a checksum; NULL for one that was taken in before this step
+    """,
 )

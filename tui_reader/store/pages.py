@@ -10,13 +10,20 @@ from tui_reader.model import KeptPage, PageDigest, PageSource, TextVersion, Unpa
 from tui_reader.store.connection import Connection
 from tui_reader.store.pictures import LOOKED_AT, refer
 from tui_reader.store.prints import put_prints
-from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, source_of
+from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, YOUNG_PAGES, source_of
 
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
 _LONGEST_PAUSE_S = FIRST_PAUSE_S * _PAUSE_FACTOR ** (MAX_ATTEMPTS - 1)
 _DISCUSSED_S, _NEWS_AFTER_S = 7 * 24 * 3600, 12 * 3600
+_YOUNG_S, _HOUR_S = 2 * 24 * 3600, 3600
+_FIRST_PAGE = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
+_AHEAD_S = 15 * 60
+"""What the site's clock may be ahead of this one."""
+MOST_ASKED_AGAIN = 40
+"""Kept pages that are asked for again in one refresh."""
+_LIVE_SIGN, _LIVE_WORDS = "+++", frozenset({"live", "liveticker", "liveblog", "livestream"})
 GONE, SHORTER = "gone", "shorter"
 """How a kept text outlives what the site has: an address without an article, or a text that is much shorter."""
 
@@ -37,15 +44,17 @@ class PageTable:
     def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
         self._connection, self._clock = connection, clock
 
-    def keep(self, article_id: int, url: str, packed: bytes, validators: Validators, digest: PageDigest) -> None:
-        """Keep a page and what lists show of it; it is no longer to be fetched.
+    def keep(self, article_id: int, url: str, packed: bytes, validators: Validators, digest: PageDigest) -> bool:
+        """Keep a page and what lists show of it; it is no longer to be fetched. Gives whether a kept text became another.
 
         ``packed`` is UTF-8, compressed as zlib or gzip do.
         """
         now = self._clock()
         page = KeptPage(url, packed, validators, _time(now))
         with self._connection.writing() as db:
+            before = db.execute("SELECT fingerprint FROM article WHERE id = ?", (article_id,)).fetchone()
             put_page(db, article_id, page, digest, now)
+        return before is not None and before[0] not in {None, digest.fingerprint}
 
     def get(self, article_id: int) -> UnpackedPage | None:
         """The page of an article, or None while it is not kept. One that cannot be unpacked is fetched again."""
@@ -100,6 +109,19 @@ class PageTable:
             values = {"now": now, "most": _LONGEST_PAUSE_S, "attempts": MAX_ATTEMPTS, "feeds": feeds}
             rows = db.execute(DUE_PAGES, values)
             return [source_of(row) for row in rows]
+
+    def young(self, feed_ids: Sequence[str]) -> list[PageSource]:
+        """The kept pages that may well have been changed, MOST_ASKED_AGAIN of them at most: of what came in the last two
+        days, and of what is listed and goes on by its title; those first, then what was asked for longest ago.
+        """
+        now = self._clock()
+        values = {"now": now, "hour": now - _HOUR_S, "young": now - _YOUNG_S, "feeds": json.dumps(feed_ids)}
+        with self._connection.reading() as db:
+            rows = [
+                (_is_live(title), is_young, source_of(row)) for *row, title, is_young in db.execute(YOUNG_PAGES, values)
+            ]
+        rows.sort(key=lambda row: not row[0])
+        return [source for is_live, is_young, source in rows if is_live or is_young][:MOST_ASKED_AGAIN]
 
     def failed(self, article_id: int, *, is_final: bool, outlived: str = "") -> None:
         """Try a page again later, with growing pauses, at most MAX_ATTEMPTS times; or never.
@@ -172,10 +194,36 @@ def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: Pa
         (digest.words, "\n".join(digest.authors), digest.ressort, digest.ressort, digest.fingerprint, now,
          digest.fingerprint, article_id),
     )  # fmt: skip
+    if digest.published_at is not None:
+        _take_date(db, article_id, int(digest.published_at.timestamp()), now)
     _is_answered(db, article_id)
     db.execute("DELETE FROM condensed WHERE article = ?", (article_id,))
     put_prints(db, article_id, digest.prints)
     refer(db, article_id, [LOOKED_AT, *digest.pictures])  # and to those that an earlier text refers to
+
+
+def _take_date(db: sqlite3.Connection, article_id: int, published: int, now: int) -> None:
+    """The time of an article is its page's own, from now on: a feed without one, or with another, is corrected.
+
+    Not one that cannot be: in the future, or before there was such a page. The issue that it stands in stays.
+    """
+    if not _FIRST_PAGE <= published <= now + _AHEAD_S:
+        return
+    db.execute(
+        "UPDATE article SET published_at = ?, sort_at = min(?, seen_at) WHERE id = ?",
+        (published, published, article_id),
+    )
+    for table in ("placement", "unread"):
+        db.execute(
+            f"UPDATE {table} SET sort_at = (SELECT sort_at FROM article WHERE id = article) WHERE article = ?",  # noqa: S608 - these two
+            (article_id,),
+        )
+
+
+def _is_live(title: str) -> bool:
+    """Whether a title says that the text goes on: ``+++``, a word such as Liveticker."""
+    words = "".join(char if char.isalpha() else " " for char in title.casefold()).split()
+    return _LIVE_SIGN in title or not _LIVE_WORDS.isdisjoint(words)
 
 
 def free_time(db: sqlite3.Connection, article_id: int, fetched_at: int, step: int) -> int:

@@ -29,6 +29,21 @@ DUE_PAGES = """
 """The sources of the pages to fetch now, newest first. Parameters: now, the longest pause (more is due: the clock has been
 put back), the most attempts, a JSON array of feeds."""
 
+YOUNG_PAGES = """
+    WITH asked (id) AS (
+        SELECT id FROM article WHERE seen_at > :young AND sort_at > :young
+        UNION SELECT article FROM placement WHERE is_listed = 1 AND feed IN (SELECT value FROM json_each(:feeds))
+    )
+    SELECT a.id, a.path, p.etag, p.last_modified, a.words, a.topline || ' ' || a.headline, a.sort_at > :young
+    FROM asked JOIN article a ON a.id = asked.id JOIN page p ON p.article = a.id
+    WHERE (p.etag IS NOT NULL OR p.last_modified IS NOT NULL OR NOT p.fetched_at BETWEEN :hour AND :now)
+        AND a.id NOT IN (SELECT article FROM download) AND (a.id IN (SELECT article FROM mark)
+        OR EXISTS (SELECT 1 FROM placement WHERE article = a.id AND feed IN (SELECT value FROM json_each(:feeds))))
+    ORDER BY p.fetched_at, a.id
+"""
+"""The sources of kept pages that came after ``young`` or are listed, with their titles and which of both; those asked
+longest ago first. A server that gave nothing to ask with is asked once after ``hour``. ``feeds``: a JSON array."""
+
 
 class TakenIn(NamedTuple):
     """What a feed's headlines changed: articles never seen here before, and how many more the feed's list holds."""

@@ -116,7 +116,7 @@ class Refreshing:
         return failed
 
     def _take(self, event: "SyncEvent", failures: list[ReaderError]) -> None:
-        from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageFailed, PageStored
+        from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageChanged, PageFailed, PageStored
 
         match event:
             case FeedSynced():
@@ -128,6 +128,8 @@ class Refreshing:
                 self.is_offline, self.pages = is_offline, (0, pages)
             case PageStored(article_id, done, total):
                 self.pages = (done, total)
+                self._gather(article_id)
+            case PageChanged(article_id):
                 self._gather(article_id)
             case PageFailed(_, error, done, total):
                 self.pages = (done, total)
