@@ -1,19 +1,45 @@
+import errno
+import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tui_reader import errors
-from tui_reader.locale import catalogue, language_of, tr, use_language
+from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_language
 
 PACKAGE = Path(__file__).parents[1] / "tui_reader"
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)")
+COUNTS = {
+    "n",
+    "feeds",
+    "new",
+    "pages",
+    "rows",
+    "articles",
+    "marks",
+    "marked",
+    "lost",
+    "kept",
+    "words",
+    "megabytes",
+    "h",
+}
+"""Placeholders that stand for how many there are of something."""
+OTHERS = {
+    "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
+    "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store", "sought",
+    "term", "error", "id", "size", "free", "typed", "first", "text", "keys",
+}  # fmt: skip
+ALIKE = {"Artikel", "Mal", "MB", "min", "h", "Zeichen", "new", "gemerkt", "marked", "neu"}
+"""Words that are the same behind one and behind many."""
+CHOICE = re.compile(r"\{\w+:([^|{}]*)\|([^|{}]*)\}")
 
 
 def test_both_catalogues_say_the_same_things() -> None:
     german, english = catalogue("de"), catalogue("en")
-    one = {key for key in english if key.endswith(".one")}
-    assert set(german) == set(english) - one
+    assert set(german) == set(english)
     for key in german:
         assert set(PLACEHOLDER.findall(german[key])) == set(PLACEHOLDER.findall(english[key])), key
 
@@ -40,6 +66,18 @@ def test_german_is_on_first_name_terms() -> None:
         ({"LANG": "en_GB.UTF-8"}, "en"),
         ({"LANG": "de_DE", "LC_ALL": "fr_FR"}, "en"),
         ({"LANG": "en_US", "LC_MESSAGES": "de_CH"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "en"}, "en"),
+        ({"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "en_GB:de"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "fr:nl_BE:de_AT@euro:en"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "fr:it"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "::"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "C:de"}, "en"),
+        ({"LANG": "C", "LANGUAGE": "en"}, "de"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "en"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "POSIX", "LANGUAGE": "en"}, "de"),
+        ({"LANGUAGE": "en"}, "de"),
+        ({"LANG": "den_CA"}, "en"),
+        ({"LANG": "deutsch"}, "de"),
     ],
 )
 def test_the_locale_chooses_the_language(environ: dict[str, str], language: str) -> None:
@@ -50,6 +88,67 @@ def test_one_has_its_own_form() -> None:
     use_language("en")
     assert tr("say.all_read", n=1).startswith("Marked as read: 1 article.")
     assert tr("say.all_read", n=2).startswith("Marked as read: 2 articles.")
+
+
+def counted(sentences: Mapping[str, str]) -> dict[str, str]:
+    """The sentences that say how many there are of something."""
+    return {key: text for key, text in sentences.items() if COUNTS & set(PLACEHOLDER.findall(text))}
+
+
+def test_each_placeholder_is_known_to_be_a_number_or_none() -> None:
+    for language in LANGUAGES:
+        for key, text in catalogue(language).items():
+            assert set(PLACEHOLDER.findall(text)) <= COUNTS | OTHERS, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_behind_a_number_has_a_form_for_one(language: str) -> None:
+    for key, text in counted(catalogue(language)).items():
+        for name, word in re.findall(r"\{(\w+)\} (\w+)", text):
+            assert name not in COUNTS or word in ALIKE, f"{key}: {word}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_numbers_and_words_agree(language: str, number: int) -> None:
+    use_language(language)
+    choices = {pair for text in catalogue(language).values() for pair in CHOICE.findall(text)}
+    wrong = {pair[number == 1] for pair in choices} - {pair[number != 1] for pair in choices} - ALIKE
+    assert wrong
+    for key, text in counted(catalogue(language)).items():
+        said = tr(key, **{name: number if name in COUNTS else "x" for name in PLACEHOLDER.findall(text)})
+        assert not [form for form in wrong if re.search(rf"\b{number} {re.escape(form)}\b", said)], f"{key}: {said}"
+        assert "|" not in said and "{" not in said
+
+
+def test_what_a_reader_keeps_for_a_day_is_kept_for_a_day() -> None:
+    use_language("de")
+    assert tr("status.keep_days", n=1) == "Ein Artikel bleibt hier 1 Tag."
+    assert tr("cli.sync_done", feeds=1, new=1, pages=1) == "1 Ressort, 1 neuer Artikel, 1 Text geholt."
+    assert tr("cli.sync_done", feeds=0, new=2, pages=0) == "0 Ressorts, 2 neue Artikel, 0 Texte geholt."
+
+
+def test_an_error_counts_as_well() -> None:
+    path = Path("taz.sqlite3")
+    assert "fehlt daneben 1 MB" in str(errors.NoRoomError(path, 1))
+    assert "fehlen daneben 3 MB" in str(errors.NoRoomError(path, 2_500_000))
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_no_error_of_the_system_is_said_in_another_language(number: int) -> None:
+    english = os.strerror(number)
+    use_language("de")
+    said = str(errors.FileError(Path("notiz.txt"), english))
+    assert english not in said
+    assert f"errno.{errno.errorcode[number]}" in catalogue("de") or str(number) in said
+    use_language("en")
+    assert said != str(errors.FileError(Path("notiz.txt"), english))
+
+
+def test_what_nobody_knows_is_quoted() -> None:
+    use_language("de")
+    assert str(errors.StoreError(Path("x"), "some new reason")).startswith("x: „some new reason“.")
+    assert "Auf der Platte ist kein Platz mehr" in str(errors.StoreError(Path("x"), "database or disk is full"))
 
 
 def test_an_error_speaks_and_shows_no_controls() -> None:

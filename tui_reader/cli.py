@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno is None:
             raise
-        print(f"taz-reader: {error.strerror}", file=sys.stderr)
+        from tui_reader.locale.system import spoken_reason
+
+        print(f"taz-reader: {spoken_reason(error.strerror or '')}", file=sys.stderr)
         streams.leave(1)
         return 1
     return code

@@ -58,7 +58,11 @@ class ReaderError(Exception):
     def __str__(self) -> str:
         from tui_reader.cleaning import clean  # its patterns are not needed before something goes wrong
 
-        shown = {key: clean(str(value), 200) for key, value in self.values.items()}
+        shown = {key: value if isinstance(value, int) else clean(str(value), 200) for key, value in self.values.items()}
+        if reason := shown.get("reason"):
+            from tui_reader.locale.system import spoken_reason
+
+            shown["reason"] = spoken_reason(str(reason))
         return tr(self.message, **shown)
 
 
@@ -174,12 +178,13 @@ class CostlyPictureError(PictureError):
 
 
 class NotABundleError(ReaderError):
-    """A file that should be merged and is not what `export --json` writes; ``problem`` says where."""
+    """A file that should be merged and is not what `export --json` writes; ``problem`` is the catalogue's key of why."""
 
-    message = "error.not_a_bundle"
+    message = "error.not_a_bundle.form"
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem=problem)
+    def __init__(self, problem: str, **values: object) -> None:
+        super().__init__(**values)
+        self.message = f"error.not_a_bundle.{problem}"
 
 
 class NothingToExportError(ReaderError):

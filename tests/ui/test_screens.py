@@ -4,6 +4,7 @@ import re
 
 import pytest
 from rich.cells import cell_len
+from textual.command import CommandList
 
 from tests.ui.helpers import SIZES, running
 from tui_reader.config import Config, OtherKeys
@@ -82,6 +83,20 @@ async def test_the_palette_finds_actions_and_ressorts() -> None:
             await reader.press("enter")
             await reader.settle()
             assert reader.desk.browsing.line.name == "Wahrheit"
+
+
+async def test_the_palette_says_in_german_that_nothing_fits() -> None:
+    async with running() as reader:
+        await reader.press("colon", *"qqxxqq")
+        await reader.until(lambda: reader.app.screen.query_one(CommandList).option_count > 0)
+        [option] = reader.app.screen.query_one(CommandList).options
+        assert option.prompt == "Nichts gefunden." and option.disabled
+
+
+async def test_ctrl_c_says_in_german_what_leaves() -> None:
+    async with running(config=Config(refresh_minutes=0, keys=(OtherKeys("app.quit", "f10"),))) as reader:
+        await reader.press("ctrl+c")
+        assert reader.footer.message == "Zum Beenden: f10"
 
 
 async def test_the_palette_runs_an_action() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.openers import NOTHING
 from tui_reader.commands.shell_command import ShellCommand, argument
+from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +21,7 @@ def completion(options: "argparse.Namespace") -> int:
 
     top = parser()
     for action in _actions(top):
-        if "FILE" in str(action.metavar):
+        if tr("metavar.FILE") in str(action.metavar).split("|"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
     script: str = shtab.complete(top, shell=options.shell)
     # shtab (1.9) takes zsh's `source` for a call by the completion itself, which fails; `eval` alone works.

@@ -83,7 +83,7 @@ COMMANDS = (
         list_,
         LIBRARY,
         (
-            argument("--ressort", metavar="R", help="ressort"),
+            argument("--ressort", metavar="SECTION", help="ressort"),
             flag("--unread"),
             flag("--bookmarks"),
             argument("--minutes", type=whole_number, metavar="N", help="minutes"),
@@ -95,7 +95,7 @@ COMMANDS = (
         search,
         LIBRARY,
         (
-            argument("query", nargs="*", metavar="WORT", help="query"),
+            argument("query", nargs="*", metavar="WORD", help="query"),
             AS_JSON,
             argument("--limit", type=whole_number, default=20, metavar="N", help="limit"),
             flag("--rebuild"),

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from tui_reader.library import Library
 
-DAY = "TAG"
-"""What stands for a day in the help."""
-
 
 async def ausgabe(library: "Library", options: "argparse.Namespace") -> int:
     """Print an issue by Ressort, 1 where there is none of that day, or list the issues."""
@@ -94,6 +91,6 @@ COMMANDS = (
         "ausgabe",
         ausgabe,
         LIBRARY,
-        (argument("day", nargs="?", metavar=DAY, help="day"), flag("--list", "issues"), AS_JSON),
+        (argument("day", nargs="?", metavar="DAY", help="day"), flag("--list", "issues"), AS_JSON),
     ),
 )

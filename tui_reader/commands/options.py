@@ -5,12 +5,13 @@ The help, the completions of shells and the man page are made from it.
 
 import argparse
 from collections.abc import Collection, Sequence
+from gettext import gettext, ngettext
 from typing import Any
 
 from tui_reader import __version__
 from tui_reader.commands import COMMANDS, command
 from tui_reader.commands.shell_command import Argument, ShellCommand
-from tui_reader.locale import tr
+from tui_reader.locale import language, tr
 
 _ADDRESS = Argument(
     ("--base-url",), "base_url", {"metavar": "URL", "default": argparse.SUPPRESS, "help": argparse.SUPPRESS}
@@ -23,6 +24,7 @@ def parser(known: Collection[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
 
     It has every command, but the arguments only of those that are ``known``: their modules are loaded for that.
     """
+    _speak()
     top = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
     top.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
     top.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
@@ -51,6 +53,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
+def _speak() -> None:
+    """Have argparse speak the reader's language. It asks gettext for each of its sentences, under these two names."""
+    if language() == "de":
+        from tui_reader.locale.argparse_german import counted_sentence, sentence
+
+        vars(argparse).update(_=sentence, ngettext=counted_sentence)
+    else:
+        vars(argparse).update(_=gettext, ngettext=ngettext)
+
+
 def _fill(inner: argparse.ArgumentParser, command: ShellCommand[Any]) -> None:
     """Give a command's parser its arguments."""
     address = (_ADDRESS,) if command.needs.takes_address else ()
@@ -64,4 +76,6 @@ def _fill(inner: argparse.ArgumentParser, command: ShellCommand[Any]) -> None:
 
 def _take(parser: argparse.ArgumentParser, arguments: Sequence[Argument]) -> None:
     for names, text, settings in arguments:
-        parser.add_argument(*names, **{"help": tr(f"cli.help.{text}"), **settings})  # type: ignore[arg-type]
+        words = str(settings.get("metavar", "")).split("|")
+        spoken = {"metavar": "|".join(tr(f"metavar.{word}") for word in words)} if words != [""] else {}
+        parser.add_argument(*names, **{"help": tr(f"cli.help.{text}"), **settings, **spoken})  # type: ignore[arg-type]

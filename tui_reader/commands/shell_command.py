@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui_reader.commands.openers import Opener
+from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
@@ -15,7 +16,8 @@ _Run = TypeVar("_Run")
 class Argument(NamedTuple):
     """What can be typed after a command's name: an argument, or an option by its ``names``.
 
-    Its sentence is the catalogue's ``cli.help.`` and ``help``; ``settings`` are argparse's for it.
+    Its sentence is the catalogue's ``cli.help.`` and ``help``; ``settings`` are argparse's for it. A ``metavar`` is
+    made of words behind ``metavar.`` in the catalogue, with bars between them.
     """
 
     names: tuple[str, ...]
@@ -52,13 +54,15 @@ def flag(name: str, help: str = "") -> Argument:
 
 
 def whole_number(typed: str) -> int:
-    """A number in ASCII's digits; beyond a billion, none is meant. Raises ValueError, which argparse says."""
+    """A number in ASCII's digits; beyond a billion, none is meant. Raises ArgumentTypeError, which argparse says."""
     number = typed.strip()
     if not (number.isascii() and number.lstrip("+-").isdigit()):
-        raise ValueError
+        from argparse import ArgumentTypeError
+
+        from tui_reader.cleaning import clean
+
+        raise ArgumentTypeError(tr("cli.no_number", typed=clean(typed, 200)))
     return max(-_BILLION, min(_BILLION, int(number[:20])))
 
-
-whole_number.__name__ = "int"  # as argparse names what it is that was typed wrong
 
 AS_JSON = flag("--json")

@@ -131,7 +131,9 @@ def time_of_day(typed: str) -> tuple[int, int]:
     if not (hour + minute).isdecimal() or len(minute) != 2 or len(hour) > 2 or int(hour or 99) > 23 or int(minute) > 59:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(tr("cli.no_time", typed=typed))
+        from tui_reader.cleaning import clean
+
+        raise ArgumentTypeError(tr("cli.no_time", typed=clean(typed, 200)))
     return int(hour), int(minute)
 
 
@@ -142,7 +144,7 @@ COMMANDS = (
         NOTHING,
         (
             argument("system", choices=tuple(WRITERS), help="timer_system"),
-            argument("--at", type=time_of_day, nargs="+", metavar="H:MM", default=[(5, 30)], help="timer_at"),
+            argument("--at", type=time_of_day, nargs="+", metavar="TIME", default=[(5, 30)], help="timer_at"),
         ),
     ),
 )

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader.commands.issues import DAY, issue_day
+from tui_reader.commands.issues import issue_day
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import number_of, read_file
@@ -108,8 +108,8 @@ COMMANDS = (
         (
             argument("reference", nargs="*", metavar="ID|URL", help="export_reference"),
             flag("--bookmarks"),
-            argument("--ausgabe", nargs="?", const="", metavar=DAY, help="export_issue"),
-            argument("--search", metavar="WORTE", help="export_search"),
+            argument("--ausgabe", nargs="?", const="", metavar="DAY", help="export_issue"),
+            argument("--search", metavar="WORDS", help="export_search"),
             argument("--as", dest="form", choices=tuple(FORMS), default="epub", help="form"),
             argument("--output", "-o", metavar="FILE", help="output"),
         ),

@@ -33,11 +33,15 @@ def read_bundle(data: bytes) -> Bundle:
     try:
         value = json.loads(data)
         if value["format"] != FORMAT:
-            raise NotABundleError(f"format: {value['format']}")
+            raise NotABundleError("form")
         articles = tuple(_portable(one) for part in _list(value["parts"]) for one in _list(part["articles"]))
         return Bundle(articles, tuple(map(_number, _list(value["unmarked"]))))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise NotABundleError(f"{type(error).__name__}: {error}") from error
+    except json.JSONDecodeError as error:
+        raise NotABundleError("json", line=error.lineno, column=error.colno) from error
+    except KeyError as error:
+        raise NotABundleError("lacks", key=error.args[0]) from error
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        raise NotABundleError("form") from error
 
 
 def _portable(value: Mapping[str, Any]) -> Portable:
@@ -67,9 +71,9 @@ def _page(value: Mapping[str, Any]) -> KeptPage:
     try:
         html = unpacker.decompress(packed, MOST_PAGE_BYTES)
     except zlib.error as error:
-        raise NotABundleError("page: zlib") from error
+        raise NotABundleError("page") from error
     if not unpacker.eof:
-        raise NotABundleError("page: zlib")
+        raise NotABundleError("page")
     if len(packed) > len(html):  # it holds more than its text: blocks of nothing, or something behind its end
         packed = zlib.compress(html)
     fetched_at = datetime.fromtimestamp(_whole(value["fetched"], 0, _LATEST), UTC)
@@ -78,7 +82,7 @@ def _page(value: Mapping[str, Any]) -> KeptPage:
 
 def _mark(article_id: int, value: Mapping[str, Any]) -> Mark:
     if value["kind"] not in _KINDS:
-        raise NotABundleError(f"kind: {value['kind']}")
+        raise NotABundleError("value", value=repr(value["kind"])[:80])
     return Mark(
         _number(value["id"]),
         article_id,
@@ -101,23 +105,23 @@ def _number(value: object) -> str:
 
 def _matching(pattern: re.Pattern[str], value: object) -> str:
     if not isinstance(value, str) or pattern.fullmatch(value) is None or not value.isprintable():
-        raise NotABundleError(repr(value)[:80])
+        raise NotABundleError("value", value=repr(value)[:80])
     return value
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise NotABundleError(repr(value)[:80])
+        raise NotABundleError("value", value=repr(value)[:80])
     return value
 
 
 def _list(value: object) -> list[Any]:
     if not isinstance(value, list):
-        raise NotABundleError(repr(value)[:80])
+        raise NotABundleError("value", value=repr(value)[:80])
     return value
 
 
 def _whole(value: object, low: int, high: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise NotABundleError(repr(value)[:80])
+        raise NotABundleError("value", value=repr(value)[:80])
     return value

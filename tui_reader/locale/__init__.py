@@ -6,10 +6,13 @@ A key that is missing is a bug and raises KeyError; a test compares the catalogu
 """
 
 import os
+import re
 from collections.abc import Mapping
 from importlib import import_module
 
 LANGUAGES = ("de", "en")
+_LANGUAGE_NAMES = {"de": "de", "deutsch": "de", "german": "de", "en": "en", "english": "en", "c": "en", "posix": "en"}
+"""How locales begin, and their language. Two are aliases of old; C in a list stands for what is not translated."""
 
 _catalogue: Mapping[str, str] = {}
 
@@ -23,13 +26,15 @@ def catalogue(language: str) -> Mapping[str, str]:
 def language_of(environ: Mapping[str, str]) -> str:
     """``de`` or ``en``, from LC_ALL, LC_MESSAGES and LANG, in that order of precedence (POSIX).
 
-    The taz is German, and so is whoever set nothing (``C``, ``POSIX`` or no variable at all).
+    Before what they say comes the list in LANGUAGE, as gettext has it: its first language that is spoken here.
+    The taz is German, and so is whoever set nothing (``C``, ``POSIX`` or no variable at all), LANGUAGE or not.
     """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environ.get(name, "")
-        if value:
-            return "de" if value.startswith("de") or value.split(".")[0] in {"C", "POSIX"} else "en"
-    return "de"
+    place = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "C")
+    if place.partition(".")[0] in {"C", "POSIX"}:
+        return "de"
+    wanted = [name for name in environ.get("LANGUAGE", "").split(":") if name] or [place]
+    spoken = (_LANGUAGE_NAMES.get(re.split("[-_.@]", name.lower())[0]) for name in wanted)
+    return next(filter(None, spoken), "en")
 
 
 def use_language(language: str | None = None) -> None:
@@ -41,11 +46,31 @@ def use_language(language: str | None = None) -> None:
 def tr(key: str, /, **values: object) -> str:
     """The sentence of that key, its ``{names}`` filled in.
 
-    With ``n=1`` the key ``KEY.one`` is preferred where the catalogue has it.
+    Words that follow a number stand in the sentence as ``{n:day|days}``: the first where it is one, else the second.
     """
     if not _catalogue:
         use_language()
-    if values.get("n") == 1:
-        key = f"{key}.one" if f"{key}.one" in _catalogue else key
     message = _catalogue[key]
-    return message.format(**values) if values else message
+    if not values:
+        return message
+    return message.format(**{name: _Count(value) if type(value) is int else value for name, value in values.items()})
+
+
+def knows(key: str) -> bool:
+    """Whether there is a sentence of that key."""
+    if not _catalogue:
+        use_language()
+    return key in _catalogue
+
+
+def language() -> str:
+    """The language that is spoken: one of LANGUAGES."""
+    return tr("language")
+
+
+class _Count(int):
+    """A number that chooses between two words."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, more = spec.partition("|")
+        return (one if self == 1 else more) if bar else super().__format__(spec)

@@ -15,11 +15,12 @@ from textual.theme import Theme
 
 from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
 from tui_reader.ui import speed
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.browser import copy_in_tmux
 from tui_reader.ui.commands.command import perform
-from tui_reader.ui.commands.keys import keymap_of
+from tui_reader.ui.commands.keys import all_keys, keymap_of
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.front import Refreshed
 from tui_reader.ui.main_screen import MainScreen
@@ -161,6 +162,12 @@ class TazApp(App[None]):
         except ReaderError as error:
             self.tell(error)
             return True
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which copies where something is selected: say what leaves. Textual's own words are English."""
+        if (main := self._main) is not None:
+            keys = next(key.signs for key in all_keys(self._own_keys) if key.id == "app.quit")
+            main.desk.say(tr("say.quit", keys=keys))
 
     def on_failed(self, event: Failed) -> None:
         """What was done beside the keys failed; what was typed for it does not become commands."""

@@ -9,6 +9,7 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.markup import escape
 from textual.screen import Screen
+from textual.widgets.option_list import Option
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.panes import show_shelf
@@ -29,6 +30,18 @@ class Palette(CommandPalette):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, once (as `Overlay` does)."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """As Textual's, whose words are English: say after a moment that there is nothing."""
+        self._stop_no_matches_countdown()
+        if search_value:
+            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_nothing_fits)
+        else:
+            self._list_visible = False
+
+    def _say_nothing_fits(self) -> None:
+        self.query_one(CommandList).add_option(Option(tr("palette.nothing"), id=self._NO_MATCHES, disabled=True))
+        self._list_visible = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A list that a small terminal has no line for cannot be turned over: Textual ends with a KeyError."""
