@@ -1,9 +1,18 @@
 """Bookmarks, read and unread, undo, copying: each key, and that nothing jumps."""
 
+import time
+from pathlib import Path
+
+import httpx
 import pytest
 
+from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.ui.helpers import running
+from tui_reader.config import Config
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
 from tui_reader.model.shelf import Bookmarks, Unread
+from tui_reader.store import Store
 
 FIRST, SECOND = 7000002, 7000001
 
@@ -54,6 +63,32 @@ async def test_read_and_unread_by_m_and_all_by_a() -> None:
         await reader.press("u")
         assert len(await reader.library.shelves.articles(Unread())) == 12
         await reader.press("u", "u", "u", "u")
+        assert "Nichts rückgängig" in reader.lines[-1]
+
+
+async def test_u_takes_back_what_was_done_yesterday_and_says_what_that_was(tmp_path: Path) -> None:
+    now, paper = time.time(), Newspaper(TRUE)
+
+    def library(ahead: float) -> Library:
+        return Library(
+            Config(ressorts=FEEDS, refresh_minutes=0),
+            lambda: Store(tmp_path / "taz.sqlite3", lambda: int(now + ahead)),
+            lambda base: Fetcher(base, transport=httpx.MockTransport(paper.answer)),
+        )
+
+    first = library(-20 * 3600)
+    async for _ in first.sync():
+        pass
+    await first.marks.set_bookmark(FIRST)
+    await first.readings.set_read(await first.shelves.articles(Unread()))
+    await first.aclose()
+    async with running(120, 40, library(0), is_refreshing=False) as reader:
+        await reader.press("u")
+        assert "Wieder ungelesen: 12 Artikel. (" in reader.lines[-1]
+        assert len(await reader.library.shelves.articles(Unread())) == 12
+        await reader.press("u")
+        assert "Nicht mehr gemerkt. („Der Bus kommt, wenn er kommt“" in reader.lines[-1]
+        await reader.press("u")
         assert "Nichts rückgängig" in reader.lines[-1]
 
 

@@ -56,10 +56,9 @@ class Library:
         self.config = config
         self._threads = threads = Threads(open_store, salvage, budget_s)
         self._downloads = Downloads(config, threads, new_fetcher)
-        self._changes: list[Change] = []
         self.articles = Articles(config, threads, self._downloads)
-        self.readings = Readings(threads, self._changes.append)
-        self.marks = Marks(threads, self._changes.append)
+        self.readings = Readings(threads, self._remember)
+        self.marks = Marks(threads, self._remember)
         self.left_out = LeftOutTexts(threads)
         self.pictures = Pictures(threads, self._downloads)
         self.search = Search(threads)
@@ -97,16 +96,24 @@ class Library:
         await self._threads.note(lambda store: store.times.keep_use())
 
     async def undo(self) -> Change | None:
-        """Take back the last change; gives it, or None where there is nothing to take back."""
-        if not self._changes:
+        """Take back the last change, also one of an earlier session; gives it, or None where there is none."""
+        change = await self._threads.ask(lambda store: store.changes.take_last())
+        if change is None:
             return None
-        change = self._changes.pop()
         if change.kind in {"read", "unread"}:
             is_read = change.kind == "unread"
             await self._threads.ask(lambda store: store.readings.set_read(change.article_ids, is_read))
         else:
-            self._changes[:] = await self.marks.take_back(change, self._changes)
+            numbers = await self.marks.take_back(change)
+            await self._threads.ask(lambda store: store.changes.renumber(numbers))
         return change
+
+    async def _remember(self, change: Change) -> None:
+        await self._threads.ask(lambda store: store.changes.keep(change))
+
+    async def writes_of_others(self) -> int:
+        """A number that is another one whenever another instance has written into the store."""
+        return await self._threads.ask(lambda store: store.writes_of_others())
 
     async def sync(self, feed_ids: Sequence[str] | None = None) -> "AsyncGenerator[SyncEvent, None]":
         """Refresh these feeds (all shown ones without any named) and fetch all new texts, and marked articles' pictures.

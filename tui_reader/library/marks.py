@@ -1,6 +1,6 @@
 """What the reader put on articles and keeps: bookmarks, notes, tags, passages. Together they are the Merkliste."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.errors import LateStoreError
@@ -27,7 +27,7 @@ _BETWEEN_NOTES = " · "
 class Marks:
     """What the reader put on articles and keeps: the Merkliste. ``remember`` takes each change, so that it can be taken back."""
 
-    def __init__(self, threads: Threads, remember: Callable[[Change], object]) -> None:
+    def __init__(self, threads: Threads, remember: Callable[[Change], Awaitable[None]]) -> None:
         self._threads, self._remember = threads, remember
 
     async def recover(self) -> None:
@@ -52,14 +52,14 @@ class Marks:
         """Set or take away a bookmark; gives what changed, or None. On the disk when this returns."""
         change = await self._threads.ask(lambda store: store.marks.set_bookmark(article_id, is_bookmarked))
         if change is not None:
-            self._remember(change)
+            await self._remember(change)
         return change
 
     async def toggle(self, article_id: int) -> bool:
         """Set the bookmark or take it away; gives whether there is one now. Two calls at once cancel out."""
         change = await self._threads.ask(lambda store: store.marks.toggle(article_id))
         if change is not None:
-            self._remember(change)
+            await self._remember(change)
         return change is not None and change.kind == "bookmark"
 
     async def note(self, article_id: int, text: str) -> None:
@@ -97,22 +97,17 @@ class Marks:
             made.append(_mark(article_id, BOOKMARK))
         gone = [mark.id for mark in lost]
         await self._threads.ask(lambda store: store.marks.change(made, gone))
-        self._remember(Change("noted", (article_id,), tuple(made), tuple(lost)))
+        await self._remember(Change("noted", (article_id,), tuple(made), tuple(lost)))
 
-    async def take_back(self, change: Change, earlier: Sequence[Change]) -> list[Change]:
-        """Undo a change of marks; gives ``earlier`` changes, with the new numbers of what came back by that.
-
-        What was taken away comes back under new numbers: the old ones are spent.
+    async def take_back(self, change: Change) -> Mapping[str, str]:
+        """Undo a change of marks. What was taken away comes back under new numbers, which it gives by the old ones: those
+        are spent.
         """
         numbers = {mark.id: new_number() for mark in change.lost}
         again = [mark._replace(id=numbers[mark.id]) for mark in change.lost]
         gone = [mark.id for mark in change.made]
         await self._threads.ask(lambda store: store.marks.change(again, gone))
-
-        def renamed(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-            return tuple(mark._replace(id=numbers.get(mark.id, mark.id)) for mark in marks)
-
-        return [other._replace(made=renamed(other.made), lost=renamed(other.lost)) for other in earlier]
+        return numbers
 
 
 def note_text(marks: Iterable[Mark]) -> str:

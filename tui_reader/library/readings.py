@@ -1,6 +1,6 @@
 """What the reader does with articles, apart from marking them: reads them, leaves them, looks at their comments."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from tui_reader.library.threads import Threads
@@ -10,7 +10,7 @@ from tui_reader.model import Change, Place
 class Readings:
     """What is read, and where somebody is in it. ``remember`` takes each change, so that it can be taken back."""
 
-    def __init__(self, threads: Threads, remember: Callable[[Change], object]) -> None:
+    def __init__(self, threads: Threads, remember: Callable[[Change], Awaitable[None]]) -> None:
         self._threads, self._remember = threads, remember
         self._ask, self._note = threads.ask, threads.note
 
@@ -20,18 +20,18 @@ class Readings:
         if not changed:
             return None
         change = Change("read" if is_read else "unread", tuple(changed))
-        self._remember(change)
+        await self._remember(change)
         return change
 
     async def toggle(self, article_id: int) -> bool:
         """Set read or unread; gives whether it is read now."""
         is_read = await self._ask(lambda store: store.readings.toggle(article_id))
-        self._remember(Change("read" if is_read else "unread", (article_id,)))
+        await self._remember(Change("read" if is_read else "unread", (article_id,)))
         return is_read
 
     async def note_read(self, article_id: int) -> bool:
         """The reader has read an article; gives whether it was unread. Nothing to take back: `toggle` does that."""
-        return bool(await self._note(lambda store: store.readings.set_read([article_id], True)))
+        return bool(await self._note(lambda store: store.readings.note_read(article_id)))
 
     async def first_unread(self, article_ids: Sequence[int]) -> int | None:
         """The first unread one of these articles, in this order."""

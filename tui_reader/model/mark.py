@@ -48,6 +48,8 @@ class Change(NamedTuple):
     article_ids: tuple[int, ...]
     made: tuple[Mark, ...] = ()
     lost: tuple[Mark, ...] = ()
+    made_at: datetime | None = None
+    """When it was made; None while it is made."""
 
 
 def tags_in(note: str) -> list[str]:

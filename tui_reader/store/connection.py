@@ -244,6 +244,13 @@ class Connection:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")  # ends a look as COMMIT does, and cannot fail
 
+    def data_version(self) -> int:
+        """SQLite's number for what others wrote: another one after each of their transactions."""
+        with self._translated():
+            self._look()
+            version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
     def has_our_schema(self) -> bool:
         """Whether the file's tables are as the steps make them; a flipped bit in their definition is found by nothing else."""
         db: sqlite3.Connection | None = getattr(self, "_db", None)

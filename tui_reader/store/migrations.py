@@ -236,4 +236,19 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE placement ADD COLUMN said INTEGER;  -- a checksum; NULL for one that was taken in before this step
     """,
+    # What the reader did last and can take back.
+    """
+    CREATE TABLE change (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        marks TEXT NOT NULL                -- those that were made and those that were lost, as JSON
+    ) STRICT;
+    CREATE TABLE changed (
+        article INTEGER NOT NULL REFERENCES article,
+        change INTEGER NOT NULL,
+        PRIMARY KEY (article, change)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX changed_by ON changed (change);
+    """,
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Place
+from tui_reader.store.changes import outlive
 from tui_reader.store.connection import Connection
 
 
@@ -35,6 +36,13 @@ class ReadingTable:
                         (article_id, when if is_read else None),
                     )
         return changed
+
+    def note_read(self, article_id: int) -> bool:
+        """Somebody has read an article; gives whether it was unread. What was set of it before is outlived by that."""
+        was_unread = bool(self.set_read([article_id], True))
+        with self._connection.writing() as db:
+            outlive(db, article_id)
+        return was_unread
 
     def toggle(self, article_id: int) -> bool:
         """Set read, or unread where it is read; gives whether it is read now."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui_reader.errors import ReaderError, ReadOnlyStoreError
+from tui_reader.store.changes import ChangeTable
 from tui_reader.store.connection import Connection, now
 from tui_reader.store.headlines import HeadlineTable
 from tui_reader.store.health import Health
@@ -40,6 +41,7 @@ class Store:
         self.repeats = RepeatTable(connection)
         self.search = SearchIndex(connection)
         self.marks = MarkTable(connection, clock, journal)
+        self.changes = ChangeTable(connection, clock)
         self.merge = Merge(connection, clock, self.marks)
         self.settings = SettingTable(connection)
         self.times = Times(connection, clock, self.issues)
@@ -55,6 +57,10 @@ class Store:
         """What the reader should know of the file, and was not told yet."""
         news, self._connection.news = self._connection.news, []
         return news
+
+    def writes_of_others(self) -> int:
+        """A number that is another one whenever somebody else has written into the file; it costs nothing to ask for."""
+        return self._connection.data_version()
 
     def close(self) -> None:
         """Close the file."""

@@ -1,12 +1,16 @@
 """Reading on, what is read and unread, and asking the site for more."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from tui_reader.locale import tr
-from tui_reader.model import Ressort
+from tui_reader.model import Change, Ressort
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.wording.times import spoken_time
+
+_STILL_SEEN = timedelta(minutes=5)
 
 # ------------------------------------------------------------ reading on
 
@@ -78,7 +82,18 @@ async def undo(desk: Desk) -> None:
         return
     await desk.changed(change.article_ids)
     await desk.reading.show_marks()
-    desk.say(tr(f"undone.{change.kind}", n=len(change.article_ids)))
+    words = tr(f"undone.{change.kind}", n=len(change.article_ids))
+    desk.say(" ".join([words, *await _about(desk, change)]))
+
+
+async def _about(desk: Desk, change: Change) -> list[str]:
+    """What else is said of a change that nobody has before their eyes any more: of which article, and when it was."""
+    now = datetime.now(UTC)
+    if change.made_at is None or now - change.made_at < _STILL_SEEN:
+        return []
+    entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
+    titles = [f"„{entry.headline.headline}“" for entry in entries.values()]
+    return [f"({', '.join([*titles, spoken_time(change.made_at, now)])})"]
 
 
 # ------------------------------------------------------------ asking the site

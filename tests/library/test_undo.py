@@ -1,0 +1,150 @@
+"""What was done is taken back by one key, also after a restart, and never what came after it."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.newspaper import FEEDS, TRUE, Newspaper
+from tui_reader.config import Config
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
+from tui_reader.model import Bookmarks, Unread
+from tui_reader.store import Store
+from tui_reader.store.changes import MOST
+
+FIRST, SECOND, THIRD = 7000001, 7000002, 7000003
+
+
+class Sessions:
+    """One library after the other over the same file; ``now`` is what their clock says."""
+
+    def __init__(self, path: Path) -> None:
+        self.now, self._path = TRUE, path
+        self.library = self._open()
+
+    def _open(self) -> Library:
+        paper = Newspaper(TRUE)
+        return Library(
+            Config(ressorts=FEEDS),
+            lambda: Store(self._path, lambda: int(self.now.timestamp())),
+            lambda base: Fetcher(base, transport=httpx.MockTransport(paper.answer)),
+        )
+
+    async def restart(self, later: timedelta = timedelta(hours=12)) -> Library:
+        """The next session."""
+        await self.library.aclose()
+        self.now += later
+        self.library = self._open()
+        return self.library
+
+
+@pytest.fixture
+async def sessions(tmp_path: Path) -> AsyncIterator[Sessions]:
+    sessions = Sessions(tmp_path / "taz.sqlite3")
+    async for _ in sessions.library.sync():
+        pass
+    yield sessions
+    await sessions.library.aclose()
+
+
+async def unread(library: Library) -> list[int]:
+    return await library.shelves.articles(Unread())
+
+
+async def test_all_read_is_taken_back_after_a_restart(sessions: Sessions) -> None:
+    before = await unread(sessions.library)
+    await sessions.library.readings.set_read(before)
+    when = sessions.now
+    library = await sessions.restart()
+    change = await library.undo()
+    assert change is not None
+    assert (change.kind, sorted(change.article_ids), change.made_at) == ("read", sorted(before), when)
+    assert await unread(library) == before
+    assert await library.undo() is None
+
+
+async def test_what_was_read_since_stays_read(sessions: Sessions) -> None:
+    before = await unread(sessions.library)
+    await sessions.library.readings.set_read(before)
+    library = await sessions.restart()
+    await library.readings.note_read(FIRST)
+    library = await sessions.restart()
+    await library.undo()
+    assert set(before) - set(await unread(library)) == {FIRST}
+
+
+async def test_a_change_of_which_nothing_is_left_is_passed_over(sessions: Sessions) -> None:
+    await sessions.library.marks.set_bookmark(SECOND)
+    await sessions.library.readings.toggle(FIRST)
+    library = await sessions.restart()
+    await library.readings.note_read(FIRST)
+    change = await library.undo()
+    assert change is not None
+    assert (change.kind, change.article_ids) == ("bookmark", (SECOND,))
+    assert await library.shelves.articles(Bookmarks()) == []
+
+
+async def test_what_was_done_again_since_is_taken_back_first(sessions: Sessions) -> None:
+    before = await unread(sessions.library)
+    await sessions.library.readings.set_read(before)
+    library = await sessions.restart(timedelta(hours=1))
+    await library.readings.toggle(FIRST)
+    library = await sessions.restart(timedelta(hours=1))
+    assert await unread(library) == [FIRST]
+    await library.undo()
+    assert await unread(library) == []
+    await library.undo()
+    assert await unread(library) == before
+
+
+async def test_after_two_days_nobody_expects_it(sessions: Sessions) -> None:
+    await sessions.library.readings.set_read(await unread(sessions.library))
+    library = await sessions.restart(timedelta(days=2))
+    assert await library.undo() is None
+    assert await unread(library) == []
+
+
+async def test_the_last_ten_changes_and_more_are_kept_and_taken_back_in_their_order(sessions: Sessions) -> None:
+    for _ in range(6):
+        await sessions.library.readings.toggle(FIRST)
+        await sessions.library.marks.toggle(SECOND)
+    library = await sessions.restart(timedelta(minutes=1))
+    kinds = [change.kind for _ in range(12) if (change := await library.undo()) is not None]
+    assert kinds == ["unbookmark", "unread", "bookmark", "read"] * 3
+    assert FIRST in await unread(library)
+    assert await library.shelves.articles(Bookmarks()) == []
+
+
+async def test_of_very_many_the_oldest_are_forgotten(sessions: Sessions) -> None:
+    for _ in range(MOST + 4):
+        await sessions.library.readings.toggle(THIRD)
+    taken = 0
+    while await sessions.library.undo() is not None:
+        taken += 1
+    assert taken == MOST
+
+
+async def test_notes_come_back_after_a_restart_each_as_it_was(sessions: Sessions) -> None:
+    await sessions.library.marks.note(FIRST, "eins #a")
+    await sessions.library.marks.note(FIRST, "zwei „drei“")
+    await sessions.library.marks.note(FIRST, "")
+    seen = []
+    for _ in range(4):
+        library = await sessions.restart(timedelta(minutes=5))
+        seen.append(sorted(mark.text for mark in await library.marks.of([FIRST])))
+        await library.undo()
+    assert seen == [[""], ["", "zwei „drei“"], ["", "a", "eins #a"], []]
+
+
+async def test_a_change_goes_with_its_articles(sessions: Sessions) -> None:
+    await sessions.library.readings.toggle(FIRST)
+    await sessions.library.aclose()
+    sessions.library = sessions._open()
+    assert await sessions.library.upkeep.ailments() == {}
+    await sessions.library._threads.ask(lambda store: store.headlines.forget_other_feeds([]))
+    await sessions.library._threads.ask(lambda store: store.room.prune([FIRST]))
+    assert await sessions.library.undo() is None
+    assert await sessions.library.upkeep.ailments() == {}

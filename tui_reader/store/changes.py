@@ -1,0 +1,82 @@
+"""What the reader did and can take back: the last changes, those of earlier sessions and of other instances among them."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+
+from tui_reader.model import Change, Mark, Place
+from tui_reader.store.connection import Connection
+
+MOST = 50
+"""Changes that are kept."""
+_TAKEN_BACK_FOR_S = 36 * 3600
+"""Seconds after which nobody expects one key to take a change back."""
+
+
+class ChangeTable:
+    """The last changes, newest on top. One that is taken back is gone from here."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
+        self._connection, self._clock = connection, clock
+
+    def keep(self, change: Change) -> None:
+        """Put a change on top; of more than MOST the oldest go."""
+        marks = json.dumps([_values(change.made), _values(change.lost)])
+        with self._connection.writing() as db:
+            number = db.execute(
+                "INSERT INTO change (kind, made_at, marks) VALUES (?, ?, ?)", (change.kind, self._clock(), marks)
+            ).lastrowid
+            db.executemany(
+                "INSERT OR IGNORE INTO changed (article, change) SELECT id, ? FROM article WHERE id = ?",
+                [(number, article_id) for article_id in change.article_ids],
+            )
+            _drop(db, "number NOT IN (SELECT number FROM change ORDER BY number DESC LIMIT ?)", MOST)
+
+    def take_last(self) -> Change | None:
+        """Take the newest change from the top; None where there is none of the last day and a half.
+
+        It has those of its articles for which it still counts; one that counts for none is passed over.
+        """
+        with self._connection.writing() as db:
+            _drop(db, "made_at < ? OR number NOT IN (SELECT change FROM changed)", self._clock() - _TAKEN_BACK_FOR_S)
+            row = db.execute("SELECT number, kind, made_at, marks FROM change ORDER BY number DESC LIMIT 1").fetchone()
+            if row is None:
+                return None
+            number, kind, made_at, marks = row
+            articles = db.execute("SELECT article FROM changed WHERE change = ? ORDER BY article", (number,)).fetchall()
+            _drop(db, "number = ?", number)
+        made, lost = (tuple(map(_mark, values)) for values in json.loads(marks))
+        return Change(kind, tuple(one for (one,) in articles), made, lost, datetime.fromtimestamp(made_at, UTC))
+
+    def renumber(self, numbers: Mapping[str, str]) -> None:
+        """Marks that came back have new numbers: earlier changes speak of those."""
+        with self._connection.writing() as db:
+            for old, new in numbers.items():
+                db.execute("UPDATE change SET marks = replace(marks, ?, ?)", (old, new))
+
+
+def outlive(db: sqlite3.Connection, article_id: int) -> None:
+    """An article was read: what was set of it before is not taken back any more."""
+    db.execute(
+        "DELETE FROM changed WHERE article = ? AND change IN (SELECT number FROM change WHERE kind IN ('read', 'unread'))",
+        (article_id,),
+    )
+
+
+def _drop(db: sqlite3.Connection, which: str, value: int) -> None:
+    db.execute(f"DELETE FROM change WHERE {which}", (value,))  # noqa: S608 - a text of this module
+    db.execute("DELETE FROM changed WHERE change NOT IN (SELECT number FROM change)")
+
+
+def _values(marks: Iterable[Mark]) -> list[list[str | int]]:
+    return [
+        [mark.id, mark.article_id, mark.kind, int(mark.made_at.timestamp()), mark.text, mark.quote, *mark.place]
+        for mark in marks
+    ]
+
+
+def _mark(values: list[str | int]) -> Mark:
+    number, article_id, kind, made_at, text, quote, block, offset = values
+    when = datetime.fromtimestamp(int(made_at), UTC)
+    return Mark(str(number), int(article_id), str(kind), when, str(text), str(quote), Place(int(block), int(offset)))
