@@ -229,6 +229,18 @@ class Reading:
         if is_opened and not is_stub:
             self._read_soon(entry.id)
 
+    async def take_change(self) -> None:
+        """The site may have another text than the one that is shown: it is shown, from the same place on."""
+        if self.entry is None or self._shown is None or self._work.is_busy("open"):
+            return
+        entry = await self._library.articles.entry(self.entry.id)
+        if not entry.is_kept or not (self.is_stub or entry.changed_at != self.entry.changed_at):
+            return
+        article = await self._library.articles.open(entry.id)
+        if self.target == entry.id:
+            closing = self._shown[2]
+            await self._set(entry, article, "", closing, self._view.place, is_opened=self.is_opened)
+
     async def show_marks(self) -> None:
         """Notes or passages of the article that is shown have changed."""
         if self._view.article is not None:

@@ -10,6 +10,7 @@ from tui_reader.model import Shelf
 from tui_reader.ui.desk.article import Ends, Reading
 from tui_reader.ui.desk.front import ArticlePane, FrontEnd, ListPane, Panes, Timer, Work
 from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.desk.others import Others
 from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
@@ -55,6 +56,7 @@ class Desk:
         self.reading = Reading(library, panes.article, work, ends)
         news = News(self._news_came, self._texts_stored, self._pruned, self._refresh_changed)
         self.refreshing = Refreshing(library, work, self.reports, news, lambda: front.touched_at)
+        self.others = Others(library, work, self._follow_others)
         self.last_search, self.last_term = "", ""
         """What was typed last, to search for in all that is kept, and to find in an article."""
         self._known = panes.headlines.known
@@ -211,6 +213,7 @@ class Desk:
         self.preview_soon()
         await self.library.begin_visit()
         await self.browsing.complete()
+        self.others.watch()
 
     # ------------------------------------------------------------ what a refresh brings
 
@@ -229,6 +232,14 @@ class Desk:
         current = self.reading.entry
         if current is not None and current.id in article_ids and self.reading.is_stub and not self.reading.is_opened:
             self.reading.preview(current.id)
+        elif current is not None and current.id in article_ids:
+            self.work.start(self.reading.take_change, "entries")
+
+    async def _follow_others(self) -> None:
+        """Another instance wrote something: announced is what came, and rows, counts and the article follow."""
+        await self._take_in_news(fills=not self.browsing.article_ids)
+        changed = await self.browsing.renew_entries()
+        self._texts_stored(changed)
 
     async def _pruned(self) -> None:
         """The list is read anew."""

@@ -175,6 +175,17 @@ class Browsing:
             self._panes.headlines.take_entries(await self._library.articles.entries(article_ids))
             self._panes.headline_list.redraw()
 
+    async def renew_entries(self) -> list[int]:
+        """All rows that were drawn show what is so now; gives the articles of which that is something else."""
+        before = {number: self._panes.headlines.entry_of(number) for number in self.article_ids}
+        known = {number: entry for number, entry in before.items() if entry is not None}
+        now = await self._library.articles.entries(known)
+        changed = [number for number, entry in now.items() if entry != known[number]]
+        if changed:
+            self._panes.headlines.take_entries(now)
+            self._panes.headline_list.redraw()
+        return changed
+
     async def take_in_news(self, *, fills: bool) -> None:
         """Feeds brought something: a list that fills takes it in, any other only says how much it is."""
         if fills:

@@ -1,0 +1,107 @@
+"""What another instance does shows on an open screen within two seconds, and nothing moves under the cursor."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.newspaper import FEEDS, TRUE, Newspaper
+from tests.ui.helpers import Running, running
+from tui_reader.config import Config
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
+from tui_reader.model import Bookmarks, Ressort, Unread
+from tui_reader.store import Store
+
+FIRST, SECOND, NEW = 7000002, 7000001, 7000012
+
+
+@pytest.fixture
+def paper() -> Newspaper:
+    return Newspaper(TRUE)
+
+
+@pytest.fixture
+def instance(tmp_path: Path, paper: Newspaper) -> Callable[[], Library]:
+    """Opens one more instance over the same file."""
+    return lambda: Library(
+        Config(ressorts=FEEDS, refresh_minutes=0),
+        lambda: Store(tmp_path / "taz.sqlite3"),
+        lambda base: Fetcher(base, transport=httpx.MockTransport(paper.answer)),
+    )
+
+
+@asynccontextmanager
+async def two(instance: Callable[[], Library]) -> AsyncIterator[tuple[Running, Library]]:
+    """A screen with the paper on it, and another instance."""
+    other = instance()
+    async for _ in other.sync():
+        pass
+    async with running(120, 40, instance(), is_refreshing=False) as reader:
+        yield reader, other
+    await other.aclose()
+
+
+async def soon(reader: Running, condition: Callable[[], bool]) -> None:
+    """It is so within two seconds (ten on a machine that does other things)."""
+    begun = time.monotonic()
+    await reader.until(condition, 10)
+    assert time.monotonic() - begun < 10
+
+
+async def test_read_and_marked_are_followed_with_the_counts(instance: Callable[[], Library]) -> None:
+    async with two(instance) as (reader, other):
+        before = reader.desk.browsing.counts[Unread()]
+        await other.readings.set_read([FIRST])
+        await other.marks.set_bookmark(SECOND)
+        await soon(reader, lambda: reader.desk.browsing.counts[Unread()] == before - 1)
+        await soon(reader, lambda: "★" in reader.text)
+        entry_of = reader.desk.browsing._panes.headlines.entry_of
+        first, second = entry_of(FIRST), entry_of(SECOND)
+        assert first is not None and second is not None
+        assert (first.is_read, second.is_bookmarked) == (True, True)
+        assert reader.desk.browsing.counts[Bookmarks()] == 1
+
+
+async def test_what_came_is_announced_and_the_list_stays(instance: Callable[[], Library], paper: Newspaper) -> None:
+    feed = f"/!{FEEDS[0]};rss/"
+    whole = paper.documents[feed]
+    paper.documents[feed] = whole[: whole.index(b"<item>")] + whole[whole.index(b"</item>") + len(b"</item>") :]
+    async with two(instance) as (reader, other):
+        assert isinstance(reader.desk.browsing.shelf, Ressort)
+        await reader.press("j")
+        shown, cursor = list(reader.desk.browsing.article_ids), reader.headlines.cursor
+        paper.documents[feed] = whole
+        async for _ in other.sync():
+            pass
+        await soon(reader, lambda: len(reader.desk.browsing.new_ids) == 1)
+        await soon(reader, lambda: "1 neu" in reader.lines[0])
+        assert reader.desk.browsing.article_ids == shown
+        assert reader.headlines.cursor == cursor
+
+
+async def test_a_text_that_another_instance_brought_anew_is_shown_where_one_is(
+    instance: Callable[[], Library], paper: Newspaper
+) -> None:
+    async with two(instance) as (reader, other):
+        await reader.press("enter")
+        entry = reader.desk.reading.entry
+        assert entry is not None
+        page = paper.documents[entry.headline.path]
+        at = page.index(b">", page.index(b"<p", page.index(b"main-article-corpus"))) + 1
+        paper.documents[entry.headline.path] = page[:at] + b"Nachgetragenes. " + page[at:]
+        await other.articles.fetch(entry.id)
+        await soon(reader, lambda: "Nachgetragenes." in reader.text)
+        assert reader.desk.at == "article"
+
+
+async def test_what_one_does_oneself_is_no_news(instance: Callable[[], Library]) -> None:
+    async with two(instance) as (reader, other):
+        before = await reader.library.writes_of_others()
+        await reader.press("m", "s", "A")
+        assert await reader.library.writes_of_others() == before
+        await other.readings.toggle(FIRST)
+        assert await reader.library.writes_of_others() != before
