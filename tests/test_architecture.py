@@ -12,19 +12,20 @@ LAYERS: dict[str, set[str]] = {
     "model": set(),
     "cleaning": set(),
     "locale": set(),
+    "language": set(),
     "errors": {"cleaning", "locale"},
-    "feeds": {"model"},
+    "feeds": {"model", "language"},
     "config": {"errors", "feeds"},
     "extract": {"model", "errors", "cleaning"},
     "fetch": {"model", "errors"},
-    "store": {"model", "errors"},
+    "store": {"model", "errors", "language"},
     "mosaic": {"errors"},
-    "typeset": {"model"},
+    "typeset": {"model", "language"},
     "export": {"model", "typeset", "errors", "cleaning"},
-    "library": {"cleaning", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
+    "library": {"cleaning", "language", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
     "wording": {"model", "locale", "config"},
-    "ui": {"cleaning", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
+    "ui": {"cleaning", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
         "demo", "ui", "cleaning", "wording",
@@ -48,6 +49,7 @@ OWNERS: dict[str, set[str]] = {
     "PIL": {"mosaic"},
     "textual_image": {"ui"},
     "shtab": {"commands"},
+    "snowballstemmer": {"language"},
 }
 
 

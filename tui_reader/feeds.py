@@ -4,6 +4,7 @@ The numbers are the site's own and stand in the addresses of its Ressort pages. 
 holds the articles of its children too.
 """
 
+from tui_reader.language.letters import folded
 from tui_reader.model import Feed
 
 FEEDS: tuple[Feed, ...] = (
@@ -67,7 +68,7 @@ DEFAULT_FEEDS: tuple[str, ...] = (
 FRONT_PAGE = "p4608"
 
 _BY_ID = {feed.id: feed for feed in FEEDS}
-_BY_NAME = {feed.name.casefold(): feed for feed in FEEDS}
+_BY_NAME = {folded(feed.name): feed for feed in FEEDS}
 
 
 def feed_by_id(feed_id: str) -> Feed:
@@ -83,7 +84,7 @@ def feed_name(feed_id: str) -> str:
 
 def find_feed(name: str) -> Feed | None:
     """The feed with this name or number, whatever its case, or None."""
-    return _BY_NAME.get(name.casefold()) or _BY_ID.get(name.casefold())
+    return _BY_NAME.get(folded(name)) or _BY_ID.get(name.casefold())
 
 
 def feed_path(feed: Feed) -> str:

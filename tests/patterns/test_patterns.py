@@ -12,7 +12,6 @@ MADE_WHEN_RUN = {
     "extract.signs.sign",  # of the tables of signs, which are looked at here
     "typeset.glue._glue",  # the same
     "model.mark.find_passage",  # of the reader's own words
-    "store.search._snippet",  # the same
     "typeset.matches.matches_of",  # the same
 }
 """Functions that compile."""

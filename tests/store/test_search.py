@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tui_reader.library.query import query_of
 from tui_reader.model import Headline, IndexedText, PageDigest, Query, Validators
 from tui_reader.store import Store
-from tui_reader.store.search import folded
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TEXTS = {
@@ -128,15 +127,9 @@ def test_index_and_store_agree_after_whatever_happens(tmp_path: Path) -> None:
     while ids := store.search.due(50):
         store.search.put([IndexedText(i, f"T{i}", "", kept[i], "", "") for i in ids])
     for word in {word for text in kept.values() for word in text.split()}:
-        expected = {n for n, text in kept.items() if word in text}
+        expected = {n for n, text in kept.items() if word in text.split()}
         assert {hit.article_id for hit in store.search.hits(Query(words=(word,)), 100)} == expected, word
     store.close()
-
-
-def test_words_are_compared_without_their_umlauts() -> None:
-    assert folded("Ärzte") == folded("Aerzte") == folded("arzte") == "arzte"
-    assert folded("Straße") == folded("STRASSE") == "strasse"
-    assert folded("Quelle") == "quelle"
 
 
 def test_what_is_typed_becomes_a_question() -> None:

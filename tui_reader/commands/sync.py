@@ -1,6 +1,7 @@
 """sync: refresh and download, with a progress bar."""
 
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from tui_reader.commands.openers import NETWORK
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui_reader.library import Library
+
+
+_CATCH_UP_S = 20.0
+"""So long at a time an index is made good that an earlier version built."""
 
 
 async def sync(library: "Library", options: "argparse.Namespace") -> int:
@@ -43,6 +48,7 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
             errors += [taken.error] if taken.error else []
     progress.clear()
     await library.left_out.catch_up()
+    await library.search.catch_up(time.monotonic() + _CATCH_UP_S)
     await library.upkeep.tidy()
     if not options.quiet:
         print(tr("cli.sync_done", feeds=feeds, new=new, pages=pages))

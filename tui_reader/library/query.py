@@ -4,10 +4,10 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from tui_reader.feeds import FEEDS, find_feed
+from tui_reader.language.letters import folded, words_in
 from tui_reader.model import BERLIN, Query
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_WORD = re.compile(r"\w+")
 _FIELDS = {
     "ressort": "feeds",
     "section": "feeds",
@@ -21,8 +21,8 @@ _DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})\.(\d{4})?|(\d{4})-(\d{2})-(\d{2})|(
 _DAYS = {"d": 1, "t": 1, "w": 7, "m": 30}
 
 
-def query_of(text: str, now: datetime) -> Query:
-    """What somebody typed: words, "phrases", -without, ressort:, autor:, thema:, seit: (1.11., 2026-11-01, 7t, 2w).
+def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
+    """What somebody typed, or has begun to: words, "exactly these", -without, ressort:, autor:, thema:, seit: (1.11., 2026-11-01, 7t, 2w).
 
     What cannot be understood is sought as it stands; nothing raises.
     """
@@ -33,14 +33,15 @@ def query_of(text: str, now: datetime) -> Query:
         if field in _SINCE and (when := _time_of(value, now)) is not None:
             since = int(when.timestamp())
         elif field in _FIELDS and value:
-            parts[_FIELDS[field]] += _feeds_of(value) if _FIELDS[field] == "feeds" else _WORD.findall(value)
+            parts[_FIELDS[field]] += _feeds_of(value) if _FIELDS[field] == "feeds" else words_in(value)
         elif found["minus"]:
-            parts["without"] += _WORD.findall(value)
-        elif found["phrase"] and " " in value:
-            parts["phrases"].append(value)
+            parts["without"] += words_in(value)
+        elif found["phrase"] is not None:
+            parts["phrases"] += [value] if words_in(value) else []
         else:
-            parts["words"] += _WORD.findall(f"{found['field'] or ''} {value}")
-    return Query(since=since, **{name: tuple(values) for name, values in parts.items()})
+            parts["words"] += words_in(f"{found['field']}:{value}" if found["field"] else value)  # Leser:innen
+    ends_in_word = is_begun and not text.endswith((" ", '"'))
+    return Query(since=since, is_begun=ends_in_word, **{name: tuple(values) for name, values in parts.items()})
 
 
 def _feeds_of(name: str) -> list[str]:
@@ -48,7 +49,7 @@ def _feeds_of(name: str) -> list[str]:
     feed = find_feed(name)
     if feed is not None:
         return [feed.id]
-    return [feed.id for feed in FEEDS if feed.name.casefold().startswith(name.casefold())] or ["none"]
+    return [feed.id for feed in FEEDS if folded(feed.name).startswith(folded(name))] or ["none"]
 
 
 def _time_of(value: str, now: datetime) -> datetime | None:

@@ -193,7 +193,7 @@ class IndexedText(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What was typed into the search, parsed. An article must have all of it; words also count inside longer ones."""
+    """What was typed into the search, parsed. An article must have all of it; words also count as parts of longer ones."""
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -204,6 +204,8 @@ class Query(NamedTuple):
     """Ressorts, by their feeds' numbers: one of them."""
     since: int | None = None
     """Seconds since 1970: not older."""
+    is_begun: bool = False
+    """Whether the last word may be the beginning of another."""
 
 
 class Hit(NamedTuple):

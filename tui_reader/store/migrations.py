@@ -251,4 +251,13 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX changed_by ON changed (change);
     """,
+    # Words are found by their forms. What is not known yet of the terms of a library that exists is learnt bit by bit.
+    """
+    ALTER TABLE term ADD COLUMN folded TEXT;         -- as words are compared; NULL: not known yet
+    ALTER TABLE term ADD COLUMN stem TEXT;           -- the same
+    CREATE INDEX term_by_fold ON term (folded) WHERE folded IS NOT NULL;
+    CREATE INDEX term_by_stem ON term (stem);
+    ALTER TABLE indexed ADD COLUMN form INTEGER NOT NULL DEFAULT 0;  -- 0: in letters that are not all its own
+    CREATE INDEX indexed_by_form ON indexed (form);
+    """,
 )

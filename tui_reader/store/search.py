@@ -1,28 +1,30 @@
 """The index of everything kept, and questions to it, in German.
 
-Words are compared without case and accents (FTS5's unicode61), ß as ss, and ae, oe, ue as ä, ö, ü. A word is
-found inside longer ones through the vocabulary: a table of the terms that exist, with an index of their
-trigrams, is a hundredth of an index of the trigrams of all texts.
+The index holds words as FTS5's unicode61 divides them, without case and accents. Which of them a word finds is known
+from the terms that exist (`tui_reader.store.terms`): first the word itself, then its forms, then what it is a part of.
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import islice, product
+from typing import NamedTuple
 
+from tui_reader.language.letters import folded, joined_words, parts_of
 from tui_reader.model import Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
+from tui_reader.store.snippets import Sought, snippet
+from tui_reader.store.terms import Found, any_of, exact_terms, forget, found_by, learn, quoted, take_in_new
 
-HIT = ("\x02", "\x03")
-"""What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
-_SNIPPET_CHARACTERS, _BEFORE_HIT = 160, 50
-_MOST_TERMS = 1_000
-_MOST_TERMS_OF_THREE = 250
-"""Three letters stand inside of very many words: those that begin with them first, then the shortest."""
+_FORM = 1
+"""Of texts in the index: 0 before it had all letters of the text and the words that are written in two."""
+_BEHIND = "\n\x1f"
+"""What words that are written in two follow, joined, behind a body: no text holds it, because `clean` lets none in."""
 _CANDIDATES = 400
 """Of the articles that hold what is sought, so many of the newest are ranked: of more, nobody reads the rest."""
-_SHORTEST = 3
-"""Letters of a word that is sought inside others; a shorter one is sought at the beginning of words."""
+_MOST_WAYS = 200
+"""Ways to write a phrase."""
+_STEPS = range(3)
 RANKED = """
     SELECT id FROM (
         SELECT f.rowid AS id, bm25(found, 10.0, 4.0, 1.0, 3.0, 3.0) AS score FROM found f
@@ -34,14 +36,19 @@ RANKED = """
     ) ORDER BY score, id DESC LIMIT ?
 """
 """The numbers of articles grow with time: the newest are the first in this order, without a look at any other table."""
-_WRITTEN = {"a": "(?:ä|ae|a)", "o": "(?:ö|oe|o)", "u": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}
-_WRITTEN_OUT = re.compile(r"(?<=[^q])ue|^ue|ae|oe")
-_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-
-
-def folded(word: str) -> str:
-    """A word as it is compared with others: ``Ärzte``, ``Aerzte`` and ``Arzte`` are one."""
-    return _WRITTEN_OUT.sub(lambda found: found[0][0], word.casefold().translate(_UMLAUTS))
+_NEWEST = """
+    SELECT id FROM article a
+    WHERE (?1 IS NULL OR sort_at >= ?1)
+        AND (?2 = '[]' OR EXISTS (
+            SELECT 1 FROM placement WHERE article = a.id AND feed IN (SELECT value FROM json_each(?2))))
+        AND (?3 = '' OR id IN (SELECT rowid FROM found WHERE found MATCH ?3))
+        AND (?4 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?4))
+    ORDER BY sort_at DESC, id DESC LIMIT ?5
+"""
+_TEXTS = """
+    SELECT a.id, coalesce(f.title, a.headline), coalesce(f.body, a.teaser) FROM article a LEFT JOIN found f ON f.rowid = a.id
+    WHERE a.id IN (SELECT value FROM json_each(?))
+"""
 
 
 class SearchIndex:
@@ -60,28 +67,35 @@ class SearchIndex:
             )
             return [row[0] for row in rows]
 
+    def outdated(self, limit: int) -> list[int]:
+        """Articles that an earlier version put into the index, newest first: they are found, and better put in anew."""
+        with self._connection.reading() as db:
+            question = "SELECT article FROM indexed WHERE form < ? ORDER BY article DESC LIMIT ?"
+            return [row[0] for row in db.execute(question, (_FORM, limit))]
+
     def put(self, texts: Iterable[IndexedText]) -> None:
         """Put texts into the index, in place of what it held of these articles."""
         with self._connection.writing() as db:
             for text in texts:
-                columns = [_plain(part) for part in (text.title, text.teaser, text.body, text.authors, text.topics)]
+                columns = [
+                    _with_joined(part) for part in (text.title, text.teaser, text.body, text.authors, text.topics)
+                ]
                 db.execute("DELETE FROM found WHERE rowid = ?", (text.article_id,))
                 db.execute(
                     "INSERT INTO found (rowid, title, teaser, body, authors, topics) VALUES (?, ?, ?, ?, ?, ?)",
                     (text.article_id, *columns),
                 )
                 db.execute(
-                    "INSERT OR REPLACE INTO indexed (article, fingerprint) SELECT id, fingerprint FROM article WHERE id = ?",
-                    (text.article_id,),
+                    "INSERT OR REPLACE INTO indexed (article, fingerprint, form)"
+                    " SELECT id, fingerprint, ? FROM article WHERE id = ?",
+                    (_FORM, text.article_id),
                 )
-            new = [
-                row[0] for row in db.execute("SELECT term FROM vocabulary WHERE term NOT IN (SELECT term FROM term)")
-            ]
-            db.executemany("INSERT INTO term (term) VALUES (?)", [(term,) for term in new])
-            db.executemany(
-                "INSERT INTO piece (rowid, folded) SELECT rowid, ? FROM term WHERE term = ?",
-                [(folded(t), t) for t in new],
-            )
+            take_in_new(db)
+
+    def learn(self, limit: int) -> int:
+        """Work out the stems of so many words of an earlier version's index; gives of how many. Until then each search does."""
+        with self._connection.writing() as db:
+            return learn(db, limit)
 
     def renew(self, ids: Iterable[int]) -> None:
         """Have the texts of these articles put into the index anew; what it holds of them stays until then."""
@@ -97,106 +111,131 @@ class SearchIndex:
     def forget_terms(self) -> None:
         """Delete the terms of the index that no text holds any more."""
         with self._connection.writing() as db:
-            rows = db.execute("SELECT rowid FROM term WHERE term NOT IN (SELECT term FROM vocabulary)").fetchall()
-            db.executemany("DELETE FROM piece WHERE rowid = ?", rows)
-            db.executemany("DELETE FROM term WHERE rowid = ?", rows)
+            forget(db)
 
     def hits(self, query: Query, limit: int) -> list[Hit]:
-        """The articles that hold all that is sought, the best first; none for a query without words.
+        """The articles that hold all that is sought, the best first; of no words and names, the newest first.
 
-        A hit counts most in the title, then in the teaser, in authors and topics, and in the body.
+        The words as they were typed count before their forms, and these before longer words that they are a part of;
+        then a hit in the title counts most, then in the teaser, in authors and topics, and in the body.
         """
         with self._connection.reading() as db:
-            ranked = _ranked(db, query, limit)
-            bodies = dict(
-                db.execute(
-                    "SELECT rowid, body FROM found WHERE rowid IN (SELECT value FROM json_each(?))",
-                    (json.dumps(ranked),),
-                )
-            )
-        patterns = _patterns((*query.phrases, *query.words))
-        return [Hit(article_id, _snippet(bodies[article_id], patterns)) for article_id in ranked]
+            asked = _Asked.of(db, query)
+            ranked = _ranked(db, asked, limit)
+            bodies = {row[0]: row[2].partition(_BEHIND)[0] for row in db.execute(_TEXTS, (json.dumps(ranked),))}
+        sought = asked.sought()
+        return [Hit(article_id, snippet(bodies[article_id], sought)) for article_id in ranked]
 
     def articles(self, query: Query, limit: int) -> list[int]:
         """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""
         with self._connection.reading() as db:
-            return _ranked(db, query, limit)
+            return _ranked(db, _Asked.of(db, query), limit)
 
 
-def _ranked(db: sqlite3.Connection, query: Query, limit: int) -> list[int]:
-    expression = _expression(db, query)
-    if expression is None:
-        return []
-    feeds = json.dumps(query.feeds)
-    rows = db.execute(RANKED, (expression, query.since, query.since, feeds, feeds, _CANDIDATES, limit))
-    return [row[0] for row in rows]
+class _Asked(NamedTuple):
+    """A query, and what its words find in the index."""
 
+    query: Query
+    words: list[Found]
+    names: list[tuple[str, Found]]
+    """Of authors and topics, each with the column that it must stand in."""
+    phrases: list[list[list[str]]]
+    """Of each phrase its words, of each the terms that it may stand there as."""
+    without: list[Found]
 
-def _patterns(sought: Sequence[str]) -> list[str]:
-    """What finds the words and phrases in a text, however their umlauts and ß are written; the longest first."""
-    parts = []
-    for text in sorted(sought, key=len, reverse=True):
-        letters = [_WRITTEN.get(letter) or re.escape(letter) for letter in folded(text).replace("ss", "ß")]
-        pattern = "".join(letters).replace(r"\ ", r"\s+")
-        parts.append(pattern if len(text) > _SHORTEST else rf"\b{pattern}")  # "der" stands inside every other word
-    return parts
+    @classmethod
+    def of(cls, db: sqlite3.Connection, query: Query) -> "_Asked":
+        """Look up what all words of a query find."""
+        words = list(dict.fromkeys(query.words))
+        last = query.words[-1] if query.is_begun and query.words else None
+        fields = (("authors", query.authors), ("topics", query.topics))
+        return cls(
+            query,
+            [found_by(db, word, is_begun=word == last) for word in words],
+            [(column, found_by(db, name, is_begun=True)) for column, names in fields for name in dict.fromkeys(names)],
+            [[exact_terms(db, part) for word in phrase.split() for part in parts_of(word)] for phrase in query.phrases],
+            [found_by(db, word) for word in dict.fromkeys(query.without)],
+        )
 
-
-def _snippet(body: str, patterns: Sequence[str]) -> str:
-    """The text around the first hit of the longest word, hits marked; the beginning of a text that has none."""
-    first = next((hit for pattern in patterns if (hit := re.search(pattern, body, re.IGNORECASE))), None)
-    near = max(0, first.start() - _BEFORE_HIT) if first is not None else 0
-    start = body.find(" ", near) + 1 if near else 0
-    piece = body[start : start + _SNIPPET_CHARACTERS]
-    end = piece.rfind(" ") if start + _SNIPPET_CHARACTERS < len(body) else len(piece)
-    piece = piece[: end if end > 0 else None]
-    marked = piece
-    if patterns:
-        marked = re.sub("|".join(patterns), lambda hit: HIT[0] + hit[0] + HIT[1], piece, flags=re.IGNORECASE)
-    return ("…" if start else "") + marked + ("…" if start + len(piece) < len(body) else "")
-
-
-def _plain(text: str) -> str:
-    return text.replace("ß", "ss").replace("ẞ", "SS")
-
-
-def _expression(db: sqlite3.Connection, query: Query) -> str | None:
-    """FTS5's expression for a query; None where it can find nothing."""
-    parts = []
-    for column, words in ((None, query.words), ("authors", query.authors), ("topics", query.topics)):
-        for word in dict.fromkeys(words):
-            terms = _terms(db, word)
-            if not terms:
+    def expression(self, step: int) -> str | None:
+        """FTS5's expression for what the words find up to a step; None where that is nothing, or all."""
+        parts = [terms for found in self.words if (terms := found.until(step))]
+        if len(parts) < len(self.words):
+            return None
+        wanted = [f"({any_of(terms)})" for terms in parts]
+        for column, found in self.names:
+            if not (terms := found.until(_STEPS[-1])):
                 return None
-            parts.append((f"{column} : " if column else "") + f"({_any(terms)})")
-    parts += [_quoted(_plain(phrase)) for phrase in query.phrases]
-    if not parts:
-        return None
-    without = [_any(terms) for word in query.without if (terms := _terms(db, word))]
-    return " AND ".join(parts) + "".join(f" NOT ({terms})" for terms in without)
+            wanted.append(f"{column} : ({any_of(terms)})")
+        for phrase in self.phrases:
+            if not (phrase and all(phrase)):
+                return None
+            wanted.append(f"({any_of(quoted(' '.join(way)) for way in islice(product(*phrase), _MOST_WAYS))})")
+        return " AND ".join(wanted) or None
+
+    def unwanted(self) -> str:
+        """FTS5's expression for what must not stand there; empty where that is nothing."""
+        return any_of(term for found in self.without for term in found.until(_STEPS[-1]))
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether there is something by which hits can be better or worse."""
+        return bool(self.words or self.phrases)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it is something that can be asked without a word."""
+        return bool(self.query.feeds or self.query.since is not None or self.names)
+
+    def sought(self) -> list[Sought]:
+        """What is marked in the texts, the longest first."""
+        phrases = [
+            Sought(tuple({folded(term) for term in terms} for terms in phrase)) for phrase in self.phrases if phrase
+        ]
+        words = [Sought((found.whole,), found.longer, (found.word, found.stem)) for found in self.words]
+        return phrases + sorted(words, key=lambda one: len(one.marked[0]), reverse=True)
 
 
-def _terms(db: sqlite3.Connection, word: str) -> list[str]:
-    """The terms of the index that hold a word (or begin with one of fewer than three letters)."""
-    sought = folded(word)
-    if len(sought) >= _SHORTEST:
-        rows = db.execute(
-            "SELECT term FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?)"
-            " ORDER BY substr(term, 1, ?) <> ?, length(term) LIMIT ?",
-            (_quoted(sought), len(sought), sought, _MOST_TERMS if len(sought) > _SHORTEST else _MOST_TERMS_OF_THREE),
-        )
-    else:
-        rows = db.execute(
-            "SELECT term FROM term WHERE term >= ? AND term < ? ORDER BY length(term) LIMIT ?",
-            (sought, sought + "\U0010ffff", _MOST_TERMS),
-        )
-    return [row[0] for row in rows]
+def _ranked(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:
+    if not asked.is_of_words:
+        return _newest(db, asked, limit)
+    ids: dict[int, None] = {}
+    before = None
+    for step in _STEPS:
+        expression = asked.expression(step)
+        if expression is not None and expression != before and len(ids) < limit:
+            ids |= dict.fromkeys(_best(db, asked, expression, limit))
+        before = expression
+    return list(islice(ids, limit))
 
 
-def _any(terms: Sequence[str]) -> str:
-    return " OR ".join(map(_quoted, terms))
+def _best(db: sqlite3.Connection, asked: _Asked, expression: str, limit: int) -> list[int]:
+    """The best articles for an expression; of equal words those first whose letters are all as they were typed."""
+    query, unwanted, feeds = asked.query, asked.unwanted(), json.dumps(asked.query.feeds)
+    whole = f"({expression}) NOT ({unwanted})" if unwanted else expression
+    typed = [word for word in query.words if not word.isascii()]
+    most = _CANDIDATES if typed else limit
+    rows = db.execute(RANKED, (whole, query.since, query.since, feeds, feeds, _CANDIDATES, most))
+    ids = [row[0] for row in rows]
+    return _as_typed(db, ids, typed) if typed else ids
 
 
-def _quoted(text: str) -> str:
-    """A string of FTS5: nothing in it is an operator."""
-    return '"' + text.replace("\0", " ").replace('"', '""') + '"'
+def _as_typed(db: sqlite3.Connection, ids: Sequence[int], typed: Sequence[str]) -> list[int]:
+    """Those first that hold words with their umlauts and accents: schön before schon."""
+    texts = {row[0]: f"{row[1]} {row[2]}".casefold() for row in db.execute(_TEXTS, (json.dumps(ids),))}
+    letters = [word.casefold() for word in typed]
+    return sorted(ids, key=lambda one: not all(word in texts[one] for word in letters))
+
+
+def _newest(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:
+    expression = asked.expression(_STEPS[0])
+    if not asked.narrows or (asked.names and expression is None):
+        return []
+    values = (asked.query.since, json.dumps(asked.query.feeds), expression or "", asked.unwanted(), limit)
+    return [row[0] for row in db.execute(_NEWEST, values)]
+
+
+def _with_joined(text: str) -> str:
+    """A text, and behind it the words that the index would take for several: E-Auto is found as EAuto, too."""
+    joined = joined_words(text)
+    return text + _BEHIND + " ".join(joined) if joined else text

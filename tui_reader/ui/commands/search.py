@@ -51,7 +51,7 @@ async def search(desk: Desk) -> None:
     from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
 
     async def hits_of(typed: str) -> list[SearchHit]:
-        found = await desk.library.search.hits(typed, _MOST_HITS)
+        found = await desk.library.search.hits(typed, _MOST_HITS, is_begun=True)
         entries = await desk.library.articles.entries([hit.article_id for hit in found])
         return [SearchHit(entries[hit.article_id], hit.snippet) for hit in found if hit.article_id in entries]
 
@@ -61,7 +61,7 @@ async def search(desk: Desk) -> None:
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
     if answer.article_id is not None:
-        desk.open(answer.article_id, desk.library.search.first_term(answer.typed))
+        desk.open(answer.article_id, answer.place or desk.library.search.first_term(answer.typed))
     await desk.browsing.arrange()
     await desk.browsing.count()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypedDict, TypeVar
 
+from tui_reader.language.letters import folded
 from tui_reader.model import Entry, Mark
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ class SearchAnswer(NamedTuple):
 
     typed: str
     article_id: int | None = None
+    place: str = ""
+    """What was found in its text, as it stands there; empty where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,8 @@ class Annotation(NamedTuple):
     note: str
 
     def holds(self, words: Sequence[str]) -> bool:
-        """Whether all of these words, in lower case, stand in it."""
-        text = " ".join((self.title, self.text, self.note)).casefold()
+        """Whether all of these words, as words are compared, stand in it."""
+        text = folded(" ".join((self.title, self.text, self.note)))
         return all(word in text for word in words)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 IDLE_S = 30 * 60
 """Seconds without a key after which nobody is taken to be here."""
 _TIDY_S = 5.0
+_CATCH_UP_S = 20.0
+"""So long at a time an index is made good that an earlier version built."""
 _GATHER_S = 0.25
 """Stored pages are told to the list this often, not one by one."""
 
@@ -80,6 +82,7 @@ class Refreshing:
         """Afterwards: what came can be searched, what stands in several articles is known, old pages take less room."""
         await self._library.search.update()
         await self._library.left_out.catch_up()
+        await self._library.search.catch_up(time.monotonic() + _CATCH_UP_S)
         await self._library.upkeep.condense()
         if self._is_left_alone():
             gc.collect()  # elsewhere that follows the keys

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui_reader.cleaning import clean
+from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
 from tui_reader.ui.desk.note_line import NoteLine
@@ -101,7 +102,7 @@ class AnnotationsScreen(Overlay[Mark]):
         self._narrow()
 
     def _narrow(self) -> None:
-        words = self.query_one("#filter", Input).value.casefold().split()
+        words = folded(self.query_one("#filter", Input).value).split()
         self._shown.annotations = [one for one in self._all if one.holds(words)]
         self._rows.rows_changed()
         self._rows.show_cursor()

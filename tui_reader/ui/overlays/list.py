@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.overlays import Menu, Notice, Row
@@ -34,9 +35,9 @@ class TextRows:
 
     def filter(self, typed: str) -> None:
         """Show the rows that hold all the words of ``typed``."""
-        words = typed.casefold().split()
+        words = folded(typed).split()
         self._shown = [
-            index for index, row in enumerate(self._all) if all(word in " ".join(row).casefold() for word in words)
+            index for index, row in enumerate(self._all) if all(word in folded(" ".join(row)) for word in words)
         ]  # fmt: skip
         if words:
             self._shown = [index for index in self._shown if any(self._all[index])]

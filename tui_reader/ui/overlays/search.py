@@ -47,6 +47,11 @@ class Hits:
         """The article of a row."""
         return self._hits[index].entry.id
 
+    def place_in(self, article_id: int) -> str:
+        """What was found first in the text of an article, as it stands there."""
+        snippet = next((hit.snippet for hit in self._hits if hit.entry.id == article_id), "")
+        return snippet.partition("\x02")[2].partition("\x03")[0]
+
     def can_stand_on(self, index: int) -> bool:
         """On any of them."""
         return 0 <= index < len(self._hits)
@@ -172,4 +177,4 @@ class SearchScreen(Overlay[SearchAnswer]):
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen[int]) -> None:
         event.stop()
-        self.dismiss(SearchAnswer(self.query_one(Input).value, event.thing))
+        self.dismiss(SearchAnswer(self.query_one(Input).value, event.thing, self._hits.place_in(event.thing)))

@@ -1,0 +1,62 @@
+"""What makes no difference between words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui_reader.language.letters import folded, folded_with_places, joined_words, parts_of, words_in
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [
+        "Ärzte Aerzte arzte ÄRZTE A\u0308rzte", "Straße STRASSE strasse STRAẞE Stra\u00adße", "Orbán Orban ORBÁN orba\u0301n",
+        "Erdoğan Erdogan", "Café Cafe cafe\u0301", "Élysée Elysee", "São Sao", "Dupré dupre", "Łódź Lodz", "Sørensen Sorensen Soerensen",
+        "Đoković Dokovic", "Iğdır Igdir IĞDIR", "İstanbul istanbul ISTANBUL", "Æther Aether Ather", "Œuvre Oeuvre", "ﬁnden finden", "Škoda skoda",
+        "Leserinnen Leser:innen Leser*innen Leser_innen Leser·innen Leser/innen Leser/-innen LeserInnen", "Leserin Leser:in Leser*in",
+        "jeder jede:r jede*r", "E-Auto EAuto e‑auto", "U-Bahn UBahn U‐Bahn", "Covid-19 Covid19", "CO2 CO₂ co²", "1.000 1000 1’000", "1.234.567 1234567",
+        "Klima-Krise Klimakrise", "Goethe Göthe", "Quelle QUELLE", "Ñandú nandu", "Ｔａｚ taz", "Ξένος ξενος",
+    ],
+)  # fmt: skip
+def test_what_is_written_in_several_ways_is_one_word(alike: str) -> None:
+    assert len({folded(word) for word in alike.split()}) == 1, {word: folded(word) for word in alike.split()}
+
+
+@pytest.mark.parametrize(
+    "others",
+    ["Quelle Qulle", "neuen neun", "Bauer Baur", "Feuer Feur", "24.11.2026 24112026", "Mitte Miete", "Wahl Wal", "Leser:nah Lesernah", "und/oder undoder"],
+)  # fmt: skip
+def test_what_is_another_word_stays_one(others: str) -> None:
+    assert len({folded(word) for word in others.split()}) == len(others.split())
+
+
+def test_a_hyphen_at_the_end_of_a_word_is_one() -> None:
+    assert folded("Nord- und Süd-") == "nord- und sud-"
+
+
+@given(st.text())
+def test_what_is_folded_comes_from_the_text_in_its_order(text: str) -> None:
+    whole = folded_with_places(text)
+    assert whole.text == folded(text)
+    assert len(whole.text) == len(whole.places)
+    assert whole.places == sorted(whole.places)
+    assert all(0 <= place < len(text) for place in whole.places)
+
+
+def test_a_place_in_the_folded_text_is_one_in_the_text() -> None:
+    text = "Die Leser:innen der Großen Straße"
+    whole = folded_with_places(text)
+    for sought, expected in {"leserinnen": "Leser:innen", "strasse": "Straße", "gross": "Groß", "die": "Die"}.items():
+        start = whole.text.index(sought)
+        assert text[slice(*whole.span(start, start + len(sought)))] == expected
+
+
+def test_words_that_the_index_would_divide_are_known_as_one() -> None:
+    text = "Das E-Auto der Leser*innen kostet 1.000 Euro, am 24.11.2026. Und/oder: Wort für Wort – so."
+    assert joined_words(text) == ["eauto", "leserinnen", "1000"]
+    assert words_in("E-Auto, Leser:innen 1.000 §218 http://x 24.11. d'Arc") == [
+        "E-Auto", "Leser:innen", "1.000", "218", "http", "x", "24", "11", "d", "Arc",
+    ]  # fmt: skip
+    assert parts_of("E-Auto") == ["e", "auto"]
+    assert parts_of("Ärzte") == ["arzte"]
+    assert joined_words("E-Auto E-Auto e-auto") == ["eauto"]

@@ -1,0 +1,57 @@
+"""What a word finds, and what it does not: pairs, each alone in a library and all in one."""
+
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.store.test_search_order import put
+from tui_reader.library.query import query_of
+from tui_reader.model import Headline, IndexedText, PageDigest, Validators
+from tui_reader.store import Store
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def pairs() -> Iterator[tuple[str, bool, str]]:
+    for line in Path(__file__).with_name("words.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sign = " + " if " + " in line else " - "
+            word, sentence = line.split(sign)
+            yield word, sign == " + ", sentence
+
+
+PAIRS = list(pairs())
+
+
+def indexed(number: int, sentence: str) -> IndexedText:
+    return IndexedText(number, "", "", sentence, "Zoé Dupré, Cem Yıldız", "")
+
+
+def test_the_list_is_long_and_says_no_as_well() -> None:
+    assert len(PAIRS) >= 200
+    assert sum(not must for _, must, _ in PAIRS) >= 50
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[Store]:
+    """All sentences, each an article."""
+    store = Store(":memory:")
+    for number in range(1, len(PAIRS) + 1):
+        store.headlines.keep("p4615", "", [Headline(number, f"/x/!{number}/", "", "")], Validators())
+        store.pages.keep(number, "u", zlib.compress(b"x"), Validators(), PageDigest(9, fingerprint=1))
+    store.search.put(indexed(number, sentence) for number, (_, _, sentence) in enumerate(PAIRS, 1))
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(("word", "must", "sentence"), PAIRS, ids=[f"{a} {'+' if b else '-'} {c}" for a, b, c in PAIRS])
+def test_a_word_finds_its_forms_and_nothing_else(library: Store, word: str, must: bool, sentence: str) -> None:
+    store = Store(":memory:")
+    put(store, indexed(1, sentence))
+    is_found = store.search.articles(query_of(word, NOW), 9) == [1]
+    store.close()
+    among_others = PAIRS.index((word, must, sentence)) + 1 in library.search.articles(query_of(word, NOW), 400)
+    assert (is_found, among_others) == (must, must)

@@ -1,0 +1,87 @@
+"""Verbs whose forms no ending shows: strong ones with their roots, and the common weak ones, which divide at their root.
+
+All folded, without their endings: steigen is ``steig``, stieg, gestiegen.
+"""
+
+STRONG = """
+back buk gebacken; befehl befiehl befahl befohlen; beginn begann begonnen; beiss biss gebissen; berg birg barg geborgen;
+bieg bog gebogen; biet bot geboten; bind band gebunden; bitt bat gebeten; blas blies geblasen; bleib blieb geblieben;
+brat briet gebraten; brech brich brach gebrochen; brenn brannt brannte gebrannt; bring bracht brachte gebracht;
+denk dacht dachte gedacht; dring drang gedrungen; durf darf durft durfte gedurft; empfehl empfiehl empfahl empfohlen;
+erschreck erschrick erschrak erschrocken; ess iss ass gegessen; fahr fuhr gefahren; fall fiel gefallen; fang fing gefangen;
+fecht ficht focht gefochten; find fand gefunden; flecht flocht geflochten; flieg flog geflogen; flieh floh geflohen;
+fliess floss geflossen; fress friss frass gefressen; frier fror gefroren; geb gib gab gegeben; geh ging gegangen;
+geling gelang gelungen; gelt gilt galt gegolten; genes genas genesen; geniess genoss genossen; gescheh geschieh geschah geschehen;
+gewinn gewann gewonnen; giess goss gegossen; gleich glich geglichen; gleit glitt geglitten; grab grub gegraben;
+greif griff gegriffen; halt hielt gehalten; hang hing gehangen; hau hieb gehauen; heb hob gehoben; heiss hiess geheissen;
+helf hilf half geholfen; kenn kannt kannte gekannt; kling klang geklungen; komm kam gekommen; kriech kroch gekrochen;
+lad lud geladen; lass liess gelassen; lauf lief gelaufen; leid litt gelitten; leih lieh geliehen; les lies las gelesen;
+lieg gelegen; lug log gelogen; meid mied gemieden; mess miss mass gemessen; nehm nimm nahm genommen; nenn nannt nannte genannt;
+pfeif pfiff gepfiffen; quell quoll gequollen; rat riet geraten; reib rieb gerieben; reiss riss gerissen; reit ritt geritten;
+renn rannt rannte gerannt; riech roch gerochen; ruf rief gerufen; sauf soff gesoffen; schaff schuf geschaffen;
+scheid schied geschieden; schein schien geschienen; schelt schilt schalt gescholten; schieb schob geschoben;
+schiess schoss geschossen; schlaf schlief geschlafen; schlag schlug geschlagen; schleich schlich geschlichen;
+schliess schloss geschlossen; schmeiss schmiss geschmissen; schmelz schmilz schmolz geschmolzen; schneid schnitt geschnitten;
+schreib schrieb geschrieben; schrei schrie geschrien; schreit schritt geschritten; schweig schwieg geschwiegen;
+schwell schwoll geschwollen; schwimm schwamm geschwommen; schwind schwand geschwunden; schwing schwang geschwungen;
+schwor schwur geschworen; seh sieh sah gesehen; send sandt sandte gesandt; sing gesungen; sink gesunken;
+sitz sass gesessen; spinn spann gesponnen; sprech sprich sprach gesprochen; spring sprang gesprungen; stech stich stach gestochen;
+steh gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb gestorben; stink stank gestunken;
+stoss stiess gestossen; streich strich gestrichen; streit stritt gestritten; tret tritt trat getreten; trag trug getragen;
+treff triff traf getroffen; treib trieb getrieben; trink getrunken; trug trog getrogen; tu tat getan;
+verderb verdirb verdarb verdorben; vergess vergiss vergass vergessen; verlier verlor verloren; verzeih verzieh verziehen;
+wachs wuchs gewachsen; wag wog gewogen; wasch wusch gewaschen; weich wich gewichen; weis wies gewiesen; wend wandt wandte gewandt;
+werb wirb warb geworben; werf wirf warf geworfen; wieg wog gewogen; wind gewunden; wiss weiss wusst wusste gewusst;
+zieh zog gezogen; zwing zwang gezwungen
+"""
+"""The root of the infinitive first, which all are known by; then of the present, the preterite, and the participle."""
+
+WEAK = """
+ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz beleidig beschaftig besichtig bestatig
+bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
+demo deut dien dreh droh druck dulder ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
+ermittel ermitteln ernt erober eroffn erwahn erzahl fahnd farb fass fehl feier flucht folg forder forsch frag freu fug
+fuhl fuhr full funktionier furcht garantier geh gehor gestalt gewohn glaub grub grund gruss hab handel hass heil
+heirat heiz hemm herrsch hinder hoff hol hor hung impf infizier irr jag jubel kampf kandidier kass kauf keim kenn klag
+klapp klar kleb klett kletter klick klopf knupf koch krank kreis krieg kritisier kuhl kummer kund kundig kurz kuss
+lach lager lahm land lauer leb leck leg lehn lehr leist leit lenk lern leucht leugn lieb liefer lob lock locker lohn
+los losch luft mach mahn mail meld merk miet mild minder misch mobb moderier nahr neid neig nerv nick notig nutz offn
+opfer ordn pack park pass pausier pfand pflanz pfleg plag plan plunder prag prell press pruf prugel quetsch radel rat
+rauch raum rausch rechn rechtfertig red reg regel regn reich reif reinig reis reiz rett richt ring roll rost ruck rud
+ruder ruh rust sag samm sammel sanier satz schad schaff schalt scham scharf schatz schau scheiter schenk scheu schick
+schild schilder schimpf schlachter schmeck schmink schmuck schmuggel schock schon schopf schuld schutt schutz schwach
+schwank schwarm segel segn sehn sich sicher sied sieg sitz skizz sorg spar spend sperr spiel spitz splitt spott sprech
+spreng spritz spuck spul spur stapel start statt staun steck stell steuer stift stimm stopf stopp stor strahl strand
+streb streck streik stress streu strick stuf stund sturm sturz stutz such summ tadel tag tank tanz tauch tausch teil
+test tipp tob tolerier trainier trau trauer traum trenn trick trockn trost tuck turm ub uberrasch uberwach uberzeug
+unterricht urteil verantwort verletz vernachlassig vernicht veroffentlich versich versicher versohn verspat verteidig
+verteil wach wachs wag wahl wahr wander warm warn wart wechs wechsel weck wehr weiger wein weit welk wett wickel widm
+wiederhol wink wirk wirt wohn wunder wunsch wurdig zahl zahm zeichn zeig zelt zerr zeug ziel zitter zoger zuck zund
+zweifel zwinker
+"""
+"""Roots of verbs with -te and ge-…-t."""
+
+NOUNS = """
+abfahrt absicht acht amt andacht ankunft ansicht anstalt anstalten antrag arbeit aufenthalt aufsicht ausfahrt auskunft
+aussicht bande banden bericht berichte beste besten beute blut braut braute buche einfahrt einsicht fahrt fasten
+flotte flut fluten fracht frost frucht furcht furt gaben gast gaste gasten gebet gebiet gebot geburt gedicht geduld
+gehalt gehalter geist gerat gerate geraten gericht gerichte gerichten gerust gesamt geschicht geschichte geschichten
+gesicht gestalt gestalten geste gesten gestern gewalt gewicht gift glut gurt haft haut haute heft heimat herkunft
+hinsicht hut hutte hutten inhalt kante kanten karte karten kette ketten kiste kisten kost kosten kunst kuste kusten
+lande last lasten laute lauter leiste leit leute leuten list liste listen luft lust macht markt mist mitte monat mut
+nachricht nachrichten nacht not note noten osten pflicht pforte post posten rast rate raten ratte ratten recht rente
+renten rest reste resten rost saat satte schacht schicht schlacht schlachten seite seiten sich sicht sorte sorten
+sprache sprachen spurt stadt statt stift sucht takt tante tanten tat test tests text torte torten tote toten tracht
+trost unterricht verdacht vorsicht wacht ware waren wart warte welt wert werte werten weste westen wette wetten wirt
+wohlfahrt wucht wuste wusten wut zeit zucht zufahrt zukunft zweite zweiten
+"""
+"""Words that look like a form of such a verb and are none."""
+
+PREFIXES = """
+zusammen zuruck wieder wider weiter vorbei voraus vorher vor unter umher um uber voll ver weg zer zu nieder nach miss mit los
+hinaus hinein hinunter hin heraus herein herunter herum her heim fort frei fest fern ent er empor emp ein durch da bevor bei be
+auseinander auf aus ans an ab
+""".split()  # noqa: SIM905 - a list to read
+"""What stands before a verb, the longer ones of a beginning first."""
+BARE = frozenset("ver zer ent er emp be miss uber unter wider voll durch um wieder hinter".split())  # noqa: SIM905 - a list to read
+"""Of them those whose participles have no ge-."""
