@@ -28,7 +28,7 @@ _LONG = ("torture", "patterns")
 """Folders whose tests run for many seconds each: they begin first, so that nobody waits for the last one alone."""
 _NOT_QUICK_FILES = frozenset(
     {
-        "test_at_once.py", "test_first_frame.py", "test_terminal.py", "test_walk.py",  # the program in a terminal
+        "test_at_once.py", "test_contrast.py", "test_first_frame.py", "test_terminal.py", "test_walk.py",  # the program in a terminal
         "test_processes.py", "test_restoring.py", "test_damage.py", "test_environments.py", "test_ci.py", "test_distribution.py",
         "test_budget.py", "test_faults.py", "test_timer.py", "test_manual.py", "test_completion.py", "test_seal.py",
         "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py", "test_properties.py",

@@ -77,14 +77,19 @@ class Terminal:
         assert self.read(lambda: sign in self.output[start:], 90), (sign, self.output[-800:])
 
     @property
-    def lines(self) -> list[str]:
-        """What the screen shows now; drawn on from the last time, and from the beginning where it has another size."""
+    def screen(self) -> pyte.Screen:
+        """What it shows now, cell by cell; drawn on from the last time, and from the beginning where it has another size."""
         if not self._drawn or (self._screen.columns, self._screen.lines) != (self.columns, self.rows):
             self._screen, self._drawn = pyte.Screen(self.columns, self.rows), 0
             self._stream = pyte.ByteStream(self._screen)
         self._stream.feed(self.output[self._drawn :])
         self._drawn = len(self.output)
-        return [line.rstrip() for line in self._screen.display]
+        return self._screen
+
+    @property
+    def lines(self) -> list[str]:
+        """Its text, line by line."""
+        return [line.rstrip() for line in self.screen.display]
 
     @property
     def text(self) -> str:

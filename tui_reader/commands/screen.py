@@ -21,7 +21,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
 
     Raises StoreError before the screen is up.
     """
-    from tui_reader.ui.terminal import make_usable
+    from tui_reader.ui.terminal import has_few_colours, make_usable
 
     make_usable()
     from tui_reader.ui.app import TazApp
@@ -44,7 +44,10 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
 
                 if not graphics.prepare():
                     problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
-            app = TazApp(library, problems, theme=theme, locations=locations if frame else None, frame=frame)
+            app = TazApp(
+                library, problems, theme=theme, locations=locations if frame else None, frame=frame,
+                has_few_colours=has_few_colours(),
+            )  # fmt: skip
             if frame is not None:
                 frame.hand_over()
             app.leave_on_signals()

@@ -25,7 +25,7 @@ from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.front import Refreshed
 from tui_reader.ui.main_screen import MainScreen
 from tui_reader.ui.palette import ArticleTitles, TableCommands
-from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES
+from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES, themes
 from tui_reader.ui.typeahead import Through, TypeAhead
 from tui_reader.ui.work import GROUPS, Failed, Refused
 
@@ -56,8 +56,10 @@ class TazApp(App[None]):
         locations: Locations | None = None,
         frame: "FirstFrame | None" = None,
         is_refreshing: bool = True,
+        has_few_colours: bool = False,
     ) -> None:
         has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
+        self._themes = themes(has_few_colours=has_few_colours)
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations, self._frame = library, locations, frame
         self.rest = speed.Rest(self)
@@ -92,7 +94,7 @@ class TazApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Ours and Textual's."""
-        return speed.themes_at_once({theme.name: theme for theme in THEMES}, super().available_themes)
+        return speed.themes_at_once(self._themes, super().available_themes)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables for themes that do not know them."""

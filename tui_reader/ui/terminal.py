@@ -90,6 +90,13 @@ def _judged(red: bytes, green: bytes, blue: bytes) -> str:
     return "light" if 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2] > 0.5 else "dark"
 
 
+def has_few_colours() -> bool:
+    """Whether the terminal has no colours but its own sixteen, as far as TERM and COLORTERM say."""
+    from rich.console import Console
+
+    return Console(force_terminal=True).color_system == "standard"
+
+
 def patience() -> float:
     """Seconds that an answer of the terminal may take."""
     return PATIENCE_OVER_SSH_S if os.environ.get("SSH_CONNECTION") else PATIENCE_S

@@ -55,11 +55,8 @@ def looks_of(widget: "Widget") -> Callable[[str], Style]:
     """What gives the style of a name in a widget; that of a selection is the screen's."""
 
     def look(name: str) -> Style:
-        if name != SELECTION:
-            return widget.get_component_rich_style(name)
-        if widget.app.current_theme.ansi:
-            return Style(reverse=True)
-        return widget.screen.get_component_rich_style(name)
+        owner = widget.screen if name == SELECTION else widget
+        return owner.get_component_rich_style(name)
 
     return look
 
