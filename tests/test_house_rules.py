@@ -242,6 +242,9 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "error.response.*": lambda: words("foreign portal redirects not_modified encoding too_large cut_off broken"),
     "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
     "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),
+    "rules.days.*": lambda: words("0 1 7 30"),
+    "say.*": lambda: words("mute follow"),
+    "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
     "man.file.*": lambda: words("config store marks config_macos store_macos"),
     "man.variable.*": lambda: words(
@@ -253,7 +256,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "reason.*": reasons,
     "stats.*": lambda: words("today week month"),
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi"),
-    "undone.*": lambda: words("read unread bookmark unbookmark noted"),
+    "undone.*": lambda: words("read unread bookmark unbookmark noted mute unmute follow unfollow"),
     "weekday.*": lambda: map(str, range(7)),
     "weekday.short.*": lambda: map(str, range(7)),
 }

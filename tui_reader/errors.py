@@ -21,6 +21,7 @@ ReaderError
 ├── NotKeptError         an article whose text is not on this machine
 ├── NoVersionError       an earlier text that is not kept
 ├── UnknownArticleError  an article that was never heard of here
+├── EmptyRuleError       a rule that would hold nothing, ever
 ├── LateStoreError       the database had lost its last seconds; the marks are back
 └── StoreError           the database
     ├── BusyStoreError       another instance writes
@@ -228,6 +229,15 @@ class NoVersionError(ReaderError):
 
     def __init__(self, number: object) -> None:
         super().__init__(number=number)
+
+
+class EmptyRuleError(ReaderError):
+    """What is to be muted or followed says nothing; ``query`` is what was typed."""
+
+    message = "error.empty_rule"
+
+    def __init__(self, query: str) -> None:
+        super().__init__(typed=query)
 
 
 class UnknownArticleError(ReaderError):

@@ -13,7 +13,7 @@ import pytest
 
 from tui_reader.errors import DamagedStoreError, NewerStoreError, StoreError
 from tui_reader.model import Headline, PageDigest, Place, Validators
-from tui_reader.model.shelf import Bookmarks, Ressort, Since, Unread
+from tui_reader.model.shelf import Bookmarks, Followed, Ressort, Since, Unread
 from tui_reader.store import SINCE_SETTING, Store, TakenIn
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 from tui_reader.store.pages import FIRST_PAUSE_S, MAX_ATTEMPTS
@@ -71,6 +71,7 @@ def test_one_article_in_many_feeds_is_one_entry(store: Store) -> None:
         Ressort("p4616"): 1,
         Unread(): 5,
         Since(): 0,
+        Followed(): 0,
         Bookmarks(): 0,
     }
 

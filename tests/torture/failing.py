@@ -25,7 +25,7 @@ from tui_reader.errors import ReaderError, StoreError
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
 from tui_reader.model import Headline, Mark, Place
-from tui_reader.model.shelf import KeptSearch, Ressort
+from tui_reader.model.shelf import Followed, KeptSearch, Queue, Ressort
 from tui_reader.store import Store, salvage
 
 WHEN = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -194,6 +194,8 @@ def steps(library: Library, folder: Path) -> list[Step]:
         lambda: library.marks.toggle(SECOND), lambda: library.readings.toggle(SECOND), lambda: library.marks.note(FIRST, "Notiz #tag"),
         lambda: library.marks.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.marks.note(FIRST, "Andere"),
         library.undo, lambda: library.search.hits("die"), lambda: library.shelves.articles(KeptSearch("die")), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
+        lambda: library.rules.keep("mute", "ressort:kultur", 7), lambda: library.rules.keep("follow", "die"), lambda: library.shelves.articles(Followed()), lambda: library.shelves.fill_queue(15), lambda: library.shelves.articles(Queue()),
+        lambda: library.rules.followed([FIRST]), lambda: library.rules.story("die"), library.undo, library.undo, lambda: library.rules.keep("mute", "wasser"),
         library.issues.all, library.issues.latest, lambda: library.issues.queue(15), lambda: library.readings.first_unread([FIRST, SECOND]),
         lambda: library.articles.ressorts_of(FIRST), lambda: library.articles.titled("die", 5), lambda: library.readings.comments_seen(FIRST, WHEN),
         lambda: library.articles.fetch(SECOND), library.search.rebuild, library.left_out.catch_up, lambda: library.left_out.of(FIRST), lambda: library.left_out.restore(FIRST, 7), lambda: library.left_out.take_out_again(FIRST, 7), lambda: library.files.merge(_bundle()),

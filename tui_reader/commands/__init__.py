@@ -17,6 +17,8 @@ COMMANDS: Mapping[str, str] = {
     "sync": "sync",
     "list": "headlines",
     "search": "headlines",
+    "mute": "rules",
+    "follow": "rules",
     "show": "articles",
     "bookmark": "bookmarks",
     "ausgabe": "issues",

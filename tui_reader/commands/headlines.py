@@ -38,12 +38,13 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
 
 async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[int] | None:
     """The articles of the shelf that was named; None where none was."""
-    from tui_reader.model.shelf import Bookmarks, Unread
+    from tui_reader.model.shelf import Bookmarks, Followed, Unread
 
     if options.minutes is not None:
         return await library.issues.queue(max(1, options.minutes))
-    if options.unread or options.bookmarks:
-        return await library.shelves.articles(Unread() if options.unread else Bookmarks())
+    if options.unread or options.bookmarks or options.followed:
+        shelf = Unread() if options.unread else Bookmarks() if options.bookmarks else Followed()
+        return await library.shelves.articles(shelf)
     return None
 
 
@@ -86,6 +87,7 @@ COMMANDS = (
             argument("--ressort", metavar="SECTION", help="ressort"),
             flag("--unread"),
             flag("--bookmarks"),
+            flag("--followed"),
             argument("--minutes", type=whole_number, metavar="N", help="minutes"),
             AS_JSON,
         ),

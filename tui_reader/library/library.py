@@ -21,6 +21,7 @@ from tui_reader.library.left_out import LeftOutTexts
 from tui_reader.library.marks import Marks
 from tui_reader.library.pictures import Pictures
 from tui_reader.library.readings import Readings
+from tui_reader.library.rules import Rules
 from tui_reader.library.search import Search
 from tui_reader.library.settings import Settings
 from tui_reader.library.shelves import Shelves
@@ -61,9 +62,10 @@ class Library:
         self.marks = Marks(threads, self._remember)
         self.left_out = LeftOutTexts(threads)
         self.pictures = Pictures(threads, self._downloads)
-        self.search = Search(threads)
+        self.rules = Rules(threads, self._remember)
+        self.search = Search(threads, self.rules)
         self.issues = Issues(config, threads, self._downloads, self.articles)
-        self.shelves = Shelves(threads, self.issues, self.search)
+        self.shelves = Shelves(threads, self.issues, self.search, self.rules)
         self.files = Files(config, threads, self.articles)
         self.settings = Settings(threads)
         self.drafts = Drafts(threads)
@@ -103,6 +105,8 @@ class Library:
         if change.kind in {"read", "unread"}:
             is_read = change.kind == "unread"
             await self._threads.ask(lambda store: store.readings.set_read(change.article_ids, is_read))
+        elif change.made_rules or change.lost_rules:
+            await self.rules.take_back(change)
         else:
             numbers = await self.marks.take_back(change)
             await self._threads.ask(lambda store: store.changes.renumber(numbers))
@@ -120,7 +124,7 @@ class Library:
 
         Raises ReadOnlyStoreError where nothing can be kept.
         """
-        from tui_reader.library.sync import FeedFailed, FeedsDone, refresh
+        from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, refresh
 
         if refusal := await self._threads.refusal():
             raise refusal
@@ -130,12 +134,22 @@ class Library:
         async with aclosing(refresh(self._downloads, feeds)) as events:
             async for event in events:
                 is_whole = is_whole and not isinstance(event, FeedFailed)
+                if isinstance(event, FeedSynced) and (event.new or event.added):
+                    await self._judge_headlines(event.feed.id)
                 if isinstance(event, FeedsDone) and not event.is_offline:
                     await self._conclude(is_of_all=feed_ids is None, is_whole=is_whole)
                 yield event
+        if await self.rules.all():
+            await self.search.update()
         async with aclosing(self.issues.illustrate_marked()) as pictures:
             async for _ in pictures:
                 pass
+
+    async def _judge_headlines(self, feed_id: str) -> None:
+        """Nothing that is muted stands in a list for a moment: rules are asked when a headline comes, and with its text."""
+        if await self.rules.all():
+            await self.search.take_in_headlines()
+            await self.rules.judge(await self._threads.ask(lambda store: store.headlines.listed(feed_id)))
 
     async def _conclude(self, *, is_of_all: bool, is_whole: bool) -> None:
         """The feeds are through, all that are shown or some, and answered all or some: what follows from that."""

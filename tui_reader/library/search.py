@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from tui_reader.errors import ExtractError, TooCostlyError
 from tui_reader.library.articles import repeated_and_restored
+from tui_reader.library.rules import Rules
 from tui_reader.library.threads import Threads
-from tui_reader.model import Hit, IndexedText, UnpackedPage
+from tui_reader.model import Headline, Hit, IndexedText, UnpackedPage
 
 _MOST_MATCHES = 400
 """Articles on a shelf that is a search."""
@@ -23,10 +24,10 @@ _ANOTHER_DAY = timedelta(days=1)
 
 
 class Search:
-    """Searches the texts of all kept articles, and keeps the index up to date."""
+    """Searches the texts of all kept articles, and keeps the index up to date; ``rules`` judge what comes into it."""
 
-    def __init__(self, threads: Threads) -> None:
-        self._threads = threads
+    def __init__(self, threads: Threads, rules: Rules) -> None:
+        self._threads, self._rules = threads, rules
         self._matches: dict[str, list[int]] = {}
 
     async def hits(self, text: str, limit: int = 100, *, is_begun: bool = False) -> list[Hit]:
@@ -65,6 +66,7 @@ class Search:
         if await self._threads.refusal():
             return count
         await self._ask_again()
+        await self.take_in_headlines()
         while ids := await self._threads.ask(lambda store: store.search.due(_AT_ONCE)):
             await self._put(ids)
             self._matches.clear()
@@ -88,6 +90,17 @@ class Search:
                 count += len(ids)
         return count
 
+    async def take_in_headlines(self) -> None:
+        """Put into the index the headlines whose text is not here yet."""
+        while ids := await self._threads.ask(lambda store: store.search.due_headlines(_AT_ONCE)):
+            await self._put_headlines(ids)
+
+    async def _put_headlines(self, article_ids: Sequence[int]) -> None:
+        entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
+        texts = [_text_of(entry.headline) for entry in entries.values()]
+        await self._threads.ask(lambda store: store.search.put(texts))
+        await self._rules.judge(article_ids)
+
     async def rebuild(self) -> int:
         """Build the index anew from the pages; gives how many articles are in it."""
         await self._threads.ask(lambda store: store.search.clear())
@@ -95,13 +108,12 @@ class Search:
 
     async def _put(self, article_ids: Sequence[int]) -> None:
         entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
-        texts = []
-        for article_id in article_ids:
-            headline = entries[article_id].headline
-            texts.append(await self._text(article_id, f"{headline.topline} {headline.headline}", headline.teaser))
+        texts = [await self._text(_text_of(entries[article_id].headline)) for article_id in article_ids]
         await self._threads.ask(lambda store: store.search.put(texts))
+        await self._rules.judge(article_ids)
 
-    async def _text(self, article_id: int, title: str, teaser: str) -> IndexedText:
+    async def _text(self, known: IndexedText) -> IndexedText:
+        article_id = known.article_id
         page = await self._threads.ask(lambda store: store.pages.get(article_id))
         body = authors = topics = ""
         if page is not None:  # else the disk broke it: it comes again
@@ -111,7 +123,7 @@ class Search:
                 await self._note_overdue(article_id)
             except ExtractError:  # the text cannot be read, now or later
                 pass
-        return IndexedText(article_id, title, teaser, body, authors, topics)
+        return known._replace(body=body, authors=authors, topics=topics)
 
     async def _plain(self, article_id: int, page: UnpackedPage) -> tuple[str, str, str]:
         """Body, authors and topics. Raises ExtractError."""
@@ -141,3 +153,8 @@ class Search:
             return int((await self._threads.ask(lambda store: store.times.now())).timestamp()), []
         since, *ids = (int(number) for number in kept.split())
         return since, ids
+
+
+def _text_of(headline: Headline) -> IndexedText:
+    """What is known of an article before its text is here."""
+    return IndexedText(headline.article_id, f"{headline.topline} {headline.headline}", headline.teaser)

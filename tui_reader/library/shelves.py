@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from tui_reader.library.issues import Issues
+from tui_reader.library.rules import Rules
 from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
 from tui_reader.library.views import Views
-from tui_reader.model import Bookmarks, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread, View
+from tui_reader.model import Bookmarks, Followed, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread, View
 from tui_reader.model.shelf import AS_USUAL
 
 _QUEUED = "queue"
@@ -22,8 +23,8 @@ class Shelves:
     ``views`` has how the reader wants to see each.
     """
 
-    def __init__(self, threads: Threads, issues: Issues, search: Search) -> None:
-        self._threads, self._issues, self._search = threads, issues, search
+    def __init__(self, threads: Threads, issues: Issues, search: Search, rules: Rules) -> None:
+        self._threads, self._issues, self._search, self._rules = threads, issues, search, rules
         self.views = Views(threads)
 
     async def articles(self, shelf: Shelf, limit: int = -1, view: View = AS_USUAL) -> list[int]:
@@ -36,7 +37,7 @@ class Shelves:
             case Issue(day, feed_id):
                 parts = await self._issues.parts(day)
                 ids = [one for part in parts if feed_id in {None, part.feed_id} for one in part.article_ids]
-            case Ressort() | Unread() | Since() | Bookmarks() as listed:
+            case Ressort() | Unread() | Since() | Followed() | Bookmarks() as listed:
                 return await self._threads.ask(lambda store: store.shelves.articles(listed, limit, view))
             case _:
                 assert_never(shelf)
@@ -50,7 +51,7 @@ class Shelves:
         kept = await self._threads.ask(lambda store: store.settings.get(_QUEUED))
         chosen: list[int] = json.loads(kept or "[]")
         known = await self._threads.ask(lambda store: store.headlines.entries(chosen))
-        return [one for one in chosen if one in known]  # the others made room since
+        return await self._rules.heard([one for one in chosen if one in known])  # the others made room since
 
     async def counts(self, others: Sequence[Shelf] = ()) -> dict[Shelf, int]:
         """How much is unread on each Ressort and plain shelf, and on ``others``; of bookmarks, how many there are.

@@ -42,6 +42,7 @@ from tui_reader.model.mark import (
 )
 from tui_reader.model.shelf import (
     Bookmarks,
+    Followed,
     Issue,
     KeptSearch,
     ListedShelf,
@@ -112,6 +113,7 @@ __all__ = [
     "Emphasis",
     "Entry",
     "Feed",
+    "Followed",
     "Heading",
     "Headline",
     "HeadlineBatch",

@@ -187,9 +187,9 @@ class IndexedText(NamedTuple):
     article_id: int
     title: str
     teaser: str
-    body: str
-    authors: str
-    topics: str
+    body: str = ""
+    authors: str = ""
+    topics: str = ""
 
 
 class Query(NamedTuple):

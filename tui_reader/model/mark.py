@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tui_reader.model.entry import Place
+from tui_reader.model.rule import ListRule
 from tui_reader.model.text import TextRange
 
 BOOKMARK, NOTE, TAG, PASSAGE = "bookmark", "note", "tag", "passage"
@@ -41,7 +42,8 @@ class Mark(NamedTuple):
 class Change(NamedTuple):
     """Something that the reader did and can take back.
 
-    ``kind`` is read, unread, bookmark, unbookmark, or what was done to notes and passages: noted.
+    ``kind`` is read, unread, bookmark, unbookmark, what was done to notes and passages: noted, or to rules: mute, unmute,
+    follow, unfollow.
     """
 
     kind: str
@@ -50,6 +52,8 @@ class Change(NamedTuple):
     lost: tuple[Mark, ...] = ()
     made_at: datetime | None = None
     """When it was made; None while it is made."""
+    made_rules: tuple[ListRule, ...] = ()
+    lost_rules: tuple[ListRule, ...] = ()
 
 
 def tags_in(note: str) -> list[str]:

@@ -25,6 +25,11 @@ class Since:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """What the reader follows, newest first."""
+
+
+@dataclass(frozen=True)
 class Bookmarks:
     """What is bookmarked, the newest bookmark first."""
 
@@ -61,7 +66,7 @@ class View(NamedTuple):
 
 AS_USUAL = View()
 """Newest first, with all that there is."""
-ListedShelf = Ressort | Unread | Since | Bookmarks
+ListedShelf = Ressort | Unread | Since | Followed | Bookmarks
 """Those that are in the database as they are."""
 Shelf = ListedShelf | Queue | KeptSearch | Issue
 
@@ -71,9 +76,15 @@ def is_in_order_of_time(shelf: Shelf) -> bool:
     return isinstance(shelf, ListedShelf) or (isinstance(shelf, Issue) and shelf.feed_id is not None)
 
 
-UNREAD, SINCE, BOOKMARKS, QUEUE = "unread", "since", "bookmarks", "queue"
+UNREAD, SINCE, FOLLOWED, BOOKMARKS, QUEUE = "unread", "since", "followed", "bookmarks", "queue"
 """The keys of the shelves that say no more than what they are."""
-_PLAIN: dict[str, Shelf] = {UNREAD: Unread(), SINCE: Since(), BOOKMARKS: Bookmarks(), QUEUE: Queue()}
+_PLAIN: dict[str, Shelf] = {
+    UNREAD: Unread(),
+    SINCE: Since(),
+    FOLLOWED: Followed(),
+    BOOKMARKS: Bookmarks(),
+    QUEUE: Queue(),
+}
 _SEARCH = "search:"
 _ISSUE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(p\d+))?")
 
@@ -81,7 +92,7 @@ _ISSUE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(p\d+))?")
 def key(shelf: Shelf) -> str:
     """A shelf as one word, to be kept or typed; `shelf_of` gives it back.
 
-    ``unread``, ``since``, ``bookmarks``, ``queue``, ``search:miete``, ``2026-11-24``, ``2026-11-24/p4615``, or the
+    ``unread``, ``since``, ``followed``, ``bookmarks``, ``queue``, ``search:miete``, ``2026-11-24``, ``2026-11-24/p4615``, or the
     number of a feed.
     """
     match shelf:
@@ -91,6 +102,8 @@ def key(shelf: Shelf) -> str:
             return UNREAD
         case Since():
             return SINCE
+        case Followed():
+            return FOLLOWED
         case Bookmarks():
             return BOOKMARKS
         case Queue():

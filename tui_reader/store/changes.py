@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 from tui_reader.model import Change, Mark, Place
+from tui_reader.model.rule import ListRule
 from tui_reader.store.connection import Connection
 
 MOST = 50
 """Changes that are kept."""
+_WITHOUT_ARTICLES = """
+    made_at < ? OR (
+        kind NOT IN ('mute', 'unmute', 'follow', 'unfollow') AND number NOT IN (SELECT change FROM changed))
+"""
+"""Changes that count for none any more; those of rules are of no article."""
 _TAKEN_BACK_FOR_S = 36 * 3600
 """Seconds after which nobody expects one key to take a change back."""
 
@@ -22,7 +28,8 @@ class ChangeTable:
 
     def keep(self, change: Change) -> None:
         """Put a change on top; of more than MOST the oldest go."""
-        marks = json.dumps([_values(change.made), _values(change.lost)])
+        rules = [_values_of_rules(change.made_rules), _values_of_rules(change.lost_rules)]
+        marks = json.dumps([_values(change.made), _values(change.lost), *rules])
         with self._connection.writing() as db:
             number = db.execute(
                 "INSERT INTO change (kind, made_at, marks) VALUES (?, ?, ?)", (change.kind, self._clock(), marks)
@@ -39,15 +46,19 @@ class ChangeTable:
         It has those of its articles for which it still counts; one that counts for none is passed over.
         """
         with self._connection.writing() as db:
-            _drop(db, "made_at < ? OR number NOT IN (SELECT change FROM changed)", self._clock() - _TAKEN_BACK_FOR_S)
+            _drop(db, _WITHOUT_ARTICLES, self._clock() - _TAKEN_BACK_FOR_S)
             row = db.execute("SELECT number, kind, made_at, marks FROM change ORDER BY number DESC LIMIT 1").fetchone()
             if row is None:
                 return None
             number, kind, made_at, marks = row
             articles = db.execute("SELECT article FROM changed WHERE change = ? ORDER BY article", (number,)).fetchall()
             _drop(db, "number = ?", number)
-        made, lost = (tuple(map(_mark, values)) for values in json.loads(marks))
-        return Change(kind, tuple(one for (one,) in articles), made, lost, datetime.fromtimestamp(made_at, UTC))
+        made, lost, *rules = json.loads(marks)
+        made_rules, lost_rules = (tuple(map(_rule, values)) for values in rules or ((), ()))
+        return Change(
+            kind, tuple(one for (one,) in articles), tuple(map(_mark, made)), tuple(map(_mark, lost)),
+            datetime.fromtimestamp(made_at, UTC), made_rules, lost_rules,
+        )  # fmt: skip
 
     def renumber(self, numbers: Mapping[str, str]) -> None:
         """Marks that came back have new numbers: earlier changes speak of those."""
@@ -80,3 +91,13 @@ def _mark(values: list[str | int]) -> Mark:
     number, article_id, kind, made_at, text, quote, block, offset = values
     when = datetime.fromtimestamp(int(made_at), UTC)
     return Mark(str(number), int(article_id), str(kind), when, str(text), str(quote), Place(int(block), int(offset)))
+
+
+def _values_of_rules(rules: Iterable[ListRule]) -> list[list[str | int | None]]:
+    return [[rule.kind, rule.query, int(rule.until.timestamp()) if rule.until is not None else None] for rule in rules]
+
+
+def _rule(values: list[str | int | None]) -> ListRule:
+    kind, query, until = values
+    end = datetime.fromtimestamp(int(until), UTC) if until is not None else None
+    return ListRule(0, str(kind), str(query), end)

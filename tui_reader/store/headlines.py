@@ -121,6 +121,12 @@ class HeadlineTable:
             )
             return [row[0] for row in rows]
 
+    def listed(self, feed_id: str) -> list[int]:
+        """The articles that a feed lists now."""
+        with self._connection.reading() as db:
+            rows = db.execute("SELECT article FROM placement WHERE feed = ? AND is_listed = 1", (feed_id,))
+            return [row[0] for row in rows]
+
     def feeds_of(self, article_id: int) -> list[str]:
         """The feeds that an article stood in."""
         with self._connection.reading() as db:

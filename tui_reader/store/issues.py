@@ -12,36 +12,40 @@ from typing import NamedTuple
 
 from tui_reader.model import BERLIN, IssueFacts
 from tui_reader.store.connection import Connection
+from tui_reader.store.rows import NOT_MUTED
 
 CLOSED = "closed_issue"
 """The name under which the last day is kept whose issue is complete."""
 SERVER = "server_at"
 """The name under which is kept what the server's clock said when it answered last, in seconds since 1970."""
-_FACTS = """
+_FACTS = f"""
     SELECT i.day, count(*), coalesce(sum(a.words), 0), sum(u.article IS NULL), count(a.words),
            coalesce(sum(CASE WHEN u.article IS NULL THEN 0 ELSE a.words END), 0)
     FROM issue i JOIN article a ON a.id = i.article LEFT JOIN unread u ON u.article = i.article
-    WHERE i.article IN (SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(?)))
+    WHERE i.article IN (SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(:feeds)))
       AND date(i.day, '+0 days') = i.day  -- a flipped bit, in a file that is whole otherwise
-    GROUP BY i.day ORDER BY i.day DESC LIMIT ?
-"""
-_LEAD = """
+      AND i.{NOT_MUTED}
+    GROUP BY i.day ORDER BY i.day DESC LIMIT :limit
+"""  # noqa: S608 - the text of rows.py
+_LEAD = f"""
     SELECT a.topline, a.headline FROM issue i JOIN placement p ON p.article = i.article JOIN article a ON a.id = i.article
-    WHERE i.day = ? AND p.feed IN (SELECT value FROM json_each(?))
-    ORDER BY p.feed <> ?, p.sort_at DESC, p.article DESC LIMIT 1
-"""
-_CONTENTS = """
+    WHERE i.day = :day AND p.feed IN (SELECT value FROM json_each(:feeds)) AND i.{NOT_MUTED}
+    ORDER BY p.feed <> :front, p.sort_at DESC, p.article DESC LIMIT 1
+"""  # noqa: S608
+_CONTENTS = f"""
     SELECT p.feed, p.article FROM issue i JOIN placement p ON p.article = i.article
-    WHERE i.day = ? AND p.feed IN (SELECT value FROM json_each(?)) ORDER BY p.sort_at DESC, p.article DESC
-"""
-_BEGUN = """
+    WHERE i.day = :day AND p.feed IN (SELECT value FROM json_each(:feeds)) AND i.{NOT_MUTED}
+    ORDER BY p.sort_at DESC, p.article DESC
+"""  # noqa: S608
+_BEGUN = f"""
     SELECT r.article, a.words, r.share FROM reading r JOIN article a ON a.id = r.article
-    WHERE r.block >= 0 AND r.share BETWEEN 1 AND ? AND a.words IS NOT NULL ORDER BY r.read_at DESC, r.article DESC
-"""
-_WAITING = """
+    WHERE r.block >= 0 AND r.share BETWEEN 1 AND :most AND a.words IS NOT NULL AND r.{NOT_MUTED}
+    ORDER BY r.read_at DESC, r.article DESC
+"""  # noqa: S608
+_WAITING = f"""
     SELECT u.article, a.words, 0 FROM unread u JOIN issue i ON i.article = u.article JOIN article a ON a.id = u.article
-    WHERE i.day >= ? AND a.words IS NOT NULL ORDER BY u.sort_at DESC, u.article DESC
-"""
+    WHERE i.day >= :day AND a.words IS NOT NULL AND u.{NOT_MUTED} ORDER BY u.sort_at DESC, u.article DESC
+"""  # noqa: S608
 BEGUN_UP_TO = 94
 """Percent: who has more of a text behind them is through."""
 
@@ -62,10 +66,10 @@ class IssueTable:
 
     def all(self, feed_ids: Sequence[str], front_page: str, limit: int = -1) -> list[IssueFacts]:
         """The issues with something of these feeds in them, newest first."""
-        feeds = json.dumps(feed_ids)
+        values = {"feeds": json.dumps(feed_ids), "limit": limit, "front": front_page, "now": self._clock()}
         with self._connection.reading() as db:
-            rows = db.execute(_FACTS, (feeds, limit)).fetchall()
-            leads = [db.execute(_LEAD, (row[0], feeds, front_page)).fetchone() for row in rows]
+            rows = db.execute(_FACTS, values).fetchall()
+            leads = [db.execute(_LEAD, {**values, "day": row[0]}).fetchone() for row in rows]
         return [
             IssueFacts(date.fromisoformat(day), articles, words, read, kept, left, ": ".join(filter(None, lead)))
             for (day, articles, words, read, kept, left), lead in zip(rows, leads, strict=True)
@@ -74,7 +78,8 @@ class IssueTable:
     def contents(self, day: date, feed_ids: Sequence[str]) -> list[tuple[str, int]]:
         """Feed and article of all that stands in a day's issue, newest first; an article once for each feed."""
         with self._connection.reading() as db:
-            return db.execute(_CONTENTS, (day.isoformat(), json.dumps(feed_ids))).fetchall()
+            values = {"day": day.isoformat(), "feeds": json.dumps(feed_ids), "now": self._clock()}
+            return db.execute(_CONTENTS, values).fetchall()
 
     def close(self) -> None:
         """Complete the issues of all days before today, by the clock here and by the server's: a refresh is through."""
@@ -90,12 +95,12 @@ class IssueTable:
     def begun(self) -> list[Waiting]:
         """The articles that were left in the middle, the last one first."""
         with self._connection.reading() as db:
-            return [Waiting(*row) for row in db.execute(_BEGUN, (BEGUN_UP_TO,))]
+            return [Waiting(*row) for row in db.execute(_BEGUN, {"most": BEGUN_UP_TO, "now": self._clock()})]
 
     def waiting(self, since: date) -> list[Waiting]:
         """The unread articles of the issues from a day on whose text is here, newest first."""
         with self._connection.reading() as db:
-            return [Waiting(*row) for row in db.execute(_WAITING, (since.isoformat(),))]
+            return [Waiting(*row) for row in db.execute(_WAITING, {"day": since.isoformat(), "now": self._clock()})]
 
     def today(self) -> date:
         """The day that it is in Berlin now."""

@@ -260,4 +260,29 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE indexed ADD COLUMN form INTEGER NOT NULL DEFAULT 0;  -- 0: in letters that are not all its own
     CREATE INDEX indexed_by_form ON indexed (form);
     """,
+    # What the reader mutes and follows.
+    """
+    CREATE TABLE rule (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,                -- mute, follow
+        query TEXT NOT NULL,               -- as it was typed
+        made_at INTEGER NOT NULL,
+        until INTEGER,                     -- when it ends; NULL: never
+        is_judged INTEGER NOT NULL DEFAULT 0,  -- whether it is known which articles it holds
+        UNIQUE (kind, query)
+    ) STRICT;
+
+    CREATE TABLE matched (
+        rule INTEGER NOT NULL,
+        article INTEGER NOT NULL REFERENCES article,
+        PRIMARY KEY (rule, article)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX matched_of_article ON matched (article);
+
+    -- Muted is kept as rows, so that a list asks one index more and nothing else.
+    CREATE TABLE muted (
+        article INTEGER PRIMARY KEY REFERENCES article,
+        until INTEGER NOT NULL             -- of the rules that hold it, the last end
+    ) STRICT;
+    """,
 )

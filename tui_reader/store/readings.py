@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from tui_reader.model import Place
 from tui_reader.store.changes import outlive
 from tui_reader.store.connection import Connection
+from tui_reader.store.rows import COUNT_UNREAD
 
 
 class ReadingTable:
@@ -63,7 +64,7 @@ class ReadingTable:
     def all_unread(self) -> int:
         """How many articles are unread."""
         with self._connection.reading() as db:
-            count: int = db.execute("SELECT count(*) FROM unread").fetchone()[0]
+            count: int = db.execute(COUNT_UNREAD, {"now": self._clock()}).fetchone()[0]
         return count
 
     def unread_among(self, article_ids: Sequence[int]) -> set[int]:

@@ -27,7 +27,7 @@ _OLDER = f"""
 """  # noqa: S608
 TABLES = (
     "placement", "reading", "unread", "page", "download", "picture", "thread", "issue", "condensed", "illustrated",
-    "indexed", "version", "outlived", "printed", "restored", "refers", "changed",
+    "indexed", "version", "outlived", "printed", "restored", "refers", "changed", "matched", "muted",
 )  # fmt: skip
 """What holds rows of an article, beside the article itself and its marks."""
 _FACTS = """

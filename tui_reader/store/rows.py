@@ -43,6 +43,10 @@ YOUNG_PAGES = """
 """
 """The sources of kept pages that came after ``young`` or are listed, with their titles and which of both; those asked
 longest ago first. A server that gave nothing to ask with is asked once after ``hour``. ``feeds``: a JSON array."""
+NOT_MUTED = "article NOT IN (SELECT article FROM muted WHERE until > :now)"
+"""What stands in lists and counts. Parameter: now."""
+COUNT_UNREAD = f"SELECT count(*) FROM unread WHERE {NOT_MUTED}"  # noqa: S608 - the text above
+"""How much is unread. Parameter: now."""
 
 
 class TakenIn(NamedTuple):

@@ -13,8 +13,8 @@ from tui_reader.store.journal import replay
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.seal import look
 
-_BUILT_ANEW = frozenset({"indexed", "term", "printed", "print"})
-"""Tables that are filled from the pages."""
+_BUILT_ANEW = frozenset({"indexed", "term", "printed", "print", "matched", "muted"})
+"""Tables that are filled from the pages, and by rules."""
 _BOOKMARK = """
     INSERT INTO mark (id, article, kind, text, quote, block, offset, made_at)
     VALUES (lower(hex(randomblob(16))), ?, 'bookmark', '', '', -1, 0, ?)
@@ -66,6 +66,7 @@ def _salvage(path: Path, fresh: Path) -> int:
                 "INSERT OR IGNORE INTO download (article) SELECT id FROM article"
                 " WHERE words IS NULL OR id NOT IN (SELECT article FROM page)"
             )
+            db.execute("UPDATE rule SET is_judged = 0")
             db.execute("UPDATE feed SET etag = x'', last_modified = x''")  # what was lost comes again with the feeds
             drop_orphans(db)
         new.shrink(thoroughly=False)

@@ -45,6 +45,16 @@ _NEWEST = """
         AND (?4 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?4))
     ORDER BY sort_at DESC, id DESC LIMIT ?5
 """
+_HELD = """
+    SELECT id FROM article a
+    WHERE id BETWEEN ?5 AND ?6
+        AND (?1 IS NULL OR sort_at >= ?1)
+        AND (?2 = '[]' OR EXISTS (
+            SELECT 1 FROM placement WHERE article = a.id AND feed IN (SELECT value FROM json_each(?2))))
+        AND (?3 = '' OR id IN (SELECT rowid FROM found WHERE found MATCH ?3))
+        AND (?4 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?4))
+"""
+_LAST_ARTICLE = 2**62
 _TEXTS = """
     SELECT a.id, coalesce(f.title, a.headline), coalesce(f.body, a.teaser) FROM article a LEFT JOIN found f ON f.rowid = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
@@ -72,6 +82,12 @@ class SearchIndex:
         with self._connection.reading() as db:
             question = "SELECT article FROM indexed WHERE form < ? ORDER BY article DESC LIMIT ?"
             return [row[0] for row in db.execute(question, (_FORM, limit))]
+
+    def due_headlines(self, limit: int) -> list[int]:
+        """Articles whose text is not here, and whose headline is not in the index."""
+        with self._connection.reading() as db:
+            question = "SELECT id FROM article WHERE words IS NULL AND id NOT IN (SELECT article FROM indexed) LIMIT ?"
+            return [row[0] for row in db.execute(question, (limit,))]
 
     def put(self, texts: Iterable[IndexedText]) -> None:
         """Put texts into the index, in place of what it held of these articles."""
@@ -194,6 +210,18 @@ class _Asked(NamedTuple):
         ]
         words = [Sought((found.whole,), found.longer, (found.word, found.stem)) for found in self.words]
         return phrases + sorted(words, key=lambda one: len(one.marked[0]), reverse=True)
+
+
+def all_matches(db: sqlite3.Connection, query: Query, among: Sequence[int] | None = None) -> list[int]:
+    """All articles that a query finds, in no order; or those of them that are ``among`` these."""
+    asked = _Asked.of(db, query)
+    expression = asked.expression(_STEPS[-1])
+    if among == [] or (expression is None and (asked.is_of_words or asked.names or not asked.narrows)):
+        return []
+    first, last = min(among or (0,)), max(among or (_LAST_ARTICLE,))
+    rows = db.execute(_HELD, (query.since, json.dumps(query.feeds), expression or "", asked.unwanted(), first, last))
+    sought = None if among is None else set(among)
+    return [row[0] for row in rows if sought is None or row[0] in sought]
 
 
 def _ranked(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:

@@ -4,34 +4,47 @@ import json
 from collections.abc import Callable
 from typing import assert_never
 
-from tui_reader.model import Bookmarks, ListedShelf, Ressort, Shelf, Since, Unread, View
+from tui_reader.model import Bookmarks, Followed, ListedShelf, Ressort, Shelf, Since, Unread, View
 from tui_reader.model.shelf import AS_USUAL
 from tui_reader.store.connection import Connection
+from tui_reader.store.rows import COUNT_UNREAD, NOT_MUTED
 from tui_reader.store.times import SINCE_SETTING
 
 _UNREAD = """
-    SELECT article FROM unread WHERE true{only} ORDER BY sort_at DESC, article DESC
+    SELECT article FROM unread WHERE {shown}{only} ORDER BY sort_at DESC, article DESC
 """
 _BOOKMARKS = """
     SELECT article FROM mark WHERE kind = 'bookmark'{only} GROUP BY article ORDER BY max(made_at) DESC, article DESC
 """
 _SINCE = """
     SELECT id AS article FROM article WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = :name)
-        AND id IN (SELECT article FROM placement){only} ORDER BY sort_at DESC, article DESC
+        AND id IN (SELECT article FROM placement) AND {shown}{only} ORDER BY sort_at DESC, article DESC
 """
 _RESSORT = """
-    SELECT article FROM placement WHERE feed = :name{only} ORDER BY sort_at DESC, article DESC
+    SELECT article FROM placement WHERE feed = :name AND {shown}{only} ORDER BY sort_at DESC, article DESC
+"""
+_FOLLOWED = """
+    SELECT article FROM (
+        SELECT a.id AS article, a.sort_at AS sort_at FROM article a WHERE a.id IN (
+            SELECT m.article FROM matched m JOIN rule r ON r.id = m.rule WHERE r.kind = 'follow')
+    ) WHERE article IN (SELECT article FROM placement) AND {shown}{only} ORDER BY sort_at DESC, article DESC
 """
 _NOT_READ = """
     AND article IN (SELECT article FROM unread UNION ALL SELECT value FROM json_each(:staying))
 """
-_UNREAD_BY_FEED = """
-    SELECT p.feed, count(*) FROM unread u JOIN placement p ON p.article = u.article GROUP BY p.feed
-"""
-_UNREAD_SINCE = """
+_UNREAD_BY_FEED = f"""
+    SELECT p.feed, count(*) FROM (SELECT article FROM unread WHERE {NOT_MUTED}) u JOIN placement p ON p.article = u.article
+    GROUP BY p.feed
+"""  # noqa: S608 - the text of rows.py
+_UNREAD_SINCE = f"""
     SELECT count(*) FROM unread JOIN article ON id = article
-    WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?)
-"""
+    WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = :name) AND {NOT_MUTED}
+"""  # noqa: S608
+_UNREAD_FOLLOWED = f"""
+    SELECT count(*) FROM unread WHERE article IN (
+        SELECT m.article FROM matched m JOIN rule r ON r.id = m.rule WHERE r.kind = 'follow')
+    AND article IN (SELECT article FROM placement) AND {NOT_MUTED}
+"""  # noqa: S608
 
 
 class ShelfTable:
@@ -43,19 +56,21 @@ class ShelfTable:
     def articles(self, shelf: ListedShelf, limit: int = -1, view: View = AS_USUAL) -> list[int]:
         """The articles on a shelf in its order, or the other way round, so many at most; all for -1."""
         question, name = _question(shelf)
-        question = question.format(only=_NOT_READ if view.hides_read else "") + " LIMIT :limit"
+        question = question.format(shown=NOT_MUTED, only=_NOT_READ if view.hides_read else "") + " LIMIT :limit"
         if view.is_oldest_first:
             question = question.replace(" DESC", " ASC")
-        values = {"name": name, "limit": limit, "staying": json.dumps(view.staying)}
+        values = {"name": name, "limit": limit, "staying": json.dumps(view.staying), "now": self._clock()}
         with self._connection.reading() as db:
             return [row[0] for row in db.execute(question, values)]
 
     def counts(self) -> dict[Shelf, int]:
         """How much of each shelf is unread; of bookmarks, how many there are. A Ressort without anything is left out."""
+        values = {"now": self._clock(), "name": SINCE_SETTING}
         with self._connection.reading() as db:
-            counts: dict[Shelf, int] = {Ressort(feed): count for feed, count in db.execute(_UNREAD_BY_FEED)}
-            counts[Unread()] = db.execute("SELECT count(*) FROM unread").fetchone()[0]
-            counts[Since()] = db.execute(_UNREAD_SINCE, (SINCE_SETTING,)).fetchone()[0]
+            counts: dict[Shelf, int] = {Ressort(feed): count for feed, count in db.execute(_UNREAD_BY_FEED, values)}
+            counts[Unread()] = db.execute(COUNT_UNREAD, values).fetchone()[0]
+            counts[Since()] = db.execute(_UNREAD_SINCE, values).fetchone()[0]
+            counts[Followed()] = db.execute(_UNREAD_FOLLOWED, values).fetchone()[0]
             bookmarked = "SELECT count(DISTINCT article) FROM mark WHERE kind = 'bookmark'"
             counts[Bookmarks()] = db.execute(bookmarked).fetchone()[0]
         return counts
@@ -83,6 +98,8 @@ def _question(shelf: ListedShelf) -> tuple[str, str]:
             return _BOOKMARKS, ""
         case Since():
             return _SINCE, SINCE_SETTING
+        case Followed():
+            return _FOLLOWED, ""
         case Ressort(feed_id):
             return _RESSORT, feed_id
     assert_never(shelf)

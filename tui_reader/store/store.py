@@ -17,6 +17,7 @@ from tui_reader.store.pictures import PictureTable
 from tui_reader.store.readings import ReadingTable
 from tui_reader.store.repeats import RepeatTable
 from tui_reader.store.room import Room
+from tui_reader.store.rules import RuleTable
 from tui_reader.store.search import SearchIndex
 from tui_reader.store.settings import SettingTable
 from tui_reader.store.shelves import ShelfTable
@@ -40,6 +41,7 @@ class Store:
         self.pictures = PictureTable(connection, clock)
         self.repeats = RepeatTable(connection)
         self.search = SearchIndex(connection)
+        self.rules = RuleTable(connection, clock)
         self.marks = MarkTable(connection, clock, journal)
         self.changes = ChangeTable(connection, clock)
         self.merge = Merge(connection, clock, self.marks)

@@ -52,6 +52,7 @@ _OTHERS = {
     "reading": "read_at",
     "feed": "synced_at",
     "kept_search": "made_at",
+    "rule": "made_at",
     "version": "fetched_at",
 }
 """Times of what was done here, by table."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Shelf, Since, Unread
+from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import sign
 from tui_reader.wording.times import about_issue, header_date, short_day
@@ -66,6 +66,7 @@ def _state(desk: Desk) -> list[str]:
     facts = browsing.facts if browsing.day is not None else None
     unread = browsing.counts.get(browsing.shelf, 0)
     return [
+        tr("state.followed", n=browsing.new_followed) if browsing.new_ids and browsing.new_followed else "",
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
         about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
         str(unread) if unread and is_narrow and desk.at == "headlines" else "",
@@ -103,7 +104,12 @@ def _applies(desk: Desk, key_id: str) -> bool:
 
 def empty_words(desk: Desk) -> str:
     """What stands in place of a list with nothing in it."""
-    notes: dict[Shelf, str] = {Bookmarks(): "empty.bookmarks", Unread(): "empty.unread", Since(): "empty.since"}
+    notes: dict[Shelf, str] = {
+        Bookmarks(): "empty.bookmarks",
+        Unread(): "empty.unread",
+        Since(): "empty.since",
+        Followed(): "empty.followed",
+    }
     if desk.browsing.view.hides_read and desk.browsing.shelf not in notes:
         return tr("empty.hidden")
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"

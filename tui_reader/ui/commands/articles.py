@@ -7,6 +7,7 @@ from functools import partial
 from tui_reader.locale import tr
 from tui_reader.model import Change, Ressort
 from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.rules import rules_changed
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import spoken_time
 
@@ -82,6 +83,8 @@ async def undo(desk: Desk) -> None:
         return
     await desk.changed(change.article_ids)
     await desk.reading.show_marks()
+    if change.made_rules or change.lost_rules:
+        await rules_changed(desk)
     words = tr(f"undone.{change.kind}", n=len(change.article_ids))
     desk.say(" ".join([words, *await _about(desk, change)]))
 

@@ -9,6 +9,7 @@ from tui_reader.locale import tr
 from tui_reader.model import (
     Bookmarks,
     Entry,
+    Followed,
     Issue,
     IssueFacts,
     KeptSearch,
@@ -20,6 +21,7 @@ from tui_reader.model import (
     View,
     shelf_of,
 )  # fmt: skip
+from tui_reader.model.rule import FOLLOW
 from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
@@ -36,7 +38,9 @@ OPEN_ARTICLE = "open_article"
 _SHOWN_OF_SEARCH = 20
 
 
-_COUNTED: frozenset[Shelf] = frozenset({Since(), Unread(), Bookmarks(), *(Ressort(feed.id) for feed in FEEDS)})
+_COUNTED: frozenset[Shelf] = frozenset(
+    {Since(), Unread(), Followed(), Bookmarks(), *(Ressort(feed.id) for feed in FEEDS)}
+)
 """Shelves that the store counts by itself."""
 
 
@@ -51,6 +55,8 @@ class Browsing:
         self.counts: dict[Shelf, int] = {}
         self.new_ids: list[int] = []
         """What came in and is not in the list that is shown."""
+        self.new_followed = 0
+        """How many of them the reader follows."""
         self.day: date | None = None
         """The issue that is browsed, or None in the paper of now."""
         self.facts: IssueFacts | None = None
@@ -135,6 +141,9 @@ class Browsing:
         if self.day is not None:
             self.shelves = await self._shelves_of_issue(self.day)
         else:
+            if await self._library.rules.all(FOLLOW):
+                first = next(number for number, line in enumerate(self.shelves) if not line.is_ressort)
+                self.shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))
             if await self._library.shelves.articles(Queue()):
                 self.shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
             for query in await self._library.shelves.searches():
@@ -196,6 +205,7 @@ class Browsing:
             shown = set(self.article_ids)
             ids = await self._library.shelves.articles(self.shelf, view=self.view)
             self.new_ids = [article_id for article_id in ids if article_id not in shown]
+            self.new_followed = len(await self._library.rules.followed(self.new_ids)) if self.new_ids else 0
         await self.count()
 
     async def next_unread(self, article_id: int) -> int | None:

@@ -1,0 +1,46 @@
+"""``mute`` and ``follow``: kept, listed with what they hold, and taken away."""
+
+import json
+
+import pytest
+
+from tests.commands.conftest import Run, Site
+
+
+def test_an_author_is_muted_for_a_week_listed_and_heard_again(synced: Site, taz: Run) -> None:
+    everything = taz("list", "--unread").stdout.splitlines()
+    muted = taz("mute", "autor:Feldkamp", "--days", "7")
+    assert muted.returncode == 0 and "2 Artikel · noch 7 Tage" in muted.stdout
+    assert taz("mute").stdout == muted.stdout
+    assert len(taz("list", "--unread").stdout.splitlines()) == len(everything) - 2
+    assert int(taz("count").stdout) == len(everything) - 2
+    assert "7000002" in taz("search", "autor:feldkamp").stdout
+    (rule,) = json.loads(taz("mute", "--json").stdout)
+    assert (rule["query"], rule["articles"]) == ("autor:Feldkamp", 2) and rule["until"]
+    assert taz("mute", "--remove", str(rule["number"])).returncode == 0
+    assert taz("list", "--unread").stdout.splitlines() == everything
+    gone = taz("mute", "--remove", str(rule["number"]))
+    assert (gone.returncode, gone.stdout, gone.stderr.count("\n")) == (1, "", 1)
+
+
+def test_what_is_followed_is_listed(synced: Site, taz: Run) -> None:
+    assert taz("list", "--followed").stdout == ""
+    assert "2 Artikel" in taz("follow", "thema:Wasser").stdout
+    assert {line[:7] for line in taz("list", "--followed").stdout.splitlines()} == {"7000001", "7000005"}
+    number = json.loads(taz("follow", "--json").stdout)[0]["number"]
+    assert taz("mute", "--remove", str(number)).returncode == 1, "it is of the other kind"
+    assert taz("follow", "--remove", str(number)).returncode == 0
+    assert taz("list", "--followed").stdout == ""
+
+
+@pytest.mark.parametrize("words", [("mute", "-wort"), ("mute", "--", "-wort"), ("mute", " ")])
+def test_a_rule_that_says_nothing_is_refused_in_a_sentence(taz: Run, words: tuple[str, ...]) -> None:
+    done = taz(*words)
+    assert done.returncode in {1, 2} and done.stderr and not done.stdout
+
+
+@pytest.mark.parametrize("days", ["0", "-3", "99999999", "x"])
+def test_days_that_are_none_are_a_wrong_usage(taz: Run, days: str) -> None:
+    done = taz("mute", "wort", "--days", days)
+    assert done.returncode == 2 and done.stderr
+    assert taz("mute").stdout == ""

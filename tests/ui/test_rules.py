@@ -1,0 +1,127 @@
+"""Muting, following, and what happened so far: by keys, at every size."""
+
+import pytest
+
+from tests.ui.helpers import SIZES, Running, running
+from tui_reader.library.rules import quoted
+from tui_reader.model import Bookmarks, Followed, Ressort, Unread
+from tui_reader.model.rule import FOLLOW, MUTE
+from tui_reader.ui.overlays.list import ListScreen
+from tui_reader.ui.panes.rows import Rows
+
+BUS, GARDEN = 7000002, 7000006
+
+
+async def choose(reader: Running, words: str) -> None:
+    """Choose the row of the list on top that holds some words."""
+    screen = reader.app.screen
+    assert isinstance(screen, ListScreen), reader.text
+    rows = [" ".join(row) for row in screen._menu.rows]
+    assert screen.query_one(Rows).move_to(next(index for index, row in enumerate(rows) if words in row)), rows
+    await reader.press("enter")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_x_mutes_the_author_of_the_article_for_a_week_and_u_takes_it_back(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        before = list(reader.desk.browsing.article_ids)
+        assert reader.desk.headlines.current == BUS
+        await reader.press("X")
+        assert "Stummschalten" in reader.text
+        await choose(reader, "Mira Feldkamp")
+        assert "Eine Woche" in reader.text
+        await reader.press("2")
+        assert reader.desk.browsing.article_ids == [one for one in before if one not in {BUS, GARDEN}]
+        assert reader.desk.headlines.current == before[1], "the cursor is on what stood behind it"
+        assert reader.desk.browsing.counts[Unread()] == len(before) - 2
+        (rule,) = await reader.library.rules.all()
+        assert rule.query == quoted("autor", "Mira Feldkamp") and rule.until is not None
+        await reader.press("u")
+        assert reader.desk.browsing.article_ids == before
+        assert "Nicht mehr stumm" in reader.text
+
+
+async def test_a_word_is_typed_and_muted_for_good_and_the_article_that_is_read_stays() -> None:
+    async with running() as reader:
+        await reader.press("enter", "X")
+        await choose(reader, "Wort oder Suche eingeben")
+        await reader.press(*"bus", "enter")
+        await reader.press("4")
+        assert reader.desk.at == "article" and "Der Bus kommt" in reader.text
+        assert BUS not in reader.desk.browsing.article_ids
+        assert [(rule.query, rule.until) for rule in await reader.library.rules.all(MUTE)] == [("bus", None)]
+
+
+async def test_a_word_that_is_left_or_empty_changes_nothing() -> None:
+    async with running() as reader:
+        for keys in (["escape"], ["enter"], ["space", "enter"]):
+            await reader.press("X")
+            await choose(reader, "Wort oder Suche eingeben")
+            await reader.press(*keys)
+            assert reader.line is None and reader.app.screen is reader.screen
+            assert reader.headlines.has_focus
+        assert await reader.library.rules.all() == []
+
+
+async def test_what_says_nothing_is_refused_in_a_sentence() -> None:
+    async with running() as reader:
+        await reader.press("F")
+        await choose(reader, "Wort oder Suche eingeben")
+        await reader.press("minus", *"bus", "enter")
+        assert "sagt nicht, worum es geht" in reader.text
+        assert await reader.library.rules.all() == []
+
+
+async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_and_brought_back() -> None:
+    async with running() as reader:
+        await reader.library.rules.keep(MUTE, "autor:feldkamp", 7)
+        await reader.library.rules.keep(FOLLOW, "thema:wasser")
+        await reader.press("X")
+        await choose(reader, "Was stumm ist")
+        assert "stumm: autor:feldkamp" in reader.text and "2 Artikel · noch 7 Tage" in reader.text
+        assert "verfolgt: thema:wasser" in reader.text
+        await choose(reader, "autor:feldkamp")
+        assert [rule.query for rule in await reader.library.rules.all()] == ["thema:wasser"]
+        assert "thema:wasser" in reader.text
+        await reader.press("escape")
+        assert BUS in reader.desk.browsing.article_ids
+        await reader.press("u")
+        assert BUS not in reader.desk.browsing.article_ids
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_f_gives_what_is_followed_a_list_that_goes_with_the_last_rule(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        assert all(line.shelf != Followed() for line in reader.desk.browsing.shelves)
+        await reader.press("F")
+        await choose(reader, "Mira Feldkamp")
+        shelves = [line.shelf for line in reader.desk.browsing.shelves]
+        assert Followed() in shelves and shelves.index(Followed()) < shelves.index(Unread())
+        assert reader.desk.browsing.counts[Followed()] == 2
+        await reader.desk.go_to_shelf(Followed())
+        assert set(reader.desk.browsing.article_ids) == {BUS, GARDEN}
+        await reader.press("u")
+        assert all(line.shelf != Followed() for line in reader.desk.browsing.shelves)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_p_leads_to_all_of_an_author_in_order_of_time(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("enter", "p")
+        assert "Nahverkehr" in reader.text
+        await choose(reader, "Mira Feldkamp")
+        assert "Was bisher geschah" in reader.text
+        entries = await reader.library.articles.entries([BUS, GARDEN])
+        oldest = min(entries.values(), key=lambda entry: entry.published_at)
+        await reader.press("g", "enter")
+        assert reader.desk.reading.entry is not None and reader.desk.reading.entry.id == oldest.id
+
+
+async def test_what_is_muted_stays_on_the_merkliste_and_in_the_search() -> None:
+    async with running() as reader:
+        await reader.press("s")
+        await reader.library.rules.keep(MUTE, "autor:feldkamp")
+        await reader.desk.go_to_shelf(Ressort("p4615"))
+        assert BUS not in reader.desk.browsing.article_ids
+        await reader.desk.go_to_shelf(Bookmarks())
+        assert reader.desk.browsing.article_ids == [BUS]

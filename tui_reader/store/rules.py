@@ -1,0 +1,110 @@
+"""Rules, and the articles that they hold. What is muted is kept as rows, so that lists and counts look it up."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from tui_reader.model import Query
+from tui_reader.model.rule import ListRule
+from tui_reader.store.connection import Connection
+from tui_reader.store.rows import NOT_MUTED
+from tui_reader.store.search import all_matches
+
+_FOR_EVER = 2**62
+_ALL = """
+    SELECT id, kind, query, until, (SELECT count(*) FROM matched WHERE rule = rule.id), is_judged
+    FROM rule WHERE until IS NULL OR until > ? ORDER BY made_at, id
+"""
+_KEEP = """
+    INSERT INTO rule (kind, query, made_at, until) VALUES (?, ?, ?, ?)
+    ON CONFLICT (kind, query) DO UPDATE SET until = excluded.until RETURNING id
+"""
+_MUTE = """
+    INSERT INTO muted (article, until) SELECT m.article, max(coalesce(r.until, ?))
+    FROM matched m JOIN rule r ON r.id = m.rule WHERE r.kind = 'mute'{among} GROUP BY m.article
+"""
+_AMONG = "article IN (SELECT value FROM json_each(?))"
+_FOLLOWED = f"""
+    SELECT value AS article FROM json_each(:ids)
+    WHERE article IN (SELECT m.article FROM matched m JOIN rule r ON r.id = m.rule WHERE r.kind = 'follow')
+        AND {NOT_MUTED} ORDER BY key
+"""  # noqa: S608 - the text of rows.py
+
+
+class RuleTable:
+    """What the reader mutes and follows."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
+        self._connection, self._clock = connection, clock
+
+    def all(self) -> list[ListRule]:
+        """The rules that hold now, oldest first."""
+        with self._connection.reading() as db:
+            return [_rule_of(row) for row in db.execute(_ALL, (self._clock(),))]
+
+    def keep(self, kind: str, query: str, until: datetime | None = None) -> int:
+        """Keep a rule, or give one that there is another end; gives its number."""
+        end = int(until.timestamp()) if until is not None else None
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM rule WHERE until <= ?", (self._clock(),))
+            number: int = db.execute(_KEEP, (kind, query, self._clock(), end)).fetchall()[0][0]
+            _mute(db, None)
+        return number
+
+    def remove(self, number: int) -> None:
+        """Take a rule away: what it held back is in the lists again."""
+        with self._connection.writing() as db:
+            db.execute("DELETE FROM rule WHERE id = ?", (number,))
+            db.execute("DELETE FROM matched WHERE rule NOT IN (SELECT id FROM rule)")
+            _mute(db, None)
+
+    def judge(self, number: int, query: Query, article_ids: Sequence[int] | None = None) -> None:
+        """Note which of these articles, or of all, a rule holds by its query."""
+        listed = json.dumps(article_ids)
+        with self._connection.writing() as db:
+            if article_ids is None:
+                db.execute("DELETE FROM matched WHERE rule = ?", (number,))
+                db.execute("UPDATE rule SET is_judged = 1 WHERE id = ?", (number,))
+            else:
+                db.execute(f"DELETE FROM matched WHERE rule = ? AND {_AMONG}", (number, listed))  # noqa: S608
+            found = all_matches(db, query, article_ids)
+            db.executemany(
+                "INSERT INTO matched (rule, article) SELECT ?, id FROM article WHERE id = ?",
+                [(number, one) for one in found],
+            )
+            _mute(db, article_ids)
+
+    def story(self, query: Query) -> list[int]:
+        """All articles that a query finds, in order of time, the oldest first."""
+        with self._connection.reading() as db:
+            listed = json.dumps(all_matches(db, query))
+            question = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort_at, id"
+            return [row[0] for row in db.execute(question, (listed,))]
+
+    def heard(self, article_ids: Sequence[int]) -> list[int]:
+        """Those of these articles that are not muted, in their order."""
+        question = f"SELECT value AS article FROM json_each(:ids) WHERE {NOT_MUTED} ORDER BY key"  # noqa: S608
+        with self._connection.reading() as db:
+            rows = db.execute(question, {"ids": json.dumps(article_ids), "now": self._clock()})
+            return [row[0] for row in rows]
+
+    def followed(self, article_ids: Sequence[int]) -> list[int]:
+        """Those of these articles that a rule follows and none mutes, in their order."""
+        with self._connection.reading() as db:
+            values = {"ids": json.dumps(article_ids), "now": self._clock()}
+            return [row[0] for row in db.execute(_FOLLOWED, values)]
+
+
+def _mute(db: sqlite3.Connection, article_ids: Sequence[int] | None) -> None:
+    """Have what is muted be what the rules say, of these articles or of all."""
+    listed = () if article_ids is None else (json.dumps(article_ids),)
+    among = f" WHERE {_AMONG}" if listed else ""
+    db.execute(f"DELETE FROM muted{among}", listed)  # noqa: S608 - the text above
+    db.execute(_MUTE.format(among=f" AND m.{_AMONG}" if listed else ""), (_FOR_EVER, *listed))
+
+
+def _rule_of(row: tuple[int, str, str, int | None, int, int]) -> ListRule:
+    number, kind, query, until, articles, is_judged = row
+    end = datetime.fromtimestamp(until, UTC) if until is not None else None
+    return ListRule(number, kind, query, end, articles, bool(is_judged))

@@ -1,0 +1,198 @@
+"""What one wants to see, and what not: muting, following, and all that is kept of an author or a topic."""
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
+from tui_reader.model.rule import FOLLOW, MUTE, ListRule
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+
+if TYPE_CHECKING:
+    from tui_reader.model import Article, Entry
+
+_DAYS = (1, 7, 30, None)
+"""How long something can be muted; None is for good."""
+_WIDE_CELLS = 72
+_STORY_CELLS = 100
+
+
+class Aspect(NamedTuple):
+    """Something that an article is of: its name, what that is (a catalogue's key), and how it is searched for."""
+
+    name: str
+    label: str
+    query: str
+
+
+async def mute(desk: Desk) -> None:
+    """Have no list show any more what is like this article, or what holds a word."""
+    await _propose(desk, MUTE)
+
+
+async def follow(desk: Desk) -> None:
+    """Have a list of what is like this article, or of what holds a word."""
+    await _propose(desk, FOLLOW)
+
+
+async def _propose(desk: Desk, kind: str) -> None:
+    """What the article is of, to choose from; a word; and the rules that there are."""
+    subjects = await _subjects(desk)
+    rules = await desk.library.rules.all()
+    rows = [(subject.name, tr(subject.label)) for subject in subjects]
+    rows.append((tr("rules.type"), ""))
+    if rules:
+        rows.append((tr("rules.all"), str(len(rules))))
+    index = await desk.choose(tr(f"title.{kind}"), rows, takes_digits=True, width_cells=_WIDE_CELLS)
+    if index is None:
+        return
+    if index < len(subjects):
+        await _keep(desk, kind, subjects[index].query)
+    elif index == len(subjects):
+        desk.front.type_in(RuleLine(desk, kind))
+    else:
+        await _show_rules(desk)
+
+
+async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:
+    """Topics, authors, topline and Ressort of the article that a key means; those with a name alone, if only they are meant."""
+    from tui_reader.library.rules import quoted
+
+    if (article_id := desk.target) is None:
+        return []
+    entry, article = await desk.library.articles.entry(article_id), await _article(desk, article_id)
+    authors = article.authors if article is not None else entry.authors
+    found = [Aspect(topic, "subject.topic", quoted("thema", topic)) for topic in (article.topics if article else ())]
+    found += [Aspect(author, "subject.author", quoted("autor", author)) for author in authors]
+    if not are_named:
+        found += _of_headline(entry)
+    return list({subject.query: subject for subject in found if subject.name.strip()}.values())
+
+
+def _of_headline(entry: "Entry") -> list[Aspect]:
+    from tui_reader.feeds import find_feed
+    from tui_reader.library.rules import quoted
+
+    topline = entry.headline.topline
+    found = [Aspect(topline, "subject.topline", quoted("", topline))] if topline else []
+    if find_feed(entry.ressort) is not None:
+        found.append(Aspect(entry.ressort, "subject.ressort", quoted("ressort", entry.ressort)))
+    return found
+
+
+async def _article(desk: Desk, article_id: int) -> "Article | None":
+    """The article's text, or None where it is not here."""
+    try:
+        return await desk.library.articles.open(article_id)
+    except ReaderError:
+        return None
+
+
+class RuleLine:
+    """The line for what is to be muted or followed, in the words of the search."""
+
+    is_selected, first = False, ""
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        self._desk, self._kind = desk, kind
+        self.prompt = tr("rules.prompt")
+
+    def changed(self, text: str) -> None:
+        """Nothing follows from a letter."""
+
+    def entered(self, text: str) -> None:
+        """Keep the rule."""
+        self._desk.stand(self._desk.at)
+        if text.strip():
+            self._desk.work.start(partial(_keep, self._desk, self._kind, text), "overlay")
+
+    def left(self, text: str) -> None:
+        """It was not meant."""
+        self._desk.stand(self._desk.at)
+
+
+async def _keep(desk: Desk, kind: str, query: str) -> None:
+    """Keep a rule, for as long as is chosen where it mutes, and say what it holds."""
+    days = None
+    if kind == MUTE:
+        rows = [(tr(f"rules.days.{days or 0}"), "") for days in _DAYS]
+        index = await desk.choose(tr("title.how_long"), rows, takes_digits=True)
+        if index is None:
+            return
+        days = _DAYS[index]
+    rule = await desk.library.rules.keep(kind, query, days)
+    await rules_changed(desk)
+    desk.say(tr(f"say.{kind}", n=rule.articles))
+
+
+async def rules_changed(desk: Desk) -> None:
+    """Lists and counts are others now; the cursor stays where it can."""
+    await desk.browsing.arrange()
+    await desk.browsing.show(keep=desk.headlines.current)
+    await desk.browsing.count()
+    desk.preview_soon()
+
+
+async def _show_rules(desk: Desk) -> None:
+    """All rules, with what each holds and until when; the one that is chosen goes."""
+    from datetime import UTC, datetime
+
+    from tui_reader.wording.rules import about_rule
+
+    here = 0
+    while rules := await desk.library.rules.all():
+        rows = [(_name_of(rule), about_rule(rule, datetime.now(UTC))) for rule in rules]
+        index = await desk.choose(tr("title.rules"), rows, min(here, len(rows) - 1), width_cells=_WIDE_CELLS)
+        if index is None:
+            return
+        here = index
+        await desk.library.rules.remove(rules[index])
+        await rules_changed(desk)
+        desk.say(tr("say.rule_gone"))
+
+
+def _name_of(rule: ListRule) -> str:
+    return f"{tr('rules.muted' if rule.kind == MUTE else 'rules.followed')}: {rule.query}"
+
+
+# ------------------------------------------------------------ what went before
+
+
+async def subjects(desk: Desk) -> None:
+    """Authors and topics of the article; of the one that is chosen, all that is kept, in order of time."""
+    found = await _subjects(desk, are_named=True)
+    if not found:
+        desk.say(tr("say.no_subjects"))
+        await desk.front.refuse()
+        return
+    rows = [(one.name, tr(one.label)) for one in found]
+    index = await desk.choose(tr("title.subjects"), rows, takes_digits=True, width_cells=_WIDE_CELLS)
+    if index is not None:
+        await _tell_story(desk, found[index])
+
+
+async def _tell_story(desk: Desk, subject: Aspect) -> None:
+    from datetime import UTC, datetime
+
+    from tui_reader.wording.times import spoken_time
+    from tui_reader.wording.titles import title_of
+
+    ids = await desk.library.rules.story(subject.query)
+    entries = await desk.library.articles.entries(ids)
+    ids = [one for one in ids if one in entries]
+    rows = [(title_of(entries[one].headline), spoken_time(entries[one].published_at, datetime.now(UTC))) for one in ids]
+    title = tr("title.story", name=subject.name)
+    here = ids.index(desk.target) if desk.target in ids else None
+    index = await desk.choose(
+        title, rows or [(tr("search.nothing"), "")], here, is_filtered=True, width_cells=_STORY_CELLS
+    )
+    if index is not None and ids:
+        desk.open(ids[index])
+
+
+RULES = (
+    Command("screen.mute", "X", "key.mute", mute, "overlay"),
+    Command("screen.follow", "F", "key.follow_topic", follow, "overlay"),
+    Command("screen.subjects", "p", "key.subjects", subjects, "overlay"),
+)
