@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,6 +65,12 @@ class Config(NamedTuple):
     """The command that opens a link, as a list of words; without one, the desktop's browser."""
     keys: tuple[OtherKeys, ...] = ()
     """Other keys for actions: a table of actions' names and their keys."""
+    on_new: tuple[str, ...] = ()
+    """The command that is run when a refresh brought something, as a list of words: ``{title}``, ``{count}``, ``{url}``."""
+    on_new_for: str = "followed"
+    """Of what it tells: ``followed`` (what a rule follows) or ``all``."""
+    on_new_terminal: str = "off"
+    """Whether the terminal tells of it where no command does: ``off``, ``osc9``, ``osc777`` or ``auto`` (as it can)."""
 
 
 class Locations(NamedTuple):
@@ -239,6 +246,19 @@ def _are_words(value: object) -> bool:
     return isinstance(value, list) and len(value) > 0 and all(isinstance(word, str) and word for word in value)
 
 
+_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "fish", "ksh", "csh", "tcsh", "busybox"})
+
+
+def _is_hook(value: object) -> bool:
+    """A command whose program is fixed, and that puts no title into the text of a shell's program."""
+    if not _are_words(value):
+        return False
+    words = _words(value)
+    is_of_shell = any(Path(word).name in _SHELLS for word in words)
+    scripts = [word for before, word in pairwise(words) if is_of_shell and before[:1] == "-" and before.endswith("c")]
+    return not any("{" + name + "}" in word for word in (words[0], *scripts) for name in ("title", "count", "url"))
+
+
 def _words(value: object) -> list[str]:
     assert isinstance(value, list)
     return value
@@ -260,6 +280,9 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "keep_days": _whole_number(0, 100_000),
     "keep_megabytes": _whole_number(0, 10_000_000),
     "browser": _are_words,
+    "on_new": _is_hook,
+    "on_new_for": lambda value: value in ("followed", "all"),
+    "on_new_terminal": lambda value: value in ("off", "auto", "osc9", "osc777"),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
 _PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures", "graphics"), "flag") | dict.fromkeys(
@@ -270,4 +293,5 @@ _READ: dict[str, Callable[[object], object]] = {
     "ressorts": _feed_ids,
     "base_url": lambda value: str(value).rstrip("/"),
     "browser": lambda value: tuple(_words(value)),
+    "on_new": lambda value: tuple(_words(value)),
 }

@@ -22,6 +22,7 @@ ReaderError
 ├── NoVersionError       an earlier text that is not kept
 ├── UnknownArticleError  an article that was never heard of here
 ├── EmptyRuleError       a rule that would hold nothing, ever
+├── HookError            the reader's command for what is new could not be run, or failed
 ├── LateStoreError       the database had lost its last seconds; the marks are back
 └── StoreError           the database
     ├── BusyStoreError       another instance writes
@@ -238,6 +239,15 @@ class EmptyRuleError(ReaderError):
 
     def __init__(self, query: str) -> None:
         super().__init__(typed=query)
+
+
+class HookError(ReaderError):
+    """The command that tells of what is new could not be run, or failed; ``program`` is its first word."""
+
+    message = "error.hook"
+
+    def __init__(self, program: str) -> None:
+        super().__init__(name=program)
 
 
 class UnknownArticleError(ReaderError):

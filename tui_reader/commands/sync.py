@@ -22,7 +22,15 @@ _CATCH_UP_S = 20.0
 
 async def sync(library: "Library", options: "argparse.Namespace") -> int:
     """Refresh and download; 1 where something did not go well."""
-    from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageChanged, PageFailed, PageStored
+    from tui_reader.library.sync import (
+        Announced,
+        FeedFailed,
+        FeedsDone,
+        FeedSynced,
+        PageChanged,
+        PageFailed,
+        PageStored,
+    )  # fmt: skip
 
     feeds = new = pages = 0
     errors: list[ReaderError] = []
@@ -34,7 +42,7 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
                 progress.show(event.feed.name, feeds, len(library.feeds))
             case FeedFailed(_, error):
                 errors.append(error)
-            case FeedsDone() | PageChanged():
+            case FeedsDone() | PageChanged() | Announced():
                 pass
             case PageStored(_, done, total):
                 pages += 1

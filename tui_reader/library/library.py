@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError
 from tui_reader.feeds import feed_by_id
+from tui_reader.library.announcements import Announcements
 from tui_reader.library.articles import Articles
 from tui_reader.library.clock import Clock
 from tui_reader.library.downloads import Downloads
@@ -63,6 +64,7 @@ class Library:
         self.left_out = LeftOutTexts(threads)
         self.pictures = Pictures(threads, self._downloads)
         self.rules = Rules(threads, self._remember)
+        self.announcements = Announcements(config, threads, self.articles, self.rules)
         self.search = Search(threads, self.rules)
         self.issues = Issues(config, threads, self._downloads, self.articles)
         self.shelves = Shelves(threads, self.issues, self.search, self.rules)
@@ -124,23 +126,26 @@ class Library:
 
         Raises ReadOnlyStoreError where nothing can be kept.
         """
-        from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, refresh
+        from tui_reader.library.sync import Announced, FeedFailed, FeedsDone, FeedSynced, refresh
 
         if refusal := await self._threads.refusal():
             raise refusal
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
-        is_whole = feed_ids is None
+        is_whole, new = feed_ids is None, dict[int, None]()
         self._downloads.begin_refresh()
         async with aclosing(refresh(self._downloads, feeds)) as events:
             async for event in events:
                 is_whole = is_whole and not isinstance(event, FeedFailed)
                 if isinstance(event, FeedSynced) and (event.new or event.added):
+                    new |= dict.fromkeys(event.new)
                     await self._judge_headlines(event.feed.id)
                 if isinstance(event, FeedsDone) and not event.is_offline:
                     await self._conclude(is_of_all=feed_ids is None, is_whole=is_whole)
                 yield event
         if await self.rules.all():
             await self.search.update()
+        if new and self.announcements.are_wanted and (text := await self.announcements.announce(list(new))):
+            yield Announced(text)
         async with aclosing(self.issues.illustrate_marked()) as pictures:
             async for _ in pictures:
                 pass

@@ -70,7 +70,13 @@ class PageChanged(NamedTuple):
     article_id: int
 
 
-SyncEvent = FeedSynced | FeedFailed | FeedsDone | PageStored | PageFailed | PageChanged
+class Announced(NamedTuple):
+    """The refresh is through, and there is something new that the reader wants to be told of: one line of text."""
+
+    text: str
+
+
+SyncEvent = FeedSynced | FeedFailed | FeedsDone | PageStored | PageFailed | Announced | PageChanged
 Events = asyncio.Queue[SyncEvent | None]
 
 

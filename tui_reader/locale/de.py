@@ -667,4 +667,9 @@ MESSAGES: dict[str, str] = {
     "key.mute": "Stummschalten",
     "key.follow_topic": "Verfolgen",
     "key.subjects": "Themen und Autor:innen des Textes",
+    # ---- what is told of
+    "error.hook": "Der Befehl für Neues ging nicht: {name} (on_new in config.toml).",
+    "error.config.on_new": '{path}, Zeile {line}: „{key}“ muss eine Liste von Wörtern sein, etwa ["notify-send", "taz"]. Das Programm steht fest, und im Text für eine Shell steht nichts zum Ausfüllen.',
+    "error.config.on_new_for": '{path}, Zeile {line}: „{key}“ kann "followed" oder "all" sein, nicht „{value}“.',
+    "error.config.on_new_terminal": '{path}, Zeile {line}: „{key}“ kann "off", "auto", "osc9" oder "osc777" sein, nicht „{value}“.',
 }

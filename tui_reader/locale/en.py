@@ -666,4 +666,9 @@ MESSAGES: dict[str, str] = {
     "key.mute": "Mute",
     "key.follow_topic": "Follow",
     "key.subjects": "Topics and authors of this text",
+    # ---- what is told of
+    "error.hook": "The command for what is new did not work: {name} (on_new in config.toml).",
+    "error.config.on_new": '{path}, line {line}: “{key}” must be a list of words, like ["notify-send", "taz"]. The program is fixed, and nothing is filled into text for a shell.',
+    "error.config.on_new_for": '{path}, line {line}: “{key}” can be "followed" or "all", not “{value}”.',
+    "error.config.on_new_terminal": '{path}, line {line}: “{key}” can be "off", "auto", "osc9" or "osc777", not “{value}”.',
 }

@@ -1,6 +1,7 @@
 """The front end by Textual: what the desk asks of a screen, done on the main screen."""
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual.message import Message
@@ -224,6 +225,15 @@ class ScreenFront:
     def copy(self, text: str) -> None:
         """To the clipboard."""
         self._screen.app.copy_to_clipboard(text)
+
+    def announce(self, text: str, way: str) -> None:
+        """Have the terminal tell of something outside itself, where it can."""
+        from tui_reader.ui.notices import notice
+
+        driver = self._screen.app._driver
+        if driver is not None and (sequence := notice(text, way, os.environ)):
+            driver.write(sequence)
+            driver.flush()
 
     def refreshed(self) -> None:
         """A refresh is over: what it brought is on the screen with the next frame."""

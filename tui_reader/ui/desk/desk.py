@@ -54,7 +54,7 @@ class Desk:
         self.browsing = Browsing(library, panes, front.tell)
         ends = Ends(self._closing_words, self.was_read, self.reports.error, lambda: self.refreshing.is_offline)
         self.reading = Reading(library, panes.article, work, ends)
-        news = News(self._news_came, self._texts_stored, self._pruned, self._refresh_changed)
+        news = News(self._news_came, self._texts_stored, self._pruned, self._announced, self._refresh_changed)
         self.refreshing = Refreshing(library, work, self.reports, news, lambda: front.touched_at)
         self.others = Others(library, work, self._follow_others)
         self.last_search, self.last_term = "", ""
@@ -245,6 +245,11 @@ class Desk:
         """The list is read anew."""
         await self.browsing.show(keep=self.headlines.current)
         await self.browsing.count()
+
+    def _announced(self, text: str) -> None:
+        """The terminal tells of it, where the reader's command does not."""
+        if not self.library.config.on_new:
+            self.front.announce(text, self.library.config.on_new_terminal)
 
     def _refresh_changed(self) -> None:
         self._fills = self._fills and self.refreshing.is_running

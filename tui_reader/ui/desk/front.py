@@ -273,6 +273,9 @@ class FrontEnd(Protocol):
     def copy(self, text: str) -> None:
         """To the clipboard."""
 
+    def announce(self, text: str, way: str) -> None:
+        """Have the terminal tell of something outside itself, in the way that the settings name."""
+
     def refreshed(self) -> None:
         """A refresh is over, and all that it brought is handed over."""
 

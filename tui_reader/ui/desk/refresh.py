@@ -34,6 +34,8 @@ class News(NamedTuple):
     """Texts of these articles are here."""
     pruned: Callable[[], Awaitable[None]]
     """Old articles made room."""
+    announced: Callable[[str], None]
+    """There is something new that the reader wants to be told of, in this line."""
     changed: Callable[[], None]
     """The state is another: how far it is, whether it runs, whether there is a network."""
 
@@ -119,7 +121,15 @@ class Refreshing:
         return failed
 
     def _take(self, event: "SyncEvent", failures: list[ReaderError]) -> None:
-        from tui_reader.library.sync import FeedFailed, FeedsDone, FeedSynced, PageChanged, PageFailed, PageStored
+        from tui_reader.library.sync import (
+            Announced,
+            FeedFailed,
+            FeedsDone,
+            FeedSynced,
+            PageChanged,
+            PageFailed,
+            PageStored,
+        )
 
         match event:
             case FeedSynced():
@@ -127,6 +137,8 @@ class Refreshing:
                 self._news.came(event)
             case FeedFailed(_, error):
                 failures.append(error)
+            case Announced(text):
+                self._news.announced(text)
             case FeedsDone(pages, is_offline):
                 self.is_offline, self.pages = is_offline, (0, pages)
             case PageStored(article_id, done, total):
