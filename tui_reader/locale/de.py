@@ -640,7 +640,7 @@ MESSAGES: dict[str, str] = {
     "title.mute": "Stummschalten",
     "title.follow": "Verfolgen",
     "title.how_long": "Wie lange?",
-    "title.rules": "Stumm und verfolgt   ⏎ nimmt weg, u bringt zurück",
+    "title.rules": "Stumm und verfolgt   ⏎ nimmt weg",
     "title.subjects": "Themen und Autor:innen",
     "title.story": "Was bisher geschah: {name}",
     "rules.type": "Wort oder Suche eingeben …",

@@ -639,7 +639,7 @@ MESSAGES: dict[str, str] = {
     "title.mute": "Mute",
     "title.follow": "Follow",
     "title.how_long": "For how long?",
-    "title.rules": "Muted and followed   ⏎ takes away, u brings back",
+    "title.rules": "Muted and followed   ⏎ takes away",
     "title.subjects": "Topics and authors",
     "title.story": "What happened so far: {name}",
     "rules.type": "Type a word or a search …",

@@ -32,10 +32,15 @@ _FOLLOWED = """
 _NOT_READ = """
     AND article IN (SELECT article FROM unread UNION ALL SELECT value FROM json_each(:staying))
 """
-_UNREAD_BY_FEED = f"""
-    SELECT p.feed, count(*) FROM (SELECT article FROM unread WHERE {NOT_MUTED}) u JOIN placement p ON p.article = u.article
-    GROUP BY p.feed
-"""  # noqa: S608 - the text of rows.py
+_UNREAD_BY_FEED = """
+    SELECT feed, sum(count) FROM (
+        SELECT p.feed AS feed, count(*) AS count FROM unread u JOIN placement p ON p.article = u.article GROUP BY p.feed
+        UNION ALL
+        SELECT p.feed, -count(*) FROM muted m CROSS JOIN unread u ON u.article = m.article
+        CROSS JOIN placement p ON p.article = m.article WHERE m.until > :now GROUP BY p.feed
+    ) GROUP BY feed HAVING sum(count) > 0
+"""
+"""What is muted is taken off: that looks at the muted articles, not for each unread one whether it is among them."""
 _UNREAD_SINCE = f"""
     SELECT count(*) FROM unread JOIN article ON id = article
     WHERE seen_at > (SELECT CAST(value AS INTEGER) FROM setting WHERE name = :name) AND {NOT_MUTED}

@@ -51,9 +51,9 @@ def _place(desk: Desk) -> str:
 
 
 def _view(desk: Desk) -> str:
-    """How the list is shown, where not as usual; in an article one knows."""
-    view, is_narrow = desk.browsing.view, desk.front.is_narrow
-    if desk.at == "article" and is_narrow:
+    """How the list is shown, where not as usual; nothing beside an article's own place."""
+    view = desk.browsing.view
+    if desk.at == "article":
         return ""
     parts = [tr("view.oldest")] * view.is_oldest_first + [tr("view.unread")] * view.hides_read
     return f" {desk.glyphs.dot} ".join(parts)
