@@ -233,6 +233,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'extract.verse._NAMES': (Attack('', '_', '\x01'),),
     'fetch.body._SECONDS': (Attack('', '.', '\x01'),),
     'fetch.proxy._SECRET': (Attack('', '//@', '\x01'),),
+    'library.comparison._WORD': (Attack('', ' ', 'x'), Attack('', 'x ', ''),),
     'library.downloads._PICTURE_WIDTH': (Attack('/picture/0/', '0', '\x01'),),
     'library.outlets._BY_NUMBER': (Attack('', '/', '\x01'),),
     'library.query._PART': (Attack('', 'a', ''), Attack('', 'a:', ''), Attack('', '-', ''), Attack('', '"', ''), Attack('', ' é', '\x01'),),

@@ -1,4 +1,4 @@
-"""Earlier texts of marked articles: when one is kept, how long, and that nothing loses it."""
+"""Earlier texts of articles that were marked or read: when one is kept, how long, and that nothing loses it."""
 
 import sqlite3
 import zlib
@@ -73,7 +73,93 @@ def test_what_is_marked_keeps_its_earlier_texts(store: Store, clock: Clock, kind
     assert store.pages.version(1, first + timedelta(minutes=2)) is None
 
 
-def test_what_is_not_marked_keeps_none(store: Store, clock: Clock) -> None:
+PARAGRAPHS = [f"<p>Absatz {n}: {' '.join(f'Wort{n * m}' for m in range(60))}</p>" for n in range(40)]
+
+
+def with_word(word: str) -> str:
+    return "\n".join([*PARAGRAPHS[:20], f"<p>Ein Wort ist anders: {word}.</p>", *PARAGRAPHS[20:]])
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_version_takes_a_few_hundred_bytes(store: Store, clock: Clock, is_marked: bool) -> None:
+    store.readings.note_read(1)
+    store.marks.set_bookmark(1, is_marked)
+    for number in range(6):
+        keep(store, clock, with_word(f"Nummer{number}"))
+    assert texts(store) == [with_word(f"Nummer{number}").encode() for number in (4, 3, 2, 1, 0)]
+    assert store.room.facts().version_bytes < 5 * 300
+
+
+def test_what_was_read_keeps_its_texts_for_a_time_and_what_is_marked_for_good(store: Store, clock: Clock) -> None:
+    store.readings.note_read(1)
+    for text in ("eins", "eins zwei", "eins zwei drei"):
+        keep(store, clock, text)
+        clock.now += 86400
+    store.room.forget_versions(datetime.fromtimestamp(START + 80000, UTC))
+    assert texts(store) == [b"eins zwei"]
+    store.marks.set_bookmark(1, True)
+    store.room.forget_versions(datetime.fromtimestamp(START + 9e7, UTC))
+    assert texts(store) == [b"eins zwei"]
+    store.marks.set_bookmark(1, False)
+    store.room.forget_versions(datetime.fromtimestamp(START + 9e7, UTC))
+    assert texts(store) == []
+    assert store.health.ailments() == {}
+
+
+def test_an_older_text_stays_when_the_one_that_it_differs_from_goes(store: Store, clock: Clock, path: Path) -> None:
+    store.readings.note_read(1)
+    for text in ("eins", "eins zwei", "eins zwei drei"):
+        keep(store, clock, text)
+    with closing(sqlite3.connect(path)) as db:  # a clock that was wrong
+        db.execute("UPDATE version SET fetched_at = ? WHERE words = 2", (START - 9,))
+        db.commit()
+    store.room.forget_versions(datetime.fromtimestamp(START, UTC))
+    assert texts(store) == [b"eins"]
+
+
+def test_a_smaller_page_takes_none_of_its_versions_along(store: Store, clock: Clock) -> None:
+    store.readings.note_read(1)
+    for number in range(3):
+        keep(store, clock, with_word(f"Nummer{number}"))
+    store.room.condense(1, zlib.compress(b"<p>klein</p>"))
+    assert texts(store) == [with_word("Nummer1").encode(), with_word("Nummer0").encode()]
+    small = {at: b"<p>klein</p>" + str(at).encode() for at in store.room.earlier_pages(1)}
+    store.room.condense(1, zlib.compress(b"<p>klein</p>"), small)
+    assert sorted(texts(store)) == sorted(small.values())
+    assert store.room.facts().version_bytes < 200
+
+
+def test_a_version_whose_page_was_lost_is_no_other_text(store: Store, clock: Clock, path: Path) -> None:
+    store.readings.note_read(1)
+    keep(store, clock, "eins")
+    keep(store, clock, "zwei")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE page SET html = ?", (zlib.compress(b"etwas anderes"),))
+        db.commit()
+    assert texts(store) == []
+    assert store.health.ailments() == {"broken_versions": 1}
+    store.health.mend(store.health.ailments())
+    assert store.health.ailments() == {}
+    assert store.pages.versions(1) == []
+
+
+def test_a_version_of_an_earlier_release_is_read_and_made_small(store: Store, clock: Clock, path: Path) -> None:
+    store.marks.set_bookmark(1, True)
+    keep(store, clock, "zwei")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(
+            "INSERT INTO version (article, fetched_at, url, html, fingerprint, words) VALUES (1, 9, '/!1/', ?, 9, 1)",
+            (zlib.compress(b"eins"),),
+        )
+        db.commit()
+    assert texts(store) == [b"eins"]
+    keep(store, clock, "drei")
+    assert texts(store) == [b"zwei", b"eins"]
+    store.room.condense(1, None, store.room.earlier_pages(1))
+    assert texts(store) == [b"zwei", b"eins"]
+
+
+def test_what_is_neither_marked_nor_read_keeps_none(store: Store, clock: Clock) -> None:
     keep(store, clock, "eins")
     keep(store, clock, "zwei")
     assert store.pages.versions(1) == []
@@ -108,7 +194,8 @@ def test_versions_are_counted(store: Store, clock: Clock) -> None:
     assert store.room.facts()[5:7] == (0, 0)
     keep(store, clock, "zwei")
     facts = store.room.facts()
-    assert (facts.versions, facts.version_bytes) == (1, len(zlib.compress(b"eins")))
+    assert facts.versions == 1
+    assert 0 < facts.version_bytes < 100
 
 
 def test_a_copy_has_the_versions(store: Store, clock: Clock, tmp_path: Path) -> None:

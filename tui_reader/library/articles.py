@@ -19,6 +19,7 @@ from tui_reader.model import Entry, TextVersion, UnpackedPage
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
+    from tui_reader.library.comparison import Comparison
     from tui_reader.model import Article, Comment
 
 FRESH_FOR = timedelta(minutes=15)
@@ -132,10 +133,28 @@ class Articles:
 
     async def open_version(self, article_id: int, fetched_at: datetime) -> "Article":
         """The article as it was fetched at that time. Raises NoVersionError, ExtractError."""
+        page = await self._version(article_id, fetched_at)
+        return await self.of_document(page.html, page.url)
+
+    async def compare(
+        self, article_id: int, before: datetime, after: datetime | None, *, has_signs: bool
+    ) -> "Comparison":
+        """What changed from the text that was fetched at one time to that of another; None: to the one that is kept now.
+
+        ``has_signs``: see `compared`. Raises NoVersionError, NotKeptError, ExtractError, TooCostlyError.
+        """
+        from tui_reader.library.pages import compared_pages
+
+        old = await self._version(article_id, before)
+        new = await (self._page(article_id) if after is None else self._version(article_id, after))
+        judgement = await self._ask(lambda store: repeated_and_restored(store, article_id))
+        return await self._threads.read(new.url, compared_pages, old, new, judgement, has_signs=has_signs)
+
+    async def _version(self, article_id: int, fetched_at: datetime) -> UnpackedPage:
         page = await self._ask(lambda store: store.pages.version(article_id, fetched_at))
         if page is None:
             raise NoVersionError(f"{fetched_at:%Y-%m-%d %H:%M:%S}")
-        return await self.of_document(page.html, page.url)
+        return page
 
     async def _page(self, article_id: int) -> UnpackedPage:
         page = await self._ask(lambda store: store.pages.get(article_id))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.errors import BadResponseError
-from tui_reader.model import Article, Comment, Headline, HeadlineBatch, KeptPage, PageDigest
+from tui_reader.model import Article, Comment, Headline, HeadlineBatch, KeptPage, PageDigest, UnpackedPage
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Document
+    from tui_reader.library.comparison import Comparison
 
 MOST_PICTURES = 40
 """Of one article: more than any picture gallery of the site, and 200 MB at most."""
@@ -122,6 +123,28 @@ def plain_text_of(html: bytes, url: str, repeated: frozenset[int], restored: fro
 
     article = article_of(html, url, repeated, restored)
     return "\n".join(map(block_text, article.blocks)), ", ".join(article.authors), ", ".join(article.topics)
+
+
+def smaller_page(html: bytes, url: str) -> bytes:
+    """A page without what no article is made of; as it is where nothing can go. Raises ExtractError."""
+    from tui_reader.extract.condense import condensed
+
+    smaller = condensed(html, url)
+    return html if smaller is None else smaller
+
+
+def compared_pages(
+    old: UnpackedPage,
+    new: UnpackedPage,
+    judgement: tuple[frozenset[int], frozenset[int]],
+    *,
+    has_signs: bool,
+) -> "Comparison":
+    """What changed from one page of an article to another. Raises ExtractError."""
+    from tui_reader.library.comparison import compared
+
+    before, after = (article_of(page.html, page.url, *judgement) for page in (old, new))
+    return compared(before, after, has_signs=has_signs)
 
 
 def condensed_page(html: bytes, url: str, packed_bytes: int) -> bytes | None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,8 @@ _AT_ONCE = 100
 """Articles that go in one step: nobody who starts meanwhile waits longer than for that."""
 _SETTLED = timedelta(days=1)
 """Pages change on their day; after it they are made smaller."""
+_READ_VERSIONS_FOR = timedelta(days=30)
+"""How long the earlier texts of what was read, and is not marked, are kept."""
 _TIDY_EVERY = timedelta(hours=20)
 _AT_LEAST = timedelta(days=2)
 """However little room there is: so long everything stays."""
@@ -95,6 +98,9 @@ class Upkeep:
         if pruned:  # the next time that more than half would go, that waits anew
             is_large = await self._is_large()
             await self._threads.ask(lambda store: store.times.keep_large(is_large=is_large))
+        if may_go:
+            old = await self._now() - _READ_VERSIONS_FOR
+            await self._threads.ask(lambda store: store.room.forget_versions(old))
         if pruned and seconds is None:
             await self._threads.ask(lambda store: store.search.forget_terms())
         try:
@@ -187,7 +193,22 @@ class Upkeep:
 
     async def _condense(self, article_id: int) -> None:
         smaller = await self._condensed(article_id)
-        await self._threads.ask(lambda store: store.room.condense(article_id, smaller))
+        earlier = await self._condensed_versions(article_id) if smaller is not None else {}
+        await self._threads.ask(lambda store: store.room.condense(article_id, smaller, earlier))
+
+    async def _condensed_versions(self, article_id: int) -> dict[int, bytes]:
+        """The smaller forms of an article's earlier pages, by their times: they are kept as differences from its page."""
+        from tui_reader.library.pages import smaller_page
+
+        url = (await self._threads.ask(lambda store: store.pages.source(article_id))).path or ""
+        pages = await self._threads.ask(lambda store: store.room.earlier_pages(article_id))
+        smaller = {}
+        for fetched_at, html in pages.items():
+            with suppress(ExtractError):
+                smaller[fetched_at] = await self._threads.read_behind(
+                    url, smaller_page, html, self._config.base_url + url
+                )
+        return smaller
 
     async def _condensed(self, article_id: int) -> bytes | None:
         """The smaller form of a page, packed; None where it stays as it is."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tui_reader.errors import DamagedStoreError
 from tui_reader.store.connection import Connection
-from tui_reader.store.pages import unpacked
 from tui_reader.store.pictures import hand_over
 from tui_reader.store.room import TABLES
+from tui_reader.store.versions import broken_versions, unpacked
 
 _QUESTIONS = {
     "order": "FROM placement WHERE sort_at <> (SELECT sort_at FROM article WHERE id = article)",
@@ -35,7 +35,7 @@ _CURES = {
     ),
 }
 
-_PAGES, _VERSIONS = "SELECT article, html FROM page", "SELECT rowid, html FROM version"
+_PAGES = "SELECT article, html FROM page"
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file raises; the second where SQLite quotes a broken name."""
 
@@ -68,7 +68,7 @@ class Health:
                 for table in TABLES
             )
             found["broken_pages"] = len(_broken(db, _PAGES))
-            found["broken_versions"] = len(_broken(db, _VERSIONS))
+            found["broken_versions"] = len(broken_versions(db))
         return {name: count for name, count in found.items() if count}
 
     def mend(self, ailments: dict[str, int]) -> None:
@@ -81,7 +81,7 @@ class Health:
                 db.execute("DELETE FROM page WHERE article IN (SELECT value FROM json_each(?))", (broken,))
                 ailments = ailments | {"text_lost": 1}
             if "broken_versions" in ailments:  # nothing brings them back
-                db.executemany("DELETE FROM version WHERE rowid = ?", [(row,) for row in _broken(db, _VERSIONS)])
+                db.executemany("DELETE FROM version WHERE article = ? AND fetched_at = ?", broken_versions(db))
             for name in _CURES.keys() & ailments.keys():
                 for cure in _CURES[name]:
                     db.execute(cure)

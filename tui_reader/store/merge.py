@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from tui_reader.model import KeptPage, PageDigest
 from tui_reader.store.connection import Connection
+from tui_reader.store.differences import difference
 from tui_reader.store.headlines import insert_article
 from tui_reader.store.marks import MarkTable, make, take_away
-from tui_reader.store.pages import free_time, put_page
+from tui_reader.store.pages import put_page
 from tui_reader.store.pictures import picture_number, refer
+from tui_reader.store.versions import add, free_time, unpacked
 
 if TYPE_CHECKING:
     from tui_reader.model.volume import Portable
@@ -61,12 +63,11 @@ class Merge:
 
 
 _KEPT = "SELECT fetched_at, html, coalesce(words, 0) FROM page JOIN article ON id = article WHERE article = ?"
-_KEEP_AS_VERSION = """
-    INSERT INTO version (article, fetched_at, url, html, fingerprint, words) SELECT a.id, ?, ?, ?, ?, ? FROM article a
-    WHERE a.id = ? AND a.fingerprint IS NOT ? AND a.id IN (SELECT article FROM mark)
+_IS_WANTED = """
+    SELECT 1 FROM article a WHERE a.id = ? AND a.fingerprint IS NOT ? AND a.id IN (SELECT article FROM mark)
         AND NOT EXISTS (SELECT 1 FROM version WHERE article = a.id AND fingerprint = ?)
 """
-"""Keep the text of a page that does not take the place of the kept one, where there is none like it."""
+"""Whether the text of a page that does not take the place of the kept one is kept: where there is none like it."""
 
 
 def _take_page(db: sqlite3.Connection, number: int, page: KeptPage, digest: PageDigest, now: int) -> None:
@@ -80,5 +81,7 @@ def _take_page(db: sqlite3.Connection, number: int, page: KeptPage, digest: Page
         put_page(db, number, page, digest, now)
     else:
         free, mark = free_time(db, number, min(fetched_at, now), -1), digest.fingerprint
-        db.execute(_KEEP_AS_VERSION, (free, page.url, page.packed, mark, digest.words, number, mark, mark))
+        earlier, here = unpacked(page.packed), unpacked(kept[1])
+        if earlier is not None and here is not None and db.execute(_IS_WANTED, (number, mark, mark)).fetchone():
+            add(db, number, (free, page.url, mark, digest.words), difference(earlier, here))
         refer(db, number, digest.pictures)

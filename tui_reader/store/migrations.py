@@ -285,4 +285,8 @@ MIGRATIONS: tuple[str, ...] = (
         until INTEGER NOT NULL             -- of the rules that hold it, the last end
     ) STRICT;
     """,
+    # Earlier texts as differences, of what was read, too.
+    """
+    ALTER TABLE version ADD COLUMN form INTEGER NOT NULL DEFAULT 0;  -- 0: packed; 1: what differs from a later text
+    """,
 )

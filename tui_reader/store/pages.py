@@ -1,8 +1,7 @@
-"""What is kept of the site's pages: the newest, earlier ones of marked articles, and what is still to fetch."""
+"""What is kept of the site's pages: the newest, earlier ones, and what is still to fetch."""
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -11,6 +10,7 @@ from tui_reader.store.connection import Connection
 from tui_reader.store.pictures import LOOKED_AT, refer
 from tui_reader.store.prints import put_prints
 from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, YOUNG_PAGES, source_of
+from tui_reader.store.versions import earlier_pages, follow, unpacked
 
 MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
@@ -26,16 +26,6 @@ MOST_ASKED_AGAIN = 40
 _LIVE_SIGN, _LIVE_WORDS = "+++", frozenset({"live", "liveticker", "liveblog", "livestream"})
 GONE, SHORTER = "gone", "shorter"
 """How a kept text outlives what the site has: an address without an article, or a text that is much shorter."""
-
-_KEEP_VERSION = """
-    INSERT INTO version (article, fetched_at, url, html, fingerprint, words)
-    SELECT a.id, ?, p.url, p.html, a.fingerprint, coalesce(a.words, 0)
-    FROM article a JOIN page p ON p.article = a.id
-    WHERE a.id = ? AND a.fingerprint IS NOT ? AND a.id IN (SELECT article FROM mark)
-        AND NOT EXISTS (SELECT 1 FROM version WHERE article = a.id AND fingerprint = a.fingerprint)
-"""
-"""Keep a marked article's page as a version before another text comes; a text that comes and goes is kept once.
-Each is later than the one before, whatever the clock said: a board without a battery begins at the same time every day."""
 
 
 class PageTable:
@@ -89,12 +79,13 @@ class PageTable:
 
     def version(self, article_id: int, fetched_at: datetime) -> UnpackedPage | None:
         """The page of an earlier text, or None where there is none of that time that can be unpacked."""
+        number = int(fetched_at.timestamp())
         with self._connection.reading() as db:
+            html = earlier_pages(db, article_id).get(number)
             row = db.execute(
-                "SELECT url, html, fetched_at FROM version WHERE article = ? AND fetched_at = ?",
-                (article_id, int(fetched_at.timestamp())),
+                "SELECT url, length(html) FROM version WHERE article = ? AND fetched_at = ?", (article_id, number)
             ).fetchone()
-        return _opened(*row) if row else None
+        return UnpackedPage(row[0], html, _time(number), row[1]) if row and html is not None else None
 
     def source(self, article_id: int) -> PageSource:
         """Where to fetch an article's page from."""
@@ -176,14 +167,13 @@ class PageTable:
 def put_page(db: sqlite3.Connection, article_id: int, page: KeptPage, digest: PageDigest, now: int) -> None:
     """Keep a page in place of the one that is kept, if any, and what lists show of it.
 
-    Of a marked article the one before stays as a version, where its text was another. Nothing where the article has
+    Of a marked article, or one that was read, the one before stays as a version, where its text was another. Nothing where the article has
     made room in the meantime.
     """
     if db.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is None:
         return
-    kept = db.execute("SELECT fetched_at FROM page WHERE article = ?", (article_id,)).fetchone()
-    if kept is not None:
-        db.execute(_KEEP_VERSION, (free_time(db, article_id, kept[0], 1), article_id, digest.fingerprint))
+    if (html := unpacked(page.packed)) is not None:
+        follow(db, article_id, digest.fingerprint, html)
     db.execute(
         "INSERT OR REPLACE INTO page (article, url, html, fetched_at, etag, last_modified) VALUES (?, ?, ?, ?, ?, ?)",
         (article_id, page.url, page.packed, int(page.fetched_at.timestamp()), *page.validators),
@@ -226,25 +216,10 @@ def _is_live(title: str) -> bool:
     return _LIVE_SIGN in title or not _LIVE_WORDS.isdisjoint(words)
 
 
-def free_time(db: sqlite3.Connection, article_id: int, fetched_at: int, step: int) -> int:
-    """The time of an earlier text, or the next at which there is none, ``step`` by step: no text takes another's place."""
-    while db.execute("SELECT 1 FROM version WHERE article = ? AND fetched_at = ?", (article_id, fetched_at)).fetchone():
-        fetched_at += step
-    return fetched_at
-
-
 def _is_answered(db: sqlite3.Connection, article_id: int) -> None:
     """Take the page off the list of those to fetch: the kept one is what the site has."""
     db.execute("DELETE FROM download WHERE article = ?", (article_id,))
     db.execute("DELETE FROM outlived WHERE article = ?", (article_id,))
-
-
-def unpacked(data: bytes) -> bytes | None:
-    """What was packed; None where it cannot be unpacked: a disk may flip a bit where SQLite does not look."""
-    try:
-        return zlib.decompress(data, 32 + zlib.MAX_WBITS)
-    except zlib.error:
-        return None
 
 
 def _opened(url: str, packed: bytes, fetched_at: int) -> UnpackedPage | None:

@@ -6,15 +6,18 @@ would come back.
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from tui_reader.model import StoreFacts
 from tui_reader.store.connection import Connection
 from tui_reader.store.issues import BEGUN_UP_TO
 from tui_reader.store.pictures import hand_over
 from tui_reader.store.prints import forget_prints
+from tui_reader.store.versions import earlier_pages, forget_versions, rebase, renew, unpacked
 
+_NONE: Mapping[int, bytes] = MappingProxyType({})
 _EXEMPT = """
     a.id NOT IN (SELECT article FROM mark) AND a.id NOT IN (SELECT article FROM placement WHERE is_listed = 1)
     AND a.id NOT IN (SELECT article FROM reading WHERE block >= 0 AND share BETWEEN 1 AND ?)
@@ -118,11 +121,26 @@ class Room:
         with self._connection.reading() as db:
             return [row[0] for row in db.execute(_TO_CONDENSE, (int(seen_before.timestamp()), limit))]
 
-    def condense(self, article_id: int, packed: bytes | None) -> None:
-        """Replace a page by a smaller form, and note that it was looked at; None where it stays as it is."""
+    def forget_versions(self, before: datetime) -> None:
+        """Let go of the earlier texts, fetched before a time, of articles that are not marked."""
+        with self._connection.writing() as db:
+            forget_versions(db, before)
+
+    def earlier_pages(self, article_id: int) -> dict[int, bytes]:
+        """The earlier pages of an article by their times."""
+        with self._connection.reading() as db:
+            return earlier_pages(db, article_id)
+
+    def condense(self, article_id: int, packed: bytes | None, earlier: Mapping[int, bytes] = _NONE) -> None:
+        """Replace a page and ``earlier`` ones by smaller forms, and note that it was looked at; None where it stays as it is."""
         with self._connection.writing() as db:
             if packed is not None:
+                kept = db.execute("SELECT html FROM page WHERE article = ?", (article_id,)).fetchone()
+                before, after = unpacked(kept[0]) if kept else None, unpacked(packed)
+                if before is not None and after is not None:
+                    rebase(db, article_id, before, after)
                 db.execute("UPDATE page SET html = ? WHERE article = ?", (packed, article_id))
+            renew(db, article_id, earlier)
             db.execute("INSERT OR IGNORE INTO condensed (article) SELECT id FROM article WHERE id = ?", (article_id,))
 
     def _sizes(self, db: sqlite3.Connection) -> tuple[int, int]:

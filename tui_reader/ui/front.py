@@ -123,8 +123,8 @@ class ScreenFront:
     @property
     def page(self) -> "PagePane":
         """The page that keys go to; else the article."""
-        thread = self.thread
-        return self._shown.article if thread is None else thread
+        laid_over: PagePane | None = getattr(self._screen.app.screen, "laid_over", self.thread)
+        return self._shown.article if laid_over is None else laid_over
 
     @property
     def thread(self) -> "ThreadPane | None":

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from tui_reader.model import Article
 
 
-def byline(article: "Article", entry: Entry) -> str:
-    """``Von Mira Feldkamp · heute 14:12 · 4 min · geändert 15:30``."""
+def byline(article: "Article", entry: Entry, *, has_earlier: bool = False) -> str:
+    """``Von Mira Feldkamp · heute 14:12 · 4 min · geändert 15:30 · = zeigt was``, where an earlier text is kept."""
     when = article.published_at or entry.published_at
     authors = article.authors or entry.authors
     now = datetime.now(UTC)
@@ -21,5 +21,6 @@ def byline(article: "Article", entry: Entry) -> str:
         full_time(when, now),
         tr("minutes", n=reading_minutes(article.words)) if entry.is_kept or article.words > 60 else "",
         tr("byline.changed", when=spoken_time(entry.changed_at, now)) if entry.changed_at else "",
+        tr("byline.shows_changes") if entry.changed_at and has_earlier else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -15,6 +15,7 @@ from tui_reader.wording.status import spoken_doubt, status_lines
 from tui_reader.wording.times import spoken_time
 
 if TYPE_CHECKING:
+    from tui_reader.library.comparison import Comparison
     from tui_reader.model import Block
 
 _OUTLINE_CELLS = 44
@@ -73,6 +74,27 @@ async def comments(desk: Desk) -> None:
     typography = (await desk.reading.typography())._replace(is_justified=False)
     column_cells, is_ascii = desk.view.viewport.column_cells, desk.library.config.ascii
     await desk.show(CommentThread(found, seen_until, column_cells, typography, is_ascii))
+
+
+async def changes(desk: Desk) -> None:
+    """What the site changed in the text since the reader had it."""
+    from tui_reader.ui.desk.overlays import ChangedText
+
+    if (article_id := desk.target) is None:
+        return
+    versions, articles = await desk.library.articles.versions(article_id), desk.library.articles
+    changed_at = (await articles.entry(article_id)).changed_at
+    if not versions:
+        desk.say(tr("changes.none" if changed_at is None else "changes.unread"))
+        return
+    times, has_signs = [None, *(one.fetched_at for one in versions)], not desk.front.has_pictures
+
+    async def compare(number: int) -> "Comparison":
+        return await articles.compare(article_id, versions[number].fetched_at, times[number], has_signs=has_signs)
+
+    typography = await desk.reading.typography()
+    column_cells, is_ascii = desk.view.viewport.column_cells, desk.library.config.ascii
+    await desk.show(ChangedText(versions, compare, changed_at, column_cells, typography, is_ascii))
 
 
 async def picture(desk: Desk) -> None:
@@ -169,6 +191,7 @@ OVERLAYS = (
     Command("screen.zen", "z", "key.zen", zen),
     Command("screen.reports", "exclamation_mark", "key.reports", reports, "overlay"),
     Command("screen.comments", "c", "key.comments", comments, "comments", is_exclusive=True),
+    Command("screen.changes", "equals_sign", "key.changes", changes, "overlay", is_exclusive=True),
     Command("screen.picture", "I", "key.picture", picture, "overlay"),
     Command("screen.left_out", "W", "key.left_out", left_out, "overlay", is_exclusive=True),
     Command("screen.help", "question_mark,f1", "key.help", show_help, "overlay", is_hint=True),

@@ -210,11 +210,12 @@ class Reading:
         typography = await self.typography()
         marks = await self._library.marks.of([entry.id])
         noted = shown_note(marks)
+        has_earlier = entry.changed_at is not None and bool(await self._library.articles.versions(entry.id))
         self._shown = (entry, note, closing, is_stub)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
         self._saved = (entry.id, place)
         labels = Labels(
-            byline=byline(article, entry), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
+            byline=byline(article, entry, has_earlier=has_earlier), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
             cut=tr("article.incomplete"),
             comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,

@@ -12,9 +12,10 @@ from tui_reader.language.letters import folded
 from tui_reader.model import Entry, Mark
 
 if TYPE_CHECKING:
+    from tui_reader.library.comparison import Comparison
     from tui_reader.library.drafts import Drafts
     from tui_reader.library.left_out import Removed
-    from tui_reader.model import Comment, Picture
+    from tui_reader.model import Comment, Picture, TextVersion
     from tui_reader.mosaic import Mosaic
     from tui_reader.typeset import Typography
 
@@ -68,6 +69,21 @@ class CommentThread(Asked[None]):
 
     comments: "Sequence[Comment]"
     seen_until: datetime | None
+    column_cells: int
+    typography: "Typography"
+    ascii: bool
+
+
+@dataclass(frozen=True)
+class ChangedText(Asked[None]):
+    """What changed in a text, from each of its earlier versions to the one after it."""
+
+    versions: "Sequence[TextVersion]"
+    """The newest first."""
+    compare: "Callable[[int], Awaitable[Comparison]]"
+    """The change after one of these versions. Raises ReaderError."""
+    changed_at: datetime | None
+    """When the last change was found."""
     column_cells: int
     typography: "Typography"
     ascii: bool

@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 from tui_reader.ui.desk.overlays import (
     AnnotationList,
     Asked,
+    ChangedText,
     CommentThread,
     LeftOutList,
     Menu,
@@ -42,6 +43,10 @@ def _screen_of(asked: Asked[Any], glyphs: Glyphs, screen_cells: int) -> Overlay[
             from tui_reader.ui.overlays.comments import CommentsScreen
 
             return CommentsScreen(asked)
+        case ChangedText():
+            from tui_reader.ui.overlays.changes import ChangesScreen
+
+            return ChangesScreen(asked)
         case LeftOutList():
             from tui_reader.ui.overlays.left_out import LeftOutScreen
 

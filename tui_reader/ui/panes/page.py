@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LOGICAL_BREAK = "\n\n"
 PAGE_CLASSES = {f"page--{voice}" for voice in Voice} | {
-    "page--found", "page--here", "page--link", "page--hint", "page--passage",
+    "page--found", "page--here", "page--link", "page--hint", "page--passage", "page--added", "page--removed",
 }  # fmt: skip
 """The names of all styles that a page is drawn in."""
 _CSS = """
@@ -32,6 +32,8 @@ _CSS = """
     & > .page--found { background: $found; color: $foreground; }
     & > .page--here { background: $accent; color: $background; text-style: bold; }
     & > .page--passage { background: $cursor-line; text-style: underline; }
+    & > .page--added { color: $accent; text-style: underline; }
+    & > .page--removed { color: $quiet; text-style: strike; }
     & > .page--link { background: $cursor-line; color: $accent; text-style: bold underline; }
     & > .page--hint { background: $accent; color: $background; text-style: bold; }
     &:ansi {
@@ -40,6 +42,8 @@ _CSS = """
         & > .page--dateline { text-style: dim; }
         & > .page--found { text-style: underline bold; }
         & > .page--here { color: ansi_default; background: ansi_default; text-style: reverse bold; }
+        & > .page--added { text-style: underline bold; }
+        & > .page--removed { text-style: dim strike; }
         & > .page--link { text-style: reverse; }
         & > .page--hint { color: ansi_default; background: ansi_default; text-style: reverse bold; }
     }

@@ -1,0 +1,168 @@
+"""What changed in a text, in a screen of its own: both forms of it in one, one step from version to version at a time."""
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.strip import Strip
+
+from tui_reader.errors import ReaderError
+from tui_reader.library.comparison import Comparison
+from tui_reader.locale import tr
+from tui_reader.model import TextRange
+from tui_reader.typeset import Labels, Page, typeset
+from tui_reader.typeset.lines import Anchor
+from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.desk.overlays import ChangedText
+from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.sections import Sections
+from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.panes.bars import FooterBar
+from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor
+from tui_reader.ui.panes.painter import Painter
+from tui_reader.ui.panes.pane import Pane
+from tui_reader.wording.times import spoken_time
+
+ADDED, REMOVED = "page--added", "page--removed"
+
+
+class ChangesView(Pane):
+    """The page of a comparison. Its sections are the changes: the same keys go from one to the next."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = PAGE_CLASSES
+    DEFAULT_CSS = page_css("ChangesView")
+    BINDINGS = [one for one in bindings_of("comments") if isinstance(one, Binding) and "fold" not in str(one.id)]
+
+    def __init__(self, asked: ChangedText) -> None:
+        super().__init__()
+        self._asked = asked
+        self._comparison: Comparison | None = None
+        self._note = tr("changes.comparing")
+        self.viewport = Viewport(self, asked.column_cells, self._typeset)
+        self.sections = Sections(self.viewport)
+        self._painter = Painter(looks_of(self))
+
+    @property
+    def page(self) -> Page | None:
+        """Both texts in one, set for this width; None until they are compared."""
+        return self.viewport.page
+
+    def show(self, comparison: Comparison, note: str) -> None:
+        """Show this one from its first change on, or say why there is none."""
+        self._comparison, self._note = comparison, note
+        self.viewport.go_to(0)
+        self.set_page()
+
+    def set_page(self) -> None:
+        """Set the page anew; the place stays."""
+        self.viewport.set()
+        comparison, page = self._comparison, self.page
+        if comparison is not None and page is not None:
+            marked = ((ADDED, comparison.added), (REMOVED, comparison.removed))
+            self._painter.highlight(
+                (page.head_blocks + one.block, Highlight(one.start, one.end, kind))
+                for kind, ranges in marked
+                for one in ranges
+            )
+        self.refresh()
+
+    def _typeset(self, width_cells: int) -> Page | None:
+        if self._comparison is None:
+            return None
+        article, added, removed = self._comparison
+        labels = Labels(note=self._note, photo=tr("label.photo"), ascii=self._asked.ascii)
+        page = typeset(article, width_cells, labels, self._asked.typography)
+        lines = sorted({_line(page, one) for one in (*added, *removed)})
+        return page._replace(sections=tuple(Anchor("", max(0, line - 1)) for line in lines))
+
+    # ------------------------------------------------------------ drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane, below a blank one."""
+        return self._painter.strip(self.page, self.scroll_offset.y + y - 1, self.size.width, None)
+
+    def notify_style_update(self) -> None:
+        """Another theme: the lines are drawn anew."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Set anew for the width; the same text stays at the top."""
+        self.set_page()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take note of where the reader is."""
+        super().watch_scroll_y(old_value, new_value)
+        self.viewport.scrolled(old_value, new_value)
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """The terminal's cursor comes along."""
+        put_cursor(self, self.viewport.margin_cells)
+
+
+class ChangesScreen(Overlay[None]):
+    """Lies over the article; Escape goes back to it."""
+
+    DEFAULT_CSS = """
+    ChangesScreen { background: $background; }
+    """
+    BINDINGS = [
+        Binding("equals_sign,q,escape,h,left,backspace", "dismiss(None)", "key.back", show=False, id="changes.back"),
+        Binding("J", "walk(1)", show=False, id="changes.older"),
+        Binding("K", "walk(-1)", show=False, id="changes.newer"),
+    ]
+
+    def __init__(self, asked: ChangedText) -> None:
+        super().__init__()
+        self._asked, self._number = asked, 0
+        self.laid_over = ChangesView(asked)
+        self._footer = FooterBar()
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys."""
+        yield self.laid_over
+        self._tell()
+        yield self._footer
+
+    def _tell(self) -> None:
+        walks = [("J K", tr("changes.walk.hint"))] if len(self._asked.versions) > 1 else []
+        self._footer.tell([("n", tr("changes.next.hint")), *walks, ("Esc", tr("key.back.hint"))])
+
+    def begin(self) -> None:
+        """Read at once; the newest change first."""
+        self.set_focus(self.laid_over)
+        self._compare(0)
+
+    def action_walk(self, step: int) -> None:
+        """To the change before, or to the one after."""
+        if 0 <= self._number + step < len(self._asked.versions):
+            self._compare(self._number + step)
+
+    def _compare(self, number: int) -> None:
+        self._number = number
+        self.run_worker(self._show(number), group="changes", exclusive=True)
+
+    async def _show(self, number: int) -> None:
+        try:
+            comparison = await self._asked.compare(number)
+        except ReaderError as error:
+            self._footer.say(str(error))
+            return
+        self.laid_over.show(comparison, self._note(number, comparison))
+
+    def _note(self, number: int, comparison: Comparison) -> str:
+        """Between which two times it was, and which of how many changes it is."""
+        versions, now = self._asked.versions, datetime.now(UTC)
+        until = versions[number - 1].fetched_at if number else self._asked.changed_at or now
+        before, after = spoken_time(versions[number].fetched_at, now), spoken_time(until, now)
+        count = f" ({number + 1}/{len(versions)})" if len(versions) > 1 else ""
+        note = tr("changes.note", before=before, after=after) + count
+        return note if comparison.added or comparison.removed else f"{note} {tr('changes.only_looks')}"
+
+
+def _line(page: Page, words: TextRange) -> int:
+    return page.line_at(page.head_blocks + words.block, words.start)
