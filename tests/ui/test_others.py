@@ -1,20 +1,24 @@
 """What another instance does shows on an open screen within two seconds, and nothing moves under the cursor."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 import httpx
 import pytest
 
 from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.ui.helpers import Running, running
+from tests.ui.plain_front import Never, PlainWork
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.model import Bookmarks, Ressort, Unread
 from tui_reader.store import Store
+from tui_reader.ui.desk.others import Others
 
 FIRST, SECOND, NEW = 7000002, 7000001, 7000012
 
@@ -96,6 +100,45 @@ async def test_a_text_that_another_instance_brought_anew_is_shown_where_one_is(
         await other.articles.fetch(entry.id)
         await soon(reader, lambda: "Nachgetragenes." in reader.text)
         assert reader.desk.at == "article"
+
+
+async def test_where_nobody_writes_nothing_is_asked_and_each_write_is_seen(
+    instance: Callable[[], Library], tmp_path: Path
+) -> None:
+    other = instance()
+    async for _ in other.sync():
+        pass
+    library, asked, followed = instance(), [0], [0]
+    await library.begin_visit()
+    looks: list[Callable[[], object]] = []
+
+    class Once(PlainWork):
+        def every(self, seconds: float, call: Callable[[], object]) -> Never:
+            looks.append(call)
+            return Never()
+
+    class Asked:
+        async def writes_of_others(self) -> int:
+            asked[0] += 1
+            return await library.writes_of_others()
+
+    async def follow() -> None:
+        followed[0] += 1
+
+    others = Others(cast(Library, Asked()), Once(), follow, tmp_path / "taz.sqlite3")
+    others.watch()
+    for _ in range(9):
+        await asyncio.sleep(0.05)
+        looks[0]()
+    assert asked[0] <= 3
+    for number in range(1, 6):
+        await other.readings.toggle(FIRST)
+        for _ in range(2):
+            looks[0]()
+            await asyncio.sleep(0.05)
+        assert followed[0] == number
+    await library.aclose()
+    await other.aclose()
 
 
 async def test_what_one_does_oneself_is_no_news(instance: Callable[[], Library]) -> None:

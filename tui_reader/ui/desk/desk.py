@@ -56,7 +56,7 @@ class Desk:
         self.reading = Reading(library, panes.article, work, ends)
         news = News(self._news_came, self._texts_stored, self._pruned, self._announced, self._refresh_changed)
         self.refreshing = Refreshing(library, work, self.reports, news, lambda: front.touched_at)
-        self.others = Others(library, work, self._follow_others)
+        self.others = Others(library, work, self._follow_others, locations.store_file if locations else None)
         self.last_search, self.last_term = "", ""
         """What was typed last, to search for in all that is kept, and to find in an article."""
         self._known = panes.headlines.known

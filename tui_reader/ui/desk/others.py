@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError
@@ -16,10 +16,17 @@ LOOK_S = 1.0
 
 
 class Others:
-    """Asks the store whether somebody else has written into it, and has ``follow`` look what that was."""
+    """Asks the store whether somebody else has written into it, and has ``follow`` look what that was.
 
-    def __init__(self, library: "Library", work: Work, follow: Callable[[], Awaitable[None]]) -> None:
-        self._library, self._work, self._follow = library, work, follow
+    ``store_file`` spares the question where nobody wrote anything at all; without it, it is asked each time.
+    """
+
+    def __init__(
+        self, library: "Library", work: Work, follow: Callable[[], Awaitable[None]], store_file: Path | None = None
+    ) -> None:
+        self._library, self._work, self._follow, self._file = library, work, follow, store_file
+        self._stamp: object = None
+        self._asks_again = True
         self._seen: int | None = None
         self._asking: asyncio.Task[None] | None = None
 
@@ -30,11 +37,31 @@ class Others:
 
     def _look(self) -> None:
         """Beside the keys: the store may be busy."""
-        if self._asking is None or self._asking.done():
+        if self._asking is not None and not self._asking.done():
+            return
+        stamp, before = self._written(), self._stamp
+        is_new = stamp is None or stamp != before
+        if is_new or self._asks_again:
             self._asking = asyncio.create_task(self._ask())
+        self._stamp, self._asks_again = stamp, is_new
+
+    def _written(self) -> object:
+        """What is another after each write: SQLite's log grows, or begins anew. Two writes may be of one moment, so that
+        it is asked once more after each. None where it cannot be told.
+        """
+        if self._file is None:
+            return None
+        try:
+            log = self._file.with_name(f"{self._file.name}-wal").stat()
+        except OSError:
+            return None
+        return log.st_mtime_ns, log.st_size, log.st_ino
 
     async def _ask(self) -> None:
-        with suppress(ReaderError):  # whoever wants something of the store is told
+        try:
             seen, self._seen = self._seen, await self._library.writes_of_others()
-            if seen is not None and seen != self._seen:
-                self._work.start(self._follow, "others", exclusive=True)
+        except ReaderError:  # whoever wants something of the store is told; here it is asked again
+            self._stamp = None
+            return
+        if seen is not None and seen != self._seen:
+            self._work.start(self._follow, "others", exclusive=True)
