@@ -20,7 +20,7 @@ def test_a_dead_feed_and_a_missing_page_are_said_and_the_others_come(site: Site,
     done = taz("sync", "--base-url", site.url)
     assert done.returncode == 1
     assert done.stdout == f"8 Ressorts, {len(site.ids)} neue Artikel, {len(site.ids) - 1} Texte geholt.\n"
-    assert done.stderr.startswith("Nicht geklappt hat 2 Mal; das Erste: ") and "404" in done.stderr
+    assert done.stderr.startswith("Nicht geklappt hat es 2 Mal; zuerst: ") and "404" in done.stderr
 
 
 def test_quiet_is_quiet_however_it_went(site: Site, taz: Run) -> None:
