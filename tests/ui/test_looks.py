@@ -17,6 +17,7 @@ from tui_reader.ui import graphics
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.overlays.picture import PictureScreen
 from tui_reader.ui.overlays.search import SearchScreen
+from tui_reader.ui.terminal import Answers
 from tui_reader.ui.themes import PLAIN
 
 BUS, NACHRICHT, ROHRE = 7000002, 7000001, 7000005
@@ -266,7 +267,7 @@ async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
 
 async def test_with_the_extra_the_terminals_own_graphics_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphics, "_state", {})
-    assert graphics.prepare()
+    assert graphics.prepare(Answers(b"\x1bP>|kitty(0.41.0)\x1b\\\x1b_Gi=31;OK\x1b\\\x1b[?62c"))
     async with running(100, 30) as reader:
         await open_article(reader, BUS)
         await reader.press("I")
@@ -275,7 +276,7 @@ async def test_with_the_extra_the_terminals_own_graphics_are_used(monkeypatch: p
         await reader.press("escape")
     monkeypatch.setattr(graphics, "_state", {})
     monkeypatch.setitem(sys.modules, "textual_image.widget", None)
-    assert not graphics.prepare()
+    assert not graphics.prepare(Answers(None))
 
 
 # ------------------------------------------------------------ themes

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from textual import events
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
+from textual.events import Key
 from textual.widgets import Input
 
 from tests.terminal import Answers, Terminal
 from tests.ui.helpers import running
 from tui_reader.store import Store
+from tui_reader.ui.keyboard import Parser
 from tui_reader.ui.terminal import _judged, make_usable
 
 DA1 = b"\x1b[?62;4c"
@@ -73,11 +75,25 @@ def test_one_that_is_silent_is_not_waited_for(tmp_path: Path) -> None:
 
 
 SIXEL = {rb"\x1b\[c": b"\x1b[?62;4c", rb"\x1b\[16t": b"\x1b[6;20;10t"}
-KITTY = SIXEL | {rb"\x1b\[c": b"\x1b[?62;22c", rb"\x1b_Gi=(\d+),[^\x1b]*a=q[^\x1b]*\x1b\\": b"\x1b_Gi=\\1;OK\x1b\\\\"}
+KITTY = {
+    rb"\x1b\[c": b"\x1b[?62;22c", rb"\x1b\[16t": b"\x1b[6;20;10t",
+    rb"\x1b_Gi=(\d+),[^\x1b]*a=q[^\x1b]*\x1b\\": b"\x1b_Gi=\\1;OK\x1b\\\\",
+}  # fmt: skip
+NAME = rb"\x1b\[>q"
+NEW, OLD, OTHER = (
+    KITTY | {NAME: b"\x1bP>|" + name + b"\x1b\\\\"} for name in (b"kitty(0.41.0)", b"kitty(0.26.5)", b"WezTerm 2024")
+)
+PLACEHOLDER, HALF_BLOCK = "\U0010eeee".encode(), "▀".encode()
 
 
-@pytest.mark.parametrize(("answers", "sign"), [(SIXEL, b"\x1bP"), (KITTY, b"\x1b_G")], ids=["sixel", "kitty"])
-def test_a_terminal_with_graphics_gets_the_picture_itself(answers: Answers, sign: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("answers", "sign"),
+    [(SIXEL, b"\x1bP"), (NEW, PLACEHOLDER), (OLD, HALF_BLOCK), (OTHER, HALF_BLOCK), (OLD | SIXEL, b"\x1bP")],
+    ids=["sixel", "kitty with placeholders", "kitty without", "another one without", "kitty without, with sixel"],
+)
+def test_a_terminal_with_graphics_gets_the_picture_as_it_can_show_it(
+    answers: Answers, sign: bytes, tmp_path: Path
+) -> None:
     """The pseudo-terminal answers as one with sixel, or with kitty's protocol, does: from far away, for it has time."""
     config = tmp_path / "config" / "taz-reader" / "config.toml"
     config.parent.mkdir(parents=True)
@@ -89,9 +105,10 @@ def test_a_terminal_with_graphics_gets_the_picture_itself(answers: Answers, sign
     terminal.until_shown("GROSSENLÜDER taz")
     before = len(terminal.output)
     terminal.type(b"I")
-    assert terminal.read(lambda: sign in terminal.output[before:], 30)
+    assert terminal.read(lambda: sign in terminal.output[before:], 60)
     terminal.kill()
-    assert "▀".encode() not in terminal.output[before:]
+    others = {PLACEHOLDER, HALF_BLOCK, b"\x1bP"} - {sign}
+    assert not [other for other in others if other in terminal.output[before:]]
 
 
 def test_a_terminal_without_a_size_is_painted_once_and_learns_its_size(tmp_path: Path) -> None:
@@ -143,3 +160,31 @@ def test_what_is_written_after_the_window_was_closed_does_not_keep_the_program(m
         leaving.join(10)
         assert not leaving.is_alive()
         os.dup2(os.open(os.devnull, os.O_WRONLY), theirs)  # what is left in it has somewhere to go
+
+
+TYPED_AFTER_S = (0.02, 0.05, 0.1, 0.2)
+
+
+@pytest.mark.parametrize("answer", [b"", b"\x1b]11;rgb:0000/0000/0000\x1b\\" + DA1], ids=["silent", "late, in pieces"])
+def test_what_is_typed_while_the_screen_comes_arrives_in_its_order(answer: bytes) -> None:
+    """Keys before, between and behind the answer's pieces, the last of which comes when nobody waits for it any more."""
+    terminal = Terminal("--demo", COLORTERM="truecolor", LANG="de_DE.UTF-8")
+    assert terminal.read(lambda: b"\x1b]11;?" in terminal.output, 60)
+    start = time.monotonic()
+    pieces = (b"", b"", answer[:14], answer[14:])
+    for after, piece, key in zip(TYPED_AFTER_S, pieces, (b"/", b"r", "ö".encode(), b"h"), strict=True):
+        time.sleep(max(0.0, start + after - time.monotonic()))
+        if piece and after == TYPED_AFTER_S[2]:
+            os.write(terminal.terminal, key + piece)  # its other half follows at once behind the next pause
+        else:
+            os.write(terminal.terminal, piece + key)
+    terminal.until_shown(" röh")
+    terminal.kill()
+
+
+@pytest.mark.parametrize("answer", [DA1, b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\" + DA1])
+def test_an_answer_is_never_taken_for_keys(answer: bytes) -> None:
+    for cut in range(1, len(answer)):
+        parser = Parser(before=answer[:cut].decode())
+        assert not list(parser.tick())
+        assert [event.key for event in parser.feed(answer[cut:].decode() + "j") if isinstance(event, Key)] == ["j"]

@@ -11,6 +11,7 @@ from tui_reader.store import Store, salvage
 
 if TYPE_CHECKING:
     from tui_reader.ui.first_frame import FirstFrame
+    from tui_reader.ui.terminal import Conversation
 
 _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
@@ -21,13 +22,12 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
 
     Raises StoreError before the screen is up.
     """
-    from tui_reader.ui.terminal import has_few_colours, make_usable
+    from tui_reader.ui.terminal import Conversation, has_few_colours, make_usable
 
     make_usable()
     from tui_reader.ui.app import TazApp
     from tui_reader.ui.keyboard import guard
 
-    guard()
     config, locations = setup
 
     async def show() -> int:
@@ -38,18 +38,18 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
         else:
             library = Library(config, lambda: Store(locations.store_file), salvage=salvage)
         try:
-            theme = await theme_of(library)  # a store that cannot be used is said before the screen is up
+            terminal = Conversation(with_graphics=config.graphics)
+            theme = await theme_of(library, terminal)  # a store that cannot be used is said before the screen is up
             if config.graphics:
                 from tui_reader.ui import graphics
 
-                if not graphics.prepare():
+                if not graphics.prepare(terminal.answers):
                     problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
             app = TazApp(
                 library, problems, theme=theme, locations=locations if frame else None, frame=frame,
                 has_few_colours=has_few_colours(),
             )  # fmt: skip
-            if frame is not None:
-                frame.hand_over()
+            guard(terminal.sent)
             app.leave_on_signals()
             await app.run_async()
             await library.end_visit()
@@ -62,7 +62,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
     return asyncio.run(show())
 
 
-async def theme_of(library: Library) -> str:
+async def theme_of(library: Library, terminal: "Conversation") -> str:
     """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
     from tui_reader.ui.themes import THEME_NAMES
 
@@ -73,9 +73,7 @@ async def theme_of(library: Library) -> str:
         return f"taz-{library.config.theme}"
     if await library.settings.get("silent_terminal") == os.environ.get("TERM"):
         return "taz-dark"  # it did not answer the last time: it is not waited for again
-    from tui_reader.ui.terminal import ground_of_terminal
-
-    ground = ground_of_terminal()
+    ground = terminal.answers.ground
     if ground == "":
         await library.settings.keep("silent_terminal", os.environ.get("TERM", ""))
     return f"taz-{ground or 'dark'}"

@@ -116,6 +116,8 @@ class TazApp(App[None]):
 
     def on_mount(self) -> None:
         """Be ready to come back; or leave, if that was wanted before there was anybody to tell."""
+        if self._frame is not None:
+            self._frame.hand_over(self._driver)
         if self._left_with is not None:
             self.call_after_refresh(self.exit, None, self._left_with)
         # Textual paints what changed; a terminal that was given back has nothing on it any more.

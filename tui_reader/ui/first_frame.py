@@ -21,6 +21,16 @@ _LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE", "LC_ALL", "LC_MES
 _ENDS = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 
+def quiet(modes: list[Any]) -> list[Any]:
+    """A terminal's modes, but that nothing is echoed, and each key comes at once and as it is: Enter is no Ctrl+J."""
+    import termios
+
+    changed = list(modes)
+    changed[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
+    changed[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    return changed
+
+
 class FirstFrame:
     """Kept at ``path``. It fits as long as the terminal, the settings' file and the version are the same."""
 
@@ -41,16 +51,21 @@ class FirstFrame:
             self.is_shown = True
             os.write(sys.stdout.fileno(), _ENTER + painted)
 
-    def hand_over(self) -> None:
-        """The screen comes now, and has the terminal as it was; it leaves it, too."""
+    def hand_over(self, driver: Any) -> None:
+        """The screen is there. What it gives back when it leaves, or is left for a moment, is the terminal as it was before.
+
+        Until now no key was echoed, or became another one: so they have all come to ``driver``, Textual's.
+        """
         if self.is_shown:
             self.is_shown = False
-            self._give_back()
+            if self._modes is not None:
+                driver.attrs_before = self._modes
 
     def withdraw(self) -> None:
         """There will be no screen: the terminal is as it was."""
         if self.is_shown:
-            self.hand_over()
+            self.is_shown = False
+            self._give_back()
             with suppress(OSError):
                 os.write(sys.stdout.fileno(), _LEAVE)
 
@@ -81,9 +96,7 @@ class FirstFrame:
         stdin = sys.stdin.fileno()
         with suppress(termios.error):
             self._modes = termios.tcgetattr(stdin)
-            quiet = termios.tcgetattr(stdin)
-            quiet[3] &= ~(termios.ECHO | termios.ICANON)
-            termios.tcsetattr(stdin, termios.TCSANOW, quiet)
+            termios.tcsetattr(stdin, termios.TCSANOW, quiet(self._modes))
         for name in _ENDS:
             signal.signal(getattr(signal, name), self._end)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)

@@ -1,45 +1,66 @@
 """Real pictures in terminals that can show them (kitty's protocol or sixel), for who wants that: an optional extra.
 
-The only owner of textual-image. It asks the terminal what it can do when it is imported, so that `prepare` is
-called before the screen is up, and only where the settings ask for it.
+The only owner of textual-image, which would ask the terminal itself when it is imported, swallow what is typed
+meanwhile, and take whatever speaks kitty's protocol for one that has all of it. So it gets the answers that are there.
 """
 
 import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
-from tui_reader.ui.terminal import patience
+if TYPE_CHECKING:
+    from tui_reader.ui.terminal import Answers
 
 _state: dict[str, type[Widget]] = {}
-"""The widget, once it is prepared."""
+"""The widget, once it is prepared and the terminal can show it."""
+_VERSION = re.compile(r"(kitty|ghostty)\D{0,3}(\d{1,4})(?:\.(\d{1,4}))?", re.IGNORECASE)
+_PLACEHOLDERS_SINCE = {"kitty": (0, 28), "ghostty": (1, 0)}
+"""Who shows pictures at Unicode placeholders, from which version on; others print these as what they are."""
 
 
-def prepare() -> bool:
-    """Ask the terminal what it can show; gives whether the extra is installed."""
+def prepare(answers: "Answers") -> bool:
+    """Take what the terminal can show; gives whether the extra is installed. Without a way, half blocks do."""
     try:
-        _be_patient()
-        from textual_image.widget import Image
+        _answer_for_terminal(answers)
+        widgets: Any = import_module("textual_image.widget")
     except ImportError:
         return False
-    _state["widget"] = Image
+    name = way_of(answers)
+    if name:
+        _state["widget"] = getattr(widgets, name)
     return True
 
 
-def _be_patient() -> None:
-    """Wait for the terminal's answers as long as everywhere else.
+def way_of(answers: "Answers") -> str:
+    """The widget of textual-image for a terminal that answered so; "" where there is none."""
+    if answers.has_kitty_graphics and has_placeholders(answers.name):
+        return "TGPImage"
+    return "SixelImage" if answers.has_sixel else ""
 
-    textual-image up to 0.13 gives each a tenth of a second, also over ssh; what comes later would count as typed.
-    """
+
+def has_placeholders(name: str) -> bool:
+    """Whether a terminal of this name and version shows pictures at Unicode placeholders."""
+    found = _VERSION.match(name)
+    return found is not None and (int(found[2]), int(found[3] or 0)) >= _PLACEHOLDERS_SINCE[found[1].lower()]
+
+
+def _answer_for_terminal(answers: "Answers") -> None:
+    """Have textual-image (0.12, 0.13) ask nothing when it is imported."""
     terminal: Any = import_module("textual_image._terminal")
-    read = terminal.read
 
-    def read_patiently(fd: int, length: int, timeout: float | None = None) -> str:
-        found: str = read(fd, length, timeout and max(timeout, patience()))
-        return found
+    @contextmanager
+    def ask_nothing(*_: object, **__: object) -> Iterator[None]:
+        raise terminal.TerminalError
+        yield
 
-    terminal.read = read_patiently
+    terminal.capture_terminal_response = ask_nothing
+    if answers.cell is not None:
+        terminal.get_cell_size._result = terminal.CellSize(*answers.cell)
 
 
 def can_draw() -> bool:

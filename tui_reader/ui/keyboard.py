@@ -10,7 +10,6 @@ import re
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.constants import ESCAPE_DELAY
@@ -44,8 +43,10 @@ _ONE_KEY = 8
 class Parser(XTermParser):
     """Textual's, where nothing that comes raises or takes the keys away."""
 
-    def __init__(self, debug: bool = False) -> None:
+    def __init__(self, debug: bool = False, before: str = "") -> None:
+        """``before`` is what came before there was a parser: it is read with the first that comes, or without any."""
         super().__init__(debug)
+        self._before = before
         self._kept, self._is_pasting = "", False
         self._pasted_at = self._kept_at = 0.0
 
@@ -54,6 +55,7 @@ class Parser(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """As Textual's; answers go, a paste has no sequences in it, a size is one."""
         now = time.monotonic()
+        data, self._before = self._before + data, ""
         if not data:  # the end
             yield from super().feed(data)
             return
@@ -69,6 +71,8 @@ class Parser(XTermParser):
 
     def tick(self) -> Iterable[Message]:
         """As Textual's; what lost its end is ended."""
+        if self._before:
+            yield from self.feed("")
         now = time.monotonic()
         if self._is_pasting and now - self._pasted_at > _PASTE_S:
             self._kept = ""
@@ -134,12 +138,18 @@ class Parser(XTermParser):
             return None
 
 
-def guard() -> None:
-    """Have Textual's driver read by this parser, and bytes that are no UTF-8 as signs of that."""
+def guard(sent: bytes = b"") -> None:
+    """Have Textual's driver read by this parser, and bytes that are no UTF-8 as signs of that.
+
+    ``sent`` is what was read already: keys in it come first, answers are known as such, also by their halves.
+    """
     from textual.drivers import linux_driver
 
+    decoder = getincrementaldecoder("utf-8")("replace")
+    before = [decoder.decode(sent)]
     vars(linux_driver).update(
-        XTermParser=Parser, getincrementaldecoder=lambda encoding: partial(getincrementaldecoder(encoding), "replace")
+        XTermParser=lambda debug: Parser(debug, before.pop() if before else ""),
+        getincrementaldecoder=lambda _: lambda: decoder,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the terminal is like: whether its ground is dark or light. Asked before the screen is up, never for long."""
+"""What the terminal is like: its ground, its colours, the pictures it shows. Asked before the screen is up, never for long."""
 
 import os
 import re
@@ -6,26 +6,82 @@ import select
 import sys
 import time
 from contextlib import suppress
+from functools import cached_property
 from typing import IO, Any
 
-_QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
-"""The colour of the ground (OSC 11), then what every terminal answers (DA1): its answer ends the waiting."""
+from tui_reader.ui.first_frame import quiet
+
+_GROUND = b"\x1b]11;?\x1b\\"
+"""The colour of the ground (OSC 11)."""
+_GRAPHICS = b"\x1b[>q\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[16t"
+"""Name and version (XTVERSION); whether it has kitty's graphics; how large a cell is, in pixels."""
+_END = b"\x1b[c"
+"""What every terminal answers (DA1), in the order of the questions: its answer ends the waiting."""
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
-_ANSWER_ENDS = re.compile(rb"\x1b\[\?[0-9;]*c")
+_ANSWER_ENDS = re.compile(rb"\x1b\[\?([0-9;]*)c")
+_NAME = re.compile(rb"\x1bP>\|([^\x1b\x07]{1,100})")
+_KITTY_IS_THERE = re.compile(rb"\x1b_Gi=31[^;\x1b]*;OK")
+_CELL = re.compile(rb"\x1b\[6;([0-9]{1,4});([0-9]{1,4})t")
+_SIXEL = b"4"
 PATIENCE_S = 0.1
 USUAL_COLUMNS, USUAL_LINES = 80, 24
 PATIENCE_OVER_SSH_S = 0.6
 
 
-def ground_of_terminal() -> str | None:
-    """``dark`` or ``light``; None where the terminal does not say. "" where it does not answer at all."""
-    answer = _ask()
-    if answer is None:
-        return None
-    if not answer:
-        return ""
-    found = _COLOUR.search(answer)
-    return _judged(*found.groups()) if found else None
+class Answers:
+    """What the terminal said, once it was asked. ``sent`` is all that came, also what the reader typed meanwhile: the
+    screen reads it before anything else, and knows answers from keys."""
+
+    def __init__(self, sent: bytes | None) -> None:
+        """``sent`` is None where there is no terminal to ask."""
+        self._was_asked, self.sent = sent is not None, sent or b""
+
+    @property
+    def ground(self) -> str | None:
+        """``dark`` or ``light``; None where the terminal does not say. "" where it does not answer at all."""
+        if found := _COLOUR.search(self.sent):
+            return _judged(*found.groups())
+        return "" if self._was_asked and not _ANSWER_ENDS.search(self.sent) else None
+
+    @property
+    def name(self) -> str:
+        """Its name and version, as it says them; "" where it does not."""
+        found = _NAME.search(self.sent)
+        return found[1].decode("utf-8", "replace") if found else ""
+
+    @property
+    def has_kitty_graphics(self) -> bool:
+        """Whether it understands kitty's graphics protocol, in some version."""
+        return _KITTY_IS_THERE.search(self.sent) is not None
+
+    @property
+    def has_sixel(self) -> bool:
+        """Whether it shows sixel pictures."""
+        found = _ANSWER_ENDS.search(self.sent)
+        return found is not None and _SIXEL in found[1].split(b";")
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """Width and height of a cell, in pixels."""
+        found = _CELL.search(self.sent)
+        return (int(found[2]), int(found[1])) if found and int(found[1]) and int(found[2]) else None
+
+
+class Conversation:
+    """The terminal is asked once, when somebody wants to know."""
+
+    def __init__(self, *, with_graphics: bool = False) -> None:
+        self._questions = _GROUND + (_GRAPHICS if with_graphics else b"") + _END
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What it says; waited for at most `patience`."""
+        return Answers(_ask(self._questions))
+
+    @property
+    def sent(self) -> bytes:
+        """What came while it was asked; nothing, if it was not."""
+        return self.answers.sent if "answers" in vars(self) else b""
 
 
 class _Lasting:
@@ -102,27 +158,26 @@ def patience() -> float:
     return PATIENCE_OVER_SSH_S if os.environ.get("SSH_CONNECTION") else PATIENCE_S
 
 
-def _ask() -> bytes | None:
-    """The terminal's answer, empty if none came in time; None where there is no such terminal to ask."""
+def _ask(questions: bytes) -> bytes | None:
+    """All that came until its last answer, or in time; None where there is no such terminal to ask."""
     try:
         import termios
-        import tty
     except ImportError:
         return None
-    stdin, stdout = sys.stdin.fileno(), sys.stdout.fileno()
     try:
+        stdin, stdout = sys.stdin.fileno(), sys.stdout.fileno()
         before = termios.tcgetattr(stdin)
-    except termios.error:
+    except (OSError, termios.error):
         return None
-    answer, end = b"", time.monotonic() + patience()
+    sent, end = b"", time.monotonic() + patience()
     try:
-        tty.setcbreak(stdin, termios.TCSANOW)
-        os.write(stdout, _QUESTION)
-        while _ANSWER_ENDS.search(answer) is None and (left := end - time.monotonic()) > 0:
+        termios.tcsetattr(stdin, termios.TCSANOW, quiet(before))
+        os.write(stdout, questions)
+        while _ANSWER_ENDS.search(sent) is None and (left := end - time.monotonic()) > 0:
             if select.select([stdin], [], [], left)[0]:
-                answer += os.read(stdin, 1024)
+                sent += os.read(stdin, 1024)
     except OSError:
-        return None
+        return sent or None
     finally:
         termios.tcsetattr(stdin, termios.TCSANOW, before)
-    return answer
+    return sent
