@@ -53,10 +53,10 @@ class PictureScreen(Overlay[None]):
     DEFAULT_CSS = """
     PictureScreen {
         background: $background;
-        & Container { height: 1fr; align: center middle; }
+        & Container { height: 1fr; align: center middle; padding: 0 0 1 0; }
         & Container > * { width: 1fr; height: 1fr; }
         & Container > Image { width: auto; height: 100%; }
-        & Static { height: auto; max-height: 4; padding: 0 2; color: $quiet; }
+        & Static { height: auto; min-height: 1; max-height: 4; padding: 0 2; color: $quiet; }
     }
     """
     BINDINGS = [
@@ -105,5 +105,5 @@ class PictureScreen(Overlay[None]):
         except ReaderError as error:
             widget = Static(Content(str(error)))
         await frame.remove_children()
+        self.query_one("#said", Static).update(Content(said))  # first: a picture down to the last line would scroll it
         await frame.mount(widget)
-        self.query_one("#said", Static).update(Content(said))
