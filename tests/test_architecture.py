@@ -94,7 +94,8 @@ UI_LAYERS: dict[str, set[str]] = {
     "speed": set(),
     "work": set(),
     "typeahead": {"work"},
-    "terminal": set(),
+    "modes": set(),
+    "terminal": {"modes"},
     "graphics": {"terminal"},
     "themes": set(),
     "panes": {"bindings", "speed", "desk", "page"},
@@ -104,7 +105,7 @@ UI_LAYERS: dict[str, set[str]] = {
     "front": {"bar_texts", "palette", "overlays", "panes", "desk", "speed", "themes", "typeahead", "work"},
     "main_screen": {"front", "overlays", "panes", "bindings", "commands", "desk", "speed", "typeahead", "work"},
     "first_paint": {"main_screen"},
-    "first_frame": set(),
+    "first_frame": {"modes"},
     "keyboard": set(),
     "app": {
         "main_screen", "first_paint", "first_frame", "front", "palette", "bindings", "commands", "browser", "speed", "themes",

@@ -26,7 +26,7 @@ from tui_reader.library import Library
 from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 from tui_reader.ui import graphics
-from tui_reader.ui.terminal import Conversation
+from tui_reader.ui.terminal import Inquiry
 
 
 @pytest.mark.parametrize("environ", [{}, {"TERM": "dumb"}, {"TERM": ""}])
@@ -106,7 +106,7 @@ async def test_the_theme_is_the_one_that_was_chosen_last_else_the_one_that_is_se
     library = open_library(**config)
     for name, value in kept.items():
         await library.settings.keep(name, value)
-    assert await theme_of(library, Conversation()) == theme
+    assert await theme_of(library, Inquiry()) == theme
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ async def test_a_terminal_that_says_its_ground_is_light_gets_the_light_theme(
     open_library: Callable[..., Library], terminal: int
 ) -> None:
     os.write(terminal, b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c")
-    assert await theme_of(open_library(), Conversation()) == "taz-light"
+    assert await theme_of(open_library(), Inquiry()) == "taz-light"
 
 
 async def test_a_terminal_that_does_not_answer_is_not_waited_for_again(
@@ -132,7 +132,7 @@ async def test_a_terminal_that_does_not_answer_is_not_waited_for_again(
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-silent")
     library = open_library()
-    assert await theme_of(library, Conversation()) == "taz-dark"
+    assert await theme_of(library, Inquiry()) == "taz-dark"
     assert await library.settings.get("silent_terminal") == "xterm-silent"
 
 

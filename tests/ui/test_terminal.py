@@ -188,3 +188,18 @@ def test_an_answer_is_never_taken_for_keys(answer: bytes) -> None:
         parser = Parser(before=answer[:cut].decode())
         assert not list(parser.tick())
         assert [event.key for event in parser.feed(answer[cut:].decode() + "j") if isinstance(event, Key)] == ["j"]
+
+
+@pytest.mark.parametrize(("inside", "colours"), [("TMUX", True), ("STY", False)])
+def test_inside_another_no_question_becomes_its_title(inside: str, colours: bool, tmp_path: Path) -> None:
+    """And GNU screen is painted in its own colours: it knows no others."""
+    config = tmp_path / "config" / "taz-reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("graphics = true\n")
+    environ: dict[str, Any] = {inside: "1", "TERM": "screen", "COLORTERM": "truecolor"}
+    terminal = Terminal("--demo", **environ)
+    terminal.until_shown("▸")
+    terminal.kill()
+    assert b"\x1b]11;?" in terminal.output
+    assert b"\x1b_G" not in terminal.output
+    assert (b"38;2;" in terminal.output) == colours

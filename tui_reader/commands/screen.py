@@ -11,7 +11,7 @@ from tui_reader.store import Store, salvage
 
 if TYPE_CHECKING:
     from tui_reader.ui.first_frame import FirstFrame
-    from tui_reader.ui.terminal import Conversation
+    from tui_reader.ui.terminal import Inquiry
 
 _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
@@ -22,7 +22,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
 
     Raises StoreError before the screen is up.
     """
-    from tui_reader.ui.terminal import Conversation, has_few_colours, make_usable
+    from tui_reader.ui.terminal import Inquiry, has_few_colours, make_usable
 
     make_usable()
     from tui_reader.ui.app import TazApp
@@ -38,7 +38,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
         else:
             library = Library(config, lambda: Store(locations.store_file), salvage=salvage)
         try:
-            terminal = Conversation(with_graphics=config.graphics)
+            terminal = Inquiry(with_graphics=config.graphics)
             theme = await theme_of(library, terminal)  # a store that cannot be used is said before the screen is up
             if config.graphics:
                 from tui_reader.ui import graphics
@@ -62,7 +62,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
     return asyncio.run(show())
 
 
-async def theme_of(library: Library, terminal: "Conversation") -> str:
+async def theme_of(library: Library, terminal: "Inquiry") -> str:
     """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
     from tui_reader.ui.themes import THEME_NAMES
 

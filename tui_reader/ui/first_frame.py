@@ -14,21 +14,12 @@ from types import FrameType
 from typing import Any
 
 from tui_reader import __version__
+from tui_reader.ui.modes import quiet
 
 _ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[H", b"\x1b[?1049l\x1b[?25h"
 _LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
 """What decides how the screen looks, beside its size and the settings."""
 _ENDS = ("SIGTERM", "SIGHUP", "SIGQUIT")
-
-
-def quiet(modes: list[Any]) -> list[Any]:
-    """A terminal's modes, but that nothing is echoed, and each key comes at once and as it is: Enter is no Ctrl+J."""
-    import termios
-
-    changed = list(modes)
-    changed[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
-    changed[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    return changed
 
 
 class FirstFrame:

@@ -6,10 +6,8 @@ meanwhile, and take whatever speaks kitty's protocol for one that has all of it.
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from textual.widget import Widget
 
@@ -53,10 +51,8 @@ def _answer_for_terminal(answers: "Answers") -> None:
     """Have textual-image (0.12, 0.13) ask nothing when it is imported."""
     terminal: Any = import_module("textual_image._terminal")
 
-    @contextmanager
-    def ask_nothing(*_: object, **__: object) -> Iterator[None]:
+    def ask_nothing(*_: object, **__: object) -> NoReturn:
         raise terminal.TerminalError
-        yield
 
     terminal.capture_terminal_response = ask_nothing
     if answers.cell is not None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import IO, Any
 
-from tui_reader.ui.first_frame import quiet
+from tui_reader.ui.modes import quiet
 
 _GROUND = b"\x1b]11;?\x1b\\"
 """The colour of the ground (OSC 11)."""
@@ -67,11 +67,12 @@ class Answers:
         return (int(found[2]), int(found[1])) if found and int(found[1]) and int(found[2]) else None
 
 
-class Conversation:
+class Inquiry:
     """The terminal is asked once, when somebody wants to know."""
 
     def __init__(self, *, with_graphics: bool = False) -> None:
-        self._questions = _GROUND + (_GRAPHICS if with_graphics else b"") + _END
+        asks_for_pictures = with_graphics and not is_inside_another()
+        self._questions = _GROUND + (_GRAPHICS if asks_for_pictures else b"") + _END
 
     @cached_property
     def answers(self) -> Answers:
@@ -131,11 +132,13 @@ def make_usable() -> None:
 
 
 def _drop_unusable() -> None:
-    """Take variables away that the framework would end on: what it takes for digits, and what is for its developers."""
+    """Take variables away that mislead the framework: what it takes for digits, what is for its developers."""
     for name in ("COLUMNS", "LINES"):
         value = os.environ.get(name, "1")
         if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 10_000):
             del os.environ[name]
+    if os.environ.get("STY"):  # GNU screen hands down what the terminal around it can, and paints nothing of that
+        os.environ.pop("COLORTERM", None)
     for name in ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_LOG"):
         os.environ.pop(name, None)
 
@@ -144,6 +147,11 @@ def _judged(red: bytes, green: bytes, blue: bytes) -> str:
     """By relative luminance, roughly (ITU-R BT.601)."""
     values = [int(part, 16) / (16 ** len(part) - 1) for part in (red, green, blue)]
     return "light" if 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2] > 0.5 else "dark"
+
+
+def is_inside_another() -> bool:
+    """Whether a tmux or GNU screen is between here and the terminal: what it does not know of pictures it takes for a title."""
+    return any(os.environ.get(name) for name in ("TMUX", "STY"))
 
 
 def has_few_colours() -> bool:
