@@ -225,6 +225,7 @@ def helps() -> set[str]:
 
 BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "*.hint": hinted,
+    "search.how.*": lambda: words("words phrase without ressort author topic since"),
     "article.outlived.*": lambda: words("gone shorter"),
     "choosing.*": lambda: words("move longer shorter keep note"),
     "cli.help.*": helps,

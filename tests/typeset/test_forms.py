@@ -4,7 +4,7 @@ import pytest
 
 from tests.typeset.forms import BLOCKS, FORMS, PLANS, POEM, RENTS, STEPS, VIDEO, spans, table
 from tests.typeset.golden_pages import shown
-from tui_reader.model import Article, Block, InfoBox, Item, ListBlock, Place, Span, Table, Verse, block_text
+from tui_reader.model import Article, Block, InfoBox, Item, ListBlock, Paragraph, Place, Span, Table, Verse, block_text
 from tui_reader.typeset import Labels, Page, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
@@ -271,3 +271,19 @@ def test_a_table_in_a_box_stands_behind_its_bar_with_places_of_the_box() -> None
     assert shown(page)[2:5] == ["│ Partei   Sitze", "│ ──────────────", "│ Brücke      12"]
     assert page.line_at(page.head_blocks, block_text(box).index("12")) == 4
     assert page.place_of(4) == Place(0, block_text(box).index("Brücke"))
+
+
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [
+        ("Orban", "Orbán"), ("orbán", "Orbán"), ("leserinnen", "Leser:innen"), ("Leser*innen", "Leser:innen"), ("eauto", "E-Auto"),
+        ("E-Auto", "E-Auto"), ("grosse strasse", "Große Straße"), ("GROẞE", "Große"), ("co2", "CO₂"), ("1000", "1.000"), ("élys", "Élys"),
+        ("Nord-", "Nord"), ("aerz", "Ärz"), ("-", "-"),
+    ],
+)  # fmt: skip
+def test_what_is_sought_is_found_however_it_is_written_and_marked_as_it_stands(sought: str, expected: str) -> None:
+    page = page_of(
+        Paragraph(spans("Orbán, Ärzte und Leser:innen, das E-Auto im Élysée, Große Straße, CO₂, 1.000 Nord-Süd - ja"))
+    )
+    [spot] = matches_of(page, sought)
+    assert page.texts[spot.block][spot.start : spot.end] == expected

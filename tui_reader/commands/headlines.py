@@ -56,7 +56,16 @@ async def search(library: "Library", options: "argparse.Namespace") -> int:
         await library.search.update()
     hits = await library.search.hits(" ".join(options.query), max(1, options.limit))
     await (_print_values if options.json else _print_lines)(library, hits)
+    if not hits:
+        await _say_what_leads_on(library, " ".join(options.query))
     return 0 if hits else 1
+
+
+async def _say_what_leads_on(library: "Library", typed: str) -> None:
+    hint = await library.search.hint(typed)
+    alone = [f"{tr('search.alone', word=word)}: {tr('search.count', n=n)}" for word, n in hint.words]
+    near = [tr("search.nearest", word=typed.replace(*hint.nearest, 1))] if hint.nearest is not None else []
+    print(" ".join([tr("search.nothing"), *near, *(f"{one}." for one in alone)]), file=sys.stderr)
 
 
 async def _print_values(library: "Library", hits: "list[Hit]") -> None:

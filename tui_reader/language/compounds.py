@@ -50,7 +50,7 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
     if other_key in _WHOLE:
         return False
     return any(
-        _divides(other[:start], surface, other[start + len(surface) :], key, other_key, is_known)
+        _divides(other[:start], surface, other[start + len(surface) :], surface == word, key, other_key, is_known)
         for surface in dict.fromkeys((word, key))
         if len(surface) >= _STRICT
         for start in _places(surface, other)
@@ -64,24 +64,30 @@ def _places(surface: str, other: str) -> Iterator[int]:
         start = other.find(surface, start + 1)
 
 
-def _divides(left: str, surface: str, right: str, key: str, other_key: str, is_known: Callable[[str], bool]) -> bool:
+def _divides(
+    left: str, surface: str, right: str, is_whole: bool, key: str, other_key: str, is_known: Callable[[str], bool]
+) -> bool:
+    if not is_whole and right.startswith(surface[-1]):  # Trinkwas-ser
+        return False
     is_last = not right or (other_key.endswith(key) and right in _ENDINGS)
     if not left:
-        return not is_last and len(other_key) >= len(surface) + _STRICT and _goes_on(right, key)
+        return not is_last and len(other_key) >= len(surface) + _STRICT and _goes_on(right, key, is_whole=is_whole)
     if is_last and other_key.endswith("ier"):  # existieren is no Tier
         return left in _FIRST or is_known(left)
     if not is_last and len(surface) <= _STRICT and not any(is_known(right.removeprefix(link)) for link in _LINKS):
         return False  # three letters in the middle of a word are seldom one
-    return (is_last or _goes_on(right, key)) and _may_begin(left, surface, is_known)
+    return (is_last or _goes_on(right, key, is_whole=is_whole)) and _may_begin(left, surface, is_known)
 
 
-def _goes_on(right: str, key: str) -> bool:
-    """Whether what follows a word is a word, after what may link the two."""
-    if len(key) > 2 * _STRICT and len(right) > _STRICT:
+def _goes_on(right: str, key: str, *, is_whole: bool) -> bool:
+    """Whether what follows a word, or what is left of it without its ending, is a word, after what may link the two."""
+    if is_whole and len(key) > 2 * _STRICT and len(right) > _STRICT:
         return True
     rests = [right.removeprefix(link) for link in _LINKS if right.startswith(link)]
     if any(_SUFFIX.fullmatch(rest) for rest in rests if rest):
-        return len(key) > _STRICT + 1 and not any(rest in _ENDINGS for rest in rests) and len(right) > _STRICT
+        return (
+            is_whole and len(key) > _STRICT + 1 and not any(rest in _ENDINGS for rest in rests) and len(right) > _STRICT
+        )
     return any(len(rest) >= _STRICT and _WORD.match(rest) for rest in rests)
 
 

@@ -24,7 +24,7 @@ gut gute guten guter gutes gutem besser bessere besseren besserer besseres besse
 hoch hohe hohen hoher hohes hohem hohere hoheren hoheres hoherer hochste hochsten hochster hochstes;
 viel viele vielen vieler vieles mehr; nah nahe nahen naher naheren nahere nachste nachsten nachster nachstes;
 andere andre anderen anderer anderes anderem anders andern;
-arm arme armen armer armes armem armere armeren armste armsten arms; armee armeen; uni unis; taxi taxis; etwas;
+arm arme armen armer armes armem armere armeren armste armsten arms; armee armeen; uni unis; leser lesers lesern leserin leserinnen; taxi taxis; etwas;
 einzeln einzelne einzelnen einzelner einzelnes; reise reisen; eisen eisens; kunst kunste kunsten; gunst gunsten;
 note noten; messe messen; wette wetten; lage lagen; kelle kellen; kuste kusten; weste westen; osten ost;
 tasse tassen; masse massen; kasse kassen; rose rosen; hose hosen; dose dosen; nase nasen; sprache sprachen;

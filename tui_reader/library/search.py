@@ -1,5 +1,6 @@
 """Searching everything kept, and bringing the index up to date."""
 
+import json
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -8,8 +9,11 @@ from tui_reader.errors import ExtractError, TooCostlyError
 from tui_reader.library.articles import repeated_and_restored
 from tui_reader.library.rules import Rules
 from tui_reader.library.threads import Threads
-from tui_reader.model import Headline, Hit, IndexedText, UnpackedPage
+from tui_reader.model import Headline, Hint, Hit, IndexedText, UnpackedPage
 
+_LAST = "last_searches"
+"""The setting with what was searched for last, as JSON."""
+_MOST_LAST, _LONGEST_LAST = 10, 200
 _MOST_MATCHES = 400
 """Articles on a shelf that is a search."""
 _AT_ONCE = 20
@@ -58,6 +62,32 @@ class Search:
 
         query = query_of(text, datetime.now(UTC))
         return next(iter((*query.phrases, *query.words)), "")
+
+    async def hint(self, text: str) -> Hint:
+        """What leads on where `hits` are none: what the single words find, and the nearest word there is."""
+        from tui_reader.library.query import query_of
+
+        query = query_of(text, datetime.now(UTC))
+        return await self._threads.ask(lambda store: store.search.hint(query))
+
+    async def last(self) -> list[str]:
+        """What was searched for last, each once, the newest first."""
+        kept = await self._threads.ask(lambda store: store.settings.get(_LAST))
+        try:
+            found = json.loads(kept or "[]")
+        except ValueError:
+            return []
+        return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+    async def remember(self, text: str) -> None:
+        """Keep what was searched for as the newest of the last ones. Where nothing can be written, nothing happens."""
+        from tui_reader.cleaning import clean
+
+        text = clean(text, _LONGEST_LAST)
+        if text:
+            last = [text, *(one for one in await self.last() if one != text)][:_MOST_LAST]
+            value = json.dumps(last, ensure_ascii=False)
+            await self._threads.note(lambda store: store.settings.keep(_LAST, value))
 
     async def update(self) -> int:
         """Put into the index what is kept and not there yet; gives how many articles that were."""

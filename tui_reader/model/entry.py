@@ -213,3 +213,12 @@ class Hit(NamedTuple):
 
     article_id: int
     snippet: str
+
+
+class Hint(NamedTuple):
+    """What leads on where a search found nothing."""
+
+    words: tuple[tuple[str, int], ...] = ()
+    """The single words and phrases, as they are typed, and how many articles each finds."""
+    nearest: tuple[str, str] | None = None
+    """A word that nothing holds, and the nearest that there is."""

@@ -11,8 +11,9 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from tui_reader.language.letters import folded, joined_words, parts_of
-from tui_reader.model import Hit, IndexedText, Query
+from tui_reader.model import Hint, Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
+from tui_reader.store.nearest import nearest
 from tui_reader.store.snippets import Sought, snippet
 from tui_reader.store.terms import Found, any_of, exact_terms, forget, found_by, learn, quoted, take_in_new
 
@@ -146,6 +147,28 @@ class SearchIndex:
         """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""
         with self._connection.reading() as db:
             return _ranked(db, _Asked.of(db, query), limit)
+
+    def hint(self, query: Query) -> Hint:
+        """What the words and phrases of a query find, each alone; and the nearest word to the first that finds nothing."""
+        with self._connection.reading() as db:
+            words = [(word, _count(db, Query(words=(word,)))) for word in dict.fromkeys(query.words)]
+            phrases = [(f'"{phrase}"', _count(db, Query(phrases=(phrase,)))) for phrase in dict.fromkeys(query.phrases)]
+            missing = next((word for word, count in words if not count), None)
+            near = nearest(db, missing) if missing is not None else None
+        found = tuple(one for one in (*words, *phrases) if one[1])
+        is_new = len(words) + len(phrases) > 1 or bool(query.without or query.feeds or query.authors or query.topics)
+        return Hint(
+            found if is_new or query.since is not None else (),
+            (missing, near) if missing is not None and near is not None else None,
+        )
+
+
+def _count(db: sqlite3.Connection, query: Query) -> int:
+    expression = _Asked.of(db, query).expression(_STEPS[-1])
+    if expression is None:
+        return 0
+    count: int = db.execute("SELECT count(*) FROM found WHERE found MATCH ?", (expression,)).fetchone()[0]
+    return count
 
 
 class _Asked(NamedTuple):

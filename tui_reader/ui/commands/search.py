@@ -1,10 +1,14 @@
 """Searching: in the article that is read, as one types; from a list, in everything that is kept."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+
+if TYPE_CHECKING:
+    from tui_reader.ui.desk.overlays import SearchOffer
 
 _MOST_HITS = 50
 
@@ -56,14 +60,43 @@ async def search(desk: Desk) -> None:
         return [SearchHit(entries[hit.article_id], hit.snippet) for hit in found if hit.article_id in entries]
 
     asked = SearchForm(
-        desk.last_search, hits_of, _MOST_HITS, desk.library.search.update, desk.library.shelves.toggle_search
+        desk.last_search,
+        hits_of,
+        _MOST_HITS,
+        partial(_offers, desk),
+        desk.library.search.update,
+        desk.library.shelves.toggle_search,
     )
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
+    await desk.library.search.remember(answer.typed)
     if answer.article_id is not None:
         desk.open(answer.article_id, answer.place or desk.library.search.first_term(answer.typed))
     await desk.browsing.arrange()
     await desk.browsing.count()
 
+
+async def _offers(desk: Desk, typed: str) -> "list[SearchOffer]":
+    """Where nothing is typed: what one can type, the last searches and those that are kept; else what leads on."""
+    from tui_reader.ui.desk.overlays import SearchOffer
+
+    if typed.strip():
+        hint = await desk.library.search.hint(typed)
+        offers = [SearchOffer(tr("search.alone", word=word), tr("search.count", n=n), word) for word, n in hint.words]
+        if hint.nearest is not None:
+            other = typed.replace(*hint.nearest, 1)
+            offers.insert(0, SearchOffer(tr("search.nearest", word=other), typed=other))
+        return offers
+    last, kept = await desk.library.search.last(), await desk.library.shelves.searches()
+    return [
+        *(SearchOffer(one, tr("search.last"), one) for one in last if one not in kept),
+        *(SearchOffer(one, tr("search.is_kept"), one) for one in kept),
+        *([SearchOffer("")] if last or kept else []),
+        *(SearchOffer(*tr(f"search.how.{name}").split("|")) for name in _HOW),
+    ]
+
+
+_HOW = ("words", "phrase", "without", "ressort", "author", "topic", "since")
+"""What can be typed, each with its sentence: an example, a stroke, what it finds."""
 
 SEARCH = (Command("screen.find", "slash", "key.find", find, is_hint=True),)

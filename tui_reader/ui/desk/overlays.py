@@ -116,6 +116,14 @@ class SearchAnswer(NamedTuple):
     """What was found in its text, as it stands there; empty where that is not known."""
 
 
+class SearchOffer(NamedTuple):
+    """A line where nothing is found yet: what it says left and right, and what is typed when it is chosen, if it can be."""
+
+    left: str
+    right: str = ""
+    typed: str = ""
+
+
 @dataclass(frozen=True)
 class SearchForm(Asked[SearchAnswer]):
     """A search in everything that is kept, as one types."""
@@ -124,6 +132,8 @@ class SearchForm(Asked[SearchAnswer]):
     find: Callable[[str], Awaitable[Sequence[SearchHit]]]
     most_hits: int
     """What it gives at most."""
+    offers: Callable[[str], Awaitable[Sequence[SearchOffer]]]
+    """What to type, where nothing is typed or nothing is found."""
     index: Callable[[], Awaitable[int]]
     """Makes what is new fit to be found; gives how much that was."""
     keep: Callable[[str], Awaitable[bool]]

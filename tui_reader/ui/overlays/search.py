@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import about_entry
-from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
+from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, SearchOffer
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.rows import Rows
@@ -24,28 +24,34 @@ _PAUSE_S = 0.06
 
 
 class Hits:
-    """What was found as rows: title, what is about it, the piece of text."""
+    """What was found as rows: title, what is about it, the piece of text. Where nothing was, what to type instead."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
         self._hits: Sequence[SearchHit] = ()
+        self._offers: Sequence[SearchOffer] = ()
 
-    def take(self, hits: Sequence[SearchHit]) -> None:
-        """Be these."""
-        self._hits = hits
+    def take(self, hits: Sequence[SearchHit], offers: Sequence[SearchOffer] = ()) -> None:
+        """Be these; ``offers`` only where there are no hits."""
+        self._hits, self._offers = hits, offers
+
+    @property
+    def has_hits(self) -> bool:
+        """Whether something was found."""
+        return bool(self._hits)
 
     @property
     def row_count(self) -> int:
-        """One row a hit."""
-        return len(self._hits)
+        """One row a hit, or an offer."""
+        return len(self._hits or self._offers)
 
     def row_height(self, width: int, height: int) -> int:
-        """Title, about, snippet, a blank line."""
-        return 4
+        """Of a hit title, about, snippet, a blank line; an offer is one line."""
+        return 4 if self._hits else 1
 
-    def thing_at(self, index: int) -> int:
-        """The article of a row."""
-        return self._hits[index].entry.id
+    def thing_at(self, index: int) -> int | str:
+        """The article of a row, or what is typed by it."""
+        return self._hits[index].entry.id if self._hits else self._offers[index].typed
 
     def place_in(self, article_id: int) -> str:
         """What was found first in the text of an article, as it stands there."""
@@ -53,11 +59,13 @@ class Hits:
         return snippet.partition("\x02")[2].partition("\x03")[0]
 
     def can_stand_on(self, index: int) -> bool:
-        """On any of them."""
-        return 0 <= index < len(self._hits)
+        """On any hit, and on what can be typed."""
+        return 0 <= index < self.row_count and bool(self.thing_at(index))
 
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
-        """The lines of one hit."""
+        """The lines of one hit, or the one of an offer."""
+        if not self._hits:
+            return [_offered(self._offers[index], width, pointer)]
         entry, snippet = self._hits[index].entry, self._hits[index].snippet
         room = max(1, width - 4)
         head: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), "accent"), (" ", "plain")]
@@ -67,6 +75,16 @@ class Hits:
             [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot), "quiet")],
             [("   ", "plain"), *_marked(snippet, room)],
         ]
+
+
+def _offered(offer: SearchOffer, width: int, pointer: str) -> list[Piece]:
+    """What it says left, and right of that, in a column, what it is; each cut where the row ends."""
+    column = min(36, max(20, width // 2))
+    left = shortened(offer.left, column - 2 if offer.right else max(1, width - 4))
+    gap = " " * max(1, column - cells(left))
+    voice = "plain" if offer.typed else "quiet"
+    right = shortened(offer.right, max(1, width - 4 - cells(left + gap)))
+    return [(pointer, "accent"), (" ", "plain"), (left, voice), (gap, "plain"), (right, "quiet")]
 
 
 def _marked(snippet: str, room: int) -> list[Piece]:
@@ -121,6 +139,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         """Type at once; what is not in the index yet is put in beside it."""
         self.set_focus(self.query_one(Input))
         self._work.start(self._index, "index", exclusive=True)
+        if not self._asked.typed:
+            self._work.start(partial(self._search, ""), "search", exclusive=True)
 
     async def _index(self) -> None:
         if await self._asked.index():
@@ -141,6 +161,13 @@ class SearchScreen(Overlay[SearchAnswer]):
     async def _to_rows(self) -> None:
         await self._search(self.query_one(Input).value)
         if self._hits.row_count:
+            rows = self.query_one(Rows)
+            rows.go_to_top()
+            self.set_focus(rows)
+
+    async def _to_hits(self) -> None:
+        await self._search(self.query_one(Input).value)
+        if self._hits.has_hits:
             self.set_focus(self.query_one(Rows))
 
     def action_keep(self) -> None:
@@ -164,17 +191,23 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     async def _search(self, typed: str) -> None:
         hits = await self._asked.find(typed)
-        self._hits.take(hits)
+        offers = [] if hits else await self._asked.offers(typed)
+        self._hits.take(hits, offers)
         self.query_one(Rows).renew()
         more = "+" if len(hits) == self._asked.most_hits else ""
-        nothing = tr("search.nothing") if typed.strip() else tr("search.help")
+        nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else tr("search.help")
         self.query_one(Static).update(tr("search.found", n=f"{len(hits)}{more}") if hits else nothing)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        self.action_rows()
+        self._work.start(self._to_hits, "found", exclusive=True)
 
     @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen[int]) -> None:
+    def _chosen(self, event: Rows.Chosen[int | str]) -> None:
         event.stop()
+        if isinstance(event.thing, str):
+            line = self.query_one(Input)
+            line.value, line.cursor_position = event.thing, len(event.thing)
+            self.set_focus(line)
+            return
         self.dismiss(SearchAnswer(self.query_one(Input).value, event.thing, self._hits.place_in(event.thing)))

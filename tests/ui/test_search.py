@@ -1,0 +1,78 @@
+"""The search screen before anything is found, and its last searches: by keys, on the real app."""
+
+import json
+
+import pytest
+from textual.widgets import Input
+
+from tests.ui.helpers import Running, running
+from tui_reader.ui.overlays.search import SearchScreen
+
+
+def typed(reader: Running) -> str:
+    return reader.app.screen.query_one(Input).value
+
+
+async def search(reader: Running, text: str) -> None:
+    await reader.press("slash", *text)
+    await reader.pilot.pause(0.3)
+    await reader.settle()
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+async def test_who_types_nothing_yet_sees_what_can_be_typed(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await search(reader, "")
+        assert isinstance(reader.app.screen, SearchScreen)
+        assert "ressort:kultur" in reader.text and "seit:7t" in reader.text
+        await reader.press("down", "enter")
+        assert typed(reader) == "", "an example is none to choose"
+
+
+async def test_the_last_searches_are_there_again_and_each_once() -> None:
+    async with running() as reader:
+        for text in ("wasser", "rat", "wasser"):
+            await search(reader, text)
+            await reader.press("escape")
+            reader.desk.last_search = ""
+        assert await reader.library.search.last() == ["wasser", "rat"]
+        await reader.library.shelves.toggle_search("rat")
+        await search(reader, "")
+        assert reader.text.index("wasser") < reader.text.index("rat") < reader.text.index("miete neubau")
+        assert "zuletzt gesucht" in reader.text and "behalten" in reader.text
+        await reader.press("down", "enter")
+        await reader.pilot.pause(0.3)
+        await reader.settle()
+        assert typed(reader) == "wasser"
+        assert "Gefunden:" in reader.text
+
+
+async def test_ten_searches_are_kept_and_what_is_no_list_is_none() -> None:
+    async with running() as reader:
+        last = reader.library.search
+        for number in range(12):
+            await last.remember(f"  suche {number}\n")
+        await last.remember("   ")
+        assert await last.last() == [f"suche {number}" for number in range(11, 1, -1)]
+        for odd in ("{", '{"a": 1}', "[1, null]", ""):
+            await reader.library.settings.keep("last_searches", odd)
+            assert await last.last() == []
+        await last.remember("x" * 999)
+        [one] = json.loads(await reader.library.settings.get("last_searches") or "")
+        assert len(one) == 200
+
+
+async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_on() -> None:
+    async with running() as reader:
+        await search(reader, "trinkwaser")
+        assert "Nichts gefunden." in reader.text and "Meintest du „Trinkwassers“?" in reader.text
+        await reader.press("down", "enter")
+        await reader.pilot.pause(0.3)
+        await reader.settle()
+        assert typed(reader) == "Trinkwassers" and "Gefunden:" in reader.text
+        await reader.press("ctrl+u", *"trinkwasser bus xyzzy")
+        await reader.pilot.pause(0.3)
+        await reader.settle()
+        assert "„trinkwasser“ allein" in reader.text and "„bus“ allein" in reader.text
+        await reader.press("down", "down", "enter")
+        assert typed(reader) == "bus"
