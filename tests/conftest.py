@@ -35,10 +35,8 @@ _NOT_QUICK_FILES = frozenset(
     }
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""
-_QUICK_SCREENS = frozenset(
-    {"test_reading.py", "test_changing.py", "test_links.py", "test_screens.py", "test_left_out.py", "test_commands.py"}
-)
-"""Each screen that is drawn costs a second or half of one: of tests/ui these show most of it."""
+_QUICK_SCREENS = frozenset({"test_reading.py", "test_commands.py"})
+"""Each screen that is drawn costs a second or half of one: of tests/ui these two show most of it."""
 
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 

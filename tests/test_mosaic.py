@@ -132,6 +132,7 @@ def test_a_note_of_the_camera_that_is_broken_turns_nothing() -> None:
     assert mosaic_of(data, 8, 8).width_cells == 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF"])
 def test_half_a_picture_is_kept_as_it_was_sent_and_said_where_it_cannot_be_shown(form: str) -> None:
     whole = encoded(Image.effect_noise((200, 200), 60).convert("RGB"), form)

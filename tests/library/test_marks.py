@@ -360,6 +360,7 @@ LATE_BUNDLE = [
 """What was taken away stands in a file from before, and the file is merged."""
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @example(steps=LATE_BUNDLE, order=BY_ROUND)
 @given(steps=STEPS, order=st.permutations([(a, b) for a in range(3) for b in range(3) if a != b]))

@@ -41,5 +41,5 @@ def test_a_pattern_that_looks_again_from_each_place_is_found_without_an_entry() 
         "nested": re.compile(r"(?:a+)+$"), "bytes": re.compile(rb"[ \t]*\n"),
     }  # fmt: skip
     known = {name: Known(name, pattern, ("search",)) for name, pattern in quadratic.items()}
-    found = dict(watched(lambda name: checked(known[name], ()), list(known), 2))
+    found = dict(watched(lambda name: checked(known[name], ()), list(known), 1))
     assert [name for name, growth in found.items() if not growth.fault] == []

@@ -13,7 +13,7 @@ from tests.torture.rows import WHOLE, timed
 
 SHORT = {
     "pages": 200, "feeds": 400, "databases": len(KINDS), "failed_calls": 10, "failed_keys": 1, "faults": 8, "kills": 16,
-    "condensed_pages": 30, "full_disk": 4, "bombs": 9, "company": 30, "soak": 40, "terminals": 8, "escapes": 4,
+    "condensed_pages": 30, "full_disk": 4, "bombs": 9, "company": 30, "soak": 40, "terminals": 4, "escapes": 2,
     "surroundings": 8, "courtesy": 24, "two_versions": 4, "shared_pictures": 8, "clocks": 8, "restoring": 8,
     "packed_bombs": 12, "environments": 6, "exports": 24, "patterns": 15,
 }  # fmt: skip
