@@ -1,6 +1,7 @@
 """The glance at a page that a sync takes, beside the whole extraction."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +19,33 @@ TEXT = "Ein Absatz, der lang genug ist, um einer zu sein, und noch ein wenig lä
 
 def whole(html: bytes) -> PageDigest:
     article = extract_article(html, URL)
-    return PageDigest(article.words, article.authors, article.ressort[-1] if article.ressort else "")
+    ressort = article.ressort[-1] if article.ressort else ""
+    return PageDigest(article.words, article.authors, ressort, published_at=article.published_at)
 
 
 def plain(digest: PageDigest) -> PageDigest:
     return digest._replace(fingerprint=0, prints=())
 
 
+def but_words(digest: PageDigest) -> PageDigest:
+    """What both must say alike: a glance counts a little more, and knows of pictures that no text shows."""
+    return digest._replace(words=0, pictures=())
+
+
 def test_a_glance_at_a_page_of_the_demo_issue_sees_what_the_extraction_sees() -> None:
     for article in load_issue():
         html = demo_page(article.id)
         glance, exact = plain(page_digest(html, URL)), whole(html)
-        assert glance[1:-1] == exact[1:-1], article.headline
+        assert but_words(glance) == but_words(exact), article.headline
         assert abs(glance.words - exact.words) <= 0.1 * exact.words, article.headline
 
 
 def test_a_page_that_a_glance_knows_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digest, "extract_article", None)
-    assert plain(page_digest(page_of(TEXT), URL)) == PageDigest(15 * 8, ("Ada Beispiel",), "Kultur")
+    glance = plain(page_digest(page_of(TEXT), URL))
+    assert glance == PageDigest(
+        15 * 8, ("Ada Beispiel",), "Kultur", published_at=datetime(2026, 11, 23, 17, tzinfo=UTC)
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +69,7 @@ def test_a_glance_at_the_real_pages(shared: Path, shared_tools: Callable[[str], 
     for path in (shared / "real" / "pages").glob("*.html"):
         html = path.read_bytes()
         glance, exact = plain(page_digest(html, URL)), whole(html)
-        assert glance[1:-1] == exact[1:-1], path.name
+        assert but_words(glance) == but_words(exact), path.name
         appeal = 130 if "plain-appeal" in path.name else 0  # counted with the text: two thirds of a minute
         assert abs(glance.words - exact.words) <= 12 + appeal, path.name
 

@@ -36,7 +36,7 @@ def test_what_is_kept_can_be_read(full: Path) -> None:
     with closing(Store(full)) as store:
         assert len(store.shelves.articles(Bookmarks())) == 10
         assert len(store.headlines.entries(range(1, 41))) == 40
-        with pytest.raises(ReadOnlyStoreError, match="full"):
+        with pytest.raises(ReadOnlyStoreError, match="kein Platz"):
             store.marks.toggle(1)
 
 
@@ -63,7 +63,7 @@ def test_a_log_without_its_index_is_read_too(tmp_path: Path, monkeypatch: pytest
 
 def test_a_file_that_is_none_is_refused_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui_reader.store.connection._prepare_file", _refuse)
-    with pytest.raises(StoreError, match="No space"):
+    with pytest.raises(StoreError, match="kein Platz"):
         Store(tmp_path / "none.sqlite3")
 
 
