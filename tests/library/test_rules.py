@@ -244,3 +244,19 @@ async def test_a_rule_ends_on_its_day_also_in_words(demo: Library) -> None:
     assert about_rule(rule, rule.until - timedelta(hours=5)).endswith("noch 5 Stunden")
     assert about_rule(rule, rule.until - timedelta(seconds=5)).endswith("noch 1 Stunde")
     assert about_rule(rule._replace(until=None), datetime.now(UTC)) == "1 Artikel"
+
+
+async def test_a_rule_is_taken_back_after_a_restart(tmp_path: Path) -> None:
+    reader = Reader(tmp_path / "taz.sqlite3", Newspaper(TRUE))
+    library = reader.library()
+    async for _ in library.sync():
+        pass
+    before = await library.shelves.articles(Unread())
+    await library.rules.keep(MUTE, "ressort:Politik", 7)
+    await library.aclose()
+    library = reader.library()
+    assert await library.shelves.articles(Unread()) != before
+    change = await library.undo()
+    assert change is not None and change.kind == "mute"
+    assert await library.shelves.articles(Unread()) == before
+    await library.aclose()

@@ -16,7 +16,8 @@ from tests.ui.plain_front import Never, PlainWork
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
-from tui_reader.model import Bookmarks, Ressort, Unread
+from tui_reader.model import Bookmarks, Followed, Ressort, Unread
+from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.store import Store
 from tui_reader.ui.desk.others import Others
 
@@ -148,3 +149,18 @@ async def test_what_one_does_oneself_is_no_news(instance: Callable[[], Library])
         assert await reader.library.writes_of_others() == before
         await other.readings.toggle(FIRST)
         assert await reader.library.writes_of_others() != before
+
+
+async def test_what_the_shell_mutes_and_follows_shows_and_the_list_stays_until_it_is_left(
+    instance: Callable[[], Library],
+) -> None:
+    async with two(instance) as (reader, other):
+        await other.search.update()
+        ids, unread = list(reader.desk.browsing.article_ids), reader.desk.browsing.counts[Unread()]
+        await other.rules.keep(FOLLOW, "autor:feldkamp")
+        await soon(reader, lambda: any(line.shelf == Followed() for line in reader.desk.browsing.shelves))
+        await other.rules.keep(MUTE, "autor:feldkamp")
+        await soon(reader, lambda: reader.desk.browsing.counts[Unread()] == unread - 2)
+        assert reader.desk.browsing.article_ids == ids
+        await reader.desk.go_to_shelf(Ressort("p4608"))
+        assert FIRST not in reader.desk.browsing.article_ids

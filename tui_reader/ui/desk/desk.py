@@ -238,6 +238,7 @@ class Desk:
     async def _follow_others(self) -> None:
         """Another instance wrote something: announced is what came, and rows, counts and the article follow."""
         await self._take_in_news(fills=not self.browsing.article_ids)
+        await self.browsing.follow_rules()
         changed = await self.browsing.renew_entries()
         self._texts_stored(changed)
 

@@ -153,6 +153,13 @@ class Browsing:
         self._panes.ressort_list.rows_changed()
         self._mark_shown()
 
+    async def follow_rules(self) -> None:
+        """The shelf of what is followed stands there from the first such rule to the last, whoever made it."""
+        is_there = any(line.shelf == Followed() for line in self.shelves)
+        if self.day is None and is_there != bool(await self._library.rules.all(FOLLOW)):
+            await self.arrange()
+            await self.count()
+
     async def _shelves_of_issue(self, day: date) -> list[ShelfLine]:
         parts = await self._library.issues.parts(day)
         ressorts = [ShelfLine(Issue(day, part.feed_id), part.name) for part in parts]
