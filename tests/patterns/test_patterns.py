@@ -13,6 +13,7 @@ MADE_WHEN_RUN = {
     "typeset.glue._glue",  # the same
     "model.mark.find_passage",  # of the reader's own words
     "typeset.matches.matches_of",  # the same
+    "store.snippets._near",  # the same, of fixed length
 }
 """Functions that compile."""
 

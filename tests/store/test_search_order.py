@@ -7,10 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tui_reader.language.letters import folded, parts_of
 from tui_reader.library.query import query_of
 from tui_reader.model import Headline, IndexedText, PageDigest, Query, Validators
 from tui_reader.store import Store
+from tui_reader.store.snippets import Sought
+from tui_reader.store.snippets import snippet as snippet_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -364,3 +369,51 @@ def test_what_an_earlier_version_put_in_is_found_and_put_in_anew(store: Store) -
     assert store.search.outdated(9) == [2, 1]
     store.search.put([text(1, body="Der Haushalt")])
     assert store.search.outdated(9) == [2]
+
+
+_SPELT = [
+    "Orbán",
+    "Orban",
+    "orbán",
+    "E-Auto",
+    "EAuto",
+    "e‑auto",
+    "Fuß",
+    "fuss",
+    "FUẞ",
+    "Ärzte",
+    "Aerzte",
+    "arzte",
+    "ﬁnden",
+    "finden",
+    "Leser:innen",
+    "LeserInnen",
+    "Leserinnen",
+    "CO₂",
+    "co2",
+    "1.000",
+    "1000",
+    "Œuvre",
+    "Oeuvre",
+    "Æther",
+    "Aether",
+    "Łódź",
+    "Lodz",
+    "Straße",
+    "strasse",
+    "İstanbul",
+    "Istanbul",
+    "Ξένος",
+    "ξενος",
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(_SPELT), min_size=1, max_size=12))
+def test_no_way_to_write_a_word_is_missed_where_it_is_shown(words: list[str]) -> None:
+    for word in words:
+        alike = {one for one in _SPELT if folded(one) == folded(word)}
+        shown = snippet_of(" ".join(words), [Sought((frozenset([folded(word)]),))])
+        assert shown.count("\x02") == sum(one in alike for one in words)
+        phrase = snippet_of(" ".join([*words, "Ende"]), [Sought((frozenset(parts_of(words[-1])[-1:]), {"ende"}))])
+        assert phrase.endswith(" Ende\x03")

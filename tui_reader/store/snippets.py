@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from tui_reader.language.letters import folded, folded_with_places
@@ -10,8 +11,10 @@ from tui_reader.language.letters import folded, folded_with_places
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
 _CHARACTERS, _BEFORE_HIT = 160, 50
-_WORD = re.compile(r"[^\W_]++")
-_PIECE = re.compile(r"[^\W_]++(?:[-‐-–−:*_·•/.'’]{1,2}+[^\W_]++)*+")
+_BEGINNING = 4
+"""Letters by which a word is looked for first."""
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++")
+_PIECE = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++(?:[-‐-–−:*_·•/.'’]{1,2}+(?:[^\W_][\u0300-\u036f]*+)++)*+")
 """A word, or several that may be one: Leser:innen."""
 
 
@@ -51,12 +54,39 @@ def _marked(piece: str, sought: Sequence[Sought]) -> str:
     return "".join(marked) + piece[last:]
 
 
+@lru_cache(200)
+def _near(folds: frozenset[str]) -> re.Pattern[str]:
+    """What begins as one of these may, however it is written: a look for it is quicker than one at each word of a text."""
+    beginnings = sorted({fold.replace("ss", "s")[:_BEGINNING] for fold in folds if fold})
+    ways = ("\\W?".join(map(_ways, beginning)) for beginning in beginnings)
+    return re.compile("|".join([*ways, "[ﬀ-ﬆ]"]))
+
+
+def _ways(letter: str) -> str:
+    """A letter, its capital, or any that only looks like it; of a vowel also what follows it in ae."""
+    plain = letter + letter.upper() if letter.isascii() else ""
+    return f"[{plain}\u0080-\U0010ffff]" + ("e?" if letter in "aou" else "")
+
+
+def _chunks(text: str, near: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """What stands between white space around each place that may be one, in order."""
+    last = 0
+    while found := near.search(text, last):
+        start, last = found.span()
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while last < len(text) and not text[last].isspace():
+            last += 1
+        yield start, last
+
+
 def _places(text: str, sought: Sought) -> Iterator[tuple[int, int]]:
     if len(sought.words) > 1:
         yield from _of_phrase(text, sought.words)
         return
     [whole] = sought.words
-    for piece in _PIECE.finditer(text):
+    near = _near(frozenset(whole) | frozenset(sought.marked if sought.longer else ()))
+    for piece in (piece for chunk in _chunks(text, near) for piece in _PIECE.finditer(text, *chunk)):
         if _fold(piece[0]) in whole:
             yield piece.span()
         else:
@@ -79,7 +109,10 @@ def _part(word: str, marked: Sequence[str]) -> tuple[int, int]:
 
 
 def _of_phrase(text: str, words: Sequence[Collection[str]]) -> Iterator[tuple[int, int]]:
-    there = list(_WORD.finditer(text))
-    for number in range(len(there) - len(words) + 1):
-        if all(_fold(there[number + place][0]) in ways for place, ways in enumerate(words)):
-            yield there[number].start(), there[number + len(words) - 1].end()
+    for start, end in _chunks(text, _near(frozenset(words[0]))):
+        for first in _WORD.finditer(text, start, end):
+            there = list(islice(_WORD.finditer(text, first.start()), len(words)))
+            if len(there) == len(words) and all(
+                _fold(word[0]) in ways for word, ways in zip(there, words, strict=True)
+            ):
+                yield first.start(), there[-1].end()
