@@ -32,8 +32,8 @@ def divided(text: str, width: int, hints: Mapping[str, tuple[int, ...]] | None =
         ("zwei Zeilen Text", 11, ["zwei Zeilen", "Text"]),
         ("a\nb  c\n\nd", 10, ["a", "b  c", "", "d"]),
         ("rot-grün-rote Koalition", 10, ["rot-grün-", "rote", "Koalition"]),
-        ("Donaudampfschiff", 6, ["Donaud", "ampfsc", "hiff"]),
-        ("so Donaudampfschiff", 6, ["so", "Donaud", "ampfsc", "hiff"]),
+        ("Donaudampfschiff", 6, ["Donau", "dampf", "schiff"]),
+        ("so Donaudampfschiff", 6, ["so", "Donau", "dampf", "schiff"]),
         ("漢字かな", 5, ["漢字", "かな"]),
         ("漢", 1, ["漢"]),
         ("  Rand  ", 10, ["Rand"]),
@@ -185,3 +185,24 @@ def test_twice_the_text_takes_twice_the_time(kind: str) -> None:
 
     seconds(1_000)  # loads the table that divides words
     assert min(seconds(160_000) for _ in range(3)) < 3 * min(seconds(80_000) for _ in range(3)) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Genossenschaftsversammlung", 12, ["Genossen-", "schaftsver-", "sammlung"]),
+        ("die Gesellschaften", 13, ["die", "Gesellschaf-", "ten"]),
+        ("xxxxxxxxxxxxxxx", 10, ["xxxxxxxxxx", "xxxxx"]),
+        ("https://taz.de/Gesellschaften", 20, ["https://taz.de/", "Gesellschaften"]),
+    ],
+)
+def test_a_word_wider_than_the_line_is_divided_at_a_syllable(text: str, width: int, lines: list[str]) -> None:
+    assert [cut.of(text) for cut in wrap(text, width)] == lines
+
+
+@pytest.mark.parametrize("width", range(6, 24))
+def test_a_cut_word_fits_with_its_hyphen(width: int) -> None:
+    text = "Donaudampfschifffahrtsgesellschaftskapitän"
+    lines = [cut.of(text) for cut in wrap(text, width)]
+    assert all(len(line) <= width for line in lines)
+    assert "".join(line.removesuffix("-") for line in lines) == text

@@ -14,6 +14,7 @@ from tui_reader.demo import demo_library
 from tui_reader.model import Headline, PageDigest, Since, Validators
 from tui_reader.store import SINCE_SETTING, Store
 from tui_reader.ui import graphics
+from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.overlays.picture import PictureScreen
 from tui_reader.ui.overlays.search import SearchScreen
@@ -403,3 +404,11 @@ async def test_the_terminals_cursor_is_where_one_reads() -> None:
         assert reader.app.cursor_position.y > before.y
         await reader.press("enter")
         assert reader.app.cursor_position.x >= reader.article.region.x
+
+
+# ------------------------------------------------------------ words wider than a line
+
+
+def test_a_title_that_is_cut_inside_a_word_is_cut_at_a_syllable() -> None:
+    assert shortened("Genossenschaftsversammlung", 14) == "Genossen…"
+    assert shortened("Streit um Genossenschaftsversammlung", 16) == "Streit um …"

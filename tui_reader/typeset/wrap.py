@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui_reader.typeset.cells import Ruler
 from tui_reader.typeset.glue import is_glued
+from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.typography import Divider
 
 _SEAM = re.compile(r"(?<=\w)[-–/](?=\w\w)")
@@ -28,6 +29,10 @@ class Cut(NamedTuple):
     end: int
     is_divided: bool = False
 
+    def of(self, text: str) -> str:
+        """The line as it is read, its hyphen with it."""
+        return text[self.start : self.end] + "-" * self.is_divided
+
 
 def wrap(
     text: str,
@@ -40,7 +45,8 @@ def wrap(
 
     ``first_width`` is the first line's width where that differs. ``hints`` are words that the page itself
     divides, and where. Spaces at the breaks belong to no line; ``\\n`` ends one. What is wider than a
-    line is cut where it is full. No text gives no line.
+    line is divided at a syllable, if it has one, also without a ``divider``; else it is cut where the line is full. No
+    text gives no line.
     """
     breaker = _Breaker(text, max(1, width), divider, hints or {})
     start, limit = 0, max(1, width if first_width is None else first_width)
@@ -102,6 +108,14 @@ class _Breaker:
                 return Cut(start, *inside)
         if last >= 0:
             return Cut(start, self._without_spaces(start, space if space >= 0 else last))
+        return self._forced(start, after, reach)
+
+    def _forced(self, start: int, end: int, reach: int) -> Cut:
+        """A word that is wider than a line: at a syllable if there is one, whatever else divides words; else where it is full."""
+        if not self._is_in_address(start):
+            points = german().points(self._text[start:end])
+            if fitting := [point for point in points if start + point < reach]:
+                return Cut(start, start + fitting[-1], is_divided=True)
         return Cut(start, max(reach, start + 1))
 
     def _without_spaces(self, start: int, end: int) -> int:

@@ -117,5 +117,7 @@ def _in_two(text: str, width: int) -> tuple[str, str]:
     """A title without a topline over both lines of the row."""
     if cells(text) <= width:
         return text, ""
-    first = shortened(text, width + 2).removesuffix(" …")
-    return first, shortened(text[len(first) :].strip(), width)
+    from tui_reader.typeset.wrap import wrap
+
+    first = next(wrap(text, width), None)
+    return (first.of(text), shortened(text[first.end :].strip(), width)) if first else ("", "")

@@ -42,4 +42,4 @@ def shortened(text: str, width: int) -> str:
     from tui_reader.typeset.wrap import wrap
 
     first = next(wrap(text, width - 2), None)
-    return f"{text[: first.end if first else 0]} …"
+    return f"{text[: first.end if first else 0]}{'' if first and first.is_divided else ' '}…"

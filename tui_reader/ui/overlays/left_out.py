@@ -96,8 +96,9 @@ def _lines(text: str, width: int) -> list[str]:
     """The text in lines of this width, no more than are shown of one."""
     width = max(4, width)
     text = " ".join(text.split())
-    lines = [text[cut.start : cut.end] for cut in wrap(text, width)]
+    cuts = list(wrap(text, width))
+    lines = [cut.of(text) for cut in cuts]
     if len(lines) <= _MOST_LINES:
         return lines
-    rest = " ".join(lines[_MOST_LINES - 1 :])
+    rest = text[cuts[_MOST_LINES - 1].start :]
     return [*lines[: _MOST_LINES - 1], shortened(rest, width)]

@@ -153,7 +153,7 @@ def menu_of(notice: Notice, screen_cells: int) -> Menu:
 
     width = max(10, min(_TEXT_CELLS, screen_cells - 6))
     rows = [
-        (line[cut.start : cut.end], "")
+        (cut.of(line), "")
         for line in notice.lines
         for cut in (list(wrap(line, width)) or [Cut(0, 0)])
     ]  # fmt: skip
