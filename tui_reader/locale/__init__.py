@@ -14,6 +14,9 @@ LANGUAGES = ("de", "en")
 _LANGUAGE_NAMES = {"de": "de", "deutsch": "de", "german": "de", "en": "en", "english": "en", "c": "en", "posix": "en"}
 """How locales begin, and their language. Two are aliases of old; C in a list stands for what is not translated."""
 
+_SPELLS = "signs.are_spelled"
+_WORDS = str.maketrans({"⏎": "Enter", "⇥": "Tab", "⇧": "Shift+", "⌫": "Backspace", "…": "..."})
+
 _catalogue: Mapping[str, str] = {}
 
 
@@ -41,6 +44,19 @@ def use_language(language: str | None = None) -> None:
     """Speak ``language`` from now on; without one, the language of the environment."""
     global _catalogue
     _catalogue = catalogue(language or language_of(os.environ))
+
+
+def spell_signs() -> None:
+    """From now on write keys in words: not each terminal has ⏎, ⇥ and ⌫."""
+    global _catalogue
+    if not _catalogue:
+        use_language()
+    _catalogue = {key: message.translate(_WORDS) for key, message in _catalogue.items()} | {_SPELLS: _SPELLS}
+
+
+def sign_of(sign: str) -> str:
+    """The sign of a key, or the word for it."""
+    return sign.translate(_WORDS) if _SPELLS in _catalogue else sign
 
 
 def tr(key: str, /, **values: object) -> str:

@@ -62,6 +62,8 @@ class TazApp(App[None]):
         self._themes = themes(has_few_colours=has_few_colours)
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations, self._frame = library, locations, frame
+        if library.config.ascii:
+            self._spell_signs()
         self.rest = speed.Rest(self)
         self._is_leaving = False
         self._left_with: int | None = None
@@ -73,6 +75,13 @@ class TazApp(App[None]):
         theme = theme if has_colors else PLAIN
         if theme != self.theme:
             self.theme = theme
+
+    def _spell_signs(self) -> None:
+        from tui_reader.locale import spell_signs
+        from tui_reader.ui.plain_signs import PlainSigns
+
+        spell_signs()
+        self._filters.append(PlainSigns())
 
     async def on_event(self, event: events.Event) -> None:
         """Know when the reader was last here. What is pasted comes from outside, too: an input would send it on as it is."""

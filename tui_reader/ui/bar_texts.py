@@ -9,7 +9,7 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import sign
 from tui_reader.wording.times import about_issue, header_date, short_day
 
-CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), ("a", "note"), ("⏎", "keep"))
+CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), ("a", "note"), ("enter", "keep"))
 """The keys that the footer shows while one chooses a passage, and what they do."""
 
 
@@ -88,7 +88,7 @@ def _position(desk: Desk) -> str:
 
 def _hints(desk: Desk) -> list[tuple[str, str]]:
     if desk.view.choice.is_on:
-        return [(keys, tr(f"choosing.{name}")) for keys, name in CHOOSING_KEYS]
+        return [(sign(keys), tr(f"choosing.{name}")) for keys, name in CHOOSING_KEYS]
     keys = [key for _, keys in desk.keys for key in keys]
     return [
         (sign(key.keys[0]), tr(f"{key.label}.hint")) for key in keys if key.is_hint and _applies(desk, key.id)

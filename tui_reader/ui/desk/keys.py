@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tui_reader.locale import tr
+from tui_reader.locale import sign_of, tr
 
 _SIGNS = {
     "enter": "⏎", "escape": "Esc", "tab": "⇥", "shift+tab": "⇧⇥", "backspace": "⌫", "up": "↑", "down": "↓",
@@ -18,7 +18,7 @@ def sign(key: str) -> str:
         return tr("sign.space")
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
-    return _SIGNS.get(key, key)
+    return sign_of(_SIGNS.get(key, key))
 
 
 class Key(NamedTuple):

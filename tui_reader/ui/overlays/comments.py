@@ -13,6 +13,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset import Page
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.page.sections import Sections
@@ -124,7 +125,9 @@ class CommentsScreen(Overlay[None]):
         """The page and the keys."""
         yield self.thread
         footer = FooterBar()
-        footer.tell([("⏎", tr("key.fold.hint")), ("n", tr("key.next_comment.hint")), ("Esc", tr("key.back.hint"))])
+        footer.tell(
+            [(sign("enter"), tr("key.fold.hint")), ("n", tr("key.next_comment.hint")), ("Esc", tr("key.back.hint"))]
+        )
         yield footer
 
     def begin(self) -> None:
