@@ -87,6 +87,11 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def is_text(sign: str) -> bool:
+    """Whether it is to be read: rules, bars and half blocks are not."""
+    return bool(sign.strip()) and not "\u2500" <= sign <= "\u259f"
+
+
 def unreadable(terminal: Terminal, scene: str) -> Iterator[Cell]:
     """Runs of cells with text whose colour is too near their ground's. Rules and half blocks are no text."""
     assert terminal.text
@@ -95,12 +100,20 @@ def unreadable(terminal: Terminal, scene: str) -> Iterator[Cell]:
         for column in range(terminal.columns):
             cell = terminal.screen.buffer[line][column]
             ink, ground = (cell.bg, cell.fg) if cell.reverse else (cell.fg, cell.bg)
-            if cell.data.strip() and not "\u2500" <= cell.data <= "\u259f":
+            if is_text(cell.data):
                 runs[ink, ground] = runs.get((ink, ground), "") + cell.data
         for (ink, ground), text in runs.items():
             ratio = contrast(ink, ground)
             if ratio < LEAST:
                 yield Cell(scene, round(ratio, 2), ink, ground, text)
+
+
+def settle(terminal: Terminal) -> None:
+    """Wait until something was painted, and then nothing for a while; a machine may be slow."""
+    before = len(terminal.output)
+    terminal.read(lambda: len(terminal.output) > before, 1.5)
+    while (before := len(terminal.output)) and terminal.read(lambda: len(terminal.output) > before, 0.4):
+        pass
 
 
 def painted(theme: str, home: Path, **environ: str) -> Iterator[tuple[Scene, Terminal]]:
@@ -113,7 +126,7 @@ def painted(theme: str, home: Path, **environ: str) -> Iterator[tuple[Scene, Ter
         for scene in SCENES:
             os.write(terminal.terminal, scene.keys)
             terminal.until_shown(scene.shows)
-            terminal.read(lambda: False, 0.5)
+            settle(terminal)
             yield scene, terminal
     finally:
         terminal.kill()
@@ -137,7 +150,7 @@ def test_with_few_colours_the_text_has_the_terminals_own(theme: str, term: str, 
     """The accent's red aside, it is painted in its foreground on its ground, or the other way round."""
     used: dict[tuple[str, str], str] = {}
     for scene, terminal in painted(theme, tmp_path, TERM=term):
-        cells = [cell for line in terminal.screen.buffer.values() for cell in line.values() if cell.data.strip()]
+        cells = [cell for line in terminal.screen.buffer.values() for cell in line.values() if is_text(cell.data)]
         used |= {(cell.fg, cell.bg): f"{scene.name}: {cell.data}" for cell in cells}
     accents = {("red", "default")}
     assert used.keys() - accents == {("default", "default")}, used
