@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.conftest import Run, Site
 from tests.extract.pages import demo_page, with_body
+from tui_reader.commands.references import number_in
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 
@@ -133,3 +134,10 @@ def test_what_was_left_out_is_printed_with_its_reason(synced: Site, taz: Run) ->
     (left,) = json.loads(taz("show", "7000011", "--left-out", "--json").stdout)["left_out"]
     assert left["reason"] == "consent" and "Empfohlener externer Inhalt" in left["text"]
     assert taz("show", "7000011", "--left-out").stdout == f"[consent] {' '.join(left['text'].split())}\n"
+
+
+@pytest.mark.parametrize(
+    "typed", ["!6209777", "/!6209777", "!6209777/", "taz.de/!6209777", "https://taz.de/Ein Text/!6209777/"]
+)
+def test_an_article_is_named_by_its_number_with_the_sign_of_the_taz_before_it(typed: str) -> None:
+    assert number_in(typed) == 6209777

@@ -45,7 +45,9 @@ def test_shelves_and_ressorts_can_be_named_together(synced: Site, taz: Run) -> N
 def test_what_fits_into_some_minutes(synced: Site, taz: Run) -> None:
     some, more = ids(taz("list", "--minutes", "2")), ids(taz("list", "--minutes", "60"))
     assert 0 < len(some) < len(more) and set(more) <= set(synced.ids)
-    assert len(ids(taz("list", "--minutes", "-5"))) <= len(some)
+    for refused in ("-5", "0"):
+        done = taz("list", "--minutes", refused)
+        assert done.returncode == 2 and f"„{refused}“ geht hier nicht" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -143,3 +143,27 @@ def test_only_the_commands_that_are_named_know_their_arguments() -> None:
     (known,) = [action.choices for action in parser(["list"])._actions if action.dest == "command"]
     assert isinstance(known, dict) and list(known) == list(COMMANDS)
     assert "--minutes" in known["list"].format_help() and "--markdown" not in known["show"].format_help()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_demo_has_no_commands_and_the_real_library_is_not_read_for_it(taz: Run, tmp_path: Path, name: str) -> None:
+    done = taz("--demo", *words_of(name), environ={"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)})
+    assert done.returncode == 2 and "--demo zeigt nur den Bildschirm" in done.stderr
+    assert not done.stdout and not list(tmp_path.iterdir())
+
+
+EXITS = {
+    0: [["keys"], ["count"], ["--version"], ["list", "--help"]],
+    1: [["search", "gibtesnicht"], ["show", "xyz"], ["import", "nichtda.json"], ["restore", "nichtda.sqlite3"]],
+    2: [["frotz"], ["--frotz"], ["list", "--ressort", "Frotz"], ["list", "--minutes", "-5"], ["ausgabe", "frotz"], ["export"],
+        ["show"], []],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "words"), [(code, words) for code, calls in EXITS.items() for words in calls])
+def test_exit_codes_are_those_that_are_documented(taz: Run, tmp_path: Path, code: int, words: list[str]) -> None:
+    done = taz(*words, environ={"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)})
+    assert done.returncode == code, done.stderr
+    assert bool(done.stderr) == bool(code) or words[0] == "search"
+    documented = re.findall(r"(?m)^\| (\d+) \|", (Path(__file__).parents[2] / "docs/shell.md").read_text("utf-8"))
+    assert str(code) in documented and f"man.exit.{code}" in catalogue("de")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from tui_reader.library import Library
@@ -179,6 +180,9 @@ class PlainFront:
     def say(self, message: str) -> None:
         self.said.append(message)
 
+    def warn(self, message: str) -> None:
+        self.said.append(message)
+
     async def show(self, asked: Asked[Any]) -> Any:
         self.asked.append(asked)
         return self._answers.pop(0) if self._answers else None
@@ -188,6 +192,8 @@ class PlainFront:
     def hush(self) -> None: ...
     def stand(self, pane: str) -> None: ...
     def close_line(self) -> None: ...
+    def tell_time(self, now: datetime) -> None: ...
+
     def show_palette(self) -> None: ...
     def announce(self, text: str, way: str) -> None: ...
     def refreshed(self) -> None: ...

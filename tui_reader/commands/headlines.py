@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, count, flag, whole_number
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.locale import tr
 
@@ -41,7 +41,7 @@ async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[i
     from tui_reader.model.shelf import Bookmarks, Followed, Unread
 
     if options.minutes is not None:
-        return await library.issues.queue(max(1, options.minutes))
+        return await library.issues.queue(options.minutes)
     if options.unread or options.bookmarks or options.followed:
         shelf = Unread() if options.unread else Bookmarks() if options.bookmarks else Followed()
         return await library.shelves.articles(shelf)
@@ -97,7 +97,7 @@ COMMANDS = (
             flag("--unread"),
             flag("--bookmarks"),
             flag("--followed"),
-            argument("--minutes", type=whole_number, metavar="N", help="minutes"),
+            argument("--minutes", type=count, metavar="N", help="minutes"),
             AS_JSON,
         ),
     ),

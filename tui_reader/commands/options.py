@@ -48,6 +48,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         from tui_reader.cleaning import clean
 
         top.error(tr("cli.unknown_arguments", words=clean(" ".join(rest), 200)))
+    if options.demo and options.command is not None:
+        top.error(tr("cli.demo_alone", command=options.command))
     if rest:
         options.query += rest
     return options

@@ -15,7 +15,9 @@ def number_in(reference: str) -> int | None:
 
     if reference.isascii() and reference.isdigit():
         return int(reference[:12])
-    return article_number(reference) if "!" in reference and not Path(reference).is_file() else None
+    if "!" not in reference or Path(reference).is_file():
+        return None
+    return article_number(f"/{reference}" if reference.startswith("!") else reference)
 
 
 def number_of(reference: str) -> int:

@@ -65,4 +65,14 @@ def whole_number(typed: str) -> int:
     return max(-_BILLION, min(_BILLION, int(number[:20])))
 
 
+def count(typed: str) -> int:
+    """How many, from 1 on. Raises ArgumentTypeError, which argparse says."""
+    number = whole_number(typed)
+    if number < 1:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(tr("cli.no_count", typed=number))
+    return number
+
+
 AS_JSON = flag("--json")

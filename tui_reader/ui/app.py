@@ -87,6 +87,8 @@ class TazApp(App[None]):
         """Know when the reader was last here. What is pasted comes from outside, too: an input would send it on as it is."""
         if isinstance(event, events.InputEvent):
             self.rest.touch()
+        if isinstance(event, events.Key) and (main := self._main) is not None:
+            main.front.heard()
         if isinstance(event, events.Paste):
             from tui_reader.cleaning import clean_inline
 
@@ -201,7 +203,7 @@ class TazApp(App[None]):
 
     @property
     def _main(self) -> MainScreen | None:
-        bottom = self.screen_stack[0]
+        bottom = next(iter(self._screen_stacks.get(self.current_mode, ())), None)
         return bottom if isinstance(bottom, MainScreen) else None
 
     async def action_run(self, command_id: str) -> None:

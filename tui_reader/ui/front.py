@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual.message import Message
@@ -23,6 +24,7 @@ from tui_reader.ui.themes import PLAIN, THEME_NAMES
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import Refused
 from tui_reader.wording.glyphs import ASCII, Glyphs
+from tui_reader.wording.times import header_date
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.front import ListPane, PagePane, ThreadPane, TypedLine
@@ -157,6 +159,14 @@ class ScreenFront:
         self._shown.footer.tell(texts.hints, texts.progress)
         self._tell_empty()
 
+    def tell_time(self, now: datetime) -> None:
+        """What stands on the screen goes on with the time: rows that say how long ago something was, and the date."""
+        for screen in self._screen.app.screen_stack:
+            for rows in screen.query(Rows):
+                rows.tell_time(now)
+            for header in screen.query(HeaderBar):
+                header.tell(date=header_date(now))
+
     def _tell_empty(self) -> None:
         """Words in place of a list with nothing in it."""
         is_empty, was_empty = not self.desk.browsing.article_ids, self._screen.has_class("-empty")
@@ -171,6 +181,15 @@ class ScreenFront:
     def say(self, message: str) -> None:
         """A message for a moment, in place of the keys."""
         self._shown.footer.say(message)
+
+    def heard(self) -> None:
+        """Somebody pressed a key: what was said was read."""
+        for footer in self._screen.app.screen.query(FooterBar):
+            footer.heard()
+
+    def warn(self, message: str) -> None:
+        """What went wrong, for longer."""
+        self._shown.footer.say(message, is_fault=True)
 
     def hush(self) -> None:
         """What was said is of no use any more."""

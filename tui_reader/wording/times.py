@@ -6,13 +6,15 @@ from tui_reader.locale import tr
 from tui_reader.model import BERLIN, IssueFacts, reading_minutes
 
 _RECENT = timedelta(hours=1)
+_SOON = timedelta(minutes=-2)
+"""What is that little in the future is of this minute: rows are told the time once in a minute, and clocks differ."""
 
 
 def spoken_time(when: datetime, now: datetime) -> str:
     """``vor 20 min``, ``14:32``, ``gestern 18:40``, ``Sa 21.11.``, ``21.11.2024``; both times aware."""
     local, today = when.astimezone(BERLIN), now.astimezone(BERLIN)
     age = now - when
-    if timedelta(0) <= age < _RECENT:
+    if _SOON < age < _RECENT:
         return tr("time.minutes_ago", n=max(1, int(age.total_seconds() // 60)))
     clock = f"{local:%H:%M}"
     days = (today.date() - local.date()).days
@@ -23,6 +25,11 @@ def spoken_time(when: datetime, now: datetime) -> str:
     if 1 < days < 300:
         return tr("time.day", weekday=tr(f"weekday.short.{local.weekday()}"), day=local.day, month=local.month)
     return tr("time.date", day=local.day, month=local.month, year=local.year)
+
+
+def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:
+    """Whether a time is spoken of in other words than it was before."""
+    return spoken_time(when, before) != spoken_time(when, now)
 
 
 def full_time(when: datetime, now: datetime) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from tui_reader.config import OtherKeys
 from tui_reader.errors import ConfigError
+from tui_reader.ui.commands.key_names import key_name
 from tui_reader.ui.commands.table import COMMANDS, PLACES, commands_at
 from tui_reader.ui.desk.keys import Key
 
@@ -40,7 +41,8 @@ def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, l
 def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigError]]:
     """The keys that the reader wants, by the command's id, and what cannot be.
 
-    An id that no command has is named; so is a key that another command of the same place has, which keeps it.
+    An id that no command has is named, and so is a key that does not exist, or that another command of the same place
+    has, which keeps it.
     """
     keymap: dict[str, str] = {}
     problems: list[ConfigError] = []
@@ -50,7 +52,12 @@ def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigE
         if not homes:
             problems.append(ConfigError(CONFIG_FILE, wish.line, wish.action, "no_action"))
             continue
-        wanted = [key.strip() for key in wish.keys.split(",") if key.strip()]
+        typed = [key.strip() for key in wish.keys.split(",") if key.strip()]
+        named = {key: key_name(key) for key in typed}
+        problems += [
+            ConfigError(CONFIG_FILE, wish.line, wish.action, "no_key", value=key) for key in typed if named[key] is None
+        ]
+        wanted = list(dict.fromkeys(filter(None, named.values())))
         # The keys of a list or an article come before those of the screen, and would swallow them.
         rivals = homes if homes[0] is not keys_by_place["screen"] else list(keys_by_place.values())
         others = {key for keys in rivals for action, own in keys.items() if action != wish.action for key in own}

@@ -8,7 +8,7 @@ from tui_reader.model import Entry, reading_minutes
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.wording.glyphs import Glyphs
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import is_said_otherwise, spoken_time
 
 _WINDOW = 60
 """Rows asked for around the one that is missing: a few pages, so that paging finds them there."""
@@ -24,6 +24,7 @@ class Headlines:
         self.needs: Callable[[Sequence[int]], object] = lambda _ids: None
         """Called with articles that are in sight and whose entries are not here."""
         self._glyphs = glyphs
+        self._now = datetime.now(UTC)
         self._entries: dict[int, Entry] = {}
         self._asked: set[int] = set()
 
@@ -31,7 +32,7 @@ class Headlines:
 
     def take(self, article_ids: Sequence[int], entries: Mapping[int, Entry], keep: int | None = None) -> int | None:
         """Be another list; gives where in it the article ``keep`` stands, if its entry is here, too."""
-        self.article_ids, self._entries = list(article_ids), dict(entries)
+        self.article_ids, self._entries, self._now = list(article_ids), dict(entries), datetime.now(UTC)
         self._asked.clear()
         return self.article_ids.index(keep) if keep in entries and keep in self.article_ids else None
 
@@ -48,6 +49,12 @@ class Headlines:
     def entry_of(self, article_id: int) -> Entry | None:
         """What is known of an article; None while it is not here."""
         return self._entries.get(article_id)
+
+    def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
+        """Be of another time; gives those of ``rows`` whose words are others by that."""
+        before, self._now = self._now, now
+        entries = {row: self._entries.get(self.article_ids[row]) for row in rows}
+        return [row for row, entry in entries.items() if entry and is_said_otherwise(entry.published_at, before, now)]
 
     def known(self, article_ids: Iterable[int]) -> list[int]:
         """Those of the articles whose rows were drawn."""
@@ -84,7 +91,7 @@ class Headlines:
         topline, title = entry.headline.topline, entry.headline.headline or tr("entry.no_title")
         first: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), sign_voice), (" ", "plain")]
         margin: Piece = (" " * _MARGIN, "plain")
-        about = [margin, (about_entry(entry, room, self._glyphs.dot), "quiet")]
+        about = [margin, (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")]
         if topline:
             first.append((shortened(topline, room), "quiet" if entry.is_read else "accent"))
             return [first, [margin, (shortened(title, room), head)], about]
@@ -102,9 +109,9 @@ class Headlines:
             self.needs(wanted)
 
 
-def about_entry(entry: Entry, width: int, dot: str) -> str:
+def about_entry(entry: Entry, width: int, dot: str, now: datetime) -> str:
     """Ressort, time, authors and reading time of an entry; what does not fit goes, the authors first."""
-    when = spoken_time(entry.published_at, datetime.now(UTC))
+    when = spoken_time(entry.published_at, now)
     minutes = tr("minutes", n=reading_minutes(entry.words)) if entry.words is not None else ""
     authors = ", ".join(entry.authors)
     parts = [part for part in (entry.ressort, when, authors, minutes) if part]

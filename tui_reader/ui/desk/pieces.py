@@ -1,6 +1,8 @@
 """Rows of a list as values: what a source of rows gives and a list draws. It knows no Textual."""
 
-from typing import Protocol, TypeVar
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol, TypeVar, runtime_checkable
 
 from tui_reader.typeset.cells import cells
 
@@ -31,6 +33,14 @@ class RowSource(Protocol[T_co]):
 
     def can_stand_on(self, index: int) -> bool:
         """Whether the cursor may be on a row: not outside of the list, nor on a gap."""
+
+
+@runtime_checkable
+class TimedRows(Protocol):
+    """Rows that say how long ago something was: all of them by one time, until they are told another."""
+
+    def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
+        """Be of another time; gives those of ``rows`` whose words are others by that."""
 
 
 def shortened(text: str, width: int) -> str:

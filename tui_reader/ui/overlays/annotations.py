@@ -1,6 +1,6 @@
 """All notes and passages: a line to narrow them down with, and below it what is marked, the newest first."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -14,14 +14,16 @@ from tui_reader.cleaning import clean
 from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
+from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.bars import FooterBar, HeaderBar, placed
 from tui_reader.ui.panes.input_line import OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import Refused, ScreenWork
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import is_said_otherwise, spoken_time
 
 
 class AnnotationRows:
@@ -29,6 +31,12 @@ class AnnotationRows:
 
     def __init__(self) -> None:
         self.annotations: Sequence[Annotation] = ()
+        self._now = datetime.now(UTC)
+
+    def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
+        """Be of another time; gives those of ``rows`` whose words are others by that."""
+        before, self._now = self._now, now
+        return [row for row in rows if is_said_otherwise(self.annotations[row].mark.made_at, before, now)]
 
     @property
     def row_count(self) -> int:
@@ -50,12 +58,19 @@ class AnnotationRows:
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """The lines of one of them."""
         one, room = self.annotations[index], max(1, width - 4)
-        below = one.note or spoken_time(one.mark.made_at, datetime.now(UTC))
+        below = one.note or spoken_time(one.mark.made_at, self._now)
         return [
             [(f"{pointer} ", "accent"), (shortened(one.title, room), "quiet")],
             [("  ", "plain"), (shortened(clean(one.text), room), "plain")],
             [("  ", "plain"), (shortened(clean(below), room), "accent" if one.note else "quiet")],
         ]
+
+
+_KEYS = (
+    ("enter", "marks.go"), ("a", "marks.note"), ("x", "marks.take_away"), ("u", "marks.undo"), ("slash", "key.find"),
+    ("escape", "key.back"),
+)  # fmt: skip
+"""Keys that the line below shows, and what they do."""
 
 
 class AnnotationsScreen(Overlay[Mark]):
@@ -88,9 +103,13 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def compose(self) -> ComposeResult:
         """The line, what can be done, the rows."""
+        yield placed(HeaderBar(), tr("key.marks"))
         yield Input(placeholder=tr("marks.prompt"), id="filter")
-        yield Static(tr("marks.help"), markup=False)
+        yield Static(markup=False)
         yield self._rows
+        footer = FooterBar()
+        footer.tell([(sign(key), tr(f"{label}.hint")) for key, label in _KEYS])
+        yield footer
 
     def begin(self) -> None:
         """The rows have the focus: keys act, / types."""
@@ -106,11 +125,12 @@ class AnnotationsScreen(Overlay[Mark]):
         self._shown.annotations = [one for one in self._all if one.holds(words)]
         self._rows.rows_changed()
         self._rows.show_cursor()
-        if not self._all:
-            self._say(tr("marks.none"))
+        found = len(self._shown.annotations)
+        self.query_one(Static).update(tr("marks.found", n=found) if self._all else tr("marks.none"))
 
     def _say(self, text: str) -> None:
-        self.query_one(Static).update(text)
+        if text:
+            self.query_one(FooterBar).say(text)
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """The line that is open keeps the keys."""
@@ -142,7 +162,7 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._change(self._asked.undo, tr("marks.help"))
+        self._change(self._asked.undo, "")
 
     def _change(self, change: Callable[[], Awaitable[object]], said: str) -> None:
         async def do() -> None:
@@ -172,4 +192,4 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def _line_closed(self, said: str) -> None:
         self.set_focus(self._rows)
-        self._say(said or tr("marks.help"))
+        self._say(said)

@@ -1,6 +1,7 @@
 """The search in everything that is kept: a line to type in, and what is found below it as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 from textual import on
@@ -11,12 +12,15 @@ from textual.widgets import Input, Static
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import about_entry
+from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, SearchOffer
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.bars import FooterBar, HeaderBar, placed
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
 from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.times import is_said_otherwise
 from tui_reader.wording.titles import title_of
 
 _PAUSE_S = 0.06
@@ -30,10 +34,17 @@ class Hits:
         self._glyphs = glyphs
         self._hits: Sequence[SearchHit] = ()
         self._offers: Sequence[SearchOffer] = ()
+        self._now = datetime.now(UTC)
 
     def take(self, hits: Sequence[SearchHit], offers: Sequence[SearchOffer] = ()) -> None:
         """Be these; ``offers`` only where there are no hits."""
-        self._hits, self._offers = hits, offers
+        self._hits, self._offers, self._now = hits, offers, datetime.now(UTC)
+
+    def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
+        """Be of another time; gives those of ``rows`` whose words are others by that."""
+        before, self._now = self._now, now
+        hits = self._hits
+        return [row for row in rows if hits and is_said_otherwise(hits[row].entry.published_at, before, now)]
 
     @property
     def has_hits(self) -> bool:
@@ -72,7 +83,7 @@ class Hits:
         title = shortened(title_of(entry.headline), room)
         return [
             [*head, (title, "quiet" if entry.is_read else "strong")],
-            [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot), "quiet")],
+            [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")],
             [("   ", "plain"), *_marked(snippet, room)],
         ]
 
@@ -104,6 +115,11 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     return pieces
 
 
+_IN_LINE = (("down", "search.rows"), ("escape", "key.back"))
+_IN_ROWS = (("enter", "key.open"), ("s", "search.keep"), ("slash", "key.find"), ("escape", "key.back"))
+"""Keys that the line below shows, and what they do."""
+
+
 class SearchScreen(Overlay[SearchAnswer]):
     """Gives what was typed, and the article that was chosen, if one was."""
 
@@ -131,9 +147,16 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     def compose(self) -> ComposeResult:
         """The line, what there is to say of it, and what is found."""
+        yield placed(HeaderBar(), tr("title.search"))
         yield Input(self._asked.typed, placeholder=tr("search.prompt"))
         yield Static(tr("search.help"), markup=False)
         yield Rows(self._hits, self._pointer)
+        yield FooterBar()
+
+    def on_descendant_focus(self) -> None:
+        """The line below says what keys do here: in the line, or in the list."""
+        keys = _IN_LINE if isinstance(self.focused, Input) else _IN_ROWS
+        self.query_one(FooterBar).tell([(sign(key), tr(f"{label}.hint")) for key, label in keys])
 
     def begin(self) -> None:
         """Type at once; what is not in the index yet is put in beside it."""
@@ -178,7 +201,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         typed = self.query_one(Input).value.strip()
         if typed:
             is_kept = await self._asked.keep(typed)
-            self.query_one(Static).update(tr("search.kept" if is_kept else "search.not_kept"))
+            self.query_one(FooterBar).say(tr("search.kept" if is_kept else "search.not_kept"))
 
     @on(Input.Changed)
     def _search_soon(self) -> None:

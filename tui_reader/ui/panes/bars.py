@@ -1,12 +1,15 @@
 """The line above and the line below: where one is, what one must know, the keys that matter here."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.pieces import shortened
+from tui_reader.wording.times import header_date
 
 Hint = tuple[str, str]
 """A key as it is shown, and what it does."""
@@ -28,10 +31,12 @@ class HeaderBar(Widget):
     ) -> None:
         """Change what it says; None leaves a part as it is."""
         self.view = self.view if view is None else view
+        before = (self.place, self.date, self.state)
         self.place = self.place if place is None else place
         self.date = self.date if date is None else date
         self.state = self.state if state is None else state
-        self.refresh()
+        if before != (self.place, self.date, self.state):
+            self.refresh()
 
     def render(self) -> Content:
         """The line."""
@@ -54,19 +59,29 @@ class HeaderBar(Widget):
         )  # fmt: skip
 
 
+def placed(header: HeaderBar, place: str) -> HeaderBar:
+    """The line above what lies over the panes: it says where one is, and the date."""
+    header.tell(place=place, date=header_date(datetime.now(UTC)))
+    return header
+
+
 class FooterBar(Widget):
     """The keys that matter here and the progress; or, for a moment, a message."""
 
     DEFAULT_CSS = """
     FooterBar { height: 1; background: $background; color: $quiet; }
     """
-    MESSAGE_S = 8.0
+    NOTE_S, FAULT_S = 4.0, 8.0
+    """How long a message stays; a note goes with the next key, a fault does not: who types does not look here."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._until: Timer | None = None
         self.hints: Sequence[Hint] = ()
         self.progress = ""
         self.message = ""
+        self.is_fault = False
+        """Whether the message is of something that went wrong."""
 
     def tell(self, hints: Sequence[Hint] | None = None, progress: str | None = None) -> None:
         """Change the keys or the progress."""
@@ -76,26 +91,30 @@ class FooterBar(Widget):
             self.hints, self.progress = hints, progress
             self.refresh()
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, is_fault: bool = False) -> None:
         """Show a message in place of the keys, for some seconds."""
-        self.message = message
+        self.message, self.is_fault = message, is_fault
         self.refresh()
-        self.set_timer(self.MESSAGE_S, lambda: self._forget(message))
+        if self._until is not None:
+            self._until.stop()
+        self._until = self.set_timer(self.FAULT_S if is_fault else self.NOTE_S, self.hush)
 
     def hush(self) -> None:
         """What was said is of no use any more."""
-        self._forget(self.message)
-
-    def _forget(self, message: str) -> None:
-        if self.message == message:
-            self.message = ""
+        if self.message:
+            self.message, self.is_fault = "", False
             self.refresh()
+
+    def heard(self) -> None:
+        """Somebody pressed a key: a note was read."""
+        if not self.is_fault:
+            self.hush()
 
     def render(self) -> Content:
         """The line."""
         width = self.size.width - 2
         if self.message:
-            return Content.assemble(" ", (shortened(self.message, width), "$accent"))
+            return Content.assemble(" ", (shortened(self.message, width), "$accent" if self.is_fault else "$quiet"))
         gap = "   " if width >= 60 else "  "
         hints = self._fitting(width - cells(self.progress) - 1, gap)
         used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)

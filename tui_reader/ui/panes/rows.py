@@ -1,5 +1,6 @@
 """A list of rows of equal height that draws only what is seen; what the rows are, its source says."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from rich.segment import Segment
@@ -10,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui_reader.ui.bindings import bindings_of
-from tui_reader.ui.desk.pieces import Piece, RowSource
+from tui_reader.ui.desk.pieces import Piece, RowSource, TimedRows
 from tui_reader.ui.panes.pane import Pane
 
 T = TypeVar("T")
@@ -93,6 +94,14 @@ class Rows(Pane, Generic[T]):
         self.scroll_to(y=top, animate=False, force=True)
         if keep is not None:
             self.show_cursor()
+
+    def tell_time(self, now: datetime) -> None:
+        """Draw those of the rows in sight anew that say another time by now."""
+        if isinstance(self.source, TimedRows):
+            first, end = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+            in_sight = range(first // self.row_height, min(self.source.row_count, -(-end // self.row_height)))
+            for index in self.source.at_time(now, in_sight):
+                self._refresh_row(index)
 
     # ------------------------------------------------------------ drawing
 

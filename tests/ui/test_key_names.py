@@ -1,0 +1,49 @@
+"""Keys in the settings, by the names that are on them."""
+
+import pytest
+
+from tui_reader.config import OtherKeys
+from tui_reader.ui.commands.key_names import key_name
+from tui_reader.ui.commands.keys import keymap_of
+from tui_reader.ui.commands.table import COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Strg+F", "ctrl+f"), ("strg + b", "ctrl+b"), ("Ctrl+F", "ctrl+f"), ("Umschalt+f", "F"), ("Umschalt+Tab", "shift+tab"),
+        ("Strg+Umschalt+F", "ctrl+shift+f"), ("Umschalt+Strg+F", "ctrl+shift+f"), ("Alt+Eingabe", "alt+enter"),
+        ("Leertaste", "space"), ("Tab", "tab"), ("Rücktaste", "backspace"), ("Ru\u0308cktaste", "backspace"), ("Entf", "delete"),
+        ("Bild auf", "pageup"), ("Bild-ab", "pagedown"), ("Pos1", "home"), ("Ende", "end"), ("Pfeil hoch", "up"),
+        ("Pfeil runter", "down"), ("Pfeil links", "left"), ("Pfeil rechts", "right"), ("F5", "f5"), ("Esc", "escape"),
+        ("Q", "Q"), ("q", "q"), ("ü", "ü"), ("?", "question_mark"), ("+", "plus"), ("Strg++", "ctrl+plus"), ("€", "euro_sign"),
+        ("question_mark", "question_mark"), ("Komma", "comma"),
+        ("Fluff", None), ("Meta+x", None), ("Strg+Fluff", None), ("f25", None), ("", None), ("F 99", None), ("\x1b", None),
+    ],
+)  # fmt: skip
+def test_a_key_has_the_name_that_is_on_it(typed: str, name: str | None) -> None:
+    assert key_name(typed) == name
+
+
+def test_every_key_of_the_program_has_its_name() -> None:
+    for command in COMMANDS:
+        for key in command.keys.split(","):
+            assert key_name(key) == key
+
+
+def test_textual_calls_characters_so() -> None:
+    from textual.keys import _character_to_key
+
+    for number in range(0x21, 0x180):
+        sign = chr(number)
+        if sign.isprintable() and not sign.isspace():
+            assert key_name(sign) == _character_to_key(sign), sign
+
+
+def test_a_key_that_does_not_exist_is_named_and_the_others_work() -> None:
+    keymap, problems = keymap_of([OtherKeys("screen.bookmark", "Strg+Fluff, Strg+B", 7)])
+    assert keymap == {"screen.bookmark": "ctrl+b"}
+    assert [str(problem) for problem in problems] == [
+        "config.toml, Zeile 7: Eine Taste „Strg+Fluff“ gibt es nicht; „screen.bookmark“ bekommt sie nicht."
+        " Richtig ist etwa Strg+F, Bild auf oder f5."
+    ]

@@ -1,0 +1,59 @@
+"""What is said in the line below: for how long, in which tone."""
+
+import pytest
+
+from tests.ui.helpers import Running, running
+from tui_reader.errors import BadResponseError
+from tui_reader.ui.panes.bars import FooterBar
+
+
+def tone(reader: Running) -> str:
+    """The colour of what stands in the line below."""
+    strip = reader.footer.render_line(0)
+    segment = next(one for one in strip if one.text.strip())
+    assert segment.style is not None and segment.style.color is not None
+    return segment.style.color.get_truecolor().hex
+
+
+def colour(reader: Running, name: str) -> str:
+    return str(reader.app.theme_variables[name]).lower()
+
+
+async def test_a_note_goes_with_the_next_key_and_the_hints_are_there_again() -> None:
+    async with running(100, 30) as reader:
+        hints = reader.lines[-1]
+        await reader.press("u")
+        assert "Nichts rückgängig zu machen." in reader.lines[-1]
+        assert tone(reader) == colour(reader, "quiet")
+        await reader.press("b")
+        assert reader.footer.message == ""
+        assert reader.lines[-1] == hints
+
+
+async def test_a_note_goes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert FooterBar.NOTE_S == 4
+    monkeypatch.setattr(FooterBar, "NOTE_S", 0.2)
+    async with running(100, 30) as reader:
+        reader.desk.say("Hallo.")
+        await reader.until(lambda: not reader.footer.message)
+
+
+async def test_a_second_note_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(100, 30) as reader:
+        monkeypatch.setattr(FooterBar, "NOTE_S", 0.3)
+        reader.desk.say("Hallo.")
+        monkeypatch.setattr(FooterBar, "NOTE_S", 60)
+        reader.desk.say("Hallo.")
+        await reader.pilot.pause(0.6)
+        assert reader.footer.message == "Hallo."
+
+
+async def test_a_fault_stands_out_and_outlives_the_keys() -> None:
+    async with running(100, 30) as reader:
+        reader.desk.reports.error(BadResponseError("https://taz.de/x", "broken"))
+        await reader.press("j", "j")
+        assert "Die Antwort war kaputt" in reader.lines[-1]
+        assert tone(reader) == colour(reader, "accent")
+        reader.desk.say("Hallo.")
+        await reader.press("j")
+        assert reader.footer.message == ""

@@ -1,0 +1,112 @@
+"""How long ago something was goes on while the screen stands still."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.ui.helpers import Running, running
+from tui_reader.ui.desk.headlines import Headlines
+from tui_reader.ui.desk.pieces import Piece
+from tui_reader.ui.panes.bars import HeaderBar
+from tui_reader.wording.times import spoken_time
+
+
+def published(reader: Running) -> list[datetime]:
+    """When the articles in the list were published."""
+    entries = [reader.screen.desk.browsing.article_ids[row] for row in range(reader.headlines.source.row_count)]
+    source = reader.headlines.source
+    assert isinstance(source, Headlines)
+    found = [source.entry_of(article_id) for article_id in entries]
+    return [entry.published_at for entry in found if entry is not None]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows of headlines that are drawn, as they are."""
+    rows: list[int] = []
+    usual = Headlines.row
+
+    def row(self: Headlines, index: int, width: int, pointer: str) -> list[list[Piece]]:
+        rows.append(index)
+        return usual(self, index, width, pointer)
+
+    monkeypatch.setattr(Headlines, "row", row)
+    return rows
+
+
+def minutes_said(lines: Sequence[str]) -> list[str]:
+    return re.findall(r"vor \d+ min", "\n".join(lines))
+
+
+async def test_a_row_that_stands_for_minutes_says_so_and_no_other_row_is_drawn(drawn: list[int]) -> None:
+    async with running(120, 40, is_refreshing=True) as reader:
+        start = before = datetime.now(UTC)
+        times = published(reader)
+        for minutes in (1, 7, 45, 200):
+            now = start + timedelta(minutes=minutes)
+            drawn.clear()
+            reader.screen.front.tell_time(now)
+            await reader.settle()
+            in_sight = range(-(-reader.headlines.size.height // reader.headlines.row_height))
+            others = {
+                row for row in in_sight if row < len(times)
+                and spoken_time(times[row], before) != spoken_time(times[row], now)
+            }  # fmt: skip
+            assert set(drawn) <= others or minutes == 1
+            assert others <= set(drawn)
+            for row in others:
+                assert spoken_time(times[row], now) in reader.text
+            before = now
+
+
+async def test_within_a_minute_nothing_is_drawn(drawn: list[int]) -> None:
+    async with running(120, 40) as reader:
+        now = datetime.now(UTC)
+        reader.screen.front.tell_time(now)
+        await reader.settle()
+        drawn.clear()
+        reader.screen.front.tell_time(now)
+        await reader.settle()
+        assert not drawn
+
+
+async def test_rows_drawn_later_say_the_time_that_their_neighbours_say() -> None:
+    async with running(120, 40) as reader:
+        source = reader.headlines.source
+        assert isinstance(source, Headlines)
+        now = datetime.now(UTC) + timedelta(minutes=3)
+        reader.screen.front.tell_time(now)
+        await reader.press("j", "j", "k", "m")  # the cursor and the read state draw rows anew
+        shown = minutes_said(reader.lines)
+        assert (
+            shown
+            == [said for when in published(reader) if (said := spoken_time(when, now)).startswith("vor")][: len(shown)]
+        )
+
+
+async def test_the_date_above_is_the_next_day_s_after_midnight() -> None:
+    async with running(120, 40) as reader:
+        [header] = reader.screen.query(HeaderBar)
+        before = header.date
+        reader.screen.front.tell_time(datetime.now(UTC) + timedelta(days=1))
+        assert header.date != before
+
+
+async def test_what_was_found_goes_on_with_the_time_too() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("slash", *"der")
+        await reader.pilot.pause(0.3)
+        await reader.settle()
+        later = datetime.now(UTC) + timedelta(minutes=30)
+        said = minutes_said(reader.lines)
+        reader.screen.front.tell_time(later)
+        await reader.settle()
+        assert minutes_said(reader.lines) != said or not said
+
+
+def test_what_is_a_little_in_the_future_is_of_this_minute() -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert spoken_time(now + timedelta(seconds=50), now) == "vor 1 min"
+    assert spoken_time(now + timedelta(minutes=10), now) == "13:10"
