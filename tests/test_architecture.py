@@ -88,8 +88,8 @@ def test_each_library_has_one_owner() -> None:
 UI_LAYERS: dict[str, set[str]] = {
     "page": set(),
     "desk": {"page"},
-    "browser": set(),
-    "commands": {"desk", "page", "browser"},
+    "programs": set(),
+    "commands": {"desk", "page", "programs"},
     "bindings": {"commands"},
     "speed": set(),
     "work": set(),
@@ -102,13 +102,13 @@ UI_LAYERS: dict[str, set[str]] = {
     "overlays": {"panes", "bindings", "work", "graphics", "desk", "page"},
     "palette": {"commands", "desk"},
     "bar_texts": {"desk"},
-    "front": {"bar_texts", "palette", "overlays", "panes", "desk", "speed", "themes", "typeahead", "work"},
+    "front": {"bar_texts", "palette", "overlays", "panes", "desk", "programs", "speed", "themes", "typeahead", "work"},
     "main_screen": {"front", "overlays", "panes", "bindings", "commands", "desk", "speed", "typeahead", "work"},
     "first_paint": {"main_screen"},
     "first_frame": {"modes"},
     "keyboard": set(),
     "app": {
-        "main_screen", "first_paint", "first_frame", "front", "palette", "bindings", "commands", "browser", "speed", "themes",
+        "main_screen", "first_paint", "first_frame", "front", "palette", "bindings", "commands", "programs", "speed", "themes",
         "typeahead", "work",
     },
 }  # fmt: skip

@@ -30,6 +30,13 @@ class OtherKeys(NamedTuple):
     line: int | None = None
 
 
+class Pipe(NamedTuple):
+    """A command that an article can be given to: its name in the list, and its words."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class Config(NamedTuple):
     """All settings; each field is a key of ``config.toml``."""
 
@@ -71,6 +78,8 @@ class Config(NamedTuple):
     """Of what it tells: ``followed`` (what a rule follows) or ``all``."""
     on_new_terminal: str = "off"
     """Whether the terminal tells of it where no command does: ``off``, ``osc9``, ``osc777`` or ``auto`` (as it can)."""
+    pipes: tuple[Pipe, ...] = ()
+    """The commands that | gives an article to: a table of names and lists of words."""
 
 
 class Locations(NamedTuple):
@@ -264,6 +273,11 @@ def _words(value: object) -> list[str]:
     return value
 
 
+def _table(value: object) -> dict[str, list[str]]:
+    assert isinstance(value, dict)
+    return value
+
+
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "ressorts": _is_ressorts,
     "base_url": is_base_url,
@@ -283,6 +297,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "on_new": _is_hook,
     "on_new_for": lambda value: value in ("followed", "all"),
     "on_new_terminal": lambda value: value in ("off", "auto", "osc9", "osc777"),
+    "pipes": lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
 _PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures", "graphics"), "flag") | dict.fromkeys(
@@ -294,4 +309,5 @@ _READ: dict[str, Callable[[object], object]] = {
     "base_url": lambda value: str(value).rstrip("/"),
     "browser": lambda value: tuple(_words(value)),
     "on_new": lambda value: tuple(_words(value)),
+    "pipes": lambda value: tuple(Pipe(name, tuple(words)) for name, words in _table(value).items()),
 }

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from tui_reader.library import Library
@@ -177,10 +176,7 @@ class PlainFront:
         self.typed: list[TypedLine] = []
         self.copied, self.is_alone, self.has_left = "", False, False
 
-    def say(self, message: str) -> None:
-        self.said.append(message)
-
-    def warn(self, message: str) -> None:
+    def say(self, message: str, *, is_fault: bool = False) -> None:
         self.said.append(message)
 
     async def show(self, asked: Asked[Any]) -> Any:
@@ -192,12 +188,13 @@ class PlainFront:
     def hush(self) -> None: ...
     def stand(self, pane: str) -> None: ...
     def close_line(self) -> None: ...
-    def tell_time(self, now: datetime) -> None: ...
-
     def show_palette(self) -> None: ...
     def announce(self, text: str, way: str) -> None: ...
     def refreshed(self) -> None: ...
     def suspend(self) -> None: ...
+
+    def lend_terminal(self, run: Callable[[], int]) -> int:
+        return run()
 
     def next_theme(self) -> str:
         return "taz-dark"

@@ -19,7 +19,7 @@ async def test_no_command_fails_wherever_it_is_given(
 ) -> None:
     use_language(language)
     monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path)
-    monkeypatch.setattr("tui_reader.ui.commands.links.open_outside", lambda *_: True)
+    monkeypatch.setattr("tui_reader.ui.commands.links.browsers", lambda _: [])
     shown: set[str] = set()
     async with running(90, 30) as reader:
         first = reader.desk.headlines.current

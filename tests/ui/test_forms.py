@@ -53,9 +53,8 @@ async def test_a_link_in_a_cell_and_an_embed_are_walked_like_other_links(
 async def test_the_address_of_an_embed_goes_to_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
-    def open_outside(address: str, _: object) -> bool:
+    async def open_outside(_: object, address: str) -> None:
         opened.append(address)
-        return True
 
     monkeypatch.setattr("tui_reader.ui.commands.links.open_outside", open_outside)
     async with running(80, 24) as reader:

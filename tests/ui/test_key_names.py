@@ -41,8 +41,8 @@ def test_textual_calls_characters_so() -> None:
 
 
 def test_a_key_that_does_not_exist_is_named_and_the_others_work() -> None:
-    keymap, problems = keymap_of([OtherKeys("screen.bookmark", "Strg+Fluff, Strg+B", 7)])
-    assert keymap == {"screen.bookmark": "ctrl+b"}
+    keymap, problems = keymap_of([OtherKeys("screen.bookmark", "Strg+Fluff, Strg+G", 7)])
+    assert keymap == {"screen.bookmark": "ctrl+g"}
     assert [str(problem) for problem in problems] == [
         "config.toml, Zeile 7: Eine Taste „Strg+Fluff“ gibt es nicht; „screen.bookmark“ bekommt sie nicht."
         " Richtig ist etwa Strg+F, Bild auf oder f5."

@@ -47,7 +47,7 @@ async def test_a_row_that_stands_for_minutes_says_so_and_no_other_row_is_drawn(d
         for minutes in (1, 7, 45, 200):
             now = start + timedelta(minutes=minutes)
             drawn.clear()
-            reader.screen.front.tell_time(now)
+            reader.screen.tell_time(now)
             await reader.settle()
             in_sight = range(-(-reader.headlines.size.height // reader.headlines.row_height))
             others = {
@@ -64,10 +64,10 @@ async def test_a_row_that_stands_for_minutes_says_so_and_no_other_row_is_drawn(d
 async def test_within_a_minute_nothing_is_drawn(drawn: list[int]) -> None:
     async with running(120, 40) as reader:
         now = datetime.now(UTC)
-        reader.screen.front.tell_time(now)
+        reader.screen.tell_time(now)
         await reader.settle()
         drawn.clear()
-        reader.screen.front.tell_time(now)
+        reader.screen.tell_time(now)
         await reader.settle()
         assert not drawn
 
@@ -77,7 +77,7 @@ async def test_rows_drawn_later_say_the_time_that_their_neighbours_say() -> None
         source = reader.headlines.source
         assert isinstance(source, Headlines)
         now = datetime.now(UTC) + timedelta(minutes=3)
-        reader.screen.front.tell_time(now)
+        reader.screen.tell_time(now)
         await reader.press("j", "j", "k", "m")  # the cursor and the read state draw rows anew
         shown = minutes_said(reader.lines)
         assert (
@@ -90,7 +90,7 @@ async def test_the_date_above_is_the_next_day_s_after_midnight() -> None:
     async with running(120, 40) as reader:
         [header] = reader.screen.query(HeaderBar)
         before = header.date
-        reader.screen.front.tell_time(datetime.now(UTC) + timedelta(days=1))
+        reader.screen.tell_time(datetime.now(UTC) + timedelta(days=1))
         assert header.date != before
 
 
@@ -101,7 +101,7 @@ async def test_what_was_found_goes_on_with_the_time_too() -> None:
         await reader.settle()
         later = datetime.now(UTC) + timedelta(minutes=30)
         said = minutes_said(reader.lines)
-        reader.screen.front.tell_time(later)
+        reader.screen.tell_time(later)
         await reader.settle()
         assert minutes_said(reader.lines) != said or not said
 

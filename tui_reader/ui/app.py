@@ -18,13 +18,13 @@ from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.ui import speed
 from tui_reader.ui.bindings import bindings_of
-from tui_reader.ui.browser import copy_in_tmux
 from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.keys import all_keys, keymap_of
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.front import Refreshed
 from tui_reader.ui.main_screen import MainScreen
 from tui_reader.ui.palette import ArticleTitles, TableCommands
+from tui_reader.ui.programs import copy_in_tmux
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES, themes
 from tui_reader.ui.typeahead import Through, TypeAhead
 from tui_reader.ui.work import GROUPS, Failed, Refused
@@ -88,7 +88,7 @@ class TazApp(App[None]):
         if isinstance(event, events.InputEvent):
             self.rest.touch()
         if isinstance(event, events.Key) and (main := self._main) is not None:
-            main.front.heard()
+            main.heard()
         if isinstance(event, events.Paste):
             from tui_reader.cleaning import clean_inline
 

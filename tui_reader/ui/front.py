@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-from datetime import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from textual.app import SuspendNotSupported
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,12 +20,12 @@ from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
 from tui_reader.ui.panes.input_line import OpenLine
 from tui_reader.ui.panes.rows import Rows
+from tui_reader.ui.programs import NOT_RUN, unheard
 from tui_reader.ui.speed import Rest
 from tui_reader.ui.themes import PLAIN, THEME_NAMES
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import Refused
 from tui_reader.wording.glyphs import ASCII, Glyphs
-from tui_reader.wording.times import header_date
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.front import ListPane, PagePane, ThreadPane, TypedLine
@@ -159,14 +160,6 @@ class ScreenFront:
         self._shown.footer.tell(texts.hints, texts.progress)
         self._tell_empty()
 
-    def tell_time(self, now: datetime) -> None:
-        """What stands on the screen goes on with the time: rows that say how long ago something was, and the date."""
-        for screen in self._screen.app.screen_stack:
-            for rows in screen.query(Rows):
-                rows.tell_time(now)
-            for header in screen.query(HeaderBar):
-                header.tell(date=header_date(now))
-
     def _tell_empty(self) -> None:
         """Words in place of a list with nothing in it."""
         is_empty, was_empty = not self.desk.browsing.article_ids, self._screen.has_class("-empty")
@@ -178,18 +171,9 @@ class ScreenFront:
         if is_empty:
             self._shown.empty.update(empty_words(self.desk))
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, is_fault: bool = False) -> None:
         """A message for a moment, in place of the keys."""
-        self._shown.footer.say(message)
-
-    def heard(self) -> None:
-        """Somebody pressed a key: what was said was read."""
-        for footer in self._screen.app.screen.query(FooterBar):
-            footer.heard()
-
-    def warn(self, message: str) -> None:
-        """What went wrong, for longer."""
-        self._shown.footer.say(message, is_fault=True)
+        self._shown.footer.say(message, is_fault=is_fault)
 
     def hush(self) -> None:
         """What was said is of no use any more."""
@@ -261,6 +245,14 @@ class ScreenFront:
     def suspend(self) -> None:
         """Give the terminal back until the shell's ``fg``."""
         self._screen.app.action_suspend_process()
+
+    def lend_terminal(self, run: Callable[[], int]) -> int:
+        """Give a program the terminal until it ends; meanwhile nothing else goes on here."""
+        try:
+            with self._screen.app.suspend(), unheard():
+                return run()
+        except SuspendNotSupported:
+            return NOT_RUN
 
     def leave(self) -> None:
         """Out."""

@@ -1,6 +1,7 @@
 """The main screen: what stands on it, where the keys go, and who is told what happens on it."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,16 @@ from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import ScreenWork
 from tui_reader.wording.glyphs import ASCII, UNICODE
+from tui_reader.wording.times import header_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui_reader.library import Library
+
+
+_MINUTE_S = 60
+"""How often the times on the screen are looked at: they are said in minutes."""
 
 
 class MainScreen(Screen[None]):
@@ -105,6 +111,7 @@ class MainScreen(Screen[None]):
     def _after_first_paint(self) -> None:
         self._has_begun = True
         speed.set_aside_what_is_here()
+        self.set_interval(_MINUTE_S, lambda: self.tell_time(datetime.now(UTC)))
         self.desk.work.start(self._complete, "complete")
         self.desk.begin(self._problems, is_refreshing=self._is_refreshing)
 
@@ -116,6 +123,19 @@ class MainScreen(Screen[None]):
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """A line that is open keeps the keys."""
         super().set_focus(self.front.open_line.keeping(widget), scroll_visible, from_app_focus)
+
+    def heard(self) -> None:
+        """Somebody pressed a key: what was said, here or on what lies over it, was read."""
+        for footer in self.app.screen.query(FooterBar):
+            footer.heard()
+
+    def tell_time(self, now: datetime) -> None:
+        """What stands on the screen goes on with the time: rows that say how long ago something was, and the date."""
+        for screen in self.app.screen_stack:
+            for rows in screen.query(Rows):
+                rows.tell_time(now)
+            for header in screen.query(HeaderBar):
+                header.tell(date=header_date(now))
 
     # ------------------------------------------------------------ what happens on it
 

@@ -4,16 +4,16 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from tui_reader.locale import tr
-from tui_reader.ui.browser import open_outside
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.programs import BROWSER_S, Program, browsers
 
 
 def follow(desk: Desk, address: str) -> None:
     """An article of the taz opens here; anything else in the browser."""
     number = desk.library.articles.number_in(address)
     if number is None:
-        _open_outside(desk, address)
+        desk.work.start(partial(open_outside, desk, address), "outside")
     else:
         desk.stand("article")
         desk.reading.follow(number)
@@ -43,19 +43,36 @@ async def go(desk: Desk, step: int) -> None:
 # ------------------------------------------------------------ outside
 
 
-def _open_outside(desk: Desk, address: str) -> None:
-    """Open an address in the browser, or copy it where there is none."""
-    if open_outside(address, desk.library.config.browser):
-        desk.say(tr("say.opened_outside"))
+_SCHEMES = ("https://", "http://", "mailto:")
+"""Of the addresses that go outside: none of them is taken for an option, a file or a command."""
+
+
+async def open_outside(desk: Desk, address: str) -> None:
+    """Open an address in the browser; where there is none, or none that works, copy it."""
+    failed = ""
+    for program in browsers(desk.library.config.browser) if address.startswith(_SCHEMES) else []:
+        if not await run(desk, program.of(address), BROWSER_S):
+            desk.say(tr("say.opened_outside"))
+            return
+        failed = failed or program.name
+    desk.front.copy(address)
+    if failed:
+        desk.front.say(tr("say.browser_failed", name=failed), is_fault=True)
     else:
-        desk.front.copy(address)
         desk.say(tr("say.no_browser"))
+
+
+async def run(desk: Desk, program: Program, patience_s: float, data: bytes | None = None) -> int:
+    """Run a program beside the screen or in its place, with ``data`` to read; gives its exit code, 0 if it goes on."""
+    if program.needs_terminal:
+        return desk.front.lend_terminal(partial(program.run_in_terminal, data))
+    return await program.run_beside(data, patience_s) or 0
 
 
 async def browser(desk: Desk) -> None:
     """The article in the browser."""
     if (article_id := desk.target) is not None:
-        _open_outside(desk, desk.library.articles.address(await desk.library.articles.entry(article_id)))
+        await open_outside(desk, desk.library.articles.address(await desk.library.articles.entry(article_id)))
 
 
 async def copy_address(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from tui_reader.ui.commands.marks import BOOKMARK, MARKS
 from tui_reader.ui.commands.overlays import OVERLAYS
 from tui_reader.ui.commands.page import ARTICLE
 from tui_reader.ui.commands.panes import PANES
+from tui_reader.ui.commands.pipes import PIPES
 from tui_reader.ui.commands.rows import ROWS
 from tui_reader.ui.commands.rules import RULES
 from tui_reader.ui.commands.search import SEARCH
@@ -18,7 +19,7 @@ from tui_reader.ui.commands.typography import TYPOGRAPHY
 from tui_reader.ui.commands.views import VIEWS
 
 COMMANDS: tuple[Command, ...] = (
-    *ROWS, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *OVERLAYS, *APP,
+    *ROWS, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -1,7 +1,6 @@
 """The desk: all that a command can touch, and what several commands do."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from tui_reader.wording.glyphs import Glyphs
 
 _PREVIEW_DELAY_S = 0.08
-_MINUTE_S = 60
-"""How often the times on the screen are looked at: they are said in minutes."""
 _INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 T = TypeVar("T")
 
@@ -53,7 +50,7 @@ class Desk:
         """The pane that one is in: ``ressorts``, ``headlines`` or ``article``."""
         self.headlines: ListPane[int] = panes.headline_list
         self.view: ArticlePane = panes.article
-        self.reports = Reports(front.warn)
+        self.reports = Reports(partial(front.say, is_fault=True))
         self.browsing = Browsing(library, panes, front.tell)
         ends = Ends(self._closing_words, self.was_read, self.reports.error, lambda: self.refreshing.is_offline)
         self.reading = Reading(library, panes.article, work, ends)
@@ -206,7 +203,6 @@ class Desk:
         for problem in problems:
             self.reports.error(problem)
         self.library.listen(self.reports.error)
-        self.work.every(_MINUTE_S, lambda: self.front.tell_time(datetime.now(UTC)))
         if is_refreshing:
             self.refreshing.start()
             if minutes := self.library.config.refresh_minutes:

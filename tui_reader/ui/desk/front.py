@@ -7,8 +7,6 @@ from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from tui_reader.model import Article, Place
     from tui_reader.typeset import Labels, Page, Typography
     from tui_reader.ui.desk.overlays import Asked
@@ -241,14 +239,8 @@ class FrontEnd(Protocol):
     def tell(self) -> None:
         """The bars say what is so now."""
 
-    def tell_time(self, now: "datetime") -> None:
-        """What is said of times goes on; nothing else is drawn anew."""
-
-    def say(self, message: str) -> None:
-        """A message for a moment, in place of the keys: until the next one, at the latest."""
-
-    def warn(self, message: str) -> None:
-        """The same of a fault; it stays longer, and stands out."""
+    def say(self, message: str, *, is_fault: bool = False) -> None:
+        """A message for a moment, in place of the keys: until the next one, at the latest. A fault stands out, and stays."""
 
     def hush(self) -> None:
         """What was said is of no use any more."""
@@ -289,6 +281,9 @@ class FrontEnd(Protocol):
 
     def suspend(self) -> None:
         """Give the terminal back until the shell's ``fg``."""
+
+    def lend_terminal(self, run: Callable[[], int]) -> int:
+        """Give a program the terminal until it ends; gives its exit code, or that of one that cannot run."""
 
     def leave(self) -> None:
         """Out."""

@@ -8,7 +8,7 @@ _SIGNS = {
     "enter": "⏎", "escape": "Esc", "tab": "⇥", "shift+tab": "⇧⇥", "backspace": "⌫", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "plus": "+", "minus": "-", "greater_than_sign": ">", "less_than_sign": "<", "semicolon": ";",
-    "question_mark": "?", "exclamation_mark": "!", "colon": ":", "slash": "/", "full_stop": ".",
+    "question_mark": "?", "exclamation_mark": "!", "colon": ":", "slash": "/", "vertical_line": "|", "full_stop": ".",
 }  # fmt: skip
 
 
