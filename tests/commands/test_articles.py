@@ -102,7 +102,7 @@ def test_earlier_versions_of_a_marked_article_are_listed(taz: Run, store_file: P
     values = json.loads(taz("show", "https://taz.de/!7000001/", "--versions", "--json").stdout)
     assert [value["words"] for value in values] == [2, 1]
     assert values[0]["fetched"].startswith("2027-01-15T")
-    assert "Frühere Fassungen von Gemerktem: 2" in taz("stats").stdout
+    assert "Frühere Fassungen: 2" in taz("stats").stdout
 
 
 def test_an_earlier_version_is_printed_by_its_number(taz: Run, store_file: Path) -> None:

@@ -160,7 +160,7 @@ def own_output() -> Iterator[None]:
     ("error", "code", "said"),
     [
         (BrokenPipeError(errno.EPIPE, "x"), 0, ""),
-        (OSError(errno.ENOSPC, "No space left"), 1, "taz-reader: No space left\n"),
+        (OSError(errno.ENOSPC, "No space left"), 1, "taz-reader: „No space left“\n"),
         (KeyboardInterrupt(), 130, ""),
     ],
 )

@@ -156,7 +156,8 @@ def _every_error() -> Iterator[ReaderError]:
     for kind in vars(errors).values():
         if isinstance(kind, type) and issubclass(kind, ReaderError):
             names = kind.__init__.__code__.co_varnames[1 : kind.__init__.__code__.co_argcount]
-            yield kind(*(values.get(name, 1) for name in names))
+            its = values | ({"problem": "form"} if kind is errors.NotABundleError else {})
+            yield kind(*(its.get(name, 1) for name in names))
 
 
 @pytest.mark.parametrize("error", [*_every_error()], ids=lambda error: type(error).__name__)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from importlib import import_module
 
 LANGUAGES = ("de", "en")
+_PLACE = re.compile(r"[-_.@].*", re.DOTALL)
+"""What stands behind the name of a language: de_DE.UTF-8."""
 _LANGUAGE_NAMES = {"de": "de", "deutsch": "de", "german": "de", "en": "en", "english": "en", "c": "en", "posix": "en"}
 """How locales begin, and their language. Two are aliases of old; C in a list stands for what is not translated."""
 
@@ -36,7 +38,7 @@ def language_of(environ: Mapping[str, str]) -> str:
     if place.partition(".")[0] in {"C", "POSIX"}:
         return "de"
     wanted = [name for name in environ.get("LANGUAGE", "").split(":") if name] or [place]
-    spoken = (_LANGUAGE_NAMES.get(re.split("[-_.@]", name.lower())[0]) for name in wanted)
+    spoken = (_LANGUAGE_NAMES.get(_PLACE.sub("", name.lower())) for name in wanted)
     return next(filter(None, spoken), "en")
 
 

@@ -22,6 +22,7 @@ _OTHER_NAMES = {
 """Characters that Textual (8.2.8, `KEY_NAME_REPLACEMENTS`) does not call as Unicode does."""
 _SIGNS = range(0x21, 0x2030)
 """Characters that a keyboard may have a key for, and that have a name."""
+_JOINTS = re.compile(r"[\s_-]")
 
 
 def key_name(typed: str) -> str | None:
@@ -44,7 +45,7 @@ def _unmodified(typed: str) -> str | None:
     if len(typed) == 1:
         return _sign_name(typed) if typed.isprintable() and not typed.isspace() else None
     plain = unicodedata.normalize("NFC", typed).casefold()
-    joined = re.sub(r"[\s_-]", "", plain).replace("ue", "ü")
+    joined = _JOINTS.sub("", plain).replace("ue", "ü")
     if found := _NAMES.get(joined) or _NAMES.get(joined.replace("ü", "ue")):
         return found
     return plain if plain in {_sign_name(chr(number)) for number in _SIGNS} else None
