@@ -135,8 +135,9 @@ def painted(theme: str, home: Path, **environ: str) -> Iterator[tuple[Scene, Ter
 NAMES = [theme.name.removeprefix("taz-") for theme in THEMES if theme.name != PLAIN]
 
 
-@pytest.mark.parametrize("colours", ["truecolor", ""], ids=["16 million", "256"])
-@pytest.mark.parametrize("theme", [name for name in NAMES if name != "ansi"])
+@pytest.mark.parametrize(
+    ("theme", "colours"), [*((name, "truecolor") for name in NAMES if name != "ansi"), ("light", "")]
+)
 def test_whatever_is_painted_can_be_read(theme: str, colours: str, tmp_path: Path) -> None:
     walk = painted(theme, tmp_path, COLORTERM=colours)
     faults = [cell for scene, terminal in walk for cell in unreadable(terminal, scene.name)]

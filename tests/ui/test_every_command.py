@@ -42,7 +42,7 @@ async def test_no_command_fails_wherever_it_is_given(
 async def test_in_ascii_no_command_shows_a_sign_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters and quotation marks are the text's."""
     monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path)
-    monkeypatch.setattr("tui_reader.ui.commands.links.open_outside", lambda *_: True)
+    monkeypatch.setattr("tui_reader.ui.commands.links.browsers", lambda _: [])
     found: set[str] = set()
     async with running(100, 40, config=Config(ascii=True, refresh_minutes=0, read_after_seconds=0)) as reader:
         first = reader.desk.headlines.current

@@ -63,9 +63,9 @@ def _near(folds: frozenset[str]) -> re.Pattern[str]:
 
 
 def _ways(letter: str) -> str:
-    """A letter, its capital, or any that only looks like it; of a vowel also what follows it in ae."""
+    """A letter, its capital, or any that only looks like it; of a vowel also what follows it in ae, and of an s another."""
     plain = letter + letter.upper() if letter.isascii() else ""
-    return f"[{plain}\u0080-\U0010ffff]" + ("e?" if letter in "aou" else "")
+    return f"[{plain}\u0080-\U0010ffff]" + ("[eE]?" if letter in "aou" else "[sS]?" if letter == "s" else "")
 
 
 def _chunks(text: str, near: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -30,12 +30,12 @@ class HeaderBar(Widget):
         self, *, place: str | None = None, view: str | None = None, date: str | None = None, state: str | None = None
     ) -> None:
         """Change what it says; None leaves a part as it is."""
-        self.view = self.view if view is None else view
-        before = (self.place, self.date, self.state)
+        before = (self.place, self.view, self.date, self.state)
         self.place = self.place if place is None else place
+        self.view = self.view if view is None else view
         self.date = self.date if date is None else date
         self.state = self.state if state is None else state
-        if before != (self.place, self.date, self.state):
+        if before != (self.place, self.view, self.date, self.state):
             self.refresh()
 
     def render(self) -> Content:
