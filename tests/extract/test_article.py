@@ -123,6 +123,23 @@ def test_only_web_addresses_are_links_and_they_do_not_count_visitors() -> None:
     assert [span.href for span in paragraph.spans if span.href] == ["https://taz.de/x?q=1"]
 
 
+def test_a_blank_in_an_address_is_one_and_mail_has_a_receiver_only() -> None:
+    body = (
+        '<p>Siehe <a href="https://example.org/ein text/x y.pdf">a</a> <a href="/Ein Thema/!1234567/">b</a> '
+        '<a href="https://example.org/lang\n\tgeteilt">c</a> <a href="https://exam ple.org/">d</a> '
+        '<a href="MAILTO:hinweise@taz.example?subject=x&amp;attach=/etc/passwd">e</a> <a href="mailto:--help">f</a> '
+        '<a href="mailto:a@b.example,c@d.example">g</a> genug Text.</p>'
+    )
+    (paragraph,) = extract_article(with_body(body), URL).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert [span.href for span in paragraph.spans if span.href] == [
+        "https://example.org/ein%20text/x%20y.pdf",
+        "https://taz.de/Ein%20Thema/!1234567/",
+        "https://example.org/langgeteilt",
+        "mailto:hinweise@taz.example",
+    ]
+
+
 def test_soft_hyphens_and_the_sites_glyphs_are_gone() -> None:
     article = extract_article(page_of("Geschlechts\u00adeintrag,\u00a0z.\u2009B. so\ue000."), URL)
     assert full_text(article) == "Geschlechtseintrag, z. B. so."

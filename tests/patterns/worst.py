@@ -212,6 +212,8 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'extract.links._PLAIN_ADDRESS': (Attack('http://', 'a', '!'),),
     'extract.links._PLAIN_LINK': (Attack('/', 'a', '\x01'),),
     'extract.links._ORIGIN': (Attack('http://', '-', '\x01'),),
+    'extract.links._BREAKS': (Attack('', '\t', '\x01'),),
+    'extract.links._MAIL': (Attack('mailto:a@', 'a.', '!'), Attack('mailto:a@b', '.c', '?'),),
     'extract.links._NOT_IN_ADDRESSES': (Attack('', 'é', '\x01'),),
     'extract.markup._LONG_TAG': (Attack('', "<" + 5000 * "a", ''), Attack('<', 'a', ''), Attack('', ':_', '\x01'),),
     'extract.markup._VALUE': (Attack('', '" ', '\x01'),),

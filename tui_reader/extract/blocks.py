@@ -12,7 +12,7 @@ from itertools import accumulate
 from tui_reader.cleaning import clean, clean_inline
 from tui_reader.extract.boilerplate import boilerplate_name
 from tui_reader.extract.events import BLOCK_TAGS, HEADING_TAGS, ITEM_TAGS, LIST_TAGS, events, text_in
-from tui_reader.extract.links import web_address
+from tui_reader.extract.links import link_address
 from tui_reader.extract.markup import Element, names_of
 from tui_reader.extract.pictures import picture_of
 from tui_reader.extract.spans import INDENT, superscript, tidy
@@ -187,7 +187,7 @@ class _Walk:
         elif tag in _STRONG_TAGS:
             emphasis = Emphasis.STRONG
         elif tag == "a":
-            href = web_address(element.get("href") or "", self._base) if element.get("href") else None
+            href = link_address(element.get("href") or "", self._base) if element.get("href") else None
         elif tag == "br":
             self._run.append(Span("\n"))
         self._styles.append((element, emphasis, href))

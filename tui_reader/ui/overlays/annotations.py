@@ -81,7 +81,7 @@ class AnnotationsScreen(Overlay[Mark]):
         background: $background;
         & #filter { height: 1; border: none; padding: 0 1; margin: 1 0 0 0; background: $background; color: $foreground; }
         & #filter:focus { border: none; }
-        & Static { height: 1; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
+        & Static { height: auto; max-height: 3; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
         & Rows { height: 1fr; }
     }
     """
