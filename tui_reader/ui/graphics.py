@@ -48,15 +48,21 @@ def has_placeholders(name: str) -> bool:
 
 
 def _answer_for_terminal(answers: "Answers") -> None:
-    """Have textual-image (0.12, 0.13) ask nothing when it is imported."""
+    """Have textual-image ask nothing when it is imported. It asks by another name since 0.14, and warns of silence."""
     terminal: Any = import_module("textual_image._terminal")
 
     def ask_nothing(*_: object, **__: object) -> NoReturn:
         raise terminal.TerminalError
 
-    terminal.capture_terminal_response = ask_nothing
-    if answers.cell is not None:
-        terminal.get_cell_size._result = terminal.CellSize(*answers.cell)
+    terminal.logger.disabled = True
+    terminal.capture_terminal_response = terminal.capture_until_primary_da = ask_nothing
+    if answers.cell is None:
+        return
+    cell = terminal.CellSize(*answers.cell)
+    if hasattr(terminal, "probe_terminal"):
+        terminal.probe_terminal._result = terminal.TerminalCapabilities(cell, sixel=False, tgp=False)
+    else:
+        terminal.get_cell_size._result = cell
 
 
 def can_draw() -> bool:
