@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tui_reader.errors import NotKeptError, UnknownArticleError
+from tui_reader.config import Config
+from tui_reader.errors import NotKeptError, StoreError, UnknownArticleError
 from tui_reader.library import Library
 from tui_reader.library.sync import FeedsDone, FeedSynced, PageStored
 from tui_reader.model import Change, Place
 from tui_reader.model.shelf import Bookmarks, Ressort, Unread
+from tui_reader.store import Store
 
 
 async def test_a_refresh_brings_headlines_and_all_texts(demo: Library) -> None:
@@ -93,3 +96,20 @@ async def test_names_of_the_ressorts_an_article_stood_in(demo: Library) -> None:
     assert await demo.articles.ressorts_of(7000001) == ["Schlagzeilen", "Politik"]
     entry = await demo.articles.entry(7000001)
     assert demo.articles.address(entry) == "https://taz.de/die-nachricht/!7000001/"
+
+
+async def test_nothing_stays_open_where_somebody_asks_while_the_library_is_closed(tmp_path: Path) -> None:
+    opened: list[Store] = []
+
+    def open_store() -> Store:
+        opened.append(Store(tmp_path / "taz.sqlite3"))
+        return opened[-1]
+
+    library = Library(Config(), open_store)
+    asked = asyncio.ensure_future(library.marks.all())
+    await asyncio.sleep(0)
+    await library.aclose()
+    assert await asked == []
+    for store in opened:
+        with pytest.raises(StoreError):
+            store.marks.all()

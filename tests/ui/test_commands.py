@@ -91,4 +91,5 @@ async def test_a_key_that_is_for_nothing_here_is_left_to_the_next_place(command:
     reader = await at_a_desk()
     reader.desk.browsing.shelves = reader.desk.browsing.shelves[:3]
     assert not await perform(BY_ID[command], reader.desk)
+    await reader.work.done()
     await reader.desk.library.aclose()

@@ -156,4 +156,11 @@ class Threads:
         self._helper.close()
         self._reading.shutdown(wait=True, cancel_futures=True)
         self._working.shutdown(wait=True, cancel_futures=True)
+        self._asking.submit(self._close_again)
         self._asking.shutdown(wait=True)
+
+    def _close_again(self) -> None:
+        """Whoever asked while the store was closed has opened it once more."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
