@@ -109,6 +109,7 @@ async def test_nothing_stays_open_where_somebody_asks_while_the_library_is_close
     asked = asyncio.ensure_future(library.marks.all())
     await asyncio.sleep(0)
     await library.aclose()
+    await library.aclose()
     assert await asked == []
     for store in opened:
         with pytest.raises(StoreError):

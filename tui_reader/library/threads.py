@@ -6,6 +6,7 @@ One event loop waits for all.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -156,7 +157,8 @@ class Threads:
         self._helper.close()
         self._reading.shutdown(wait=True, cancel_futures=True)
         self._working.shutdown(wait=True, cancel_futures=True)
-        self._asking.submit(self._close_again)
+        with suppress(RuntimeError):  # it was closed before
+            self._asking.submit(self._close_again)
         self._asking.shutdown(wait=True)
 
     def _close_again(self) -> None:
