@@ -203,3 +203,14 @@ def test_inside_another_no_question_becomes_its_title(inside: str, colours: bool
     assert b"\x1b]11;?" in terminal.output
     assert b"\x1b_G" not in terminal.output
     assert (b"38;2;" in terminal.output) == colours
+
+
+def test_an_emoji_that_terminals_draw_differently_is_written_as_all_draw_it() -> None:
+    terminal = Terminal("--demo", LANG="de_DE.UTF-8")
+    terminal.until_shown("Hilfe")
+    terminal.type(b"/")
+    os.write(terminal.terminal, "Die 👍🏿 sagt ja".encode())
+    terminal.until_shown("sagt ja")
+    assert "👍" in terminal.text
+    assert "\U0001f3ff".encode() not in terminal.output
+    terminal.kill()

@@ -116,7 +116,7 @@ class _Breaker:
             points = german().points(self._text[start:end])
             if fitting := [point for point in points if start + point < reach]:
                 return Cut(start, start + fitting[-1], is_divided=True)
-        return Cut(start, max(reach, start + 1))
+        return Cut(start, max(reach, self._ruler.behind(start)))
 
     def _without_spaces(self, start: int, end: int) -> int:
         while end > start and self._text[end - 1] == " ":

@@ -2,7 +2,7 @@
 
 from textual.strip import Strip
 
-from tui_reader.typeset.cells import cells
+from tui_reader.typeset.cells import cells, drawn
 from tui_reader.ui.main_screen import MainScreen
 
 
@@ -18,7 +18,7 @@ def painted(screen: MainScreen) -> str:
     if footer.message:
         lines[-1] = _cut(lines[-1], 0)
     console = screen.app.console
-    return "".join(f"\x1b[{number};1H{line.render(console)}" for number, line in enumerate(lines, 1))
+    return "".join(f"\x1b[{number};1H{drawn(line.render(console))}" for number, line in enumerate(lines, 1))
 
 
 def _cut(line: Strip, column: int) -> Strip:

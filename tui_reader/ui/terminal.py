@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import IO, Any
 
+from tui_reader.typeset.cells import drawn
 from tui_reader.ui.modes import quiet
 
 _GROUND = b"\x1b]11;?\x1b\\"
@@ -86,7 +87,8 @@ class Inquiry:
 
 
 class _Lasting:
-    """The terminal's file: what is written after its window was closed goes nowhere.
+    """The terminal's file: signs that terminals draw in different widths are written as all draw them (`drawn`), and what
+    is written after its window was closed goes nowhere.
 
     The thread that Textual writes from would end with the error, and leaving would wait for it for ever.
     """
@@ -97,7 +99,7 @@ class _Lasting:
     def write(self, text: str) -> int:
         """Gives the length of the text, sent or not."""
         with suppress(OSError):
-            self._file.write(text)
+            self._file.write(drawn(text))
         return len(text)
 
     def flush(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
-from tui_reader.typeset.cells import cells
+from tui_reader.typeset.cells import Ruler, cells
 
 Piece = tuple[str, str]
 """Text, and the name of its voice: accent, strong, plain or quiet."""
@@ -48,7 +48,9 @@ def shortened(text: str, width: int) -> str:
     if cells(text) <= width:
         return text
     if width < 2:
-        return text[:width] if cells(text[:width]) <= width else ""
+        return text[: Ruler(text).reach(0, width)]
+    if width < 4:  # what is wider than one cell would have no room before a blank and the sign
+        return text[: Ruler(text).reach(0, width - 1)] + "…"
     from tui_reader.typeset.wrap import wrap
 
     first = next(wrap(text, width - 2), None)
