@@ -123,6 +123,11 @@ class HttpStatusError(FetchError):
         """Whether the server said that the document is not to be had, now or later."""
         return self.status in {401, 403, 404, 410, 451}
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether it said so of the document, and not, as 401 and 403, of the one who asks."""
+        return self.status in {404, 410, 451}
+
 
 class BadResponseError(FetchError):
     """An answer that cannot be used; ``reason`` is the catalogue's key of why."""

@@ -163,8 +163,10 @@ async def test_at_the_end_of_a_ressort_space_offers_the_next() -> None:
         await reader.press("enter", "G")
         assert "nächstes Ressort" in reader.text
         await reader.press("space")
-        assert reader.desk.at == "headlines"
+        assert reader.desk.at == "article"
         assert reader.desk.browsing.line.name == "Schlagzeilen"
+        assert reader.desk.reading.entry is not None
+        assert reader.desk.reading.entry.id == reader.desk.browsing.article_ids[0]
 
 
 async def test_when_all_is_read_it_says_so() -> None:

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 _REFUSED_FOR = timedelta(hours=1)
 """How long a feed that took too long is not looked at again, while it stays the same."""
 
-_NO_LONGER_THERE = {404, 410, 451}
-"""What the server says of an article, and not, as 401 and 403, of the one who asks."""
 _OUTLIVED: dict[type[ReaderError], str] = {NoArticleError: GONE, ShorterTextError: SHORTER}
 _PAUSE_SETTING = "pause_until"
 _PICTURE_WIDTH = re.compile(r"(/picture/\d+/)\d+(/)")
@@ -190,7 +188,7 @@ class Downloads:
             raise  # the network's fault, not the page's: it stays due
         except HttpStatusError as error:
             if error.retry_after_s is None:  # who asks to wait does not cost a try
-                outlived = GONE if error.status in _NO_LONGER_THERE else ""
+                outlived = GONE if error.is_lost else ""
                 await self._note_failure(article_id, is_final=error.is_gone, outlived=outlived)
             raise
         except (BadResponseError, ExtractError) as error:

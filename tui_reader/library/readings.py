@@ -37,6 +37,10 @@ class Readings:
         """The first unread one of these articles, in this order."""
         return await self._ask(lambda store: store.readings.first_unread(article_ids))
 
+    async def unread_among(self, article_ids: Sequence[int]) -> set[int]:
+        """Those of these articles that are unread."""
+        return await self._ask(lambda store: store.readings.unread_among(article_ids))
+
     async def place(self, article_id: int) -> Place:
         """Where the reader was in an article."""
         return await self._ask(lambda store: store.readings.place(article_id))

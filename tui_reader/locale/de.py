@@ -205,6 +205,7 @@ MESSAGES: dict[str, str] = {
     "closing.next": "Leertaste: weiter mit „{headline}“",
     "closing.shelf": "Alles gelesen. Leertaste: nächstes Ressort, {name} ({n})",
     "closing.all_read": "Alles gelesen.",
+    "closing.rest": "Alles gelesen, was gerade zu haben ist.",
     # ---- what happened
     "say.all_read": "Als gelesen markiert: {n} Artikel.  u macht es rückgängig",
     "say.bookmarked": "Gemerkt.  u macht es rückgängig",

@@ -205,6 +205,7 @@ MESSAGES: dict[str, str] = {
     "closing.next": "Space: on to “{headline}”",
     "closing.shelf": "Everything read. Space: the next section, {name} ({n})",
     "closing.all_read": "Everything read.",
+    "closing.rest": "All read that can be had right now.",
     # ---- what happened
     "say.all_read": "Marked as read: {n} {n:article|articles}.  u takes it back",
     "say.bookmarked": "Bookmarked.  u takes it back",

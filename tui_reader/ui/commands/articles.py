@@ -40,21 +40,26 @@ async def go_to_unread(desk: Desk, step: int) -> None:
 
 
 async def read_next_unread(desk: Desk) -> None:
-    """Open the next unread article; at the end of a Ressort, go on to the next one."""
+    """Open the next unread article; at the end of a Ressort, the first one of the next."""
     here = desk.reading.entry
-    if here is not None and not desk.reading.is_stub:
-        await desk.was_read(here.id)
-    following = await desk.browsing.next_unread(here.id) if here is not None else None
+    if here is None:
+        return
+    if desk.reading.is_stub:
+        desk.browsing.passed.add(here.id)
+    else:
+        desk.browsing.passed.discard(here.id)
+        await desk.reading.attention.conclude(here.id)
+    following = await desk.browsing.next_unread(here.id)
     if following is not None:
         desk.open(following)
         return
-    shelf = desk.browsing.next_shelf()
-    if shelf is None:
-        desk.say(tr("closing.all_read"))
+    ressort = await desk.browsing.next_ressort(here.id)
+    if ressort is None:
+        desk.say(await desk.browsing.words_at_the_end())
         return
-    count = desk.browsing.count_of(shelf)
-    await desk.go_to_shelf(shelf.shelf)
-    desk.say(tr("say.next_shelf", name=shelf.name, n=count))
+    await desk.go_to_shelf(ressort.shelf)
+    desk.open(ressort.article_id)
+    desk.say(tr("say.next_shelf", name=ressort.line.name, n=ressort.unread))
 
 
 # ------------------------------------------------------------ read and unread
@@ -63,6 +68,7 @@ async def read_next_unread(desk: Desk) -> None:
 async def toggle_read(desk: Desk) -> None:
     """Read or unread."""
     if (article_id := desk.target) is not None:
+        desk.reading.attention.decided([article_id])
         await desk.library.readings.toggle(article_id)
         await desk.changed([article_id])
 
@@ -71,6 +77,7 @@ async def all_read(desk: Desk) -> None:
     """All of this list are read."""
     change = await desk.library.readings.set_read(list(desk.browsing.article_ids))
     if change is not None:
+        desk.reading.attention.decided(change.article_ids)
         await desk.changed(change.article_ids)
         desk.say(tr("say.all_read", n=len(change.article_ids)))
 
@@ -81,6 +88,8 @@ async def undo(desk: Desk) -> None:
     if change is None:
         desk.say(tr("say.nothing_to_undo"))
         return
+    if change.kind in {"read", "unread"}:
+        desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)
     await desk.reading.show_marks()
     if change.made_rules or change.lost_rules:

@@ -10,8 +10,10 @@ from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCos
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Typography
-from tui_reader.ui.desk.front import ArticlePane, Timer, Work
+from tui_reader.ui.desk.attention import Attention
+from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.stub import stub_of
+from tui_reader.ui.desk.trail import Trail
 from tui_reader.ui.page.passages import Passage
 from tui_reader.wording.byline import byline
 
@@ -46,13 +48,12 @@ class Reading:
         """Whether only the teaser is shown, because the text is not here."""
         self.is_justified = library.config.justified
         self.shows_pictures = library.config.pictures
-        self._back: list[int] = []
-        self._forward: list[int] = []
+        self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
+        self._trail = Trail()
         self._saved: tuple[int, Place] | None = None
         self._shown: tuple[Entry, str, str, bool] | None = None
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._note_sign = "#" if library.config.ascii else "✎"
-        self._read_timer: Timer | None = None
         self._is_ready, self._asked = False, 0
         self._term = ""
         """What is to be found in the article that is opened next."""
@@ -62,7 +63,7 @@ class Reading:
     def preview(self, article_id: int) -> None:
         """Show an article beside the list: not read by that, nothing fetched."""
         if self.entry is None or self.entry.id != article_id or self.is_stub:
-            self._begin("preview", partial(self._show, article_id, is_opened=False))
+            self._begin("preview", partial(self._show, article_id, None, is_opened=False))
 
     def make_ready(self, article_id: int) -> None:
         """Load what opening an article takes, where none was opened yet: its parts, the table that divides words."""
@@ -80,34 +81,37 @@ class Reading:
     def open(self, article_id: int, term: str = "") -> None:
         """Open an article to read it, at the first place that holds ``term``; fetched where it is not here."""
         self._term = term
-        self._back, self._forward = [], []
-        self._open(article_id)
+        self._open(article_id, Trail())
 
     def follow(self, article_id: int) -> None:
-        """Open the article that a link leads to; `go_back` comes back to this one, at its place."""
+        """Open the article that a link leads to; `go` comes back to this one, at its place."""
         if self.entry is not None and self.entry.id != article_id:
-            self._back.append(self.entry.id)
-            self._forward = []
-            self._open(article_id)
+            self._open(article_id, self._trail.followed(self.entry.id))
 
     def go(self, step: int) -> bool:
-        """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go."""
-        source, target = (self._back, self._forward) if step < 0 else (self._forward, self._back)
-        if not source or self.entry is None:
-            return False
-        target.append(self.entry.id)
-        self._open(source.pop())
-        return True
+        """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go.
 
-    @property
-    def depth(self) -> int:
-        """How many links lie behind this article."""
-        return len(self._back)
+        Back from an article that is still on its way is the one that is there.
+        """
+        if self.entry is None:
+            return False
+        if step < 0 and self.is_opened and self.target != self.entry.id:
+            self._work.cancel("open")
+            return True
+        found = self._trail.went(step, self.entry.id)
+        if found is not None:
+            self._open(*found)
+        return found is not None
 
     def reopen(self) -> None:
         """Show the article once more, from what is kept now; the place stays."""
         if self.entry is not None:
-            self._open(self.entry.id) if self.is_opened else self.preview(self.entry.id)
+            self._open(self.entry.id, None) if self.is_opened else self.preview(self.entry.id)
+
+    def leave(self) -> None:
+        """The reader stands elsewhere: the place is kept, and time counts no more."""
+        self.keep_place()
+        self.attention.end()
 
     @property
     def is_coming(self) -> bool:
@@ -124,22 +128,27 @@ class Reading:
         self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
         self._view.show(None, Labels(), Place(), Typography())
 
-    def _open(self, article_id: int) -> None:
+    def _open(self, article_id: int, trail: Trail | None) -> None:
+        """Open it, with this ``trail`` once it is there; None for the article that is open."""
         self.keep_place()
         self._asked = article_id
-        self._begin("open", partial(self._show, article_id, is_opened=True))
+        self._begin("open", partial(self._show, article_id, trail, is_opened=True))
 
     def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
         """In place of all that would be shown otherwise."""
         self._work.cancel("open", "preview", "fetch")
         self._work.start(work, group)
 
-    async def _show(self, article_id: int, *, is_opened: bool) -> None:
+    async def _show(self, article_id: int, trail: Trail | None, *, is_opened: bool) -> None:
         try:
             entry, article = await self._entry_and_article(article_id)
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
+            self._trail = self._trail.without(article_id)
             self._ends.failed(error)
             return
+        if trail is not None:
+            self._trail = trail
+            self.attention.begin(article_id)
         place = await self._library.readings.place(article_id)
         closing = await self._ends.closing(article_id) if is_opened else ""
         asks: Callable[[], Awaitable[None]] | None
@@ -177,12 +186,13 @@ class Reading:
             return entry, error
 
     async def _fetch(self, entry: Entry, closing: str, reason: ReaderError) -> None:
+        is_lost = False
         try:
             article = await self._library.articles.fetch(entry.id)
         except UnreachableError:
             note = tr("article.not_here")
         except HttpStatusError as error:
-            note = tr("article.gone") if error.is_gone else str(error)
+            note, is_lost = tr("article.gone") if error.is_gone else str(error), error.is_lost
         except ReaderError as error:
             note = str(error if isinstance(reason, NotKeptError) else reason)
         else:
@@ -190,6 +200,8 @@ class Reading:
             return
         stub = stub_of(entry, self._library.articles.address(entry))
         await self._set(entry, stub, note, closing, Place(), is_opened=True, is_stub=True)
+        if is_lost:  # there will never be more to read
+            self.attention.pay(entry.id)
 
     async def _set(
         self,
@@ -228,7 +240,7 @@ class Reading:
         if self.shows_pictures:
             self.draw_pictures()
         if is_opened and not is_stub:
-            self._read_soon(entry.id)
+            self.attention.start_clock(entry.id)
 
     async def take_change(self) -> None:
         """The site may have another text than the one that is shown: it is shown, from the same place on."""
@@ -282,16 +294,6 @@ class Reading:
 
     # ------------------------------------------------------------ what is kept of it
 
-    def _read_soon(self, article_id: int) -> None:
-        if self._read_timer is not None:
-            self._read_timer.stop()
-        seconds = self._library.config.read_after_seconds
-        self._read_timer = self._work.later(max(0.001, seconds), partial(self._was_read, article_id))
-
-    def _was_read(self, article_id: int) -> None:
-        if self.entry is not None and self.entry.id == article_id and self.is_opened:
-            self._work.start(partial(self._ends.was_read, article_id), "change")
-
     def moved(self) -> None:
         """The view shows another part: keep the place soon; who saw the end has read it."""
         if self.entry is None or not self.is_opened or self.is_stub:
@@ -299,7 +301,7 @@ class Reading:
         self._work.later(_PLACE_DELAY_S, self.keep_place)
         viewport = self._view.viewport
         if viewport.is_at_end and viewport.top > 0:
-            self._was_read(self.entry.id)
+            self.attention.pay(self.entry.id)
 
     def keep_place(self) -> None:
         """Write the place, if it is another than the one on the disk."""

@@ -80,7 +80,7 @@ class Desk:
         """Go to a pane; what is shown beside it follows from the width. A line that is open is left with that."""
         self.front.close_line()
         if self.at == "article" and pane != "article":
-            self.reading.keep_place()
+            self.reading.leave()
             self._keep_open("")
         if pane != "article":
             self.front.set_alone(False)
@@ -181,10 +181,10 @@ class Desk:
             entry = await self.library.articles.entry(following)
             title = (entry.headline.headline or tr("entry.no_title")).translate(_INNER_QUOTES)
             return tr("closing.next", headline=title)
-        shelf = self.browsing.next_shelf()
-        if shelf is None:
-            return tr("closing.all_read")
-        return tr("closing.shelf", name=shelf.name, n=self.browsing.count_of(shelf))
+        ressort = await self.browsing.next_ressort(article_id)
+        if ressort is None:
+            return await self.browsing.words_at_the_end()
+        return tr("closing.shelf", name=ressort.line.name, n=ressort.unread)
 
     # ------------------------------------------------------------ beginning
 
@@ -228,6 +228,7 @@ class Desk:
 
     def _texts_stored(self, article_ids: Sequence[int]) -> None:
         """Rows that are drawn show it, and so does a preview that waits for its text."""
+        self.browsing.passed.difference_update(article_ids)
         self.work.start(partial(self.browsing.take_entries, self._known(article_ids)), "entries")
         current = self.reading.entry
         if current is not None and current.id in article_ids and self.reading.is_stub and not self.reading.is_opened:

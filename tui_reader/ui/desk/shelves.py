@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.feeds import FEEDS, FRONT_PAGE
 from tui_reader.locale import tr
@@ -44,6 +44,17 @@ _COUNTED: frozenset[Shelf] = frozenset(
 """Shelves that the store counts by itself."""
 
 
+class NextRessort(NamedTuple):
+    """Where reading goes on behind the end of a list."""
+
+    line: ShelfLine
+    shelf: Shelf
+    article_id: int
+    """The first article there that is to be read."""
+    unread: int
+    """How many there are."""
+
+
 class Browsing:
     """Reads lists and hands them to the two lists; ``changed`` is called when something is shown anew."""
 
@@ -61,6 +72,8 @@ class Browsing:
         """The issue that is browsed, or None in the paper of now."""
         self.facts: IssueFacts | None = None
         """What is known of that issue as a whole."""
+        self.passed: set[int] = set()
+        """Articles that Space went past because their text was not to be had: it does so once, until a text comes."""
         self.view = View()
         """How the list is shown: its order, and whether what is read is hidden."""
 
@@ -216,19 +229,32 @@ class Browsing:
         await self.count()
 
     async def next_unread(self, article_id: int) -> int | None:
-        """The next unread article of the list behind this one; from its top where there is none behind."""
+        """The next article of the list behind this one that is to be read; from its top where there is none behind."""
         ids = self.article_ids
         start = ids.index(article_id) + 1 if article_id in ids else 0
-        others = [other for other in ids[start:] + ids[:start] if other != article_id]
-        return await self._library.readings.first_unread(others)
+        found = await self._to_read(ids[start:] + ids[:start], article_id)
+        return found[0] if found else None
 
-    def next_shelf(self) -> ShelfLine | None:
-        """The Ressort behind this one with something unread; the shelves are none."""
+    async def next_ressort(self, article_id: int) -> "NextRessort | None":
+        """The Ressort behind this one with something to read other than this article; the shelves are none."""
         here = self.shelves.index(self.line) if self.line in self.shelves else -1  # a search that is kept no more
         for line in self.shelves[here + 1 :] + self.shelves[:here]:
-            if line.is_ressort and self.count_of(line):
-                return line
+            if line.is_ressort and self.count_of(line) and not isinstance(line.shelf, Live):
+                view = await self._library.shelves.views.of(line.shelf)
+                ids = await self._library.shelves.articles(line.shelf, view=view)
+                if found := await self._to_read(ids, article_id):
+                    return NextRessort(line, line.shelf, found[0], len(found))
         return None
+
+    async def _to_read(self, article_ids: Sequence[int], but: int) -> list[int]:
+        """What is unread of these, apart from one and from what Space passed."""
+        unread = await self._library.readings.unread_among(article_ids)
+        return [one for one in article_ids if one in unread and one != but and one not in self.passed]
+
+    async def words_at_the_end(self) -> str:
+        """What is said where nothing is left to go on to."""
+        is_rest = await self._library.readings.first_unread(sorted(self.passed)) is not None
+        return tr("closing.rest" if is_rest else "closing.all_read")
 
     def count_of(self, line: ShelfLine) -> int:
         """What is unread in it."""

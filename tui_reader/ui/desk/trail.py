@@ -1,0 +1,26 @@
+"""The way that one came along links, and may go again."""
+
+from typing import NamedTuple
+
+
+class Trail(NamedTuple):
+    """Articles that lie behind and ahead of the one that is open; the last of each is the nearest."""
+
+    behind: tuple[int, ...] = ()
+    ahead: tuple[int, ...] = ()
+
+    def followed(self, article_id: int) -> "Trail":
+        """A link of this article was followed."""
+        return Trail((*self.behind, article_id))
+
+    def went(self, step: int, article_id: int) -> "tuple[int, Trail] | None":
+        """From this article back (-1) or on (1): where that leads, and the trail from there; None where it leads nowhere."""
+        behind, ahead = self
+        if step < 0:
+            return (behind[-1], Trail(behind[:-1], (*ahead, article_id))) if behind else None
+        return (ahead[-1], Trail((*behind, article_id), ahead[:-1])) if ahead else None
+
+    def without(self, article_id: int) -> "Trail":
+        """What cannot be had is no step."""
+        behind, ahead = (tuple(one for one in way if one != article_id) for way in self)
+        return Trail(behind, ahead)
