@@ -287,3 +287,16 @@ def test_what_is_sought_is_found_however_it_is_written_and_marked_as_it_stands(s
     )
     [spot] = matches_of(page, sought)
     assert page.texts[spot.block][spot.start : spot.end] == expected
+
+
+def test_an_umlaut_typed_as_a_plain_vowel_is_found_in_whole_words_only() -> None:
+    text = "Der Bus nach Büsum (BÜS) hält am Gebüsch, ein Omnibus bei Müller, nicht bei Müllers."
+    page = page_of(Paragraph(spans(text)))
+
+    def found(sought: str) -> list[str]:
+        return [page.texts[one.block][one.start : one.end] for one in matches_of(page, sought)]
+
+    assert found("bus") == ["Bus", "bus"]
+    assert found("büs") == ["Bus", "Büs", "BÜS", "büs", "bus"]
+    assert found("muller") == ["Müller"]
+    assert found("mueller") == found("müller") == ["Müller", "Müller"]

@@ -1,10 +1,13 @@
+import re
+
 import pytest
 
 from tests.extract.pages import demo_page
 from tui_reader.extract import extract_article
 from tui_reader.model import Article, Paragraph, Place, Rule, Span, text_of
-from tui_reader.typeset import Labels, Page, Voice, typeset
+from tui_reader.typeset import Labels, Page, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
+from tui_reader.typeset.hyphenation import german
 
 LABELS = Labels(byline="Von Ada Beispiel · heute 14:12 · 4 min", closing="Leertaste: weiter")
 
@@ -37,7 +40,31 @@ def test_every_word_of_the_article_is_on_the_page() -> None:
     page = typeset(article(), 33, LABELS)
     text = "".join("".join(run.text for run in line.runs if run.offset is not None) for line in page.lines)
     for source in page.texts:
-        assert source.replace(" ", "").replace("\n", "") in text.replace(" ", "")
+        assert re.sub("[\\s·]", "", source) in re.sub("[\\s·]", "", text)
+
+
+@pytest.mark.parametrize("width", range(16, 76))
+def test_no_line_ends_or_begins_with_the_dot_between_two_parts(width: int) -> None:
+    byline = "Von Ada Beispiel und Jonas Ritter · heute 14:12 · 4 min · geändert 15:30"
+    lines = shown(typeset(article(), width, LABELS._replace(byline=byline), Typography(german())))
+    assert not any(line.endswith("·") or line.lstrip().startswith("·") for line in lines)
+    assert sum("·" in line for line in lines) >= (width > 20), "on one line it parts what stands on it"
+
+
+def test_a_long_headline_is_divided_where_that_saves_a_line_and_a_short_one_never() -> None:
+    def headline(text: str, width: int) -> list[str]:
+        page = typeset(Article(1, "u", text), width, Labels(), Typography(german()))
+        return ["".join(run.text for run in line.runs) for line in page.lines if line.block == 0]
+
+    assert headline("Der Streit um das Bundesverfassungsgerichtsgesetz geht weiter", 40) == [
+        "Der Streit um das Bundesverfassungsge-",
+        "richtsgesetz geht weiter",
+    ]
+    assert headline("Die Stadt kauft ihr Wasserwerk zurück", 40) == ["Die Stadt kauft ihr Wasserwerk zurück"]
+    assert headline("Am Ende kommt doch noch das Selbstbestimmungsgesetz", 40) == [
+        "Am Ende kommt doch noch das",
+        "Selbstbestimmungsgesetz",
+    ]
 
 
 def test_the_page_of_a_die_nachricht_at_forty_cells() -> None:
@@ -107,4 +134,4 @@ def test_the_outline_knows_where_sections_begin() -> None:
 def test_an_article_of_nothing_but_a_rule_can_be_set() -> None:
     bare = Article(1, "u", "Kopf", blocks=(Rule(), Paragraph((Span("x"),))))
     assert text_of(bare.blocks[1].spans) == "x"  # type: ignore[union-attr]
-    assert "⁂" in "".join(shown(typeset(bare, 20, Labels())))
+    assert "* * *" in "".join(shown(typeset(bare, 20, Labels())))

@@ -412,3 +412,9 @@ async def test_the_terminals_cursor_is_where_one_reads() -> None:
 def test_a_title_that_is_cut_inside_a_word_is_cut_at_a_syllable() -> None:
     assert shortened("Genossenschaftsversammlung", 14) == "Genossen…"
     assert shortened("Streit um Genossenschaftsversammlung", 16) == "Streit um …"
+
+
+def test_a_cut_word_has_no_blank_before_its_dots_and_a_whole_one_has() -> None:
+    assert shortened("1234567890123456", 10) == "12345678…"
+    assert shortened("Ein Satz mit Wörtern", 16) == "Ein Satz mit …"
+    assert shortened("Deutschland · vor 12 min", 16) == "Deutschland …", "nor does a dot hang there"

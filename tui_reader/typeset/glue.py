@@ -33,7 +33,8 @@ _UNITS = (
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
 
 GLUES: tuple[Glue, ...] = (
-    _glue("dash", "", r"[–—…/·:;?!»)](?:\s|$|[.,])"),
+    _glue("dash", "", r"[–—…/:;?!»)](?:\s|$|[.,])"),
+    _glue("dot", r"(?:^|\s)[·•]", ""),
     _glue("opening quote", r"(?:^|\s)[„«»“(\[]", ""),
     _glue("abbreviation", rf"(?<!{_LETTER}){_LETTER}\.", rf"{_LETTER}{{1,2}}\."),
     _glue("initial", rf"(?<!{_LETTER})[A-ZÄÖÜ]\.", "[A-ZÄÖÜ]"),

@@ -35,6 +35,8 @@ _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
 _LONGEST_NAME = 40
 _ROOMY_CELLS, _TINY_CELLS = 36, 8
 """Below these widths inner lists stand in by one cell a level only, and boxes have no bar."""
+_STARS = "* * *"
+"""Between parts of a text; the one sign for it, ⁂, is clipped by some terminals."""
 RELATED_KEYS = 9
 """Articles under "Mehr zum Thema" that a digit opens."""
 
@@ -156,8 +158,8 @@ class _Typesetter:
             case InfoBox(blocks):
                 self._box(blocks, number)
             case Rule():
-                rule = "* * *" if self._labels.ascii else "⁂"
-                self._lines.append(Line((Run(rule, Voice.QUIET),), max(0, (self._width - len(rule)) // 2), number))
+                stars = _STARS[: self._width]
+                self._lines.append(Line((Run(stars, Voice.QUIET),), (self._width - len(stars)) // 2, number))
             case _:
                 assert_never(block)
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -10,15 +10,18 @@ from tui_reader.model import Spans, text_of
 from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lines import Line, Run, Voice
 from tui_reader.typeset.typography import Typography
-from tui_reader.typeset.wrap import wrap
+from tui_reader.typeset.wrap import Cut, wrap
 
 MAX_STRETCH = 2
 """Cells that a gap may grow by in a justified line: a gap of more than three cells is a hole in the text."""
 _JUSTIFIED = frozenset({Voice.TEXT, Voice.QUOTE})
 _WHOLE_WORDS = frozenset({Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.NOTE})
+"""These divide words only where whole ones would take a line more."""
 _SEAMS = re.compile(r"\s|(?<=-)")
 _NARROW_CELLS = 36
-"""Below this width headings divide words too: whole ones would leave holes or be cut anywhere."""
+"""Below this width headings divide words in any case: whole ones would leave holes or be cut anywhere."""
+_SEPARATOR = "· "
+"""Between the parts of a byline or a caption, where no line ends between them."""
 
 
 class Lead(NamedTuple):
@@ -51,13 +54,12 @@ class Setter:
         text = text_of(spans)
         first, rest = prefix
         typography = self._typography
-        divider = typography.divider if voice not in _WHOLE_WORDS or self._width < _NARROW_CELLS else None
         room, later, before = self._width - cells(first), self._width - cells(rest), first
         is_filled = typography.is_justified and voice in _JUSTIFIED
         ruler = Ruler(text)
         plain = spans[0] if len(spans) == 1 else None  # as most paragraphs are
         starts = [0, *accumulate(len(span.text) for span in spans)]
-        for start, end, is_divided in wrap(text, later, room, divider, typography.hints):
+        for start, end, is_divided in self._cuts(text, voice, later, room):
             if plain is not None and start >= lead.length:
                 runs = [Run(text[start:end], voice, plain.emphasis, plain.href, base + start)]
             else:
@@ -72,6 +74,16 @@ class Setter:
                 fill = missing if 0 < missing <= MAX_STRETCH * text.count(" ", start, end) else 0
             yield Line(tuple(runs), 0, block, base + start, fill)
             room, before = later, rest
+
+    def _cuts(self, text: str, voice: Voice, width: int, first: int) -> Iterable[Cut]:
+        """Where the lines of a text begin and end, by its voice."""
+        divider, hints = self._typography.divider, self._typography.hints
+        if voice is Voice.QUIET:
+            return wrap(text, width, first, divider, hints, _SEPARATOR)
+        if voice not in _WHOLE_WORDS or divider is None or self._width < _NARROW_CELLS:
+            return wrap(text, width, first, divider, hints)
+        whole, divided = (list(wrap(text, width, first, one, hints)) for one in (None, divider))
+        return divided if len(divided) < len(whole) else whole
 
 
 def longest_word(text: str) -> int:

@@ -40,15 +40,16 @@ def wrap(
     first_width: int | None = None,
     divider: Divider | None = None,
     hints: Mapping[str, tuple[int, ...]] | None = None,
+    separator: str = "",
 ) -> Iterator[Cut]:
     """The lines of ``text``, in order, none wider than ``width`` cells (its hyphen counted).
 
     ``first_width`` is the first line's width where that differs. ``hints`` are words that the page itself
     divides, and where. Spaces at the breaks belong to no line; ``\\n`` ends one. What is wider than a
     line is divided at a syllable, if it has one, also without a ``divider``; else it is cut where the line is full. No
-    text gives no line.
+    text gives no line. A ``separator`` at a break belongs to no line either: the end of the line parts as well.
     """
-    breaker = _Breaker(text, max(1, width), divider, hints or {})
+    breaker = _Breaker(text, max(1, width), divider, hints or {}, separator)
     start, limit = 0, max(1, width if first_width is None else first_width)
     for part in text.split("\n") if text.strip() else ():
         end = start + len(part)
@@ -59,8 +60,10 @@ def wrap(
 
 
 class _Breaker:
-    def __init__(self, text: str, width: int, divider: Divider | None, hints: Mapping[str, tuple[int, ...]]) -> None:
-        self._text, self._width, self._divider, self._hints = text, width, divider, hints
+    def __init__(
+        self, text: str, width: int, divider: Divider | None, hints: Mapping[str, tuple[int, ...]], separator: str
+    ) -> None:
+        self._text, self._width, self._divider, self._hints, self._separator = text, width, divider, hints, separator
         self._ruler = Ruler(text)
         self._hyphens = 0
         self._part = 0, len(text)
@@ -81,9 +84,14 @@ class _Breaker:
             cut = self._line(start, end, limit)
             self._hyphens = self._hyphens + 1 if cut.is_divided else 0
             yield cut
-            start, limit = cut.end, self._width
-            while start < end and text[start] == " ":
-                start += 1
+            start, limit = self._behind(cut.end, end), self._width
+
+    def _behind(self, start: int, end: int) -> int:
+        """Where the next line begins behind the end of one."""
+        text, separator = self._text, self._separator
+        while start < end and text[start] == " ":
+            start += 1
+        return start + len(separator) if separator and text.startswith(separator, start) else start
 
     def _line(self, start: int, end: int, limit: int) -> Cut:
         reach = self._ruler.reach(start, limit)

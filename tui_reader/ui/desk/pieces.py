@@ -54,4 +54,6 @@ def shortened(text: str, width: int) -> str:
     from tui_reader.typeset.wrap import wrap
 
     first = next(wrap(text, width - 2), None)
-    return f"{text[: first.end if first else 0]}{'' if first and first.is_divided else ' '}…"
+    kept = text[: first.end if first else 0]
+    is_cut_word = text[len(kept) : len(kept) + 1].strip() != ""
+    return kept + "…" if is_cut_word else kept.rstrip(" ·") + " …"
