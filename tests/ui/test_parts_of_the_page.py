@@ -11,6 +11,7 @@ from textual.selection import Selection
 from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Picture, Place, Related, Span
 from tui_reader.mosaic import Mosaic
 from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.typeset.hyphenation import german
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
@@ -424,6 +425,24 @@ def test_a_line_is_painted_once_until_something_on_it_looks_different() -> None:
     painter.forget()
     painter.strip(page, number, 44, None)
     assert asked.words.count("page--text") > times
+
+
+def test_a_mark_over_a_line_that_is_filled_has_no_holes() -> None:
+    text = "Der Fluss trennt die Dörfer seit langem, und die Brücke bleibt trotz aller Versprechen zu. " * 3
+    article = replace(ARTICLE, blocks=(Paragraph((Span(text),)),))
+    page = typeset(article, 44, Labels(), Typography(german(), is_justified=True))
+    painter = Painter(lambda name: Style(bold=name == "page--passage"))
+    painter.highlight([(page.head_blocks, Highlight(0, len(text), "page--passage"))])
+    filled = [number for number, line in enumerate(page.lines) if line.fill and line.block == page.head_blocks]
+    assert filled
+    for number in filled:
+        bare = [one.text for one in painter.strip(page, number, 44, None) if not (one.style and one.style.bold)]
+        assert "".join(bare) == "", "gaps and the hyphen at the end are marked as well"
+    start = page.lines[filled[0]].start
+    two = " ".join(text[start:].split()[:2])
+    painter.highlight([(page.head_blocks, Highlight(start, start + len(two), "page--passage"))])
+    marked = [one.text for one in painter.strip(page, filled[0], 44, None) if one.style and one.style.bold]
+    assert "".join(marked).split() == two.split() and not "".join(marked).endswith(" ")
 
 
 def test_what_stands_out_may_be_drawn_as_another_letter() -> None:

@@ -62,16 +62,23 @@ class Painter:
         line, base = page.lines[number], self._style(Voice.TEXT, Emphasis.NONE, None)
         margin = max(0, (width_cells - page.width_cells) // 2)
         segments = [Segment(" " * (margin + line.indent), base), *self._picture(line)]
+        text_end = -1
         for run in line.drawn(number):
-            segments.extend(self._segments(run, line, selection))
+            segments.extend(self._segments(run, line, selection, text_end))
+            text_end = text_end if run.offset is None else run.offset + len(run.text)
         return Strip(segments).adjust_cell_length(width_cells, base)
 
-    def _segments(self, run: Run, line: Line, selection: "Selection | None") -> Iterator[Segment]:
-        """A run, cut wherever something that stands out begins or ends."""
+    def _segments(self, run: Run, line: Line, selection: "Selection | None", text_end: int) -> Iterator[Segment]:
+        """A run, cut wherever something that stands out begins or ends.
+
+        What was put in behind the character before ``text_end``, a gap or a hyphen, stands out as what is around it.
+        """
         style = self._style(run.voice, run.emphasis, run.href)
         text = run.text.replace("\n", " ")
         if run.offset is None:
-            yield Segment(text, style)
+            around = self._highlights_in(line.block, text_end - 1, text_end + 1, selection) if text_end > 0 else ()
+            looks = [self._look(one.kind) for one in around if one.end - one.start == 2 and not one.text]
+            yield Segment(text, sum(looks, style))
             return
         start, end = run.offset, run.offset + len(text)
         highlights = list(self._highlights_in(line.block, start, end, selection))
