@@ -82,8 +82,12 @@ class Rows(Pane, Generic[T]):
     def rows_changed(self) -> None:
         """Draw again: the rows are others, or as many as before with other content. The cursor stays where it can."""
         self.cursor = max(0, min(self.cursor, self.source.row_count - 1))
-        self.set_extent(self.source.row_count * self.row_height)
+        self.set_extent(self._whole(self.source.row_count * self.row_height - self.size.height) + self.size.height)
         self.refresh()
+
+    def _whole(self, lines: int) -> int:
+        """So many lines, or a few more, so that no row is begun: a list moves by whole rows."""
+        return -(-lines // self.row_height) * self.row_height
 
     def renew(self, keep: int | None = None) -> None:
         """Other rows, from the top; or with the cursor on the row ``keep``, in the screen line that it is in now."""
@@ -108,6 +112,7 @@ class Rows(Pane, Generic[T]):
     def on_resize(self, _: events.Resize) -> None:
         """Follow the pane's width and keep the cursor in view."""
         self.rows_changed()
+        self.scroll_to(y=self._whole(self.scroll_offset.y), animate=False, force=True)
         self.show_cursor()
 
     def notify_style_update(self) -> None:
@@ -131,7 +136,8 @@ class Rows(Pane, Generic[T]):
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         is_marked = self._is_here(index) and (self.has_focus or self.app.focused is None)
         lines = self._lines_of(index, width) if 0 <= index < self.source.row_count and width > 0 else []
-        pieces = lines[line] if line < len(lines) else []
+        is_seen = index == self.cursor or y - line + len(lines) <= self.size.height
+        pieces = lines[line] if line < len(lines) and is_seen else []
         segments = [Segment(text, self._style(voice, is_marked)) for text, voice in pieces]
         return Strip(segments).adjust_cell_length(width, self._style("plain", is_marked)).crop(0, width)
 
@@ -173,16 +179,17 @@ class Rows(Pane, Generic[T]):
         return True
 
     def show_cursor(self) -> None:
-        """Scroll just so far that the row under the cursor is seen whole."""
+        """Scroll just so far, by whole rows, that the one under the cursor is seen whole; the blank line below it may miss."""
         height = self.size.height
         if height <= 0:
             return
-        top, bottom = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
+        top = self.cursor * self.row_height
+        bottom = top + (len(self._lines_of(self.cursor, self.size.width)) if self.current is not None else 0)
         self.call_after_refresh(self._show_where)
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
-            self.scroll_to(y=max(0, bottom - height), animate=False, force=True)
+            self.scroll_to(y=min(top, self._whole(bottom - height)), animate=False, force=True)
 
     def _show_where(self) -> None:
         """Put the terminal's own cursor on the row: magnifiers and braille displays follow it."""
@@ -218,6 +225,19 @@ class Rows(Pane, Generic[T]):
         """Open the row under the cursor."""
         if self.source.can_stand_on(self.cursor):
             self.post_message(self.Chosen(self, self.source.thing_at(self.cursor)))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves by whole rows."""
+        self._roll(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Back."""
+        self._roll(event, -1)
+
+    def _roll(self, event: events.MouseEvent, step: int) -> None:
+        if self.row_height > 1:
+            event.prevent_default().stop()
+            self.scroll_to(y=self.scroll_offset.y + step * self.row_height, animate=False)
 
     def on_click(self, event: events.Click) -> None:
         """A click opens."""

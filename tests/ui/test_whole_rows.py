@@ -1,0 +1,60 @@
+"""A list moves by whole items: none is begun at its top, none is left off at its foot."""
+
+import pytest
+from textual import events
+
+from tests.ui.helpers import running
+from tui_reader.ui.panes.rows import Rows
+
+
+@pytest.mark.parametrize("height", range(10, 45, 3))
+async def test_a_list_begins_and_ends_with_a_whole_article_wherever_one_is_in_it(height: int) -> None:
+    async with running(80, height) as reader:
+        rows = reader.headlines
+        for key in ("j", "j", "j", "j", "j", "space", "G", "k", "ctrl+u", "j"):
+            await reader.pilot.press(key)
+            await reader.pilot.pause()
+            assert rows.scroll_offset.y % rows.row_height == 0, key
+            texts = [rows.render_line(y).text.strip() for y in range(rows.size.height)]
+            whole = [index for index in range(rows.source.row_count) if _seen(rows, index, texts)]
+            assert rows.cursor in whole
+            assert sum(map(bool, texts)) == sum(map(len, (_lines(rows, index) for index in whole))), (
+                "and no other lines"
+            )
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
+async def test_the_wheel_moves_a_list_by_whole_articles(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        rows = reader.headlines
+        rows.post_message(_wheel(rows, 1))
+        await reader.settle()
+        assert rows.scroll_offset.y == rows.row_height
+        rows.post_message(_wheel(rows, -1))
+        await reader.settle()
+        assert rows.scroll_offset.y == 0
+
+
+async def test_in_another_size_a_list_begins_with_a_whole_article_still() -> None:
+    async with running(80, 30) as reader:
+        await reader.press("G")
+        for height in (18, 25, 13, 40):
+            await reader.resize(80, height)
+            assert reader.headlines.scroll_offset.y % reader.headlines.row_height == 0
+
+
+def _lines(rows: Rows[int], index: int) -> list[str]:
+    return ["".join(text for text, _ in line).strip() for line in rows.source.row(index, rows.size.width, " ")]
+
+
+def _seen(rows: Rows[int], index: int, texts: list[str]) -> bool:
+    """Whether all lines of an article are in sight."""
+    top = index * rows.row_height - rows.scroll_offset.y
+    return top >= 0 and [text.lstrip("▸ ") for text in texts[top : top + len(_lines(rows, index))]] == _lines(
+        rows, index
+    )
+
+
+def _wheel(rows: Rows[int], step: int) -> events.MouseEvent:
+    kind = events.MouseScrollDown if step > 0 else events.MouseScrollUp
+    return kind(rows, 2, 2, 0, step, 0, False, False, False)
