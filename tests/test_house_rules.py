@@ -227,7 +227,6 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "*.hint": hinted,
     "search.how.*": lambda: words("words phrase without ressort author topic since"),
     "article.outlived.*": lambda: words("gone shorter"),
-    "choosing.*": lambda: words("move longer shorter keep note"),
     "cli.help.*": helps,
     "clock.*": lambda: words("unasked stale server newest no_newest used large"),
     "doctor.*": lambda: words(

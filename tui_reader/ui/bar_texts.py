@@ -6,11 +6,25 @@ from typing import NamedTuple
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.keys import sign
+from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.wording.times import about_issue, header_date, short_day
 
-CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), ("a", "note"), ("enter", "keep"))
-"""The keys that the footer shows while one chooses a passage, and what they do."""
+_CHOOSING = (
+    ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"), ("a", "choosing.note"),
+    ("enter", "choosing.keep"),
+)  # fmt: skip
+_JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
+_AT_LINK = (("enter", "key.follow"), ("tab", "key.next_link"), ("escape", "key.back"))
+"""The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one."""
+_ELSEWHERE: dict[str, dict[str, str]] = {
+    "rows.open": {"ressorts": "key.open_shelf", "empty": "", "article": ""},
+    "screen.next_pane": {"ressorts": "key.headlines", "article": ""},
+    "screen.bookmark": {"ressorts": "", "empty": ""},
+    "screen.refresh_all": {"ressorts": "", "headlines": "", "article": ""},
+    "article.read_on": {"ressorts": "", "headlines": "", "empty": ""},
+    "article.next_section": {"ressorts": "", "headlines": "", "empty": ""},
+}
+"""Of the keys that the footer shows: what they do where it is not what they are for; nothing, where they are of no use."""
 
 
 class BarTexts(NamedTuple):
@@ -87,19 +101,22 @@ def _position(desk: Desk) -> str:
 
 
 def _hints(desk: Desk) -> list[tuple[str, str]]:
-    if desk.view.choice.is_on:
-        return [(sign(keys), tr(f"choosing.{name}")) for keys, name in CHOOSING_KEYS]
-    keys = [key for _, keys in desk.keys for key in keys]
-    return [
-        (sign(key.keys[0]), tr(f"{key.label}.hint")) for key in keys if key.is_hint and _applies(desk, key.id)
-    ]  # fmt: skip
+    view = desk.view
+    begun = ((view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING), (view.links.is_at_one, _AT_LINK))
+    if desk.at == "article" and (keys := next((keys for is_on, keys in begun if is_on), ())):
+        return hints_of(keys)
+    shown = {
+        key.keys[0]: label for _, keys in desk.keys for key in keys if key.is_hint and (label := _label(desk, key))
+    }
+    return hints_of(shown.items())
 
 
-def _applies(desk: Desk, key_id: str) -> bool:
-    place, _, name = key_id.partition(".")
-    if place == "screen":
-        return name != "next_pane" or desk.at != "article"
-    return (place == "article") == (desk.at == "article")
+def _label(desk: Desk, key: Key) -> str:
+    """What a key is said to do where one is; empty where it is of no use there."""
+    if key.id == "article.next_section" and desk.at == "article":
+        return "key.next_match" if desk.view.matches.position[1] else key.label * bool(desk.view.sections.position[1])
+    is_empty = desk.at == "headlines" and not desk.browsing.article_ids
+    return _ELSEWHERE.get(key.id, {}).get("empty" if is_empty else desk.at, key.label)
 
 
 def empty_words(desk: Desk) -> str:

@@ -88,10 +88,10 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Bars, rules, panes."""
         yield self.shown.header
-        yield Rule(id="rule-top")
+        yield Rule(classes="frame")
         with Horizontal(id="panes"):
             yield from (self.shown.ressorts, self.shown.headlines, self.shown.empty, self.shown.article)
-        yield Rule(id="rule-bottom")
+        yield Rule(classes="frame")
         yield self.shown.footer
 
     async def on_mount(self) -> None:
@@ -182,7 +182,7 @@ class MainScreen(Screen[None]):
         links.follow(self.desk, event.href)
 
     @on(ArticleView.Choosing)
-    def _passage_is_chosen(self) -> None:
+    def _something_is_chosen(self) -> None:
         self.front.hush()
         self.front.tell()
 

@@ -148,5 +148,5 @@ ARTICLES = (
     Command("screen.undo", "u", "key.undo", undo, "change"),
     Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "fetch", is_exclusive=True),
     Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf),
-    Command("screen.refresh_all", "R", "key.refresh_all", refresh_all),
+    Command("screen.refresh_all", "R", "key.refresh_all", refresh_all, is_hint=True),
 )  # fmt: skip

@@ -162,7 +162,7 @@ async def show_help(desk: Desk) -> None:
         rows += [("", "")] if rows else []
         rows.append((tr(f"place.{place}"), ""))
         rows += [("  " + tr(key.label), key.signs) for key in keys]
-    await desk.choose(tr("title.help"), rows, is_filtered=True)
+    await desk.choose(tr("title.help"), rows, enter="", is_filtered=True)
 
 
 async def status(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from tui_reader.locale import tr
 from tui_reader.model.rule import FOLLOW, MUTE, ListRule
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.front import KEEPING_KEYS
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Entry
@@ -92,7 +93,7 @@ async def _article(desk: Desk, article_id: int) -> "Article | None":
 class RuleLine:
     """The line for what is to be muted or followed, in the words of the search."""
 
-    is_selected, first = False, ""
+    is_selected, first, keys = False, "", KEEPING_KEYS
 
     def __init__(self, desk: Desk, kind: str) -> None:
         self._desk, self._kind = desk, kind
@@ -143,7 +144,9 @@ async def _show_rules(desk: Desk) -> None:
     here = 0
     while rules := await desk.library.rules.all():
         rows = [(_name_of(rule), about_rule(rule, datetime.now(UTC))) for rule in rules]
-        index = await desk.choose(tr("title.rules"), rows, min(here, len(rows) - 1), width_cells=_WIDE_CELLS)
+        index = await desk.choose(
+            tr("title.rules"), rows, min(here, len(rows) - 1), width_cells=_WIDE_CELLS, enter="rules.take_away"
+        )
         if index is None:
             return
         here = index

@@ -24,7 +24,7 @@ async def find(desk: Desk) -> None:
 class FindLine:
     """The line for a term: each letter marks where it stands; Enter goes back to the text with it, Escape without."""
 
-    is_selected = True
+    is_selected, keys = True, (("enter", "find.stay"), ("escape", "line.leave"))
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -1,6 +1,6 @@
 """What a front end gives the desk, and what the desk asks of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tui_reader.ui.desk.headlines import Headlines
@@ -155,12 +155,20 @@ class Panes(NamedTuple):
     article: ArticlePane
 
 
+KEEPING_KEYS = (("enter", "line.keep"), ("escape", "line.leave"))
+"""The keys of a line that is typed in for good."""
+
+
 class TypedLine(Protocol):
     """What is asked for in a line at the bottom of the screen."""
 
     @property
     def prompt(self) -> str:
         """What stands there while nothing is typed."""
+
+    @property
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What ends it: keys, and the catalogue's keys of what they do."""
 
     @property
     def first(self) -> str:

@@ -1,5 +1,6 @@
 """A key as the reader sees it: its sign, and what it does."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui_reader.locale import sign_of, tr
@@ -19,6 +20,11 @@ def sign(key: str) -> str:
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
     return sign_of(_SIGNS.get(key, key))
+
+
+def hints_of(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What a footer says: keys by their names (or as they are written) and labels → signs, and what the keys do there."""
+    return [(sign(key), tr(f"{label}.hint")) for key, label in keys]
 
 
 class Key(NamedTuple):

@@ -1,11 +1,11 @@
 """The line that a note is typed in. What is typed and not kept is a draft: it is there again, also after a crash."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.ui.desk.front import Work
+from tui_reader.ui.desk.front import KEEPING_KEYS, Work
 
 if TYPE_CHECKING:
     from tui_reader.library.drafts import Drafts
@@ -30,6 +30,11 @@ class NoteLine(NamedTuple):
     def prompt(self) -> str:
         """What is asked for."""
         return tr("note.prompt")
+
+    @property
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What ends it."""
+        return KEEPING_KEYS
 
     @property
     def first(self) -> str:

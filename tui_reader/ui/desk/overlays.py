@@ -32,6 +32,7 @@ class Asked(Generic[T_co]):
 class MenuLooks(TypedDict, total=False):
     """How a menu looks and behaves, where not as usual."""
 
+    enter: str
     is_filtered: bool
     takes_digits: bool
     free_cells: int
@@ -45,6 +46,8 @@ class Menu(Asked[int]):
     title: str
     rows: Sequence[Row]
     here: int | None = None
+    enter: str = "list.choose"
+    """The catalogue's key of what Enter does there; empty where it is only read."""
     is_filtered: bool = False
     """Whether / narrows it down."""
     takes_digits: bool = False

@@ -14,12 +14,11 @@ from tui_reader.cleaning import clean
 from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
-from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
-from tui_reader.ui.panes.bars import FooterBar, HeaderBar, placed
+from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import Refused, ScreenWork
@@ -66,7 +65,8 @@ class AnnotationRows:
         ]
 
 
-_KEYS = (
+_IN_FILTER = (("enter", "search.rows"), ("escape", "key.back"))
+_IN_ROWS = (
     ("enter", "marks.go"), ("a", "marks.note"), ("x", "marks.take_away"), ("u", "marks.undo"), ("slash", "key.find"),
     ("escape", "key.back"),
 )  # fmt: skip
@@ -103,13 +103,12 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def compose(self) -> ComposeResult:
         """The line, what can be done, the rows."""
-        yield placed(HeaderBar(), tr("key.marks"))
-        yield Input(placeholder=tr("marks.prompt"), id="filter")
-        yield Static(markup=False)
-        yield self._rows
-        footer = FooterBar()
-        footer.tell([(sign(key), tr(f"{label}.hint")) for key, label in _KEYS])
-        yield footer
+        line, said = Input(placeholder=tr("marks.prompt"), id="filter"), Static(markup=False)
+        yield from framed(tr("key.marks"), line, said, self._rows, footer=FooterBar())
+
+    def on_descendant_focus(self) -> None:
+        """The line below says what keys do here: in the line that filters, or in the list."""
+        self.query_one(FooterBar).offer(*(_IN_FILTER if self.focused is self.query_one("#filter") else _IN_ROWS))
 
     def begin(self) -> None:
         """The rows have the focus: keys act, / types."""

@@ -20,7 +20,7 @@ from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
-from tui_reader.ui.panes.bars import FooterBar
+from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor
 from tui_reader.ui.panes.painter import Painter
 from tui_reader.ui.panes.pane import Pane
@@ -123,14 +123,10 @@ class ChangesScreen(Overlay[None]):
         self._footer = FooterBar()
 
     def compose(self) -> ComposeResult:
-        """The page and the keys."""
-        yield self.laid_over
-        self._tell()
-        yield self._footer
-
-    def _tell(self) -> None:
-        walks = [("J K", tr("changes.walk.hint"))] if len(self._asked.versions) > 1 else []
-        self._footer.tell([("n", tr("changes.next.hint")), *walks, ("Esc", tr("key.back.hint"))])
+        """The page in its frame."""
+        walks = [("J K", "changes.walk")] if len(self._asked.versions) > 1 else []
+        self._footer.offer(("n", "changes.next"), *walks, ("escape", "key.back"))
+        yield from framed(tr("key.changes"), self.laid_over, footer=self._footer)
 
     def begin(self) -> None:
         """Read at once; the newest change first."""

@@ -13,12 +13,11 @@ from tui_reader.locale import tr
 from tui_reader.typeset import Page
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 from tui_reader.ui.bindings import bindings_of
-from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
-from tui_reader.ui.panes.bars import FooterBar
+from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, selected_text
 from tui_reader.ui.panes.painter import Painter
 from tui_reader.ui.panes.pane import Pane
@@ -122,13 +121,9 @@ class CommentsScreen(Overlay[None]):
         self.thread = CommentsView(thread)
 
     def compose(self) -> ComposeResult:
-        """The page and the keys."""
-        yield self.thread
-        footer = FooterBar()
-        footer.tell(
-            [(sign("enter"), tr("key.fold.hint")), ("n", tr("key.next_comment.hint")), ("Esc", tr("key.back.hint"))]
-        )
-        yield footer
+        """The page in its frame."""
+        footer = FooterBar().offer(("enter", "key.fold"), ("n", "key.next_comment"), ("escape", "key.back"))
+        yield from framed(tr("key.comments"), self.thread, footer=footer)
 
     def begin(self) -> None:
         """Read at once."""

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from tui_reader.library.left_out import Removed
 from tui_reader.locale import tr
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.wording.glyphs import Glyphs
 
@@ -57,7 +57,6 @@ class LeftOutScreen(Overlay[Removed]):
     DEFAULT_CSS = """
     LeftOutScreen {
         background: $background;
-        & Static { height: 1; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
         & Rows { height: 1fr; }
     }
     """
@@ -70,9 +69,10 @@ class LeftOutScreen(Overlay[Removed]):
         self._removed, self._glyphs = removed, glyphs
 
     def compose(self) -> ComposeResult:
-        """What can be done, and the rows."""
-        yield Static(f"{tr('left_out.title')}   {tr('left_out.help')}", markup=False)
-        yield Rows(RemovedRows(self._removed, self._glyphs), self._glyphs.selected)
+        """The rows in their frame."""
+        rows = Rows(RemovedRows(self._removed, self._glyphs), self._glyphs.selected)
+        footer = FooterBar().offer(("enter", "left_out.show"), ("escape", "key.back"))
+        yield from framed(tr("left_out.title"), rows, footer=footer)
 
     def begin(self) -> None:
         """Keys go to the rows."""

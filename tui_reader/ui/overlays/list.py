@@ -15,6 +15,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.overlays import Menu, Notice, Row
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
 
 _ENOUGH_CELLS = 26
@@ -84,6 +85,7 @@ class ListScreen(Overlay[int]):
         & Rows { height: auto; max-height: 100%; }
         & Input { height: 1; border: none; padding: 0 1; margin: 0 0 1 1; background: $background; color: $foreground; }
         & Input:focus { border: none; }
+        & FooterBar { dock: bottom; }
         &.-narrow > Vertical { width: 100%; height: 100%; border: none; padding: 0; }
         &.-narrow Static { padding: 0 1; }
     }
@@ -107,6 +109,16 @@ class ListScreen(Overlay[int]):
             if self._menu.is_filtered:
                 yield Input(placeholder=tr("list.filter"), id="filter")
             yield Rows(self._rows)
+        yield FooterBar()
+
+    def on_descendant_focus(self) -> None:
+        """The line below, in place of that of the panes, says what keys do here: in the filter, or in the list."""
+        menu, keys = self._menu, [("escape", "key.back")]
+        if isinstance(self.focused, Input):
+            keys.insert(0, ("enter", "search.rows"))
+        else:
+            keys = [*[("enter", menu.enter)] * bool(menu.enter), *[("slash", "list.filter")] * menu.is_filtered, *keys]
+        self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
         """The list is as high as it must be, and stands in free space where there is some."""
@@ -115,7 +127,7 @@ class ListScreen(Overlay[int]):
             frame.width, frame.margin, frame.border = menu.free_cells, (2, 0, 0, 0), ("none", "transparent")
         elif menu.width_cells and self.size.width >= _ROOMY_CELLS:
             frame.width = min(menu.width_cells, self.size.width)
-        room = self.size.height - (7 if menu.is_filtered else 5)
+        room = self.size.height - (8 if menu.is_filtered else 6)
         rows.styles.height = min(max(1, len(menu.rows)), max(1, room))
         rows.move_to(menu.here or 0, quietly=True)
         self.set_focus(rows)
@@ -157,4 +169,4 @@ def menu_of(notice: Notice, screen_cells: int) -> Menu:
         for line in notice.lines
         for cut in (list(wrap(line, width)) or [Cut(0, 0)])
     ]  # fmt: skip
-    return Menu(notice.title, rows)
+    return Menu(notice.title, rows, enter="")

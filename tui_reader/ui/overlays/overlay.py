@@ -15,6 +15,7 @@ class Overlay(ModalScreen[T]):
     """A screen over another. Keys that come at once may open and close it in one moment: it then never begins, and of
     two keys that both close it the second closes nothing more."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     answer: "Future[T | None] | None" = None
     """Gets what is chosen, in the very moment: keys behind the one that chose are for what follows from that."""
 

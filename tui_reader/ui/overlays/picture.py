@@ -19,11 +19,16 @@ from tui_reader.locale import tr
 from tui_reader.ui.desk.overlays import PictureShow
 from tui_reader.ui.graphics import can_draw, picture_widget
 from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.work import ScreenWork
 
 if TYPE_CHECKING:
     from tui_reader.model import Picture
     from tui_reader.mosaic import Mosaic
+
+
+_AROUND = 7
+"""Lines that the frame, the caption and a blank one take."""
 
 
 class MosaicView(Widget):
@@ -72,9 +77,10 @@ class PictureScreen(Overlay[None]):
         self._index = 0
 
     def compose(self) -> ComposeResult:
-        """The picture, and what is said of it."""
-        yield Container()
-        yield Static(markup=False, id="said")
+        """The picture, and what is said of it, in their frame."""
+        walks = [("n", "key.next_picture"), ("N", "key.previous_picture")] if len(self._pictures) > 1 else []
+        footer = FooterBar().offer(*walks, ("escape", "key.back"))
+        yield from framed(tr("title.pictures"), Container(), Static(markup=False, id="said"), footer=footer)
 
     def begin(self) -> None:
         """The first picture."""
@@ -93,12 +99,13 @@ class PictureScreen(Overlay[None]):
         self._work.start(partial(self._draw, self._pictures[self._index]), "picture", exclusive=True)
 
     async def _draw(self, picture: "Picture") -> None:
-        number = f"{self._index + 1}/{len(self._pictures)}" if len(self._pictures) > 1 else ""
+        if len(self._pictures) > 1:
+            self.query_one(FooterBar).tell(progress=f"{self._index + 1}/{len(self._pictures)}")
         credit = f"{tr('label.photo')}: {picture.credit}" if picture.credit else ""
-        said = " · ".join(part for part in (number, picture.caption or picture.alt, credit) if part)
+        said = " · ".join(part for part in (picture.caption or picture.alt, credit) if part)
         frame = self.query_one(Container)
         try:
-            mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), max(1, self.size.height - 4))
+            mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), max(1, self.size.height - _AROUND))
             widget: Widget = MosaicView(mosaic)
             if can_draw():
                 widget = picture_widget(await self._drawn(picture.url))

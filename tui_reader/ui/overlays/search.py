@@ -12,11 +12,10 @@ from textual.widgets import Input, Static
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import about_entry
-from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, SearchOffer
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
-from tui_reader.ui.panes.bars import FooterBar, HeaderBar, placed
+from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
 from tui_reader.wording.glyphs import Glyphs
@@ -147,16 +146,13 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     def compose(self) -> ComposeResult:
         """The line, what there is to say of it, and what is found."""
-        yield placed(HeaderBar(), tr("title.search"))
-        yield Input(self._asked.typed, placeholder=tr("search.prompt"))
-        yield Static(tr("search.help"), markup=False)
-        yield Rows(self._hits, self._pointer)
-        yield FooterBar()
+        line = Input(self._asked.typed, placeholder=tr("search.prompt"))
+        said, rows = Static(tr("search.help"), markup=False), Rows(self._hits, self._pointer)
+        yield from framed(tr("title.search"), line, said, rows, footer=FooterBar())
 
     def on_descendant_focus(self) -> None:
         """The line below says what keys do here: in the line, or in the list."""
-        keys = _IN_LINE if isinstance(self.focused, Input) else _IN_ROWS
-        self.query_one(FooterBar).tell([(sign(key), tr(f"{label}.hint")) for key, label in keys])
+        self.query_one(FooterBar).offer(*(_IN_LINE if isinstance(self.focused, Input) else _IN_ROWS))
 
     def begin(self) -> None:
         """Type at once; what is not in the index yet is put in beside it."""

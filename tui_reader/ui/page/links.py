@@ -41,6 +41,11 @@ class Links:
         if (link := self._at()) is not None:
             self._follow(link.href)
 
+    @property
+    def is_at_one(self) -> bool:
+        """Whether the reader is at a link."""
+        return self._at() is not None
+
     def clear(self) -> bool:
         """Be at no link; gives whether the reader was at one."""
         was_on, self._here = self._here is not None, None

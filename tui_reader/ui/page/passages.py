@@ -21,8 +21,6 @@ STEPS = {"j": (1, 1), "down": (1, 1), "k": (-1, -1), "up": (-1, -1), "l": (0, 1)
 """How far a key moves the beginning and the end of what is chosen, in sentences."""
 KEEP_KEYS = frozenset({"enter", "v", "space"})
 NOTE_KEY = "a"
-CHOOSING_KEYS = (("j k", "move"), ("l", "longer"), ("h", "shorter"), (NOTE_KEY, "note"), ("⏎", "keep"))
-"""The keys that the footer shows while one chooses, and what they do."""
 
 
 class Passages:

@@ -49,7 +49,7 @@ class ArticleView(Pane):
             self.href = href
 
     class Choosing(Message):
-        """The reader began to choose a passage, or left off."""
+        """The reader began to choose a passage or a link, or left off."""
 
     class Kept(Message):
         """Passages are to be kept; with ``wants_note``, something is to be noted on them."""
@@ -65,8 +65,8 @@ class ArticleView(Pane):
         self.viewport = Viewport(self, column_cells, self._typeset, lambda: self.post_message(self.Scrolled()))
         self.sections = Sections(self.viewport)
         self.matches = Matches(self.viewport, self._draw)
-        self.links = Links(self.viewport, self._draw, self._follow)
-        self.hints = Hints(self.viewport, self._draw, self._follow)
+        self.links = Links(self.viewport, self._show_links, self._follow)
+        self.hints = Hints(self.viewport, self._show_links, self._follow)
         self.passages = Passages(self.viewport, self._draw)
         self.choice = Choice(self.viewport, self._draw, lambda: self.post_message(self.Choosing()))
         self.pictures = DrawnPictures(self.viewport, self.set_page)
@@ -131,6 +131,10 @@ class ArticleView(Pane):
         parts = (self.passages, self.choice, self.matches, self.links, self.hints)
         self._painter.highlight(chain.from_iterable(part.highlights() for part in parts))
         self.refresh()
+
+    def _show_links(self) -> None:
+        self._draw()
+        self.post_message(self.Choosing())
 
     def render_line(self, y: int) -> "Strip":
         """One line of the pane, below a blank one. Called before the first resize too, with a width of 0."""

@@ -1,13 +1,16 @@
 """The line above and the line below: where one is, what one must know, the keys that matter here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Self
 
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Rule
 
 from tui_reader.typeset.cells import cells
+from tui_reader.ui.desk.keys import hints_of
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.wording.times import header_date
 
@@ -59,10 +62,11 @@ class HeaderBar(Widget):
         )  # fmt: skip
 
 
-def placed(header: HeaderBar, place: str) -> HeaderBar:
-    """The line above what lies over the panes: it says where one is, and the date."""
+def framed(place: str, *body: Widget, footer: "FooterBar") -> Iterator[Widget]:
+    """What fills the screen in place of the panes, in the frame that these have: where one is, and the date, above."""
+    header = HeaderBar()
     header.tell(place=place, date=header_date(datetime.now(UTC)))
-    return header
+    yield from (header, Rule(classes="frame"), *body, Rule(classes="frame"), footer)
 
 
 class FooterBar(Widget):
@@ -79,6 +83,7 @@ class FooterBar(Widget):
         self._until: Timer | None = None
         self.hints: Sequence[Hint] = ()
         self.progress = ""
+        self._line_hints: Sequence[Hint] = ()
         self.message = ""
         self.is_fault = False
         """Whether the message is of something that went wrong."""
@@ -90,6 +95,16 @@ class FooterBar(Widget):
         if (hints, progress) != (self.hints, self.progress):
             self.hints, self.progress = hints, progress
             self.refresh()
+
+    def offer(self, *keys: tuple[str, str]) -> Self:
+        """Show these keys (see `hints_of`)."""
+        self.tell(hints_of(keys))
+        return self
+
+    def offer_for_line(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Show these keys while a line is open that one types in; none of them: it is closed."""
+        self._line_hints = hints_of(keys)
+        self.refresh()
 
     def say(self, message: str, *, is_fault: bool = False) -> None:
         """Show a message in place of the keys, for some seconds."""
@@ -127,7 +142,7 @@ class FooterBar(Widget):
 
     def _fitting(self, room: int, gap: str) -> list[Hint]:
         """The hints that fit; the last (help) is the last to go."""
-        hints = list(self.hints)
+        hints = list(self._line_hints or self.hints)
         while hints and sum(_size(hint) + len(gap) for hint in hints) - len(gap) > room:
             del hints[-2 if len(hints) > 1 else -1]
         return hints

@@ -1,4 +1,4 @@
-"""A line at the bottom of a screen to type in: the one that is open keeps the keys until it is closed."""
+"""A line above the footer of a screen to type in: the one that is open keeps the keys until it is closed."""
 
 from typing import Any
 
@@ -8,13 +8,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui_reader.ui.desk.front import TypedLine
+from tui_reader.ui.panes.bars import FooterBar
 
 
 class InputLine(Input):
     """Shows a line and tells it what is typed. Tab leads nowhere: the letters behind it would be commands."""
 
     DEFAULT_CSS = """
-    InputLine { height: 1; border: none; padding: 0 1; dock: bottom; background: $background; color: $foreground; }
+    InputLine { height: 1; border: none; padding: 0 1; background: $background; color: $foreground; }
     InputLine:focus { border: none; }
     """
     BINDINGS = [Binding("tab,shift+tab", "stay", show=False), Binding("escape", "leave", show=False)]
@@ -55,7 +56,9 @@ class OpenLine:
         """Type in this line from the next key on, in place of one that was open."""
         self.close()
         self.current, self._input = line, InputLine(line, self)
-        self._screen.mount(self._input)
+        footer = self._screen.query_one(FooterBar)
+        footer.offer_for_line(line.keys)
+        self._screen.mount(self._input, before=footer)
         self._screen.set_focus(self._input)
 
     def close(self) -> None:
@@ -63,6 +66,7 @@ class OpenLine:
         closed, self._input, self.current = self._input, None, None
         if closed is not None:
             closed.remove()
+            self._screen.query_one(FooterBar).offer_for_line(())
 
     def keeping(self, widget: Widget | None) -> Widget | None:
         """Where the keys go instead: neither a click nor what comes in meanwhile takes them from an open line."""

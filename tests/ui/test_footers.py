@@ -1,0 +1,96 @@
+"""The line below names the keys of what has the focus; what fills the screen stands in the frame that the panes have."""
+
+import re
+
+import pytest
+
+from tests.ui.helpers import Running, running
+from tests.ui.test_coming_and_going import library_of
+
+BUS = 7000002
+
+
+def footer(reader: Running) -> str:
+    """The keys in the last line, without the progress."""
+    return re.sub(r" {4,}.*", "", reader.lines[-1].strip())
+
+
+def is_rule(line: str) -> bool:
+    return bool(line) and set(line) == {"─"}
+
+
+async def test_in_each_pane_the_line_below_names_its_own_keys() -> None:
+    async with running(140, 30) as reader:
+        assert footer(reader) == "⏎ lesen   ⇥ Ressorts   s merken   / suchen   ? Hilfe"
+        await reader.press("tab")
+        assert footer(reader) == "⏎ zeigen   ⇥ zur Liste   / suchen   ? Hilfe"
+        await reader.press("tab")
+        reader.desk.open(BUS)
+        await reader.settle()
+        assert footer(reader).startswith("Leertaste weiter")
+        assert ("n Abschnitt" in footer(reader)) == bool(reader.article.sections.position[1])
+        await reader.press("slash", *"bus")
+        assert footer(reader) == "⏎ zur Stelle   Esc lassen"
+        assert "bus" in reader.lines[-2]
+        await reader.press("enter")
+        assert "n nächste Stelle" in footer(reader)
+        await reader.press("escape", "v")
+        assert footer(reader) == "j k wandern   l länger   h kürzer   a mit Notiz   ⏎ behalten"
+        await reader.press("escape", "a")
+        assert footer(reader) == "⏎ behalten   Esc lassen"
+        await reader.press("escape")
+        assert footer(reader).startswith("Leertaste weiter")
+
+
+async def test_links_that_are_chosen_have_their_keys_below() -> None:
+    async with running(100, 30) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        assert reader.article.page is not None and reader.article.page.links
+        await reader.press("tab")
+        assert footer(reader) == "⏎ Link öffnen   ⇥ nächster Link   Esc zurück"
+        await reader.press("escape", "semicolon")
+        assert footer(reader) == "1 … Link öffnen   Esc lassen"
+        await reader.press("escape")
+        assert footer(reader).startswith("Leertaste weiter")
+
+
+async def test_an_empty_start_offers_nothing_to_read(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    async with running(100, 30, library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as reader:
+        assert footer(reader) == "⇥ Ressorts   R neu laden   / suchen   ? Hilfe"
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+async def test_lists_over_the_panes_have_their_own_keys_below(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("question_mark")
+        assert footer(reader).split() == ["/", "filtern", "Esc", "zurück"]
+        await reader.press("slash")
+        assert footer(reader).split() == ["⏎", "zur", "Liste", "Esc", "zurück"]
+        await reader.press("escape", "D")
+        assert footer(reader) == "Esc zurück"
+        await reader.press("escape", "e")
+        assert footer(reader).split() == ["⏎", "wählen", "Esc", "zurück"]
+        await reader.press("escape")
+        assert "lesen" in footer(reader)
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+async def test_what_fills_the_screen_stands_in_the_frame_of_the_panes(width: int, height: int) -> None:
+    """Header, rule, rule, footer; where there are few lines, no rules."""
+    async with running(width, height) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        for key, place, keys in (
+            ("c", "Kommentare", "Antworten"),
+            ("I", "Bilder", "Esc zurück"),
+            ("M", "Notizen", "zurück"),
+            ("W", "weggelassen", "zurück"),
+        ):
+            await reader.press(key)
+            if reader.app.screen is reader.screen:  # there is nothing of that in the demo
+                continue
+            assert place in reader.lines[0], key
+            assert keys in reader.lines[-1], key
+            assert [is_rule(reader.lines[line]) for line in (1, -2)] == [height >= 20] * 2, key
+            await reader.press("escape")
