@@ -4,17 +4,15 @@ import re
 
 import pytest
 from rich.cells import cell_len
-from textual.command import CommandList
 
 from tests.ui.helpers import SIZES, running
 from tui_reader.config import Config, OtherKeys
 from tui_reader.errors import BadResponseError
-from tui_reader.locale import catalogue, tr, use_language
+from tui_reader.locale import catalogue, use_language
 from tui_reader.ui.commands.keys import keymap_of, keys_at
 from tui_reader.ui.commands.table import BY_ID, COMMANDS, PLACES
 from tui_reader.ui.desk.keys import Key
 from tui_reader.ui.overlays.list import ListScreen
-from tui_reader.ui.palette import TableCommands
 from tui_reader.ui.themes import THEMES
 from tui_reader.ui.work import GROUPS
 
@@ -53,14 +51,6 @@ def test_a_digit_can_be_another_key_and_a_key_that_is_taken_stays_where_it_is() 
     assert nth.signs == "f5 f6 3 4 5 6 7 8 9"
 
 
-async def test_every_entry_of_the_palette_is_a_command_or_a_shelf() -> None:
-    async with running() as reader:
-        provider = TableCommands(reader.screen)
-        labels = [entry.label for entry in provider._entries()]
-        assert tr("key.nth") not in labels and tr("key.related") not in labels
-        assert tr("key.bookmark") in labels and tr("palette.go", name="Wahrheit") in labels
-
-
 @pytest.mark.parametrize(("width", "height"), SIZES)
 async def test_help_lists_the_keys_of_the_place_first(width: int, height: int) -> None:
     async with running(width, height) as reader:
@@ -73,39 +63,10 @@ async def test_help_lists_the_keys_of_the_place_first(width: int, height: int) -
         assert reader.desk.at == "article"
 
 
-async def test_the_palette_finds_actions_and_ressorts() -> None:
-    for opener in ("colon", "ctrl+p"):
-        async with running(100, 40) as reader:
-            await reader.press(opener)
-            assert "Befehl, Ressort oder Titel" in reader.text
-            await reader.press(*"wahrheit")
-            await reader.pilot.pause(0.5)
-            await reader.press("enter")
-            await reader.settle()
-            assert reader.desk.browsing.line.name == "Wahrheit"
-
-
-async def test_the_palette_says_in_german_that_nothing_fits() -> None:
-    async with running() as reader:
-        await reader.press("colon", *"qqxxqq")
-        await reader.until(lambda: reader.app.screen.query_one(CommandList).option_count > 0)
-        [option] = reader.app.screen.query_one(CommandList).options
-        assert option.prompt == "Nichts gefunden." and option.disabled
-
-
 async def test_ctrl_c_says_in_german_what_leaves() -> None:
     async with running(config=Config(refresh_minutes=0, keys=(OtherKeys("app.quit", "f10"),))) as reader:
         await reader.press("ctrl+c")
         assert reader.footer.message == "Zum Beenden: f10"
-
-
-async def test_the_palette_runs_an_action() -> None:
-    async with running(100, 40) as reader:
-        await reader.press("colon", *"merken")
-        await reader.pilot.pause(0.5)
-        await reader.press("enter")
-        await reader.settle()
-        assert (await reader.library.articles.entry(7000002)).is_bookmarked
 
 
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (60, 20), (30, 8), (20, 6), (8, 4), (2, 2)])

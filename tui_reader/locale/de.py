@@ -238,7 +238,7 @@ MESSAGES: dict[str, str] = {
     "place.screen": "Überall",
     "place.app": "Immer",
     "palette.go": "Gehe zu: {name}",
-    "palette.nothing": "Nichts gefunden.",
+    "list.nothing": "Nichts gefunden.",
     "say.quit": "Zum Beenden: {keys}",
     "palette.prompt": "Befehl, Ressort oder Titel …",
     "about": "Liest die taz im Terminal.\n\nDie taz gehört ihren Leser:innen und lebt von dem, was sie\n"

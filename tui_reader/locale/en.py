@@ -238,7 +238,7 @@ MESSAGES: dict[str, str] = {
     "place.screen": "Everywhere",
     "place.app": "Always",
     "palette.go": "Go to: {name}",
-    "palette.nothing": "Nothing found.",
+    "list.nothing": "Nothing found.",
     "say.quit": "To quit: {keys}",
     "palette.prompt": "Command, section or title …",
     "about": "Reads the taz in a terminal.\n\nThe taz belongs to its readers and lives on what they\n"

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.actions import SkipAction
@@ -23,7 +23,6 @@ from tui_reader.ui.commands.keys import all_keys, keymap_of
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.front import Refreshed
 from tui_reader.ui.main_screen import MainScreen
-from tui_reader.ui.palette import ArticleTitles, TableCommands
 from tui_reader.ui.programs import copy_in_tmux
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES, themes
 from tui_reader.ui.typeahead import Through, TypeAhead
@@ -44,7 +43,6 @@ class TazApp(App[None]):
     CSS_PATH = "app.tcss"
     theme = Reactive(THEMES[0].name)
     ENABLE_COMMAND_PALETTE = False  # by Textual's key: it is a command like all others
-    COMMANDS: ClassVar = {TableCommands, ArticleTitles}
     BINDINGS = bindings_of("app")
 
     def __init__(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual.app import SuspendNotSupported
@@ -15,7 +16,7 @@ from textual.worker import get_current_worker
 from tui_reader.ui.bar_texts import bar_texts, empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
-from tui_reader.ui.palette import Palette
+from tui_reader.ui.palette import choose_command
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
 from tui_reader.ui.panes.input_line import OpenLine
@@ -201,9 +202,8 @@ class ScreenFront:
         await refused.is_told.wait()
 
     def show_palette(self) -> None:
-        """The commands, to be searched for; once."""
-        if not isinstance(self._screen.app.screen, Palette):
-            self._screen.app.push_screen(Palette())
+        """The commands, to be searched for."""
+        self.desk.work.start(partial(choose_command, self.desk), "overlay")
 
     @property
     def line(self) -> "TypedLine | None":

@@ -1,108 +1,81 @@
-"""The command palette: every command, every Ressort and shelf, and articles by their titles."""
+"""The command palette: the commands of the place one is in, every Ressort and shelf, and articles by their titles."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, NamedTuple
-
-from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-from textual.markup import escape
-from textual.screen import Screen
-from textual.widgets.option_list import Option
+from typing import NamedTuple
 
 from tui_reader.locale import tr
+from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.panes import show_shelf
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.keys import sign
 from tui_reader.wording.titles import title_of
 
+_WIDE_CELLS = 64
 _TITLES = 12
 _FEWEST_LETTERS = 2
 
 
-class Palette(CommandPalette):
-    """Textual's, in the reader's language."""
+class Offer(NamedTuple):
+    """What can be chosen: a line, the keys that do the same here, what it does."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder=tr("palette.prompt"))
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, once (as `Overlay` does)."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
-
-    def _start_no_matches_countdown(self, search_value: str) -> None:
-        """As Textual's, whose words are English: say after a moment that there is nothing."""
-        self._stop_no_matches_countdown()
-        if search_value:
-            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_nothing_fits)
-        else:
-            self._list_visible = False
-
-    def _say_nothing_fits(self) -> None:
-        self.query_one(CommandList).add_option(Option(tr("palette.nothing"), id=self._NO_MATCHES, disabled=True))
-        self._list_visible = True
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A list that a small terminal has no line for cannot be turned over: Textual ends with a KeyError."""
-        if action in {"command_list", "cursor_down"}:
-            return self.query_one(CommandList).size.height > 0
-        return super().check_action(action, parameters)
-
-
-def _desk_of(screen: Screen[Any]) -> Desk | None:
-    """That of the main screen; None where the palette lies over something else."""
-    desk = getattr(screen, "desk", None)
-    return desk if isinstance(desk, Desk) else None
-
-
-class _Entry(NamedTuple):
     label: str
-    keys: str
-    run: Callable[[], object]
+    signs: str
+    run: Callable[[], Awaitable[object]]
 
 
-class TableCommands(Provider):
-    """What has a key, and the shelves. A kept search has the name that somebody gave it: it is no markup."""
+async def choose_command(desk: Desk) -> None:
+    """Let the reader choose one of them, and do it."""
+    titles, offers = Titles(desk), [*_commands(desk), *_shelves(desk)]
+    rows = [(offer.label, offer.signs) for offer in offers]
+    index = await desk.choose(tr("palette.prompt"), rows, is_typed=True, more=titles.holding, width_cells=_WIDE_CELLS)
+    if index is not None:
+        await [*offers, *titles.found][index].run()
 
-    def _entries(self) -> list[_Entry]:
-        if (desk := _desk_of(self.screen)) is None:
+
+def _commands(desk: Desk) -> list[Offer]:
+    """What has a key here. One that another command has in the place before means that one; the digits are none:
+    the shelves follow, by their names.
+    """
+    offers: list[Offer] = []
+    taken: set[str] = set()
+    for keys in desk.keys_at_hand:
+        for key in keys:
+            if key.id in BY_ID and key.id != "app.palette":
+                signs = dict.fromkeys(sign(name) for name in key.keys if name not in taken)
+                offers.append(Offer(tr(key.label), " ".join(signs), partial(perform, BY_ID[key.id], desk)))
+        taken |= {name for key in keys for name in key.keys}
+    return offers
+
+
+def _shelves(desk: Desk) -> list[Offer]:
+    async def show(number: int) -> None:
+        show_shelf(desk, shelves[number].shelf)
+
+    shelves = desk.browsing.shelves
+    return [
+        Offer(tr("palette.go", name=shelf.name), "", partial(show, number)) for number, shelf in enumerate(shelves)
+    ]  # fmt: skip
+
+
+class Titles:
+    """Articles whose title holds what was typed so far, in the order in which they were found."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.found: list[Offer] = []
+        self._ids: set[int] = set()
+
+    async def holding(self, typed: str) -> list[tuple[str, str]]:
+        """The newest few, as far as they were not found before; asked of the store."""
+        if len(typed.strip()) < _FEWEST_LETTERS:
             return []
-        found = [
-            _Entry(tr(key.label), escape(key.signs), partial(self.app.run_action, f"app.run('{key.id}')"))
-            for _, keys in desk.keys
-            for key in keys
-            if key.id in BY_ID  # the digits are none: the shelves follow, by their names
-        ]
-        found += [
-            _Entry(tr("palette.go", name=shelf.name), "", partial(show_shelf, desk, shelf.shelf))
-            for shelf in desk.browsing.shelves
-        ]
-        return list({entry.label: entry for entry in found}.values())
+        entries = await self._desk.library.articles.titled(typed, _TITLES)
+        new = [entry for entry in entries if entry.id not in self._ids]
+        self._ids |= {entry.id for entry in new}
+        self.found += [Offer(title_of(entry.headline), "", partial(self._open, entry.id)) for entry in new]
+        return [(title_of(entry.headline), "") for entry in new]
 
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for label, keys, run in self._entries():
-            yield DiscoveryHit(Content(label), run, text=label, help=keys or None)
-
-    async def search(self, query: str) -> Hits:
-        """Those whose label fits."""
-        matcher = self.matcher(query)
-        for label, keys, run in self._entries():
-            score = matcher.match(label)
-            if score > 0:  # what the matcher highlights it takes for markup
-                shown = Content(label) if "[" in label else matcher.highlight(label)
-                yield Hit(score, shown, run, text=label, help=keys or None)
-
-
-class ArticleTitles(Provider):
-    """Articles whose title holds what is typed, asked of the store: nothing is matched letter by letter."""
-
-    async def search(self, query: str) -> Hits:
-        """The newest few. Their titles are text from outside: they are never parsed as markup."""
-        desk = _desk_of(self.screen)
-        if desk is None or len(query.strip()) < _FEWEST_LETTERS:
-            return
-        for number, entry in enumerate(await desk.library.articles.titled(query, _TITLES)):
-            title = title_of(entry.headline)
-            yield Hit(0.3 - number / 100, Content(title), partial(desk.open, entry.id), text=title)
+    async def _open(self, article_id: int) -> None:
+        self._desk.open(article_id)

@@ -76,6 +76,11 @@ class Desk:
         """The keys that work here, by place."""
         return self._keys_here(self.at)
 
+    @property
+    def keys_at_hand(self) -> Sequence[Sequence[Key]]:
+        """Those of the pane that one is in, of the screen and of the app: what comes first has a key before the others."""
+        return [keys for place, keys in self.keys if place in {self.at, "screen", "app"}]
+
     def stand(self, pane: str) -> None:
         """Go to a pane; what is shown beside it follows from the width. A line that is open is left with that."""
         self.front.close_line()

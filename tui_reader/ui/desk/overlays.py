@@ -33,6 +33,8 @@ class MenuLooks(TypedDict, total=False):
     """How a menu looks and behaves, where not as usual."""
 
     enter: str
+    is_typed: bool
+    more: "Callable[[str], Awaitable[Sequence[Row]]]"
     is_filtered: bool
     takes_digits: bool
     free_cells: int
@@ -50,6 +52,10 @@ class Menu(Asked[int]):
     """The catalogue's key of what Enter does there; empty where it is only read."""
     is_filtered: bool = False
     """Whether / narrows it down."""
+    is_typed: bool = False
+    """Whether what the rows are to hold is typed at once; those that begin with it come first, and Enter chooses."""
+    more: Callable[[str], Awaitable[Sequence[Row]]] | None = None
+    """Gives further rows that hold what is typed and were not given yet; they are counted on behind the others."""
     takes_digits: bool = False
     """Whether a digit chooses the row of that number."""
     free_cells: int = 0

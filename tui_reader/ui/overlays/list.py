@@ -17,6 +17,7 @@ from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
+from tui_reader.ui.work import ScreenWork
 
 _ENOUGH_CELLS = 26
 """Free cells from which on a list stands beside the text, not over it."""
@@ -29,24 +30,37 @@ _TEXT_CELLS = 44
 class TextRows:
     """Rows that are given as they are, or those of them that hold what is typed."""
 
-    def __init__(self, rows: Sequence[Row], marked: int | None = None) -> None:
-        """``marked`` is the row where one is."""
-        self._all, self._marked = list(rows), marked
-        self._shown = list(range(len(self._all)))
+    def __init__(self, rows: Sequence[Row], marked: int | None = None, *, is_ranked: bool = False) -> None:
+        """``marked`` is the row where one is; with ``is_ranked``, rows that begin with what is typed come first."""
+        self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
+        self._shown, self._typed = list(range(len(self._all))), ""
 
     def filter(self, typed: str) -> None:
         """Show the rows that hold all the words of ``typed``."""
-        words = folded(typed).split()
+        self._typed = " ".join(folded(typed).split())
+        words = self._typed.split()
         self._shown = [
             index for index, row in enumerate(self._all) if all(word in folded(" ".join(row)) for word in words)
         ]  # fmt: skip
         if words:
             self._shown = [index for index in self._shown if any(self._all[index])]
+        if self._is_ranked:
+            self._shown.sort(key=self._rank)
+
+    def _rank(self, index: int) -> int:
+        """0 for a row that begins with what is typed, 1 for one with a word that does, 2 for others."""
+        name = folded(self._all[index][0])
+        return 0 if name.startswith(self._typed) else 2 - (f" {self._typed}" in name)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """More of them; those are shown that hold what is typed."""
+        self._all += rows
+        self.filter(self._typed)
 
     @property
     def row_count(self) -> int:
-        """As many as are shown."""
-        return len(self._shown)
+        """As many as are shown; one that says so where that is none."""
+        return len(self._shown) or 1
 
     def row_height(self, width: int, height: int) -> int:
         """One line."""
@@ -62,6 +76,8 @@ class TextRows:
 
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """Left and right text, apart."""
+        if not self._shown:
+            return [[("  ", "plain"), (shortened(tr("list.nothing"), max(1, width - 3)), "quiet")]]
         left, right = self._all[self._shown[index]]
         is_marked = pointer == " " and self._shown[index] == self._marked
         right = shortened(right, width * 3 // 5)
@@ -96,26 +112,34 @@ class ListScreen(Overlay[int]):
             "q,escape,h,left,backspace,t,U,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back"
         ),
         Binding("slash", "filter", show=False, id="list.filter"),
+        Binding("down,tab", "step(1)", show=False, id="list.down"),
+        Binding("up,shift+tab", "step(-1)", show=False, id="list.up"),
+        Binding("pagedown", "turn(1)", show=False, id="list.page_down"),
+        Binding("pageup", "turn(-1)", show=False, id="list.page_up"),
     ]
 
     def __init__(self, menu: Menu) -> None:
         super().__init__()
-        self._menu, self._rows = menu, TextRows(menu.rows, menu.here)
+        self._menu, self._rows = menu, TextRows(menu.rows, menu.here, is_ranked=menu.is_typed)
+        self._work = ScreenWork(self)
 
     def compose(self) -> ComposeResult:
-        """Title and rows."""
+        """Title, the line to type in, rows."""
+        menu, rows = self._menu, Rows(self._rows)
+        rows.can_focus = not menu.is_typed
         with Vertical():
-            yield Static(Content(self._menu.title))
-            if self._menu.is_filtered:
-                yield Input(placeholder=tr("list.filter"), id="filter")
-            yield Rows(self._rows)
+            if not menu.is_typed:
+                yield Static(Content(menu.title))
+            if menu.is_typed or menu.is_filtered:
+                yield Input(placeholder=menu.title if menu.is_typed else tr("list.filter"), id="filter")
+            yield rows
         yield FooterBar()
 
     def on_descendant_focus(self) -> None:
         """The line below, in place of that of the panes, says what keys do here: in the filter, or in the list."""
         menu, keys = self._menu, [("escape", "key.back")]
         if isinstance(self.focused, Input):
-            keys.insert(0, ("enter", "search.rows"))
+            keys.insert(0, ("enter", menu.enter if menu.is_typed else "search.rows"))
         else:
             keys = [*[("enter", menu.enter)] * bool(menu.enter), *[("slash", "list.filter")] * menu.is_filtered, *keys]
         self.query_one(FooterBar).offer(*keys)
@@ -127,10 +151,21 @@ class ListScreen(Overlay[int]):
             frame.width, frame.margin, frame.border = menu.free_cells, (2, 0, 0, 0), ("none", "transparent")
         elif menu.width_cells and self.size.width >= _ROOMY_CELLS:
             frame.width = min(menu.width_cells, self.size.width)
-        room = self.size.height - (8 if menu.is_filtered else 6)
+        room = self.size.height - (8 if menu.is_filtered else 6)  # a line to type in takes as much as a title
         rows.styles.height = min(max(1, len(menu.rows)), max(1, room))
         rows.move_to(menu.here or 0, quietly=True)
-        self.set_focus(rows)
+        self.set_focus(self.query_one(Input) if menu.is_typed else rows)
+
+    def action_step(self, rows: int) -> None:
+        """From the line to the rows; where it keeps the keys, a row on or back."""
+        if self._menu.is_typed:
+            self.query_one(Rows).step(rows)
+        else:
+            self.set_focus(self.query_one(Rows))
+
+    def action_turn(self, share: float) -> None:
+        """A page on or back."""
+        self.query_one(Rows).turn(share)
 
     def action_filter(self) -> None:
         """Type what the rows are to hold."""
@@ -141,10 +176,24 @@ class ListScreen(Overlay[int]):
         """Fewer rows with each letter."""
         self._rows.filter(event.value)
         self.query_one(Rows).renew()
+        if self._menu.more is not None:
+            self._work.start(self._add_more, "search", exclusive=True)
+
+    async def _add_more(self) -> None:
+        if self._menu.more is not None:
+            self._rows.add(await self._menu.more(self.query_one(Input).value))
+            self.query_one(Rows).rows_changed()
 
     def on_input_submitted(self) -> None:
-        """Back to the rows."""
-        self.set_focus(self.query_one(Rows))
+        """Back to the rows; where the line keeps the keys, choose."""
+        if self._menu.is_typed:
+            self._work.start(self._choose, "found", exclusive=True)
+        else:
+            self.set_focus(self.query_one(Rows))
+
+    async def _choose(self) -> None:
+        await self._add_more()
+        self.query_one(Rows).choose()
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses at once."""

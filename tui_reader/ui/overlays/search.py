@@ -98,14 +98,14 @@ def _offered(offer: SearchOffer, width: int, pointer: str) -> list[Piece]:
 
 
 def _marked(snippet: str, room: int) -> list[Piece]:
-    """A snippet in pieces, the hits in the accent's voice, cut where the row ends; it begins near its first hit."""
+    """A snippet in pieces, the hits in their own voice, cut where the row ends; it begins near its first hit."""
     text = " ".join(snippet.split())
     first = text.find("\x02")
     if first > room // 2:
         text = "…" + text[text.rfind(" ", 0, first - room // 3) + 1 :]
     pieces: list[Piece] = []
     for number, part in enumerate(text.replace("\x03", "\x02").split("\x02")):
-        voice = "accent" if number % 2 else "plain"
+        voice = "found" if number % 2 else "plain"
         if cells(part) > room:
             return [*pieces, (shortened(part, room), voice)]
         if part:

@@ -22,7 +22,7 @@ class Rows(Pane, Generic[T]):
     """A cursor, keys, mouse wheel and click over rows that stand for things of one type."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--accent", "rows--strong", "rows--plain", "rows--quiet", "rows--cursor",
+        "rows--accent", "rows--strong", "rows--plain", "rows--quiet", "rows--found", "rows--cursor",
     }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
@@ -30,8 +30,11 @@ class Rows(Pane, Generic[T]):
         & > .rows--strong { color: $foreground; text-style: bold; }
         & > .rows--plain { color: $foreground; }
         & > .rows--quiet { color: $quiet; }
+        & > .rows--found { color: $accent; }
         & > .rows--cursor { background: $cursor-line; }
         &:ansi > .rows--quiet { text-style: dim; }
+        &:ansi > .rows--found { text-style: underline bold; }
+        &:ansi > .rows--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
     }
     """
     BINDINGS = bindings_of("rows")
@@ -125,24 +128,32 @@ class Rows(Pane, Generic[T]):
         if style is None:
             style = self.get_component_rich_style(f"rows--{voice}")
             if is_cursor:
-                background = self.get_component_rich_style("rows--cursor").bgcolor
-                style += Style(bgcolor=background)
+                style += self._bar
             self._voices[voice, is_cursor] = style
         return style
+
+    @property
+    def _bar(self) -> Style:
+        """What makes the row under the cursor stand out: another ground; without colours, all of it reversed."""
+        look = self.get_component_rich_style("rows--cursor")
+        if look.reverse:
+            return Style(color=look.color, bgcolor=look.bgcolor, reverse=True, dim=False)
+        return Style(bgcolor=look.bgcolor)
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane. Called before the first resize too, with a width of 0."""
         width = self.size.width
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
-        is_marked = self._is_here(index) and (self.has_focus or self.app.focused is None)
         lines = self._lines_of(index, width) if 0 <= index < self.source.row_count and width > 0 else []
         is_seen = index == self.cursor or y - line + len(lines) <= self.size.height
         pieces = lines[line] if line < len(lines) and is_seen else []
+        is_marked = line < len(lines) and self._is_marked(index)
         segments = [Segment(text, self._style(voice, is_marked)) for text, voice in pieces]
         return Strip(segments).adjust_cell_length(width, self._style("plain", is_marked)).crop(0, width)
 
-    def _is_here(self, index: int) -> bool:
-        return index == self.cursor and self.source.can_stand_on(index)
+    def _is_marked(self, index: int) -> bool:
+        is_driven = self.has_focus or not self.can_focus or self.app.focused is None
+        return index == self.cursor and is_driven and self.source.can_stand_on(index)
 
     def _lines_of(self, index: int, width: int) -> list[list[Piece]]:
         if self._drawn[:2] != (index, width):

@@ -1,0 +1,79 @@
+"""The palette: a line a command with its key, what it holds in which place, and what Enter does."""
+
+import pytest
+
+from tests.ui.helpers import Running, running
+from tui_reader.locale import tr
+from tui_reader.ui.overlays.list import ListScreen
+
+BUS = 7000002
+
+
+def offers(reader: Running) -> dict[str, str]:
+    """The lines of the palette: what is to be done, and its keys."""
+    screen = reader.app.screen
+    assert isinstance(screen, ListScreen)
+    return dict(screen._menu.rows)
+
+
+async def test_the_palette_names_the_keys_of_the_place() -> None:
+    async with running(140, 40) as reader:
+        await reader.press("colon")
+        in_list = offers(reader)
+        assert in_list[tr("key.page_down")].startswith("Leertaste")
+        assert in_list[tr("key.next_unread")] == "n"
+        assert tr("key.read_on") not in in_list and tr("key.nth") not in in_list
+        assert tr("key.bookmark") in in_list and tr("palette.go", name="Wahrheit") in in_list
+        await reader.press("escape")
+        reader.desk.open(BUS)
+        await reader.press("colon")
+        in_article = offers(reader)
+        assert in_article[tr("key.read_on")] == "Leertaste"
+        assert "Leertaste" not in in_article[tr("key.page_down")]
+        assert in_article[tr("key.next_unread")] == ""  # n goes to the next section here
+        assert tr("key.open") not in in_article
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+async def test_each_command_has_one_line_with_its_key_at_the_right(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("colon")
+        assert "Befehl, Ressort oder Titel" in reader.text
+        shown = reader.app.screen.query_one("Rows")
+        lines = [reader.lines[line][shown.region.x : shown.region.right] for line in shown.region.line_range]
+        assert all(line.strip() for line in lines)
+        assert lines[0].startswith("▸ Abwärts") and lines[0].rstrip().endswith("j ↓")
+        await reader.press("down", "down", "up", "tab")
+        assert "▸ An den Anfang" in reader.text
+        assert reader.lines[-1].split() == ["⏎", "wählen", "Esc", "zurück"]
+        grounds = {segment.style.bgcolor for segment in shown.render_line(2) if segment.style}
+        assert len(grounds) == 1 and grounds != {
+            segment.style.bgcolor for segment in shown.render_line(0) if segment.style
+        }
+
+
+async def test_what_begins_with_the_words_comes_first_and_enter_does_it() -> None:
+    for opener in ("colon", "ctrl+p"):
+        async with running(100, 40) as reader:
+            await reader.press(opener, *"wahrheit", "enter")
+            assert reader.desk.browsing.line.name == "Wahrheit"
+            await reader.press("colon", *"merken", "enter")
+            current = reader.desk.headlines.current
+            assert current is not None and (await reader.library.articles.entry(current)).is_bookmarked
+            await reader.press(opener, *"treppenhaus", "enter")  # an article, by its title
+            assert reader.desk.reading.entry is not None
+            assert "Treppenhaus" in reader.desk.reading.entry.headline.headline
+
+
+async def test_that_nothing_fits_is_said_and_enter_does_nothing() -> None:
+    async with running() as reader:
+        await reader.press("colon", *"qqxxqq", "enter")
+        assert "Nichts gefunden." in reader.text
+        await reader.press("ctrl+p", "escape")
+        assert not isinstance(reader.app.screen, ListScreen)
+
+
+async def test_a_title_is_no_markup_and_stands_there_once() -> None:
+    async with running() as reader:
+        await reader.press("colon", *"streit", "backspace", "t")
+        assert len([line for line in reader.lines if "Wer zählt, zahlt" in line[56:]]) == 1
