@@ -15,7 +15,8 @@ LAYERS: dict[str, set[str]] = {
     "language": set(),
     "errors": {"cleaning", "locale"},
     "feeds": {"model", "language"},
-    "config": {"errors", "feeds"},
+    "colours": set(),
+    "config": {"colours", "errors", "feeds"},
     "extract": {"model", "errors", "cleaning"},
     "fetch": {"model", "errors"},
     "store": {"model", "errors", "language"},
@@ -25,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "library": {"cleaning", "language", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
     "wording": {"model", "locale", "config"},
-    "ui": {"cleaning", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
+    "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
         "demo", "ui", "cleaning", "wording",

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.test_docs import DOCS, rows_under
-from tui_reader.config import Config, OtherKeys, find_locations, is_base_url, load_config
+from tui_reader.colours import completed
+from tui_reader.config import Config, OtherKeys, find_locations, is_base_url, load_config, words_on_colours
 from tui_reader.feeds import DEFAULT_FEEDS
 from tui_reader.locale import use_language
 
@@ -60,6 +61,15 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ('browser = "firefox %s"', 1, "browser"),
         ('[keys]\n"screen.bookmark" = 3', 1, "keys"),
         ("[tabelle]\nx = 1", 1, "tabelle"),
+        ("colours = 1", 1, "colours"),
+        ('[colours]\ntext = "rosa"', 2, "text"),
+        ("[colours]\ntext = 3", 2, "text"),
+        ('[pipes]\ntext = ["cat"]\n[colours]\nground = "#fff"\n# so\ntext = "#12345"', 6, "text"),
+        ('[colours]\nground = "#fff"\nhintergrund = "#fff"', 3, "hintergrund"),
+        ('[colours]\nbase = "#ffffff"', 2, "base"),
+        ('[colours]\nground = "dark"', 2, "ground"),
+        ("[colours]\n[colours.text]\nrot = 1", 1, "text"),
+        ('colours = { ground = "#fff", text = "x" }', 1, "text"),
         ("ascii = true\nascii = ", 2, ""),
         (b"ascii = true\n# \xff\xfe", 2, ""),
     ],
@@ -75,6 +85,26 @@ def test_what_cannot_be_used_is_named_and_the_rest_holds(
     assert key in sentence
     assert f"Zeile {line}" in sentence
     assert config.ressorts == DEFAULT_FEEDS
+
+
+def test_a_colour_that_is_none_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    config, problems = load_config(write(tmp_path, '[colours]\ntext = "rosa"\nground = "NAVY"\naccent = "#Fd0"\n'), {})
+    assert [problem.key for problem in problems] == ["text"]
+    assert config.colours == completed({"ground": "#000080", "accent": "#ffdd00"})
+    assert load_config(write(tmp_path, '[colours]\ntext = "rosa"\n'), {})[0].colours is None
+
+
+def test_what_cannot_be_read_well_is_said_and_used(tmp_path: Path) -> None:
+    path = write(tmp_path, '[colours]\nground = "#777777"\ntext = "#999999"\naccent = "#888888"\n')
+    config, problems = load_config(path, {})
+    assert not problems
+    assert config.colours is not None and config.colours.text == "#999999"
+    words = {word.key: str(word) for word in words_on_colours(config, path)}
+    assert {"text", "accent"} <= words.keys() <= {"text", "accent", "quiet"}
+    assert "„text“ auf „ground“" in words["text"] and "Kontrast 1,5" in words["text"] and "\n" not in words["text"]
+    assert not words_on_colours(load_config(write(tmp_path, '[colours]\nground = "#002b36"\n'), {})[0], path)
+    assert not words_on_colours(Config(), path)
+    assert "eigene Farben" in str(*words_on_colours(Config(theme="own"), path))
 
 
 def test_good_settings_beside_a_bad_one_are_used(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ OTHERS = {
     "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store", "sought",
     "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "after", "word",
+    "whole", "tenths",
 }  # fmt: skip
 ALIKE = {"Artikel", "Mal", "MB", "min", "h", "Zeichen", "new", "gemerkt", "marked", "neu"}
 """Words that are the same behind one and behind many."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui_reader.colours import BASES, Pair, Palette, as_hex, completed, faint
 from tui_reader.errors import ConfigError
 from tui_reader.feeds import DEFAULT_FEEDS, find_feed
 
@@ -57,7 +58,10 @@ class Config(NamedTuple):
     justified: bool = False
     """Whether lines are filled to the right edge (Blocksatz); the key B changes it from there."""
     theme: str = "auto"
-    """``dark``, ``light``, ``contrast``, ``ansi`` (the terminal's own colours) or ``auto`` (light or dark, as it is)."""
+    """``dark``, ``light``, ``contrast``, ``ansi`` (the terminal's colours), ``own`` (the reader's) or ``auto``.
+
+    That is the reader's own where there are some, else light or dark, as the terminal is.
+    """
     pictures: bool = False
     """Whether pictures are shown; the key i changes it from there."""
     graphics: bool = False
@@ -80,6 +84,8 @@ class Config(NamedTuple):
     """Whether the terminal tells of it where no command does: ``off``, ``osc9``, ``osc777`` or ``auto`` (as it can)."""
     pipes: tuple[Pipe, ...] = ()
     """The commands that | gives an article to: a table of names and lists of words."""
+    colours: Palette | None = None
+    """The reader's own: a table of names and colours, with those that were not set; None where none was."""
 
 
 class Locations(NamedTuple):
@@ -172,6 +178,10 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
         line = _line_of(text, key)
         if key not in known:
             problems.append(ConfigError(path, line, key, "unknown_key"))
+        elif key == "colours" and isinstance(value, dict):
+            colours, found = _colours(path, text, value)
+            config = config._replace(colours=colours)
+            problems += found
         elif not _CHECKS[key](value):
             problems.append(ConfigError(path, line, key, _PROBLEMS.get(key, key), value=value))
             config = config._replace(base_url="") if key == "base_url" else config
@@ -185,8 +195,44 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
     return config, problems
 
 
-def _line_of(text: str, key: str) -> int | None:
-    return next((number for number, line in enumerate(text.splitlines(), 1) if _sets(line, key)), None)
+def _colours(path: Path, text: str, table: dict[str, object]) -> tuple[Palette | None, list[ConfigError]]:
+    """What a table of colours makes, without what is wrong in it; None where nothing is left."""
+    chosen: dict[str, str] = {}
+    problems = []
+    start = _line_of(text, "colours")
+    for name, value in table.items():
+        colour = value if name == "base" and value in tuple(BASES) else as_hex(value)
+        if name not in (*Palette._fields, "base"):
+            problem = "colour_name"
+        elif colour is None or (name == "base" and colour not in BASES):
+            problem = "colour_base" if name == "base" else "colour"
+        else:
+            chosen[name] = str(colour)
+            continue
+        names = ", ".join(Palette._fields)
+        problems.append(ConfigError(path, _line_of(text, name, start), name, problem, value=value, names=names))
+    base = chosen.pop("base", None)
+    return completed(chosen, base) if chosen or base else None, problems
+
+
+def words_on_colours(config: Config, path: Path) -> list[ConfigError]:
+    """A sentence for each of the reader's own that cannot be read well on another: it is used anyway. Or that there are none."""
+    if config.theme == "own" and config.colours is None:
+        return [ConfigError(path, None, "theme", "no_colours")]
+    pairs = faint(config.colours) if config.colours else []
+    first = {pair.ink: pair for pair in reversed(pairs)}
+    return [_faint_colour(path, pair) for pair in first.values()]
+
+
+def _faint_colour(path: Path, pair: Pair) -> ConfigError:
+    whole, tenths = divmod(int(pair.contrast * 10), 10)
+    return ConfigError(path, None, pair.ink, "faint", value=pair.ground, whole=whole, tenths=tenths)
+
+
+def _line_of(text: str, key: str, start: int | None = None) -> int | None:
+    """The first line that sets a key, from ``start`` on; that one itself where none does: a table may stand in a line."""
+    numbered = [*enumerate(text.splitlines(), 1)][(start or 1) - 1 :]
+    return next((number for number, line in numbered if _sets(line, key)), start)
 
 
 def _sets(line: str, key: str) -> bool:
@@ -287,7 +333,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "column_cells": _whole_number(20, 120),
     "hyphenation": _is_bool,
     "justified": _is_bool,
-    "theme": lambda value: value in ("auto", "dark", "light", "contrast", "ansi"),
+    "theme": lambda value: value in ("auto", *BASES, "ansi", "own"),
     "pictures": _is_bool,
     "graphics": _is_bool,
     "read_after_seconds": _whole_number(0, 600),
@@ -298,6 +344,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "on_new_for": lambda value: value in ("followed", "all"),
     "on_new_terminal": lambda value: value in ("off", "auto", "osc9", "osc777"),
     "pipes": lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
+    "colours": lambda value: isinstance(value, dict),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
 _PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures", "graphics"), "flag") | dict.fromkeys(

@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -35,6 +36,14 @@ def test_it_finds_all_well(synced: Site, taz: Run) -> None:
 
 def test_without_anything_kept_all_is_well(taz: Run) -> None:
     assert taz("doctor").returncode == 0
+
+
+def test_it_says_which_of_ones_own_colours_cannot_be_read_well(taz: Run, set_config: Callable[[str], Path]) -> None:
+    set_config('[colours]\ntext = "#777"\nground = "#888"\nquiet = "black"\naccent = "black"\n')
+    done = taz("doctor")
+    assert (done.returncode, done.stdout) == (0, "Alles in Ordnung.\n")
+    assert "„text“ auf „ground“ ist schlecht zu lesen (Kontrast 1,2, gut sind 4,5)" in done.stderr
+    assert taz("stats").stderr == ""
 
 
 def test_it_says_why_nothing_is_removed(synced: Site, taz: Run, store_file: Path) -> None:

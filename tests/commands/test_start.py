@@ -19,6 +19,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from tests.commands.conftest import Run, Site
 from tui_reader.cli import main
+from tui_reader.colours import Palette, completed
 from tui_reader.commands.options import parse
 from tui_reader.commands.screen import theme_of
 from tui_reader.commands.start import start
@@ -93,13 +94,17 @@ def test_an_address_that_is_none_is_said_and_no_screen_comes(
         ({"theme": "taz-contrast"}, {"theme": "light"}, "taz-contrast"),
         ({"theme": "taz-aus-einer-neueren-version"}, {"theme": "light"}, "taz-light"),
         ({"silent_terminal": "xterm-test"}, {}, "taz-dark"),
+        ({}, {"colours": completed({"ground": "#002b36"})}, "taz-own"),
+        ({}, {"colours": completed({"ground": "#002b36"}), "theme": "light"}, "taz-light"),
+        ({"theme": "taz-own"}, {"colours": completed({"ground": "#002b36"}), "theme": "light"}, "taz-own"),
+        ({"theme": "taz-own"}, {"theme": "light"}, "taz-light"),
     ],
 )
 async def test_the_theme_is_the_one_that_was_chosen_last_else_the_one_that_is_set(
     open_library: Callable[..., Library],
     monkeypatch: pytest.MonkeyPatch,
     kept: dict[str, str],
-    config: dict[str, str],
+    config: dict[str, str | Palette],
     theme: str,
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-test")

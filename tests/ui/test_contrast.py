@@ -64,6 +64,10 @@ SCENES = (
 )
 
 
+OWN_COLOURS = '[colours]\nground = "#002b36"\ntext = "#93a1a1"\n'
+"""Solarized's, with little between text and ground."""
+
+
 class Cell(NamedTuple):
     """One that cannot be read."""
 
@@ -120,7 +124,7 @@ def painted(theme: str, home: Path, **environ: str) -> Iterator[tuple[Scene, Ter
     """Walk through the scenes in a terminal of some kind."""
     config = home / "config" / "taz-reader" / "config.toml"
     config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text(f'theme = "{theme}"\nread_after_seconds = 0\n')
+    config.write_text(f'theme = "{theme}"\nread_after_seconds = 0\n{OWN_COLOURS}')
     terminal = Terminal("--demo", columns=130, lines=36, **{"LANG": "de_DE.UTF-8", "COLORTERM": "", **environ})
     try:
         for scene in SCENES:
@@ -136,7 +140,7 @@ NAMES = [theme.name.removeprefix("taz-") for theme in THEMES if theme.name != PL
 
 
 @pytest.mark.parametrize(
-    ("theme", "colours"), [*((name, "truecolor") for name in NAMES if name != "ansi"), ("light", "")]
+    ("theme", "colours"), [*((name, "truecolor") for name in (*NAMES, "own") if name != "ansi"), ("light", "")]
 )
 def test_whatever_is_painted_can_be_read(theme: str, colours: str, tmp_path: Path) -> None:
     walk = painted(theme, tmp_path, COLORTERM=colours)

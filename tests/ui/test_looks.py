@@ -9,6 +9,8 @@ import pytest
 
 from tests.ui.helpers import SIZES, Running, running
 from tests.ui.test_coming_and_going import library_of
+from tests.ui.test_screens import near
+from tui_reader.colours import completed
 from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
 from tui_reader.model import Headline, PageDigest, Since, Validators
@@ -291,6 +293,21 @@ async def test_the_key_goes_through_the_themes_and_the_choice_is_kept() -> None:
             names.append(reader.app.theme)
         assert names == ["taz-light", "taz-contrast", "taz-ansi", "taz-dark"]
         assert await reader.library.settings.get("theme") == "taz-dark"
+
+
+async def test_ones_own_colours_are_a_theme_among_the_others() -> None:
+    colours = completed({"ground": "#002b36", "text": "#93a1a1", "accent": "#b58900"})
+    config = Config(refresh_minutes=0, read_after_seconds=0, colours=colours)
+    async with running(config=config) as reader:
+        await reader.press("T", "T", "T", "T")
+        assert reader.app.theme == "taz-own" and "Eigene Farben" in reader.text
+        strip = reader.headlines.render_line(0)
+        topline = next(segment.style for segment in strip if "Nahverkehr" in segment.text)
+        assert topline is not None and topline.color is not None
+        assert near(topline.color.get_truecolor().hex, "#b58900")  # but for rounding
+        assert reader.screen.styles.background.hex == "#002B36"
+        await reader.press("T")
+        assert reader.app.theme == "taz-dark"
 
 
 async def test_no_color_means_none(monkeypatch: pytest.MonkeyPatch) -> None:

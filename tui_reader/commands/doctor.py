@@ -1,11 +1,13 @@
 """doctor: whether what is kept is whole, and mending it."""
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import SETTINGS, Setup, open_library
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, flag
+from tui_reader.config import words_on_colours
 from tui_reader.errors import DamagedStoreError
 from tui_reader.locale import tr
 
@@ -29,6 +31,8 @@ def doctor(setup: Setup, options: "argparse.Namespace") -> int:
     """Look whether what is kept is whole, mend what is not, and say what was found; 1 where something stays wrong."""
     import asyncio
 
+    for word in words_on_colours(setup.config, setup.locations.config_file):
+        print(word, file=sys.stderr)
     findings = asyncio.run(_examine(setup, is_only_looking=options.check))
     (_print_value if options.json else _print_lines)(findings)
     return 0 if findings.is_mended or not findings.found else 1

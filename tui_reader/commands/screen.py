@@ -5,6 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from tui_reader.commands.openers import Setup
+from tui_reader.config import words_on_colours
 from tui_reader.errors import ConfigError
 from tui_reader.library import Library
 from tui_reader.store import Store, salvage
@@ -29,6 +30,7 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
     from tui_reader.ui.keyboard import guard
 
     config, locations = setup
+    problems += words_on_colours(config, locations.config_file)
 
     async def show() -> int:
         if frame is None:
@@ -63,14 +65,18 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
 
 
 async def theme_of(library: Library, terminal: "Inquiry") -> str:
-    """The theme that was chosen with a key, or in the settings; else the one for the terminal's ground."""
-    from tui_reader.ui.themes import THEME_NAMES
+    """The theme that was chosen with a key, or in the settings; else the reader's own, or the one for the terminal's ground."""
+    from tui_reader.ui.themes import OWN, in_turn, themes
 
     kept = await library.settings.get("theme")
-    if kept in THEME_NAMES:  # one that a later version gave up must not keep the screen from starting
+    config = library.config
+    names = in_turn(themes(config.colours, has_few_colours=False))
+    if kept in names:  # one that a later version gave up must not keep the screen from starting
         return kept
-    if library.config.theme != "auto":
-        return f"taz-{library.config.theme}"
+    if (name := f"taz-{config.theme}") in names:
+        return name
+    if config.colours is not None:
+        return OWN
     if await library.settings.get("silent_terminal") == os.environ.get("TERM"):
         return "taz-dark"  # it did not answer the last time: it is not waited for again
     ground = terminal.answers.ground

@@ -57,7 +57,7 @@ class TazApp(App[None]):
         has_few_colours: bool = False,
     ) -> None:
         has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
-        self._themes = themes(has_few_colours=has_few_colours)
+        self._themes = themes(library.config.colours, has_few_colours=has_few_colours)
         super().__init__(ansi_color=None if has_colors else True)
         self.library, self.locations, self._frame = library, locations, frame
         if library.config.ascii:

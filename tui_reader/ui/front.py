@@ -23,7 +23,7 @@ from tui_reader.ui.panes.input_line import OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.programs import NOT_RUN, unheard
 from tui_reader.ui.speed import Rest
-from tui_reader.ui.themes import PLAIN, THEME_NAMES
+from tui_reader.ui.themes import PLAIN, in_turn
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import Refused
 from tui_reader.wording.glyphs import ASCII, Glyphs
@@ -95,8 +95,9 @@ class ScreenFront:
     def next_theme(self) -> str:
         """Other colours; gives their name."""
         app = self._screen.app
-        here = THEME_NAMES.index(app.theme) if app.theme in THEME_NAMES else -1
-        app.theme = THEME_NAMES[(here + 1) % len(THEME_NAMES)]
+        names = in_turn(app.available_themes)
+        here = names.index(app.theme) if app.theme in names else -1
+        app.theme = names[(here + 1) % len(names)]
         return app.theme
 
     @property
