@@ -44,7 +44,7 @@ def test_what_came_since_is_marked() -> None:
     lines = shown(40, 0, seen=NOON + timedelta(minutes=5))
     assert [line for line in lines if "neu" in line] == ["│ │ Cleo · 12:09 · neu"]
     page = typeset_thread(COMMENTS, 40, LABELS, Typography(), {0}, NOON)
-    assert sum(run.voice is Voice.NOTE for line in page.lines for run in line.runs) == 2
+    assert sum(run.voice is Voice.NEW for line in page.lines for run in line.runs) == 2
 
 
 def test_each_comment_is_a_section_that_knows_its_thread() -> None:

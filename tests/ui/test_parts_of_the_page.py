@@ -130,6 +130,29 @@ def test_pages_are_turned_with_a_line_kept_in_sight_and_back() -> None:
     assert viewport.top == 5
 
 
+@pytest.mark.parametrize("height", range(6, 24))
+@pytest.mark.parametrize("step", [1, -1, 0.5, -0.5])
+def test_a_subheading_is_never_the_last_line_of_a_page_and_nothing_is_passed_over(height: int, step: float) -> None:
+    viewport = viewport_on(height=height)
+    if step < 0:
+        viewport.go_to_end()
+    lines, seen = page_of(viewport).lines, set[int]()
+    for _ in range(len(lines)):
+        shown = [number for row in range(height) if (number := viewport.shown(row)) >= 0]
+        seen |= set(shown)
+        texts = [number for number in shown if not lines[number].is_blank]
+        assert not lines[texts[-1]].is_heading
+        viewport.turn(step)
+    assert {number for number, line in enumerate(lines) if not line.is_blank} <= seen
+
+
+def test_a_page_that_ends_with_a_heading_shows_it() -> None:
+    viewport = viewport_on(replace(ARTICLE, blocks=ARTICLE.blocks[:3], related=()))
+    viewport.go_to_end()
+    assert viewport.end == len(page_of(viewport).lines)
+    assert in_sight(viewport, "Was nun")
+
+
 def test_the_end_is_the_last_page_and_all_of_it_has_been_seen() -> None:
     viewport = viewport_on()
     ends = [(viewport.is_at_end, viewport.percent == 100)]
@@ -137,7 +160,7 @@ def test_the_end_is_the_last_page_and_all_of_it_has_been_seen() -> None:
     ends.append((viewport.is_at_end, viewport.percent == 100))
     assert ends == [(False, False), (True, True)]
     viewport.step(1)
-    assert viewport.bottom == len(page_of(viewport).lines) + 1
+    assert viewport.bottom == len(page_of(viewport).lines)
 
 
 def test_the_place_survives_another_width_and_a_place_inside_a_line_stays_as_it_was() -> None:

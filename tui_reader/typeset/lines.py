@@ -21,6 +21,7 @@ class Voice(StrEnum):
     QUOTE = "quote"
     DATELINE = "dateline"
     NOTE = "note"
+    NEW = "new"
 
 
 class Run(NamedTuple):
@@ -50,6 +51,16 @@ class Line(NamedTuple):
 
     picture: tuple[str, int] | None = None
     """The address of the picture that is drawn here, and which of its lines."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands on it, but for a bar."""
+        return self.picture is None and all(run.offset is None for run in self.runs)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether something below it belongs to it."""
+        return any(run.voice is Voice.HEADING for run in self.runs)
 
     def holds(self, offset: int) -> bool:
         """Whether the character at that offset of the block's logical text stands on this line."""

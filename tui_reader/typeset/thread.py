@@ -95,7 +95,7 @@ class _ThreadSetter:
         self._anchors.append(Anchor(comment.author, len(self._lines), thread=top))
         about = " · ".join(part for part in (comment.author, when, labels.new if is_new else "") if part)
         lead = Lead(Voice.HEADING, len(comment.author))
-        self._put(about, Voice.NOTE if is_new else Voice.QUIET, bar, lead)
+        self._put(about, Voice.NEW if is_new else Voice.QUIET, bar, lead)
         for paragraph in comment.paragraphs:
             self._put(paragraph, Voice.TEXT, bar)
         self._lines.append(BLANK)

@@ -81,8 +81,8 @@ class ChangesView(Pane):
     # ------------------------------------------------------------ drawing
 
     def render_line(self, y: int) -> Strip:
-        """One line of the pane, below a blank one."""
-        return self._painter.strip(self.page, self.scroll_offset.y + y - 1, self.size.width, None)
+        """One line of the pane."""
+        return self._painter.strip(self.page, self.viewport.shown(y), self.size.width, None)
 
     def notify_style_update(self) -> None:
         """Another theme: the lines are drawn anew."""

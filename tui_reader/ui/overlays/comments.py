@@ -65,9 +65,8 @@ class CommentsView(Pane):
     # ------------------------------------------------------------ drawing
 
     def render_line(self, y: int) -> Strip:
-        """One line of the pane, below a blank one."""
-        number = self.scroll_offset.y + y - 1
-        return self._painter.strip(self.page, number, self.size.width, self.text_selection)
+        """One line of the pane."""
+        return self._painter.strip(self.page, self.viewport.shown(y), self.size.width, self.text_selection)
 
     def notify_style_update(self) -> None:
         """Another theme: the lines are drawn anew."""

@@ -1,6 +1,7 @@
 """What of a page is in sight: the page as it is set for a pane, and where on it the reader is."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from tui_reader.model import Place
@@ -115,6 +116,26 @@ class Viewport:
         return self.top + self.height
 
     @property
+    def end(self) -> int:
+        """The number of the line below the last one that is shown: a subheading is never the last, it waits for its text."""
+        return self._end_from(self.top)
+
+    def _end_from(self, top: int) -> int:
+        lines = self.page.lines if self.page else ()
+        bottom = min(top + self.height, len(lines))
+        end = bottom
+        while end > top and (lines[end - 1].is_blank or lines[end - 1].is_heading):
+            end -= 1
+        heading = next((number for number in range(end, bottom) if lines[number].is_heading), bottom)
+        has_text_below = any(not line.is_blank for line in islice(lines, bottom, None))
+        return heading if end > top and has_text_below else bottom
+
+    def shown(self, row: int) -> int:
+        """The number of the line that the pane shows in a row of its own; -1 for none."""
+        number = self.top + row
+        return number if number < self.end else -1
+
+    @property
     def percent(self) -> int | None:
         """How much of the page is above the lower edge, or None without one."""
         if self.page is None or not self.page.lines:
@@ -136,7 +157,7 @@ class Viewport:
         """Set the page anew and stand at ``place``; without one, where the reader is."""
         place = self.place if place is None else place
         self.page = self._typeset(self.width_cells) if self.width_cells > 0 else None
-        self._window.set_extent(len(self.page.lines) + 1 if self.page else 0)
+        self._window.set_extent(len(self.page.lines) if self.page else 0)
         self._window.scroll_to(y=self.page.line_of(place) if self.page else 0, animate=False, force=True)
         self.place = place  # scrolling says the start of a line; the place may be inside it
         self.moved()
@@ -164,11 +185,17 @@ class Viewport:
     def turn(self, share: float) -> None:
         """A page or a share of one on, or back (below 0)."""
         lines = max(1, int(abs(share) * self.height) - _OVERLAP_LINES)
-        self.step(lines if share > 0 else -lines)
+        if share > 0:
+            self.go_to(max(self.top + 1, min(self.top + lines, self.end - _OVERLAP_LINES)))
+            return
+        top = max(0, self.top - lines)
+        while top < self.top - 1 and self._end_from(top) < self.top:  # what waits there for its text is on no page else
+            top += 1
+        self.go_to(top)
 
     def bring_into_sight(self, line: int) -> None:
         """Scroll so far that a line is seen, a third of the pane from the top; not at all if it is in sight."""
-        if self.page is not None and not self.top <= line < self.bottom - 2:
+        if self.page is not None and not self.top <= line < min(self.bottom - 2, self.end):
             top = max(0, line - self.height // 3)
             self.place = self.page.place_of(top)  # the pane may be measured anew before it has scrolled
             self._window.scroll_to(y=top, animate=False, force=True)

@@ -137,9 +137,8 @@ class ArticleView(Pane):
         self.post_message(self.Choosing())
 
     def render_line(self, y: int) -> "Strip":
-        """One line of the pane, below a blank one. Called before the first resize too, with a width of 0."""
-        number = self.scroll_offset.y + y - 1
-        return self._painter.strip(self.page, number, self.size.width, self.text_selection)
+        """One line of the pane. Called before the first resize too, with a width of 0."""
+        return self._painter.strip(self.page, self.viewport.shown(y), self.size.width, self.text_selection)
 
     def notify_style_update(self) -> None:
         """Another theme: the lines are drawn anew."""

@@ -58,7 +58,7 @@ class HeaderBar(Widget):
         after = max(0, free - before - cells(date))
         return Content.assemble(
             " ", (name, "$quiet"), (place, "bold $foreground"), (view, "$quiet"), " " * before, (date, "$quiet"), " " * after,
-            (state, "$accent"), " ",
+            (state, "$quiet"), " ",
         )  # fmt: skip
 
 

@@ -28,7 +28,8 @@ _CSS = """
     & > .page--speaker { color: $quiet; }
     & > .page--quote { color: $foreground; text-style: italic; }
     & > .page--dateline { color: $quiet; }
-    & > .page--note { color: $accent; }
+    & > .page--note { color: $quiet; }
+    & > .page--new { color: $accent; }
     & > .page--found { background: $found; color: $foreground; }
     & > .page--here { background: $accent; color: $background; text-style: bold; }
     & > .page--passage { background: $cursor-line; text-style: underline; }
@@ -40,6 +41,7 @@ _CSS = """
         & > .page--quiet { text-style: dim; }
         & > .page--speaker { text-style: dim; }
         & > .page--dateline { text-style: dim; }
+        & > .page--note { text-style: dim; }
         & > .page--found { text-style: underline bold; }
         & > .page--here { color: ansi_default; background: ansi_default; text-style: reverse bold; }
         & > .page--added { text-style: underline bold; }
@@ -68,7 +70,7 @@ def looks_of(widget: "Widget") -> Callable[[str], Style]:
 def put_cursor(pane: Pane, column: int) -> None:
     """Put the terminal's own cursor where one reads: magnifiers and braille displays follow it."""
     if pane.screen.focused is pane:
-        pane.app.cursor_position = pane.region.offset + Offset(column, 1)
+        pane.app.cursor_position = pane.region.offset + Offset(column, 0)
 
 
 def selected_text(page: Page, span_of: Callable[[int], tuple[int, int] | None]) -> str:

@@ -45,7 +45,7 @@ class Painter:
         self._strips.clear()
 
     def strip(self, page: Page | None, number: int, width_cells: int, selection: "Selection | None") -> Strip:
-        """Line ``number`` of a page in a pane of that width; a blank one above the page and below it."""
+        """Line ``number`` of a page in a pane of that width; a blank one for a number above the page or below it."""
         if page is not self._page:  # another width is another page
             self._page = page
             self._strips.clear()
