@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "tui_reader"
 PLACEHOLDER = re.compile(r"\{(\w+)")
 COUNTS = {
     "n",
+    "all",
     "feeds",
     "new",
     "pages",
@@ -31,9 +32,24 @@ OTHERS = {
     "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store", "sought",
     "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "after", "word",
-    "whole", "tenths",
+    "whole", "tenths", "arrow",
 }  # fmt: skip
-ALIKE = {"Artikel", "Mal", "MB", "min", "h", "Zeichen", "new", "gemerkt", "marked", "neu"}
+ALIKE = {
+    "Artikel",
+    "Mal",
+    "MB",
+    "min",
+    "h",
+    "Zeichen",
+    "new",
+    "gemerkt",
+    "marked",
+    "neu",
+    "ungelesen",
+    "unread",
+    "von",
+    "of",
+}
 """Words that are the same behind one and behind many."""
 CHOICE = re.compile(r"\{\w+:([^|{}]*)\|([^|{}]*)\}")
 

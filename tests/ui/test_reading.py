@@ -118,7 +118,7 @@ async def test_sections_by_n_and_by_the_outline() -> None:
         assert page is not None
         assert view.scroll_offset.y == page.sections[1].line
         assert view.sections.position == (2, 4)
-        assert "2/4" in reader.lines[0]
+        assert "Abschnitt 2 von 4" in reader.lines[0]
         await reader.press("N")
         assert view.sections.position == (1, 4)
         await reader.press("t")

@@ -131,6 +131,33 @@ async def test_the_header_never_runs_together(width: int) -> None:
         assert re.match(r" (taz-reader {3})?Schlagzeilen( {3}|$)", reader.lines[0])
 
 
+@pytest.mark.parametrize(("width", "height"), [(160, 45), (120, 40), (100, 18)])
+async def test_article_and_list_begin_on_the_same_row(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("j")
+        page, margin = reader.article, reader.article.viewport.margin_cells
+        assert page.region.y == reader.headlines.region.y
+        first = reader.lines[page.region.y]
+        entry = reader.desk.reading.entry
+        assert entry is not None and first[page.region.x + margin :].startswith(entry.headline.topline)
+        assert first[reader.headlines.region.x :].strip(), "the list has a line there, too"
+
+
+async def test_counters_are_grey_and_say_what_they_count() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("home")
+        header = reader.screen.shown.header
+        assert header.state == "12 ungelesen"
+        colours = {str(span.style) for span in header.render().spans}
+        assert "$accent" not in colours and "$quiet" in colours
+        await reader.press("enter")
+        assert "2 Abschnitte" in header.state
+        await reader.press("n")
+        assert "Abschnitt 1 von 2" in header.state
+        await reader.press("slash", *"bus", "enter")
+        assert " von 7" in header.state
+
+
 async def test_it_speaks_english_too() -> None:
     use_language("en")
     async with running(160, 40) as reader:

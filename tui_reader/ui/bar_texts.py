@@ -26,6 +26,9 @@ _ELSEWHERE: dict[str, dict[str, str]] = {
 }
 """Of the keys that the footer shows: what they do where it is not what they are for; nothing, where they are of no use."""
 
+_WORDY_CELLS = 34
+"""From this width on a count beside the place says what it counts; below, the place would not be whole."""
+
 
 class BarTexts(NamedTuple):
     """The parts of both bars."""
@@ -79,13 +82,14 @@ def _state(desk: Desk) -> list[str]:
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
     unread = browsing.counts.get(browsing.shelf, 0)
+    count = tr("state.unread", n=unread) if desk.front.width_cells >= _WORDY_CELLS else str(unread)
     return [
         tr("state.followed", n=browsing.new_followed) if browsing.new_ids and browsing.new_followed else "",
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
         about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
-        str(unread) if unread and is_narrow and desk.at == "headlines" else "",
+        count if unread and is_narrow and desk.at == "headlines" else "",
         tr("state.offline") if refreshing.is_offline else "",
-        f"{desk.glyphs.arrow_down} {done}/{total}" if done < total else "",
+        tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
         tr("state.refreshing") if refreshing.is_running and not total else "",
         _position(desk) if desk.at == "article" else "",
     ]
@@ -95,9 +99,11 @@ def _position(desk: Desk) -> str:
     """Where in the article one is: at which match of what is searched for, else in which section."""
     term, (here, matches) = desk.view.matches.term, desk.view.matches.position
     if term:
-        return f"„{term}“ {here if matches else 0}/{matches}"
+        return tr("state.match", term=term, n=here if matches else 0, all=matches)
     number, sections = desk.view.sections.position
-    return f"{number}/{sections}" if sections else ""
+    if not sections:
+        return ""
+    return tr("state.section", n=number, all=sections) if number else tr("state.sections", n=sections)
 
 
 def _hints(desk: Desk) -> list[tuple[str, str]]:

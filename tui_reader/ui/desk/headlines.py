@@ -112,7 +112,7 @@ class Headlines:
 def about_entry(entry: Entry, width: int, dot: str, now: datetime) -> str:
     """Ressort, time, authors and reading time of an entry; what does not fit goes, the authors first."""
     when = spoken_time(entry.published_at, now)
-    minutes = tr("minutes", n=reading_minutes(entry.words)) if entry.words is not None else ""
+    minutes = tr("minutes.reading", n=reading_minutes(entry.words)) if entry.words is not None else ""
     authors = ", ".join(entry.authors)
     parts = [part for part in (entry.ressort, when, authors, minutes) if part]
     while len(parts) > 2 and cells(" · ".join(parts)) > width:
