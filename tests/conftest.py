@@ -1,6 +1,7 @@
 """Fixtures. Real objects over a fake network: canned documents, or the replica beside the project."""
 
 import os
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
@@ -23,6 +24,11 @@ from tui_reader.store import Store
 # Machines that run tests are busy: how long an example takes says nothing. In CI the examples are the same each time.
 settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=15)
+
+# A thousand tests start the program: where its modules may not be kept compiled, each start compiles it anew, for a second.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 _LONG = ("torture", "patterns")
 """Folders whose tests run for many seconds each: they begin first, so that nobody waits for the last one alone."""
@@ -32,11 +38,18 @@ _NOT_QUICK_FILES = frozenset(
         "test_processes.py", "test_restoring.py", "test_damage.py", "test_environments.py", "test_ci.py", "test_distribution.py",
         "test_budget.py", "test_faults.py", "test_timer.py", "test_manual.py", "test_completion.py", "test_seal.py",
         "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py", "test_properties.py",
+        "test_mosaic.py", "test_clock.py", "test_languages.py", "test_taking_in.py", "test_journal.py", "test_hostile_headers.py",
     }
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""
-_QUICK_SCREENS = frozenset({"test_reading.py", "test_commands.py"})
-"""Each screen that is drawn costs a second or half of one: of tests/ui these two show most of it."""
+_QUICK_SCREENS = frozenset(
+    {
+        "test_start_enter_read_space_next", "test_wide_shows_three_medium_two_narrow_one", "test_resizing_keeps_the_place",
+        "test_a_bookmark_is_set_told_and_taken_back", "test_a_note_is_asked_for_in_a_line_and_kept_with_enter",
+        "test_a_search_opens_what_was_chosen_at_the_first_place_that_holds_it",
+    }
+)  # fmt: skip
+"""Each screen that is drawn costs a second or half of one: of tests/ui these show most of it."""
 
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 
@@ -45,6 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tests go to the processes two by two: of chunks, the one with the long ones would be the last to end."""
     if getattr(config.option, "numprocesses", None):
         config.option.maxschedchunk = config.option.maxschedchunk or 2
+    if config.option.markexpr == "quick":
+        settings.load_profile("quick")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -71,7 +86,7 @@ def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
         return False
     if {"shared", "replica", "start_replica", "synced_once", "process"} & set(getattr(item, "fixturenames", ())):
         return False
-    return room != "ui" or (is_last and item.path.name in _QUICK_SCREENS)
+    return room != "ui" or (is_last and name in _QUICK_SCREENS)
 
 
 @pytest.fixture(autouse=True)

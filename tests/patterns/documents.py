@@ -199,7 +199,7 @@ ARTICLES: dict[str, Callable[[int], Article]] = {
     "line of verse": lambda size: _article((Verse(_spans("Zeile " * (size // 6) + "\nnoch")),)),
     "blanks of verse": lambda size: _article((Verse(_spans(" " * size + "x\nnoch")),)),
     "quote": lambda size: _article((Quote(_spans(_many(_SENTENCE + "\n", size))),)),
-    "breaks": lambda size: _article((Paragraph(_spans("a\n" * (size // 2))),)),
+    "breaks": lambda size: _article((Paragraph(_spans("a\n" * (size // 8))),)),
     "speakers": lambda size: _article((Paragraph(_spans("Ada Beispiel: " * (size // 14))),)),
     "abbreviations": lambda size: _article((Paragraph(_spans("z. b. d. h. " * (size // 12))),)),
     "signs": lambda size: _article((Paragraph(_spans("… ?! “ " * (size // 7))),)),

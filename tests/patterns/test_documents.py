@@ -65,7 +65,7 @@ def _prepared(document: Any, run: Callable[[Any], None]) -> Callable[[], None]:
     return lambda: run(document)
 
 
-PAGE_SIZES, FEED_SIZES, ARTICLE_SIZES = (10_000, 40_000), (30_000, 120_000), (30_000, 120_000)
+PAGE_SIZES, FEED_SIZES, ARTICLE_SIZES = (5_000, 20_000), (30_000, 120_000), (15_000, 60_000)
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -23,6 +23,30 @@ _CLEAN = 12
 """Words in the clean issue."""
 _AS_PROBLEMS = 90
 """Strings that are keys of the settings, too: each is a line of what went wrong, of which a session keeps a hundred."""
+_OVERLAYS = (
+    b"?",
+    b"c",
+    b"i",
+    b"I",
+    b"L",
+    b"D",
+    b"!",
+    b"U",
+    b"t",
+    b"E",
+    b"M",
+    b"e",
+    b"w",
+    b":",
+    b"/",
+    b"v",
+    b"a",
+    b"S",
+    b"\x0f",
+)
+_LIST, _ARTICLE = b"", b"\r"
+_FEW = 10
+"""Below so many strings, what lies over the screen is opened over the list alone."""
 _ELSEWHERE = 25
 """One string of so many is typed as a note, into the palette, into an article's search, and into the filter of the Merkliste."""
 
@@ -40,8 +64,9 @@ def escapes(count: int, seed: int) -> Row:
         words = [f"Wort{number}" for number in range(_CLEAN)]
         asyncio.run(fill_with(clean, words))
         asyncio.run(fill_with(hostile, chosen))
-        usual, _ = _walk(clean, words)
-        shown, trouble = _walk(hostile, chosen)
+        panes = (_LIST,) if len(chosen) < _FEW else (_ARTICLE, _LIST)
+        usual, _ = _walk(clean, words, panes)
+        shown, trouble = _walk(hostile, chosen, panes)
         failures += trouble
         kinds, usual_kinds = _kinds(shown), _kinds(usual)
         if kinds - usual_kinds:
@@ -56,10 +81,13 @@ def escapes(count: int, seed: int) -> Row:
 
 
 def _kinds(output: bytes) -> set[str]:
-    """The kinds of control sequences in what a terminal got, without their numbers (an OSC's says what it does)."""
+    """The kinds of control sequences in what a terminal got, without their numbers (an OSC's says what it does).
+
+    How many numbers there are is left out, too: a colour more is no other kind.
+    """
     text = output.decode("utf-8", "surrogateescape")
     found = re.findall(_CONTROL, text)
-    return {one if one.startswith("\x1b]") else re.sub(r"\d+", "", one) for one in found}
+    return {one if one.startswith("\x1b]") else re.sub(r"[\d;]+", "", one) for one in found}
 
 
 def _leaked(output: bytes, strings: Iterable[str]) -> set[str]:
@@ -69,8 +97,8 @@ def _leaked(output: bytes, strings: Iterable[str]) -> set[str]:
     return {one for one in sent if one in text and not re.fullmatch(r"\x1b\[\d*(;\d*)?H", one)}
 
 
-def _walk(home: Path, typed: list[str]) -> tuple[bytes, list[str]]:
-    """Every article and every screen, by keys; gives what the terminal got, and what went wrong."""
+def _walk(home: Path, typed: list[str], panes: tuple[bytes, ...]) -> tuple[bytes, list[str]]:
+    """Every article and every screen over these panes, by keys; gives what the terminal got, and what went wrong."""
     settings = ['ressorts = ["Schlagzeilen", "Politik"]', 'browser = ["true"]', "refresh_minutes = 0"]
     settings += [f"{json.dumps(key)} = 1" for key in dict.fromkeys(typed[:_AS_PROBLEMS])]
     (home / "taz-reader" / "config.toml").write_bytes(
@@ -84,28 +112,7 @@ def _walk(home: Path, typed: list[str]) -> tuple[bytes, list[str]]:
         terminal.wait_for(_READY)
         _press(terminal, [], 0.8)
         _press(terminal, [b"\r", *[b"n"] * (len(typed) - 1)], 0.03)  # each is opened
-        overlays = [
-            b"?",
-            b"c",
-            b"i",
-            b"I",
-            b"L",
-            b"D",
-            b"!",
-            b"U",
-            b"t",
-            b"E",
-            b"M",
-            b"e",
-            b"w",
-            b":",
-            b"/",
-            b"v",
-            b"a",
-            b"S",
-            b"\x0f",
-        ]
-        for pane, key in ((pane, key) for pane in (b"\r", b"") for key in overlays):  # in an article, and in the list
+        for pane, key in ((pane, key) for pane in panes for key in _OVERLAYS):
             _press(terminal, [b"\x1b", b"\x1b", pane], 0.06)
             _press(terminal, [key], 0.25)
             _press(terminal, [b"\x1b[B\x1b[B"], 0.1)

