@@ -193,8 +193,8 @@ MESSAGES: dict[str, str] = {
     "shelf.bookmarks": "Merkliste",
     "entry.no_title": "(ohne Titel)",
     "empty.first": "Noch nichts hier.\n\nDie Schlagzeilen kommen gerade …",
-    "empty.offline": "Noch nichts hier, und gerade kein Netz.\n\nSobald es eines gibt: R. Bis dahin zeigt\n"
-    "„taz-reader --demo“, wie es aussieht.",
+    "empty.offline": "Noch nichts hier, und gerade kein Netz.\n\nSobald es eines gibt: R. "
+    "Bis dahin zeigt „taz-reader --demo“, wie es aussieht.",
     "empty.shelf": "Hier steht noch nichts.\n\nNeu laden: R",
     "empty.unread": "Alles gelesen.\n\nNeu laden: R",
     "empty.bookmarks": "Noch nichts gemerkt.\n\ns merkt den Artikel, mit seinem ganzen Text, für immer.",
@@ -253,9 +253,8 @@ MESSAGES: dict[str, str] = {
     "list.nothing": "Nichts gefunden.",
     "say.quit": "Zum Beenden: {keys}",
     "palette.prompt": "Befehl, Ressort oder Titel …",
-    "about": "Liest die taz im Terminal.\n\nDie taz gehört ihren Leser:innen und lebt von dem, was sie\n"
-    "freiwillig zahlen. Ihre Bitte darum steht nicht im Text, sondern hier, einmal:\n"
-    "taz zahl ich · https://taz.de/zahlich\n\n"
+    "about": "Liest die taz im Terminal.\n\nDie taz gehört ihren Leser:innen und lebt von dem, was sie freiwillig zahlen. "
+    "Ihre Bitte darum steht nicht im Text, sondern hier, einmal: taz zahl ich, https://taz.de/zahlich\n\n"
     "Dieses Programm gehört nicht zur taz. Es fragt nur taz.de, mit wenigen Verbindungen, und nichts zweimal, "
     "was sich nicht geändert hat.",
     # ---- keys
@@ -382,6 +381,7 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "zurück",
     # ---- issues, marks, files
     "articles": "{n} Artikel",
+    "issue.read": "{n} % gelesen",
     "hours": "{h} h {n} min",
     "minutes.long": "{n} {n:Minute|Minuten}",
     "shelf.today": "Heute",

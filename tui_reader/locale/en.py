@@ -381,6 +381,7 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "back",
     # ---- issues, marks, files
     "articles": "{n} {n:article|articles}",
+    "issue.read": "{n}% read",
     "hours": "{h} h {n} min",
     "minutes.long": "{n} {n:minute|minutes}",
     "shelf.today": "Today",

@@ -185,7 +185,7 @@ class ScreenFront:
         """Lay something over the panes, and wait for the reader; to be called from work, for which keys do not wait then."""
         from tui_reader.ui.overlays.screens import screen_of
 
-        overlay = screen_of(asked, self._glyphs, self.width_cells)
+        overlay = screen_of(asked, self._glyphs)
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
         overlay.answer = answer
         worker = get_current_worker()

@@ -93,6 +93,12 @@ def spoken_duration(minutes: int) -> str:
 
 def about_issue(facts: IssueFacts) -> str:
     """``48 Artikel · 3 h 12 min · 25 % gelesen``."""
+    count, read, duration = facts_of_issue(facts)
+    return " · ".join(part for part in (count, duration, read) if part)
+
+
+def facts_of_issue(facts: IssueFacts) -> tuple[str, str, str]:
+    """``48 Artikel``, ``25 % gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
     duration = spoken_duration(reading_minutes(facts.words)) if facts.words else ""
-    read = f"{100 * facts.read // facts.articles} %" if facts.read else ""
-    return " · ".join(part for part in (tr("articles", n=facts.articles), duration, read) if part)
+    read = tr("issue.read", n=100 * facts.read // facts.articles) if facts.read else ""
+    return tr("articles", n=facts.articles), read, duration

@@ -1,17 +1,28 @@
 """The day's papers: which there are, the whole of one on this machine, as much as fits into some minutes."""
 
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.model import Queue
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.wording.times import about_issue, issue_name, short_day
+from tui_reader.ui.desk.pieces import column
+from tui_reader.wording.times import facts_of_issue, issue_name, short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui_reader.model import IssueFacts
+    from tui_reader.ui.desk.overlays import Row
 
 MINUTES = (5, 15, 30, 60)
-_ROOMY_CELLS = 60
-_NAME_CELLS, _LIST_CELLS = 23, 100
-"""Room for a day's name, so that the titles of the issues stand below each other; and for all of a line."""
+_LIST_CELLS = 100
+"""Room for all of a line."""
+_LEAD_CELLS = 20
+"""What is left for an issue's first headline at least: facts go before it does."""
 _USUAL = 1
 """Which of MINUTES the cursor stands on."""
 
@@ -21,16 +32,35 @@ async def issues(desk: Desk) -> None:
     found = await desk.library.issues.all()
     today = await desk.library.issues.today()
     days: list[date | None] = [None, *(facts.day for facts in found)]
-    is_brief = desk.front.width_cells < _ROOMY_CELLS
-    names = [
-        short_day(one.day, today) if is_brief else f"{issue_name(one.day, today):{_NAME_CELLS}} {one.lead}"
-        for one in found
-    ]
-    rows = [(tr("shelf.live"), ""), *zip(names, map(about_issue, found), strict=True)]
+    lay_out = partial(issue_rows, found, today)
     here = days.index(desk.browsing.day) if desk.browsing.day in days else 0
-    index = await desk.choose(tr("title.issues"), rows, here, width_cells=_LIST_CELLS)
+    rows = lay_out(_LIST_CELLS)
+    index = await desk.choose(tr("title.issues"), rows, here, width_cells=_LIST_CELLS, lay_out=lay_out)
     if index is not None:
         await desk.browse_issue(days[index])
+
+
+def issue_rows(found: "Sequence[IssueFacts]", today: date, width: int) -> "list[Row]":
+    """A row for the paper of now, then one an issue: its day, its first headline, what is in it, each in its column.
+
+    Left and right text have ``width`` cells together. Where they are too few the day is written short, then the reading
+    time goes, then how much of it was read.
+    """
+    facts = [facts_of_issue(one) for one in found]
+    for is_short, kept in ((False, 3), (True, 3), (True, 2), (True, 1)):
+        days = [short_day(one.day, today) if is_short else issue_name(one.day, today) for one in found]
+        names = column(days)
+        right = _side_by_side([parts[:kept] for parts in facts])
+        if not found or width - cells(names[0]) - cells(right[0]) - 3 >= _LEAD_CELLS:
+            break
+    lefts = [f"{name}  {one.lead}" for name, one in zip(names, found, strict=True)]
+    return [(tr("shelf.live"), ""), *zip(lefts, right, strict=True)]
+
+
+def _side_by_side(rows: "Sequence[Sequence[str]]") -> list[str]:
+    """The texts of each row in columns, each as wide as its widest and set to the right; a column of nothing takes no room."""
+    columns = [column(texts, is_right=True) for texts in zip(*rows, strict=True) if any(texts)]
+    return ["  ".join(texts) for texts in zip(*columns, strict=True)]
 
 
 async def take_along(desk: Desk) -> None:

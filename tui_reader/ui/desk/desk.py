@@ -163,7 +163,8 @@ class Desk:
         """Show lines of text until the reader has seen them; an empty one is a blank line."""
         from tui_reader.ui.desk.overlays import Notice
 
-        await self.front.show(Notice(title, lines))
+        typography = (await self.reading.typography())._replace(is_justified=False)
+        await self.front.show(Notice(title, lines, typography))
 
     # ------------------------------------------------------------ what was done to articles
 

@@ -39,6 +39,7 @@ class MenuLooks(TypedDict, total=False):
     takes_digits: bool
     free_cells: int
     width_cells: int
+    lay_out: "Callable[[int], Sequence[Row]]"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Menu(Asked[int]):
     """The width of the space at the right edge that it may take without covering text."""
     width_cells: int = 0
     """Another width than the usual one, where there is room."""
+    lay_out: "Callable[[int], Sequence[Row]] | None" = None
+    """Gives the rows as they are best where left and right text have so many cells together."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Notice(Asked[None]):
 
     title: str
     lines: Sequence[str]
+    typography: "Typography"
 
 
 @dataclass(frozen=True)

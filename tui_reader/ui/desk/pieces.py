@@ -1,6 +1,6 @@
 """Rows of a list as values: what a source of rows gives and a list draws. It knows no Textual."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -57,3 +57,10 @@ def shortened(text: str, width: int) -> str:
     kept = text[: first.end if first else 0]
     is_cut_word = text[len(kept) : len(kept) + 1].strip() != ""
     return kept + "…" if is_cut_word else kept.rstrip(" ·") + " …"
+
+
+def column(texts: Sequence[str], *, is_right: bool = False) -> list[str]:
+    """The texts below each other, each with blanks behind it (or before it) so that all are as wide as the widest."""
+    widest = max(map(cells, texts), default=0)
+    blanks = [" " * (widest - cells(text)) for text in texts]
+    return [blank + text if is_right else text + blank for text, blank in zip(texts, blanks, strict=True)]

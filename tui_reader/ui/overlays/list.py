@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.desk.overlays import Menu, Notice, Row
+from tui_reader.ui.desk.overlays import Menu, Row
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.bars import FooterBar
@@ -22,9 +22,9 @@ from tui_reader.ui.work import ScreenWork
 _ENOUGH_CELLS = 26
 """Free cells from which on a list stands beside the text, not over it."""
 
-_ROOMY_CELLS = 80
-_TEXT_CELLS = 44
-"""Of a list as wide as it gets, what is left for text."""
+_ROOMY_CELLS, _USUAL_CELLS = 80, 52
+_AROUND_CELLS, _SIGN_CELLS = 3, 4
+"""What the frame takes of a list's width; what its rows take for their sign and the blanks between and behind their texts."""
 
 
 class TextRows:
@@ -34,6 +34,10 @@ class TextRows:
         """``marked`` is the row where one is; with ``is_ranked``, rows that begin with what is typed come first."""
         self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
         self._shown, self._typed = list(range(len(self._all))), ""
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Be the same rows in other words, as many as before."""
+        self._all = list(rows)
 
     def filter(self, typed: str) -> None:
         """Show the rows that hold all the words of ``typed``."""
@@ -103,7 +107,7 @@ class ListScreen(Overlay[int]):
         & Input:focus { border: none; }
         & FooterBar { dock: bottom; }
         &.-narrow > Vertical { width: 100%; height: 100%; border: none; padding: 0; }
-        &.-narrow Static { padding: 0 1; }
+        &.-narrow Static { padding: 0 2; }
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-roomy")]
@@ -146,15 +150,30 @@ class ListScreen(Overlay[int]):
 
     def begin(self) -> None:
         """The list is as high as it must be, and stands in free space where there is some."""
+        self._fit()
+        rows = self.query_one(Rows)
+        rows.move_to(self._menu.here or 0, quietly=True)
+        self.set_focus(self.query_one(Input) if self._menu.is_typed else rows)
+
+    def on_resize(self) -> None:
+        """Another size, other rows in it."""
+        self._fit()
+
+    def _fit(self) -> None:
         frame, rows, menu = self.query_one(Vertical).styles, self.query_one(Rows), self._menu
+        width = self.size.width
         if menu.free_cells >= _ENOUGH_CELLS:
             frame.width, frame.margin, frame.border = menu.free_cells, (2, 0, 0, 0), ("none", "transparent")
-        elif menu.width_cells and self.size.width >= _ROOMY_CELLS:
-            frame.width = min(menu.width_cells, self.size.width)
+        elif width >= _ROOMY_CELLS:
+            width = min(menu.width_cells or _USUAL_CELLS, width)
+            frame.width, width = width, width - _AROUND_CELLS
+        else:
+            frame.width = "100%"
         room = self.size.height - (8 if menu.is_filtered else 6)  # a line to type in takes as much as a title
-        rows.styles.height = min(max(1, len(menu.rows)), max(1, room))
-        rows.move_to(menu.here or 0, quietly=True)
-        self.set_focus(self.query_one(Input) if menu.is_typed else rows)
+        rows.styles.height = max(1, min(len(menu.rows), room)) if self.size.width >= _ROOMY_CELLS else "1fr"
+        if menu.lay_out is not None:
+            self._rows.take(menu.lay_out(width - _SIGN_CELLS))
+            rows.rows_changed()
 
     def action_step(self, rows: int) -> None:
         """From the line to the rows; where it keeps the keys, a row on or back."""
@@ -206,16 +225,3 @@ class ListScreen(Overlay[int]):
         """Give what was chosen."""
         event.stop()
         self.dismiss(event.thing)
-
-
-def menu_of(notice: Notice, screen_cells: int) -> Menu:
-    """A notice as rows, wrapped for the list on a screen of this width; an empty line is a blank row."""
-    from tui_reader.typeset.wrap import Cut, wrap
-
-    width = max(10, min(_TEXT_CELLS, screen_cells - 6))
-    rows = [
-        (cut.of(line), "")
-        for line in notice.lines
-        for cut in (list(wrap(line, width)) or [Cut(0, 0)])
-    ]  # fmt: skip
-    return Menu(notice.title, rows, enter="")

@@ -13,24 +13,26 @@ from tui_reader.ui.desk.overlays import (
     PictureShow,
     SearchForm,
 )
-from tui_reader.ui.overlays.list import ListScreen, menu_of
+from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.wording.glyphs import Glyphs
 
 T = TypeVar("T")
 
 
-def screen_of(asked: Asked[T], glyphs: Glyphs, screen_cells: int) -> Overlay[T]:
-    """The screen that asks it, on a terminal of this width."""
-    return cast(Overlay[T], _screen_of(asked, glyphs, screen_cells))
+def screen_of(asked: Asked[T], glyphs: Glyphs) -> Overlay[T]:
+    """The screen that asks it."""
+    return cast(Overlay[T], _screen_of(asked, glyphs))
 
 
-def _screen_of(asked: Asked[Any], glyphs: Glyphs, screen_cells: int) -> Overlay[Any]:
+def _screen_of(asked: Asked[Any], glyphs: Glyphs) -> Overlay[Any]:
     match asked:
         case Menu():
             return ListScreen(asked)
         case Notice():
-            return ListScreen(menu_of(asked, screen_cells))
+            from tui_reader.ui.overlays.notice import NoticeScreen
+
+            return NoticeScreen(asked)
         case SearchForm():
             from tui_reader.ui.overlays.search import SearchScreen
 

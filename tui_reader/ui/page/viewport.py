@@ -83,7 +83,11 @@ class Viewport:
     @property
     def width_cells(self) -> int:
         """How wide the column is in this pane; not above 0 before the pane has a size."""
-        return min(self.column_cells, self.room_cells)
+        return self.width_in(self._window.size.width)
+
+    def width_in(self, pane_cells: int) -> int:
+        """How wide the column is in a pane of that width."""
+        return min(self.column_cells, pane_cells - 2 * SIDE_CELLS)
 
     @property
     def room_cells(self) -> int:

@@ -1,0 +1,105 @@
+"""Text that is laid over the page, and lists that are laid out for the window: set anew in each size, to its last row."""
+
+from datetime import date
+
+import pytest
+
+from tests.ui.helpers import running
+from tui_reader.locale import use_language
+from tui_reader.model import IssueFacts
+from tui_reader.typeset.cells import cells
+from tui_reader.ui.commands.issues import issue_rows
+from tui_reader.ui.overlays.list import ListScreen
+from tui_reader.ui.overlays.notice import NoticeScreen
+from tui_reader.ui.panes.pane import Pane
+
+
+@pytest.mark.parametrize(
+    ("key", "width", "height"),
+    [("question_mark", 60, 20), ("question_mark", 40, 12), ("f2", 60, 12), ("f2", 40, 12), ("D", 40, 9)],
+)
+async def test_on_a_small_screen_text_that_goes_on_fills_it_to_the_last_row(key: str, width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press(key)
+        overlay = reader.app.screen
+        pane = overlay.focused
+        assert isinstance(pane, Pane) and pane.region.bottom == height - 1, "down to the line of keys"
+        assert pane.max_scroll_y > 0, "and there is more"
+        before = reader.text
+        await reader.press("space")
+        assert reader.text != before, "it goes on"
+
+
+async def test_about_is_text_without_a_chosen_row_and_breaks_where_the_window_ends() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("f2")
+        screen = reader.app.screen
+        assert isinstance(screen, NoticeScreen)
+        page = screen.laid_over.page
+        assert page is not None
+        assert "▸" not in "".join(line[68:] for line in reader.lines[2:20])
+        assert not any(line.rstrip().endswith("von dem, was sie") for line in reader.lines), "no break at a fixed place"
+        for width, height in ((60, 20), (40, 12), (100, 30)):
+            await reader.resize(width, height)
+            again = screen.laid_over.page
+            assert again is not None and again.width_cells <= width - 4
+            assert again.texts == page.texts
+            words = " ".join(line[-again.width_cells - 4 :].strip() for line in reader.lines)
+            assert "Liest die taz im Terminal." in words
+
+
+async def test_a_notice_moves_line_by_line_and_leaves_with_escape() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("D")
+        screen = reader.app.screen
+        assert isinstance(screen, NoticeScreen)
+        await reader.press("j")
+        assert screen.laid_over.scroll_offset.y == 1, "the first key moves the text"
+        await reader.press("G")
+        assert screen.laid_over.viewport.is_at_end
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen
+
+
+async def test_the_page_shows_beside_a_notice() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("exclamation_mark")
+        assert isinstance(reader.app.screen, NoticeScreen)
+        assert "Nahverkehr in Hessen" in reader.text and "Alles in Ordnung." in reader.text
+
+
+FACTS = [
+    IssueFacts(date(2026, 11, 26), 48, 38_400, 12, 48, 20_000, "Nahverkehr in Hessen: Der Bus kommt, wenn er kommt"),
+    IssueFacts(date(2026, 11, 25), 7, 1_000, 0, 7, 1_000, "Wahl in Slowenien: Links von der Mitte ist noch Platz"),
+    IssueFacts(date(2026, 3, 1), 112, 240_000, 112, 112, 0, "Rohrbrüche: Was unter der Straße liegt"),
+]
+
+
+@pytest.mark.parametrize("width", range(34, 120))
+def test_a_list_of_issues_swallows_no_headline_and_its_right_column_is_even(width: int) -> None:
+    use_language("de")
+    rows = issue_rows(FACTS, date(2026, 11, 26), width)[1:]
+    assert len({cells(right) for _, right in rows}) == 1, "all are as wide"
+    assert all(right.split()[0] == str(facts.articles) for (_, right), facts in zip(rows, FACTS, strict=True))
+    starts = {left.index(facts.lead) for (left, _), facts in zip(rows, FACTS, strict=True)}
+    assert len(starts) == 1, "headlines begin below each other"
+    assert width - cells(rows[0][1]) - starts.pop() >= 12, "something of each headline can be read"
+
+
+def test_no_issues_are_a_list_of_the_paper_of_now() -> None:
+    use_language("de")
+    assert issue_rows([], date(2026, 11, 26), 40) == [("Die laufende taz", "")]
+    none_read = [facts._replace(read=0) for facts in FACTS]
+    assert "%" not in "".join(right for _, right in issue_rows(none_read, date(2026, 11, 26), 100))
+
+
+async def test_the_list_of_issues_is_laid_out_anew_when_the_window_changes() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("e")
+        assert isinstance(reader.app.screen, ListScreen)
+        for width, height in ((40, 12), (60, 20), (80, 24), (160, 45), (40, 12)):
+            await reader.resize(width, height)
+            [row] = [line for line in reader.lines if "7 Artikel" in line]
+            assert "Nahverkehr" in row, "the headline is there in every size"
+            assert row.rstrip().endswith("7 Artikel" if width == 40 else "6 min")
+            assert ("Heute" in row) == (width >= 80)
