@@ -25,7 +25,7 @@ async def merkliste(library: Library) -> dict[str, Any]:
     first, second = (await library.shelves.articles(Ressort("p4608")))[:2]
     await library.marks.set_bookmark(first)
     await library.marks.note(first, "Merken #rat")
-    await library.marks.keep_passage(second, "Rat", Place(1, 0), "das hier")
+    await library.marks.keep_passages(second, [("Rat", Place(1, 0))], "das hier")
     await library.marks.set_bookmark(second)
     await library.marks.set_bookmark(second, False)
     lead = (await library.articles.open(first)).lead_picture

@@ -227,6 +227,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "*.hint": hinted,
     "search.how.*": lambda: words("words phrase without ressort author topic since"),
     "article.outlived.*": lambda: words("gone shorter"),
+    "choosing.*": lambda: words("left refused"),
     "cli.help.*": helps,
     "clock.*": lambda: words("unasked stale server newest no_newest used large"),
     "doctor.*": lambda: words(
@@ -244,7 +245,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
     "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),
     "rules.days.*": lambda: words("0 1 7 30"),
-    "say.*": lambda: words("mute follow"),
+    "say.*": lambda: words("mute follow noted note_removed note_as_before nothing_noted"),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
     "man.file.*": lambda: words("config store marks config_macos store_macos"),
@@ -257,7 +258,9 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "reason.*": reasons,
     "stats.*": lambda: words("today week month"),
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
-    "undone.*": lambda: words("read unread bookmark unbookmark noted mute unmute follow unfollow"),
+    "undone.*": lambda: words(
+        "read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost mute unmute follow unfollow"
+    ),
     "weekday.*": lambda: map(str, range(7)),
     "weekday.short.*": lambda: map(str, range(7)),
 }

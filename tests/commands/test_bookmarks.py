@@ -52,7 +52,7 @@ def test_a_passage_stands_below_its_article_with_what_was_written_to_it(
 ) -> None:
     async def keep() -> None:
         library = Library(Config(), lambda: Store(store_file))
-        await library.marks.keep_passage(7000001, "das Wasserwerk", Place(1, 3), "stimmt das?")
+        await library.marks.keep_passages(7000001, [("das Wasserwerk", Place(1, 3))], "stimmt das?")
         await library.aclose()
 
     asyncio.run(keep())

@@ -32,7 +32,7 @@ async def bound(library: Library) -> Volume:
     article = await library.articles.open(ids[0])
     await library.marks.note(ids[0], "Merken <b>& mehr #rat")
     quote = article.blocks[1].spans[0].text[:20]  # type: ignore[union-attr]
-    await library.marks.keep_passage(ids[0], quote, Place(1, 0), "das hier")
+    await library.marks.keep_passages(ids[0], [(quote, Place(1, 0))], "das hier")
     for number in ids:
         lead = (await library.articles.open(number)).lead_picture
         if lead is not None:
@@ -93,7 +93,7 @@ async def test_markdown_of_one_article_has_its_front_matter_marks_and_notes(demo
     await bound(demo)
     volume = await demo.files.bind("x", [("", [7000001])])
     await demo.marks.note(7000001, "Notiert #rat")
-    await demo.marks.keep_passage(7000001, "Am Montag", Place(1, 18), "welcher?")
+    await demo.marks.keep_passages(7000001, [("Am Montag", Place(1, 18))], "welcher?")
     volume = await demo.files.bind("x", [("", [7000001])])
     text = volume_markdown(volume)
     matter = text.split("---\n")[1]

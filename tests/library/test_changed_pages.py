@@ -138,7 +138,7 @@ async def test_a_text_that_the_site_has_no_more_stays_with_all_that_was_done_wit
     library: Library, site: Site, case: str
 ) -> None:
     await library.marks.note(NUMBER, "wichtig")
-    await library.marks.keep_passage(NUMBER, "Wort2 Wort3", Place(0, 12))
+    await library.marks.keep_passages(NUMBER, [("Wort2 Wort3", Place(0, 12))])
     await library.readings.keep_place(NUMBER, Place(0, 700), 40)
     before, marks = await library.articles.entry(NUMBER), await library.marks.all()
     assert await library.articles.outlived(NUMBER) == ""

@@ -58,8 +58,9 @@ async def test_taking_away_the_bookmark_leaves_the_notes(demo: Library) -> None:
 
 
 async def test_a_passage_is_annotated_and_taken_away(demo: Library) -> None:
-    passage = await demo.marks.keep_passage(7000001, "Am Montag", Place(1, 18))
-    await demo.marks.annotate(passage, "welcher?")
+    change = await demo.marks.keep_passages(7000001, [("Am Montag", Place(1, 18))])
+    assert change is not None
+    await demo.marks.annotate(change.made[0], "welcher?")
     found = [mark for mark in await demo.marks.of([7000001]) if mark.kind == PASSAGE]
     assert [(mark.quote, mark.place, mark.text) for mark in found] == [("Am Montag", Place(1, 18), "welcher?")]
     await demo.marks.take_away(found[0])
@@ -85,7 +86,7 @@ async def test_the_merkliste_comes_whole_to_another_machine(
     demo: Library, open_library: Callable[..., Library], tmp_path: Path
 ) -> None:
     await demo.marks.note(7000001, "Wichtig #rat")
-    await demo.marks.keep_passage(7000001, "Am Montag", Place(1, 18), "welcher?")
+    await demo.marks.keep_passages(7000001, [("Am Montag", Place(1, 18))], "welcher?")
     article = await demo.articles.open(7000001)
     data = await export(demo)
     other = open_library()
@@ -211,9 +212,9 @@ def test_a_note_is_kept_as_it_was_typed_wherever_it_goes(tmp_path_factory: pytes
         store.headlines.keep("p4608", "", [headline(number) for number in ARTICLES], Validators())
         library = Library(Config(), lambda: store)
         await library.marks.note(7000001, text)
-        passage = await library.marks.keep_passage(7000002, "Worte", Place(0, 0), text)
+        change = await library.marks.keep_passages(7000002, [("Worte", Place(0, 0))], text)
         kept = text if text.strip() else ""
-        assert passage.text == kept
+        assert change is not None and change.made[0].text == kept
         marks = await library.marks.all()
         assert note_text(mark for mark in marks if mark.article_id == 7000001) == kept
         await library.marks.note(7000001, kept)
@@ -302,7 +303,7 @@ class Machines:
         elif kind == "bookmark" and what in known:
             await library.marks.set_bookmark(what, value)
         elif kind == "passage" and what in known:
-            await library.marks.keep_passage(what, value, Place(0, 0))
+            await library.marks.keep_passages(what, [(value, Place(0, 0))])
         elif kind == "away" and before:
             marks = await library.marks.all()
             await library.marks.take_away(marks[what % len(marks)])

@@ -192,7 +192,7 @@ def steps(library: Library, folder: Path) -> list[Step]:
         lambda: library.shelves.counts(), lambda: library.articles.open(FIRST), lambda: library.readings.keep_place(FIRST, Place(3, 1), 40),
         lambda: library.readings.place(FIRST), lambda: library.readings.set_read([FIRST, SECOND]), library.undo, lambda: library.marks.set_bookmark(FIRST),
         lambda: library.marks.toggle(SECOND), lambda: library.readings.toggle(SECOND), lambda: library.marks.note(FIRST, "Notiz #tag"),
-        lambda: library.marks.keep_passage(SECOND, "Worte", Place(1, 0)), lambda: library.marks.note(FIRST, "Andere"),
+        lambda: library.marks.keep_passages(SECOND, [("Worte", Place(1, 0))]), lambda: library.marks.note(FIRST, "Andere"),
         library.undo, lambda: library.search.hits("die"), lambda: library.shelves.articles(KeptSearch("die")), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,
         lambda: library.rules.keep("mute", "ressort:kultur", 7), lambda: library.rules.keep("follow", "die"), lambda: library.shelves.articles(Followed()), lambda: library.shelves.fill_queue(15), lambda: library.shelves.articles(Queue()),
         lambda: library.rules.followed([FIRST]), lambda: library.rules.story("die"), library.undo, library.undo, lambda: library.rules.keep("mute", "wasser"),

@@ -34,7 +34,7 @@ async def fill_with(home: Path, strings: list[str]) -> None:
         entries = await library.articles.entries([FIRST + number])
         if entries:
             await library.marks.note(FIRST + number, f"{text} #tag{text}")
-            await library.marks.keep_passage(FIRST + number, text, Place(0, 0), text)
+            await library.marks.keep_passages(FIRST + number, [(text, Place(0, 0))], text)
             if number < _KEPT_SEARCHES:
                 await library.shelves.toggle_search(text)
     await library.aclose()

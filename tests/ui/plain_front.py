@@ -121,7 +121,10 @@ class PlainArticle:
         self.scroll_offset = Position(0)
         self.viewport = Viewport(self, 60, self._typeset)
         self.sections, self.passages = Sections(self.viewport), Passages(self.viewport, self._draw)
-        self.matches, self.choice = Matches(self.viewport, self._draw), Choice(self.viewport, self._draw, self._draw)
+        self.matches, self.choice = (
+            Matches(self.viewport, self._draw),
+            Choice(self.viewport, self._draw, lambda _: None),
+        )
         self.links, self.hints = Links(self.viewport, self._draw, print), Hints(self.viewport, self._draw, print)
         self.pictures = DrawnPictures(self.viewport, self._draw)
 

@@ -1,5 +1,6 @@
 """Reading on: what counts as read and what does not, where Space leads, and which links are a step."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
+from tui_reader.model import Bookmarks
 from tui_reader.store import Store
+from tui_reader.ui.overlays.comments import CommentsScreen
 
 FIRST, SECOND = 7000002, 7000001
 
@@ -112,3 +115,84 @@ async def test_a_link_that_fails_is_no_step_back(library: Callable[..., Library]
         assert (reader.desk.at, await shown(reader)) == ("article", FIRST)
         await reader.press("escape")
         assert reader.desk.at == "headlines"
+
+
+async def test_a_text_that_comes_anew_is_told_of_wherever_one_is_by_then(
+    library: Callable[..., Library], paper: Newspaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(100, 30, library()) as reader:
+        may_come, fetch = asyncio.Event(), reader.library.articles.fetch
+
+        async def slowly(article_id: int) -> object:
+            await may_come.wait()
+            return await fetch(article_id)
+
+        monkeypatch.setattr(reader.library.articles, "fetch", slowly)
+        await reader.pilot.press("x", "j")
+        await reader.pilot.pause(0.3)
+        may_come.set()
+        await reader.settle()
+        assert "Neu geholt: „Der Bus kommt, wenn er kommt“" in reader.lines[-1]
+        assert reader.desk.reading.target == SECOND
+        await reader.press("k", "x")
+        assert reader.footer.message == "Neu geholt."
+
+
+async def test_the_star_and_the_dot_on_the_screen_are_what_s_and_m_change_whoever_else_was_there(
+    library: Callable[..., Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.ui.desk.others.LOOK_S", 3600)
+    async with running(100, 30, library()) as reader:
+        await reader.library.marks.set_bookmark(FIRST)  # elsewhere: the row shows no star yet
+        await reader.library.readings.set_read([FIRST])
+        await reader.press("s")
+        assert "Ist schon gemerkt." in reader.lines[-1]
+        assert (await reader.library.articles.entry(FIRST)).is_bookmarked
+        assert "★" in reader.lines[2]
+        await reader.library.readings.set_read([SECOND])
+        await reader.press("j", "m")
+        assert await is_read(reader, SECOND), "it was to become read, and is"
+        await reader.press("m")
+        assert not await is_read(reader, SECOND)
+
+
+async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_they_are(
+    library: Callable[..., Library], paper: Newspaper
+) -> None:
+    bare = next(path for path in paper.documents if path.endswith(f"!{SECOND}/"))
+    late = next(path for path in paper.documents if path.endswith(f"!{FIRST}/"))
+    whole = paper.documents[late]
+    begin, end = whole.index(b'<ul class="comments-list">'), whole.index(b"</section>", whole.index(b'id="kommune"'))
+    paper.documents[late] = whole[:begin] + b"<ul class='comments-list'></ul>" + whole[end:]
+    assert bare
+    async with running(100, 30, library()) as reader:
+        await reader.press("enter", "c")
+        assert "Die Kommentare stehen nur auf taz.de." in reader.lines[-1]
+        paper.documents[late] = whole
+        await reader.press("c")
+        assert isinstance(reader.app.screen, CommentsScreen)
+        await reader.press("G", "n")
+        assert "Weiter geht es nicht." in reader.lines[-1], "said where it can be seen"
+
+
+async def test_keys_that_can_do_nothing_say_so(library: Callable[..., Library], paper: Newspaper) -> None:
+    missing = next(path for path in paper.documents if path.endswith(f"!{FIRST}/"))
+    del paper.documents[missing]
+    said: dict[str, str] = {}
+    async with running(100, 30, library()) as reader:
+        await reader.press("enter")
+        for key in ("n", "N", "t", "v", "K", "equals_sign"):
+            await reader.press(key)
+            said[f"stub {key}"] = reader.footer.message
+        await reader.press("J")
+        for key in ("enter", "H", "L"):
+            await reader.press(key)
+            said[f"text {key}"] = reader.footer.message
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.settle()
+        for key in ("s", "m", "a", "x", "o", "y", "Y", "c", "p", "W", "t", "U", "I", "z", "J", "K", "A", "equals_sign"):
+            await reader.press(key)
+            said[f"empty {key}"] = reader.footer.message
+    assert not [key for key, words in said.items() if not words]
+    assert {words for key, words in said.items() if key.startswith("empty")} == {"Hier ist kein Artikel."}
+    assert said["stub n"] == said["stub N"] == said["stub t"] == "Dieser Text hat keine Abschnitte."

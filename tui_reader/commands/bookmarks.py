@@ -45,11 +45,10 @@ async def _note(library: "Library", number: int, text: str) -> None:
 
 
 async def _print_marked(library: "Library", *, as_json: bool) -> None:
-    """Print the bookmarks, each with its note and its passages."""
+    """Print what is marked, as it is exported and counted: each article with its note and its passages."""
     from tui_reader.export.as_json import mark_value
-    from tui_reader.model.shelf import Bookmarks
 
-    ids = await library.shelves.articles(Bookmarks())
+    ids = await library.marks.articles()
     marks = {number: await library.marks.of([number]) for number in ids}
     if as_json:
         values = await entry_values(library, ids)

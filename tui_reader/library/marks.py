@@ -62,42 +62,61 @@ class Marks:
             await self._remember(change)
         return change is not None and change.kind == "bookmark"
 
-    async def note(self, article_id: int, text: str) -> None:
+    async def note(self, article_id: int, text: str) -> Change | None:
         """Keep a note as it is in place of the one there is; ``#words`` in it are tags. A blank one takes both away.
 
-        What is noted on is bookmarked.
+        What is noted on is bookmarked. Gives what changed, or None.
         """
         before = [mark for mark in await self.of([article_id]) if mark.kind in {NOTE, TAG}]
         note = _as_typed(text)
         wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags_in(note)]
         kept = {(mark.kind, mark.text) for mark in before} & set(wanted)
         made = [_mark(article_id, kind, text) for kind, text in wanted if (kind, text) not in kept]
-        await self._change(article_id, made, [mark for mark in before if (mark.kind, mark.text) not in kept])
+        return await self._change(article_id, made, [mark for mark in before if (mark.kind, mark.text) not in kept])
 
-    async def keep_passage(self, article_id: int, quote: str, place: Place, text: str = "") -> Mark:
-        """Mark a passage, with what is noted on it. Its article is bookmarked."""
-        mark = _mark(article_id, PASSAGE, _as_typed(text), _cleaned(quote), place)
-        await self._change(article_id, [mark])
-        return mark
+    async def keep_passages(
+        self, article_id: int, passages: Sequence[tuple[str, Place]], text: str | None = None
+    ) -> Change | None:
+        """Mark passages, words and where they begin, as one change; ``text`` is noted on the last of them.
 
-    async def annotate(self, passage: Mark, text: str) -> None:
-        """Note something else on a passage."""
+        What is marked already is not marked once more; a text takes the place of what was noted on it. The article is
+        bookmarked. Gives what changed, or None.
+        """
+        before = {(mark.quote, mark.place): mark for mark in await self.of([article_id]) if mark.kind == PASSAGE}
+        wanted = {(_cleaned(quote), place): None for quote, place in passages}
+        last = next(reversed(wanted), None)
+        made = [_mark(article_id, PASSAGE, "", *one) for one in wanted if one not in before and one != last]
+        lost: list[Mark] = []
+        if last is not None:
+            there, note = before.get(last), None if text is None else _as_typed(text)
+            if there is None:
+                made.append(_mark(article_id, PASSAGE, note or "", *last))
+            elif note not in {None, there.text}:
+                made.append(there._replace(id=new_number(), text=note or ""))
+                lost.append(there)
+        return await self._change(article_id, made, lost)
+
+    async def annotate(self, passage: Mark, text: str) -> Change | None:
+        """Note something else on a passage; gives what changed, or None."""
         text = _as_typed(text)
-        if text != passage.text:
-            await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
+        if text == passage.text:
+            return None
+        return await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
 
-    async def take_away(self, mark: Mark) -> None:
+    async def take_away(self, mark: Mark) -> Change | None:
         """Take a mark away."""
-        await self._change(mark.article_id, [], [mark])
+        return await self._change(mark.article_id, [], [mark])
 
-    async def _change(self, article_id: int, made: list[Mark], lost: Sequence[Mark] = ()) -> None:
+    async def _change(self, article_id: int, made: list[Mark], lost: Sequence[Mark] = ()) -> Change | None:
         if not made and not lost:
-            return
+            return None
         if made and not any(mark.kind == BOOKMARK for mark in await self.of([article_id])):
             made.append(_mark(article_id, BOOKMARK))
         gone = [mark.id for mark in lost]
         await self._threads.ask(lambda store: store.marks.change(made, gone))
-        await self._remember(Change("noted", (article_id,), tuple(made), tuple(lost)))
+        change = Change("noted", (article_id,), tuple(made), tuple(lost))
+        await self._remember(change)
+        return change
 
     async def take_back(self, change: Change) -> Mapping[str, str]:
         """Undo a change of marks. What was taken away comes back under new numbers, which it gives by the old ones: those

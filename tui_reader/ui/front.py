@@ -174,8 +174,11 @@ class ScreenFront:
             self._shown.empty.update(empty_words(self.desk))
 
     def say(self, message: str, *, is_fault: bool = False) -> None:
-        """A message for a moment, in place of the keys."""
+        """A message for a moment, in place of the keys; also on what lies over the panes, for as long as it does."""
         self._shown.footer.say(message, is_fault=is_fault)
+        if (top := self._screen.app.screen) is not self._screen:
+            for footer in top.query(FooterBar):
+                footer.say(message, is_fault=is_fault)
 
     def hush(self) -> None:
         """What was said is of no use any more."""

@@ -15,6 +15,7 @@ from textual.widgets import Rule, Static
 
 from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
+from tui_reader.locale import tr
 from tui_reader.ui import speed
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.commands import links, marks, panes, typography
@@ -182,9 +183,12 @@ class MainScreen(Screen[None]):
         links.follow(self.desk, event.href)
 
     @on(ArticleView.Choosing)
-    def _something_is_chosen(self) -> None:
-        self.front.hush()
+    def _something_is_chosen(self, event: ArticleView.Choosing) -> None:
+        if event.what:
+            self.front.hush()
         self.front.tell()
+        if event.said:
+            self.desk.say(tr(event.said))
 
     @on(ArticleView.Kept)
     def _passages_kept(self, event: ArticleView.Kept) -> None:

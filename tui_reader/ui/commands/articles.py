@@ -1,17 +1,12 @@
 """Reading on, what is read and unread, and asking the site for more."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from tui_reader.locale import tr
-from tui_reader.model import Change, Ressort
-from tui_reader.ui.commands.command import Command
-from tui_reader.ui.commands.rules import rules_changed
+from tui_reader.model import Ressort
+from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.wording.times import spoken_time
-
-_STILL_SEEN = timedelta(minutes=5)
 
 # ------------------------------------------------------------ reading on
 
@@ -21,6 +16,7 @@ async def go_to_article(desk: Desk, step: int) -> None:
     ids, here = desk.browsing.article_ids, desk.target
     index = ids.index(here) + step if here in ids else desk.headlines.cursor
     if not 0 <= index < len(ids):
+        desk.say(tr("say.no_article" if not ids else "say.last_article" if step > 0 else "say.first_article"))
         return
     if desk.at == "article":
         desk.open(ids[index])
@@ -65,47 +61,27 @@ async def read_next_unread(desk: Desk) -> None:
 # ------------------------------------------------------------ read and unread
 
 
-async def toggle_read(desk: Desk) -> None:
-    """Read or unread."""
-    if (article_id := desk.target) is not None:
-        desk.reading.attention.decided([article_id])
+@on_article
+async def toggle_read(desk: Desk, article_id: int) -> None:
+    """Read or unread: the other of what the list shows, whoever changed it meanwhile."""
+    desk.reading.attention.decided([article_id])
+    shown = desk.browsing.entry_of(article_id)
+    if shown is None:
         await desk.library.readings.toggle(article_id)
-        await desk.changed([article_id])
+    else:
+        await desk.library.readings.set_read([article_id], not shown.is_read)
+    await desk.changed([article_id])
 
 
 async def all_read(desk: Desk) -> None:
     """All of this list are read."""
     change = await desk.library.readings.set_read(list(desk.browsing.article_ids))
-    if change is not None:
-        desk.reading.attention.decided(change.article_ids)
-        await desk.changed(change.article_ids)
-        desk.say(tr("say.all_read", n=len(change.article_ids)))
-
-
-async def undo(desk: Desk) -> None:
-    """Take back the last change."""
-    change = await desk.library.undo()
     if change is None:
-        desk.say(tr("say.nothing_to_undo"))
+        desk.say(tr("closing.all_read" if desk.browsing.article_ids else "say.no_article"))
         return
-    if change.kind in {"read", "unread"}:
-        desk.reading.attention.decided(change.article_ids)
+    desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)
-    await desk.reading.show_marks()
-    if change.made_rules or change.lost_rules:
-        await rules_changed(desk)
-    words = tr(f"undone.{change.kind}", n=len(change.article_ids))
-    desk.say(" ".join([words, *await _about(desk, change)]))
-
-
-async def _about(desk: Desk, change: Change) -> list[str]:
-    """What else is said of a change that nobody has before their eyes any more: of which article, and when it was."""
-    now = datetime.now(UTC)
-    if change.made_at is None or now - change.made_at < _STILL_SEEN:
-        return []
-    entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
-    titles = [f"„{entry.headline.headline}“" for entry in entries.values()]
-    return [f"({', '.join([*titles, spoken_time(change.made_at, now)])})"]
+    desk.say(tr("say.all_read", n=len(change.article_ids)))
 
 
 # ------------------------------------------------------------ asking the site
@@ -125,17 +101,23 @@ async def refresh_shelf(desk: Desk) -> None:
 def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     if desk.browsing.new_ids:
         desk.work.start(partial(desk.browsing.show, keep=desk.headlines.current), "shelf", exclusive=True)
+    elif desk.refreshing.is_running:
+        desk.say(tr("say.is_refreshing"))
     else:
         desk.refreshing.start(feed_ids)
 
 
-async def fetch_again(desk: Desk) -> None:
-    """Ask the site for the text once more."""
-    if (article_id := desk.target) is not None:
-        await desk.library.articles.fetch(article_id)
-        await desk.browsing.take_entries([article_id])
+@on_article
+async def fetch_again(desk: Desk, article_id: int) -> None:
+    """Ask the site for the text once more; the reader may be elsewhere when it comes."""
+    await desk.library.articles.fetch(article_id)
+    await desk.browsing.take_entries([article_id])
+    if desk.reading.target == article_id:
         desk.reading.reopen()
+    if desk.target == article_id:
         desk.say(tr("say.fetched"))
+    else:
+        desk.say(tr("say.fetched_other", headline=(await desk.library.articles.entry(article_id)).headline.headline))
 
 
 ARTICLES = (
@@ -145,8 +127,7 @@ ARTICLES = (
     Command("screen.previous_unread", "N", "key.previous_unread", partial(go_to_unread, step=-1), "next", is_exclusive=True),
     Command("screen.toggle_read", "m", "key.toggle_read", toggle_read, "change"),
     Command("screen.all_read", "A", "key.all_read", all_read, "change"),
-    Command("screen.undo", "u", "key.undo", undo, "change"),
-    Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "fetch", is_exclusive=True),
+    Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "again"),
     Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf),
     Command("screen.refresh_all", "R", "key.refresh_all", refresh_all, is_hint=True),
 )  # fmt: skip

@@ -1,8 +1,10 @@
 """What a key does, as a value."""
 
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import partial, wraps
 from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.desk import Desk
@@ -35,6 +37,20 @@ class Command(NamedTuple):
     def place(self) -> str:
         """Where its keys work, and perhaps in ``also``."""
         return self.id.partition(".")[0]
+
+
+def on_article(run: "Callable[[Desk, int], Awaitable[None]]") -> "Callable[[Desk], Awaitable[None]]":
+    """What is done to the article that a key means. Where there is none, that is said, by each of these keys alike."""
+
+    @wraps(run)
+    async def on_target(desk: "Desk") -> None:
+        if (article_id := desk.target) is not None:
+            await run(desk, article_id)
+        else:
+            desk.say(tr("say.no_article"))
+            await desk.front.refuse()
+
+    return on_target
 
 
 async def perform(command: Command, desk: "Desk") -> bool:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.page import turn
 from tui_reader.ui.desk.desk import Desk
@@ -9,13 +10,14 @@ from tui_reader.ui.desk.desk import Desk
 
 async def comment(desk: Desk, step: int) -> None:
     """To the next comment or the one before."""
-    desk.front.page.sections.step(step)
+    if not desk.front.page.sections.step(step):
+        desk.say(tr("say.is_at_end" if step > 0 else "say.is_at_top"))
 
 
 async def fold(desk: Desk) -> None:
     """Show or fold the replies to the comment at the top."""
-    if (thread := desk.front.thread) is not None:
-        thread.fold()
+    if (thread := desk.front.thread) is not None and not thread.fold():
+        desk.say(tr("say.no_replies"))
 
 
 async def fold_all(desk: Desk) -> None:

@@ -67,6 +67,7 @@ async def take_along(desk: Desk) -> None:
     """All of the issue that is browsed, or of what one may want to read, with comments and pictures."""
     failed = await desk.refreshing.take_along(desk.browsing.day)
     if failed is None:
+        desk.say(tr("say.is_refreshing"))
         return
     await desk.browsing.count()
     desk.say(tr("say.taken_along") if not failed else tr("say.not_all_taken", n=failed))

@@ -4,7 +4,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from tui_reader.locale import tr
-from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.programs import BROWSER_S, Program, browsers
 
@@ -23,7 +23,7 @@ async def links(desk: Desk) -> None:
     """All links of the article, with their keys; the one chosen is followed."""
     page = desk.view.page
     if page is None or not page.links:
-        desk.say(tr("say.no_links"))
+        desk.say(tr("say.no_links" if desk.reading.entry else "say.no_article"))
         return
     rows = [
         (f"{number:2} {link.text}", "" if desk.library.articles.number_in(link.href) else urlsplit(link.href).netloc)
@@ -69,17 +69,17 @@ async def run(desk: Desk, program: Program, patience_s: float, data: bytes | Non
     return await program.run_beside(data, patience_s) or 0
 
 
-async def browser(desk: Desk) -> None:
+@on_article
+async def browser(desk: Desk, article_id: int) -> None:
     """The article in the browser."""
-    if (article_id := desk.target) is not None:
-        await open_outside(desk, desk.library.articles.address(await desk.library.articles.entry(article_id)))
+    await open_outside(desk, desk.library.articles.address(await desk.library.articles.entry(article_id)))
 
 
-async def copy_address(desk: Desk) -> None:
+@on_article
+async def copy_address(desk: Desk, article_id: int) -> None:
     """The address to the clipboard."""
-    if (article_id := desk.target) is not None:
-        desk.front.copy(desk.library.articles.address(await desk.library.articles.entry(article_id)))
-        desk.say(tr("say.copied_address"))
+    desk.front.copy(desk.library.articles.address(await desk.library.articles.entry(article_id)))
+    desk.say(tr("say.copied_address"))
 
 
 async def copy_citation(desk: Desk) -> None:
@@ -87,12 +87,17 @@ async def copy_citation(desk: Desk) -> None:
     if selected := desk.front.selected_text:
         desk.front.copy(selected)
         desk.say(tr("say.copied_selection"))
-    elif (article_id := desk.target) is not None:
-        from tui_reader.export.as_text import citation
+    else:
+        await _copy_source(desk)
 
-        entry = await desk.library.articles.entry(article_id)
-        desk.front.copy(citation(entry, desk.library.articles.address(entry)))
-        desk.say(tr("say.copied_citation"))
+
+@on_article
+async def _copy_source(desk: Desk, article_id: int) -> None:
+    from tui_reader.export.as_text import citation
+
+    entry = await desk.library.articles.entry(article_id)
+    desk.front.copy(citation(entry, desk.library.articles.address(entry)))
+    desk.say(tr("say.copied_citation"))
 
 
 LINKS = (

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
-from tui_reader.model import NOTE, PASSAGE, TAG, Mark
-from tui_reader.ui.commands.command import Command
+from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark
+from tui_reader.ui.commands.command import Command, on_article
+from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.wording.titles import title_of
@@ -16,32 +17,44 @@ if TYPE_CHECKING:
     from tui_reader.ui.page.passages import Passage
 
 
-async def bookmark(desk: Desk) -> None:
-    """Set or take away the bookmark."""
-    if (article_id := desk.target) is not None:
-        is_bookmarked = await desk.library.marks.toggle(article_id)
-        await desk.changed([article_id])
+@on_article
+async def bookmark(desk: Desk, article_id: int) -> None:
+    """Set the bookmark or take it away: the other of what the list shows, whoever changed it meanwhile."""
+    shown = desk.browsing.entry_of(article_id)
+    if shown is None:
+        is_bookmarked, is_changed = await desk.library.marks.toggle(article_id), True
+    else:
+        is_bookmarked = not shown.is_bookmarked
+        is_changed = await desk.library.marks.set_bookmark(article_id, is_bookmarked) is not None
+    await desk.changed([article_id])
+    if is_changed:
         desk.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
+    else:
+        desk.say(tr("say.bookmarked_already" if is_bookmarked else "say.unbookmarked_already"))
 
 
 # ------------------------------------------------------------ notes
 
 
-async def note(desk: Desk) -> None:
+@on_article
+async def note(desk: Desk, article_id: int) -> None:
     """Write a note on the article, with #tags; what is there already can be changed."""
     from tui_reader.library.marks import note_text
 
-    article_id = desk.target
-    if article_id is None:
-        await desk.front.refuse()
-        return
+    before = note_text(await desk.library.marks.of([article_id]))
 
     async def keep(text: str) -> None:
-        await desk.library.marks.note(article_id, text)
-        await _marked(desk, article_id, tr("say.noted"))
+        change = await desk.library.marks.note(article_id, text)
+        await _marked(desk, article_id, tr(f"say.{what_was_noted(before, text, change)}"))
 
-    before = note_text(await desk.library.marks.of([article_id]))
     await type_note(desk, f"note:{article_id}", before, keep)
+
+
+def what_was_noted(before: str, text: str, change: Change | None) -> str:
+    """What became of a note: its sentence among those of ``say``."""
+    if change is None:
+        return "note_as_before" if before else "nothing_noted"
+    return "noted" if text.strip() else "note_removed"
 
 
 async def type_note(desk: Desk, about: str, first: str, keep: Callable[[str], Awaitable[None]]) -> None:
@@ -72,17 +85,18 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
     entry = desk.reading.entry
     if entry is None or desk.reading.is_stub:
         return
+    chosen = [desk.view.passages.as_kept(passage) for passage in passages]
 
-    async def keep(text: str) -> None:
-        for number, passage in enumerate(passages, 1):
-            its_note = text if number == len(passages) else ""
-            await desk.library.marks.keep_passage(entry.id, passage.quote, passage.place, its_note)
-        await _marked(desk, entry.id, tr("say.passage"))
+    async def keep(text: str | None) -> None:
+        change = await desk.library.marks.keep_passages(entry.id, chosen, text)
+        await _marked(desk, entry.id, tr("say.passage_already" if change is None else "say.passage", n=len(chosen)))
 
     if wants_note:
-        await type_note(desk, f"passage:{entry.id}:{passages[-1].quote}", "", keep)
+        marks = await desk.library.marks.of([entry.id])
+        before = next((mark.text for mark in marks if (mark.quote, mark.place) == chosen[-1]), "")
+        await type_note(desk, f"passage:{entry.id}:{chosen[-1].quote}", before, keep)
     else:
-        await keep("")
+        await keep(None)
 
 
 # ------------------------------------------------------------ the list of them
@@ -90,24 +104,26 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 
 async def annotations(desk: Desk) -> None:
     """All notes and passages; the one chosen is gone to."""
+    from tui_reader.library.marks import note_text
     from tui_reader.ui.desk.overlays import AnnotationList
 
     merkliste = desk.library.marks
 
-    async def change_note(mark: Mark, text: str) -> None:
+    async def change_note(mark: Mark, text: str) -> str:
         if mark.kind == PASSAGE:
-            await merkliste.annotate(mark, text)
-        else:
-            await merkliste.note(mark.article_id, text)
+            return tr(f"say.{what_was_noted(mark.text, text, await merkliste.annotate(mark, text))}")
+        before = note_text(await merkliste.of([mark.article_id]))
+        return tr(f"say.{what_was_noted(before, text, await merkliste.note(mark.article_id, text))}")
 
-    async def take_away(mark: Mark) -> None:
+    async def take_away(mark: Mark) -> str:
         if mark.kind == PASSAGE:
             await merkliste.take_away(mark)
         else:
             await merkliste.note(mark.article_id, "")
+        return tr("marks.taken_away")
 
     drafts = desk.library.drafts
-    asked = AnnotationList(partial(all_annotations, desk), change_note, take_away, desk.library.undo, drafts)
+    asked = AnnotationList(partial(all_annotations, desk), change_note, take_away, partial(take_back, desk), drafts)
     mark = await desk.show(asked)
     if mark is not None:
         desk.open(mark.article_id, mark.quote if mark.kind == PASSAGE else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_reader import __version__
 from tui_reader.locale import tr
 from tui_reader.model import Place, reading_minutes
-from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.desk.article import pictures_of
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.status import spoken_doubt, status_lines
@@ -16,7 +16,7 @@ from tui_reader.wording.times import spoken_time
 
 if TYPE_CHECKING:
     from tui_reader.library.comparison import Comparison
-    from tui_reader.model import Block
+    from tui_reader.model import Block, Comment
 
 _OUTLINE_CELLS = 44
 """The most that an outline beside the text takes."""
@@ -26,7 +26,7 @@ async def outline(desk: Desk) -> None:
     """The sections of the article; the one chosen is gone to."""
     page, sections = desk.view.page, desk.view.sections
     if page is None or not page.sections:
-        desk.say(tr("say.no_sections"))
+        desk.say(tr("say.no_sections" if desk.reading.entry else "say.no_article"))
         return
     rows = [
         (
@@ -46,6 +46,7 @@ async def zen(desk: Desk) -> None:
     """The article alone, or beside the list again."""
     entry = desk.reading.entry
     if entry is None:
+        desk.say(tr("say.no_article"))
         return
     desk.front.set_alone(not desk.front.is_alone)
     if desk.front.is_alone and desk.at != "article":
@@ -59,15 +60,13 @@ async def reports(desk: Desk) -> None:
     await desk.read_out(tr("title.reports"), lines or [tr("say.no_reports")])
 
 
-async def comments(desk: Desk) -> None:
+@on_article
+async def comments(desk: Desk, article_id: int) -> None:
     """The comments on the article."""
     from tui_reader.ui.desk.overlays import CommentThread
 
-    if (article_id := desk.target) is None:
-        return
-    found = await desk.library.articles.comments(article_id)
+    found = await desk.library.articles.comments(article_id) or await _fetched_comments(desk, article_id)
     if not found:
-        desk.say(tr("say.no_comments"))
         return
     newest = max((comment.written_at for comment in found if comment.written_at), default=None)
     seen_until = await desk.library.readings.comments_seen(article_id, newest)
@@ -76,12 +75,28 @@ async def comments(desk: Desk) -> None:
     await desk.show(CommentThread(found, seen_until, column_cells, typography, is_ascii))
 
 
-async def changes(desk: Desk) -> None:
+async def _fetched_comments(desk: Desk, article_id: int) -> "Sequence[Comment]":
+    """The page that is kept holds none: where it speaks of some, they are fetched. Where there are none, that is said."""
+    count = (await desk.library.articles.open(article_id)).comments_count
+    if not count:
+        desk.say(tr("say.no_comments"))
+        return ()
+    desk.say(tr("say.comments_coming"))
+    await desk.library.articles.fetch(article_id)
+    await desk.reading.take_change()
+    found = await desk.library.articles.comments(article_id)
+    if found:
+        desk.front.hush()
+    else:
+        desk.say(tr("say.comments_elsewhere", n=count))
+    return found
+
+
+@on_article
+async def changes(desk: Desk, article_id: int) -> None:
     """What the site changed in the text since the reader had it."""
     from tui_reader.ui.desk.overlays import ChangedText
 
-    if (article_id := desk.target) is None:
-        return
     versions, articles = await desk.library.articles.versions(article_id), desk.library.articles
     changed_at = (await articles.entry(article_id)).changed_at
     if not versions:
@@ -104,7 +119,7 @@ async def picture(desk: Desk) -> None:
     article, entry = desk.view.article, desk.reading.entry
     pictures = pictures_of(article) if article else []
     if entry is None or not pictures:
-        desk.say(tr("say.no_picture_here"))
+        desk.say(tr("say.no_picture_here" if entry else "say.no_article"))
     elif not desk.front.has_pictures:
         desk.say(tr("say.pictures_need_colours"))
     else:
@@ -114,12 +129,11 @@ async def picture(desk: Desk) -> None:
         )
 
 
-async def left_out(desk: Desk) -> None:
+@on_article
+async def left_out(desk: Desk, article_id: int) -> None:
     """What was left out of the article; the one chosen is shown in it from now on, or no longer."""
     from tui_reader.ui.desk.overlays import LeftOutList
 
-    if (article_id := desk.target) is None:
-        return
     texts = desk.library.left_out
     removed = await texts.of(article_id)
     if not removed:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from tui_reader.locale import tr
 from tui_reader.ui.commands.articles import read_next_unread
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.links import follow
@@ -40,8 +41,12 @@ async def read_on(desk: Desk) -> None:
 
 async def section(desk: Desk, step: int) -> None:
     """To the next section or the one before; while something is searched for, to the next match."""
-    if not desk.view.matches.step(step):
-        desk.view.sections.step(step)
+    if desk.view.matches.step(step) or desk.view.sections.step(step):
+        return
+    if not desk.view.sections.position[1]:
+        desk.say(tr("say.no_sections"))
+    else:
+        desk.say(tr("say.no_more_sections" if step > 0 else "say.is_at_top"))
 
 
 # ------------------------------------------------------------ links
@@ -54,12 +59,14 @@ async def link(desk: Desk, step: int) -> bool:
 
 async def follow_link(desk: Desk) -> None:
     """Follow the link that one is at."""
-    desk.view.links.follow()
+    if not desk.view.links.follow():
+        desk.say(tr("say.no_link_chosen" if desk.view.page and desk.view.page.links else "say.no_links"))
 
 
 async def hints(desk: Desk) -> None:
     """Put a key on each link in sight; the next key that is pressed follows one."""
-    desk.view.hints.show()
+    if not desk.view.hints.show():
+        desk.say(tr("say.no_link_in_sight" if desk.view.page and desk.view.page.links else "say.no_links"))
 
 
 async def related(desk: Desk, number: int) -> bool:
@@ -74,9 +81,10 @@ async def related(desk: Desk, number: int) -> bool:
 # ------------------------------------------------------------ passages
 
 
-async def passage(desk: Desk) -> bool:
+async def passage(desk: Desk) -> None:
     """Keep what the mouse selected, else begin to choose sentences; not where there are none."""
-    return desk.view.choose_passage()
+    if desk.reading.is_stub or not desk.view.choose_passage():
+        desk.say(tr("say.no_passage_here"))
 
 
 ARTICLE = (

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from tui_reader.locale import tr
 from tui_reader.model import Shelf
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
@@ -39,13 +40,13 @@ async def next_pane(desk: Desk) -> None:
     desk.stand("ressorts" if desk.at == "headlines" else "headlines")
 
 
-async def nth(desk: Desk, number: int) -> bool:
+async def nth(desk: Desk, number: int) -> None:
     """Show the Ressort or shelf of this number, if there are so many."""
     shelves = desk.browsing.shelves
     if number > len(shelves):
-        return False
-    show_shelf(desk, shelves[number - 1].shelf)
-    return True
+        desk.say(tr("say.no_such_ressort", n=len(shelves)))
+    else:
+        show_shelf(desk, shelves[number - 1].shelf)
 
 
 def show_shelf(desk: Desk, shelf: Shelf | Live) -> None:

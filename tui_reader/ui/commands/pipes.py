@@ -4,16 +4,17 @@ from functools import partial
 
 from tui_reader.cleaning import clean
 from tui_reader.locale import tr
-from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.links import run
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.programs import PIPE_S, Program
 
 
-async def pipe(desk: Desk) -> None:
+@on_article
+async def pipe(desk: Desk, article_id: int) -> None:
     """The article in Markdown to a command of the settings' list; to the only one without a question."""
-    pipes, article_id = desk.library.config.pipes, desk.target
-    if not pipes or article_id is None:
+    pipes = desk.library.config.pipes
+    if not pipes:
         desk.say(tr("say.no_pipes"))
         return
     rows = [(one.name, " ".join(one.words)) for one in pipes]

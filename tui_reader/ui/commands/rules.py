@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model.rule import FOLLOW, MUTE, ListRule
-from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import KEEPING_KEYS
 
@@ -162,7 +162,8 @@ def _name_of(rule: ListRule) -> str:
 # ------------------------------------------------------------ what went before
 
 
-async def subjects(desk: Desk) -> None:
+@on_article
+async def subjects(desk: Desk, article_id: int) -> None:
     """Authors and topics of the article; of the one that is chosen, all that is kept, in order of time."""
     found = await _subjects(desk, are_named=True)
     if not found:

@@ -16,10 +16,11 @@ from tui_reader.ui.commands.rows import ROWS
 from tui_reader.ui.commands.rules import RULES
 from tui_reader.ui.commands.search import SEARCH
 from tui_reader.ui.commands.typography import TYPOGRAPHY
+from tui_reader.ui.commands.undo import UNDO
 from tui_reader.ui.commands.views import VIEWS
 
 COMMANDS: tuple[Command, ...] = (
-    *ROWS, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
+    *ROWS, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *UNDO, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -106,7 +106,8 @@ class Reading:
     def reopen(self) -> None:
         """Show the article once more, from what is kept now; the place stays."""
         if self.entry is not None:
-            self._open(self.entry.id, None) if self.is_opened else self.preview(self.entry.id)
+            show = partial(self._show, self.entry.id, None, is_opened=False)
+            self._open(self.entry.id, None) if self.is_opened else self._begin("preview", show)
 
     def leave(self) -> None:
         """The reader stands elsewhere: the place is kept, and time counts no more."""

@@ -85,6 +85,7 @@ class Desk:
         """Go to a pane; what is shown beside it follows from the width. A line that is open is left with that."""
         self.front.close_line()
         if self.at == "article" and pane != "article":
+            self.view.choice.clear()
             self.reading.leave()
             self._keep_open("")
         if pane != "article":

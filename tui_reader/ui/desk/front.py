@@ -103,8 +103,8 @@ class PagePane(Protocol):
 class ThreadPane(PagePane, Protocol):
     """The comments on an article."""
 
-    def fold(self) -> None:
-        """Show or fold the replies to the comment at the top."""
+    def fold(self) -> bool:
+        """Show or fold the replies to the comment at the top; gives whether there are any."""
 
     def fold_all(self) -> None:
         """Show all replies, or fold them all."""

@@ -158,10 +158,10 @@ class AnnotationList(Asked[Mark]):
     """All notes and passages; the answer is the one that is gone to."""
 
     read: "Callable[[], Awaitable[Sequence[Annotation]]]"
-    note: Callable[[Mark, str], Awaitable[None]]
-    """Notes something else on a mark."""
-    take_away: Callable[[Mark], Awaitable[None]]
-    undo: Callable[[], Awaitable[object]]
+    note: Callable[[Mark, str], Awaitable[str]]
+    """Notes something else on a mark; this one and the next two give what is to be said."""
+    take_away: Callable[[Mark], Awaitable[str]]
+    undo: Callable[[], Awaitable[str]]
     """Takes the last change back."""
     drafts: "Drafts"
 

@@ -98,6 +98,10 @@ class Browsing:
         article_id = self._panes.headline_list.current
         return None if article_id is None else self._panes.headlines.entry_of(article_id)
 
+    def entry_of(self, article_id: int) -> Entry | None:
+        """What the list shows of an article; None where it shows nothing of it."""
+        return self._panes.headlines.entry_of(article_id)
+
     async def start(self) -> None:
         """Show the shelf of the last time, as much of it as can be seen soon.
 

@@ -157,17 +157,19 @@ class AnnotationsScreen(Overlay[Mark]):
     def action_take_away(self) -> None:
         """Take away what is under the cursor; u brings it back."""
         if (one := self._rows.current) is not None:
-            self._change(partial(self._asked.take_away, one.mark), tr("marks.taken_away"))
+            self._change(partial(self._asked.take_away, one.mark))
+        else:
+            self._say(tr("say.nothing_here"))
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._change(self._asked.undo, "")
+        self._change(self._asked.undo)
 
-    def _change(self, change: Callable[[], Awaitable[object]], said: str) -> None:
+    def _change(self, change: Callable[[], Awaitable[str]]) -> None:
         async def do() -> None:
-            await change()
-            self._say(said)
+            said = await change()
             await self._read()
+            self._say(said)
 
         self._work.start(do, "change")
 
@@ -176,6 +178,7 @@ class AnnotationsScreen(Overlay[Mark]):
         if (one := self._rows.current) is not None:
             self._work.start(partial(self._note, one), "note", exclusive=True)
         else:
+            self._say(tr("say.nothing_here"))
             self.app.post_message(Refused())
 
     async def _note(self, one: Annotation) -> None:
@@ -184,8 +187,9 @@ class AnnotationsScreen(Overlay[Mark]):
         before, drafts = one.note if is_passage else one.text, self._asked.drafts
 
         async def keep(text: str) -> None:
-            await self._asked.note(one.mark, text)
+            said = await self._asked.note(one.mark, text)
             await self._read()
+            self._say(said)
 
         self.line.open(NoteLine(about, before, await drafts.of(about), drafts, self._work, keep, self._line_closed))
 

@@ -35,6 +35,7 @@ class CommentsView(Pane):
         super().__init__()
         self._thread = thread
         self._unfolded: set[int] = set()
+        self._answered = {one.first for one in threads_of(thread.comments) if one.replies}
         self.viewport = Viewport(self, thread.column_cells, self._typeset)
         self.sections = Sections(self.viewport)
         self._painter = Painter(looks_of(self))
@@ -93,17 +94,20 @@ class CommentsView(Pane):
 
     # ------------------------------------------------------------ threads
 
-    def fold(self) -> None:
-        """Show or fold the replies to the comment at the top."""
-        if self.page is not None and self.page.sections:
-            comment = self.page.sections[max(0, self.sections.position[0] - 1)]
-            self._unfolded ^= {comment.thread}
-            self.set_page()
+    def fold(self) -> bool:
+        """Show or fold the replies to the comment at the top; gives whether there are any."""
+        if self.page is None or not self.page.sections:
+            return False
+        comment = self.page.sections[max(0, self.sections.position[0] - 1)]
+        if comment.thread not in self._answered:
+            return False
+        self._unfolded ^= {comment.thread}
+        self.set_page()
+        return True
 
     def fold_all(self) -> None:
         """Show all replies, or fold them all."""
-        tops = {thread.first for thread in threads_of(self._thread.comments) if thread.replies}
-        self._unfolded = set() if tops <= self._unfolded else tops
+        self._unfolded = set() if self._answered <= self._unfolded else set(self._answered)
         self.set_page()
 
 

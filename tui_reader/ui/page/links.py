@@ -36,10 +36,11 @@ class Links:
         above = [index for index, line in enumerate(lines) if line < self._viewport.bottom]
         return above[-1] if above else len(lines) - 1
 
-    def follow(self) -> None:
-        """Follow the link that the reader is at, if any."""
+    def follow(self) -> bool:
+        """Follow the link that the reader is at; gives whether there is one."""
         if (link := self._at()) is not None:
             self._follow(link.href)
+        return link is not None
 
     @property
     def is_at_one(self) -> bool:
@@ -73,13 +74,14 @@ class Hints:
         """Whether the next key is one of them."""
         return bool(self._links)
 
-    def show(self) -> None:
-        """Put a key on each link in sight, as far as keys go."""
+    def show(self) -> bool:
+        """Put a key on each link in sight, as far as keys go; gives whether there is any."""
         top, bottom = self._viewport.top, self._viewport.bottom
         links = self._viewport.page.links if self._viewport.page else ()
         in_sight = [link for link in links if top <= self._viewport.line_of(link) + 1 < bottom]
         self._links = dict(zip(_HINT_KEYS, in_sight, strict=False))
         self._changed()
+        return self.are_shown
 
     def press(self, key: str) -> None:
         """Take the keys away, and follow the link that this one was on."""

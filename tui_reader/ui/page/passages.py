@@ -8,6 +8,9 @@ from tui_reader.typeset import Page
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Viewport
 
+BEGUN, KEPT, LEFT, REFUSED = "begun", "kept", "left", "refused"
+"""What becomes of a choice; the last, of a key while one chooses."""
+
 
 class Passage(NamedTuple):
     """Words of the article, and where in its body they begin."""
@@ -21,6 +24,9 @@ STEPS = {"j": (1, 1), "down": (1, 1), "k": (-1, -1), "up": (-1, -1), "l": (0, 1)
 """How far a key moves the beginning and the end of what is chosen, in sentences."""
 KEEP_KEYS = frozenset({"enter", "v", "space"})
 NOTE_KEY = "a"
+LEAVE_KEYS = frozenset({"escape", "q", "backspace"})
+OTHER_PLACES = frozenset({"tab", "shift+tab"})
+"""What would lead elsewhere: while one chooses, these and all other letters say which keys there are."""
 
 
 class Passages:
@@ -53,24 +59,38 @@ class Passages:
                 passages += passages_in(page, block, span[0], len(page.texts[block]) if span[1] == -1 else span[1])
         return passages
 
+    def as_kept(self, chosen: Passage) -> Passage:
+        """The kept passage that stands where this one does, so that it is the same; else this one."""
+        block, start = chosen.place
+        ends = TextRange(block, start, start + len(chosen.quote))
+        return next((kept for kept, place in self._standing() if place == ends), chosen)
+
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
         """The kept passages, where they stand now."""
         page = self._viewport.page
-        if page is None:
-            return
-        texts = page.texts[page.head_blocks : page.head_blocks + self.body_blocks]
+        for _, place in self._standing():
+            if page is not None:
+                yield page.head_blocks + place.block, Highlight(place.start, place.end, "page--passage")
+
+    def _standing(self) -> Iterator[tuple[Passage, TextRange]]:
+        """Those that are in the text, and where in its body."""
+        page = self._viewport.page
+        texts = page.texts[page.head_blocks : page.head_blocks + self.body_blocks] if page else ()
         for passage in self._kept:
             place = find_passage(texts, passage.quote, passage.place)
             if place is not None:
-                yield page.head_blocks + place.block, Highlight(place.start, place.end, "page--passage")
+                yield passage, place
 
 
 class Choice:
-    """Choosing a passage, sentence by sentence. ``changed`` draws it anew, ``toggled`` is told of begin and end."""
+    """Choosing a passage, sentence by sentence. ``changed`` draws it anew, ``toggled`` is told of begin and end: BEGUN,
+    KEPT or LEFT.
+    """
 
-    def __init__(self, viewport: Viewport, changed: Callable[[], None], toggled: Callable[[], object]) -> None:
+    def __init__(self, viewport: Viewport, changed: Callable[[], None], toggled: Callable[[str], object]) -> None:
         self._viewport, self._changed, self._toggled = viewport, changed, toggled
         self._sentences: Sequence[TextRange] = ()
+        self._head_blocks = 0
         self._chosen: tuple[int, int] | None = None
 
     @property
@@ -80,17 +100,35 @@ class Choice:
 
     def begin(self, body_blocks: int) -> bool:
         """Choose the first sentence in sight, among those of the body; gives whether there is any."""
-        from tui_reader.typeset.sentences import sentences_on  # few readers choose: a start need not wait for it
-
-        page = self._viewport.page
-        self._sentences = sentences_on(page, body_blocks) if page else ()
+        self._take_sentences(body_blocks)
         if not self._sentences:
             return False
         lines = [self._viewport.line_of(sentence) for sentence in self._sentences]
         first = next((index for index, line in enumerate(lines) if line >= self._viewport.top), len(lines) - 1)
         self._choose(first, first)
-        self._toggled()
+        self._toggled(BEGUN)
         return True
+
+    def _take_sentences(self, body_blocks: int) -> None:
+        from tui_reader.typeset.sentences import sentences_on  # few readers choose: a start need not wait for it
+
+        page = self._viewport.page
+        self._sentences = sentences_on(page, body_blocks) if page else ()
+        self._head_blocks = page.head_blocks if page else 0
+
+    def set_again(self, body_blocks: int) -> None:
+        """The page was set anew, as for another width: what was chosen is chosen still, unless the text is another."""
+        if self._chosen is None or self._viewport.page is None:
+            return
+        before = self._in_body()
+        self._take_sentences(body_blocks)
+        if self._in_body() == before:
+            self._choose(*self._chosen)
+        else:
+            self.clear()
+
+    def _in_body(self) -> list[tuple[int, int, int]]:
+        return [(block - self._head_blocks, start, end) for block, start, end in self._sentences]
 
     def move(self, first_by: int, last_by: int) -> None:
         """Let what is chosen begin and end so many sentences later, where there are such."""
@@ -116,13 +154,23 @@ class Choice:
             passages += passages_in(page, block, inside[0].start, inside[-1].end)
         return passages
 
+    def keep(self) -> list[Passage]:
+        """Choose no longer; gives what was chosen, to be kept."""
+        passages = self.passages()
+        self._end(KEPT)
+        return passages
+
     def clear(self) -> bool:
-        """Choose no longer; gives whether one did."""
-        was_on, self._chosen = self.is_on, None
+        """Choose no longer, and keep nothing; gives whether one did."""
+        was_on = self.is_on
         if was_on:
-            self._changed()
-            self._toggled()
+            self._end(LEFT)
         return was_on
+
+    def _end(self, how: str) -> None:
+        self._chosen = None
+        self._changed()
+        self._toggled(how)
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
         """What is chosen."""

@@ -16,15 +16,18 @@ class Sections:
         page = self._viewport.page
         return (page.section_at(self._viewport.top + 1) + 1, len(page.sections)) if page else (0, 0)
 
-    def step(self, step: int) -> None:
-        """To the next heading, or back to the one before, else to the top."""
+    def step(self, step: int) -> bool:
+        """To the next heading, or back to the one before, else to the top; gives whether that is elsewhere."""
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
         below = [line for line in lines if line > self._viewport.top]
         above = [line for line in lines if line < self._viewport.top]
-        if step > 0 and below:
+        if step > 0 and below and not self._viewport.is_at_end:
             self._viewport.go_to(below[0])
-        elif step < 0 and self._viewport.page is not None:
+        elif step < 0 and self._viewport.page is not None and self._viewport.top > 0:
             self._viewport.go_to(above[-1] if above else 0)
+        else:
+            return False
+        return True
 
     def is_read(self, index: int) -> bool:
         """Whether the last line of a section has been in sight."""

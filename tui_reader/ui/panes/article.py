@@ -11,7 +11,18 @@ from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
-from tui_reader.ui.page.passages import KEEP_KEYS, NOTE_KEY, STEPS, Choice, Passage, Passages
+from tui_reader.ui.page.passages import (
+    KEEP_KEYS,
+    LEAVE_KEYS,
+    LEFT,
+    NOTE_KEY,
+    OTHER_PLACES,
+    REFUSED,
+    STEPS,
+    Choice,
+    Passage,
+    Passages,
+)
 from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
@@ -49,7 +60,15 @@ class ArticleView(Pane):
             self.href = href
 
     class Choosing(Message):
-        """The reader began to choose a passage or a link, or left off."""
+        """The reader began to choose a passage, kept it, left off, or pressed what does nothing then; or, without a word, is
+        choosing a link.
+        """
+
+        def __init__(self, what: str = "") -> None:
+            super().__init__()
+            self.what = what
+            self.said = f"choosing.{what}" if what in {LEFT, REFUSED} else ""
+            """What is said of it: a key of the catalogues."""
 
     class Kept(Message):
         """Passages are to be kept; with ``wants_note``, something is to be noted on them."""
@@ -68,7 +87,7 @@ class ArticleView(Pane):
         self.links = Links(self.viewport, self._show_links, self._follow)
         self.hints = Hints(self.viewport, self._show_links, self._follow)
         self.passages = Passages(self.viewport, self._draw)
-        self.choice = Choice(self.viewport, self._draw, lambda: self.post_message(self.Choosing()))
+        self.choice = Choice(self.viewport, self._draw, lambda what: self.post_message(self.Choosing(what)))
         self.pictures = DrawnPictures(self.viewport, self.set_page)
         self._painter = Painter(looks_of(self), self.pictures.segments)
 
@@ -98,6 +117,7 @@ class ArticleView(Pane):
         if is_other:
             for part in (self.hints, self.links, self.matches, self.sections, self.passages, self.pictures):
                 part.clear()
+            self.choice.clear()
         self.set_page(place)
 
     def adjust(self, column_cells: int, typography: Typography) -> None:
@@ -108,7 +128,7 @@ class ArticleView(Pane):
     def set_page(self, place: Place | None = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is. What was found is found again."""
         self.viewport.set(place)
-        self.choice.clear()  # its sentences are of the page as it was
+        self.choice.set_again(self.passages.body_blocks)
         self.matches.find_again()
         self._draw()
 
@@ -191,17 +211,20 @@ class ArticleView(Pane):
         if self.hints.are_shown:
             event.prevent_default().stop()
             self.hints.press(event.character or "")
-        elif self.choice.is_on:
+        elif self.choice.is_on and self._choose(event):
             event.prevent_default().stop()
-            self._choose(event)
 
-    def _choose(self, event: events.Key) -> None:
-        """Move what is chosen, keep it, or leave off."""
+    def _choose(self, event: events.Key) -> bool:
+        """Move what is chosen, keep it, or leave off; gives whether the key is for that. Those that turn pages are not."""
         key = event.character if event.character and event.is_printable else event.key
         if key in STEPS:
             self.choice.move(*STEPS[key])
-            return
-        chosen = self.choice.passages()
-        self.choice.clear()
-        if key == NOTE_KEY or not KEEP_KEYS.isdisjoint((key, event.key)):
-            self.post_message(self.Kept(chosen, wants_note=key == NOTE_KEY))
+        elif key == NOTE_KEY or not KEEP_KEYS.isdisjoint((key, event.key)):
+            self.post_message(self.Kept(self.choice.keep(), wants_note=key == NOTE_KEY))
+        elif event.key in LEAVE_KEYS:
+            self.choice.clear()
+        elif event.is_printable or event.key in OTHER_PLACES:
+            self.post_message(self.Choosing(REFUSED))
+        else:
+            return False
+        return True

@@ -1,0 +1,75 @@
+"""Notes and passages: each says what happened, and one gesture is one step back."""
+
+from tests.ui.helpers import Running, running
+from tui_reader.model import NOTE, PASSAGE
+
+TITLE = "Der Bus kommt, wenn er kommt"
+
+
+async def quotes(reader: Running) -> list[str]:
+    return [mark.quote for mark in await reader.library.marks.all() if mark.kind == PASSAGE]
+
+
+async def notes(reader: Running) -> list[str]:
+    return [mark.text for mark in await reader.library.marks.all() if mark.kind == NOTE]
+
+
+async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("m", "a", "space", "enter")
+        assert reader.footer.message == "Nichts notiert."
+        await reader.press("u")
+        assert reader.footer.message == f"Wieder ungelesen: 1 Artikel. („{TITLE}“)", "the note was nothing to take back"
+        await reader.press("a", *"hallo", "enter")
+        assert "Notiert." in reader.footer.message
+        await reader.press("a", "enter")
+        assert reader.footer.message == "Die Notiz ist, wie sie war."
+        await reader.press("a", "ctrl+u", "space", "space", "enter")
+        assert "Notiz entfernt." in reader.footer.message and not await notes(reader)
+        await reader.press("u")
+        assert reader.footer.message == f"Notiz wieder da. („{TITLE}“)" and await notes(reader) == ["hallo"]
+        await reader.press("M", "a", "ctrl+u", "enter")
+        assert "Notiz entfernt." in reader.lines[-1]
+        await reader.press("x")
+        assert "Hier ist nichts" in reader.lines[-1]
+        await reader.press("u")
+        assert f"Notiz wieder da. („{TITLE}“)" in reader.lines[-1]
+        await reader.press("u")
+        assert f"Notiz zurückgenommen. („{TITLE}“)" in reader.lines[-1] and not await reader.library.marks.all()
+
+
+async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_one_is_marked_once() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "v", *"lllllll", "enter")
+        kept = await quotes(reader)
+        assert len(kept) > 2
+        await reader.press("g", "v", *"lllllll", "enter")
+        assert reader.footer.message == "Diese Stellen sind schon gemerkt."
+        await reader.press("g", "v", *"lllllll", "a", *"dazu", "enter")
+        assert sorted(await quotes(reader)) == sorted(kept)
+        await reader.press("u")
+        assert reader.footer.message == f"Notiz wieder wie vorher. („{TITLE}“)"
+        await reader.press("u")
+        assert reader.footer.message == f"Nicht mehr markiert. („{TITLE}“)"
+        assert not await reader.library.marks.all()
+
+
+async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "v", "j", "l")
+        chosen = reader.article.choice.passages()
+        for size in ((60, 14), (160, 45)):
+            await reader.resize(*size)
+            assert reader.article.choice.passages() == chosen
+        await reader.press("tab", "plus", "pagedown")
+        assert reader.article.choice.passages() == chosen
+        await reader.press("J", "K", "Z")
+        assert "Hier wird gerade markiert." in reader.lines[-1]
+        await reader.press("escape")
+        assert reader.footer.message == "Nichts markiert." and not reader.article.choice.is_on
+        await reader.press("v", "enter")
+        assert "Stelle gemerkt." in reader.footer.message
+        await reader.press("v")
+        reader.desk.stand("headlines")
+        await reader.settle()
+        assert reader.footer.message == "Nichts markiert."

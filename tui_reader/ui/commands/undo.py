@@ -1,0 +1,61 @@
+"""Taking back the last change, and saying what that was."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from tui_reader.locale import tr
+from tui_reader.model import BOOKMARK, PASSAGE, Change, Mark
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.rules import rules_changed
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.wording.times import spoken_time
+
+_STILL_SEEN = timedelta(minutes=5)
+
+
+async def undo(desk: Desk) -> None:
+    """Take back the last change."""
+    desk.say(await take_back(desk))
+
+
+async def take_back(desk: Desk) -> str:
+    """The same; gives what is to be said."""
+    change = await desk.library.undo()
+    if change is None:
+        return tr("say.nothing_to_undo")
+    if change.kind in {"read", "unread"}:
+        desk.reading.attention.decided(change.article_ids)
+    await desk.changed(change.article_ids)
+    await desk.reading.show_marks()
+    if change.made_rules or change.lost_rules:
+        await rules_changed(desk)
+    words = tr(f"undone.{_what(change)}", n=len(change.article_ids))
+    return " ".join([words, *await _about(desk, change)])
+
+
+def _what(change: Change) -> str:
+    """The kind of a change; of one to notes and passages, which of them, and whether they were made, lost or others."""
+    if change.kind != "noted":
+        return change.kind
+    made, lost = _annotations(change.made), _annotations(change.lost)
+    if made and lost:
+        return "note_changed"
+    thing = "passage" if PASSAGE in made | lost else "note"
+    return f"{thing}_made" if made else f"{thing}_lost"
+
+
+def _annotations(marks: Iterable[Mark]) -> set[str]:
+    return {mark.kind for mark in marks} - {BOOKMARK}
+
+
+async def _about(desk: Desk, change: Change) -> list[str]:
+    """Of which article it was; and when, where nobody has it before their eyes any more."""
+    now = datetime.now(UTC)
+    entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
+    about = [f"„{entry.headline.headline or tr('entry.no_title')}“" for entry in entries.values()]
+    if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
+        about.append(spoken_time(change.made_at, now))
+    return [f"({', '.join(about)})"] if about else []
+
+
+UNDO = (Command("screen.undo", "u", "key.undo", undo, "change"),)
