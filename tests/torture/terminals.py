@@ -39,8 +39,8 @@ def terminals(count: int, seed: int) -> Row:
     dice = random.Random(seed)
     failures: list[str] = []
     slowest = 0.0
-    starts_ended = partial(_while_it_starts, _STARTS if count > _FEW else _FEW_STARTS)
-    for name, end in {**_ENDS, "a signal while it starts": starts_ended}.items():
+    starts_ended: Callable[[], float] = partial(_while_it_starts, _STARTS if count > _FEW else _FEW_STARTS)
+    for name, end in [*_ENDS.items(), ("a signal while it starts", starts_ended)]:
         try:
             slowest = max(slowest, end())
         except Exception as error:  # noqa: BLE001 - that is what is looked for
