@@ -26,9 +26,11 @@ settings.register_profile("unhurried", settings(), deadline=None, suppress_healt
 settings.load_profile("unhurried")
 settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=15)
 
-# A thousand tests start the program: where its modules may not be kept compiled, each start compiles it anew, for a second.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
+# Hundreds of tests start the program: where its modules may not be kept compiled, each start compiles it anew, for a second.
+# Only who changes them between two tests of one second (tests/mutants) must have them compiled always.
+if os.environ.get("PYTHONDONTWRITEBYTECODE") != "always":
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 _LONG = ("torture", "patterns")
 """Folders whose tests run for many seconds each: they begin first, so that nobody waits for the last one alone."""
@@ -38,10 +40,13 @@ _NOT_QUICK_FILES = frozenset(
         "test_processes.py", "test_restoring.py", "test_damage.py", "test_environments.py", "test_ci.py", "test_distribution.py",
         "test_budget.py", "test_faults.py", "test_timer.py", "test_manual.py", "test_completion.py", "test_seal.py",
         "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py", "test_properties.py",
-        "test_mosaic.py", "test_clock.py", "test_languages.py", "test_taking_in.py", "test_journal.py", "test_hostile_headers.py",
     }
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""
+_THOROUGH_FILES = frozenset(
+    {"test_mosaic.py", "test_clock.py", "test_languages.py", "test_taking_in.py", "test_journal.py", "test_hostile_headers.py"}
+)  # fmt: skip
+"""They are as the quick ones, of so many examples that a minute is not enough."""
 _QUICK_SCREENS = frozenset(
     {
         "test_start_enter_read_space_next", "test_wide_shows_three_medium_two_narrow_one", "test_resizing_keeps_the_place",
@@ -64,7 +69,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Who wants the quick tests does not wait until the others are read."""
-    is_out = collection_path.name in _NOT_QUICK_FILES or collection_path.name in _LONG
+    is_out = collection_path.name in {*_NOT_QUICK_FILES, *_THOROUGH_FILES, *_LONG}
     return True if is_out and config.option.markexpr == "quick" else None
 
 
@@ -73,7 +78,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     shown: set[tuple[Path, str]] = set()
     for item in reversed(items):  # of the sizes of a screen the last is the smallest
         if _is_quick(item, shown):
-            item.add_marker("quick")
+            item.add_marker("thorough" if item.path.name in _THOROUGH_FILES else "quick")
     items.sort(key=lambda item: item.path.parent.name not in _LONG)
 
 

@@ -23,7 +23,7 @@ from tests.mutants.tables import table_mutants
 
 PROJECT = Path(__file__).parents[2]
 AT_ONCE = os.cpu_count() or 1
-ENVIRON = {**os.environ, "CI": "true", "PYTHONDONTWRITEBYTECODE": "1"}
+ENVIRON = {**os.environ, "CI": "true", "PYTHONDONTWRITEBYTECODE": "always"}
 """In CI the examples of property tests are the same each time."""
 
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-CHOICE = ("-m", "quick")
-"""Of these tests the quick ones."""
+CHOICE = ("-m", "quick or thorough")
+"""Of these tests those that need no process and nothing from beside the project."""
 
 
 class Subject(NamedTuple):
