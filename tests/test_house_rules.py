@@ -227,7 +227,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "*.hint": hinted,
     "search.how.*": lambda: words("words phrase without ressort author topic since"),
     "article.outlived.*": lambda: words("gone shorter"),
-    "choosing.*": lambda: words("left refused"),
+    "choosing.*": lambda: words("left refused drafted"),
     "cli.help.*": helps,
     "clock.*": lambda: words("unasked stale server newest no_newest used large"),
     "doctor.*": lambda: words(

@@ -57,3 +57,16 @@ def test_a_passage_stands_below_its_article_with_what_was_written_to_it(
 
     asyncio.run(keep())
     assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    „das Wasserwerk“ stimmt das?"]
+
+
+def test_what_has_only_a_note_left_is_listed_counted_and_exported_alike(synced: Site, taz: Run, tmp_path: Path) -> None:
+    taz("bookmark", "add", "7000002")
+    taz("bookmark", "note", "7000001", "bleibt")
+    taz("bookmark", "remove", "7000001")
+    listed = json.loads(taz("bookmark", "list", "--json").stdout)
+    assert {value["id"]: value["bookmarked"] for value in listed} == {7000002: True, 7000001: False}
+    assert "    bleibt" in taz("bookmark", "list").stdout.splitlines()
+    assert "Gemerkt oder mit Notizen: 2" in taz("stats").stdout
+    taz("export", "--bookmarks", "--as", "json", "--output", str(tmp_path / "alles.json"))
+    exported = json.loads((tmp_path / "alles.json").read_text())
+    assert {one["id"] for part in exported["parts"] for one in part["articles"]} == {7000001, 7000002}

@@ -155,13 +155,6 @@ async def test_comments_since_the_last_look_are_marked() -> None:
         assert "R. Sommer" in next(line for line in reader.lines if " · neu" in line)
 
 
-async def test_an_article_without_comments_says_so() -> None:
-    async with running() as reader:
-        await open_article(reader, 7000003)
-        await reader.press("c")
-        assert "Noch keine Kommentare" in reader.text
-
-
 # ------------------------------------------------------------ the page
 
 

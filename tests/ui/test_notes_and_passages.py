@@ -1,7 +1,11 @@
 """Notes and passages: each says what happened, and one gesture is one step back."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.ui.helpers import Running, running
-from tui_reader.model import NOTE, PASSAGE
+from tui_reader.model import NOTE, PASSAGE, Bookmarks
 
 TITLE = "Der Bus kommt, wenn er kommt"
 
@@ -69,7 +73,31 @@ async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() 
         assert reader.footer.message == "Nichts markiert." and not reader.article.choice.is_on
         await reader.press("v", "enter")
         assert "Stelle gemerkt." in reader.footer.message
+        await reader.press("v", "l", "a", *"hm", "escape")
+        assert reader.footer.message.startswith("Nichts markiert. Was getippt war")
+        assert len(await quotes(reader)) == 1
         await reader.press("v")
         reader.desk.stand("headlines")
         await reader.settle()
         assert reader.footer.message == "Nichts markiert."
+
+
+async def test_an_article_that_has_only_a_note_left_is_among_the_notes_and_goes_out_with_the_merkliste(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path)
+    async with running(120, 30) as reader:
+        await reader.press("a", *"bleibt", "enter", "s")
+        assert "Nicht mehr gemerkt." in reader.footer.message
+        await reader.press("M")
+        assert "bleibt" in reader.text
+        await reader.press("escape")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("S", "5")
+        await reader.until(lambda: bool(list(tmp_path.glob("*.txt"))))
+        assert TITLE in next(tmp_path.glob("*.txt")).read_text()
+        (tmp_path / "Datei").write_text("")
+        monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path / "Datei" / "hier")
+        await reader.press("S", "5")
+        await reader.until(lambda: bool(reader.desk.reports.all))
+        assert "Ein Teil des Pfades ist kein Ordner" in reader.desk.reports.all[0].text

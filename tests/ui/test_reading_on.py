@@ -12,7 +12,7 @@ from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
-from tui_reader.model import Bookmarks
+from tui_reader.model import Bookmarks, Heading, block_text
 from tui_reader.store import Store
 from tui_reader.ui.overlays.comments import CommentsScreen
 
@@ -159,12 +159,12 @@ async def test_the_star_and_the_dot_on_the_screen_are_what_s_and_m_change_whoeve
 async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_they_are(
     library: Callable[..., Library], paper: Newspaper
 ) -> None:
-    bare = next(path for path in paper.documents if path.endswith(f"!{SECOND}/"))
+    none = next(path for path in paper.documents if path.endswith(f"!{SECOND}/"))
+    paper.documents[none] = paper.documents[none].replace(b"12 Kommentare", b"0 Kommentare")
     late = next(path for path in paper.documents if path.endswith(f"!{FIRST}/"))
     whole = paper.documents[late]
     begin, end = whole.index(b'<ul class="comments-list">'), whole.index(b"</section>", whole.index(b'id="kommune"'))
     paper.documents[late] = whole[:begin] + b"<ul class='comments-list'></ul>" + whole[end:]
-    assert bare
     async with running(100, 30, library()) as reader:
         await reader.press("enter", "c")
         assert "Die Kommentare stehen nur auf taz.de." in reader.lines[-1]
@@ -173,6 +173,8 @@ async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_
         assert isinstance(reader.app.screen, CommentsScreen)
         await reader.press("G", "n")
         assert "Weiter geht es nicht." in reader.lines[-1], "said where it can be seen"
+        await reader.press("q", "J", "c")
+        assert "Noch keine Kommentare" in reader.lines[-1]
 
 
 async def test_keys_that_can_do_nothing_say_so(library: Callable[..., Library], paper: Newspaper) -> None:
@@ -196,3 +198,21 @@ async def test_keys_that_can_do_nothing_say_so(library: Callable[..., Library], 
     assert not [key for key, words in said.items() if not words]
     assert {words for key, words in said.items() if key.startswith("empty")} == {"Hier ist kein Artikel."}
     assert said["stub n"] == said["stub N"] == said["stub t"] == "Dieser Text hat keine Abschnitte."
+
+
+async def test_what_lies_on_a_page_is_that_of_the_article_under_the_cursor() -> None:
+    async with running(60, 16) as reader:
+        await reader.press("enter", "escape", "j")
+        sections = [heading for heading in await headings(reader, SECOND) if heading]
+        assert sections and sections != await headings(reader, FIRST)
+        await reader.press("t")
+        assert all(heading in reader.text for heading in sections[:2])
+        await reader.press("enter")
+        assert (reader.desk.at, await shown(reader), reader.desk.reading.is_opened) == ("article", SECOND, True)
+        await reader.press("escape", "z")
+        assert await shown(reader) == SECOND
+
+
+async def headings(reader: Running, article_id: int) -> list[str]:
+    article = await reader.library.articles.open(article_id)
+    return [block_text(block) for block in article.blocks if isinstance(block, Heading)]

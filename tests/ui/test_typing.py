@@ -186,7 +186,7 @@ async def test_the_line_to_find_with_keeps_the_keys_until_it_is_closed_and_hides
         assert bar.value == "die" and bar.has_focus
         reader.footer.say("Etwas ist geschehen")
         await reader.settle()
-        assert "Etwas ist geschehen" in reader.text and "die" in reader.lines[-1]
+        assert "Etwas ist geschehen" in reader.lines[-1] and "die" in reader.lines[-2]
         await at_once(reader, "escape", "j")
         assert reader.line is None and reader.desk.at == "article"
         await at_once(reader, "slash")

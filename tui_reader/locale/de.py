@@ -600,6 +600,7 @@ MESSAGES: dict[str, str] = {
     "choosing.keep.hint": "behalten",
     "choosing.note.hint": "mit Notiz",
     "choosing.left": "Nichts markiert.",
+    "choosing.drafted": "Nichts markiert. Was getippt war, kommt mit der Stelle wieder.",
     "choosing.refused": "Hier wird gerade markiert.  ⏎ behält die Stelle, Esc lässt es",
     "key.status": "Was da ist, und wie lange",
     "say.draft": "Entwurf behalten: a holt ihn zurück",

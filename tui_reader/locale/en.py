@@ -600,6 +600,7 @@ MESSAGES: dict[str, str] = {
     "choosing.keep.hint": "keep",
     "choosing.note.hint": "with a note",
     "choosing.left": "Nothing marked.",
+    "choosing.drafted": "Nothing marked. What was typed comes back with the passage.",
     "choosing.refused": "A passage is being chosen.  ⏎ keeps it, Esc leaves it",
     "key.status": "What is here, and for how long",
     "say.draft": "Kept as a draft: a brings it back",

@@ -21,9 +21,11 @@ def follow(desk: Desk, address: str) -> None:
 
 async def links(desk: Desk) -> None:
     """All links of the article, with their keys; the one chosen is followed."""
+    if not await desk.bring_target():
+        return
     page = desk.view.page
     if page is None or not page.links:
-        desk.say(tr("say.no_links" if desk.reading.entry else "say.no_article"))
+        desk.say(tr("say.no_links"))
         return
     rows = [
         (f"{number:2} {link.text}", "" if desk.library.articles.number_in(link.href) else urlsplit(link.href).netloc)

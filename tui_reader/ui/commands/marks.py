@@ -57,7 +57,13 @@ def what_was_noted(before: str, text: str, change: Change | None) -> str:
     return "noted" if text.strip() else "note_removed"
 
 
-async def type_note(desk: Desk, about: str, first: str, keep: Callable[[str], Awaitable[None]]) -> None:
+async def type_note(
+    desk: Desk,
+    about: str,
+    first: str,
+    keep: Callable[[str], Awaitable[None]],
+    unkept: tuple[str, str] = ("", "say.draft"),
+) -> None:
     """Open the line for a note ``about`` something, or go on in it; ``keep`` gets what was typed."""
 
     def closed(said: str) -> None:
@@ -68,7 +74,7 @@ async def type_note(desk: Desk, about: str, first: str, keep: Callable[[str], Aw
     open_one = desk.front.line
     if not isinstance(open_one, NoteLine) or open_one.about != about:
         drafts = desk.library.drafts
-        desk.front.type_in(NoteLine(about, first, await drafts.of(about), drafts, desk.work, keep, closed))
+        desk.front.type_in(NoteLine(about, first, await drafts.of(about), drafts, desk.work, keep, closed, unkept))
 
 
 async def _marked(desk: Desk, article_id: int, said: str) -> None:
@@ -94,7 +100,8 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
     if wants_note:
         marks = await desk.library.marks.of([entry.id])
         before = next((mark.text for mark in marks if (mark.quote, mark.place) == chosen[-1]), "")
-        await type_note(desk, f"passage:{entry.id}:{chosen[-1].quote}", before, keep)
+        unkept = ("choosing.left", "choosing.drafted")
+        await type_note(desk, f"passage:{entry.id}:{chosen[-1].quote}", before, keep, unkept)
     else:
         await keep(None)
 

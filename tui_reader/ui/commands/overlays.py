@@ -24,9 +24,11 @@ _OUTLINE_CELLS = 44
 
 async def outline(desk: Desk) -> None:
     """The sections of the article; the one chosen is gone to."""
-    page, sections = desk.view.page, desk.view.sections
-    if page is None or not page.sections:
-        desk.say(tr("say.no_sections" if desk.reading.entry else "say.no_article"))
+    if not await desk.bring_target():
+        return
+    entry, page, sections = desk.reading.entry, desk.view.page, desk.view.sections
+    if entry is None or page is None or not page.sections:
+        desk.say(tr("say.no_sections"))
         return
     rows = [
         (
@@ -38,19 +40,20 @@ async def outline(desk: Desk) -> None:
     free = min(_OUTLINE_CELLS, desk.view.viewport.free_cells)
     index = await desk.choose(tr("title.outline"), rows, sections.position[0] - 1, free_cells=free)
     if index is not None:
-        desk.stand("article")
-        desk.view.viewport.go_to(page.sections[index].line)
+        await desk.enter(entry.id)
+        if (page := desk.view.page) is not None and index < len(page.sections):
+            desk.view.viewport.go_to(page.sections[index].line)
 
 
 async def zen(desk: Desk) -> None:
     """The article alone, or beside the list again."""
-    entry = desk.reading.entry
-    if entry is None:
+    article_id = desk.target
+    if article_id is None:
         desk.say(tr("say.no_article"))
         return
     desk.front.set_alone(not desk.front.is_alone)
     if desk.front.is_alone and desk.at != "article":
-        desk.open(entry.id)
+        desk.open(article_id)
 
 
 async def reports(desk: Desk) -> None:
@@ -116,10 +119,12 @@ async def picture(desk: Desk) -> None:
     """The pictures of the article, large."""
     from tui_reader.ui.desk.overlays import PictureShow
 
+    if not await desk.bring_target():
+        return
     article, entry = desk.view.article, desk.reading.entry
     pictures = pictures_of(article) if article else []
     if entry is None or not pictures:
-        desk.say(tr("say.no_picture_here" if entry else "say.no_article"))
+        desk.say(tr("say.no_picture_here"))
     elif not desk.front.has_pictures:
         desk.say(tr("say.pictures_need_colours"))
     else:

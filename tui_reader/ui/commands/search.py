@@ -38,9 +38,10 @@ class FindLine:
 
     def entered(self, text: str) -> None:
         """Stay at the place that was found."""
-        if text and not self._desk.view.matches.position[1]:
+        if not self._desk.view.matches.position[1]:
             self._desk.view.let_go()
-            self._desk.say(tr("say.not_found", sought=text))
+            if text.strip():
+                self._desk.say(tr("say.not_found", sought=text))
         self._desk.stand("article")
 
     def left(self, text: str) -> None:

@@ -65,6 +65,13 @@ class Reading:
         if self.entry is None or self.entry.id != article_id or self.is_stub:
             self._begin("preview", partial(self._show, article_id, None, is_opened=False))
 
+    async def bring(self, article_id: int, *, is_opened: bool) -> None:
+        """The same at once, or open it: it is there when this returns."""
+        self._term = ""
+        self.keep_place()
+        self._work.cancel("open", "preview", "fetch")
+        await self._show(article_id, Trail() if is_opened else None, is_opened=is_opened)
+
     def make_ready(self, article_id: int) -> None:
         """Load what opening an article takes, where none was opened yet: its parts, the table that divides words."""
         if not self._is_ready:

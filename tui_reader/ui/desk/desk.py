@@ -96,13 +96,34 @@ class Desk:
 
     def open(self, article_id: int, term: str = "") -> None:
         """Open an article (at the first place that holds ``term``), with the cursor of the list on it, and stand in it."""
-        self.reading.keep_place()
+        self.reading.open(article_id, term)
+        self._turn_to(article_id)
+
+    def _turn_to(self, article_id: int) -> None:
         if article_id in self.browsing.article_ids:
             self.headlines.move_to(self.browsing.article_ids.index(article_id), quietly=True)
-        self.reading.open(article_id, term)
         self.front.hush()
         self.stand("article")
         self._keep_open(str(article_id))
+
+    async def bring_target(self) -> bool:
+        """Have the article that a key means in the view, also where the list alone is shown; gives whether there is one."""
+        target = self.target
+        if target is None:
+            self.say(tr("say.no_article"))
+            return False
+        if self.at != "article" and (self.reading.entry is None or self.reading.entry.id != target):
+            if self.view.is_shown:
+                await self.reading.bring(target, is_opened=False)
+            else:
+                await self.enter(target)
+        return True
+
+    async def enter(self, article_id: int) -> None:
+        """Stand in an article that is opened, once it is there."""
+        if self.at != "article" or not self.reading.is_opened or self.reading.target != article_id:
+            self._turn_to(article_id)
+            await self.reading.bring(article_id, is_opened=True)
 
     def _keep_open(self, article_id: str) -> None:
         """The next start puts the cursor on the article that was being read."""

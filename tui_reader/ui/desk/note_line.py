@@ -25,6 +25,8 @@ class NoteLine(NamedTuple):
     work: Work
     keep: Callable[[str], Awaitable[None]]
     closed: Callable[[str], object]
+    unkept: tuple[str, str] = ("", "say.draft")
+    """What is said where it is left: the catalogues' keys for nothing typed, and for a draft."""
 
     @property
     def prompt(self) -> str:
@@ -68,4 +70,6 @@ class NoteLine(NamedTuple):
 
     def left(self, text: str) -> None:
         """What was typed comes back with the line."""
-        self.closed(tr("say.draft") if self.unsaved(text) else "")
+        nothing_typed, drafted = self.unkept
+        said = drafted if self.unsaved(text) else nothing_typed
+        self.closed(tr(said) if said else "")
