@@ -22,7 +22,7 @@ from tui_reader.ui.panes.bars import FooterBar, HeaderBar
 from tui_reader.ui.panes.input_line import OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.programs import NOT_RUN, unheard
-from tui_reader.ui.speed import Rest
+from tui_reader.ui.speed import Rest, fit
 from tui_reader.ui.themes import PLAIN, in_turn
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import Refused
@@ -191,6 +191,7 @@ class ScreenFront:
         overlay = screen_of(asked, self._glyphs)
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
         overlay.answer = answer
+        fit(overlay, self._screen.app.size)
         worker = get_current_worker()
         self._typed.asking[worker] = answer
         try:

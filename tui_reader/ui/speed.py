@@ -55,7 +55,7 @@ def fit(screen: Screen[Any], size: Size) -> None:
         (size.width, screen.HORIZONTAL_BREAKPOINTS),
         (size.height, screen.VERTICAL_BREAKPOINTS),
     ):
-        screen.add_class([name for low, name in breakpoints or () if cells >= low][-1])
+        screen.add_class(*[name for low, name in breakpoints or () if cells >= low][-1:])
 
 
 def themes_at_once(own: Mapping[str, Theme], others: Mapping[str, Theme]) -> dict[str, Theme]:

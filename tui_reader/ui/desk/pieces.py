@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from tui_reader.typeset.cells import Ruler, cells
 
 Piece = tuple[str, str]
-"""Text, and the name of its voice: accent, strong, plain or quiet."""
+"""Text, and the name of its voice: accent, strong, plain, quiet or found."""
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -125,18 +125,27 @@ class FooterBar(Widget):
         if not self.is_fault:
             self.hush()
 
+    @property
+    def _strong(self) -> str:
+        """How a key looks; where colours do not tell it from what it does, it is bold."""
+        return "bold $foreground" if self.app.native_ansi_color else "$foreground"
+
+    @property
+    def _fault(self) -> str:
+        return "bold $accent" if self.app.native_ansi_color else "$accent"
+
     def render(self) -> Content:
         """The line."""
         width = self.size.width - 2
         if self.message:
-            return Content.assemble(" ", (shortened(self.message, width), "$accent" if self.is_fault else "$quiet"))
+            return Content.assemble(" ", (shortened(self.message, width), self._fault if self.is_fault else "$quiet"))
         gap = "   " if width >= 60 else "  "
         hints = self._fitting(width - cells(self.progress) - 1, gap)
         used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)
         parts: list[Content | str | tuple[str, str]] = [" "]
         for number, (key, label) in enumerate(hints):
             parts += [gap] if number else []
-            parts += [(key, "$foreground"), (f" {label}", "$quiet")]
+            parts += [(key, self._strong), (f" {label}", "$quiet")]
         parts += [" " * max(0, width - used - cells(self.progress)), (self.progress, "$quiet")]
         return Content.assemble(*parts)
 

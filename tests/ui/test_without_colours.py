@@ -1,0 +1,82 @@
+"""Without colours, or with the terminal's own: reverse, bold and underline say what colours say."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from rich.style import Style
+
+from tests.ui.helpers import Running, running
+
+BUS = 7000002
+
+
+def cells(reader: Running, line: int) -> Iterator[tuple[str, Style]]:
+    """What is painted in a line, cell by cell."""
+    for segment in list(reader.app.screen._compositor.render_strips())[line]:
+        for sign in segment.text:
+            yield sign, segment.style or Style()
+
+
+def words_with(reader: Running, look: Callable[[Style], object]) -> list[str]:
+    """The runs of cells on the screen that look so."""
+    found = [""]
+    for line in range(len(reader.lines)):
+        for sign, style in cells(reader, line):
+            found[-1] += sign if look(style) else ""
+            if not look(style) and found[-1]:
+                found.append("")
+        found.append("")
+    return [one for one in map(str.strip, found) if one]
+
+
+async def show(reader: Running, theme: str) -> None:
+    """Paint in this theme."""
+    if theme != "none":
+        reader.app.theme = theme
+        await reader.settle()
+
+
+@pytest.mark.parametrize("theme", ["none", "taz-ansi", "taz-dark"])
+async def test_the_bar_lies_under_the_three_lines_of_the_chosen_headline(
+    theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(120, 40) as reader:
+        await show(reader, theme)
+        await reader.press("j")
+        pane = reader.headlines.region
+        top = pane.y + reader.headlines.cursor * reader.headlines.row_height - reader.headlines.scroll_offset.y
+        looks = [
+            {(bool(style.reverse), style.bgcolor) for _, style in list(cells(reader, line))[pane.x : pane.right - 1]}
+            for line in range(top - 1, top + 4)
+        ]
+        assert all(len(look) == 1 for look in looks)
+        above, *row, below = looks
+        assert row[0] == row[1] == row[2] != below == above
+        assert "Die Stadt kauft" in reader.lines[top + 1]
+
+
+@pytest.mark.parametrize("theme", ["none", "taz-ansi"])
+async def test_what_colours_say_is_said_without_them(theme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if theme == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(120, 40) as reader:
+        await show(reader, theme)
+        before = reader.lines
+        await reader.press("question_mark")
+        assert [line[:60] for line in reader.lines[:-1]] == [line[:60] for line in before[:-1]]  # the page is there
+        assert any("In der Liste" in words for words in words_with(reader, lambda style: style.reverse))
+        await reader.press("escape", "colon")
+        assert any("Abwärts" in words for words in words_with(reader, lambda style: style.reverse))
+        assert words_with(reader, lambda style: style.bold)[-2:] == ["⏎", "Esc"]  # the keys below
+        await reader.press("escape", "slash", *"bus")
+        await reader.until(lambda: "Gefunden" in reader.text)
+        await reader.settle()
+        assert "Bus" in words_with(reader, lambda style: style.underline and style.bold)
+        assert [sign for sign, style in cells(reader, 3) if style.reverse] == [" "]  # the caret
+        await reader.press("escape")
+        reader.desk.open(BUS)
+        await reader.press("slash", *"bus", "enter")
+        assert "Bus" in words_with(reader, lambda style: style.reverse)
+        assert {"Bus", "bus"} & set(words_with(reader, lambda style: style.underline and not style.reverse))
