@@ -164,3 +164,34 @@ async def test_what_the_shell_mutes_and_follows_shows_and_the_list_stays_until_i
         assert reader.desk.browsing.article_ids == ids
         await reader.desk.go_to_shelf(Ressort("p4608"))
         assert FIRST not in reader.desk.browsing.article_ids
+
+
+def lines_of_the_text(reader: Running) -> list[str]:
+    return [line.split("│")[-1] for line in reader.lines[2:8]]
+
+
+@pytest.mark.parametrize("way", ["another instance", "x"])
+async def test_the_paragraph_at_the_top_stays_there_when_paragraphs_are_put_in_above(
+    instance: Callable[[], Library], paper: Newspaper, way: str
+) -> None:
+    async with two(instance) as (reader, other):
+        await reader.resize(100, 12)
+        await reader.press("enter", "space", "space")
+        entry, page = reader.desk.reading.entry, reader.article.page
+        assert entry is not None and page is not None
+        top = lines_of_the_text(reader)
+        assert any(line.strip() for line in top) and reader.article.place.block > 0
+        path = entry.headline.path
+        whole = paper.documents[path]
+        at = whole.index(b"<p", whole.index(b"main-article-corpus"))
+        begin = whole[at : whole.index(b">", at) + 1]
+        paper.documents[path] = whole[:at] + begin + b"Eilmeldung davor. " * 30 + b"</p>" + whole[at:]
+        if way == "x":
+            await reader.press("x")
+        else:
+            await other.articles.fetch(entry.id)
+        await soon(reader, lambda: any("Eilmeldung" in text for text in (reader.article.page or page).texts))
+        await reader.settle()
+        assert lines_of_the_text(reader) == top
+        kept = await reader.library.readings.place(entry.id)
+        assert kept == reader.article.place, "it is the kept place, too"

@@ -168,7 +168,10 @@ class Reading:
             await self._set(entry, stub, note, closing, Place(), is_opened=is_opened, is_stub=True)
             asks = None if is_refused else partial(self._fetch, entry, closing, article)
         else:
-            await self._set(entry, article, "", closing, place, is_opened=is_opened)
+            if trail is None and is_opened and not self.is_stub:
+                await self._replace_text(entry, article, closing)
+            else:
+                await self._set(entry, article, "", closing, place, is_opened=is_opened)
             asks = partial(self._freshen, entry, closing)
         if is_opened and asks is not None:
             self._work.start(asks, "fetch")  # keys wait for what is here, not for the site
@@ -179,7 +182,7 @@ class Reading:
         """The text that is shown may have changed on the site."""
         if not self._ends.is_offline() and await self._library.articles.freshen(entry.id):
             entry, article = await self._library.articles.entry(entry.id), await self._library.articles.open(entry.id)
-            await self._set(entry, article, "", closing, self._view.place, is_opened=True)
+            await self._replace_text(entry, article, closing)
 
     async def _entry_and_article(self, article_id: int) -> "tuple[Entry, Article | ReaderError]":
         """What is known of an article, and its text or why it is not here. An unknown one is fetched."""
@@ -259,8 +262,20 @@ class Reading:
             return
         article = await self._library.articles.open(entry.id)
         if self.target == entry.id:
-            closing = self._shown[2]
-            await self._set(entry, article, "", closing, self._view.place, is_opened=self.is_opened)
+            await self._replace_text(entry, article, self._shown[2])
+
+    async def _replace_text(self, entry: Entry, article: "Article", closing: str) -> None:
+        """Show another text of the same article; the words at the top stay there."""
+        place = self._place_in(article)
+        await self._set(entry, article, "", closing, place, is_opened=self.is_opened)
+        self._keep_place_anew()
+
+    def _place_in(self, article: "Article") -> Place:
+        """Where the reader is, in another text of the article that is shown."""
+        from tui_reader.ui.page.place import found_again
+
+        before = self._view.article
+        return found_again(self._view.place, before.blocks, article.blocks) if before else Place()
 
     async def show_marks(self) -> None:
         """Notes or passages of the article that is shown have changed."""
@@ -272,8 +287,12 @@ class Reading:
         if self._shown is not None:
             entry, note, closing, is_stub = self._shown
             await self._set(entry, article, note, closing, place, is_opened=self.is_opened, is_stub=is_stub)
-            self._saved = None  # the same words may have another place now
-            self.keep_place()
+            self._keep_place_anew()
+
+    def _keep_place_anew(self) -> None:
+        """The same words may have another place now."""
+        self._saved = None
+        self.keep_place()
 
     def draw_pictures(self) -> None:
         """Draw the article's pictures, once the text stands; or take them away."""

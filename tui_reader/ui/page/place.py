@@ -1,0 +1,28 @@
+"""Where a place is in another form of the same text: the words that were read there stay where they are on the screen."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from tui_reader.model import Block, Place, block_text
+
+
+def found_again(place: Place, before: Sequence[Block], after: Sequence[Block]) -> Place:
+    """The same place, where blocks were put in, taken out or written anew; above the text it stays above it."""
+    if not 0 <= place.block < len(before):
+        return place
+    old, new = [block_text(block) for block in before], [block_text(block) for block in after]
+    for kind, low, high, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if low <= place.block < high:
+            if kind == "equal":
+                return Place(start + place.block - low, place.offset)
+            at = max(range(start, end), key=lambda n: _alike(old[place.block], new[n]), default=None)
+            if at is not None and _alike(old[place.block], new[at]):
+                return Place(at, min(place.offset, len(new[at])))
+            return Place(start, 0) if start < len(new) else Place(len(new) - 1, 0)
+    return place
+
+
+def _alike(one: str, other: str) -> float:
+    """How many words two texts share, of those in the longer one; 0 to 1."""
+    words, others = set(one.split()), set(other.split())
+    return len(words & others) / max(len(words), len(others), 1)
