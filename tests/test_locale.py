@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 from tui_reader import errors
-from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_language
+from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_keys, use_language
+from tui_reader.ui.commands.table import COMMANDS
+from tui_reader.ui.desk.keys import sign
 
 PACKAGE = Path(__file__).parents[1] / "tui_reader"
 PLACEHOLDER = re.compile(r"\{(\w+)")
+NAMED_KEY = re.compile(r"\{key\[([\w.]+)\]:([^}]+)\}")
+"""A key in a sentence: its command, and the sign that it usually has."""
+PLACEHOLDER_WHOLE = re.compile(r"\{[^}]*\}")
 COUNTS = {
     "n",
     "all",
@@ -133,7 +138,9 @@ def test_numbers_and_words_agree(language: str, number: int) -> None:
     wrong = {pair[number == 1] for pair in choices} - {pair[number != 1] for pair in choices} - ALIKE
     assert wrong
     for key, text in counted(catalogue(language)).items():
-        said = tr(key, **{name: number if name in COUNTS else "x" for name in PLACEHOLDER.findall(text)})
+        said = tr(
+            key, **{name: number if name in COUNTS else "x" for name in PLACEHOLDER.findall(NAMED_KEY.sub("", text))}
+        )
         assert not [form for form in wrong if re.search(rf"\b{number} {re.escape(form)}\b", said)], f"{key}: {said}"
         assert "|" not in said and "{" not in said
 
@@ -182,3 +189,52 @@ def test_every_error_has_its_sentence() -> None:
     for kind in tree(errors.ReaderError):
         message = getattr(kind, "message", "")
         assert message in catalogue("de") or kind is errors.ConfigError, kind
+
+
+# ------------------------------------------------------------ keys
+
+FIXED = {"list.filter", "choosing.refused", "search.kept", "search.no_hits", "say.no_pipes"}
+"""These name keys of a list that lies over the screen; nobody can choose others for those. The last shows a line of settings."""
+NO_KEYS = {"h", *"123456789"}
+"""Hours and numbers."""
+
+
+def signs() -> dict[str, str]:
+    """How the first key of each command is written, by the command's id."""
+    return {command.id: sign(command.keys.partition(",")[0]) for command in COMMANDS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_names_a_key_by_what_it_does(language: str) -> None:
+    use_language(language)
+    usual = signs()
+    for key, sentence in catalogue(language).items():
+        for command_id, said in NAMED_KEY.findall(sentence):
+            assert usual[command_id] == said, key
+        assert NAMED_KEY.findall(sentence) or "{key[" not in sentence, key
+
+
+def test_no_sentence_names_a_key_by_hand() -> None:
+    use_language("de")
+    keys = {sign(key) for command in COMMANDS for key in command.keys.split(",")} - NO_KEYS
+    for name, sentence in catalogue("de").items():
+        if name in FIXED or name.startswith(("error.config.", "cli.", "man.", "metavar.", "sign.")):
+            continue
+        words = re.split(r"\)[.,:;]?|[\s(]", PLACEHOLDER_WHOLE.sub("_", sentence))
+        by_hand = {word for word in words if word and (word in keys or word.rstrip(".,:;") in keys)}
+        assert not by_hand, f"{name}: {sentence}"
+    for key, sentence in catalogue("de").items():
+        named = [command_id for command_id, _ in NAMED_KEY.findall(sentence)]
+        assert sorted(named) == sorted(one for one, _ in NAMED_KEY.findall(catalogue("en")[key])), key
+
+
+def test_a_sentence_names_the_key_that_the_reader_chose() -> None:
+    use_language("de")
+    assert tr("say.bookmarked") == "Gemerkt.  u macht es rückgängig"
+    use_keys({"screen.undo": "^u"})
+    try:
+        assert tr("say.bookmarked") == "Gemerkt.  ^u macht es rückgängig"
+        assert tr("say.noted") == "Notiert.  ^u macht es rückgängig, M zeigt alle"
+        assert tr("label.comments", n=3) == "Kommentare: 3 (c)"
+    finally:
+        use_keys({})

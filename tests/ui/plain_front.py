@@ -156,6 +156,7 @@ class PlainArticle:
         self.article, self._labels, self._setting = article, labels, setting
         self.viewport.set(place)
 
+    def say_byline(self, words: str) -> None: ...
     def adjust(self, column_cells: int, setting: Typography) -> None: ...
 
     def let_go(self) -> bool:

@@ -2,10 +2,13 @@
 
 import pytest
 
-from tui_reader.config import OtherKeys
+from tests.ui.helpers import running
+from tui_reader.config import Config, OtherKeys
+from tui_reader.locale import use_keys
 from tui_reader.ui.commands.key_names import key_name
 from tui_reader.ui.commands.keys import keymap_of
 from tui_reader.ui.commands.table import COMMANDS
+from tui_reader.ui.desk.keys import sign
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,24 @@ def test_a_key_that_does_not_exist_is_named_and_the_others_work() -> None:
         "config.toml, Zeile 7: Eine Taste „Strg+Fluff“ gibt es nicht; „screen.bookmark“ bekommt sie nicht."
         " Richtig ist etwa Strg+F, Bild auf oder f5."
     ]
+
+
+def test_a_key_is_written_as_it_is_typed() -> None:
+    for typed in (*map(chr, range(0x21, 0x7F)), *"äöüÄÖÜß€§°´²µ"):
+        name = key_name(typed)
+        assert name is not None and sign(name) == typed, typed
+    assert [sign(name) for name in ("equals_sign", "f5", "ctrl+f", "delete")] == ["=", "f5", "^f", "Del"]
+
+
+async def test_hints_name_the_key_that_the_reader_chose() -> None:
+    keys = (OtherKeys("screen.undo", "Strg+T", 1), OtherKeys("article.read_on", "ü", 3))
+    config = Config(refresh_minutes=0, read_after_seconds=0, keys=keys)
+    try:
+        async with running(120, 40, config=config) as reader:
+            await reader.press("s")
+            assert "^t macht es rückgängig" in reader.lines[-1]
+            await reader.press("j", "enter")
+            assert reader.article.page is not None
+            assert any("ü: weiter mit" in text for text in reader.article.page.texts)
+    finally:
+        use_keys({})

@@ -3,12 +3,19 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.ui.helpers import Running, running
+from tests.ui.test_changes import NUMBER
+from tests.ui.test_changes import opened as changed
+from tui_reader.model import Comment
+from tui_reader.typeset import Typography
 from tui_reader.ui.desk.headlines import Headlines
+from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.desk.pieces import Piece
+from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import HeaderBar
 from tui_reader.wording.times import spoken_time
 
@@ -34,6 +41,13 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(Headlines, "row", row)
     return rows
+
+
+def head(reader: Running) -> str:
+    """What stands above the text."""
+    page = reader.article.page
+    assert page is not None
+    return " ".join(page.texts[: page.head_blocks]).replace("\u00a0", " ")
 
 
 def minutes_said(lines: Sequence[str]) -> list[str]:
@@ -104,6 +118,40 @@ async def test_what_was_found_goes_on_with_the_time_too() -> None:
         reader.screen.tell_time(later)
         await reader.settle()
         assert minutes_said(reader.lines) != said or not said
+
+
+async def test_when_a_text_was_changed_goes_on_with_the_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with changed(tmp_path, "Anders.", size=(120, 14)) as (reader, site):
+        entry = await site.library.articles.entry(NUMBER)
+        assert entry.changed_at is not None
+        lines: list[int] = []
+        monkeypatch.setattr(
+            ArticleView, "refresh_lines", lambda _, start, count=1: lines.extend(range(start, start + count))
+        )
+        reader.screen.tell_time(entry.changed_at + timedelta(minutes=20))
+        assert "geändert vor 20 min" in head(reader)
+        assert 1 <= len(lines) <= 2, "only the lines that say it are drawn anew"
+        lines.clear()
+        reader.screen.tell_time(entry.changed_at + timedelta(minutes=20))
+        assert not lines
+        reader.screen.tell_time(entry.changed_at + timedelta(hours=30))
+        assert "geändert gestern" in head(reader)
+        await reader.press("space", "space")
+        place = reader.article.place
+        reader.screen.tell_time(entry.changed_at + timedelta(days=3))
+        await reader.settle()
+        assert reader.article.place == place and reader.article.viewport.top > 0
+
+
+async def test_when_somebody_commented_goes_on_with_the_time() -> None:
+    async with running(120, 40) as reader:
+        now = datetime.now(UTC)
+        comment = Comment("Ein Leser", now - timedelta(minutes=3), ("Ja.",))
+        thread = CommentThread([comment], None, 72, Typography(), ascii=False)
+        reader.desk.work.start(lambda: reader.desk.front.show(thread), "overlay")
+        await reader.until(lambda: "vor 3 min" in reader.text)
+        reader.screen.tell_time(now + timedelta(minutes=8))
+        await reader.until(lambda: "vor 11 min" in reader.text)
 
 
 def test_what_is_a_little_in_the_future_is_of_this_minute() -> None:

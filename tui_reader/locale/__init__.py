@@ -1,7 +1,8 @@
 """The catalogues: every sentence that a reader sees, in German and in English.
 
-One process speaks one language, chosen once at the start by `use_language`; that is the one piece of
-state in the project that is not handed down, because errors become sentences wherever they are shown.
+One process speaks one language, chosen once at the start by `use_language`, and names the keys that `use_keys` was
+told; that is the one piece of state in the project that is not handed down, because errors become sentences wherever they
+are shown.
 A key that is missing is a bug and raises KeyError; a test compares the catalogues.
 """
 
@@ -19,7 +20,23 @@ _LANGUAGE_NAMES = {"de": "de", "deutsch": "de", "german": "de", "en": "en", "eng
 _SPELLS = "signs.are_spelled"
 _WORDS = str.maketrans({"⏎": "Enter", "⇥": "Tab", "⇧": "Shift+", "⌫": "Backspace", "…": "..."})
 
+_KEY = "{key["
 _catalogue: Mapping[str, str] = {}
+
+
+class _KeySign(str):
+    """How a key is written: as the sentence has it, until the reader chose another."""
+
+    def __format__(self, spec: str) -> str:
+        return self or spec
+
+
+class _KeySigns(dict[str, _KeySign]):
+    def __missing__(self, _command_id: str) -> _KeySign:
+        return _KeySign()
+
+
+_key_signs = _KeySigns()
 
 
 def catalogue(language: str) -> Mapping[str, str]:
@@ -48,6 +65,12 @@ def use_language(language: str | None = None) -> None:
     _catalogue = catalogue(language or language_of(os.environ))
 
 
+def use_keys(signs: Mapping[str, str]) -> None:
+    """From now on write these keys in sentences, by the ids of their commands, in place of the usual ones."""
+    global _key_signs
+    _key_signs = _KeySigns({command_id: _KeySign(sign) for command_id, sign in signs.items()})
+
+
 def spell_signs() -> None:
     """From now on write keys in words: not each terminal has ⏎, ⇥ and ⌫."""
     global _catalogue
@@ -65,13 +88,15 @@ def tr(key: str, /, **values: object) -> str:
     """The sentence of that key, its ``{names}`` filled in.
 
     Words that follow a number stand in the sentence as ``{n:day|days}``: the first where it is one, else the second.
+    A key stands there as ``{key[screen.undo]:u}``, by its command's id, with the sign that it usually has.
     """
     if not _catalogue:
         use_language()
     message = _catalogue[key]
-    if not values:
+    if not values and _KEY not in message:
         return message
-    return message.format(**{name: _Count(value) if type(value) is int else value for name, value in values.items()})
+    given = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
+    return message.format(**{"key": _key_signs, **given})
 
 
 def knows(key: str) -> bool:

@@ -15,11 +15,11 @@ from textual.theme import Theme
 
 from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
-from tui_reader.locale import tr
+from tui_reader.locale import tr, use_keys
 from tui_reader.ui import speed
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.commands.command import perform
-from tui_reader.ui.commands.keys import all_keys, keymap_of
+from tui_reader.ui.commands.keys import all_keys, keymap_of, signs_of
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.front import Refreshed
 from tui_reader.ui.main_screen import MainScreen
@@ -69,6 +69,7 @@ class TazApp(App[None]):
         self._is_refreshing = is_refreshing
         self._own_keys, unmet = keymap_of(library.config.keys)
         self._problems = [*problems, *unmet]
+        use_keys(signs_of(self._own_keys))
         self.typed = TypeAhead(self, super().on_event)
         self.set_keymap(self._own_keys)
         theme = theme if has_colors else PLAIN

@@ -27,6 +27,7 @@ from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
 from tui_reader.ui.front import ScreenFront, Shown
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
+from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import ScreenWork
@@ -131,12 +132,13 @@ class MainScreen(Screen[None]):
             footer.heard()
 
     def tell_time(self, now: datetime) -> None:
-        """What stands on the screen goes on with the time: rows that say how long ago something was, and the date."""
+        """What stands on the screen goes on with the time: rows and texts that say how long ago something was, and the date."""
         for screen in self.app.screen_stack:
-            for rows in screen.query(Rows):
-                rows.tell_time(now)
+            for pane in screen.query(Pane):
+                pane.tell_time(now)
             for header in screen.query(HeaderBar):
                 header.tell(date=header_date(now))
+        self.desk.reading.tell_time(now)
 
     # ------------------------------------------------------------ what happens on it
 

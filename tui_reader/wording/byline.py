@@ -1,6 +1,6 @@
 """The line under a headline: who wrote it, when, how long it takes."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from tui_reader.model import Article
 
 
-def byline(article: "Article", entry: Entry, *, has_earlier: bool = False) -> str:
+def byline(article: "Article", entry: Entry, now: datetime, *, has_earlier: bool = False) -> str:
     """``Von Mira Feldkamp · heute 14:12 · 4 min Lesezeit · geändert 15:30 · = zeigt was``, where an earlier text is kept."""
     when = article.published_at or entry.published_at
     authors = article.authors or entry.authors
-    now = datetime.now(UTC)
     parts = [
         tr("byline.by", authors=", ".join(authors)) if authors else "",
         full_time(when, now),

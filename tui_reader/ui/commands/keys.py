@@ -8,7 +8,7 @@ from tui_reader.config import OtherKeys
 from tui_reader.errors import ConfigError
 from tui_reader.ui.commands.key_names import key_name
 from tui_reader.ui.commands.table import COMMANDS, PLACES, commands_at
-from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.desk.keys import Key, sign
 
 CONFIG_FILE = Path("config.toml")
 """How the file of settings is called where an error names it."""
@@ -69,6 +69,11 @@ def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigE
         for keys in homes if free else ():
             keys[wish.action] = set(free)
     return keymap, problems
+
+
+def signs_of(keymap: Mapping[str, str]) -> dict[str, str]:
+    """How the first key of each of these commands is written, by its id."""
+    return {command_id: sign(keys.partition(",")[0]) for command_id, keys in keymap.items()}
 
 
 def _given(key_id: str, keys: list[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,6 +54,8 @@ class Reading:
         self._saved: tuple[int, Place] | None = None
         self._shown: tuple[Entry, str, str, bool] | None = None
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
+        self._byline_at: Callable[[datetime], str] | None = None
+        """What the line below the title says at a time."""
         self._note_sign = "#" if library.config.ascii else "✎"
         self._is_ready, self._asked = False, 0
         self._term = ""
@@ -235,10 +238,11 @@ class Reading:
         noted = shown_note(marks)
         has_earlier = entry.changed_at is not None and bool(await self._library.articles.versions(entry.id))
         self._shown = (entry, note, closing, is_stub)
+        self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
         self._saved = (entry.id, place)
         labels = Labels(
-            byline=byline(article, entry, has_earlier=has_earlier), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
+            byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
             cut=tr("article.incomplete"),
             comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
@@ -276,6 +280,11 @@ class Reading:
 
         before = self._view.article
         return found_again(self._view.place, before.blocks, article.blocks) if before else Place()
+
+    def tell_time(self, now: datetime) -> None:
+        """How long ago the text was changed goes on with the time."""
+        if self._shown is not None and self._byline_at is not None:
+            self._view.say_byline(self._byline_at(now))
 
     async def show_marks(self) -> None:
         """Notes or passages of the article that is shown have changed."""

@@ -135,6 +135,9 @@ class ArticlePane(PagePane, Protocol):
     def show(self, article: "Article | None", labels: "Labels", place: "Place", typography: "Typography") -> None:
         """Show an article from a place on, or nothing."""
 
+    def say_byline(self, words: str) -> None:
+        """Say something else below the title."""
+
     def adjust(self, column_cells: int, typography: "Typography") -> None:
         """Set what is shown in another way; the place stays."""
 

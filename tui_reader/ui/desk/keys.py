@@ -1,15 +1,17 @@
 """A key as the reader sees it: its sign, and what it does."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
+from unicodedata import lookup
 
 from tui_reader.locale import sign_of, tr
 
 _SIGNS = {
     "enter": "⏎", "escape": "Esc", "tab": "⇥", "shift+tab": "⇧⇥", "backspace": "⌫", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "plus": "+", "minus": "-", "greater_than_sign": ">", "less_than_sign": "<", "semicolon": ";",
-    "question_mark": "?", "exclamation_mark": "!", "colon": ":", "slash": "/", "vertical_line": "|", "full_stop": ".",
+    "plus": "+", "minus": "-", "greater_than_sign": ">", "less_than_sign": "<",
+    "slash": "/", "backslash": "\\", "at": "@", "underscore": "_", "delete": "Del", "insert": "Ins",
 }  # fmt: skip
 
 
@@ -19,7 +21,11 @@ def sign(key: str) -> str:
         return tr("sign.space")
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
-    return sign_of(_SIGNS.get(key, key))
+    if len(key) == 1 or key in _SIGNS:
+        return sign_of(_SIGNS.get(key, key))
+    with suppress(KeyError):
+        return lookup(key.replace("_", " "))
+    return key
 
 
 def hints_of(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

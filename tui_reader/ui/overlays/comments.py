@@ -18,10 +18,10 @@ from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
 from tui_reader.ui.panes.bars import FooterBar, framed
-from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, selected_text
+from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, redraw_words, selected_text
 from tui_reader.ui.panes.painter import Painter
 from tui_reader.ui.panes.pane import Pane
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import is_said_otherwise, spoken_time
 
 
 class CommentsView(Pane):
@@ -36,6 +36,7 @@ class CommentsView(Pane):
         self._thread = thread
         self._unfolded: set[int] = set()
         self._answered = {one.first for one in threads_of(thread.comments) if one.replies}
+        self._now = datetime.now(UTC)
         self.viewport = Viewport(self, thread.column_cells, self._typeset)
         self.sections = Sections(self.viewport)
         self._painter = Painter(looks_of(self))
@@ -44,7 +45,7 @@ class CommentsView(Pane):
         thread = self._thread
         labels = ThreadLabels(
             title=tr("title.comments", n=len(thread.comments)),
-            when=lambda when: spoken_time(when, datetime.now(UTC)),
+            when=lambda when: spoken_time(when, self._now),
             new=tr("comment.new"),
             replies=lambda count: tr("comment.replies", n=count),
             ascii=thread.ascii,
@@ -57,6 +58,13 @@ class CommentsView(Pane):
     def page(self) -> Page | None:
         """The comments as they are set for this width; None before the pane has a size."""
         return self.viewport.page
+
+    def tell_time(self, now: datetime) -> None:
+        """How long ago something was said goes on with the time."""
+        before, self._now = self._now, now
+        times = [comment.written_at for comment in self._thread.comments if comment.written_at is not None]
+        if any(is_said_otherwise(when, before, now) for when in times):
+            redraw_words(self, self.viewport)
 
     def set_page(self) -> None:
         """Set the page anew; the place stays."""

@@ -166,6 +166,15 @@ class Viewport:
         self.place = place  # scrolling says the start of a line; the place may be inside it
         self.moved()
 
+    def set_words(self) -> list[int] | None:
+        """Set the page anew where a few words on it are others; gives the lines that are, or None where all have moved."""
+        before, after = self.page, self._typeset(self.width_cells) if self.width_cells > 0 else None
+        if before is None or after is None or len(before.lines) != len(after.lines):
+            self.set()
+            return None
+        self.page = after
+        return [number for number, (old, new) in enumerate(zip(before.lines, after.lines, strict=True)) if old != new]
+
     def scrolled(self, before: float, now: float) -> None:
         """Whatever moved the page, another line is the first in sight."""
         if self.page is not None and round(before) != round(now):

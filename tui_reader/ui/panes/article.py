@@ -26,7 +26,7 @@ from tui_reader.ui.page.passages import (
 from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
-from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, selected_text
+from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, redraw_words, selected_text
 from tui_reader.ui.panes.painter import Painter
 from tui_reader.ui.panes.pane import Pane
 
@@ -131,6 +131,12 @@ class ArticleView(Pane):
         self.choice.set_again(self.passages.body_blocks)
         self.matches.find_again()
         self._draw()
+
+    def say_byline(self, words: str) -> None:
+        """Say something else below the title; of the page, the lines that are others by that are drawn anew."""
+        if words != self._labels.byline:
+            self._labels = self._labels._replace(byline=words)
+            redraw_words(self, self.viewport)
 
     def _typeset(self, width_cells: int) -> Page | None:
         if self._article is None:

@@ -13,6 +13,8 @@ from tui_reader.ui.panes.pane import Pane
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from tui_reader.ui.page.viewport import Viewport
+
 _LOGICAL_BREAK = "\n\n"
 PAGE_CLASSES = {f"page--{voice}" for voice in Voice} | {
     "page--found", "page--here", "page--link", "page--hint", "page--passage", "page--added", "page--removed",
@@ -71,6 +73,16 @@ def put_cursor(pane: Pane, column: int) -> None:
     """Put the terminal's own cursor where one reads: magnifiers and braille displays follow it."""
     if pane.screen.focused is pane:
         pane.app.cursor_position = pane.region.offset + Offset(column, 0)
+
+
+def redraw_words(pane: Pane, viewport: "Viewport") -> None:
+    """Some words of a page are others by now: the lines that show it are drawn anew; all of them where they have moved."""
+    lines = viewport.set_words()
+    if lines is None:
+        pane.refresh()
+    else:
+        for line in lines:
+            pane.refresh_lines(line, 1)
 
 
 def selected_text(page: Page, span_of: Callable[[int], tuple[int, int] | None]) -> str:

@@ -1,5 +1,7 @@
 """A part of the screen that keys go to and leave again, many times a minute."""
 
+from datetime import datetime
+
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -25,6 +27,9 @@ class Pane(ScrollView, can_focus=True):
 
     def show_focus(self) -> None:
         """Draw what shows that the keys go here, or no longer."""
+
+    def tell_time(self, now: datetime) -> None:
+        """What in it says how long ago something was is drawn anew where it says something else by now."""
 
     def set_extent(self, lines: int) -> None:
         """Be so many lines long, in sight or not."""
