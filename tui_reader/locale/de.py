@@ -72,7 +72,7 @@ MESSAGES: dict[str, str] = {
     "error.not_a_bundle.value": "Etwas in dieser Datei kann da nicht stehen: {value}. Gebraucht wird, was „taz-reader export --as json“ schreibt.",
     "error.not_a_bundle.page": "Eine Seite in dieser Datei ist kaputt. Gebraucht wird, was „taz-reader export --as json“ schreibt.",
     "error.nothing_to_export": "Da ist nichts zum Mitnehmen.",
-    "error.file": "{path}: {reason}.",
+    "error.file": "{reason}: {path}",
     "error.timer": "„{path}“ enthält Zeichen, die dort nicht stehen können. In einem Ordner mit einfachem Namen geht es.",
     "error.not_kept": "Dieser Artikel ist noch nicht auf diesem Rechner. Er kommt beim nächsten Mal mit.",
     "error.unknown_article": "„{reference}“ führt zu keinem Artikel. Gesucht ist eine Nummer, eine Adresse oder eine Datei.",

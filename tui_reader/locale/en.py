@@ -72,7 +72,7 @@ MESSAGES: dict[str, str] = {
     "error.not_a_bundle.value": "Something in this file cannot stand there: {value}. It takes what “taz-reader export --as json” writes.",
     "error.not_a_bundle.page": "A page in this file is broken. It takes what “taz-reader export --as json” writes.",
     "error.nothing_to_export": "There is nothing to take out.",
-    "error.file": "{path}: {reason}.",
+    "error.file": "{reason}: {path}",
     "error.timer": "“{path}” holds characters that cannot stand there. In a folder with a plain name it works.",
     "error.not_kept": "This article is not on this machine yet. It comes along next time.",
     "error.unknown_article": "“{reference}” leads to no article. Wanted: a number, an address or a file.",
