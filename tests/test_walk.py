@@ -38,7 +38,7 @@ def read_to_the_next(terminal: Terminal) -> None:
 
 def found(terminal: Terminal) -> int:
     """Which of the places found the header names."""
-    match = re.search(r"„die“ (\d+)/", terminal.lines[0])
+    match = re.search(r"„die“ (\d+) von", terminal.lines[0])
     assert match is not None, terminal.text
     return int(match[1])
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tests.terminal import Terminal
 from tests.torture import Row
 from tests.torture.databases import fill
+from tests.torture.terminals import words_of
 
 _MOST_SECONDS = 10.0
 _READY = "▸"
@@ -202,5 +203,6 @@ def _screen(environ: Mapping[str, str], code: int) -> None:
         if code == 0:
             terminal.until_shown("taz-reader", 15)
             os.write(terminal.terminal, b"Q")
-        assert terminal.end() == code, terminal.output[-500:]
+        ended = terminal.end()
+        assert ended == code, f"ended with {ended}: {words_of(terminal.output)}"
         assert b"Traceback" not in terminal.output

@@ -1,7 +1,6 @@
 """What was left out of an article: the list of it by keys, on the real app."""
 
 import pytest
-from textual.geometry import Size
 
 from tests.ui.helpers import running
 from tui_reader.library.left_out import Removed
@@ -46,9 +45,7 @@ async def test_the_rows_are_as_high_as_the_longest_text_needs() -> None:
     async with running(80, 24) as reader:
         reader.app.push_screen(LeftOutScreen(REMOVED[:1], UNICODE))
         await reader.settle()
-        rows = reader.app.screen.query_one(Rows)
-        assert rows.row_height == 3
-        assert rows.virtual_size == Size(80, 3)
+        assert reader.app.screen.query_one(Rows).row_height == 3
 
 
 async def test_the_palette_knows_it() -> None:
