@@ -109,7 +109,7 @@ UI_LAYERS: dict[str, set[str]] = {
     "first_frame": {"modes"},
     "keyboard": set(),
     "app": {
-        "main_screen", "first_paint", "first_frame", "front", "bindings", "commands", "programs", "speed", "themes",
+        "main_screen", "first_paint", "first_frame", "front", "modes", "bindings", "commands", "programs", "speed", "themes",
         "typeahead", "work",
     },
 }  # fmt: skip

@@ -305,6 +305,8 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'ui.keyboard._GOES_ON': (Attack('\x1b[', '0', '\x01'),),
     'ui.keyboard._ANSWER': (Attack('\x1b[', ':', '\x01'),),
     'ui.keyboard._UNFINISHED': (Attack('', '\x1b', '\x01'),),
+    'ui.keyboard._LATE_ANSWER': (Attack('', '\x1b]1', ''), Attack('\x1b]1', '1', '\x01'), Attack('\x1bP>', 'a', '\x01'),),
+    'ui.keyboard._LATE_PIECE': (Attack('\x1b]1', '1', '\x01'),),
     'ui.terminal._COLOUR': (Attack('', '\x1b]11;rgb:a/a/', '\x01'),),
     'ui.terminal._ANSWER_ENDS': (Attack('', '\x1b[?', '\x01'),),
     'ui.terminal._NAME': (Attack('', '\x1bP>|', '\x1b'),),

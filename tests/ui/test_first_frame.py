@@ -11,6 +11,7 @@ import pytest
 from tests.terminal import Terminal
 from tests.torture.databases import fill
 from tui_reader.ui.first_frame import FirstFrame
+from tui_reader.ui.modes import HeldModes
 
 _ENTER = b"\x1b[?1049h"
 
@@ -130,10 +131,11 @@ def test_an_error_before_the_screen_takes_it_away(home: Path) -> None:
 
 
 def test_where_it_cannot_be_kept_nothing_happens(tmp_path: Path) -> None:
-    frame = FirstFrame(tmp_path / "missing" / "frame", tmp_path / "config.toml")
+    modes = HeldModes()
+    frame = FirstFrame(tmp_path / "missing" / "frame", tmp_path / "config.toml", modes)
     frame.keep(80, 24, "x")
     frame.show()
-    assert not frame.is_shown
+    assert not modes.leave
     assert list(tmp_path.iterdir()) == []
 
 

@@ -113,6 +113,38 @@ def test_a_sequence_is_its_key_or_nothing(sequence: str, expected: list[str]) ->
         )
 
 
+_ANSWERS = (
+    "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+    "\x1b]11;rgb:fff/fff/fff\x07",
+    "\x1b[?62;4c",
+    "\x1bP>|kitty(0.26.5)\x1b\\",
+    "\x1b_Gi=31;OK\x1b\\",
+    "\x1b[6;20;10t",
+)
+
+
+@pytest.mark.parametrize("answer", _ANSWERS)
+def test_no_half_of_an_answer_becomes_keys_however_late_it_is(answer: str) -> None:
+    """But one that begins like a key: that is Escape, or one with Alt."""
+    for at in range(1, len(answer)):
+        parser = Parser()
+        before = keys(fed(parser, answer[:at], rest_s=3))
+        assert len(before) <= (at <= 2)
+        assert keys(fed(parser, f"{answer[at:]}jfc")) == ["j", "f", "c"]
+        parser = Parser()
+        fed(parser, answer[:at], rest_s=3)
+        assert keys(fed(parser, answer[at:], "j", "c", rest_s=3)) == ["j", "c"]
+
+
+@pytest.mark.parametrize("answer", _ANSWERS)
+@pytest.mark.parametrize("typed", ["j", "?", "jjj", "\r", "Q", "ö", "\x1b[A", "hallo"])
+def test_keys_behind_an_answer_that_never_ends_arrive(answer: str, typed: str) -> None:
+    for at in range(3, len(answer)):
+        parser = Parser()
+        fed(parser, answer[:at], rest_s=3)
+        assert keys(fed(parser, typed)) == keys(fed(Parser(), typed))
+
+
 def test_what_stands_in_a_paste_is_text_and_a_paste_without_an_end_ends() -> None:
     parser = Parser()
     found = fed(parser, "\x1b[200~Q \x1b[31mrot\x1b[0m jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj", "ende\x1b[20", "1~k")

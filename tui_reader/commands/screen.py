@@ -12,14 +12,16 @@ from tui_reader.store import Store, salvage
 
 if TYPE_CHECKING:
     from tui_reader.ui.first_frame import FirstFrame
+    from tui_reader.ui.modes import HeldModes
     from tui_reader.ui.terminal import Inquiry
 
 _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
 
 
-def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None") -> int:
-    """Show it until the reader leaves; gives the exit code. Without a first frame it is the demo's.
+def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None", modes: "HeldModes") -> int:
+    """Show it until the reader leaves; gives the exit code. Without a first frame it is the demo's. Until it is there
+    ``modes`` are the terminal's.
 
     Raises StoreError before the screen is up.
     """
@@ -48,10 +50,10 @@ def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None"
                 if not graphics.prepare(terminal.answers):
                     problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
             app = TazApp(
-                library, problems, theme=theme, locations=locations if frame else None, frame=frame,
+                library, problems, theme=theme, locations=locations if frame else None, frame=frame, modes=modes,
                 has_few_colours=has_few_colours(),
             )  # fmt: skip
-            guard(terminal.sent)
+            guard(modes.typed + terminal.sent)
             app.leave_on_signals()
             await app.run_async()
             await library.end_visit()

@@ -15,19 +15,22 @@ def start(options: "argparse.Namespace") -> int:
     """Show the screen until the reader leaves; gives the exit code."""
     gc.disable()  # nothing of what a start makes is garbage: the main screen enables it when it has painted
     from tui_reader.ui.first_frame import FirstFrame
+    from tui_reader.ui.modes import HeldModes
 
-    locations = find_locations()
-    frame = None if options.demo else FirstFrame(locations.frame_file, locations.config_file)
+    modes = HeldModes()
+    modes.hold()
     try:
+        locations = find_locations()
+        frame = None if options.demo else FirstFrame(locations.frame_file, locations.config_file, modes)
         if frame is not None:
             frame.show()
         setup, problems = load_setup(options)
         if options.base_url is not None and not setup.config.base_url:
+            modes.give_back()
             print(problems[-1], file=sys.stderr)
             return 2
         from tui_reader.commands.screen import screen
 
-        return screen(setup, problems, frame)
+        return screen(setup, problems, frame, modes)
     finally:
-        if frame is not None:
-            frame.withdraw()
+        modes.give_back()

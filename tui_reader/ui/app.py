@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from tui_reader.library import Library
     from tui_reader.ui.first_frame import FirstFrame
+    from tui_reader.ui.modes import HeldModes
 
 
 class TazApp(App[None]):
@@ -54,13 +55,15 @@ class TazApp(App[None]):
         theme: str = THEMES[0].name,
         locations: Locations | None = None,
         frame: "FirstFrame | None" = None,
+        modes: "HeldModes | None" = None,
         is_refreshing: bool = True,
         has_few_colours: bool = False,
     ) -> None:
         has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
         self._themes = themes(library.config.colours, has_few_colours=has_few_colours)
         super().__init__(ansi_color=None if has_colors else True)
-        self.library, self.locations, self._frame = library, locations, frame
+        self.library, self.locations = library, locations
+        self._frame, self._held_modes = frame, modes
         if library.config.ascii:
             self._spell_signs()
         self.rest = speed.Rest(self)
@@ -127,8 +130,8 @@ class TazApp(App[None]):
 
     def on_mount(self) -> None:
         """Be ready to come back; or leave, if that was wanted before there was anybody to tell."""
-        if self._frame is not None:
-            self._frame.hand_over(self._driver)
+        if self._held_modes is not None:
+            self._held_modes.hand_over(self._driver)
         continue_once(self._driver, lambda: self._is_leaving)
         if self._left_with is not None:
             self.call_after_refresh(self.exit, None, self._left_with)

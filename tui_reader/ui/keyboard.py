@@ -30,12 +30,21 @@ _ANSWER = re.compile(_BEGINS + r"(?:\x07|\x1b\\|\x9c)" + r"|\x1b\[[0-?]{30,}[ -/
 """What a terminal answers by a string (OSC, DCS, kitty's graphics), or a sequence longer than Textual looks."""
 _UNFINISHED = re.compile(rf"(?:{_BEGINS}\x1b?|\x1b\[[0-?]*[ -/]*|\x1b[\]P_]|(?<!\x1b)\x1b+)\Z")
 """What may go on in the next read: over a slow line that is later than Textual waits."""
+_COLOUR = r"\x1b\]\d[\d;:/rga-fA-F]{0,60}+"
+_NUMBERS = r"\x1b\[[<>=?]?[\d;]{0,60}+\$?"
+_NAME = r"\x1b(?:P[\d$+>!]|_G)[^\x00-\x1f\x7f\x9c]{0,4096}+"
+_LATE_ANSWER = re.compile(rf"{_COLOUR}(?:\x07|\x1b\\|\x9c)|{_NUMBERS}[cnRtuy]|{_NAME}(?:\x1b\\|\x9c)")
+"""An answer of which a half came when nobody waited for it any more: keys are no such thing."""
+_LATE_PIECE = re.compile(rf"{_COLOUR}\x1b?|{_NUMBERS}")
+"""Of which there may be more."""
 _RELEASED, _SHIFT = "3", "2"
 _ALT = 2
 """Length of a key with Alt; what is longer was no key."""
 _MOST_CELLS = 5_000
-_PASTE_S, _REST_S = 5.0, 0.5
-"""What has lost its end is waited for so long: a paste, from its last piece; the rest of an answer, from its first."""
+_PASTE_S, _REST_S, _LATE_S = 5.0, 0.5, 10.0
+"""What has lost its end is waited for so long: a paste, from its last piece; the rest of an answer, from its first, before
+anything else that comes; and as long as it is known as one.
+"""
 _ONE_KEY = 8
 """Characters of a piece that somebody may press, not paste."""
 
@@ -49,6 +58,7 @@ class Parser(XTermParser):
         self._before = before
         self._kept, self._is_pasting = "", False
         self._pasted_at = self._kept_at = 0.0
+        self._given_up = ""
 
     # ------------------------------------------------------------ what it is fed
 
@@ -59,6 +69,7 @@ class Parser(XTermParser):
         if not data:  # the end
             yield from super().feed(data)
             return
+        data = self._behind_late_answer(data, now)
         if len(data) > _ONE_KEY:
             self._pasted_at = now
         if not self._kept:
@@ -81,14 +92,26 @@ class Parser(XTermParser):
             yield from self._rest(now - self._kept_at)
         yield from super().tick()
 
+    def _behind_late_answer(self, data: str, now: float) -> str:
+        """What comes, without the rest of an answer that was given up: that is all in one piece, or nothing else yet."""
+        given_up, self._given_up = self._given_up, ""
+        if not given_up or now - self._kept_at > _LATE_S:
+            return data
+        if found := _LATE_ANSWER.match(given_up + data):
+            return data[found.end() - len(given_up) :]
+        if len(given_up) > _ALT and _LATE_PIECE.fullmatch(given_up + data):
+            self._given_up, data = given_up + data, ""
+        return data
+
     def _rest(self, waited_s: float) -> Iterator[Message]:
         """Nothing came behind it: Escape, a key with Alt, or nothing that somebody pressed."""
         if not self._kept.strip("\x1b"):
             if waited_s >= ESCAPE_DELAY:
                 yield from (Key("escape", "\x1b") for _ in self._kept)
-                self._kept = ""
+                self._kept, self._given_up = "", "\x1b"
         elif waited_s > _REST_S:
             rest, self._kept = self._kept, ""
+            self._given_up = rest
             if len(rest) == _ALT:
                 yield from super().feed(rest)
 

@@ -1,0 +1,75 @@
+"""What is typed before the screen is there arrives, in its order, however long the start and the terminal's answers take."""
+
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+from tests.torture.databases import fill
+from tests.ui.test_first_frame import leave, started
+
+_SLOW = """
+import sys, time
+class Slow:
+    late = {"tui_reader.ui.first_frame": 0.3, "textual.app": 0.5, "tui_reader.store": 0.3, "tui_reader.ui.main_screen": 0.5}
+    def find_spec(self, name, path=None, target=None):
+        time.sleep(self.late.pop(name, 0))
+sys.meta_path.insert(0, Slow())
+"""
+DARK, DA1 = b"\x1b]11;rgb:1414/1414/1616\x1b\\", b"\x1b[?62;4c"
+KEYS = b"/r\xc3\xb6h1"
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> str:
+    """A folder of modules with which a start takes a second and a half longer."""
+    (tmp_path / "slow").mkdir()
+    (tmp_path / "slow" / "sitecustomize.py").write_text(_SLOW)
+    return str(tmp_path / "slow")
+
+
+def type_at(terminal: Terminal, moments: Iterable[tuple[float, bytes]]) -> None:
+    """Each at so many seconds from now."""
+    start = time.monotonic()
+    for after, sent in moments:
+        terminal.read(lambda: False, max(0.0, start + after - time.monotonic()))
+        os.write(terminal.terminal, sent)
+
+
+@pytest.mark.parametrize("begin_s", [0.0, 0.02, 0.05, 0.1, 0.2, 1.0])
+def test_whatever_is_typed_after_the_start_arrives(begin_s: float, slow: str) -> None:
+    terminal = Terminal("--demo", LANG="de_DE.UTF-8", PYTHONPATH=slow)
+    type_at(terminal, [(begin_s + number * 0.08, KEYS[number : number + 1]) for number in range(len(KEYS))])
+    terminal.until_shown(" röh1")
+    terminal.kill()
+
+
+@pytest.mark.parametrize(("begin_s", "apart_s"), [(0.0, 0.0), (0.0, 0.1), (0.3, 0.0), (0.6, 0.3)])
+def test_enter_is_enter_from_the_first_moment(begin_s: float, apart_s: float, slow: str, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "taz-reader").mkdir(parents=True)
+    fill(home / "taz-reader" / "taz.sqlite3")
+    leave(started(home))
+    places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
+    terminal = Terminal(columns=100, lines=30, LANG="de_DE.UTF-8", **places, PYTHONPATH=slow)
+    type_at(terminal, [(begin_s + number * apart_s, key) for number, key in enumerate((b"j", b"j", b"\r", b"j"))])
+    terminal.until_shown("offline")
+    terminal.until_shown("Ein Satz, der gelesen wird.")
+    assert terminal.text.index("Titel 39") < terminal.text.index("▸") < terminal.text.index("Titel 38")
+    terminal.kill()
+
+
+ANSWER = DARK + DA1
+HALVES = [(ANSWER[:cut], ANSWER[cut:]) for cut in (3, 12, len(DARK) - 1, len(DARK), len(DARK) + 4)]
+
+
+@pytest.mark.parametrize(("first", "second"), HALVES)
+def test_the_second_half_of_an_answer_may_be_late(first: bytes, second: bytes) -> None:
+    terminal = Terminal("--demo", LANG="de_DE.UTF-8")
+    assert terminal.read(lambda: b"\x1b]11;?" in terminal.output, 60)
+    type_at(terminal, [(0.02, b"/"), (0.05, first), (1.2, second), (1.25, b"r"), (1.5, "ö".encode()), (1.55, b"h")])
+    terminal.until_shown(" röh")
+    terminal.kill()
