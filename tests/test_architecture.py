@@ -107,7 +107,8 @@ UI_LAYERS: dict[str, set[str]] = {
     "main_screen": {"front", "overlays", "panes", "bindings", "commands", "desk", "speed", "typeahead", "work"},
     "first_paint": {"main_screen"},
     "first_frame": {"modes"},
-    "keyboard": set(),
+    "listener": set(),
+    "keyboard": {"listener"},
     "app": {
         "main_screen", "first_paint", "first_frame", "front", "modes", "bindings", "commands", "programs", "speed", "themes",
         "typeahead", "work",

@@ -7,15 +7,19 @@ paste that is never ended takes every key that follows. All else is Textual's ow
 """
 
 import re
+import selectors
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.constants import ESCAPE_DELAY
 from textual.events import Key, Resize
 from textual.keys import Keys
 from textual.message import Message
+
+from tui_reader.ui.listener import Bell, Listener
 
 _KITTY = re.compile(r"\x1b\[(?P<code>\d*)(?::(?P<shifted>\d*))?(?::\d*)*"
                     r"(?:;(?P<modifiers>\d*)(?::(?P<kind>\d*))?(?::\d*)*)?"
@@ -79,6 +83,11 @@ class Parser(XTermParser):
             for message in super().feed(text) if text else ():
                 if not isinstance(message, Resize) or _is_size(message):
                     yield message
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing that came waits for more, or for a time to be over."""
+        return not (self._before or self._kept or self._is_pasting) and self._timeout_time is None
 
     def tick(self) -> Iterable[Message]:
         """As Textual's; what lost its end is ended."""
@@ -162,17 +171,27 @@ class Parser(XTermParser):
 
 
 def guard(sent: bytes = b"") -> None:
-    """Have Textual's driver read by this parser, and bytes that are no UTF-8 as signs of that.
+    """Have Textual's driver read by this parser, bytes that are no UTF-8 as signs of that, and sleep between.
 
     ``sent`` is what was read already: keys in it come first, answers are known as such, also by their halves.
     """
     from textual.drivers import linux_driver
 
     decoder = getincrementaldecoder("utf-8")("replace")
-    before = [decoder.decode(sent)]
+    before, at_work, bell = [decoder.decode(sent)], list[Parser](), Bell()
+
+    def begin(debug: bool) -> Parser:
+        at_work[:] = [Parser(debug, before.pop() if before else "")]
+        return at_work[0]
+
+    def is_resting() -> bool:
+        return all(parser.is_resting for parser in at_work)
+
     vars(linux_driver).update(
-        XTermParser=lambda debug: Parser(debug, before.pop() if before else ""),
+        XTermParser=begin,
         getincrementaldecoder=lambda _: lambda: decoder,
+        Event=lambda: bell,
+        selectors=SimpleNamespace(SelectSelector=lambda: Listener(bell, is_resting), EVENT_READ=selectors.EVENT_READ),
     )
 
 

@@ -11,7 +11,7 @@ from tui_reader.ui.desk.front import Work
 if TYPE_CHECKING:
     from tui_reader.library import Library
 
-LOOK_S = 1.0
+LOOK_S = 1.5
 """How often it is asked whether somebody else has written."""
 
 
