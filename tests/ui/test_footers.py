@@ -94,3 +94,11 @@ async def test_what_fills_the_screen_stands_in_the_frame_of_the_panes(width: int
             assert keys in reader.lines[-1], key
             assert [is_rule(reader.lines[line]) for line in (1, -2)] == [height >= 20] * 2, key
             await reader.press("escape")
+
+
+async def test_a_line_that_opens_moves_nothing_in_the_list() -> None:
+    async with running(80, 24) as reader:
+        before = reader.lines
+        await reader.press("a")
+        assert footer(reader) == "⏎ behalten   Esc lassen"
+        assert reader.lines[:20] == before[:20]

@@ -13,7 +13,8 @@ from tui_reader.wording.times import is_said_otherwise, spoken_time
 _WINDOW = 60
 """Rows asked for around the one that is missing: a few pages, so that paging finds them there."""
 _MARGIN = 3
-_ROOMY_HEIGHT = 20
+_ROOMY_HEIGHT = 19
+"""What a list has on 24 lines, while one types in a line below it."""
 
 
 class Headlines:
