@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -45,6 +46,27 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: int) -> None:
     os.kill(terminal.child, number)
     assert terminal.end() == 128 + number
     assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h") > -1
+
+
+def test_what_is_interrupted_ends_with_130_and_says_nothing() -> None:
+    def hear() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's job in the background ignores it
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        command = [
+            sys.executable,
+            "-m",
+            "tui_reader",
+            "sync",
+            "--base-url",
+            f"http://127.0.0.1:{silent.getsockname()[1]}",
+        ]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hear)
+        asked, _ = silent.accept()  # it waits for an answer that never comes
+        with asked:
+            child.send_signal(signal.SIGINT)
+            out, err = child.communicate(timeout=60)
+    assert (child.returncode, out, err) == (130, "", "")
 
 
 def test_a_closed_pipe_is_no_error(synced: Site) -> None:

@@ -69,6 +69,16 @@ async def test_ctrl_c_says_in_german_what_leaves() -> None:
         assert reader.footer.message == "Zum Beenden: f10"
 
 
+@pytest.mark.parametrize("keys", ["question_mark", "slash b u s enter", "M", "D", "e", "X", "enter c"])
+async def test_what_lies_over_the_screen_says_what_leaves_and_is_left_by_it(keys: str) -> None:
+    async with running(120, 40) as reader:
+        await reader.press(*keys.split(), "ctrl+c")
+        assert len(reader.app.screen_stack) > 1
+        assert "Zum Beenden: Q ^q" in reader.lines[-1]
+        await reader.pilot.press("Q")
+        await reader.until(lambda: not reader.app.is_running or reader.app._exit)
+
+
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (60, 20), (30, 8), (20, 6), (8, 4), (2, 2)])
 async def test_any_size_can_be_read_in(width: int, height: int) -> None:
     async with running(width, height) as reader:

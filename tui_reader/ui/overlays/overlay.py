@@ -3,9 +3,11 @@
 from asyncio import Future
 from typing import TypeVar
 
+from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.work import is_open
 
 T = TypeVar("T")
@@ -13,8 +15,9 @@ T = TypeVar("T")
 
 class Overlay(ModalScreen[T]):
     """A screen over another. Keys that come at once may open and close it in one moment: it then never begins, and of
-    two keys that both close it the second closes nothing more."""
+    two keys that both close it the second closes nothing more. Of the keys of the app, those that leave it work."""
 
+    BINDINGS = bindings_of("app", but=("app.palette",))
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     answer: "Future[T | None] | None" = None
     """Gets what is chosen, in the very moment: keys behind the one that chose are for what follows from that."""
@@ -26,6 +29,13 @@ class Overlay(ModalScreen[T]):
 
     def begin(self) -> None:
         """Everything is in its place."""
+
+    def action_copy_text(self) -> None:
+        """Ctrl+C: copy what is selected, else say what leaves, as on the main screen."""
+        try:
+            super().action_copy_text()
+        except SkipAction:
+            self.app.action_help_quit()
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close it, with what was chosen."""
