@@ -13,7 +13,19 @@ from tui_reader.config import Config
 from tui_reader.errors import EmptyRuleError
 from tui_reader.library import Library
 from tui_reader.library.rules import quoted
-from tui_reader.model import Bookmarks, Followed, Headline, Issue, Query, Queue, Ressort, Since, Unread, Validators
+from tui_reader.model import (
+    Bookmarks,
+    Followed,
+    Headline,
+    Issue,
+    KeptSearch,
+    Query,
+    Queue,
+    Ressort,
+    Since,
+    Unread,
+    Validators,
+)
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.store import Store, salvage
 
@@ -50,6 +62,16 @@ async def test_what_is_muted_by_word_author_topic_or_ressort_stands_in_no_list(
     assert set(await demo.rules.story(typed)) == held
     assert (await demo.issues.all())[0].articles == len(issue - held)
     assert not held & set(await demo.shelves.fill_queue(600))
+
+
+async def test_a_search_that_is_kept_as_a_shelf_does_not_count_what_is_muted(demo: Library) -> None:
+    await demo.search.update()
+    shelf = KeptSearch("treppenhaus")
+    assert await demo.shelves.articles(shelf) == [POP] and (await demo.shelves.counts([shelf]))[shelf] == 1
+    rule = await demo.rules.keep(MUTE, "ressort:Kultur")
+    assert await demo.shelves.articles(shelf) == [] and (await demo.shelves.counts([shelf]))[shelf] == 0
+    await demo.rules.remove(rule)
+    assert await demo.shelves.articles(shelf) == [POP] and (await demo.shelves.counts([shelf]))[shelf] == 1
 
 
 async def test_of_a_muted_article_all_is_there_where_it_is_bookmarked_and_in_its_text(demo: Library) -> None:

@@ -1,11 +1,14 @@
 """Muting, following, and what happened so far: by keys, at every size."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.ui.helpers import SIZES, Running, running
 from tui_reader.library.rules import quoted
 from tui_reader.model import Bookmarks, Followed, Ressort, Unread
 from tui_reader.model.rule import FOLLOW, MUTE
+from tui_reader.ui.commands.rules import rules_changed
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.panes.rows import Rows
 
@@ -125,3 +128,20 @@ async def test_what_is_muted_stays_on_the_merkliste_and_in_the_search() -> None:
         assert BUS not in reader.desk.browsing.article_ids
         await reader.desk.go_to_shelf(Bookmarks())
         assert reader.desk.browsing.article_ids == [BUS]
+
+
+async def test_what_a_rule_held_back_is_counted_again_when_it_ends_while_the_screen_is_open() -> None:
+    async with running() as reader:
+        unread = reader.desk.browsing.counts[Unread()]
+        until = datetime.now(UTC) + timedelta(seconds=3)
+        await reader.library.rules._put(MUTE, "autor:feldkamp", until)
+        await rules_changed(reader.desk)
+        shown = list(reader.desk.browsing.article_ids)
+        assert reader.desk.browsing.counts[Unread()] == unread - 2 and BUS not in shown
+        reader.screen.tell_time(datetime.now(UTC))
+        await reader.until(lambda: datetime.now(UTC) > until + timedelta(seconds=1))
+        reader.screen.tell_time(datetime.now(UTC))
+        await reader.until(lambda: reader.desk.browsing.counts[Unread()] == unread)
+        assert reader.desk.browsing.article_ids == shown, "the list stays until it is left"
+        await reader.desk.go_to_shelf(Ressort("p4608"))
+        assert BUS in reader.desk.browsing.article_ids

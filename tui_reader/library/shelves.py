@@ -33,7 +33,7 @@ class Shelves:
             case Queue():
                 ids = await self._queued()
             case KeptSearch(query):
-                ids = await self._search.articles(query)
+                ids = await self._rules.heard(await self._search.articles(query))
             case Issue(day, feed_id):
                 parts = await self._issues.parts(day)
                 ids = [one for part in parts if feed_id in {None, part.feed_id} for one in part.article_ids]
@@ -61,7 +61,7 @@ class Shelves:
         counts = await self._threads.ask(lambda store: store.shelves.counts())
         for shelf in others:
             if isinstance(shelf, KeptSearch):
-                ids = await self._search.articles(shelf.query, may_be_old=True)
+                ids = await self._rules.heard(await self._search.articles(shelf.query, may_be_old=True))
             else:
                 ids = await self.articles(shelf)
             counts[shelf] = await self._unread(ids)

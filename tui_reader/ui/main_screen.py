@@ -138,7 +138,7 @@ class MainScreen(Screen[None]):
                 pane.tell_time(now)
             for header in screen.query(HeaderBar):
                 header.tell(date=header_date(now))
-        self.desk.reading.tell_time(now)
+        self.desk.tell_time(now)
 
     # ------------------------------------------------------------ what happens on it
 

@@ -17,7 +17,7 @@ from tui_reader.ui.desk.ressorts import Live
 from tui_reader.ui.desk.shelves import OPEN_ARTICLE, Browsing
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from tui_reader.config import Locations
     from tui_reader.library import Library
@@ -62,6 +62,8 @@ class Desk:
         self._known = panes.headlines.known
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
         self._preview_timer: Timer | None = None
+        self._rules_end: datetime | None = None
+        """When the first of the rules ends that there were a minute ago."""
         self._fills = False  # a list that was empty takes in what comes until the refresh is over
 
     # ------------------------------------------------------------ where one is
@@ -270,6 +272,19 @@ class Desk:
         await self.browsing.follow_rules()
         changed = await self.browsing.renew_entries()
         self._texts_stored(changed)
+
+    def tell_time(self, now: "datetime") -> None:
+        """It is later: how long ago something was goes on, and a rule may have ended."""
+        self.reading.tell_time(now)
+        self.work.start(partial(self._end_rules, now), "entries")
+
+    async def _end_rules(self, now: "datetime") -> None:
+        """What a rule held back until now is announced, and counted again."""
+        has_ended = self._rules_end is not None and self._rules_end <= now
+        ends = [rule.until for rule in await self.library.rules.all() if rule.until is not None]
+        self._rules_end = min(ends, default=None)
+        if has_ended:
+            await self._follow_others()
 
     async def _pruned(self) -> None:
         """The list is read anew."""
