@@ -68,3 +68,13 @@ def test_what_is_found_and_chosen_stands_out_from_the_ground() -> None:
     assert len({*completed({"ground": "#fdf6e3", "text": "#777777"})}) == 9, (
         "also where the text is paler than it should be"
     )
+
+
+def test_the_accent_stays_red_on_other_grounds() -> None:
+    for chosen in (
+        {"ground": "#002b36", "text": "#93a1a1"},
+        {"ground": "#2e3440"},
+        {"ground": "#fdf6e3", "text": "#40535b"},
+    ):
+        red, green, blue = (int(completed(chosen).accent[i : i + 2], 16) for i in (1, 3, 5))
+        assert red > 1.15 * max(green, blue)

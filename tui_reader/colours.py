@@ -107,8 +107,11 @@ def completed(chosen: Mapping[str, str], base: str | None = None) -> Palette:
     under = {name: _moved(colour, ground, partial(reads, [text])) for name, colour in grounds.items()}
     under.update(chosen)
     all_grounds = [ground, under["box"], under["cursor"]]
-    inks = {"quiet": between(0.6), "accent": start.accent}
-    over = {name: _moved(colour, text, partial(reads, all_grounds)) for name, colour in inks.items()}
+    bright = "#ffffff" if is_dark(ground) else "#000000"
+    over = {
+        "quiet": _moved(between(0.6), text, partial(reads, all_grounds)),
+        "accent": _moved(start.accent, bright, partial(reads, all_grounds)),
+    }
     return Palette(**{"ground": ground, "text": text, "rule": between(0.25), **over, **under})
 
 
