@@ -113,6 +113,7 @@ class PlainArticle:
     """A page of eighty cells."""
 
     is_shown = True
+    shows_real_pictures = False
     size = Extent(80, 20)
 
     def __init__(self) -> None:

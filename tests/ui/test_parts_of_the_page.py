@@ -1,5 +1,6 @@
 """What a view of an article is made of, without an app: a page, and a window that one can scroll."""
 
+from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
 from tui_reader.ui.page.passages import Choice, Passage, Passages
 from tui_reader.ui.page.pictures import DrawnPictures
+from tui_reader.ui.page.placeholders import PlacedPicture
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
 from tui_reader.ui.panes.page import selected_text
@@ -426,6 +428,34 @@ def test_a_line_of_a_picture_is_painted_in_half_blocks() -> None:
     (number,) = [number for number, line in enumerate(page.lines) if line.picture]
     strip = Painter(lambda _: Style(), pictures.segments).strip(page, number, 20, None)
     assert strip.text.strip() == "▀▀▀" and strip.cell_length == 20
+
+
+def test_a_real_picture_stands_where_its_half_blocks_would_and_the_terminal_is_told() -> None:
+    sent: list[str] = []
+    marks = [chr(0x300 + number) for number in range(60)]
+    pictures = DrawnPictures(
+        viewport_on(), Told(), lambda data, width, lines: PlacedPicture(data, width, lines, marks), sent.append
+    )
+    picture = Picture("https://taz.de/bild.jpg", "Die Brücke")
+    mosaic = Mosaic((((RED, BLUE),) * 3,) * 2)
+    pictures.show({picture.url: mosaic, "b": mosaic}, {picture.url: b"\x89PNG" * 2000})
+    (told,) = sent
+    messages = told.split("\x1b\\")[:-1]
+    assert messages[0].startswith("\x1b_Ga=T,U=1,q=2,f=100,i=") and ",c=3,r=2,m=1;" in messages[0]
+    assert [len(message.partition(";")[2]) <= 4096 for message in messages] == [True] * len(messages)
+    assert b64decode("".join(message.partition(";")[2] for message in messages)) == b"\x89PNG" * 2000
+    assert messages[-1].startswith("\x1b_Gm=0;")
+    page = typeset(replace(ARTICLE, blocks=(picture,)), 20, Labels(), Typography(pictures=pictures.sizes(20)))
+    rows = [number for number, line in enumerate(page.lines) if line.picture]
+    strips = [Painter(lambda _: Style(), pictures.segments).strip(page, number, 20, None) for number in rows]
+    assert [strip.cell_length for strip in strips] == [20, 20]
+    assert "".join(f"\U0010eeee\u0301{chr(0x300 + column)}" for column in range(3)) in strips[1].text
+    pictures.send_again()
+    assert sent == [told, told]
+    pictures.clear()
+    assert sent[2:] == [f"\x1b_Ga=d,d=I,q=2,{messages[0].split(',')[4]}\x1b\\"]
+    pictures.send_again()
+    assert len(sent) == 3
 
 
 def test_a_line_is_painted_once_until_something_on_it_looks_different() -> None:

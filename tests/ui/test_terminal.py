@@ -162,6 +162,32 @@ def test_what_is_written_after_the_window_was_closed_does_not_keep_the_program(m
         os.dup2(os.open(os.devnull, os.O_WRONLY), theirs)  # what is left in it has somewhere to go
 
 
+@pytest.mark.parametrize(
+    ("answers", "environ", "is_real"),
+    [(NEW, {}, True), (OLD, {}, False), (SIXEL, {}, False), (NEW, {"COLORTERM": ""}, False)],
+    ids=["kitty with placeholders", "kitty without", "sixel", "256 colours"],
+)
+def test_real_pictures_stand_in_the_text_where_they_go_along_with_it(
+    answers: Answers, environ: dict[str, Any], is_real: bool, tmp_path: Path
+) -> None:
+    """Sixel would stay where it is when the text goes on."""
+    config = tmp_path / "config" / "taz-reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('graphics = true\ntheme = "dark"\npictures = true\n')
+    monkey: dict[str, Any] = {"COLORTERM": "truecolor", **environ}
+    terminal = Terminal("--demo", **monkey)
+    terminal.answers = answers
+    terminal.until_shown("▸")
+    before = len(terminal.output)
+    terminal.type(b"\r")
+    sign = PLACEHOLDER if is_real else HALF_BLOCK
+    assert terminal.read(lambda: sign in terminal.output[before:], 60)
+    terminal.read(lambda: False, 0.5)
+    terminal.kill()
+    assert (PLACEHOLDER in terminal.output) == is_real
+    assert (b"\x1b_Ga=T,U=1" in terminal.output) == is_real
+
+
 TYPED_AFTER_S = (0.02, 0.05, 0.1, 0.2)
 
 

@@ -31,8 +31,8 @@ class Pictures:
         data = await self.get(article_id, url)
         return await self._threads.see(url, mosaic_of, data, width_cells, most_lines)
 
-    async def drawn(self, article_id: int, url: str) -> bytes:
-        """The picture as a PNG no larger than a screen. Raises ReaderError, PictureError among them."""
+    async def drawn(self, article_id: int, url: str, side: int = _LONGEST_SIDE) -> bytes:
+        """The picture as a PNG, no side longer than ``side`` pixels. Raises ReaderError, PictureError among them."""
         from tui_reader.mosaic import drawn
 
-        return await self._threads.see(url, drawn, await self.get(article_id, url), _LONGEST_SIDE)
+        return await self._threads.see(url, drawn, await self.get(article_id, url), side)

@@ -81,7 +81,7 @@ def drawn(text: str) -> str:
     (kitty, tmux), and all that is right of it would be elsewhere in each. So its first sign stands for it, on which they
     agree, and blanks fill the rest; one that an old terminal may not know is written on blanks.
     """
-    return text if _IS_UNSURE.search(text) is None else _UNSURE.sub(_agreed, text)
+    return text if text.isascii() or _IS_UNSURE.search(text) is None else _UNSURE.sub(_agreed, text)
 
 
 def _agreed(found: re.Match[str]) -> str:

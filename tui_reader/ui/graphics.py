@@ -5,17 +5,22 @@ meanwhile, and take whatever speaks kitty's protocol for one that has all of it.
 """
 
 import io
+import os
 import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from textual.widget import Widget
 
+from tui_reader.ui.page.placeholders import PlacedPicture
+
 if TYPE_CHECKING:
     from tui_reader.ui.terminal import Answers
 
 _state: dict[str, type[Widget]] = {}
 """The widget, once it is prepared and the terminal can show it."""
+_marks: list[str] = []
+"""The signs that number lines and columns, where there are placeholders: kitty's, in its order."""
 _VERSION = re.compile(r"(kitty|ghostty)\D{0,3}(\d{1,4})(?:\.(\d{1,4}))?", re.IGNORECASE)
 _PLACEHOLDERS_SINCE = {"kitty": (0, 28), "ghostty": (1, 0)}
 """Who shows pictures at Unicode placeholders, from which version on; others print these as what they are."""
@@ -31,7 +36,17 @@ def prepare(answers: "Answers") -> bool:
     name = way_of(answers)
     if name:
         _state["widget"] = getattr(widgets, name)
+    _marks[:] = _numbering() if name == "TGPImage" else []
     return True
+
+
+def _numbering() -> list[str]:
+    """Empty where a later textual-image has them elsewhere, and over ssh: each picture of a text would be a megabyte."""
+    if os.environ.get("SSH_CONNECTION"):
+        return []
+    return [
+        chr(number) for number in getattr(import_module("textual_image.renderable.tgp"), "_NUMBER_TO_DIACRITIC", ())
+    ]
 
 
 def way_of(answers: "Answers") -> str:
@@ -68,6 +83,17 @@ def _answer_for_terminal(answers: "Answers") -> None:
 def can_draw() -> bool:
     """Whether it is prepared; else half blocks must do."""
     return bool(_state)
+
+
+def can_place() -> bool:
+    """Whether real pictures can stand in the text."""
+    return bool(_marks)
+
+
+def place(data: bytes, width_cells: int, lines: int) -> PlacedPicture | None:
+    """A picture of our own making as it can stand in the text; None where that cannot be."""
+    fits = 0 < width_cells < len(_marks) and 0 < lines < len(_marks)
+    return PlacedPicture(data, width_cells, lines, _marks) if fits else None
 
 
 def picture_widget(data: bytes) -> Widget:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tui_reader.model import Article, Picture
 
 _MOST_PICTURES = 30
+_SIDE_IN_TEXT = 800
+"""Pixels of a real picture among the text: a column of it is hardly wider."""
 _PLACE_DELAY_S = 0.2
 """The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
 
@@ -313,12 +315,14 @@ class Reading:
             return
         pictures = pictures_of(article) if self.shows_pictures else []
         width, height = self._view.pictures.room
-        mosaics = {}
+        mosaics, real = {}, {}
         for picture in pictures[:_MOST_PICTURES]:
             with suppress(ReaderError):  # its caption stands there anyway
                 mosaics[picture.url] = await self._library.pictures.mosaic(entry.id, picture.url, width, height)
+                if self._view.shows_real_pictures:
+                    real[picture.url] = await self._library.pictures.drawn(entry.id, picture.url, _SIDE_IN_TEXT)
         if self._view.article is article:
-            self._view.pictures.show(mosaics)
+            self._view.pictures.show(mosaics, real)
 
     async def typography(self) -> Typography:
         """How texts are set now. The table that divides words is loaded on first use, in a thread."""

@@ -121,6 +121,10 @@ class ArticlePane(PagePane, Protocol):
     pictures: "DrawnPictures"
 
     @property
+    def shows_real_pictures(self) -> bool:
+        """Whether they may be real ones, not of half blocks alone."""
+
+    @property
     def article(self) -> "Article | None":
         """What is shown."""
 

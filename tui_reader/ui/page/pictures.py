@@ -1,4 +1,4 @@
-"""The pictures of the article that is shown, drawn in half blocks."""
+"""The pictures of the article that is shown: drawn in half blocks, or real ones, where the terminal has a way for that."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
+from tui_reader.ui.page.placeholders import PlacedPicture
 from tui_reader.ui.page.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -17,12 +18,26 @@ _SHARE_OF_PANE = 0.6
 _FEWEST_LINES = 4
 
 
-class DrawnPictures:
-    """Mosaics by the address of the picture; ``changed`` sets the page anew with room for them."""
+Place = Callable[[bytes, int, int], PlacedPicture | None]
+"""A PNG, for so many cells and lines, as the terminal can show it; None where it cannot."""
 
-    def __init__(self, viewport: Viewport, changed: Callable[[], None]) -> None:
-        self._viewport, self._changed = viewport, changed
+
+class DrawnPictures:
+    """Mosaics by the address of the picture; ``changed`` sets the page anew with room for them.
+
+    Real pictures are as large, in the same places. ``place`` makes them, ``send`` tells the terminal.
+    """
+
+    def __init__(
+        self,
+        viewport: Viewport,
+        changed: Callable[[], None],
+        place: Place = lambda _data, _width, _lines: None,
+        send: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        self._viewport, self._changed, self._place, self._send = viewport, changed, place, send
         self._mosaics: Mapping[str, Mosaic] = {}
+        self._placed: dict[str, PlacedPicture] = {}
 
     @property
     def room(self) -> tuple[int, int]:
@@ -30,14 +45,28 @@ class DrawnPictures:
         lines = max(_FEWEST_LINES, round(self._viewport.height * _SHARE_OF_PANE))
         return max(1, self._viewport.width_cells), lines
 
-    def show(self, mosaics: "Mapping[str, Mosaic]") -> None:
-        """Draw these pictures; the place stays."""
+    def show(self, mosaics: "Mapping[str, Mosaic]", real: Mapping[str, bytes] | None = None) -> None:
+        """Draw these pictures; the place stays. ``real`` are PNGs of those that may be shown as they are."""
+        self.clear()
         self._mosaics = mosaics
+        for url, data in (real or {}).items():
+            placed = self._place(data, mosaics[url].width_cells, len(mosaics[url].rows))
+            if placed is not None:
+                self._placed[url] = placed
+        self.send_again()
         self._changed()
+
+    def send_again(self) -> None:
+        """Tell the terminal what it may have forgotten, while another program had it."""
+        for placed in self._placed.values():
+            self._send(placed.sent)
 
     def clear(self) -> None:
         """Draw none: it is another article."""
         self._mosaics = {}
+        for placed in self._placed.values():
+            self._send(placed.removed)
+        self._placed = {}
 
     def sizes(self, width_cells: int) -> dict[str, tuple[int, int]]:
         """The cells and lines of each picture that a column of this width has room for."""
@@ -55,6 +84,8 @@ class DrawnPictures:
         mosaic = self._mosaics.get(url)
         if mosaic is None or row >= len(mosaic.rows):
             return []
+        if url in self._placed:
+            return [self._placed[url].row(row)]
         return [
             Segment("▀", Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower)))
             for upper, lower in mosaic.rows[row]

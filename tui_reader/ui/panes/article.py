@@ -8,6 +8,7 @@ from textual.message import Message
 
 from tui_reader.model import Place
 from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.ui import graphics
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
@@ -88,7 +89,7 @@ class ArticleView(Pane):
         self.hints = Hints(self.viewport, self._show_links, self._follow)
         self.passages = Passages(self.viewport, self._draw)
         self.choice = Choice(self.viewport, self._draw, lambda what: self.post_message(self.Choosing(what)))
-        self.pictures = DrawnPictures(self.viewport, self.set_page)
+        self.pictures = DrawnPictures(self.viewport, self.set_page, graphics.place, self._send)
         self._painter = Painter(looks_of(self), self.pictures.segments)
 
     # ------------------------------------------------------------ values
@@ -97,6 +98,11 @@ class ArticleView(Pane):
     def article(self) -> "Article | None":
         """What is shown."""
         return self._article
+
+    @property
+    def shows_real_pictures(self) -> bool:
+        """Whether the terminal can show them among the text; their colours are numbers, and must not be others."""
+        return graphics.can_place() and self.app.console.color_system == "truecolor"
 
     @property
     def page(self) -> Page | None:
@@ -151,6 +157,15 @@ class ArticleView(Pane):
         return any(had_begun)
 
     # ------------------------------------------------------------ drawing
+
+    def on_mount(self) -> None:
+        """The terminal forgets pictures while another program has it."""
+        self.app.app_resume_signal.subscribe(self, lambda _: self.pictures.send_again())
+
+    def _send(self, sequence: str) -> None:
+        driver = self.app._driver
+        if driver is not None:
+            driver.write(sequence)
 
     def _draw(self) -> None:
         """Draw anew, with all that stands out; what is later lies on top."""
