@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.language.letters import folded, folded_with_places, joined_words, parts_of, words_in
+from tui_reader.language.letters import (
+    folded,
+    folded_with_places,
+    joined_words,
+    parts_of,
+    spelled,
+    without_umlauts,
+    words_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,5 +66,21 @@ def test_words_that_the_index_would_divide_are_known_as_one() -> None:
         "E-Auto", "Leser:innen", "1.000", "218", "http", "x", "24", "11", "d", "Arc",
     ]  # fmt: skip
     assert parts_of("E-Auto") == ["e", "auto"]
-    assert parts_of("Ärzte") == ["arzte"]
+    assert parts_of("Ärzte") == ["ärzte"]
     assert joined_words("E-Auto E-Auto e-auto") == ["eauto"]
+
+
+@pytest.mark.parametrize(
+    "alike", ["Küche Kueche KÜCHE Ku\u0308che", "Größe Groesse GRÖẞE", "Æther Aether Äther", "Leser:in LeserIn"]
+)
+def test_a_word_is_spelled_with_its_umlauts_however_they_are_written(alike: str) -> None:
+    assert len({spelled(word) for word in alike.split()}) == 1
+
+
+def test_words_that_differ_in_an_umlaut_are_spelled_differently() -> None:
+    assert [spelled(word) for word in ("Küche", "Kuchen", "neue", "Quelle")] == ["küche", "kuchen", "neue", "quelle"]
+
+
+@given(st.text() | st.text(st.sampled_from("aeouiäöüqÄsß-:.1\u0308_ nreæœ\u0301")))
+def test_a_word_that_is_spelled_is_folded_but_for_its_umlauts(text: str) -> None:
+    assert without_umlauts(spelled(text)) == folded(text)

@@ -297,6 +297,6 @@ def test_an_umlaut_typed_as_a_plain_vowel_is_found_in_whole_words_only() -> None
         return [page.texts[one.block][one.start : one.end] for one in matches_of(page, sought)]
 
     assert found("bus") == ["Bus", "bus"]
-    assert found("büs") == ["Bus", "Büs", "BÜS", "büs", "bus"]
+    assert found("büs") == ["Büs", "BÜS", "büs"]
     assert found("muller") == ["Müller"]
     assert found("mueller") == found("müller") == ["Müller", "Müller"]

@@ -1,10 +1,14 @@
 """Whether a word is a part of a longer one: Miete of Mietendeckel, Rat of Stadtrat, and not of Ratte or Demokrat.
 
-No list has all words: what stands before and behind must look like a word, or be one that is known. All words are folded.
+No list has all words: what stands before and behind must look like a word, or be one that is known. All words are folded,
+but for the two that are compared: these are spelled.
 """
 
 import re
 from collections.abc import Callable, Iterator
+
+from tui_reader.language.letters import without_umlauts
+from tui_reader.language.umlauts import is_form_within
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 _ENDINGS = frozenset("e en er ern es s n em ens in innen".split())  # noqa: SIM905 - a list to read
@@ -47,14 +51,19 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
 
     ``is_known`` says whether there is such a word: of a short word it decides whether what stands before is one.
     """
-    if other_key in _WHOLE:
+    if without_umlauts(other_key) in _WHOLE:
         return False
+    fold, other_fold, fold_key = without_umlauts(word), without_umlauts(other), without_umlauts(key)
     return any(
-        _divides(other[:start], surface, other[start + len(surface) :], surface == word, key, other_key, is_known)
-        for surface in dict.fromkeys((word, key))
+        _divides(
+            other_fold[:start], surface, other_fold[start + len(surface) :], surface == fold,
+            fold_key, without_umlauts(other_key), is_known,
+        )
+        and is_form_within(word, other, start, len(surface))
+        for surface in dict.fromkeys((fold, fold_key))
         if len(surface) >= _STRICT
-        for start in _places(surface, other)
-    )
+        for start in _places(surface, other_fold)
+    )  # fmt: skip
 
 
 def _places(surface: str, other: str) -> Iterator[int]:

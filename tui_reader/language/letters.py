@@ -1,7 +1,8 @@
 """The one way in which words are compared: in the index, in what is typed, in an article, in lists.
 
 Case, accents, umlauts (ä, ae, a), ß and ss, ligatures, combining marks, hyphens, soft hyphens, the signs of gender
-forms, the dots of 1.000 make no difference.
+forms, the dots of 1.000 make no difference. A word that is `spelled` still has its umlauts, as ä or ae: by them Küche
+and Kuchen are two, which `tui_reader.language.umlauts` judges.
 """
 
 import re
@@ -15,13 +16,20 @@ _LETTERS = {
 }  # fmt: skip
 """Letters that Unicode takes for no others with a mark, and signs that are written in several ways."""
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
-_DROPPED = re.compile(
-    r"(?<=[ao])e"  # ae, oe
-    r"|(?<=u)(?<![aeioq]u)e"  # ue; not in neue, Quelle
-    r"|(?<=[^\W_])-(?=[^\W_])"  # E-Auto
+_E_OF_UMLAUT = (
+    r"(?<=[aoäö])e"  # ae, oe
+    r"|(?<=[uü])(?<![aeioqäö][uü])e"  # ue; not in neue, Quelle
+)
+_SIGN = (
+    r"(?<=[^\W_])-(?=[^\W_])"  # E-Auto
     r"|(?<=[^\W\d_])[:*_·/]-?(?=innen|in\b|[renms]\b)"  # Leser:innen, jede*r
     r"|(?<=\d)[.'](?=\d{3}(?!\d))"  # 1.000
 )
+_DROPPED = re.compile(f"{_E_OF_UMLAUT}|{_SIGN}")
+_SPELLED_OUT = re.compile(f"(?:[ao]|(?<![aeioqäö])u)e|{_E_OF_UMLAUT}|{_SIGN}")
+_UMLAUTS = {"ä": "a", "ö": "o", "ü": "u"}
+_WITHOUT_UMLAUTS = str.maketrans(_UMLAUTS)
+_WITH_UMLAUT = {f"{plain}e": umlaut for umlaut, plain in _UMLAUTS.items()}
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐-–−:*_·•/.'’]{1,2}+[^\W_]++)++")
 """What may be one word to the eye and several to the index: E-Auto, Leser:innen, 1.000."""
@@ -46,6 +54,14 @@ class _Table(dict[int, str]):
         return letters
 
 
+class _SpellingTable(_Table):
+    """The same for words that keep their umlauts."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letters = _spelled_letter(chr(code))
+        return letters
+
+
 def _letter(letter: str) -> str:
     if category(letter) == "Cc":
         return " "
@@ -53,7 +69,13 @@ def _letter(letter: str) -> str:
     return "".join(_LETTERS.get(part, part) for part in seen.casefold())
 
 
+def _spelled_letter(letter: str) -> str:
+    lower = letter.lower()
+    return lower if lower in _UMLAUTS else {"æ": "ä", "œ": "ö"}.get(lower, _TABLE[ord(letter)])
+
+
 _TABLE = _Table()
+_SPELLING_TABLE = _SpellingTable()
 
 
 def folded_with_places(text: str) -> Folded:
@@ -79,6 +101,18 @@ def folded(text: str) -> str:
     return _DROPPED.sub("", text.translate(_TABLE))
 
 
+def spelled(text: str) -> str:
+    """A text as it is compared, but for its umlauts: ``Küche`` and ``Kueche`` are one, ``Kuche`` is another."""
+    if "\u0308" in text:
+        text = normalize("NFC", text)
+    return _SPELLED_OUT.sub(lambda found: _WITH_UMLAUT.get(found[0], ""), text.translate(_SPELLING_TABLE))
+
+
+def without_umlauts(word: str) -> str:
+    """A word that is spelled, folded."""
+    return word if word.isascii() else word.translate(_WITHOUT_UMLAUTS)
+
+
 def words_in(text: str) -> list[str]:
     """The words of a text as they stand there; E-Auto, Leser:innen and 1.000 are one each."""
     whole = folded_with_places(text)
@@ -86,13 +120,13 @@ def words_in(text: str) -> list[str]:
 
 
 def parts_of(word: str) -> list[str]:
-    """The words that the index takes a word of `words_in` for, folded: e, auto; of most words it is one."""
-    return [folded(part) for part in _WORD.findall(word.translate(_TABLE))]
+    """The words that the index takes a word of `words_in` for, spelled: e, auto; of most words it is one."""
+    return [spelled(part) for part in _WORD.findall(word.translate(_SPELLING_TABLE))]
 
 
 def joined_words(text: str) -> list[str]:
-    """The words of a text that the index would take for several, each folded and once: eauto, leserinnen, 1000."""
+    """The words of a text that the index would take for several, each spelled and once: eauto, leserinnen, 1000."""
     words = (
-        word for piece in _JOINED.findall(text) for word in _WORD.findall(folded(piece)) if word not in parts_of(piece)
+        word for piece in _JOINED.findall(text) for word in _WORD.findall(spelled(piece)) if word not in parts_of(piece)
     )
     return list(dict.fromkeys(words))

@@ -1,13 +1,15 @@
 """The stem of a German word: what its forms have in common, and other words have not.
 
 Snowball's stemmer takes endings off. What it takes for an ending and is none, and forms that have no ending, are in
-tables here and in `tui_reader.language.verbs`. All words are folded (`tui_reader.language.letters`).
+tables here and in `tui_reader.language.verbs`. Words are spelled, stems are folded (`tui_reader.language.letters`): of
+words with one stem `tui_reader.language.umlauts` says which are no forms of one another.
 """
 
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
+from tui_reader.language.letters import without_umlauts
 from tui_reader.language.verbs import BARE, NOUNS, PREFIXES, STRONG, WEAK
 
 
@@ -96,6 +98,8 @@ _PRESENT = frozenset(
 )
 _WEAK = _PRESENT | {f"{vowel}te{end}" for vowel in ("", "e") for end in ("", "m", "n", "r", "s", "st", "t")}
 _PRETERITE = frozenset(("", "en", "t", "st"))
+_SUBJUNCTIVE = frozenset(("e", "en", "est", "et"))
+"""Endings of a preterite that has an umlaut: käme."""
 _OF_NOUN = frozenset(("e", "es", "s"))
 _PARTICIPLE = frozenset(("en", *(f"en{end}" for end in _ADJECTIVE_ENDS)))
 _LONGEST_END = 6
@@ -115,8 +119,8 @@ class _Roots(NamedTuple):
 def _roots() -> _Roots:
     roots = _Roots({}, frozenset(WEAK.split()), {}, {})
     for line in STRONG.split(";"):
-        first, *others = line.split()
-        roots.present[first] = first
+        spelled, *others = line.split()
+        first = roots.present[spelled] = without_umlauts(spelled)
         for form in others:
             if form.endswith("en"):
                 roots.participle[form.removesuffix("en")] = first
@@ -147,12 +151,14 @@ def _stemmer() -> Stemmer:
 
 @lru_cache(20_000)
 def stem(word: str) -> str:
-    """What a folded word has in common with its forms and with nothing else; of one that has none, itself.
+    """What a word has in common with its forms and with nothing else; of one that has none, itself.
 
     ``haushalte``, ``haushalt`` → ``haushalt``; ``arztinnen``, ``arzte`` → ``arzt``; ``gestiegen`` → ``steig``.
     """
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
-        return word
+        return without_umlauts(word)
+    verb = _verb(word)
+    word = without_umlauts(word)
     if known := _apart().get(word):
         return known
     for plural, single in _ENDS.items():
@@ -160,7 +166,7 @@ def stem(word: str) -> str:
             return word.removesuffix(plural) + single
     if found := _IER.fullmatch(word):
         return found["word"]
-    if verb := _verb(word):
+    if verb is not None:
         return verb
     if found := _WOMAN.fullmatch(word):
         return stem(found["word"])
@@ -172,8 +178,9 @@ def _verb(word: str) -> str | None:
     """The root of the verb that a word is a form of, with what stands before it; None where it is of none."""
     if word in _nouns():
         return None
-    for prefix in ("", *(one for one in PREFIXES if word.startswith(one))):
-        rest = word.removeprefix(prefix)
+    fold = without_umlauts(word)
+    for prefix in ("", *(one for one in PREFIXES if fold.startswith(one))):
+        rest = word[len(prefix) :]
         infinitive = rest.removeprefix("zu") if prefix and rest.endswith("n") else rest
         for form in dict.fromkeys((rest, infinitive)):
             if root := _root(form, prefix):
@@ -185,18 +192,27 @@ def _root(form: str, prefix: str) -> str | None:
     """The root of the infinitive of a form without what stands before it."""
     roots = _roots()
     past = _PRETERITE | _OF_NOUN if prefix else _PRETERITE
+    fold = without_umlauts(form)
     for length in range(len(form), max(1, len(form) - _LONGEST_END), -1):
-        root, end = form[:length], form[length:]
-        if root in roots.weak and end in _WEAK:
+        root, end = fold[:length], fold[length:]
+        if (root in roots.weak or form[:length] in roots.weak) and end in _WEAK:
+            return root
+        if form[:length] in roots.present and end in _PRESENT:
             return root
         if root in roots.present and end in _PRESENT:
             return root
-        if root in roots.preterite and end in past:
+        is_subjunctive = form[:length] != root and end in _SUBJUNCTIVE
+        if root in roots.preterite and (end in past or is_subjunctive):
             return roots.preterite[root]
         if root in roots.participle and end in (_PARTICIPLE | past if prefix else _PARTICIPLE):
             return roots.participle[root]
         if prefix in BARE and "ge" + root in roots.participle and end in _PARTICIPLE:
             return roots.participle["ge" + root]
-        if root.startswith("ge") and root[2:] in roots.weak and end.lstrip("e").startswith("t") and end in _WEAK:
+        if (
+            root.startswith("ge")
+            and not roots.weak.isdisjoint((root[2:], form[2:length]))
+            and end.lstrip("e").startswith("t")
+            and end in _WEAK
+        ):
             return root[2:]
     return None

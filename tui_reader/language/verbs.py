@@ -1,6 +1,7 @@
 """Verbs whose forms no ending shows: strong ones with their roots, and the common weak ones, which divide at their root.
 
-All folded, without their endings: steigen is ``steig``, stieg, gestiegen.
+Without their endings: steigen is ``steig``, stieg, gestiegen. With umlauts stand only those that are others without: führen
+is no fahren. The rest is folded.
 """
 
 STRONG = """
@@ -28,7 +29,7 @@ schwor schwur geschworen; seh sieh sah gesehen; send sandt sandte gesandt; sing 
 sitz sass gesessen; spinn spann gesponnen; sprech sprich sprach gesprochen; spring sprang gesprungen; stech stich stach gestochen;
 steh gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb gestorben; stink stank gestunken;
 stoss stiess gestossen; streich strich gestrichen; streit stritt gestritten; tret tritt trat getreten; trag trug getragen;
-treff triff traf getroffen; treib trieb getrieben; trink getrunken; trug trog getrogen; tu tat getan;
+treff triff traf getroffen; treib trieb getrieben; trink getrunken; trüg trog getrogen; tu tat getan;
 verderb verdirb verdarb verdorben; vergess vergiss vergass vergessen; verlier verlor verloren; verzeih verzieh verziehen;
 wachs wuchs gewachsen; wag wog gewogen; wasch wusch gewaschen; weich wich gewichen; weis wies gewiesen; wend wandt wandte gewandt;
 werb wirb warb geworben; werf wirf warf geworfen; wieg wog gewogen; wind gewunden; wiss weiss wusst wusste gewusst;
@@ -41,7 +42,7 @@ ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz bel
 bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
 demo deut dien dreh droh druck dulder ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
 ermittel ermitteln ernt erober eroffn erwahn erzahl fahnd farb fass fehl feier flucht folg forder forsch frag freu fug
-fuhl fuhr full funktionier furcht garantier geh gehor gestalt gewohn glaub grub grund gruss hab handel hass heil
+fuhl führ full funktionier furcht garantier geh gehor gestalt gewohn glaub grub grund gruss hab handel hass heil
 heirat heiz hemm herrsch hinder hoff hol hor hung impf infizier irr jag jubel kampf kandidier kass kauf keim kenn klag
 klapp klar kleb klett kletter klick klopf knupf koch krank kreis krieg kritisier kuhl kummer kund kundig kurz kuss
 lach lager lahm land lauer leb leck leg lehn lehr leist leit lenk lern leucht leugn lieb liefer lob lock locker lohn
@@ -64,16 +65,16 @@ zweifel zwinker
 NOUNS = """
 abfahrt absicht acht amt andacht ankunft ansicht anstalt anstalten antrag arbeit aufenthalt aufsicht ausfahrt auskunft
 aussicht bande banden bericht berichte beste besten beute blut braut braute buche einfahrt einsicht fahrt fasten
-flotte flut fluten fracht frost frucht furcht furt gaben gast gaste gasten gebet gebiet gebot geburt gedicht geduld
-gehalt gehalter geist gerat gerate geraten gericht gerichte gerichten gerust gesamt geschicht geschichte geschichten
+flotte flut fluten fracht frost frucht furcht furt gaben gast gäste gästen gebet gebiet gebot geburt gedicht geduld
+gehalt gehalter geist gerät geräte geräten gericht gerichte gerichten gerüst gesamt geschicht geschichte geschichten
 gesicht gestalt gestalten geste gesten gestern gewalt gewicht gift glut gurt haft haut haute heft heimat herkunft
-hinsicht hut hutte hutten inhalt kante kanten karte karten kette ketten kiste kisten kost kosten kunst kuste kusten
+hinsicht hut hütte hütten inhalt kante kanten karte karten kette ketten kiste kisten kost kosten kunst küste küsten
 lande last lasten laute lauter leiste leit leute leuten list liste listen luft lust macht markt mist mitte monat mut
 nachricht nachrichten nacht not note noten osten pflicht pforte post posten rast rate raten ratte ratten recht rente
 renten rest reste resten rost saat satte schacht schicht schlacht schlachten seite seiten sich sicht sorte sorten
 sprache sprachen spurt stadt statt stift sucht takt tante tanten tat test tests text torte torten tote toten tracht
 trost unterricht verdacht vorsicht wacht ware waren wart warte welt wert werte werten weste westen wette wetten wirt
-wohlfahrt wucht wuste wusten wut zeit zucht zufahrt zukunft zweite zweiten
+wohlfahrt wucht wüste wüsten wut zeit zucht zufahrt zukunft zweite zweiten
 """
 """Words that look like a form of such a verb and are none."""
 

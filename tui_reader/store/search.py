@@ -1,6 +1,6 @@
 """The index of everything kept, and questions to it, in German.
 
-The index holds words as FTS5's unicode61 divides them, without case and accents. Which of them a word finds is known
+The index holds words as FTS5's unicode61 divides them, without case and accents but with umlauts. Which of them a word finds is known
 from the terms that exist (`tui_reader.store.terms`): first the word itself, then its forms, then what it is a part of.
 """
 
@@ -10,15 +10,25 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from tui_reader.language.letters import folded, joined_words, parts_of
+from tui_reader.language.letters import joined_words, parts_of, spelled
 from tui_reader.model import Hint, Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
 from tui_reader.store.nearest import nearest
 from tui_reader.store.snippets import Sought, snippet
-from tui_reader.store.terms import Found, any_of, exact_terms, forget, found_by, learn, quoted, take_in_new
+from tui_reader.store.terms import (
+    FORM,
+    Found,
+    any_of,
+    exact_terms,
+    forget,
+    found_by,
+    from_index,
+    learn,
+    quoted,
+    take_in_new,
+    to_index,
+)
 
-_FORM = 1
-"""Of texts in the index: 0 before it had all letters of the text and the words that are written in two."""
 _BEHIND = "\n\x1f"
 """What words that are written in two follow, joined, behind a body: no text holds it, because `clean` lets none in."""
 _CANDIDATES = 400
@@ -82,7 +92,7 @@ class SearchIndex:
         """Articles that an earlier version put into the index, newest first: they are found, and better put in anew."""
         with self._connection.reading() as db:
             question = "SELECT article FROM indexed WHERE form < ? ORDER BY article DESC LIMIT ?"
-            return [row[0] for row in db.execute(question, (_FORM, limit))]
+            return [row[0] for row in db.execute(question, (FORM, limit))]
 
     def due_headlines(self, limit: int) -> list[int]:
         """Articles whose text is not here, and whose headline is not in the index."""
@@ -95,7 +105,8 @@ class SearchIndex:
         with self._connection.writing() as db:
             for text in texts:
                 columns = [
-                    _with_joined(part) for part in (text.title, text.teaser, text.body, text.authors, text.topics)
+                    to_index(_with_joined(part))
+                    for part in (text.title, text.teaser, text.body, text.authors, text.topics)
                 ]
                 db.execute("DELETE FROM found WHERE rowid = ?", (text.article_id,))
                 db.execute(
@@ -105,7 +116,7 @@ class SearchIndex:
                 db.execute(
                     "INSERT OR REPLACE INTO indexed (article, fingerprint, form)"
                     " SELECT id, fingerprint, ? FROM article WHERE id = ?",
-                    (_FORM, text.article_id),
+                    (FORM, text.article_id),
                 )
             take_in_new(db)
 
@@ -139,7 +150,9 @@ class SearchIndex:
         with self._connection.reading() as db:
             asked = _Asked.of(db, query)
             ranked = _ranked(db, asked, limit)
-            bodies = {row[0]: row[2].partition(_BEHIND)[0] for row in db.execute(_TEXTS, (json.dumps(ranked),))}
+            bodies = {
+                row[0]: from_index(row[2].partition(_BEHIND)[0]) for row in db.execute(_TEXTS, (json.dumps(ranked),))
+            }
         sought = asked.sought()
         return [Hit(article_id, snippet(bodies[article_id], sought)) for article_id in ranked]
 
@@ -229,9 +242,11 @@ class _Asked(NamedTuple):
     def sought(self) -> list[Sought]:
         """What is marked in the texts, the longest first."""
         phrases = [
-            Sought(tuple({folded(term) for term in terms} for terms in phrase)) for phrase in self.phrases if phrase
+            Sought(tuple({spelled(from_index(term)) for term in terms} for terms in phrase))
+            for phrase in self.phrases
+            if phrase
         ]
-        words = [Sought((found.whole,), found.longer, (found.word, found.stem)) for found in self.words]
+        words = [Sought((found.whole,), found.longer, found.marked) for found in self.words]
         return phrases + sorted(words, key=lambda one: len(one.marked[0]), reverse=True)
 
 
@@ -273,7 +288,7 @@ def _best(db: sqlite3.Connection, asked: _Asked, expression: str, limit: int) ->
 
 def _as_typed(db: sqlite3.Connection, ids: Sequence[int], typed: Sequence[str]) -> list[int]:
     """Those first that hold words with their umlauts and accents: schön before schon."""
-    texts = {row[0]: f"{row[1]} {row[2]}".casefold() for row in db.execute(_TEXTS, (json.dumps(ids),))}
+    texts = {row[0]: from_index(f"{row[1]} {row[2]}").casefold() for row in db.execute(_TEXTS, (json.dumps(ids),))}
     letters = [word.casefold() for word in typed]
     return sorted(ids, key=lambda one: not all(word in texts[one] for word in letters))
 

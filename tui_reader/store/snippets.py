@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from tui_reader.language.letters import folded, folded_with_places
+from tui_reader.language.letters import folded_with_places, spelled, without_umlauts
 
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
@@ -19,7 +19,7 @@ _PIECE = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++(?:[-‐-–−:*_·•/.'’
 
 
 class Sought(NamedTuple):
-    """Words that stand behind each other, of each all the ways that count, as they are compared; most often it is one."""
+    """Words that stand behind each other, of each all the ways that count, spelled; most often it is one."""
 
     words: tuple[Collection[str], ...]
     longer: Collection[str] = ()
@@ -28,7 +28,11 @@ class Sought(NamedTuple):
     """What is marked of these."""
 
 
-_fold = lru_cache(60_000)(folded)
+@lru_cache(60_000)
+def _spellings(word: str) -> frozenset[str]:
+    """A word with its umlauts, and without: in an index of an earlier version it is known by these."""
+    spelling = spelled(word)
+    return frozenset((spelling, without_umlauts(spelling)))
 
 
 def snippet(body: str, sought: Sequence[Sought]) -> str:
@@ -55,9 +59,9 @@ def _marked(piece: str, sought: Sequence[Sought]) -> str:
 
 
 @lru_cache(200)
-def _near(folds: frozenset[str]) -> re.Pattern[str]:
+def _near(spellings: frozenset[str]) -> re.Pattern[str]:
     """What begins as one of these may, however it is written: a look for it is quicker than one at each word of a text."""
-    beginnings = sorted({fold.replace("ss", "s")[:_BEGINNING] for fold in folds if fold})
+    beginnings = sorted({without_umlauts(one).replace("ss", "s")[:_BEGINNING] for one in spellings if one})
     ways = ("\\W?".join(map(_ways, beginning)) for beginning in beginnings)
     return re.compile("|".join([*ways, "[ﬀ-ﬆ]"]))
 
@@ -87,13 +91,14 @@ def _places(text: str, sought: Sought) -> Iterator[tuple[int, int]]:
     [whole] = sought.words
     near = _near(frozenset(whole) | frozenset(sought.marked if sought.longer else ()))
     for piece in (piece for chunk in _chunks(text, near) for piece in _PIECE.finditer(text, *chunk)):
-        if _fold(piece[0]) in whole:
+        if not _spellings(piece[0]).isdisjoint(whole):
             yield piece.span()
         else:
             for word in _WORD.finditer(text, *piece.span()):
-                if (fold := _fold(word[0])) in whole:
+                spellings = _spellings(word[0])
+                if not spellings.isdisjoint(whole):
                     yield word.span()
-                elif fold in sought.longer:
+                elif not spellings.isdisjoint(sought.longer):
                     start, end = _part(word[0], sought.marked)
                     yield word.start() + start, word.start() + end
 
@@ -112,7 +117,7 @@ def _of_phrase(text: str, words: Sequence[Collection[str]]) -> Iterator[tuple[in
     for start, end in _chunks(text, _near(frozenset(words[0]))):
         for first in _WORD.finditer(text, start, end):
             there = list(islice(_WORD.finditer(text, first.start()), len(words)))
-            if len(there) == len(words) and all(
-                _fold(word[0]) in ways for word, ways in zip(there, words, strict=True)
+            if len(there) == len(words) and not any(
+                _spellings(word[0]).isdisjoint(ways) for word, ways in zip(there, words, strict=True)
             ):
                 yield first.start(), there[-1].end()

@@ -4,14 +4,18 @@ The terms are few beside the texts: what they have in common is worked out once 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from tui_reader.language.compounds import is_part
-from tui_reader.language.letters import folded, parts_of
+from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
 from tui_reader.language.stems import stem
+from tui_reader.language.umlauts import is_form, is_same
 
+FORM = 2
+"""Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts."""
 _LONGEST = 100
 """Letters of a word that is sought."""
 _MOST_TERMS = 1_000
@@ -26,6 +30,32 @@ _INSIDE = """
 _BEGINNING = "SELECT term, folded, stem FROM term WHERE folded >= ? AND folded < ? ORDER BY length(folded) LIMIT ?"
 
 
+_OWN_LETTERS = (("ä", "\ue0e4"), ("ö", "\ue0f6"), ("ü", "\ue0fc"), ("Ä", "\ue0c4"), ("Ö", "\ue0d6"), ("Ü", "\ue0dc"))
+"""Of private use: FTS5 takes them for letters like no others, and no text has them, because `clean` lets none in."""
+
+
+def to_index(text: str) -> str:
+    """A text as FTS5 gets it: it would take Räte for Rate."""
+    if "\u0308" in text:
+        text = normalize("NFC", text)
+    for umlaut, own in _OWN_LETTERS:
+        text = text.replace(umlaut, own)  # much quicker than str.translate
+    return text
+
+
+def from_index(text: str) -> str:
+    """A text or term of the index in its own letters."""
+    for umlaut, own in _OWN_LETTERS:
+        text = text.replace(own, umlaut)
+    return text
+
+
+@lru_cache(20_000)
+def _spelled(term: str) -> str:
+    """A term of the index with its umlauts."""
+    return spelled(from_index(term))
+
+
 class Known(NamedTuple):
     """A term of the index, and what is known of it."""
 
@@ -33,18 +63,22 @@ class Known(NamedTuple):
     folded: str
     stem: str
 
+    @property
+    def spelled(self) -> str:
+        """With its umlauts."""
+        return _spelled(self.term)
+
 
 class Found(NamedTuple):
     """What a word finds, in three steps that hold nothing twice: terms, each as FTS5 wants them."""
 
-    word: str
-    """As it is compared."""
-    stem: str
+    marked: tuple[str, ...]
+    """What is marked of longer words: it, as it is compared, and its stem."""
     exact: tuple[str, ...]
     forms: tuple[str, ...]
     parts: tuple[str, ...]
     whole: frozenset[str]
-    """The word and its forms, as they are compared."""
+    """The word and its forms, spelled."""
     longer: frozenset[str] = frozenset()
     """What it is a part of."""
 
@@ -63,56 +97,102 @@ def any_of(strings: Iterable[str]) -> str:
     return " OR ".join(strings)
 
 
+def is_old(db: sqlite3.Connection) -> bool:
+    """Whether there are texts that an earlier version put in: of their terms nobody knows which had umlauts."""
+    return db.execute("SELECT 1 FROM indexed WHERE form < ? LIMIT 1", (FORM,)).fetchone() is not None
+
+
 def exact_terms(db: sqlite3.Connection, word: str) -> list[str]:
-    """The terms that are compared as a word is: ``strasse`` and ``straße``."""
-    sought = folded(word)[:_LONGEST]
-    rows = db.execute(
-        "SELECT term FROM term WHERE folded = ? UNION SELECT term FROM term WHERE term = ?", (sought, sought)
-    )
-    old = (known.term for known in _inside(db, sought) if known.folded == sought)
-    return list(dict.fromkeys([*(row[0] for row in rows), *old]))
+    """The terms that are compared as a word is, ``strasse`` and ``straße``; of one with umlauts those that have them."""
+    typed, alike = spelled(word)[:_LONGEST], _alike(db, without_umlauts(spelled(word)[:_LONGEST]))
+    is_any = typed == without_umlauts(typed) or is_old(db)
+    return [known.term for known in alike if is_any or known.spelled == typed]
+
+
+def _alike(db: sqlite3.Connection, sought: str) -> list[Known]:
+    """The terms that are compared as a word is."""
+    question = "SELECT term, folded, stem FROM term WHERE folded = ?1 OR term = ?1"
+    rows = [*map(_known, db.execute(question, (sought,))), *_inside(db, sought)]
+    return list({known.term: known for known in rows if known.folded == sought}.values())
 
 
 def found_by(db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> Found:
     """What a word finds. One that ``is_begun`` finds what begins with it, too, where there is no such word."""
-    sought = folded(word)[:_LONGEST]
-    key = stem(sought)
-    exact, forms, parts = _steps(db, sought, key, _near(db, sought, key))
+    typed = spelled(word)[:_LONGEST]
+    sought = _Sought.of(db, typed)
+    steps: tuple[list[Known], ...] = ([], [], [])
+    for known in _near(db, sought):
+        if (step := sought.step(known)) is not None:
+            steps[step].append(known)
+    exact, forms, parts = steps
     if is_begun and not (exact or forms):
-        values = (sought, sought + "\U0010ffff", _MOST_TERMS_OF_THREE)
+        values = (sought.folded, sought.folded + "\U0010ffff", _MOST_TERMS_OF_THREE)
         parts = list(dict.fromkeys([*parts, *map(_known, db.execute(_BEGINNING, values))]))
-    joined = (quoted(" ".join(pieces)),) if len(pieces := parts_of(word)) > 1 else ()
+    joined = (quoted(to_index(" ".join(pieces))),) if len(pieces := parts_of(word)) > 1 else ()
     terms = [tuple(quoted(known.term) for known in step) for step in (exact, forms, parts)]
-    whole = frozenset([sought, *(known.folded for known in (*exact, *forms))])
-    return Found(sought, key, terms[0] + joined, terms[1], terms[2], whole, frozenset(known.folded for known in parts))
+    whole = frozenset([typed, *(known.spelled for known in (*exact, *forms))])
+    longer = frozenset(known.spelled for known in parts)
+    return Found((sought.folded, *sought.keys.values()), terms[0] + joined, terms[1], terms[2], whole, longer)
 
 
-def _steps(
-    db: sqlite3.Connection, sought: str, key: str, near: Sequence[Known]
-) -> tuple[list[Known], list[Known], list[Known]]:
-    exact, forms, parts = [], [], []
+class _Sought(NamedTuple):
+    """A word that is sought, and what of the index it means."""
 
-    @cache
-    def is_known(word: str) -> bool:
-        question = "SELECT 1 FROM term WHERE folded = ?1 OR stem = ?1 OR term = ?1 LIMIT 1"
-        return len(word) >= _SHORTEST and db.execute(question, (word,)).fetchone() is not None
+    folded: str
+    keys: dict[str, str]
+    """The ways to spell it that count, its own, or those of the texts if they have not its own; and their stems."""
+    is_plain: bool
+    """Whether it was typed without umlauts: texts that have it with some are found, behind those that have not."""
+    is_alone: bool
+    """Whether no text has it, however it is spelled."""
+    is_old: bool
+    is_word: Callable[[str], bool]
+    """Whether there is such a word in the texts, folded."""
 
-    for known in near:
-        if known.folded == sought:
-            exact.append(known)
-        elif known.stem == key:
-            forms.append(known)
-        elif is_part(sought, key, known.folded, known.stem, is_known):
-            parts.append(known)
-    return exact, forms, parts
+    @classmethod
+    def of(cls, db: sqlite3.Connection, typed: str) -> "_Sought":
+        """A word that is spelled."""
+        word, old = without_umlauts(typed), is_old(db)
+        spellings = {typed}
+        alike = {known.spelled for known in _alike(db, word)}
+        if old:
+            spellings = {word}
+        elif typed == word and word not in alike and alike:
+            spellings = alike
+
+        @cache
+        def is_word(word: str) -> bool:
+            question = "SELECT 1 FROM term WHERE folded = ?1 OR stem = ?1 OR term = ?1 LIMIT 1"
+            return len(word) >= _SHORTEST and db.execute(question, (word,)).fetchone() is not None
+
+        return cls(word, {one: stem(one) for one in spellings}, typed == word, not alike, old, is_word)
+
+    def step(self, known: Known) -> int | None:
+        """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
+        spelling = known.folded if self.is_old else known.spelled
+        if spelling in self.keys:
+            return 0
+        if any(known.stem == key and is_form(word, spelling, key) for word, key in self.keys.items()):
+            return 1
+        if known.folded == self.folded:
+            is_meant = self.is_plain or any(is_same(word, spelling, key) for word, key in self.keys.items())
+            return 2 if is_meant else None
+        return 2 if any(self._is_part(word, key, known, spelling) for word, key in self.keys.items()) else None
+
+    def _is_part(self, word: str, key: str, known: Known, spelling: str) -> bool:
+        if known.stem == key or not is_part(self.folded, key, known.folded, known.stem, self.is_word):
+            return False
+        is_loose = self.is_plain and self.is_alone and self.folded in known.folded
+        is_loose |= (word, spelling) == (self.folded, known.folded)  # there are no umlauts
+        return is_loose or is_part(word, key, spelling, known.stem, self.is_word)
 
 
-def _near(db: sqlite3.Connection, sought: str, key: str) -> list[Known]:
+def _near(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
     """The terms that may be it, its forms, or hold it, each once."""
     question = "SELECT term, folded, stem FROM term WHERE folded = ?1 OR stem = ?2 OR term = ?1"
-    rows = [*map(_known, db.execute(question, (sought, key))), *_inside(db, sought)]
-    if key != sought:
-        rows += _inside(db, key)
+    keys = dict.fromkeys(sought.keys.values())
+    rows = [_known(row) for key in keys for row in db.execute(question, (sought.folded, key))]
+    rows += [known for part in dict.fromkeys((sought.folded, *keys)) for known in _inside(db, part)]
     return list({known.term: known for known in rows}.values())
 
 
@@ -125,16 +205,17 @@ def _inside(db: sqlite3.Connection, sought: str) -> Iterator[Known]:
 def _known(row: tuple[str, str | None, str | None]) -> Known:
     """A row; what is not known of it yet is worked out."""
     term, fold, root = row
-    fold = folded(term) if fold is None else fold
-    return Known(term, fold, stem(fold) if root is None else root)
+    fold = folded(from_index(term)) if fold is None else fold
+    return Known(term, fold, stem(spelled(from_index(term))) if root is None else root)
 
 
 def learn(db: sqlite3.Connection, limit: int) -> int:
     """Work out what is not known yet of so many terms; gives of how many."""
     rows = db.execute("SELECT rowid, term, folded FROM term WHERE stem IS NULL LIMIT ?", (limit,)).fetchall()
     for rowid, term, fold in rows:
-        now = folded(term)
-        db.execute("UPDATE term SET folded = ?, stem = ? WHERE rowid = ?", (now, stem(now), rowid))
+        now = folded(from_index(term))
+        values = (now, stem(spelled(from_index(term))), rowid)
+        db.execute("UPDATE term SET folded = ?, stem = ? WHERE rowid = ?", values)
         if now != fold:
             db.execute("UPDATE piece SET folded = ? WHERE rowid = ?", (now, rowid))
     return len(rows)
@@ -143,12 +224,12 @@ def learn(db: sqlite3.Connection, limit: int) -> int:
 def take_in_new(db: sqlite3.Connection) -> None:
     """Note the terms that texts brought."""
     new = [row[0] for row in db.execute("SELECT term FROM vocabulary WHERE term NOT IN (SELECT term FROM term)")]
-    folds = [(term, folded(term)) for term in new]
-    known = [(term, fold, stem(fold)) for term, fold in folds]
+    spellings = [(term, spelled(from_index(term))) for term in new]
+    known = [(term, without_umlauts(spelling), stem(spelling)) for term, spelling in spellings]
     db.executemany("INSERT INTO term (term, folded, stem) VALUES (?, ?, ?)", known)
     db.executemany(
         "INSERT INTO piece (rowid, folded) SELECT rowid, ? FROM term WHERE term = ?",
-        [(fold, term) for term, fold in folds],
+        [(fold, term) for term, fold, _ in known],
     )
 
 

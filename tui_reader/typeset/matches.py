@@ -2,13 +2,11 @@
 
 import re
 from functools import lru_cache
-from unicodedata import normalize
 
-from tui_reader.language.letters import folded, folded_with_places
+from tui_reader.language.letters import folded, folded_with_places, spelled
 from tui_reader.model import TextRange
 from tui_reader.typeset.lines import Page
 
-_UMLAUT = re.compile("[äöü]|[ao]e|ue")
 _folded = lru_cache(1_000)(folded_with_places)
 """The texts of a page are searched again with each letter that is typed."""
 
@@ -16,8 +14,8 @@ _folded = lru_cache(1_000)(folded_with_places)
 def matches_of(page: Page, term: str) -> list[TextRange]:
     """All places that hold ``term``, in reading order, their blocks numbered as in ``page.texts``.
 
-    Compared as all words are (`tui_reader.language.letters`); any white space is a space. An umlaut that is typed as
-    a plain vowel counts in a whole word only, and where the word as it was typed stands nowhere: ``muller`` is Müller,
+    Compared as all words are (`tui_reader.language.letters`); any white space is a space. A word with another
+    umlaut than was typed counts as a whole only, and where the one that was typed stands nowhere: ``muller`` is Müller,
     but no bus is in Gebüsch.
     """
     words = [word.strip("-") or word for word in folded(term).split()]  # Nord- is the beginning of Nord-Süd, too
@@ -30,15 +28,13 @@ def matches_of(page: Page, term: str) -> list[TextRange]:
         for whole in (_folded(text),)
         for found in pattern.finditer(whole.text)
     ]
-    if not _is_plain(term):
-        return places
-    exact = [place for place in places if _is_plain(page.texts[place.block][place.start : place.end])]
+    exact = [place for place in places if _is_spelled_as(page.texts[place.block][place.start : place.end], term)]
     return exact or [place for place in places if _is_whole(page.texts[place.block], place.start, place.end)]
 
 
-def _is_plain(text: str) -> bool:
-    """Whether no vowel of it is an umlaut, however that is written."""
-    return not _UMLAUT.search(normalize("NFC", text).casefold())
+def _is_spelled_as(text: str, term: str) -> bool:
+    """Whether both have the same umlauts, however they are written."""
+    return spelled(" ".join(text.split())).strip("-") == spelled(" ".join(term.split())).strip("-")
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
