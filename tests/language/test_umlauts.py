@@ -30,7 +30,7 @@ def test_forms_of_a_word_may_differ_in_an_umlaut(forms: str) -> None:
     "others",
     [
         "Räte Rate", "Küche Kuchen", "schön schon", "drücken drucken", "zählt zahlt", "fördern fordern", "gezählt zahlen", "führen fuhr", "Fahrt fährt",
-        "Hüte Hütte", "Zähler Zahler", "ausgedrückt ausdrucken", "trügen trugen",
+        "Hüte Hütte", "Zähler Zahler", "ausgedrückt ausdrucken", "Blüte Blut", "Rücken Ruck", "trügen trugen",
     ],
 )  # fmt: skip
 def test_an_umlaut_tells_words_apart(others: str) -> None:

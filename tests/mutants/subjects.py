@@ -23,6 +23,7 @@ def _subject(module: str, tests: str) -> Subject:
 
 
 _PAGES = "extract/test_boilerplate.py extract/test_article.py extract/test_layouts.py extract/test_body.py"
+_WORDS = "store/test_search_order.py store/test_words.py"
 
 SUBJECTS: tuple[Subject, ...] = (
     _subject("extract/boilerplate", f"{_PAGES} extract/test_repetition.py"),
@@ -37,4 +38,11 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _subject("store/merge", "store/test_marks.py store/test_taking_in.py library/test_marks.py"),
     _subject("store/search", "store/test_search_order.py store/test_search.py"),
+    _subject("store/terms", "store/test_search_order.py store/test_search.py store/test_learning.py"),
+    _subject("store/snippets", "store/test_search_order.py store/test_search.py"),
+    _subject("store/nearest", "store/test_hint.py"),
+    _subject("language/letters", "language/test_letters.py"),
+    _subject("language/umlauts", "language/test_umlauts.py"),
+    _subject("language/stems", f"{_WORDS} language/test_umlauts.py"),
+    _subject("language/compounds", _WORDS),
 )

@@ -14,6 +14,7 @@ MADE_WHEN_RUN = {
     "model.mark.find_passage",  # of the reader's own words
     "typeset.matches.matches_of",  # the same
     "store.snippets._near",  # the same, of fixed length
+    "store.snippets._plainly",  # letters as they stand
 }
 """Functions that compile."""
 

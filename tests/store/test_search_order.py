@@ -112,6 +112,16 @@ def test_all_words_must_stand_there_and_none_of_those_that_are_not_wanted(store:
     assert found(store, without=("markt",)) == []
 
 
+def test_an_author_is_found_by_a_whole_name_and_by_its_beginning_where_it_is_none(store: Store) -> None:
+    put(
+        store, text(1, authors="Ada Berg"), text(2, authors="Ben Bergmann"), text(3, authors="Cem Feldberg, Zoé Müller")
+    )
+    assert found(store, authors=("berg",)) == [1]
+    assert found(store, authors=("bergm",)) == [2]
+    assert found(store, authors=("ber",)) == [2, 1]
+    assert found(store, authors=("Mueller", "feldb")) == [3]
+
+
 def test_a_word_that_is_not_finished_finds_what_begins_with_it_and_no_other_does(store: Store) -> None:
     put(store, text(1, body="Oper"), text(2, body="Koop"), text(3, body="Kooperation"))
     assert found(store, "op", is_begun=True) == [1]

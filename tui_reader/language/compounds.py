@@ -40,7 +40,7 @@ verwaltungs volks vorder wahl wasser welt werk wind wirtschafts wochen wohn zeit
 _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
-universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau
+ehemal ehemalig universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
 _STRICT = 3

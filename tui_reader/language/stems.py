@@ -38,7 +38,7 @@ kaktus kakteen; bus busse bussen busses; bau baus bauten; sein bin bist ist sind
 haben hat hast habe hatte hatten gehabt habt hattest; werden wird wurde wurden geworden worden werde wirst wurdest;
 konnen kann konnte konnten gekonnt kannst; mussen muss musste mussten gemusst musst;
 wollen will wollte wollten gewollt willst; mogen mag mochte mochten gemocht magst;
-sollen soll sollte sollten gesollt; tun tut tat taten getan tue; tatsache tatsachen; polen polens;
+sollen soll sollte sollten gesollt; tun tut tat taten getan tue; tatsache tatsachen; polen polens pole polin polinnen; franzose franzosen franzosin franzosinnen;
 schweden schwedens; norwegen norwegens; italien italiens; jemen jemens; ungarn ungarns; bayern bayerns;
 sachsen sachsens; uber; unter; immer; wieder; oder; aber; nur; nicht; noch; auch; schon; einer; eine; einen; einem;
 eines; weiter; leider; eben; neben; gegen; tier tiere tieren tiers tieres; bier biere bieren biers bieres;
@@ -57,6 +57,8 @@ _ENDS = {
     "plenen": "plenum", "quanten": "quantum", "antibiotika": "antibiotikum", "praktika": "praktikum", "celli": "cello", "kommas": "komma",
 }  # fmt: skip
 """Plurals that change the end of a word, which may be the last of several in one."""
+_NO_ENDS = ("kandidaten", "soldaten", "mandaten", "halben", "salben", "schwalben", "kalben")
+"""What only looks like one."""
 _NO_ENDING = re.compile(
     r"\A(?P<word>\w*(?:poster|fenster|meister|theater|mutter|vater|bruder|schwester|tochter|muster|laster|pflaster|kloster|minister"
     r"|register|orchester|semester|eimer|hammer|kammer|nummer|sommer|zimmer|butter|futter|wetter|ritter|messer|wasser|mauer|bauer|dauer"
@@ -98,8 +100,8 @@ _PRESENT = frozenset(
 )
 _WEAK = _PRESENT | {f"{vowel}te{end}" for vowel in ("", "e") for end in ("", "m", "n", "r", "s", "st", "t")}
 _PRETERITE = frozenset(("", "en", "t", "st"))
-_SUBJUNCTIVE = frozenset(("e", "en", "est", "et"))
-"""Endings of a preterite that has an umlaut: käme."""
+_SUBJUNCTIVE = frozenset(("e", "en", "est", "et", "er", "ern"))
+"""Endings of a preterite that has an umlaut: käme; and of the plural of a noun that is one: Bänder, Schlösser."""
 _OF_NOUN = frozenset(("e", "es", "s"))
 _PARTICIPLE = frozenset(("en", *(f"en{end}" for end in _ADJECTIVE_ENDS)))
 _LONGEST_END = 6
@@ -162,7 +164,7 @@ def stem(word: str) -> str:
     if known := _apart().get(word):
         return known
     for plural, single in _ENDS.items():
-        if word.endswith(plural):
+        if word.endswith(plural) and not word.endswith(_NO_ENDS):
             return word.removesuffix(plural) + single
     if found := _IER.fullmatch(word):
         return found["word"]

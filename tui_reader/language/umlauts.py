@@ -24,11 +24,15 @@ _OF_VERB = ("t", "st", "")
 """Endings before which strong verbs have an umlaut: fährt, hält."""
 _CHANGING = re.compile(
     r"\w*(?:vater|mutter|bruder|tochter|garten|laden|schaden|faden|boden|graben|hafen|ofen|magen|kasten|bogen|apfel|vogel|mangel|mantel"
-    r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen)"
+    r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen|schad|lad|grab)"
     r"|alt|arm|arg|dumm|gesund|glatt|grob|gross|hart|hoch|jung|kalt|karg|klug|krank|kurz|lang|nah|nass|rot|scharf|schmal|schwach"
     r"|schwarz|stark|warm|fromm|blass"
 )
 """Stems of words that get an umlaut without an ending, and of those that are compared with one."""
+_NEVER = """
+bar blut brach brut dung haft kuch kur luck muck muh mull ruck schon spul stuck tuck tut wust
+""".split()  # noqa: SIM905 - a list to read
+"""Stems of words that never get an umlaut, and of others that have one and look like their plurals: Blut, Blüten."""
 _OTHERS = """
 acht achtung ag apfel ausses bar bon brat buchs bund bus dampf dampft dorr dose drang drog drohn druck drucker drus
 dunkel dutt einfug einfuhr emp empor fach fahr fahrt fall falsch farb faul flach floss flucht forder forderung fron
@@ -68,6 +72,8 @@ def _is_changed(end: str, plain_end: str, key: str) -> bool:
     """Whether a word that begins as the stem does but for its umlaut may be a form of one that has none."""
     if _CHANGING.fullmatch(key) or (end in _OF_VERB and key.endswith(_strong())):
         return True
+    if key in _NEVER:
+        return False
     plain = _OF_MAN if end.startswith("in") else _ENDING
     return _BRINGS.fullmatch(end) is not None and plain.fullmatch(plain_end) is not None
 

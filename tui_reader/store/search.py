@@ -65,7 +65,7 @@ _HELD = """
         AND (?3 = '' OR id IN (SELECT rowid FROM found WHERE found MATCH ?3))
         AND (?4 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?4))
 """
-_LAST_ARTICLE = 2**62
+_LAST = 2**62
 _TEXTS = """
     SELECT a.id, coalesce(f.title, a.headline), coalesce(f.body, a.teaser) FROM article a LEFT JOIN found f ON f.rowid = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
@@ -77,6 +77,8 @@ class SearchIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._last_learnt = 0
+        """What is not known yet of terms before this one was worked out: no look at all of them each time."""
 
     def due(self, limit: int) -> list[int]:
         """Kept articles whose text is not in the index, or was changed since, newest first."""
@@ -123,7 +125,9 @@ class SearchIndex:
     def learn(self, limit: int) -> int:
         """Work out the stems of so many words of an earlier version's index; gives of how many. Until then each search does."""
         with self._connection.writing() as db:
-            return learn(db, limit)
+            learnt = learn(db, limit, self._last_learnt)
+        self._last_learnt = max(learnt, default=_LAST)  # terms that come now are known
+        return len(learnt)
 
     def renew(self, ids: Iterable[int]) -> None:
         """Have the texts of these articles put into the index anew; what it holds of them stays until then."""
@@ -216,7 +220,8 @@ class _Asked(NamedTuple):
             return None
         wanted = [f"({any_of(terms)})" for terms in parts]
         for column, found in self.names:
-            if not (terms := found.until(_STEPS[-1])):
+            whole = found.exact if column == "authors" else ()  # Berg is no Bergmann
+            if not (terms := whole or found.until(_STEPS[-1])):
                 return None
             wanted.append(f"{column} : ({any_of(terms)})")
         for phrase in self.phrases:
@@ -256,7 +261,7 @@ def all_matches(db: sqlite3.Connection, query: Query, among: Sequence[int] | Non
     expression = asked.expression(_STEPS[-1])
     if among == [] or (expression is None and (asked.is_of_words or asked.names or not asked.narrows)):
         return []
-    first, last = min(among or (0,)), max(among or (_LAST_ARTICLE,))
+    first, last = min(among or (0,)), max(among or (_LAST,))
     rows = db.execute(_HELD, (query.since, json.dumps(query.feeds), expression or "", asked.unwanted(), first, last))
     sought = None if among is None else set(among)
     return [row[0] for row in rows if sought is None or row[0] in sought]

@@ -11,6 +11,8 @@ from tui_reader.language.letters import folded_with_places, spelled, without_uml
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
 _CHARACTERS, _BEFORE_HIT = 160, 50
+_LONG = 1_000
+"""Characters of a text from which on it is worth while to look for what is written plainly first."""
 _BEGINNING = 4
 """Letters by which a word is looked for first."""
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++")
@@ -27,6 +29,11 @@ class Sought(NamedTuple):
     marked: tuple[str, ...] = ()
     """What is marked of these."""
 
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """What all that counts begins with or holds."""
+        return frozenset(self.words[0]) | frozenset(self.marked if self.longer else ())
+
 
 @lru_cache(60_000)
 def _spellings(word: str) -> frozenset[str]:
@@ -37,7 +44,7 @@ def _spellings(word: str) -> frozenset[str]:
 
 def snippet(body: str, sought: Sequence[Sought]) -> str:
     """The text around the first place of the first that stands in it, all places marked; else the text's beginning."""
-    first = next((place for one in sought for place in _places(body, one)), None)
+    first = next((place for one in sought for place in _first_places(body, one)), None)
     near = max(0, first[0] - _BEFORE_HIT) if first is not None else 0
     start = body.find(" ", near) + 1 if near else 0
     if first is not None and start > first[0]:
@@ -46,6 +53,13 @@ def snippet(body: str, sought: Sequence[Sought]) -> str:
     end = piece.rfind(" ") if start + _CHARACTERS < len(body) else len(piece)
     piece = piece[: end if end > 0 else None]
     return ("…" if start else "") + _marked(piece, sought) + ("…" if start + len(piece) < len(body) else "")
+
+
+def _first_places(body: str, sought: Sought) -> Iterator[tuple[int, int]]:
+    """Where a text has it: first where it is written plainly, which is found much quicker, then all places."""
+    if len(body) > _LONG and len(lower := body.lower()) == len(body):
+        yield from _places(body, sought, _plainly(sought.beginnings), lower)
+    yield from _places(body, sought)
 
 
 def _marked(piece: str, sought: Sequence[Sought]) -> str:
@@ -66,6 +80,12 @@ def _near(spellings: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join([*ways, "[ﬀ-ﬆ]"]))
 
 
+@lru_cache(200)
+def _plainly(spellings: frozenset[str]) -> re.Pattern[str]:
+    """The same in small letters, as they are written most often."""
+    return re.compile("|".join(sorted({re.escape(one[:_BEGINNING]) for one in spellings if one})) or "(?!)")
+
+
 def _ways(letter: str) -> str:
     """A letter, its capital, or any that only looks like it; of a vowel also what follows it in ae, and of an s another."""
     plain = letter + letter.upper() if letter.isascii() else ""
@@ -84,13 +104,16 @@ def _chunks(text: str, near: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, last
 
 
-def _places(text: str, sought: Sought) -> Iterator[tuple[int, int]]:
+def _places(
+    text: str, sought: Sought, near: re.Pattern[str] | None = None, seen: str | None = None
+) -> Iterator[tuple[int, int]]:
+    """Where a text has what is sought: near all that it may be, or near what is ``seen`` in place of the text."""
+    chunks = _chunks(text if seen is None else seen, near or _near(sought.beginnings))
     if len(sought.words) > 1:
-        yield from _of_phrase(text, sought.words)
+        yield from _of_phrase(text, sought.words, chunks)
         return
     [whole] = sought.words
-    near = _near(frozenset(whole) | frozenset(sought.marked if sought.longer else ()))
-    for piece in (piece for chunk in _chunks(text, near) for piece in _PIECE.finditer(text, *chunk)):
+    for piece in (piece for chunk in chunks for piece in _PIECE.finditer(text, *chunk)):
         if not _spellings(piece[0]).isdisjoint(whole):
             yield piece.span()
         else:
@@ -113,8 +136,10 @@ def _part(word: str, marked: Sequence[str]) -> tuple[int, int]:
     return 0, len(word)
 
 
-def _of_phrase(text: str, words: Sequence[Collection[str]]) -> Iterator[tuple[int, int]]:
-    for start, end in _chunks(text, _near(frozenset(words[0]))):
+def _of_phrase(
+    text: str, words: Sequence[Collection[str]], chunks: Iterator[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    for start, end in chunks:
         for first in _WORD.finditer(text, start, end):
             there = list(islice(_WORD.finditer(text, first.start()), len(words)))
             if len(there) == len(words) and not any(

@@ -209,16 +209,17 @@ def _known(row: tuple[str, str | None, str | None]) -> Known:
     return Known(term, fold, stem(spelled(from_index(term))) if root is None else root)
 
 
-def learn(db: sqlite3.Connection, limit: int) -> int:
-    """Work out what is not known yet of so many terms; gives of how many."""
-    rows = db.execute("SELECT rowid, term, folded FROM term WHERE stem IS NULL LIMIT ?", (limit,)).fetchall()
+def learn(db: sqlite3.Connection, limit: int, last: int) -> list[int]:
+    """Work out what is not known yet of so many terms behind the one that was the ``last``; gives which they were."""
+    question = "SELECT rowid, term, folded FROM term WHERE rowid > ? AND stem IS NULL ORDER BY rowid LIMIT ?"
+    rows = db.execute(question, (last, limit)).fetchall()
     for rowid, term, fold in rows:
         now = folded(from_index(term))
         values = (now, stem(spelled(from_index(term))), rowid)
         db.execute("UPDATE term SET folded = ?, stem = ? WHERE rowid = ?", values)
         if now != fold:
             db.execute("UPDATE piece SET folded = ? WHERE rowid = ?", (now, rowid))
-    return len(rows)
+    return [row[0] for row in rows]
 
 
 def take_in_new(db: sqlite3.Connection) -> None:
