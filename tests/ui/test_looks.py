@@ -426,5 +426,6 @@ def test_a_title_that_is_cut_inside_a_word_is_cut_at_a_syllable() -> None:
 
 def test_a_cut_word_has_no_blank_before_its_dots_and_a_whole_one_has() -> None:
     assert shortened("1234567890123456", 10) == "12345678…"
+    assert shortened("  Weiterlesen; am Ende der nächste", 14) == "  Weiterle…", "blanks before it are counted"
     assert shortened("Ein Satz mit Wörtern", 16) == "Ein Satz mit …"
     assert shortened("Deutschland · vor 12 min", 16) == "Deutschland …", "nor does a dot hang there"

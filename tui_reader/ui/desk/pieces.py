@@ -51,6 +51,8 @@ def shortened(text: str, width: int) -> str:
         return text[: Ruler(text).reach(0, width)]
     if width < 4:  # what is wider than one cell would have no room before a blank and the sign
         return text[: Ruler(text).reach(0, width - 1)] + "…"
+    if indent := len(text) - len(text.lstrip(" ")):
+        return text[:indent] + shortened(text[indent:], max(0, width - indent)) if indent < width else text[:width]
     from tui_reader.typeset.wrap import wrap
 
     first = next(wrap(text, width - 2), None)

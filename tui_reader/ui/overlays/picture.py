@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.overlays import PictureShow
 from tui_reader.ui.graphics import can_draw, picture_widget
 from tui_reader.ui.overlays.overlay import Overlay
@@ -102,7 +103,9 @@ class PictureScreen(Overlay[None]):
         if len(self._pictures) > 1:
             self.query_one(FooterBar).tell(progress=f"{self._index + 1}/{len(self._pictures)}")
         credit = f"{tr('label.photo')}: {picture.credit}" if picture.credit else ""
-        said = " · ".join(part for part in (picture.caption or picture.alt, credit) if part)
+        parts = [part for part in (picture.caption or picture.alt, credit) if part]
+        is_one_line = cells(" · ".join(parts)) <= self.size.width - 4
+        said = (" · " if is_one_line else "\n").join(parts)  # else a line might end on the dot
         frame = self.query_one(Container)
         try:
             mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), max(1, self.size.height - _AROUND))
