@@ -6,8 +6,15 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.model import NOTE, PASSAGE, Bookmarks
+from tui_reader.ui.panes.bars import FooterBar
 
 TITLE = "Der Bus kommt, wenn er kommt"
+
+
+@pytest.fixture(autouse=True)
+def _what_is_said_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until the next key: a busy machine may take longer than a note stays."""
+    monkeypatch.setattr(FooterBar, "NOTE_S", 600)
 
 
 async def quotes(reader: Running) -> list[str]:

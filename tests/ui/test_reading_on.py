@@ -15,8 +15,15 @@ from tui_reader.library import Library
 from tui_reader.model import Bookmarks, Heading, block_text
 from tui_reader.store import Store
 from tui_reader.ui.overlays.comments import CommentsScreen
+from tui_reader.ui.panes.bars import FooterBar
 
 FIRST, SECOND = 7000002, 7000001
+
+
+@pytest.fixture(autouse=True)
+def _what_is_said_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until the next key: a busy machine may take longer than a note stays."""
+    monkeypatch.setattr(FooterBar, "NOTE_S", 600)
 
 
 @pytest.fixture
