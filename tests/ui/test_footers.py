@@ -6,6 +6,9 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tests.ui.test_coming_and_going import library_of
+from tui_reader.typeset import Typography
+from tui_reader.ui.desk.overlays import CommentThread
+from tui_reader.ui.overlays.comments import CommentsScreen
 
 BUS = 7000002
 
@@ -110,3 +113,13 @@ async def test_what_is_said_of_a_large_picture_has_no_hanging_dot() -> None:
         await reader.press("I")
         assert "Foto: Milan Dressler" in reader.text
         assert not [line for line in reader.lines if line.rstrip().endswith("·")]
+
+
+async def test_comments_offer_no_key_that_does_nothing() -> None:
+    async with running(80, 24) as reader:
+        found = await reader.library.articles.comments(BUS)
+        for comments, keys in ((found, "⏎ Antworten   n nächster   Esc zurück"), (found[:1], "Esc zurück")):
+            await reader.app.push_screen(CommentsScreen(CommentThread(comments, None, 60, Typography(), False)))
+            await reader.settle()
+            assert footer(reader) == keys
+            await reader.press("escape")

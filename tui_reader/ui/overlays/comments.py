@@ -55,6 +55,16 @@ class CommentsView(Pane):
         )  # fmt: skip
 
     @property
+    def has_replies(self) -> bool:
+        """Whether there is anything to unfold."""
+        return bool(self._answered)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more than one comment to go to."""
+        return len(self._thread.comments) > 1
+
+    @property
     def page(self) -> Page | None:
         """The comments as they are set for this width; None before the pane has a size."""
         return self.viewport.page
@@ -133,7 +143,9 @@ class CommentsScreen(Overlay[None]):
 
     def compose(self) -> ComposeResult:
         """The page in its frame."""
-        footer = FooterBar().offer(("enter", "key.fold"), ("n", "key.next_comment"), ("escape", "key.back"))
+        folds = [("enter", "key.fold")] * self.thread.has_replies
+        walks = [("n", "key.next_comment")] * self.thread.has_more
+        footer = FooterBar().offer(*folds, *walks, ("escape", "key.back"))
         yield from framed(tr("key.comments"), self.thread, footer=footer)
 
     def begin(self) -> None:
