@@ -254,6 +254,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     ),
     "metavar.*": lambda: words("ID URL FILE SECTION N WORD WORDS DAY TEXT TIME"),
     "month.*": lambda: map(str, range(1, 13)),
+    "month.short.*": lambda: map(str, range(1, 13)),
     "place.*": lambda: words("article headlines ressorts screen app"),
     "reason.*": reasons,
     "stats.*": lambda: words("today week month"),

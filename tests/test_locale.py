@@ -2,6 +2,7 @@ import errno
 import os
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tui_reader import errors
 from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_keys, use_language
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.desk.keys import sign
+from tui_reader.wording.times import full_time, header_date, short_day, spoken_time
 
 PACKAGE = Path(__file__).parents[1] / "tui_reader"
 PLACEHOLDER = re.compile(r"\{(\w+)")
@@ -238,3 +240,32 @@ def test_a_sentence_names_the_key_that_the_reader_chose() -> None:
         assert tr("label.comments", n=3) == "Kommentare: 3 (c)"
     finally:
         use_keys({})
+
+
+def test_english_dates_have_one_form_and_german_ones_too() -> None:
+    now, spring = datetime(2026, 11, 26, 12, tzinfo=UTC), datetime(2026, 3, 14, 7, 15, tzinfo=UTC)
+    use_language("en")
+    assert spoken_time(spring, now) == "Sat 14 Mar" and full_time(spring, now) == "14 March, 08:15"
+    assert spoken_time(spring.replace(year=2019), now) == "14 Mar 2019"
+    assert (header_date(now), short_day(spring.date(), now.date())) == ("Thursday 26 November", "Sat 14 Mar")
+    use_language("de")
+    assert spoken_time(spring, now) == "Sa 14.3." and full_time(spring, now) == "14. März, 08:15"
+    assert spoken_time(spring.replace(year=2019), now) == "14.3.2019"
+    assert (header_date(now), short_day(spring.date(), now.date())) == ("Donnerstag, 26. November", "Sa 14.3.")
+
+
+def test_what_one_thing_is_called_it_is_called_everywhere() -> None:
+    english, german = catalogue("en"), catalogue("de")
+    assert english["label.related"] in english["key.related"] and german["label.related"] in german["key.related"]
+    for key, text in english.items():
+        assert not re.search(r"\bMehr zum Thema|\btakes? it back|\bfor ever\b(?!\.)|\bstands in\b", text), key
+    for key, text in german.items():
+        assert not re.search(r"\bEnter\b|\bBackspace\b|\bTab\b|\bSie\b (?!is|bleib|kom)", text), (
+            f"{key}: keys are signs"
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_but_a_list_of_paragraphs_breaks_at_a_fixed_place(language: str) -> None:
+    for key, text in catalogue(language).items():
+        assert not re.search(r"[^\n]\n[^\n]", text) or key == "about.places", key

@@ -23,8 +23,8 @@ def spoken_time(when: datetime, now: datetime) -> str:
     if days == 1:
         return tr("time.yesterday", clock=clock)
     if 1 < days < 300:
-        return tr("time.day", weekday=tr(f"weekday.short.{local.weekday()}"), day=local.day, month=local.month)
-    return tr("time.date", day=local.day, month=local.month, year=local.year)
+        return _day_and_month(local.date())
+    return _day_of_year(local.date())
 
 
 def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:
@@ -67,8 +67,17 @@ def long_day(day: date) -> str:
 def short_day(day: date, today: date) -> str:
     """``Mo 23.11.``, ``23.11.2025``."""
     if day.year != today.year:
-        return tr("time.date", day=day.day, month=day.month, year=day.year)
-    return tr("time.day", weekday=tr(f"weekday.short.{day.weekday()}"), day=day.day, month=day.month)
+        return _day_of_year(day)
+    return _day_and_month(day)
+
+
+def _day_and_month(day: date) -> str:
+    weekday, month = tr(f"weekday.short.{day.weekday()}"), tr(f"month.short.{day.month}")
+    return tr("time.day", weekday=weekday, day=day.day, month=month)
+
+
+def _day_of_year(day: date) -> str:
+    return tr("time.date", day=day.day, month=tr(f"month.short.{day.month}"), year=day.year)
 
 
 def issue_name(day: date, today: date) -> str:
