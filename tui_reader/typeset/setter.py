@@ -20,7 +20,7 @@ _WHOLE_WORDS = frozenset({Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.NO
 _SEAMS = re.compile(r"\s|(?<=-)")
 _NARROW_CELLS = 36
 """Below this width headings divide words in any case: whole ones would leave holes or be cut anywhere."""
-_SEPARATOR = "· "
+SEPARATOR = "· "
 """Between the parts of a byline or a caption, where no line ends between them."""
 
 
@@ -79,7 +79,7 @@ class Setter:
         """Where the lines of a text begin and end, by its voice."""
         divider, hints = self._typography.divider, self._typography.hints
         if voice is Voice.QUIET:
-            return wrap(text, width, first, divider, hints, _SEPARATOR)
+            return wrap(text, width, first, divider, hints, SEPARATOR)
         if voice not in _WHOLE_WORDS or divider is None or self._width < _NARROW_CELLS:
             return wrap(text, width, first, divider, hints)
         whole, divided = (list(wrap(text, width, first, one, hints)) for one in (None, divider))

@@ -61,7 +61,7 @@ class AnnotationRows:
         return [
             [(f"{pointer} ", "accent"), (shortened(one.title, room), "quiet")],
             [("  ", "plain"), (shortened(clean(one.text), room), "plain")],
-            [("  ", "plain"), (shortened(clean(below), room), "accent" if one.note else "quiet")],
+            [("  ", "plain"), (shortened(clean(below), room), "plain" if one.note else "quiet")],
         ]
 
 

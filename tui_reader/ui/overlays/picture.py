@@ -16,7 +16,8 @@ from textual.widgets import Static
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
-from tui_reader.typeset.cells import cells
+from tui_reader.typeset.setter import SEPARATOR
+from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.overlays import PictureShow
 from tui_reader.ui.graphics import can_draw, picture_widget
 from tui_reader.ui.overlays.overlay import Overlay
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _AROUND = 7
 """Lines that the frame, the caption and a blank one take."""
+_SIDE_CELLS, _CAPTION_CELLS = 1, 28
+"""Blank cells beside what is said of a picture; the room that it has at least, where the screen has it."""
 
 
 class MosaicView(Widget):
@@ -62,7 +65,7 @@ class PictureScreen(Overlay[None]):
         & Container { height: 1fr; align: center middle; padding: 0 0 1 0; }
         & Container > * { width: 1fr; height: 1fr; }
         & Container > Image { width: auto; height: 100%; }
-        & Static { height: auto; min-height: 1; max-height: 4; padding: 0 2; color: $quiet; }
+        & Static { height: auto; min-height: 1; max-height: 4; color: $quiet; }
     }
     """
     BINDINGS = [
@@ -101,19 +104,27 @@ class PictureScreen(Overlay[None]):
 
     async def _draw(self, picture: "Picture") -> None:
         if len(self._pictures) > 1:
-            self.query_one(FooterBar).tell(progress=f"{self._index + 1}/{len(self._pictures)}")
+            progress = tr("state.picture", n=self._index + 1, all=len(self._pictures))
+            self.query_one(FooterBar).tell(progress=progress)
         credit = f"{tr('label.photo')}: {picture.credit}" if picture.credit else ""
-        parts = [part for part in (picture.caption or picture.alt, credit) if part]
-        is_one_line = cells(" · ".join(parts)) <= self.size.width - 4
-        said = (" · " if is_one_line else "\n").join(parts)  # else a line might end on the dot
-        frame = self.query_one(Container)
+        said = " · ".join(part for part in (picture.caption or picture.alt, credit) if part)
+        frame, picture_cells = self.query_one(Container), self.size.width
         try:
             mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), max(1, self.size.height - _AROUND))
             widget: Widget = MosaicView(mosaic)
+            picture_cells = mosaic.width_cells
             if can_draw():
                 widget = picture_widget(await self._drawn(picture.url))
         except ReaderError as error:
             widget = Static(Content(str(error)))
         await frame.remove_children()
-        self.query_one("#said", Static).update(Content(said))  # first: a picture down to the last line would scroll it
+        self._tell_of(said, picture_cells)  # first: a picture down to the last line would scroll it
         await frame.mount(widget)
+
+    def _tell_of(self, said: str, picture_cells: int) -> None:
+        """Below the picture, from where that begins; below a narrow one further left, so that a line holds some words."""
+        width, line = self.size.width, self.query_one("#said", Static)
+        margin = max(_SIDE_CELLS, min((width - picture_cells) // 2, width - _SIDE_CELLS - _CAPTION_CELLS))
+        lines = wrap(said, max(1, width - margin - _SIDE_CELLS), separator=SEPARATOR)
+        line.styles.padding = (0, 0, 0, margin)
+        line.update(Content("\n".join(cut.of(said) for cut in lines)))

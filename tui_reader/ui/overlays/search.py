@@ -38,6 +38,7 @@ class Hits:
     def take(self, hits: Sequence[SearchHit], offers: Sequence[SearchOffer] = ()) -> None:
         """Be these; ``offers`` only where there are no hits."""
         self._hits, self._offers, self._now = hits, offers, datetime.now(UTC)
+        self._column = 2 + max((cells(offer.left) for offer in offers if offer.right), default=0)
 
     def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
         """Be of another time; gives those of ``rows`` whose words are others by that."""
@@ -75,7 +76,7 @@ class Hits:
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """The lines of one hit, or the one of an offer."""
         if not self._hits:
-            return [_offered(self._offers[index], width, pointer)]
+            return [_offered(self._offers[index], self._column, width, pointer)]
         entry, snippet = self._hits[index].entry, self._hits[index].snippet
         room = max(1, width - 4)
         head: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), "accent"), (" ", "plain")]
@@ -87,9 +88,9 @@ class Hits:
         ]
 
 
-def _offered(offer: SearchOffer, width: int, pointer: str) -> list[Piece]:
+def _offered(offer: SearchOffer, column: int, width: int, pointer: str) -> list[Piece]:
     """What it says left, and right of that, in a column, what it is; each cut where the row ends."""
-    column = min(36, max(20, width // 2))
+    column = min(column, max(20, width // 2))
     left = shortened(offer.left, column - 2 if offer.right else max(1, width - 4))
     gap = " " * max(1, column - cells(left))
     voice = "plain" if offer.typed else "quiet"
@@ -103,15 +104,16 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     first = text.find("\x02")
     if first > room // 2:
         text = "…" + text[text.rfind(" ", 0, first - room // 3) + 1 :]
-    pieces: list[Piece] = []
-    for number, part in enumerate(text.replace("\x03", "\x02").split("\x02")):
-        voice = "found" if number % 2 else "plain"
-        if cells(part) > room:
-            return [*pieces, (shortened(part, room), voice)]
-        if part:
-            pieces.append((part, voice))
-            room -= cells(part)
-    return pieces
+    parts = text.replace("\x03", "\x02").split("\x02")
+    whole = "".join(parts)
+    shown = shortened(whole, room)
+    left = len(whole) if shown == whole else len(shown.removesuffix("…").rstrip())
+    end, pieces = shown[left:], list[Piece]()
+    for number, part in enumerate(parts):
+        if kept := part[:left]:
+            pieces.append((kept, "found" if number % 2 else "plain"))
+        left -= len(kept)
+    return [*pieces, (end, "plain")] if end else pieces
 
 
 _IN_LINE = (("down", "search.rows"), ("escape", "key.back"))
@@ -147,7 +149,7 @@ class SearchScreen(Overlay[SearchAnswer]):
     def compose(self) -> ComposeResult:
         """The line, what there is to say of it, and what is found."""
         line = Input(self._asked.typed, placeholder=tr("search.prompt"))
-        said, rows = Static(tr("search.help"), markup=False), Rows(self._hits, self._pointer)
+        said, rows = Static(markup=False), Rows(self._hits, self._pointer)
         yield from framed(tr("title.search"), line, said, rows, footer=FooterBar())
 
     def on_descendant_focus(self) -> None:
@@ -160,6 +162,11 @@ class SearchScreen(Overlay[SearchAnswer]):
         self._work.start(self._index, "index", exclusive=True)
         if not self._asked.typed:
             self._work.start(partial(self._search, ""), "search", exclusive=True)
+
+    def _help(self) -> str:
+        """What can be typed, where that is whole; the list says it, too."""
+        text = tr("search.help")
+        return text if cells(text) <= self.size.width - 2 else ""
 
     async def _index(self) -> None:
         if await self._asked.index():
@@ -214,7 +221,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         self._hits.take(hits, offers)
         self.query_one(Rows).renew()
         more = "+" if len(hits) == self._asked.most_hits else ""
-        nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else tr("search.help")
+        nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else self._help()
         self.query_one(Static).update(tr("search.found", n=f"{len(hits)}{more}") if hits else nothing)
 
     @on(Input.Submitted)

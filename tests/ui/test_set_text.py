@@ -1,0 +1,77 @@
+"""Text in rows and under pictures: cut with a margin, never in the middle of a hint."""
+
+import pytest
+from textual.widgets import Static
+
+from tests.ui.helpers import running
+from tui_reader.locale import LANGUAGES, catalogue, tr
+from tui_reader.typeset.cells import cells
+from tui_reader.ui.desk.overlays import SearchOffer
+from tui_reader.ui.overlays.picture import MosaicView, PictureScreen
+from tui_reader.ui.overlays.search import Hits, SearchScreen, _marked
+from tui_reader.wording.glyphs import UNICODE
+
+SNIPPET = (
+    "…Um 6.42 Uhr steht Karin Wedel an der Haltestelle, und der \x02Bus\x03 steht da, der \x02Rufbus\x03 nach Fulda…"
+)
+
+
+@pytest.mark.parametrize("room", range(1, 110))
+def test_a_snippet_ends_within_its_margin_and_says_that_it_goes_on(room: int) -> None:
+    pieces = _marked(SNIPPET, room)
+    text = "".join(piece for piece, _ in pieces)
+    assert cells(text) <= room
+    assert room < 4 or text.endswith("…")
+    assert room < 40 or ("Bus", "found") in pieces
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (60, 20), (40, 12)])
+async def test_the_caption_of_a_large_picture_begins_where_the_picture_does(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("enter", "I")
+        screen = reader.app.screen
+        assert isinstance(screen, PictureScreen)
+        await reader.until(lambda: bool(screen.query(MosaicView)))
+        await reader.settle()
+        [picture] = [line for line in reader.lines if "▀" in line][:1]
+        [caption] = [line for line in reader.lines if "Karin Wedel" in line]
+        begins = len(caption) - len(caption.lstrip())
+        assert begins == picture.index("▀") or width - begins <= 1 + 28 + 1, "or a little to the left of a narrow one"
+        said = [line.strip() for line in reader.lines if "▀" not in line]
+        assert not any(line.endswith("·") or line.startswith("·") for line in said)
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (60, 20), (40, 12)])
+async def test_no_hint_of_the_search_is_cut_in_the_middle(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("slash")
+        assert isinstance(reader.app.screen, SearchScreen)
+        assert width < 60 or "thema: seit:7t" in reader.text
+        assert not any(line.rstrip().endswith("…") for line in reader.lines[5:])
+        hint = str(reader.app.screen.query_one(Static).render())
+        assert cells(hint) <= width - 2 and hint in ("", tr("search.help"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_typed_is_explained_in_forty_cells(language: str) -> None:
+    offers = [
+        SearchOffer(*text.split("|"), typed="x")
+        for key, text in catalogue(language).items()
+        if key.startswith("search.how.")
+    ]
+    assert cells(catalogue(language)["search.no_hits"]) <= 38
+    hits = Hits(UNICODE)
+    hits.take([], offers)
+    for index, offer in enumerate(offers):
+        [pieces] = hits.row(index, 40, " ")
+        assert "".join(text for text, _ in pieces).endswith(offer.right), offer
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (60, 20), (40, 12)])
+async def test_the_words_of_an_empty_list_are_whole(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("tab", "G", "enter")
+        assert not reader.desk.browsing.article_ids
+        left = " ".join(line.split("│")[0].strip() for line in reader.lines)
+        right = " ".join(line.split("│")[1].strip() for line in reader.lines if line.count("│") > 1)
+        assert "für immer." in f"{left} {right}"
