@@ -1,0 +1,117 @@
+"""White space by one rule: what docs/layout.md says is what is on the screen."""
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.ui.helpers import Running, running
+from tui_reader.locale import use_language
+from tui_reader.model import IssueFacts
+from tui_reader.typeset import Voice
+from tui_reader.typeset.lines import Line
+from tui_reader.ui.commands.issues import issue_rows
+from tui_reader.ui.overlays.notice import NoticeScreen
+
+SIZES = [(160, 45), (120, 40), (80, 24), (60, 20), (40, 12)]
+DOCUMENT = Path(__file__).parents[2] / "docs" / "layout.md"
+RULES = {
+    name: int(number)
+    for name, number in re.findall(r"^\| ([^|]+) \| (\d+) \|", DOCUMENT.read_text("utf-8"), re.MULTILINE)
+}
+
+
+def left(text: str) -> int:
+    """The blank cells before a text."""
+    return len(text) - len(text.lstrip())
+
+
+def voices(line: Line) -> set[Voice]:
+    return {run.voice for run in line.runs}
+
+
+async def opened(reader: Running) -> list[Line]:
+    """The lines of the first article, read from its top."""
+    await reader.press("g", "enter", "g")
+    assert reader.article.page is not None
+    return list(reader.article.page.lines)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_lines_of_an_article_stand_as_far_apart_as_the_document_says(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        lines = await opened(reader)
+    texts = [number for number, line in enumerate(lines) if not line.is_blank]
+    gaps = {(a, b): b - a - 1 for a, b in pairwise(texts)}
+    for (a, b), gap in gaps.items():
+        before, here = lines[a], lines[b]
+        if before.block == here.block:
+            assert gap == 0, "one block"
+        elif Voice.TOPLINE in voices(before):
+            assert gap == RULES["topline and headline, and the lines of one article in a list"]
+        elif here.is_heading:
+            assert gap == RULES["text and the subheading below it"]
+        elif before.is_heading:
+            assert gap == RULES["a subheading and its text"] or Voice.QUIET in voices(here)
+        elif Voice.TEXT in voices(before) and Voice.TEXT in voices(here):
+            assert gap == RULES["one paragraph and the next"]
+        elif Voice.HEADLINE in voices(before):
+            assert gap == RULES["headline, standfirst, byline, picture, text"]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_a_list_stands_as_the_document_says(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        rows = reader.headlines
+        is_short = rows.size.height < 20
+        name = "one article and the next in a short list" if is_short else "one article and the next in a list"
+        drawn = [rows.render_line(y).text for y in range(rows.row_height)]
+        assert [bool(text.strip()) for text in drawn] == [True] * 3 + [False] * RULES[name]
+        assert {left(text) for text in drawn[1:3]} == {RULES["the edge of a list and the texts of its articles"]}
+        bars_and_rules = 1 if height < 20 else 2
+        assert rows.region.y - bars_and_rules == RULES["the line above or below and the panes, besides a rule"]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_text_and_bars_keep_the_margins_that_the_document_says(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        edge = RULES["the edge of the screen and what the lines above and below say"]
+        assert left(reader.lines[0]) == edge and left(reader.lines[-1]) == edge
+        await opened(reader)
+        pane = reader.article
+        margin = pane.viewport.margin_cells
+        assert margin >= RULES["the edge of a pane and the column of text, at least"]
+        assert all(pane.render_line(y).text[:margin].strip() == "" for y in range(pane.size.height))
+        assert all(pane.render_line(y).text[pane.size.width - 2 :].strip() == "" for y in range(pane.size.height))
+        await reader.press("f2")
+        overlay = reader.app.screen
+        assert isinstance(overlay, NoticeScreen)
+        begins = overlay.laid_over.region.x + overlay.laid_over.viewport.margin_cells
+        inner = overlay.laid_over.region.x
+        assert begins - inner == RULES["the edge of text laid over the page and its title or its text"]
+        [title] = [line for line in reader.lines if "Über taz-reader" in line]
+        assert title.index("Über taz-reader") == begins
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_the_words_of_an_empty_list_stand_where_its_articles_would(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("tab", "G", "enter")
+        [words] = [line for line in reader.lines if "Noch nichts gemerkt." in line]
+        start = reader.screen.shown.empty.region.x
+        assert left(words[start:]) == RULES["the edge of a list and the words in place of an empty one"]
+
+
+def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:
+    use_language("de")
+    facts = IssueFacts(date(2026, 11, 25), 48, 38_400, 12, 48, 20_000, "Ein Titel")
+    [_, (_, right)] = issue_rows([facts], date(2026, 11, 26), 100)
+    assert right == (" " * RULES["two columns of numbers"]).join(["48 Artikel", "25 % gelesen", "3 h 12 min"])
+
+
+def test_every_number_of_the_document_is_measured() -> None:
+    source = Path(__file__).read_text("utf-8")
+    assert not [name for name in RULES if f'"{name}"' not in source]
+    assert len(RULES) == 14
