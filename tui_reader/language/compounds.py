@@ -83,8 +83,8 @@ def _divides(
         return not is_last and len(other_key) >= len(surface) + _STRICT and _goes_on(right, key, is_whole=is_whole)
     if is_last and other_key.endswith("ier"):  # existieren is no Tier
         return left in _FIRST or is_known(left)
-    if not is_last and len(surface) <= _STRICT and not any(is_known(right.removeprefix(link)) for link in _LINKS):
-        return False  # three letters in the middle of a word are seldom one
+    if not is_last and len(surface) <= _STRICT + 1 and not any(is_known(right.removeprefix(link)) for link in _LINKS):
+        return False  # three or four letters in the middle of a word are seldom one
     return (is_last or _goes_on(right, key, is_whole=is_whole)) and _may_begin(left, surface, is_known)
 
 

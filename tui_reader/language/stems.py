@@ -45,7 +45,7 @@ eines; weiter; leider; eben; neben; gegen; tier tiere tieren tiers tieres; bier 
 papier papiere papieren papiers papieres; klavier klaviere klavieren klaviers; stier stiere stieren stiers;
 offizier offiziere offizieren offiziers; quartier quartiere quartieren quartiers; passagier passagiere passagieren;
 revier reviere revieren reviers; turnier turniere turnieren turniers; vier; hier
-tiger tigers tigern; ufer ufers ufern; ostern; regen regens; sterne stern sternen sterns; essen; leben lebens; rinde rinden; rabe raben; kurs kurse kursen kurses
+tiger tigers tigern; ufer ufers ufern; ostern; regen regens; sterne stern sternen sterns; leben lebens; rinde rinden; rabe raben; kurs kurse kursen kurses
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
 _ENDS = {
@@ -178,9 +178,9 @@ def stem(word: str) -> str:
 
 def _verb(word: str) -> str | None:
     """The root of the verb that a word is a form of, with what stands before it; None where it is of none."""
-    if word in _nouns():
-        return None
     fold = without_umlauts(word)
+    if word in _nouns() or (word != fold and not _nouns().isdisjoint((fold[:-1], fold[:-2]))):  # Macht, Mächte
+        return None
     for prefix in ("", *(one for one in PREFIXES if fold.startswith(one))):
         rest = word[len(prefix) :]
         infinitive = rest.removeprefix("zu") if prefix and rest.endswith("n") else rest

@@ -41,7 +41,7 @@ WEAK = """
 ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz beleidig beschaftig besichtig bestatig
 bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
 demo deut dien dreh droh druck dulder ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
-ermittel ermitteln ernt erober eroffn erwahn erzahl fahnd farb fass fehl feier flucht folg forder forsch frag freu fug
+ermittel ernt erober eroffn erwahn erzahl fahnd farb fass fehl feier flucht folg forder forsch frag freu fug
 fuhl führ full funktionier furcht garantier geh gehor gestalt gewohn glaub grub grund gruss hab handel hass heil
 heirat heiz hemm herrsch hinder hoff hol hor hung impf infizier irr jag jubel kampf kandidier kass kauf keim kenn klag
 klapp klar kleb klett kletter klick klopf knupf koch krank kreis krieg kritisier kuhl kummer kund kundig kurz kuss
