@@ -8,6 +8,7 @@ from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import number_of
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
 from tui_reader.locale import tr
+from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     import argparse
@@ -67,7 +68,7 @@ def _words_of(marks: "Sequence[Mark]") -> list[str]:
     from tui_reader.library.marks import note_text
     from tui_reader.model import PASSAGE
 
-    passages = [f"„{mark.quote}“ {mark.text}".rstrip() for mark in marks if mark.kind == PASSAGE]
+    passages = [f"{quoted(mark.quote)} {mark.text}".rstrip() for mark in marks if mark.kind == PASSAGE]
     return clean_lines("\n".join([note_text(marks), *passages])).splitlines()
 
 

@@ -279,6 +279,7 @@ MESSAGES: dict[str, str] = {
     "Dieses Programm gehört nicht zur taz. Es fragt nur taz.de, mit wenigen Verbindungen, und nichts zweimal, "
     "was sich nicht geändert hat.",
     # ---- keys
+    "quoted": "„{text}“",
     "sign.space": "Leertaste",
     "key.about": "Über taz-reader",
     "key.all_read": "Liste als gelesen markieren",

@@ -275,6 +275,7 @@ MESSAGES: dict[str, str] = {
     "palette.prompt": "Command, section or title …",
     "about": "Reads the taz in a terminal.\n\nThe taz belongs to its readers and lives on what they choose to pay. Its appeal is left out of the texts and stands here instead, once: taz zahl ich · https://taz.de/zahlich\n\nThis program is not part of the taz. It talks to taz.de only, over few connections, and never asks twice for what has not changed.",
     # ---- keys
+    "quoted": "“{text}”",
     "sign.space": "Space",
     "key.about": "About taz-reader",
     "key.all_read": "Mark the list as read",

@@ -1,7 +1,19 @@
-"""An article's title in one line."""
+"""An article's title in one line, and what is quoted."""
 
 from tui_reader.locale import tr
 from tui_reader.model import Headline
+
+_INNER_QUOTES = str.maketrans("„“”", "‚‘’")
+
+
+def inner(text: str) -> str:
+    """A text for a place between quotation marks: its own become inner ones."""
+    return text.translate(_INNER_QUOTES)
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the language that is spoken."""
+    return tr("quoted", text=inner(text))
 
 
 def title_of(headline: Headline) -> str:

@@ -7,6 +7,7 @@ from tui_reader.locale import tr
 from tui_reader.model import Ressort
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.wording.titles import inner
 
 # ------------------------------------------------------------ reading on
 
@@ -117,7 +118,8 @@ async def fetch_again(desk: Desk, article_id: int) -> None:
     if desk.target == article_id:
         desk.say(tr("say.fetched"))
     else:
-        desk.say(tr("say.fetched_other", headline=(await desk.library.articles.entry(article_id)).headline.headline))
+        headline = (await desk.library.articles.entry(article_id)).headline.headline
+        desk.say(tr("say.fetched_other", headline=inner(headline)))
 
 
 ARTICLES = (

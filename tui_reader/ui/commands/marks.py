@@ -10,7 +10,7 @@ from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import NoteLine
-from tui_reader.wording.titles import title_of
+from tui_reader.wording.titles import quoted, title_of
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import Annotation
@@ -151,7 +151,7 @@ async def all_annotations(desk: Desk) -> "list[Annotation]":
         if mark.kind in {NOTE, TAG}:
             noted.setdefault(mark.article_id, []).append(mark)
         elif mark.kind == PASSAGE:
-            found.append((mark, f"„{mark.quote}“", mark.text))
+            found.append((mark, quoted(mark.quote), mark.text))
     found += [(on_one[-1], note_text(on_one), "") for on_one in noted.values()]
     found.sort(key=lambda one: (one[0].made_at, one[0].id), reverse=True)
     return [

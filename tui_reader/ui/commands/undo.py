@@ -9,6 +9,7 @@ from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.rules import rules_changed
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import spoken_time
+from tui_reader.wording.titles import quoted
 
 _STILL_SEEN = timedelta(minutes=5)
 
@@ -52,7 +53,7 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     """Of which article it was; and when, where nobody has it before their eyes any more."""
     now = datetime.now(UTC)
     entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
-    about = [f"„{entry.headline.headline or tr('entry.no_title')}“" for entry in entries.values()]
+    about = [quoted(entry.headline.headline or tr("entry.no_title")) for entry in entries.values()]
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(spoken_time(change.made_at, now))
     return [f"({', '.join(about)})"] if about else []

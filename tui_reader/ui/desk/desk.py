@@ -15,6 +15,7 @@ from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
 from tui_reader.ui.desk.shelves import OPEN_ARTICLE, Browsing
+from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tui_reader.wording.glyphs import Glyphs
 
 _PREVIEW_DELAY_S = 0.08
-_INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 T = TypeVar("T")
 
 
@@ -209,7 +209,7 @@ class Desk:
         following = await self.browsing.next_unread(article_id)
         if following is not None:
             entry = await self.library.articles.entry(following)
-            title = (entry.headline.headline or tr("entry.no_title")).translate(_INNER_QUOTES)
+            title = inner(entry.headline.headline or tr("entry.no_title"))
             return tr("closing.next", headline=title)
         ressort = await self.browsing.next_ressort(article_id)
         if ressort is None:
@@ -229,7 +229,7 @@ class Desk:
     def begin(self, problems: Sequence[ReaderError], *, is_refreshing: bool) -> None:
         """Say what is to be said of the settings, and ask the site for news."""
         if self.headlines.cursor and (entry := self.browsing.current) is not None:
-            self.say(tr("say.read_on", headline=entry.headline.headline))
+            self.say(tr("say.read_on", headline=inner(entry.headline.headline)))
         for problem in problems:
             self.reports.error(problem)
         self.library.listen(self.reports.error)

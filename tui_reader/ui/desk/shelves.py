@@ -25,6 +25,7 @@ from tui_reader.model.rule import FOLLOW
 from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
+from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -164,7 +165,7 @@ class Browsing:
             if await self._library.shelves.articles(Queue()):
                 self.shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
             for query in await self._library.shelves.searches():
-                name = f"„{query[:_SHOWN_OF_SEARCH]}“"
+                name = quoted(query[:_SHOWN_OF_SEARCH])
                 self.shelves.append(ShelfLine(KeptSearch(query), name))
         self._panes.ressorts.take_shelves(self.shelves)
         self._panes.ressort_list.rows_changed()
