@@ -97,8 +97,8 @@ async def test_the_list_of_notes_is_searched_changed_and_opens_at_the_passage() 
 @pytest.mark.parametrize("size", [(40, 12), (20, 6), (160, 45)])
 async def test_notes_fit_any_size(size: tuple[int, int]) -> None:
     async with running(*size) as reader:
-        await reader.press("enter", "v", "enter", "a")
-        await reader.press(*"notiz", "enter", "M")
+        for keys in (["enter"], ["v"], ["enter"], ["a"], [*"notiz", "enter"], ["M"]):
+            await reader.press(*keys)
         await reader.until(lambda: "notiz" in reader.text or size[1] < 8, 20)
         await reader.press("escape", "escape", "e", "escape", "w", "escape", "D", "escape", "S", "escape")
 
