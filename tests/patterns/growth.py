@@ -24,7 +24,7 @@ class Growth(NamedTuple):
 
 
 def growth_of(
-    task: Callable[[int], Callable[[], object]], sizes: Sequence[int], most_s: float, most_growth: float = 3.0
+    task: Callable[[int], Callable[[], object]], sizes: Sequence[int], most_s: float, most_growth: float = 3.5
 ) -> Growth:
     """Whether a task grows no faster than its size, in CPU time. ``task`` prepares it for a size, and gives what is timed.
 

@@ -309,6 +309,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'ui.keyboard._CONTROL': (Attack('\x1b[', '0', ''),),
     'ui.keyboard._GOES_ON': (Attack('\x1b[', '0', '\x01'),),
     'ui.keyboard._ANSWER': (Attack('\x1b[', ':', '\x01'),),
+    'ui.keyboard._CUT_OFF': (Attack('', '\x1b]1', '\x01\x07'), Attack('', '\x1b]1', '\x07'),),
     'ui.keyboard._UNFINISHED': (Attack('', '\x1b', '\x01'),),
     'ui.keyboard._LATE_ANSWER': (Attack('', '\x1b]1', ''), Attack('\x1b]1', '1', '\x01'), Attack('\x1bP>', 'a', '\x01'),),
     'ui.keyboard._LATE_PIECE': (Attack('\x1b]1', '1', '\x01'),),

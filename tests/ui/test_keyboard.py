@@ -159,6 +159,12 @@ def test_what_stands_in_a_paste_is_text_and_a_paste_without_an_end_ends() -> Non
     assert keys(found) == ["k"]
 
 
+def test_an_answer_without_an_end_is_no_keys_whatever_comes_behind_it() -> None:
+    for behind in ("\x1b[A", "\x1b[200~Text\x1b[201~", "\x1bOP"):
+        pressed = keys(fed(Parser(), "\x1b]52;c;QQ==", behind))
+        assert not {"c", "semicolon", "Q", "equals_sign"} & set(pressed), behind
+
+
 def test_a_size_that_is_none_is_not_taken_over_and_the_mouse_lives_on() -> None:
     parser = Parser()
     sizes = ("\x1b[48;24;80;480;800t", "\x1b[48;0;0;0;0t", "\x1b[48;99999;99999;9;9t", "\x1b[<0;5;5M")

@@ -30,8 +30,12 @@ _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _GOES_ON = re.compile(r"\x1b\[(?:M|\[|<?[-\d;]+[mM]|\?\d+;\d\$y)")
 """One that has more behind it (X11 mouse, Linux console), or that Textual knows as something else than a key."""
 _BEGINS = r"\x1b(?:\]\d|P[\d$+>!]|_G)[^\x07\x1b\x9c]{0,65536}"
-_ANSWER = re.compile(_BEGINS + r"(?:\x07|\x1b\\|\x9c)" + r"|\x1b\[[0-?]{30,}[ -/]*[@-~]")
-"""What a terminal answers by a string (OSC, DCS, kitty's graphics), or a sequence longer than Textual looks."""
+_ANSWER = re.compile(_BEGINS + r"(?:\x07|\x1b\\|\x9c|(?=\x1b[^\\]))" + r"|\x1b\[[0-?]{30,}[ -/]*[@-~]")
+"""What a terminal answers by a string (OSC, DCS, kitty's graphics), or a sequence longer than Textual looks. A string ends
+where another sequence begins, too.
+"""
+_CUT_OFF = re.compile(rf"{_BEGINS}\Z")
+"""A string without its end."""
 _UNFINISHED = re.compile(rf"(?:{_BEGINS}\x1b?|\x1b\[[0-?]*[ -/]*|\x1b[\]P_]|(?<!\x1b)\x1b+)\Z")
 """What may go on in the next read: over a slow line that is later than Textual waits."""
 _COLOUR = r"\x1b\]\d[\d;:/rga-fA-F]{0,60}+"
@@ -134,7 +138,9 @@ class Parser(XTermParser):
                 yield text.replace("\x1b", "")
             else:
                 text = _ANSWER.sub("", text)
-                if not found and (cut := _UNFINISHED.search(text)):
+                if found:  # a paste begins, and what was not ended before ends with that
+                    text = _CUT_OFF.sub("", text)
+                elif cut := _UNFINISHED.search(text):
                     text, self._kept = text[: cut.start()], cut[0]
                 yield text
             if found:
