@@ -25,6 +25,15 @@ def test_a_paragraph_that_was_written_anew_is_known_by_its_words() -> None:
     assert found_again(Place(1, 29), before, text("eins", "Am Montag", "drei")) == Place(1, 9)
 
 
+def test_where_all_was_written_anew_it_stays_as_far_down() -> None:
+    before = text("Der Bus kommt um acht", "Die Bahn kommt gar nicht mehr", "Das Boot fährt")
+    after = text(
+        "Vieles ist neu", "Manches bleibt", "Eine Reise zu den Bergen", "Das Ende kommt von selbst und nicht mehr heute"
+    )
+    assert found_again(Place(1, 12), before, after) == Place(1, 0)
+    assert found_again(Place(2, 12), before, text("Vieles ist neu")) == Place(0, 0)
+
+
 def test_where_the_paragraph_is_gone_the_next_one_is_the_place() -> None:
     before = text("eins", "zwei", "drei")
     assert found_again(Place(1, 2), before, text("eins", "drei")) == Place(1, 0)

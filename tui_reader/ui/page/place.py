@@ -1,9 +1,12 @@
 """Where a place is in another form of the same text: the words that were read there stay where they are on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from tui_reader.model import Block, Place, block_text
+
+_THE_SAME = 0.6
+"""Share of words, of the shorter one, by which a paragraph that was written anew is known; any two of one paper share some."""
 
 
 def found_again(place: Place, before: Sequence[Block], after: Sequence[Block]) -> Place:
@@ -15,14 +18,14 @@ def found_again(place: Place, before: Sequence[Block], after: Sequence[Block]) -
         if low <= place.block < high:
             if kind == "equal":
                 return Place(start + place.block - low, place.offset)
-            at = max(range(start, end), key=lambda n: _alike(old[place.block], new[n]), default=None)
-            if at is not None and _alike(old[place.block], new[at]):
+            at = max(range(start, end), key=lambda n: _shared(old[place.block], new[n], max), default=None)
+            if at is not None and _shared(old[place.block], new[at], min) >= _THE_SAME:
                 return Place(at, min(place.offset, len(new[at])))
-            return Place(start, 0) if start < len(new) else Place(len(new) - 1, 0)
+            return Place(min(start + place.block - low, max(start, end - 1), len(new) - 1), 0)
     return place
 
 
-def _alike(one: str, other: str) -> float:
-    """How many words two texts share, of those in the longer one; 0 to 1."""
+def _shared(one: str, other: str, of: Callable[[int, int], int]) -> float:
+    """How many words two texts share, of those in the shorter or in the longer one; 0 to 1."""
     words, others = set(one.split()), set(other.split())
-    return len(words & others) / max(len(words), len(others), 1)
+    return len(words & others) / max(of(len(words), len(others)), 1)
