@@ -1,7 +1,10 @@
 """Dark or light: the terminal is asked once, and not waited for."""
 
+import fcntl
 import os
+import struct
 import sys
+import termios
 import threading
 import time
 from pathlib import Path
@@ -50,6 +53,19 @@ def test_a_light_terminal_gets_the_light_theme() -> None:
 def test_a_dark_one_and_one_that_does_not_say_get_the_dark_theme() -> None:
     for answer in (b"\x1b]11;rgb:0000/0000/0000\x07" + DA1, DA1):
         assert b"48;2;20;20;22" in answering(answer).output
+
+
+def test_a_window_that_becomes_another_is_followed_also_where_its_first_size_was_exported() -> None:
+    terminal = Terminal("--demo", columns=100, lines=30, LANG="de_DE.UTF-8")
+    terminal.until_shown("Hilfe")
+    for columns, lines in ((60, 20), (120, 40)):
+        terminal.columns, terminal.rows = columns, lines
+        terminal.output = b""
+        fcntl.ioctl(terminal.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        terminal.until_shown("─" * columns, 20)
+        terminal.until_shown("Hilfe", 20)
+    terminal.type(b"Q")
+    assert terminal.end() == 0
 
 
 def test_a_theme_that_is_no_more_does_not_keep_the_screen_away(tmp_path: Path) -> None:

@@ -134,15 +134,25 @@ def make_usable() -> None:
 
 
 def _drop_unusable() -> None:
-    """Take variables away that mislead the framework: what it takes for digits, what is for its developers."""
+    """Take variables away that mislead the framework: what it takes for digits, what is for its developers.
+
+    So do a number of columns and lines that somebody exported: a window that became another would stay as it was.
+    """
     for name in ("COLUMNS", "LINES"):
         value = os.environ.get(name, "1")
-        if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 10_000):
-            del os.environ[name]
+        if _knows_its_size() or not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 10_000):
+            os.environ.pop(name, None)
     if os.environ.get("STY"):  # GNU screen hands down what the terminal around it can, and paints nothing of that
         os.environ.pop("COLORTERM", None)
     for name in ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_LOG"):
         os.environ.pop(name, None)
+
+
+def _knows_its_size() -> bool:
+    try:
+        return all(os.get_terminal_size(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False
 
 
 def _judged(red: bytes, green: bytes, blue: bytes) -> str:
