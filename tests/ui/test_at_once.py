@@ -10,7 +10,6 @@ from tests.ui.helpers import running
 from tui_reader.errors import StoreError
 from tui_reader.model import KeptSearch, Queue
 from tui_reader.model.shelf import Bookmarks
-from tui_reader.store import Store
 from tui_reader.store.marks import MarkTable
 
 
@@ -61,14 +60,14 @@ async def test_a_search_that_is_kept_no_more_while_it_is_shown_leads_on() -> Non
 async def test_what_the_disk_refuses_is_said_and_the_next_key_works(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running() as reader:
         with monkeypatch.context() as broken:
-            broken.setattr(MarkTable, "toggle", _refuse)
+            broken.setattr(MarkTable, "set_bookmark", _refuse)
             await reader.press("s")
         assert "voll" in reader.desk.reports.all[0].text
         await reader.press("s")
         assert await reader.library.shelves.articles(Bookmarks()) == [reader.desk.headlines.current]
 
 
-def _refuse(store: Store, article_id: int) -> None:
+def _refuse(*_: object) -> None:
     raise StoreError(Path("taz.sqlite3"), "voll")
 
 
