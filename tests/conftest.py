@@ -44,7 +44,7 @@ _NOT_QUICK_FILES = frozenset(
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""
 _THOROUGH_FILES = frozenset(
-    {"test_mosaic.py", "test_clock.py", "test_languages.py", "test_taking_in.py", "test_journal.py", "test_hostile_headers.py"}
+    {"test_mosaic.py", "test_clock.py", "test_languages.py", "test_taking_in.py", "test_journal.py", "test_hostile_headers.py", "test_words.py"}
 )  # fmt: skip
 """They are as the quick ones, of so many examples that a minute is not enough."""
 _QUICK_SCREENS = frozenset(
