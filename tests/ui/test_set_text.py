@@ -1,12 +1,16 @@
 """Text in rows and under pictures: cut with a margin, never in the middle of a hint."""
 
+from typing import NoReturn
+
 import pytest
 from textual.widgets import Static
 
 from tests.ui.helpers import running
+from tui_reader.errors import PictureError
 from tui_reader.locale import LANGUAGES, catalogue, tr
+from tui_reader.model import Picture
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.desk.overlays import SearchOffer
+from tui_reader.ui.desk.overlays import PictureShow, SearchOffer
 from tui_reader.ui.overlays.picture import MosaicView, PictureScreen
 from tui_reader.ui.overlays.search import Hits, SearchScreen, _marked
 from tui_reader.wording.glyphs import UNICODE
@@ -39,6 +43,22 @@ async def test_the_caption_of_a_large_picture_begins_where_the_picture_does(widt
         assert begins == picture.index("▀") or width - begins <= 1 + 28 + 1, "or a little to the left of a narrow one"
         said = [line.strip() for line in reader.lines if "▀" not in line]
         assert not any(line.endswith("·") or line.startswith("·") for line in said)
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12), (24, 12)])
+async def test_what_is_said_in_place_of_a_picture_has_the_margin_of_its_caption(width: int, height: int) -> None:
+    async def broken(*_: object) -> NoReturn:
+        raise PictureError
+
+    async with running(width, height) as reader:
+        show = PictureShow([Picture("https://taz.de/bild.jpg", "Die Brücke")], broken, broken)
+        reader.app.push_screen(screen := PictureScreen(show))
+        await reader.until(lambda: bool(screen.query(".said")))
+        await reader.settle()
+        said = [line for line in reader.lines if "Bild lässt" in line or "zeigen." in line or "Die Brücke" in line]
+        assert len(said) >= 2
+        assert {len(line) - len(line.lstrip()) for line in said} == {1}
+        assert max(len(line.rstrip()) for line in said) < width
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (60, 20), (40, 12)])

@@ -66,6 +66,7 @@ class PictureScreen(Overlay[None]):
         & Container > * { width: 1fr; height: 1fr; }
         & Container > Image { width: auto; height: 100%; }
         & Static { height: auto; min-height: 1; max-height: 4; color: $quiet; }
+        & .said { padding: 0 1; }
     }
     """
     BINDINGS = [
@@ -116,7 +117,7 @@ class PictureScreen(Overlay[None]):
             if can_draw():
                 widget = picture_widget(await self._drawn(picture.url))
         except ReaderError as error:
-            widget = Static(Content(str(error)))
+            widget = Static(Content(str(error)), classes="said")
         await frame.remove_children()
         self._tell_of(said, picture_cells)  # first: a picture down to the last line would scroll it
         await frame.mount(widget)
