@@ -294,6 +294,27 @@ def test_hints_are_put_on_what_is_in_sight_and_the_next_key_follows_one() -> Non
     assert follow.words == [BRIDGE] and not hints.are_shown
 
 
+def test_a_hint_on_an_article_with_a_number_is_that_number_and_eats_no_letter() -> None:
+    related = tuple(Related(f"Artikel {number}", f"https://taz.de/!{number}/") for number in range(1, 12))
+    blocks = (Paragraph((Span("Die "), Span("Brücke", href=BRIDGE), Span(" bleibt zu."))),)
+    viewport = viewport_on(replace(ARTICLE, blocks=blocks, related=related), height=40)
+    hints = Hints(viewport, Told(), follow := Told())
+    hints.show()
+    page, painter = page_of(viewport), Painter(lambda name: Style(bold=name == "page--hint"))
+    painter.highlight(hints.highlights())
+    strips = [painter.strip(page, number, 44, None) for number in range(len(page.lines))]
+    lines = [strip.text.strip() for strip in strips]
+    assert "Die arücke bleibt zu." in lines, "within a text there is no room for one"
+    found = [line for line in lines if "Artikel " in line]
+    assert found == [*(f"{n} Artikel {n}" for n in range(1, 10)), "b Artikel 10", "c Artikel 11"]
+    bold = [one.text for strip in strips for one in strip if one.style and one.style.bold]
+    assert bold == list("a123456789bc"), "nothing else is a key"
+    hints.press("3")
+    hints.show()
+    hints.press("c")
+    assert follow.words == ["https://taz.de/!3/", "https://taz.de/!11/"]
+
+
 def test_any_other_key_takes_the_hints_away() -> None:
     hints = Hints(viewport_on(), changed := Told(), follow := Told())
     hints.show()

@@ -113,6 +113,8 @@ class Link(NamedTuple):
     block: int
     start: int
     end: int
+    lead: str = ""
+    """The cell that stands before it, for the key that follows it: its number, or a blank; none for one within a text."""
 
 
 class Page(NamedTuple):

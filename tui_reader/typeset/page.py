@@ -106,10 +106,11 @@ class _Typesetter:
             self._simple(labels.related, Voice.HEADING)
             self._lines.append(BLANK)
             for number, item in enumerate(related, 1):
-                bullet = f"{number} " if number <= RELATED_KEYS else "  "
+                lead = str(number) if number <= RELATED_KEYS else " "
                 spans = (Span(item.title, href=item.url),)
                 self._texts.append(item.title)
-                self._set(spans, Voice.QUIET, len(self._texts) - 1, first=bullet, rest="  ")
+                self._set(spans, Voice.QUIET, len(self._texts) - 1, first=f"{lead} ", rest="  ")
+                self._links[-1] = self._links[-1]._replace(lead=lead)
         if labels.comments:
             self._lines += [BLANK, BLANK]
             self._simple(labels.comments, Voice.QUIET)

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Highlight(NamedTuple):
-    """Characters of a block that stand out: ``kind`` names the style, ``text`` (as long) is drawn in their place."""
+    """Characters of a block that stand out: ``kind`` names the style, ``text`` (as long) is drawn in their place.
+
+    Where there are none of them, ``text`` is drawn over what begins the line and is not text: a number.
+    """
 
     start: int
     end: int

@@ -75,11 +75,14 @@ class Hints:
         return bool(self._links)
 
     def show(self) -> bool:
-        """Put a key on each link in sight, as far as keys go; gives whether there is any."""
+        """Put a key on each link in sight, as far as keys go: its number where it has one; gives whether there is any."""
         top, bottom = self._viewport.top, self._viewport.bottom
         links = self._viewport.page.links if self._viewport.page else ()
         in_sight = [link for link in links if top <= self._viewport.line_of(link) + 1 < bottom]
-        self._links = dict(zip(_HINT_KEYS, in_sight, strict=False))
+        numbered = {link.lead: link for link in in_sight if link.lead.strip()}
+        free = [key for key in _HINT_KEYS if key not in numbered]
+        others = [link for link in in_sight if not link.lead.strip()]
+        self._links = {**dict(zip(free, others, strict=False)), **numbered}
         self._changed()
         return self.are_shown
 
@@ -97,6 +100,7 @@ class Hints:
         return were_shown
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
-        """Each key, in place of the first letter of its link."""
+        """Each key, in the cell before its link where there is one for it, else in place of the first letter."""
         for key, link in self._links.items():
-            yield link.block, Highlight(link.start, link.start + 1, "page--hint", key)
+            end = link.start if link.lead else link.start + 1
+            yield link.block, Highlight(link.start, end, "page--hint", key)

@@ -76,6 +76,9 @@ class Painter:
         style = self._style(run.voice, run.emphasis, run.href)
         text = run.text.replace("\n", " ")
         if run.offset is None:
+            if text_end < 0 and (before := self._before(line)):
+                yield Segment(before.text, style + self._look(before.kind))
+                text = text[len(before.text) :]
             around = self._highlights_in(line.block, text_end - 1, text_end + 1, selection) if text_end > 0 else ()
             looks = [self._look(one.kind) for one in around if one.end - one.start == 2 and not one.text]
             yield Segment(text, sum(looks, style))
@@ -90,6 +93,11 @@ class Painter:
                     look += self._look(one.kind)
                     piece = one.text or piece
             yield Segment(piece, look + _meta(run, line.block, low))
+
+    def _before(self, line: Line) -> Highlight | None:
+        """What is drawn over the number that begins a line."""
+        around = self._highlights.get(line.block, ())
+        return next((one for one in around if one.text and one.start == one.end == line.start), None)
 
     def _highlights_in(self, block: int, start: int, end: int, selection: "Selection | None") -> Iterator[Highlight]:
         """What stands out of the characters from ``start`` to ``end``, cut to them; the last is on top."""
