@@ -172,6 +172,36 @@ async def test_width_and_blocksatz_are_remembered(tmp_path: Path) -> None:
         assert reader.article.viewport.column_cells == 62
 
 
+@pytest.mark.parametrize("width", [80, 90])
+async def test_the_column_is_changed_from_what_it_is_in_a_list_that_hides_the_article(width: int) -> None:
+    async with running(width, 24) as reader:
+        assert not reader.article.is_shown
+        await reader.press("less_than_sign")
+        assert "Spalte: 68 Zeichen" in reader.lines[-1]
+        await reader.press("minus", "plus")
+        assert reader.article.viewport.column_cells == 68
+        await reader.press("enter")
+        assert reader.article.page is not None and reader.article.page.width_cells == 68
+
+
+@pytest.mark.parametrize("at", ["headlines", "article"])
+async def test_the_column_gets_no_wider_than_the_window_has_room_for(at: str) -> None:
+    async with running(80, 24) as reader:
+        if at == "article":
+            await reader.press("enter")
+        await reader.press("plus", "plus", "plus")
+        assert "Breiter geht es hier nicht: 76 Zeichen" in reader.lines[-1]
+        await reader.press("minus")
+        assert reader.article.viewport.column_cells == 72
+        await reader.resize(220, 45)
+        await reader.press(*["plus"] * 3)
+        wide = reader.article.viewport.column_cells
+        assert wide > 76
+        await reader.resize(80, 24)
+        await reader.press("plus")
+        assert reader.article.viewport.column_cells == wide, "what fits a larger window stays for it"
+
+
 async def test_another_width_keeps_the_place() -> None:
     async with running(120, 40) as reader:
         await open_article(reader, ROHRE)

@@ -353,6 +353,7 @@ MESSAGES: dict[str, str] = {
     "say.opened_outside": "Im Browser geöffnet.",
     "say.not_found": "„{sought}“ steht nicht in diesem Text.",
     "say.column": "Spalte: {n} Zeichen",
+    "say.column_widest": "Breiter geht es hier nicht: {n} Zeichen",
     "say.justified": "Blocksatz",
     "say.ragged": "Flattersatz",
     "theme.taz-dark": "Dunkel",

@@ -349,6 +349,7 @@ MESSAGES: dict[str, str] = {
     "say.opened_outside": "Opened in the browser.",
     "say.not_found": "“{sought}” is not in this text.",
     "say.column": "Column: {n} {n:character|characters}",
+    "say.column_widest": "No room for a wider one: {n} {n:character|characters}",
     "say.justified": "Justified",
     "say.ragged": "Ragged right",
     "theme.taz-dark": "Dark",

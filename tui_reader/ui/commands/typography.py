@@ -25,10 +25,15 @@ async def restore(desk: Desk) -> None:
 
 
 async def widen(desk: Desk, step: int) -> None:
-    """A wider or narrower column, from what it is in this pane."""
+    """A wider or narrower column, from what it is where the article is shown, or would be; none wider than that has room for."""
     viewport = desk.view.viewport
-    shown = min(viewport.column_cells, max(NARROWEST, viewport.room_cells))
-    viewport.column_cells = max(NARROWEST, min(WIDEST, shown + step * STEP))
+    room = viewport.room_cells if desk.view.is_shown else viewport.room_in(desk.front.width_cells)
+    widest = max(NARROWEST, min(WIDEST, room))
+    shown = min(viewport.column_cells, widest)
+    if step > 0 and shown == widest:  # what is set may be for a larger window
+        desk.say(tr("say.column_widest", n=shown))
+        return
+    viewport.column_cells = max(NARROWEST, min(widest, shown + step * STEP))
     desk.say(tr("say.column", n=viewport.column_cells))
     _set_again(desk, COLUMN, str(viewport.column_cells))
 

@@ -87,12 +87,16 @@ class Viewport:
 
     def width_in(self, pane_cells: int) -> int:
         """How wide the column is in a pane of that width."""
-        return min(self.column_cells, pane_cells - 2 * SIDE_CELLS)
+        return min(self.column_cells, self.room_in(pane_cells))
 
     @property
     def room_cells(self) -> int:
         """How wide a column can be in this pane."""
-        return self._window.size.width - 2 * SIDE_CELLS
+        return self.room_in(self._window.size.width)
+
+    def room_in(self, pane_cells: int) -> int:
+        """How wide a column can be in a pane of that width."""
+        return pane_cells - 2 * SIDE_CELLS
 
     @property
     def height(self) -> int:
