@@ -66,6 +66,17 @@ async def test_read_and_unread_by_m_and_all_by_a() -> None:
         assert "Nichts rückgängig" in reader.lines[-1]
 
 
+@pytest.mark.parametrize("open_article", [[], ["enter"]], ids=["list", "article"])
+async def test_m_says_what_the_article_is_now(open_article: list[str]) -> None:
+    async with running(80, 24) as reader:
+        await reader.press(*open_article)
+        was_read = (await reader.library.articles.entry(FIRST)).is_read
+        for is_read in (not was_read, was_read):
+            await reader.press("m")
+            assert reader.lines[-1].strip() == ("Gelesen." if is_read else "Ungelesen.")
+            assert (await reader.library.articles.entry(FIRST)).is_read == is_read
+
+
 async def test_u_takes_back_what_was_done_yesterday_and_says_what_that_was(tmp_path: Path) -> None:
     now, paper = time.time(), Newspaper(TRUE)
 

@@ -235,6 +235,8 @@ MESSAGES: dict[str, str] = {
     "say.bookmarked_already": "Ist schon gemerkt.",
     "say.unbookmarked_already": "Ist schon nicht mehr gemerkt.",
     "say.fetched_other": "Neu geholt: „{headline}“",
+    "say.read": "Gelesen.",
+    "say.unread": "Ungelesen.",
     "say.bookmarked": "Gemerkt.  {key[screen.undo]:u} macht es rückgängig",
     "say.unbookmarked": "Nicht mehr gemerkt.  {key[screen.undo]:u} macht es rückgängig",
     "say.copied_address": "Adresse kopiert.",

@@ -234,6 +234,8 @@ MESSAGES: dict[str, str] = {
     "say.bookmarked_already": "Already bookmarked.",
     "say.unbookmarked_already": "The bookmark is already gone.",
     "say.fetched_other": "Fetched again: “{headline}”",
+    "say.read": "Read.",
+    "say.unread": "Unread.",
     "say.bookmarked": "Bookmarked.  {key[screen.undo]:u} undoes it",
     "say.unbookmarked": "Bookmark removed.  {key[screen.undo]:u} undoes it",
     "say.copied_address": "Address copied.",

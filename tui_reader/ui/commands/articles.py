@@ -68,10 +68,12 @@ async def toggle_read(desk: Desk, article_id: int) -> None:
     desk.reading.attention.decided([article_id])
     shown = desk.browsing.entry_of(article_id)
     if shown is None:
-        await desk.library.readings.toggle(article_id)
+        is_read = await desk.library.readings.toggle(article_id)
     else:
-        await desk.library.readings.set_read([article_id], not shown.is_read)
+        is_read = not shown.is_read
+        await desk.library.readings.set_read([article_id], is_read)
     await desk.changed([article_id])
+    desk.say(tr("say.read" if is_read else "say.unread"))
 
 
 async def all_read(desk: Desk) -> None:
