@@ -79,6 +79,25 @@ async def test_what_lies_over_the_screen_says_what_leaves_and_is_left_by_it(keys
         await reader.until(lambda: not reader.app.is_running or reader.app._exit)
 
 
+@pytest.mark.parametrize("begun", ["v", "v l", "tab escape semicolon"])
+@pytest.mark.parametrize("key", ["Q", "ctrl+q"])
+async def test_what_leaves_does_so_while_one_marks_or_chooses_a_link(begun: str, key: str) -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter", *begun.split())
+        assert reader.article.choice.is_on or reader.article.hints.are_shown
+        await reader.pilot.press(key)
+        await reader.until(lambda: not reader.app.is_running or reader.app._exit)
+
+
+async def test_a_key_of_ones_own_leaves_while_one_marks_and_the_usual_one_no_longer() -> None:
+    config = Config(refresh_minutes=0, keys=(OtherKeys("app.quit", "E", 1),))
+    async with running(120, 40, config=config) as reader:
+        await reader.press("enter", "v", "Q")
+        assert "Hier wird gerade markiert." in reader.lines[-1]
+        await reader.pilot.press("E")
+        await reader.until(lambda: not reader.app.is_running or reader.app._exit)
+
+
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (60, 20), (30, 8), (20, 6), (8, 4), (2, 2)])
 async def test_any_size_can_be_read_in(width: int, height: int) -> None:
     async with running(width, height) as reader:

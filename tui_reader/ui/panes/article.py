@@ -228,12 +228,19 @@ class ArticleView(Pane):
             self._follow(href)
 
     def on_key(self, event: events.Key) -> None:
-        """What a key means while hints are shown or a passage is chosen."""
+        """What a key means while hints are shown or a passage is chosen; the one that leaves at once does so."""
+        if not (self.hints.are_shown or self.choice.is_on) or self._leaves(event.key):
+            return
         if self.hints.are_shown:
             event.prevent_default().stop()
             self.hints.press(event.character or "")
-        elif self.choice.is_on and self._choose(event):
+        elif self._choose(event):
             event.prevent_default().stop()
+
+    def _leaves(self, key: str) -> bool:
+        """Whether a key leaves the program, be it the usual one or the reader's own."""
+        active = self.screen.active_bindings.get(key)
+        return active is not None and active.binding.id == "app.quit"
 
     def _choose(self, event: events.Key) -> bool:
         """Move what is chosen, keep it, or leave off; gives whether the key is for that. Those that turn pages are not."""
