@@ -65,6 +65,15 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         assert not await reader.library.marks.all()
 
 
+async def test_in_the_list_it_is_said_whether_a_note_or_a_passage_went() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("a", *"hallo", "enter", "enter", "v", "enter", "M")
+        await reader.press("x")
+        assert "Stelle entfernt.  u macht es rückgängig" in reader.lines[-1] and await notes(reader) == ["hallo"]
+        await reader.press("x")
+        assert "Notiz entfernt.  u macht es rückgängig" in reader.lines[-1] and not await notes(reader)
+
+
 async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() -> None:
     async with running(120, 30) as reader:
         await reader.press("enter", "v", "j", "l")

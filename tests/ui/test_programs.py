@@ -119,10 +119,11 @@ async def test_a_command_that_never_ends_or_reads_nothing_holds_nobody_up(progra
         assert time.monotonic() - start < 4
 
 
-async def test_without_a_command_it_says_how_one_is_named() -> None:
-    async with running(100, 30) as reader:
+@pytest.mark.parametrize(("width", "said"), [(80, "fehlt noch, damit das geht"), (40, "")])
+async def test_without_a_command_it_says_first_how_one_is_named(width: int, said: str) -> None:
+    async with running(width, 24) as reader:
         await reader.press("vertical_line")
-        assert reader.footer.message.startswith("Dafür steht in config.toml noch kein Befehl")
+        assert 'config.toml: pipes = { lp = ["lp"] }' in reader.lines[-1] and said in reader.lines[-1]
 
 
 def test_what_ended_leaves_no_zombie(programs: Path) -> None:

@@ -41,7 +41,7 @@ async def test_x_mutes_the_author_of_the_article_for_a_week_and_u_takes_it_back(
         assert rule.query == quoted("autor", "Mira Feldkamp") and rule.until is not None
         await reader.press("u")
         assert reader.desk.browsing.article_ids == before
-        assert "Nicht mehr stumm" in reader.text
+        assert reader.footer.message == 'Nicht mehr stumm. („autor:"Mira Feldkamp"“)'
 
 
 async def test_a_word_is_typed_and_muted_for_good_and_the_article_that_is_read_stays() -> None:
@@ -89,6 +89,7 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         await reader.press("escape")
         assert BUS in reader.desk.browsing.article_ids
         await reader.press("u")
+        assert reader.footer.message == "Wieder stumm. („autor:feldkamp“)"
         assert BUS not in reader.desk.browsing.article_ids
 
 
@@ -104,6 +105,7 @@ async def test_f_gives_what_is_followed_a_list_that_goes_with_the_last_rule(widt
         await reader.desk.go_to_shelf(Followed())
         assert set(reader.desk.browsing.article_ids) == {BUS, GARDEN}
         await reader.press("u")
+        assert reader.footer.message == 'Wird nicht mehr verfolgt. („autor:"Mira Feldkamp"“)'
         assert all(line.shelf != Followed() for line in reader.desk.browsing.shelves)
 
 

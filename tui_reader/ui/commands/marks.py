@@ -125,9 +125,9 @@ async def annotations(desk: Desk) -> None:
     async def take_away(mark: Mark) -> str:
         if mark.kind == PASSAGE:
             await merkliste.take_away(mark)
-        else:
-            await merkliste.note(mark.article_id, "")
-        return tr("marks.taken_away")
+            return tr("say.passage_removed")
+        await merkliste.note(mark.article_id, "")
+        return tr("say.note_removed")
 
     drafts = desk.library.drafts
     asked = AnnotationList(partial(all_annotations, desk), change_note, take_away, partial(take_back, desk), drafts)
