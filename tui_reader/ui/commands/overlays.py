@@ -41,8 +41,7 @@ async def outline(desk: Desk) -> None:
     index = await desk.choose(tr("title.outline"), rows, sections.position[0] - 1, free_cells=free)
     if index is not None:
         await desk.enter(entry.id)
-        if (page := desk.view.page) is not None and index < len(page.sections):
-            desk.view.viewport.go_to(page.sections[index].line)
+        desk.view.sections.go_to(index)
 
 
 async def zen(desk: Desk) -> None:

@@ -116,7 +116,7 @@ class CommentsView(Pane):
         """Show or fold the replies to the comment at the top; gives whether there are any."""
         if self.page is None or not self.page.sections:
             return False
-        comment = self.page.sections[max(0, self.sections.position[0] - 1)]
+        comment = self.page.sections[max(0, self.page.section_at(self.viewport.top + 1))]
         if comment.thread not in self._answered:
             return False
         self._unfolded ^= {comment.thread}

@@ -9,23 +9,45 @@ class Sections:
     def __init__(self, viewport: Viewport) -> None:
         self._viewport = viewport
         self._furthest = 0
+        self._gone_to: tuple[int, int] | None = None
+        """The section that was gone to, and the first line in sight there: near the end of the text it is not its heading."""
 
     @property
     def position(self) -> tuple[int, int]:
-        """The number (from 1, 0 before the first) of the section in sight, and of all."""
-        page = self._viewport.page
-        return (page.section_at(self._viewport.top + 1) + 1, len(page.sections)) if page else (0, 0)
+        """The number (from 1, 0 before the first) of the section one is in, and of all: at the end of the text it is the last."""
+        page, top = self._viewport.page, self._viewport.top
+        if page is None or not page.sections:
+            return (0, 0)
+        if self._gone_to is not None and self._gone_to[1] == top and self._is_in_sight(self._gone_to[0]):
+            return (self._gone_to[0] + 1, len(page.sections))
+        if top > 0 and self._viewport.is_at_end:
+            return (len(page.sections), len(page.sections))
+        return (page.section_at(top + 1) + 1, len(page.sections))
+
+    def _is_in_sight(self, index: int) -> bool:
+        sections = self._viewport.page.sections if self._viewport.page else ()
+        return index < len(sections) and self._viewport.top <= sections[index].line < self._viewport.bottom
+
+    def go_to(self, index: int) -> None:
+        """To the heading of a section, if there is such a one; that is the section one is in until the page moves."""
+        if self._viewport.page is not None and index < len(self._viewport.page.sections):
+            line = self._viewport.page.sections[index].line
+            self._gone_to = (index, min(line, self._viewport.last_top))
+            self._viewport.go_to(line)
+            self._viewport.moved()  # the page may stand where it stood
 
     def step(self, step: int) -> bool:
         """To the next heading, or back to the one before, else to the top; gives whether that is elsewhere."""
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
         below = [line for line in lines if line > self._viewport.top]
         above = [line for line in lines if line < self._viewport.top]
+        self._gone_to = None
         if step > 0 and below and not self._viewport.is_at_end:
             self._viewport.go_to(below[0])
         elif step < 0 and self._viewport.page is not None and self._viewport.top > 0:
             self._viewport.go_to(above[-1] if above else 0)
         else:
+            self._viewport.moved()  # where a section was gone to, it is the last one now
             return False
         return True
 
@@ -40,7 +62,9 @@ class Sections:
     def see(self) -> None:
         """What is in sight has been in sight."""
         self._furthest = max(self._furthest, self._viewport.bottom)
+        if self._gone_to is not None and self._gone_to[1] != self._viewport.top:
+            self._gone_to = None
 
     def clear(self) -> None:
         """Nothing is read: it is another article."""
-        self._furthest = 0
+        self._furthest, self._gone_to = 0, None

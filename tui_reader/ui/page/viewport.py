@@ -151,9 +151,14 @@ class Viewport:
         return round(100 * min(len(self.page.lines), self.bottom) / len(self.page.lines))
 
     @property
+    def last_top(self) -> int:
+        """The number of the first line in sight when the last one is, too."""
+        return self._window.max_scroll_y
+
+    @property
     def is_at_end(self) -> bool:
         """Whether the last line is in sight."""
-        return self.top >= self._window.max_scroll_y
+        return self.top >= self.last_top
 
     def line_of(self, words: "TextRange | Link") -> int:
         """The line on which these words begin."""
