@@ -99,6 +99,31 @@ async def test_what_fills_the_screen_stands_in_the_frame_of_the_panes(width: int
             await reader.press("escape")
 
 
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+async def test_where_nothing_is_found_the_line_below_offers_nothing_to_do_with_it(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        for opener in (["M"], ["question_mark", "slash", *"qqxxqq"], ["colon", *"qqxxqq"], ["slash", *"qqxxqq"]):
+            await reader.press(*opener)
+            await reader.until(lambda: footer(reader) == "Esc zurück")
+            await reader.press("escape")
+            if reader.app.screen is not reader.screen:
+                await reader.press("escape")
+
+
+async def test_keys_are_offered_again_as_soon_as_there_is_something() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("question_mark", "slash", *"qq")
+        assert footer(reader) == "Esc zurück"
+        await reader.press("backspace", "backspace")
+        assert "zur Liste" in footer(reader)
+        await reader.press("escape", "a", *"hallo", "enter", "M")
+        await reader.until(lambda: "zur Stelle" in footer(reader))
+        await reader.press("slash", *"qq")
+        assert footer(reader) == "Esc zurück"
+        await reader.press("enter")
+        assert footer(reader).split() == ["u", "rückgängig", "/", "suchen", "Esc", "zurück"]
+
+
 async def test_a_line_that_opens_moves_nothing_in_the_list() -> None:
     async with running(80, 24) as reader:
         before = reader.lines

@@ -65,12 +65,11 @@ class AnnotationRows:
         ]
 
 
-_IN_FILTER = (("enter", "search.rows"), ("escape", "key.back"))
-_IN_ROWS = (
-    ("enter", "marks.go"), ("a", "marks.note"), ("x", "marks.take_away"), ("u", "marks.undo"), ("slash", "key.find"),
-    ("escape", "key.back"),
-)  # fmt: skip
-"""Keys that the line below shows, and what they do."""
+_BACK = ("escape", "key.back")
+_TO_ROWS = ("enter", "search.rows")
+_ON_ROW = (("enter", "marks.go"), ("a", "marks.note"), ("x", "marks.take_away"))
+_AMONG = (("u", "marks.undo"), ("slash", "key.find"))
+"""Keys that the line below shows, and what they do: where rows are shown, on one, where there are any at all."""
 
 
 class AnnotationsScreen(Overlay[Mark]):
@@ -107,8 +106,17 @@ class AnnotationsScreen(Overlay[Mark]):
         yield from framed(tr("key.marks"), line, said, self._rows, footer=FooterBar())
 
     def on_descendant_focus(self) -> None:
-        """The line below says what keys do here: in the line that filters, or in the list."""
-        self.query_one(FooterBar).offer(*(_IN_FILTER if self.focused is self.query_one("#filter") else _IN_ROWS))
+        """The line below follows the focus."""
+        self._offer()
+
+    def _offer(self) -> None:
+        """Say which keys do something: in the line that filters, or in the list, with what is shown in it."""
+        has_rows, keys = bool(self._shown.row_count), [_BACK]
+        if self.focused is self.query_one("#filter"):
+            keys = [*[_TO_ROWS] * has_rows, *keys]
+        else:
+            keys = [*_ON_ROW * has_rows, *_AMONG * bool(self._all), *keys]
+        self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
         """The rows have the focus: keys act, / types."""
@@ -126,6 +134,7 @@ class AnnotationsScreen(Overlay[Mark]):
         self._rows.show_cursor()
         found = len(self._shown.annotations)
         self.query_one(Static).update(tr("marks.found", n=found) if self._all else tr("marks.none"))
+        self._offer()
 
     def _say(self, text: str) -> None:
         if text:

@@ -140,12 +140,16 @@ class ListScreen(Overlay[int]):
         yield FooterBar()
 
     def on_descendant_focus(self) -> None:
-        """The line below, in place of that of the panes, says what keys do here: in the filter, or in the list."""
-        menu, keys = self._menu, [("escape", "key.back")]
+        """The line below, in place of that of the panes, follows the focus."""
+        self._offer()
+
+    def _offer(self) -> None:
+        """Say which keys do something: in the filter, or in the list, with what is shown in it."""
+        menu, keys, has_rows = self._menu, [("escape", "key.back")], self.query_one(Rows).current is not None
         if isinstance(self.focused, Input):
-            keys.insert(0, ("enter", menu.enter if menu.is_typed else "search.rows"))
+            keys = [*[("enter", menu.enter if menu.is_typed else "search.rows")] * has_rows, *keys]
         else:
-            keys = [*[("enter", menu.enter)] * bool(menu.enter), *[("slash", "list.filter")] * menu.is_filtered, *keys]
+            keys = [*[("enter", menu.enter)] * (bool(menu.enter) and has_rows), *[("slash", "list.filter")] * menu.is_filtered, *keys]
         self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
@@ -195,6 +199,7 @@ class ListScreen(Overlay[int]):
         """Fewer rows with each letter."""
         self._rows.filter(event.value)
         self.query_one(Rows).renew()
+        self._offer()
         if self._menu.more is not None:
             self._work.start(self._add_more, "search", exclusive=True)
 
@@ -202,6 +207,7 @@ class ListScreen(Overlay[int]):
         if self._menu.more is not None:
             self._rows.add(await self._menu.more(self.query_one(Input).value))
             self.query_one(Rows).rows_changed()
+            self._offer()
 
     def on_input_submitted(self) -> None:
         """Back to the rows; where the line keeps the keys, choose."""

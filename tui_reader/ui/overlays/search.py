@@ -116,9 +116,11 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     return [*pieces, (end, "plain")] if end else pieces
 
 
-_IN_LINE = (("down", "search.rows"), ("escape", "key.back"))
-_IN_ROWS = (("enter", "key.open"), ("s", "search.keep"), ("slash", "key.find"), ("escape", "key.back"))
-"""Keys that the line below shows, and what they do."""
+_BACK = ("escape", "key.back")
+_TO_ROWS, _ON_ROW, _WITH_WORDS, _TO_LINE = (
+    ("down", "search.rows"), ("enter", "key.open"), ("s", "search.keep"), ("slash", "key.find"),
+)  # fmt: skip
+"""Keys that the line below shows, and what they do: where there are rows, on one of them, where something is typed."""
 
 
 class SearchScreen(Overlay[SearchAnswer]):
@@ -153,8 +155,18 @@ class SearchScreen(Overlay[SearchAnswer]):
         yield from framed(tr("title.search"), line, said, rows, footer=FooterBar())
 
     def on_descendant_focus(self) -> None:
-        """The line below says what keys do here: in the line, or in the list."""
-        self.query_one(FooterBar).offer(*(_IN_LINE if isinstance(self.focused, Input) else _IN_ROWS))
+        """The line below follows the focus."""
+        self._offer()
+
+    def _offer(self) -> None:
+        """Say which keys do something: in the line, or in the list."""
+        if isinstance(self.focused, Input):
+            keys = [*[_TO_ROWS] * bool(self._hits.row_count), _BACK]
+        else:
+            is_on_row = self.query_one(Rows).current is not None
+            is_typed = bool(self.query_one(Input).value.strip())
+            keys = [*[_ON_ROW] * is_on_row, *[_WITH_WORDS] * is_typed, _TO_LINE, _BACK]
+        self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
         """Type at once; what is not in the index yet is put in beside it."""
@@ -223,6 +235,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         more = "+" if len(hits) == self._asked.most_hits else ""
         nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else self._help()
         self.query_one(Static).update(tr("search.found", n=f"{len(hits)}{more}") if hits else nothing)
+        self._offer()
 
     @on(Input.Submitted)
     def _entered(self) -> None:
