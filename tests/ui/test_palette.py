@@ -3,7 +3,8 @@
 import pytest
 
 from tests.ui.helpers import Running, running
-from tui_reader.locale import tr
+from tui_reader.locale import catalogue, tr
+from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.overlays.list import ListScreen
 
 BUS = 7000002
@@ -63,6 +64,18 @@ async def test_what_begins_with_the_words_comes_first_and_enter_does_it() -> Non
             await reader.press(opener, *"treppenhaus", "enter")  # an article, by its title
             assert reader.desk.reading.entry is not None
             assert "Treppenhaus" in reader.desk.reading.entry.headline.headline
+
+
+@pytest.mark.parametrize("keys", [["colon", *"zeit da"], ["question_mark", "slash", *"zeit da"]])
+async def test_a_key_is_found_by_the_title_of_what_it_opens(keys: list[str]) -> None:
+    async with running(120, 40) as reader:
+        await reader.press(*("space" if key == " " else key for key in keys))
+        assert tr("key.queue") in reader.text and tr("key.order") not in reader.text
+
+
+def test_each_title_of_a_box_leads_to_its_key() -> None:
+    titles = {key for key, text in catalogue("de").items() if key.startswith("title.") and "{" not in text}
+    assert titles == {title for command in COMMANDS for title in command.titles}
 
 
 async def test_that_nothing_fits_is_said_and_enter_does_nothing() -> None:

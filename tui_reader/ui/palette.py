@@ -23,13 +23,18 @@ class Offer(NamedTuple):
     label: str
     signs: str
     run: Callable[[], Awaitable[object]]
+    opens: str = ""
+    """The titles of what it opens: it is found by them, too."""
 
 
 async def choose_command(desk: Desk) -> None:
     """Let the reader choose one of them, and do it."""
     titles, offers = Titles(desk), [*_commands(desk), *_shelves(desk)]
     rows = [(offer.label, offer.signs) for offer in offers]
-    index = await desk.choose(tr("palette.prompt"), rows, is_typed=True, more=titles.holding, width_cells=_WIDE_CELLS)
+    opens = [offer.opens for offer in offers]
+    index = await desk.choose(
+        tr("palette.prompt"), rows, is_typed=True, more=titles.holding, width_cells=_WIDE_CELLS, unshown=opens
+    )
     if index is not None:
         await [*offers, *titles.found][index].run()
 
@@ -44,7 +49,7 @@ def _commands(desk: Desk) -> list[Offer]:
         for key in keys:
             if key.id in BY_ID and key.id != "app.palette":
                 signs = dict.fromkeys(sign(name) for name in key.keys if name not in taken)
-                offers.append(Offer(tr(key.label), " ".join(signs), partial(perform, BY_ID[key.id], desk)))
+                offers.append(Offer(tr(key.label), " ".join(signs), partial(perform, BY_ID[key.id], desk), key.opens))
         taken |= {name for key in keys for name in key.keys}
     return offers
 

@@ -32,6 +32,8 @@ class Command(NamedTuple):
     """Another place where its keys work."""
     series: str = ""
     """The digits: what is listed as one, under this id, and not in the palette."""
+    titles: tuple[str, ...] = ()
+    """The catalogues' keys of the titles of what it opens: palette and help find it by their words, too."""
 
     @property
     def place(self) -> str:

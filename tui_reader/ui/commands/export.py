@@ -49,4 +49,8 @@ def _brief(path: Path) -> str:
     return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
 
 
-EXPORT = (Command("screen.export", "S", "key.export", export, "overlay"),)
+EXPORT = (
+    Command(
+        "screen.export", "S", "key.export", export, "overlay", titles=("title.export_article", "title.export_list")
+    ),
+)

@@ -103,7 +103,7 @@ async def _copy_source(desk: Desk, article_id: int) -> None:
 
 
 LINKS = (
-    Command("screen.links", "U", "key.links", links, "overlay"),
+    Command("screen.links", "U", "key.links", links, "overlay", titles=("title.links",)),
     Command("screen.history_back", "H", "key.history_back", partial(go, step=-1)),
     Command("screen.history_forward", "L", "key.history_forward", partial(go, step=1)),
     Command("screen.browser", "o", "key.browser", browser, "outside"),

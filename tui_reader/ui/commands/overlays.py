@@ -175,12 +175,13 @@ def moved(place: Place, before: "Sequence[Block]", after: "Sequence[Block]") -> 
 
 async def show_help(desk: Desk) -> None:
     """All keys, those of the place one is in first."""
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, str]] = []
     for place, keys in desk.keys:
-        rows += [("", "")] if rows else []
-        rows.append((tr(f"place.{place}"), ""))
-        rows += [("  " + tr(key.label), key.signs) for key in keys]
-    await desk.choose(tr("title.help"), rows, enter="", is_filtered=True)
+        rows += [("", "", "")] if rows else []
+        rows.append((tr(f"place.{place}"), "", ""))
+        rows += [("  " + tr(key.label), key.signs, key.opens) for key in keys]
+    shown, unshown = [(label, signs) for label, signs, _ in rows], [opens for *_, opens in rows]
+    await desk.choose(tr("title.help"), shown, enter="", is_filtered=True, unshown=unshown)
 
 
 async def status(desk: Desk) -> None:
@@ -205,14 +206,14 @@ async def about(desk: Desk) -> None:
 
 
 OVERLAYS = (
-    Command("screen.outline", "t", "key.outline", outline, "overlay"),
+    Command("screen.outline", "t", "key.outline", outline, "overlay", titles=("title.outline",)),
     Command("screen.zen", "z", "key.zen", zen),
-    Command("screen.reports", "exclamation_mark", "key.reports", reports, "overlay"),
+    Command("screen.reports", "exclamation_mark", "key.reports", reports, "overlay", titles=("title.reports",)),
     Command("screen.comments", "c", "key.comments", comments, "comments", is_exclusive=True),
     Command("screen.changes", "equals_sign", "key.changes", changes, "overlay", is_exclusive=True),
-    Command("screen.picture", "I", "key.picture", picture, "overlay"),
+    Command("screen.picture", "I", "key.picture", picture, "overlay", titles=("title.pictures",)),
     Command("screen.left_out", "W", "key.left_out", left_out, "overlay", is_exclusive=True),
-    Command("screen.help", "question_mark,f1", "key.help", show_help, "overlay", is_hint=True),
-    Command("screen.status", "D,f3", "key.status", status, "overlay"),
-    Command("screen.about", "f2", "key.about", about, "overlay"),
+    Command("screen.help", "question_mark,f1", "key.help", show_help, "overlay", is_hint=True, titles=("title.help",)),
+    Command("screen.status", "D,f3", "key.status", status, "overlay", titles=("title.status",)),
+    Command("screen.about", "f2", "key.about", about, "overlay", titles=("title.about",)),
 )

@@ -35,4 +35,4 @@ async def _give(desk: Desk, article_id: int, name: str, program: Program) -> Non
         desk.say(tr("say.piped", name=clean(name, 60)))
 
 
-PIPES = (Command("screen.pipe", "vertical_line", "key.pipe", pipe, "overlay"),)
+PIPES = (Command("screen.pipe", "vertical_line", "key.pipe", pipe, "overlay", titles=("title.pipes",)),)

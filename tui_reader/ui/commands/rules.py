@@ -196,7 +196,7 @@ async def _tell_story(desk: Desk, subject: Aspect) -> None:
 
 
 RULES = (
-    Command("screen.mute", "X", "key.mute", mute, "overlay"),
-    Command("screen.follow", "F", "key.follow_topic", follow, "overlay"),
-    Command("screen.subjects", "p", "key.subjects", subjects, "overlay"),
+    Command("screen.mute", "X", "key.mute", mute, "overlay", titles=("title.mute", "title.how_long", "title.rules")),
+    Command("screen.follow", "F", "key.follow_topic", follow, "overlay", titles=("title.follow", "title.rules")),
+    Command("screen.subjects", "p", "key.subjects", subjects, "overlay", titles=("title.subjects",)),
 )

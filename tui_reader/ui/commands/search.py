@@ -100,4 +100,4 @@ async def _offers(desk: Desk, typed: str) -> "list[SearchOffer]":
 _HOW = ("words", "phrase", "without", "ressort", "author", "topic", "since")
 """What can be typed, each with its sentence: an example, a stroke, what it finds."""
 
-SEARCH = (Command("screen.find", "slash", "key.find", find, is_hint=True),)
+SEARCH = (Command("screen.find", "slash", "key.find", find, is_hint=True, titles=("title.search",)),)

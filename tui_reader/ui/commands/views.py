@@ -38,6 +38,6 @@ async def hide_read(desk: Desk) -> None:
 
 
 VIEWS = (
-    Command("screen.order", "O", "key.order", order, "shelf", is_exclusive=True),
+    Command("screen.order", "O", "key.order", order, "shelf", is_exclusive=True, titles=("title.order",)),
     Command("screen.hide_read", "full_stop", "key.hide_read", hide_read, "shelf"),
 )

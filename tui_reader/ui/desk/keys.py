@@ -42,6 +42,13 @@ class Key(NamedTuple):
     """The catalogue's key of what it does."""
     is_hint: bool
     """Whether the footer shows it."""
+    titles: tuple[str, ...] = ()
+    """The catalogue's keys of the titles of what it opens."""
+
+    @property
+    def opens(self) -> str:
+        """The titles of what it opens: words that it is found by."""
+        return " ".join(map(tr, self.titles))
 
     @property
     def signs(self) -> str:

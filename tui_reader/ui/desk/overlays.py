@@ -33,6 +33,7 @@ class MenuLooks(TypedDict, total=False):
     """How a menu looks and behaves, where not as usual."""
 
     enter: str
+    unshown: "Sequence[str]"
     is_typed: bool
     more: "Callable[[str], Awaitable[Sequence[Row]]]"
     is_filtered: bool
@@ -51,6 +52,8 @@ class Menu(Asked[int]):
     here: int | None = None
     enter: str = "list.choose"
     """The catalogue's key of what Enter does there; empty where it is only read."""
+    unshown: Sequence[str] = ()
+    """Further words that these rows are found by, one text a row; rows without one are behind the others."""
     is_filtered: bool = False
     """Whether / narrows it down."""
     is_typed: bool = False

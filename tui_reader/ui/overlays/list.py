@@ -30,8 +30,13 @@ _AROUND_CELLS, _SIGN_CELLS = 3, 4
 class TextRows:
     """Rows that are given as they are, or those of them that hold what is typed."""
 
-    def __init__(self, rows: Sequence[Row], marked: int | None = None, *, is_ranked: bool = False) -> None:
-        """``marked`` is the row where one is; with ``is_ranked``, rows that begin with what is typed come first."""
+    def __init__(
+        self, rows: Sequence[Row], marked: int | None = None, unshown: Sequence[str] = (), *, is_ranked: bool = False
+    ) -> None:
+        """``marked`` is the row where one is, ``unshown`` what rows are found by, too; with ``is_ranked``, rows that
+        begin with what is typed come first.
+        """
+        self._unshown = unshown
         self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
         self._shown, self._typed = list(range(len(self._all))), ""
 
@@ -43,13 +48,15 @@ class TextRows:
         """Show the rows that hold all the words of ``typed``."""
         self._typed = " ".join(folded(typed).split())
         words = self._typed.split()
-        self._shown = [
-            index for index, row in enumerate(self._all) if all(word in folded(" ".join(row)) for word in words)
-        ]  # fmt: skip
+        self._shown = [index for index in range(len(self._all)) if self._holds(index, words)]
         if words:
             self._shown = [index for index in self._shown if any(self._all[index])]
         if self._is_ranked:
             self._shown.sort(key=self._rank)
+
+    def _holds(self, index: int, words: Sequence[str]) -> bool:
+        text = folded(" ".join((*self._all[index], *self._unshown[index : index + 1])))
+        return all(word in text for word in words)
 
     def _rank(self, index: int) -> int:
         """0 for a row that begins with what is typed, 1 for one with a word that does, 2 for others."""
@@ -124,7 +131,7 @@ class ListScreen(Overlay[int]):
 
     def __init__(self, menu: Menu) -> None:
         super().__init__()
-        self._menu, self._rows = menu, TextRows(menu.rows, menu.here, is_ranked=menu.is_typed)
+        self._menu, self._rows = menu, TextRows(menu.rows, menu.here, menu.unshown, is_ranked=menu.is_typed)
         self._work = ScreenWork(self)
 
     def compose(self) -> ComposeResult:
@@ -149,7 +156,11 @@ class ListScreen(Overlay[int]):
         if isinstance(self.focused, Input):
             keys = [*[("enter", menu.enter if menu.is_typed else "search.rows")] * has_rows, *keys]
         else:
-            keys = [*[("enter", menu.enter)] * (bool(menu.enter) and has_rows), *[("slash", "list.filter")] * menu.is_filtered, *keys]
+            keys = [
+                *[("enter", menu.enter)] * (bool(menu.enter) and has_rows),
+                *[("slash", "list.filter")] * menu.is_filtered,
+                *keys,
+            ]
         self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
