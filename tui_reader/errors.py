@@ -67,6 +67,10 @@ class ReaderError(Exception):
             shown["reason"] = spoken_reason(str(reason))
         return tr(self.message, **shown)
 
+    def about(self, words: str) -> "ReaderError":
+        """The same, with ``words`` that the reader knows in place of the address."""
+        return _as_it_was(type(self), {**self.__dict__, "values": {**self.values, "url": words}})
+
 
 def _as_it_was(kind: type[ReaderError], state: dict[str, object]) -> ReaderError:
     error = kind.__new__(kind)

@@ -48,12 +48,21 @@ async def test_a_second_note_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -
         assert reader.footer.message == "Hallo."
 
 
-async def test_a_fault_stands_out_and_outlives_the_keys() -> None:
+async def test_a_fault_stands_out_and_goes_with_the_first_key_after_it_could_be_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert FooterBar.SEEN_S == 1
     async with running(100, 30) as reader:
+        monkeypatch.setattr(FooterBar, "SEEN_S", 600)
         reader.desk.reports.error(BadResponseError("https://taz.de/x", "broken"))
         await reader.press("j", "j")
         assert "Die Antwort war kaputt" in reader.lines[-1]
         assert tone(reader) == colour(reader, "accent")
+        monkeypatch.setattr(FooterBar, "SEEN_S", 0)
+        await reader.press("question_mark")
+        assert reader.footer.message == "", "nor does it come back behind what is laid over it"
+        await reader.press("escape")
+        assert "kaputt" not in reader.text
         reader.desk.say("Hallo.")
         await reader.press("j")
         assert reader.footer.message == ""

@@ -9,11 +9,13 @@ import pytest
 
 from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.ui.helpers import Running, running
-from tui_reader.config import Config
+from tui_reader.config import BASE_URL, Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.model import Bookmarks, Heading, block_text
 from tui_reader.store import Store
+from tui_reader.typeset import Link
+from tui_reader.ui.commands.links import follow
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.panes.bars import FooterBar
 
@@ -122,6 +124,23 @@ async def test_a_link_that_fails_is_no_step_back(library: Callable[..., Library]
         assert (reader.desk.at, await shown(reader)) == ("article", FIRST)
         await reader.press("escape")
         assert reader.desk.at == "headlines"
+
+
+async def test_a_link_that_fails_is_named_by_its_words(library: Callable[..., Library]) -> None:
+    async with running(80, 24, library()) as reader:
+        await reader.press("enter")
+        page = reader.article.page
+        assert page is not None
+        words = "Ein Titel, der länger ist als die Zeile, in der von ihm die Rede ist"
+        link = Link(f"{BASE_URL}/!6999999/", words, 0, 0, 3)
+        reader.article.viewport.page = page._replace(links=(link,))
+        follow(reader.desk, link.href)
+        await reader.settle()
+        said = reader.lines[-1].strip()
+        assert said.startswith("Nicht mehr abrufbar (404): „Ein Titel, der länger ist als") and said.endswith("…“")
+        follow(reader.desk, f"{BASE_URL}/!6999998/")
+        await reader.settle()
+        assert reader.lines[-1].strip() == "Nicht mehr abrufbar (404): „!6999998“"
 
 
 async def test_a_text_that_comes_anew_is_told_of_wherever_one_is_by_then(

@@ -128,7 +128,7 @@ class MainScreen(Screen[None]):
 
     def heard(self) -> None:
         """Somebody pressed a key: what was said, here or on what lies over it, was read."""
-        for footer in self.app.screen.query(FooterBar):
+        for footer in {*self.app.screen.query(FooterBar), self.shown.footer}:
             footer.heard()
 
     def tell_time(self, now: datetime) -> None:

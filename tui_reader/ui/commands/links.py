@@ -15,8 +15,10 @@ def follow(desk: Desk, address: str) -> None:
     if number is None:
         desk.work.start(partial(open_outside, desk, address), "outside")
     else:
+        links = desk.view.page.links if desk.view.page else ()
+        words = next((link.text for link in links if link.href == address), "")
         desk.stand("article")
-        desk.reading.follow(number)
+        desk.reading.follow(number, words or f"!{number}")
 
 
 async def links(desk: Desk) -> None:

@@ -13,16 +13,20 @@ from tui_reader.model import PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.front import ArticlePane, Work
+from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.desk.stub import stub_of
 from tui_reader.ui.desk.trail import Trail
 from tui_reader.ui.page.passages import Passage
 from tui_reader.wording.byline import byline
+from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model import Article, Picture
 
 _MOST_PICTURES = 30
+_WORDS_CELLS = 40
+"""The most that is said of the words of a link."""
 _SIDE_IN_TEXT = 800
 """Pixels of a real picture among the text: a column of it is hardly wider."""
 _PLACE_DELAY_S = 0.2
@@ -62,6 +66,8 @@ class Reading:
         self._is_ready, self._asked = False, 0
         self._term = ""
         """What is to be found in the article that is opened next."""
+        self._followed = (0, "")
+        """The article that a link led to the last time, and the words of that."""
 
     # ------------------------------------------------------------ opening
 
@@ -95,8 +101,9 @@ class Reading:
         self._term = term
         self._open(article_id, Trail())
 
-    def follow(self, article_id: int) -> None:
-        """Open the article that a link leads to; `go` comes back to this one, at its place."""
+    def follow(self, article_id: int, words: str = "") -> None:
+        """Open the article that a link of these words leads to; `go` comes back to this one, at its place."""
+        self._followed = (article_id, words)
         if self.entry is not None and self.entry.id != article_id:
             self._open(article_id, self._trail.followed(self.entry.id))
 
@@ -157,7 +164,9 @@ class Reading:
             entry, article = await self._entry_and_article(article_id)
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
             self._trail = self._trail.without(article_id)
-            self._ends.failed(error)
+            followed, words = self._followed
+            is_named = bool(words) and followed == article_id
+            self._ends.failed(error.about(quoted(shortened(words, _WORDS_CELLS))) if is_named else error)
             return
         if trail is not None:
             self._trail = trail

@@ -1,5 +1,6 @@
 """The line above and the line below: where one is, what one must know, the keys that matter here."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Self
@@ -76,7 +77,9 @@ class FooterBar(Widget):
     FooterBar { height: 1; background: $background; color: $quiet; }
     """
     NOTE_S, FAULT_S = 4.0, 8.0
-    """How long a message stays; a note goes with the next key, a fault does not: who types does not look here."""
+    """How long a message stays where no key is pressed: with the next one it goes."""
+    SEEN_S = 1.0
+    """How long a fault stays at least: who types when it comes does not look here."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -85,6 +88,7 @@ class FooterBar(Widget):
         self.progress = ""
         self._line_hints: Sequence[Hint] = ()
         self.message = ""
+        self._said_at = 0.0
         self.is_fault = False
         """Whether the message is of something that went wrong."""
 
@@ -108,7 +112,7 @@ class FooterBar(Widget):
 
     def say(self, message: str, *, is_fault: bool = False) -> None:
         """Show a message in place of the keys, for some seconds."""
-        self.message, self.is_fault = message, is_fault
+        self.message, self.is_fault, self._said_at = message, is_fault, time.monotonic()
         self.refresh()
         if self._until is not None:
             self._until.stop()
@@ -121,8 +125,8 @@ class FooterBar(Widget):
             self.refresh()
 
     def heard(self) -> None:
-        """Somebody pressed a key: a note was read."""
-        if not self.is_fault:
+        """Somebody pressed a key: what was said was read."""
+        if not self.is_fault or time.monotonic() - self._said_at >= self.SEEN_S:
             self.hush()
 
     @property
