@@ -15,6 +15,7 @@ from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
 from tui_reader.model import Headline, PageDigest, Since, Validators
 from tui_reader.store import SINCE_SETTING, Store
+from tui_reader.typeset.cells import cells
 from tui_reader.ui import graphics
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.overlays.comments import CommentsScreen
@@ -452,6 +453,17 @@ async def test_the_terminals_cursor_is_where_one_reads() -> None:
 def test_a_title_that_is_cut_inside_a_word_is_cut_at_a_syllable() -> None:
     assert shortened("Genossenschaftsversammlung", 14) == "Genossen…"
     assert shortened("Streit um Genossenschaftsversammlung", 16) == "Streit um …"
+
+
+def test_a_long_word_is_cut_where_the_row_is_full_rather_than_leave_much_of_it_free() -> None:
+    title = "Entwurf des Genossenschaftsgesetzes"
+    assert shortened(title, 18) == "Entwurf des …", "a few cells are free"
+    assert shortened(title, 22) == "Entwurf des Genossen…"
+    assert shortened("+++ Verkehrsbetriebe streiken", 15) == "+++ Verkehrsb…"
+    for width in range(4, 60):
+        shown = shortened("Ab heute · Straßenbahnfahrerinnengewerkschaft 2030: die Bundesverkehrsministerin", width)
+        assert width - 7 <= cells(shown) <= width
+        assert not shown.rstrip(" …").endswith("·")
 
 
 def test_a_cut_word_has_no_blank_before_its_dots_and_a_whole_one_has() -> None:

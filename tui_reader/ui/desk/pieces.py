@@ -9,6 +9,9 @@ from tui_reader.typeset.cells import Ruler, cells
 Piece = tuple[str, str]
 """Text, and the name of its voice: accent, strong, plain, quiet or found."""
 
+_WASTE = 5
+"""Cells that a cut at a word may leave free: where that were more, a word is cut where the row is full."""
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -44,7 +47,7 @@ class TimedRows(Protocol):
 
 
 def shortened(text: str, width: int) -> str:
-    """``text`` in at most ``width`` cells, cut at a word where that leaves most of it."""
+    """``text`` in at most ``width`` cells, cut at a word where that leaves few of them free."""
     if cells(text) <= width:
         return text
     if width < 2:
@@ -57,7 +60,9 @@ def shortened(text: str, width: int) -> str:
 
     first = next(wrap(text, width - 2), None)
     kept = text[: first.end if first else 0]
-    is_cut_word = text[len(kept) : len(kept) + 1].strip() != ""
+    if width - 2 - cells(kept) > _WASTE:
+        kept = text[: Ruler(text).reach(0, width - 2)]
+    is_cut_word = text[len(kept) : len(kept) + 1].strip() != "" and kept[-1:] not in {" ", "·"}
     return kept + "…" if is_cut_word else kept.rstrip(" ·") + " …"
 
 
