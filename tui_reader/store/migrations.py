@@ -256,7 +256,7 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE term ADD COLUMN folded TEXT;         -- as words are compared; NULL: not known yet
     ALTER TABLE term ADD COLUMN stem TEXT;           -- the same
     CREATE INDEX term_by_fold ON term (folded) WHERE folded IS NOT NULL;
-    CREATE INDEX term_by_stem ON term (stem) WHERE stem IS NOT NULL;  -- of those that are not known it would be long
+    CREATE INDEX term_by_stem ON term (stem);
     ALTER TABLE indexed ADD COLUMN form INTEGER NOT NULL DEFAULT 0;  -- 0: in letters that are not all its own
     CREATE INDEX indexed_by_form ON indexed (form);
     """,
@@ -288,5 +288,10 @@ MIGRATIONS: tuple[str, ...] = (
     # Earlier texts as differences, of what was read, too.
     """
     ALTER TABLE version ADD COLUMN form INTEGER NOT NULL DEFAULT 0;  -- 0: packed; 1: what differs from a later text
+    """,
+    # While words are learnt, those whose stem is not known yet are no part of the index.
+    """
+    DROP INDEX term_by_stem;
+    CREATE INDEX term_by_stem ON term (stem) WHERE stem IS NOT NULL;  -- of those that are not known it would be long
     """,
 )
