@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,18 @@ async def test_of_what_is_followed_the_command_gets_number_and_titles_once_and_n
     assert url.startswith("https://") and "!70000" in url
     assert (await refreshed(reader))[0] == []
     assert len(noted(tmp_path, 1)) == 1
+
+
+async def test_what_is_followed_by_its_author_is_told_once_its_text_comes_if_that_is_later(tmp_path: Path) -> None:
+    paper = Newspaper(TRUE)
+    reader = Reader(tmp_path / "taz.sqlite3", paper, on_new=(*noting(tmp_path), "{count}"))
+    pages = {path: page for path, page in paper.documents.items() if not path.endswith(";rss/")}
+    paper.documents |= dict.fromkeys(pages, b"<html>Wartung</html>")
+    assert (await refreshed(reader, (FOLLOW, "autor:feldkamp")))[0] == []
+    paper.documents |= pages
+    reader.clock += timedelta(hours=1)  # what was not to be had is asked for again
+    assert len((await refreshed(reader))[0]) == 1 and noted(tmp_path, 1) == [["2"]]
+    assert (await refreshed(reader))[0] == []
 
 
 async def test_of_one_article_it_gets_the_title(tmp_path: Path) -> None:

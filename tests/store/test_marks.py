@@ -57,6 +57,13 @@ def test_a_mark_that_was_taken_away_elsewhere_before_it_came_here_never_comes(st
     assert store.marks.all() == []
 
 
+def test_marks_of_one_second_stand_as_they_were_made(store: Store, mark: Mark) -> None:
+    made = [mark._replace(id=new_number(), text=str(number)) for number in range(20)]
+    store.marks.change(made, [])
+    assert [one.text for one in store.marks.all()] == [one.text for one in made]
+    assert len({one.id for one in made}) == 20 and all(len(one.id) == 32 for one in made)
+
+
 def test_of_what_is_made_and_taken_away_at_once_only_the_one_that_stays_is_here(store: Store, mark: Mark) -> None:
     other = mark._replace(id=new_number(), text="Andere")
     store.marks.change([mark, other], [mark.id])

@@ -13,18 +13,28 @@ from tui_reader.config import Config
 from tui_reader.errors import HookError
 from tui_reader.library.articles import Articles
 from tui_reader.library.rules import Rules
+from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
 
 _MOST_TITLES = 3
 """Of several new articles, so many titles are told."""
 _LONGEST_CHARACTERS = 300
+_UNTOLD = "untold"
+"""The setting with new articles whose text is still to come, and with it what rules say to it: their numbers."""
+_MOST_UNTOLD = 100
 
 
 class Announcements:
     """Tells of new articles, by what the settings say: of all of them, or of those that are followed."""
 
-    def __init__(self, config: Config, threads: Threads, articles: Articles, rules: Rules) -> None:
-        self._config, self._threads, self._articles, self._rules = config, threads, articles, rules
+    def __init__(self, config: Config, threads: Threads, articles: Articles, rules: Rules, search: Search) -> None:
+        self._config, self._threads, self._articles, self._rules, self._search = (
+            config,
+            threads,
+            articles,
+            rules,
+            search,
+        )
         self._has_failed = False
 
     @property
@@ -33,9 +43,12 @@ class Announcements:
         return bool(self._config.on_new) or self._config.on_new_terminal != "off"
 
     async def announce(self, new: Sequence[int]) -> str | None:
-        """Have the command run for these new articles, once; gives what was told, None where it is nothing."""
+        """Have the command run for these new articles, once; gives what was told, None where it is nothing.
+
+        What is followed is told once its text is here, in a later refresh if need be: an author stands in the text.
+        """
         is_of_all = self._config.on_new_for == "all"
-        told = await (self._rules.heard(new) if is_of_all else self._rules.followed(new))
+        told = await (self._rules.heard(new) if is_of_all else self._followed(new))
         entries = await self._articles.entries(told)
         known = [entries[one] for one in told if one in entries]
         if not known:
@@ -45,6 +58,16 @@ class Announcements:
             values = {"title": text, "count": str(len(known)), "url": self._articles.address(known[0])}
             await self._run([filled(word, values) for word in self._config.on_new])
         return text
+
+    async def _followed(self, new: Sequence[int]) -> list[int]:
+        kept = await self._threads.ask(lambda store: store.settings.get(_UNTOLD))
+        known = list(dict.fromkeys([*new, *map(int, (kept or "").split())]))
+        told = await self._rules.followed(known)
+        lacking = await self._search.lacking(known)
+        untold = " ".join([str(one) for one in known if one in lacking and one not in told][:_MOST_UNTOLD])
+        if untold != (kept or ""):
+            await self._threads.ask(lambda store: store.settings.keep(_UNTOLD, untold))
+        return told
 
     async def _run(self, words: list[str]) -> None:
         """Start the command. That it could not be, or failed, is said once, whenever that is known."""

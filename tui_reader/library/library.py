@@ -64,8 +64,8 @@ class Library:
         self.left_out = LeftOutTexts(threads)
         self.pictures = Pictures(threads, self._downloads)
         self.rules = Rules(threads, self._remember)
-        self.announcements = Announcements(config, threads, self.articles, self.rules)
         self.search = Search(threads, self.rules)
+        self.announcements = Announcements(config, threads, self.articles, self.rules, self.search)
         self.issues = Issues(config, threads, self._downloads, self.articles)
         self.shelves = Shelves(threads, self.issues, self.search, self.rules)
         self.files = Files(config, threads, self.articles)
@@ -144,7 +144,7 @@ class Library:
                 yield event
         if await self.rules.all():
             await self.search.update()
-        if new and self.announcements.are_wanted and (text := await self.announcements.announce(list(new))):
+        if self.announcements.are_wanted and (text := await self.announcements.announce(list(new))):
             yield Announced(text)
         async with aclosing(self.issues.illustrate_marked()) as pictures:
             async for _ in pictures:

@@ -155,6 +155,12 @@ class Search:
                 pass
         return known._replace(body=body, authors=authors, topics=topics)
 
+    async def lacking(self, article_ids: Sequence[int]) -> set[int]:
+        """Those of these articles of which the index holds no text yet: it is still to come, or took too long."""
+        entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
+        _, overdue = await self._overdue()
+        return {one for one, entry in entries.items() if not entry.is_kept or one in overdue}
+
     async def _plain(self, article_id: int, page: UnpackedPage) -> tuple[str, str, str]:
         """Body, authors and topics. Raises ExtractError."""
         from tui_reader.library.pages import plain_text_of

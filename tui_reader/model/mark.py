@@ -27,7 +27,7 @@ class Mark(NamedTuple):
     """
 
     id: str
-    """32 hexadecimal digits, random."""
+    """32 hexadecimal digits: when it was made, to the nanosecond, and 16 random ones. No two machines make the same."""
     article_id: int
     kind: str
     made_at: datetime
