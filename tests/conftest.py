@@ -1,5 +1,6 @@
 """Fixtures. Real objects over a fake network: canned documents, or the replica beside the project."""
 
+import gc
 import os
 import sys
 import threading
@@ -80,6 +81,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _is_quick(item, shown):
             item.add_marker("thorough" if item.path.name in _THOROUGH_FILES else "quick")
     items.sort(key=lambda item: item.path.parent.name not in _LONG)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays until the end: the app looks for garbage at each rest, and would go through it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:

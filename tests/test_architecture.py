@@ -4,9 +4,10 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).parents[1] / "tui_reader"
+from tests.sources import PACKAGE, modules, nodes, paths
 
 LAYERS: dict[str, set[str]] = {
     "model": set(),
@@ -54,25 +55,28 @@ OWNERS: dict[str, set[str]] = {
 }
 
 
-def modules() -> Iterator[tuple[str, Path, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
+def each_module() -> Iterator[tuple[str, Path, str]]:
+    """Of each module the part of the package that it stands in, its path in the package, its name."""
+    for name, path in paths().items():
         relative = path.relative_to(PACKAGE)
-        part = relative.parts[0].removesuffix(".py")
-        yield part, relative, ast.parse(path.read_text("utf-8"))
+        yield relative.parts[0].removesuffix(".py"), relative, name
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+@cache
+def imports(module: str) -> frozenset[str]:
+    """What a module imports, the names out of other modules among them: ``a.b`` and ``a.b.name``."""
+    found: set[str] = set()
+    for node in nodes(module):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return frozenset(found)
 
 
 def test_arrows_run_in_one_direction() -> None:
-    for part, path, tree in modules():
-        for name in imports(tree):
+    for part, path, module in each_module():
+        for name in imports(module):
             if not name.startswith("tui_reader.") or name == "tui_reader.__version__" or part == "__init__":
                 continue
             other = name.split(".")[1]
@@ -80,8 +84,8 @@ def test_arrows_run_in_one_direction() -> None:
 
 
 def test_each_library_has_one_owner() -> None:
-    for part, path, tree in modules():
-        for name in imports(tree):
+    for part, path, module in each_module():
+        for name in imports(module):
             owners = OWNERS.get(name.split(".")[0])
             assert owners is None or part in owners, f"{path} imports {name}"
 
@@ -118,11 +122,11 @@ UI_LAYERS: dict[str, set[str]] = {
 
 
 def test_arrows_of_the_screen_run_in_one_direction() -> None:
-    for part, path, tree in modules():
+    for part, path, module in each_module():
         if part != "ui" or path.name == "__init__.py":
             continue
         room = path.parts[1].removesuffix(".py")
-        for name in imports(tree):
+        for name in imports(module):
             other = name.removeprefix("tui_reader.ui.").split(".")[0]
             if name.startswith("tui_reader.ui.") and other in UI_LAYERS:
                 assert other == room or other in UI_LAYERS[room], f"{path} imports {name}"
@@ -130,34 +134,37 @@ def test_arrows_of_the_screen_run_in_one_direction() -> None:
 
 def test_only_the_desk_and_the_commands_hold_the_library() -> None:
     may = {"desk", "commands", "app.py", "main_screen.py"}
-    for part, path, tree in modules():
+    for part, path, module in each_module():
         if part == "ui" and path.parts[1] not in may:
-            found = {name for name in imports(tree) if name == "tui_reader.library.Library"}
+            found = {name for name in imports(module) if name == "tui_reader.library.Library"}
             assert not found, f"{path} imports {found}"
 
 
 def test_desk_and_commands_know_no_textual() -> None:
     rooms = ("page", "desk", "commands")
-    found = [path for part, path, _ in modules() if part == "ui" and path.parts[1] in rooms]
+    found = [path for part, path, _ in each_module() if part == "ui" and path.parts[1] in rooms]
     names = ["tui_reader." + str(path.with_suffix("")).replace("/", ".").removesuffix(".__init__") for path in found]
     assert "textual" not in loaded_by("import " + ", ".join(names))
 
 
 def test_the_main_screen_composes_and_routes_and_has_no_action() -> None:
-    tree = ast.parse((PACKAGE / "ui/main_screen.py").read_text("utf-8"))
-    [node] = [one for one in tree.body if isinstance(one, ast.ClassDef) and one.name == "MainScreen"]
+    [node] = [
+        one
+        for one in modules()["tui_reader.ui.main_screen"].body
+        if isinstance(one, ast.ClassDef) and one.name == "MainScreen"
+    ]
     assert [ast.unparse(base) for base in node.bases] == ["Screen[None]"]
     methods = [one.name for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
     assert len(methods) <= 25 and not any(name.startswith("action_") for name in methods)
 
 
 def test_files_and_functions_stay_short() -> None:
-    for _, path, tree in modules():
+    for _, path, module in each_module():
         if path.parts[0] == "locale":
             continue  # a catalogue is as long as the sentences are many
         lines = len((PACKAGE / path).read_text("utf-8").splitlines())
         assert lines <= 500, f"{path} has {lines} lines"
-        for node in ast.walk(tree):
+        for node in nodes(module):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or 0) - node.lineno + 1
                 assert length <= 45, f"{path}: {node.name} has {length} lines"
@@ -165,8 +172,8 @@ def test_files_and_functions_stay_short() -> None:
 
 def test_nothing_swallows_every_exception() -> None:
     allowed = {"body.py", "headlines.py"}  # two libraries that raise whatever they like, each at one call
-    for _, path, tree in modules():
-        for node in ast.walk(tree):
+    for _, path, module in each_module():
+        for node in nodes(module):
             if isinstance(node, ast.ExceptHandler):
                 names = (
                     {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)} if node.type else {"bare"}
@@ -174,10 +181,20 @@ def test_nothing_swallows_every_exception() -> None:
                 assert not names & {"Exception", "bare"} or path.name in allowed, f"{path}:{node.lineno}"
 
 
-def loaded_by(code: str) -> set[str]:
-    script = f"import sys\n{code}\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+@cache
+def modules_loaded_by(code: str) -> frozenset[str]:
+    """The modules that are loaded once a fresh interpreter has done this."""
+    script = f"import sys\n{code}\nprint(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    return set(found.stdout.split())
+    return frozenset(found.stdout.split())
+
+
+def loaded_by(code: str) -> set[str]:
+    """The packages of those."""
+    return {name.partition(".")[0] for name in modules_loaded_by(code)}
+
+
+THE_APP = "import tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library"
 
 
 def test_the_library_loads_no_screen() -> None:
@@ -185,16 +202,12 @@ def test_the_library_loads_no_screen() -> None:
 
 
 def test_the_app_loads_only_the_screen_and_the_store() -> None:
-    loaded = loaded_by(
-        "import tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library"
-    )
+    loaded = loaded_by(THE_APP)
     assert {"textual", "sqlite3"} <= loaded
     assert not loaded & {"httpx", "lxml", "feedparser", "readability", "chardet", "pydantic", "babel", "PIL"}
 
 
 def test_a_start_loads_no_article_and_sets_no_page() -> None:
-    script = "import sys, tui_reader.commands.start, tui_reader.commands.screen, tui_reader.ui.app, tui_reader.library.library\nprint(*sys.modules)"
-    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     late = {
         "model.article",
         "typeset.page",
@@ -205,7 +218,7 @@ def test_a_start_loads_no_article_and_sets_no_page() -> None:
         "fetch",
         "extract",
     }
-    assert not {f"tui_reader.{name}" for name in late} & set(found.stdout.split())
+    assert not {f"tui_reader.{name}" for name in late} & modules_loaded_by(THE_APP)
 
 
 def test_the_version_loads_nothing() -> None:

@@ -5,11 +5,12 @@ import errno
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from functools import cache
 from typing import NamedTuple
 
 import pytest
 
+from tests.sources import modules, nodes
 from tui_reader import locale
 from tui_reader.export.forms import FORMS
 from tui_reader.extract.boilerplate import ELEMENTS, PARAGRAPHS, SILENT
@@ -17,19 +18,6 @@ from tui_reader.extract.reasons import Reason
 from tui_reader.extract.weight import SIGNS
 from tui_reader.locale import LANGUAGES, catalogue
 from tui_reader.model import Block
-
-PACKAGE = Path(__file__).parents[1] / "tui_reader"
-
-
-def name_of(path: Path) -> str:
-    """``tui_reader.model.text`` of its file; a package's is that of its folder."""
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-MODULES: Mapping[str, ast.Module] = {
-    name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
-}
 
 
 def words(text: str) -> frozenset[str]:
@@ -54,15 +42,15 @@ def called(node: ast.AST) -> str:
 
 def test_no_two_classes_have_one_name() -> None:
     where: defaultdict[str, set[str]] = defaultdict(set)
-    for module, tree in MODULES.items():
-        for node in ast.walk(tree):
+    for module in modules():
+        for node in nodes(module):
             if isinstance(node, ast.ClassDef):
                 where[node.name].add(module)
     holds((name for name, modules in where.items() if len(modules) > 1))
 
 
 def test_modules_are_called_by_what_they_hold() -> None:
-    doings = {module.removeprefix("tui_reader.") for module in MODULES if module.endswith("ing")}
+    doings = {module.removeprefix("tui_reader.") for module in modules() if module.endswith("ing")}
     holds(doings - {"cleaning", "wording"})
 
 
@@ -79,17 +67,18 @@ class Class(NamedTuple):
     public: frozenset[str]
 
 
+@cache
 def classes() -> dict[str, Class]:
     """All classes by module and name."""
     found: dict[str, Class] = {}
-    for module, tree in MODULES.items():
+    for module in modules():
         imported = {
             alias.asname or alias.name: f"{node.module}.{alias.name}"
-            for node in ast.walk(tree)
+            for node in nodes(module)
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
-        for node in ast.walk(tree):
+        for node in nodes(module):
             if isinstance(node, ast.ClassDef):
                 bases = (base.value if isinstance(base, ast.Subscript) else base for base in node.bases)
                 names = (ast.unparse(base) for base in bases)
@@ -100,30 +89,29 @@ def classes() -> dict[str, Class]:
     return found
 
 
-CLASSES = classes()
-
-
 def above(name: str) -> set[str]:
     """The classes of ours that a class inherits from, all the way up."""
-    direct = {base for base in CLASSES[name].bases if base in CLASSES}
+    direct = {base for base in classes()[name].bases if base in classes()}
     return direct.union(*map(above, direct))
 
 
 def test_at_most_one_class_of_ours_stands_above_another() -> None:
-    towers = (name for name in CLASSES if len(above(name)) > 1)
+    towers = (name for name in classes() if len(above(name)) > 1)
     errors = "tui_reader.errors.ReaderError"
-    holds(CLASSES[name].name for name in towers if errors not in above(name))
+    holds(classes()[name].name for name in towers if errors not in above(name))
 
 
 def test_a_class_has_few_public_methods_those_that_it_inherits_among_them() -> None:
-    surface = {name: CLASSES[name].public.union(*(CLASSES[one].public for one in above(name))) for name in CLASSES}
-    large = (CLASSES[name].name for name, public in surface.items() if len(public) > MOST_PUBLIC)
+    surface = {
+        name: classes()[name].public.union(*(classes()[one].public for one in above(name))) for name in classes()
+    }
+    large = (classes()[name].name for name, public in surface.items() if len(public) > MOST_PUBLIC)
     holds(large)
 
 
 @pytest.mark.parametrize(("name", "most"), [("Store", 15), ("Library", 15)])
 def test_what_holds_parts_leaves_the_work_to_them(name: str, most: int) -> None:
-    [found] = [one for one in CLASSES.values() if one.name == name]
+    [found] = [one for one in classes().values() if one.name == name]
     assert len(found.public) <= most
 
 
@@ -133,20 +121,20 @@ def test_what_holds_parts_leaves_the_work_to_them(name: str, most: int) -> None:
 def imports_of(module: str) -> set[str]:
     """The modules of ours that a module imports, wherever in it that stands."""
     found: set[str] = set()
-    for node in ast.walk(MODULES[module]):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                found.add(inner if inner in MODULES else node.module)
+                found.add(inner if inner in modules() else node.module)
         elif isinstance(node, ast.Call) and called(node) == "import_module":
             found |= {one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)}
-    return found & MODULES.keys() - {module}
+    return found & modules().keys() - {module}
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    imports = {module: imports_of(module) for module in MODULES}
+    imports = {module: imports_of(module) for module in modules()}
     rest = set(imports)
     while leaves := {module for module in rest if not imports[module] & rest}:
         rest -= leaves
@@ -167,8 +155,8 @@ def kinds_in(node: ast.AST) -> set[str]:
 
 
 def test_who_tells_kinds_of_blocks_apart_is_named_by_the_type_checker() -> None:
-    for module, tree in MODULES.items():
-        for node in ast.walk(tree):
+    for module in modules():
+        for node in nodes(module):
             if isinstance(node, ast.Match):
                 told_apart = set().union(*(kinds_in(case.pattern) for case in node.cases))
                 ends_well = "assert_never" in ast.unparse(node.cases[-1])
@@ -196,7 +184,7 @@ def reasons() -> set[str]:
 
 def hinted() -> set[str]:
     """The labels of the keys that the footer shows."""
-    return {key.removesuffix(".hint") for key in catalogue("de") if key.endswith(".hint")} & CONSTANTS
+    return {key.removesuffix(".hint") for key in catalogue("de") if key.endswith(".hint")} & constants()
 
 
 class Recorder(dict[str, str]):
@@ -268,15 +256,17 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
 """The keys of sentences that are put together while the program runs, and what may stand in place of the star."""
 
 
-def strings(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def strings(among: Iterable[ast.AST]) -> Iterator[str]:
+    for node in among:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
 
-CONSTANTS = {
-    text for module, tree in MODULES.items() if not module.startswith("tui_reader.locale.") for text in strings(tree)
-}
+@cache
+def constants() -> frozenset[str]:
+    """All texts that stand in the code, the catalogues left out."""
+    ours = (module for module in modules() if not module.startswith("tui_reader.locale."))
+    return frozenset(text for module in ours for text in strings(nodes(module)))
 
 
 def expression(pattern: str) -> re.Pattern[str]:
@@ -287,14 +277,14 @@ def expression(pattern: str) -> re.Pattern[str]:
 def built_keys() -> set[str]:
     """The patterns of all keys that are built in the code: ``tr(f"month.{number}")`` and its like."""
     keys, found = set(catalogue("de")), set()
-    for tree in MODULES.values():
+    for module in modules():
         said = {
             one
-            for node in ast.walk(tree)
+            for node in nodes(module)
             if isinstance(node, ast.Call) and called(node) == "tr"
             for one in ast.walk(node.args[0])
         }
-        for node in ast.walk(tree):
+        for node in nodes(module):
             if isinstance(node, ast.JoinedStr):
                 pattern = "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
                 start = pattern.partition("*")[0]
@@ -315,17 +305,19 @@ def test_each_key_that_may_be_built_has_a_sentence_and_no_sentence_is_left_over(
     keys = set(catalogue(language))
     built = {pattern.replace("*", value) for pattern, values in BUILT.items() for value in values()}
     assert not built - keys, f"no sentence: {sorted(built - keys)}"
-    assert not keys - built - CONSTANTS, f"never said: {sorted(keys - built - CONSTANTS)}"
+    assert not keys - built - constants(), f"never said: {sorted(keys - built - constants())}"
     assert {form.label for form in FORMS.values()} <= keys
 
 
 def test_a_reason_is_one_of_those_that_have_a_sentence() -> None:
-    for module, tree in MODULES.items():
-        for node in ast.walk(tree) if module.startswith("tui_reader.extract.") else ():
+    for module in modules():
+        for node in nodes(module) if module.startswith("tui_reader.extract.") else ():
             if (
                 isinstance(node, ast.Assign) and any(ast.unparse(target).endswith(".reason") for target in node.targets)
             ) or (isinstance(node, ast.keyword) and node.arg == "reason"):
                 said = node.value
             else:
                 continue
-            assert not {*strings(said)} - {""}, f"{module}:{said.lineno}: a member of Reason, or the name of an entry"
+            assert not {*strings(ast.walk(said))} - {""}, (
+                f"{module}:{said.lineno}: a member of Reason, or the name of an entry"
+            )
