@@ -24,7 +24,10 @@ LAYERS: dict[str, set[str]] = {
     "mosaic": {"errors"},
     "typeset": {"model", "language"},
     "export": {"model", "typeset", "errors", "cleaning"},
-    "library": {"cleaning", "language", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic"},
+    "together": {"model", "errors", "cleaning", "export"},
+    "library": {
+        "cleaning", "language", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic", "together",
+    },
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
     "wording": {"model", "locale", "config"},
     "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},

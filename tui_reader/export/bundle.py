@@ -35,7 +35,7 @@ def read_bundle(data: bytes) -> Bundle:
         if value["format"] != FORMAT:
             raise NotABundleError("form")
         articles = tuple(_portable(one) for part in _list(value["parts"]) for one in _list(part["articles"]))
-        return Bundle(articles, tuple(map(_number, _list(value["unmarked"]))))
+        return Bundle(articles, tuple(map(mark_number, _list(value["unmarked"]))))
     except json.JSONDecodeError as error:
         raise NotABundleError("json", line=error.lineno, column=error.colno) from error
     except KeyError as error:
@@ -59,7 +59,7 @@ def _portable(value: Mapping[str, Any]) -> Portable:
     pictures = tuple(
         (_matching(_WEB, one["url"]), base64.b64decode(one["data"], validate=True)) for one in _list(value["pictures"])
     )
-    marks = tuple(_mark(number, one) for one in _list(value["marks"]))
+    marks = tuple(mark_of(number, one) for one in _list(value["marks"]))
     return Portable(
         headline, clean(_text(value["ressort"]), 100), None if page is None else _page(page), pictures, marks
     )
@@ -80,11 +80,22 @@ def _page(value: Mapping[str, Any]) -> KeptPage:
     return KeptPage(_matching(_WEB, value["url"]), packed, Validators(), fetched_at)
 
 
-def _mark(article_id: int, value: Mapping[str, Any]) -> Mark:
+def title_of(value: Mapping[str, Any]) -> Headline:
+    """An article's number and title of ``article``, ``path``, ``topline``, ``headline``. Raises NotABundleError, KeyError."""
+    return Headline(
+        _whole(value["article"], 1, _HIGHEST),
+        _matching(_PATH, value["path"]),
+        clean(_text(value["topline"]), 300),
+        clean(_text(value["headline"]), 1000),
+    )
+
+
+def mark_of(article_id: int, value: Mapping[str, Any]) -> Mark:
+    """A mark as `mark_value` writes it. Raises NotABundleError, KeyError."""
     if value["kind"] not in _KINDS:
         raise NotABundleError("value", value=repr(value["kind"])[:80])
     return Mark(
-        _number(value["id"]),
+        mark_number(value["id"]),
         article_id,
         value["kind"],
         datetime.fromtimestamp(_whole(value["made"], 0, _LATEST), UTC),
@@ -99,7 +110,8 @@ def _noted(kind: str, text: str) -> str:
     return clean(text, LONGEST_NOTE) if kind in {BOOKMARK, TAG} else clean_note(text, LONGEST_NOTE)
 
 
-def _number(value: object) -> str:
+def mark_number(value: object) -> str:
+    """A mark's number. Raises NotABundleError."""
     return _matching(_NUMBER, value)
 
 

@@ -1,0 +1,177 @@
+"""The folder that something else keeps in step: cut, repeated, old and foreign files do no harm."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.together.test_line import ALL, sealed
+from tui_reader.model.register import READ, Register
+from tui_reader.together import Actions, Folder, Heard
+from tui_reader.together.line import head_line, lines_of
+
+
+def did(number: int, at: int = 5) -> Actions:
+    return Actions((Register(READ, number, at, "laptop", "1"),))
+
+
+def read(folder: Folder, heard: dict[str, Heard]) -> set[int | str]:
+    """The articles that files bring, and how far they are read now."""
+    found: set[int | str] = set()
+    for news in folder.news(heard):
+        heard[news.heard.file] = news.heard
+        found |= {one.key for one in news.actions.registers}
+    return found
+
+
+class Pair:
+    """A machine that writes, and one that reads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.writer, self.reader = Folder(path, "laptop"), Folder(path, "tower")
+        self.known: dict[str, Heard] = {}
+        self.heard: dict[str, Heard] = {}
+
+    def write(self, actions: Actions) -> Path:
+        done = self.writer.append(actions, self.known)
+        assert done is not None
+        self.known[done.file] = done
+        return self.path / done.file
+
+    def read(self) -> set[int | str]:
+        return read(self.reader, self.heard)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Pair:
+    return Pair(tmp_path)
+
+
+def test_what_one_writes_the_other_reads_once_and_in_steps(pair: Pair) -> None:
+    file = pair.write(did(1))
+    pair.write(did(2))
+    assert pair.read() == {1, 2} and pair.read() == set()
+    pair.write(did(3))
+    assert pair.read() == {3}
+    assert file.read_bytes().startswith(head_line("laptop")) and file.stat().st_mode & 0o077 == 0
+    [heard] = pair.heard.values()
+    assert heard.machine == "laptop" and heard.latest_ms == 5 and not heard.damaged and heard.offset == heard.size
+    pair.write(ALL)
+    [news] = pair.reader.news(pair.heard)
+    assert set(news.actions.registers) == set(ALL.registers) and (news.actions.made, news.actions.lost) == ALL[1:]
+
+
+def test_a_file_that_comes_bit_by_bit_is_read_as_far_as_it_is_whole(pair: Pair) -> None:
+    file = pair.write(did(1))
+    pair.write(did(2))
+    whole, found = file.read_bytes(), set[int | str]()
+    for size in range(len(whole) + 1):
+        file.write_bytes(whole[:size])
+        found |= pair.read()
+        assert all(not one.damaged for one in pair.heard.values())
+    assert found == {1, 2}
+
+
+def test_a_file_that_came_back_old_or_is_another_is_read_again(pair: Pair) -> None:
+    file = pair.write(did(1))
+    old = file.read_bytes()
+    pair.write(did(2))
+    assert pair.read() == {1, 2}
+    file.write_bytes(old)
+    [news] = pair.reader.news(pair.heard)
+    assert news.is_another and {one.key for one in news.actions.registers} == {1}
+    pair.heard[news.heard.file] = news.heard
+    file.write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(7))) * 5)
+    assert pair.read() == {7}
+
+
+def test_copies_of_conflicts_are_read_and_what_is_no_file_of_actions_is_not(pair: Pair) -> None:
+    file = pair.write(did(1))
+    pair.read()
+    for number, name in enumerate(
+        ("000001.sync-conflict-20261126-120000-ABC.jsonl", "000001 (conflicted copy).jsonl", "000001.jsonl.orig"), 10
+    ):
+        (file.parent / name).write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(number))))
+    for name in (".000001.jsonl.swp", "~syncthing~000001.jsonl.tmp", ".000009.jsonl-1.taz-part", "LIESMICH"):
+        (file.parent / name).write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(99))))
+    (pair.path / ".stfolder").mkdir()
+    (pair.path / "000001.jsonl").write_text("nicht in einem Ordner")
+    os.mkfifo(file.parent / "000007.jsonl")
+    (file.parent / "000008.jsonl").symlink_to("/etc/passwd")
+    assert pair.read() == {10, 11, 12}
+
+
+def test_lines_that_are_not_whole_are_counted_and_the_others_read(pair: Pair) -> None:
+    file = pair.write(did(1))
+    data = file.read_bytes() + b"<<<<<<< HEAD\n" + b"".join(lines_of("laptop", did(2)))[:-9] + b"\n\0\xff\n"
+    file.write_bytes(data + b"".join(lines_of("laptop", did(3))))
+    assert pair.read() == {1, 3}
+    [heard] = pair.heard.values()
+    assert heard.damaged == 3
+    file.write_bytes(b"kaputt\n" + b"".join(lines_of("laptop", did(4))))
+    assert pair.read() == {4} and next(iter(pair.heard.values())).machine == "laptop"
+
+
+def test_what_a_later_version_wrote_is_passed_over_and_named(pair: Pair) -> None:
+    file = pair.write(did(1))
+    file.write_bytes(
+        file.read_bytes() + sealed({"kind": "hologram", "rows": []}) + b"\n" + b"".join(lines_of("laptop", did(2)))
+    )
+    newer = file.with_name("000002.jsonl")
+    newer.write_bytes(sealed({"taz-reader": 9}) + b"\n" + b"".join(lines_of("laptop", did(5))))
+    assert pair.read() == {1, 2}
+    assert [one.unknown for one in pair.heard.values()] == [1, 1] and not any(
+        one.damaged for one in pair.heard.values()
+    )
+    with newer.open("ab") as more:
+        more.write(b"was auch immer\n")
+    assert pair.read() == set() and pair.heard["laptop/000002.jsonl"].unknown == 1
+    pair.heard = {name: one._replace(form=0) for name, one in pair.heard.items()}  # this version is the newer one now
+    assert pair.read() == {1, 2}
+
+
+def test_nothing_is_written_before_what_is_unknown_in_an_own_file_was_read(pair: Pair) -> None:
+    file = pair.write(did(1))
+    with file.open("ab") as more:
+        more.write(b"".join(lines_of("laptop", did(2))))
+    assert pair.writer.append(did(3), pair.known) is None
+    assert read(pair.writer, pair.known) == {2}
+    pair.write(did(3))
+    file.unlink()
+    assert pair.writer.append(did(4), pair.known) is None
+
+
+def test_a_line_that_a_power_cut_left_unfinished_is_gone_with_the_next(pair: Pair) -> None:
+    file = pair.write(did(1))
+    with file.open("ab") as more:
+        more.write(b'{"kind":"rea')
+    assert read(pair.writer, pair.known) == set()
+    pair.write(did(2))
+    assert pair.read() == {1, 2} and not next(iter(pair.heard.values())).damaged
+
+
+def test_many_files_become_one(pair: Pair) -> None:
+    state: dict[int, Actions] = {}
+    for number in range(1, 60):
+        actions = Actions(tuple(Register(READ, number * 1000 + one, 5, "laptop", "1") for one in range(500)))
+        state[number] = actions
+        pair.write(actions)
+        if pair.writer.is_to_be_written_anew:
+            everything = Actions(tuple(one for actions in state.values() for one in actions.registers))
+            anew = pair.writer.write_anew(everything)
+            pair.known = {anew.file: anew}
+    assert pair.writer.append(did(1), pair.known) is not None
+    assert len(pair.read()) == 59 * 500 + 1
+    assert len(list(pair.path.rglob("*"))) <= 4
+
+
+def test_a_machine_that_is_gone_leaves_nothing_and_takes_nothing_along(pair: Pair) -> None:
+    file = pair.write(did(1))
+    (file.parent / "Tagebuch.txt").write_text("meins")
+    pair.writer.forget("laptop")
+    assert [one.name for one in file.parent.iterdir()] == ["Tagebuch.txt"]
+    (file.parent / "Tagebuch.txt").unlink()
+    for name in ("laptop", "laptop", "../" + pair.path.name):
+        pair.writer.forget(name)
+    assert not file.parent.exists() and pair.path.exists()

@@ -1,0 +1,282 @@
+"""The folder that something else keeps in step, and the files in it: ``laptop-3f2a/000001.jsonl``.
+
+A machine appends to its last file, and from time to time writes all that it carries anew and lets its older files go.
+Others' files are read on from where they were read to; one that is another than it was is read from its start, which
+does no harm. A carrier's copies of conflicts lie beside the files and are read like any other.
+"""
+
+import os
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from tui_reader.together.line import (
+    VERSION,
+    Actions,
+    DamagedLineError,
+    NewerFormError,
+    UnknownKindError,
+    head_line,
+    is_machine,
+    lines_of,
+    read_head,
+    read_line,
+)
+
+_SUFFIX = ".jsonl"
+_PART = ".taz-part"
+_SEGMENT_BYTES = 256 * 1024
+"""A file that is larger gets no more lines."""
+_MOST_FILES = 2
+"""When a machine would have more, they are written anew as one."""
+_MOST_BYTES = 64 * 1024 * 1024
+"""A larger file is none of ours: a year of a hundred articles a day takes three million bytes."""
+
+
+class Heard(NamedTuple):
+    """How far a file was read, and what was found in it."""
+
+    file: str
+    """Its path in the folder."""
+    machine: str
+    """Whose it is; empty where it does not say so."""
+    size: int
+    changed_ns: int
+    """When the file was written last, by the file system."""
+    offset: int = 0
+    """Up to there it was read."""
+    checksum: int = 0
+    """Of all before that."""
+    form: int = VERSION
+    """The version of the program's form that it was read with."""
+    latest_ms: int = 0
+    """When the last was done that stands in it."""
+    damaged: int = 0
+    """Lines that are not whole."""
+    unknown: int = 0
+    """Lines, or all of it, that a later version of this program wrote."""
+
+    @property
+    def is_to_be_read_again(self) -> bool:
+        """Whether this version may understand what an earlier one passed over."""
+        return self.unknown > 0 and self.form < VERSION
+
+
+class FileNews(NamedTuple):
+    """What a file brings, and how far it is read with that; ``is_another`` where it is not the one that it was."""
+
+    heard: Heard
+    actions: Actions
+    is_another: bool = False
+
+
+class Folder:
+    """The folder at ``path``, as the machine of this name sees it. All raise OSError where it cannot be used."""
+
+    def __init__(self, path: Path, machine: str) -> None:
+        self._path, self._machine = path, machine
+
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """The files of all machines, with size and time: cheap to ask for."""
+        found = {}
+        with os.scandir(self._path) as entries:
+            folders = [
+                one.name for one in entries if not one.name.startswith(".") and one.is_dir(follow_symlinks=False)
+            ]
+        for folder in folders:
+            with suppress(FileNotFoundError), os.scandir(self._path / folder) as files:
+                for file in files:
+                    if _is_of_actions(file.name) and file.is_file(follow_symlinks=False):
+                        stat = file.stat()
+                        found[f"{folder}/{file.name}"] = (stat.st_size, stat.st_mtime_ns)
+        return found
+
+    def news(self, heard: Mapping[str, Heard]) -> Iterator[FileNews]:
+        """What files bring that are not as they were ``heard``, by their path. One that cannot be read is left for later."""
+        for name, (size, changed_ns) in sorted(self.stamps().items()):
+            known = heard.get(name)
+            is_known = known is not None and (known.size, known.changed_ns) == (size, changed_ns)
+            if known is None or not is_known or known.is_to_be_read_again:
+                with suppress(OSError):
+                    yield self._read(Heard(name, "", size, changed_ns), known)
+
+    def _read(self, found: Heard, known: Heard | None) -> FileNews:
+        if found.size > _MOST_BYTES:
+            return FileNews(found._replace(damaged=1), Actions())
+        data = (self._path / found.file).read_bytes()
+        if known is not None and not known.is_to_be_read_again and _begins_as(data, known):
+            start, found = known.offset, known._replace(size=found.size, changed_ns=found.changed_ns)
+        else:
+            start = 0
+        end = data.rfind(b"\n") + 1
+        reader = _FileReader(found, is_at_start=start == 0)
+        for line in data[start:end].splitlines(keepends=False):
+            reader.take(line)
+        whole = reader.found._replace(offset=end, checksum=zlib.crc32(data[:end]), form=VERSION, size=len(data))
+        latest_ms = max(whole.latest_ms, reader.actions.latest_ms)
+        return FileNews(whole._replace(latest_ms=latest_ms), reader.actions, known is not None and start < known.offset)
+
+    def append(self, actions: Actions, heard: Mapping[str, Heard]) -> Heard | None:
+        """Write what was done here, on the disk when this returns; gives how far the file is read with that.
+
+        None where a file of this machine is not as it was heard: then it is to be read first.
+        """
+        own = self._own()
+        if any(name not in heard or (heard[name].size, heard[name].changed_ns) != own[name] for name in own):
+            return None
+        if any(
+            known.machine == self._machine and self._is_ours(name) and name not in own for name, known in heard.items()
+        ):
+            return None
+        last = max(own, default="")
+        data = b"".join(lines_of(self._machine, actions))
+        if not last or own[last][0] > _SEGMENT_BYTES:
+            name = self._next(own)
+            return self._written(Heard(name, self._machine, 0, 0), head_line(self._machine) + data, actions)
+        return self._written(heard[last], data, actions)
+
+    def _written(self, known: Heard, data: bytes, actions: Actions) -> Heard:
+        path = self._path / known.file
+        self._make_own()
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "r+b") as file:
+            file.truncate(known.offset)  # a line that a power cut left unfinished
+            file.seek(known.offset)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            stat = os.fstat(file.fileno())
+        if known.offset == 0:
+            _sync_folder(path.parent)
+        return known._replace(
+            size=stat.st_size, changed_ns=stat.st_mtime_ns, offset=known.offset + len(data),
+            checksum=zlib.crc32(data, known.checksum), latest_ms=max(known.latest_ms, actions.latest_ms),
+        )  # fmt: skip
+
+    @property
+    def is_to_be_written_anew(self) -> bool:
+        """Whether this machine has so many files that one in their place is better."""
+        return len(self._own()) > _MOST_FILES
+
+    def write_anew(self, actions: Actions) -> Heard:
+        """Write all that this machine carries into one file, then let its others go; those of conflicts, too."""
+        own = self._own()
+        name = self._next(own)
+        path = self._path / name
+        self._make_own()
+        data = b"".join(chain([head_line(self._machine)], lines_of(self._machine, actions)))
+        beside = path.with_name(f".{path.name}-{os.getpid()}{_PART}")
+        try:
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+        for older in own:
+            with suppress(OSError):
+                (self._path / older).unlink()
+        stat = path.stat()
+        return Heard(
+            name, self._machine, stat.st_size, stat.st_mtime_ns, len(data), zlib.crc32(data), latest_ms=actions.latest_ms
+        )  # fmt: skip
+
+    def forget(self, machine: str) -> None:
+        """Let all files of a machine go, and its folder where nothing else is in it."""
+        folder = self._path / machine
+        if not is_machine(machine) or folder.is_symlink() or not folder.is_dir():
+            return
+        for inner in (folder / "pages", folder):
+            with suppress(FileNotFoundError):
+                for path in list(inner.iterdir()):
+                    if (
+                        path.is_file()
+                        and not path.is_symlink()
+                        and (_is_of_actions(path.name) or path.suffix == ".json")
+                    ):
+                        path.unlink()
+            with suppress(OSError):
+                inner.rmdir()
+
+    def _own(self) -> dict[str, tuple[int, int]]:
+        return {name: stamp for name, stamp in self.stamps().items() if self._is_ours(name)}
+
+    def _is_ours(self, name: str) -> bool:
+        folder, _, file = name.partition("/")
+        return folder == self._machine and file.endswith(_SUFFIX) and file.removesuffix(_SUFFIX).isdecimal()
+
+    def _next(self, own: Mapping[str, object]) -> str:
+        numbers = [int(name.partition("/")[2].removesuffix(_SUFFIX)) for name in own]
+        return f"{self._machine}/{max(numbers, default=0) + 1:06}{_SUFFIX}"
+
+    def _make_own(self) -> None:
+        own = self._path / self._machine
+        if not own.is_dir():
+            own.mkdir(mode=0o700)
+            _sync_folder(self._path)
+
+
+class _FileReader:
+    """Takes the lines of a file, one after the other."""
+
+    def __init__(self, found: Heard, *, is_at_start: bool) -> None:
+        self.found, self._is_at_start, self._is_newer = found, is_at_start, found.unknown > 0 and not found.machine
+        self._all: list[Actions] = []
+
+    def take(self, line: bytes) -> None:
+        """The next line."""
+        if self._is_newer or not (line or self._is_at_start):
+            return
+        try:
+            if self._is_at_start:
+                self._is_at_start = False
+                self._begin(line)
+            else:
+                self._all.append(read_line(line, self.found.machine))
+        except UnknownKindError:
+            self.found = self.found._replace(unknown=self.found.unknown + 1)
+        except DamagedLineError:
+            self.found = self.found._replace(damaged=self.found.damaged + 1)
+
+    def _begin(self, line: bytes) -> None:
+        folder = self.found.file.partition("/")[0]
+        try:
+            self.found = self.found._replace(machine=read_head(line).machine)
+        except NewerFormError:
+            self.found, self._is_newer = self.found._replace(unknown=1), True
+        except DamagedLineError:  # what follows may be whole
+            self.found = self.found._replace(machine=folder if is_machine(folder) else "unknown")
+            raise
+
+    @property
+    def actions(self) -> Actions:
+        """What all lines said."""
+        return Actions(
+            tuple(chain.from_iterable(one.registers for one in self._all)),
+            tuple(chain.from_iterable(one.made for one in self._all)),
+            tuple(chain.from_iterable(one.lost for one in self._all)),
+        )
+
+
+def _is_of_actions(name: str) -> bool:
+    """Whether a file holds what was done: one of a machine, or a carrier's copy of one."""
+    return _SUFFIX in name and not name.startswith((".", "~")) and not name.endswith((".tmp", _PART))
+
+
+def _begins_as(data: bytes, known: Heard) -> bool:
+    return len(data) >= known.offset and zlib.crc32(data[: known.offset]) == known.checksum
+
+
+def _sync_folder(path: Path) -> None:
+    with suppress(OSError):  # not every file system can
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

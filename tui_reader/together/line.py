@@ -1,0 +1,204 @@
+"""What was done, as lines of JSON, and lines of JSON as what was done.
+
+A line is whole or not there: its last member is a checksum of all before it. What comes is from elsewhere: each value is
+checked, each text cleaned. docs/together.md describes the form.
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Any, NamedTuple
+
+from tui_reader.cleaning import clean
+from tui_reader.errors import NotABundleError
+from tui_reader.export.as_json import mark_value
+from tui_reader.export.bundle import mark_number, mark_of, title_of
+from tui_reader.model import Headline, Mark
+from tui_reader.model.register import PLACE, READ, SEARCH, Register, value_of
+from tui_reader.model.rule import FOLLOW, MUTE
+
+VERSION = 1
+_FORM = "taz-reader"
+_ROWS = 500
+"""Rows of one line at most."""
+_MOST_BYTES = 2_000_000
+"""A line that is longer is none of ours: 100,000 characters of a note, and their checksum."""
+_LATEST_MS = 2**43
+"""In the year 2248. Every machine says the same of a time: whether it is late by its own clock does not matter."""
+_LATEST_S = 2**33
+_HIGHEST = 10**12
+_LONGEST_QUERY = 200
+_SUM_LENGTH = len(b',"sum":"00000000"}')
+_IN_A_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_LONGEST_NAME = 64
+
+
+class Actions(NamedTuple):
+    """What was done somewhere: of registers the latest holds, marks are made or lost for ever."""
+
+    registers: tuple[Register, ...] = ()
+    made: tuple[tuple[Headline, Mark], ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def latest_ms(self) -> int:
+        """When the last of it was done; 0 for nothing."""
+        times = (int(mark.made_at.timestamp()) * 1000 for _, mark in self.made)
+        return max((*(one.at for one in self.registers), *times), default=0)
+
+
+class Head(NamedTuple):
+    """The first line of a file: the version of its form, and whose it is."""
+
+    version: int
+    machine: str
+
+
+class NewerFormError(ValueError):
+    """A file of a later version of this program."""
+
+
+class DamagedLineError(ValueError):
+    """A line that is not whole, or that none of our programs wrote."""
+
+
+class UnknownKindError(ValueError):
+    """A line of a kind that a later version of this program knows."""
+
+
+def is_machine(name: object) -> bool:
+    """Whether a machine may be called so: a name is a folder's, too."""
+    return isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME and _IN_A_NAME.issuperset(name) and name[0] != "-"
+
+
+def head_line(machine: str) -> bytes:
+    """The first line of a machine's file."""
+    return _sealed({_FORM: VERSION, "machine": machine})
+
+
+def lines_of(machine: str, actions: Actions) -> Iterator[bytes]:
+    """The lines for what was done, each with its end; those of another machine say so."""
+    key: Callable[[Register], tuple[str, str]] = lambda one: (one.kind, one.machine)  # noqa: E731
+    for (kind, of), registers in groupby(sorted(actions.registers, key=key), key):
+        rows = ([one.key, one.at, json.loads(one.value)] for one in registers)
+        yield from _lines(kind, rows, {} if of == machine else {"of": of})
+    yield from _lines("made", (_made_row(headline, mark) for headline, mark in actions.made))
+    yield from _lines("lost", actions.lost)
+
+
+def _lines(kind: str, rows: Iterable[object], more: dict[str, str] = {}) -> Iterator[bytes]:  # noqa: B006 - not changed
+    most = 1 if kind == "made" else _ROWS  # a note may be long
+    left = iter(rows)
+    while some := list(islice(left, most)):
+        yield _sealed({"kind": kind, **more, "rows": some})
+
+
+def _made_row(headline: Headline, mark: Mark) -> dict[str, Any]:
+    said = {"article": mark.article_id, "path": headline.path}
+    return said | {"topline": headline.topline, "headline": headline.headline, **mark_value(mark)}
+
+
+def _sealed(value: dict[str, Any]) -> bytes:
+    text = value_of(value).encode("utf-8", "replace")[:-1]
+    return text + _sum(text) + b"\n"
+
+
+def _sum(text: bytes) -> bytes:
+    return f',"sum":"{zlib.crc32(text):08x}"}}'.encode()
+
+
+def _opened(line: bytes) -> dict[str, Any]:
+    line = line.rstrip(b"\r\n")
+    if len(line) > _MOST_BYTES or line[-_SUM_LENGTH:] != _sum(line[:-_SUM_LENGTH]):
+        raise DamagedLineError
+    try:
+        value: dict[str, Any] = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise DamagedLineError from error
+    return value
+
+
+def read_head(line: bytes) -> Head:
+    """Whose file it is. Raises DamagedLineError, NewerFormError."""
+    value = _opened(line)
+    version, machine = value.get(_FORM), value.get("machine")
+    if isinstance(version, int) and version > VERSION:
+        raise NewerFormError
+    if version != VERSION or not isinstance(machine, str) or not is_machine(machine):
+        raise DamagedLineError
+    return Head(version, machine)
+
+
+def read_line(line: bytes, machine: str) -> Actions:
+    """What a line of a machine's file says. Raises DamagedLineError, UnknownKindError."""
+    value = _opened(line)
+    kind, rows, of = value.get("kind"), value.get("rows"), value.get("of", machine)
+    if not isinstance(of, str) or not is_machine(of):
+        raise DamagedLineError
+    if isinstance(kind, str) and kind not in _CHECKS and kind not in {"made", "lost"}:
+        raise UnknownKindError
+    if not isinstance(kind, str) or not isinstance(rows, list):
+        raise DamagedLineError
+    try:
+        return _actions(kind, rows, of)
+    except (NotABundleError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+        raise DamagedLineError from error
+
+
+def _actions(kind: str, rows: list[Any], machine: str) -> Actions:
+    if kind == "made":
+        return Actions(made=tuple((title_of(row), mark_of(row["article"], row)) for row in rows))
+    if kind == "lost":
+        return Actions(lost=tuple(map(mark_number, rows)))
+    is_one = _CHECKS[kind]
+    return Actions(tuple(_register(kind, row, machine, is_one) for row in rows))
+
+
+def _register(kind: str, row: list[Any], machine: str, is_one: "_Check") -> Register:
+    key, at, value = row
+    if not (_is_whole(at, 0, _LATEST_MS) and is_one(key, value)):
+        raise DamagedLineError
+    return Register(kind, key, at, machine, value_of(value))
+
+
+def _is_whole(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+def _is_read(key: object, value: object) -> bool:
+    return _is_whole(key, 1, _HIGHEST) and _is_whole(value, 0, 1)
+
+
+def _is_place(key: object, value: object) -> bool:
+    limits = ((-1, 10**6), (0, 10**7), (0, 100))
+    return (
+        _is_whole(key, 1, _HIGHEST)
+        and isinstance(value, list)
+        and len(value) == len(limits)
+        and all(_is_whole(one, *both) for one, both in zip(value, limits, strict=True))
+    )
+
+
+def _is_query(key: object) -> bool:
+    return isinstance(key, str) and len(key) > 0 and clean(key, _LONGEST_QUERY) == key
+
+
+def _is_search(key: object, value: object) -> bool:
+    return _is_query(key) and (value is None or _is_whole(value, 0, _LATEST_S))
+
+
+def _is_rule(key: object, value: object) -> bool:
+    return _is_query(key) and (value is None or (isinstance(value, list) and _are_times(value)))
+
+
+def _are_times(value: Sequence[object]) -> bool:
+    made_at, until = value
+    return _is_whole(made_at, 0, _LATEST_S) and (until is None or _is_whole(until, 0, _LATEST_S))
+
+
+_Check = Callable[[object, object], bool]
+_CHECKS: dict[str, _Check] = {
+    READ: _is_read, PLACE: _is_place, SEARCH: _is_search, MUTE: _is_rule, FOLLOW: _is_rule
+}  # fmt: skip
+"""Whether that can be a register's key and value, by its kind."""
