@@ -321,3 +321,14 @@ def test_a_reason_is_one_of_those_that_have_a_sentence() -> None:
             assert not {*strings(ast.walk(said))} - {""}, (
                 f"{module}:{said.lineno}: a member of Reason, or the name of an entry"
             )
+
+
+def test_a_page_is_shown_by_one_widget() -> None:
+    painters = {
+        module
+        for module in modules()
+        if module.startswith("tui_reader.ui.")
+        for node in nodes(module)
+        if called(node) in {"Painter", "Viewport"}
+    }
+    assert painters == {"tui_reader.ui.panes.page"}, "who shows set text holds a PageView"

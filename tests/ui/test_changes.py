@@ -93,6 +93,8 @@ async def test_the_head_line_says_that_a_text_was_changed_and_one_key_shows_what
         assert marked(reader) == {ADDED: ["Nachgetragen."], REMOVED: []}
         await reader.settle()
         assert "Geändert zwischen" in reader.text
+        screen(reader).laid_over.text_select_all()
+        assert "Nachgetragen." in (reader.app.screen.get_selected_text() or ""), "what changed can be copied"
         for key in ("equals_sign", "escape", "q", "h"):
             await reader.press(key)
             assert not isinstance(reader.app.screen, ChangesScreen)

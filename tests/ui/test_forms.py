@@ -45,7 +45,7 @@ async def test_a_link_in_a_cell_and_an_embed_are_walked_like_other_links(
         await reader.press("tab", "enter", "tab", "enter")
         assert opened == ["https://taz.de/Nord/!7000010/", VIDEO.href]
         await reader.press("escape")
-        reader.article.scroll_to(y=reader.article.page.line_at(TABLE + 1, 0), animate=False)  # type: ignore[union-attr]
+        reader.article.text.scroll_to(y=reader.article.page.line_at(TABLE + 1, 0), animate=False)  # type: ignore[union-attr]
         await reader.press("semicolon", "1")
         assert opened[2:] == ["https://taz.de/Nord/!7000010/"]
 
@@ -72,7 +72,7 @@ async def test_a_row_or_a_verse_is_a_passage_and_is_marked_again(block: int, lin
         text = block_text(BLOCKS[block])
         start = text.index(text.split("\n")[line].strip())
         assert view.page is not None
-        view.scroll_to(y=view.page.line_at(view.page.head_blocks + block, start), animate=False)
+        view.text.scroll_to(y=view.page.line_at(view.page.head_blocks + block, start), animate=False)
         await reader.press("v", "enter")
         (mark,) = [mark for mark in await reader.library.marks.of([ANY]) if mark.kind == PASSAGE]
         assert mark.quote == " ".join(text.split("\n")[line].split())
@@ -88,7 +88,7 @@ async def test_a_selection_is_copied_as_the_article_has_it() -> None:
         assert view.page is not None
         head = view.page.head_blocks
         both = Selection(Offset(0, head + TABLE), Offset(23, head + POEM))
-        copied = view.get_selection(both)
+        copied = view.text.get_selection(both)
         assert copied is not None
         table, *_, verse = copied[0].split("\n\n")
         assert table.split("\n")[2] == "Am Hafen\t8,10 €\t16,90 €\t109 %"

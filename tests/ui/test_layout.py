@@ -80,7 +80,7 @@ async def test_text_and_bars_keep_the_margins_that_the_document_says(width: int,
         edge = RULES["the edge of the screen and what the lines above and below say"]
         assert left(reader.lines[0]) == edge and left(reader.lines[-1]) == edge
         await opened(reader)
-        pane = reader.article
+        pane = reader.article.text
         margin = pane.viewport.margin_cells
         assert margin >= RULES["the edge of a pane and the column of text, at least"]
         assert all(pane.render_line(y).text[:margin].strip() == "" for y in range(pane.size.height))

@@ -41,12 +41,12 @@ async def test_a_word_is_found_over_line_ends_and_n_goes_on(width: int, height: 
         await open_article(reader, NACHRICHT)
         await reader.press("slash", *"jahren", "enter")
         view = reader.article
-        assert view.has_focus
+        assert view.text.has_focus
         assert view.matches.position == (1, 2)
-        first = view.scroll_offset.y
+        first = view.text.scroll_offset.y
         await reader.press("n")
         assert view.matches.position == (2, 2)
-        assert view.scroll_offset.y >= first
+        assert view.text.scroll_offset.y >= first
         await reader.press("n")
         assert view.matches.position == (1, 2)
         await reader.press("escape")
@@ -71,7 +71,7 @@ async def test_what_is_not_there_is_said_and_escape_closes_the_line() -> None:
         await reader.press("escape")
         assert reader.line is None
         assert reader.article.matches.position[1] == 0
-        assert reader.article.has_focus
+        assert reader.article.text.has_focus
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -352,7 +352,7 @@ async def test_selection_and_found_are_told_from_text_in_every_theme() -> None:
     async with running() as reader:
         for _ in range(4):
             await reader.press("T")
-            view = reader.article
+            view = reader.article.text
             plain, found = view.get_component_rich_style("page--text"), view.get_component_rich_style("page--found")
             assert (plain.bgcolor, plain.underline) != (found.bgcolor, found.underline), reader.app.theme
 

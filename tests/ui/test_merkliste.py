@@ -49,7 +49,7 @@ async def test_a_note_with_tags_is_written_seen_and_changed() -> None:
         found = {(one.kind, one.text) for one in await reader.library.marks.all()}
         assert {(NOTE, "für den rat #oeko"), (TAG, "oeko")} < found
         assert any("✎ für den rat #oeko" in line for line in reader.lines)
-        assert reader.desk.at == "article" and reader.article.has_focus
+        assert reader.desk.at == "article" and reader.article.text.has_focus
         await reader.press("a", "end", *" x", "escape")
         assert any("✎ für den rat #oeko" in line for line in reader.lines), "Escape leaves it as it was"
 

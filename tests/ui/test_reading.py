@@ -116,7 +116,7 @@ async def test_sections_by_n_and_by_the_outline() -> None:
         await reader.press("j", "enter", "n", "n")
         page, view = reader.article.page, reader.article
         assert page is not None
-        assert view.scroll_offset.y == page.sections[1].line
+        assert view.text.scroll_offset.y == page.sections[1].line
         assert view.sections.position == (2, 4)
         assert "Abschnitt 2 von 4" in reader.lines[0]
         await reader.press("N")
@@ -237,10 +237,10 @@ async def test_mouse_click_opens_and_the_wheel_scrolls() -> None:
         assert reader.desk.at == "article"
         assert reader.desk.reading.entry is not None
         assert reader.desk.reading.entry.id == SECOND
-        before = reader.article.scroll_offset.y
-        reader.article._on_mouse_scroll_down(_wheel(reader.article))
+        before = reader.article.text.scroll_offset.y
+        reader.article.text._on_mouse_scroll_down(_wheel(reader.article.text))
         await reader.settle()
-        assert reader.article.scroll_offset.y > before
+        assert reader.article.text.scroll_offset.y > before
 
 
 def _wheel(widget: Widget) -> MouseScrollDown:

@@ -15,8 +15,8 @@ from tui_reader.typeset import Typography
 from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.desk.pieces import Piece
-from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import HeaderBar
+from tui_reader.ui.panes.page import PageView
 from tui_reader.wording.times import spoken_time
 
 
@@ -126,7 +126,7 @@ async def test_when_a_text_was_changed_goes_on_with_the_time(tmp_path: Path, mon
         assert entry.changed_at is not None
         lines: list[int] = []
         monkeypatch.setattr(
-            ArticleView, "refresh_lines", lambda _, start, count=1: lines.extend(range(start, start + count))
+            PageView, "refresh_lines", lambda _, start, count=1: lines.extend(range(start, start + count))
         )
         reader.screen.tell_time(entry.changed_at + timedelta(minutes=20))
         assert "geändert vor 20 min" in head(reader)

@@ -127,7 +127,7 @@ async def test_who_opens_another_article_with_a_click_finds_the_note_as_a_draft(
         other = reader.desk.browsing.article_ids[2]
         reader.desk.open(other)
         await reader.settle()
-        assert reader.line is None and reader.article.has_focus
+        assert reader.line is None and reader.article.text.has_focus
         assert await reader.library.drafts.of(f"note:{number}") == "offen"
 
 

@@ -12,7 +12,7 @@ from textual._compositor import Compositor
 from tests.ui.helpers import running
 from tui_reader.library.articles import Articles
 from tui_reader.ui import speed
-from tui_reader.ui.panes.article import ArticleView
+from tui_reader.ui.panes.page import PageView
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
 
@@ -34,12 +34,12 @@ async def test_another_pane_draws_the_row_under_the_cursor_and_not_the_screen(mo
     async with running(120, 40) as reader:
         whole: list[object] = []
         monkeypatch.setattr(Compositor, "render_full_update", lambda *args, **named: whole.append(args))
-        of_list, of_text = lines_drawn(monkeypatch, Rows), lines_drawn(monkeypatch, ArticleView)
-        reader.screen.set_focus(reader.article)
+        of_list, of_text = lines_drawn(monkeypatch, Rows), lines_drawn(monkeypatch, PageView)
+        reader.screen.set_focus(reader.article.text)
         await reader.settle()
         assert 0 < len(set(of_list)) <= reader.headlines.row_height
         assert not of_text and not whole
-        assert reader.article.has_focus and not reader.headlines.has_focus
+        assert reader.article.text.has_focus and not reader.headlines.has_focus
         reader.screen.set_focus(reader.headlines)
         await reader.settle()
         assert reader.app.focused is reader.headlines
@@ -57,7 +57,7 @@ async def test_the_next_headline_draws_two_rows(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_no_style_of_a_pane_waits_for_the_focus() -> None:
-    panes = (Pane, Rows, ArticleView)
+    panes = (Pane, Rows, PageView)
     for widget in panes:
         assert not re.search(r"&:focus|:focus-within", widget.DEFAULT_CSS), widget
 

@@ -48,8 +48,12 @@ class Shown(NamedTuple):
     footer: FooterBar
 
     def pane(self, name: str) -> Widget:
-        """One of `PANES`."""
-        panes: dict[str, Widget] = {"ressorts": self.ressorts, "headlines": self.headlines, "article": self.article}
+        """What keys go to in one of `PANES`."""
+        panes: dict[str, Widget] = {
+            "ressorts": self.ressorts,
+            "headlines": self.headlines,
+            "article": self.article.text,
+        }
         return panes[name]
 
 
@@ -128,7 +132,7 @@ class ScreenFront:
     @property
     def page(self) -> "PagePane":
         """The page that keys go to; else the article."""
-        laid_over: PagePane | None = getattr(self._screen.app.screen, "laid_over", self.thread)
+        laid_over: PagePane | None = getattr(self._screen.app.screen, "laid_over", None)
         return self._shown.article if laid_over is None else laid_over
 
     @property

@@ -100,8 +100,8 @@ class PagePane(Protocol):
         """The page as it is set for this width."""
 
 
-class ThreadPane(PagePane, Protocol):
-    """The comments on an article."""
+class ThreadPane(Protocol):
+    """The comments on an article, as far as they are folded."""
 
     def fold(self) -> bool:
         """Show or fold the replies to the comment at the top; gives whether there are any."""

@@ -1,12 +1,9 @@
 """What changed in a text, in a screen of its own: both forms of it in one, one step from version to version at a time."""
 
 from datetime import UTC, datetime
-from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.strip import Strip
 
 from tui_reader.errors import ReaderError
 from tui_reader.library.comparison import Comparison
@@ -18,99 +15,21 @@ from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import ChangedText
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.page.highlight import Highlight
-from tui_reader.ui.page.sections import Sections
-from tui_reader.ui.page.viewport import Viewport
 from tui_reader.ui.panes.bars import FooterBar, framed
-from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor
-from tui_reader.ui.panes.painter import Painter
-from tui_reader.ui.panes.pane import Pane
+from tui_reader.ui.panes.page import PageView
 from tui_reader.wording.times import spoken_time
 
 ADDED, REMOVED = "page--added", "page--removed"
 
 
-class ChangesView(Pane):
-    """The page of a comparison. Its sections are the changes: the same keys go from one to the next."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = PAGE_CLASSES
-    DEFAULT_CSS = page_css("ChangesView")
-    BINDINGS = [one for one in bindings_of("comments") if isinstance(one, Binding) and "fold" not in str(one.id)]
-
-    def __init__(self, asked: ChangedText) -> None:
-        super().__init__()
-        self._asked = asked
-        self._comparison: Comparison | None = None
-        self._note = tr("changes.comparing")
-        self.viewport = Viewport(self, asked.column_cells, self._typeset)
-        self.sections = Sections(self.viewport)
-        self._painter = Painter(looks_of(self))
-
-    @property
-    def page(self) -> Page | None:
-        """Both texts in one, set for this width; None until they are compared."""
-        return self.viewport.page
-
-    def show(self, comparison: Comparison, note: str) -> None:
-        """Show this one from its first change on, or say why there is none."""
-        self._comparison, self._note = comparison, note
-        self.viewport.go_to(0)
-        self.set_page()
-
-    def set_page(self) -> None:
-        """Set the page anew; the place stays."""
-        self.viewport.set()
-        comparison, page = self._comparison, self.page
-        if comparison is not None and page is not None:
-            marked = ((ADDED, comparison.added), (REMOVED, comparison.removed))
-            self._painter.highlight(
-                (page.head_blocks + one.block, Highlight(one.start, one.end, kind))
-                for kind, ranges in marked
-                for one in ranges
-            )
-        self.refresh()
-
-    def _typeset(self, width_cells: int) -> Page | None:
-        if self._comparison is None:
-            return None
-        article, added, removed = self._comparison
-        labels = Labels(note=self._note, photo=tr("label.photo"), ascii=self._asked.ascii)
-        page = typeset(article, width_cells, labels, self._asked.typography)
-        lines = sorted({_line(page, one) for one in (*added, *removed)})
-        return page._replace(sections=tuple(Anchor("", max(0, line - 1)) for line in lines))
-
-    # ------------------------------------------------------------ drawing
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane."""
-        return self._painter.strip(self.page, self.viewport.shown(y), self.size.width, None)
-
-    def notify_style_update(self) -> None:
-        """Another theme: the lines are drawn anew."""
-        self._painter.forget()
-        super().notify_style_update()
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Set anew for the width; the same text stays at the top."""
-        self.set_page()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Take note of where the reader is."""
-        super().watch_scroll_y(old_value, new_value)
-        self.viewport.scrolled(old_value, new_value)
-        self.show_focus()
-
-    def show_focus(self) -> None:
-        """The terminal's cursor comes along."""
-        put_cursor(self, self.viewport.margin_cells)
-
-
 class ChangesScreen(Overlay[None]):
-    """Lies over the article; Escape goes back to it."""
+    """Lies over the article; Escape goes back to it. The sections of the page are the changes: keys go from one to the next."""
 
     DEFAULT_CSS = """
     ChangesScreen { background: $background; }
     """
     BINDINGS = [
+        *(one for one in bindings_of("comments") if isinstance(one, Binding) and "fold" not in str(one.id)),
         Binding("equals_sign,q,escape,h,left,backspace", "dismiss(None)", "key.back", show=False, id="changes.back"),
         Binding("J", "walk(1)", show=False, id="changes.older"),
         Binding("K", "walk(-1)", show=False, id="changes.newer"),
@@ -119,7 +38,9 @@ class ChangesScreen(Overlay[None]):
     def __init__(self, asked: ChangedText) -> None:
         super().__init__()
         self._asked, self._number = asked, 0
-        self.laid_over = ChangesView(asked)
+        self._comparison: Comparison | None = None
+        self._note = tr("changes.comparing")
+        self.laid_over = PageView(asked.column_cells, self._typeset, set_again=self._mark)
         self._footer = FooterBar()
 
     def compose(self) -> ComposeResult:
@@ -148,9 +69,31 @@ class ChangesScreen(Overlay[None]):
         except ReaderError as error:
             self._footer.say(str(error))
             return
-        self.laid_over.show(comparison, self._note(number, comparison))
+        self._comparison, self._note = comparison, self._note_on(number, comparison)
+        self.laid_over.viewport.go_to(0)
+        self.laid_over.set_page()
 
-    def _note(self, number: int, comparison: Comparison) -> str:
+    def _typeset(self, width_cells: int) -> Page | None:
+        if self._comparison is None:
+            return None
+        article, added, removed = self._comparison
+        labels = Labels(note=self._note, photo=tr("label.photo"), ascii=self._asked.ascii)
+        page = typeset(article, width_cells, labels, self._asked.typography)
+        lines = sorted({_line(page, one) for one in (*added, *removed)})
+        return page._replace(sections=tuple(Anchor("", max(0, line - 1)) for line in lines))
+
+    def _mark(self) -> None:
+        """What was added and what was removed stands out."""
+        comparison, page = self._comparison, self.laid_over.page
+        if comparison is not None and page is not None:
+            marked = ((ADDED, comparison.added), (REMOVED, comparison.removed))
+            self.laid_over.highlight(
+                (page.head_blocks + one.block, Highlight(one.start, one.end, kind))
+                for kind, ranges in marked
+                for one in ranges
+            )
+
+    def _note_on(self, number: int, comparison: Comparison) -> str:
         """Between which two times it was, and which of how many changes it is."""
         versions, now = self._asked.versions, datetime.now(UTC)
         until = versions[number - 1].fetched_at if number else self._asked.changed_at or now

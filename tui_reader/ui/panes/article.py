@@ -1,10 +1,12 @@
 """The article: its page, and what a reader does on it. Each of these is a part; here keys and messages meet them."""
 
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import ComposeResult
 from textual.message import Message
+from textual.widget import Widget
 
 from tui_reader.model import Place
 from tui_reader.typeset import Labels, Page, Typography, typeset
@@ -25,26 +27,18 @@ from tui_reader.ui.page.passages import (
     Passages,
 )
 from tui_reader.ui.page.pictures import DrawnPictures
-from tui_reader.ui.page.sections import Sections
-from tui_reader.ui.page.viewport import Viewport
-from tui_reader.ui.panes.page import PAGE_CLASSES, looks_of, page_css, put_cursor, redraw_words, selected_text
-from tui_reader.ui.panes.painter import Painter
-from tui_reader.ui.panes.pane import Pane
+from tui_reader.ui.panes.page import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.selection import Selection
-    from textual.strip import Strip
-
     from tui_reader.model import Article
 
 
-class ArticleView(Pane):
+class ArticleView(Widget):
     """Shows an article. What is on it and where one is, its parts know; what the reader wants, its messages say."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = PAGE_CLASSES
-    DEFAULT_CSS = page_css("ArticleView")
+    DEFAULT_CSS = "ArticleView { height: 1fr; }"
     BINDINGS = bindings_of("article")
 
     class Scrolled(Message):
@@ -82,15 +76,25 @@ class ArticleView(Pane):
         super().__init__(id=id)
         self._article: Article | None = None
         self._labels, self._typography = Labels(), Typography()
-        self.viewport = Viewport(self, column_cells, self._typeset, lambda: self.post_message(self.Scrolled()))
-        self.sections = Sections(self.viewport)
+        self.text = PageView(
+            column_cells,
+            self._typeset,
+            moved=lambda: self.post_message(self.Scrolled()),
+            set_again=self._find_again,
+            picture=lambda line: self.pictures.segments(line),
+        )
+        """The page, which keys go to."""
+        self.viewport, self.sections = self.text.viewport, self.text.sections
         self.matches = Matches(self.viewport, self._draw)
         self.links = Links(self.viewport, self._show_links, self._follow)
         self.hints = Hints(self.viewport, self._show_links, self._follow)
         self.passages = Passages(self.viewport, self._draw)
         self.choice = Choice(self.viewport, self._draw, lambda what: self.post_message(self.Choosing(what)))
-        self.pictures = DrawnPictures(self.viewport, self.set_page, graphics.place, self._send)
-        self._painter = Painter(looks_of(self), self.pictures.segments)
+        self.pictures = DrawnPictures(self.viewport, self.text.set_page, graphics.place, self._send)
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        yield self.text
 
     # ------------------------------------------------------------ values
 
@@ -103,6 +107,11 @@ class ArticleView(Pane):
     def shows_real_pictures(self) -> bool:
         """Whether the terminal can show them among the text; their colours are numbers, and must not be others."""
         return graphics.can_place() and self.app.console.color_system == "truecolor"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is on the screen in this width."""
+        return bool(self.display)
 
     @property
     def page(self) -> Page | None:
@@ -124,16 +133,15 @@ class ArticleView(Pane):
             for part in (self.hints, self.links, self.matches, self.sections, self.passages, self.pictures):
                 part.clear()
             self.choice.clear()
-        self.set_page(place)
+        self.text.set_page(place)
 
     def adjust(self, column_cells: int, typography: Typography) -> None:
         """Set what is shown in another way; the place stays."""
         self.viewport.column_cells, self._typography = column_cells, typography
-        self.set_page()
+        self.text.set_page()
 
-    def set_page(self, place: Place | None = None) -> None:
-        """Set the page anew and stand at ``place``; without one, where the reader is. What was found is found again."""
-        self.viewport.set(place)
+    def _find_again(self) -> None:
+        """The page is set anew: what stood out on it is found again."""
         self.choice.set_again(self.passages.body_blocks)
         self.matches.find_again()
         self._draw()
@@ -142,7 +150,7 @@ class ArticleView(Pane):
         """Say something else below the title; of the page, the lines that are others by that are drawn anew."""
         if words != self._labels.byline:
             self._labels = self._labels._replace(byline=words)
-            redraw_words(self, self.viewport)
+            self.text.redraw_words()
 
     def _typeset(self, width_cells: int) -> Page | None:
         if self._article is None:
@@ -170,46 +178,17 @@ class ArticleView(Pane):
     def _draw(self) -> None:
         """Draw anew, with all that stands out; what is later lies on top."""
         parts = (self.passages, self.choice, self.matches, self.links, self.hints)
-        self._painter.highlight(chain.from_iterable(part.highlights() for part in parts))
-        self.refresh()
+        self.text.highlight(chain.from_iterable(part.highlights() for part in parts))
 
     def _show_links(self) -> None:
         self._draw()
         self.post_message(self.Choosing())
 
-    def render_line(self, y: int) -> "Strip":
-        """One line of the pane. Called before the first resize too, with a width of 0."""
-        return self._painter.strip(self.page, self.viewport.shown(y), self.size.width, self.text_selection)
-
-    def notify_style_update(self) -> None:
-        """Another theme: the lines are drawn anew."""
-        self._painter.forget()
-        super().notify_style_update()
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Set anew for the width; the same text stays at the top."""
-        self.set_page()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Take note of where the reader is, whatever moved the page."""
-        super().watch_scroll_y(old_value, new_value)
-        self.viewport.scrolled(old_value, new_value)
-        self.sections.see()
-        self.show_focus()
-
-    def show_focus(self) -> None:
-        """The terminal's cursor comes along."""
-        put_cursor(self, self.viewport.margin_cells)
-
-    def get_selection(self, selection: "Selection") -> tuple[str, str] | None:
-        """The selected text, for the clipboard."""
-        return (selected_text(self.page, selection.get_span), "\n") if self.page else None
-
     # ------------------------------------------------------------ what keys and the mouse do
 
     def choose_passage(self) -> bool:
         """Keep what the mouse selected, else begin to choose; gives whether there is anything to choose from."""
-        selection = self.text_selection
+        selection = self.text.text_selection
         selected = self.passages.selected(selection.get_span) if selection is not None else []
         if not selected:
             return self.choice.begin(self.passages.body_blocks)

@@ -1,88 +1,155 @@
-"""What the views of a page (an article, the comments) have in common: keys, styles, the terminal's cursor, copying."""
+"""A page of set text as a widget: lines as strips, scrolled. The article, the comments, what changed and notices show theirs on it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual import events
 from textual.geometry import Offset
 
-from tui_reader.typeset import Page, Voice
-from tui_reader.ui.panes.painter import SELECTION
+from tui_reader.typeset import Line, Page, Voice
+from tui_reader.ui.page.highlight import Highlights
+from tui_reader.ui.page.sections import Sections
+from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.panes.painter import SELECTION, Painter
 from tui_reader.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
+    from rich.segment import Segment
+    from textual.selection import Selection
+    from textual.strip import Strip
 
-    from tui_reader.ui.page.viewport import Viewport
+    from tui_reader.model import Place
 
 _LOGICAL_BREAK = "\n\n"
-PAGE_CLASSES = {f"page--{voice}" for voice in Voice} | {
-    "page--found", "page--here", "page--link", "page--hint", "page--passage", "page--added", "page--removed",
-}  # fmt: skip
-"""The names of all styles that a page is drawn in."""
-_CSS = """
-    & > .page--topline { color: $accent; }
-    & > .page--headline { color: $foreground; text-style: bold; }
-    & > .page--quiet { color: $quiet; }
-    & > .page--text { color: $foreground; }
-    & > .page--heading { color: $foreground; text-style: bold; }
-    & > .page--question { color: $foreground; text-style: bold; }
-    & > .page--speaker { color: $quiet; }
-    & > .page--quote { color: $foreground; text-style: italic; }
-    & > .page--dateline { color: $quiet; }
-    & > .page--note { color: $quiet; }
-    & > .page--new { color: $accent; }
-    & > .page--found { background: $found; color: $foreground; }
-    & > .page--here { background: $accent; color: $background; text-style: bold; }
-    & > .page--passage { background: $cursor-line; text-style: underline; }
-    & > .page--added { color: $accent; text-style: underline; }
-    & > .page--removed { color: $quiet; text-style: strike; }
-    & > .page--link { background: $cursor-line; color: $accent; text-style: bold underline; }
-    & > .page--hint { background: $accent; color: $background; text-style: bold; }
-    &:ansi {
-        & > .page--quiet { text-style: dim; }
-        & > .page--speaker { text-style: dim; }
-        & > .page--dateline { text-style: dim; }
-        & > .page--note { text-style: dim; }
-        & > .page--found { text-style: underline bold; }
-        & > .page--here { color: ansi_default; background: ansi_default; text-style: reverse bold; }
-        & > .page--added { text-style: underline bold; }
-        & > .page--removed { text-style: dim strike; }
-        & > .page--link { text-style: reverse; }
-        & > .page--hint { color: ansi_default; background: ansi_default; text-style: reverse bold; }
+
+
+class PageView(Pane):
+    """Shows what ``typeset`` gives for a width in cells, in one centred column, and keeps the place in every width.
+
+    ``moved`` is called when another part of it is in sight, ``set_again`` when it was set anew; ``picture`` gives what a
+    line shows of a picture, and ``is_said_otherwise`` whether words on it are others by a time.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{voice}" for voice in Voice} | {
+        "page--found", "page--here", "page--link", "page--hint", "page--passage", "page--added", "page--removed",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    PageView {
+        & > .page--topline { color: $accent; }
+        & > .page--headline { color: $foreground; text-style: bold; }
+        & > .page--quiet { color: $quiet; }
+        & > .page--text { color: $foreground; }
+        & > .page--heading { color: $foreground; text-style: bold; }
+        & > .page--question { color: $foreground; text-style: bold; }
+        & > .page--speaker { color: $quiet; }
+        & > .page--quote { color: $foreground; text-style: italic; }
+        & > .page--dateline { color: $quiet; }
+        & > .page--note { color: $quiet; }
+        & > .page--new { color: $accent; }
+        & > .page--found { background: $found; color: $foreground; }
+        & > .page--here { background: $accent; color: $background; text-style: bold; }
+        & > .page--passage { background: $cursor-line; text-style: underline; }
+        & > .page--added { color: $accent; text-style: underline; }
+        & > .page--removed { color: $quiet; text-style: strike; }
+        & > .page--link { background: $cursor-line; color: $accent; text-style: bold underline; }
+        & > .page--hint { background: $accent; color: $background; text-style: bold; }
+        &:ansi {
+            & > .page--quiet { text-style: dim; }
+            & > .page--speaker { text-style: dim; }
+            & > .page--dateline { text-style: dim; }
+            & > .page--note { text-style: dim; }
+            & > .page--found { text-style: underline bold; }
+            & > .page--here { color: ansi_default; background: ansi_default; text-style: reverse bold; }
+            & > .page--added { text-style: underline bold; }
+            & > .page--removed { text-style: dim strike; }
+            & > .page--link { text-style: reverse; }
+            & > .page--hint { color: ansi_default; background: ansi_default; text-style: reverse bold; }
+        }
     }
-"""
+    """
 
+    def __init__(
+        self,
+        column_cells: int,
+        typeset: Callable[[int], Page | None],
+        *,
+        moved: Callable[[], object] = lambda: None,
+        set_again: Callable[[], object] = lambda: None,
+        picture: "Callable[[Line], list[Segment]]" = lambda _line: [],
+        is_said_otherwise: Callable[[datetime], bool] = lambda _now: False,
+    ) -> None:
+        super().__init__()
+        self.viewport = Viewport(self, column_cells, typeset, moved)
+        self.sections = Sections(self.viewport)
+        self._set_again, self._is_said_otherwise = set_again, is_said_otherwise
+        self._painter = Painter(self._look, picture)
 
-def page_css(widget: str) -> str:
-    """The styles of a page in a widget whose class has this name."""
-    return f"{widget} {{{_CSS}}}"
+    @property
+    def page(self) -> Page | None:
+        """The text as it is set for this width; None without one, and before the pane has a size."""
+        return self.viewport.page
 
+    def set_page(self, place: "Place | None" = None) -> None:
+        """Set the page anew and stand at ``place``; without one, where the reader is."""
+        self.viewport.set(place)
+        self._set_again()
+        self.refresh()
 
-def looks_of(widget: "Widget") -> Callable[[str], Style]:
-    """What gives the style of a name in a widget; that of a selection is the screen's."""
+    def highlight(self, highlights: Highlights) -> None:
+        """Let these words stand out and no others."""
+        self._painter.highlight(highlights)
+        self.refresh()
 
-    def look(name: str) -> Style:
-        owner = widget.screen if name == SELECTION else widget
-        return owner.get_component_rich_style(name)
-
-    return look
-
-
-def put_cursor(pane: Pane, column: int) -> None:
-    """Put the terminal's own cursor where one reads: magnifiers and braille displays follow it."""
-    if pane.screen.focused is pane:
-        pane.app.cursor_position = pane.region.offset + Offset(column, 0)
-
-
-def redraw_words(pane: Pane, viewport: "Viewport") -> None:
-    """Some words of a page are others by now: the lines that show it are drawn anew; all of them where they have moved."""
-    lines = viewport.set_words()
-    if lines is None:
-        pane.refresh()
-    else:
+    def redraw_words(self) -> None:
+        """Some words are others by now: the lines that show them are drawn anew; all of them where they have moved."""
+        lines = self.viewport.set_words()
+        if lines is None:
+            self.refresh()
+            return
         for line in lines:
-            pane.refresh_lines(line, 1)
+            self.refresh_lines(line, 1)
+
+    def tell_time(self, now: datetime) -> None:
+        """How long ago something was said goes on with the time."""
+        if self._is_said_otherwise(now):
+            self.redraw_words()
+
+    # ------------------------------------------------------------ what Textual asks
+
+    def render_line(self, y: int) -> "Strip":
+        """One line of the pane. Called before the first resize too, with a width of 0."""
+        return self._painter.strip(self.page, self.viewport.shown(y), self.size.width, self.text_selection)
+
+    def notify_style_update(self) -> None:
+        """Another theme: the lines are drawn anew."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Set anew for the width; the same text stays at the top."""
+        self.set_page()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take note of where the reader is, whatever moved the page."""
+        super().watch_scroll_y(old_value, new_value)
+        self.viewport.scrolled(old_value, new_value)
+        self.sections.see()
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """The terminal's own cursor stands where one reads: magnifiers and braille displays follow it."""
+        if self.screen.focused is self:
+            self.app.cursor_position = self.region.offset + Offset(self.viewport.margin_cells, 0)
+
+    def get_selection(self, selection: "Selection") -> tuple[str, str] | None:
+        """The selected text, for the clipboard."""
+        return (selected_text(self.page, selection.get_span), "\n") if self.page else None
+
+    def _look(self, name: str) -> Style:
+        """The style of a name; that of a selection is the screen's."""
+        return (self.screen if name == SELECTION else self).get_component_rich_style(name)
 
 
 def selected_text(page: Page, span_of: Callable[[int], tuple[int, int] | None]) -> str:

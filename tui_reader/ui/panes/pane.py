@@ -9,7 +9,7 @@ from textual.scroll_view import ScrollView
 from tui_reader.ui.speed import take_focus
 
 
-class Pane(ScrollView, can_focus=True):
+class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """The base of lists and pages: what shows where the keys go is all that is drawn anew for it (`take_focus`)."""
 
     DEFAULT_CSS = "Pane { scrollbar-size: 0 0; background: $background; color: $foreground; }"
