@@ -225,10 +225,11 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "error.config.*": lambda: words(
         "unknown_key not_toml not_utf8 too_large unreadable ressorts base_url address language flag refresh_minutes theme"
         " read_after_seconds browser pipes on_new on_new_for on_new_terminal keep keys no_action no_key key_taken column_cells graphics_missing"
-        " no_colours colours colour colour_name colour_base faint"
+        " no_colours colours colour colour_name colour_base faint together_folder"
     ),
     "errno.*": lambda: {"number", "text"} | {name for name in dir(errno) if f"errno.{name}" in catalogue("de")},
     "error.not_a_bundle.*": lambda: words("form json lacks value page"),
+    "error.not_forgotten.*": lambda: words("unknown own newer"),
     "error.response.*": lambda: words("foreign portal redirects not_modified encoding too_large cut_off broken"),
     "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
     "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),
@@ -240,7 +241,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "man.variable.*": lambda: words(
         "LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_DATA_HOME TAZ_READER_BASE_URL NO_COLOR HTTPS_PROXY ALL_PROXY NO_PROXY"
     ),
-    "metavar.*": lambda: words("ID URL FILE SECTION N WORD WORDS DAY TEXT TIME"),
+    "metavar.*": lambda: words("ID URL FILE SECTION N WORD WORDS DAY TEXT TIME FOLDER NAME"),
     "month.*": lambda: map(str, range(1, 13)),
     "month.short.*": lambda: map(str, range(1, 13)),
     "place.*": lambda: words("article headlines ressorts screen app"),

@@ -82,6 +82,12 @@ class Config(NamedTuple):
     """Of what it tells: ``followed`` (what a rule follows) or ``all``."""
     on_new_terminal: str = "off"
     """Whether the terminal tells of it where no command does: ``off``, ``osc9``, ``osc777`` or ``auto`` (as it can)."""
+    together_folder: str = ""
+    """The folder that several machines share, which something else keeps in step; empty for the one that
+    ``taz-reader together`` was told, if any.
+    """
+    together_pictures: bool = False
+    """Whether pictures of what is marked are put into it, too."""
     pipes: tuple[Pipe, ...] = ()
     """The commands that | gives an article to: a table of names and lists of words."""
     colours: Palette | None = None
@@ -293,6 +299,14 @@ def _whole_number(low: int, high: int) -> Callable[[object], bool]:
     return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
+def _is_absolute(value: str) -> bool:
+    """Whether a path says where it begins: from another folder a relative one would be another."""
+    try:
+        return "\0" not in value and Path(value).expanduser().is_absolute()
+    except RuntimeError:  # the home of somebody who is not there
+        return False
+
+
 def _is_bool(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -343,18 +357,21 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "on_new": _is_hook,
     "on_new_for": lambda value: value in ("followed", "all"),
     "on_new_terminal": lambda value: value in ("off", "auto", "osc9", "osc777"),
+    "together_folder": lambda value: isinstance(value, str) and _is_absolute(value),
+    "together_pictures": _is_bool,
     "pipes": lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
     "colours": lambda value: isinstance(value, dict),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
-_PROBLEMS = dict.fromkeys(("ascii", "hyphenation", "justified", "pictures", "graphics"), "flag") | dict.fromkeys(
-    ("keep_days", "keep_megabytes"), "keep"
-)
+_PROBLEMS = dict.fromkeys(
+    ("ascii", "hyphenation", "justified", "pictures", "graphics", "together_pictures"), "flag"
+) | dict.fromkeys(("keep_days", "keep_megabytes"), "keep")
 """The catalogue's key of what is wrong, where it is not the setting's own name."""
 _READ: dict[str, Callable[[object], object]] = {
     "ressorts": _feed_ids,
     "base_url": lambda value: str(value).rstrip("/"),
     "browser": lambda value: tuple(_words(value)),
+    "together_folder": lambda value: str(Path(str(value)).expanduser()),
     "on_new": lambda value: tuple(_words(value)),
     "pipes": lambda value: tuple(Pipe(name, tuple(words)) for name, words in _table(value).items()),
 }

@@ -213,6 +213,16 @@ class FileError(ReaderError):
         super().__init__(path=path, reason=reason)
 
 
+class NotForgottenError(ReaderError):
+    """A machine that cannot be forgotten; ``problem`` is the catalogue's key of why: unknown, own, newer."""
+
+    message = "error.not_forgotten.unknown"
+
+    def __init__(self, problem: str, name: str) -> None:
+        super().__init__(name=name)
+        self.message = f"error.not_forgotten.{problem}"
+
+
 class TimerError(ReaderError):
     """A path with characters that a timer's own file cannot hold."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.together.test_line import ALL, sealed
-from tui_reader.model.register import READ, Register
-from tui_reader.together import Actions, Folder, Heard
+from tui_reader.model.register import READ, Actions, Heard, Register
+from tui_reader.together import Folder
 from tui_reader.together.line import head_line, lines_of
 
 
@@ -157,7 +157,7 @@ def test_many_files_become_one(pair: Pair) -> None:
         actions = Actions(tuple(Register(READ, number * 1000 + one, 5, "laptop", "1") for one in range(500)))
         state[number] = actions
         pair.write(actions)
-        if pair.writer.is_to_be_written_anew:
+        if pair.writer.is_to_be_written_anew():
             everything = Actions(tuple(one for actions in state.values() for one in actions.registers))
             anew = pair.writer.write_anew(everything)
             pair.known = {anew.file: anew}

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tui_reader.model import NOTE, Headline, Mark, Place
-from tui_reader.model.register import PLACE, READ, SEARCH, Register, latest
+from tui_reader.model.register import PLACE, READ, SEARCH, Actions, Register, latest
 from tui_reader.model.rule import MUTE
 from tui_reader.together.line import (
-    Actions,
     DamagedLineError,
     NewerFormError,
     UnknownKindError,

@@ -7,7 +7,7 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -25,8 +25,10 @@ from tui_reader.errors import ReaderError, StoreError
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
 from tui_reader.model import Headline, Mark, Place
+from tui_reader.model.register import READ, Actions, Register
 from tui_reader.model.shelf import Followed, KeptSearch, Queue, Ressort
 from tui_reader.store import Store, salvage
+from tui_reader.together import Folder
 
 WHEN = datetime(2026, 11, 24, 12, tzinfo=UTC)
 _BLOCKS = 4
@@ -187,6 +189,14 @@ def steps(library: Library, folder: Path) -> list[Step]:
         volume = await library.files.bind("Merkliste", [("Alles", await library.marks.articles())], with_removals=True)
         await library.files.export(volume, "json", folder / "out.json")
 
+    async def share() -> None:
+        shared = folder / "Sync"
+        done = Actions((Register(READ, SECOND, 1, "fremd", "1"), Register("follow", "meer", 1, "fremd", "[1,null]")))
+        with suppress(OSError):  # on a disk that is full
+            shared.mkdir(exist_ok=True)
+            Folder(shared, "fremd").write_anew(done)
+        await library.together.begin(shared)
+
     return [
         library.begin_visit, lambda: _refresh(library), library.search.update, lambda: library.shelves.articles(Ressort("p4608")),
         lambda: library.shelves.counts(), lambda: library.articles.open(FIRST), lambda: library.readings.keep_place(FIRST, Place(3, 1), 40),
@@ -200,7 +210,8 @@ def steps(library: Library, folder: Path) -> list[Step]:
         lambda: library.articles.ressorts_of(FIRST), lambda: library.articles.titled("die", 5), lambda: library.readings.comments_seen(FIRST, WHEN),
         lambda: library.articles.fetch(SECOND), library.search.rebuild, library.left_out.catch_up, lambda: library.left_out.of(FIRST), lambda: library.left_out.restore(FIRST, 7), lambda: library.left_out.take_out_again(FIRST, 7), lambda: library.files.merge(_bundle()),
         library.upkeep.facts, library.upkeep.due, library.upkeep.tidy, library.upkeep.is_whole, library.upkeep.ailments,
-        lambda: library.upkeep.copy_to(folder / "copy.sqlite3"), library.end_visit,
+        lambda: library.upkeep.copy_to(folder / "copy.sqlite3"), share, lambda: library.readings.set_read([FIRST], False), lambda: library.readings.note_read(FIRST),
+        library.together.look, lambda: library.together.step(is_thorough=True), library.together.company, lambda: library.together.forget("fremd"), library.end_visit,
     ]  # fmt: skip
 
 

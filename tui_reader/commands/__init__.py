@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "ausgabe": "issues",
     "export": "transfer",
     "import": "transfer",
+    "together": "company",
     "count": "count",
     "stats": "stats",
     "doctor": "doctor",

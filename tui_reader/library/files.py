@@ -74,6 +74,20 @@ class Files:
             raise NothingToExportError
         return Volume(clean(title, _LONGEST_TITLE) or "taz", datetime.now(UTC), tuple(bound), unmarked)
 
+    async def bind_page(self, article_id: int, *, with_pictures: bool) -> "Volume":
+        """Bind an article's page by itself, as it is kept, without what the reader marked. Raises NothingToExportError."""
+        from tui_reader.model.volume import Leaf, Part, Volume
+
+        entries = await self._threads.ask(lambda store: store.headlines.entries([article_id]))
+        page = await self._threads.ask(lambda store: store.pages.packed(article_id))
+        if article_id not in entries or page is None:
+            raise NothingToExportError
+        entry = entries[article_id]
+        leaf = Leaf(entry, self._articles.address(entry), page=page)
+        if with_pictures:
+            leaf = (await self._leaf(entry, []))._replace(article=None)
+        return Volume("taz", datetime.now(UTC), (Part("", (leaf,)),))
+
     async def _leaf(self, entry: Entry, marks: list[Mark]) -> "Leaf":
         from tui_reader.library.pages import addresses_of
         from tui_reader.model.volume import Leaf

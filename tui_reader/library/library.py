@@ -27,6 +27,7 @@ from tui_reader.library.search import Search
 from tui_reader.library.settings import Settings
 from tui_reader.library.shelves import Shelves
 from tui_reader.library.threads import Salvage, Threads
+from tui_reader.library.together import Together
 from tui_reader.library.upkeep import Upkeep
 from tui_reader.model import Change, Feed
 from tui_reader.store import Store
@@ -69,6 +70,7 @@ class Library:
         self.issues = Issues(config, threads, self._downloads, self.articles)
         self.shelves = Shelves(threads, self.issues, self.search, self.rules)
         self.files = Files(config, threads, self.articles)
+        self.together = Together(config, threads, self.files, self.rules, self.search)
         self.settings = Settings(threads)
         self.drafts = Drafts(threads)
         self.clock = Clock(threads)
@@ -88,6 +90,9 @@ class Library:
         await self._downloads.aclose()
         with suppress(ReaderError):
             await self.drafts.write()
+        if self._threads.is_open:
+            with suppress(ReaderError):
+                await self.together.write()
         await self._threads.close()
 
     async def begin_visit(self) -> None:
@@ -130,6 +135,7 @@ class Library:
 
         if refusal := await self._threads.refusal():
             raise refusal
+        await self.together.step()
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
         is_whole, new = feed_ids is None, dict[int, None]()
         self._downloads.begin_refresh()
@@ -149,6 +155,7 @@ class Library:
         async with aclosing(self.issues.illustrate_marked()) as pictures:
             async for _ in pictures:
                 pass
+        await self.together.step(is_thorough=True)
 
     async def _judge_headlines(self, feed_id: str) -> None:
         """Nothing that is muted stands in a list for a moment: rules are asked when a headline comes, and with its text."""

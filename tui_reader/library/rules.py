@@ -65,6 +65,12 @@ class Rules:
         for rule in await self.all():
             await self._judge(rule.id, _query_of(rule.query), article_ids if rule.is_judged else None)
 
+    async def judge_new(self) -> None:
+        """Look what rules hold that came from another machine."""
+        for rule in await self.all():
+            if not rule.is_judged:
+                await self._judge(rule.id, _query_of(rule.query), None)
+
     async def _judge(self, number: int, query: Query, article_ids: Sequence[int] | None) -> None:
         await self._threads.ask(lambda store: store.rules.judge(number, query, article_ids))
 

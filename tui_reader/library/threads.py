@@ -54,6 +54,11 @@ class Threads:
         self._helper = Helper(budget_s)
         self._turn = asyncio.Lock()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the store was opened."""
+        return self._store is not None
+
     def listen(self, tell: Callable[[ReaderError], None]) -> None:
         """Be told what nobody asked for, such as that a damaged file was salvaged: from now on, and what was untold."""
         self.tell = tell

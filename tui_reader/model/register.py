@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tui_reader.model.entry import Headline
+from tui_reader.model.mark import Mark
+
 READ, PLACE, SEARCH = "read", "place", "search"
 """The kinds of registers, beside those of rules (`model.rule`)."""
 
@@ -52,3 +55,71 @@ def latest(registers: Iterable[Register]) -> dict[tuple[str, int | str], Registe
         if there is None or one.rank > there.rank:
             found[one.kind, one.key] = one
     return found
+
+
+class Actions(NamedTuple):
+    """What was done somewhere: of registers the latest holds, marks are made or lost for ever."""
+
+    registers: tuple[Register, ...] = ()
+    made: tuple[tuple[Headline, Mark], ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything was done."""
+        return bool(self.registers or self.made or self.lost)
+
+    @property
+    def latest_ms(self) -> int:
+        """When the last of it was done; 0 for nothing."""
+        times = (int(mark.made_at.timestamp()) * 1000 for _, mark in self.made)
+        return max((*(one.at for one in self.registers), *times), default=0)
+
+
+class Heard(NamedTuple):
+    """How far a file was read, and what was found in it."""
+
+    file: str
+    """Its path in the folder."""
+    machine: str
+    """Whose it is; empty where it does not say so."""
+    size: int
+    changed_ns: int
+    """When the file was written last, by the file system."""
+    offset: int = 0
+    """Up to there it was read."""
+    checksum: int = 0
+    """Of all before that."""
+    form: int = 0
+    """The version of the program's form that it was read with."""
+    latest_ms: int = 0
+    """When the last was done that stands in it."""
+    damaged: int = 0
+    """Lines that are not whole."""
+    unknown: int = 0
+    """Lines, or all of it, that a later version of this program wrote."""
+
+
+class Machine(NamedTuple):
+    """A machine, as its files say."""
+
+    name: str
+    latest_ms: int
+    """When the last was done there that is known here; 0 for nothing."""
+    is_own: bool = False
+    damaged: int = 0
+    """Lines that are not whole."""
+    unknown: int = 0
+    """What a later version of this program wrote."""
+
+
+class Company(NamedTuple):
+    """All machines, and how it stands between them."""
+
+    folder: str
+    machines: tuple[Machine, ...]
+    """This one first, then by what was done last."""
+    waiting: int
+    """How much was done here that is not in the folder yet."""
+    trouble: str = ""
+    """Why the folder could not be used the last time, as a sentence."""

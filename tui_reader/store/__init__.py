@@ -1,6 +1,7 @@
 """What is kept, in SQLite. The only SQL and the only owner of sqlite3."""
 
 from tui_reader.store.issues import Waiting
+from tui_reader.store.machines import Arrived, OwnMachine
 from tui_reader.store.marks import new_number
 from tui_reader.store.pages import GONE, SHORTER
 from tui_reader.store.rows import TakenIn
@@ -14,6 +15,8 @@ __all__ = [
     "SHORTER",
     "SINCE_SETTING",
     "TIDIED",
+    "Arrived",
+    "OwnMachine",
     "Store",
     "TakenIn",
     "Waiting",

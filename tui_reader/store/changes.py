@@ -16,6 +16,11 @@ _WITHOUT_ARTICLES = """
         kind NOT IN ('mute', 'unmute', 'follow', 'unfollow') AND number NOT IN (SELECT change FROM changed))
 """
 """Changes that count for none any more; those of rules are of no article."""
+OUTLIVED = """
+    DELETE FROM changed WHERE article IN ({articles})
+        AND change IN (SELECT number FROM change WHERE kind IN ('read', 'unread'))
+"""
+"""What was set of articles before is not taken back any more."""
 _TAKEN_BACK_FOR_S = 36 * 3600
 """Seconds after which nobody expects one key to take a change back."""
 
@@ -69,10 +74,7 @@ class ChangeTable:
 
 def outlive(db: sqlite3.Connection, article_id: int) -> None:
     """An article was read: what was set of it before is not taken back any more."""
-    db.execute(
-        "DELETE FROM changed WHERE article = ? AND change IN (SELECT number FROM change WHERE kind IN ('read', 'unread'))",
-        (article_id,),
-    )
+    db.execute(OUTLIVED.format(articles="?"), (article_id,))
 
 
 def _drop(db: sqlite3.Connection, which: str, value: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tui_reader.model import Entry, Headline, Validators
 from tui_reader.store.connection import Connection
 from tui_reader.store.issues import IssueTable
+from tui_reader.store.registers import settle
 from tui_reader.store.rows import ENTRIES, TakenIn, entry_of
 
 _WILD = re.compile(r"([%_\\])")
@@ -62,6 +63,7 @@ class HeadlineTable:
             sort_at = insert_article(db, headline, ressort, seen_at)
             db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
             db.execute("INSERT INTO download (article) VALUES (?)", (headline.article_id,))
+            settle(db, headline.article_id, seen_at)
         else:
             sort_at = known[0]
             if headline.headline and _is_news(db, feed_id, headline, known[1:]):
@@ -82,6 +84,7 @@ class HeadlineTable:
         """Take in an article that no feed held: one that a link led to. It stands in no list, and is not unread."""
         with self._connection.writing() as db:
             insert_article(db, headline, "", self._clock())
+            settle(db, headline.article_id, self._clock())
 
     def unchanged(self, feed_id: str) -> None:
         """Note that a feed answered now, and that its headlines have not changed."""

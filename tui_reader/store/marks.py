@@ -14,10 +14,10 @@ from tui_reader.model import BOOKMARK, Change, Headline, Mark, Place
 from tui_reader.store.connection import Connection
 from tui_reader.store.journal import Journal, journal_of, numbers_in, replay
 
-_COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
-_ALL = f"SELECT {_COLUMNS} FROM mark ORDER BY made_at, id"  # noqa: S608 - the names above
-_OF_ARTICLES = f"SELECT {_COLUMNS} FROM mark WHERE article IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
-_INSERT = f"INSERT OR IGNORE INTO mark ({_COLUMNS}) SELECT ?, id, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?"  # noqa: S608
+COLUMNS = "id, article, kind, text, quote, block, offset, made_at"
+_ALL = f"SELECT {COLUMNS} FROM mark ORDER BY made_at, id"  # noqa: S608 - the names above
+_OF_ARTICLES = f"SELECT {COLUMNS} FROM mark WHERE article IN (SELECT value FROM json_each(?)) ORDER BY made_at, id"  # noqa: S608
+_INSERT = f"INSERT OR IGNORE INTO mark ({COLUMNS}) SELECT ?, id, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?"  # noqa: S608
 
 
 _TITLES = "SELECT id, path, topline, headline FROM article WHERE id IN (SELECT value FROM json_each(?))"
@@ -37,12 +37,12 @@ class MarkTable:
     def all(self) -> list[Mark]:
         """All marks, oldest first."""
         with self._connection.reading() as db:
-            return [_mark_of(row) for row in db.execute(_ALL)]
+            return [mark_of(row) for row in db.execute(_ALL)]
 
     def of(self, article_ids: Sequence[int]) -> list[Mark]:
         """The marks of these articles, oldest first."""
         with self._connection.reading() as db:
-            return [_mark_of(row) for row in db.execute(_OF_ARTICLES, (json.dumps(article_ids),))]
+            return [mark_of(row) for row in db.execute(_OF_ARTICLES, (json.dumps(article_ids),))]
 
     def removed(self) -> list[str]:
         """The numbers of all marks that were taken away."""
@@ -122,7 +122,7 @@ class MarkTable:
 
     def _bookmarks(self, db: sqlite3.Connection, article_id: int) -> list[Mark]:
         rows = db.execute(_OF_ARTICLES, (json.dumps([article_id]),))
-        return [mark for row in rows if (mark := _mark_of(row)).kind == BOOKMARK]
+        return [mark for row in rows if (mark := mark_of(row)).kind == BOOKMARK]
 
     def _add_bookmark(self, db: sqlite3.Connection, article_id: int) -> Change | None:
         mark = Mark(new_number(), article_id, BOOKMARK, datetime.fromtimestamp(self._clock(), UTC))
@@ -137,6 +137,7 @@ def _drop_bookmarks(db: sqlite3.Connection, article_id: int, marks: Sequence[Mar
 def take_away(db: sqlite3.Connection, numbers: Iterable[str]) -> int:
     """Take these marks away, now and for ever; gives how many there were."""
     listed = json.dumps(list(numbers))
+    db.execute("UPDATE machine SET number = number + 1")  # others are to hear of it
     db.execute("INSERT OR IGNORE INTO unmark (id) SELECT value FROM json_each(?)", (listed,))
     return db.execute("DELETE FROM mark WHERE id IN (SELECT value FROM json_each(?))", (listed,)).rowcount
 
@@ -145,6 +146,7 @@ def make(db: sqlite3.Connection, mark: Mark) -> bool:
     """Make a mark, unless it was taken away before or its article is unknown; gives whether it is there now."""
     if db.execute("SELECT 1 FROM unmark WHERE id = ?", (mark.id,)).fetchone():
         return False
+    db.execute("UPDATE machine SET number = number + 1")  # others are to hear of it
     cursor = db.execute(
         _INSERT,
         (mark.id, mark.kind, mark.text, mark.quote, *mark.place, int(mark.made_at.timestamp()), mark.article_id),
@@ -152,7 +154,8 @@ def make(db: sqlite3.Connection, mark: Mark) -> bool:
     return cursor.rowcount > 0
 
 
-def _mark_of(row: tuple[str, int, str, str, str, int, int, int]) -> Mark:
+def mark_of(row: tuple[str, int, str, str, str, int, int, int]) -> Mark:
+    """The mark of a row of COLUMNS."""
     number, article_id, kind, text, quote, block, offset, made_at = row
     return Mark(
         number, article_id, kind, datetime.fromtimestamp(made_at, UTC), text, quote, Place(block, offset)

@@ -18,6 +18,7 @@ from tui_reader.store.headlines import insert_article
 from tui_reader.store.marks import MarkTable, make, take_away
 from tui_reader.store.pages import put_page
 from tui_reader.store.pictures import picture_number, refer
+from tui_reader.store.registers import settle
 from tui_reader.store.versions import add, free_time, unpacked
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Merge:
             is_new = db.execute("SELECT 1 FROM article WHERE id = ?", (number,)).fetchone() is None
             if is_new:
                 insert_article(db, article.headline, article.ressort, self._clock())
+                settle(db, number, self._clock())
             for mark in article.marks:
                 make(db, mark)
             if page is not None and digest is not None:

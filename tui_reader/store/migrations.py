@@ -294,4 +294,47 @@ MIGRATIONS: tuple[str, ...] = (
     DROP INDEX term_by_stem;
     CREATE INDEX term_by_stem ON term (stem) WHERE stem IS NOT NULL;  -- of those that are not known it would be long
     """,
+    # One paper on several machines: what was done last with each thing, wherever that was, and who carries it.
+    """
+    CREATE TABLE register (
+        kind TEXT NOT NULL,                -- read, place, search, mute, follow
+        key ANY NOT NULL,                  -- an article's number, which may not be here yet, or a query
+        at INTEGER NOT NULL,               -- milliseconds; later than what was known of it before
+        machine TEXT NOT NULL,             -- where it was done
+        value TEXT NOT NULL,               -- JSON
+        number INTEGER,                    -- in the order of what was done here; NULL: another machine carries it
+        PRIMARY KEY (kind, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX register_by_number ON register (number) WHERE number IS NOT NULL;
+
+    -- This machine among the others: no row, and it is alone.
+    CREATE TABLE machine (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        name TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        number INTEGER NOT NULL,           -- of what was done last
+        written INTEGER NOT NULL           -- up to that one all stands in the folder
+    ) STRICT;
+
+    -- Marks that stand in the folder: as made, or as taken away.
+    CREATE TABLE carried (
+        mark TEXT NOT NULL,
+        is_lost INTEGER NOT NULL,
+        PRIMARY KEY (mark, is_lost)
+    ) STRICT, WITHOUT ROWID;
+
+    -- How far the files in the folder were read.
+    CREATE TABLE heard (
+        file TEXT PRIMARY KEY,
+        machine TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        changed_ns INTEGER NOT NULL,
+        offset INTEGER NOT NULL,
+        checksum INTEGER NOT NULL,
+        form INTEGER NOT NULL,
+        latest_ms INTEGER NOT NULL,
+        damaged INTEGER NOT NULL,
+        unknown INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

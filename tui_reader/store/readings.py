@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Place
+from tui_reader.model.register import PLACE, READ, value_of
 from tui_reader.store.changes import outlive
 from tui_reader.store.connection import Connection
+from tui_reader.store.registers import note
 from tui_reader.store.rows import COUNT_UNREAD
 
 
@@ -36,6 +38,7 @@ class ReadingTable:
                         " ON CONFLICT (article) DO UPDATE SET read_at = excluded.read_at",
                         (article_id, when if is_read else None),
                     )
+            note(db, READ, [(one, value_of(int(is_read))) for one in changed], when)
         return changed
 
     def note_read(self, article_id: int) -> bool:
@@ -43,6 +46,7 @@ class ReadingTable:
         was_unread = bool(self.set_read([article_id], True))
         with self._connection.writing() as db:
             outlive(db, article_id)
+            note(db, READ, [(article_id, value_of(1))], self._clock())  # also of one that was in no list here
         return was_unread
 
     def toggle(self, article_id: int) -> bool:
@@ -94,12 +98,14 @@ class ReadingTable:
     def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
         """Keep where the reader is in an article; ``share`` of it, in percent, is behind or in sight."""
         with self._connection.writing() as db:
-            db.execute(
+            kept = db.execute(
                 "INSERT INTO reading (article, block, offset, share) SELECT id, ?, ?, ? FROM article WHERE id = ?"
                 " ON CONFLICT (article) DO UPDATE"
                 " SET block = excluded.block, offset = excluded.offset, share = excluded.share",
                 (place.block, place.offset, share, article_id),
             )
+            if kept.rowcount:
+                note(db, PLACE, [(article_id, value_of([*place, share]))], self._clock())
 
     def place(self, article_id: int) -> Place:
         """Where the reader was in an article; the top for one never opened."""

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Query
+from tui_reader.model.register import value_of
 from tui_reader.model.rule import ListRule
 from tui_reader.store.connection import Connection
+from tui_reader.store.registers import note
 from tui_reader.store.rows import NOT_MUTED
 from tui_reader.store.search import all_matches
 
@@ -47,17 +49,21 @@ class RuleTable:
         """Keep a rule, or give one that there is another end; gives its number."""
         end = int(until.timestamp()) if until is not None else None
         with self._connection.writing() as db:
-            db.execute("DELETE FROM rule WHERE until <= ?", (self._clock(),))
-            number: int = db.execute(_KEEP, (kind, query, self._clock(), end)).fetchall()[0][0]
-            _mute(db, None)
+            now = self._clock()
+            db.execute("DELETE FROM rule WHERE until <= ?", (now,))
+            number: int = db.execute(_KEEP, (kind, query, now, end)).fetchall()[0][0]
+            note(db, kind, [(query, value_of([now, end]))], now)
+            mute(db, None)
         return number
 
     def remove(self, number: int) -> None:
         """Take a rule away: what it held back is in the lists again."""
         with self._connection.writing() as db:
+            for kind, query in db.execute("SELECT kind, query FROM rule WHERE id = ?", (number,)).fetchall():
+                note(db, kind, [(query, value_of(None))], self._clock())
             db.execute("DELETE FROM rule WHERE id = ?", (number,))
             db.execute("DELETE FROM matched WHERE rule NOT IN (SELECT id FROM rule)")
-            _mute(db, None)
+            mute(db, None)
 
     def judge(self, number: int, query: Query, article_ids: Sequence[int] | None = None) -> None:
         """Note which of these articles, or of all, a rule holds by its query."""
@@ -73,7 +79,7 @@ class RuleTable:
                 "INSERT INTO matched (rule, article) SELECT ?, id FROM article WHERE id = ?",
                 [(number, one) for one in found],
             )
-            _mute(db, article_ids)
+            mute(db, article_ids)
 
     def story(self, query: Query) -> list[int]:
         """All articles that a query finds, in order of time, the oldest first."""
@@ -96,7 +102,7 @@ class RuleTable:
             return [row[0] for row in db.execute(_FOLLOWED, values)]
 
 
-def _mute(db: sqlite3.Connection, article_ids: Sequence[int] | None) -> None:
+def mute(db: sqlite3.Connection, article_ids: Sequence[int] | None) -> None:
     """Have what is muted be what the rules say, of these articles or of all."""
     listed = () if article_ids is None else (json.dumps(article_ids),)
     among = f" WHERE {_AMONG}" if listed else ""

@@ -13,8 +13,8 @@ from tui_reader.store.journal import replay
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.seal import look
 
-_BUILT_ANEW = frozenset({"indexed", "term", "printed", "print", "matched", "muted"})
-"""Tables that are filled from the pages, and by rules."""
+_BUILT_ANEW = frozenset({"indexed", "term", "printed", "print", "matched", "muted", "heard"})
+"""Tables that are filled from the pages, by rules, and from what other machines wrote: that is read again."""
 _BOOKMARK = """
     INSERT INTO mark (id, article, kind, text, quote, block, offset, made_at)
     VALUES (lower(hex(randomblob(16))), ?, 'bookmark', '', '', -1, 0, ?)

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from typing import assert_never
 
 from tui_reader.model import Bookmarks, Followed, ListedShelf, Ressort, Shelf, Since, Unread, View
+from tui_reader.model.register import SEARCH, value_of
 from tui_reader.model.shelf import AS_USUAL
 from tui_reader.store.connection import Connection
+from tui_reader.store.registers import note
 from tui_reader.store.rows import COUNT_UNREAD, NOT_MUTED
 from tui_reader.store.times import SINCE_SETTING
 
@@ -88,9 +90,12 @@ class ShelfTable:
     def toggle_search(self, query: str) -> bool:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""
         with self._connection.writing() as db:
+            now = self._clock()
             if db.execute("DELETE FROM kept_search WHERE query = ?", (query,)).rowcount:
+                note(db, SEARCH, [(query, value_of(None))], now)
                 return False
-            db.execute("INSERT INTO kept_search (query, made_at) VALUES (?, ?)", (query, self._clock()))
+            db.execute("INSERT INTO kept_search (query, made_at) VALUES (?, ?)", (query, now))
+            note(db, SEARCH, [(query, value_of(now))], now)
             return True
 
 

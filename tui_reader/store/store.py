@@ -10,6 +10,7 @@ from tui_reader.store.headlines import HeadlineTable
 from tui_reader.store.health import Health
 from tui_reader.store.issues import IssueTable
 from tui_reader.store.journal import Journal
+from tui_reader.store.machines import MachineTable
 from tui_reader.store.marks import MarkTable
 from tui_reader.store.merge import Merge
 from tui_reader.store.pages import PageTable
@@ -43,6 +44,7 @@ class Store:
         self.search = SearchIndex(connection)
         self.rules = RuleTable(connection, clock)
         self.marks = MarkTable(connection, clock, journal)
+        self.machines = MachineTable(connection, clock, self.marks)
         self.changes = ChangeTable(connection, clock)
         self.merge = Merge(connection, clock, self.marks)
         self.settings = SettingTable(connection)

@@ -13,9 +13,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from tui_reader.model.register import Actions, Heard
 from tui_reader.together.line import (
     VERSION,
-    Actions,
     DamagedLineError,
     NewerFormError,
     UnknownKindError,
@@ -36,35 +36,6 @@ _MOST_BYTES = 64 * 1024 * 1024
 """A larger file is none of ours: a year of a hundred articles a day takes three million bytes."""
 
 
-class Heard(NamedTuple):
-    """How far a file was read, and what was found in it."""
-
-    file: str
-    """Its path in the folder."""
-    machine: str
-    """Whose it is; empty where it does not say so."""
-    size: int
-    changed_ns: int
-    """When the file was written last, by the file system."""
-    offset: int = 0
-    """Up to there it was read."""
-    checksum: int = 0
-    """Of all before that."""
-    form: int = VERSION
-    """The version of the program's form that it was read with."""
-    latest_ms: int = 0
-    """When the last was done that stands in it."""
-    damaged: int = 0
-    """Lines that are not whole."""
-    unknown: int = 0
-    """Lines, or all of it, that a later version of this program wrote."""
-
-    @property
-    def is_to_be_read_again(self) -> bool:
-        """Whether this version may understand what an earlier one passed over."""
-        return self.unknown > 0 and self.form < VERSION
-
-
 class FileNews(NamedTuple):
     """What a file brings, and how far it is read with that; ``is_another`` where it is not the one that it was."""
 
@@ -77,7 +48,7 @@ class Folder:
     """The folder at ``path``, as the machine of this name sees it. All raise OSError where it cannot be used."""
 
     def __init__(self, path: Path, machine: str) -> None:
-        self._path, self._machine = path, machine
+        self._path, self._machine, self._held = path, machine, -1
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """The files of all machines, with size and time: cheap to ask for."""
@@ -99,7 +70,7 @@ class Folder:
         for name, (size, changed_ns) in sorted(self.stamps().items()):
             known = heard.get(name)
             is_known = known is not None and (known.size, known.changed_ns) == (size, changed_ns)
-            if known is None or not is_known or known.is_to_be_read_again:
+            if known is None or not is_known or _is_understood_now(known):
                 with suppress(OSError):
                     yield self._read(Heard(name, "", size, changed_ns), known)
 
@@ -107,7 +78,7 @@ class Folder:
         if found.size > _MOST_BYTES:
             return FileNews(found._replace(damaged=1), Actions())
         data = (self._path / found.file).read_bytes()
-        if known is not None and not known.is_to_be_read_again and _begins_as(data, known):
+        if known is not None and not _is_understood_now(known) and _begins_as(data, known):
             start, found = known.offset, known._replace(size=found.size, changed_ns=found.changed_ns)
         else:
             start = 0
@@ -152,17 +123,38 @@ class Folder:
         if known.offset == 0:
             _sync_folder(path.parent)
         return known._replace(
-            size=stat.st_size, changed_ns=stat.st_mtime_ns, offset=known.offset + len(data),
+            size=stat.st_size, changed_ns=stat.st_mtime_ns, offset=known.offset + len(data), form=VERSION,
             checksum=zlib.crc32(data, known.checksum), latest_ms=max(known.latest_ms, actions.latest_ms),
         )  # fmt: skip
 
-    @property
+    def hold(self) -> bool:
+        """Whether no other process writes this machine's files now; nor does one before `let_go`."""
+        import fcntl
+
+        self._make_own()
+        self._held = self._held if self._held >= 0 else os.open(self._path / self._machine, os.O_RDONLY)
+        try:
+            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system that locks nothing: at worst a line is there twice
+            return True
+        return True
+
+    def let_go(self) -> None:
+        """Others may write this machine's files."""
+        if self._held >= 0:
+            os.close(self._held)
+            self._held = -1
+
     def is_to_be_written_anew(self) -> bool:
         """Whether this machine has so many files that one in their place is better."""
         return len(self._own()) > _MOST_FILES
 
     def write_anew(self, actions: Actions) -> Heard:
-        """Write all that this machine carries into one file, then let its others go; those of conflicts, too."""
+        """Write all that this machine carries into one file, then let its others go. Copies of conflicts stay: others may
+        have to read them yet.
+        """
         own = self._own()
         name = self._next(own)
         path = self._path / name
@@ -184,7 +176,7 @@ class Folder:
                 (self._path / older).unlink()
         stat = path.stat()
         return Heard(
-            name, self._machine, stat.st_size, stat.st_mtime_ns, len(data), zlib.crc32(data), latest_ms=actions.latest_ms
+            name, self._machine, stat.st_size, stat.st_mtime_ns, len(data), zlib.crc32(data), VERSION, actions.latest_ms
         )  # fmt: skip
 
     def forget(self, machine: str) -> None:
@@ -267,6 +259,11 @@ class _FileReader:
 def _is_of_actions(name: str) -> bool:
     """Whether a file holds what was done: one of a machine, or a carrier's copy of one."""
     return _SUFFIX in name and not name.startswith((".", "~")) and not name.endswith((".tmp", _PART))
+
+
+def _is_understood_now(known: Heard) -> bool:
+    """Whether this version may understand what an earlier one passed over."""
+    return known.unknown > 0 and known.form < VERSION
 
 
 def _begins_as(data: bytes, known: Heard) -> bool:

@@ -15,7 +15,7 @@ from tui_reader.errors import NotABundleError
 from tui_reader.export.as_json import mark_value
 from tui_reader.export.bundle import mark_number, mark_of, title_of
 from tui_reader.model import Headline, Mark
-from tui_reader.model.register import PLACE, READ, SEARCH, Register, value_of
+from tui_reader.model.register import PLACE, READ, SEARCH, Actions, Register, value_of
 from tui_reader.model.rule import FOLLOW, MUTE
 
 VERSION = 1
@@ -32,20 +32,6 @@ _LONGEST_QUERY = 200
 _SUM_LENGTH = len(b',"sum":"00000000"}')
 _IN_A_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _LONGEST_NAME = 64
-
-
-class Actions(NamedTuple):
-    """What was done somewhere: of registers the latest holds, marks are made or lost for ever."""
-
-    registers: tuple[Register, ...] = ()
-    made: tuple[tuple[Headline, Mark], ...] = ()
-    lost: tuple[str, ...] = ()
-
-    @property
-    def latest_ms(self) -> int:
-        """When the last of it was done; 0 for nothing."""
-        times = (int(mark.made_at.timestamp()) * 1000 for _, mark in self.made)
-        return max((*(one.at for one in self.registers), *times), default=0)
 
 
 class Head(NamedTuple):

@@ -1,0 +1,238 @@
+"""One paper on several machines, as a reader sees it: two machines, one folder."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.together.company import ARTICLES, feed
+from tui_reader.config import Config
+from tui_reader.errors import FileError, NotForgottenError, ReaderError
+from tui_reader.library import Library
+from tui_reader.model import Place
+from tui_reader.model.shelf import Bookmarks, Unread
+from tui_reader.store import Store
+
+
+class Pair:
+    """Two machines with one folder; each may be opened again."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.folder = home, home / "Sync" / "taz"
+        self.told: list[ReaderError] = []
+        self.one, self.other = self.open("one"), self.open("other")
+
+    def open(self, name: str, config: Config | None = None) -> Library:
+        library = Library(config or Config(), lambda: Store(self.home / f"{name}.sqlite3"))
+        library.listen(self.told.append)
+        return library
+
+    async def begin(self, *, numbers: range = ARTICLES) -> None:
+        for library in (self.one, self.other):
+            await library._threads.ask(lambda store: feed(store, numbers))
+            await library.together.begin(self.folder)
+
+    async def carry(self) -> None:
+        """What the one did is at the other, and the other way round."""
+        for library in (self.one, self.other, self.one):
+            await library.together.step(is_thorough=True)
+
+
+@pytest.fixture
+async def pair(tmp_path: Path) -> AsyncIterator[Pair]:
+    pair = Pair(tmp_path)
+    yield pair
+    await pair.one.aclose()
+    await pair.other.aclose()
+
+
+async def test_what_one_machine_does_the_other_knows(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one.readings.set_read([1, 2])
+    await pair.one.readings.keep_place(3, Place(4, 5), 60)
+    await pair.one.marks.note(4, "Für später #meer")
+    await pair.one.shelves.toggle_search("deich")
+    await pair.one.rules.keep("mute", "sport", 7)
+    await pair.carry()
+    other = pair.other
+    assert set(await other.shelves.articles(Unread())) == set(ARTICLES) - {1, 2}
+    assert await other.readings.place(3) == Place(4, 5)
+    assert [mark.text for mark in await other.marks.of([4])] == [mark.text for mark in await pair.one.marks.of([4])]
+    assert await other.shelves.articles(Bookmarks()) == [4] and await other.shelves.searches() == ["deich"]
+    assert [(rule.query, rule.is_judged) for rule in await other.rules.all("mute")] == [("sport", True)]
+    await other.undo()
+    await other.readings.set_read([2], False)
+    await other.marks.note(4, "")
+    await other.shelves.toggle_search("deich")
+    await other.rules.remove((await other.rules.all("mute"))[0])
+    await pair.carry()
+    assert 2 in await pair.one.shelves.articles(Unread()) and not await pair.one.rules.all()
+    assert [mark.kind for mark in await pair.one.marks.of([4])] == ["bookmark"]
+    assert not await pair.one.shelves.searches()
+
+
+async def test_what_was_done_before_a_folder_was_shared_is_shared_too(pair: Pair) -> None:
+    for library in (pair.one, pair.other):
+        await library._threads.ask(lambda store: feed(store, ARTICLES))
+    await pair.one.readings.set_read([1])
+    await pair.one.readings.keep_place(2, Place(1, 1), 10)
+    await pair.one.marks.toggle(3)
+    first = await pair.one.together.begin(pair.folder)
+    assert [machine.is_own for machine in first.machines] == [True] and not first.waiting
+    found = await pair.other.together.begin(pair.folder)
+    assert [machine.is_own for machine in found.machines] == [True, False] and found.machines[1].latest_ms
+    assert 1 not in await pair.other.shelves.articles(Unread())
+    assert await pair.other.readings.place(2) == Place(1, 1)
+    assert await pair.other.shelves.articles(Bookmarks()) == [3]
+
+
+async def test_what_was_read_elsewhere_is_read_when_it_comes_here(pair: Pair) -> None:
+    await pair.one._threads.ask(lambda store: feed(store, ARTICLES))
+    await pair.one.together.begin(pair.folder)
+    await pair.other.together.begin(pair.folder)
+    await pair.one.readings.set_read([1])
+    await pair.one.readings.keep_place(2, Place(7, 8), 50)
+    await pair.one.marks.toggle(5)
+    await pair.carry()
+    assert await pair.other.shelves.articles(Bookmarks()) == [5], "of an article that is not here"
+    await pair.other._threads.ask(lambda store: feed(store, ARTICLES))
+    assert set(await pair.other.shelves.articles(Unread())) == set(ARTICLES) - {1}
+    assert await pair.other.readings.place(2) == Place(7, 8)
+
+
+async def test_who_has_seen_the_others_change_wins_whatever_the_clocks_say(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one._threads.ask(lambda store: setattr(store.readings, "_clock", lambda: 2_500_000_000))  # years ahead
+    await pair.one.readings.set_read([1])
+    await pair.carry()
+    await pair.other.readings.set_read([1], False)
+    await pair.carry()
+    assert 1 in await pair.one.shelves.articles(Unread())
+    await pair.other.readings.set_read([2])
+    [mine] = [one for one in await pair.other._threads.ask(_registers) if one[0] == 2]
+    assert mine[1] < 2_500_000_000_000, "its own clock goes on as before"
+
+
+def _registers(store: Store) -> list[tuple[int, int]]:
+    with store._connection.reading() as db:
+        return db.execute("SELECT key, at FROM register WHERE kind = 'read'").fetchall()
+
+
+async def test_a_copied_library_takes_another_name_and_nothing_is_lost(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one.readings.set_read([1])
+    await pair.carry()
+    await pair.one.upkeep.copy_to(pair.home / "copy.sqlite3")
+    await pair.one.readings.set_read([2])
+    await pair.one.marks.toggle(3)
+    await pair.carry()
+    await pair.one._threads.close()
+    for path in pair.home.glob("one.sqlite3*"):
+        path.unlink()
+    shutil.copy(pair.home / "copy.sqlite3", pair.home / "one.sqlite3")
+    pair.one = pair.open("one")
+    assert 2 in await pair.one.shelves.articles(Unread())
+    await pair.carry()
+    assert not {1, 2} & set(await pair.one.shelves.articles(Unread()))
+    assert await pair.one.shelves.articles(Bookmarks()) == [3]
+    company = await pair.one.together.company()
+    assert company is not None and len(company.machines) == 3 and not company.waiting
+    gone = [machine.name for machine in company.machines if machine.name not in await _own_names(pair)]
+    await pair.one.together.forget(gone[0])
+    assert len(list(pair.folder.iterdir())) == 2
+
+
+async def _own_names(pair: Pair) -> set[str]:
+    companies = [await library.together.company() for library in (pair.one, pair.other)]
+    return {machine.name for company in companies if company for machine in company.machines if machine.is_own}
+
+
+async def test_a_forgotten_machines_marks_and_read_states_stay_for_new_ones(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one.readings.set_read([1])
+    await pair.one.marks.note(2, "Bleibt")
+    await pair.carry()
+    company = await pair.other.together.company()
+    assert company is not None
+    own, gone = (machine.name for machine in company.machines)
+    for name, problem in (("niemand", "unknown"), (own, "own")):
+        with pytest.raises(NotForgottenError) as said:
+            await pair.other.together.forget(name)
+        assert said.value.message.endswith(problem)
+    await pair.other.together.forget(gone)
+    assert [path.name for path in pair.folder.iterdir()] == [own]
+    third = pair.open("third")
+    await third._threads.ask(lambda store: feed(store, ARTICLES))
+    await third.together.begin(pair.folder)
+    assert 1 not in await third.shelves.articles(Unread())
+    assert await third.shelves.articles(Bookmarks()) == [2]
+    await third.aclose()
+
+
+async def test_files_that_were_deleted_or_came_back_old_are_written_anew(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one.readings.set_read([1])
+    await pair.one.together.step()
+    shutil.rmtree(pair.folder)
+    pair.folder.mkdir()
+    await pair.carry()
+    assert 1 not in await pair.other.shelves.articles(Unread())
+    [file] = [path for path in pair.folder.rglob("*.jsonl") if path.parent.name.startswith(await _name(pair.one))]
+    old = file.read_bytes()
+    await pair.one.readings.set_read([2])
+    await pair.one.together.step()
+    file.write_bytes(old)
+    await pair.carry()
+    assert not {1, 2} & set(await pair.other.shelves.articles(Unread()))
+
+
+async def _name(library: Library) -> str:
+    company = await library.together.company()
+    assert company is not None
+    return company.machines[0].name
+
+
+async def test_a_folder_that_is_not_there_is_said_once_and_what_is_done_waits(pair: Pair) -> None:
+    await pair.begin()
+    pair.folder.rename(pair.folder.with_name("weg"))
+    await pair.one.readings.set_read([1, 2])
+    for _ in range(3):
+        await pair.one.together.look()
+    assert [type(error) for error in pair.told] == [FileError]
+    company = await pair.one.together.company()
+    assert company is not None and company.waiting == 2 and company.trouble
+    pair.folder.with_name("weg").rename(pair.folder)
+    await pair.carry()
+    assert not {1, 2} & set(await pair.other.shelves.articles(Unread()))
+    with pytest.raises(FileError):
+        await pair.one.together.begin(pair.home / "one.sqlite3" / "x")
+
+
+async def test_closing_writes_what_was_done_and_without_a_folder_nothing_is_written(pair: Pair) -> None:
+    await pair.one._threads.ask(lambda store: feed(store, ARTICLES))
+    await pair.one.readings.set_read([1])
+    assert not await pair.one._threads.ask(_registers) and not (await pair.one.together.look()).is_any
+    assert await pair.one.together.company() is None
+    await pair.begin()
+    await pair.one.marks.toggle(2)
+    await pair.one.aclose()
+    assert (await pair.other.together.look()).made == 1
+    assert not (await pair.other.together.look()).is_any
+    pair.one = pair.open("one")
+
+
+async def test_the_folder_of_the_settings_holds(pair: Pair) -> None:
+    await pair.begin()
+    other = pair.home / "anderswo"
+    other.mkdir()
+    await pair.one.readings.set_read([1])
+    await pair.carry()
+    await pair.other.aclose()
+    pair.other = pair.open("other", Config(together_folder=str(other)))
+    await pair.other.together.step()
+    third = pair.open("third", Config(together_folder=str(other)))
+    await third._threads.ask(lambda store: feed(store, ARTICLES))
+    await third.together.step()
+    assert 1 not in await third.shelves.articles(Unread()), "also what was done on a machine that is not there"
+    await third.aclose()

@@ -1,0 +1,260 @@
+"""Machines that share a paper by way of folders that a carrier keeps in step, well or badly: a model, and the real thing.
+
+Each machine has a folder of its own; the carrier copies files between them, late, twice, cut, in any order, and makes
+copies where two wrote one.
+"""
+
+import asyncio
+import random
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tui_reader.config import Config
+from tui_reader.library import Library
+from tui_reader.model import Headline, Place, Validators
+from tui_reader.model.register import PLACE, READ, Register, latest
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Store
+
+ARTICLES = range(1, 9)
+_DAY_S = 86_400
+_NOON = 1_764_000_000
+
+
+class State(NamedTuple):
+    """What a reader sees of all that is shared."""
+
+    unread: frozenset[int]
+    places: tuple[tuple[int, Place], ...]
+    marks: frozenset[tuple[str, int, str, str]]
+    lost: frozenset[str]
+    searches: frozenset[str]
+    rules: frozenset[tuple[str, str]]
+
+
+def feed(store: Store, numbers: Sequence[int]) -> None:
+    """Have a feed bring these articles."""
+    headlines = [Headline(one, f"/x/!{one}/", "", f"Titel {one}") for one in numbers]
+    store.headlines.keep("p4608", "", headlines, Validators(), is_whole=False)
+
+
+class Desk:
+    """A machine: its database, its folder, and its clock, which may be wrong."""
+
+    def __init__(self, home: Path, name: str, off_s: int = 0) -> None:
+        self.name, self.home, self.folder = name, home / name, home / name / "folder"
+        self.folder.mkdir(parents=True)
+        self.off_s, self.elapsed_s = off_s, 0
+        self.library = self._opened()
+
+    def clock(self) -> int:
+        return _NOON + self.off_s + self.elapsed_s
+
+    def _opened(self) -> Library:
+        return Library(Config(together_folder=str(self.folder)), lambda: Store(self.home / "taz.sqlite3", self.clock))
+
+    async def bring(self, numbers: Sequence[int]) -> None:
+        await self.library._threads.ask(lambda store: feed(store, numbers))
+
+    async def step(self) -> None:
+        await self.library.together.step()
+
+    async def close(self) -> None:
+        await self.library.aclose()
+
+    async def crash_and_open(self) -> None:
+        await self.library._threads.close()
+        self.library = self._opened()
+
+    async def back_up(self, copy: Path) -> None:
+        copy.unlink(missing_ok=True)
+        await self.library.upkeep.copy_to(copy)
+
+    async def restore(self, copy: Path) -> None:
+        """Put the backup back, as `taz-reader restore` does."""
+        await self.library._threads.close()
+        for path in self.home.glob("taz.sqlite3*"):
+            path.unlink()
+        shutil.copy(copy, self.home / "taz.sqlite3")
+        self.library = self._opened()
+
+    async def registers(self) -> list[Register]:
+        """What is known here of each thing."""
+
+        def asked(store: Store) -> list[Register]:
+            with store._connection.reading() as db:
+                return [Register(*row) for row in db.execute("SELECT kind, key, at, machine, value FROM register")]
+
+        return await self.library._threads.ask(asked)
+
+    async def state(self) -> State:
+        """What a reader sees here."""
+        library = self.library
+        numbers = list(ARTICLES)
+        marks = await library.marks.all()
+        return State(
+            frozenset(await library.shelves.articles(Unread())),
+            tuple([(one, await library.readings.place(one)) for one in numbers]),
+            frozenset((mark.id, mark.article_id, mark.kind, mark.text) for mark in marks),
+            frozenset(await library._threads.ask(lambda store: store.marks.removed())),
+            frozenset(await library.shelves.searches()),
+            frozenset((rule.kind, rule.query) for rule in await library.rules.all()),
+        )
+
+
+async def act(desk: Desk, dice: random.Random) -> None:
+    """Something that a reader does."""
+    library, one = desk.library, dice.choice(ARTICLES)
+    some = dice.sample(list(ARTICLES), 3)
+    match dice.randrange(12):
+        case 0 | 1:
+            await library.readings.set_read([one], dice.random() < 0.6)
+        case 2:
+            await library.readings.set_read(list(ARTICLES))
+        case 3:
+            await library.readings.toggle(one)
+        case 4 | 5:
+            await library.readings.keep_place(one, Place(dice.randrange(9), dice.randrange(99)), dice.randrange(101))
+        case 6:
+            await library.marks.toggle(one)
+        case 7:
+            await library.marks.note(one, dice.choice(["", "Notiz", "Andere #tag", "Dritte"]))
+        case 8:
+            await library.shelves.toggle_search(dice.choice(["deich", "watt"]))
+        case 9:
+            query = dice.choice(["sport", "ressort:kultur"])
+            known = [rule for rule in await library.rules.all("follow") if rule.query == query]
+            await (library.rules.remove(known[0]) if known else library.rules.keep("follow", query))
+        case 10:
+            await library.undo()
+        case _:
+            await desk.bring(some)
+
+
+class Carrier:
+    """Copies files from folder to folder."""
+
+    def __init__(self, desks: Sequence[Desk], dice: random.Random) -> None:
+        self._desks, self._dice = desks, dice
+        self._old: list[tuple[Path, str, bytes]] = []
+
+    def carry(self) -> None:
+        """Some file from some folder to another, whole, cut, old, or as a copy beside one that is another."""
+        source, target = self._dice.sample(list(self._desks), 2)
+        for path in sorted(source.folder.rglob("*.jsonl*")):
+            name = path.relative_to(source.folder).as_posix()
+            data = path.read_bytes()
+            self._old.append((target.folder, name, data))
+            if self._dice.random() < 0.7:
+                self._put(
+                    target.folder / name,
+                    data[: self._dice.randrange(len(data) + 1)] if self._dice.random() < 0.3 else data,
+                )
+        if self._old and self._dice.random() < 0.3:
+            folder, name, data = self._dice.choice(self._old)
+            if not any(desk.folder == folder and name.startswith(_own(desk)) for desk in self._desks):
+                self._put(folder / name, data)
+
+    def _put(self, path: Path, data: bytes) -> None:
+        path.parent.mkdir(exist_ok=True)
+        if path.exists() and self._dice.random() < 0.2:
+            path = path.with_name(f"{path.stem}.sync-conflict-{self._dice.randrange(3)}.jsonl")
+        path.write_bytes(data)
+
+    def carry_all(self) -> None:
+        """Everything is everywhere: of two files of one name the longer one, as both begin alike."""
+        for _ in range(2):
+            for source in self._desks:
+                for target in self._desks:
+                    for path in sorted(source.folder.rglob("*.jsonl*")) if source is not target else ():
+                        there = target.folder / path.relative_to(source.folder)
+                        if not there.exists() or there.stat().st_size < path.stat().st_size:
+                            there.parent.mkdir(exist_ok=True)
+                            there.write_bytes(path.read_bytes())
+
+
+def _own(desk: Desk) -> str:
+    folders = [path.name for path in desk.folder.iterdir() if path.is_dir()]
+    return next((name for name in folders if name.startswith(desk.name)), "?")
+
+
+async def converge(desks: Sequence[Desk], carrier: Carrier) -> None:
+    """All files everywhere, all articles everywhere, nothing to do any more."""
+    for desk in desks:
+        await desk.bring(list(ARTICLES))
+    for _ in range(4):
+        for desk in desks:
+            await desk.step()
+        carrier.carry_all()
+
+
+async def one_life(seed: int, home: Path) -> None:
+    """Some machines, some weeks; raises AssertionError where they do not come to one state or something is lost."""
+    dice = random.Random(seed)
+    desks = [
+        Desk(home, name, dice.choice([0, 0, dice.randint(-_DAY_S, _DAY_S)])) for name in "abcd"[: dice.randint(2, 4)]
+    ]
+    carrier = Carrier(desks, dice)
+    done: list[Register] = []
+    written: dict[str, set[tuple[str, int, str, str]]] = {}
+    copies: dict[str, Path] = {}
+    for _ in range(dice.randint(8, 30)):
+        desk = dice.choice(desks)
+        for other in desks:
+            other.elapsed_s += dice.randint(0, 3)
+        match dice.randrange(10):
+            case 0 | 1 | 2 | 3 | 4:
+                await act(desk, dice)
+            case 5 | 6:
+                await desk.step()
+                done += await desk.registers()
+                written[desk.name] = written.get(desk.name, set()) | set((await desk.state()).marks)
+            case 7 | 8:
+                carrier.carry()
+            case _ if dice.random() < 0.3 and desk.name in copies:
+                await desk.step()
+                await desk.restore(copies.pop(desk.name))
+            case _ if dice.random() < 0.3:
+                await desk.crash_and_open()
+            case _:
+                copies[desk.name] = home / f"{desk.name}.backup"
+                await desk.back_up(copies[desk.name])
+    await converge(desks, carrier)
+    states = [await desk.state() for desk in desks]
+    known = [latest(await desk.registers()) for desk in desks]
+    for desk in desks:
+        await desk.close()
+    assert all(state == states[0] for state in states), _difference(states)
+    assert all(registers == known[0] for registers in known), "what is known differs"
+    holds = known[0]
+    for key, register in latest(done).items():
+        assert register.rank <= holds[key].rank, f"{register} is lost"
+    for marks in written.values():
+        missing = {mark for mark in marks if mark not in states[0].marks and mark[0] not in states[0].lost}
+        assert not missing, f"{missing} are lost"
+    _check_tables(states[0], holds)
+
+
+def _check_tables(state: State, holds: dict[tuple[str, int | str], Register]) -> None:
+    """What lists show is what the registers say."""
+    for (kind, key), register in holds.items():
+        if kind == READ:
+            assert (key in state.unread) == (register.value == "0"), register
+        if kind == PLACE:
+            block, offset, _ = map(int, register.value.strip("[]").split(","))
+            assert (key, Place(block, offset)) in state.places, register
+
+
+def _difference(states: Sequence[State]) -> str:
+    return "; ".join(
+        f"{name}: {[getattr(state, name) for state in states]}"
+        for name in State._fields
+        if len({getattr(state, name) for state in states}) > 1
+    )
+
+
+def live(seed: int, home: Path) -> None:
+    """`one_life`, by itself."""
+    asyncio.run(one_life(seed, home))

@@ -1,0 +1,85 @@
+"""together: one paper on several machines, by way of a folder that something else keeps in step."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_reader.commands.lines import print_json
+from tui_reader.commands.openers import LIBRARY
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
+from tui_reader.locale import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui_reader.library import Library
+    from tui_reader.model.register import Company
+
+
+async def together(library: "Library", options: "argparse.Namespace") -> int:
+    """Share a folder from now on, forget a machine, or say how it stands; 1 where none is shared, or it cannot be used."""
+    if options.forget is not None:
+        await library.together.forget(options.forget)
+        print(tr("together.forgotten", name=options.forget))
+        return 0
+    if options.folder is not None:
+        return await _begin(library, options.folder)
+    await library.together.step(is_thorough=True)
+    company = await library.together.company()
+    if options.json:
+        print_json(None if company is None else _value_of(company))
+    elif company is None:
+        print(tr("together.alone"), file=sys.stderr)
+    else:
+        _print(company)
+    return 0 if company is not None and not company.trouble else 1
+
+
+async def _begin(library: "Library", folder: str) -> int:
+    said = library.config.together_folder
+    path = _whole(folder)
+    if said and Path(said) != path:
+        print(tr("together.said_otherwise", path=said), file=sys.stderr)
+        return 2
+    company = await library.together.begin(path)
+    others = [machine for machine in company.machines if not machine.is_own]
+    print(tr("together.first" if not others else "together.found", path=company.folder, n=len(others)))
+    _print(company)
+    return 0
+
+
+def _whole(folder: str) -> Path:
+    return Path(folder).expanduser().absolute()
+
+
+def _print(company: "Company") -> None:
+    from tui_reader.wording.company import company_lines
+
+    for line in company_lines(company, datetime.now(UTC)):
+        print(line)
+
+
+def _value_of(company: "Company") -> dict[str, object]:
+    return {
+        "folder": company.folder,
+        "waiting": company.waiting,
+        "trouble": company.trouble or None,
+        "machines": [
+            {
+                "name": machine.name,
+                "own": machine.is_own,
+                "last": datetime.fromtimestamp(machine.latest_ms / 1000, UTC).isoformat()
+                if machine.latest_ms
+                else None,
+                "damaged": machine.damaged,
+                "newer": machine.unknown,
+            }
+            for machine in company.machines
+        ],
+    }
+
+
+_FOLDER = argument("folder", nargs="?", metavar="FOLDER", help="together_folder")
+_FORGET = argument("--forget", metavar="NAME", help="together_forget")
+COMMANDS = (ShellCommand("together", together, LIBRARY, (_FOLDER, _FORGET, AS_JSON)),)

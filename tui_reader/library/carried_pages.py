@@ -1,0 +1,44 @@
+"""The pages of marked articles, carried along: who marks one on the train has its text at home, also when the site has not."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from tui_reader.config import Config
+from tui_reader.errors import NotABundleError, NothingToExportError
+from tui_reader.library.files import Files
+from tui_reader.library.threads import Threads
+from tui_reader.store import OwnMachine
+
+
+class CarriedPages:
+    """Writes each such page once, whoever has it first, and takes in those that are missing here."""
+
+    def __init__(self, config: Config, threads: Threads, files: Files) -> None:
+        self._config, self._threads, self._files = config, threads, files
+
+    async def carry(self, own: OwnMachine) -> None:
+        """Write pages that no machine has in the folder, take in those that are missing here, let go of what is unmarked."""
+        from tui_reader.together import PageFolder
+
+        folder = PageFolder(Path(own.folder), own.name)
+        there = await self._threads.do(folder.pages)
+        marked = {mark.article_id for mark in await self._threads.ask(lambda store: store.marks.all())}
+        kept = await self._threads.ask(lambda store: store.headlines.entries(marked))
+        here = {number for number, entry in kept.items() if entry.is_kept}
+        for number in sorted(here - there.keys()):
+            data = await self._packed(number)
+            if data:
+                await self._threads.do(folder.write, number, data)
+        for number in sorted((marked - here) & there.keys()):
+            await self._take_in(await self._threads.do(folder.read, there[number]))
+        await self._threads.do(folder.keep_only, marked)
+
+    async def _packed(self, number: int) -> bytes:
+        with suppress(NothingToExportError):
+            volume = await self._files.bind_page(number, with_pictures=self._config.together_pictures)
+            return await self._files.written(volume, "json")
+        return b""
+
+    async def _take_in(self, data: bytes) -> None:
+        with suppress(NotABundleError):  # half of it is here, or it is none of ours
+            await self._files.merge(data)

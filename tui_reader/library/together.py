@@ -1,0 +1,269 @@
+"""One paper on several machines: what is done here goes into a folder, and what others did there is taken in."""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tui_reader.config import Config
+from tui_reader.errors import FileError, NotForgottenError, ReaderError
+from tui_reader.library.carried_pages import CarriedPages
+from tui_reader.library.files import Files
+from tui_reader.library.rules import Rules
+from tui_reader.library.search import Search
+from tui_reader.library.threads import Threads
+from tui_reader.model.register import Actions, Company, Heard, Machine
+from tui_reader.store import Arrived, OwnMachine, Store
+
+if TYPE_CHECKING:
+    from tui_reader.together import Folder
+
+_T = TypeVar("_T")
+_TRIES = 3
+"""How often it is begun anew where somebody else writes this machine's files meanwhile."""
+_PATIENCE_S, _STEP_S = 3.0, 0.05
+"""For another instance that is just writing."""
+_LONGEST_HOST = 24
+
+
+class Together:
+    """Keeps this machine in step with others. Where no folder is set, nothing of it happens."""
+
+    def __init__(self, config: Config, threads: Threads, files: Files, rules: Rules, search: Search) -> None:
+        self._config, self._threads, self._rules, self._search = config, threads, rules, search
+        self._pages = CarriedPages(config, threads, files)
+        self._turn = asyncio.Lock()
+        self._stamps: object = None
+        self._trouble: ReaderError | None = None
+
+    async def begin(self, folder: Path) -> Company:
+        """From now on this folder is shared; made where there is none. Raises FileError, StoreError."""
+        path = await self._threads.do(_made, folder)
+        own = await self._ask(lambda store: store.machines.own())
+        name = own.name if own is not None else _new_name()
+        await self._ask(lambda store: store.machines.begin(name, str(path)))
+        await self.step(is_thorough=True)
+        if self._trouble is not None:
+            raise self._trouble
+        return await self.company() or Company(str(path), (), 0)
+
+    async def company(self) -> Company | None:
+        """The machines; None where this one is alone."""
+        own = await self._own()
+        if own is None:
+            return None
+        heard = await self._ask(lambda store: store.machines.heard())
+        waiting = await self._ask(lambda store: store.machines.waiting())
+        return Company(own.folder, _machines(own, heard), waiting, str(self._trouble or ""))
+
+    async def look(self) -> Arrived:
+        """Whether a file came or something was done here: then `step`. Cheap; for now and again."""
+        own = await self._own()
+        if own is None:
+            return Arrived()
+        stamps = await self._in_folder(own, lambda folder: folder.stamps())
+        if stamps is not None and stamps == self._stamps and await self._ask(lambda store: store.machines.is_written()):
+            return Arrived()
+        arrived = await self.step()
+        self._stamps = stamps if self._trouble is None else None
+        return arrived
+
+    async def step(self, *, is_thorough: bool = False) -> Arrived:
+        """Take in what others did and write what was done here; gives what changed by that.
+
+        ``is_thorough`` has the pages of what is marked come along. Where the folder cannot be used, that is told once.
+        """
+        own = await self._own()
+        if own is None or await self._threads.refusal():
+            return Arrived()
+        async with self._turn:
+            arrived = await self._told(own, self._take_in(own))
+            await self._told(own, self._write())
+            if is_thorough:
+                await self._told(own, self._pages.carry(await self._here()))
+        if arrived is not None and arrived.has_rules:
+            await self._search.update()
+            await self._rules.judge_new()
+        return arrived or Arrived()
+
+    async def write(self) -> None:
+        """Write what was done here, and no more; on the disk when this returns."""
+        own = await self._own()
+        if own is not None and not await self._ask(lambda store: store.machines.is_written()):
+            async with self._turn:
+                await self._told(own, self._write())
+
+    async def forget(self, name: str) -> None:
+        """A machine is gone: what was done there stays, its files go. Raises NotForgottenError, FileError."""
+        company = await self.company()
+        await self.step()
+        known = {machine.name: machine for machine in company.machines} if company else {}
+        if name not in known:
+            raise NotForgottenError("unknown", name)
+        if known[name].is_own:
+            raise NotForgottenError("own", name)
+        if known[name].unknown:
+            raise NotForgottenError("newer", name)
+        if self._trouble is not None:
+            raise self._trouble
+        others = [other for other in known if other != name and not known[other].is_own]
+        async with self._turn:
+            await self._ask(lambda store: store.machines.adopt(others))
+            own = await self._here()
+            await self._write_anew(own)
+            await self._do(own, lambda folder: folder.forget(name))
+            await self._drop_gone(own)
+
+    # ------------------------------------------------------------ taking in
+
+    async def _take_in(self, own: OwnMachine) -> Arrived:
+        """Read what is new. What this machine's own files hold and it does not know, somebody wrote who has its name: a
+        copy of this library, or this one before it was put back from a backup. Then it takes another.
+        """
+        sums, is_shared, is_cut = Arrived(), False, False
+        heard = await self._heard()
+        news = await self._do(own, lambda folder: list(folder.news(heard)))
+        for one in news:
+            found, known = one.actions, one.heard
+            arrived = await self._ask(lambda store: store.machines.take_in(found, [known]))  # noqa: B023 - awaited here
+            sums = sums.and_also(arrived)
+            if known.file.startswith(f"{own.name}/"):
+                is_shared, is_cut = is_shared or arrived.is_any, is_cut or one.is_another
+        is_cut = await self._drop_gone(own) or is_cut
+        if is_shared:
+            name = _new_name()
+            await self._ask(lambda store: store.machines.begin(name, own.folder))
+        elif is_cut:
+            await self._write_anew(own)
+        return sums
+
+    async def _drop_gone(self, own: OwnMachine) -> bool:
+        """Files that are not there any more were never heard; gives whether one is among them that this machine wrote."""
+        stamps = await self._do(own, lambda folder: folder.stamps())
+        gone = [name for name in await self._heard() if name not in stamps]
+        if gone:
+            await self._ask(lambda store: store.machines.take_in(Actions(), (), gone))
+        return any(name.startswith(f"{own.name}/") for name in gone)
+
+    async def _heard(self) -> dict[str, Heard]:
+        return {one.file: one for one in await self._ask(lambda store: store.machines.heard())}
+
+    # ------------------------------------------------------------ writing
+
+    async def _write(self) -> None:
+        for _ in range(_TRIES):
+            own = await self._here()
+            async with self._hold(own) as folder:
+                if await self._has_written(own, folder):
+                    if await self._threads.do(folder.is_to_be_written_anew):
+                        await self._write_anew(own)
+                    return
+            await self._take_in(own)
+
+    async def _has_written(self, own: OwnMachine, folder: "Folder") -> bool:
+        """Whether nothing waits any more; not where the own files are not as they were. Who did nothing yet is there, too."""
+        what, heard = await self._ask(lambda store: store.machines.to_write()), await self._heard()
+        if not what.actions.is_any and any(name.startswith(f"{own.name}/") for name in heard):
+            await self._ask(lambda store: store.machines.written(what))
+            return True
+        written = await self._threads.do(folder.append, what.actions, heard)
+        if written is None:
+            return False
+        await self._ask(lambda store: store.machines.written(what, written))
+        return True
+
+    async def _write_anew(self, own: OwnMachine) -> None:
+        what = await self._ask(lambda store: store.machines.everything())
+        written = await self._do(own, lambda folder: folder.write_anew(what.actions))
+        await self._ask(lambda store: store.machines.written(what, written, is_everything=True))
+
+    @asynccontextmanager
+    async def _hold(self, own: OwnMachine) -> "AsyncGenerator[Folder, None]":
+        """Nobody else writes this machine's files before this ends, where the file system can say so."""
+        folder = _folder(own)
+        left = _PATIENCE_S
+        while not await self._threads.do(folder.hold) and left > 0:
+            await asyncio.sleep(_STEP_S)
+            left -= _STEP_S
+        try:
+            yield folder
+        finally:
+            folder.let_go()
+
+    # ------------------------------------------------------------ what all need
+
+    async def _own(self) -> OwnMachine | None:
+        """This machine; where the settings name another folder than before, that is begun."""
+        own = await self._ask(lambda store: store.machines.own())
+        wanted = self._config.together_folder
+        if not wanted or (own is not None and own.folder == wanted) or await self._threads.refusal():
+            return own
+        name = own.name if own is not None else _new_name()
+        await self._ask(lambda store: store.machines.begin(name, wanted))
+        return OwnMachine(name, wanted)
+
+    async def _here(self) -> OwnMachine:
+        own = await self._ask(lambda store: store.machines.own())
+        assert own is not None, "who asks has found one"
+        return own
+
+    async def _told(self, own: OwnMachine, work: Awaitable[_T]) -> _T | None:
+        """What comes of it; where the folder cannot be used, the reader is told, and once."""
+        try:
+            found = await work
+        except OSError as error:
+            is_new, self._stamps = self._trouble is None, None
+            self._trouble = FileError(Path(own.folder), error.strerror or str(error))
+            if is_new:
+                self._threads.tell(self._trouble)
+            return None
+        self._trouble = None
+        return found
+
+    async def _in_folder(self, own: OwnMachine, work: "Callable[[Folder], _T]") -> _T | None:
+        return await self._told(own, self._do(own, work))
+
+    async def _do(self, own: OwnMachine, work: "Callable[[Folder], _T]") -> _T:
+        return await self._threads.do(work, _folder(own))
+
+    async def _ask(self, question: Callable[[Store], _T]) -> _T:
+        return await self._threads.ask(question)
+
+
+def _folder(own: OwnMachine) -> "Folder":
+    from tui_reader.together import Folder  # of those who have set one
+
+    return Folder(Path(own.folder), own.name)
+
+
+def _made(folder: Path) -> Path:
+    path = folder.expanduser().absolute()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(path, error.strerror or str(error)) from error
+    return path
+
+
+def _new_name() -> str:
+    """What a machine calls itself: its host's name, and four digits, since two hosts may have one name."""
+    host = "".join(
+        char if char.isascii() and char.isalnum() else "-" for char in socket.gethostname().partition(".")[0]
+    )
+    return f"{host.lower().strip('-')[:_LONGEST_HOST].strip('-') or 'taz'}-{os.urandom(2).hex()}"
+
+
+def _machines(own: OwnMachine, heard: Sequence[Heard]) -> tuple[Machine, ...]:
+    found: dict[str, Machine] = {own.name: Machine(own.name, 0, is_own=True)}
+    for one in heard:
+        name = one.machine or one.file.partition("/")[0]
+        known = found.get(name, Machine(name, 0))
+        found[name] = known._replace(
+            latest_ms=max(known.latest_ms, one.latest_ms),
+            damaged=known.damaged + one.damaged,
+            unknown=known.unknown + one.unknown,
+        )
+    return tuple(sorted(found.values(), key=lambda machine: (not machine.is_own, -machine.latest_ms, machine.name)))

@@ -1,0 +1,61 @@
+"""Pages in the folder: ``laptop-3f2a/pages/6209777.json``, each as `taz-reader export --json` writes an article."""
+
+import os
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+_SUFFIX = ".json"
+_PAGES = "pages"
+_PART = ".taz-part"
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+class PageFolder:
+    """The pages of all machines in the folder at ``path``, as this one sees them. All raise OSError."""
+
+    def __init__(self, path: Path, machine: str) -> None:
+        self._path, self._own = path, path / machine / _PAGES
+
+    def pages(self) -> dict[int, Path]:
+        """The articles of which a page is there, and where it lies; this machine's own where it has one."""
+        found: dict[int, Path] = {}
+        for folder in sorted(self._path.iterdir(), key=lambda one: one.name == self._own.parent.name):
+            if not folder.name.startswith(".") and not folder.is_symlink():
+                found |= dict(_pages_in(folder / _PAGES))
+        return found
+
+    def read(self, path: Path) -> bytes:
+        """A page's bytes; none where it is larger than any is, or was just taken away."""
+        with suppress(FileNotFoundError):
+            return path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
+        return b""
+
+    def write(self, number: int, data: bytes) -> None:
+        """Write a page of this machine; it is whole at any time."""
+        self._own.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = self._own / f"{number}{_SUFFIX}"
+        beside = path.with_name(f".{path.name}-{os.getpid()}{_PART}")
+        try:
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+    def keep_only(self, numbers: Collection[int]) -> None:
+        """Let this machine's other pages go."""
+        for number, path in list(_pages_in(self._own)):
+            if number not in numbers:
+                path.unlink(missing_ok=True)
+
+
+def _pages_in(folder: Path) -> Iterator[tuple[int, Path]]:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for path in folder.iterdir():
+            number = path.name.removesuffix(_SUFFIX)
+            if number.isascii() and number.isdecimal() and path.name.endswith(_SUFFIX) and path.is_file():
+                yield int(number), path
