@@ -1,20 +1,28 @@
 """Typesetting and opening long articles, beside Textual's Markdown widget on the same texts, in one run.
 
-``python -m bench.reading``. Words are invented; medians of several rounds, in ms.
+``python -m bench.reading``. Words are invented; medians of several rounds, in ms. Then what choosing the lines of a
+paragraph together gives beside breaking line by line, on the longer paragraphs of the demo issue, in Blocksatz.
 """
 
 import asyncio
 import random
+import re
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from statistics import median
 
 from textual.app import App, ComposeResult
 from textual.widgets import Markdown
 
-from tui_reader.model import Article, Heading, Paragraph, Place, Span
+from tui_reader.demo.issue import load_issue
+from tui_reader.demo.markup import page_html
+from tui_reader.extract import extract_article
+from tui_reader.model import Article, Heading, Paragraph, Place, Span, text_of
 from tui_reader.typeset import Labels, Typography, typeset
 from tui_reader.typeset.hyphenation import Hyphenator, german
+from tui_reader.typeset.lines import Line, Voice
+from tui_reader.typeset.setter import Setter
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.themes import DEFAULTS
 
@@ -146,6 +154,46 @@ async def opened(count: int, rounds: int) -> tuple[float, float, float, float]:
     return median(ours), median(again), median(theirs), median(resized)
 
 
+def long_paragraphs() -> list[str]:
+    """The demo issue's, of more than 250 characters."""
+    issue, now = load_issue(), datetime.now(UTC)
+    pages = [extract_article(page_html(one, issue, now), f"https://taz.de/!{one.id}/") for one in issue]
+    texts = [text_of(block.spans) for page in pages for block in page.blocks if isinstance(block, Paragraph)]
+    return [text for text in texts if len(text) > 250]
+
+
+def rivers(lines: list[Line]) -> int:
+    """The cells that are blank in three lines over one another."""
+    shown = ["".join(run.text for run in line.drawn()) for line in lines]
+    bits = [sum(1 << place for place, sign in enumerate(one) if sign == " ") for one in shown]
+    return sum((a & b & c).bit_count() for a, b, c in zip(bits, bits[1:], bits[2:], strict=False))
+
+
+def edge(texts: list[str], width: int, *, is_running: bool) -> tuple[float, float, int, int, int]:
+    """Lines that end with a hyphen, of a hundred; squared surplus a line; hyphens in a row; the widest gap; rivers."""
+    typography = Typography(german(), is_justified=True, is_running=is_running)
+    count = hyphens = squares = most = widest = found = 0
+    for text in texts:
+        lines = list(Setter(width, typography).lines((Span(text),), Voice.TEXT, 0))[:-1]
+        are_divided = [line.runs[-1].offset is None for line in lines]
+        row = "".join(".-"[one] for one in are_divided).split(".")
+        count, hyphens, most = count + len(lines), hyphens + sum(are_divided), max(most, *map(len, row))
+        squares += sum((width - sum(len(run.text) for run in line.runs)) ** 2 for line in lines)
+        gaps = [len(gap) for line in lines for gap in re.findall(" +", "".join(run.text for run in line.drawn()))]
+        widest, found = max(widest, *gaps), found + rivers(lines)
+    return 100 * hyphens / count, squares / count, most, widest, found
+
+
+def compare_breaks() -> None:
+    """Print both ways for four widths."""
+    texts = long_paragraphs()
+    print(f"{'':9} {'line by line':>38} | {'together':>38}")
+    print(f"{'cells':9}" + " |".join([f" {'hyphens':>8} {'squares':>8} {'row':>4} {'gap':>4} {'rivers':>8}"] * 2))
+    for width in (38, 48, 60, 72):
+        ways = [edge(texts, width, is_running=is_running) for is_running in (False, True)]
+        print(f"{width:5}    " + " |".join(" {:7.1f}% {:8.1f} {:4} {:4} {:8}".format(*way) for way in ways))
+
+
 def main() -> None:
     """Print typesetting alone (cold: no word divided before), then opening and setting again beside Markdown."""
     table = german()
@@ -159,6 +207,7 @@ def main() -> None:
         print(
             f"{count:6} words {ours:8.0f} {again:8.0f} {theirs:10.0f} {resized:9.0f}   open: {theirs / ours:.0f}-fold"
         )
+    compare_breaks()
 
 
 if __name__ == "__main__":

@@ -26,10 +26,7 @@ LABELS = Labels(
 
 def shown(page: Page) -> list[str]:
     """The lines as they are drawn."""
-    return [
-        (" " * line.indent + "".join(run.text for run in line.drawn(number))).rstrip()
-        for number, line in enumerate(page.lines)
-    ]
+    return [(" " * line.indent + "".join(run.text for run in line.drawn())).rstrip() for line in page.lines]
 
 
 def pages() -> Iterator[tuple[Path, str]]:

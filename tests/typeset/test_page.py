@@ -76,8 +76,8 @@ def test_the_page_of_a_die_nachricht_at_forty_cells() -> None:
         "Der Kontext",
         "",
         "Altenwalde war 2012 eine von elf",
-        "Städten, die ihr Wasser verkauften, um",
-        "Haushaltslöcher zu stopfen. Sieben davon",
+        "Städten, die ihr Wasser verkauften,",
+        "um Haushaltslöcher zu stopfen. Sieben",
     ]
     assert lines[:2] == ["die nachricht", "Die Stadt kauft ihr Wasser zurück"]
     assert "Leertaste: weiter" in lines

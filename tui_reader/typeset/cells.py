@@ -51,6 +51,10 @@ class Ruler:
         """The cells of the characters from ``start`` to ``end``."""
         return end - start if self._sums is None else self._sums[end] - self._sums[start]
 
+    def columns(self, offsets: list[int]) -> list[int]:
+        """The cells of the characters before each of these offsets."""
+        return offsets if self._sums is None else [self._sums[offset] for offset in offsets]
+
     def reach(self, start: int, room: int) -> int:
         """Where the text from ``start`` on has filled ``room`` cells: the end of what fits."""
         if self._sums is None:

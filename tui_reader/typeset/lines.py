@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tui_reader.model import Emphasis, Place
+from tui_reader.typeset.rivers import widened
 
 
 class Voice(StrEnum):
@@ -48,6 +49,8 @@ class Line(NamedTuple):
     """The offset in the block's logical text at which the line begins."""
     fill: int = 0
     """Cells to be spread over the line's gaps, so that it reaches the right edge; 0 for a ragged line."""
+    lean: int = 0
+    """Which gaps get what cannot be spread evenly; see `rivers.widened`."""
 
     picture: tuple[str, int] | None = None
     """The address of the picture that is drawn here, and which of its lines."""
@@ -66,14 +69,13 @@ class Line(NamedTuple):
         """Whether the character at that offset of the block's logical text stands on this line."""
         return any(run.offset is not None and run.offset <= offset < run.offset + len(run.text) for run in self.runs)
 
-    def drawn(self, number: int = 0) -> Iterator[Run]:
-        """The runs as they are drawn, gaps filled evenly; odd lines are the mirror of even ones, against rivers."""
+    def drawn(self) -> Iterator[Run]:
+        """The runs as they are drawn, gaps filled."""
         if not self.fill:
             yield from self.runs
             return
         gaps = sum(run.text.count(" ") for run in self.runs if run.offset is not None)
-        each, more = divmod(self.fill, gaps)
-        seen = 0
+        extras = iter(widened(gaps, self.fill, self.lean))
         for run in self.runs:
             if run.offset is None:
                 yield run
@@ -81,11 +83,9 @@ class Line(NamedTuple):
             position = 0
             while (space := run.text.find(" ", position)) >= 0:
                 yield run._replace(text=run.text[position : space + 1], offset=run.offset + position)
-                gap = seen if number % 2 else gaps - 1 - seen
-                extra = each + (gap + 1) * more // gaps - gap * more // gaps
-                if extra:
+                if extra := next(extras):
                     yield run._replace(text=" " * extra, offset=None)
-                seen, position = seen + 1, space + 1
+                position = space + 1
             if position < len(run.text):
                 yield run._replace(text=run.text[position:], offset=run.offset + position)
 

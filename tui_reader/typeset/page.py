@@ -209,7 +209,7 @@ class _Typesetter:
         caption = self._caption(picture)
         cells_wide, lines = self._typography.pictures.get(picture.url, (0, 0))
         indent = max(0, (self._width - cells_wide) // 2)
-        self._lines.extend(Line((), indent, number, 0, 0, (picture.url, row)) for row in range(lines))
+        self._lines.extend(Line((), indent, number, picture=(picture.url, row)) for row in range(lines))
         if caption:
             mark = "# " if self._labels.ascii else "▒ "
             self._set((Span(caption),), Voice.QUIET, number, bar + mark, bar + "  ")

@@ -37,7 +37,7 @@ def record_lines(
 ) -> Iterator[Line]:
     """A bullet for each row below the ``head`` first, a line for each of its cells that holds something."""
     labels = [_label(column) for column in zip(*rows[:head], strict=False)] or [()] * len(rows[0])
-    setter = Setter(width, typography._replace(is_justified=False))
+    setter = Setter(width, typography._replace(is_justified=False, is_running=False))
     step = 2 if width >= _NARROW_CELLS else 0
     hang = " " * (2 * step if width >= _ROOMY_CELLS else step + step // 2)
     for row in rows[head:]:

@@ -9,14 +9,21 @@ from typing import NamedTuple
 from tui_reader.model import Spans, text_of
 from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lines import Line, Run, Voice
+from tui_reader.typeset.paragraph import paragraph
+from tui_reader.typeset.rivers import leans
 from tui_reader.typeset.typography import Typography
 from tui_reader.typeset.wrap import Cut, wrap
 
 MAX_STRETCH = 2
 """Cells that a gap may grow by in a justified line: a gap of more than three cells is a hole in the text."""
-_JUSTIFIED = frozenset({Voice.TEXT, Voice.QUOTE})
+_RUNNING = frozenset({Voice.TEXT, Voice.QUOTE})
+"""Running text: its lines are chosen together, and filled where that is wished."""
+_MOST_CHOSEN = 80_000
+"""Characters of a page whose lines are chosen together: twelve thousand words. What stands below so much is broken line by
+line, so that no reader waits for it."""
 _WHOLE_WORDS = frozenset({Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.NOTE})
 """These divide words only where whole ones would take a line more."""
+_GAP = re.compile(" ")
 _SEAMS = re.compile(r"\s|(?<=-)")
 _NARROW_CELLS = 36
 """Below this width headings divide words in any case: whole ones would leave holes or be cut anywhere."""
@@ -36,6 +43,7 @@ class Setter:
 
     def __init__(self, width: int, typography: Typography) -> None:
         self._width, self._typography = width, typography
+        self._characters = 0
 
     def lines(
         self,
@@ -53,13 +61,14 @@ class Setter:
         """
         text = text_of(spans)
         first, rest = prefix
-        typography = self._typography
         room, later, before = self._width - cells(first), self._width - cells(rest), first
-        is_filled = typography.is_justified and voice in _JUSTIFIED
         ruler = Ruler(text)
         plain = spans[0] if len(spans) == 1 else None  # as most paragraphs are
         starts = [0, *accumulate(len(span.text) for span in spans)]
-        for start, end, is_divided in self._cuts(text, voice, later, room):
+        cuts = list(self._cuts(text, voice, later, room))
+        for (start, end, is_divided), (fill, lean) in zip(
+            cuts, self._filled(text, cuts, ruler, voice, (first, rest)), strict=True
+        ):
             if plain is not None and start >= lead.length:
                 runs = [Run(text[start:end], voice, plain.emphasis, plain.href, base + start)]
             else:
@@ -68,16 +77,30 @@ class Setter:
                 runs.append(runs[-1]._replace(text="-", offset=None))
             if before:
                 runs.insert(0, Run(before, Voice.QUIET))
-            fill = 0
-            if is_filled and not _ends_paragraph(text, end):
-                missing = room - ruler.between(start, end) - is_divided
-                fill = missing if 0 < missing <= MAX_STRETCH * text.count(" ", start, end) else 0
-            yield Line(tuple(runs), 0, block, base + start, fill)
-            room, before = later, rest
+            yield Line(tuple(runs), 0, block, base + start, fill, lean)
+            before = rest
+
+    def _filled(
+        self, text: str, cuts: Sequence[Cut], ruler: Ruler, voice: Voice, prefix: tuple[str, str]
+    ) -> Iterable[tuple[int, int]]:
+        """What each line is to be filled by, and how that leans."""
+        if not self._typography.is_justified or voice not in _RUNNING:
+            return [(0, 0)] * len(cuts)
+        indent, rows = cells(prefix[0]), []
+        for start, end, is_divided in cuts:
+            gaps = [indent + ruler.between(start, found.start()) for found in _GAP.finditer(text, start, end)]
+            missing = self._width - indent - ruler.between(start, end) - is_divided
+            is_to_fill = not _ends_paragraph(text, end) and 0 < missing <= MAX_STRETCH * len(gaps)
+            rows.append((gaps, missing if is_to_fill else 0))
+            indent = cells(prefix[1])
+        return zip((fill for _, fill in rows), leans(rows), strict=True)
 
     def _cuts(self, text: str, voice: Voice, width: int, first: int) -> Iterable[Cut]:
         """Where the lines of a text begin and end, by its voice."""
         divider, hints = self._typography.divider, self._typography.hints
+        self._characters += len(text)
+        if voice in _RUNNING and self._typography.is_running and self._characters <= _MOST_CHOSEN:
+            return paragraph(text, width, first, divider, hints, is_filled=self._typography.is_justified)
         if voice is Voice.QUIET:
             return wrap(text, width, first, divider, hints, SEPARATOR)
         if voice not in _WHOLE_WORDS or divider is None or self._width < _NARROW_CELLS:
@@ -94,7 +117,7 @@ def longest_word(text: str) -> int:
 def whole_words(typography: Typography, text: str, width: int) -> Typography:
     """Ragged, and no word divided unless one is wider than the line: for verse and for tables."""
     divider = typography.divider if longest_word(text) > width else None
-    return typography._replace(is_justified=False, divider=divider)
+    return typography._replace(is_justified=False, is_running=False, divider=divider)
 
 
 def _ends_paragraph(text: str, end: int) -> bool:

@@ -18,6 +18,8 @@ class Typography(NamedTuple):
     """Divides words at the end of lines; None sets whole words only."""
     is_justified: bool = False
     """Whether lines are filled to the right edge (Blocksatz)."""
+    is_running: bool = True
+    """Whether the lines of a paragraph are chosen together; else each is as full as it can be, as in verse and tables."""
     hints: Mapping[str, tuple[int, ...]] = {}
     """Words that the page itself divides, and where."""
     pictures: Mapping[str, tuple[int, int]] = {}

@@ -1,25 +1,20 @@
-"""Where lines break. Works on plain text and cells; greedy, as read texts want it, dividing words where that pays."""
+"""Where lines break. Works on plain text and cells: line by line, dividing words where that pays, or a paragraph in all."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tui_reader.typeset.breaks import ADDRESS, ADDRESS_SEAM, BETTER_SEAM, MARKS, MIN_SEAM, SEAM
 from tui_reader.typeset.cells import Ruler
 from tui_reader.typeset.glue import is_glued
 from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.typography import Divider
 
-_SEAM = re.compile(r"(?<=\w)[-–/](?=\w\w)")
-_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:de|org|com|net|eu)/")
-_ADDRESS_SEAM = re.compile(r"(?<=[/?&=#_.\-@])(?=[^\s/])|(?=[?&#])")
 _LONGEST_WORD = 200
 """Characters of a word that are looked at behind a line that it fills."""
 PAYS = 4
 """Cells that a divided word must gain on its line; less is not worth a hyphen."""
 _MAX_HYPHENS = 3
 """Lines in a row that may end with a hyphen (Duden, Satz und Korrektur)."""
-_BETTER_SEAM = 4
-"""Cells by which a hyphen of the word itself, or a place that the page marked, may be behind the best one."""
 
 
 class Cut(NamedTuple):
@@ -138,7 +133,7 @@ class _Breaker:
             start = max(self._text.rfind(" ", self._part[0], at) + 1, self._part[0])
             end = self._text.find(" ", at, self._part[1])
             end = end if end >= 0 else self._part[1]
-            is_one = _ADDRESS.search(self._text, start, end) is not None
+            is_one = ADDRESS.search(self._text, start, end) is not None
             self._word = start, end, is_one
         return is_one
 
@@ -147,13 +142,13 @@ class _Breaker:
         word, reach = self._text[start:end], self._ruler.reach(start, room) - start
         is_plain = word.isalpha()
         if not is_plain and self._is_in_address(start):
-            seams = [found.start() for found in _ADDRESS_SEAM.finditer(word) if 2 < found.start() <= reach]
+            seams = [found.start() for found in ADDRESS_SEAM.finditer(word) if MIN_SEAM <= found.start() <= reach]
             return (start + seams[-1], False) if seams else None
         seam = 0
         if not is_plain:
-            seam = max((found.end() for found in _SEAM.finditer(word) if found.end() <= reach), default=0)
+            seam = max((found.end() for found in SEAM.finditer(word) if found.end() <= reach), default=0)
         point = 0 if is_whole or self._hyphens >= _MAX_HYPHENS else self._point(word, reach - 1)
-        if seam and point - seam <= _BETTER_SEAM:
+        if seam and point - seam <= BETTER_SEAM:
             return start + seam, False
         return (start + point, True) if point else None
 
@@ -162,9 +157,9 @@ class _Breaker:
         if self._divider is None or reach < 3:
             return 0
         best = max((point for point in self._divider.points(word) if point <= reach), default=0)
-        letters = word.strip("„“”‚‘’»«\"'()[]…,.;:!?")
+        letters = word.strip(MARKS)
         if letters in self._hints:
             offset = word.index(letters)
             own = max((offset + point for point in self._hints[letters] if offset + point <= reach), default=0)
-            best = own if own and best - own <= _BETTER_SEAM else best
+            best = own if own and best - own <= BETTER_SEAM else best
         return best

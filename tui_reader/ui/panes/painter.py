@@ -63,7 +63,7 @@ class Painter:
         margin = max(0, (width_cells - page.width_cells) // 2)
         segments = [Segment(" " * (margin + line.indent), base), *self._picture(line)]
         text_end = -1
-        for run in line.drawn(number):
+        for run in line.drawn():
             segments.extend(self._segments(run, line, selection, text_end))
             text_end = text_end if run.offset is None else run.offset + len(run.text)
         return Strip(segments).adjust_cell_length(width_cells, base)
