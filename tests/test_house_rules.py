@@ -248,6 +248,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "reason.*": reasons,
     "stats.*": lambda: words("today week month"),
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
+    "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(
         "read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost mute unmute follow unfollow"
     ),

@@ -223,6 +223,16 @@ class NotForgottenError(ReaderError):
         self.message = f"error.not_forgotten.{problem}"
 
 
+class StrangeLinesError(ReaderError):
+    """Lines of another machine that are not taken in; ``problem`` is the catalogue's key of why: damaged, unknown."""
+
+    message = "together.damaged"
+
+    def __init__(self, problem: str, name: str, count: int) -> None:
+        super().__init__(name=name, n=count)
+        self.message = f"together.{problem}"
+
+
 class TimerError(ReaderError):
     """A path with characters that a timer's own file cannot hold."""
 

@@ -28,7 +28,7 @@ async def together(library: "Library", options: "argparse.Namespace") -> int:
     await library.together.step(is_thorough=True)
     company = await library.together.company()
     if options.json:
-        print_json(None if company is None else _value_of(company))
+        print_json(None if company is None else company_value(company))
     elif company is None:
         print(tr("together.alone"), file=sys.stderr)
     else:
@@ -60,7 +60,8 @@ def _print(company: "Company") -> None:
         print(line)
 
 
-def _value_of(company: "Company") -> dict[str, object]:
+def company_value(company: "Company") -> dict[str, object]:
+    """What `taz-reader together --json` says."""
     return {
         "folder": company.folder,
         "waiting": company.waiting,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui_reader.library import Library
     from tui_reader.library.clock import Doubt
+    from tui_reader.model.register import Company
 
 
 class _Findings(NamedTuple):
@@ -25,6 +26,7 @@ class _Findings(NamedTuple):
     saved: Mapping[str, object] = {}
     is_mended: bool = False
     doubt: "Doubt | None" = None
+    company: "Company | None" = None
 
 
 def doctor(setup: Setup, options: "argparse.Namespace") -> int:
@@ -71,17 +73,27 @@ async def _treat(library: "Library", *, is_only_looking: bool) -> _Findings:
     if found and not is_only_looking:
         await library.upkeep.mend(found)
         still = await library.upkeep.ailments()
-    return _Findings(found, is_mended=not still, doubt=await library.upkeep.doubt())
+    company = await library.together.company()
+    return _Findings(found, is_mended=not still, doubt=await library.upkeep.doubt(), company=company)
 
 
 def _print_value(findings: _Findings) -> None:
-    found, saved, is_mended, doubt = findings
+    found, saved, is_mended, doubt, company = findings
     why = doubt.reason if doubt else None
-    print_json({"found": found, "mended": is_mended and bool(found), "stays_because": why, **saved})
+    print_json(
+        {"found": found, "mended": is_mended and bool(found), "stays_because": why, **_trouble(company), **saved}
+    )
+
+
+def _trouble(company: "Company | None") -> dict[str, object]:
+    """What is wrong with the folder that is shared with other machines, and with their files; nothing where there is none."""
+    from tui_reader.wording.company import trouble_lines
+
+    return {} if company is None else {"together": trouble_lines(company)}
 
 
 def _print_lines(findings: _Findings) -> None:
-    found, saved, is_mended, doubt = findings
+    found, saved, is_mended, doubt, company = findings
     for name, number in found.items():
         print(tr(f"doctor.{name}", n=number))
     if saved:
@@ -91,6 +103,8 @@ def _print_lines(findings: _Findings) -> None:
         from tui_reader.wording.status import spoken_doubt
 
         print(spoken_doubt(*doubt))
+    for lines in _trouble(company).values():
+        print(*lines, sep="\n", end="\n" if lines else "")  # type: ignore[misc]
 
 
 COMMANDS = (ShellCommand("doctor", doctor, SETTINGS, (flag("--check"), AS_JSON)),)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tui_reader.commands.company import company_value
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand
@@ -35,6 +36,8 @@ async def _print_value(library: "Library", read: _Read) -> None:
     value = {name: _plain(value) for name, value in facts._asdict().items()}
     value |= {"keep_days": library.config.keep_days, "keep_megabytes": library.config.keep_megabytes, "due": due}
     value["stays_because"] = doubt.reason if doubt else None
+    company = await library.together.company()
+    value |= {} if company is None else {"together": company_value(company)}
     value["read"] = {
         name: [{"ressort": ressort, "articles": n, "words": words} for ressort, n, words in rows]
         for name, rows in read.items()
@@ -50,6 +53,10 @@ async def _print_lines(library: "Library", read: _Read) -> None:
     why = spoken_doubt(*doubt) if doubt else ""
     for line in status_lines(facts, library.config, due, why, datetime.now(UTC)):
         print(line)
+    if (company := await library.together.company()) is not None:
+        from tui_reader.wording.company import company_lines
+
+        print("\n".join(["", *company_lines(company, datetime.now(UTC))]))
     print()
     for name, rows in read.items():
         articles, words = sum(row[1] for row in rows), sum(row[2] for row in rows)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.config import Config
-from tui_reader.errors import FileError, NotForgottenError, ReaderError
+from tui_reader.errors import FileError, NotForgottenError, ReaderError, StrangeLinesError
 from tui_reader.library.carried_pages import CarriedPages
 from tui_reader.library.files import Files
 from tui_reader.library.rules import Rules
@@ -38,6 +38,7 @@ class Together:
         self._turn = asyncio.Lock()
         self._stamps: object = None
         self._trouble: ReaderError | None = None
+        self._came: Callable[[], None] | None = None
 
     async def begin(self, folder: Path) -> Company:
         """From now on this folder is shared; made where there is none. Raises FileError, StoreError."""
@@ -49,6 +50,14 @@ class Together:
         if self._trouble is not None:
             raise self._trouble
         return await self.company() or Company(str(path), (), 0)
+
+    def listen(self, came: Callable[[], None]) -> None:
+        """Be told whenever something was taken in, whoever asked for that."""
+        self._came = came
+
+    async def is_shared(self) -> bool:
+        """Whether a folder is set."""
+        return await self._own() is not None
 
     async def company(self) -> Company | None:
         """The machines; None where this one is alone."""
@@ -87,6 +96,8 @@ class Together:
         if arrived is not None and arrived.has_rules:
             await self._search.update()
             await self._rules.judge_new()
+        if arrived is not None and arrived.is_any and self._came is not None:
+            self._came()
         return arrived or Arrived()
 
     async def write(self) -> None:
@@ -130,6 +141,7 @@ class Together:
             found, known = one.actions, one.heard
             arrived = await self._ask(lambda store: store.machines.take_in(found, [known]))  # noqa: B023 - awaited here
             sums = sums.and_also(arrived)
+            self._tell_of(known, heard.get(known.file))
             if known.file.startswith(f"{own.name}/"):
                 is_shared, is_cut = is_shared or arrived.is_any, is_cut or one.is_another
         is_cut = await self._drop_gone(own) or is_cut
@@ -139,6 +151,14 @@ class Together:
         elif is_cut:
             await self._write_anew(own)
         return sums
+
+    def _tell_of(self, now: Heard, before: Heard | None) -> None:
+        """What is wrong in a file is said when it is read; afterwards `company` knows it."""
+        damaged, unknown = (before.damaged, before.unknown) if before is not None else (0, 0)
+        if now.damaged > damaged:
+            self._threads.tell(StrangeLinesError("damaged", now.machine or now.file, now.damaged))
+        if now.unknown > unknown:
+            self._threads.tell(StrangeLinesError("unknown", now.machine or now.file, now.unknown))
 
     async def _drop_gone(self, own: OwnMachine) -> bool:
         """Files that are not there any more were never heard; gives whether one is among them that this machine wrote."""

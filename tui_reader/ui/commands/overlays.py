@@ -190,6 +190,10 @@ async def status(desk: Desk) -> None:
     facts, due, doubt = await upkeep.facts(), await upkeep.due(), await upkeep.doubt()
     why = spoken_doubt(*doubt) if doubt else ""
     lines = status_lines(facts, desk.library.config, due, why, datetime.now(UTC))
+    if (company := await desk.library.together.company()) is not None:
+        from tui_reader.wording.company import company_lines
+
+        lines += ["", *company_lines(company, datetime.now(UTC))]
     await desk.read_out(tr("title.status"), lines)
 
 

@@ -8,6 +8,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Shelf
 from tui_reader.ui.desk.article import Ends, Reading
+from tui_reader.ui.desk.company import CompanyWatch
 from tui_reader.ui.desk.front import ArticlePane, FrontEnd, ListPane, Panes, Timer, Work
 from tui_reader.ui.desk.keys import Key
 from tui_reader.ui.desk.others import Others
@@ -57,6 +58,7 @@ class Desk:
         news = News(self._news_came, self._texts_stored, self._pruned, self._announced, self._refresh_changed)
         self.refreshing = Refreshing(library, work, self.reports, news, lambda: front.touched_at)
         self.others = Others(library, work, self._follow_others, locations.store_file if locations else None)
+        self.company = CompanyWatch(library, work, self._follow_others)
         self.last_search, self.last_term = "", ""
         """What was typed last, to search for in all that is kept, and to find in an article."""
         self._known = panes.headlines.known
@@ -244,6 +246,7 @@ class Desk:
         await self.library.begin_visit()
         await self.browsing.complete()
         self.others.watch()
+        await self.company.watch()
 
     # ------------------------------------------------------------ what a refresh brings
 

@@ -1,0 +1,62 @@
+"""What is done on another machine shows on an open screen, and what is done on the screen gets there."""
+
+from pathlib import Path
+
+import httpx
+
+from tests.newspaper import FEEDS, TRUE, Newspaper
+from tests.ui.helpers import running
+from tui_reader.config import Config
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
+from tui_reader.model import Bookmarks, Place, Unread
+from tui_reader.store import Store
+
+FIRST, SECOND = 7000002, 7000001
+
+
+def machine(home: Path, name: str, paper: Newspaper) -> Library:
+    (home / "Sync").mkdir(exist_ok=True)
+    return Library(
+        Config(ressorts=FEEDS, refresh_minutes=0, together_folder=str(home / "Sync")),
+        lambda: Store(home / f"{name}.sqlite3"),
+        lambda base: Fetcher(base, transport=httpx.MockTransport(paper.answer)),
+    )
+
+
+async def test_a_screen_and_another_machine_have_one_state(tmp_path: Path) -> None:
+    paper = Newspaper(TRUE)
+    here, there = machine(tmp_path, "here", paper), machine(tmp_path, "there", paper)
+    for library in (here, there):
+        async for _ in library.sync():
+            pass
+    async with running(120, 40, here, is_refreshing=False) as reader:
+        before = reader.desk.browsing.counts[Unread()]
+        await there.readings.set_read([FIRST])
+        await there.marks.set_bookmark(SECOND)
+        await there.together.step()
+        await reader.until(lambda: reader.desk.browsing.counts[Unread()] == before - 1, 30)
+        await reader.until(lambda: "★" in reader.text, 30)
+
+        await reader.press("enter")
+        await reader.until(lambda: reader.desk.reading.is_opened and not reader.desk.reading.is_coming, 30)
+        opened = reader.desk.reading.target
+        assert opened is not None
+        stood = reader.desk.view.place
+        await there.readings.keep_place(opened, Place(2, 0), 30)
+        await there.together.step()
+        while await here.readings.place(opened) != Place(2, 0):
+            await reader.pilot.pause(0.05)
+        assert reader.desk.view.place == stood, "nothing moves while one reads"
+        await reader.press("q")
+        assert await here.readings.place(opened) == Place(2, 0), "who did not move has not been anywhere else"
+
+        await reader.press("s")
+        marked = set(await there.shelves.articles(Bookmarks()))
+        while set(await there.shelves.articles(Bookmarks())) == marked:
+            await there.together.look()
+            await reader.pilot.pause(0.05)
+
+        await reader.press("D")
+        await reader.until(lambda: "(hier)" in reader.text, 30)
+    await there.aclose()
