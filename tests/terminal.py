@@ -35,6 +35,7 @@ class Terminal:
         self.columns, self.rows = columns, lines
         self._screen, self._drawn = pyte.Screen(columns or 80, lines or 24), 0
         self._stream = pyte.ByteStream(self._screen)
+        self._lines: list[str] | None = None
         self.code: int | None = None
 
     @property
@@ -81,15 +82,19 @@ class Terminal:
         """What it shows now, cell by cell; drawn on from the last time, and from the beginning where it has another size."""
         if not self._drawn or (self._screen.columns, self._screen.lines) != (self.columns, self.rows):
             self._screen, self._drawn = pyte.Screen(self.columns, self.rows), 0
-            self._stream = pyte.ByteStream(self._screen)
-        self._stream.feed(self.output[self._drawn :])
-        self._drawn = len(self.output)
+            self._stream, self._lines = pyte.ByteStream(self._screen), None
+        if self._drawn < len(self.output):
+            self._stream.feed(self.output[self._drawn :])
+            self._drawn, self._lines = len(self.output), None
         return self._screen
 
     @property
     def lines(self) -> list[str]:
-        """Its text, line by line."""
-        return [line.rstrip() for line in self.screen.display]
+        """Its text, line by line; taken from the cells only when something came: who waits asks again and again."""
+        screen = self.screen
+        if self._lines is None:
+            self._lines = [line.rstrip() for line in screen.display]
+        return self._lines
 
     @property
     def text(self) -> str:

@@ -111,10 +111,10 @@ def volumes(draw: st.DrawFn, most: int = 3) -> Volume:
     return bound(found, draw(one_line) or "taz", draw(one_line))
 
 
-def bound(found: Sequence[Leaf], title: str, part: str) -> Volume:
-    """These articles as one volume."""
+def bound(found: Sequence[Leaf], title: str, part: str, first: int = 7_000_001) -> Volume:
+    """These articles as one volume, numbered from ``first`` on."""
     numbered = []
-    for number, leaf in enumerate(found, 7_000_001):
+    for number, leaf in enumerate(found, first):
         headline = leaf.entry.headline._replace(article_id=number)
         own = tuple(mark._replace(article_id=number) for mark in leaf.marks)
         numbered.append(leaf._replace(entry=leaf.entry._replace(headline=headline), marks=own))

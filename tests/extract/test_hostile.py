@@ -3,6 +3,7 @@
 import tarfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,20 @@ HOSTS = frozenset({"taz.de", "www.taz.de"})
 FOREIGN = ("SPENDENBLOCK", "KOMMENTARTEXT", "FUSSZEILE", "AUTORENTEXT", "GEFÄLSCHT")
 
 
+@cache
+def made(module: Any, kind: str) -> dict[str, bytes]:
+    """The hostile documents of the replica, of a kind; to make them takes a second."""
+    found: dict[str, bytes] = getattr(module, f"hostile_{kind}")()
+    return found
+
+
 def assert_clean(text: str) -> None:
     bad = {character for character in text if not character.isprintable()} - {"\n", "\u200d"}
     assert not bad, bad
 
 
 def test_every_hostile_page_is_read_or_refused(shared_tools: Callable[[str], Any]) -> None:
-    for name, page in shared_tools("replica").hostile_pages().items():
+    for name, page in made(shared_tools("replica"), "pages").items():
         started = time.monotonic()
         try:
             article = extract_article(page, "https://taz.de/x/!6000037/")
@@ -43,7 +51,7 @@ def test_every_hostile_page_is_read_or_refused(shared_tools: Callable[[str], Any
 
 @pytest.mark.parametrize("name", ["deep_100k", "wide_spans", "huge_text", "huge_word", "many_links"])
 def test_what_is_cut_is_marked_or_refused(shared_tools: Callable[[str], Any], name: str) -> None:
-    page = shared_tools("replica").hostile_pages()[name]
+    page = made(shared_tools("replica"), "pages")[name]
     try:
         assert not extract_article(page, "https://taz.de/x/!6000037/").is_complete
     except ExtractError:
@@ -51,12 +59,12 @@ def test_what_is_cut_is_marked_or_refused(shared_tools: Callable[[str], Any], na
 
 
 def test_three_hundred_levels_are_read_whole(shared_tools: Callable[[str], Any]) -> None:
-    page = shared_tools("replica").hostile_pages()["deep_300"]
+    page = made(shared_tools("replica"), "pages")["deep_300"]
     assert "TIEF300" in full_text(extract_article(page, "https://taz.de/x/!6000037/"))
 
 
 def test_every_hostile_feed_is_read_or_refused(shared_tools: Callable[[str], Any]) -> None:
-    for name, feed in shared_tools("replica").hostile_feeds().items():
+    for name, feed in made(shared_tools("replica"), "feeds").items():
         try:
             batch = extract_headlines(feed, "https://taz.de/", HOSTS)
         except ExtractError:
@@ -69,7 +77,7 @@ def test_every_hostile_feed_is_read_or_refused(shared_tools: Callable[[str], Any
 
 
 def test_a_feed_with_one_bad_item_keeps_the_others(shared_tools: Callable[[str], Any]) -> None:
-    feeds = shared_tools("replica").hostile_feeds()
+    feeds = made(shared_tools("replica"), "feeds")
     count = {
         name: len(extract_headlines(feeds[name], "https://taz.de/", HOSTS).headlines)
         for name in feeds

@@ -2,15 +2,20 @@
 
 import asyncio
 import time
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
-from tui_reader.config import Config
-from tui_reader.demo import demo_library
+from tui_reader.config import BASE_URL, Config
+from tui_reader.demo import demo_documents, demo_library
+from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
+from tui_reader.store import Store
 from tui_reader.ui.app import TazApp
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
@@ -20,7 +25,23 @@ from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import InputLine
 from tui_reader.ui.panes.rows import Rows
 
+_AT_ONCE_S, _LOOKS = 0.15, 3
+"""What is due within so long is waited for before anybody looks, such as a preview."""
+_A_FRAME_S, _LASTS_S = 0.02, 0.5
+"""What is painted with the next frame is waited for after each key; work that takes longer than this is not."""
 SIZES = [(160, 45), (120, 40), (80, 24), (40, 12)]
+
+
+def _event_of(key: str, app: TazApp) -> Key:
+    """As Textual's own pilot has it, which waits for each key until the process has used no time for a while."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        sign = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        sign = name if len(name) == 1 else ""
+    event = Key(name, sign or None)
+    event.set_sender(app)
+    return event
 
 
 class Running:
@@ -65,18 +86,46 @@ class Running:
         return next(iter(self.app.screen.query(InputLine)), None)
 
     async def press(self, *keys: str) -> None:
-        """Press keys and let what follows from them happen."""
-        await self.pilot.press(*keys)
+        """Press keys, each once all that the one before it led to on the screen is through, and let what follows happen."""
+        for key in keys:
+            self.app._driver.send_message(_event_of(key, self.app))  # type: ignore[union-attr]
+            await self._through()
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing has been going on for a while: no work that does not wait for the reader, no preview that is due."""
-        quiet = 0
-        end = time.monotonic() + 120
-        while quiet < 3:
-            await self.pilot.pause(0.05)
-            quiet = 0 if any(map(self.app.typed.is_at_work, self.app.workers)) else quiet + 1
+        """Wait until nothing is going on: no work that does not wait for the reader, no key that waits, nothing due at once."""
+        quiet, end = 0, time.monotonic() + 120
+        while quiet < _LOOKS:
+            await self._through()
+            self.app.screen._on_timer_update()
+            is_at_rest = not self._is_at_work()
+            if is_at_rest and not self._is_something_due(_AT_ONCE_S):
+                return
+            quiet = quiet + 1 if is_at_rest else 0  # what beats for ever is not waited for
+            await asyncio.sleep(_AT_ONCE_S / _LOOKS)
             assert time.monotonic() < end, "it never comes to rest"
+
+    async def _through(self) -> None:
+        """Wait until every message has been everywhere, what it began is done, and painted; what lasts is not waited for."""
+        await self.pilot._wait_for_screen(120)
+        end, empty = time.monotonic() + _LASTS_S, 0
+        while empty < 3 and time.monotonic() < end:
+            is_ready = self._is_something_ready()
+            is_empty = not (is_ready or self._is_at_work() or self._is_something_due(_A_FRAME_S))
+            empty = empty + 1 if is_empty else 0
+            await asyncio.sleep(0 if is_empty or is_ready else 0.005)
+
+    def _is_at_work(self) -> bool:
+        return self.app.typed.is_waiting or any(map(self.app.typed.is_at_work, self.app.workers))
+
+    def _is_something_ready(self) -> bool:
+        pumps = [self.app, *self.app._registry]
+        return bool(asyncio.get_running_loop()._ready) or any(pump.message_queue_size for pump in pumps)  # type: ignore[attr-defined]
+
+    def _is_something_due(self, seconds: float) -> bool:
+        loop = asyncio.get_running_loop()
+        due = loop.time() + seconds
+        return any(one._when < due and not one._cancelled for one in loop._scheduled)  # type: ignore[attr-defined]
 
     async def until(self, condition: Callable[[], bool], seconds: float = 90.0) -> None:
         """Wait for something; fails when it does not come."""
@@ -102,17 +151,59 @@ class Running:
         return "\n".join(self.lines)
 
 
+class _Issues:
+    """The demo issue as it is after a refresh, made once a minute: each test's own is a copy of it, in memory."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[datetime, tuple[str, ...]], Store] = {}
+
+    async def library(self, config: Config) -> Library:
+        """One that has it."""
+        key = (datetime.now(UTC).replace(second=0, microsecond=0), config.ressorts)
+        if key not in self._made:
+            self._made[key] = await self._refreshed(config, key[0])
+        made, answers = self._made[key], canned_answers(demo_documents(key[0]))
+
+        def open_copy() -> Store:
+            copy = Store(":memory:")
+            made._connection._db.backup(copy._connection._db)
+            return copy
+
+        config = config._replace(base_url=BASE_URL)
+        return Library(config, open_copy, lambda base: Fetcher(base, transport=answers))
+
+    async def _refreshed(self, config: Config, now: datetime) -> Store:
+        made = Store(":memory:")
+        library = demo_library(Config(ressorts=config.ressorts), now)
+        try:
+            async for _ in library.sync():
+                pass
+            await library.search.update()
+            await library.left_out.catch_up()
+            await library._threads.ask(lambda store: store._connection._db.backup(made._connection._db))
+        finally:
+            await library.aclose()
+        return made
+
+
+_ISSUES = _Issues()
+
+
 @asynccontextmanager
 async def running(
     width: int = 120,
     height: int = 40,
     library: Library | None = None,
     *,
-    is_refreshing: bool = True,
+    is_refreshing: bool | None = None,
     config: Config | None = None,
 ) -> AsyncIterator[Running]:
-    """The app on the demo issue (or another library), once it has come to rest."""
-    library = library or demo_library(config or Config(refresh_minutes=0, read_after_seconds=0), datetime.now(UTC))
+    """The app on the demo issue as a refresh left it, or on another library, which it refreshes; once it has come to rest."""
+    if is_refreshing is None:
+        is_refreshing = library is not None
+    config = config or Config(refresh_minutes=0, read_after_seconds=0)
+    if library is None:
+        library = demo_library(config, datetime.now(UTC)) if is_refreshing else await _ISSUES.library(config)
     app = TazApp(library, is_refreshing=is_refreshing)
     try:
         async with app.run_test(size=(width, height)) as pilot:

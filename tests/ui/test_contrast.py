@@ -99,10 +99,11 @@ def is_text(sign: str) -> bool:
 def unreadable(terminal: Terminal, scene: str) -> Iterator[Cell]:
     """Runs of cells with text whose colour is too near their ground's. Rules and half blocks are no text."""
     assert terminal.text
+    buffer = terminal.screen.buffer
     for line in range(terminal.rows):
         runs: dict[tuple[str, str], str] = {}
         for column in range(terminal.columns):
-            cell = terminal.screen.buffer[line][column]
+            cell = buffer[line][column]
             ink, ground = (cell.bg, cell.fg) if cell.reverse else (cell.fg, cell.bg)
             if is_text(cell.data):
                 runs[ink, ground] = runs.get((ink, ground), "") + cell.data
@@ -149,7 +150,8 @@ def test_whatever_is_painted_can_be_read(theme: str, colours: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("theme", "term"), [("light", "xterm"), ("dark", "linux"), ("contrast", "screen"), ("ansi", "xterm-256color")]
+    ("theme", "term"),
+    [("light", "linux"), ("ansi", "xterm-256color")],  # the terminal has few, whatever the theme; the theme takes few
 )
 def test_with_few_colours_the_text_has_the_terminals_own(theme: str, term: str, tmp_path: Path) -> None:
     """The accent's red aside, it is painted in its foreground on its ground, or the other way round."""
