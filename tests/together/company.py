@@ -40,6 +40,13 @@ def feed(store: Store, numbers: Sequence[int]) -> None:
     store.headlines.keep("p4608", "", headlines, Validators(), is_whole=False)
 
 
+def prune(store: Store, numbers: Sequence[int]) -> None:
+    """Have these articles make room, as far as nothing keeps them."""
+    with store._connection.writing() as db:
+        db.execute("UPDATE placement SET is_listed = 0")
+    store.room.prune(numbers)
+
+
 class Desk:
     """A machine: its database, its folder, and its clock, which may be wrong."""
 
@@ -108,7 +115,7 @@ async def act(desk: Desk, dice: random.Random) -> None:
     """Something that a reader does."""
     library, one = desk.library, dice.choice(ARTICLES)
     some = dice.sample(list(ARTICLES), 3)
-    match dice.randrange(12):
+    match dice.randrange(13):
         case 0 | 1:
             await library.readings.set_read([one], dice.random() < 0.6)
         case 2:
@@ -129,6 +136,8 @@ async def act(desk: Desk, dice: random.Random) -> None:
             await (library.rules.remove(known[0]) if known else library.rules.keep("follow", query))
         case 10:
             await library.undo()
+        case 11:
+            await library._threads.ask(lambda store: prune(store, some))
         case _:
             await desk.bring(some)
 

@@ -15,7 +15,7 @@ SHORT = {
     "pages": 80, "feeds": 150, "databases": len(KINDS), "failed_calls": 4, "failed_keys": 1, "faults": 4, "kills": 8,
     "condensed_pages": 20, "full_disk": 2, "bombs": 5, "company": 12, "soak": 12, "terminals": 4, "escapes": 2,
     "surroundings": 4, "courtesy": 16, "two_versions": 2, "shared_pictures": 6, "clocks": 4, "restoring": 6,
-    "packed_bombs": 6, "environments": 4, "exports": 16, "patterns": 8,
+    "packed_bombs": 6, "environments": 4, "exports": 16, "patterns": 8, "sharing": 8, "sharing_kills": 4,
 }  # fmt: skip
 
 
