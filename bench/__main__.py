@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-NAMES = ("extraction", "startup", "keys", "reading", "search", "storage", "sync", "prints")
+NAMES = ("extraction", "startup", "keys", "reading", "search", "storage", "sync", "prints", "together")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

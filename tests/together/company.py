@@ -231,7 +231,14 @@ async def one_life(seed: int, home: Path) -> None:
                 copies[desk.name] = home / f"{desk.name}.backup"
                 await desk.back_up(copies[desk.name])
     await converge(desks, carrier)
+    last = dice.choice(desks)
+    await last.library.readings.toggle(1)
+    await last.library.readings.keep_place(2, Place(dice.randrange(9), 100), 50)
+    await last.library.shelves.toggle_search("watt")
+    held = await last.state()
+    await converge(desks, carrier)
     states = [await desk.state() for desk in desks]
+    assert states[0] == held, "who had seen all and did something last has not won: " + _difference([states[0], held])
     known = [latest(await desk.registers()) for desk in desks]
     for desk in desks:
         await desk.close()

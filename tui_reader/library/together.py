@@ -3,8 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _TRIES = 3
 """How often it is begun anew where somebody else writes this machine's files meanwhile."""
-_PATIENCE_S, _STEP_S = 3.0, 0.05
-"""For another instance that is just writing."""
 _LONGEST_HOST = 24
 
 
@@ -36,7 +33,6 @@ class Together:
         self._config, self._threads, self._rules, self._search = config, threads, rules, search
         self._pages = CarriedPages(config, threads, files)
         self._turn = asyncio.Lock()
-        self._stamps: object = None
         self._trouble: ReaderError | None = None
         self._came: Callable[[], None] | None = None
 
@@ -73,12 +69,11 @@ class Together:
         own = await self._own()
         if own is None:
             return Arrived()
-        stamps = await self._in_folder(own, lambda folder: folder.stamps())
-        if stamps is not None and stamps == self._stamps and await self._ask(lambda store: store.machines.is_written()):
+        stamps = await self._told(own, self._do(own, lambda folder: folder.stamps()))
+        heard, is_written = await self._ask(lambda store: (store.machines.heard(), store.machines.is_written()))
+        if is_written and stamps == {one.file: (one.size, one.changed_ns) for one in heard}:
             return Arrived()
-        arrived = await self.step()
-        self._stamps = stamps if self._trouble is None else None
-        return arrived
+        return await self.step()
 
     async def step(self, *, is_thorough: bool = False) -> Arrived:
         """Take in what others did and write what was done here; gives what changed by that.
@@ -90,7 +85,7 @@ class Together:
             return Arrived()
         async with self._turn:
             arrived = await self._told(own, self._take_in(own))
-            await self._told(own, self._write())
+            await self._told(own, self._write(is_thorough=is_thorough))
             if is_thorough:
                 await self._told(own, self._pages.carry(await self._here()))
         if arrived is not None and arrived.has_rules:
@@ -103,7 +98,7 @@ class Together:
     async def write(self) -> None:
         """Write what was done here, and no more; on the disk when this returns."""
         own = await self._own()
-        if own is not None and not await self._ask(lambda store: store.machines.is_written()):
+        if own is not None:
             async with self._turn:
                 await self._told(own, self._write())
 
@@ -173,45 +168,32 @@ class Together:
 
     # ------------------------------------------------------------ writing
 
-    async def _write(self) -> None:
+    async def _write(self, *, is_thorough: bool = False) -> None:
         for _ in range(_TRIES):
             own = await self._here()
-            async with self._hold(own) as folder:
-                if await self._has_written(own, folder):
-                    if await self._threads.do(folder.is_to_be_written_anew):
-                        await self._write_anew(own)
-                    return
+            what, heard = await self._ask(
+                lambda store: (store.machines.to_write(is_thorough=is_thorough), store.machines.heard())
+            )
+            known = {one.file: one for one in heard}
+            is_there = any(name.startswith(f"{own.name}/") for name in known)
+            if not what.actions.is_any and is_there:  # who did nothing yet is to be there, too
+                await self._ask(lambda store: store.machines.written(what))  # noqa: B023 - awaited here
+                return
+            written, has_many = await self._do(
+                own,
+                lambda folder: (folder.append(what.actions, known), folder.is_to_be_written_anew()),  # noqa: B023
+            )
+            if written is not None:
+                await self._ask(lambda store: store.machines.written(what, written))  # noqa: B023
+                if has_many:
+                    await self._write_anew(own)
+                return
             await self._take_in(own)
-
-    async def _has_written(self, own: OwnMachine, folder: "Folder") -> bool:
-        """Whether nothing waits any more; not where the own files are not as they were. Who did nothing yet is there, too."""
-        what, heard = await self._ask(lambda store: store.machines.to_write()), await self._heard()
-        if not what.actions.is_any and any(name.startswith(f"{own.name}/") for name in heard):
-            await self._ask(lambda store: store.machines.written(what))
-            return True
-        written = await self._threads.do(folder.append, what.actions, heard)
-        if written is None:
-            return False
-        await self._ask(lambda store: store.machines.written(what, written))
-        return True
 
     async def _write_anew(self, own: OwnMachine) -> None:
         what = await self._ask(lambda store: store.machines.everything())
         written = await self._do(own, lambda folder: folder.write_anew(what.actions))
         await self._ask(lambda store: store.machines.written(what, written, is_everything=True))
-
-    @asynccontextmanager
-    async def _hold(self, own: OwnMachine) -> "AsyncGenerator[Folder, None]":
-        """Nobody else writes this machine's files before this ends, where the file system can say so."""
-        folder = _folder(own)
-        left = _PATIENCE_S
-        while not await self._threads.do(folder.hold) and left > 0:
-            await asyncio.sleep(_STEP_S)
-            left -= _STEP_S
-        try:
-            yield folder
-        finally:
-            folder.let_go()
 
     # ------------------------------------------------------------ what all need
 
@@ -235,16 +217,13 @@ class Together:
         try:
             found = await work
         except OSError as error:
-            is_new, self._stamps = self._trouble is None, None
+            is_new = self._trouble is None
             self._trouble = FileError(Path(own.folder), error.strerror or str(error))
             if is_new:
                 self._threads.tell(self._trouble)
             return None
         self._trouble = None
         return found
-
-    async def _in_folder(self, own: OwnMachine, work: "Callable[[Folder], _T]") -> _T | None:
-        return await self._told(own, self._do(own, work))
 
     async def _do(self, own: OwnMachine, work: "Callable[[Folder], _T]") -> _T:
         return await self._threads.do(work, _folder(own))

@@ -29,6 +29,7 @@ _MADE = f"""
 """  # noqa: S608 - names of our own
 _LOST = "SELECT id FROM unmark {which} ORDER BY id"
 _NOT_CARRIED = "WHERE NOT EXISTS (SELECT 1 FROM carried WHERE mark = {id} AND is_lost = {is_lost})"
+_UNWRITTEN = "SELECT 1 FROM machine WHERE number > written"
 _HEARD = ", ".join(Heard._fields)
 
 
@@ -101,12 +102,14 @@ class MachineTable:
     def is_written(self) -> bool:
         """Whether all that was done here is in the folder; costs nothing to ask."""
         with self._connection.reading() as db:
-            return db.execute("SELECT 1 FROM machine WHERE number > written").fetchone() is None
+            return db.execute(_UNWRITTEN).fetchone() is None
 
-    def to_write(self) -> ToWrite:
-        """What was done here and is not in the folder yet."""
+    def to_write(self, *, is_thorough: bool = False) -> ToWrite:
+        """What was done here and is not in the folder yet; ``is_thorough`` finds marks, too, that came from the journal."""
         with self._connection.reading() as db:
             number = _number(db)
+            if not is_thorough and db.execute(_UNWRITTEN).fetchone() is None:
+                return ToWrite(Actions(), number)
             registers = db.execute(_REGISTERS.format(which="number > (SELECT written FROM machine)")).fetchall()
             made = db.execute(_MADE.format(which=_NOT_CARRIED.format(id="m.id", is_lost=0))).fetchall()
             lost = db.execute(_LOST.format(which=_NOT_CARRIED.format(id="id", is_lost=1))).fetchall()
@@ -121,6 +124,8 @@ class MachineTable:
 
     def written(self, what: ToWrite, heard: Heard | None = None, *, is_everything: bool = False) -> None:
         """That stands in the folder now, in a file that is read so far, where it was written now."""
+        if heard is None and self.is_written():
+            return
         with self._connection.writing() as db:
             if is_everything:
                 db.execute("DELETE FROM heard WHERE file LIKE (SELECT name FROM machine) || '/%'")

@@ -6,30 +6,23 @@ does no harm. A carrier's copies of conflicts lie beside the files and are read 
 """
 
 import os
+import time
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from tui_reader.model.register import Actions, Heard
-from tui_reader.together.line import (
-    VERSION,
-    DamagedLineError,
-    NewerFormError,
-    UnknownKindError,
-    head_line,
-    is_machine,
-    lines_of,
-    read_head,
-    read_line,
-)
+from tui_reader.together.form import VERSION, is_machine
 
 _SUFFIX = ".jsonl"
 _PART = ".taz-part"
 _SEGMENT_BYTES = 256 * 1024
 """A file that is larger gets no more lines."""
+_PATIENCE_S, _STEP_S = 3.0, 0.02
+"""For another instance that is just writing."""
 _MOST_FILES = 2
 """When a machine would have more, they are written anew as one."""
 _MOST_BYTES = 64 * 1024 * 1024
@@ -48,7 +41,7 @@ class Folder:
     """The folder at ``path``, as the machine of this name sees it. All raise OSError where it cannot be used."""
 
     def __init__(self, path: Path, machine: str) -> None:
-        self._path, self._machine, self._held = path, machine, -1
+        self._path, self._machine = path, machine
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """The files of all machines, with size and time: cheap to ask for."""
@@ -77,13 +70,15 @@ class Folder:
     def _read(self, found: Heard, known: Heard | None) -> FileNews:
         if found.size > _MOST_BYTES:
             return FileNews(found._replace(damaged=1), Actions())
+        from tui_reader.together.reader import FileReader  # a start with nothing new takes apart nothing
+
         data = (self._path / found.file).read_bytes()
         if known is not None and not _is_understood_now(known) and _begins_as(data, known):
             start, found = known.offset, known._replace(size=found.size, changed_ns=found.changed_ns)
         else:
             start = 0
         end = data.rfind(b"\n") + 1
-        reader = _FileReader(found, is_at_start=start == 0)
+        reader = FileReader(found, is_at_start=start == 0)
         for line in data[start:end].splitlines(keepends=False):
             reader.take(line)
         whole = reader.found._replace(offset=end, checksum=zlib.crc32(data[:end]), form=VERSION, size=len(data))
@@ -95,6 +90,10 @@ class Folder:
 
         None where a file of this machine is not as it was heard: then it is to be read first.
         """
+        with self._alone():
+            return self._appended(actions, heard)
+
+    def _appended(self, actions: Actions, heard: Mapping[str, Heard]) -> Heard | None:
         own = self._own()
         if any(name not in heard or (heard[name].size, heard[name].changed_ns) != own[name] for name in own):
             return None
@@ -102,6 +101,8 @@ class Folder:
             known.machine == self._machine and self._is_ours(name) and name not in own for name, known in heard.items()
         ):
             return None
+        from tui_reader.together.line import head_line, lines_of
+
         last = max(own, default="")
         data = b"".join(lines_of(self._machine, actions))
         if not last or own[last][0] > _SEGMENT_BYTES:
@@ -111,7 +112,6 @@ class Folder:
 
     def _written(self, known: Heard, data: bytes, actions: Actions) -> Heard:
         path = self._path / known.file
-        self._make_own()
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         with os.fdopen(handle, "r+b") as file:
             file.truncate(known.offset)  # a line that a power cut left unfinished
@@ -127,25 +127,28 @@ class Folder:
             checksum=zlib.crc32(data, known.checksum), latest_ms=max(known.latest_ms, actions.latest_ms),
         )  # fmt: skip
 
-    def hold(self) -> bool:
-        """Whether no other process writes this machine's files now; nor does one before `let_go`."""
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process writes this machine's files before this ends, where the file system can say so."""
         import fcntl
 
         self._make_own()
-        self._held = self._held if self._held >= 0 else os.open(self._path / self._machine, os.O_RDONLY)
+        handle = os.open(self._path / self._machine, os.O_RDONLY)
+        until = time.monotonic() + _PATIENCE_S
         try:
-            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:  # a file system that locks nothing: at worst a line is there twice
-            return True
-        return True
-
-    def let_go(self) -> None:
-        """Others may write this machine's files."""
-        if self._held >= 0:
-            os.close(self._held)
-            self._held = -1
+            while True:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    if time.monotonic() < until:
+                        time.sleep(_STEP_S)
+                        continue
+                except OSError:  # one that locks nothing: at worst a line is there twice
+                    pass
+                break
+            yield
+        finally:
+            os.close(handle)
 
     def is_to_be_written_anew(self) -> bool:
         """Whether this machine has so many files that one in their place is better."""
@@ -155,10 +158,15 @@ class Folder:
         """Write all that this machine carries into one file, then let its others go. Copies of conflicts stay: others may
         have to read them yet.
         """
+        with self._alone():
+            return self._all_written(actions)
+
+    def _all_written(self, actions: Actions) -> Heard:
         own = self._own()
         name = self._next(own)
         path = self._path / name
-        self._make_own()
+        from tui_reader.together.line import head_line, lines_of
+
         data = b"".join(chain([head_line(self._machine)], lines_of(self._machine, actions)))
         beside = path.with_name(f".{path.name}-{os.getpid()}{_PART}")
         try:
@@ -212,48 +220,6 @@ class Folder:
         if not own.is_dir():
             own.mkdir(mode=0o700)
             _sync_folder(self._path)
-
-
-class _FileReader:
-    """Takes the lines of a file, one after the other."""
-
-    def __init__(self, found: Heard, *, is_at_start: bool) -> None:
-        self.found, self._is_at_start, self._is_newer = found, is_at_start, found.unknown > 0 and not found.machine
-        self._all: list[Actions] = []
-
-    def take(self, line: bytes) -> None:
-        """The next line."""
-        if self._is_newer or not (line or self._is_at_start):
-            return
-        try:
-            if self._is_at_start:
-                self._is_at_start = False
-                self._begin(line)
-            else:
-                self._all.append(read_line(line, self.found.machine))
-        except UnknownKindError:
-            self.found = self.found._replace(unknown=self.found.unknown + 1)
-        except DamagedLineError:
-            self.found = self.found._replace(damaged=self.found.damaged + 1)
-
-    def _begin(self, line: bytes) -> None:
-        folder = self.found.file.partition("/")[0]
-        try:
-            self.found = self.found._replace(machine=read_head(line).machine)
-        except NewerFormError:
-            self.found, self._is_newer = self.found._replace(unknown=1), True
-        except DamagedLineError:  # what follows may be whole
-            self.found = self.found._replace(machine=folder if is_machine(folder) else "unknown")
-            raise
-
-    @property
-    def actions(self) -> Actions:
-        """What all lines said."""
-        return Actions(
-            tuple(chain.from_iterable(one.registers for one in self._all)),
-            tuple(chain.from_iterable(one.made for one in self._all)),
-            tuple(chain.from_iterable(one.lost for one in self._all)),
-        )
 
 
 def _is_of_actions(name: str) -> bool:

@@ -6,7 +6,7 @@ checked, each text cleaned. docs/together.md describes the form.
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
@@ -17,8 +17,8 @@ from tui_reader.export.bundle import mark_number, mark_of, title_of
 from tui_reader.model import Headline, Mark
 from tui_reader.model.register import PLACE, READ, SEARCH, Actions, Register, value_of
 from tui_reader.model.rule import FOLLOW, MUTE
+from tui_reader.together.form import VERSION, is_machine
 
-VERSION = 1
 _FORM = "taz-reader"
 _ROWS = 500
 """Rows of one line at most."""
@@ -30,8 +30,6 @@ _LATEST_S = 2**33
 _HIGHEST = 10**12
 _LONGEST_QUERY = 200
 _SUM_LENGTH = len(b',"sum":"00000000"}')
-_IN_A_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
-_LONGEST_NAME = 64
 
 
 class Head(NamedTuple):
@@ -51,11 +49,6 @@ class DamagedLineError(ValueError):
 
 class UnknownKindError(ValueError):
     """A line of a kind that a later version of this program knows."""
-
-
-def is_machine(name: object) -> bool:
-    """Whether a machine may be called so: a name is a folder's, too."""
-    return isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME and _IN_A_NAME.issuperset(name) and name[0] != "-"
 
 
 def head_line(machine: str) -> bytes:
@@ -137,54 +130,46 @@ def _actions(kind: str, rows: list[Any], machine: str) -> Actions:
         return Actions(made=tuple((title_of(row), mark_of(row["article"], row)) for row in rows))
     if kind == "lost":
         return Actions(lost=tuple(map(mark_number, rows)))
-    is_one = _CHECKS[kind]
-    return Actions(tuple(_register(kind, row, machine, is_one) for row in rows))
+    text_of = _CHECKS[kind]
+    return Actions(tuple(_register(kind, row, machine, text_of) for row in rows))
 
 
-def _register(kind: str, row: list[Any], machine: str, is_one: "_Check") -> Register:
+def _register(kind: str, row: list[Any], machine: str, text_of: "_Check") -> Register:
     key, at, value = row
-    if not (_is_whole(at, 0, _LATEST_MS) and is_one(key, value)):
+    text = text_of(key, value)
+    if text is None or not _is_whole(at, 0, _LATEST_MS):
         raise DamagedLineError
-    return Register(kind, key, at, machine, value_of(value))
+    return Register(kind, key, at, machine, text)
 
 
 def _is_whole(value: object, low: int, high: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
-def _is_read(key: object, value: object) -> bool:
-    return _is_whole(key, 1, _HIGHEST) and _is_whole(value, 0, 1)
+def _read_state(key: object, value: object) -> str | None:
+    return str(value) if _is_whole(key, 1, _HIGHEST) and _is_whole(value, 0, 1) else None
 
 
-def _is_place(key: object, value: object) -> bool:
-    limits = ((-1, 10**6), (0, 10**7), (0, 100))
-    return (
-        _is_whole(key, 1, _HIGHEST)
-        and isinstance(value, list)
-        and len(value) == len(limits)
-        and all(_is_whole(one, *both) for one, both in zip(value, limits, strict=True))
-    )
+def _place(key: object, value: Any) -> str | None:
+    block, offset, share = value
+    is_one = _is_whole(block, -1, 10**6) and _is_whole(offset, 0, 10**7) and _is_whole(share, 0, 100)
+    return f"[{block},{offset},{share}]" if is_one and _is_whole(key, 1, _HIGHEST) else None
+
+
+def _search(key: object, value: object) -> str | None:
+    return value_of(value) if _is_query(key) and (value is None or _is_whole(value, 0, _LATEST_S)) else None
+
+
+def _rule(key: object, value: Any) -> str | None:
+    made_at, until = (0, None) if value is None else value
+    is_one = _is_whole(made_at, 0, _LATEST_S) and (until is None or _is_whole(until, 0, _LATEST_S))
+    return value_of(value) if is_one and _is_query(key) else None
 
 
 def _is_query(key: object) -> bool:
     return isinstance(key, str) and len(key) > 0 and clean(key, _LONGEST_QUERY) == key
 
 
-def _is_search(key: object, value: object) -> bool:
-    return _is_query(key) and (value is None or _is_whole(value, 0, _LATEST_S))
-
-
-def _is_rule(key: object, value: object) -> bool:
-    return _is_query(key) and (value is None or (isinstance(value, list) and _are_times(value)))
-
-
-def _are_times(value: Sequence[object]) -> bool:
-    made_at, until = value
-    return _is_whole(made_at, 0, _LATEST_S) and (until is None or _is_whole(until, 0, _LATEST_S))
-
-
-_Check = Callable[[object, object], bool]
-_CHECKS: dict[str, _Check] = {
-    READ: _is_read, PLACE: _is_place, SEARCH: _is_search, MUTE: _is_rule, FOLLOW: _is_rule
-}  # fmt: skip
-"""Whether that can be a register's key and value, by its kind."""
+_Check = Callable[[object, object], str | None]
+_CHECKS: dict[str, _Check] = {READ: _read_state, PLACE: _place, SEARCH: _search, MUTE: _rule, FOLLOW: _rule}
+"""A register's value as text, by its kind; None where that can be no key or no value of one."""
