@@ -10,6 +10,6 @@ def test_every_action_has_a_name_its_keys_and_what_it_does(taz: Run, set_config:
     set_config('[keys]\n"screen.bookmark" = "ctrl+o"\n"screen.fly" = "x"\n')
     done = taz("keys")
     assert done.returncode == 0
-    assert re.search(r"^screen\.bookmark +\^o +Merken$", done.stdout, re.MULTILINE)
+    assert re.search(r"^screen\.bookmark +Strg\+O +Merken$", done.stdout, re.MULTILINE)
     assert re.search(r"^article\.read_on +Leertaste", done.stdout, re.MULTILINE)
     assert "„screen.fly“ gibt es nicht" in done.stderr

@@ -4,7 +4,7 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.config import Config, OtherKeys
-from tui_reader.locale import use_keys
+from tui_reader.locale import use_keys, use_language
 from tui_reader.ui.commands.key_names import key_name
 from tui_reader.ui.commands.keys import keymap_of
 from tui_reader.ui.commands.table import COMMANDS
@@ -48,7 +48,7 @@ def test_a_key_that_does_not_exist_is_named_and_the_others_work() -> None:
     assert keymap == {"screen.bookmark": "ctrl+g"}
     assert [str(problem) for problem in problems] == [
         "config.toml, Zeile 7: Eine Taste „Strg+Fluff“ gibt es nicht; „screen.bookmark“ bekommt sie nicht."
-        " Richtig ist etwa Strg+F, Bild auf oder f5."
+        " Richtig ist etwa Strg+F, Bild auf oder F5."
     ]
 
 
@@ -56,7 +56,20 @@ def test_a_key_is_written_as_it_is_typed() -> None:
     for typed in (*map(chr, range(0x21, 0x7F)), *"äöüÄÖÜß€§°´²µ"):
         name = key_name(typed)
         assert name is not None and sign(name) == typed, typed
-    assert [sign(name) for name in ("equals_sign", "f5", "ctrl+f", "delete")] == ["=", "f5", "^f", "Del"]
+    assert [sign(name) for name in ("equals_sign", "f5", "ctrl+f", "delete")] == ["=", "F5", "Strg+F", "Entf"]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_each_key_has_the_name_that_is_on_it_and_that_the_settings_understand(language: str) -> None:
+    use_language(language)
+    names = {name for command in COMMANDS for name in command.keys.split(",")} | {"ctrl+shift+f5", "alt+a", "insert"}
+    written = {name: sign(name) for name in names}
+    use_language("de")
+    assert {text: key_name(text) for text in written.values() if text[0].isalnum() and len(text) > 1} == {
+        text: name for name, text in written.items() if text[0].isalnum() and len(text) > 1
+    }
+    expected = {"de": "Bild\u00a0ab Pos1 Ende Strg+F F1", "en": "PgDn Home End Ctrl+F F1"}[language]
+    assert " ".join(written[name] for name in ("pagedown", "home", "end", "ctrl+f", "f1")) == expected
 
 
 async def test_hints_name_the_key_that_the_reader_chose() -> None:
@@ -65,7 +78,7 @@ async def test_hints_name_the_key_that_the_reader_chose() -> None:
     try:
         async with running(120, 40, config=config) as reader:
             await reader.press("s")
-            assert "^t macht es rückgängig" in reader.lines[-1]
+            assert "Strg+T macht es rückgängig" in reader.lines[-1]
             await reader.press("j", "enter")
             assert reader.article.page is not None
             assert any("ü: weiter mit" in text for text in reader.article.page.texts)

@@ -48,7 +48,7 @@ def test_a_digit_can_be_another_key_and_a_key_that_is_taken_stays_where_it_is() 
     assert keymap == {"screen.nth_1": "f5", "screen.nth_2": "f6"}
     assert [str(problem) for problem in problems] and len(problems) == 3
     [nth] = [key for key in keys_at("screen", keymap) if key.id == "screen.nth"]
-    assert nth.signs == "f5 f6 3 4 5 6 7 8 9"
+    assert nth.signs == "F5 F6 3 4 5 6 7 8 9"
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -66,7 +66,7 @@ async def test_help_lists_the_keys_of_the_place_first(width: int, height: int) -
 async def test_ctrl_c_says_in_german_what_leaves() -> None:
     async with running(config=Config(refresh_minutes=0, keys=(OtherKeys("app.quit", "f10"),))) as reader:
         await reader.press("ctrl+c")
-        assert reader.footer.message == "Zum Beenden: f10"
+        assert reader.footer.message == "Zum Beenden: F10"
 
 
 @pytest.mark.parametrize("keys", ["question_mark", "slash b u s enter", "M", "D", "e", "X", "enter c"])
@@ -74,7 +74,7 @@ async def test_what_lies_over_the_screen_says_what_leaves_and_is_left_by_it(keys
     async with running(120, 40) as reader:
         await reader.press(*keys.split(), "ctrl+c")
         assert len(reader.app.screen_stack) > 1
-        assert "Zum Beenden: Q ^q" in reader.lines[-1]
+        assert "Zum Beenden: Q Strg+Q" in reader.lines[-1]
         await reader.pilot.press("Q")
         await reader.until(lambda: not reader.app.is_running or reader.app._exit)
 
@@ -238,4 +238,4 @@ async def test_the_colours_on_the_screen_are_the_themes() -> None:
 
 
 def test_a_key_is_written_with_its_signs() -> None:
-    assert Key("x", ("space", "ctrl+f", "enter", "J"), "", False).signs == "Leertaste ^f ⏎ J"
+    assert Key("x", ("space", "ctrl+f", "enter", "J"), "", False).signs == "Leertaste Strg+F ⏎ J"

@@ -17,7 +17,7 @@ def keys(setup: Setup, _: "argparse.Namespace") -> int:
 
     keymap, problems = keymap_of(setup.config.keys)
     for key in all_keys(keymap):
-        print(f"{key.id:24} {key.signs:16} {tr(key.label)}")
+        print(f"{key.id:24} {key.signs:24} {tr(key.label)}")
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0

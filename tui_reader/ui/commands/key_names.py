@@ -8,7 +8,7 @@ _NAMES = {
     "eingabe": "enter", "eingabetaste": "enter", "return": "enter", "enter": "enter", "leertaste": "space", "space": "space",
     "tab": "tab", "tabulator": "tab", "rücktaste": "backspace", "rückschritt": "backspace", "backspace": "backspace",
     "entf": "delete", "entfernen": "delete", "delete": "delete", "del": "delete", "einfg": "insert", "einfügen": "insert",
-    "insert": "insert", "bildauf": "pageup", "bildhoch": "pageup", "pageup": "pageup", "pgup": "pageup",
+    "insert": "insert", "ins": "insert", "bildauf": "pageup", "bildhoch": "pageup", "pageup": "pageup", "pgup": "pageup",
     "bildab": "pagedown", "bildrunter": "pagedown", "pagedown": "pagedown", "pgdn": "pagedown", "pos1": "home",
     "home": "home", "ende": "end", "end": "end", "esc": "escape", "escape": "escape", "pfeilhoch": "up", "pfeilauf": "up",
     "pfeiloben": "up", "up": "up", "pfeilrunter": "down", "pfeilab": "down", "pfeilunten": "down", "down": "down",

@@ -9,23 +9,26 @@ from tui_reader.locale import sign_of, tr
 
 _SIGNS = {
     "enter": "⏎", "escape": "Esc", "tab": "⇥", "shift+tab": "⇧⇥", "backspace": "⌫", "up": "↑", "down": "↓",
-    "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "plus": "+", "minus": "-", "greater_than_sign": ">", "less_than_sign": "<",
-    "slash": "/", "backslash": "\\", "at": "@", "underscore": "_", "delete": "Del", "insert": "Ins",
+    "left": "←", "right": "→", "plus": "+", "minus": "-", "greater_than_sign": ">", "less_than_sign": "<",
+    "slash": "/", "backslash": "\\", "at": "@", "underscore": "_",
 }  # fmt: skip
+_NAMED = {"space", "pagedown", "pageup", "home", "end", "delete", "insert", "ctrl", "alt", "shift"}
+"""Keys that have a word on them, in German another than in English; the settings know both (`ui/commands/key_names.py`)."""
 
 
 def sign(key: str) -> str:
-    """How one key is written: ``⏎``, ``^d``, ``J``."""
-    if key == "space":
-        return tr("sign.space")
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
+    """How one key is written: ``⏎``, ``Strg+D``, ``Bild ab``, ``F1``, ``J``."""
+    if key in _NAMED:
+        return tr(f"sign.{key}")
     if len(key) == 1 or key in _SIGNS:
         return sign_of(_SIGNS.get(key, key))
+    modifiers, plus, last = key.rpartition("+")
+    if plus:
+        named = sign(last)
+        return "+".join([*map(sign, modifiers.split("+")), named.upper() if len(named) == 1 else named])
     with suppress(KeyError):
         return lookup(key.replace("_", " "))
-    return key
+    return key.upper() if key[1:].isdigit() else key
 
 
 def hints_of(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
