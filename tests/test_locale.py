@@ -2,16 +2,26 @@ import errno
 import os
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tui_reader import errors
 from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_keys, use_language
+from tui_reader.model import IssueFacts
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.desk.keys import sign
-from tui_reader.wording.times import full_time, header_date, short_day, spoken_time
+from tui_reader.wording.times import (
+    about_issue,
+    full_time,
+    header_date,
+    issue_name,
+    percent,
+    short_day,
+    spoken_time,
+    whole_time,
+)  # fmt: skip
 
 PACKAGE = Path(__file__).parents[1] / "tui_reader"
 PLACEHOLDER = re.compile(r"\{(\w+)")
@@ -39,7 +49,7 @@ OTHERS = {
     "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store", "sought",
     "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "after", "word",
-    "whole", "tenths", "arrow",
+    "whole", "tenths", "arrow", "share", "query", "rule",
 }  # fmt: skip
 ALIKE = {
     "Artikel",
@@ -197,8 +207,8 @@ def test_every_error_has_its_sentence() -> None:
 
 FIXED = {"list.filter", "choosing.refused", "search.kept", "search.no_hits", "say.no_pipes"}
 """These name keys of a list that lies over the screen; nobody can choose others for those. The last shows a line of settings."""
-NO_KEYS = {"h", *"123456789"}
-"""Hours and numbers."""
+NO_KEYS = {"h", "Ende", *"123456789"}
+"""Hours and numbers, and where a thing ends."""
 
 
 def signs() -> dict[str, str]:
@@ -244,12 +254,24 @@ def test_a_sentence_names_the_key_that_the_reader_chose() -> None:
 
 def test_english_dates_have_one_form_and_german_ones_too() -> None:
     now, spring = datetime(2026, 11, 26, 12, tzinfo=UTC), datetime(2026, 3, 14, 7, 15, tzinfo=UTC)
+    facts = IssueFacts(date(2026, 11, 25), 4, 0, 1, 4, 0, "")
     use_language("en")
-    assert spoken_time(spring, now) == "Sat 14 Mar" and full_time(spring, now) == "14 March, 08:15"
+    assert spoken_time(spring, now) == "Sat 14 Mar" and full_time(spring, now) == "14 March, 8:15"
     assert spoken_time(spring.replace(year=2019), now) == "14 Mar 2019"
     assert (header_date(now), short_day(spring.date(), now.date())) == ("Thursday 26 November", "Sat 14 Mar")
+    assert (
+        spoken_time(now - timedelta(hours=20), now) == "yesterday, 17:00" == full_time(now - timedelta(hours=20), now)
+    )
+    assert (percent(25), about_issue(facts)) == ("25%", "4 articles · 25% read")
     use_language("de")
-    assert spoken_time(spring, now) == "Sa 14.3." and full_time(spring, now) == "14. März, 08:15"
+    assert (percent(25), about_issue(facts)) == ("25 %", "4 Artikel · 25 % gelesen")
+    winter = datetime(2026, 1, 9, 7, 5, tzinfo=UTC)
+    assert spoken_time(winter, now) == "Fr 9.1.", "of this year all days are said alike"
+    last = winter.replace(year=2027), spring.replace(month=11)
+    assert spoken_time(last[1], last[0]) == "Sa 14.11." and full_time(last[1], last[0]) == "14. November, 8:15"
+    assert issue_name(last[1].date(), last[0].date()) == "Samstag, 14. November"
+    assert spoken_time(now - timedelta(hours=5), now) == "8:00" and whole_time(winter) == "9. Januar 2026, 8:05"
+    assert spoken_time(spring, now) == "Sa 14.3." and full_time(spring, now) == "14. März, 8:15"
     assert spoken_time(spring.replace(year=2019), now) == "14.3.2019"
     assert (header_date(now), short_day(spring.date(), now.date())) == ("Donnerstag, 26. November", "Sa 14.3.")
 

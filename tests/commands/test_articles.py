@@ -98,7 +98,9 @@ def keep_versions(store_file: Path) -> None:
 def test_earlier_versions_of_a_marked_article_are_listed(taz: Run, store_file: Path) -> None:
     keep_versions(store_file)
     listed = taz("show", "7000001", "--versions")
-    assert re.fullmatch(r"1  15\.01\.2027 .{5}  Wörter: 2\n2  15\.01\.2027 .{5}  Wörter: 1\n", listed.stdout), listed
+    assert re.fullmatch(
+        r"1  15\. Januar 2027, \d+:\d\d  Wörter: 2\n2  15\. Januar 2027, \d+:\d\d  Wörter: 1\n", listed.stdout
+    ), listed
     values = json.loads(taz("show", "https://taz.de/!7000001/", "--versions", "--json").stdout)
     assert [value["words"] for value in values] == [2, 1]
     assert values[0]["fetched"].startswith("2027-01-15T")

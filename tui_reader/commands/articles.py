@@ -71,13 +71,14 @@ async def _article(library: "Library", reference: str) -> "Article":
 
 async def _list_versions(library: "Library", reference: str, *, as_json: bool) -> None:
     """Print the earlier versions of an article that are kept, numbered from the newest."""
+    from tui_reader.wording.times import whole_time
+
     versions = await library.articles.versions(number_of(reference))
     if as_json:
         print_json([{"fetched": one.fetched_at.astimezone(BERLIN).isoformat(), "words": one.words} for one in versions])
         return
     for number, one in enumerate(versions, 1):
-        when = f"{one.fetched_at.astimezone(BERLIN):%d.%m.%Y %H:%M}"
-        print(tr("version.line", number=number, when=when, words=one.words))
+        print(tr("version.line", number=number, when=whole_time(one.fetched_at), words=one.words))
     if not versions:
         print(tr("version.none"), file=sys.stderr)
 

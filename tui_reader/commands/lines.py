@@ -1,5 +1,6 @@
 """Articles as the commands print them: a line of text, or a value of JSON."""
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui_reader.locale import tr
@@ -10,14 +11,17 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model import Entry
 
+_TIME_CELLS = 16
+"""The column of the times: ``yesterday, 18:40``."""
+
 
 def line_of(entry: "Entry") -> str:
     """One line: number, sign of its state, time, title."""
-    from tui_reader.model import BERLIN
     from tui_reader.wording.glyphs import UNICODE
+    from tui_reader.wording.times import spoken_time
 
-    when = f"{entry.published_at.astimezone(BERLIN):%d.%m. %H:%M}"
-    return f"{entry.id}  {UNICODE.of(entry)}  {when}  {entry.headline.title or tr('entry.no_title')}"
+    when = spoken_time(entry.published_at, datetime.now(UTC))
+    return f"{entry.id}  {UNICODE.of(entry)}  {when:{_TIME_CELLS}}  {entry.headline.title or tr('entry.no_title')}"
 
 
 async def entry_values(library: "Library", ids: "Sequence[int]") -> list[dict[str, Any]]:

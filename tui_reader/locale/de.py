@@ -425,7 +425,8 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "zurück",
     # ---- issues, marks, files
     "articles": "{n} Artikel",
-    "issue.read": "{n} % gelesen",
+    "issue.read": "{share} gelesen",
+    "percent": "{n} %",
     "hours": "{h} h {n} min",
     "minutes.long": "{n} {n:Minute|Minuten}",
     "shelf.today": "Heute",

@@ -153,8 +153,8 @@ MESSAGES: dict[str, str] = {
     "cli.no_number": "“{typed}” is not a whole number.",
     # ---- time
     "time.minutes_ago": "{n} min ago",
-    "time.today": "today {clock}",
-    "time.yesterday": "yesterday {clock}",
+    "time.today": "today, {clock}",
+    "time.yesterday": "yesterday, {clock}",
     "time.day": "{weekday} {day} {month}",
     "time.date": "{day} {month} {year}",
     "time.long_day": "{day} {month}, {clock}",
@@ -421,7 +421,8 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "back",
     # ---- issues, marks, files
     "articles": "{n} {n:article|articles}",
-    "issue.read": "{n}% read",
+    "issue.read": "{share} read",
+    "percent": "{n}%",
     "hours": "{h} h {n} min",
     "minutes.long": "{n} {n:minute|minutes}",
     "shelf.today": "Today",

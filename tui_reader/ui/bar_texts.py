@@ -7,7 +7,7 @@ from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import Key, hints_of
-from tui_reader.wording.times import about_issue, header_date, short_day
+from tui_reader.wording.times import about_issue, header_date, percent, short_day
 
 _CHOOSING = (
     ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"), ("a", "choosing.note"),
@@ -46,8 +46,8 @@ class BarTexts(NamedTuple):
 def bar_texts(desk: Desk) -> BarTexts:
     """What the bars say now; on a narrow screen the progress stands above."""
     is_narrow = desk.front.is_narrow
-    percent = desk.view.viewport.percent if desk.at == "article" or desk.front.is_wide else None
-    progress = f"{percent} %" if percent is not None else ""
+    share = desk.view.viewport.percent if desk.at == "article" or desk.front.is_wide else None
+    progress = percent(share) if share is not None else ""
     state = [*_state(desk), progress if is_narrow else ""]
     return BarTexts(
         place=_place(desk),

@@ -1,4 +1,8 @@
-"""Times as a newspaper reader says them. Berlin is where the taz is made; UTC never shows."""
+"""Times as a newspaper reader says them. Berlin is where the taz is made; UTC never shows.
+
+Short in lists and where a thing was said or changed (`spoken_time`), long in a byline and in sentences (`full_time`). In
+both an hour has no nought before it, and a day has its year where it is of another one and more than ten months ago.
+"""
 
 from datetime import date, datetime, timedelta
 
@@ -6,6 +10,8 @@ from tui_reader.locale import tr
 from tui_reader.model import BERLIN, IssueFacts, reading_minutes
 
 _RECENT = timedelta(hours=1)
+_WITHOUT_YEAR = timedelta(days=300)
+"""So long ago a day of last year is said without its year, as those of this year are."""
 _SOON = timedelta(minutes=-2)
 """What is that little in the future is of this minute: rows are told the time once in a minute, and clocks differ."""
 
@@ -16,15 +22,12 @@ def spoken_time(when: datetime, now: datetime) -> str:
     age = now - when
     if _SOON < age < _RECENT:
         return tr("time.minutes_ago", n=max(1, int(age.total_seconds() // 60)))
-    clock = f"{local:%H:%M}"
     days = (today.date() - local.date()).days
     if days == 0:
-        return clock
+        return _clock(local)
     if days == 1:
-        return tr("time.yesterday", clock=clock)
-    if 1 < days < 300:
-        return _day_and_month(local.date())
-    return _day_of_year(local.date())
+        return tr("time.yesterday", clock=_clock(local))
+    return short_day(local.date(), today.date())
 
 
 def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:
@@ -35,23 +38,21 @@ def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:
 def full_time(when: datetime, now: datetime) -> str:
     """For a byline: ``heute 14:12``, ``gestern 18:40``, ``26. April, 7:10``, ``26. April 2019``."""
     local, today = when.astimezone(BERLIN), now.astimezone(BERLIN)
-    clock = f"{local:%H:%M}"
+    clock = _clock(local)
     days = (today.date() - local.date()).days
     if days == 0:
         return tr("time.today", clock=clock)
     if days == 1:
         return tr("time.yesterday", clock=clock)
-    month = tr(f"month.{local.month}")
-    if local.year == today.year:
-        return tr("time.long_day", day=local.day, month=month, clock=clock)
-    return tr("time.long_date", day=local.day, month=month, year=local.year)
+    if _has_year(local.date(), today.date()):
+        return _long_date(local.date())
+    return tr("time.long_day", day=local.day, month=tr(f"month.{local.month}"), clock=clock)
 
 
 def whole_time(when: datetime) -> str:
     """``26. April 2019, 7:10``: where a wrong clock is spoken of."""
     local = when.astimezone(BERLIN)
-    day = tr("time.long_date", day=local.day, month=tr(f"month.{local.month}"), year=local.year)
-    return f"{day}, {local.hour}:{local:%M}"
+    return f"{_long_date(local.date())}, {_clock(local)}"
 
 
 def header_date(now: datetime) -> str:
@@ -66,27 +67,29 @@ def long_day(day: date) -> str:
 
 def short_day(day: date, today: date) -> str:
     """``Mo 23.11.``, ``23.11.2025``."""
-    if day.year != today.year:
-        return _day_of_year(day)
-    return _day_and_month(day)
+    month = tr(f"month.short.{day.month}")
+    if _has_year(day, today):
+        return tr("time.date", day=day.day, month=month, year=day.year)
+    return tr("time.day", weekday=tr(f"weekday.short.{day.weekday()}"), day=day.day, month=month)
 
 
-def _day_and_month(day: date) -> str:
-    weekday, month = tr(f"weekday.short.{day.weekday()}"), tr(f"month.short.{day.month}")
-    return tr("time.day", weekday=weekday, day=day.day, month=month)
+def _has_year(day: date, today: date) -> bool:
+    return day.year != today.year and not timedelta() <= today - day < _WITHOUT_YEAR
 
 
-def _day_of_year(day: date) -> str:
-    return tr("time.date", day=day.day, month=tr(f"month.short.{day.month}"), year=day.year)
+def _clock(local: datetime) -> str:
+    return f"{local.hour}:{local:%M}"
+
+
+def _long_date(day: date) -> str:
+    return tr("time.long_date", day=day.day, month=tr(f"month.{day.month}"), year=day.year)
 
 
 def issue_name(day: date, today: date) -> str:
     """``Heute``, ``Montag, 23. November``, ``23. November 2025``."""
     if day == today:
         return tr("shelf.today")
-    if day.year == today.year:
-        return long_day(day)
-    return tr("time.long_date", day=day.day, month=tr(f"month.{day.month}"), year=day.year)
+    return _long_date(day) if _has_year(day, today) else long_day(day)
 
 
 def issue_title(day: date) -> str:
@@ -109,5 +112,10 @@ def about_issue(facts: IssueFacts) -> str:
 def facts_of_issue(facts: IssueFacts) -> tuple[str, str, str]:
     """``48 Artikel``, ``25 % gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
     duration = spoken_duration(reading_minutes(facts.words)) if facts.words else ""
-    read = tr("issue.read", n=100 * facts.read // facts.articles) if facts.read else ""
+    read = tr("issue.read", share=percent(100 * facts.read // facts.articles)) if facts.read else ""
     return tr("articles", n=facts.articles), read, duration
+
+
+def percent(number: int) -> str:
+    """``25 %``, as the language writes it."""
+    return tr("percent", n=number)
