@@ -111,6 +111,25 @@ async def test_space_passes_once_what_cannot_be_had_and_opens_the_next_ressort_a
         assert await shown(reader) == failing, "its text came"
 
 
+async def test_at_the_end_of_a_list_that_is_read_space_says_where_something_is_unread() -> None:
+    async with running(100, 30) as reader:
+        browsing, unread = reader.desk.browsing, reader.library.readings.unread_among
+        lines = [line for line in browsing.shelves if line.is_ressort and browsing.count_of(line)]
+        await reader.desk.go_to_shelf(lines[1].shelf)
+        await reader.press("G", "space")
+        assert "In dieser Richtung ist alles gelesen." in reader.lines[-1]
+        await reader.press("A", "space")
+        following = await browsing.next_ressort()
+        assert following is not None and not await unread(browsing.article_ids)
+        assert f"Alles gelesen. Ungelesen: {following.line.name} ({following.unread})" in reader.lines[-1]
+        for line in browsing.shelves:
+            await reader.desk.go_to_shelf(line.shelf)
+            await reader.press("A")
+        await reader.desk.go_to_shelf(lines[1].shelf)
+        await reader.press("G", "space")
+        assert "Alles gelesen." in reader.lines[-1] and "Ungelesen" not in reader.lines[-1]
+
+
 async def test_a_link_that_fails_is_no_step_back(library: Callable[..., Library]) -> None:
     async with running(100, 30, library()) as reader:
         await reader.press("enter")

@@ -245,6 +245,7 @@ MESSAGES: dict[str, str] = {
     "say.fetched": "Neu geholt.",
     "say.next_shelf": "Alles gelesen. Jetzt: {name} ({n})",
     "say.no_browser": "Hier gibt es keinen Browser. Die Adresse ist kopiert.",
+    "say.unread_in": "Alles gelesen. Ungelesen: {name} ({n}) · {key[screen.next_pane]:⇥} Ressorts",
     "say.no_more_unread": "In dieser Richtung ist alles gelesen.",
     "say.no_reports": "Alles in Ordnung.",
     "say.no_sections": "Dieser Text hat keine Abschnitte.",

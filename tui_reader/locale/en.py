@@ -244,6 +244,7 @@ MESSAGES: dict[str, str] = {
     "say.fetched": "Fetched again.",
     "say.next_shelf": "All read. Now: {name} ({n})",
     "say.no_browser": "There is no browser here. The address has been copied.",
+    "say.unread_in": "All read here. Unread: {name} ({n}) · {key[screen.next_pane]:⇥} sections",
     "say.no_more_unread": "There is nothing unread in that direction.",
     "say.no_reports": "All is well.",
     "say.no_sections": "This text has no sections.",

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 
@@ -12,8 +13,20 @@ async def step(desk: Desk, rows: int) -> None:
 
 
 async def turn(desk: Desk, share: float) -> None:
-    """A page (or a share of one) on or back."""
-    desk.front.rows.turn(share)
+    """A page (or a share of one) on or back; at the end of the headlines it is said where to read on."""
+    rows, before = desk.front.rows, desk.front.rows.cursor
+    rows.turn(share)
+    if share > 0 and rows is desk.headlines and desk.at == "headlines" and rows.cursor == before:
+        desk.work.start(partial(_say_what_is_left, desk), "next", exclusive=True)
+
+
+async def _say_what_is_left(desk: Desk) -> None:
+    if await desk.library.readings.first_unread(desk.browsing.article_ids) is not None:
+        desk.say(tr("say.no_more_unread"))
+    elif (ressort := await desk.browsing.next_ressort()) is not None:
+        desk.say(tr("say.unread_in", name=ressort.line.name, n=ressort.unread))
+    else:
+        desk.say(await desk.browsing.words_at_the_end())
 
 
 async def top(desk: Desk) -> None:

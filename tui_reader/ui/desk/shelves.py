@@ -240,8 +240,8 @@ class Browsing:
         found = await self._to_read(ids[start:] + ids[:start], article_id)
         return found[0] if found else None
 
-    async def next_ressort(self, article_id: int) -> "NextRessort | None":
-        """The Ressort behind this one with something to read other than this article; the shelves are none."""
+    async def next_ressort(self, article_id: int = 0) -> "NextRessort | None":
+        """The Ressort behind this one with something to read, other than this article; the shelves are none."""
         here = self.shelves.index(self.line) if self.line in self.shelves else -1  # a search that is kept no more
         for line in self.shelves[here + 1 :] + self.shelves[:here]:
             if line.is_ressort and self.count_of(line) and not isinstance(line.shelf, Live):
