@@ -1,7 +1,7 @@
 """White space by one rule: what docs/layout.md says is what is on the screen."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,11 +9,13 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import use_language
-from tui_reader.model import IssueFacts
+from tui_reader.model import Entry, Headline, IssueFacts
 from tui_reader.typeset import Voice
 from tui_reader.typeset.lines import Line
 from tui_reader.ui.commands.issues import issue_rows
+from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.overlays.notice import NoticeScreen
+from tui_reader.wording.glyphs import UNICODE
 
 SIZES = [(160, 45), (120, 40), (80, 24), (60, 20), (40, 12)]
 DOCUMENT = Path(__file__).parents[2] / "docs" / "layout.md"
@@ -102,6 +104,58 @@ async def test_the_words_of_an_empty_list_stand_where_its_articles_would(width: 
         [words] = [line for line in reader.lines if "Noch nichts gemerkt." in line]
         start = reader.screen.shown.empty.region.x
         assert left(words[start:]) == RULES["the edge of a list and the words in place of an empty one"]
+
+
+def test_an_article_of_a_list_has_three_lines_also_without_a_topline() -> None:
+    use_language("de")
+    when = datetime(2026, 11, 26, tzinfo=UTC)
+    for topline, headline in (
+        ("Oben", "Titel"),
+        ("", "Titel"),
+        ("", "Ein Titel, der zwei Zeilen braucht, so lang ist er"),
+    ):
+        rows = Headlines(UNICODE)
+        entry = Entry(Headline(1, "/x/!1/", topline, headline), "Öko", when)
+        rows.take([1], {1: entry})
+        texts = ["".join(text for text, _ in line) for line in rows.row(0, 40, " ")]
+        assert len(texts) == 3 and all(text[3:].strip() for text in texts), texts
+        assert sum("Öko" in text for text in texts) == 1, "it is said once"
+
+
+@pytest.mark.parametrize("width", [120, 80, 60])
+async def test_all_boxes_are_as_wide_as_the_column_of_text_or_as_the_screen(width: int) -> None:
+    async with running(width, 24) as reader:
+        for key in ("U", "colon", "O", "w", "question_mark", "f2", "D", "e", "p", "X", "exclamation_mark"):
+            await reader.press(key)
+            [box] = reader.app.screen.query(".box")
+            assert box.region.width == (72 if width >= 80 else width), key
+            assert box.region.right == width, key
+            await reader.press("escape")
+        assert not reader.app.screen.query(".box")
+
+
+@pytest.mark.parametrize("width", [160, 100, 80, 40])
+async def test_the_line_above_has_the_date_by_the_width_alone(width: int) -> None:
+    async with running(width, 24) as reader:
+        date = reader.screen.shown.header.date
+
+        def has_date() -> bool:
+            assert len(reader.lines[0]) == width
+            return date in reader.lines[0]
+
+        long = "Ein Ressort mit einem sehr langen Namen, länger als die Zeile, die für ihn da ist"
+        for place, state in (
+            ("Öko", ""),
+            (long, ""),
+            (long, "48 Artikel · 3 h 12 min · 25 % gelesen · offline · lädt …"),
+        ):
+            reader.screen.shown.header.tell(place=place, state=state)
+            await reader.pilot.pause()
+            assert has_date() == (width >= 100), place
+        await reader.press("slash")
+        await reader.until(lambda: reader.app.screen is not reader.screen)
+        await reader.settle()
+        assert has_date() == (width >= 100)
 
 
 def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:

@@ -12,7 +12,6 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import sign
 from tui_reader.wording.titles import title_of
 
-_WIDE_CELLS = 64
 _TITLES = 12
 _FEWEST_LETTERS = 2
 
@@ -32,9 +31,7 @@ async def choose_command(desk: Desk) -> None:
     titles, offers = Titles(desk), [*_commands(desk), *_shelves(desk)]
     rows = [(offer.label, offer.signs) for offer in offers]
     opens = [offer.opens for offer in offers]
-    index = await desk.choose(
-        tr("palette.prompt"), rows, is_typed=True, more=titles.holding, width_cells=_WIDE_CELLS, unshown=opens
-    )
+    index = await desk.choose(tr("palette.prompt"), rows, is_typed=True, more=titles.holding, unshown=opens)
     if index is not None:
         await [*offers, *titles.found][index].run()
 

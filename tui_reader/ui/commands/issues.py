@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MINUTES = (5, 15, 30, 60)
 _LIST_CELLS = 100
 """Room for all of a line."""
-_LEAD_CELLS = 20
+_LEAD_CELLS = 26
 """What is left for an issue's first headline at least: facts go before it does."""
 _USUAL = 1
 """Which of MINUTES the cursor stands on."""
@@ -35,7 +35,7 @@ async def issues(desk: Desk) -> None:
     lay_out = partial(issue_rows, found, today)
     here = days.index(desk.browsing.day) if desk.browsing.day in days else 0
     rows = lay_out(_LIST_CELLS)
-    index = await desk.choose(tr("title.issues"), rows, here, width_cells=_LIST_CELLS, lay_out=lay_out)
+    index = await desk.choose(tr("title.issues"), rows, here, lay_out=lay_out)
     if index is not None:
         await desk.browse_issue(days[index])
 
@@ -44,10 +44,10 @@ def issue_rows(found: "Sequence[IssueFacts]", today: date, width: int) -> "list[
     """A row for the paper of now, then one an issue: its day, its first headline, what is in it, each in its column.
 
     Left and right text have ``width`` cells together. Where they are too few the day is written short, then the reading
-    time goes, then how much of it was read.
+    time goes, then how much of it was read, then the rest: what is in it is its first headline.
     """
     facts = [facts_of_issue(one) for one in found]
-    for is_short, kept in ((False, 3), (True, 3), (True, 2), (True, 1)):
+    for is_short, kept in ((False, 3), (True, 3), (True, 2), (True, 1), (True, 0)):
         days = [short_day(one.day, today) if is_short else issue_name(one.day, today) for one in found]
         names = column(days)
         right = _side_by_side([parts[:kept] for parts in facts])
@@ -60,7 +60,7 @@ def issue_rows(found: "Sequence[IssueFacts]", today: date, width: int) -> "list[
 def _side_by_side(rows: "Sequence[Sequence[str]]") -> list[str]:
     """The texts of each row in columns, each as wide as its widest and set to the right; a column of nothing takes no room."""
     columns = [column(texts, is_right=True) for texts in zip(*rows, strict=True) if any(texts)]
-    return ["  ".join(texts) for texts in zip(*columns, strict=True)]
+    return ["  ".join(texts) for texts in zip(*columns, strict=True)] or [""] * len(rows)
 
 
 async def take_along(desk: Desk) -> None:

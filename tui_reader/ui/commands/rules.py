@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _DAYS = (1, 7, 30, None)
 """How long something can be muted; None is for good."""
-_WIDE_CELLS = 72
-_STORY_CELLS = 100
 
 
 class Aspect(NamedTuple):
@@ -45,7 +43,7 @@ async def _propose(desk: Desk, kind: str) -> None:
     rows.append((tr("rules.type"), ""))
     if rules:
         rows.append((tr("rules.all"), str(len(rules))))
-    index = await desk.choose(tr(f"title.{kind}"), rows, takes_digits=True, width_cells=_WIDE_CELLS)
+    index = await desk.choose(tr(f"title.{kind}"), rows, takes_digits=True)
     if index is None:
         return
     if index < len(subjects):
@@ -144,9 +142,7 @@ async def _show_rules(desk: Desk) -> None:
     here = 0
     while rules := await desk.library.rules.all():
         rows = [(_name_of(rule), about_rule(rule, datetime.now(UTC))) for rule in rules]
-        index = await desk.choose(
-            tr("title.rules"), rows, min(here, len(rows) - 1), width_cells=_WIDE_CELLS, enter="rules.take_away"
-        )
+        index = await desk.choose(tr("title.rules"), rows, min(here, len(rows) - 1), enter="rules.take_away")
         if index is None:
             return
         here = index
@@ -171,7 +167,7 @@ async def subjects(desk: Desk, article_id: int) -> None:
         await desk.front.refuse()
         return
     rows = [(one.name, tr(one.label)) for one in found]
-    index = await desk.choose(tr("title.subjects"), rows, takes_digits=True, width_cells=_WIDE_CELLS)
+    index = await desk.choose(tr("title.subjects"), rows, takes_digits=True)
     if index is not None:
         await _tell_story(desk, found[index])
 
@@ -188,9 +184,7 @@ async def _tell_story(desk: Desk, subject: Aspect) -> None:
     rows = [(title_of(entries[one].headline), spoken_time(entries[one].published_at, datetime.now(UTC))) for one in ids]
     title = tr("title.story", name=subject.name)
     here = ids.index(desk.target) if desk.target in ids else None
-    index = await desk.choose(
-        title, rows or [(tr("search.nothing"), "")], here, is_filtered=True, width_cells=_STORY_CELLS
-    )
+    index = await desk.choose(title, rows or [(tr("search.nothing"), "")], here, is_filtered=True)
     if index is not None and ids:
         desk.open(ids[index])
 

@@ -92,13 +92,13 @@ class Headlines:
         topline, title = entry.headline.topline, entry.headline.headline or tr("entry.no_title")
         first: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), sign_voice), (" ", "plain")]
         margin: Piece = (" " * _MARGIN, "plain")
-        about = [margin, (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")]
-        if topline:
-            first.append((shortened(topline, room), "quiet" if entry.is_read else "accent"))
-            return [first, [margin, (shortened(title, room), head)], about]
-        upper, lower = _in_two(title, room)
-        first.append((upper, head))
-        return [first, [margin, (lower, head)], about] if lower else [first, about]
+        upper, lower = (topline, title) if topline else _in_two(title, room)
+        voice = head if not topline else "quiet" if entry.is_read else "accent"
+        if not lower and entry.ressort:  # three lines, like the others: the Ressort stands above
+            upper, lower, voice, entry = entry.ressort, title, "quiet", entry._replace(ressort="")
+        about: list[Piece] = [margin, (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")]
+        first.append((shortened(upper, room), voice))
+        return [first, [margin, (shortened(lower, room), head)], about] if lower else [first, about]
 
     def _ask_around(self, index: int) -> None:
         low = max(0, index - _WINDOW // 2)

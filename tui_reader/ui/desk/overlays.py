@@ -39,7 +39,6 @@ class MenuLooks(TypedDict, total=False):
     is_filtered: bool
     takes_digits: bool
     free_cells: int
-    width_cells: int
     lay_out: "Callable[[int], Sequence[Row]]"
 
 
@@ -64,8 +63,6 @@ class Menu(Asked[int]):
     """Whether a digit chooses the row of that number."""
     free_cells: int = 0
     """The width of the space at the right edge that it may take without covering text."""
-    width_cells: int = 0
-    """Another width than the usual one, where there is room."""
     lay_out: "Callable[[int], Sequence[Row]] | None" = None
     """Gives the rows as they are best where left and right text have so many cells together."""
 

@@ -14,7 +14,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.overlays import Menu, Row
 from tui_reader.ui.desk.pieces import Piece, shortened
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import BOX_CELLS, FRAME_CELLS, ROOMY_CELLS, Overlay
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
@@ -22,9 +22,8 @@ from tui_reader.ui.work import ScreenWork
 _ENOUGH_CELLS = 26
 """Free cells from which on a list stands beside the text, not over it."""
 
-_ROOMY_CELLS, _USUAL_CELLS = 80, 52
-_AROUND_CELLS, _SIGN_CELLS = 3, 4
-"""What the frame takes of a list's width; what its rows take for their sign and the blanks between and behind their texts."""
+_SIGN_CELLS = 4
+"""What rows take for their sign and the blanks between and behind their texts."""
 
 
 class TextRows:
@@ -103,21 +102,13 @@ class ListScreen(Overlay[int]):
 
     DEFAULT_CSS = """
     ListScreen {
-        align: right top;
-        & > Vertical {
-            width: 52; max-width: 100%; height: auto; max-height: 100%;
-            background: $background; border-left: solid $rule; border-bottom: solid $rule; padding: 1 1;
-        }
-        & Static { height: auto; padding: 0 1 1 2; color: $foreground; text-style: bold; }
         & Rows { height: auto; max-height: 100%; }
         & Input { height: 1; border: none; padding: 0 1; margin: 0 0 1 1; background: $background; color: $foreground; }
         & Input:focus { border: none; }
         & FooterBar { dock: bottom; }
-        &.-narrow > Vertical { width: 100%; height: 100%; border: none; padding: 0; }
-        &.-narrow Static { padding: 0 2; }
     }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy")]
     BINDINGS = [
         Binding(
             "q,escape,h,left,backspace,t,U,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back"
@@ -138,7 +129,7 @@ class ListScreen(Overlay[int]):
         """Title, the line to type in, rows."""
         menu, rows = self._menu, Rows(self._rows)
         rows.can_focus = not menu.is_typed
-        with Vertical():
+        with Vertical(classes="box"):
             if not menu.is_typed:
                 yield Static(Content(menu.title))
             if menu.is_typed or menu.is_filtered:
@@ -179,13 +170,12 @@ class ListScreen(Overlay[int]):
         width = self.size.width
         if menu.free_cells >= _ENOUGH_CELLS:
             frame.width, frame.margin, frame.border = menu.free_cells, (2, 0, 0, 0), ("none", "transparent")
-        elif width >= _ROOMY_CELLS:
-            width = min(menu.width_cells or _USUAL_CELLS, width)
-            frame.width, width = width, width - _AROUND_CELLS
+        elif width >= ROOMY_CELLS:
+            frame.width, width = BOX_CELLS, BOX_CELLS - FRAME_CELLS
         else:
             frame.width = "100%"
         room = self.size.height - (8 if menu.is_filtered else 6)  # a line to type in takes as much as a title
-        rows.styles.height = max(1, min(len(menu.rows), room)) if self.size.width >= _ROOMY_CELLS else "1fr"
+        rows.styles.height = max(1, min(len(menu.rows), room)) if self.size.width >= ROOMY_CELLS else "1fr"
         if menu.lay_out is not None:
             self._rows.take(menu.lay_out(width - _SIGN_CELLS))
             rows.rows_changed()

@@ -10,36 +10,21 @@ from tui_reader.typeset import Page
 from tui_reader.typeset.plain import plain_page
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import Notice
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import BOX_CELLS, FRAME_CELLS, ROOMY_CELLS, Overlay
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page import PageView
 
 _COLUMN_CELLS = 72
-_ROOMY_CELLS = 80
 _AROUND_LINES = 6
 """Of a screen with room: the title, what is blank around it, the rule and the keys below."""
-_ROOM_CELLS = 49
-"""What the frame of 52 cells leaves for the text."""
 _MOVING = ("article.", "comments.read_on")
 
 
 class NoticeScreen(Overlay[None]):
     """Lies at the right, over the whole of a small screen; Escape goes back. No row is chosen: keys move all of the text."""
 
-    DEFAULT_CSS = """
-    NoticeScreen {
-        align: right top;
-        & > Vertical {
-            width: 52; height: auto;
-            background: $background; border-left: solid $rule; border-bottom: solid $rule; padding: 1 1;
-        }
-        & Static { height: auto; padding: 0 1 1 2; color: $foreground; text-style: bold; }
-        & FooterBar { dock: bottom; }
-        &.-narrow > Vertical { width: 100%; height: 1fr; border: none; padding: 0; }
-        &.-narrow Static { padding: 0 2; }
-    }
-    """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_ROOMY_CELLS, "-roomy")]
+    DEFAULT_CSS = "NoticeScreen FooterBar { dock: bottom; }"
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy")]
     BINDINGS = [
         *(one for one in bindings_of("comments") if isinstance(one, Binding) and str(one.id).startswith(_MOVING)),
         Binding(
@@ -57,7 +42,7 @@ class NoticeScreen(Overlay[None]):
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
-        with Vertical():
+        with Vertical(classes="box"):
             yield Static(Content(self._asked.title))
             yield self.laid_over
         yield FooterBar().offer(("escape", "key.back"))
@@ -74,8 +59,8 @@ class NoticeScreen(Overlay[None]):
     def _fit(self) -> None:
         """As high as the text is, as far as there is room; on a small screen all there is."""
         view, width, height = self.laid_over, self.size.width, self.size.height
-        if width < _ROOMY_CELLS:
+        if width < ROOMY_CELLS:
             view.styles.height = "1fr"
         else:
-            lines = len(self._typeset(view.viewport.width_in(_ROOM_CELLS)).lines)
+            lines = len(self._typeset(view.viewport.width_in(BOX_CELLS - FRAME_CELLS)).lines)
             view.styles.height = max(1, min(lines, height - _AROUND_LINES))

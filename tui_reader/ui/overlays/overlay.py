@@ -10,6 +10,12 @@ from textual.screen import ModalScreen
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.work import is_open
 
+ROOMY_CELLS = 80
+"""From this width on a box lies at the right, and the page beside it stays in sight; below, it has all of the screen."""
+BOX_CELLS = 72
+"""How wide each box is: as wide as the column of text."""
+FRAME_CELLS = 3
+"""What its frame takes of that."""
 T = TypeVar("T")
 
 

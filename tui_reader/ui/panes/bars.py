@@ -15,12 +15,15 @@ from tui_reader.ui.desk.keys import hints_of
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.wording.times import header_date
 
+_DATED_CELLS = 100
+"""From this width on the line above has the date, in every place; below it has none."""
+
 Hint = tuple[str, str]
 """A key as it is shown, and what it does."""
 
 
 class HeaderBar(Widget):
-    """Name, place, how the list is shown, date and state; what does not fit goes, the state last."""
+    """Name, place, how the list is shown, date and state; what does not fit beside the date is cut, the state last."""
 
     DEFAULT_CSS = """
     HeaderBar { height: 1; background: $background; color: $quiet; }
@@ -44,18 +47,16 @@ class HeaderBar(Widget):
 
     def render(self) -> Content:
         """The line."""
-        width = self.size.width - 2
-        state = shortened(self.state, max(0, width - 8))
+        width, date = self.size.width - 2, self.date if self.size.width >= _DATED_CELLS else ""
+        room = width - cells(date) - 3 * bool(date)
+        state = shortened(self.state, max(0, room - 8))
         name = "taz-reader   " if width >= 60 else ""
-        place = shortened(self.place, max(0, width - cells(name) - cells(state) - 2))
+        place = shortened(self.place, max(0, room - cells(name) - cells(state) - 2))
         view = f"   {self.view}" if self.view else ""
-        view = shortened(view, max(0, width - cells(name) - cells(place) - cells(state) - 2))
+        view = shortened(view, max(0, room - cells(name) - cells(place) - cells(state) - 2))
         left = cells(name) + cells(place) + cells(view)
         free = width - left - cells(state)
-        before = max(0, (width - cells(self.date)) // 2 - left)
-        before = min(before, free - cells(self.date) - 2)
-        date = self.date if before >= 3 else ""
-        before = before if date else 0
+        before = min(max(3, (width - cells(date)) // 2 - left), free - cells(date) - 2) if date else 0
         after = max(0, free - before - cells(date))
         return Content.assemble(
             " ", (name, "$quiet"), (place, "bold $foreground"), (view, "$quiet"), " " * before, (date, "$quiet"), " " * after,
