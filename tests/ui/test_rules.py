@@ -6,9 +6,8 @@ import pytest
 
 from tests.ui.helpers import SIZES, Running, running
 from tui_reader.library.rules import quoted
-from tui_reader.model import Bookmarks, Followed, Ressort, Unread
+from tui_reader.model import Bookmarks, Followed, KeptSearch, Queue, Ressort, Unread
 from tui_reader.model.rule import FOLLOW, MUTE
-from tui_reader.ui.commands.rules import rules_changed
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.panes.rows import Rows
 
@@ -83,14 +82,54 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         await choose(reader, "Was stumm ist")
         assert "stumm: autor:feldkamp" in reader.text and "2 Artikel · noch 7 Tage" in reader.text
         assert "verfolgt: thema:wasser" in reader.text
-        await choose(reader, "autor:feldkamp")
+        rows = reader.app.screen.query_one(Rows)
+        rows.move_to(next(n for n in range(2) if "autor:feldkamp" in "".join(rows.source.row(n, 60, " ")[0][1][0])))
+        await reader.press("x")
         assert [rule.query for rule in await reader.library.rules.all()] == ["thema:wasser"]
-        assert "thema:wasser" in reader.text
-        await reader.press("escape")
-        assert BUS in reader.desk.browsing.article_ids
+        assert "Regel „autor:feldkamp“ entfernt." in reader.lines[-1] and "thema:wasser" in reader.text
         await reader.press("u")
-        assert reader.footer.message == "Wieder stumm. („autor:feldkamp“)"
+        assert len(await reader.library.rules.all()) == 2 and "autor:feldkamp" in reader.text
+        await reader.press("g", "x", "x")
+        assert await reader.library.rules.all() == [] and rows.current is None
+        await reader.press("u", "u", "escape")
         assert BUS not in reader.desk.browsing.article_ids
+        await reader.press("X")
+        await choose(reader, "Was stumm ist")
+        await choose(reader, "autor:feldkamp")
+        assert "Was bisher geschah" in reader.text and len(await reader.library.rules.all()) == 2
+
+
+async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:
+    async with running() as reader:
+        shelves, search = reader.library.shelves, reader.library.search
+        await shelves.toggle_search("bus")
+        await search.remember("kanal")
+        await reader.press("slash")
+        await reader.until(lambda: "kanal" in reader.text and "bus" in reader.text)
+        await reader.press("down", "x")
+        assert "Suche „kanal“ vergessen." in reader.lines[-1] and await search.last() == []
+        await reader.press("x")
+        assert "Suche „bus“ entfernt." in reader.lines[-1]
+        assert (await shelves.searches(), await search.last()) == ([], ["bus"]), "it can be typed and kept again"
+        await reader.press("escape")
+        await shelves.toggle_search("bus")
+        await reader.desk.browsing.arrange()
+        names = [line.shelf for line in reader.desk.browsing.shelves]
+        reader.desk.stand("ressorts")
+        rows, kept = reader.ressorts, KeptSearch("bus")
+        rows.move_to(
+            next(n for n in range(rows.source.row_count) if getattr(rows.source.thing_at(n), "shelf", None) == kept)
+        )
+        await reader.press("delete")
+        assert await shelves.searches() == [] and len(reader.desk.browsing.shelves) == len(names) - 1
+        await reader.press("w", "3")
+        assert reader.desk.browsing.shelf == Queue()
+        _, *others = reader.desk.browsing.article_ids
+        await reader.press("x")
+        assert reader.desk.browsing.article_ids == others and "aus der Liste genommen" in reader.lines[-1]
+        await reader.desk.go_to_shelf(Ressort("p4615"))
+        await reader.press("delete")
+        assert "lässt sich nichts nehmen" in reader.lines[-1]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -137,7 +176,7 @@ async def test_what_a_rule_held_back_is_counted_again_when_it_ends_while_the_scr
         unread = reader.desk.browsing.counts[Unread()]
         until = datetime.now(UTC) + timedelta(seconds=3)
         await reader.library.rules._put(MUTE, "autor:feldkamp", until)
-        await rules_changed(reader.desk)
+        await reader.desk.rules_changed()
         shown = list(reader.desk.browsing.article_ids)
         assert reader.desk.browsing.counts[Unread()] == unread - 2 and BUS not in shown
         reader.screen.tell_time(datetime.now(UTC))

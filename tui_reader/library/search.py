@@ -85,9 +85,15 @@ class Search:
 
         text = clean(text, _LONGEST_LAST)
         if text:
-            last = [text, *(one for one in await self.last() if one != text)][:_MOST_LAST]
-            value = json.dumps(last, ensure_ascii=False)
-            await self._threads.note(lambda store: store.settings.keep(_LAST, value))
+            await self._keep_last([text, *(one for one in await self.last() if one != text)][:_MOST_LAST])
+
+    async def forget(self, text: str) -> None:
+        """It was not searched for."""
+        await self._keep_last([one for one in await self.last() if one != text])
+
+    async def _keep_last(self, searches: Sequence[str]) -> None:
+        value = json.dumps(searches, ensure_ascii=False)
+        await self._threads.note(lambda store: store.settings.keep(_LAST, value))
 
     async def update(self) -> int:
         """Put into the index what is kept and not there yet; gives how many articles that were."""

@@ -86,3 +86,8 @@ class Shelves:
         ids = await self._issues.queue(minutes)
         await self._threads.note(lambda store: store.settings.keep(_QUEUED, json.dumps(ids)))
         return ids
+
+    async def unqueue(self, article_id: int) -> None:
+        """Take an article from what was chosen."""
+        ids = [one for one in await self._queued() if one != article_id]
+        await self._threads.note(lambda store: store.settings.keep(_QUEUED, json.dumps(ids)))

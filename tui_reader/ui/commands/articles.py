@@ -6,6 +6,7 @@ from functools import partial
 from tui_reader.locale import tr
 from tui_reader.model import Ressort
 from tui_reader.ui.commands.command import Command, on_article
+from tui_reader.ui.commands.removal import remove
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.titles import inner
 
@@ -110,6 +111,12 @@ def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
         desk.refreshing.start(feed_ids)
 
 
+async def fetch_or_remove(desk: Desk) -> None:
+    """In a list that one can take from, x takes away, as in all of these; elsewhere it fetches the text anew."""
+    if not remove(desk):
+        await fetch_again(desk)
+
+
 @on_article
 async def fetch_again(desk: Desk, article_id: int) -> None:
     """Ask the site for the text once more; the reader may be elsewhere when it comes."""
@@ -131,7 +138,7 @@ ARTICLES = (
     Command("screen.previous_unread", "N", "key.previous_unread", partial(go_to_unread, step=-1), "next", is_exclusive=True),
     Command("screen.toggle_read", "m", "key.toggle_read", toggle_read, "change"),
     Command("screen.all_read", "A", "key.all_read", all_read, "change"),
-    Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "again"),
+    Command("screen.fetch_again", "x", "key.fetch_again", fetch_or_remove, "again"),
     Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf),
     Command("screen.refresh_all", "R", "key.refresh_all", refresh_all, is_hint=True),
 )  # fmt: skip

@@ -7,8 +7,10 @@ from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model.rule import FOLLOW, MUTE, ListRule
 from tui_reader.ui.commands.command import Command, on_article
+from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import KEEPING_KEYS
+from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Entry
@@ -121,34 +123,38 @@ async def _keep(desk: Desk, kind: str, query: str) -> None:
             return
         days = _DAYS[index]
     rule = await desk.library.rules.keep(kind, query, days)
-    await rules_changed(desk)
+    await desk.rules_changed()
     desk.say(tr(f"say.{kind}", n=rule.articles))
 
 
-async def rules_changed(desk: Desk) -> None:
-    """Lists and counts are others now; the cursor stays where it can."""
-    await desk.browsing.arrange()
-    await desk.browsing.show(keep=desk.headlines.current)
-    await desk.browsing.count()
-    desk.preview_soon()
-
-
 async def _show_rules(desk: Desk) -> None:
-    """All rules, with what each holds and until when; the one that is chosen goes."""
+    """All rules, with what each holds and until when; what the one that is chosen holds is shown."""
     from datetime import UTC, datetime
 
+    from tui_reader.ui.desk.overlays import MenuChanges, Row
     from tui_reader.wording.rules import about_rule
 
-    here = 0
-    while rules := await desk.library.rules.all():
-        rows = [(_name_of(rule), about_rule(rule, datetime.now(UTC))) for rule in rules]
-        index = await desk.choose(tr("title.rules"), rows, min(here, len(rows) - 1), enter="rules.take_away")
-        if index is None:
-            return
-        here = index
-        await desk.library.rules.remove(rules[index])
-        await rules_changed(desk)
-        desk.say(tr("say.rule_gone"))
+    rules: list[ListRule] = []
+
+    async def read() -> list[Row]:
+        rules[:] = await desk.library.rules.all()
+        return [(_name_of(rule), about_rule(rule, datetime.now(UTC))) for rule in rules]
+
+    async def remove(index: int) -> list[Row]:
+        gone = rules[index]
+        await desk.library.rules.remove(gone)
+        await desk.rules_changed()
+        desk.say(tr("say.rule_gone", rule=inner(gone.query)))
+        return await read()
+
+    async def undo() -> list[Row]:
+        desk.say(await take_back(desk))
+        return await read()
+
+    rows = await read()
+    index = await desk.choose(tr("title.rules"), rows, 0, enter="rules.show", changes=MenuChanges(remove, undo))
+    if index is not None and index < len(rules):
+        await _tell_story(desk, rules[index].query, rules[index].query)
 
 
 def _name_of(rule: ListRule) -> str:
@@ -169,20 +175,21 @@ async def subjects(desk: Desk, article_id: int) -> None:
     rows = [(one.name, tr(one.label)) for one in found]
     index = await desk.choose(tr("title.subjects"), rows, takes_digits=True)
     if index is not None:
-        await _tell_story(desk, found[index])
+        await _tell_story(desk, found[index].name, found[index].query)
 
 
-async def _tell_story(desk: Desk, subject: Aspect) -> None:
+async def _tell_story(desk: Desk, name: str, query: str) -> None:
+    """All that is kept of a query, in order of time; the one that is chosen is opened."""
     from datetime import UTC, datetime
 
     from tui_reader.wording.times import spoken_time
     from tui_reader.wording.titles import title_of
 
-    ids = await desk.library.rules.story(subject.query)
+    ids = await desk.library.rules.story(query)
     entries = await desk.library.articles.entries(ids)
     ids = [one for one in ids if one in entries]
     rows = [(title_of(entries[one].headline), spoken_time(entries[one].published_at, datetime.now(UTC))) for one in ids]
-    title = tr("title.story", name=subject.name)
+    title = tr("title.story", name=name)
     here = ids.index(desk.target) if desk.target in ids else None
     index = await desk.choose(title, rows or [(tr("search.nothing"), "")], here, is_filtered=True)
     if index is not None and ids:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.desk.desk import Desk
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ async def search(desk: Desk) -> None:
         hits_of,
         _MOST_HITS,
         partial(_offers, desk),
+        partial(remove_search, desk),
         desk.library.search.update,
         desk.library.shelves.toggle_search,
     )

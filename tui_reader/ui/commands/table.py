@@ -12,6 +12,7 @@ from tui_reader.ui.commands.overlays import OVERLAYS
 from tui_reader.ui.commands.page import ARTICLE
 from tui_reader.ui.commands.panes import PANES
 from tui_reader.ui.commands.pipes import PIPES
+from tui_reader.ui.commands.removal import REMOVAL
 from tui_reader.ui.commands.rows import ROWS
 from tui_reader.ui.commands.rules import RULES
 from tui_reader.ui.commands.search import SEARCH
@@ -20,7 +21,7 @@ from tui_reader.ui.commands.undo import UNDO
 from tui_reader.ui.commands.views import VIEWS
 
 COMMANDS: tuple[Command, ...] = (
-    *ROWS, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *UNDO, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
+    *ROWS, *REMOVAL, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *UNDO, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

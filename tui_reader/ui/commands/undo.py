@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from tui_reader.locale import tr
 from tui_reader.model import BOOKMARK, PASSAGE, Change, Mark
 from tui_reader.ui.commands.command import Command
-from tui_reader.ui.commands.rules import rules_changed
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import spoken_time
 from tui_reader.wording.titles import quoted
@@ -29,7 +28,7 @@ async def take_back(desk: Desk) -> str:
     await desk.changed(change.article_ids)
     await desk.reading.show_marks()
     if change.made_rules or change.lost_rules:
-        await rules_changed(desk)
+        await desk.rules_changed()
     words = tr(f"undone.{_what(change)}", n=len(change.article_ids))
     return " ".join([words, *await _about(desk, change)])
 

@@ -199,6 +199,13 @@ class Desk:
         await self.browsing.take_entries(self._known(article_ids))
         await self.browsing.count()
 
+    async def rules_changed(self) -> None:
+        """Another rule mutes or follows: lists and counts are others now; the cursor stays where it can."""
+        await self.browsing.arrange()
+        await self.browsing.show(keep=self.headlines.current)
+        await self.browsing.count()
+        self.preview_soon()
+
     async def was_read(self, article_id: int) -> None:
         """The reader has read an article; that is no change to be taken back."""
         if await self.library.readings.note_read(article_id):

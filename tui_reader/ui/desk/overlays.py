@@ -36,10 +36,20 @@ class MenuLooks(TypedDict, total=False):
     unshown: "Sequence[str]"
     is_typed: bool
     more: "Callable[[str], Awaitable[Sequence[Row]]]"
+    changes: "MenuChanges"
     is_filtered: bool
     takes_digits: bool
     free_cells: int
     lay_out: "Callable[[int], Sequence[Row]]"
+
+
+class MenuChanges(NamedTuple):
+    """What can be done to the rows of a menu while it is open; each gives the rows that there are then."""
+
+    remove: Callable[[int], Awaitable[Sequence[Row]]]
+    """Takes one away."""
+    undo: Callable[[], Awaitable[Sequence[Row]]]
+    """Takes the last change back."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,8 @@ class Menu(Asked[int]):
     """Whether what the rows are to hold is typed at once; those that begin with it come first, and Enter chooses."""
     more: Callable[[str], Awaitable[Sequence[Row]]] | None = None
     """Gives further rows that hold what is typed and were not given yet; they are counted on behind the others."""
+    changes: MenuChanges | None = None
+    """Where rows can be taken away."""
     takes_digits: bool = False
     """Whether a digit chooses the row of that number."""
     free_cells: int = 0
@@ -147,6 +159,8 @@ class SearchForm(Asked[SearchAnswer]):
     """What it gives at most."""
     offers: Callable[[str], Awaitable[Sequence[SearchOffer]]]
     """What to type, where nothing is typed or nothing is found."""
+    remove: Callable[[str], Awaitable[str]]
+    """Keeps a search no longer, or forgets one that was typed; gives what is to be said."""
     index: Callable[[], Awaitable[int]]
     """Makes what is new fit to be found; gives how much that was."""
     keep: Callable[[str], Awaitable[bool]]

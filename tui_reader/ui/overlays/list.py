@@ -1,6 +1,7 @@
 """A list over the page: the outline, the help, what went wrong, About, and whatever is to be chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -42,6 +43,11 @@ class TextRows:
     def take(self, rows: Sequence[Row]) -> None:
         """Be the same rows in other words, as many as before."""
         self._all = list(rows)
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Be other rows."""
+        self._all = list(rows)
+        self.filter(self._typed)
 
     def filter(self, typed: str) -> None:
         """Show the rows that hold all the words of ``typed``."""
@@ -114,6 +120,8 @@ class ListScreen(Overlay[int]):
             "q,escape,h,left,backspace,t,U,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back"
         ),
         Binding("slash", "filter", show=False, id="list.filter"),
+        Binding("x,delete", "remove", show=False, id="list.remove"),
+        Binding("u", "undo", show=False, id="list.undo"),
         Binding("down,tab", "step(1)", show=False, id="list.down"),
         Binding("up,shift+tab", "step(-1)", show=False, id="list.up"),
         Binding("pagedown", "turn(1)", show=False, id="list.page_down"),
@@ -149,6 +157,7 @@ class ListScreen(Overlay[int]):
         else:
             keys = [
                 *[("enter", menu.enter)] * (bool(menu.enter) and has_rows),
+                *[("x", "list.remove"), ("u", "list.undo")] * (menu.changes is not None and has_rows),
                 *[("slash", "list.filter")] * menu.is_filtered,
                 *keys,
             ]
@@ -175,7 +184,7 @@ class ListScreen(Overlay[int]):
         else:
             frame.width = "100%"
         room = self.size.height - (8 if menu.is_filtered else 6)  # a line to type in takes as much as a title
-        rows.styles.height = max(1, min(len(menu.rows), room)) if self.size.width >= ROOMY_CELLS else "1fr"
+        rows.styles.height = max(1, min(self._rows.row_count, room)) if self.size.width >= ROOMY_CELLS else "1fr"
         if menu.lay_out is not None:
             self._rows.take(menu.lay_out(width - _SIGN_CELLS))
             rows.rows_changed()
@@ -195,6 +204,26 @@ class ListScreen(Overlay[int]):
         """Type what the rows are to hold."""
         if self._menu.is_filtered:
             self.set_focus(self.query_one("#filter"))
+
+    def action_remove(self) -> None:
+        """Take away the row under the cursor; the others stay."""
+        index, changes = self.query_one(Rows).current, self._menu.changes
+        if changes is not None and index is not None:
+            self._change(partial(changes.remove, index))
+
+    def action_undo(self) -> None:
+        """Bring back what was taken away."""
+        if self._menu.changes is not None:
+            self._change(self._menu.changes.undo)
+
+    def _change(self, change: Callable[[], Awaitable[Sequence[Row]]]) -> None:
+        async def do() -> None:
+            self._rows.replace(await change())
+            self._fit()
+            self.query_one(Rows).rows_changed()
+            self._offer()
+
+        self._work.start(do, "change")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Fewer rows with each letter."""

@@ -117,8 +117,8 @@ def _marked(snippet: str, room: int) -> list[Piece]:
 
 
 _BACK = ("escape", "key.back")
-_TO_ROWS, _ON_ROW, _WITH_WORDS, _TO_LINE = (
-    ("down", "search.rows"), ("enter", "key.open"), ("s", "search.keep"), ("slash", "key.find"),
+_TO_ROWS, _ON_ROW, _ON_SEARCH, _WITH_WORDS, _TO_LINE = (
+    ("down", "search.rows"), ("enter", "key.open"), ("x", "search.remove"), ("s", "search.keep"), ("slash", "key.find"),
 )  # fmt: skip
 """Keys that the line below shows, and what they do: where there are rows, on one of them, where something is typed."""
 
@@ -141,6 +141,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         Binding("slash", "type", show=False, id="search.type"),
         Binding("down,tab", "rows", show=False, id="search.rows"),
         Binding("s", "keep", show=False, id="search.keep"),
+        Binding("x,delete", "remove", show=False, id="search.remove"),
     ]
 
     def __init__(self, asked: SearchForm, glyphs: Glyphs) -> None:
@@ -165,7 +166,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         else:
             is_on_row = self.query_one(Rows).current is not None
             is_typed = bool(self.query_one(Input).value.strip())
-            keys = [*[_ON_ROW] * is_on_row, *[_WITH_WORDS] * is_typed, _TO_LINE, _BACK]
+            on_search = [_ON_SEARCH] * (is_on_row and self._has_searches)
+            keys = [*[_ON_ROW] * is_on_row, *on_search, *[_WITH_WORDS] * is_typed, _TO_LINE, _BACK]
         self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
@@ -217,6 +219,23 @@ class SearchScreen(Overlay[SearchAnswer]):
         if typed:
             is_kept = await self._asked.keep(typed)
             self.query_one(FooterBar).say(tr("search.kept" if is_kept else "search.not_kept"))
+
+    def action_remove(self) -> None:
+        """Of the searches that are offered, take away the one under the cursor."""
+        if self._has_searches and isinstance(current := self.query_one(Rows).current, str):
+            self._work.start(partial(self._remove, current), "change")
+
+    @property
+    def _has_searches(self) -> bool:
+        """Whether the rows are searches of before, not words that lead on."""
+        return not self.query_one(Input).value.strip()
+
+    async def _remove(self, search: str) -> None:
+        said, rows = await self._asked.remove(search), self.query_one(Rows)
+        here = rows.cursor
+        await self._search(self.query_one(Input).value)
+        rows.move_to(here, quietly=True)
+        self.query_one(FooterBar).say(said)
 
     @on(Input.Changed)
     def _search_soon(self) -> None:

@@ -1,0 +1,58 @@
+"""Taking away what the reader put into a list: a search that is kept, an article of the queue."""
+
+from functools import partial
+
+from tui_reader.locale import tr
+from tui_reader.model import KeptSearch, Queue
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.ressorts import ShelfLine
+from tui_reader.wording.titles import inner
+
+
+async def remove_here(desk: Desk) -> None:
+    """Take away the row under the cursor, or say that this list is not made by hand."""
+    if not remove(desk):
+        desk.say(tr("say.nothing_to_remove"))
+
+
+def remove(desk: Desk) -> bool:
+    """Begin to take away the row under the cursor; gives False where no rows can be taken away."""
+    current = desk.front.rows.current
+    if desk.at == "ressorts" and isinstance(current, ShelfLine) and isinstance(current.shelf, KeptSearch):
+        desk.work.start(partial(_remove_search, desk, current.shelf.query), "change")
+        return True
+    if desk.at == "headlines" and desk.browsing.shelf == Queue() and isinstance(current, int):
+        desk.work.start(partial(_remove_from_queue, desk, current), "change")
+        return True
+    return False
+
+
+async def remove_search(desk: Desk, query: str) -> str:
+    """A search is no shelf any more, or not among the last ones; gives what is to be said."""
+    if query in await desk.library.shelves.searches():
+        await desk.library.shelves.toggle_search(query)
+        await desk.library.search.remember(query)
+        return tr("say.search_removed", query=inner(query))
+    await desk.library.search.forget(query)
+    return tr("say.search_forgotten", query=inner(query))
+
+
+async def _remove_search(desk: Desk, query: str) -> None:
+    said = await remove_search(desk, query)
+    await desk.browsing.arrange()
+    await desk.browsing.count()
+    desk.say(said)
+
+
+async def _remove_from_queue(desk: Desk, article_id: int) -> None:
+    entry, ids = await desk.library.articles.entry(article_id), desk.browsing.article_ids
+    await desk.library.shelves.unqueue(article_id)
+    here = ids.index(article_id) if article_id in ids else 0
+    await desk.browsing.show(keep=next(iter(ids[here + 1 :] or ids[:here][-1:]), None), is_left=True)
+    await desk.browsing.count()
+    desk.preview_soon()
+    desk.say(tr("say.unqueued", headline=inner(entry.headline.headline or tr("entry.no_title"))))
+
+
+REMOVAL = (Command("rows.remove", "delete", "key.remove", remove_here),)
