@@ -55,6 +55,7 @@ OWNERS: dict[str, set[str]] = {
     "textual_image": {"ui"},
     "shtab": {"commands"},
     "snowballstemmer": {"language"},
+    "typst": {"export"},
 }
 
 

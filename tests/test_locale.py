@@ -46,7 +46,7 @@ COUNTS = {
 }
 """Placeholders that stand for how many there are of something."""
 OTHERS = {
-    "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
+    "package", "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store", "sought",
     "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "after", "word",
     "whole", "tenths", "arrow", "share", "query", "rule",

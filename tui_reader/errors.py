@@ -16,6 +16,7 @@ ReaderError
 │   └── CostlyPictureError   one that takes more time or memory than any photograph
 ├── NotABundleError      a file to be merged that is none
 ├── NothingToExportError a book without a page
+├── MissingPackageError  what only a package of its own can do
 ├── FileError            a file that cannot be read or written
 ├── TimerError           a path that cannot stand where it would have to
 ├── NotKeptError         an article whose text is not on this machine
@@ -202,6 +203,15 @@ class NothingToExportError(ReaderError):
     """There is no article to be taken out."""
 
     message = "error.nothing_to_export"
+
+
+class MissingPackageError(ReaderError):
+    """What needs a ``package`` that is not installed with this one."""
+
+    message = "error.missing_package"
+
+    def __init__(self, package: str) -> None:
+        super().__init__(package=package)
 
 
 class FileError(ReaderError):

@@ -25,7 +25,7 @@ def test_articles_go_out_in_every_form(synced: Site, taz: Run, tmp_path: Path, f
 
 
 def test_a_form_that_there_is_none_of_is_a_wrong_usage(taz: Run) -> None:
-    assert taz("export", "7000001", "--as", "pdf").returncode == 2
+    assert taz("export", "7000001", "--as", "docx").returncode == 2
 
 
 def test_a_list_goes_out_and_names_its_file_itself(synced: Site, taz: Run, tmp_path: Path) -> None:

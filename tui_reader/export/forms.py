@@ -55,12 +55,19 @@ def _text(volume: "Volume", _: str) -> bytes:
     return volume_text(volume).encode(errors="replace")
 
 
+def _pdf(volume: "Volume", _: str) -> bytes:
+    from tui_reader.export.as_pdf import volume_pdf
+
+    return volume_pdf(volume)
+
+
 _ALL = (
     Form("epub", ".epub", "form.epub", _epub),
     Form("markdown", ".md", "form.markdown", _markdown),
     Form("html", ".html", "form.html", _html),
     Form("json", ".json", "form.json", _json),
     Form("text", ".txt", "form.text", _text),
+    Form("pdf", ".pdf", "form.pdf", _pdf),
 )
 
 FORMS: Mapping[str, Form] = {form.name: form for form in _ALL}
