@@ -27,9 +27,10 @@ from tui_reader.ui.panes.rows import Rows
 
 _AT_ONCE_S, _LOOKS = 0.15, 3
 """What is due within so long is waited for before anybody looks, such as a preview."""
-_A_FRAME_S, _LASTS_S = 0.02, 0.5
+_A_FRAME_S, _LASTS_S = 0.02, 2.0
 """What is painted with the next frame is waited for after each key; work that takes longer than this is not."""
-SIZES = [(160, 45), (120, 40), (80, 24), (40, 12)]
+SIZES = [(160, 45), (80, 24), (40, 12)]
+"""Three panes, one, one of few lines; two panes are what `running` has where nobody says a size."""
 
 
 def _event_of(key: str, app: TazApp) -> Key:

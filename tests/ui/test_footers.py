@@ -63,7 +63,7 @@ async def test_an_empty_start_offers_nothing_to_read(tmp_path) -> None:  # type:
         assert footer(reader) == "⇥ Ressorts   R neu laden   / suchen   ? Hilfe"
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_lists_over_the_panes_have_their_own_keys_below(width: int, height: int) -> None:
     async with running(width, height) as reader:
         await reader.press("question_mark")
@@ -78,7 +78,7 @@ async def test_lists_over_the_panes_have_their_own_keys_below(width: int, height
         assert "lesen" in footer(reader)
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_what_fills_the_screen_stands_in_the_frame_of_the_panes(width: int, height: int) -> None:
     """Header, rule, rule, footer; where there are few lines, no rules."""
     async with running(width, height) as reader:
@@ -99,7 +99,7 @@ async def test_what_fills_the_screen_stands_in_the_frame_of_the_panes(width: int
             await reader.press("escape")
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_where_nothing_is_found_the_line_below_offers_nothing_to_do_with_it(width: int, height: int) -> None:
     async with running(width, height) as reader:
         for opener in (["M"], ["question_mark", "slash", *"qqxxqq"], ["colon", *"qqxxqq"], ["slash", *"qqxxqq"]):

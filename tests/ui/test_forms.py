@@ -12,7 +12,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands import links
 
 ANY = 7000002
-SIZES = [(120, 40), (80, 24), (40, 12)]
+SIZES = [(120, 40), (40, 12)]
 TABLE, POEM = BLOCKS.index(RENTS), 5
 
 

@@ -28,7 +28,7 @@ def shown(reader: Running) -> int | None:
     return reader.desk.reading.entry.id if reader.desk.reading.entry else None
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_a_link_opens_in_the_reader_and_back_is_the_same_place(width: int, height: int) -> None:
     async with running(width, height) as reader:
         await open_article(reader, NACHRICHT)

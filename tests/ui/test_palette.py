@@ -35,7 +35,7 @@ async def test_the_palette_names_the_keys_of_the_place() -> None:
         assert tr("key.open") not in in_article
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_each_command_has_one_line_with_its_key_at_the_right(width: int, height: int) -> None:
     async with running(width, height) as reader:
         await reader.press("colon")

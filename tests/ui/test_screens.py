@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from tests.ui.helpers import SIZES, running
+from tests.ui.helpers import SIZES, Running, running
 from tui_reader.config import Config, OtherKeys
 from tui_reader.errors import BadResponseError
 from tui_reader.locale import catalogue, use_language
@@ -69,23 +69,52 @@ async def test_ctrl_c_says_in_german_what_leaves() -> None:
         assert reader.footer.message == "Zum Beenden: F10"
 
 
-@pytest.mark.parametrize("keys", ["question_mark", "slash b u s enter", "M", "D", "e", "X", "enter c"])
-async def test_what_lies_over_the_screen_says_what_leaves_and_is_left_by_it(keys: str) -> None:
+class Exits:
+    """Stands in place of what ends the app, so that one walk may leave again and again."""
+
+    def __init__(self, reader: Running) -> None:
+        self._reader, self._count = reader, 0
+        reader.app.exit = self._exit  # type: ignore[method-assign,assignment]
+
+    def _exit(self) -> None:
+        self._count += 1
+
+    async def are_asked_for_by(self, key: str) -> None:
+        before = self._count
+        await self._reader.press(key)
+        await self._reader.until(lambda: self._count == before + 1)
+
+
+async def test_what_lies_over_the_screen_says_what_leaves_and_is_left_by_it() -> None:
     async with running(120, 40) as reader:
-        await reader.press(*keys.split(), "ctrl+c")
-        assert len(reader.app.screen_stack) > 1
-        assert "Zum Beenden: Q Strg+Q" in reader.lines[-1]
+        exits = Exits(reader)
+        for keys in ("question_mark", "slash b u s enter", "M", "D", "e", "X", "enter c"):
+            await reader.press(*keys.split())
+            await reader.press("ctrl+c")
+            assert len(reader.app.screen_stack) > 1, keys
+            assert "Zum Beenden: Q Strg+Q" in reader.lines[-1], keys
+            await exits.are_asked_for_by("Q")
+            while len(reader.app.screen_stack) > 1:
+                await reader.press("escape")
+
+
+async def test_what_leaves_does_so_while_one_marks_or_chooses_a_link() -> None:
+    async with running(120, 40) as reader:
+        exits = Exits(reader)
+        await reader.press("enter")
+        for begun in ("v", "v l", "tab escape semicolon"):
+            await reader.press(*begun.split())
+            assert reader.article.choice.is_on or reader.article.hints.are_shown, begun
+            await exits.are_asked_for_by("Q")
+            await exits.are_asked_for_by("ctrl+q")
+            await reader.press("escape")
+            assert reader.desk.at == "article", begun
+
+
+async def test_who_leaves_from_what_lies_over_the_screen_is_out() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("question_mark")
         await reader.pilot.press("Q")
-        await reader.until(lambda: not reader.app.is_running or reader.app._exit)
-
-
-@pytest.mark.parametrize("begun", ["v", "v l", "tab escape semicolon"])
-@pytest.mark.parametrize("key", ["Q", "ctrl+q"])
-async def test_what_leaves_does_so_while_one_marks_or_chooses_a_link(begun: str, key: str) -> None:
-    async with running(120, 40) as reader:
-        await reader.press("enter", *begun.split())
-        assert reader.article.choice.is_on or reader.article.hints.are_shown
-        await reader.pilot.press(key)
         await reader.until(lambda: not reader.app.is_running or reader.app._exit)
 
 
@@ -127,16 +156,16 @@ async def test_what_went_wrong_is_one_line_and_a_list() -> None:
         assert "leitet im Kreis" in reader.text
 
 
-@pytest.mark.parametrize(("width", "height"), [*SIZES, (300, 100), (20, 5), (1, 1), (10, 3)])
-async def test_any_size_is_drawn(width: int, height: int) -> None:
+async def test_any_size_is_drawn() -> None:
     async with running(80, 24) as reader:
-        await reader.resize(width, height)
-        assert len(reader.lines) == height
-        await reader.press("enter")
-        await reader.press("space", "q")
-        assert len(reader.lines) == height
-        await reader.resize(80, 24)
-        assert "Schlagzeilen" in reader.lines[0]
+        for width, height in (*SIZES, (120, 40), (300, 100), (20, 5), (1, 1), (10, 3)):
+            await reader.resize(width, height)
+            assert len(reader.lines) == height
+            await reader.press("enter")
+            await reader.press("space", "q")
+            assert len(reader.lines) == height
+            await reader.resize(80, 24)
+            assert "Schlagzeilen" in reader.lines[0], (width, height)
 
 
 async def test_the_footer_shows_the_keys_that_matter_here() -> None:
@@ -154,10 +183,11 @@ async def test_forty_by_twelve_shows_help_in_the_footer() -> None:
         assert "? Hilfe" in reader.lines[-1]
 
 
-@pytest.mark.parametrize("width", range(20, 130, 7))
-async def test_the_header_never_runs_together(width: int) -> None:
-    async with running(width, 24) as reader:
-        assert re.match(r" (taz-reader {3})?Schlagzeilen( {3}|$)", reader.lines[0])
+async def test_the_header_never_runs_together() -> None:
+    async with running(20, 24) as reader:
+        for width in range(20, 130, 7):
+            await reader.resize(width, 24)
+            assert re.match(r" (taz-reader {3})?Schlagzeilen( {3}|$)", reader.lines[0]), width
 
 
 @pytest.mark.parametrize(("width", "height"), [(160, 45), (120, 40), (100, 18)])

@@ -19,7 +19,7 @@ async def search(reader: Running, text: str) -> None:
     await reader.settle()
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_who_types_nothing_yet_sees_what_can_be_typed(width: int, height: int) -> None:
     async with running(width, height) as reader:
         await search(reader, "")
