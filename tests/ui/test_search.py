@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
 from tui_reader.ui.overlays.search import SearchScreen
+from tui_reader.ui.panes.rows import Rows
 
 
 def typed(reader: Running) -> str:
@@ -77,3 +78,25 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         assert "„trinkwasser“ allein" in reader.text and "„bus“ allein" in reader.text
         await reader.press("down", "down", "enter")
         assert typed(reader) == "bus"
+
+
+@pytest.mark.parametrize("key", ["escape", "h"])
+async def test_a_step_back_from_a_hit_leads_to_the_search_and_its_row(key: str) -> None:
+    async with running(120, 40) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"die", "down", "j", "j")
+        rows = reader.app.screen.query_one(Rows)
+        chosen, found = rows.current, rows.source.row_count
+        await reader.press("enter")
+        await reader.until(lambda: reader.desk.reading.entry is not None and reader.desk.reading.entry.id == chosen)
+        assert reader.desk.at == "article"
+        await reader.press(key)
+        await reader.until(lambda: isinstance(reader.app.screen, SearchScreen))
+        await reader.settle()
+        rows = reader.app.screen.query_one(Rows)
+        assert reader.app.screen.query_one(Input).value == "die" and rows.has_focus
+        assert (rows.current, rows.source.row_count) == (chosen, found)
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen and reader.desk.at == "headlines"
+        await reader.press("enter", "escape")
+        assert reader.app.screen is reader.screen and reader.desk.at == "headlines", "the search is left behind"

@@ -5,13 +5,14 @@ from functools import partial
 from tui_reader.locale import tr
 from tui_reader.model import Shelf
 from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.search import back_to_search
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import Live
 
 
 async def back(desk: Desk) -> None:
-    """One step back: what is marked, a link that was followed, then to the headlines."""
-    if desk.at == "article" and (desk.view.let_go() or desk.reading.go(-1)):
+    """One step back: to the search, what is marked, a link that was followed, then to the headlines."""
+    if desk.at == "article" and (back_to_search(desk) or desk.view.let_go() or desk.reading.go(-1)):
         desk.front.tell()
     elif desk.front.is_alone and not desk.front.is_narrow:
         desk.front.set_alone(False)

@@ -51,8 +51,11 @@ class FindLine:
         self._desk.stand("article")
 
 
-async def search(desk: Desk) -> None:
-    """Search in everything; what is chosen is opened at the place, and the search may have become a shelf."""
+async def search(desk: Desk, here: int | None = None) -> None:
+    """Search in everything; what is chosen is opened at the place, and the search may have become a shelf.
+
+    ``here`` is the hit that one comes back from: who then leaves the search is where it was asked for.
+    """
 
     from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
 
@@ -68,15 +71,32 @@ async def search(desk: Desk) -> None:
         partial(_offers, desk),
         partial(remove_search, desk),
         desk.library.search.update,
+        here,
         desk.library.shelves.toggle_search,
     )
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
     await desk.library.search.remember(answer.typed)
     if answer.article_id is not None:
-        desk.open(answer.article_id, answer.place or desk.library.search.first_term(answer.typed))
+        term = answer.place or desk.library.search.first_term(answer.typed)
+        desk.open(answer.article_id, term)
+        desk.hit = (answer.article_id, term)
+    elif here is not None:
+        desk.stand("headlines")
     await desk.browsing.arrange()
     await desk.browsing.count()
+
+
+def back_to_search(desk: Desk) -> bool:
+    """From a hit back to the search, to the row of that hit; gives whether one is at one, with nothing else begun on it."""
+    view, hit = desk.view, desk.hit
+    if hit is None or desk.reading.target != hit[0] or desk.reading.has_steps_back:
+        return False
+    if view.matches.term not in {"", hit[1]} or view.choice.is_on or view.hints.are_shown or view.links.is_at_one:
+        return False
+    view.let_go()
+    desk.work.start(partial(search, desk, hit[0]), "overlay")
+    return True
 
 
 async def _offers(desk: Desk, typed: str) -> "list[SearchOffer]":

@@ -107,6 +107,11 @@ class Reading:
         if self.entry is not None and self.entry.id != article_id:
             self._open(article_id, self._trail.followed(self.entry.id))
 
+    @property
+    def has_steps_back(self) -> bool:
+        """Whether links were followed to where one is."""
+        return bool(self._trail.behind)
+
     def go(self, step: int) -> bool:
         """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go.
 

@@ -61,6 +61,8 @@ class Desk:
         self.company = CompanyWatch(library, work, self._follow_others)
         self.last_search, self.last_term = "", ""
         """What was typed last, to search for in all that is kept, and to find in an article."""
+        self.hit: tuple[int, str] | None = None
+        """The article that was opened from a search, and what is marked in it: a step back from it leads to the search."""
         self._known = panes.headlines.known
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
         self._preview_timer: Timer | None = None
@@ -94,6 +96,7 @@ class Desk:
             self._keep_open("")
         if pane != "article":
             self.front.set_alone(False)
+            self.hit = None
         self.at = pane
         self.front.stand(pane)
         self.front.tell()

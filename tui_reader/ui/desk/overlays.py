@@ -163,6 +163,8 @@ class SearchForm(Asked[SearchAnswer]):
     """Keeps a search no longer, or forgets one that was typed; gives what is to be said."""
     index: Callable[[], Awaitable[int]]
     """Makes what is new fit to be found; gives how much that was."""
+    here: int | None
+    """The article that one comes back from."""
     keep: Callable[[str], Awaitable[bool]]
     """Keeps a search as a shelf, or no longer; gives whether it is one now."""
 

@@ -51,6 +51,10 @@ class Hits:
         """Whether something was found."""
         return bool(self._hits)
 
+    def row_of(self, article_id: int | None) -> int | None:
+        """Which row an article has; None for none."""
+        return next((row for row, hit in enumerate(self._hits) if hit.entry.id == article_id), None)
+
     @property
     def row_count(self) -> int:
         """One row a hit, or an offer."""
@@ -174,6 +178,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         """Type at once; what is not in the index yet is put in beside it."""
         self.set_focus(self.query_one(Input))
         self._work.start(self._index, "index", exclusive=True)
+        if self._asked.here is not None:
+            self._work.start(self._to_hits, "found", exclusive=True)
         if not self._asked.typed:
             self._work.start(partial(self._search, ""), "search", exclusive=True)
 
@@ -247,10 +253,13 @@ class SearchScreen(Overlay[SearchAnswer]):
             self._work.start(partial(self._search, typed), "search", exclusive=True)
 
     async def _search(self, typed: str) -> None:
+        rows = self.query_one(Rows)
         hits = await self._asked.find(typed)
         offers = [] if hits else await self._asked.offers(typed)
+        here = self._asked.here if typed == self._asked.typed else None
+        here = rows.current if self.focused is rows and isinstance(rows.current, int) else here
         self._hits.take(hits, offers)
-        self.query_one(Rows).renew()
+        rows.renew(self._hits.row_of(here))
         more = "+" if len(hits) == self._asked.most_hits else ""
         nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else self._help()
         self.query_one(Static).update(tr("search.found", n=f"{len(hits)}{more}") if hits else nothing)
