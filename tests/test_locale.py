@@ -183,7 +183,7 @@ def test_no_error_of_the_system_is_said_in_another_language(number: int) -> None
 
 def test_what_nobody_knows_is_quoted() -> None:
     use_language("de")
-    assert str(errors.StoreError(Path("x"), "some new reason")).startswith("x: „some new reason“.")
+    assert str(errors.StoreError(Path("x"), "some new reason")).startswith("„some new reason“.")
     assert "Auf der Platte ist kein Platz mehr" in str(errors.StoreError(Path("x"), "database or disk is full"))
 
 

@@ -96,6 +96,7 @@ async def test_a_browser_of_ones_own_gets_the_address_as_one_word(tmp_path: Path
 async def test_an_article_that_no_feed_held_is_fetched_and_stays() -> None:
     async with running(120, 40, config=Config(("p4646",), refresh_minutes=0)) as reader:
         follow(reader.desk, f"https://taz.de/Slug/!{ROHRE}/")
+        await reader.until(lambda: bool(reader.desk.reports.all))
         await reader.settle()
         assert shown(reader) is None or shown(reader) != ROHRE  # the demo site knows it by its own address only
         assert reader.desk.reports.all

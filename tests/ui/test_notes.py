@@ -1,8 +1,10 @@
 """What is said in the line below: for how long, in which tone."""
 
 import pytest
+from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
+from tui_reader.config import Config, OtherKeys
 from tui_reader.errors import BadResponseError
 from tui_reader.ui.panes.bars import FooterBar
 
@@ -66,3 +68,42 @@ async def test_a_fault_stands_out_and_goes_with_the_first_key_after_it_could_be_
         reader.desk.say("Hallo.")
         await reader.press("j")
         assert reader.footer.message == ""
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (40, 24)])
+async def test_what_is_too_long_for_the_line_below_has_two_and_the_rule_goes_for_it(
+    monkeypatch: pytest.MonkeyPatch, width: int, height: int
+) -> None:
+    monkeypatch.setattr(FooterBar, "NOTE_S", 600)
+    async with running(width, height) as reader:
+        panes = reader.headlines.size.height
+        words = "Alles gelesen. Ungelesen: Gesellschaft (12), das steht bei den Ressorts"
+        reader.desk.say(words)
+        await reader.settle()
+        said = " ".join(line.strip() for line in reader.lines[-2:])
+        assert said == words and all(line.startswith(" ") for line in reader.lines[-2:])
+        assert reader.headlines.size.height == panes - (height < 20), "a rule makes room where there is one"
+        reader.desk.say(words * 3)
+        await reader.settle()
+        assert reader.lines[-1].rstrip().endswith("…")
+        await reader.press("j")
+        assert reader.headlines.size.height == panes and reader.footer.size.height == 1
+
+
+async def test_keys_of_ones_own_stand_below_what_lies_over_the_page_and_carets_stand_still() -> None:
+    keys = (
+        OtherKeys("comments.next", "ctrl+n", 2),
+        OtherKeys("comments.fold", "f8", 3),
+        OtherKeys("article.follow", "f9", 4),
+    )
+    async with running(120, 40, config=Config(refresh_minutes=0, read_after_seconds=0, keys=keys)) as reader:
+        await reader.press("enter", "c")
+        assert "Strg+N nächster" in reader.lines[-1] and " n " not in reader.lines[-1]
+        await reader.press("escape", "tab")
+        assert "F9 " in reader.lines[-1] and "⏎" not in reader.lines[-1]
+        await reader.press("escape", "escape")
+        for opening in (["slash"], ["colon"], ["M", "slash"], ["question_mark", "slash"], ["a"]):
+            await reader.press(*opening)
+            [line] = reader.app.screen.query(Input)
+            assert line.has_focus and not line.cursor_blink, opening
+            await reader.press("escape", "escape")

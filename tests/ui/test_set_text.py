@@ -14,6 +14,7 @@ from tui_reader.ui.desk.overlays import PictureShow, SearchOffer
 from tui_reader.ui.overlays.picture import MosaicView, PictureScreen
 from tui_reader.ui.overlays.search import Hits, SearchScreen, _marked
 from tui_reader.wording.glyphs import UNICODE
+from tui_reader.wording.snippets import in_one_line
 
 SNIPPET = (
     "…Um 6.42 Uhr steht Karin Wedel an der Haltestelle, und der \x02Bus\x03 steht da, der \x02Rufbus\x03 nach Fulda…"
@@ -29,6 +30,24 @@ def test_a_snippet_ends_within_its_margin_and_says_that_it_goes_on(room: int) ->
     assert room < 40 or ("Bus", "found") in pieces
 
 
+@pytest.mark.parametrize(
+    ("snippet", "line"),
+    [
+        (
+            "…hört auf.\nDie \x02Einigung\x03\nBeide Seiten treten vor …",
+            "…hört auf. Die \x02Einigung\x03: Beide Seiten treten vor …",
+        ),
+        ("Was hilft?\nWasser und Zeit.", "Was hilft? Wasser und Zeit."),
+        ("Er sagt: „Nein.“\nDann geht er.", "Er sagt: „Nein.“ Dann geht er."),
+        ("Äpfel\nBirnen\nQuitten", "Äpfel Birnen Quitten"),
+        ("Am Hafen\t8,10\nIm Tal\t9,20", "Am Hafen 8,10 Im Tal 9,20"),
+        ("  \n", ""),
+    ],
+)
+def test_a_heading_in_a_snippet_is_told_from_its_text_by_a_colon(snippet: str, line: str) -> None:
+    assert in_one_line(snippet) == line
+
+
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (60, 20), (40, 12)])
 async def test_the_caption_of_a_large_picture_begins_where_the_picture_does(width: int, height: int) -> None:
     async with running(width, height) as reader:
@@ -41,6 +60,7 @@ async def test_the_caption_of_a_large_picture_begins_where_the_picture_does(widt
         [caption] = [line for line in reader.lines if "Karin Wedel" in line]
         begins = len(caption) - len(caption.lstrip())
         assert begins == picture.index("▀") or width - begins <= 1 + 28 + 1, "or a little to the left of a narrow one"
+        assert height > 12 or all(line.strip() for line in reader.lines), "it has all that the other lines leave"
         said = [line.strip() for line in reader.lines if "▀" not in line]
         assert not any(line.endswith("·") or line.startswith("·") for line in said)
 

@@ -71,6 +71,11 @@ def use_keys(signs: Mapping[str, str]) -> None:
     _key_signs = _KeySigns({command_id: _KeySign(sign) for command_id, sign in signs.items()})
 
 
+def key_sign(command_id: str, usual: str) -> str:
+    """How the key of a command is written: as it ``usual``ly is, or as the reader chose."""
+    return format(_key_signs[command_id], usual)
+
+
 def spell_signs() -> None:
     """From now on write keys in words: not each terminal has ⏎, ⇥ and ⌫."""
     global _catalogue

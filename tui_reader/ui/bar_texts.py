@@ -14,7 +14,7 @@ _CHOOSING = (
     ("enter", "choosing.keep"),
 )  # fmt: skip
 _JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
-_AT_LINK = (("enter", "key.follow"), ("tab", "key.next_link"), ("escape", "key.back"))
+_AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))
 """The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one."""
 _ELSEWHERE: dict[str, dict[str, str]] = {
     "rows.open": {"ressorts": "key.open_shelf", "empty": "", "article": ""},

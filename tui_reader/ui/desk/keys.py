@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import NamedTuple
 from unicodedata import lookup
 
-from tui_reader.locale import sign_of, tr
+from tui_reader.locale import key_sign, sign_of, tr
 
 _SIGNS = {
     "enter": "⏎", "escape": "Esc", "tab": "⇥", "shift+tab": "⇧⇥", "backspace": "⌫", "up": "↑", "down": "↓",
@@ -32,8 +32,16 @@ def sign(key: str) -> str:
 
 
 def hints_of(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What a footer says: keys by their names (or as they are written) and labels → signs, and what the keys do there."""
-    return [(sign(key), tr(f"{label}.hint")) for key, label in keys]
+    """What a footer says: keys and labels → signs, and what the keys do there.
+
+    A key is given by its name, as it is written, or as ``comments.next=n``: the one of a command, which may be another.
+    """
+    return [(_sign_of(key), tr(f"{label}.hint")) for key, label in keys]
+
+
+def _sign_of(key: str) -> str:
+    command_id, _, usual = key.rpartition("=")
+    return key_sign(command_id, sign(usual)) if command_id else sign(key)
 
 
 class Key(NamedTuple):

@@ -19,7 +19,7 @@ from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
-from tui_reader.ui.panes.input_line import OpenLine
+from tui_reader.ui.panes.input_line import Field, OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import Refused, ScreenWork
 from tui_reader.wording.times import is_said_otherwise, spoken_time
@@ -102,7 +102,7 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def compose(self) -> ComposeResult:
         """The line, what can be done, the rows."""
-        line, said = Input(placeholder=tr("marks.prompt"), id="filter"), Static(markup=False)
+        line, said = Field(placeholder=tr("marks.prompt"), id="filter"), Static(markup=False)
         yield from framed(tr("key.marks"), line, said, self._rows, footer=FooterBar())
 
     def on_descendant_focus(self) -> None:

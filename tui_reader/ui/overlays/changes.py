@@ -46,7 +46,7 @@ class ChangesScreen(Overlay[None]):
     def compose(self) -> ComposeResult:
         """The page in its frame."""
         walks = [("J K", "changes.walk")] if len(self._asked.versions) > 1 else []
-        self._footer.offer(("n", "changes.next"), *walks, ("escape", "key.back"))
+        self._footer.offer(("comments.next=n", "changes.next"), *walks, ("escape", "key.back"))
         yield from framed(tr("key.changes"), self.laid_over, footer=self._footer)
 
     def begin(self) -> None:

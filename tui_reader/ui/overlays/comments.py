@@ -90,8 +90,8 @@ class CommentsScreen(Overlay[None]):
 
     def compose(self) -> ComposeResult:
         """The page in its frame."""
-        folds = [("enter", "key.fold")] * self.thread.has_replies
-        walks = [("n", "key.next_comment")] * self.thread.has_more
+        folds = [("comments.fold=enter", "key.fold")] * self.thread.has_replies
+        walks = [("comments.next=n", "key.next_comment")] * self.thread.has_more
         footer = FooterBar().offer(*folds, *walks, ("escape", "key.back"))
         yield from framed(tr("key.comments"), self.laid_over, footer=footer)
 

@@ -17,6 +17,7 @@ from tui_reader.ui.desk.overlays import Menu, Row
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import BOX_CELLS, FRAME_CELLS, ROOMY_CELLS, Overlay
 from tui_reader.ui.panes.bars import FooterBar
+from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
 
@@ -141,7 +142,7 @@ class ListScreen(Overlay[int]):
             if not menu.is_typed:
                 yield Static(Content(menu.title))
             if menu.is_typed or menu.is_filtered:
-                yield Input(placeholder=menu.title if menu.is_typed else tr("list.filter"), id="filter")
+                yield Field(placeholder=menu.title if menu.is_typed else tr("list.filter"), id="filter")
             yield rows
         yield FooterBar()
 

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from tui_reader.mosaic import Mosaic
 
 
-_AROUND = 7
-"""Lines that the frame, the caption and a blank one take."""
+_AROUND, _AROUND_LOW = 7, 2
+"""Lines that the frame, the caption and a blank one take; on a low screen, the lines above and below."""
+_MOST_SAID = 4
+"""Lines of what is said of a picture."""
 _SIDE_CELLS, _CAPTION_CELLS = 1, 28
 """Blank cells beside what is said of a picture; the room that it has at least, where the screen has it."""
 
@@ -67,6 +69,7 @@ class PictureScreen(Overlay[None]):
         & Container > Image { width: auto; height: 100%; }
         & Static { height: auto; min-height: 1; max-height: 4; color: $quiet; }
         & .said { padding: 0 1; }
+        &.-low Container { padding: 0; }
     }
     """
     BINDINGS = [
@@ -111,7 +114,7 @@ class PictureScreen(Overlay[None]):
         said = " · ".join(part for part in (picture.caption or picture.alt, credit) if part)
         frame, picture_cells = self.query_one(Container), self.size.width
         try:
-            mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), max(1, self.size.height - _AROUND))
+            mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), self._lines_beside(said))
             widget: Widget = MosaicView(mosaic)
             picture_cells = mosaic.width_cells
             if can_draw():
@@ -122,10 +125,21 @@ class PictureScreen(Overlay[None]):
         self._tell_of(said, picture_cells)  # first: a picture down to the last line would scroll it
         await frame.mount(widget)
 
+    def _lines_beside(self, said: str) -> int:
+        """How many lines a picture may have: on a low screen, all that what is said of it leaves."""
+        around = _AROUND_LOW + self._lines_of(said, _SIDE_CELLS) if self.has_class("-low") else _AROUND
+        return max(1, self.size.height - around)
+
+    def _lines_of(self, said: str, margin: int) -> int:
+        lines = wrap(said, max(1, self.size.width - margin - _SIDE_CELLS), separator=SEPARATOR)
+        return max(1, min(_MOST_SAID, len(list(lines))))
+
     def _tell_of(self, said: str, picture_cells: int) -> None:
         """Below the picture, from where that begins; below a narrow one further left, so that a line holds some words."""
         width, line = self.size.width, self.query_one("#said", Static)
         margin = max(_SIDE_CELLS, min((width - picture_cells) // 2, width - _SIDE_CELLS - _CAPTION_CELLS))
+        if self.has_class("-low") and self._lines_of(said, margin) > self._lines_of(said, _SIDE_CELLS):
+            margin = _SIDE_CELLS
         lines = wrap(said, max(1, width - margin - _SIDE_CELLS), separator=SEPARATOR)
         line.styles.padding = (0, 0, 0, margin)
         line.update(Content("\n".join(cut.of(said) for cut in lines)))

@@ -16,9 +16,11 @@ from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, Sea
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
+from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
 from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.snippets import in_one_line
 from tui_reader.wording.times import is_said_otherwise
 from tui_reader.wording.titles import title_of
 
@@ -104,7 +106,7 @@ def _offered(offer: SearchOffer, column: int, width: int, pointer: str) -> list[
 
 def _marked(snippet: str, room: int) -> list[Piece]:
     """A snippet in pieces, the hits in their own voice, cut where the row ends; it begins near its first hit."""
-    text = " ".join(snippet.split())
+    text = in_one_line(snippet)
     first = text.find("\x02")
     if first > room // 2:
         text = "…" + text[text.rfind(" ", 0, first - room // 3) + 1 :]
@@ -155,7 +157,7 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     def compose(self) -> ComposeResult:
         """The line, what there is to say of it, and what is found."""
-        line = Input(self._asked.typed, placeholder=tr("search.prompt"))
+        line = Field(self._asked.typed, placeholder=tr("search.prompt"))
         said, rows = Static(markup=False), Rows(self._hits, self._pointer)
         yield from framed(tr("title.search"), line, said, rows, footer=FooterBar())
 

@@ -114,7 +114,7 @@ class FooterBar(Widget):
     def say(self, message: str, *, is_fault: bool = False) -> None:
         """Show a message in place of the keys, for some seconds."""
         self.message, self.is_fault, self._said_at = message, is_fault, time.monotonic()
-        self.refresh()
+        self._fit()
         if self._until is not None:
             self._until.stop()
         self._until = self.set_timer(self.FAULT_S if is_fault else self.NOTE_S, self.hush)
@@ -123,7 +123,20 @@ class FooterBar(Widget):
         """What was said is of no use any more."""
         if self.message:
             self.message, self.is_fault = "", False
-            self.refresh()
+            self._fit()
+
+    def _fit(self) -> None:
+        """A message that is too long for the line has two: the rule above goes for it, where there is one."""
+        is_long = cells(self.message) > self.size.width - 2 > 0
+        self.styles.height = 2 if is_long else 1
+        rules = self.screen.query(f"{Rule.__name__}.frame").results(Rule) if self.is_attached else ()
+        for rule in list(rules)[-1:]:
+            rule.set_class(is_long, "-covered")
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width: what is said may need another line, or no longer."""
+        self._fit()
 
     def heard(self) -> None:
         """Somebody pressed a key: what was said was read."""
@@ -143,7 +156,8 @@ class FooterBar(Widget):
         """The line."""
         width = self.size.width - 2
         if self.message:
-            return Content.assemble(" ", (shortened(self.message, width), self._fault if self.is_fault else "$quiet"))
+            look = self._fault if self.is_fault else "$quiet"
+            return Content.assemble(*((f" {line}\n", look) for line in _in_lines(self.message, width)))
         gap = "   " if width >= 60 else "  "
         hints = self._fitting(width - cells(self.progress) - 1, gap)
         used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)
@@ -164,3 +178,13 @@ class FooterBar(Widget):
 
 def _size(hint: Hint) -> int:
     return cells(hint[0]) + 1 + cells(hint[1])
+
+
+def _in_lines(message: str, width: int) -> list[str]:
+    """A message in one line or two; what goes beyond is cut."""
+    if cells(message) <= width or width < 1:
+        return [shortened(message, width)]
+    from tui_reader.typeset.wrap import wrap  # most messages are short
+
+    first = next(wrap(message, width))
+    return [first.of(message), shortened(message[first.end :].strip(), width)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from textual.binding import Binding
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -11,7 +12,13 @@ from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.panes.bars import FooterBar
 
 
-class InputLine(Input):
+class Field(Input):
+    """A line to type in, whose caret stands still: nothing on the screen blinks."""
+
+    cursor_blink = reactive(False, init=False)
+
+
+class InputLine(Field):
     """Shows a line and tells it what is typed. Tab leads nowhere: the letters behind it would be commands."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,21 @@
+"""A piece of a text in one line, as the search shows it: on the screen and in the shell."""
+
+_ENDS = ".!?:;,…–—-|"
+"""Signs after which a line needs no other."""
+_QUOTES = '“”‘’"»«)\x02\x03'
+"""What may stand behind them, the signs around a hit among it."""
+
+
+def in_one_line(snippet: str) -> str:
+    """The lines of a snippet in one: behind a heading stands a colon, as in a title; else a blank."""
+    lines = [" ".join(line.split()) for line in snippet.split("\n")]
+    lines = [line for line in lines if line]
+    ends = [":" if _is_heading(line, below) else "" for line, below in zip(lines, [*lines[1:], ""], strict=False)]
+    return " ".join(line + end for line, end in zip(lines, ends, strict=True))
+
+
+def _is_heading(line: str, below: str) -> bool:
+    """Whether a line without an end of its own stands above sentences; rows, verses and entries stand above their like."""
+    is_open = bool(line.rstrip(_QUOTES)) and line.rstrip(_QUOTES)[-1] not in _ENDS
+    has_sentences = below[-1:] in {".", "!", "?", "…"} or any(end in below for end in (". ", "! ", "? "))
+    return is_open and has_sentences
