@@ -22,32 +22,24 @@ _CATCH_UP_S = 20.0
 
 async def sync(library: "Library", options: "argparse.Namespace") -> int:
     """Refresh and download; 1 where something did not go well."""
-    from tui_reader.library.sync import (
-        Announced,
-        FeedFailed,
-        FeedsDone,
-        FeedSynced,
-        PageChanged,
-        PageFailed,
-        PageStored,
-    )  # fmt: skip
+    from tui_reader.library import sync as events
 
     feeds = new = pages = 0
     errors: list[ReaderError] = []
     progress = _Progress(is_shown=not options.quiet and sys.stderr.isatty())
     async for event in library.sync():
         match event:
-            case FeedSynced():
+            case events.FeedSynced():
                 feeds, new = feeds + 1, new + len(event.new)
                 progress.show(event.feed.name, feeds, len(library.feeds))
-            case FeedFailed(_, error):
+            case events.FeedFailed(_, error):
                 errors.append(error)
-            case FeedsDone() | PageChanged() | Announced():
+            case events.FeedsDone() | events.PageChanged() | events.Announced():
                 pass
-            case PageStored(_, done, total):
+            case events.PageStored(_, done, total):
                 pages += 1
                 progress.show("", done, total)
-            case PageFailed(_, error, done, total):
+            case events.PageFailed(_, error, done, total):
                 errors.append(error)
                 progress.show("", done, total)
     if options.ausgabe:

@@ -121,32 +121,24 @@ class Refreshing:
         return failed
 
     def _take(self, event: "SyncEvent", failures: list[ReaderError]) -> None:
-        from tui_reader.library.sync import (
-            Announced,
-            FeedFailed,
-            FeedsDone,
-            FeedSynced,
-            PageChanged,
-            PageFailed,
-            PageStored,
-        )
+        from tui_reader.library import sync as events
 
         match event:
-            case FeedSynced():
+            case events.FeedSynced():
                 self.is_offline = False
                 self._news.came(event)
-            case FeedFailed(_, error):
+            case events.FeedFailed(_, error):
                 failures.append(error)
-            case Announced(text):
+            case events.Announced(text):
                 self._news.announced(text)
-            case FeedsDone(pages, is_offline):
+            case events.FeedsDone(pages, is_offline):
                 self.is_offline, self.pages = is_offline, (0, pages)
-            case PageStored(article_id, done, total):
+            case events.PageStored(article_id, done, total):
                 self.pages = (done, total)
                 self._gather(article_id)
-            case PageChanged(article_id):
+            case events.PageChanged(article_id):
                 self._gather(article_id)
-            case PageFailed(_, error, done, total):
+            case events.PageFailed(_, error, done, total):
                 self.pages = (done, total)
                 self.is_offline = self.is_offline or (isinstance(error, UnreachableError) and not error.is_timeout)
                 failures.append(error)
