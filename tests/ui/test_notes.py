@@ -1,11 +1,13 @@
 """What is said in the line below: for how long, in which tone."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config, OtherKeys
-from tui_reader.errors import BadResponseError
+from tui_reader.errors import BadResponseError, ConfigError
 from tui_reader.ui.panes.bars import FooterBar
 
 
@@ -88,6 +90,21 @@ async def test_what_is_too_long_for_the_line_below_has_two_and_the_rule_goes_for
         assert reader.lines[-1].rstrip().endswith("…")
         await reader.press("j")
         assert reader.headlines.size.height == panes and reader.footer.size.height == 1
+
+
+async def test_a_fault_of_the_settings_names_their_file_and_not_its_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FooterBar, "FAULT_S", 600)
+    async with running(40, 12) as reader:
+        path = Path("/home/wer/auch/immer/.config/taz-reader/config.toml")
+        reader.desk.reports.error(ConfigError(path, 3, "z.z", "no_action"))
+        await reader.settle()
+        assert reader.lines[-2].startswith(" config.toml, Zeile 3: Die Aktion")
+        await reader.press("b", "exclamation_mark")
+        assert "/home/wer/auch" in reader.text, "the list of what went wrong has all of it"
+        await reader.press("escape", "colon")
+        assert "Seite vor   Leertaste Bild ab Strg+F" in reader.text.replace("\u00a0", " "), (
+            "keys have the room there is"
+        )
 
 
 async def test_keys_of_ones_own_stand_below_what_lies_over_the_page_and_carets_stand_still() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tui_reader.errors import ReaderError
+from tui_reader.errors import ConfigError, ReaderError
 
 _KEPT = 100
 
@@ -36,4 +36,9 @@ class Reports:
             self._reports.pop()
         self._reports.append(Report(datetime.now(UTC), text))
         if not quietly:
-            self._say(text)
+            self._say(_briefly(error, text))
+
+
+def _briefly(error: ReaderError, text: str) -> str:
+    """A sentence for a line: of the file of the settings its name, where the whole path would take the room."""
+    return text.replace(str(error.path), error.path.name) if isinstance(error, ConfigError) else text
