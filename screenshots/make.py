@@ -56,6 +56,7 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...], theme: s
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.05 if len(key) == 1 and keys is NOTES else 0.4)
+        await pilot.pause(3.0)  # pictures among the text come after it
         svg = app.export_screenshot(title="taz-reader")
     await library.aclose()
     (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
@@ -64,7 +65,7 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...], theme: s
 async def main() -> None:
     """All pictures."""
     use_language("de")
-    FooterBar.MESSAGE_S = 0.2  # what a key said is gone when the picture is taken
+    FooterBar.NOTE_S = 0.2  # what a key said is gone when the picture is taken
     for name, (size, keys, theme) in PICTURES.items():
         await draw(name, size, keys, theme)
 
