@@ -7,9 +7,11 @@ copies where two wrote one.
 import asyncio
 import random
 import shutil
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from tui_reader.config import Config
 from tui_reader.library import Library
@@ -19,6 +21,7 @@ from tui_reader.model.shelf import Unread
 from tui_reader.store import Store
 
 ARTICLES = range(1, 9)
+_MOST, _ROUNDS = 5, 20
 _DAY_S = 86_400
 _NOON = 1_764_000_000
 
@@ -87,6 +90,16 @@ class Desk:
         shutil.copy(copy, self.home / "taz.sqlite3")
         self.library = self._opened()
 
+    async def twin(self, name: str) -> "Desk":
+        """Another machine, with a copy of this one's library and folder: somebody copied all of it."""
+        await self.step()
+        other = Desk(self.home.parent, name, self.off_s)
+        other.elapsed_s = self.elapsed_s
+        await self.library.upkeep.copy_to(other.home / "taz.sqlite3")
+        shutil.rmtree(other.folder)
+        shutil.copytree(self.folder, other.folder)
+        return other
+
     async def registers(self) -> list[Register]:
         """What is known here of each thing."""
 
@@ -147,6 +160,7 @@ class Carrier:
 
     def __init__(self, desks: Sequence[Desk], dice: random.Random) -> None:
         self._desks, self._dice = desks, dice
+        self._makes_copies = dice.random() < 0.5
         self._old: list[tuple[Path, str, bytes]] = []
 
     def carry(self) -> None:
@@ -172,16 +186,29 @@ class Carrier:
             path = path.with_name(f"{path.stem}.sync-conflict-{self._dice.randrange(3)}.jsonl")
         path.write_bytes(data)
 
+    def files(self) -> list[dict[str, bytes]]:
+        """What lies in each folder."""
+        return [
+            {path.relative_to(desk.folder).as_posix(): path.read_bytes() for path in desk.folder.rglob("*.jsonl*")}
+            for desk in self._desks
+        ]
+
     def carry_all(self) -> None:
-        """Everything is everywhere: of two files of one name the longer one, as both begin alike."""
+        """Everything is everywhere: of two files of one name the longer one, the other as a copy beside it, or lost."""
         for _ in range(2):
             for source in self._desks:
                 for target in self._desks:
                     for path in sorted(source.folder.rglob("*.jsonl*")) if source is not target else ():
-                        there = target.folder / path.relative_to(source.folder)
-                        if not there.exists() or there.stat().st_size < path.stat().st_size:
-                            there.parent.mkdir(exist_ok=True)
-                            there.write_bytes(path.read_bytes())
+                        self._reconcile(path, target.folder / path.relative_to(source.folder))
+
+    def _reconcile(self, path: Path, there: Path) -> None:
+        data, known = path.read_bytes(), there.read_bytes() if there.exists() else b""
+        if known == data or (len(known), known) > (len(data), data):
+            return
+        there.parent.mkdir(exist_ok=True)
+        there.write_bytes(data)
+        if self._makes_copies and not data.startswith(known):
+            there.with_name(f"{there.stem[:6]}.sync-conflict-{zlib.crc32(known)}.jsonl").write_bytes(known)
 
 
 def _own(desk: Desk) -> str:
@@ -193,10 +220,14 @@ async def converge(desks: Sequence[Desk], carrier: Carrier) -> None:
     """All files everywhere, all articles everywhere, nothing to do any more."""
     for desk in desks:
         await desk.bring(list(ARTICLES))
-    for _ in range(4):
+    for _ in range(_ROUNDS):
+        before = carrier.files()
         for desk in desks:
             await desk.step()
         carrier.carry_all()
+        if carrier.files() == before:
+            return
+    raise AssertionError("they do not come to rest")
 
 
 async def one_life(seed: int, home: Path) -> None:
@@ -205,31 +236,36 @@ async def one_life(seed: int, home: Path) -> None:
     desks = [
         Desk(home, name, dice.choice([0, 0, dice.randint(-_DAY_S, _DAY_S)])) for name in "abcd"[: dice.randint(2, 4)]
     ]
-    carrier = Carrier(desks, dice)
+    carrier = Carrier(desks, dice)  # it has those, too, that come later
     done: list[Register] = []
     written: dict[str, set[tuple[str, int, str, str]]] = {}
     copies: dict[str, Path] = {}
-    for _ in range(dice.randint(8, 30)):
+    for desk in desks:
+        await desk.bring(dice.sample(list(ARTICLES), 5))
+    for _ in range(dice.randint(15, 40)):
         desk = dice.choice(desks)
         for other in desks:
             other.elapsed_s += dice.randint(0, 3)
-        match dice.randrange(10):
-            case 0 | 1 | 2 | 3 | 4:
+        match dice.choices(range(7), (50, 20, 20, 4, 3, 3, 2))[0]:
+            case 0:
                 await act(desk, dice)
-            case 5 | 6:
+            case 1:
                 await desk.step()
                 done += await desk.registers()
                 written[desk.name] = written.get(desk.name, set()) | set((await desk.state()).marks)
-            case 7 | 8:
+            case 2:
                 carrier.carry()
-            case _ if dice.random() < 0.3 and desk.name in copies:
-                await desk.step()
-                await desk.restore(copies.pop(desk.name))
-            case _ if dice.random() < 0.3:
-                await desk.crash_and_open()
-            case _:
+            case 3:
                 copies[desk.name] = home / f"{desk.name}.backup"
                 await desk.back_up(copies[desk.name])
+            case 4 if desk.name in copies:
+                await desk.step()
+                await desk.restore(copies[desk.name])
+                await desk.step()  # what nobody but the folder knows, a carrier could destroy before
+            case 5:
+                await desk.crash_and_open()
+            case 6 if len(desks) < _MOST:
+                desks.append(await desk.twin(f"twin{len(desks)}"))
     await converge(desks, carrier)
     last = dice.choice(desks)
     await last.library.readings.toggle(1)
@@ -272,5 +308,7 @@ def _difference(states: Sequence[State]) -> str:
 
 
 def live(seed: int, home: Path) -> None:
-    """`one_life`, by itself."""
-    asyncio.run(one_life(seed, home))
+    """`one_life`, by itself; names of machines are by the seed, too, since they decide which of two holds."""
+    names = random.Random(seed)
+    with patch("tui_reader.library.together._new_name", lambda: f"machine-{names.getrandbits(32):08x}"):
+        asyncio.run(one_life(seed, home))

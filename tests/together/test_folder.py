@@ -148,13 +148,18 @@ def test_a_line_that_a_power_cut_left_unfinished_is_gone_with_the_next(pair: Pai
         more.write(b'{"kind":"rea')
     assert read(pair.writer, pair.known) == set()
     pair.write(did(2))
+    file.write_bytes(file.read_bytes()[:9])
+    assert read(pair.writer, pair.known) == set()
+    pair.write(Actions((*did(1).registers, *did(2).registers)))
     assert pair.read() == {1, 2} and not next(iter(pair.heard.values())).damaged
 
 
 def test_many_files_become_one(pair: Pair) -> None:
     state: dict[int, Actions] = {}
     for number in range(1, 60):
-        actions = Actions(tuple(Register(READ, number * 1000 + one, 5, "laptop", "1") for one in range(500)))
+        actions = Actions(
+            tuple(Register(READ, number * 1000 + one, 1_764_000_000_000, "laptop", "1") for one in range(500))
+        )
         state[number] = actions
         pair.write(actions)
         if pair.writer.is_to_be_written_anew():
@@ -163,7 +168,13 @@ def test_many_files_become_one(pair: Pair) -> None:
             pair.known = {anew.file: anew}
     assert pair.writer.append(did(1), pair.known) is not None
     assert len(pair.read()) == 59 * 500 + 1
-    assert len(list(pair.path.rglob("*"))) <= 4
+    files = sorted(path.name for path in pair.path.rglob("*.jsonl"))
+    assert len(files) <= 3 and files[0].endswith("-all.jsonl")
+    old = pair.path / "laptop" / "000001.jsonl"
+    old.write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(1))))
+    assert read(pair.writer, pair.known) == {1}
+    pair.write(did(2))
+    assert not old.exists(), "a carrier that deletes nothing had brought it again"
 
 
 def test_a_machine_that_is_gone_leaves_nothing_and_takes_nothing_along(pair: Pair) -> None:

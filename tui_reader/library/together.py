@@ -14,7 +14,7 @@ from tui_reader.library.files import Files
 from tui_reader.library.rules import Rules
 from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
-from tui_reader.model.register import Actions, Company, Heard, Machine
+from tui_reader.model.register import Company, Heard, Machine
 from tui_reader.store import Arrived, OwnMachine, Store
 
 if TYPE_CHECKING:
@@ -129,22 +129,14 @@ class Together:
         """Read what is new. What this machine's own files hold and it does not know, somebody wrote who has its name: a
         copy of this library, or this one before it was put back from a backup. Then it takes another.
         """
-        sums, is_shared, is_cut = Arrived(), False, False
-        heard = await self._heard()
+        sums, heard = Arrived(), await self._heard()
         news = await self._do(own, lambda folder: list(folder.news(heard)))
         for one in news:
-            found, known = one.actions, one.heard
-            arrived = await self._ask(lambda store: store.machines.take_in(found, [known]))  # noqa: B023 - awaited here
+            instead = _new_name() if one.heard.file.startswith(f"{own.name}/") else ""
+            arrived = await self._ask(lambda store: store.machines.take_in(one, instead))  # noqa: B023 - awaited here
             sums = sums.and_also(arrived)
-            self._tell_of(known, heard.get(known.file))
-            if known.file.startswith(f"{own.name}/"):
-                is_shared, is_cut = is_shared or arrived.is_any, is_cut or one.is_another
-        is_cut = await self._drop_gone(own) or is_cut
-        if is_shared:
-            name = _new_name()
-            await self._ask(lambda store: store.machines.begin(name, own.folder))
-        elif is_cut:
-            await self._write_anew(own)
+            self._tell_of(one.heard, heard.get(one.heard.file))
+        await self._drop_gone(own)
         return sums
 
     def _tell_of(self, now: Heard, before: Heard | None) -> None:
@@ -155,13 +147,14 @@ class Together:
         if now.unknown > unknown:
             self._threads.tell(StrangeLinesError("unknown", now.machine or now.file, now.unknown))
 
-    async def _drop_gone(self, own: OwnMachine) -> bool:
-        """Files that are not there any more were never heard; gives whether one is among them that this machine wrote."""
+    async def _drop_gone(self, own: OwnMachine) -> None:
+        """Files that are not there any more were never heard; what this machine wrote into one it writes again."""
         stamps = await self._do(own, lambda folder: folder.stamps())
-        gone = [name for name in await self._heard() if name not in stamps]
+        heard = await self._heard()
+        gone = heard.keys() - stamps.keys()
         if gone:
-            await self._ask(lambda store: store.machines.take_in(Actions(), (), gone))
-        return any(name.startswith(f"{own.name}/") for name in gone)
+            is_cut = not gone.isdisjoint(_folder(own).needed([*heard, *stamps]))
+            await self._ask(lambda store: store.machines.drop(gone, is_cut=is_cut))
 
     async def _heard(self) -> dict[str, Heard]:
         return {one.file: one for one in await self._ask(lambda store: store.machines.heard())}

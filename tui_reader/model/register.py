@@ -100,6 +100,17 @@ class Heard(NamedTuple):
     """Lines, or all of it, that a later version of this program wrote."""
 
 
+class FileNews(NamedTuple):
+    """What a file brings, and how far it is read with that."""
+
+    heard: Heard
+    actions: Actions
+    is_another: bool = False
+    """Whether it is not the one that it was, but an older one, or another one's: what it held before may be lost."""
+    is_everything: bool = False
+    """Whether it has all that its machine carries."""
+
+
 class Machine(NamedTuple):
     """A machine, as its files say."""
 

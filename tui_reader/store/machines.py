@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tui_reader.model import Headline, Mark
-from tui_reader.model.register import Actions, Heard, Register
+from tui_reader.model.register import Actions, FileNews, Heard, Register
 from tui_reader.store.connection import Connection
 from tui_reader.store.headlines import insert_article
 from tui_reader.store.marks import COLUMNS, MarkTable, make, mark_of, take_away
@@ -133,29 +133,47 @@ class MachineTable:
             _note_carried(db, what.actions)
             _note_heard(db, [heard] if heard is not None else [])
 
-    def take_in(self, actions: Actions, heard: Iterable[Heard] = (), gone: Collection[str] = ()) -> Arrived:
-        """Take in what others did, and note how far their files are read with that and which are gone: one transaction."""
+    def take_in(self, news: FileNews, instead: str = "") -> Arrived:
+        """Take in what a file of another machine brings, in one transaction; ``instead`` is for one of this machine.
+
+        What it does not hold any more, and its machine carried, is carried here from now on. Where a file of this
+        machine holds what is not known here, another one has its name, and it is called ``instead`` from now on.
+        """
         with self._connection.writing() as db:
-            now = self._clock()
-            registers, has_rules = take_in(db, actions.registers, now)
-            lost = take_away(db, actions.lost) if actions.lost else 0
-            new = {
-                headline.article_id: headline for headline, _ in actions.made if not _is_here(db, headline.article_id)
-            }
-            for headline in new.values():
-                sort_at = insert_article(db, headline, "", now)
-                # The feed that brings it later finds it known: it is unread now, as where it was marked, or settled below.
-                db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
-                db.execute("INSERT OR IGNORE INTO download (article) VALUES (?)", (headline.article_id,))
-                settle(db, headline.article_id, now)
-            made = [mark for _, mark in actions.made if make(db, mark)]
-            if has_rules:
-                mute(db, None)
-            _note_carried(db, actions)
-            _note_heard(db, heard)
-            db.executemany("DELETE FROM heard WHERE file = ?", [(name,) for name in gone])
-        self._marks.write_down(made, actions.lost if lost else ())
-        return Arrived(registers, len(made), lost, has_rules)
+            made, arrived = self._put(db, news.actions)
+            if news.is_another or news.is_everything:
+                _adopt_missing(db, news.heard.machine, news.actions.registers)
+            if instead and arrived.is_any:
+                db.execute("UPDATE machine SET name = ?", (instead,))
+            if news.is_another or (instead and arrived.is_any):
+                _write_again(db)
+            _note_heard(db, [news.heard])
+        self._marks.write_down(made, news.actions.lost if arrived.lost else ())
+        return arrived
+
+    def _put(self, db: sqlite3.Connection, actions: Actions) -> tuple[list[Mark], Arrived]:
+        now = self._clock()
+        registers, has_rules = take_in(db, actions.registers, now)
+        lost = take_away(db, actions.lost) if actions.lost else 0
+        new = {headline.article_id: headline for headline, _ in actions.made if not _is_here(db, headline.article_id)}
+        for headline in new.values():
+            sort_at = insert_article(db, headline, "", now)
+            # The feed that brings it later finds it known: it is unread now, as where it was marked, or settled below.
+            db.execute("INSERT INTO unread (article, sort_at) VALUES (?, ?)", (headline.article_id, sort_at))
+            db.execute("INSERT OR IGNORE INTO download (article) VALUES (?)", (headline.article_id,))
+            settle(db, headline.article_id, now)
+        made = [mark for _, mark in actions.made if make(db, mark)]
+        if has_rules:
+            mute(db, None)
+        _note_carried(db, actions)
+        return made, Arrived(registers, len(made), lost, has_rules)
+
+    def drop(self, files: Collection[str], *, is_cut: bool) -> None:
+        """These files are not there any more; ``is_cut``: what this machine carries is to be written again."""
+        with self._connection.writing() as db:
+            db.executemany("DELETE FROM heard WHERE file = ?", [(name,) for name in files])
+            if is_cut:
+                _write_again(db)
 
     def heard(self) -> list[Heard]:
         """How far each file in the folder was read."""
@@ -176,6 +194,21 @@ class MachineTable:
                 " WHERE number IS NULL AND machine NOT IN (SELECT value FROM json_each(?))",
                 (json.dumps(others),),
             )
+
+
+def _write_again(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE machine SET written = 0")
+    db.execute("DELETE FROM carried")
+
+
+def _adopt_missing(db: sqlite3.Connection, machine: str, there: Iterable[Register]) -> None:
+    """Carry what a machine did and is not ``there`` any more."""
+    known = db.execute("SELECT kind, key FROM register WHERE machine = ? AND number IS NULL", (machine,)).fetchall()
+    missing = set(known).difference((one.kind, one.key) for one in there)
+    if missing:
+        db.execute("UPDATE machine SET number = number + 1")
+        adopt = "UPDATE register SET number = (SELECT number FROM machine) WHERE kind = ? AND key = ?"
+        db.executemany(adopt, missing)
 
 
 def _is_here(db: sqlite3.Connection, article_id: int) -> bool:

@@ -8,16 +8,16 @@ does no harm. A carrier's copies of conflicts lie beside the files and are read 
 import os
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-from tui_reader.model.register import Actions, Heard
+from tui_reader.model.register import Actions, FileNews, Heard
 from tui_reader.together.form import VERSION, is_machine
 
 _SUFFIX = ".jsonl"
+_ANEW = "-all"
+"""How a file's name ends before that, in which a machine wrote all anew."""
 _PART = ".taz-part"
 _SEGMENT_BYTES = 256 * 1024
 """A file that is larger gets no more lines."""
@@ -27,14 +27,6 @@ _MOST_FILES = 2
 """When a machine would have more, they are written anew as one."""
 _MOST_BYTES = 64 * 1024 * 1024
 """A larger file is none of ours: a year of a hundred articles a day takes three million bytes."""
-
-
-class FileNews(NamedTuple):
-    """What a file brings, and how far it is read with that; ``is_another`` where it is not the one that it was."""
-
-    heard: Heard
-    actions: Actions
-    is_another: bool = False
 
 
 class Folder:
@@ -73,7 +65,9 @@ class Folder:
         from tui_reader.together.reader import FileReader  # a start with nothing new takes apart nothing
 
         data = (self._path / found.file).read_bytes()
-        if known is not None and not _is_understood_now(known) and _begins_as(data, known):
+        is_another = known is not None and not _begins_as(data, known)
+        is_whole_read = known is None or is_another or _ANEW in found.file or _is_understood_now(known)
+        if known is not None and not is_whole_read:
             start, found = known.offset, known._replace(size=found.size, changed_ns=found.changed_ns)
         else:
             start = 0
@@ -81,9 +75,9 @@ class Folder:
         reader = FileReader(found, is_at_start=start == 0)
         for line in data[start:end].splitlines(keepends=False):
             reader.take(line)
-        whole = reader.found._replace(offset=end, checksum=zlib.crc32(data[:end]), form=VERSION, size=len(data))
-        latest_ms = max(whole.latest_ms, reader.actions.latest_ms)
-        return FileNews(whole._replace(latest_ms=latest_ms), reader.actions, known is not None and start < known.offset)
+        heard = reader.found._replace(offset=end, checksum=zlib.crc32(data[:end]), form=VERSION, size=len(data))
+        heard = heard._replace(latest_ms=max(heard.latest_ms, reader.actions.latest_ms))
+        return FileNews(heard, reader.actions, is_another, reader.is_everything)
 
     def append(self, actions: Actions, heard: Mapping[str, Heard]) -> Heard | None:
         """Write what was done here, on the disk when this returns; gives how far the file is read with that.
@@ -97,18 +91,20 @@ class Folder:
         own = self._own()
         if any(name not in heard or (heard[name].size, heard[name].changed_ns) != own[name] for name in own):
             return None
-        if any(
-            known.machine == self._machine and self._is_ours(name) and name not in own for name, known in heard.items()
-        ):
+        if not self.needed(heard) <= own.keys():
             return None
+        for older in own.keys() - self.needed(own):  # a carrier that deletes nothing brings them again
+            (self._path / older).unlink(missing_ok=True)
         from tui_reader.together.line import head_line, lines_of
 
-        last = max(own, default="")
+        last = max(own, default="", key=_number_of)
         data = b"".join(lines_of(self._machine, actions))
         if not last or own[last][0] > _SEGMENT_BYTES:
-            name = self._next(own)
-            return self._written(Heard(name, self._machine, 0, 0), head_line(self._machine) + data, actions)
-        return self._written(heard[last], data, actions)
+            last = self._next(own)
+        known = heard.get(last, Heard(last, self._machine, 0, 0))
+        if known.offset == 0:  # a new file, or one of which not even the first line is whole
+            known, data = known._replace(machine=self._machine), head_line(self._machine) + data
+        return self._written(known, data, actions)
 
     def _written(self, known: Heard, data: bytes, actions: Actions) -> Heard:
         path = self._path / known.file
@@ -152,7 +148,13 @@ class Folder:
 
     def is_to_be_written_anew(self) -> bool:
         """Whether this machine has so many files that one in their place is better."""
-        return len(self._own()) > _MOST_FILES
+        return len(self.needed(self._own())) > _MOST_FILES
+
+    def needed(self, names: Iterable[str]) -> set[str]:
+        """Those of these files that hold what this machine carries: its last one that was written anew, and later ones."""
+        numbers = {name: _number_of(name) for name in names if self._is_ours(name)}
+        first = max((number for name, number in numbers.items() if name.endswith(_ANEW + _SUFFIX)), default=0)
+        return {name for name, number in numbers.items() if number >= first}
 
     def write_anew(self, actions: Actions) -> Heard:
         """Write all that this machine carries into one file, then let its others go. Copies of conflicts stay: others may
@@ -163,11 +165,11 @@ class Folder:
 
     def _all_written(self, actions: Actions) -> Heard:
         own = self._own()
-        name = self._next(own)
+        name = self._next(own).removesuffix(_SUFFIX) + _ANEW + _SUFFIX
         path = self._path / name
-        from tui_reader.together.line import head_line, lines_of
+        from tui_reader.together.line import END_LINE, head_line, lines_of
 
-        data = b"".join(chain([head_line(self._machine)], lines_of(self._machine, actions)))
+        data = b"".join([head_line(self._machine), *lines_of(self._machine, actions), END_LINE])
         beside = path.with_name(f".{path.name}-{os.getpid()}{_PART}")
         try:
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -209,10 +211,11 @@ class Folder:
 
     def _is_ours(self, name: str) -> bool:
         folder, _, file = name.partition("/")
-        return folder == self._machine and file.endswith(_SUFFIX) and file.removesuffix(_SUFFIX).isdecimal()
+        number = file.removesuffix(_SUFFIX).removesuffix(_ANEW)
+        return folder == self._machine and file.endswith(_SUFFIX) and number.isascii() and number.isdecimal()
 
     def _next(self, own: Mapping[str, object]) -> str:
-        numbers = [int(name.partition("/")[2].removesuffix(_SUFFIX)) for name in own]
+        numbers = map(_number_of, own)
         return f"{self._machine}/{max(numbers, default=0) + 1:06}{_SUFFIX}"
 
     def _make_own(self) -> None:
@@ -220,6 +223,10 @@ class Folder:
         if not own.is_dir():
             own.mkdir(mode=0o700)
             _sync_folder(self._path)
+
+
+def _number_of(name: str) -> int:
+    return int(name.partition("/")[2].removesuffix(_SUFFIX).removesuffix(_ANEW))
 
 
 def _is_of_actions(name: str) -> bool:

@@ -19,7 +19,7 @@ from tui_reader.model.register import PLACE, READ, SEARCH, Actions, Register, va
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.together.form import VERSION, is_machine
 
-_FORM = "taz-reader"
+_FORM, _END = "taz-reader", "end"
 _ROWS = 500
 """Rows of one line at most."""
 _MOST_BYTES = 2_000_000
@@ -98,6 +98,10 @@ def _opened(line: bytes) -> dict[str, Any]:
     return value
 
 
+END_LINE = _sealed({"kind": _END})
+"""The last line of a file with all that its machine carries."""
+
+
 def read_head(line: bytes) -> Head:
     """Whose file it is. Raises DamagedLineError, NewerFormError."""
     value = _opened(line)
@@ -113,6 +117,8 @@ def read_line(line: bytes, machine: str) -> Actions:
     """What a line of a machine's file says. Raises DamagedLineError, UnknownKindError."""
     value = _opened(line)
     kind, rows, of = value.get("kind"), value.get("rows"), value.get("of", machine)
+    if kind == _END:
+        return Actions()
     if not isinstance(of, str) or not is_machine(of):
         raise DamagedLineError
     if isinstance(kind, str) and kind not in _CHECKS and kind not in {"made", "lost"}:

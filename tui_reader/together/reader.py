@@ -4,7 +4,7 @@ from itertools import chain
 
 from tui_reader.model.register import Actions, Heard
 from tui_reader.together.form import is_machine
-from tui_reader.together.line import DamagedLineError, NewerFormError, UnknownKindError, read_head, read_line
+from tui_reader.together.line import END_LINE, DamagedLineError, NewerFormError, UnknownKindError, read_head, read_line
 
 
 class FileReader:
@@ -13,11 +13,14 @@ class FileReader:
     def __init__(self, found: Heard, *, is_at_start: bool) -> None:
         self.found, self._is_at_start, self._is_newer = found, is_at_start, found.unknown > 0 and not found.machine
         self._all: list[Actions] = []
+        self.is_everything = False
+        """Whether the last line said that all is there that the machine carries."""
 
     def take(self, line: bytes) -> None:
         """The next line."""
         if self._is_newer or not (line or self._is_at_start):
             return
+        self.is_everything = line == END_LINE.rstrip()
         try:
             if self._is_at_start:
                 self._is_at_start = False
