@@ -24,6 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "mosaic": {"errors"},
     "typeset": {"model", "language"},
     "export": {"model", "typeset", "errors", "cleaning"},
+    "speech": {"model", "errors", "typeset"},
     "together": {"model", "errors", "cleaning", "export"},
     "library": {
         "cleaning", "language", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic", "together",
@@ -33,7 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
-        "demo", "ui", "cleaning", "wording",
+        "demo", "ui", "cleaning", "wording", "speech",
     },
     "streams": set(),
     "cli": {"errors", "locale", "commands", "streams"},

@@ -88,6 +88,8 @@ class Config(NamedTuple):
     """
     together_pictures: bool = False
     """Whether pictures of what is marked are put into it, too."""
+    speak: tuple[str, ...] = ()
+    """The command that speaks, as a list of words: the text is its input, ``{file}`` the WAV file that it writes."""
     pipes: tuple[Pipe, ...] = ()
     """The commands that | gives an article to: a table of names and lists of words."""
     colours: Palette | None = None
@@ -359,6 +361,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "on_new_terminal": lambda value: value in ("off", "auto", "osc9", "osc777"),
     "together_folder": lambda value: isinstance(value, str) and _is_absolute(value),
     "together_pictures": _is_bool,
+    "speak": lambda value: _are_words(value) and any("{file}" in word for word in _words(value)[1:]),
     "pipes": lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
     "colours": lambda value: isinstance(value, dict),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
@@ -373,5 +376,6 @@ _READ: dict[str, Callable[[object], object]] = {
     "browser": lambda value: tuple(_words(value)),
     "together_folder": lambda value: str(Path(str(value)).expanduser()),
     "on_new": lambda value: tuple(_words(value)),
+    "speak": lambda value: tuple(_words(value)),
     "pipes": lambda value: tuple(Pipe(name, tuple(words)) for name, words in _table(value).items()),
 }

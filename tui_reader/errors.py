@@ -17,6 +17,8 @@ ReaderError
 ├── NotABundleError      a file to be merged that is none
 ├── NothingToExportError a book without a page
 ├── MissingPackageError  what only a package of its own can do
+├── NoVoiceError         nothing here can speak
+├── VoiceError           the program that speaks failed
 ├── FileError            a file that cannot be read or written
 ├── TimerError           a path that cannot stand where it would have to
 ├── NotKeptError         an article whose text is not on this machine
@@ -212,6 +214,24 @@ class MissingPackageError(ReaderError):
 
     def __init__(self, package: str) -> None:
         super().__init__(package=package)
+
+
+class NoVoiceError(ReaderError):
+    """No program of these ``names`` is here: what speaks, plays or writes sound."""
+
+    message = "error.no_voice"
+
+    def __init__(self, names: str) -> None:
+        super().__init__(names=names)
+
+
+class VoiceError(ReaderError):
+    """The program that speaks or plays could not be run, or failed; ``name`` is the program's."""
+
+    message = "error.voice"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
 
 
 class FileError(ReaderError):

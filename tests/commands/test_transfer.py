@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -89,3 +90,19 @@ def test_what_cannot_be_taken_in_is_one_sentence(taz: Run, tmp_path: Path) -> No
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert taz("import", "-", stdin=b"[" * 1000).returncode == 1
     assert taz("import").returncode == 2
+
+
+def test_articles_are_written_as_sound_by_the_voice_that_the_settings_name(
+    synced: Site, taz: Run, tmp_path: Path
+) -> None:
+    voice = tmp_path / "voice.py"
+    voice.write_text("import sys, wave\ntext = sys.stdin.read()\nwith wave.open(sys.argv[1], 'wb') as out:\n    out.setparams((1, 2, 8000, 0, 'NONE', ''))\n    out.writeframes(bytes(160 * len(text)))\n")  # fmt: skip
+    config = tmp_path / "own" / "taz-reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'speak = ["{sys.executable}", "{voice}", "{{file}}"]')
+    path = tmp_path / "paper.wav"
+    done = taz("speak", "7000001", "--to", str(path), environ={"XDG_CONFIG_HOME": str(tmp_path / "own")})
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
+    assert path.stat().st_size > 100_000
+    assert taz("speak", "7000001", "--to", str(tmp_path / "paper.doc")).returncode == 2
+    assert taz("speak").returncode == 2

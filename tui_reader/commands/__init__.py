@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "bookmark": "bookmarks",
     "ausgabe": "issues",
     "export": "transfer",
+    "speak": "speech",
     "import": "transfer",
     "together": "company",
     "count": "count",

@@ -31,10 +31,10 @@ Choice = tuple[str, list[tuple[str, list[int]]]]
 
 async def export(library: "Library", options: "argparse.Namespace") -> int:
     """Write articles, the Merkliste, an issue or what a search finds as one file; its name is printed."""
-    chosen = await _chosen(library, options)
-    if chosen is None:
+    choice = await chosen(library, options)
+    if choice is None:
         return 2
-    title, parts = chosen
+    title, parts = choice
     volume = await library.files.bind(title, parts, with_removals=options.bookmarks)
     _say_what_lacks(volume)
     if options.output == "-":
@@ -59,7 +59,7 @@ def _place(name: str) -> Path:
     return Path(name)
 
 
-async def _chosen(library: "Library", options: "argparse.Namespace") -> Choice | None:
+async def chosen(library: "Library", options: "argparse.Namespace") -> Choice | None:
     """What was named; None where nothing was, or no day, which is said on stderr."""
     if options.reference:
         return await _named(library, [number_of(one) for one in options.reference])
@@ -100,16 +100,21 @@ async def import_(library: "Library", options: "argparse.Namespace") -> int:
     return 0
 
 
+ARTICLES = (
+    argument("reference", nargs="*", metavar="ID|URL", help="export_reference"),
+    flag("--bookmarks"),
+    argument("--ausgabe", nargs="?", const="", metavar="DAY", help="export_issue"),
+    argument("--search", metavar="WORDS", help="export_search"),
+)
+"""What `chosen` chooses by."""
+
 COMMANDS = (
     ShellCommand(
         "export",
         export,
         LIBRARY,
         (
-            argument("reference", nargs="*", metavar="ID|URL", help="export_reference"),
-            flag("--bookmarks"),
-            argument("--ausgabe", nargs="?", const="", metavar="DAY", help="export_issue"),
-            argument("--search", metavar="WORDS", help="export_search"),
+            *ARTICLES,
             argument("--as", dest="form", choices=tuple(FORMS), default="epub", help="form"),
             argument("--output", "-o", metavar="FILE", help="output"),
         ),

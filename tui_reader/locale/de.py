@@ -73,6 +73,8 @@ MESSAGES: dict[str, str] = {
     "error.not_a_bundle.page": "Eine Seite in dieser Datei ist kaputt. Gebraucht wird, was „taz-reader export --as json“ schreibt.",
     "error.nothing_to_export": "Da ist nichts zum Mitnehmen.",
     "error.missing_package": "Dafür fehlt {package}: pip install {package}",
+    "error.no_voice": "Dafür fehlt ein Programm; eines von diesen genügt: {names}",
+    "error.voice": "{name} hat nicht gesprochen. Allein in der Shell sagt es, was ihm fehlt.",
     "error.file": "{reason}: {path}",
     "error.timer": "„{path}“ enthält Zeichen, die dort nicht stehen können. In einem Ordner mit einfachem Namen geht es.",
     "error.not_kept": "Dieser Artikel ist noch nicht auf diesem Rechner. Er kommt beim nächsten Mal mit.",
@@ -535,6 +537,10 @@ MESSAGES: dict[str, str] = {
     "cli.taking_along": "Ausgabe",
     "cli.help.ausgabe": "die Ausgabe eines Tages zeigen",
     "cli.help.export": "Artikel, Merkliste, Ausgabe oder Suche als Datei schreiben",
+    "cli.help.speak": "vorlesen, oder als Tondatei schreiben",
+    "cli.help.speak_to": "in diese Datei, statt es laut zu sagen: .wav, .mp3, .ogg",
+    "cli.speak_suffix": "So muss die Datei enden: {names}",
+    "cli.speak_nothing": "Dafür ist hier kein Text.",
     "cli.help.import": "die Merkliste eines anderen Rechners übernehmen",
     "cli.help.count": "zählen, was ungelesen ist (für Statuszeilen)",
     "cli.help.stats": "zeigen, was da ist und was gelesen wurde",
@@ -826,6 +832,7 @@ MESSAGES: dict[str, str] = {
     # ---- what is told of
     "error.hook": "Der Befehl für Neues ging nicht: {name} (on_new in config.toml).",
     "error.config.on_new": '{path}, Zeile {line}: „{key}“ muss eine Liste von Wörtern sein, etwa ["notify-send", "taz"]. Das Programm steht fest, und im Text für eine Shell steht nichts zum Ausfüllen.',
+    "error.config.speak": "{path}, Zeile {line}: „{key}“ muss eine Liste von Wörtern sein, in einem davon der Platz für die Datei; docs/settings.md zeigt ein Beispiel.",
     "error.config.on_new_for": '{path}, Zeile {line}: „{key}“ kann "followed" oder "all" sein, nicht „{value}“.',
     "error.config.on_new_terminal": '{path}, Zeile {line}: „{key}“ kann "off", "auto", "osc9" oder "osc777" sein, nicht „{value}“.',
 }

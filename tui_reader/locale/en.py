@@ -73,6 +73,8 @@ MESSAGES: dict[str, str] = {
     "error.not_a_bundle.page": "A page in this file is broken. It should be what “taz-reader export --as json” writes.",
     "error.nothing_to_export": "There is nothing to export.",
     "error.missing_package": "This needs {package}: pip install {package}",
+    "error.no_voice": "A program is missing for that; one of these is enough: {names}",
+    "error.voice": "{name} did not speak. Run in the shell by itself it says what it lacks.",
     "error.file": "{reason}: {path}",
     "error.timer": "“{path}” holds characters that are not allowed there. A folder with a plain name will do.",
     "error.not_kept": "This article is not on this machine yet. It will come with the next refresh.",
@@ -531,6 +533,10 @@ MESSAGES: dict[str, str] = {
     "cli.taking_along": "Issue",
     "cli.help.ausgabe": "show a day's issue",
     "cli.help.export": "write articles, the bookmarks, an issue or a search to a file",
+    "cli.help.speak": "read aloud, or write it as a sound file",
+    "cli.help.speak_to": "into this file in place of saying it aloud: .wav, .mp3, .ogg",
+    "cli.speak_suffix": "The file must end like this: {names}",
+    "cli.speak_nothing": "There is no text here for that.",
     "cli.help.import": "take over the bookmarks of another machine",
     "cli.help.count": "count what is unread (for status bars)",
     "cli.help.stats": "show what is saved and what you have read",
@@ -822,6 +828,7 @@ MESSAGES: dict[str, str] = {
     # ---- what is told of
     "error.hook": "The command for new articles failed: {name} (on_new in config.toml).",
     "error.config.on_new": '{path}, line {line}: “{key}” must be a list of words, such as ["notify-send", "taz"]. The program is fixed, and nothing is filled into text for a shell.',
+    "error.config.speak": "{path}, line {line}: “{key}” must be a list of words, one of them with the place for the file; docs/settings.md has an example.",
     "error.config.on_new_for": '{path}, line {line}: “{key}” can be "followed" or "all", not “{value}”.',
     "error.config.on_new_terminal": '{path}, line {line}: “{key}” can be "off", "auto", "osc9" or "osc777", not “{value}”.',
 }

@@ -1,0 +1,252 @@
+"""A German text as one speaks it: what a voice is given. Pure; one rule an entry, in the order that they are asked in.
+
+A voice reads words well, and few signs: so abbreviations, numbers with signs around them, dates, times, gender forms and
+addresses become words here. Plain whole numbers stay digits: every voice knows those.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from tui_reader.speech.numbers import MOST, in_words, ordinal, roman, year_in_words
+
+_Found = re.Match[str]
+
+
+class SpokenRule(NamedTuple):
+    """What is written, and what is said for it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    said: Callable[[_Found], str]
+
+
+_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_SHORT_MONTHS = {"Jan": 1, "Feb": 2, "Mär": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9, "Okt": 10, "Nov": 11, "Dez": 12}  # fmt: skip
+
+_WORDS = {
+    "z. B.": "zum Beispiel", "d. h.": "das heißt", "u. a.": "unter anderem", "i. d. R.": "in der Regel", "o. Ä.": "oder Ähnliches",
+    "o. ä.": "oder ähnlich", "u. Ä.": "und Ähnliches", "u. ä.": "und ähnlich", "v. a.": "vor allem", "z. T.": "zum Teil", "s. o.": "siehe oben",
+    "s. u.": "siehe unten", "i. A.": "im Auftrag", "n. Chr.": "nach Christus", "v. Chr.": "vor Christus", "a. D.": "außer Dienst",
+    "i. R.": "im Ruhestand", "e. V.": "eingetragener Verein", "a. M.": "am Main", "z. Zt.": "zurzeit", "m. E.": "meines Erachtens", "u. v. m.": "und vieles mehr",
+    "bzw.": "beziehungsweise", "ca.": "circa", "usw.": "und so weiter", "usf.": "und so fort", "etc.": "et cetera", "evtl.": "eventuell", "ggf.": "gegebenenfalls",
+    "inkl.": "inklusive", "exkl.": "exklusive", "zzgl.": "zuzüglich", "vgl.": "vergleiche", "sog.": "sogenannte", "bspw.": "beispielsweise", "mind.": "mindestens", "max.": "maximal",
+    "Dr.": "Doktor", "Prof.": "Professor", "Hrsg.": "Herausgeber", "Tel.": "Telefon", "Nr.": "Nummer", "Nrn.": "Nummern", "Str.": "Straße", "St.": "Sankt", "Jh.": "Jahrhundert",
+    "Mio.": "Millionen", "Mrd.": "Milliarden", "Mio": "Millionen", "Mrd": "Milliarden", "Std.": "Stunden", "Min.": "Minuten", "Sek.": "Sekunden", "Abs.": "Absatz", "Art.": "Artikel",
+    "Kap.": "Kapitel", "Bd.": "Band", "Aufl.": "Auflage", "Anm.": "Anmerkung", "d. Red.": "der Redaktion", "geb.": "geboren", "gest.": "gestorben", "ff.": "fortfolgende",
+    "St. Pauli": "Sankt Pauli", "ehem.": "ehemals", "urspr.": "ursprünglich", "einschl.": "einschließlich", "Mill.": "Millionen",
+}  # fmt: skip
+"""Abbreviations; a blank within one may be none, or a narrow one."""
+_UNITS = {
+    "km/h": "Kilometer pro Stunde", "m/s": "Meter pro Sekunde", "kWh": "Kilowattstunden", "MWh": "Megawattstunden", "GWh": "Gigawattstunden", "TWh": "Terawattstunden", "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "TW": "Terawatt",
+    "km²": "Quadratkilometer", "m²": "Quadratmeter", "cm²": "Quadratzentimeter", "qm": "Quadratmeter", "km³": "Kubikkilometer", "m³": "Kubikmeter", "km": "Kilometer", "cm": "Zentimeter", "mm": "Millimeter", "m": "Meter",
+    "kg": "Kilogramm", "mg": "Milligramm", "µg": "Mikrogramm", "g": "Gramm", "t": "Tonnen", "ml": "Milliliter", "l": "Liter", "ha": "Hektar", "h": "Stunden", "min": "Minuten", "°C": "Grad Celsius", "°F": "Grad Fahrenheit", "°": "Grad",
+    "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "%": "Prozent", "‰": "Promille", "€": "Euro", "$": "Dollar", "£": "Pfund", "¥": "Yen", "EUR": "Euro", "CHF": "Franken", "ct": "Cent",
+}  # fmt: skip
+"""What stands behind a number."""
+_COUNTED = "Weltkriege?s?|Jahrhunderts?|Stock|Mal|Platz|Liga|Bundesliga|Runde|Klasse|Geburtstags?|Auflage|Wahlgang|Lesung|Spieltag|Halbzeit|Minute|Etage|Kreistag|Bundestags?|Todestags?|Jahrestags?|Akt|Tag|Woche|Semester|Quartal|Halbjahr|FC|Jh\\."  # fmt: skip
+"""Nouns that are counted by an ordinal before them."""
+_ORDERED = (
+    "Kapitel|Band|Teil|Artikel|Akt|Buch|Stufe|Phase|Klasse|Typ|Gruppe|Hartz|Anhang|Tafel|Abschnitt|Level|Runde|Titel"
+)
+"""Nouns that a Roman numeral behind them counts as a number."""
+_HERS = re.compile("(?:a|beth|ethe|ine|gard|hild|hilde|gunde)$")
+"""How names of women end whom a Roman numeral tells from others: Katharina, Elisabeth, Margrethe."""
+_DATIVE = frozenset(["am", "dem", "vom", "zum", "beim", "im", "den", "bis", "seit", "ab", "dessen", "des", "der"])
+_NUMBER = r"\d{1,3}(?:[.\u202f\u00a0 ]\d{3})+|\d+"
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_FRACTIONS = {"½": "einhalb", "¼": "ein Viertel", "¾": "drei Viertel", "⅓": "ein Drittel", "⅔": "zwei Drittel"}
+_PARTS = {2: ("ein halb", "Halbe"), 3: ("ein Drittel", "Drittel"), 4: ("ein Viertel", "Viertel"), 5: ("ein Fünftel", "Fünftel"), 8: ("ein Achtel", "Achtel"), 10: ("ein Zehntel", "Zehntel")}  # fmt: skip
+
+
+def _pattern_of(words: dict[str, str]) -> str:
+    """Any of these, the longest first; a blank in one may be missing."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", "[ \u00a0\u202f]?") for word in ordered)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub("[ \u00a0\u202f]", "", text)
+
+
+_BY_SQUEEZED = {_squeezed(written): said for written, said in _WORDS.items()}
+
+
+_AT_AN_END = frozenset(map(_squeezed, ("usw.", "usf.", "etc.", "ff.", "a. D.", "e. V.", "i. R.", "u. v. m.", "o. Ä.", "u. Ä.", "v. Chr.", "n. Chr.", "Jh.")))  # fmt: skip
+"""Abbreviations whose full stop may end the sentence, too."""
+
+
+def _abbreviation(found: _Found) -> str:
+    """Its words; a full stop that ends the sentence, too, is there still."""
+    written, behind = _squeezed(found[0]), found.string[found.end() :].lstrip()
+    is_end = not behind or (written in _AT_AN_END and behind[0].isupper())
+    return _BY_SQUEEZED[written] + ("." if is_end and written.endswith(".") else "")
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _number(written: str) -> str:
+    """As digits where each voice reads those alike; longer ones in words, so that none is taken for a year."""
+    digits = _plain(written)
+    return in_words(int(digits)) if 1000 <= int(digits) <= MOST else str(int(digits))
+
+
+def _decimal(found: _Found) -> str:
+    return f"{_number(found['whole'])} Komma {' '.join(found['tenths'])}"
+
+
+def _money(found: _Found) -> str:
+    cents = found["cents"].lstrip("0")
+    name = _UNITS.get(found["unit"], found["unit"])
+    if name in {"Euro", "Dollar"} and cents and not int(_plain(found["whole"])):
+        return f"{cents} Cent"
+    return f"{_number(found['whole'])} {name}{f' {cents}' if cents else ''}"
+
+
+def _clock(found: _Found) -> str:
+    minutes = found["minutes"].lstrip("0")
+    return f"{int(found['hours'])} Uhr{f' {minutes}' if minutes else ''}"
+
+
+def _case(before: str | None) -> str:
+    """The ending of an ordinal behind this word: am zweiten, der zweite, zweiter."""
+    word = (before or "").strip().lower()
+    if word in {"der", "die", "das"}:
+        return "e"
+    return "en" if word in _DATIVE else "er"
+
+
+def _day(found: _Found) -> str:
+    month = found["month"]
+    name = _MONTHS[int(month) - 1] if month.isdecimal() else _MONTHS[_SHORT_MONTHS[month.rstrip(".")] - 1] if month.rstrip(".") in _SHORT_MONTHS else month  # fmt: skip
+    year = found["year"]
+    return f"{found['before'] or ''}{ordinal(int(found['day']), _case(found['before']))} {name}{f' {_year(year)}' if year else ''}"
+
+
+def _two_days(found: _Found) -> str:
+    ending = _case(found["before"])
+    days = f" {found['word']} ".join(ordinal(int(found[name]), ending) for name in ("day", "other"))
+    return f"{found['before'] or ''}{days} {found['month']}"
+
+
+def _year(year: str) -> str:
+    return year_in_words(int(year))
+
+
+def _counted(found: _Found) -> str:
+    before = found["before"] or ""
+    ending = "e" if not before.strip() and found["noun"] == "Mal" else _case(before)
+    noun = found["noun"].replace("Jh.", "Jahrhundert")
+    return f"{before}{ordinal(int(found['number']), ending)} {noun}"
+
+
+def _numeral(found: _Found) -> str:
+    number = roman(found["numeral"])
+    if number is None:
+        return found[0]
+    if re.fullmatch(_ORDERED, found["noun"]):
+        return f"{found['noun']} {number}{found['stop']}"
+    if not found["stop"] and len(found["numeral"]) == 1:
+        return found[0]  # "Vitamin C", "Plan M"
+    is_end = found["stop"] and not found.string[found.end() :].strip()
+    article = "die" if _HERS.search(found["noun"]) else "der"
+    return f"{found['noun']} {article} {ordinal(number).capitalize()}{'.' if is_end else ''}"
+
+
+def _host(found: _Found) -> str:
+    address = found[0].rstrip(".,;:!?)")
+    tail = found[0][len(address) :]
+    host = urlsplit(address if "//" in address else f"//{address}").hostname or address
+    return host.removeprefix("www.").replace(".", " Punkt ") + tail
+
+
+def _mail(found: _Found) -> str:
+    return found[0].replace("@", " ät ").replace(".", " Punkt ").replace("_", " Unterstrich ")
+
+
+def _fraction(found: _Found) -> str:
+    above, below = int(found["above"]), int(found["below"])
+    if below not in _PARTS or above >= below:
+        return found[0]
+    one, many = _PARTS[below]
+    return one if above == 1 else f"{above} {many}"
+
+
+def _decade(found: _Found) -> str:
+    number = int(found["years"])
+    return f"{year_in_words(number)}er" if number > 99 else f"{in_words(number)}er"
+
+
+def _whole(found: _Found) -> str:
+    digits = _plain(found[0])
+    return in_words(int(digits)) if int(digits) <= MOST else digits
+
+
+def _rule(name: str, pattern: str, said: str | Callable[[_Found], str]) -> SpokenRule:
+    return SpokenRule(name, re.compile(pattern), (lambda found: found.expand(said)) if isinstance(said, str) else said)
+
+
+_UNIT = _pattern_of(_UNITS)
+RULES: tuple[SpokenRule, ...] = (
+    _rule("soft hyphen", "\u00ad|\u200b|\u2060|\ufeff", ""),
+    _rule("mail", r"\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}", _mail),
+    _rule("address", r"\b(?:https?://|www\.)\S{1,2000}", _host),
+    _rule("domain", r"(?<![\w.@-])(?:[\w-]{1,64}\.){1,4}(?:de|org|com|net|eu|at|ch|info)\b(?![.\w-])", _host),
+    _rule("mention", r"(?<!\w)@(?=\w)", "ät "),
+    _rule("hashtag", r"(?<!\w)#(?=\w)", "Hashtag "),
+    _rule("gender sign", r"(?<=[^\W\d_])(?:[:*_·](?=in)|(?:/-?|\()(?=in(?:nen)?\b))", " "),
+    _rule("gender brackets", r"(?<= in)\)|(?<= innen)\)", ""),
+    _rule("inner I", r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)", " i"),
+    _rule("formula", r"\b((?:[A-Z][a-z]?[₀-₉]*){1,6}[₀-₉](?:[A-Z][a-z]?[₀-₉]*){0,4})", lambda found: " ".join(re.findall(r"[A-Z][a-z]?|\d+", found[0].translate(_SUBSCRIPTS)))),
+    _rule("CO2", r"\bCO2\b", "C O 2"),
+    _rule("paragraphs", r"§§[ \u00a0\u202f]?(?=\d)", "Paragrafen "),
+    _rule("paragraph", r"§[ \u00a0\u202f]?(?=\d)", "Paragraf "),
+    _rule("street", r"(?<=[a-zäöüß])str\.(?=[ \u00a0\u202f]\d)", "straße"),
+    _rule("two days", rf"(?P<before>\b(?:[Aa]m|[Vv]om|[Dd]em|[Dd]er|[Dd]en) )?\b(?P<day>[12]?\d|3[01])\. (?P<word>bis|bis zum|und|oder) (?P<other>[12]?\d|3[01])\. ?(?P<month>{_MONTH})", _two_days),
+    _rule("date", rf"(?P<before>\b(?:[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Bb]eim|[Dd]er|[Dd]en|[Bb]is|[Ss]eit|[Aa]b) )?\b(?P<day>[12]?\d|3[01])\.[ \u00a0\u202f]?(?P<month>{_MONTH}|(?:Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.|(?:1[0-2]|0?[1-9])(?=\.))(?:(?<=\d)\.)?(?:[ \u00a0\u202f]?(?P<year>[12]\d{{3}})(?!\d))?", _day),
+    _rule("century", rf"(?P<before>\b(?:[Ii]m|[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]es) )?\b(?P<number>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _counted),
+    _rule("clock", r"\b(?P<hours>[01]?\d|2[0-4])[.:](?P<minutes>[0-5]\d)[ \u00a0\u202f]Uhr\b", _clock),
+    _rule("clock range", r"\b(\d{1,2})[ ]?[–-][ ]?(\d{1,2}) Uhr\b", r"\1 bis \2 Uhr"),
+    _rule("score", r"\b(\d{1,3}):(\d{1,3})\b(?! Uhr)", r"\1 zu \2"),
+    _rule("money", rf"\b(?P<whole>{_NUMBER}),(?P<cents>\d\d)[ \u00a0\u202f](?P<unit>Euro|€|Dollar|Franken|Mark|Pfund)(?!\w)", _money),
+    _rule("sign before", r"(?P<unit>[€$£])[ \u00a0\u202f]?(?P<number>\d[\d.,]*\d|\d)", lambda found: f"{found['number']} {_UNITS[found['unit']]}"),
+    _rule("decimal", rf"\b(?P<whole>{_NUMBER}),(?P<tenths>\d{{1,9}})(?!\d)", _decimal),
+    _rule("thousands", r"(?<![\d.,])\d{1,3}(?:[.\u202f\u00a0 ]\d{3}){1,4}\b(?![.,]\d)", _whole),
+    _rule("minus", r"(?:(?<=^)|(?<=[\s(]))[–−-](?=\d)", "minus "),
+    _rule("range", r"(?<=\d)[ ]?[–-][ ]?(?=\d)", " bis "),
+    _rule("unit", rf"(?<=\d)(?:[ \u00a0\u202f]?)(?P<unit>{_UNIT})(?![\w²³/])", lambda found: f" {_UNITS[found['unit']]}"),
+    _rule("million", r"(?P<number>\d)[ \u00a0\u202f](?P<great>Mio|Mrd|Mill)\.?[ \u00a0\u202f](?P<unit>[€$£]|Euro|Dollar)", lambda found: f"{found['number']} {_WORDS[found['great'] + '.']} {_UNITS.get(found['unit'], found['unit'])}"),
+    _rule("page", r"\bS\.[ \u00a0\u202f](?=\d)", "Seite "),
+    _rule("abbreviation", rf"(?<![\w.])(?:{_pattern_of(_WORDS)})(?!\w)", _abbreviation),
+    _rule("decade", r"\b(?P<years>(?:1[1-9]|20)\d0|[2-9]0)er\b", _decade),
+    _rule("year", r"(?<![\d.,])\b(?P<year>1[1-9]\d\d)\b(?![.,]?\d)(?! (?:Euro|Dollar|Menschen|Meter|Kilometer|Mal|Tonnen|Prozent))", lambda found: _year(found["year"])),
+    _rule("one", r"(?<![\d.,:/-])(?<!Komma )(?<!\d )\b1 (?=(?:Euro|Dollar|Cent|Prozent|Grad|Kilo\w*|Gramm|Meter|Zentimeter|Liter|Hektar|Jahr|Monat|Tag|Punkt|Tor|Uhr)\b)", "ein "),
+    _rule("one more", r"(?<![\d.,:/-])(?<!Komma )(?<!\d )\b1 (?=(?:Million|Milliarde|Tonne|Stunde|Minute|Sekunde|Woche|Stimme|Person)\b)", "eine "),
+    _rule("numeral", r"(?P<noun>\b[A-ZÄÖÜ][\wäöüß]+)[ \u00a0\u202f](?P<numeral>[IVXLCDM]{1,8})\b(?P<stop>\.?)", _numeral),
+    _rule("sign of a fraction", "[½¼¾⅓⅔]", lambda found: f" {_FRACTIONS[found[0]]}"),
+    _rule("fraction", r"(?<![\d/])(?P<above>\d)/(?P<below>10|[23458])(?![\d/])", _fraction),
+    _rule("and", r"(?<=\s)&(?=\s)", "und"),
+    _rule("plus", r"(?<=\d)[ ]?\+[ ]?(?=\d)", " plus "),
+    _rule("times", r"(?<=\d)[ ]?[×][ ]?(?=\d)", " mal "),
+    _rule("equals", r"(?<=\s)=(?=\s)", "gleich"),
+    _rule("slash", r"(?<=[^\W\d_])/(?=[^\W\d_])", " "),
+    _rule("dash", r"\s[–—]\s", ", "),
+    _rule("dots behind a sign", r"(?:(?<=[.,;:!?])|(?<=[.,;:!?]\s)|^)(?:…|\.\.\.)", ""),
+    _rule("dots", r"[ \u00a0]?(?:…|\.\.\.)", "."),
+    _rule("news signs", r"\+\+\+|\*\*\*|[*_~|•·■►▸†]", " "),
+    _rule("blanks", r"\s+", " "),
+    _rule("blank before a sign", r" (?=[,.;:!?])", ""),
+)  # fmt: skip
+
+
+def spoken(text: str) -> str:
+    """The text as it is said. Its sentences stay sentences."""
+    for rule in RULES:
+        text = rule.pattern.sub(rule.said, text)
+    return text.strip()
