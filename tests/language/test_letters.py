@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui_reader.language import letters
 from tui_reader.language.letters import (
     folded,
     folded_with_places,
@@ -13,6 +14,13 @@ from tui_reader.language.letters import (
     without_umlauts,
     words_in,
 )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_met_yet() -> None:
+    """What a letter is compared as is found out when it is first met: by each of these tests, whoever met it before."""
+    letters._TABLE.clear()
+    letters._SPELLING_TABLE.clear()
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,18 @@ def test_what_is_written_in_several_ways_is_one_word(alike: str) -> None:
 )  # fmt: skip
 def test_what_is_another_word_stays_one(others: str) -> None:
     assert len({folded(word) for word in others.split()}) == len(others.split())
+
+
+def test_letters_that_unicode_takes_for_their_own_are_those_that_one_types() -> None:
+    assert folded("łøđħŧıȷæœðŋəƒɓɗƙĸƴɛɔ") == "lodhtijaodnafbdkkyeo"
+    assert folded("Þór") == "thor"
+    assert spelled("Łódź Æbler œuvre ĦÆ Ə") == "lodz äbler öuvre hä a"
+    assert folded("a\tb\x85c") == "a b c", "controls part words"
+
+
+@pytest.mark.parametrize("signs", ["-‐‒–⁻−", "'’‘ʼ`", "·•", ":∶", "/／"])
+def test_a_sign_is_one_however_it_is_written(signs: str) -> None:
+    assert {folded(f"x {sign} y") for sign in signs} == {f"x {signs[0]} y"}
 
 
 def test_a_hyphen_at_the_end_of_a_word_is_one() -> None:

@@ -62,3 +62,18 @@ def test_of_several_that_are_as_near_the_one_that_most_texts_hold_is_named(store
 def test_only_a_word_that_nothing_holds_has_a_nearest(store: Store) -> None:
     assert hint(store, "orban mieten").nearest is None
     assert hint(store, "orban Meite").nearest == ("Meite", "Miete")
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("bruxxe", "Brücke"), ("xrxcke", "Brücke"), ("bruxkx", "Brücke"), ("hxfxn", None), ("wrt", "Wort"), ("wr", None),
+        ("a" * 29 + "x", "a" * 30), ("a" * 30 + "x", None),
+    ],
+)  # fmt: skip
+def test_from_six_letters_on_two_may_be_wrong_wherever_they_stand(
+    store: Store, typed: str, nearest: str | None
+) -> None:
+    put(store, text(4, body=f"Die Brücke am Hafen. {'a' * 30}"))
+    found = hint(store, typed).nearest
+    assert (found and found[1]) == nearest
