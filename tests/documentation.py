@@ -112,7 +112,7 @@ def actions(language: str) -> list[tuple[str, list[str], str]]:
     found = {}
     for line in key_lines(language):
         label = next(text for text in labels if line.endswith(f" {text}"))
-        name, *signs = line.removesuffix(label).split()
+        name, *signs = filter(None, line.removesuffix(label).split(" "))  # a blank within a name does not break
         found[name] = (name, signs, label)
     return list(found.values())
 

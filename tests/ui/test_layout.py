@@ -9,8 +9,8 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import use_language
-from tui_reader.model import Entry, Headline, IssueFacts
-from tui_reader.typeset import Voice
+from tui_reader.model import Article, Entry, Headline, IssueFacts, Paragraph, Span
+from tui_reader.typeset import Labels, Typography, Voice, typeset
 from tui_reader.typeset.lines import Line
 from tui_reader.ui.commands.issues import issue_rows
 from tui_reader.ui.desk.headlines import Headlines
@@ -120,6 +120,16 @@ def test_an_article_of_a_list_has_three_lines_also_without_a_topline() -> None:
         texts = ["".join(text for text, _ in line) for line in rows.row(0, 40, " ")]
         assert len(texts) == 3 and all(text[3:].strip() for text in texts), texts
         assert sum("Öko" in text for text in texts) == 1, "it is said once"
+
+
+@pytest.mark.parametrize("width", [72, 36, 20])
+def test_a_headline_without_a_topline_is_the_first_line_of_its_article(width: int) -> None:
+    for topline in ("", "Oben"):
+        article = Article(1, "https://taz.de/!1/", "Ein Titel", topline=topline, blocks=(Paragraph((Span("Text."),)),))
+        lines = typeset(article, width, Labels(byline="Von Ada Beispiel"), Typography()).lines
+        assert not lines[0].is_blank
+        headline = next(number for number, line in enumerate(lines) if Voice.HEADLINE in voices(line))
+        assert headline == bool(topline) + RULES["topline and headline, and the lines of one article in a list"]
 
 
 @pytest.mark.parametrize("width", [120, 80, 60])
