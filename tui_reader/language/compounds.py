@@ -18,15 +18,19 @@ _ONSET = (
 )
 _WORD = re.compile(rf"{_ONSET}[aeiouy]\w+")
 _SUFFIX = re.compile(
-    r"(?:ung|er|ler|ner|lich|lein|chen|ig|isch|igkeit|lichkeit|keit|heit|ling|el|ell|al|ial|ional|ion|iv|ier|ist|ismus|itat|ent|ant|enz|anz|at|et|or"
+    r"(?:ation|ator|ativ|ung|er|ler|ner|lich|lein|chen|ig|isch|igkeit|lichkeit|keit|heit|ling|el|ell|al|ial|ional|ion|iv|ier|ist|ismus|itat|ent|ant|enz|anz|at|et|or"
     r"|ur|ik|iker|in|ien|ian|ium|ine|an|ar|ment|ade|ada|age|alie|ine|io|ic|ing|ie|ier\w*|ifi\w*|is\w?|ter|lung|ett|ival|ikal|ikel|isation)(?:e[mnrs]?|n|en|s|in|innen|ung|ungen)?"
 )
 """What makes another word of a word without being one."""
+_OF_PLACE = ("erei", "ereien")
+"""What makes a Bücherei of Bücher."""
 _AFTER_VERB = re.compile(
     r"(?:ab|an|auf|aus|durch|ein|fest|frei|her|hin|los|mit|nach|uber|um|unter|vor|weg|zu|zuruck|zusammen)?(?:be|ge|er|ver|ent|zer|emp)(?:ge)?"
 )
 """What stands before a verb and makes no compound: verbunden is no Bund."""
 _TINY = frozenset("ab an zu um ur in ei ol tv eu it pc us".split())  # noqa: SIM905
+_PREFIXES = frozenset("ent verb vers eins unt erb end".split())  # noqa: SIM905
+"""Beginnings of words that look like one without its last letters: Ente, Ende."""
 _FIRST = """
 alltags alt arbeits atom aufsichts ausland auswartiges ausweg auto autobahn bahn bauern beamten bei berg betriebs
 bezirks bio boden bundes bundestags damen diens donners einwohner eisen eltern erd europa fach fahr feier feld finanz
@@ -40,10 +44,53 @@ verwaltungs volks vorder wahl wasser welt werk wind wirtschafts wochen wohn zeit
 _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
-ehemal ehemalig universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau
+ehemal ehemalig universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
+erdogan orthodox orthodoxi orthografi orthopad orthopadi
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
 _STRICT = 3
+_SIMPLE = frozenset(
+    """
+abend acker adel alltag alter alkohol amt anlage anwalt apfel arbeit armut art arzt atem auge ausbau ausgabe auto bach bad bahn ball band bande bank bart bau bauch bauer
+baum becken bedarf behorde beere bein beitrag berg bericht beruf besuch betrag betrieb bett beutel bewegung beweis bier bild bildung biene bild blatt blech blick block blume
+blut boden bogen bombe boot botschaft brand brauch braut brett brief brot bruch brucke bruder brunnen brust buch buche bude bucht bund burg buro burger bus busch butter
+camp chef chor creme dach dame dampf darm daten datum dauer debatte decke deckel demo denkmal dichte dieb diebstahl dienst diesel ding dom dorf dose draht dreck druck duft durst
+ecke ehe eid eimer einsatz eis eisen ende energie ernte ersatz erde essen fabrik fach faden fahne fahrer fahrrad fahrt fall falle familie fan fang farbe fass feder fehler feier feind
+feld fell fenster ferien fest feuer fieber figur film filter fisch fisch flache flagge flasche fleck fleisch fliege floh flotte flucht flug flur fluss folge folter form forscher
+forschung forst foto frage frau freiheit freund frieden frist front frost frucht fruhling frust fuchs fuhrer fund funk furcht fuss futter gabe gang gans garten gas gasse gast gattin
+gebaude gebet gebiet geburt gefahr gefuhl gehalt geist geld gemeinde gemuse genosse gerat gericht geruch geschaft geschenk geschichte gesetz gesicht gesellschaft gewalt gewerbe
+gewinn gift gipfel glas glaube gluck gold gott grab grad gras gremium grenze griff gross grube grund gruppe gruss gurt gut haar hafen haft haftung hagel hahn halle halt halter hand
+handel hang haufen haupt haus haushalt haut heft heim held helfer hemd herbst herd herde herr herz heu hilfe himmel hirn hitze hochzeit hof hohe holz honig horn hose huhn hulle hund
+hunger hut hutte industrie insel jacke jager jagd jahr job jubel jugend junge kabel kaffee kaiser kalb kamera kammer kampf kanal kandidat kanne kanzler kappe karte kasse kasten kater
+katze kauf keller kern kette kind kino kirche kissen kiste kita klage klang klasse kleid klima klinik klotz knie knochen koch kohle kolonne konflikt konig konto konzern konzept konzert
+kopf korb korn korper kosten kraft kragen kranke krankheit kraut kreis kreuz krieg krimi krise kritik kuche kuchen kugel kuh kultur kunde kunst kurs kurve kuste lack laden lager
+lampe land lange larm last laub lauf laufer laune leben leber leder leere lehre lehrer leid leiste leistung leiter leitung lese licht liebe lied liga linie liste loch loffel lohn
+los luft luge lust macht madchen magen maler malz mangel mann mantel markt mars masse mast material mauer maul maus medien medizin meer mehl mehrheit meister meldung menge mensch
+messe messer metall miete milch minister ministerium mission mist mittel moor mobel monat mond mord motor mull mund museum musik mutter mutze nacht nagel name nase natur nebel netz
+niveau norm note notiz nummer nuss ofen ohr opfer ordnung organ ort oster paar pakt palast panzer papier park partei partner pass patient pause person pfanne pfeife pferd pflanze
+pflege pflicht pilz plan platz politik politiker polizei post preis presse prinz problem produkt programm projekt protest prozent prozess prufung qualitat quelle quote rad rand rasse
+rat rate raub rauch raum recht rede reform regel regen regierung region reich reihe reise reiter rennen rente rest rettung richter rind ring risiko ritter rock rohr rolle roman rose
+rost rucksack ruf ruhe saal sache sack saft sage salat salz sand sanger satz sauce saule schachtel schaden schaf schaffen schale schatten schatz schaum schein schere schicht schicksal
+schiff schild schirm schlacht schlaf schlag schlange schloss schlucht schluss schlussel schmerz schmuck schnee schnitt schnur schrank schrei schreiber schrift schritt schuh schuld
+schule schuler schulter schuss schussel schutz schwein schwelle schwester schwert see segel seife seil seite sekunde sendung serie sessel sicht sieg signal silber sitz sohn soldat
+sommer sonne sorge sorte spalte spass speck speer spende sperre spiegel spiel spieler spitze sport sprache spritze sprung spur staat stab stadt stahl stall stamm stand standard stange
+stark start station statte staub stau steg stein stelle stern steuer stich stiefel stier stiftung stil stille stimme stimmung stirn stock stoff stoss strafe strahl strand strasse
+strategie streifen streik streit strich strick strom stube stuck studie studium stufe stuhl stunde sturm sturz sucht suche sunde suppe system szene tabak tafel tag takt tal tank tante
+tanz tasche tat tater taube tausch taxi technik tee teich teig teil teller temperatur tempo teppich termin terror test teufel text thema theater tier tisch titel tochter tod ton topf
+tor tour trager tracht transport traube trauer traum treffen treppe trieb trick trommel tropfen truppe tuch tur turm typ ubung ufer uhr umwelt unfall unterricht urlaub ursache urteil vater
+verband verbot verbrechen verein verfahren verkauf verkehr verlag verlust vertrag vertreter verwaltung video viertel vogel volk waffe wagen wahl wahn wahler wald wand wanderung
+wange ware warme wache wappen wasser wechsel weg weide wein weise weisheit welle welt wende wert werk wesen wetter wette wetter wiese wille wind winkel winter wirt wirtschaft wissen witwe
+witz woche wolf wolke wolle wort wunde wunder wunsch wurfel wurm wurst wurzel wust zahl zahler zahn zange zauber zaun zeichen zeile zeit zeitung zelle zelt zentrum zettel zeug zeuge
+ziege ziel ziffer zimmer zins zoll zone zucker zug zunge zustand zwang zweck zweig zwiebel
+alt arbeiter ausstieg ausweis auszug begriff bremse fuhrung herren film innung not wehr schutzer
+anti auslands aussen atom best billig bio blau braun brutto cyber delikt deutsch digital direkt doppel einkommen einzel elektro eltern erb erst euro extrem fahr fein fern fertig
+flach frei fremd frisch gelb gegen general gesamt gesundheit glatt grau grob grun gummi halb haupt heiz hoch hin innen inlands jung kalt klein koch kost kultur kunst kurz lang leicht
+lese lieblings links luxus mehr mini mittel mobil mono multi nach nah neben neu nicht nieder nord nord null ober online ost papp plastik privat profi quer rechts reich roh rot rund
+sammel schlecht schmal schnell schwarz schwer selbst sitz sonder spar spat stark steh steil still sued sud super tief tot treib trink trocken ultra unter ur voll vor warm wasch weiss weit
+west wild wohn zeichen zivil zusatz zwischen
+""".split()  # noqa: SIM905 - a list to read
+)
+"""Words that stand often in longer ones, as they are compared: a library that is young has not many by which one could know."""
 
 
 def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[[str], bool]) -> bool:
@@ -57,7 +104,7 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
     return any(
         _divides(
             other_fold[:start], surface, other_fold[start + len(surface) :], surface == fold,
-            fold_key, without_umlauts(other_key), is_known,
+            fold == fold_key + "e", fold_key, without_umlauts(other_key), is_known,
         )
         and is_form_within(word, other, start, len(surface))
         for surface in dict.fromkeys((fold, fold_key))
@@ -74,30 +121,56 @@ def _places(surface: str, other: str) -> Iterator[int]:
 
 
 def _divides(
-    left: str, surface: str, right: str, is_whole: bool, key: str, other_key: str, is_known: Callable[[str], bool]
+    left: str,
+    surface: str,
+    right: str,
+    is_whole: bool,
+    has_e: bool,
+    key: str,
+    other_key: str,
+    is_known: Callable[[str], bool],
 ) -> bool:
     if not is_whole and right.startswith(surface[-1]):  # Trinkwas-ser
         return False
     is_last = not right or (other_key.endswith(key) and right in _ENDINGS)
-    if not left:
-        return not is_last and len(other_key) >= len(surface) + _STRICT and _goes_on(right, key, is_whole=is_whole)
+    if not is_whole and surface not in _SIMPLE and (surface in _PREFIXES or (is_last and right[:1] != "e" and has_e)):
+        return False  # Sammlung is no Lunge, Entwurf no Ente
+    if not left and (is_last or len(other_key) < len(surface) + _STRICT):
+        return False
     if is_last and other_key.endswith("ier"):  # existieren is no Tier
         return left in _FIRST or is_known(left)
-    if not is_last and len(surface) <= _STRICT + 1 and not any(is_known(right.removeprefix(link)) for link in _LINKS):
-        return False  # three or four letters in the middle of a word are seldom one
-    return (is_last or _goes_on(right, key, is_whole=is_whole)) and _may_begin(left, surface, is_known)
+    goes_on = is_last or _goes_on(right, surface, key, is_known, is_whole=is_whole)
+    return goes_on and (not left or _may_begin(left, surface, is_known))
 
 
-def _goes_on(right: str, key: str, *, is_whole: bool) -> bool:
+def _goes_on(right: str, surface: str, key: str, is_known: Callable[[str], bool], *, is_whole: bool) -> bool:
     """Whether what follows a word, or what is left of it without its ending, is a word, after what may link the two."""
-    if is_whole and len(key) > 2 * _STRICT and len(right) > _STRICT:
-        return True
     rests = [right.removeprefix(link) for link in _LINKS if right.startswith(link)]
+    if not is_whole or len(surface) <= _STRICT + 1:  # short ones stand by chance at the beginning of many
+        return any(_begins_with_word(rest, is_known) for rest in rests)
+    if len(key) > 2 * _STRICT and len(right) > _STRICT:
+        return True
     if any(_SUFFIX.fullmatch(rest) for rest in rests if rest):
-        return (
-            is_whole and len(key) > _STRICT + 1 and not any(rest in _ENDINGS for rest in rests) and len(right) > _STRICT
-        )
+        return not any(rest in _ENDINGS for rest in rests) and len(right) > _STRICT
     return any(len(rest) >= _STRICT and _WORD.match(rest) for rest in rests)
+
+
+def _begins_with_word(rest: str, is_known: Callable[[str], bool]) -> bool:
+    if rest in _OF_PLACE:
+        return True
+    if len(rest) < _STRICT or _SUFFIX.fullmatch(rest):
+        return False
+    return any(
+        rest[:length] in _SIMPLE and _may_follow(rest[length:], length) for length in range(_STRICT, len(rest) + 1)
+    ) or is_known(rest)
+
+
+def _may_follow(rest: str, length: int) -> bool:
+    """Whether this may stand behind a word of so many letters: an ending, another word, what makes another word of it."""
+    if not rest or rest in _ENDINGS or (length > _STRICT and _SUFFIX.fullmatch(rest)):
+        return True
+    nexts = [rest.removeprefix(link) for link in _LINKS if rest.startswith(link)]
+    return any(one[:length] in _SIMPLE for one in nexts for length in range(_STRICT, len(one) + 1))
 
 
 def _may_begin(left: str, surface: str, is_known: Callable[[str], bool]) -> bool:
@@ -106,8 +179,16 @@ def _may_begin(left: str, surface: str, is_known: Callable[[str], bool]) -> bool
         return left in _TINY and len(surface) > _STRICT
     if _AFTER_VERB.fullmatch(left):
         return False
-    if len(surface) > _STRICT + (surface[0] in "aeiou"):
-        return _WORD.match(left) is not None
     if left in _FIRST or _LINKED.fullmatch(left):
         return True
-    return any(is_known(left.removesuffix(link)) for link in _LINKS if left.endswith(link))
+    return any(_ends_with_word(left.removesuffix(link), is_known) for link in _LINKS if left.endswith(link))
+
+
+def _ends_with_word(left: str, is_known: Callable[[str], bool]) -> bool:
+    if len(left) < _STRICT:
+        return False
+    return any(
+        not _SIMPLE.isdisjoint((left[start:], left[start:] + "e"))
+        and (start == 0 or left[:start] in _TINY or (start >= _STRICT and _WORD.match(left[:start])))
+        for start in range(len(left) - _STRICT + 1)
+    ) or is_known(left)

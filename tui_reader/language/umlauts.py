@@ -24,20 +24,20 @@ _OF_VERB = ("t", "st", "")
 """Endings before which strong verbs have an umlaut: fährt, hält."""
 _CHANGING = re.compile(
     r"\w*(?:vater|mutter|bruder|tochter|garten|laden|schaden|faden|boden|graben|hafen|ofen|magen|kasten|bogen|apfel|vogel|mangel|mantel"
-    r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen|schad|lad|grab|kast|schwag|krag)"
+    r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen|schad|lad|grab|kast|schwag|krag|wasser|not)"
     r"|ack|alt|arm|arg|dumm|gesund|glatt|grob|gross|hart|hoch|jung|kalt|karg|klug|krank|kurz|lang|nah|nass|rot|scharf|schmal|schwach"
     r"|schwarz|stark|warm|fromm|blass"
 )
 """Stems of words that get an umlaut without an ending, and of those that are compared with one."""
 _NEVER = """
-bar blut brach brut dung haft kuch kur luck muck muh mull ruck schon spul stuck tuck tut wust
+bar blut brach brut dung fuhr haft kuch kur luck muck muh mull ruck schon spul stuck tuck tut wust
 """.split()  # noqa: SIM905 - a list to read
 """Stems of words that never get an umlaut, and of others that have one and look like their plurals: Blut, Blüten."""
 _OTHERS = """
 acht achtung ag apfel ausses bar bon brat buchs bund bus dampf dampft dorr dose drang drog drohn druck drucker drus
 dunkel dutt einfug einfuhr emp empor fach fahr fahrt fall falsch farb faul flach floss flucht forder forderung fron
 front fug fuhr fullung futter gar garten gefall gerat gewahr gewohn grab grat gut hall harm harmlos hatt haut hoch
-hock hof hohe hohl holl hor hort horst hutt kamm kasten klar klon knopf koch konn konnen konnt kopf krank kratz kron
+hock hof hohe hohl hohle holl hor hort horst hutt kamm kasten klar klon knopf koch konn konnen konnt kopf krank kratz kron
 kuch kuhl kummer kund kur kuss lad lag lage lahm lang laster laut loch lohn los losung lot lug mahn mangel mass massig
 mast moch mogen mohr muck mund mundung muss mussen mutter naht nasch not note nutz ode odem ofen parfum pass plan
 plat platt qual rach rat rate rauch rauber raum recht rock rohr rost rot ruck ruh ruhr rumpf sag sahn sanft sattel
@@ -45,7 +45,7 @@ satt saug saugling saur schad schal schar scharf schatz schaum schiess schlag sc
 schonung schopf schrank schul schur schutz schwach schwang schwank schwarm schwul sein sohn spat spul spur stach stamm
 stand stark statt staub strang stuck stulp stund stutz such sucht sud sulz tafel tal tausch ton tot trag tran trank
 traum tribun trog tut vogel voll wachs wag wagen wahl wahler wahr wahrung walz walzer wand war ware warm wart wasch
-wasser werden wog wurd wust zahl zahler zahlung zahm zoll zucht zuck zund
+wasser werden wog wurd wurde wurden wust zahl zahler zahlung zahm zoll zucht zuck zund
 """.split()  # noqa: SIM905 - a list to read
 """Stems of words that are others than those with an umlaut: a Rate is no Räte, a Muller may be a Müller."""
 
@@ -55,9 +55,14 @@ def is_form(word: str, other: str, key: str) -> bool:
     (begin, end), (other_begin, other_end) = _divided(word, key), _divided(other, key)
     if begin == other_begin or "" in (begin, other_begin):
         return True
-    if key not in (begin, other_begin):
-        return False
-    return _is_changed(end, other_end, key) if other_begin == key else _is_changed(other_end, end, key)
+    if _has_less(begin, other_begin):
+        return _is_changed(other_end, end, key)
+    return _has_less(other_begin, begin) and _is_changed(end, other_end, key)
+
+
+def _has_less(begin: str, other: str) -> bool:
+    """Whether a beginning is the other with less umlauts."""
+    return all(one in (more, without_umlauts(more)) for one, more in zip(begin, other, strict=True))
 
 
 def _divided(word: str, key: str) -> tuple[str, str]:

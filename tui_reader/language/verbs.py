@@ -17,7 +17,7 @@ gewinn gewann gewonnen; giess goss gegossen; gleich glich geglichen; gleit glitt
 greif griff gegriffen; halt hielt gehalten; hang hing gehangen; hau hieb gehauen; heb hob gehoben; heiss hiess geheissen;
 helf hilf half geholfen; kenn kannt kannte gekannt; kling klang geklungen; komm kam gekommen; kriech kroch gekrochen;
 lad lud geladen; lass liess gelassen; lauf lief gelaufen; leid litt gelitten; leih lieh geliehen; les lies las gelesen;
-lieg gelegen; lug log gelogen; meid mied gemieden; mess miss mass gemessen; nehm nimm nahm genommen; nenn nannt nannte genannt;
+lieg lag gelegen; lug log gelogen; meid mied gemieden; mess miss mass gemessen; nehm nimm nahm genommen; nenn nannt nannte genannt;
 pfeif pfiff gepfiffen; quell quoll gequollen; rat riet geraten; reib rieb gerieben; reiss riss gerissen; reit ritt geritten;
 renn rannt rannte gerannt; riech roch gerochen; ruf rief gerufen; sauf soff gesoffen; schaff schuf geschaffen;
 scheid schied geschieden; schein schien geschienen; schelt schilt schalt gescholten; schieb schob geschoben;
@@ -25,14 +25,14 @@ schiess schoss geschossen; schlaf schlief geschlafen; schlag schlug geschlagen; 
 schliess schloss geschlossen; schmeiss schmiss geschmissen; schmelz schmilz schmolz geschmolzen; schneid schnitt geschnitten;
 schreib schrieb geschrieben; schrei schrie geschrien; schreit schritt geschritten; schweig schwieg geschwiegen;
 schwell schwoll geschwollen; schwimm schwamm geschwommen; schwind schwand geschwunden; schwing schwang geschwungen;
-schwor schwur geschworen; seh sieh sah gesehen; send sandt sandte gesandt; sing gesungen; sink gesunken;
+schwor schwur geschworen; seh sieh sah gesehen; send sandt sandte gesandt; sing sang gesungen; sink sank gesunken;
 sitz sass gesessen; spinn spann gesponnen; sprech sprich sprach gesprochen; spring sprang gesprungen; stech stich stach gestochen;
-steh gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb gestorben; stink stank gestunken;
+steh stand gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb gestorben; stink stank gestunken;
 stoss stiess gestossen; streich strich gestrichen; streit stritt gestritten; tret tritt trat getreten; trag trug getragen;
-treff triff traf getroffen; treib trieb getrieben; trink getrunken; trüg trog getrogen; tu tat getan;
+treff triff traf getroffen; treib trieb getrieben; trink trank getrunken; trüg trog getrogen; tu tat getan;
 verderb verdirb verdarb verdorben; vergess vergiss vergass vergessen; verlier verlor verloren; verzeih verzieh verziehen;
 wachs wuchs gewachsen; wag wog gewogen; wasch wusch gewaschen; weich wich gewichen; weis wies gewiesen; wend wandt wandte gewandt;
-werb wirb warb geworben; werf wirf warf geworfen; wieg wog gewogen; wind gewunden; wiss weiss wusst wusste gewusst;
+werb wirb warb geworben; werf wirf warf geworfen; wieg wog gewogen; wind wand gewunden; wiss weiss wusst wusste gewusst;
 zieh zog gezogen; zwing zwang gezwungen
 """
 """The root of the infinitive first, which all are known by; then of the present, the preterite, and the participle."""
@@ -63,7 +63,7 @@ zweifel zwinker
 """Roots of verbs with -te and ge-…-t."""
 
 NOUNS = """
-abfahrt absicht acht amt andacht ankunft ansicht anstalt anstalten antrag arbeit aufenthalt aufsicht ausfahrt auskunft
+abfahrt absicht acht bett betten bettes hort horst werft werften schwert schwerter schwerte schild schilder schildern amt andacht ankunft ansicht anstalt anstalten antrag arbeit aufenthalt aufsicht ausfahrt auskunft
 aussicht bande banden bericht berichte beste besten beute blut braut braute buche einfahrt einsicht fahrt fasten
 flotte flut fluten fracht frost frucht furcht furt gaben gast gäste gästen gebet gebiet gebot geburt gedicht geduld
 gehalt gehalter geist gerät geräte geräten gericht gerichte gerichten gerüst gesamt geschicht geschichte geschichten
@@ -77,6 +77,11 @@ trost unterricht verdacht vorsicht wacht ware waren wart warte welt wert werte w
 wohlfahrt wucht wüste wüsten wut zeit zucht zufahrt zukunft zweite zweiten
 """
 """Words that look like a form of such a verb and are none."""
+
+HOMONYMS = """
+acht ball bild buch fass fest haft heft land mal mehl mut pass post rast rat reich reif reis ring schar sieb stift tau wart wein wind
+"""
+"""Roots of verbs that are also words with another meaning: Wein and weinen, Buch and gebucht."""
 
 PREFIXES = """
 zusammen zuruck wieder wider weiter vorbei voraus vorher vor unter umher um uber voll ver weg zer zu nieder nach miss mit los

@@ -337,4 +337,10 @@ MIGRATIONS: tuple[str, ...] = (
         unknown INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    # Words are known by two stems where they may be forms of two words, a noun and a verb; all are learnt anew.
+    """
+    ALTER TABLE term ADD COLUMN verb TEXT;           -- the second one; NULL: there is none, or it is not known yet
+    CREATE INDEX term_by_verb ON term (verb) WHERE verb IS NOT NULL;
+    UPDATE term SET stem = NULL;
+    """,
 )

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from tui_reader.language.compounds import is_part
 from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
-from tui_reader.language.stems import stem
+from tui_reader.language.stems import stems
 from tui_reader.language.umlauts import is_form, is_same
 
 FORM = 2
@@ -24,10 +24,12 @@ _MOST_TERMS_OF_THREE = 250
 _SHORTEST = 3
 """Letters of what is sought inside of words."""
 _INSIDE = """
-    SELECT term, folded, stem FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?)
+    SELECT term, folded, stem, verb FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?)
     ORDER BY substr(term, 1, ?) <> ?, length(term) LIMIT ?
 """
-_BEGINNING = "SELECT term, folded, stem FROM term WHERE folded >= ? AND folded < ? ORDER BY length(folded) LIMIT ?"
+_BEGINNING = (
+    "SELECT term, folded, stem, verb FROM term WHERE folded >= ? AND folded < ? ORDER BY length(folded) LIMIT ?"
+)
 
 
 _OWN_LETTERS = (("ä", "\ue0e4"), ("ö", "\ue0f6"), ("ü", "\ue0fc"), ("Ä", "\ue0c4"), ("Ö", "\ue0d6"), ("Ü", "\ue0dc"))
@@ -62,6 +64,8 @@ class Known(NamedTuple):
     term: str
     folded: str
     stem: str
+    verb: str | None
+    """The stem of the verb that it may be a form of as well."""
 
     @property
     def spelled(self) -> str:
@@ -111,7 +115,7 @@ def exact_terms(db: sqlite3.Connection, word: str) -> list[str]:
 
 def _alike(db: sqlite3.Connection, sought: str) -> list[Known]:
     """The terms that are compared as a word is."""
-    question = "SELECT term, folded, stem FROM term WHERE folded = ?1 OR term = ?1"
+    question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR term = ?1"
     rows = [*map(_known, db.execute(question, (sought,))), *_inside(db, sought)]
     return list({known.term: known for known in rows if known.folded == sought}.values())
 
@@ -119,7 +123,7 @@ def _alike(db: sqlite3.Connection, sought: str) -> list[Known]:
 def found_by(db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> Found:
     """What a word finds. One that ``is_begun`` finds what begins with it, too, where there is no such word."""
     typed = spelled(word)[:_LONGEST]
-    sought = _Sought.of(db, typed)
+    sought = _Sought.of(db, typed, is_noun=word[:1].isupper())
     steps: tuple[list[Known], ...] = ([], [], [])
     for known in _near(db, sought):
         if (step := sought.step(known)) is not None:
@@ -141,6 +145,8 @@ class _Sought(NamedTuple):
     folded: str
     keys: dict[str, str]
     """The ways to spell it that count, its own, or those of the texts if they have not its own; and their stems."""
+    verbs: dict[str, str]
+    """The same with the stems of verbs, of those that may be forms of one as well."""
     is_plain: bool
     """Whether it was typed without umlauts: texts that have it with some are found, behind those that have not."""
     is_alone: bool
@@ -150,8 +156,8 @@ class _Sought(NamedTuple):
     """Whether there is such a word in the texts, folded."""
 
     @classmethod
-    def of(cls, db: sqlite3.Connection, typed: str) -> "_Sought":
-        """A word that is spelled."""
+    def of(cls, db: sqlite3.Connection, typed: str, *, is_noun: bool) -> "_Sought":
+        """A word that is spelled; whether it was written as nouns are."""
         word, old = without_umlauts(typed), is_old(db)
         spellings = {typed}
         alike = {known.spelled for known in _alike(db, word)}
@@ -165,19 +171,26 @@ class _Sought(NamedTuple):
             question = "SELECT 1 FROM term WHERE folded = ?1 OR stem = ?1 OR term = ?1 LIMIT 1"
             return len(word) >= _SHORTEST and db.execute(question, (word,)).fetchone() is not None
 
-        return cls(word, {one: stem(one) for one in spellings}, typed == word, not alike, old, is_word)
+        known = {one: stems(typed if old else one, is_noun=is_noun) for one in spellings}
+        keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
+        return cls(word, keys, verbs, typed == word, not alike, old, is_word)
 
     def step(self, known: Known) -> int | None:
         """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
         spelling = known.folded if self.is_old else known.spelled
         if spelling in self.keys:
             return 0
-        if any(known.stem == key and is_form(word, spelling, key) for word, key in self.keys.items()):
+        own = (known.stem, known.verb)
+        if any(key in own and is_form(word, spelling, key) for word, key in self._stems()):
             return 1
         if known.folded == self.folded:
             is_meant = self.is_plain or any(is_same(word, spelling, key) for word, key in self.keys.items())
             return 2 if is_meant else None
         return 2 if any(self._is_part(word, key, known, spelling) for word, key in self.keys.items()) else None
+
+    def _stems(self) -> Iterator[tuple[str, str]]:
+        yield from self.keys.items()
+        yield from self.verbs.items()
 
     def _is_part(self, word: str, key: str, known: Known, spelling: str) -> bool:
         if known.stem == key or not is_part(self.folded, key, known.folded, known.stem, self.is_word):
@@ -189,9 +202,13 @@ class _Sought(NamedTuple):
 
 def _near(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
     """The terms that may be it, its forms, or hold it, each once."""
-    question = "SELECT term, folded, stem FROM term WHERE folded = ?1 OR stem = ?2 OR term = ?1"
+    question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR stem = ?2 OR verb = ?2 OR term = ?1"
     keys = dict.fromkeys(sought.keys.values())
-    rows = [_known(row) for key in keys for row in db.execute(question, (sought.folded, key))]
+    rows = [
+        _known(row)
+        for key in (keys | dict.fromkeys(sought.verbs.values()))
+        for row in db.execute(question, (sought.folded, key))
+    ]
     rows += [known for part in dict.fromkeys((sought.folded, *keys)) for known in _inside(db, part)]
     return list({known.term: known for known in rows}.values())
 
@@ -202,11 +219,17 @@ def _inside(db: sqlite3.Connection, sought: str) -> Iterator[Known]:
         yield from map(_known, db.execute(_INSIDE, (quoted(sought), len(sought), sought, most)))
 
 
-def _known(row: tuple[str, str | None, str | None]) -> Known:
+def _known(row: tuple[str, str | None, str | None, str | None]) -> Known:
     """A row; what is not known of it yet is worked out."""
-    term, fold, root = row
+    term, fold, root, verb = row
     fold = folded(from_index(term)) if fold is None else fold
-    return Known(term, fold, stem(spelled(from_index(term))) if root is None else root)
+    return Known(term, fold, *(_stems(term) if root is None else (root, verb)))
+
+
+def _stems(term: str) -> tuple[str, str | None]:
+    """The stem of a term, and that of the verb that it may be a form of as well."""
+    first, *others = stems(spelled(from_index(term)))
+    return first, others[0] if others else None
 
 
 def learn(db: sqlite3.Connection, limit: int, last: int) -> list[int]:
@@ -215,8 +238,8 @@ def learn(db: sqlite3.Connection, limit: int, last: int) -> list[int]:
     rows = db.execute(question, (last, limit)).fetchall()
     for rowid, term, fold in rows:
         now = folded(from_index(term))
-        values = (now, stem(spelled(from_index(term))), rowid)
-        db.execute("UPDATE term SET folded = ?, stem = ? WHERE rowid = ?", values)
+        values = (now, *_stems(term), rowid)
+        db.execute("UPDATE term SET folded = ?, stem = ?, verb = ? WHERE rowid = ?", values)
         if now != fold:
             db.execute("UPDATE piece SET folded = ? WHERE rowid = ?", (now, rowid))
     return [row[0] for row in rows]
@@ -226,11 +249,11 @@ def take_in_new(db: sqlite3.Connection) -> None:
     """Note the terms that texts brought."""
     new = [row[0] for row in db.execute("SELECT term FROM vocabulary WHERE term NOT IN (SELECT term FROM term)")]
     spellings = [(term, spelled(from_index(term))) for term in new]
-    known = [(term, without_umlauts(spelling), stem(spelling)) for term, spelling in spellings]
-    db.executemany("INSERT INTO term (term, folded, stem) VALUES (?, ?, ?)", known)
+    known = [(term, without_umlauts(spelling), *_stems(term)) for term, spelling in spellings]
+    db.executemany("INSERT INTO term (term, folded, stem, verb) VALUES (?, ?, ?, ?)", known)
     db.executemany(
         "INSERT INTO piece (rowid, folded) SELECT rowid, ? FROM term WHERE term = ?",
-        [(fold, term) for term, fold, _ in known],
+        [(fold, term) for term, fold, *_ in known],
     )
 
 
