@@ -11,6 +11,7 @@ from tests.patterns.worst import WORST
 MADE_WHEN_RUN = {
     "extract.signs.sign",  # of the tables of signs, which are looked at here
     "typeset.glue._glue",  # the same
+    "speech.spoken._rule",  # of the table of what is said
     "model.mark.find_passage",  # of the reader's own words
     "typeset.matches.matches_of",  # the same
     "store.snippets._near",  # the same, of fixed length

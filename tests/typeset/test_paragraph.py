@@ -175,7 +175,7 @@ def test_lines_far_down_a_very_long_page_are_not_chosen_together() -> None:
     setter = Setter(48, Typography(german()))
     text = next(iter(sorted(paragraphs(), key=len, reverse=True)))
     first = [line.start for line in setter.lines((Span(text),), Voice.TEXT, 0)]
-    for number in range(80_000 // len(text)):
+    for number in range(60_000 // len(text)):
         assert list(setter.lines((Span(text),), Voice.TEXT, number))
     assert [line.start for line in setter.lines((Span(text),), Voice.TEXT, 0)] == [
         cut.start for cut in wrap(text, 48, None, german())

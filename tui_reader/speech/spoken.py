@@ -50,14 +50,35 @@ _UNITS = {
 """What stands behind a number."""
 _COUNTED = "Weltkriege?s?|Jahrhunderts?|Stock|Mal|Platz|Liga|Bundesliga|Runde|Klasse|Geburtstags?|Auflage|Wahlgang|Lesung|Spieltag|Halbzeit|Minute|Etage|Kreistag|Bundestags?|Todestags?|Jahrestags?|Akt|Tag|Woche|Semester|Quartal|Halbjahr|FC|Jh\\."  # fmt: skip
 """Nouns that are counted by an ordinal before them."""
-_ORDERED = (
-    "Kapitel|Band|Teil|Artikel|Akt|Buch|Stufe|Phase|Klasse|Typ|Gruppe|Hartz|Anhang|Tafel|Abschnitt|Level|Runde|Titel"
+_ORDERED = frozenset(
+    [
+        "Kapitel",
+        "Band",
+        "Teil",
+        "Artikel",
+        "Akt",
+        "Buch",
+        "Stufe",
+        "Phase",
+        "Klasse",
+        "Typ",
+        "Gruppe",
+        "Hartz",
+        "Anhang",
+        "Tafel",
+        "Abschnitt",
+        "Level",
+        "Runde",
+        "Titel",
+    ]
 )
 """Nouns that a Roman numeral behind them counts as a number."""
 _HERS = re.compile("(?:a|beth|ethe|ine|gard|hild|hilde|gunde)$")
 """How names of women end whom a Roman numeral tells from others: Katharina, Elisabeth, Margrethe."""
 _DATIVE = frozenset(["am", "dem", "vom", "zum", "beim", "im", "den", "bis", "seit", "ab", "dessen", "des", "der"])
-_NUMBER = r"\d{1,3}(?:[.\u202f\u00a0 ]\d{3})+|\d+"
+_NUMBER = r"\d{1,3}(?:[.\u202f\u00a0 ]\d{3}){1,4}|\d{1,15}"
+_ATOMS = re.compile(r"[A-Z][a-z]?|\d+")
+_NO_BLANKS = str.maketrans("", "", " \u00a0\u202f")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _FRACTIONS = {"½": "einhalb", "¼": "ein Viertel", "¾": "drei Viertel", "⅓": "ein Drittel", "⅔": "zwei Drittel"}
 _PARTS = {2: ("ein halb", "Halbe"), 3: ("ein Drittel", "Drittel"), 4: ("ein Viertel", "Viertel"), 5: ("ein Fünftel", "Fünftel"), 8: ("ein Achtel", "Achtel"), 10: ("ein Zehntel", "Zehntel")}  # fmt: skip
@@ -70,7 +91,7 @@ def _pattern_of(words: dict[str, str]) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub("[ \u00a0\u202f]", "", text)
+    return text.translate(_NO_BLANKS)
 
 
 _BY_SQUEEZED = {_squeezed(written): said for written, said in _WORDS.items()}
@@ -88,7 +109,7 @@ def _abbreviation(found: _Found) -> str:
 
 
 def _plain(number: str) -> str:
-    return re.sub(r"\D", "", number)
+    return "".join(filter(str.isdecimal, number))
 
 
 def _number(written: str) -> str:
@@ -150,7 +171,7 @@ def _numeral(found: _Found) -> str:
     number = roman(found["numeral"])
     if number is None:
         return found[0]
-    if re.fullmatch(_ORDERED, found["noun"]):
+    if found["noun"] in _ORDERED:
         return f"{found['noun']} {number}{found['stop']}"
     if not found["stop"] and len(found["numeral"]) == 1:
         return found[0]  # "Vitamin C", "Plan M"
@@ -203,7 +224,7 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("gender sign", r"(?<=[^\W\d_])(?:[:*_·](?=in)|(?:/-?|\()(?=in(?:nen)?\b))", " "),
     _rule("gender brackets", r"(?<= in)\)|(?<= innen)\)", ""),
     _rule("inner I", r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)", " i"),
-    _rule("formula", r"\b((?:[A-Z][a-z]?[₀-₉]*){1,6}[₀-₉](?:[A-Z][a-z]?[₀-₉]*){0,4})", lambda found: " ".join(re.findall(r"[A-Z][a-z]?|\d+", found[0].translate(_SUBSCRIPTS)))),
+    _rule("formula", r"\b((?:[A-Z][a-z]?[₀-₉]*){1,6}[₀-₉](?:[A-Z][a-z]?[₀-₉]*){0,4})", lambda found: " ".join(_ATOMS.findall(found[0].translate(_SUBSCRIPTS)))),
     _rule("CO2", r"\bCO2\b", "C O 2"),
     _rule("paragraphs", r"§§[ \u00a0\u202f]?(?=\d)", "Paragrafen "),
     _rule("paragraph", r"§[ \u00a0\u202f]?(?=\d)", "Paragraf "),

@@ -51,6 +51,11 @@ def leans(lines: Iterable[tuple[Sequence[int], int]]) -> list[int]:
     return _back(ways[0])
 
 
+def mirrored(gaps: Iterable[int]) -> list[int]:
+    """How lines of so many gaps lean without a look at what stands where: each is the mirror of the one above it."""
+    return [0 if number % 2 else max(0, count - 1) for number, count in enumerate(gaps)]
+
+
 def _back(way: _Way) -> list[int]:
     found = []
     while way[-1] is not None:

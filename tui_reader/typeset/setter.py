@@ -10,7 +10,7 @@ from tui_reader.model import Spans, text_of
 from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lines import Line, Run, Voice
 from tui_reader.typeset.paragraph import paragraph
-from tui_reader.typeset.rivers import leans
+from tui_reader.typeset.rivers import leans, mirrored
 from tui_reader.typeset.typography import Typography
 from tui_reader.typeset.wrap import Cut, wrap
 
@@ -18,8 +18,8 @@ MAX_STRETCH = 2
 """Cells that a gap may grow by in a justified line: a gap of more than three cells is a hole in the text."""
 _RUNNING = frozenset({Voice.TEXT, Voice.QUOTE})
 """Running text: its lines are chosen together, and filled where that is wished."""
-_MOST_CHOSEN = 80_000
-"""Characters of a page whose lines are chosen together: twelve thousand words. What stands below so much is broken line by
+_MOST_CHOSEN = 60_000
+"""Characters of a page whose lines are chosen together: nine thousand words. What stands below so much is broken line by
 line, so that no reader waits for it."""
 _WHOLE_WORDS = frozenset({Voice.TOPLINE, Voice.HEADLINE, Voice.HEADING, Voice.NOTE})
 """These divide words only where whole ones would take a line more."""
@@ -86,20 +86,34 @@ class Setter:
         """What each line is to be filled by, and how that leans."""
         if not self._typography.is_justified or voice not in _RUNNING:
             return [(0, 0)] * len(cuts)
-        indent, rows = cells(prefix[0]), []
+        indent, rest, last = cells(prefix[0]), cells(prefix[1]), len(text)
+        fills, counts, indents = [], [], []
         for start, end, is_divided in cuts:
-            gaps = [indent + ruler.between(start, found.start()) for found in _GAP.finditer(text, start, end)]
+            gaps = text.count(" ", start, end)
             missing = self._width - indent - ruler.between(start, end) - is_divided
-            is_to_fill = not _ends_paragraph(text, end) and 0 < missing <= MAX_STRETCH * len(gaps)
-            rows.append((gaps, missing if is_to_fill else 0))
-            indent = cells(prefix[1])
-        return zip((fill for _, fill in rows), leans(rows), strict=True)
+            is_to_fill = 0 < missing <= MAX_STRETCH * gaps and end < last and "\n" not in text[end : end + 2]
+            fills.append(missing if is_to_fill else 0)
+            counts.append(gaps)
+            indents.append(indent)
+            indent = rest
+        if not self._is_looked_at:
+            return zip(fills, mirrored(counts), strict=True)
+        stands = (
+            [indent + ruler.between(start, found.start()) for found in _GAP.finditer(text, start, end)]
+            for (start, end, _), indent in zip(cuts, indents, strict=True)
+        )
+        return zip(fills, leans(zip(stands, fills, strict=True)), strict=True)
+
+    @property
+    def _is_looked_at(self) -> bool:
+        """Whether what is set now stands so far up that many will see it: then it is worth some time."""
+        return self._characters <= _MOST_CHOSEN
 
     def _cuts(self, text: str, voice: Voice, width: int, first: int) -> Iterable[Cut]:
         """Where the lines of a text begin and end, by its voice."""
         divider, hints = self._typography.divider, self._typography.hints
         self._characters += len(text)
-        if voice in _RUNNING and self._typography.is_running and self._characters <= _MOST_CHOSEN:
+        if voice in _RUNNING and self._typography.is_running and self._is_looked_at:
             return paragraph(text, width, first, divider, hints, is_filled=self._typography.is_justified)
         if voice is Voice.QUIET:
             return wrap(text, width, first, divider, hints, SEPARATOR)
@@ -118,10 +132,6 @@ def whole_words(typography: Typography, text: str, width: int) -> Typography:
     """Ragged, and no word divided unless one is wider than the line: for verse and for tables."""
     divider = typography.divider if longest_word(text) > width else None
     return typography._replace(is_justified=False, is_running=False, divider=divider)
-
-
-def _ends_paragraph(text: str, end: int) -> bool:
-    return end >= len(text) or "\n" in text[end : end + 2]
 
 
 def _runs(
