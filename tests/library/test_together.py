@@ -4,15 +4,20 @@ import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 
+from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.together.company import ARTICLES, feed
 from tui_reader.config import Config
 from tui_reader.errors import FileError, NotForgottenError, ReaderError
+from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.model import Place
 from tui_reader.model.shelf import Bookmarks, Unread
 from tui_reader.store import Store
+
+MARKED = 7000002
 
 
 class Pair:
@@ -236,3 +241,40 @@ async def test_the_folder_of_the_settings_holds(pair: Pair) -> None:
     await third.together.step()
     assert 1 not in await third.shelves.articles(Unread()), "also what was done on a machine that is not there"
     await third.aclose()
+
+
+async def test_the_page_of_a_mark_comes_along_and_its_pictures_where_that_is_wished(tmp_path: Path) -> None:
+    shared = tmp_path / "Sync"
+    shared.mkdir()
+
+    def reader(name: str, paper: Newspaper | None, *, with_pictures: bool) -> Library:
+        answer = httpx.MockTransport(paper.answer if paper else lambda _: httpx.Response(404))
+        config = Config(ressorts=FEEDS, together_folder=str(shared), together_pictures=with_pictures)
+        return Library(
+            config, lambda: Store(tmp_path / f"{name}.sqlite3"), lambda base: Fetcher(base, transport=answer)
+        )
+
+    online, offline = (
+        reader("online", Newspaper(TRUE), with_pictures=True),
+        reader("offline", None, with_pictures=False),
+    )
+    await online.marks.set_bookmark(MARKED)
+    async for _ in online.sync():
+        pass
+    await online.marks.set_bookmark(MARKED)
+    await online.together.step(is_thorough=True)
+    [page] = shared.glob("*/pages/*.json")
+    assert page.name == f"{MARKED}.json"
+    half = shared / "a-half-of-it" / "pages"
+    half.mkdir(parents=True)
+    (half / page.name).write_bytes(page.read_bytes()[:-99])
+    await offline.together.step(is_thorough=True)
+    here, there = [await library.articles.open(MARKED) for library in (online, offline)]
+    assert here.blocks == there.blocks and await offline.shelves.articles(Bookmarks()) == [MARKED]
+    await offline.together.step(is_thorough=True)
+    assert len(list(shared.glob("*/pages/*.json"))) == 2, "what somebody has already is not written once more"
+    await online.marks.set_bookmark(MARKED, False)
+    await online.together.step(is_thorough=True)
+    assert not page.exists()
+    for library in (online, offline):
+        await library.aclose()

@@ -208,7 +208,9 @@ class Carrier:
         there.parent.mkdir(exist_ok=True)
         there.write_bytes(data)
         if self._makes_copies and not data.startswith(known):
-            there.with_name(f"{there.stem[:6]}.sync-conflict-{zlib.crc32(known)}.jsonl").write_bytes(known)
+            there.with_name(f"{there.stem.partition('.')[0]}.sync-conflict-{zlib.crc32(known)}.jsonl").write_bytes(
+                known
+            )
 
 
 def _own(desk: Desk) -> str:
@@ -310,5 +312,9 @@ def _difference(states: Sequence[State]) -> str:
 def live(seed: int, home: Path) -> None:
     """`one_life`, by itself; names of machines are by the seed, too, since they decide which of two holds."""
     names = random.Random(seed)
-    with patch("tui_reader.library.together._new_name", lambda: f"machine-{names.getrandbits(32):08x}"):
+    segment = names.choice([256 * 1024, 300])  # so that files are written anew, too
+    with (
+        patch("tui_reader.library.together._new_name", lambda: f"machine-{names.getrandbits(32):08x}"),
+        patch("tui_reader.together.folder._SEGMENT_BYTES", segment),
+    ):
         asyncio.run(one_life(seed, home))

@@ -30,7 +30,9 @@ class CarriedPages:
             if data:
                 await self._threads.do(folder.write, number, data)
         for number in sorted((marked - here) & there.keys()):
-            await self._take_in(await self._threads.do(folder.read, there[number]))
+            for path in there[number]:
+                if await self._has_taken_in(await self._threads.do(folder.read, path)):
+                    break
         await self._threads.do(folder.keep_only, marked)
 
     async def _packed(self, number: int) -> bytes:
@@ -39,6 +41,10 @@ class CarriedPages:
             return await self._files.written(volume, "json")
         return b""
 
-    async def _take_in(self, data: bytes) -> None:
-        with suppress(NotABundleError):  # half of it is here, or it is none of ours
+    async def _has_taken_in(self, data: bytes) -> bool:
+        """False where half of it is here, or it is none of ours."""
+        try:
             await self._files.merge(data)
+        except NotABundleError:
+            return False
+        return True

@@ -137,7 +137,8 @@ class MachineTable:
         """Take in what a file of another machine brings, in one transaction; ``instead`` is for one of this machine.
 
         What it does not hold any more, and its machine carried, is carried here from now on. Where a file of this
-        machine holds what is not known here, another one has its name, and it is called ``instead`` from now on.
+        machine holds what is not known here, another one has its name, and it is called ``instead`` from now on; what it
+        wrote may go with that one's files, and is written again.
         """
         with self._connection.writing() as db:
             made, arrived = self._put(db, news.actions)
@@ -145,7 +146,7 @@ class MachineTable:
                 _adopt_missing(db, news.heard.machine, news.actions.registers)
             if instead and arrived.is_any:
                 db.execute("UPDATE machine SET name = ?", (instead,))
-            if news.is_another or (instead and arrived.is_any):
+            if news.is_another or (instead and (arrived.is_any or news.is_everything)):
                 _write_again(db)
             _note_heard(db, [news.heard])
         self._marks.write_down(made, news.actions.lost if arrived.lost else ())

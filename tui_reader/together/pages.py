@@ -17,12 +17,13 @@ class PageFolder:
     def __init__(self, path: Path, machine: str) -> None:
         self._path, self._own = path, path / machine / _PAGES
 
-    def pages(self) -> dict[int, Path]:
-        """The articles of which a page is there, and where it lies; this machine's own where it has one."""
-        found: dict[int, Path] = {}
-        for folder in sorted(self._path.iterdir(), key=lambda one: one.name == self._own.parent.name):
+    def pages(self) -> dict[int, list[Path]]:
+        """The articles of which a page is there, and where each lies that there is."""
+        found: dict[int, list[Path]] = {}
+        for folder in sorted(self._path.iterdir()):
             if not folder.name.startswith(".") and not folder.is_symlink():
-                found |= dict(_pages_in(folder / _PAGES))
+                for number, path in _pages_in(folder / _PAGES):
+                    found.setdefault(number, []).append(path)
         return found
 
     def read(self, path: Path) -> bytes:
