@@ -33,12 +33,12 @@ treff triff traf getroffen; treib trieb getrieben; trink trank getrunken; trüg 
 verderb verdirb verdarb verdorben; vergess vergiss vergass vergessen; verlier verlor verloren; verzeih verzieh verziehen;
 wachs wuchs gewachsen; wag wog gewogen; wasch wusch gewaschen; weich wich gewichen; weis wies gewiesen; wend wandt wandte gewandt;
 werb wirb warb geworben; werf wirf warf geworfen; wieg wog gewogen; wind wand gewunden; wiss weiss wusst wusste gewusst;
-zieh zog gezogen; zwing zwang gezwungen
+zieh zog gezogen; zwing zwang gezwungen; ring rang gerungen
 """
 """The root of the infinitive first, which all are known by; then of the present, the preterite, and the participle."""
 
 WEAK = """
-ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz beleidig beschaftig besichtig bestatig
+acht mal rast sieb tau haft heft ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz beleidig beschaftig besichtig bestatig
 bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
 demo deut dien dreh droh druck dulder ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
 ermittel ernt erober eroffn erwahn erzahl fahnd farb fass fehl feier flucht folg forder forsch frag freu fug
