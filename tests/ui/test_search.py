@@ -6,6 +6,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
+from tui_reader.locale import tr
+from tui_reader.ui.commands.search import _HOW
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.panes.rows import Rows
 
@@ -31,13 +33,20 @@ async def test_who_types_nothing_yet_sees_what_can_be_typed(width: int, height: 
         assert typed(reader) == "", "an example is none to choose"
 
 
-async def test_the_last_searches_are_there_again_and_each_once() -> None:
+async def test_the_last_searches_are_there_again_and_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.ui.overlays.search._RESTED_S", 0.01)
     async with running() as reader:
+        last = reader.library.search
         for text in ("wasser", "rat", "wasser"):
-            await search(reader, text)
+            await reader.press("slash")
+            reader.app.screen.query_one(Input).value = text
+            while (await last.last())[:1] != [text]:
+                await reader.pilot.pause(0.01)
             await reader.press("escape")
             reader.desk.last_search = ""
-        assert await reader.library.search.last() == ["wasser", "rat"]
+        assert set(await last.last()) == {"wasser", "rat"}
+        await last.remember("rat")
+        await last.remember("wasser")
         await reader.library.shelves.toggle_search("rat")
         await search(reader, "")
         assert reader.text.index("wasser") < reader.text.index("rat") < reader.text.index("miete neubau")
@@ -47,6 +56,35 @@ async def test_the_last_searches_are_there_again_and_each_once() -> None:
         await reader.settle()
         assert typed(reader) == "wasser"
         assert "Gefunden:" in reader.text
+
+
+async def test_what_was_typed_in_passing_is_no_last_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.ui.overlays.search._RESTED_S", 3600)
+    async with running() as reader:
+        await reader.press("slash", *"wasser")
+        await reader.until(lambda: "Gefunden:" in reader.text)
+        await reader.press("escape")
+        assert await reader.library.search.last() == []
+        await reader.press("slash")
+        await reader.until(lambda: "Gefunden:" in reader.text)
+        await reader.press("down", "enter")
+        await reader.until(lambda: reader.desk.at == "article")
+        assert await reader.library.search.last() == ["wasser"], "what was opened is one"
+        await reader.library.search.remember("Wasserwerk Nord")
+        assert await reader.library.search.last() == ["Wasserwerk Nord"], "its beginning is none any more"
+
+
+@pytest.mark.parametrize(("width", "height", "examples"), [(80, 24, 7), (40, 12, 1)])
+async def test_the_last_searches_leave_room_for_what_can_be_typed(width: int, height: int, examples: int) -> None:
+    async with running(width, height) as reader:
+        for number in range(10):
+            await reader.library.search.remember(f"suche {number}")
+        await reader.press("slash")
+        await reader.until(lambda: "suche 9" in reader.text)
+        how = [one.partition("|")[0][:12] for one in map(tr, (f"search.how.{name}" for name in _HOW))]
+        assert sum(one in reader.text for one in how) >= examples
+        await reader.press("down", "G")
+        await reader.until(lambda: "suche 0" in reader.text)
 
 
 async def test_ten_searches_are_kept_and_what_is_no_list_is_none() -> None:

@@ -80,12 +80,17 @@ class Search:
         return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
     async def remember(self, text: str) -> None:
-        """Keep what was searched for as the newest of the last ones. Where nothing can be written, nothing happens."""
+        """Keep what was searched for as the newest of the last ones, in place of beginnings of it.
+
+        Where nothing can be written, nothing happens.
+        """
         from tui_reader.cleaning import clean
 
         text = clean(text, _LONGEST_LAST)
         if text:
-            await self._keep_last([text, *(one for one in await self.last() if one != text)][:_MOST_LAST])
+            whole = text.casefold()
+            others = [one for one in await self.last() if not whole.startswith(one.casefold())]
+            await self._keep_last([text, *others][:_MOST_LAST])
 
     async def forget(self, text: str) -> None:
         """It was not searched for."""

@@ -69,6 +69,7 @@ async def search(desk: Desk, here: int | None = None) -> None:
         hits_of,
         _MOST_HITS,
         partial(_offers, desk),
+        desk.library.search.remember,
         partial(remove_search, desk),
         desk.library.search.update,
         here,
@@ -76,8 +77,8 @@ async def search(desk: Desk, here: int | None = None) -> None:
     )
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
-    await desk.library.search.remember(answer.typed)
     if answer.article_id is not None:
+        await desk.library.search.remember(answer.typed)
         term = answer.place or desk.library.search.first_term(answer.typed)
         desk.open(answer.article_id, term)
         desk.hit = (answer.article_id, term)
@@ -99,8 +100,11 @@ def back_to_search(desk: Desk) -> bool:
     return True
 
 
-async def _offers(desk: Desk, typed: str) -> "list[SearchOffer]":
-    """Where nothing is typed: what one can type, the last searches and those that are kept; else what leads on."""
+async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
+    """Where nothing is typed: the last searches and those that are kept, what one can type; else what leads on.
+
+    Of so many ``lines`` the searches leave what it takes to say what one can type; the others follow behind that.
+    """
     from tui_reader.ui.desk.overlays import SearchOffer
 
     if typed.strip():
@@ -111,14 +115,23 @@ async def _offers(desk: Desk, typed: str) -> "list[SearchOffer]":
             offers.insert(0, SearchOffer(tr("search.nearest", word=other), typed=other))
         return offers
     last, kept = await desk.library.search.last(), await desk.library.shelves.searches()
-    return [
+    searches = [
         *(SearchOffer(one, tr("search.last"), one) for one in last if one not in kept),
         *(SearchOffer(one, tr("search.is_kept"), one) for one in kept),
-        *([SearchOffer("")] if last or kept else []),
-        *(SearchOffer(*tr(f"search.how.{name}").split("|")) for name in _HOW),
+    ]
+    how = [SearchOffer(*tr(f"search.how.{name}").split("|")) for name in _HOW]
+    room = max(lines - len(how) - 1, min(_AT_LEAST, lines - 2))
+    return [
+        *searches[:room],
+        *([SearchOffer("")] if searches else []),
+        *how,
+        *([SearchOffer("")] if searches[room:] else []),
+        *searches[room:],
     ]
 
 
+_AT_LEAST = 3
+"""Searches that are shown where there is no room for all that can be typed."""
 _HOW = ("words", "phrase", "without", "ressort", "author", "topic", "since")
 """What can be typed, each with its sentence: an example, a stroke, what it finds."""
 

@@ -157,8 +157,10 @@ class SearchForm(Asked[SearchAnswer]):
     find: Callable[[str], Awaitable[Sequence[SearchHit]]]
     most_hits: int
     """What it gives at most."""
-    offers: Callable[[str], Awaitable[Sequence[SearchOffer]]]
-    """What to type, where nothing is typed or nothing is found."""
+    offers: Callable[[str, int], Awaitable[Sequence[SearchOffer]]]
+    """What to type, where nothing is typed or nothing is found, for a list of so many lines."""
+    remember: Callable[[str], Awaitable[None]]
+    """Keeps as one of the last searches what somebody stayed with."""
     remove: Callable[[str], Awaitable[str]]
     """Keeps a search no longer, or forgets one that was typed; gives what is to be said."""
     index: Callable[[], Awaitable[int]]

@@ -26,6 +26,8 @@ from tui_reader.wording.titles import title_of
 
 _PAUSE_S = 0.06
 """The search waits so long for the next letter."""
+_RESTED_S = 2.0
+"""Who looks so long at what was found has searched for it; what comes before was typed in passing."""
 
 
 class Hits:
@@ -254,10 +256,18 @@ class SearchScreen(Overlay[SearchAnswer]):
         if self.is_mounted and typed == self.query_one(Input).value:
             self._work.start(partial(self._search, typed), "search", exclusive=True)
 
+    def _remember_if(self, typed: str) -> None:
+        """Keep what is still there."""
+        if self.is_mounted and typed == self.query_one(Input).value:
+            self._work.start(partial(self._asked.remember, typed), "again")
+
     async def _search(self, typed: str) -> None:
         rows = self.query_one(Rows)
         hits = await self._asked.find(typed)
-        offers = [] if hits else await self._asked.offers(typed)
+        rows = self.query_one(Rows)
+        offers = [] if hits else await self._asked.offers(typed, rows.size.height)
+        if hits:
+            self.set_timer(_RESTED_S, partial(self._remember_if, typed))
         here = self._asked.here if typed == self._asked.typed else None
         here = rows.current if self.focused is rows and isinstance(rows.current, int) else here
         self._hits.take(hits, offers)
