@@ -9,9 +9,16 @@ from tui_reader.library.rules import quoted
 from tui_reader.model import Bookmarks, Followed, KeptSearch, Queue, Ressort, Unread
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.ui.overlays.list import ListScreen
+from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
 
 BUS, GARDEN = 7000002, 7000006
+
+
+@pytest.fixture(autouse=True)
+def _what_is_said_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until the next key: a busy machine may take longer than a note stays."""
+    monkeypatch.setattr(FooterBar, "NOTE_S", 600)
 
 
 async def choose(reader: Running, words: str) -> None:
