@@ -10,6 +10,7 @@ import pytest
 from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.together.company import ARTICLES, feed
 from tui_reader.config import Config
+from tui_reader.demo import demo_library
 from tui_reader.errors import FileError, NotForgottenError, ReaderError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
@@ -227,6 +228,21 @@ async def test_closing_writes_what_was_done_and_without_a_folder_nothing_is_writ
     pair.one = pair.open("one")
 
 
+async def test_who_leaves_keeps_what_is_here_and_tells_nobody_more(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one.readings.set_read([1])
+    await pair.carry()
+    await pair.other.together.leave()
+    await pair.other.readings.set_read([2])
+    await pair.other.together.step()
+    await pair.one.together.step()
+    assert await pair.other.together.company() is None
+    assert 2 in await pair.one.shelves.articles(Unread()) and 1 not in await pair.other.shelves.articles(Unread())
+    await pair.other.together.begin(pair.folder)
+    await pair.carry()
+    assert 2 not in await pair.one.shelves.articles(Unread()), "who comes back brings it along"
+
+
 async def test_the_folder_of_the_settings_holds(pair: Pair) -> None:
     await pair.begin()
     other = pair.home / "anderswo"
@@ -278,3 +294,12 @@ async def test_the_page_of_a_mark_comes_along_and_its_pictures_where_that_is_wis
     assert not page.exists()
     for library in (online, offline):
         await library.aclose()
+
+
+async def test_what_is_tried_in_the_demo_is_told_to_nobody(tmp_path: Path) -> None:
+    demo = demo_library(Config(together_folder=str(tmp_path)))
+    async for _ in demo.sync():
+        pass
+    await demo.readings.set_read(await demo.shelves.articles(Unread()))
+    await demo.aclose()
+    assert not list(tmp_path.iterdir())

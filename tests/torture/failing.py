@@ -211,7 +211,7 @@ def steps(library: Library, folder: Path) -> list[Step]:
         lambda: library.articles.fetch(SECOND), library.search.rebuild, library.left_out.catch_up, lambda: library.left_out.of(FIRST), lambda: library.left_out.restore(FIRST, 7), lambda: library.left_out.take_out_again(FIRST, 7), lambda: library.files.merge(_bundle()),
         library.upkeep.facts, library.upkeep.due, library.upkeep.tidy, library.upkeep.is_whole, library.upkeep.ailments,
         lambda: library.upkeep.copy_to(folder / "copy.sqlite3"), share, lambda: library.readings.set_read([FIRST], False), lambda: library.readings.note_read(FIRST),
-        library.together.look, lambda: library.together.step(is_thorough=True), library.together.company, lambda: library.together.forget("fremd"), library.end_visit,
+        library.together.look, lambda: library.together.step(is_thorough=True), library.together.company, lambda: library.together.forget("fremd"), library.together.leave, library.end_visit,
     ]  # fmt: skip
 
 

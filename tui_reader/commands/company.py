@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
+from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 async def together(library: "Library", options: "argparse.Namespace") -> int:
-    """Share a folder from now on, forget a machine, or say how it stands; 1 where none is shared, or it cannot be used."""
+    """Share a folder from now on or no more, forget a machine, or say how it stands; 1 where none is shared, or it cannot be used."""
+    if options.leave:
+        return await _leave(library)
     if options.forget is not None:
         await library.together.forget(options.forget)
         print(tr("together.forgotten", name=options.forget))
@@ -34,6 +36,19 @@ async def together(library: "Library", options: "argparse.Namespace") -> int:
     else:
         _print(company)
     return 0 if company is not None and not company.trouble else 1
+
+
+async def _leave(library: "Library") -> int:
+    if said := library.config.together_folder:
+        print(tr("together.in_settings", path=said), file=sys.stderr)
+        return 2
+    company = await library.together.company()
+    await library.together.leave()
+    if company is None:
+        print(tr("together.alone"), file=sys.stderr)
+        return 1
+    print(tr("together.left", name=company.machines[0].name))
+    return 0
 
 
 async def _begin(library: "Library", folder: str) -> int:
@@ -83,4 +98,6 @@ def company_value(company: "Company") -> dict[str, object]:
 
 _FOLDER = argument("folder", nargs="?", metavar="FOLDER", help="together_folder")
 _FORGET = argument("--forget", metavar="NAME", help="together_forget")
-COMMANDS = (ShellCommand("together", together, LIBRARY, (_FOLDER, _FORGET, AS_JSON)),)
+COMMANDS = (
+    ShellCommand("together", together, LIBRARY, (_FOLDER, _FORGET, flag("--leave", "together_leave"), AS_JSON)),
+)

@@ -18,7 +18,7 @@ def demo_library(config: Config, now: datetime | None = None) -> Library:
     """A library of the demo issue, in memory: nothing is fetched, nothing is kept."""
     answer = canned_answers(demo_documents(now or datetime.now(UTC)))
     return Library(
-        config._replace(base_url=BASE_URL),
+        config._replace(base_url=BASE_URL, together_folder=""),  # nobody else is to read what is marked in it
         lambda: Store(":memory:"),
         lambda base: Fetcher(base, transport=answer),
     )

@@ -47,6 +47,11 @@ class Together:
             raise self._trouble
         return await self.company() or Company(str(path), (), 0)
 
+    async def leave(self) -> None:
+        """Share the folder no more; what this machine wrote stays in it. Raises StoreError."""
+        async with self._turn:
+            await self._ask(lambda store: store.machines.leave())
+
     def listen(self, came: Callable[[], None]) -> None:
         """Be told whenever something was taken in, whoever asked for that."""
         self._came = came

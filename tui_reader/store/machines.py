@@ -99,6 +99,12 @@ class MachineTable:
             db.execute("DELETE FROM heard")
             db.execute("DELETE FROM carried")
 
+    def leave(self) -> None:
+        """This machine is alone from now on. What others did until now stays as it is here."""
+        with self._connection.writing() as db:
+            for table in ("machine", "register", "carried", "heard"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names above
+
     def is_written(self) -> bool:
         """Whether all that was done here is in the folder; costs nothing to ask."""
         with self._connection.reading() as db:
