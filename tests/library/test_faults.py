@@ -1,13 +1,14 @@
 """Faults of the network, of feeds and of pages, end to end against the replica: nothing is lost, the next refresh works."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.replica import Replica
+from tests.replica import Replica, running_replica
 from tui_reader import fetch
 from tui_reader.errors import ReaderError
 from tui_reader.fetch import Limits
@@ -121,11 +122,30 @@ FAULTS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def next_replica() -> Iterator[Callable[[], Replica]]:
+    """A small one that answers well; several faults share one, before it has published too much to be small."""
+    with ExitStack() as running:
+        current: list[Replica] = []
+
+        def next_one() -> Replica:
+            if len(current) % 8 == 0:
+                running.close()
+                current.append(running.enter_context(running_replica("--synthetic", "8", "--seed", "5")))
+            else:
+                current.append(current[-1])
+            current[-1].break_with()
+            return current[-1]
+
+        yield next_one
+
+
+@pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 async def test_a_fault_loses_nothing_and_the_next_refresh_works(
-    open_library: Open, start_replica: Callable[..., Replica], fault: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    open_library: Open, next_replica: Callable[[], Replica], fault: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replica = start_replica("--synthetic", "8", "--seed", "5")
+    replica = next_replica()
     monkeypatch.setattr(fetch.fetcher, "_RETRY_PAUSE_S", 0.0)
     library = open_library(replica.url)
     await refresh(library)

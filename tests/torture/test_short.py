@@ -1,6 +1,7 @@
 """A short form of the torture, in every run of the tests."""
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 
@@ -19,10 +20,20 @@ SHORT = {
 }  # fmt: skip
 
 
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.torture.rows"])
+"""What loads everything that the rows need once, and makes each its process of that."""
+
+
+def _surround(environ: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environ)
+
+
 @pytest.mark.parametrize("run", WHOLE, ids=lambda run: run.__name__)
 def test_what_must_hold_holds(run: Callable[[int, int], Row]) -> None:
     # A process of its own, as in the long form: rows fork, and measure their memory.
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=_FORKS, initializer=_surround, initargs=(dict(os.environ),)) as pool:
         row, _ = pool.submit(timed, run, SHORT[run.__name__], 2).result()
     assert not row.failures
     if "skipped" in row.figures:

@@ -13,9 +13,7 @@ from tui_reader.model.shelf import Bookmarks
 from tui_reader.store.marks import MarkTable
 
 
-@pytest.mark.parametrize(
-    "keys", ["q/", "qM", "q?", "q:", "?\r\r\x1bQ", "w\r\r\x1b\x1bQ", "/\x1bQ", ":\x1b\x1bQ", "::\x1b\x1bQ"]
-)
+@pytest.mark.parametrize("keys", ["q/", "qM", "q:", "?\r\r\x1bQ", "w\r\r\x1b\x1bQ", "/\x1bQ", "::\x1b\x1bQ"])
 def test_keys_typed_together_never_end_in_a_traceback(keys: str) -> None:
     terminal = Terminal("--demo")
     terminal.wait_for("▸".encode())

@@ -1,9 +1,15 @@
 """What the screen showed the last time is there before anything is loaded; the screen then paints itself over it."""
 
+import fcntl
 import os
+import pty
 import re
+import select
 import shutil
+import struct
+import sys
 import termios
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -78,23 +84,50 @@ def test_what_is_typed_meanwhile_is_not_echoed_and_not_lost(home: Path) -> None:
     leave(terminal)
 
 
-@pytest.mark.parametrize("change", ["size", "settings", "colours", "version", "bytes", "cut"])
-def test_one_that_does_not_fit_is_not_shown(home: Path, change: str) -> None:
-    frame = home / "taz-reader" / "first-frame"
+def test_one_of_another_size_is_not_shown(home: Path) -> None:
+    terminal = started(home, columns=90)
+    assert terminal.output.count(_ENTER) == 1
+    leave(terminal)
+
+
+@pytest.fixture
+def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bytes]]:
+    """What a frame paints on a terminal of 100 × 30, made anew as by each start."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    stdout = os.fdopen(theirs, "w")
+
+    def shown() -> bytes:
+        monkeypatch.setattr(sys, "stdout", stdout)
+        FirstFrame(tmp_path / "frame", tmp_path / "config.toml", HeldModes()).show()
+        return os.read(ours, 10_000) if select.select([ours], [], [], 0)[0] else b""
+
+    yield shown
+    stdout.close()
+    os.close(ours)
+
+
+@pytest.mark.parametrize("change", ["settings", "colours", "language", "version", "bytes", "cut"])
+def test_one_that_does_not_fit_is_not_shown(
+    show: Callable[[], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    frame = tmp_path / "frame"
+    FirstFrame(frame, tmp_path / "config.toml", HeldModes()).keep(100, 30, "Titel 40" * 50)
     kept = frame.read_bytes()
+    assert show() == b"\x1b[?1049h\x1b[?25l\x1b[H" + b"Titel 40" * 50
     if change == "settings":
-        (home / "taz-reader" / "config.toml").write_text('theme = "light"')
+        (tmp_path / "config.toml").write_text('theme = "light"')
+    if change == "colours":
+        monkeypatch.setenv("NO_COLOR", "1")
+    if change == "language":
+        monkeypatch.setenv("LANG", "en_GB.UTF-8")
     if change == "version":
         frame.write_bytes(b"9.9" + kept[3:])
     if change == "bytes":
         frame.write_bytes(kept[:-200] + b"\x1b]0;x" + kept[-194:])
     if change == "cut":
         frame.write_bytes(kept[: len(kept) // 2])
-    terminal = started(
-        home, columns=90 if change == "size" else 100, **({"NO_COLOR": "1"} if change == "colours" else {})
-    )
-    assert terminal.output.count(_ENTER) == 1
-    leave(terminal)
+    assert show() == b""
 
 
 def test_one_without_colours_is_for_terminals_without(home: Path) -> None:
