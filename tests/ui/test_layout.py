@@ -160,12 +160,10 @@ async def test_the_line_above_has_the_date_by_the_width_alone(width: int) -> Non
             (long, "48 Artikel · 3 h 12 min · 25 % gelesen · offline · lädt …"),
         ):
             reader.screen.shown.header.tell(place=place, state=state)
-            await reader.pilot.pause()
-            assert has_date() == (width >= 100), place
+            await reader.until(lambda: has_date() == (width >= 100))
         await reader.press("slash")
         await reader.until(lambda: reader.app.screen is not reader.screen)
-        await reader.settle()
-        assert has_date() == (width >= 100)
+        await reader.until(lambda: has_date() == (width >= 100))
 
 
 def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:

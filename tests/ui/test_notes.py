@@ -81,6 +81,7 @@ async def test_what_is_too_long_for_the_line_below_has_two_and_the_rule_goes_for
         panes = reader.headlines.size.height
         words = "Alles gelesen. Ungelesen: Gesellschaft (12), das steht bei den Ressorts"
         reader.desk.say(words)
+        await reader.until(lambda: reader.footer.size.height == 2)
         await reader.settle()
         said = " ".join(line.strip() for line in reader.lines[-2:])
         assert said == words and all(line.startswith(" ") for line in reader.lines[-2:])
@@ -89,7 +90,7 @@ async def test_what_is_too_long_for_the_line_below_has_two_and_the_rule_goes_for
         await reader.settle()
         assert reader.lines[-1].rstrip().endswith("…")
         await reader.press("j")
-        assert reader.headlines.size.height == panes and reader.footer.size.height == 1
+        await reader.until(lambda: reader.headlines.size.height == panes and reader.footer.size.height == 1)
 
 
 async def test_a_fault_of_the_settings_names_their_file_and_not_its_folders(monkeypatch: pytest.MonkeyPatch) -> None:
