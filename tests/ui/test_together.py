@@ -1,8 +1,11 @@
 """What is done on another machine shows on an open screen, and what is done on the screen gets there."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.ui.helpers import running
@@ -22,6 +25,15 @@ def machine(home: Path, name: str, paper: Newspaper) -> Library:
         lambda: Store(home / f"{name}.sqlite3"),
         lambda base: Fetcher(base, transport=httpx.MockTransport(paper.answer)),
     )
+
+
+async def soon(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until it is so; a minute and a half is for a machine that does other things."""
+    for _ in range(1800):
+        if await condition():
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail("it is not so")
 
 
 async def test_a_screen_and_another_machine_have_one_state(tmp_path: Path) -> None:
@@ -45,17 +57,23 @@ async def test_a_screen_and_another_machine_have_one_state(tmp_path: Path) -> No
         stood = reader.desk.view.place
         await there.readings.keep_place(opened, Place(2, 0), 30)
         await there.together.step()
-        while await here.readings.place(opened) != Place(2, 0):
-            await reader.pilot.pause(0.05)
+
+        async def is_here() -> bool:
+            return await here.readings.place(opened) == Place(2, 0)
+
+        await soon(is_here)
         assert reader.desk.view.place == stood, "nothing moves while one reads"
         await reader.press("q")
         assert await here.readings.place(opened) == Place(2, 0), "who did not move has not been anywhere else"
 
         await reader.press("s")
         marked = set(await there.shelves.articles(Bookmarks()))
-        while set(await there.shelves.articles(Bookmarks())) == marked:
+
+        async def is_there() -> bool:
             await there.together.look()
-            await reader.pilot.pause(0.05)
+            return set(await there.shelves.articles(Bookmarks())) != marked
+
+        await soon(is_there)
 
         await reader.press("D")
         await reader.until(lambda: "(hier)" in reader.text, 30)
