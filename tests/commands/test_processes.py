@@ -101,7 +101,7 @@ def test_the_place_survives_a_kill(synced: Site, store_file: Path) -> None:
     place = "SELECT block FROM reading WHERE block >= 0"
     with closing(sqlite3.connect(store_file)) as db:
         terminal.type(b"  ", 0.5)
-        assert terminal.read(lambda: len(db.execute(place).fetchall()) == 1, 20)
+        assert terminal.read(lambda: len(db.execute(place).fetchall()) == 1, 90)
         terminal.kill()
         assert len(db.execute(place).fetchall()) == 1
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

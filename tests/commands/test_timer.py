@@ -77,7 +77,7 @@ def cron_at(moment: str, table: str, folder: Path) -> Iterator[None]:
         assert cron.poll() is None, cron.stderr.read() if cron.stderr else ""
     finally:
         cron.kill()
-        cron.communicate(timeout=10)
+        cron.communicate(timeout=90)
 
 
 def can_run_cron() -> bool:

@@ -15,7 +15,8 @@ _SEQUENCES = (
     b"\x1b[200~eins\r\nzwei\x1b[31m\x1b[201~",
 )  # fmt: skip
 _CUT_OFF = (b"\xf0\x9f", b"\x1b]52;c;QQ==", b"\x1bP1$r", b"\x1b[97;5")
-_SECONDS = 15.0
+_SECONDS = 90.0
+"""After which it hangs: a machine that runs tests is busy, and the figures say how long it took."""
 _REST_S, _CUT_OFF_S = 0.12, 0.7
 """After Escape, so that it is no Alt; and until nobody waits for the rest of a sequence any more."""
 

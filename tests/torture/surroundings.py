@@ -17,7 +17,8 @@ from tests.torture import Row
 from tests.torture.databases import fill
 from tests.torture.terminals import words_of
 
-_MOST_SECONDS = 10.0
+_MOST_SECONDS = 90.0
+"""After which it hangs: a machine that runs tests is busy, and the figures say how long it took."""
 _READY = "▸"
 
 
@@ -201,7 +202,7 @@ def _screen(environ: Mapping[str, str], code: int) -> None:
         places = {"HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "LANG": "de_DE.UTF-8"}
         terminal = Terminal("--demo", columns=80, lines=24, **{**places, **environ})
         if code == 0:
-            terminal.until_shown("taz-reader", 15)
+            terminal.until_shown("taz-reader")
             os.write(terminal.terminal, b"Q")
         ended = terminal.end()
         assert ended == code, f"ended with {ended}: {words_of(terminal.output)}"

@@ -19,7 +19,8 @@ from tests.torture import Row
 from tests.torture.bursts import bursts
 from tests.torture.databases import fill
 
-_MOST_SECONDS = 2.0
+_MOST_SECONDS = 60.0
+"""After which it hangs: a machine that runs tests is busy, and the figures say how long it took."""
 _MOST_PAINTED = 20_000
 """Bytes that may come in a second when nobody does anything."""
 _STARTS, _FEW_STARTS, _FEW = 12, 4, 9
@@ -202,7 +203,7 @@ def _suspended_by(stop: Callable[[Terminal], object]) -> Callable[[], float]:
             assert not left, f"left on while stopped: {left}"
             terminal.output = b""  # the shell's own output is all there is
             os.kill(terminal.child, signal.SIGCONT)
-            terminal.until_shown("▸", 5)
+            terminal.until_shown("▸")
             assert "taz-reader" in terminal.lines[0], terminal.text
             begun = time.perf_counter()
             os.write(terminal.terminal, b"Q")
@@ -234,7 +235,7 @@ def _sizes(dice: random.Random, count: int) -> int:
         os.write(terminal.terminal, b"\x1b")
         terminal.read(lambda: False, 1.0)
         _resize(terminal, 101, 31)
-        terminal.until_shown("taz", 20)
+        terminal.until_shown("taz")
         begun = time.perf_counter()
         os.write(terminal.terminal, b"Q")
         _ended(terminal, 0, begun)

@@ -80,7 +80,7 @@ def test_what_is_typed_meanwhile_is_not_echoed_and_not_lost(home: Path) -> None:
     assert not termios.tcgetattr(terminal.terminal)[3] & termios.ECHO
     os.write(terminal.terminal, b"j")
     terminal.until_shown("offline")
-    assert terminal.read(lambda: re.search(r"▸.*\n.*Titel 39", terminal.text) is not None, 5), terminal.text
+    assert terminal.read(lambda: re.search(r"▸.*\n.*Titel 39", terminal.text) is not None, 90), terminal.text
     leave(terminal)
 
 

@@ -41,6 +41,6 @@ def test_an_idle_screen_sleeps_and_the_next_key_works(tmp_path: Path) -> None:
     terminal.type(b"?")
     terminal.until_shown("Tasten")
     terminal.type(b"\x1b")  # Escape is known by the time that passes behind it
-    assert terminal.read(lambda: "Tasten" not in terminal.text, 20)
+    assert terminal.read(lambda: "Tasten" not in terminal.text, 90)
     terminal.type(b"Q")
     assert terminal.end() == 0

@@ -99,7 +99,7 @@ async def test_notes_fit_any_size(size: tuple[int, int]) -> None:
     async with running(*size) as reader:
         for keys in (["enter"], ["v"], ["enter"], ["a"], [*"notiz", "enter"], ["M"]):
             await reader.press(*keys)
-        await reader.until(lambda: "notiz" in reader.text or size[1] < 8, 20)
+        await reader.until(lambda: "notiz" in reader.text or size[1] < 8)
         await reader.press("escape", "escape", "e", "escape", "w", "escape", "D", "escape", "S", "escape")
 
 

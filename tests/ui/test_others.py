@@ -53,7 +53,7 @@ async def two(instance: Callable[[], Library]) -> AsyncIterator[tuple[Running, L
 async def soon(reader: Running, condition: Callable[[], bool]) -> None:
     """It is so within two seconds (ten on a machine that does other things)."""
     begun = time.monotonic()
-    await reader.until(condition, 10)
+    await reader.until(condition)
     assert time.monotonic() - begun < 10
 
 

@@ -40,7 +40,7 @@ def test_who_is_continued_again_and_again_reads_the_keys_once(terminal: Terminal
         terminal.read(lambda: False, 0.5)
     assert threads_of(terminal) <= before
     terminal.type(b"?")
-    terminal.until_shown("Tasten", 20)
+    terminal.until_shown("Tasten")
     terminal.type(b"\x1b", 0.6)
     terminal.type(b"Q")
     assert terminal.end() == 0

@@ -36,7 +36,7 @@ def test_a_ground_is_dark_or_light(colour: bytes, ground: str) -> None:
 
 def answering(answer: bytes) -> Terminal:
     terminal = Terminal("--demo", COLORTERM="truecolor")
-    assert terminal.read(lambda: b"\x1b]11;?" in terminal.output, 20)
+    assert terminal.read(lambda: b"\x1b]11;?" in terminal.output, 90)
     os.write(terminal.terminal, answer)
     terminal.until_shown("▸")
     terminal.type(b"Q")
@@ -62,8 +62,8 @@ def test_a_window_that_becomes_another_is_followed_also_where_its_first_size_was
         terminal.columns, terminal.rows = columns, lines
         terminal.output = b""
         fcntl.ioctl(terminal.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        terminal.until_shown("─" * columns, 20)
-        terminal.until_shown("Hilfe", 20)
+        terminal.until_shown("─" * columns)
+        terminal.until_shown("Hilfe")
     terminal.type(b"Q")
     assert terminal.end() == 0
 
