@@ -1,15 +1,25 @@
 """What is typed before the screen is there arrives, in its order, however long the start and the terminal's answers take."""
 
+import asyncio
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import Terminal
 from tests.torture.databases import fill
+from tests.ui.helpers import Running
 from tests.ui.test_first_frame import leave, started
+from tui_reader.config import Config
+from tui_reader.demo import demo_library
+from tui_reader.library.sync import SyncEvent
+from tui_reader.locale import tr
+from tui_reader.ui.app import TazApp
+from tui_reader.ui.main_screen import MainScreen
+from tui_reader.ui.work import GROUPS
 
 _SLOW = """
 import sys, time
@@ -73,3 +83,45 @@ def test_the_second_half_of_an_answer_may_be_late(first: bytes, second: bytes) -
     type_at(terminal, [(0.02, b"/"), (0.05, first), (1.2, second), (1.25, b"r"), (1.5, "ö".encode()), (1.55, b"h")])
     terminal.until_shown(" röh")
     terminal.kill()
+
+
+async def test_keys_wait_for_the_first_headlines_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(GROUPS, "first", 3600.0)
+    may_come, library = asyncio.Event(), demo_library(Config(refresh_minutes=0), datetime.now(UTC))
+    sync = library.sync
+
+    async def late(feed_ids: Sequence[str] | None = None) -> AsyncIterator[SyncEvent]:
+        await may_come.wait()
+        async for event in sync(feed_ids):
+            yield event
+
+    monkeypatch.setattr(library, "sync", late)
+    app = TazApp(library, is_refreshing=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = Running(app, pilot, library)
+        await reader.until(lambda: any(isinstance(screen, MainScreen) for screen in app.screen_stack))
+        await reader.until(lambda: reader.desk.refreshing.is_running)
+        await pilot.press("j", "j", "enter")
+        assert tr("say.no_article") not in reader.text and reader.desk.at == "headlines"
+        may_come.set()
+        await reader.until(lambda: reader.desk.at == "article")
+        assert reader.desk.reading.target == reader.desk.browsing.article_ids[2]
+    await library.aclose()
+
+
+async def test_keys_wait_no_longer_where_no_headlines_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(GROUPS, "first", 3600.0)
+    library = demo_library(Config(refresh_minutes=0), datetime.now(UTC))
+
+    async def none(feed_ids: Sequence[str] | None = None) -> AsyncIterator[SyncEvent]:
+        for event in list[SyncEvent]():
+            yield event
+
+    monkeypatch.setattr(library, "sync", none)
+    app = TazApp(library, is_refreshing=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = Running(app, pilot, library)
+        await reader.until(lambda: any(isinstance(screen, MainScreen) for screen in app.screen_stack))
+        await pilot.press("s")
+        await reader.until(lambda: tr("say.no_article") in reader.text)
+    await library.aclose()

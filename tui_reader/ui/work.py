@@ -21,6 +21,7 @@ GROUPS: dict[str, float] = {
     # what a key does on this machine
     "annotations": _USUAL_S,
     "change": _USUAL_S,
+    "first": _USUAL_S,
     "found": _USUAL_S,
     "keep": _USUAL_S,
     "next": _USUAL_S,

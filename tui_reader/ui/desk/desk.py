@@ -1,5 +1,6 @@
 """The desk: all that a command can touch, and what several commands do."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, Unpack
@@ -68,6 +69,8 @@ class Desk:
         self._preview_timer: Timer | None = None
         self._rules_end: datetime | None = None
         """When the first of the rules ends that there were a minute ago."""
+        self._has_come = asyncio.Event()
+        """The first headlines of all are there, or do not come."""
         self._fills = False  # a list that was empty takes in what comes until the refresh is over
 
     # ------------------------------------------------------------ where one is
@@ -247,6 +250,8 @@ class Desk:
         self.library.listen(self.reports.error)
         if is_refreshing:
             self.refreshing.start()
+            if not self.browsing.article_ids:
+                self.work.start(self._has_come.wait, "first")  # keys are for what comes
             if minutes := self.library.config.refresh_minutes:
                 self.work.every(minutes * 60, self.refreshing.start)
 
@@ -267,6 +272,7 @@ class Desk:
 
     async def _take_in_news(self, *, fills: bool) -> None:
         await self.browsing.take_in_news(fills=fills)
+        self._tell_first(is_taken_in=True)
         self.preview_soon()
 
     def _texts_stored(self, article_ids: Sequence[int]) -> None:
@@ -309,8 +315,14 @@ class Desk:
         if not self.library.config.on_new:
             self.front.announce(text, self.library.config.on_new_terminal)
 
+    def _tell_first(self, *, is_taken_in: bool) -> None:
+        """Once all feeds were asked, and the list has what they brought: with a row more a key would mean another."""
+        if is_taken_in and (self.refreshing.pages[1] or not self.refreshing.is_running):
+            self._has_come.set()
+
     def _refresh_changed(self) -> None:
         self._fills = self._fills and self.refreshing.is_running
         self.front.tell()
+        self._tell_first(is_taken_in=not self.work.is_busy("news"))
         if not self.refreshing.is_running:
             self.front.refreshed()
