@@ -108,15 +108,17 @@ def is_old(db: sqlite3.Connection) -> bool:
 
 def exact_terms(db: sqlite3.Connection, word: str) -> list[str]:
     """The terms that are compared as a word is, ``strasse`` and ``straße``; of one with umlauts those that have them."""
-    typed, alike = spelled(word)[:_LONGEST], _alike(db, without_umlauts(spelled(word)[:_LONGEST]))
+    typed = spelled(word)[:_LONGEST]
+    sought = without_umlauts(typed)
+    alike = _alike(db, sought, _inside(db, sought))
     is_any = typed == without_umlauts(typed) or is_old(db)
     return [known.term for known in alike if is_any or known.spelled == typed]
 
 
-def _alike(db: sqlite3.Connection, sought: str) -> list[Known]:
-    """The terms that are compared as a word is."""
+def _alike(db: sqlite3.Connection, sought: str, inside: Iterable[Known]) -> list[Known]:
+    """The terms that are compared as a word is; of those that hold it, it may not be known yet."""
     question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR term = ?1"
-    rows = [*map(_known, db.execute(question, (sought,))), *_inside(db, sought)]
+    rows = [*map(_known, db.execute(question, (sought,))), *(known for known in inside if known.folded == sought)]
     return list({known.term: known for known in rows if known.folded == sought}.values())
 
 
@@ -147,6 +149,8 @@ class _Sought(NamedTuple):
     """The ways to spell it that count, its own, or those of the texts if they have not its own; and their stems."""
     verbs: dict[str, str]
     """The same with the stems of verbs, of those that may be forms of one as well."""
+    inside: list[Known]
+    """The terms that hold it."""
     is_plain: bool
     """Whether it was typed without umlauts: texts that have it with some are found, behind those that have not."""
     is_alone: bool
@@ -160,7 +164,8 @@ class _Sought(NamedTuple):
         """A word that is spelled; whether it was written as nouns are."""
         word, old = without_umlauts(typed), is_old(db)
         spellings = {typed}
-        alike = {known.spelled for known in _alike(db, word)}
+        inside = list(_inside(db, word))
+        alike = {known.spelled for known in _alike(db, word, inside)}
         if old:
             spellings = {word}
         elif typed == word and word not in alike and alike:
@@ -173,7 +178,7 @@ class _Sought(NamedTuple):
 
         known = {one: stems(typed if old else one, is_noun=is_noun) for one in spellings}
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
-        return cls(word, keys, verbs, typed == word, not alike, old, is_word)
+        return cls(word, keys, verbs, inside, typed == word, not alike, old, is_word)
 
     def step(self, known: Known) -> int | None:
         """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
@@ -209,7 +214,8 @@ def _near(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
         for key in (keys | dict.fromkeys(sought.verbs.values()))
         for row in db.execute(question, (sought.folded, key))
     ]
-    rows += [known for part in dict.fromkeys((sought.folded, *keys)) for known in _inside(db, part)]
+    rows += sought.inside
+    rows += [known for part in keys if part != sought.folded for known in _inside(db, part)]
     return list({known.term: known for known in rows}.values())
 
 
