@@ -21,6 +21,8 @@ _LONGEST = 100
 _MOST_TERMS = 1_000
 _MOST_TERMS_OF_THREE = 250
 """Three letters stand inside of very many words: those that begin with them first, then the shortest."""
+_MOST_BEGINNINGS = 100
+"""Of the words that begin as what is typed, the shortest: with each more the index takes longer, and more letters follow."""
 _SHORTEST = 3
 """Letters of what is sought inside of words."""
 _INSIDE = """
@@ -132,7 +134,7 @@ def found_by(db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> Fo
             steps[step].append(known)
     exact, forms, parts = steps
     if is_begun and not (exact or forms):
-        values = (sought.folded, sought.folded + "\U0010ffff", _MOST_TERMS_OF_THREE)
+        values = (sought.folded, sought.folded + "\U0010ffff", _MOST_BEGINNINGS)
         parts = list(dict.fromkeys([*parts, *map(_known, db.execute(_BEGINNING, values))]))
     joined = (quoted(to_index(" ".join(pieces))),) if len(pieces := parts_of(word)) > 1 else ()
     terms = [tuple(quoted(known.term) for known in step) for step in (exact, forms, parts)]
