@@ -82,6 +82,9 @@ def test_a_file_that_came_back_old_or_is_another_is_read_again(pair: Pair) -> No
     [news] = pair.reader.news(pair.heard)
     assert news.is_another and {one.key for one in news.actions.registers} == {1}
     pair.heard[news.heard.file] = news.heard
+    file.write_bytes(old[:9])
+    [news] = pair.reader.news(pair.heard)
+    assert news.is_another and news.heard.machine == "laptop" and not news.actions.is_any
     file.write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(7))) * 5)
     assert pair.read() == {7}
 

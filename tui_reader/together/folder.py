@@ -76,7 +76,8 @@ class Folder:
         for line in data[start:end].splitlines(keepends=False):
             reader.take(line)
         heard = reader.found._replace(offset=end, checksum=zlib.crc32(data[:end]), form=VERSION, size=len(data))
-        heard = heard._replace(latest_ms=max(heard.latest_ms, reader.actions.latest_ms))
+        machine = heard.machine or (known.machine if known is not None else "")  # its first line may be cut, too
+        heard = heard._replace(machine=machine, latest_ms=max(heard.latest_ms, reader.actions.latest_ms))
         return FileNews(heard, reader.actions, is_another, reader.is_everything)
 
     def append(self, actions: Actions, heard: Mapping[str, Heard]) -> Heard | None:
