@@ -82,7 +82,7 @@ verband verbot verbrechen verein verfahren verkauf verkehr verlag verlust vertra
 wange ware warme wache wappen wasser wechsel weg weide wein weise weisheit welle welt wende wert werk wesen wetter wette wetter wiese wille wind winkel winter wirt wirtschaft wissen witwe
 witz woche wolf wolke wolle wort wunde wunder wunsch wurfel wurm wurst wurzel wust zahl zahler zahn zange zauber zaun zeichen zeile zeit zeitung zelle zelt zentrum zettel zeug zeuge
 ziege ziel ziffer zimmer zins zoll zone zucker zug zunge zustand zwang zweck zweig zwiebel
-alt arbeiter ausstieg ausweis auszug begriff bremse fuhrung herren film innung not wehr schutzer
+alt arbeiter erwarmung ausstieg ausweis auszug begriff bremse fuhrung herren film innung not wehr schutzer
 anti auslands aussen atom best billig bio blau braun brutto cyber delikt deutsch digital direkt doppel einkommen einzel elektro eltern erb erst euro extrem fahr fein fern fertig
 flach frei fremd frisch gelb gegen general gesamt gesundheit glatt grau grob grun gummi halb haupt heiz hoch hin innen inlands jung kalt klein koch kost kultur kunst kurz lang leicht
 lese lieblings links luxus mehr mini mittel mobil mono multi nach nah neben neu nicht nieder nord nord null ober online ost papp plastik privat profi quer rechts reich roh rot rund
@@ -135,6 +135,8 @@ def _divides(
     is_last = not right or (other_key.endswith(key) and right in _ENDINGS)
     if not is_whole and surface not in _SIMPLE and (surface in _PREFIXES or (is_last and right[:1] != "e" and has_e)):
         return False  # Sammlung is no Lunge, Entwurf no Ente
+    if has_e and not is_whole and right.startswith("er") and not (is_last or _begins_with_word(right, is_known)):
+        return False  # Sonderfall is no Sonde
     if not left and (is_last or len(other_key) < len(surface) + _STRICT):
         return False
     if is_last and other_key.endswith("ier"):  # existieren is no Tier

@@ -84,7 +84,7 @@ acht ball bild buch fass fest haft heft land mal mehl mut pass post rast rat rei
 """Roots of verbs that are also words with another meaning: Wein and weinen, Buch and gebucht."""
 
 PREFIXES = """
-zusammen zuruck wieder wider weiter vorbei voraus vorher vor unter umher um uber voll ver weg zer zu nieder nach miss mit los
+teil statt wahr dar zusammen zuruck wieder wider weiter vorbei voraus vorher vor unter umher um uber voll ver weg zer zu nieder nach miss mit los
 hinaus hinein hinunter hin heraus herein herunter herum her heim fort frei fest fern ent er empor emp ein durch da bevor bei be
 auseinander auf aus ans an ab
 """.split()  # noqa: SIM905 - a list to read
