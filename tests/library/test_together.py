@@ -303,3 +303,23 @@ async def test_what_is_tried_in_the_demo_is_told_to_nobody(tmp_path: Path) -> No
     await demo.readings.set_read(await demo.shelves.articles(Unread()))
     await demo.aclose()
     assert not list(tmp_path.iterdir())
+
+
+async def test_a_carrier_that_deletes_nothing_has_nothing_written_twice(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.together.folder._SEGMENT_BYTES", 100)
+    await pair.begin()
+    kept: dict[Path, bytes] = {}
+    for number in ARTICLES:
+        await pair.one.readings.set_read([number])
+        await pair.one.together.step()
+        kept |= {path: path.read_bytes() for path in pair.folder.rglob("*.jsonl")}
+    assert sum(path.name.endswith("-all.jsonl") for path in kept) > 1
+    own = await _name(pair.one)
+    newest = max(path.name for path in kept if path.parent.name == own)
+    for _ in range(3):
+        for path, data in kept.items():
+            path.write_bytes(data)
+        await pair.one.together.step()
+    assert max(path.name for path in (pair.folder / own).iterdir()) == newest

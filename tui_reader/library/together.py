@@ -136,8 +136,12 @@ class Together:
         """
         sums, heard = Arrived(), await self._heard()
         news = await self._do(own, lambda folder: list(folder.news(heard)))
-        for one in news:
-            instead = _new_name() if one.heard.file.startswith(f"{own.name}/") else ""
+        needed = _folder(own).needed([*heard, *(one.heard.file for one in news)])
+        for found in news:
+            is_own = found.heard.file.startswith(f"{own.name}/")
+            # One of its own that a later one took the place of is brought again by a carrier that deletes nothing.
+            one = found._replace(is_everything=False) if is_own and found.heard.file not in needed else found
+            instead = _new_name() if is_own else ""
             arrived = await self._ask(lambda store: store.machines.take_in(one, instead))  # noqa: B023 - awaited here
             sums = sums.and_also(arrived)
             self._tell_of(one.heard, heard.get(one.heard.file))
