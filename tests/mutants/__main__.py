@@ -1,6 +1,6 @@
 """``python -m tests.mutants [MODULE…]``: which faults the tests notice, of these modules or of all; writes RESULTS.md.
 
-``--again`` tries only what survived the last time (while the module is as it was), ``--table`` nothing: it writes the table
+``--sample=60`` tries so many of a module's faults in functions and so many of those in tables, ``--again`` tries only what survived the last time (while the module is as it was), ``--table`` nothing: it writes the table
 anew, with the reasons as they are now.
 """
 
@@ -27,12 +27,13 @@ ENVIRON = {**os.environ, "CI": "true", "PYTHONDONTWRITEBYTECODE": "always"}
 """In CI the examples of property tests are the same each time."""
 
 
-def mutants_of(subject: Subject, only: Collection[Mutant] | None = None) -> list[Mutant]:
-    """All faults of a module, or some of them, and what became of them."""
+def mutants_of(subject: Subject, only: Collection[Mutant] | None = None, sample: int = 0) -> tuple[list[Mutant], int]:
+    """All faults of a module, or some of them, and what became of them; and how many there are."""
     with ExitStack() as folders:
         trees = [_copy(Path(folders.enter_context(tempfile.TemporaryDirectory()))) for _ in range(AT_ONCE)]
-        in_tables = table_mutants(subject, trees, ENVIRON, only)
-        return in_tables + code_mutants(subject, trees[0], AT_ONCE, ENVIRON, only)
+        in_tables, rows = table_mutants(subject, trees, ENVIRON, only, sample)
+        in_code, places = code_mutants(subject, trees[0], AT_ONCE, ENVIRON, only, sample)
+        return in_tables + in_code, rows + places
 
 
 def _copy(folder: Path) -> Path:
@@ -48,15 +49,16 @@ def _copy(folder: Path) -> Path:
 
 def main(words: list[str]) -> None:
     """Try the modules of these names, or all, and write what came of it."""
+    sample = next((int(word.partition("=")[2]) for word in words if word.startswith("--sample=")), 0)
     names, made = [word for word in words if not word.startswith("--")], f"{date.today()}, mutmut {version('mutmut')}"  # noqa: DTZ011
     for subject in () if "--table" in words else SUBJECTS:
         if names and subject.module not in names:
             continue
         if "--again" in words:
             before = kept()[subject.module]
-            found = again(before, mutants_of(subject, before.survivors), made)
+            found = again(before, mutants_of(subject, before.survivors)[0], made)
         else:
-            found = outcome(mutants_of(subject), made)
+            found = outcome(*mutants_of(subject, sample=sample), made)
         print(f"{subject.module}: {found.share:.0%} of {found.total} killed", flush=True)
         keep(kept() | {subject.module: found})
     outcomes = kept()

@@ -28,6 +28,25 @@ also_copy=
     bench
     hatch_build.py
 """
+_RUN = """
+import random, sys
+import mutmut.__main__ as mutmut
+from mutmut.workers import isolation
+at_once, sample, *names = sys.argv[1:]
+collect, register = mutmut.collect_source_file_mutation_data, isolation.register_timeout
+
+def sampled(*, mutant_names):
+    mutants, of_files = collect(mutant_names=mutant_names)
+    mutants.sort(key=lambda one: one[1])
+    few = int(sample) and not names and int(sample) < len(mutants)
+    return (random.Random(1).sample(mutants, int(sample)) if few else mutants), of_files
+
+mutmut.collect_source_file_mutation_data = sampled
+isolation.register_timeout = lambda pid, timeout_s: register(pid, 30 * timeout_s)
+mutmut._run(names, int(at_once))
+"""
+"""As ``mutmut run``, of a sample of all. What counts is the processor's time, which mutmut limits too: by the clock on the
+wall a busy machine would kill mutants, so that only what waits for ever is ended by it."""
 _SHOW = """
 import sys
 from mutmut.mutation.diff_apply import find_mutant, get_diff_for_mutant
@@ -35,24 +54,29 @@ for name in sys.argv[1:]:
     print(get_diff_for_mutant(name, path=find_mutant(name).path), end="\\0")
 """
 """As ``mutmut show``, for many at once."""
+_UNTRIED = "not checked"
 _KILLED = {"killed", "timeout", "segfault", "suspicious"}
 _RESULT = re.compile(r"^ +(\S+): (.+)$", re.MULTILINE)
 
 
 def code_mutants(
-    subject: Subject, tree: Path, at_once: int, environ: dict[str, str], only: Collection[Mutant] | None = None
-) -> list[Mutant]:
-    """What becomes of the faults in the functions of a module, or of some of them only.
+    subject: Subject,
+    tree: Path,
+    at_once: int,
+    environ: dict[str, str],
+    only: Collection[Mutant] | None = None,
+    sample: int = 0,
+) -> tuple[list[Mutant], int]:
+    """What becomes of the faults in the functions of a module, or of some of them only; and how many there are.
 
-    ``tree`` is a copy of the project to do with as one likes.
+    ``tree`` is a copy of the project to do with as one likes. With ``sample`` so many are tried, the same each time.
 
     Raises CalledProcessError where the tests fail without any fault.
     """
     tests = "\n    ".join(test for test in subject.tests if (tree / test).exists())
     (tree / "setup.cfg").write_text(_CONFIG.format(path=subject.path, tests=tests, choice="\n    ".join(CHOICE)))
 
-    def mutmut(*words: str) -> str:
-        command = [str(Path(sys.executable).with_name("mutmut")), *words]
+    def run(command: list[str]) -> str:
         done = subprocess.run(command, cwd=tree, env=environ, capture_output=True, text=True)
         if done.returncode:
             sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
@@ -61,17 +85,16 @@ def code_mutants(
 
     names = [mutant.name for mutant in only or () if mutant.name]
     if only is not None and not names:
-        return []
-    mutmut("run", "--max-children", str(at_once), *names)
-    states = dict(_RESULT.findall(mutmut("results", "--all", "true")))
-    killed = [name for name in names or states if states[name] in _KILLED]
-    alive = [name for name in names or states if states[name] not in _KILLED]
-    command = [sys.executable, "-c", _SHOW, *alive]
-    shown = subprocess.run(command, cwd=tree, env=environ, capture_output=True, text=True, check=True).stdout
+        return [], 0
+    run([sys.executable, "-c", _RUN, str(at_once), str(sample), *names])
+    states = dict(_RESULT.findall(run([str(Path(sys.executable).with_name("mutmut")), "results", "--all", "true"])))
+    tried = names or [name for name, state in states.items() if state != _UNTRIED]
+    killed = [name for name in tried if states[name] in _KILLED]
+    alive = [name for name in tried if states[name] not in _KILLED]
+    shown = run([sys.executable, "-c", _SHOW, *alive]).split("\0")
     return [Mutant(_function(name), "", "", name, is_killed=True) for name in killed] + [
-        Mutant(_function(name), *_change(difference), name)
-        for name, difference in zip(alive, shown.split("\0"), strict=False)
-    ]
+        Mutant(_function(name), *_change(difference), name) for name, difference in zip(alive, shown, strict=False)
+    ], len(states)
 
 
 def _function(name: str) -> str:

@@ -22,7 +22,10 @@ class Outcome(NamedTuple):
     made: str
     """When and with what."""
     total: int
+    """How many were tried."""
     survivors: tuple[Mutant, ...]
+    among: int
+    """How many there are."""
 
     @property
     def share(self) -> float:
@@ -33,9 +36,10 @@ class Outcome(NamedTuple):
 def again(before: Outcome, tried: Sequence[Mutant], made: str) -> Outcome:
     """What is left of the survivors of an earlier run when they were tried once more."""
     left = {mutant[:4] for mutant in tried if not mutant.is_killed}
-    return Outcome(made, before.total, tuple(mutant for mutant in before.survivors if mutant[:4] in left))
+    survivors = tuple(mutant for mutant in before.survivors if mutant[:4] in left)
+    return before._replace(made=made, survivors=survivors)
 
 
-def outcome(mutants: Sequence[Mutant], made: str) -> Outcome:
-    """The outcome of these, sorted so that the same faults give the same lines."""
-    return Outcome(made, len(mutants), tuple(sorted(mutant for mutant in mutants if not mutant.is_killed)))
+def outcome(mutants: Sequence[Mutant], among: int, made: str) -> Outcome:
+    """The outcome of these, of so many, sorted so that the same faults give the same lines."""
+    return Outcome(made, len(mutants), tuple(sorted(mutant for mutant in mutants if not mutant.is_killed)), among)

@@ -13,7 +13,8 @@ _HEAD = """# Mutants
 `python -m tests.mutants` puts one small fault after the other into a copy of the project and runs the quick tests that
 concern the module. Faults in functions are made by mutmut; besides, an entry, a name or an alternative of a pattern is
 taken out of each table. A fault is killed when a test fails or hangs by it. Tests that need data from beside the project
-take no part. What survives is a gap, or changes nothing that anybody could notice: then its reason stands beside it.
+take no part. Of a module whose faults are many a sample was tried, which is chosen by chance, the same each time: its
+share is that of the sample. What survives is a gap, or changes nothing that anybody could notice: then its reason stands beside it.
 
 | module | faults | killed | share | gaps | share of those that could be noticed | made |
 |---|---|---|---|---|---|---|
@@ -27,16 +28,17 @@ def kept() -> dict[str, Outcome]:
     found = json.loads(RESULTS.read_text("utf-8"))
     return {
         module: Outcome(
-            made, total, tuple(Mutant(where, before, after, name) for where, before, after, name in survivors)
+            made, total, tuple(Mutant(where, before, after, name) for where, before, after, name in survivors), among
         )
-        for module, (made, total, survivors) in found.items()
+        for module, (made, total, among, survivors) in found.items()
     }
 
 
 def keep(outcomes: Mapping[str, Outcome]) -> None:
     """Write both files."""
     found = {
-        module: (one.made, one.total, [mutant[:4] for mutant in one.survivors]) for module, one in outcomes.items()
+        module: (one.made, one.total, one.among, [mutant[:4] for mutant in one.survivors])
+        for module, one in outcomes.items()
     }
     RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
     TABLE.write_text("\n".join(_lines(outcomes)) + "\n", "utf-8")
@@ -53,7 +55,8 @@ def _lines(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
 def _line(module: str, one: Outcome) -> str:
     killed, gaps = one.total - len(one.survivors), sum(why(module, mutant) == GAP for mutant in one.survivors)
     noticed = killed / max(1, killed + gaps)
-    return f"| `{module}` | {one.total} | {killed} | {one.share:.0%} | {gaps} | {noticed:.0%} | {one.made} |"
+    tried = f"{one.total}" if one.total == one.among else f"{one.total} of {one.among}"
+    return f"| `{module}` | {tried} | {killed} | {one.share:.0%} | {gaps} | {noticed:.0%} | {one.made} |"
 
 
 def _row(module: str, mutant: Mutant) -> str:

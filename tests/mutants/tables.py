@@ -3,7 +3,9 @@
 import ast
 import multiprocessing
 import os
+import random
 import re
+import resource
 import sys
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +19,8 @@ import pytest
 from tests.mutants.mutant import Mutant
 from tests.mutants.subjects import CHOICE, Subject
 
-_TIMEOUT_S = 300
+_MOST_CPU_S, _TIMEOUT_S = 120, 3600
+"""Of the processor's time, and by the clock on the wall, for what waits for ever: a busy machine kills none."""
 _LOADED = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(
@@ -35,11 +38,15 @@ class _Cut(NamedTuple):
 
 
 def table_mutants(
-    subject: Subject, trees: list[Path], environ: dict[str, str], only: Collection[Mutant] | None = None
-) -> list[Mutant]:
-    """What becomes of the faults in a module's tables, or of some of them only.
+    subject: Subject,
+    trees: list[Path],
+    environ: dict[str, str],
+    only: Collection[Mutant] | None = None,
+    sample: int = 0,
+) -> tuple[list[Mutant], int]:
+    """What becomes of the faults in a module's tables, or of some of them only; and how many there are.
 
-    Each of ``trees`` is a copy of the project that takes one at a time.
+    Each of ``trees`` is a copy of the project that takes one at a time. With ``sample`` so many are tried, the same each time.
     """
     chosen = None if only is None else {mutant[:2] for mutant in only if not mutant.name}
     free: SimpleQueue[Path] = SimpleQueue()
@@ -56,8 +63,10 @@ def table_mutants(
             (tree / subject.path).write_text(text, "utf-8")
             free.put(tree)
 
+    cuts = [cut for cut in _cuts(text) if chosen is None or cut[:2] in chosen]
+    few = random.Random(1).sample(cuts, sample) if 0 < sample < len(cuts) else cuts
     with ThreadPoolExecutor(len(trees)) as pool:
-        return list(pool.map(tried, (cut for cut in _cuts(text) if chosen is None or cut[:2] in chosen)))
+        return list(pool.map(tried, few)), len(cuts)
 
 
 def _notices(subject: Subject, tree: Path, environ: dict[str, str]) -> bool:
@@ -76,6 +85,7 @@ def _run(tree: str, tests: list[str], environ: dict[str, str]) -> None:
     """In a process that has loaded already what is not ours: the tests, of and in a copy of the project."""
     for name in [name for name in sys.modules if name.partition(".")[0] in {"tests", "tui_reader"}]:
         del sys.modules[name]
+    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_CPU_S, _MOST_CPU_S))
     os.chdir(tree)
     sys.path.insert(0, tree)
     os.environ.update(environ)
