@@ -1,8 +1,6 @@
 """speak: articles read aloud, or written as a sound file for the way to work."""
 
-import asyncio
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +52,8 @@ async def _chapters(library: "Library", title: str, parts: list[tuple[str, list[
 
 
 async def _record(voice: "Speaker", chapters: "list[Chapter]", path: Path, title: str) -> None:
+    import asyncio
+
     from tui_reader.speech.sound import record
 
     try:
@@ -64,6 +64,9 @@ async def _record(voice: "Speaker", chapters: "list[Chapter]", path: Path, title
 
 async def _say(voice: "Speaker", chapters: "list[Chapter]") -> None:
     """Say them and print what is said. Who leaves hears no more."""
+    import asyncio
+    import threading
+
     from tui_reader.speech.sound import play
     from tui_reader.speech.voice import find_player
 
