@@ -41,11 +41,12 @@ _NOT_QUICK_FILES = frozenset(
         "test_processes.py", "test_restoring.py", "test_damage.py", "test_environments.py", "test_ci.py", "test_distribution.py",
         "test_budget.py", "test_faults.py", "test_timer.py", "test_manual.py", "test_completion.py", "test_seal.py",
         "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py", "test_properties.py",
+        "test_carriers.py", "test_sound.py", "test_pdf.py",
     }
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""
 _THOROUGH_FILES = frozenset(
-    {"test_mosaic.py", "test_clock.py", "test_languages.py", "test_taking_in.py", "test_journal.py", "test_hostile_headers.py", "test_words.py"}
+    {"test_mosaic.py", "test_clock.py", "test_languages.py", "test_taking_in.py", "test_journal.py", "test_hostile_headers.py", "test_words.py", "test_company.py"}
 )  # fmt: skip
 """They are as the quick ones, of so many examples that a minute is not enough."""
 _QUICK_SCREENS = frozenset(
