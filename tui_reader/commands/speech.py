@@ -54,12 +54,14 @@ async def _chapters(library: "Library", title: str, parts: list[tuple[str, list[
 async def _record(voice: "Speaker", chapters: "list[Chapter]", path: Path, title: str) -> None:
     import asyncio
 
+    from tui_reader.library.files import write_file
     from tui_reader.speech.sound import record
 
     try:
-        await asyncio.to_thread(record, voice, chapters, path, title)
+        data = await asyncio.to_thread(record, voice, chapters, path.suffix, title)
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error
+    write_file(path, data)
 
 
 async def _say(voice: "Speaker", chapters: "list[Chapter]") -> None:

@@ -35,20 +35,19 @@ class _Sound(NamedTuple):
     samples: bytes
 
 
-def record(voice: Speaker, chapters: Sequence[Chapter], path: Path, title: str) -> float:
-    """Write all chapters as one file, by how its name ends; gives how many seconds that are.
+def record(voice: Speaker, chapters: Sequence[Chapter], suffix: str, title: str) -> bytes:
+    """All chapters as one file that ends with one of SUFFIXES.
 
-    Raises VoiceError, NoVoiceError where ffmpeg is needed and missing, OSError.
+    Raises VoiceError, NoVoiceError where ffmpeg is needed and missing, OSError where there is no room for it.
     """
-    if path.suffix in _CODECS and shutil.which("ffmpeg") is None:
+    if suffix in _CODECS and shutil.which("ffmpeg") is None:
         raise NoVoiceError("ffmpeg")
     with tempfile.TemporaryDirectory(prefix="taz-reader-") as name:
         folder = Path(name)
         starts, seconds = _write(voice, chapters, folder / "all.wav", folder)
-        if path.suffix in _CODECS:
-            _encode(folder, path.suffix, title, [one.title for one in chapters], [*starts, seconds])
-        shutil.copyfile(folder / f"all{path.suffix}", path)
-    return seconds
+        if suffix in _CODECS:
+            _encode(folder, suffix, title, [one.title for one in chapters], [*starts, seconds])
+        return (folder / f"all{suffix}").read_bytes()
 
 
 def _write(voice: Speaker, chapters: Sequence[Chapter], path: Path, folder: Path) -> tuple[list[float], float]:
@@ -59,7 +58,8 @@ def _write(voice: Speaker, chapters: Sequence[Chapter], path: Path, folder: Path
         for chapter in chapters:
             starts.append(tape.seconds)
             for sound, pause_ms in _sounds(voice, chapter.script, folder):
-                tape.add(sound, pause_ms)
+                if not tape.add(sound, pause_ms):
+                    raise VoiceError(voice.words[0])
     finally:
         tape.close()
     if not tape.seconds:
@@ -81,15 +81,18 @@ class _Tape:
         """How long it is."""
         return self._count / self._form[2]
 
-    def add(self, sound: _Sound | None, pause_ms: int) -> None:
-        """A sound, if there is one, and silence behind it."""
+    def add(self, sound: _Sound | None, pause_ms: int) -> bool:
+        """A sound, if there is one, and silence behind it; False for a sound of another form, of which nothing is put in."""
         if sound is not None:
             if self._out is None:
                 self._form = sound.form
                 self._out = wave.open(str(self._path), "wb")  # noqa: SIM115 - closed by `close`
                 self._out.setparams((*self._form, 0, "NONE", ""))
-            self._put(sound.samples if sound.form == self._form else b"")
+            if sound.form != self._form:
+                return False
+            self._put(sound.samples)
         self._put(bytes(self._form[2] * pause_ms // 1000 * self._form[0] * self._form[1]))
+        return True
 
     def _put(self, samples: bytes) -> None:
         if self._out is not None:
