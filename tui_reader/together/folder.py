@@ -14,11 +14,11 @@ from pathlib import Path
 
 from tui_reader.model.register import Actions, FileNews, Heard
 from tui_reader.together.form import VERSION, is_machine
+from tui_reader.together.whole_file import PART, write_whole
 
 _SUFFIX = ".jsonl"
 _ANEW = "-all"
 """How a file's name ends before that, in which a machine wrote all anew."""
-_PART = ".taz-part"
 _SEGMENT_BYTES = 256 * 1024
 """A file that is larger gets no more lines."""
 _PATIENCE_S, _STEP_S = 3.0, 0.02
@@ -172,16 +172,7 @@ class Folder:
         from tui_reader.together.line import END_LINE, head_line, lines_of
 
         data = b"".join([head_line(self._machine), *lines_of(self._machine, actions), END_LINE])
-        beside = path.with_name(f".{path.name}-{os.getpid()}{_PART}")
-        try:
-            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        write_whole(path, data)
         _sync_folder(path.parent)
         for older in own:
             with suppress(OSError):
@@ -233,7 +224,7 @@ def _number_of(name: str) -> int:
 
 def _is_of_actions(name: str) -> bool:
     """Whether a file holds what was done: one of a machine, or a carrier's copy of one."""
-    return _SUFFIX in name and not name.startswith((".", "~")) and not name.endswith((".tmp", _PART))
+    return _SUFFIX in name and not name.startswith((".", "~")) and not name.endswith((".tmp", PART))
 
 
 def _is_understood_now(known: Heard) -> bool:

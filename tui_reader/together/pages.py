@@ -1,13 +1,13 @@
 """Pages in the folder: ``laptop-3f2a/pages/6209777.json``, each as `taz-reader export --json` writes an article."""
 
-import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tui_reader.together.whole_file import write_whole
+
 _SUFFIX = ".json"
 _PAGES = "pages"
-_PART = ".taz-part"
 _MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -36,16 +36,7 @@ class PageFolder:
         """Write a page of this machine; it is whole at any time."""
         self._own.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._own / f"{number}{_SUFFIX}"
-        beside = path.with_name(f".{path.name}-{os.getpid()}{_PART}")
-        try:
-            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        write_whole(path, data)
 
     def keep_only(self, numbers: Collection[int]) -> None:
         """Let this machine's other pages go."""
