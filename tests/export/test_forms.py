@@ -1,5 +1,6 @@
 """Tables, verse, inner lists, embeds and a text that was cut, in each format; Markdown as a CommonMark reader has it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
@@ -11,6 +12,7 @@ from tui_reader.cleaning import clean
 from tui_reader.export.as_html import _Body
 from tui_reader.export.as_json import article_value
 from tui_reader.export.as_markdown import article_markdown
+from tui_reader.export.as_pdf import volume_value
 from tui_reader.export.as_text import CUT, article_text
 from tui_reader.locale import catalogue
 from tui_reader.model import (
@@ -18,6 +20,8 @@ from tui_reader.model import (
     Article,
     Block,
     Embed,
+    Entry,
+    Headline,
     Item,
     ListBlock,
     Mark,
@@ -28,6 +32,7 @@ from tui_reader.model import (
     Verse,
     block_text,
 )
+from tui_reader.model.volume import Leaf, Part, Volume
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -55,6 +60,24 @@ def html(*blocks: Block, marks: tuple[Mark, ...] = ()) -> ElementTree.Element:
     return ElementTree.fromstring(
         f"<x>{''.join(body.block(block, number, 0) for number, block in enumerate(blocks))}</x>"
     )
+
+
+def marked_on_paper(*blocks: Block, mark: Mark) -> str:
+    """The runs that are marked, at any depth of what the newspaper's template is given."""
+    entry = Entry(Headline(1, "/!1/", "", "Kopf"), "", NOW)
+    leaf = Leaf(entry, "https://taz.de/!1/", article=of(*blocks), marks=(mark,))
+    value = volume_value(Volume("taz", NOW, (Part("", (leaf,)),)), set())
+
+    def runs(inside: object) -> Iterator[str]:
+        if isinstance(inside, dict):
+            if inside.get("marked"):
+                yield inside["text"]
+            inside = list(inside.values())
+        if isinstance(inside, list):
+            for one in inside:
+                yield from runs(one)
+
+    return "".join(runs(value))
 
 
 def words(element: ElementTree.Element | None) -> str:
@@ -191,12 +214,15 @@ def test_a_text_that_was_cut_says_so_at_its_end() -> None:
 
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))
-def test_a_passage_of_any_line_of_any_form_is_marked_in_html(number: int) -> None:
+def test_a_passage_of_any_line_of_any_form_is_marked_in_html_and_on_paper(number: int) -> None:
     logical = block_text(BLOCKS[number])
     offset = 0
     for line in logical.split("\n"):
         if line.strip():
             mark = Mark("0" * 32, 1, PASSAGE, NOW, "", clean(line), Place(number, offset))
-            marked = "".join(words(one) for one in html(*BLOCKS, marks=(mark,)).iter("mark"))
-            assert marked.replace("\xa0", " ").strip() == line.replace("\t", "").strip()
+            for marked in (
+                "".join(words(one) for one in html(*BLOCKS, marks=(mark,)).iter("mark")),
+                marked_on_paper(*BLOCKS, mark=mark),
+            ):
+                assert marked.replace("\xa0", " ").strip() == line.replace("\t", "").strip()
         offset += len(line) + 1

@@ -4,12 +4,12 @@ import base64
 import re
 from collections.abc import Callable
 from html import escape
-from itertools import pairwise
 from typing import assert_never
 
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
+from tui_reader.export.passages import MarkedRun, PassageRanges
 from tui_reader.export.pictures import media_type, picture_words
 from tui_reader.model import (
     NOTE,
@@ -28,12 +28,10 @@ from tui_reader.model import (
     Question,
     Quote,
     Rule,
-    Span,
     Spans,
     Table,
     Verse,
     block_text,
-    find_passage,
     loose_tags,
     spans_of,
     text_of,
@@ -144,11 +142,7 @@ class _Body:
 
     def __init__(self, article: Article, marks: tuple[Mark, ...], source: Source) -> None:
         self._source = source
-        self._passages: dict[int, list[tuple[int, int]]] = {}
-        texts = [block_text(block) for block in article.blocks]
-        for mark in marks:
-            if mark.kind == PASSAGE and (found := find_passage(texts, mark.quote, mark.place)):
-                self._passages.setdefault(found.block, []).append((found.start, found.end))
+        self._passages = PassageRanges(article.blocks, marks)
 
     def block(self, block: Block, number: int, offset: int) -> str:
         """A block as an element; ``number`` is that of the outermost block it stands in."""
@@ -216,25 +210,16 @@ class _Body:
         return f'<div class="table"><table>{parts}</table></div>' if parts else ""
 
     def _inline(self, spans: Spans, number: int, offset: int) -> str:
-        out = []
-        for span in spans:
-            end = offset + len(span.text)
-            edges = [edge for passage in self._passages.get(number, ()) for edge in passage if offset < edge < end]
-            cuts = sorted({offset, end, *edges})
-            for low, high in pairwise(cuts):
-                inside = any(start <= low and high <= stop for start, stop in self._passages.get(number, ()))
-                out.append(_span(span, span.text[low - offset : high - offset], is_marked=inside))
-            offset = end
-        return "".join(out)
+        return "".join(_run(run) for run in self._passages.runs(spans, number, offset))
 
 
-def _span(span: Span, text: str, *, is_marked: bool) -> str:
-    html = escape(text).replace("\n", "<br/>")
-    if is_marked:
+def _run(run: MarkedRun) -> str:
+    html = _lines(run.text)
+    if run.is_marked:
         html = f"<mark>{html}</mark>"
-    if name := _TAGS[span.emphasis]:
+    if name := _TAGS[run.span.emphasis]:
         html = f"<{name}>{html}</{name}>"
-    address = web_address(span.href) if span.href else None
+    address = web_address(run.span.href) if run.span.href else None
     return f'<a href="{escape(address)}">{html}</a>' if address else html
 
 
@@ -250,5 +235,5 @@ def _marks(marks: tuple[Mark, ...]) -> str:
     return f'<section class="marks"><h2>Notizen</h2>{inner}</section>' if inner else ""
 
 
-def _lines(note: str) -> str:
-    return escape(note).replace("\n", "<br/>")
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")

@@ -6,7 +6,6 @@ Typst reads files only: what it is given lies in a folder of its own as long as 
 import json
 import tempfile
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -14,6 +13,7 @@ from tui_reader.errors import MissingPackageError
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
+from tui_reader.export.passages import PassageRanges
 from tui_reader.export.pictures import media_type, picture_words
 from tui_reader.model import (
     NOTE,
@@ -34,14 +34,13 @@ from tui_reader.model import (
     Table,
     Verse,
     block_text,
-    find_passage,
     loose_tags,
     spans_of,
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
 from tui_reader.typeset.lists import with_markers
-from tui_reader.typeset.table import number_columns
+from tui_reader.typeset.table import cells_of, number_columns
 
 _TEMPLATE = Path(__file__).with_name("newspaper.typ")
 _COLUMNS = 3
@@ -115,11 +114,7 @@ class _Sheet:
     def __init__(self, leaf: Leaf, pictures: AbstractSet[str]) -> None:
         self._leaf = leaf
         self._files = {url: file for url, (file, _) in _files(leaf).items() if file in pictures}
-        self._passages: list[tuple[int, int, int]] = []
-        if leaf.article is not None:
-            texts = [block_text(block) for block in leaf.article.blocks]
-            found = [find_passage(texts, mark.quote, mark.place) for mark in leaf.marks if mark.kind == PASSAGE]
-            self._passages = [(one.block, one.start, one.end) for one in found if one]
+        self._passages = PassageRanges(leaf.article.blocks if leaf.article else (), leaf.marks)
 
     def value(self) -> _Value:
         leaf, article, headline = self._leaf, self._leaf.article, self._leaf.entry.headline
@@ -159,7 +154,7 @@ class _Sheet:
             case ListBlock():
                 return {"kind": "list", "items": self._items(block, number, offset)}
             case Table():
-                return self._table(block)
+                return self._table(block, number, offset)
             case Picture():
                 return self._picture(block)
             case InfoBox(blocks):
@@ -180,25 +175,20 @@ class _Sheet:
             offset += len(text_of(item.spans)) + 1
         return found
 
-    def _table(self, table: Table) -> _Value:
+    def _table(self, table: Table, number: int, offset: int) -> _Value:
         aligns = ["right" if is_number else "left" for is_number in number_columns(table)]
-        rows = [[[_run(span.text, span) for span in cell] for cell in row] for row in table.rows]
+        places = cells_of(table)
+        rows = [
+            [self._runs(spans, number, offset + start) for _, (spans, start) in zip(row, places, strict=False)]
+            for row in table.rows
+        ]
         return {"kind": "table", "head": table.head, "aligns": aligns, "rows": rows}
 
     def _picture(self, picture: Picture) -> _Value:
         return {"kind": "picture", "file": self._files.get(picture.url), "words": picture_words(picture)}
 
     def _runs(self, spans: Spans, number: int, offset: int) -> list[_Value]:
-        found = []
-        passages = [(start, end) for block, start, end in self._passages if block == number]
-        for span in spans:
-            end = offset + len(span.text)
-            cuts = sorted({offset, end, *(edge for one in passages for edge in one if offset < edge < end)})
-            for low, high in pairwise(cuts):
-                is_marked = any(start <= low and high <= stop for start, stop in passages)
-                found.append(_run(span.text[low - offset : high - offset], span, is_marked=is_marked))
-            offset = end
-        return found
+        return [_run(text, span, is_marked=marked) for span, text, marked in self._passages.runs(spans, number, offset)]
 
 
 def _text(kind: str, spans: list[_Value]) -> _Value:
