@@ -16,6 +16,18 @@ class Mutant(NamedTuple):
     is_killed: bool = False
 
 
+class Cut(NamedTuple):
+    """A fault that was not tried yet, outside of what mutmut does."""
+
+    where: str
+    before: str
+    """What is missing, or the line as it is."""
+    after: str
+    """The line with the fault; empty where something is missing."""
+    source: str
+    """The whole module with it."""
+
+
 class Outcome(NamedTuple):
     """What became of a module's faults."""
 

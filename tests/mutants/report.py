@@ -12,7 +12,7 @@ _HEAD = """# Mutants
 
 `python -m tests.mutants` puts one small fault after the other into a copy of the project and runs the quick tests that
 concern the module. Faults in functions are made by mutmut; besides, an entry, a name or an alternative of a pattern is
-taken out of each table. A fault is killed when a test fails or hangs by it. Tests that need data from beside the project
+taken out of each table, and conditions in SQL are turned round, weakened or left out. A fault is killed when a test fails or hangs by it. Tests that need data from beside the project
 take no part. Of a module whose faults are many a sample was tried, which is chosen by chance, the same each time: its
 share is that of the sample. What survives is a gap, or changes nothing that anybody could notice: then its reason stands beside it.
 

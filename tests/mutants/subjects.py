@@ -37,6 +37,7 @@ SUBJECTS: tuple[Subject, ...] = (
         "store/test_marks.py store/test_store.py store/test_taking_in.py store/test_journal.py library/test_marks.py",
     ),
     _subject("store/merge", "store/test_marks.py store/test_taking_in.py library/test_marks.py"),
+    _subject("store/registers", "store/test_registers.py"),
     _subject("store/search", "store/test_search_order.py store/test_search.py"),
     _subject("store/terms", "store/test_search_order.py store/test_search.py store/test_learning.py"),
     _subject("store/snippets", "store/test_search_order.py store/test_search.py"),

@@ -1,4 +1,4 @@
-"""Faults in tables: an entry, a name or an alternative of a pattern is missing. mutmut leaves what is outside of functions alone."""
+"""Faults in tables, where an entry, a name or an alternative of a pattern is missing, and in SQL. mutmut leaves what is outside of functions alone."""
 
 import ast
 import multiprocessing
@@ -12,11 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple
 
 import pytest
 
-from tests.mutants.mutant import Mutant
+from tests.mutants.mutant import Cut, Mutant
+from tests.mutants.queries import cuts_in_queries
 from tests.mutants.subjects import CHOICE, Subject
 
 _MOST_CPU_S, _TIMEOUT_S = 120, 3600
@@ -31,12 +31,6 @@ _PARTS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]))?|[|)]", r
 """Of a pattern: what is escaped, a set of characters, how a group begins, and what parts or ends alternatives."""
 
 
-class _Cut(NamedTuple):
-    where: str
-    missing: str
-    source: str
-
-
 def table_mutants(
     subject: Subject,
     trees: list[Path],
@@ -44,26 +38,26 @@ def table_mutants(
     only: Collection[Mutant] | None = None,
     sample: int = 0,
 ) -> tuple[list[Mutant], int]:
-    """What becomes of the faults in a module's tables, or of some of them only; and how many there are.
+    """What becomes of the faults in a module's tables and SQL, or of some of them only; and how many there are.
 
     Each of ``trees`` is a copy of the project that takes one at a time. With ``sample`` so many are tried, the same each time.
     """
-    chosen = None if only is None else {mutant[:2] for mutant in only if not mutant.name}
+    chosen = None if only is None else {mutant[:3] for mutant in only if not mutant.name}
     free: SimpleQueue[Path] = SimpleQueue()
     for tree in trees:
         free.put(tree)
     text = (trees[0] / subject.path).read_text("utf-8")
 
-    def tried(cut: _Cut) -> Mutant:
+    def tried(cut: Cut) -> Mutant:
         tree = free.get()
         (tree / subject.path).write_text(cut.source, "utf-8")
         try:
-            return Mutant(cut.where, cut.missing, "", "", _notices(subject, tree, environ))
+            return Mutant(cut.where, cut.before, cut.after, "", _notices(subject, tree, environ))
         finally:
             (tree / subject.path).write_text(text, "utf-8")
             free.put(tree)
 
-    cuts = [cut for cut in _cuts(text) if chosen is None or cut[:2] in chosen]
+    cuts = [cut for cut in (*_cuts(text), *cuts_in_queries(text)) if chosen is None or cut[:3] in chosen]
     few = random.Random(1).sample(cuts, sample) if 0 < sample < len(cuts) else cuts
     with ThreadPoolExecutor(len(trees)) as pool:
         return list(pool.map(tried, few)), len(cuts)
@@ -95,7 +89,7 @@ def _run(tree: str, tests: list[str], environ: dict[str, str]) -> None:
     sys.exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", _LOADED, *CHOICE, *tests]))
 
 
-def _cuts(text: str) -> Iterator[_Cut]:
+def _cuts(text: str) -> Iterator[Cut]:
     """The module's text with one thing less, for each thing that its tables hold."""
     lines = text.splitlines(keepends=True)
     starts = [0]
@@ -118,7 +112,7 @@ def _cuts(text: str) -> Iterator[_Cut]:
         for node in ast.walk(statement.value):
             for part, less, missing in _smaller(node):
                 start, end = offsets(part)
-                yield _Cut(ast.unparse(target), missing, text[:start] + less + text[end:])
+                yield Cut(ast.unparse(target), missing, "", text[:start] + less + text[end:])
 
 
 def _smaller(node: ast.AST) -> Iterator[tuple[ast.expr, str, str]]:

@@ -1,0 +1,290 @@
+"""What was done on another machine holds here, where it is the later; and nothing but the thing that it was done with changes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tui_reader.model import BOOKMARK, NOTE, Change, Headline, IndexedText, Mark, Place, Query, Validators
+from tui_reader.model.register import PLACE, READ, SEARCH, Actions, FileNews, Heard, Register
+from tui_reader.model.rule import FOLLOW, MUTE
+from tui_reader.model.shelf import Unread
+from tui_reader.store import Store, new_number
+from tui_reader.store.machines import Arrived
+
+NOON = 1_764_000_000
+ARTICLES = range(1, 6)
+
+
+class Machine:
+    """A machine among others: its store, its name, and its clock, in seconds."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.now = name, NOON
+        self.store = Store(":memory:", lambda: self.now)
+
+    def feed(self, numbers: Sequence[int] = ARTICLES) -> None:
+        found = [Headline(one, f"/x/!{one}/", "", f"Titel {one}") for one in numbers]
+        self.store.headlines.keep("p4608", "", found, Validators(), is_whole=False)
+
+    def hears(self, *registers: Register, lost: tuple[str, ...] = (), made: tuple[Mark, ...] = ()) -> Arrived:
+        """A file of a machine "andere" brings this."""
+        titled = tuple((Headline(mark.article_id, f"/x/!{mark.article_id}/", "", "Titel"), mark) for mark in made)
+        return self.store.machines.take_in(
+            FileNews(Heard("andere/1.jsonl", "andere", 1, 1), Actions(registers, titled, lost))
+        )
+
+    def tells(self, other: "Machine") -> Arrived:
+        """All that this one carries comes to another."""
+        what = self.store.machines.everything().actions
+        return other.store.machines.take_in(FileNews(Heard(f"{self.name}/1.jsonl", self.name, 1, 1), what))
+
+    def unread(self) -> list[int]:
+        return sorted(self.store.shelves.articles(Unread()))
+
+    def read_since(self, seconds: int) -> int:
+        """How many articles were read since then."""
+        found = self.store.readings.since(datetime.fromtimestamp(seconds, UTC))
+        return sum(articles for _, articles, _ in found)
+
+    def rules(self) -> list[tuple[str, str, int | None]]:
+        """Those that hold now, with the seconds until their end."""
+        return [
+            (one.kind, one.query, int(one.until.timestamp()) - NOON if one.until else None)
+            for one in self.store.rules.all()
+        ]
+
+
+@pytest.fixture
+def machines() -> Iterator[Callable[[str], Machine]]:
+    with ExitStack() as opened:
+
+        def new(name: str) -> Machine:
+            machine = Machine(name)
+            opened.callback(machine.store.close)
+            machine.feed()
+            machine.store.machines.begin(name, "/wolke")
+            return machine
+
+        yield new
+
+
+@pytest.fixture
+def here(machines: Callable[[str], Machine]) -> Machine:
+    return machines("hier")
+
+
+def at(seconds: int, kind: str, key: int | str, value: str, machine: str = "andere") -> Register:
+    return Register(kind, key, (NOON + seconds) * 1000, machine, value)
+
+
+WEAKER_AND_STRONGER = [
+    (at(0, PLACE, 1, "[1,1,10]"), at(1, PLACE, 1, "[0,0,5]", "aaa")),
+    (at(0, PLACE, 1, "[9,9,90]", "andere"), at(0, PLACE, 1, "[1,1,10]", "zweite")),
+    (at(0, PLACE, 1, "[1,1,10]"), at(0, PLACE, 1, "[2,0,5]")),
+]
+"""By the time; of one time by the name of the machine; of two copies of one machine by what was done."""
+
+
+@pytest.mark.parametrize(("weaker", "stronger"), WEAKER_AND_STRONGER, ids=["time", "machine", "value"])
+def test_of_two_machines_the_same_one_holds_whichever_is_heard_first(
+    here: Machine, weaker: Register, stronger: Register
+) -> None:
+    place = Place(*map(int, stronger.value.strip("[]").split(",")[:2]))
+    assert here.hears(weaker).registers == here.hears(stronger).registers == 1
+    assert here.store.readings.place(1) == place
+    assert here.hears(weaker).registers == here.hears(stronger).registers == 0, "known, and nothing changes"
+    assert here.store.readings.place(1) == place
+
+
+def test_what_is_heard_twice_in_one_file_holds_as_its_last(here: Machine) -> None:
+    here.hears(at(2, READ, 1, "0"), at(1, READ, 1, "1"), at(1, READ, 2, "1"), at(2, READ, 2, "0"))
+    assert here.unread() == [*ARTICLES]
+
+
+def test_only_the_article_that_was_read_elsewhere_is_read_and_the_day_counts_it(here: Machine) -> None:
+    here.hears(at(-500, READ, 2, "1"), at(-500, PLACE, 3, "[4,5,60]"))
+    assert here.unread() == [1, 3, 4, 5]
+    assert here.read_since(NOON - 501) == 1 and here.read_since(NOON - 499) == 0
+    assert [here.store.readings.place(one) for one in (2, 3)] == [Place(), Place(4, 5)]
+    here.hears(at(-400, READ, 2, "0"))
+    assert here.unread() == [*ARTICLES] and here.read_since(0) == 0
+    assert here.store.shelves.articles(Unread()) == [5, 4, 3, 2, 1], "where it was among the others"
+
+
+def test_what_was_read_by_a_clock_that_is_ahead_was_read_now_at_the_latest(here: Machine) -> None:
+    here.hears(at(10**6, READ, 1, "1"))
+    assert here.read_since(NOON) == 1 and here.read_since(NOON + 1) == 0
+
+
+def test_what_was_read_elsewhere_is_not_made_unread_by_taking_back_what_was_done_here(here: Machine) -> None:
+    here.store.changes.keep(Change("read", (1, 2)))
+    here.store.changes.keep(Change("bookmark", (1, 2)))
+    here.hears(at(1, READ, 1, "1"), at(1, PLACE, 2, "[1,0,1]"))
+    taken = [here.store.changes.take_last() for _ in range(3)]
+    assert [(one.kind, one.article_ids) for one in taken if one] == [("bookmark", (1, 2)), ("read", (2,))]
+
+
+def test_what_was_done_elsewhere_with_an_article_waits_until_a_feed_brings_it(here: Machine) -> None:
+    here.hears(at(0, READ, 7, "1"), at(0, PLACE, 8, "[2,3,40]"), at(0, READ, 9, "0"))
+    assert here.unread() == [*ARTICLES]
+    here.feed([6, 7, 8, 9])
+    assert here.unread() == [*ARTICLES, 6, 8, 9]
+    assert here.store.readings.place(8) == Place(2, 3) and here.store.readings.place(6) == Place()
+
+
+def test_a_search_that_was_kept_elsewhere_stands_where_its_time_puts_it(here: Machine) -> None:
+    here.store.shelves.toggle_search("deich")
+    here.store.shelves.toggle_search("watt")
+    here.hears(at(5, SEARCH, "ebbe", str(NOON - 50)), at(5, SEARCH, "zukunft", str(NOON + 10**6)))
+    here.hears(at(6, SEARCH, "deich", str(NOON - 99)))
+    here.now += 10
+    here.store.shelves.toggle_search("zuletzt")
+    assert here.store.shelves.searches() == ["ebbe", "deich", "watt", "zukunft", "zuletzt"]
+    here.hears(at(20, SEARCH, "watt", "null"), at(20, SEARCH, "nie dagewesen", "null"))
+    assert here.store.shelves.searches() == ["ebbe", "deich", "zukunft", "zuletzt"]
+    here.hears(at(30, READ, 1, "1"), at(30, MUTE, "deich", "null"))
+    assert here.store.shelves.searches() == ["ebbe", "deich", "zukunft", "zuletzt"], "a rule is another thing"
+
+
+def test_rules_come_with_their_ends_and_go_one_by_one(here: Machine) -> None:
+    here.store.rules.keep(FOLLOW, "sport")
+    here.store.rules.keep(MUTE, "börse")
+    assert here.hears(at(1, MUTE, "sport", f"[{NOON - 5},{NOON + 60}]")).has_rules
+    here.hears(at(1, FOLLOW, "meer", f"[{NOON + 10**6},null]"))
+    here.hears(at(1, MUTE, "gestern", f"[{NOON - 60},{NOON}]"))
+    assert here.rules() == [
+        (MUTE, "sport", 60), (FOLLOW, "sport", None), (MUTE, "börse", None), (FOLLOW, "meer", None)
+    ]  # fmt: skip
+    here.hears(at(2, MUTE, "sport", f"[{NOON},{NOON + 90}]"))
+    assert (MUTE, "sport", 90) in here.rules(), "another end"
+    assert not here.hears(at(3, READ, 1, "1"), at(3, SEARCH, "sport", "null")).has_rules
+    here.hears(at(3, MUTE, "sport", "null"))
+    assert here.rules() == [(FOLLOW, "sport", None), (MUTE, "börse", None), (FOLLOW, "meer", None)]
+    here.now += 10
+    here.store.rules.keep(FOLLOW, "neu")
+    assert here.rules()[-1][1] == "neu", "a rule of the future does not stay the newest"
+
+
+def test_a_mute_that_was_taken_away_elsewhere_gives_its_articles_back_and_no_others(here: Machine) -> None:
+    for query, number in (("eins", 1), ("zwei", 2)):
+        here.store.search.put([IndexedText(number, query, "")])
+        rule = here.store.rules.keep(MUTE, query)
+        here.store.rules.judge(rule, Query((query,)))
+    assert here.unread() == [3, 4, 5]
+    here.hears(at(1, MUTE, "eins", "null"))
+    assert here.unread() == [1, 3, 4, 5]
+
+
+def test_who_has_heard_of_a_change_and_changes_it_wins_whatever_the_clocks_say(
+    here: Machine, machines: Callable[[str], Machine]
+) -> None:
+    there = machines("dort")
+    there.now += 10**6
+    there.store.readings.set_read([1], True)
+    there.tells(here)
+    assert 1 not in here.unread()
+    here.store.readings.set_read([1], False)
+    assert here.tells(there).registers == 1 and 1 in there.unread()
+    here.store.readings.set_read([2], True)
+    [mine] = [one for one in here.store.machines.everything().actions.registers if one.key == 2]
+    assert mine.at == NOON * 1000 and mine.machine == "hier", "its own clock goes on as before"
+
+
+def test_a_machine_carries_what_was_done_there_and_not_what_it_heard(
+    here: Machine, machines: Callable[[str], Machine]
+) -> None:
+    here.store.readings.set_read([1], True)
+    here.store.readings.keep_place(2, Place(1, 2), 30)
+    here.hears(at(50, READ, 3, "1"), at(50, READ, 4, "1"))
+    here.store.readings.set_read([4], False)
+    carried = here.store.machines.everything().actions.registers
+    assert sorted((one.kind, one.key, one.value, one.machine) for one in carried) == [
+        (PLACE, 2, "[1,2,30]", "hier"), (READ, 1, "1", "hier"), (READ, 4, "0", "hier"),
+    ]  # fmt: skip
+    waiting = here.store.machines.to_write()
+    assert waiting.actions.registers == carried
+    here.store.machines.written(waiting)
+    assert here.store.machines.is_written() and not here.store.machines.to_write().actions.is_any
+    here.store.readings.keep_place(2, Place(1, 2), 30)
+    assert not here.store.machines.to_write().actions.is_any, "who stays where he was did nothing"
+    here.store.readings.keep_place(2, Place(3, 0), 40)
+    [again] = here.store.machines.to_write().actions.registers
+    assert (again.value, again.at) == ("[3,0,40]", NOON * 1000 + 1)
+
+
+def test_a_machine_that_is_alone_writes_nothing_down_for_others(here: Machine) -> None:
+    here.store.machines.leave()
+    here.store.readings.set_read([1], True)
+    here.store.shelves.toggle_search("deich")
+    assert here.store.machines.everything().actions == Actions()
+    assert here.store.machines.own() is None
+
+
+def test_what_was_done_alone_is_told_with_its_own_time_when_others_join(here: Machine) -> None:
+    store = here.store
+    store.machines.leave()
+    store.readings.set_read([1, 2], True)
+    store.readings.set_read([2], False)
+    here.now += 100
+    store.readings.keep_place(1, Place(5, 6), 70)
+    store.readings.keep_place(3, Place(2, 0), 20)
+    store.shelves.toggle_search("deich")
+    store.rules.keep(MUTE, "sport", datetime.fromtimestamp(NOON, UTC) + timedelta(days=7))
+    here.now += 100
+    store.machines.begin("hier", "/wolke")
+    found = store.machines.to_write().actions.registers
+    assert sorted((one.kind, one.key, one.at // 1000 - NOON, one.value) for one in found) == [
+        (MUTE, "sport", 100, f"[{NOON + 100},{NOON + 7 * 86_400}]"),
+        (PLACE, 1, 0, "[5,6,70]"), (PLACE, 3, 0, "[2,0,20]"),
+        (READ, 1, 0, "1"), (SEARCH, "deich", 100, str(NOON + 100)),
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------ marks
+
+
+def mark_of(number: int, kind: str = NOTE) -> Mark:
+    return Mark(new_number(), number, kind, datetime.fromtimestamp(NOON, UTC), "Notiz" if kind == NOTE else "")
+
+
+def test_a_mark_that_was_taken_away_here_does_not_come_back_from_elsewhere(here: Machine) -> None:
+    mark = mark_of(1)
+    here.store.marks.change([mark], [])
+    here.store.marks.change([], [mark.id])
+    assert here.hears(made=(mark,)) == Arrived()
+    assert here.store.marks.all() == []
+
+
+def test_a_mark_that_was_taken_away_elsewhere_goes_here_and_comes_with_no_later_file(here: Machine) -> None:
+    mark, other = mark_of(1), mark_of(1)
+    here.store.marks.change([mark, other], [])
+    assert here.hears(lost=(mark.id,)) == Arrived(lost=1)
+    assert here.store.marks.all() == [other] and here.store.marks.removed() == [mark.id]
+    assert here.hears(made=(mark,), lost=(mark.id,)) == Arrived(), "known"
+    assert here.store.marks.all() == [other]
+
+
+def test_a_mark_of_an_unknown_article_brings_it_unread_and_one_of_a_known_article_changes_nothing_else(
+    here: Machine,
+) -> None:
+    here.store.readings.set_read([1], True)
+    assert here.hears(made=(mark_of(1), mark_of(9, BOOKMARK))) == Arrived(made=2)
+    assert here.unread() == [2, 3, 4, 5, 9]
+    assert [mark.article_id for mark in here.store.marks.all()] == [1, 9]
+    here.hears(at(0, READ, 8, "1"), made=(mark_of(8),))
+    assert here.unread() == [2, 3, 4, 5, 9], "it was read where it was marked"
+
+
+def test_marks_are_written_for_others_once_and_what_came_from_others_is_not(here: Machine) -> None:
+    mark = mark_of(1)
+    here.hears(made=(mark_of(2),), lost=(new_number(),))
+    here.store.marks.change([mark], [])
+    waiting = here.store.machines.to_write()
+    assert [one for _, one in waiting.actions.made] == [mark] and waiting.actions.lost == ()
+    assert here.store.machines.waiting() == 1
+    here.store.machines.written(waiting)
+    here.store.marks.change([], [mark.id])
+    assert here.store.machines.to_write().actions == Actions(lost=(mark.id,))
+    assert len(here.store.machines.everything().actions.made) == 1, "all that are left, whoever made them"
