@@ -20,8 +20,9 @@ from tui_reader.demo.markup import page_html
 from tui_reader.extract import extract_article
 from tui_reader.model import Article, Heading, Paragraph, Place, Span, text_of
 from tui_reader.typeset import Labels, Typography, typeset
-from tui_reader.typeset.hyphenation import Hyphenator, german
+from tui_reader.typeset.hyphenation import PATTERNS, Hyphenator, german
 from tui_reader.typeset.lines import Line, Voice
+from tui_reader.typeset.patterns import read_patterns
 from tui_reader.typeset.setter import Setter
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.themes import DEFAULTS
@@ -198,7 +199,7 @@ def main() -> None:
     """Print typesetting alone (cold: no word divided before), then opening and setting again beside Markdown."""
     table = german()
     for count in (2_000, 60_000):
-        cold = [set_once(count, Hyphenator(table.patterns)) for _ in range(5)]
+        cold = [set_once(count, Hyphenator(read_patterns(PATTERNS))) for _ in range(5)]
         warm = [set_once(count, table) for _ in range(7)]
         print(f"{count:6} words set: cold {median(cold):6.1f} ms   warm {median(warm):6.1f} ms   (goal {GOALS[count]})")
     print(f"{'':12} {'open':>8} {'again':>8} {'Markdown':>10} {'resized':>9}   (ms)")

@@ -75,7 +75,10 @@ def test_the_source_has_what_its_checks_and_its_documentation_need(built: Built)
 def test_what_the_wheel_says_of_itself_is_valid_and_complete(built: Built) -> None:
     said = metadata(built)
     assert str(said.version) == __version__
-    assert (said.license_expression, said.license_files) == ("MIT", ["LICENSE"])
+    assert (said.license_expression, said.license_files) == (
+        "MIT",
+        ["LICENSE", "tui_reader/typeset/hyph-de-1996.LICENSE"],
+    )
     assert said.summary == PROJECT["description"]
     assert said.description == (ROOT / "README.md").read_text("utf-8")
     assert said.description_content_type == "text/markdown"

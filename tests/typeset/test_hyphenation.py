@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.typeset.hyphenation import MIN_LETTERS, german
+from tests.typeset.packed_patterns import packed, patterns
+from tui_reader.typeset.hyphenation import MIN_LETTERS, PATTERNS, german
+from tui_reader.typeset.patterns import read_patterns
 
 
 def divided(word: str) -> str:
@@ -56,3 +58,21 @@ def test_any_word_gives_points_inside_it(word: str) -> None:
     points = german().points(word)
     assert list(points) == sorted(set(points))
     assert all(MIN_LETTERS <= point <= len(word) - MIN_LETTERS for point in points)
+
+
+def by_the_table(text: str, table: dict[str, str]) -> list[int]:
+    """Liang's algorithm as he wrote it: every pattern that stands in the text."""
+    largest = [0] * (len(text) + 1)
+    for begin in range(len(text)):
+        for end in range(begin + 1, len(text) + 1):
+            for place, value in enumerate(table.get(text[begin:end], ""), begin):
+                largest[place] = max(largest[place], int(value))
+    return largest
+
+
+def test_the_packed_patterns_are_those_of_the_table_and_say_the_same_of_every_word() -> None:
+    table, trie = patterns(), read_patterns(PATTERNS)
+    assert PATTERNS.read_bytes() == packed(table), "run python -m tests.typeset.packed_patterns"
+    for letters in [*list(table)[::29], "straßenbahnhaltestelle", "çelik", "дворец", "😀", "\ud800x", ""]:
+        text = f".{letters.strip('.')}."
+        assert trie.values(text) == by_the_table(text, table), text
