@@ -10,6 +10,7 @@ from tests.extract.pages import demo_page
 from tests.typeset.forms import FORMS
 from tui_reader.extract import extract_article
 from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.typeset.columns import columns_in, sheets_of
 from tui_reader.typeset.hyphenation import german
 
 FOLDER = Path(__file__).parent / "golden"
@@ -17,6 +18,8 @@ ARTICLES = {"die-nachricht": 7000001, "bericht": 7000002, "interview": 7000006, 
 OTHER_FORMS = "andere-formen"
 """What running text does not have: tables, verse, inner lists, embeds."""
 WIDTHS = (72, 40, 20)
+SHEETS = {"bericht": (114, 30), "alle-formen": (154, 36)}
+"""What is set in columns: the cells and rows that there are."""
 LABELS = Labels(
     byline="Von Ada Beispiel · heute 14:12 · 4 min",
     closing="Leertaste: weiter mit „Ein Titel“",
@@ -42,6 +45,22 @@ def pages() -> Iterator[tuple[Path, str]]:
                 yield FOLDER / f"{name}-{width}-{'justified' if is_justified else 'ragged'}.txt", text
 
 
+def sheets() -> Iterator[tuple[Path, str]]:
+    """The same of sheets in columns, as they are drawn; a rule of equals signs ends each."""
+    for name, (room, rows) in SHEETS.items():
+        article = extract_article(demo_page(ARTICLES[name]), f"https://taz.de/x/!{ARTICLES[name]}/")
+        columns = columns_in(room)
+        assert columns is not None
+        page = typeset(article, columns.width_cells, LABELS, Typography(german(), span_cells=columns.span_cells))
+        lines, text = shown(page), ""
+        for sheet in sheets_of(page.lines, page.across, columns.many, rows):
+            for row in sheet.rows:
+                side_by_side = (f"{lines[number] if number >= 0 else '':{columns.width_cells}}" for number in row)
+                text += f"{lines[row[0]] if len(row) == 1 else '  │  '.join(side_by_side)}".rstrip() + "\n"
+            text += "=" * room + "\n"
+        yield FOLDER / f"spalten-{name}-{room}.txt", text
+
+
 if __name__ == "__main__":
-    for path, text in pages():
+    for path, text in (*pages(), *sheets()):
         path.write_text(text, "utf-8")

@@ -2,19 +2,20 @@
 
 import pytest
 
-from tests.typeset.golden_pages import FOLDER, OTHER_FORMS, pages
+from tests.typeset.golden_pages import FOLDER, OTHER_FORMS, pages, sheets
 
 PAGES = list(pages())
+SHEETS = list(sheets())
 TEXTS = [(path, text) for path, text in PAGES if not path.name.startswith(OTHER_FORMS)]
 
 
-@pytest.mark.parametrize(("path", "text"), PAGES, ids=[path.stem for path, _ in PAGES])
+@pytest.mark.parametrize(("path", "text"), PAGES + SHEETS, ids=[path.stem for path, _ in PAGES + SHEETS])
 def test_a_page_is_set_as_it_was_read(path: object, text: str) -> None:
     assert (FOLDER / f"{path}").read_text("utf-8") == text
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {path.name for path, _ in PAGES} == {path.name for path in FOLDER.iterdir()}
+    assert {path.name for path, _ in PAGES + SHEETS} == {path.name for path in FOLDER.iterdir()}
 
 
 @pytest.mark.parametrize(("path", "text"), TEXTS, ids=[path.stem for path, _ in TEXTS])

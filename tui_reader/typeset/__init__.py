@@ -3,6 +3,7 @@
 `page.py` says what stands on the page and in which voice, `setter.py` makes lines of it, `wrap.py` says where
 they break, `hyphenation.py` where words divide, `glue.py` what stays together. `table.py` (where it is too narrow:
 `records.py`) and `verse.py` set what is no running text, `lists.py` marks entries, `thread.py` sets comments.
+`columns.py` says which line stands where in several columns.
 """
 
 from typing import TYPE_CHECKING

@@ -129,6 +129,8 @@ class Page(NamedTuple):
     """Where its sections begin, or its comments."""
     links: tuple[Link, ...] = ()
     """The links of body and "Mehr zum Thema", in reading order."""
+    across: tuple[range, ...] = ()
+    """Of a page in columns the lines, in their order, that are as wide as all columns together."""
 
     def place_of(self, line_number: int) -> Place:
         """The place in the article of the first text at or below a line."""

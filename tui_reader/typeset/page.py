@@ -26,6 +26,7 @@ from tui_reader.model import (
     spans_of,
     text_of,
 )
+from tui_reader.typeset.columns import SET_IN_CELLS
 from tui_reader.typeset.lines import BLANK, Anchor, Line, Link, Page, Run, Voice
 from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, with_markers
 from tui_reader.typeset.setter import Lead, Setter
@@ -51,6 +52,10 @@ class _Typesetter:
     def __init__(self, article: Article, width: int, labels: Labels, typography: Typography) -> None:
         self._article, self._width, self._labels = article, width, labels
         self._setter, self._typography = Setter(width, typography), typography
+        self._is_set_in = bool(typography.span_cells) and width < SET_IN_CELLS
+        self._step_in = ""
+        """What stands before the first line of the next paragraph."""
+        self._across: list[range] = []
         self._is_interview = any(isinstance(block, Question) for block in article.blocks)
         self._links: list[Link] = []
         self._lines: list[Line] = []
@@ -71,30 +76,37 @@ class _Typesetter:
             before = block
         self._tail()
         return Page(
-            self._width, tuple(self._lines), tuple(self._texts), head_blocks, tuple(self._sections), tuple(self._links)
-        )
+            self._width, tuple(self._lines), tuple(self._texts), head_blocks, tuple(self._sections), tuple(self._links),
+            tuple(self._across),
+        )  # fmt: skip
 
     # ------------------------------------------------------------ around the body
 
     def _head(self) -> None:
-        article, labels = self._article, self._labels
-        if article.topline:
-            self._simple(article.topline, Voice.TOPLINE)
-        self._simple(article.headline, Voice.HEADLINE)
-        for text, voice in (
-            (article.subline, Voice.QUIET),
-            (labels.byline, Voice.QUIET),
-            (labels.note, Voice.NOTE),
-        ):
-            if text:
-                self._lines.append(BLANK)
-                self._simple(text, voice)
-        lead = article.lead_picture
+        span, lead = self._typography.span_cells, self._article.lead_picture
+        self._titles(Setter(span, self._typography) if span else self._setter)
+        if span:
+            self._across.append(range(len(self._lines)))
         if lead is not None and (self._caption(lead) or lead.url in self._typography.pictures):
             self._lines.append(BLANK)
             self._texts.append(self._caption(lead))
             self._picture(lead, len(self._texts) - 1)
         self._lines.append(BLANK)
+
+    def _titles(self, setter: Setter) -> None:
+        article, labels = self._article, self._labels
+        parts = (
+            (article.topline, Voice.TOPLINE),
+            (article.headline, Voice.HEADLINE),
+            (article.subline, Voice.QUIET),
+            (labels.byline, Voice.QUIET),
+            (labels.note, Voice.NOTE),
+        )
+        for text, voice in parts:
+            if text or voice is Voice.HEADLINE:
+                self._lines += [BLANK] * (voice in (Voice.QUIET, Voice.NOTE))
+                self._texts.append(text)
+                self._lines.extend(setter.lines((Span(text),), voice, len(self._texts) - 1))
 
     def _tail(self) -> None:
         related, labels = self._article.related, self._labels
@@ -126,7 +138,9 @@ class _Typesetter:
     # ------------------------------------------------------------ the body
 
     def _gap(self, block: Block, before: Block | None) -> None:
-        if before is None:
+        is_run_on = self._is_set_in and isinstance(block, Paragraph) and isinstance(before, Paragraph)
+        self._step_in = "  " if is_run_on else ""
+        if before is None or is_run_on:
             return
         self._lines.append(BLANK)
         if isinstance(block, Heading):
@@ -139,7 +153,7 @@ class _Typesetter:
             case Paragraph(spans, dateline):
                 lead = self._lead(spans, dateline)
                 spans = (Span(f"{dateline} | "), *spans) if dateline else spans
-                self._set(spans, Voice.TEXT, number, bar, bar, lead=lead)
+                self._set(spans, Voice.TEXT, number, bar + self._step_in, bar, lead=lead)
             case Question(spans):
                 self._set(spans, Voice.QUESTION, number, bar, bar)
             case Quote(spans):

@@ -24,6 +24,8 @@ class Typography(NamedTuple):
     """Words that the page itself divides, and where."""
     pictures: Mapping[str, tuple[int, int]] = {}
     """The cells and lines that pictures take, by their addresses; others are shown by their captions alone."""
+    span_cells: int = 0
+    """How wide all columns are together, where there are several: what stands above them has that width; else 0."""
 
 
 class Labels(NamedTuple):
