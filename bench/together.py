@@ -100,7 +100,7 @@ def a_year(home: Path) -> None:
         written = folder.append(actions, known)
         assert written is not None
         known[written.file] = written
-        if folder.is_to_be_written_anew():
+        if folder.is_to_be_written_anew(known):
             written = folder.write_anew(Actions(tuple(done)))
             known = {written.file: written}
         most = max(most, sum(size for size, _ in folder.stamps().values()))

@@ -1,7 +1,10 @@
 """One paper on several machines, as a reader sees it: two machines, one folder."""
 
+import asyncio
+import os
 import shutil
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -21,6 +24,10 @@ from tui_reader.store import Store
 MARKED = 7000002
 
 
+def _offline(base: str) -> Fetcher:
+    return Fetcher(base, transport=httpx.MockTransport(lambda _: httpx.Response(404)))
+
+
 class Pair:
     """Two machines with one folder; each may be opened again."""
 
@@ -30,7 +37,7 @@ class Pair:
         self.one, self.other = self.open("one"), self.open("other")
 
     def open(self, name: str, config: Config | None = None) -> Library:
-        library = Library(config or Config(), lambda: Store(self.home / f"{name}.sqlite3"))
+        library = Library(config or Config(), lambda: Store(self.home / f"{name}.sqlite3"), _offline)
         library.listen(self.told.append)
         return library
 
@@ -193,6 +200,42 @@ async def test_files_that_were_deleted_or_came_back_old_are_written_anew(pair: P
     assert not {1, 2} & set(await pair.other.shelves.articles(Unread()))
 
 
+async def test_what_a_machine_did_whose_files_are_gone_a_new_machine_knows_too(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one.readings.set_read([1, 2])
+    await pair.one.readings.keep_place(3, Place(4, 5), 60)
+    await pair.carry()
+    gone = await _name(pair.one)
+    shutil.rmtree(pair.folder / gone)
+    await pair.other.together.step(is_thorough=True)
+    company = await pair.other.together.company()
+    assert company is not None and [machine.is_own for machine in company.machines] == [True] and not company.waiting
+    third = pair.open("third")
+    await third._threads.ask(lambda store: feed(store, ARTICLES))
+    await third.together.begin(pair.folder)
+    assert not {1, 2} & set(await third.shelves.articles(Unread()))
+    assert await third.readings.place(3) == Place(4, 5)
+    await third.aclose()
+    assert await _carried(pair.other) == 3, "for the one that is gone"
+    await pair.one.together.step()
+    own = pair.folder / gone
+    assert list(own.iterdir()), "it was not gone: what it did it writes again"
+    await pair.one._threads.ask(lambda store: setattr(store.readings, "_clock", lambda: 2_500_000_000))
+    await pair.one.readings.set_read([1], False)
+    await pair.one.together.step()
+    await pair.one.together._write_anew(await pair.one.together._here())
+    await pair.other.together.step()
+    assert await _carried(pair.other) == 0, "who is there carries it itself"
+
+
+async def _carried(library: Library) -> int:
+    def asked(store: Store) -> int:
+        with store._connection.reading() as db:
+            return int(db.execute("SELECT count(*) FROM register WHERE number IS NOT NULL").fetchone()[0])
+
+    return await library._threads.ask(asked)
+
+
 async def _name(library: Library) -> str:
     company = await library.together.company()
     assert company is not None
@@ -213,6 +256,62 @@ async def test_a_folder_that_is_not_there_is_said_once_and_what_is_done_waits(pa
     assert not {1, 2} & set(await pair.other.shelves.articles(Unread()))
     with pytest.raises(FileError):
         await pair.one.together.begin(pair.home / "one.sqlite3" / "x")
+
+
+@pytest.fixture
+def hang(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], threading.Event]]:
+    """Have a folder answer no question before the event that this gives, as a mount does whose server is gone."""
+    events: list[threading.Event] = []
+
+    def hang_from_now_on(folder: Path) -> threading.Event:
+        events.append(answers := threading.Event())
+        scandir = os.scandir
+
+        def scan(path: str | Path = ".") -> object:
+            if folder in (Path(path), *Path(path).parents):
+                answers.wait()
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", scan)
+        for name in ("SLOW_S", "LONGEST_S", "END_S"):
+            monkeypatch.setattr(f"tui_reader.library.together.{name}", 0.05)
+        return answers
+
+    yield hang_from_now_on
+    for event in events:
+        event.set()
+
+
+async def test_a_folder_that_does_not_answer_holds_nobody_up(
+    pair: Pair, hang: Callable[[Path], threading.Event]
+) -> None:
+    await pair.begin()
+    told = asyncio.Event()
+
+    def hear(error: ReaderError) -> None:
+        pair.told.append(error)
+        told.set()
+
+    pair.one.listen(hear)
+    answers = hang(pair.folder)
+    looking = asyncio.create_task(pair.one.together.look())
+    await asyncio.wait_for(told.wait(), 90)
+    await pair.one.readings.set_read([1])
+    await pair.one.together.step_in_time(is_thorough=True)
+    for asked in (pair.one.together.begin(pair.folder), pair.one.together.forget("laptop-3f2a")):
+        with pytest.raises(FileError):
+            await asked
+    async for _ in pair.one.sync():  # nor does the network
+        pass
+    company = await pair.one.together.company()
+    assert company is not None and company.waiting == 1 and str(pair.folder) in company.trouble
+    await pair.one.aclose()
+    assert not answers.is_set() and [type(error) for error in pair.told] == [FileError], "it is told, and once"
+    looking.cancel()
+    answers.set()
+    pair.one = pair.open("one")
+    await pair.carry()
+    assert 1 not in await pair.other.shelves.articles(Unread())
 
 
 async def test_closing_writes_what_was_done_and_without_a_folder_nothing_is_written(pair: Pair) -> None:

@@ -165,7 +165,7 @@ def test_many_files_become_one(pair: Pair) -> None:
         )
         state[number] = actions
         pair.write(actions)
-        if pair.writer.is_to_be_written_anew():
+        if pair.writer.is_to_be_written_anew(pair.known):
             everything = Actions(tuple(one for actions in state.values() for one in actions.registers))
             anew = pair.writer.write_anew(everything)
             pair.known = {anew.file: anew}

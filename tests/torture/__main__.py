@@ -1,6 +1,7 @@
 """Runs all rows, one more at once than there are cores (many wait for a screen or a network), and writes the table: ``python -m tests.torture [SHARE] [SEED] [ROW…]``.
 
-A SHARE of 0.01 is a hundredth of all inputs. Named rows alone take their place in the table, if they ran in full.
+A SHARE of 0.01 is a hundredth of all inputs. Named rows alone take their place in the table, new ones at its end, if they
+ran in full.
 """
 
 import multiprocessing
@@ -50,10 +51,16 @@ def main() -> int:
         )
         RESULTS.write_text(f"{head}{''.join(lines)}\nWhat the rows do not show: [NOTES.md](NOTES.md).\n", "utf-8")
     elif share == 1:
-        new = {_name_in(line): line for line in lines}
-        table = RESULTS.read_text("utf-8").splitlines(keepends=True)
-        RESULTS.write_text("".join(new.get(_name_in(line), line) for line in table), "utf-8")
+        RESULTS.write_text(with_rows(RESULTS.read_text("utf-8"), lines), "utf-8")
     return 1 if any(failures for _, failures in rows) else 0
+
+
+def with_rows(text: str, lines: list[str]) -> str:
+    """The table with these rows in the place of those of the same name; what it does not have yet comes at its end."""
+    new = {_name_in(line): line for line in lines}
+    table = [new.pop(_name_in(line), line) for line in text.splitlines(keepends=True)]
+    end = 1 + max(number for number, line in enumerate(table) if line.startswith("|"))
+    return "".join([*table[:end], *new.values(), *table[end:]])
 
 
 def _machine() -> str:

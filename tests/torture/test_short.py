@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import NEEDS_SHARED
 from tests.torture import Row
+from tests.torture.__main__ import with_rows
 from tests.torture.databases import KINDS
 from tests.torture.rows import WHOLE, timed
 
@@ -40,3 +41,10 @@ def test_what_must_hold_holds(run: Callable[[int, int], Row]) -> None:
         assert not NEEDS_SHARED
         pytest.skip(row.figures)
     assert row.inputs >= SHORT[run.__name__] / 2
+
+
+def test_a_row_takes_its_place_in_the_table_and_a_new_one_its_end() -> None:
+    table = "# T\n\n| what | n |\n|---|---|\n| a | 1 |\n| b | 1 |\n\nNotes.\n"
+    assert with_rows(table, ["| c | 3 |\n", "| a | 2 |\n"]) == table.replace("| a | 1", "| a | 2").replace(
+        "| b | 1 |\n", "| b | 1 |\n| c | 3 |\n"
+    )

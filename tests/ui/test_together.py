@@ -1,6 +1,8 @@
 """What is done on another machine shows on an open screen, and what is done on the screen gets there."""
 
 import asyncio
+import os
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -34,6 +36,27 @@ async def soon(condition: Callable[[], Awaitable[bool]]) -> None:
             return
         await asyncio.sleep(0.05)
     pytest.fail("it is not so")
+
+
+async def test_a_folder_that_hangs_holds_no_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, answers, scandir = machine(tmp_path, "here", Newspaper(TRUE)), threading.Event(), os.scandir
+
+    def scan(path: str | Path = ".") -> object:
+        if tmp_path / "Sync" in (Path(path), *Path(path).parents):
+            answers.wait()
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    for name in ("SLOW_S", "LONGEST_S", "END_S"):
+        monkeypatch.setattr(f"tui_reader.library.together.{name}", 0.05)
+    async with running(80, 24, here) as reader:
+        await reader.press("s")
+        await reader.until(lambda: "★" in reader.text)
+        await reader.press("exclamation_mark")
+        await reader.until(lambda: "keine Antwort" in reader.text)
+        assert reader.text.count("keine Antwort") == 1
+    assert not answers.is_set(), "it was closed all the same"
+    answers.set()
 
 
 async def test_a_screen_and_another_machine_have_one_state(tmp_path: Path) -> None:

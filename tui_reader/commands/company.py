@@ -27,7 +27,7 @@ async def together(library: "Library", options: "argparse.Namespace") -> int:
         return 0
     if options.folder is not None:
         return await _begin(library, options.folder)
-    await library.together.step(is_thorough=True)
+    await library.together.step_in_time(is_thorough=True)
     company = await library.together.company()
     if options.json:
         print_json(None if company is None else company_value(company))

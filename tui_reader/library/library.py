@@ -92,7 +92,7 @@ class Library:
             await self.drafts.write()
         if self._threads.is_open:
             with suppress(ReaderError):
-                await self.together.write()
+                await self.together.end()
         await self._threads.close()
 
     async def begin_visit(self) -> None:
@@ -135,7 +135,7 @@ class Library:
 
         if refusal := await self._threads.refusal():
             raise refusal
-        await self.together.step()
+        await self.together.step_in_time()
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
         is_whole, new = feed_ids is None, dict[int, None]()
         self._downloads.begin_refresh()
@@ -155,7 +155,7 @@ class Library:
         async with aclosing(self.issues.illustrate_marked()) as pictures:
             async for _ in pictures:
                 pass
-        await self.together.step(is_thorough=True)
+        await self.together.step_in_time(is_thorough=True)
 
     async def _judge_headlines(self, feed_id: str) -> None:
         """Nothing that is muted stands in a list for a moment: rules are asked when a headline comes, and with its text."""

@@ -1,9 +1,12 @@
 """One paper on several machines: what is done here goes into a folder, and what others did there is taken in."""
 
 import asyncio
+import errno
 import os
 import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +14,7 @@ from tui_reader.config import Config
 from tui_reader.errors import FileError, NotForgottenError, ReaderError, StrangeLinesError
 from tui_reader.library.carried_pages import CarriedPages
 from tui_reader.library.files import Files
+from tui_reader.library.folder_thread import FolderThread
 from tui_reader.library.rules import Rules
 from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
@@ -24,6 +28,8 @@ _T = TypeVar("_T")
 _TRIES = 3
 """How often it is begun anew where somebody else writes this machine's files meanwhile."""
 _LONGEST_HOST = 24
+SLOW_S, LONGEST_S, END_S = 5.0, 30.0, 2.0
+"""After how long a folder that does not answer is told; how long who asks for it waits at most; how long the end does."""
 
 
 class Together:
@@ -31,18 +37,25 @@ class Together:
 
     def __init__(self, config: Config, threads: Threads, files: Files, rules: Rules, search: Search) -> None:
         self._config, self._threads, self._rules, self._search = config, threads, rules, search
-        self._pages = CarriedPages(config, threads, files)
+        self._folder_thread = FolderThread()
+        self._pages = CarriedPages(config, threads, files, self._do)
         self._turn = asyncio.Lock()
         self._trouble: ReaderError | None = None
+        self._has_said_slow = False
+        self._begun: OwnMachine | None = None
+        self._behind: asyncio.Task[Arrived] | None = None
         self._came: Callable[[], None] | None = None
 
     async def begin(self, folder: Path) -> Company:
         """From now on this folder is shared; made where there is none. Raises FileError, StoreError."""
-        path = await self._threads.do(_made, folder)
-        own = await self._ask(lambda store: store.machines.own())
-        name = own.name if own is not None else _new_name()
-        await self._ask(lambda store: store.machines.begin(name, str(path)))
-        await self.step(is_thorough=True)
+        path = _whole(folder)
+        async with _patient(path):
+            await self._folder_thread.do(lambda: _make(path))
+            own = await self._ask(lambda store: store.machines.own())
+            name = own.name if own is not None else _new_name()
+            await self._ask(lambda store: store.machines.begin(name, str(path)))
+            self._begun = None
+            await self.step(is_thorough=True)
         if self._trouble is not None:
             raise self._trouble
         return await self.company() or Company(str(path), (), 0)
@@ -51,6 +64,7 @@ class Together:
         """Share the folder no more; what this machine wrote stays in it. Raises StoreError."""
         async with self._turn:
             await self._ask(lambda store: store.machines.leave())
+        self._begun = None
 
     def listen(self, came: Callable[[], None]) -> None:
         """Be told whenever something was taken in, whoever asked for that."""
@@ -74,7 +88,7 @@ class Together:
         own = await self._own()
         if own is None:
             return Arrived()
-        stamps = await self._told(own, self._do(own, lambda folder: folder.stamps()))
+        stamps = await self._told(own, self._in_folder(own, lambda folder: folder.stamps()))
         heard, is_written = await self._ask(lambda store: (store.machines.heard(), store.machines.is_written()))
         if is_written and stamps == {one.file: (one.size, one.changed_ns) for one in heard}:
             return Arrived()
@@ -90,6 +104,8 @@ class Together:
             return Arrived()
         async with self._turn:
             arrived = await self._told(own, self._take_in(own))
+            if is_thorough and arrived is not None:
+                await self._adopt()
             await self._told(own, self._write(is_thorough=is_thorough))
             if is_thorough:
                 await self._told(own, self._pages.carry(await self._here()))
@@ -100,9 +116,25 @@ class Together:
             self._came()
         return arrived or Arrived()
 
+    async def step_in_time(self, *, is_thorough: bool = False) -> None:
+        """`step`, waited for so long at most: a folder that does not answer holds nobody up. It goes on behind."""
+        self._behind = asyncio.create_task(self.step(is_thorough=is_thorough))
+        done, _ = await asyncio.wait({self._behind}, timeout=LONGEST_S if is_thorough else SLOW_S)
+        for task in done:
+            task.result()
+
+    async def end(self) -> None:
+        """Write what was done here. For a folder that does not answer that waits until the next start."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(END_S):
+                await self.write()
+        if self._behind is not None:
+            self._behind.cancel()
+        self._folder_thread.close()
+
     async def write(self) -> None:
         """Write what was done here, and no more; on the disk when this returns."""
-        own = await self._own()
+        own = self._begun = self._begun or await self._own()
         if own is not None:
             async with self._turn:
                 await self._told(own, self._write())
@@ -110,8 +142,14 @@ class Together:
     async def forget(self, name: str) -> None:
         """A machine is gone: what was done there stays, its files go. Raises NotForgottenError, FileError."""
         company = await self.company()
+        if company is None:
+            raise NotForgottenError("unknown", name)
+        async with _patient(Path(company.folder)):
+            await self._forget(name, company)
+
+    async def _forget(self, name: str, company: Company) -> None:
         await self.step()
-        known = {machine.name: machine for machine in company.machines} if company else {}
+        known = {machine.name: machine for machine in company.machines}
         if name not in known:
             raise NotForgottenError("unknown", name)
         if known[name].is_own:
@@ -120,13 +158,18 @@ class Together:
             raise NotForgottenError("newer", name)
         if self._trouble is not None:
             raise self._trouble
-        others = [other for other in known if other != name and not known[other].is_own]
         async with self._turn:
-            await self._ask(lambda store: store.machines.adopt(others))
+            await self._adopt(but=name)
             own = await self._here()
             await self._write_anew(own)
-            await self._do(own, lambda folder: folder.forget(name))
+            await self._in_folder(own, lambda folder: folder.forget(name))
             await self._drop_gone(own)
+
+    async def _adopt(self, but: str = "") -> None:
+        """Carry what was done on machines that have no file there any more, and on the one that is to go."""
+        company = await self.company()
+        others = [one.name for one in company.machines if not one.is_own and one.name != but] if company else []
+        await self._ask(lambda store: store.machines.adopt(others))
 
     # ------------------------------------------------------------ taking in
 
@@ -135,12 +178,12 @@ class Together:
         copy of this library, or this one before it was put back from a backup. Then it takes another.
         """
         sums, heard = Arrived(), await self._heard()
-        news = await self._do(own, lambda folder: list(folder.news(heard)))
-        needed = _folder(own).needed([*heard, *(one.heard.file for one in news)])
+        news = await self._in_folder(own, lambda folder: list(folder.news(heard)))
+        needed = _needed_files([*heard, *(one.heard.file for one in news)])
         for found in news:
             is_own = found.heard.file.startswith(f"{own.name}/")
-            # One of its own that a later one took the place of is brought again by a carrier that deletes nothing.
-            one = found._replace(is_everything=False) if is_own and found.heard.file not in needed else found
+            # One that a later one took the place of is brought again by a carrier that deletes nothing.
+            one = found if found.heard.file in needed else found._replace(is_everything=False)
             instead = _new_name() if is_own else ""
             arrived = await self._ask(lambda store: store.machines.take_in(one, instead))  # noqa: B023 - awaited here
             sums = sums.and_also(arrived)
@@ -158,7 +201,7 @@ class Together:
 
     async def _drop_gone(self, own: OwnMachine) -> None:
         """Files that are not there any more were never heard; what this machine wrote into one it writes again."""
-        stamps = await self._do(own, lambda folder: folder.stamps())
+        stamps = await self._in_folder(own, lambda folder: folder.stamps())
         heard = await self._heard()
         gone = heard.keys() - stamps.keys()
         if gone:
@@ -172,29 +215,29 @@ class Together:
 
     async def _write(self, *, is_thorough: bool = False) -> None:
         for _ in range(_TRIES):
-            own = await self._here()
-            what, heard = await self._ask(
-                lambda store: (store.machines.to_write(is_thorough=is_thorough), store.machines.heard())
-            )
+            own, what, heard = await self._ask(
+                lambda store: (
+                    store.machines.own(), store.machines.to_write(is_thorough=is_thorough), store.machines.heard()
+                )
+            )  # fmt: skip
+            if own is None:  # another instance has left
+                return
             known = {one.file: one for one in heard}
             is_there = any(name.startswith(f"{own.name}/") for name in known)
             if not what.actions.is_any and is_there:  # who did nothing yet is to be there, too
                 await self._ask(lambda store: store.machines.written(what))  # noqa: B023 - awaited here
                 return
-            written, has_many = await self._do(
-                own,
-                lambda folder: (folder.append(what.actions, known), folder.is_to_be_written_anew()),  # noqa: B023
-            )
+            written = await self._in_folder(own, lambda folder: folder.append(what.actions, known))  # noqa: B023
             if written is not None:
                 await self._ask(lambda store: store.machines.written(what, written))  # noqa: B023
-                if has_many:
+                if _folder(own).is_to_be_written_anew({*known, written.file}):
                     await self._write_anew(own)
                 return
             await self._take_in(own)
 
     async def _write_anew(self, own: OwnMachine) -> None:
         what = await self._ask(lambda store: store.machines.everything())
-        written = await self._do(own, lambda folder: folder.write_anew(what.actions))
+        written = await self._in_folder(own, lambda folder: folder.write_anew(what.actions))
         await self._ask(lambda store: store.machines.written(what, written, is_everything=True))
 
     # ------------------------------------------------------------ what all need
@@ -227,8 +270,25 @@ class Together:
         self._trouble = None
         return found
 
-    async def _do(self, own: OwnMachine, work: "Callable[[Folder], _T]") -> _T:
-        return await self._threads.do(work, _folder(own))
+    async def _in_folder(self, own: OwnMachine, work: "Callable[[Folder], _T]") -> _T:
+        return await self._do(own, partial(work, _folder(own)))
+
+    async def _do(self, own: OwnMachine, work: Callable[[], _T]) -> _T:
+        """Work in the folder: where that takes long, the reader is told."""
+        waiting = asyncio.ensure_future(self._folder_thread.do(work))
+        try:
+            done, _ = await asyncio.wait({waiting}, timeout=SLOW_S)
+            if not done:
+                self._say_slow(own)
+            return await waiting
+        finally:
+            waiting.cancel()
+
+    def _say_slow(self, own: OwnMachine) -> None:
+        self._trouble = _no_answer(Path(own.folder))
+        if not self._has_said_slow:
+            self._has_said_slow = True
+            self._threads.tell(self._trouble)
 
     async def _ask(self, question: Callable[[Store], _T]) -> _T:
         return await self._threads.ask(question)
@@ -240,13 +300,35 @@ def _folder(own: OwnMachine) -> "Folder":
     return Folder(Path(own.folder), own.name)
 
 
-def _made(folder: Path) -> Path:
-    path = folder.expanduser().absolute()
+def _needed_files(names: Iterable[str]) -> set[str]:
+    from tui_reader.together import needed_files
+
+    return needed_files(names)
+
+
+def _whole(folder: Path) -> Path:
+    return folder.expanduser().absolute()
+
+
+def _make(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error
-    return path
+
+
+@asynccontextmanager
+async def _patient(folder: Path) -> AsyncIterator[None]:
+    """For what somebody asks of the folder and waits for: it ends in any case. Raises FileError."""
+    try:
+        async with asyncio.timeout(LONGEST_S):
+            yield
+    except TimeoutError as error:
+        raise _no_answer(folder) from error
+
+
+def _no_answer(folder: Path) -> FileError:
+    return FileError(folder, os.strerror(errno.ETIMEDOUT))
 
 
 def _new_name() -> str:

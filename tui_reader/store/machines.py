@@ -30,6 +30,7 @@ _MADE = f"""
 _LOST = "SELECT id FROM unmark {which} ORDER BY id"
 _NOT_CARRIED = "WHERE NOT EXISTS (SELECT 1 FROM carried WHERE mark = {id} AND is_lost = {is_lost})"
 _UNWRITTEN = "SELECT 1 FROM machine WHERE number > written"
+_OF_NOBODY = "WHERE number IS NULL AND machine NOT IN (SELECT value FROM json_each(?))"
 _HEARD = ", ".join(Heard._fields)
 
 
@@ -150,6 +151,8 @@ class MachineTable:
             made, arrived = self._put(db, news.actions)
             if news.is_another or news.is_everything:
                 _adopt_missing(db, news.heard.machine, news.actions.registers)
+            if news.is_everything and not instead:
+                _let_go(db, news.heard.machine, news.actions.registers)
             if instead and arrived.is_any:
                 db.execute("UPDATE machine SET name = ?", (instead,))
             if news.is_another or (instead and (arrived.is_any or news.is_everything)):
@@ -194,13 +197,13 @@ class MachineTable:
 
     def adopt(self, others: Sequence[str]) -> None:
         """Carry what was done on machines that are none of these ``others`` any more."""
+        listed = (json.dumps(others),)
+        with self._connection.reading() as db:
+            if db.execute(f"SELECT 1 FROM register {_OF_NOBODY} LIMIT 1", listed).fetchone() is None:  # noqa: S608
+                return
         with self._connection.writing() as db:
             db.execute("UPDATE machine SET number = number + 1")
-            db.execute(
-                "UPDATE register SET number = (SELECT number FROM machine)"
-                " WHERE number IS NULL AND machine NOT IN (SELECT value FROM json_each(?))",
-                (json.dumps(others),),
-            )
+            db.execute(f"UPDATE register SET number = (SELECT number FROM machine) {_OF_NOBODY}", listed)  # noqa: S608
 
 
 def _write_again(db: sqlite3.Connection) -> None:
@@ -216,6 +219,15 @@ def _adopt_missing(db: sqlite3.Connection, machine: str, there: Iterable[Registe
         db.execute("UPDATE machine SET number = number + 1")
         adopt = "UPDATE register SET number = (SELECT number FROM machine) WHERE kind = ? AND key = ?"
         db.executemany(adopt, missing)
+
+
+def _let_go(db: sqlite3.Connection, machine: str, there: Iterable[Register]) -> None:
+    """Carry no more what was done on a machine that carries it itself (again)."""
+    borne = db.execute(
+        "SELECT kind, key, at FROM register WHERE machine = ? AND number IS NOT NULL", (machine,)
+    ).fetchall()
+    again = set(borne).intersection((one.kind, one.key, one.at) for one in there if one.machine == machine)
+    db.executemany("UPDATE register SET number = NULL WHERE kind = ? AND key = ? AND at = ?", again)
 
 
 def _is_here(db: sqlite3.Connection, article_id: int) -> bool:

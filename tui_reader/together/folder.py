@@ -37,18 +37,18 @@ class Folder:
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """The files of all machines, with size and time: cheap to ask for."""
-        found = {}
         with os.scandir(self._path) as entries:
             folders = [
                 one.name for one in entries if not one.name.startswith(".") and one.is_dir(follow_symlinks=False)
             ]
-        for folder in folders:
-            with suppress(FileNotFoundError), os.scandir(self._path / folder) as files:
-                for file in files:
-                    if _is_of_actions(file.name) and file.is_file(follow_symlinks=False):
-                        stat = file.stat()
-                        found[f"{folder}/{file.name}"] = (stat.st_size, stat.st_mtime_ns)
-        return found
+        return {name: stamp for folder in folders for name, stamp in self._stamps_in(folder)}
+
+    def _stamps_in(self, folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        with suppress(FileNotFoundError), os.scandir(self._path / folder) as files:
+            for file in files:
+                if _is_of_actions(file.name) and file.is_file(follow_symlinks=False):
+                    stat = file.stat()
+                    yield f"{folder}/{file.name}", (stat.st_size, stat.st_mtime_ns)
 
     def news(self, heard: Mapping[str, Heard]) -> Iterator[FileNews]:
         """What files bring that are not as they were ``heard``, by their path. One that cannot be read is left for later."""
@@ -112,7 +112,8 @@ class Folder:
         path = self._path / known.file
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         with os.fdopen(handle, "r+b") as file:
-            file.truncate(known.offset)  # a line that a power cut left unfinished
+            if known.size != known.offset:
+                file.truncate(known.offset)  # a line that a power cut left unfinished
             file.seek(known.offset)
             file.write(data)
             file.flush()
@@ -148,15 +149,13 @@ class Folder:
         finally:
             os.close(handle)
 
-    def is_to_be_written_anew(self) -> bool:
-        """Whether this machine has so many files that one in their place is better."""
-        return len(self.needed(self._own())) > _MOST_FILES
+    def is_to_be_written_anew(self, names: Iterable[str]) -> bool:
+        """Whether this machine has so many of these files that one in their place is better."""
+        return len(self.needed(names)) > _MOST_FILES
 
     def needed(self, names: Iterable[str]) -> set[str]:
-        """Those of these files that hold what this machine carries: its last one that was written anew, and later ones."""
-        numbers = {name: _number_of(name) for name in names if self._is_ours(name)}
-        first = max((number for name, number in numbers.items() if name.endswith(_ANEW + _SUFFIX)), default=0)
-        return {name for name, number in numbers.items() if number >= first}
+        """Those of these files that hold what this machine carries."""
+        return {name for name in needed_files(names) if self._is_ours(name)}
 
     def write_anew(self, actions: Actions) -> Heard:
         """Write all that this machine carries into one file, then let its others go. Copies of conflicts stay: others may
@@ -200,12 +199,10 @@ class Folder:
                 inner.rmdir()
 
     def _own(self) -> dict[str, tuple[int, int]]:
-        return {name: stamp for name, stamp in self.stamps().items() if self._is_ours(name)}
+        return {name: stamp for name, stamp in self._stamps_in(self._machine) if self._is_ours(name)}
 
     def _is_ours(self, name: str) -> bool:
-        folder, _, file = name.partition("/")
-        number = file.removesuffix(_SUFFIX).removesuffix(_ANEW)
-        return folder == self._machine and file.endswith(_SUFFIX) and number.isascii() and number.isdecimal()
+        return name.startswith(f"{self._machine}/") and _is_numbered(name)
 
     def _next(self, own: Mapping[str, object]) -> str:
         numbers = map(_number_of, own)
@@ -216,6 +213,23 @@ class Folder:
         if not own.is_dir():
             own.mkdir(mode=0o700)
             _sync_folder(self._path)
+
+
+def needed_files(names: Iterable[str]) -> set[str]:
+    """Those of these files that hold what their machines carry: of each its last one that was written anew, and later ones."""
+    numbers = {name: _number_of(name) for name in names if _is_numbered(name)}
+    first: dict[str, int] = {}
+    for name, number in numbers.items():
+        if name.endswith(_ANEW + _SUFFIX):
+            machine = name.partition("/")[0]
+            first[machine] = max(first.get(machine, 0), number)
+    return {name for name, number in numbers.items() if number >= first.get(name.partition("/")[0], 0)}
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether it is one of a machine's files, and no copy of one."""
+    number = name.partition("/")[2].removesuffix(_SUFFIX).removesuffix(_ANEW)
+    return name.endswith(_SUFFIX) and number.isascii() and number.isdecimal()
 
 
 def _number_of(name: str) -> int:
