@@ -8,10 +8,15 @@ from pathlib import Path
 
 from tests.extract.pages import demo_page
 from tests.typeset.forms import FORMS
+from tests.typeset.sheets import drawn
+from tui_reader.demo.issue import load_issue
 from tui_reader.extract import extract_article
+from tui_reader.model import block_text
 from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.typeset.columns import columns_in, sheets_of
 from tui_reader.typeset.hyphenation import german
+from tui_reader.typeset.page_one import LeadMatter, PageOne, lead_room
+from tui_reader.typeset.stories import Story
 
 FOLDER = Path(__file__).parent / "golden"
 ARTICLES = {"die-nachricht": 7000001, "bericht": 7000002, "interview": 7000006, "alle-formen": 7000005}
@@ -20,6 +25,8 @@ OTHER_FORMS = "andere-formen"
 WIDTHS = (72, 40, 20)
 SHEETS = {"bericht": (114, 30), "alle-formen": (154, 36)}
 """What is set in columns: the cells and rows that there are."""
+LEAD, ENOUGH = 7000002, 12
+"""The article that a page one begins with, and how many stand on it."""
 LABELS = Labels(
     byline="Von Ada Beispiel · heute 14:12 · 4 min",
     closing="Leertaste: weiter mit „Ein Titel“",
@@ -61,6 +68,23 @@ def sheets() -> Iterator[tuple[Path, str]]:
         yield FOLDER / f"spalten-{name}-{room}.txt", text
 
 
+FRONT_SIZES = ((90, 24), (120, 36), (160, 44))
+
+
+def front_pages() -> Iterator[tuple[Path, str]]:
+    """Page ones of the demo issue, all their sheets: each file and what it should hold."""
+    issue = sorted(load_issue(), key=lambda one: (one.id != LEAD, one.ressort[0]))[:ENOUGH]
+    stories = [Story(one.headline, one.topline, one.subline, "4 min", one.ressort[0]) for one in issue]
+    article = extract_article(demo_page(LEAD), f"https://taz.de/x/!{LEAD}/")
+    text = " ".join(block_text(block) for block in article.blocks)
+    for width, height in FRONT_SIZES:
+        cells, lines = lead_room(stories, width, height)
+        matter = LeadMatter(True, text, (min(cells, 3 * lines), min(lines, cells // 3)))
+        found = PageOne(stories, width, height, matter, german()).all
+        text_of_all = "\n\f\n".join("\n".join(drawn(sheet, width)) for sheet in found)
+        yield FOLDER / f"page-one-{width}x{height}.txt", text_of_all + "\n"
+
+
 if __name__ == "__main__":
-    for path, text in (*pages(), *sheets()):
+    for path, text in (*pages(), *sheets(), *front_pages()):
         path.write_text(text, "utf-8")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.typeset.golden_pages import FOLDER, OTHER_FORMS, pages, sheets
+from tests.typeset.golden_pages import FOLDER, OTHER_FORMS, front_pages, pages, sheets
 
 PAGES = list(pages())
-SHEETS = list(sheets())
+SHEETS = [*sheets(), *front_pages()]
 TEXTS = [(path, text) for path, text in PAGES if not path.name.startswith(OTHER_FORMS)]
 
 

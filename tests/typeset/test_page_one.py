@@ -1,0 +1,186 @@
+"""A page one: what stands where on its sheets, in every size."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.typeset.sheets import drawn
+from tui_reader.typeset.areas import Area, Hairline, crossed, neighbour
+from tui_reader.typeset.cells import cells
+from tui_reader.typeset.hyphenation import german
+from tui_reader.typeset.page_one import LeadMatter, PageOne, PageOneSheet, Placed, lead_room
+from tui_reader.typeset.stories import Story
+
+WORDS = (
+    "Bus",
+    "der",
+    "Haltestelle",
+    "Donaudampfschifffahrtsgesellschaft",
+    "„Ja“,",
+    "日本語",
+    "👩🏽‍🚀",
+    "6.42",
+    "Leser:innen",
+    "x" * 70,
+)
+texts = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+stories = st.builds(
+    Story,
+    headline=texts.map(lambda text: text or "Titel"),
+    topline=texts,
+    teaser=texts,
+    about=st.sampled_from(["", "4 min"]),
+    section=st.sampled_from(["", "Politik", "Öko", "Reportage und Recherche"]),
+)
+matters = st.sampled_from([
+    LeadMatter(), LeadMatter(is_here=True), LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 40), LeadMatter(True, "Kurz."),
+])  # fmt: skip
+
+
+def cells_of(block: Placed) -> set[tuple[int, int]]:
+    area = block.area
+    return {(column, line) for column in range(area.left, area.right) for line in range(area.top, area.bottom)}
+
+
+def overlap(sheet: PageOneSheet) -> bool:
+    seen: set[tuple[int, int]] = set(sheet.rules)
+    for block in sheet.blocks:
+        if not seen.isdisjoint(here := cells_of(block)):
+            return True
+        seen |= here
+    return False
+
+
+def with_picture(paper: list[Story], width: int, height: int, matter: LeadMatter) -> LeadMatter:
+    """As large as there is room for, in the proportions of a photograph."""
+    if not (paper and matter.is_here):
+        return matter
+    wide, lines = lead_room(paper, width, height)
+    return matter._replace(picture=(min(wide, 3 * lines), min(lines, wide // 3)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    paper=st.lists(stories, max_size=40),
+    width=st.integers(90, 300),
+    height=st.integers(24, 100),
+    matter=matters,
+    has_picture=st.booleans(),
+)
+def test_each_story_stands_once_in_order_and_nothing_lies_over_anything_or_outside(
+    paper: list[Story], width: int, height: int, matter: LeadMatter, has_picture: bool
+) -> None:
+    matter = with_picture(paper, width, height, matter) if has_picture else matter
+    page = PageOne(paper, width, height, matter, german())
+    sheets = list(page.all)
+    placed = [block.story for sheet in sheets for block in sheet.blocks]
+    assert [story for story in placed if story >= 0] == list(range(len(paper)))
+    for number, sheet in enumerate(sheets):
+        assert not overlap(sheet)
+        assert sheet.height <= height
+        for block in sheet.blocks:
+            assert block.area.left >= 3 and block.area.right <= width - 2 and block.area.bottom <= sheet.height
+            assert len(block.lines) <= block.area.height
+            for indent, line in block.lines:
+                assert indent + sum(cells(run.text) for run in line) <= block.area.width
+            if block.picture is not None:
+                assert block.picture.bottom <= block.area.bottom and block.picture.right <= block.area.right
+            if block.story >= 0:
+                assert page.number_of(block.story) == number
+        assert all(0 <= column < width and 0 <= line < sheet.height for column, line in sheet.rules)
+        for head, below in zip(sheet.blocks, (*sheet.blocks[1:], None), strict=True):
+            if head.story < 0:
+                assert below is not None and below.story >= 0, "no head without a story below it"
+                assert (below.area.left, below.area.top) == (head.area.left, head.area.bottom)
+
+
+PAPER = [
+    Story(f"Titel Nummer {n} über das, was war", "Aus der Stadt", "Ein Satz darüber, worum es geht, und noch einer. " * 2, "4 min",
+          ("Politik", "Öko", "Kultur")[n * 3 // 60])
+    for n in range(60)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [90, 118, 120, 160, 220, 300])
+@pytest.mark.parametrize("height", [24, 36, 56])
+def test_columns_end_level_and_no_hole_is_larger_than_a_story(width: int, height: int) -> None:
+    sheets = list(PageOne(PAPER, width, height, LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 80)).all)
+    for sheet in sheets[:-1]:
+        feet: dict[int, int] = {}
+        for block in sheet.blocks:
+            feet[block.area.left] = max(feet.get(block.area.left, 0), block.area.bottom)
+        assert all(height - foot <= 6 for foot in feet.values())
+        by_column: dict[int, list[Placed]] = {}
+        for block in sheet.blocks[1 if sheet is sheets[0] else 0 :]:
+            by_column.setdefault(block.area.left, []).append(block)
+        for column in by_column.values():
+            for above, below in pairwise(column):
+                assert below.area.top - above.area.bottom <= 4
+    lasts: dict[int, int] = {}
+    for block in sheets[-1].blocks:
+        lasts[block.area.left] = max(lasts.get(block.area.left, 0), block.area.bottom)
+    assert sheets[-1].height == max(lasts.values()), "the last sheet is as high as it must be"
+
+
+def test_few_stories_make_a_page_and_none_makes_no_sheet() -> None:
+    assert PageOne([], 120, 36).count == 0
+    assert PageOne([], 120, 36).sheet(0) is None
+    [alone] = PageOne(PAPER[:1], 120, 36).all
+    assert not alone.rules and alone.blocks[0].area.right == 118, "it has the page for itself"
+    [three] = PageOne(PAPER[:3], 120, 36, LeadMatter(True, "Text. " * 300)).all
+    assert len([block for block in three.blocks if block.story >= 0]) == 3
+    assert PageOne(PAPER * 7, 120, 36).number_of(419) > PageOne(PAPER, 120, 36).count
+
+
+def test_titles_are_not_divided_and_a_last_word_does_not_stand_alone() -> None:
+    story = Story("Der Torwart ist die Tochter des Platzwarts", "", "Kein Wort.")
+    [sheet] = PageOne([Story("Aufmacher"), story], 120, 36).all
+    lines = [line.strip() for line in drawn(sheet, 120)]
+    assert any(line.endswith("Tochter des Platzwarts") for line in lines), "not Platzwarts alone"
+    long = Story("Donaudampfschifffahrtsgesellschaftskapitän")
+    [sheet] = PageOne([Story("Aufmacher"), long], 120, 36).all
+    assert any(line.endswith("-") for line in drawn(sheet, 120)), "wider than a column: at a syllable"
+
+
+def test_thin_rules_are_joined_where_they_meet() -> None:
+    signs = crossed([Hairline(0, 2, 6, 2), Hairline(6, 0, 6, 4), Hairline(3, 2, 3, 4)])
+    assert (signs[0, 2], signs[3, 2], signs[6, 2], signs[6, 0], signs[3, 4]) == ("─", "┬", "┤", "│", "│")
+    assert crossed([Hairline(2, 2, 2, 2)]) == {(2, 2): "─"}
+
+
+def moves(areas: Iterable[Area], here: int) -> tuple[int | None, ...]:
+    seen = list(areas)
+    return tuple(neighbour(seen, here, *way) for way in ((-1, 0), (0, 1), (0, -1), (1, 0)))
+
+
+def test_arrows_go_where_the_eye_would() -> None:
+    lead, below, beside, right, far = (
+        Area(3, 0, 70, 20),
+        Area(3, 21, 32, 8),
+        Area(41, 21, 32, 8),
+        Area(79, 0, 34, 8),
+        Area(79, 30, 34, 6),
+    )
+    areas = [lead, below, beside, right, far]
+    assert moves(areas, 0) == (None, 1, None, 3), "left, down, up, right of the lead"
+    assert moves(areas, 1) == (None, None, 0, 2)
+    assert moves(areas, 2) == (1, None, 0, 4), "where nothing is beside it, to the nearest"
+    assert moves(areas, 3) == (0, 4, None, None)
+    assert moves(areas, 4) == (2, None, 3, None)
+
+
+@given(st.lists(stories, min_size=2, max_size=30), st.integers(90, 300), st.integers(24, 80))
+@settings(max_examples=25, deadline=None)
+def test_every_story_of_a_sheet_is_reached_by_arrows(paper: list[Story], width: int, height: int) -> None:
+    for sheet in PageOne(paper, width, height).all:
+        areas = [block.area for block in sheet.blocks if block.story >= 0]
+        reached, todo = {0}, [0]
+        while todo:
+            for found in moves(areas, todo.pop()):
+                if found is not None and found not in reached:
+                    reached.add(found)
+                    todo.append(found)
+        assert reached == set(range(len(areas)))

@@ -1,0 +1,98 @@
+"""Rectangles of cells on a sheet: which of them is where the eye goes, and how thin rules between them meet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+_UP, _RIGHT, _DOWN, _LEFT = 1, 2, 4, 8
+_JOINTS: Mapping[int, str] = {
+    _UP: "│", _DOWN: "│", _UP | _DOWN: "│",
+    _LEFT: "─", _RIGHT: "─", _LEFT | _RIGHT: "─",
+    _UP | _RIGHT: "└", _UP | _LEFT: "┘", _DOWN | _RIGHT: "┌", _DOWN | _LEFT: "┐",
+    _UP | _DOWN | _RIGHT: "├", _UP | _DOWN | _LEFT: "┤", _LEFT | _RIGHT | _DOWN: "┬", _LEFT | _RIGHT | _UP: "┴",
+    _UP | _RIGHT | _DOWN | _LEFT: "┼",
+}  # fmt: skip
+"""The sign of a cell by where a rule leaves it."""
+_ASIDE = 3
+"""What a line counts beside a cell: cells are about half as wide as they are high, and who looks across looks straight."""
+
+
+class Area(NamedTuple):
+    """A rectangle: its first column and line, and how many of them it takes."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The column behind it."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The line below it."""
+        return self.top + self.height
+
+    def holds(self, column: int, line: int) -> bool:
+        """Whether a cell is in it."""
+        return self.left <= column < self.right and self.top <= line < self.bottom
+
+    def turned(self) -> "Area":
+        """The same with columns for lines: what is beside one is below it then."""
+        return Area(self.top, self.left, self.height, self.width)
+
+    def mirrored(self) -> "Area":
+        """The same upside down: what is above one is below it then."""
+        return self._replace(top=-self.bottom)
+
+
+def neighbour(areas: Sequence[Area], here: int, across: int, down: int) -> int | None:
+    """The area that the eye goes to from area ``here``: one of ``across`` and ``down`` is 1 or -1, the other 0.
+
+    The nearest of those that lie wholly on that side and beside it; where none is beside it, across the nearest of all.
+    None where there is none.
+    """
+    seen = [area.turned() for area in areas] if across else list(areas)
+    if across < 0 or down < 0:
+        seen = [area.mirrored() for area in seen]
+    start = seen[here]
+    ahead = [number for number, area in enumerate(seen) if number != here and area.top >= start.bottom]
+    beside = [number for number in ahead if _apart(seen[number], start) == 0]
+    if down and not beside:
+        return None
+    by = _ASIDE if across else 1
+
+    def price(number: int) -> tuple[int, int, int]:
+        area = seen[number]
+        aside = abs(area.left - start.left)
+        return area.top - start.bottom + by * _apart(area, start), aside, number
+
+    return min(beside or ahead, key=price, default=None)
+
+
+def _apart(one: Area, other: Area) -> int:
+    """Columns between two areas; 0 for such as have one in common."""
+    return max(0, one.left - other.right + 1, other.left - one.right + 1)
+
+
+class Hairline(NamedTuple):
+    """A thin rule from one cell to another, both of them its own, in one line or one column."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def crossed(rules: Iterable[Hairline]) -> dict[tuple[int, int], str]:
+    """The signs of rules by column and line, joined where they meet or touch."""
+    ways: dict[tuple[int, int], int] = {}
+    for left, top, right, bottom in rules:
+        across, down = (1, 0) if top == bottom else (0, 1)
+        ahead, back = (_RIGHT, _LEFT) if across else (_DOWN, _UP)
+        length = right - left + bottom - top
+        for step in range(length + 1):
+            cell = left + step * across, top + step * down
+            ways[cell] = ways.get(cell, 0) | (ahead if step < length else 0) | (back if step else 0)
+    return {cell: _JOINTS[leaving or _LEFT] for cell, leaving in ways.items()}

@@ -1,0 +1,318 @@
+"""A newspaper's page one: stories by their order in columns on sheets, the first with its picture and its beginning.
+
+A sheet is what is in sight at once. The first has the lead at its top left, over some of its columns, and goes on below it, then
+beside it, each column from its top to its foot; the others are columns alone. A head stands above the first story of
+its section. Columns end on the same line as well as possible: the last story of a column is shortened, then white space
+is spread between them; the columns of the last sheet are as high as its stories need.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tui_reader.typeset.areas import Area, Hairline, crossed
+from tui_reader.typeset.cells import cells
+from tui_reader.typeset.lines import Run, Voice
+from tui_reader.typeset.stories import Running, SetLine, SetStory, Story
+from tui_reader.typeset.typography import Divider
+
+FEWEST_CELLS, FEWEST_LINES = 90, 24
+"""What a sheet needs."""
+EDGE, GUTTER = 3, 6
+"""Cells before the first column and between two: two blanks, the rule; the cursor, the state, a blank."""
+_RIGHT_EDGE = 2
+_COLUMN = 39
+"""Cells of a column and its gutter at least; there are two in any case."""
+_LEAD_SHARE = 0.56
+"""Of a sheet's lines: what a lead takes whose text is here."""
+_LEAD_LEAST = 6
+"""Lines of picture and text below its title at least, and of a story below a lead."""
+_PICTURE_SHARE = 0.56
+"""Of the lead's width: a picture that has text beside it."""
+_BESIDE_CELLS = 24
+"""Where there are fewer, no text stands beside a picture."""
+_PICTURE_GAP = 3
+_BELOW_PICTURE = 4
+"""Lines of text below a picture that has none beside it, the blank one between them among them."""
+_MOST_LEAD_TEASERS = 4
+_MOST_SPREAD = 2
+"""Blank lines that may be added between two stories."""
+_HEAD_GAP = 2
+"""Blank lines above a head; between two stories there is one."""
+
+
+class LeadMatter(NamedTuple):
+    """What a lead has besides its title."""
+
+    is_here: bool = False
+    """Whether there is any, be it on its way: its place is kept free."""
+    text: str = ""
+    """How it begins."""
+    picture: tuple[int, int] = (0, 0)
+    """The cells and lines of its picture, not more than `lead_room` gives."""
+
+
+NO_MATTER = LeadMatter()
+
+
+class Placed(NamedTuple):
+    """A story where it stands, or a head: then ``story`` is -1."""
+
+    story: int
+    area: Area
+    lines: tuple[tuple[int, SetLine], ...]
+    """Each as the cells before it, counted from the area, and its runs; their first line is the area's."""
+    picture: Area | None = None
+    """Where on the sheet its picture is."""
+
+
+class PageOneSheet(NamedTuple):
+    """What is in sight at once."""
+
+    blocks: tuple[Placed, ...]
+    """In the order of reading."""
+    rules: Mapping[tuple[int, int], str]
+    """Signs by column and line."""
+    height: int
+
+
+class PageOne:
+    """The sheets of a page one, of ``width`` cells and ``height`` lines; none for no story. They are set when they are
+    asked for. Each story stands on one of them, once, in order.
+    """
+
+    def __init__(
+        self,
+        stories: Sequence[Story],
+        width: int,
+        height: int,
+        matter: LeadMatter = NO_MATTER,
+        divider: Divider | None = None,
+    ) -> None:
+        self._compositor = _Compositor(stories, width, height, matter, divider)
+        self._sheets: list[PageOneSheet] = []
+        self._ends = [0]
+        self._size = len(stories)
+
+    @property
+    def count(self) -> int:
+        """How many sheets there are; all of them are set for that."""
+        self.number_of(self._size)
+        return len(self._sheets)
+
+    def number_of(self, story: int) -> int:
+        """The number of the sheet that a story is on, from 0."""
+        while self._ends[-1] <= story and self._ends[-1] < self._size:
+            sheet, end = self._compositor.sheet(self._ends[-1])
+            self._sheets.append(sheet)
+            self._ends.append(end)
+        return bisect_right(self._ends, story) - 1
+
+    def sheet(self, number: int) -> PageOneSheet | None:
+        """A sheet by its number; None where there is none."""
+        while len(self._sheets) <= number and self._ends[-1] < self._size:
+            self.number_of(self._ends[-1])
+        return self._sheets[number] if 0 <= number < len(self._sheets) else None
+
+    @property
+    def all(self) -> Iterator[PageOneSheet]:
+        """One after the other."""
+        return iter(self._sheets[: self.count])
+
+
+def lead_room(stories: Sequence[Story], width: int, height: int) -> tuple[int, int]:
+    """The most cells and lines that the picture of the first of these stories may take."""
+    compositor = _Compositor(stories, width, height, LeadMatter(is_here=True), None)
+    lead = compositor.lead_area()
+    lines = lead.height - len(compositor.lead_title()) - 1
+    if is_roomy(lead.width):
+        return round(lead.width * _PICTURE_SHARE), max(0, lines)
+    return lead.width, max(0, lines - _BELOW_PICTURE)
+
+
+def is_roomy(width: int) -> bool:
+    """Whether a lead of that width has text beside its picture."""
+    return width - round(width * _PICTURE_SHARE) - _PICTURE_GAP >= _BESIDE_CELLS
+
+
+class _Compositor:
+    def __init__(
+        self, stories: Sequence[Story], width: int, height: int, matter: LeadMatter, divider: Divider | None
+    ) -> None:
+        self._stories, self._matter, self._divider = stories, matter, divider
+        self._width, self._height = max(FEWEST_CELLS, width), max(FEWEST_LINES, height)
+        self._columns = max(2, (width - EDGE - _RIGHT_EDGE + GUTTER) // _COLUMN)
+        self._set: dict[int, SetStory] = {}
+        self._lead_lines: list[tuple[int, SetLine]] | None = None
+        heads = {story.section for story in stories}
+        self._is_spaced = all(cells(_spaced(head.upper())) <= self._column(0).width for head in heads)
+
+    # ------------------------------------------------------------ measures
+
+    def _column(self, number: int, span: int = 1) -> Area:
+        """The area of a column, or of several; what cells are left over, the first columns have."""
+        room = self._width - EDGE - _RIGHT_EDGE - GUTTER * (self._columns - 1)
+        each, more = divmod(room, self._columns)
+        left = EDGE + number * (each + GUTTER) + min(number, more)
+        end = EDGE + (number + span) * (each + GUTTER) + min(number + span, more) - GUTTER
+        return Area(left, 0, end - left, self._height)
+
+    @property
+    def _span(self) -> int:
+        """The columns that the lead goes over: all of them where it is alone."""
+        return self._columns if len(self._stories) == 1 else (self._columns + 1) // 2
+
+    def lead_area(self) -> Area:
+        """Where the lead stands: all of its columns, where nothing would have room below."""
+        area, title = self._column(0, self._span), len(self.lead_title())
+        if not self._matter.is_here:
+            return area._replace(height=min(title, self._height))
+        below_picture = 0 if is_roomy(area.width) else area.width // 3 + _BELOW_PICTURE
+        wanted = max(title + 1 + _LEAD_LEAST, title + 1 + below_picture, round(self._height * _LEAD_SHARE))
+        rest = self._height - wanted - 1
+        return area._replace(height=wanted if rest >= _LEAD_LEAST + 3 else self._height)
+
+    # ------------------------------------------------------------ the lead
+
+    def lead_title(self) -> list[SetLine]:
+        """Its topline, headline and teaser, and what is said of it."""
+        return self._lead_story.within(self._height) or self._lead_story.title[: self._height]
+
+    @property
+    def _lead_story(self) -> SetStory:
+        if -1 not in self._set:
+            self._set[-1] = SetStory(self._stories[0], self._column(0, self._span).width, self._divider)
+        return self._set[-1]
+
+    def _lead(self) -> Placed:
+        area, title = self.lead_area(), [(0, line) for line in self.lead_title()]
+        top = len(title) + 1
+        width, lines = self._matter.picture
+        picture = Area(area.left, area.top + top, width, lines) if width and lines else None
+        if self._lead_lines is None:
+            self._lead_lines = list(self._beginning(area, area.height - top, picture))
+        return Placed(0, area, (*title, (0, ()), *self._lead_lines)[: area.height], picture)
+
+    def _beginning(self, area: Area, room: int, picture: Area | None) -> Iterator[tuple[int, SetLine]]:
+        """How the text of the lead begins: beside its picture where there is room, and below it."""
+        text = self._matter.text
+        if picture is not None:
+            indent = picture.width + _PICTURE_GAP
+            is_beside = is_roomy(area.width)
+            lines, text = self._running(text, area.width - indent).begun(picture.height) if is_beside else ([], text)
+            yield from ((indent, line) for line in lines)
+            blank = picture.height - len(lines) + (not is_beside)
+            yield from [(0, ())] * blank
+            room -= len(lines) + blank
+        if room > 0:
+            yield from ((0, line) for line in self._running(text, area.width).lines(room))
+
+    def _running(self, text: str, width: int) -> Running:
+        return Running(text, "", width, self._divider)
+
+    # ------------------------------------------------------------ sheets
+
+    def sheet(self, start: int) -> tuple[PageOneSheet, int]:
+        """The sheet that begins with a story, and the number of the story behind it."""
+        full, end = self._filled(start, self._height)
+        if end < len(self._stories):
+            return full, end
+        least = self.lead_area().height if start == 0 else 1
+        heights = range(least, self._height + 1)
+        enough = bisect_left(heights, True, key=lambda height: self._filled(start, height, are_whole=True)[1] == end)
+        return (self._filled(start, heights[enough], are_whole=True)[0] if enough < len(heights) else full), end
+
+    def _filled(self, start: int, height: int, *, are_whole: bool = False) -> tuple[PageOneSheet, int]:
+        """A sheet of that height, and where its stories end. With ``are_whole`` none of them is shortened."""
+        blocks = [self._lead()] if start == 0 else []
+        here, used = start + len(blocks), []
+        for region in self._regions(height, with_lead=start == 0):
+            placed, here = self._fill(here, region, are_whole=are_whole)
+            blocks += placed
+            used.append(bool(placed))
+        rules = self._rules(height, used, with_lead=start == 0)
+        return PageOneSheet(tuple(blocks), crossed(rules), height), here
+
+    def _regions(self, height: int, *, with_lead: bool) -> Iterator[Area]:
+        """Where stories stand, in the order of reading."""
+        for number in range(self._columns):
+            top = self.lead_area().height + 1 if with_lead and number < self._span else 0
+            yield self._column(number)._replace(top=top, height=max(0, height - top))
+
+    def _rules(self, height: int, used: Sequence[bool], *, with_lead: bool) -> Iterator[Hairline]:
+        """Between columns with something in them, and below the lead."""
+        bottom, lead = height - 1, self.lead_area().height if with_lead else 0
+        is_below = with_lead and any(used[: self._span])
+        for number in range(1, self._columns):
+            column = self._column(number).left - GUTTER + 2
+            is_inner = with_lead and number < self._span
+            if used[number] and (not is_inner or (is_below and lead < bottom)):
+                yield Hairline(column, lead if is_inner else 0, column, bottom)
+        if is_below:
+            is_beside = used[self._span] if self._span < self._columns else False
+            end = self._column(self._span).left - GUTTER + 2 if is_beside else self._column(0, self._span).right - 1
+            yield Hairline(EDGE - 2, lead, end, lead)
+
+    # ------------------------------------------------------------ columns
+
+    def _fill(self, start: int, region: Area, *, are_whole: bool) -> tuple[list[Placed], int]:
+        """The stories from ``start`` on that a column has room for, and the number of the next."""
+        rows: list[tuple[int, str, list[SetLine], int]] = []
+        line, here, is_whole = 0, start, True
+        while here < len(self._stories) and is_whole:
+            head = self._head(here)
+            gap = 0 if not rows else _HEAD_GAP if head else 1
+            story = self._story(here, region.width)
+            lines = story.within(region.height - line - gap - bool(head))
+            is_whole = lines is not None and len(lines) == story.height
+            if lines is None or (are_whole and not is_whole):
+                break
+            rows.append((here, head, lines, gap))
+            line += gap + bool(head) + len(lines)
+            here += 1
+        extra = _spread(region.height - line, len(rows) - 1)
+        return list(_placed(rows, region, extra)), here
+
+    def _story(self, number: int, width: int) -> SetStory:
+        key = number * 2 + (width == self._column(0).width)  # columns are of two widths, a cell apart
+        if key not in self._set:
+            self._set[key] = SetStory(self._stories[number], width, self._divider)
+        return self._set[key]
+
+    def _head(self, number: int) -> str:
+        """The head above a story: that of its section, if it is the first of it on the page."""
+        section = self._stories[number].section
+        if not section or (number > 1 and self._stories[number - 1].section == section):
+            return ""
+        return _spaced(section.upper()) if self._is_spaced else section.upper()
+
+
+def _placed(
+    rows: Sequence[tuple[int, str, list[SetLine], int]], region: Area, extra: Sequence[int]
+) -> Iterator[Placed]:
+    """What stands in a column, below each other."""
+    line = region.top
+    for (number, head, lines, gap), more in zip(rows, (0, *extra), strict=False):
+        line += gap + more
+        if head:
+            yield Placed(-1, Area(region.left, line, region.width, 1), ((0, _head_line(head, region.width)),))
+            line += 1
+        yield Placed(number, Area(region.left, line, region.width, len(lines)), tuple((0, one) for one in lines))
+        line += len(lines)
+
+
+def _head_line(head: str, width: int) -> SetLine:
+    while cells(head) > width:
+        head = head[:-2].rstrip() + "…"
+    return (Run(head, Voice.HEADING),)
+
+
+def _spread(room: int, gaps: int) -> list[int]:
+    """Blank lines to be added at each gap, so that a column ends at its foot: at each as many, the first have one more."""
+    room = min(room, max(0, gaps) * _MOST_SPREAD)
+    return [room // gaps + (number < room % gaps) for number in range(gaps)]
+
+
+def _spaced(head: str) -> str:
+    """Letters with a blank between, words with three."""
+    return "   ".join(" ".join(word) for word in head.split())

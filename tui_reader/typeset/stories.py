@@ -1,0 +1,141 @@
+"""Stories of a page one: topline, headline, teaser in a column, as long as there is room for."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from tui_reader.typeset.cells import Ruler, cells
+from tui_reader.typeset.lines import Run, Voice
+from tui_reader.typeset.paragraph import paragraph
+from tui_reader.typeset.typography import Divider
+from tui_reader.typeset.wrap import Cut, wrap
+
+SetLine = tuple[Run, ...]
+MOST_TOPLINES, MOST_HEADLINES, MOST_TEASERS = 2, 5, 6
+"""Lines of each at most; what is longer ends with an ellipsis."""
+_FEWEST_TEASERS = 2
+"""Lines of a teaser that is cut: one alone says nothing."""
+_LONGEST = 2_000
+"""Characters of a title or teaser that are looked at."""
+_MORE = " …"
+
+
+class Story(NamedTuple):
+    """What a page one shows of an article."""
+
+    headline: str
+    topline: str = ""
+    teaser: str = ""
+    about: str = ""
+    """What stands behind the text, quietly: how long it takes."""
+    section: str = ""
+    """The head that it stands under."""
+
+
+class SetStory:
+    """A story in a column of ``width`` cells. Its title is all of it or ends with an ellipsis; no word is cut that a
+    line has room for.
+    """
+
+    def __init__(self, story: Story, width: int, divider: Divider | None) -> None:
+        self._story, self._width, self._divider = story, max(1, width), divider
+
+    @cached_property
+    def title(self) -> list[SetLine]:
+        """Topline and headline; what is said of a story without a teaser stands behind its headline."""
+        story = self._story
+        lines = _set(story.topline, "", self._width, Voice.TOPLINE, MOST_TOPLINES)
+        about = "" if story.teaser else story.about
+        return [*lines, *_set(story.headline, about, self._width, Voice.HEADLINE, MOST_HEADLINES)]
+
+    @cached_property
+    def _broken(self) -> "Running":
+        return Running(self._story.teaser, self._story.about if self._story.teaser else "", self._width, self._divider)
+
+    @cached_property
+    def teaser(self) -> list[SetLine]:
+        """The whole teaser, with what is said of the story behind it; no line where there is none."""
+        return self._broken.lines(MOST_TEASERS)
+
+    @property
+    def height(self) -> int:
+        """Lines of all of it."""
+        return len(self.title) + len(self.teaser)
+
+    def within(self, lines: int) -> list[SetLine] | None:
+        """As much of it as fits into so many lines; None where its title does not."""
+        room = lines - len(self.title)
+        if room < 0:
+            return None
+        if len(self.teaser) <= room:
+            return [*self.title, *self.teaser]
+        return [*self.title, *(self._broken.lines(room) if room >= _FEWEST_TEASERS else ())]
+
+
+class Running:
+    """A running text in a column, its breaks chosen together; ``about`` stands behind it where all of it is there."""
+
+    def __init__(self, text: str, about: str, width: int, divider: Divider | None) -> None:
+        text = text[:_LONGEST]
+        self._text, self._said, self._width = _with(text, about), len(text), width
+        self._cuts = list(paragraph(self._text, width, width, divider, {}, is_filled=False))
+
+    def __len__(self) -> int:
+        return len(self._cuts)
+
+    def lines(self, most: int) -> list[SetLine]:
+        """So many lines of it at most; where there are more, the last ends with an ellipsis."""
+        return list(_lines(self._text, self._cuts, self._said, self._width, Voice.TEXT, most))
+
+    def begun(self, lines: int) -> tuple[list[SetLine], str]:
+        """Its first lines as they stand in the whole text, and what is left of that behind them."""
+        kept = self._cuts[:lines]
+        left = self._text[kept[-1].end :].lstrip() if kept else self._text
+        return list(_lines(self._text, kept, self._said, self._width, Voice.TEXT, lines)), left
+
+
+def _set(text: str, about: str, width: int, voice: Voice, most: int) -> list[SetLine]:
+    whole = _with(text[:_LONGEST], about)
+    return list(_lines(whole, _whole_words(whole, width), len(text[:_LONGEST]), width, voice, most))
+
+
+def _with(text: str, about: str) -> str:
+    """A text and what is said behind it, which no line parts."""
+    return f"{text} · {about}".replace(" · ", " ·\N{NO-BREAK SPACE}") if about and text else text or about
+
+
+def _whole_words(text: str, width: int) -> list[Cut]:
+    """The lines of a title: no word is divided that a line has room for, and the last line is not one word if that can be."""
+    cuts = list(wrap(text, width))
+    if len(cuts) < 2 or " " in cuts[-1].of(text) or len(cuts) > MOST_HEADLINES:
+        return cuts
+    low, high = width // 2, width
+    while low < high:  # the narrowest column of as many lines
+        middle = (low + high) // 2
+        found = list(wrap(text, middle))
+        if len(found) <= len(cuts) and not any(cut.is_divided for cut in found):
+            cuts, high = found, middle
+        else:
+            low = middle + 1
+    return cuts
+
+
+def _lines(text: str, cuts: Sequence[Cut], said: int, width: int, voice: Voice, most: int) -> Iterator[SetLine]:
+    """The lines, in two voices: what stands behind ``said`` characters is quiet. Of too many the last ends with an ellipsis."""
+    for number, cut in enumerate(cuts[:most], 1):
+        if number == most and len(cuts) > most:
+            yield (Run(_ended(cut.of(text).removesuffix("-" * cut.is_divided), width), voice),)
+            return
+        own, quiet = text[cut.start : max(cut.start, min(cut.end, said))], text[max(cut.start, said) : cut.end]
+        own += "-" * cut.is_divided
+        quiet = quiet if own else quiet.removeprefix(" ").removeprefix("·\N{NO-BREAK SPACE}")
+        yield tuple(Run(piece, one) for piece, one in ((own, voice), (quiet, Voice.QUIET)) if piece)
+
+
+def _ended(text: str, width: int) -> str:
+    """A line that goes on nowhere: its last word makes room for an ellipsis, or, of one word, its end."""
+    while cells(text) + len(_MORE) > width and " " in text:
+        text = text.rpartition(" ")[0]
+    if cells(text) + len(_MORE) > width:
+        return text[: Ruler(text).reach(0, max(0, width - 1))] + "…"
+    return text.rstrip(" ,;:–-·") + _MORE
