@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -105,9 +106,9 @@ class TazApp(App[None]):
         """A key has been everywhere."""
         await self.typed.back(event)
 
-    @property
+    @cached_property
     def available_themes(self) -> dict[str, Theme]:
-        """Ours and Textual's."""
+        """Ours and Textual's, which asks for them with each row that it paints."""
         return speed.themes_at_once(self._themes, super().available_themes)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -79,7 +79,7 @@ class MainScreen(Screen[None]):
         )
         self.front = ScreenFront(self, self.shown, typed, rest, glyphs)
         on_screen = Panes(ressorts, self.shown.ressorts, headlines, self.shown.headlines, self.shown.article)
-        keys = partial(keys_here, keymap=keymap)
+        keys = cache(partial(keys_here, keymap=keymap))  # the bars ask for them with each key
         self.desk = Desk(library, on_screen, self.front, ScreenWork(self), glyphs, keys, locations)
         self.front.desk = self.desk
 

@@ -1,5 +1,7 @@
 """All commands. Their order is that of the help; where two places share a key, the one that has the focus comes first."""
 
+from functools import cache
+
 from tui_reader.ui.commands.app import APP
 from tui_reader.ui.commands.articles import ARTICLES
 from tui_reader.ui.commands.command import Command
@@ -29,6 +31,7 @@ PLACES = tuple(dict.fromkeys(command.place for command in COMMANDS))
 """Where keys work."""
 
 
-def commands_at(place: str) -> list[Command]:
+@cache
+def commands_at(place: str) -> tuple[Command, ...]:
     """The commands whose keys work in a place."""
-    return [command for command in COMMANDS if place in (command.place, command.also)]
+    return tuple(command for command in COMMANDS if place in (command.place, command.also))
