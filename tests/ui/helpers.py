@@ -3,10 +3,14 @@
 import asyncio
 import time
 import unicodedata
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Any
 
+from httpx import AsyncBaseTransport
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
@@ -152,18 +156,35 @@ class Running:
         return "\n".join(self.lines)
 
 
+def _parse_once() -> None:
+    """Textual keeps with an app what it parsed of the style sheets, an eighth of a start: here the next app has it, too."""
+    parse = Stylesheet._parse_rules
+    parsed: dict[Hashable, list[RuleSet]] = {}
+
+    def parse_rules(sheet: Stylesheet, css: str, **source: Any) -> list[RuleSet]:
+        key = css, *source.values(), *sheet._variables.items()
+        if key not in parsed:
+            parsed[key] = parse(sheet, css, **source)
+        return parsed[key]
+
+    Stylesheet._parse_rules = parse_rules  # type: ignore[method-assign, assignment]
+
+
+_parse_once()
+
+
 class _Issues:
     """The demo issue as it is after a refresh, made once a minute: each test's own is a copy of it, in memory."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[datetime, tuple[str, ...]], Store] = {}
+        self._made: dict[tuple[datetime, tuple[str, ...]], tuple[Store, AsyncBaseTransport]] = {}
 
     async def library(self, config: Config) -> Library:
         """One that has it."""
         key = (datetime.now(UTC).replace(second=0, microsecond=0), config.ressorts)
         if key not in self._made:
-            self._made[key] = await self._refreshed(config, key[0])
-        made, answers = self._made[key], canned_answers(demo_documents(key[0]))
+            self._made[key] = await self._refreshed(config, key[0]), canned_answers(demo_documents(key[0]))
+        made, answers = self._made[key]
 
         def open_copy() -> Store:
             copy = Store(":memory:")
