@@ -13,6 +13,8 @@ from typing import NamedTuple
 _FLOOR_S = 0.25
 """What takes less is not measured: a quadratic search takes seconds."""
 _TRIES = 3
+_BRIEF = 16
+"""How many times smaller is what tells first whether the largest can take long."""
 _LARGER = 4
 
 
@@ -31,6 +33,8 @@ def growth_of(
     ``most_growth`` is that of the time from each size to the next: where they double, 2 is linear and 4 quadratic. More must
     show in the best of several runs.
     """
+    if (seconds := _brief(task, sizes[-1])) is not None:
+        return Growth("", seconds)
     before = 0.0
     for size in sizes:
         prepared = task(size)
@@ -43,6 +47,14 @@ def growth_of(
             return Growth(f"{too_much} at {size:,}", seconds)
         before = seconds
     return Growth("", before)
+
+
+def _brief(task: Callable[[int], Callable[[], object]], largest: int) -> float | None:
+    """The seconds of the largest, where they are too few to be measured: smaller ones are not tried then."""
+    if _timed(task(largest // _BRIEF)) * _BRIEF > _FLOOR_S:
+        return None
+    seconds = _timed(task(largest))
+    return seconds if seconds <= _FLOOR_S else None
 
 
 def growth_past_steps(

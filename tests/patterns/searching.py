@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,16 @@ MOST_S = 1.5
 """Of CPU time for 200,000 characters; most take a hundredth."""
 
 
+_WALKS = ("sub", "finditer", "findall", "split", "search")
+"""They go from match to match by one and the same search; the last to the first match only."""
+
+
+def unlike(methods: Sequence[str]) -> list[str]:
+    """Those that may take other times than each other: one that walks as far as it goes, and what looks at one place."""
+    walks = [method for method in _WALKS if method in methods]
+    return [*walks[:1], *(method for method in methods if method not in walks)]
+
+
 def used(pattern: re.Pattern[Any], method: str, text: Any) -> Callable[[], object]:
     """What the package does with a pattern, on a text."""
     if method == "sub":
@@ -29,10 +39,10 @@ def used(pattern: re.Pattern[Any], method: str, text: Any) -> Callable[[], objec
 
 def checked(known: Known, worst: tuple[Attack, ...], seconds: float = 0.5, sizes: tuple[int, ...] = SIZES) -> Growth:
     """Whether it is linear; its parts are tried for so many seconds at the most."""
-    found = Growth("", 0.0)
+    found, methods = Growth("", 0.0), unlike(known.methods)
     slowest = [attack for _, attack in zip(range(_SLOWEST), slowest_first(known, seconds), strict=False)]
     for attack in dict.fromkeys((*worst, *slowest)):
-        for method in known.methods:
+        for method in methods:
             task = partial(_task, known, attack, method)
             growth = growth_of(task, (sizes[0] // 4, sizes[0] // 2, *sizes), MOST_S)
             if growth.fault:
@@ -48,12 +58,12 @@ def _task(known: Known, attack: Attack, method: str, size: int) -> Callable[[], 
 def slowest_first(known: Known, seconds: float) -> list[Attack]:
     """Texts made of its own parts, the slowest first; as many as can be tried in so many seconds."""
     timed: list[tuple[float, Attack]] = []
-    until = time.process_time() + seconds
+    until, methods = time.process_time() + seconds, unlike(known.methods)
     for attack in attacks_on(known.pattern):
         start = time.process_time()
         if start > until:
             break
-        for method in known.methods:
+        for method in methods:
             _task(known, attack, method, _FIRST)()
         timed.append((time.process_time() - start, attack))
     return [attack for _, attack in sorted(timed, key=lambda one: -one[0])]
