@@ -357,7 +357,6 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'typeset.glue.GLUES[thousands].after': (Attack('', '0', '\x01'),),
     'typeset.glue.GLUES[last syllable].after': (Attack('', '&', '\x01'),),
     'typeset.hyphenation._LETTERS': (Attack('', 'é ', '\x01'),),
-    'typeset.hyphenation._PATTERN_PARTS': (Attack('', '́', '\x01'),),
     'typeset.page._SPEAKER': (Attack('A', '_', '!'),),
     'typeset.sentences._END': (Attack('', '.', 'x'), Attack('', '. ', ''), Attack('.', ']', 'x'), Attack('', '.[1', ''), Attack('', '\n', '\x01'),),
     'typeset.sentences._BEFORE': (Attack('', 'a', '.'), Attack('', 'a-', '!'), Attack('', ',', '\x01'),),
