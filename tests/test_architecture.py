@@ -31,7 +31,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
     "wording": {"model", "locale", "config"},
-    "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store"},
+    "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "speech"},
     "commands": {
         "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
         "demo", "ui", "cleaning", "wording", "speech",

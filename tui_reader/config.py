@@ -89,7 +89,12 @@ class Config(NamedTuple):
     together_pictures: bool = False
     """Whether pictures of what is marked are put into it, too."""
     speak: tuple[str, ...] = ()
-    """The command that speaks, as a list of words: the text is its input, ``{file}`` the WAV file that it writes."""
+    """The command that speaks, as a list of words: the text is its input, ``{file}`` the WAV file that it writes.
+
+    One word alone is the name of a voice that is known.
+    """
+    speak_on: bool = True
+    """Whether the next unread article follows when one was read aloud."""
     pipes: tuple[Pipe, ...] = ()
     """The commands that | gives an article to: a table of names and lists of words."""
     colours: Palette | None = None
@@ -320,6 +325,10 @@ def _are_words(value: object) -> bool:
 _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "fish", "ksh", "csh", "tcsh", "busybox"})
 
 
+VOICES = frozenset({"speech-dispatcher", "espeak-ng", "espeak", "say", "piper"})
+"""What can speak and is known by its name alone."""
+
+
 def _is_hook(value: object) -> bool:
     """A command whose program is fixed, and that puts no title into the text of a shell's program."""
     if not _are_words(value):
@@ -361,13 +370,20 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "on_new_terminal": lambda value: value in ("off", "auto", "osc9", "osc777"),
     "together_folder": lambda value: isinstance(value, str) and _is_absolute(value),
     "together_pictures": _is_bool,
-    "speak": lambda value: _are_words(value) and any("{file}" in word for word in _words(value)[1:]),
+    "speak": lambda value: (
+        _are_words(value)
+        and (
+            (len(_words(value)) == 1 and _words(value)[0] in VOICES)
+            or any("{file}" in word for word in _words(value)[1:])
+        )
+    ),
+    "speak_on": _is_bool,
     "pipes": lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
     "colours": lambda value: isinstance(value, dict),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
 _PROBLEMS = dict.fromkeys(
-    ("ascii", "hyphenation", "justified", "pictures", "graphics", "together_pictures"), "flag"
+    ("ascii", "hyphenation", "justified", "pictures", "graphics", "together_pictures", "speak_on"), "flag"
 ) | dict.fromkeys(("keep_days", "keep_megabytes"), "keep")
 """The catalogue's key of what is wrong, where it is not the setting's own name."""
 _READ: dict[str, Callable[[object], object]] = {

@@ -1,20 +1,18 @@
-"""Sound: made by the voice that is here, played or written as one file."""
+"""Sound: made by the voice that is here, written as one file, or played."""
 
 import shutil
 import subprocess
 import sys
-import threading
-import time
 import wave
 from pathlib import Path
 
 import pytest
 
 from tui_reader.errors import NoVoiceError, VoiceError
-from tui_reader.speech import voice as voices
+from tui_reader.speech.player import find_player
 from tui_reader.speech.script import Utterance
-from tui_reader.speech.sound import Chapter, play, record
-from tui_reader.speech.voice import Player, Speaker, find_player, find_voice
+from tui_reader.speech.sound import Chapter, record
+from tui_reader.speech.voice import Speaker, find_speaker
 
 _VOICE = """
 import sys, wave
@@ -60,18 +58,34 @@ def test_with_ffmpeg_there_are_chapters(voice: Speaker, tmp_path: Path, suffix: 
     assert shown.lower().count("title=taz") == 1
 
 
-def test_without_ffmpeg_it_is_said(voice: Speaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_named(voice: Speaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(NoVoiceError, match="ffmpeg"):
         record(voice, [Chapter("A", SCRIPT)], ".mp3", "taz")
-    with pytest.raises(NoVoiceError, match="espeak-ng"):
-        find_voice()
+    with pytest.raises(NoVoiceError, match="espeak-ng, speech-dispatcher, piper"):
+        find_speaker()
+    with pytest.raises(NoVoiceError, match="say"):
+        find_speaker(("say",))
     with pytest.raises(NoVoiceError, match="aplay"):
         find_player()
-    assert find_voice(("piper", "{file}")).words == ("piper", "{file}")
+    assert find_speaker(("piper", "{file}")).words == ("piper", "{file}")
 
 
-@pytest.mark.parametrize("words", [("/no/such/voice", "{file}"), (sys.executable, "-c", "exit(3)"), (sys.executable, "-c", "pass")])  # fmt: skip
+def test_piper_speaks_with_a_german_voice_that_the_reader_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name == "piper" else None)
+    environ = {"XDG_DATA_HOME": str(tmp_path)}
+    with pytest.raises(NoVoiceError):
+        find_speaker(environ=environ)
+    for name in ("en_US-a.onnx", "de_DE-thorsten-medium.onnx"):
+        (tmp_path / "piper" / "voices").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "piper" / "voices" / name).touch()
+    for own in ((), ("piper",)):
+        speaker = find_speaker(own, environ)
+        assert speaker.words[0] == "piper" and speaker.words[-1].endswith("de_DE-thorsten-medium.onnx")
+        assert speaker.knows_speed
+
+
+@pytest.mark.parametrize("words", [("/no/such/voice", "{file}"), (sys.executable, "-c", "exit(3)"), (sys.executable, "-c", "pass"), ("a\0b", "{file}")])  # fmt: skip
 def test_a_voice_that_fails_is_one_sentence(words: tuple[str, ...]) -> None:
     with pytest.raises(VoiceError) as raised:
         record(Speaker(words), [Chapter("A", SCRIPT)], ".wav", "taz")
@@ -81,43 +95,16 @@ def test_a_voice_that_fails_is_one_sentence(words: tuple[str, ...]) -> None:
 def test_a_voice_that_speaks_in_another_form_later_on_leaves_nothing_out_unsaid(tmp_path: Path) -> None:
     other = _VOICE.replace("8000", "8000 if text[0] == 'E' else 16000")
     (tmp_path / "voice.py").write_text(other)
+    speaker = Speaker((sys.executable, str(tmp_path / "voice.py"), "{file}", str(tmp_path / "given")))
     with pytest.raises(VoiceError):
-        record(
-            Speaker((sys.executable, str(tmp_path / "voice.py"), "{file}", str(tmp_path / "given"))),
-            [Chapter("A", SCRIPT)],
-            ".wav",
-            "taz",
-        )
+        record(speaker, [Chapter("A", SCRIPT)], ".wav", "taz")
 
 
-def test_aloud_one_comes_after_the_other_and_the_next_is_made_meanwhile(voice: Speaker, tmp_path: Path) -> None:
-    said: list[str] = []
-    player = Player((sys.executable, "-c", "import sys, wave; wave.open(sys.argv[1])", "{file}"))
-    play(voice, player, SCRIPT, lambda one: said.append(one.text), threading.Event())
-    assert said == ["Eins; rm -rf.", "-Zwei"] == (tmp_path / "given").read_text().splitlines()
-
-
-def test_who_leaves_hears_no_more_and_no_process_stays(voice: Speaker) -> None:
-    has_left, said = threading.Event(), list[str]()
-    started: list[subprocess.Popen[bytes]] = []
-
-    class Slow(Player):
-        def start(self, path: Path) -> "subprocess.Popen[bytes]":
-            started.append(super().start(path))
-            has_left.set()
-            return started[-1]
-
-    begun = time.monotonic()
-    play(voice, Slow((sys.executable, "-c", "import time; time.sleep(300)")), SCRIPT, lambda one: said.append(one.text), has_left)  # fmt: skip
-    assert said == ["Eins; rm -rf."] and time.monotonic() - begun < 120
-    assert started[0].poll() is not None
-
-
-def test_the_real_voice_takes_as_long_as_one_speaks(tmp_path: Path) -> None:
+def test_the_real_voice_takes_as_long_as_one_speaks() -> None:
     if shutil.which("espeak-ng") is None:
         pytest.skip("espeak-ng is not here")
-    assert find_voice().words[0] == voices._VOICES[0][0]
     text = "Die Stadt kauft ihr Wasser zurück, und niemand weiß, was ein Rohr wert ist."
-    path = tmp_path / "a.wav"
-    path.write_bytes(record(find_voice(), [Chapter("A", [Utterance(text, 200)])], ".wav", "taz"))
-    assert 2 < seconds_of(path) < 12
+    speaker = find_speaker(("espeak-ng",))
+    usual, fast = speaker.sound_of(text), speaker.sound_of(text, 200)
+    assert usual is not None and fast is not None
+    assert 2 < usual.seconds < 12 and fast.seconds < 0.8 * usual.seconds

@@ -3,10 +3,10 @@
 import asyncio
 import time
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Never
 
 from httpx import AsyncBaseTransport
 from textual.css.model import RuleSet
@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from tui_reader.config import BASE_URL, Config
 from tui_reader.demo import demo_documents, demo_library
+from tui_reader.errors import NoVoiceError
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
 from tui_reader.store import Store
@@ -211,6 +212,11 @@ class _Issues:
 _ISSUES = _Issues()
 
 
+def _mute(_: Sequence[str]) -> Never:
+    """Nothing speaks, whatever this machine has."""
+    raise NoVoiceError("espeak-ng")
+
+
 @asynccontextmanager
 async def running(
     width: int = 120,
@@ -232,6 +238,7 @@ async def running(
             reader = Running(app, pilot, library)
             await reader.until(lambda: any(isinstance(screen, MainScreen) for screen in app.screen_stack))
             await reader.until(lambda: reader.screen.is_mounted)
+            reader.desk.aloud.find = _mute
             if is_refreshing:
                 await reader.until(lambda: reader.desk.refreshing.is_running)
                 await reader.until(lambda: not reader.desk.refreshing.is_running)

@@ -21,6 +21,7 @@ from tui_reader.ui.page.matches import Matches
 from tui_reader.ui.page.passages import Choice, Passages
 from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.sections import Sections
+from tui_reader.ui.page.spoken_words import SpokenWords
 from tui_reader.ui.page.viewport import Viewport
 from tui_reader.wording.glyphs import ASCII
 
@@ -127,7 +128,7 @@ class PlainArticle:
             Choice(self.viewport, self._draw, lambda _: None),
         )
         self.links, self.hints = Links(self.viewport, self._draw, print), Hints(self.viewport, self._draw, print)
-        self.pictures = DrawnPictures(self.viewport, self._draw)
+        self.pictures, self.spoken = DrawnPictures(self.viewport, self._draw), SpokenWords(self.viewport, self._draw)
 
     def _draw(self) -> None: ...
 

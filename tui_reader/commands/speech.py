@@ -12,16 +12,16 @@ from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from tui_reader.library import Library
     from tui_reader.speech.sound import Chapter
-    from tui_reader.speech.voice import Speaker
 
 
 async def speak(library: "Library", options: "argparse.Namespace") -> int:
     """Say articles, one after the other, or write them as one sound file; its name is printed."""
     from tui_reader.speech.sound import SUFFIXES
-    from tui_reader.speech.voice import find_voice
+    from tui_reader.ui.desk.aloud import SPEED, speed_of
 
     path = Path(options.to) if options.to else None
     if path is not None and path.suffix not in SUFFIXES:
@@ -34,11 +34,11 @@ async def speak(library: "Library", options: "argparse.Namespace") -> int:
     if not chapters:
         print(tr("cli.speak_nothing"), file=sys.stderr)
         return 1
-    voice = find_voice(library.config.speak)
+    speed = speed_of(await library.settings.get(SPEED))
     if path is None:
-        await _say(voice, chapters)
+        await _say(library.config.speak, chapters, speed)
     else:
-        await _record(voice, chapters, path, title)
+        await _record(library.config.speak, chapters, path, title, speed)
         print(path)
     return 0
 
@@ -51,33 +51,42 @@ async def _chapters(library: "Library", title: str, parts: list[tuple[str, list[
     return [Chapter(leaf.title, script_of(leaf.article)) for leaf in volume.leaves if leaf.article is not None]
 
 
-async def _record(voice: "Speaker", chapters: "list[Chapter]", path: Path, title: str) -> None:
+async def _record(own: "Sequence[str]", chapters: "list[Chapter]", path: Path, title: str, speed: int) -> None:
     import asyncio
 
     from tui_reader.library.files import write_file
+    from tui_reader.speech.processes import Processes
     from tui_reader.speech.sound import record
+    from tui_reader.speech.voice import find_speaker
 
+    processes = Processes()
     try:
-        data = await asyncio.to_thread(record, voice, chapters, path.suffix, title)
+        data = await asyncio.to_thread(record, find_speaker(own), chapters, path.suffix, title, speed, processes)
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error
+    finally:
+        processes.end()
     write_file(path, data)
 
 
-async def _say(voice: "Speaker", chapters: "list[Chapter]") -> None:
+async def _say(own: "Sequence[str]", chapters: "list[Chapter]", speed: int) -> None:
     """Say them and print what is said. Who leaves hears no more."""
     import asyncio
-    import threading
 
-    from tui_reader.speech.sound import play
-    from tui_reader.speech.voice import find_player
+    from tui_reader.speech.processes import Processes
+    from tui_reader.speech.recital import find_reciter
 
-    player, has_left = find_player(), threading.Event()
+    reciter, processes = find_reciter(own), Processes()
     script = [one for chapter in chapters for one in chapter.script]
+
+    def begun(number: int) -> None:
+        if script[number].text:
+            print(script[number].text, flush=True)
+
     try:
-        await asyncio.to_thread(play, voice, player, script, lambda one: print(one.text, flush=True), has_left)
+        await asyncio.to_thread(reciter.recite, script, 0, speed, begun, processes)
     finally:
-        has_left.set()
+        processes.end()
 
 
 COMMANDS = (ShellCommand("speak", speak, LIBRARY, (*ARTICLES, argument("--to", metavar="FILE", help="speak_to"))),)

@@ -1,6 +1,7 @@
 """An article as what is said, sentence by sentence. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple, assert_never
 
 from tui_reader.model import (
@@ -13,12 +14,14 @@ from tui_reader.model import (
     ListBlock,
     Paragraph,
     Picture,
+    Place,
     Question,
     Quote,
     Rule,
     Spans,
     Table,
     Verse,
+    block_text,
     text_of,
 )
 from tui_reader.speech.spoken import spoken
@@ -28,73 +31,117 @@ _SENTENCE_MS, _LINE_MS, _BLOCK_MS, _HEAD_MS, _END_MS = 120, 250, 450, 700, 1500
 """Silence behind a sentence, a line of verse, a paragraph, a heading, an article."""
 
 
+HEAD = -1
+"""The block of what is written above the body."""
+
+
 class Utterance(NamedTuple):
     """What is said in one breath, and the silence behind it in milliseconds."""
 
     text: str
     pause_ms: int
+    written: str = ""
+    """The words as they are written; empty where they stand nowhere."""
+    place: Place = Place(HEAD, 0)
+    """Where these begin: a block of the body, or HEAD, and the offset in its logical text."""
+
+    @property
+    def ends_paragraph(self) -> bool:
+        """Whether something else comes behind it."""
+        return self.pause_ms >= _BLOCK_MS
+
+
+class _Text(NamedTuple):
+    """What is written in one place."""
+
+    text: str
+    place: Place
+
+    def part(self, start: int, text: str) -> "_Text":
+        """What stands in it from an offset on."""
+        return _Text(text, Place(self.place.block, self.place.offset + start))
 
 
 def script_of(article: Article) -> list[Utterance]:
-    """Head, authors, text. Captions and what is embedded are left out; tables are told row by row."""
-    return list(_script(article))
+    """Head, authors, text. Captions and what is embedded are left out; tables are told row by row.
+
+    Each has words, but for one of silence that may be the first.
+    """
+    script: list[Utterance] = []
+    for one in _script(article):
+        if one.text or not script:
+            script.append(one)
+        else:
+            script[-1] = script[-1]._replace(pause_ms=script[-1].pause_ms + one.pause_ms)
+    return script
 
 
 def _script(article: Article) -> Iterator[Utterance]:
-    for line, pause_ms in ((article.topline, _BLOCK_MS), (article.headline, _HEAD_MS), (article.subline, _HEAD_MS)):
-        yield from _said(line, pause_ms)
+    for text, pause_ms in ((article.topline, _BLOCK_MS), (article.headline, _HEAD_MS), (article.subline, _HEAD_MS)):
+        yield from _said(_Text(text, Place(HEAD, 0)), pause_ms)
     if article.authors:
         *others, last = article.authors
-        yield from _said(f"Von {', '.join(others)} und {last}" if others else f"Von {last}", _HEAD_MS)
-    for block in article.blocks:
-        yield from _of_block(block)
+        yield Utterance(spoken(f"Von {', '.join(others)} und {last}" if others else f"Von {last}"), _HEAD_MS)
+    for number, block in enumerate(article.blocks):
+        yield from _of_block(block, Place(number, 0))
     yield Utterance("", _END_MS)
 
 
-def _of_block(block: Block) -> Iterator[Utterance]:
+def _of_block(block: Block, place: Place) -> Iterator[Utterance]:
+    """``place`` is where its text begins."""
     match block:
         case Heading(spans):
             yield Utterance("", _BLOCK_MS)
-            yield from _said(text_of(spans), _HEAD_MS)
+            yield from _said(_Text(text_of(spans), place), _HEAD_MS)
         case Paragraph(spans, dateline):
-            yield from _said(dateline or "", _LINE_MS)
-            yield from _said(text_of(spans), _BLOCK_MS)
+            whole = _Text(block_text(block), place)
+            yield from _said(whole.part(0, dateline or ""), _LINE_MS)
+            body = text_of(spans)
+            yield from _said(whole.part(len(whole.text) - len(body), body), _BLOCK_MS)
         case Question(spans):
             yield Utterance("", _LINE_MS)
-            yield from _said(text_of(spans), _BLOCK_MS)
+            yield from _said(_Text(text_of(spans), place), _BLOCK_MS)
         case Quote(spans):
             yield Utterance("", _LINE_MS)
-            yield from _said(text_of(spans), _HEAD_MS)
+            yield from _said(_Text(text_of(spans), place), _HEAD_MS)
         case Verse(spans):
-            for line in text_of(spans).splitlines():
+            for line in _lines(text_of(spans).split("\n"), place):
                 yield from _said(line, _LINE_MS)
             yield Utterance("", _BLOCK_MS)
         case ListBlock(items):
-            yield from _of_items(items)
+            yield from _of_items(items, place)
         case Table():
-            yield from _of_table(block)
+            yield from _of_table(block, place)
         case InfoBox(blocks):
             yield Utterance("", _BLOCK_MS)
-            for inner in blocks:
-                yield from _of_block(inner)
+            for inner, line in zip(blocks, _lines(map(block_text, blocks), place), strict=True):
+                yield from _of_block(inner, line.place)
         case Picture() | Embed() | Rule():
             yield Utterance("", _LINE_MS)
         case _:
             assert_never(block)
 
 
-def _of_items(items: tuple[Item, ...]) -> Iterator[Utterance]:
-    for item in items:
-        number = f"{item.number}: " if item.number is not None else ""
-        yield from _said(number + text_of(item.spans), _LINE_MS)
+def _lines(texts: Iterable[str], place: Place) -> Iterator[_Text]:
+    """What stands in a text line by line."""
+    for text in texts:
+        yield _Text(text, place)
+        place = Place(place.block, place.offset + len(text) + 1)
+
+
+def _of_items(items: tuple[Item, ...], place: Place) -> Iterator[Utterance]:
+    for item, line in zip(items, _lines((text_of(one.spans) for one in items), place), strict=True):
+        yield from _said(line, _LINE_MS, f"{item.number}: " if item.number is not None else "")
     yield Utterance("", _LINE_MS)
 
 
-def _of_table(table: Table) -> Iterator[Utterance]:
+def _of_table(table: Table, place: Place) -> Iterator[Utterance]:
     """Each row, its cells with the names of their columns: ``Partei: Liste Pflege. Sitze: 8.``"""
     heads = [text_of(cell) for cell in table.rows[0]] if 0 < table.head < len(table.rows) else []
-    for row in table.rows[table.head if heads else 0 :]:
-        yield from _said(". ".join(_cells(heads, row)), _BLOCK_MS)
+    rows = zip(table.rows, _lines(("\t".join(map(text_of, row)) for row in table.rows), place), strict=True)
+    for row, line in islice(rows, table.head if heads else 0, None):
+        for one in _said(_Text(". ".join(_cells(heads, row)), place), _BLOCK_MS):
+            yield one._replace(written=line.text, place=line.place)
 
 
 def _cells(heads: list[str], row: tuple[Spans, ...]) -> Iterator[str]:
@@ -104,8 +151,13 @@ def _cells(heads: list[str], row: tuple[Spans, ...]) -> Iterator[str]:
             yield f"{head}: {text}" if head else text
 
 
-def _said(text: str, pause_ms: int) -> Iterator[Utterance]:
-    """Its sentences; the last has this pause behind it."""
-    texts = [said for start, end in sentences_of(text) if (said := spoken(text[start:end]))]
-    for number, said in enumerate(texts, 1):
-        yield Utterance(said, pause_ms if number == len(texts) else _SENTENCE_MS)
+def _said(written: _Text, pause_ms: int, before: str = "") -> Iterator[Utterance]:
+    """Its sentences; the last has this pause behind it. ``before`` is said before the first."""
+    said: list[Utterance] = []
+    for start, end in sentences_of(written.text):
+        sentence = written.part(start, written.text[start:end])
+        if text := spoken(before * (not said) + sentence.text):
+            said.append(Utterance(text, _SENTENCE_MS, *sentence))
+    if said:
+        said[-1] = said[-1]._replace(pause_ms=pause_ms)
+    yield from said

@@ -1,96 +1,123 @@
-"""The programs that speak: one makes a sound of a text, one plays it. Text goes to a voice's input, never into its words."""
+"""The programs that speak: each makes a sound of a text. Text goes to a voice's input, never into its words."""
 
+import io
+import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+import tempfile
+import wave
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from tui_reader.errors import NoVoiceError, VoiceError
+from tui_reader.speech.processes import Processes
 
-FILE = "{file}"
-"""In a voice's words: the file that it writes, RIFF WAVE."""
-_VOICES = (
-    ("espeak-ng", "-v", "de", "-b", "1", "-w", FILE, "--stdin"),
-    ("espeak", "-v", "de", "-b", "1", "-w", FILE, "--stdin"),
-    ("say", "-v", "Anna", "--data-format=LEI16@22050", "-o", FILE),
-)
-"""Voices that are looked for, the best first."""
-_PLAYERS = (
-    ("pw-play", FILE),
-    ("paplay", FILE),
-    ("aplay", "-q", FILE),
-    ("afplay", FILE),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet", FILE),
-)
-_MOST_S = 60.0
-"""A voice that takes longer for a sentence is gone."""
+FILE, RATE, SCALE = "{file}", "{rate}", "{scale}"
+"""In a voice's words: the file that it writes, RIFF WAVE, else it is its output; how many words a minute it says; by how
+much longer than usual it takes, as 0.8."""
+USUAL = 100
+"""Percent: as fast as a voice is by itself."""
+_USUAL_RATE = 175
+_VOICES = {
+    "espeak-ng": ("espeak-ng", "-v", "de", "-b", "1", "-s", RATE, "--stdout", "--stdin"),
+    "espeak": ("espeak", "-v", "de", "-b", "1", "-s", RATE, "--stdout", "--stdin"),
+    "say": ("say", "-v", "Anna", "-r", RATE, "--data-format=LEI16@22050", "-o", FILE),
+}
+"""Voices that are looked for, the best first; behind them piper, where it has a German voice."""
+_PIPER = ("piper", "--length-scale", SCALE, "--output_file", FILE, "--model")
+_MOST_MODELS = 1000
+"""Files that are looked at for a voice of piper's; there are some three hundred in all."""
+
+
+class Sound(NamedTuple):
+    """Samples of one utterance, and how they are to be read: channels, bytes a sample, samples a second."""
+
+    form: tuple[int, int, int]
+    samples: bytes
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        channels, width, rate = self.form
+        return len(self.samples) / (channels * width * rate)
 
 
 class Speaker(NamedTuple):
-    """A program that writes what it reads as sound into a file."""
+    """A program that makes a sound of what it reads."""
 
     words: tuple[str, ...]
 
-    def speak(self, text: str, path: Path) -> None:
-        """Write what is said of ``text`` to a file. Raises VoiceError."""
-        words = _filled(self.words, path)
+    @property
+    def knows_speed(self) -> bool:
+        """Whether it can be told how fast to speak."""
+        return any(RATE in word or SCALE in word for word in self.words)
+
+    def sound_of(self, text: str, speed: int = USUAL, processes: Processes | None = None) -> Sound | None:
+        """What is said of a text, at so many percent of the usual speed; None where ``processes`` are over. Raises VoiceError."""
+        processes = processes or Processes()
         try:
-            done = subprocess.run(  # noqa: S603 - the reader's own command, as argv
-                words, input=text.encode("utf-8", "replace"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                timeout=_MOST_S, check=False,
-            )  # fmt: skip
-        except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-            raise VoiceError(words[0]) from error
-        if done.returncode or not path.is_file() or not path.stat().st_size:
-            raise VoiceError(words[0])
+            if not any(FILE in word for word in self.words):
+                return read_wave(self._run(text, speed, "", processes))
+            with tempfile.TemporaryDirectory(prefix="taz-reader-") as folder:
+                path = Path(folder) / "said.wav"
+                self._run(text, speed, str(path), processes)
+                return read_wave(path.read_bytes())
+        except (OSError, ValueError, EOFError, wave.Error) as error:
+            if processes.is_over.is_set():
+                return None
+            raise VoiceError(self.words[0]) from error
+
+    def _run(self, text: str, speed: int, path: str, processes: Processes) -> bytes:
+        """Its output. Raises OSError and ValueError."""
+        values = {FILE: path, RATE: str(_USUAL_RATE * speed // 100), SCALE: f"{100 / speed:.2f}"}
+        words = [_filled(word, values) for word in self.words]
+        process = processes.start(words, reads=subprocess.PIPE, writes=subprocess.PIPE)
+        if process is None:
+            raise ValueError("it is over")
+        data, _ = process.communicate(text.encode("utf-8", "replace"))
+        if processes.done(process):
+            raise ValueError("it failed")
+        return data
 
 
-class Player(NamedTuple):
-    """A program that plays a file."""
-
-    words: tuple[str, ...]
-
-    def start(self, path: Path) -> "subprocess.Popen[bytes]":
-        """Begin to play. Raises VoiceError."""
-        words = _filled(self.words, path)
-        try:
-            return subprocess.Popen(  # noqa: S603 - ours, as argv
-                words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-        except OSError as error:
-            raise VoiceError(words[0]) from error
+def read_wave(data: bytes) -> Sound:
+    """RIFF WAVE, its length given or not. Raises wave.Error, EOFError, and ValueError where nothing is to be heard."""
+    with wave.open(io.BytesIO(data), "rb") as sound:
+        form = sound.getnchannels(), sound.getsampwidth(), sound.getframerate()
+        samples = sound.readframes(sound.getnframes())
+    if not samples or not all(form):
+        raise ValueError("it is empty")
+    return Sound(form, samples)
 
 
-def find_voice(own: Sequence[str] = ()) -> Speaker:
-    """The reader's own voice, or the first that is here. Raises NoVoiceError."""
-    if own:
+def find_speaker(own: Sequence[str] = (), environ: Mapping[str, str] = os.environ) -> Speaker:
+    """The reader's own voice, by its name or its words; else the first that is here. Raises NoVoiceError."""
+    if len(own) > 1:
         return Speaker(tuple(own))
-    return Speaker(_first(_VOICES))
+    wanted = [name for name in (*_VOICES, "piper") if not own or name == own[0]]
+    for name in wanted:
+        if shutil.which(name) is not None and (words := _VOICES.get(name) or _piper(environ)):
+            return Speaker(words)
+    raise NoVoiceError("espeak-ng, speech-dispatcher, piper" if len(wanted) > 1 else own[0])
 
 
-def find_player() -> Player:
-    """The first that is here. Raises NoVoiceError."""
-    return Player(_first(_PLAYERS))
+def _piper(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Its words, with the first German voice that lies where it is looked for; none without one."""
+    model = next(_models(environ), None)
+    return (*_PIPER, str(model)) if model is not None else ()
 
 
-def _first(programs: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    for words in programs:
-        if shutil.which(words[0]) is not None:
-            return words
-    raise NoVoiceError(", ".join(words[0] for words in programs))
+def _models(environ: Mapping[str, str]) -> Iterator[Path]:
+    data = Path(environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    for folder in (data / "piper", data / "piper-voices", data / "piper-tts", Path("/usr/share/piper-voices")):
+        with suppress(OSError):
+            yield from sorted(islice(folder.rglob("de[_-]*.onnx"), _MOST_MODELS))
 
 
-def _filled(words: Sequence[str], path: Path) -> list[str]:
-    return [word.replace(FILE, str(path)) for word in words]
-
-
-def end(process: "subprocess.Popen[bytes]") -> None:
-    """Have a player end, and wait for it."""
-    with suppress(OSError):
-        process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(2)
-    process.kill()
-    process.wait()
+def _filled(word: str, values: Mapping[str, str]) -> str:
+    for place, value in values.items():
+        word = word.replace(place, value)
+    return word

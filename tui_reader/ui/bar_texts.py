@@ -15,7 +15,12 @@ _CHOOSING = (
 )  # fmt: skip
 _JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
 _AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))
-"""The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one."""
+_SPEAKING = (
+    ("screen.aloud=V", "aloud.pause"), ("escape", "aloud.stop"), ("article.sentence_back=left_parenthesis", "key.sentence_back"),
+    ("article.sentence_on=right_parenthesis", "key.sentence_on"), ("article.faster=plus", "key.faster"), ("article.slower=minus", "key.slower"),
+)  # fmt: skip
+_PAUSED = (("screen.aloud=V", "aloud.go_on"), *_SPEAKING[1:])
+"""The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one; hears an article, and has it pause."""
 _ELSEWHERE: dict[str, dict[str, str]] = {
     "rows.open": {"ressorts": "key.open_shelf", "empty": "", "article": ""},
     "screen.next_pane": {"ressorts": "key.headlines", "article": ""},
@@ -91,6 +96,7 @@ def _state(desk: Desk) -> list[str]:
         tr("state.offline") if refreshing.is_offline else "",
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
         tr("state.refreshing") if refreshing.is_running and not total else "",
+        tr("state.paused" if desk.aloud.is_paused else "state.aloud") if desk.aloud.is_on else "",
         _position(desk) if desk.at == "article" else "",
     ]
 
@@ -108,7 +114,10 @@ def _position(desk: Desk) -> str:
 
 def _hints(desk: Desk) -> list[tuple[str, str]]:
     view = desk.view
-    begun = ((view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING), (view.links.is_at_one, _AT_LINK))
+    begun = (
+        (view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING), (view.links.is_at_one, _AT_LINK),
+        (desk.aloud.is_paused, _PAUSED), (desk.aloud.is_on, _SPEAKING),
+    )  # fmt: skip
     if desk.at == "article" and (keys := next((keys for is_on, keys in begun if is_on), ())):
         return hints_of(keys)
     shown = {

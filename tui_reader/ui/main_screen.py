@@ -140,6 +140,10 @@ class MainScreen(Screen[None]):
                 header.tell(date=header_date(now))
         self.desk.tell_time(now)
 
+    def on_unmount(self) -> None:
+        """Nothing is heard of what was left."""
+        self.desk.aloud.silence()
+
     # ------------------------------------------------------------ what happens on it
 
     def on_resize(self, event: events.Resize) -> None:

@@ -27,7 +27,8 @@ GROUPS: dict[str, float] = {
     "next": _USUAL_S,
     "overlay": _USUAL_S,
     "shelf": _USUAL_S,
-    # what may need the net, for which they do not wait
+    # what may need the net or another program, for which they do not wait
+    "aloud": 0.5,
     "comments": 0.5,
     "open": 0.5,
     # a field that is typed in, until it is there

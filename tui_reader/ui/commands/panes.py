@@ -20,6 +20,12 @@ async def back(desk: Desk) -> None:
         desk.stand("headlines")
 
 
+async def leave_off(desk: Desk) -> None:
+    """Read aloud no more; else one step back."""
+    if not desk.aloud.stop():
+        await back(desk)
+
+
 async def back_or_quit(desk: Desk) -> None:
     """One step back; from the headlines, out."""
     if desk.at == "headlines":
@@ -56,7 +62,7 @@ def show_shelf(desk: Desk, shelf: Shelf | Live) -> None:
 
 
 PANES = (
-    Command("screen.escape", "escape", "key.back", back),
+    Command("screen.escape", "escape", "key.back", leave_off),
     Command("screen.back", "q,backspace", "key.back_or_quit", back_or_quit),
     Command("screen.outward", "h,left,shift+tab", "key.outward", outward),
     Command("screen.next_pane", "tab", "key.ressorts", next_pane, is_hint=True),

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from tui_reader.ui.commands.aloud import ALOUD
 from tui_reader.ui.commands.app import APP
 from tui_reader.ui.commands.articles import ARTICLES
 from tui_reader.ui.commands.command import Command
@@ -23,7 +24,7 @@ from tui_reader.ui.commands.undo import UNDO
 from tui_reader.ui.commands.views import VIEWS
 
 COMMANDS: tuple[Command, ...] = (
-    *ROWS, *REMOVAL, *ARTICLE, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *UNDO, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
+    *ROWS, *REMOVAL, *ARTICLE, *ALOUD, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *UNDO, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -41,6 +41,8 @@ class Ends(NamedTuple):
     was_read: Callable[[int], Awaitable[None]]
     failed: Callable[[ReaderError], None]
     is_offline: Callable[[], bool]
+    turned: Callable[[int], None]
+    """Another article takes the place of what is shown, or the same one."""
 
 
 class Reading:
@@ -74,12 +76,14 @@ class Reading:
     def preview(self, article_id: int) -> None:
         """Show an article beside the list: not read by that, nothing fetched."""
         if self.entry is None or self.entry.id != article_id or self.is_stub:
+            self._ends.turned(article_id)
             self._begin("preview", partial(self._show, article_id, None, is_opened=False))
 
     async def bring(self, article_id: int, *, is_opened: bool) -> None:
         """The same at once, or open it: it is there when this returns."""
         self._term = ""
         self.keep_place()
+        self._ends.turned(article_id)
         self._work.cancel("open", "preview", "fetch")
         await self._show(article_id, Trail() if is_opened else None, is_opened=is_opened)
 
@@ -156,6 +160,7 @@ class Reading:
     def _open(self, article_id: int, trail: Trail | None) -> None:
         """Open it, with this ``trail`` once it is there; None for the article that is open."""
         self.keep_place()
+        self._ends.turned(article_id)
         self._asked = article_id
         self._begin("open", partial(self._show, article_id, trail, is_opened=True))
 

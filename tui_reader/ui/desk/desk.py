@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Shelf
+from tui_reader.ui.desk.aloud import Aloud
 from tui_reader.ui.desk.article import Ends, Reading
 from tui_reader.ui.desk.company import CompanyWatch
 from tui_reader.ui.desk.front import ArticlePane, FrontEnd, ListPane, Panes, Timer, Work
@@ -54,8 +55,9 @@ class Desk:
         self.view: ArticlePane = panes.article
         self.reports = Reports(partial(front.say, is_fault=True))
         self.browsing = Browsing(library, panes, front.tell)
-        ends = Ends(self._closing_words, self.was_read, self.reports.error, lambda: self.refreshing.is_offline)
+        ends = Ends(self._closing_words, self.was_read, self.reports.error, self._is_offline, self._turned)
         self.reading = Reading(library, panes.article, work, ends)
+        self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
         news = News(self._news_came, self._texts_stored, self._pruned, self._announced, self._refresh_changed)
         self.refreshing = Refreshing(library, work, self.reports, news, lambda: front.touched_at)
         self.others = Others(library, work, self._follow_others, locations.store_file if locations else None)
@@ -95,6 +97,7 @@ class Desk:
         self.front.close_line()
         if self.at == "article" and pane != "article":
             self.view.choice.clear()
+            self.aloud.left()
             self.reading.leave()
             self._keep_open("")
         if pane != "article":
@@ -218,6 +221,12 @@ class Desk:
             await self.browsing.take_entries([article_id])
             await self.browsing.count()
         self.front.tell()
+
+    def _is_offline(self) -> bool:
+        return self.refreshing.is_offline
+
+    def _turned(self, article_id: int) -> None:
+        self.aloud.turned(article_id)
 
     async def _closing_words(self, article_id: int) -> str:
         """What Space does at the end of this article."""

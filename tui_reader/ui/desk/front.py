@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui_reader.ui.page.passages import Choice, Passages
     from tui_reader.ui.page.pictures import DrawnPictures
     from tui_reader.ui.page.sections import Sections
+    from tui_reader.ui.page.spoken_words import SpokenWords
     from tui_reader.ui.page.viewport import Viewport
 
 T_co = TypeVar("T_co", covariant=True)
@@ -119,6 +120,7 @@ class ArticlePane(PagePane, Protocol):
     passages: "Passages"
     choice: "Choice"
     pictures: "DrawnPictures"
+    spoken: "SpokenWords"
 
     @property
     def shows_real_pictures(self) -> bool:

@@ -27,6 +27,7 @@ from tui_reader.ui.page.passages import (
     Passages,
 )
 from tui_reader.ui.page.pictures import DrawnPictures
+from tui_reader.ui.page.spoken_words import SpokenWords
 from tui_reader.ui.panes.page import PageView
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class ArticleView(Widget):
         self.hints = Hints(self.viewport, self._show_links, self._follow)
         self.passages = Passages(self.viewport, self._draw)
         self.choice = Choice(self.viewport, self._draw, lambda what: self.post_message(self.Choosing(what)))
+        self.spoken = SpokenWords(self.viewport, self._draw)
         self.pictures = DrawnPictures(self.viewport, self.text.set_page, graphics.place, self._send)
 
     def compose(self) -> ComposeResult:
@@ -130,7 +132,15 @@ class ArticleView(Widget):
         self.passages.body_blocks = len(article.blocks) if article else 0
         self.screen.clear_selection()
         if is_other:
-            for part in (self.hints, self.links, self.matches, self.sections, self.passages, self.pictures):
+            for part in (
+                self.hints,
+                self.links,
+                self.matches,
+                self.sections,
+                self.passages,
+                self.pictures,
+                self.spoken,
+            ):
                 part.clear()
             self.choice.clear()
         self.text.set_page(place)
@@ -177,7 +187,7 @@ class ArticleView(Widget):
 
     def _draw(self) -> None:
         """Draw anew, with all that stands out; what is later lies on top."""
-        parts = (self.passages, self.choice, self.matches, self.links, self.hints)
+        parts = (self.passages, self.spoken, self.choice, self.matches, self.links, self.hints)
         self.text.highlight(chain.from_iterable(part.highlights() for part in parts))
 
     def _show_links(self) -> None:

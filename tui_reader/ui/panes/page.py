@@ -33,7 +33,7 @@ class PageView(Pane):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{voice}" for voice in Voice} | {
-        "page--found", "page--here", "page--link", "page--hint", "page--passage", "page--added", "page--removed",
+        "page--found", "page--here", "page--link", "page--hint", "page--passage", "page--spoken", "page--added", "page--removed",
     }  # fmt: skip
     DEFAULT_CSS = """
     PageView {
@@ -51,6 +51,7 @@ class PageView(Pane):
         & > .page--found { background: $found; color: $foreground; }
         & > .page--here { background: $accent; color: $background; text-style: bold; }
         & > .page--passage { background: $cursor-line; text-style: underline; }
+        & > .page--spoken { background: $found; color: $foreground; }
         & > .page--added { color: $accent; text-style: underline; }
         & > .page--removed { color: $quiet; text-style: strike; }
         & > .page--link { background: $cursor-line; color: $accent; text-style: bold underline; }
@@ -62,6 +63,7 @@ class PageView(Pane):
             & > .page--note { text-style: dim; }
             & > .page--found { text-style: underline bold; }
             & > .page--here { color: ansi_default; background: ansi_default; text-style: reverse bold; }
+            & > .page--spoken { color: ansi_default; background: ansi_default; text-style: reverse; }
             & > .page--added { text-style: underline bold; }
             & > .page--removed { text-style: dim strike; }
             & > .page--link { text-style: reverse; }
