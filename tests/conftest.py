@@ -52,11 +52,11 @@ _THOROUGH_FILES = frozenset(
 _QUICK_SCREENS = frozenset(
     {
         "test_start_enter_read_space_next", "test_wide_shows_three_medium_two_narrow_one", "test_resizing_keeps_the_place",
-        "test_a_bookmark_is_set_told_and_taken_back", "test_a_note_is_asked_for_in_a_line_and_kept_with_enter",
-        "test_a_search_opens_what_was_chosen_at_the_first_place_that_holds_it",
     }
 )  # fmt: skip
 """Each screen that is drawn costs a second or half of one: of tests/ui these show most of it."""
+_WITHOUT_SCREENS = frozenset({"test_commands.py", "test_what_keys_do.py"})
+"""Those of tests/ui that draw none."""
 
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 
@@ -99,7 +99,7 @@ def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
         return False
     if {"shared", "replica", "start_replica", "synced_once", "process"} & set(getattr(item, "fixturenames", ())):
         return False
-    return room != "ui" or (is_last and name in _QUICK_SCREENS)
+    return room != "ui" or item.path.name in _WITHOUT_SCREENS or (is_last and name in _QUICK_SCREENS)
 
 
 @pytest.fixture(autouse=True)

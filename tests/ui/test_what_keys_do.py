@@ -1,0 +1,146 @@
+"""What a key does and says, on a desk that no screen shows: lists, marks, what is read."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.library.small import SmallLibrary
+from tests.ui.plain_front import PlainReader
+from tui_reader.locale import tr
+from tui_reader.model import Place
+from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Unread
+from tui_reader.ui.commands.marks import all_annotations
+from tui_reader.ui.desk.note_line import NoteLine
+
+
+@pytest.fixture
+async def library() -> AsyncIterator[SmallLibrary]:
+    opened = SmallLibrary()
+    yield opened
+    await opened.aclose()
+
+
+async def at_the_list(library: SmallLibrary, *answers: object) -> PlainReader:
+    """The cursor is on the newest, 6; then come 5, 4, 3, 2, 1."""
+    reader = PlainReader(library, *answers)
+    await reader.desk.first_list()
+    await reader.desk.browsing.complete()
+    return reader
+
+
+def said(reader: PlainReader) -> str:
+    return reader.front.said.pop() if reader.front.said else ""
+
+
+async def test_the_star_says_what_became_of_it_whoever_set_it_meanwhile(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    await reader.give("screen.bookmark")
+    assert said(reader) == tr("say.bookmarked") and await library.shelves.articles(Bookmarks()) == [6]
+    library.store.marks.set_bookmark(6, False)
+    await reader.give("screen.bookmark")
+    assert said(reader) == tr("say.unbookmarked_already") and await library.shelves.articles(Bookmarks()) == []
+    library.store.marks.set_bookmark(6, True)
+    await reader.give("screen.bookmark")
+    assert said(reader) == tr("say.bookmarked_already") and await library.shelves.articles(Bookmarks()) == [6]
+    await reader.give("screen.bookmark")
+    assert said(reader) == tr("say.unbookmarked")
+
+
+async def test_read_and_unread_is_the_other_of_what_the_list_shows(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    await reader.give("screen.toggle_read")
+    assert said(reader) == tr("say.read") and 6 not in await library.shelves.articles(Unread())
+    assert reader.desk.browsing.counts[Unread()] == 5
+    library.store.readings.set_read([6], False)
+    await reader.give("screen.toggle_read")
+    assert said(reader) == tr("say.unread") and 6 in await library.shelves.articles(Unread())
+
+
+async def test_all_of_a_list_is_read_and_comes_back_with_one_key(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    await library.readings.set_read([3])
+    await reader.give("screen.all_read")
+    assert said(reader) == tr("say.all_read", n=5) and reader.desk.browsing.counts[Unread()] == 0
+    await reader.give("screen.all_read")
+    assert said(reader) == tr("closing.all_read")
+    await reader.give("screen.undo")
+    assert said(reader).startswith(tr("undone.read", n=5)) and reader.desk.browsing.counts[Unread()] == 5
+    await reader.desk.go_to_shelf(Bookmarks())
+    await reader.give("screen.all_read")
+    assert said(reader) == tr("say.no_article")
+
+
+async def test_from_article_to_article_and_no_further_than_the_ends(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    await reader.give("screen.previous_article")
+    assert said(reader) == tr("say.first_article") and reader.desk.target == 6
+    await reader.give(*["screen.next_article"] * 5)
+    assert not said(reader) and reader.desk.target == 1
+    await reader.give("screen.next_article")
+    assert said(reader) == tr("say.last_article") and reader.desk.target == 1
+    await reader.give("screen.previous_article")
+    assert reader.desk.target == 2
+    await reader.desk.go_to_shelf(Bookmarks())
+    await reader.give("screen.next_article")
+    assert said(reader) == tr("say.no_article")
+
+
+async def test_to_the_nearest_unread_one_either_way(library: SmallLibrary) -> None:
+    await library.readings.set_read([5, 4, 2])
+    reader = await at_the_list(library)
+    await reader.give("screen.next_unread")
+    assert reader.desk.target == 3
+    await reader.give("screen.next_unread")
+    assert reader.desk.target == 1
+    await reader.give("screen.next_unread")
+    assert said(reader) == tr("say.no_more_unread") and reader.desk.target == 1
+    await reader.give("screen.previous_unread")
+    assert reader.desk.target == 3
+    await reader.give("screen.previous_unread", "screen.previous_unread")
+    assert said(reader) == tr("say.no_more_unread") and reader.desk.target == 6
+
+
+async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+
+    async def typed(text: str) -> str:
+        await reader.give("screen.note")
+        line = reader.front.typed.pop()
+        assert isinstance(line, NoteLine)
+        line.changed(text)
+        line.entered(text)
+        await reader.work.done()
+        return said(reader)
+
+    assert await typed(" ") == tr("say.nothing_noted")
+    assert await typed("Erst #so") == tr("say.noted")
+    assert await typed("Erst #so") == tr("say.note_as_before")
+    assert await typed("") == tr("say.note_removed")
+    await reader.give("screen.undo", "screen.undo")
+    assert said(reader).startswith(tr("undone.note_made")) and said(reader).startswith(tr("undone.note_lost"))
+
+
+async def test_all_notes_and_passages_stand_there_the_newest_first(library: SmallLibrary) -> None:
+    await library.marks.note(2, "Notiz #meer")
+    await library.marks.keep_passages(4, [("Ein Satz", Place(0, 0))], "dazu")
+    await library.marks.set_bookmark(5)
+    await library.marks.note(3, "Neueste")
+    reader = await at_the_list(library)
+    found = [(one.mark.article_id, one.text, one.note) for one in await all_annotations(reader.desk)]
+    assert [number for number, _, _ in found] == [3, 4, 2]
+    assert found[0][1:] == ("Neueste", "") and found[1][2] == "dazu" and found[2][1] == "Notiz #meer"
+    assert "Ein Satz" in found[1][1]
+
+
+async def test_what_was_put_into_a_list_by_hand_is_taken_out_of_it(library: SmallLibrary) -> None:
+    await library.settings.keep("queue", "[5, 3, 1]")
+    await library.shelves.toggle_search("watt")
+    reader = await at_the_list(library)
+    await reader.give("rows.remove")
+    assert said(reader) == tr("say.nothing_to_remove")
+    await reader.desk.go_to_shelf(Queue())
+    await reader.give("rows.down", "rows.remove")
+    assert await library.shelves.articles(Queue()) == [5, 1] and reader.desk.target == 1
+    await reader.give("rows.remove")
+    assert await library.shelves.articles(Queue()) == [5] and reader.desk.target == 5
+    assert KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]
