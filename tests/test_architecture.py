@@ -32,12 +32,13 @@ LAYERS: dict[str, set[str]] = {
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
     "wording": {"model", "locale", "config"},
     "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "speech"},
+    "linear": {"model", "errors", "config", "cleaning", "language", "locale", "library", "typeset", "ui", "wording"},
     "commands": {
-        "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
+        "linear", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
         "demo", "ui", "cleaning", "wording", "speech",
     },
     "streams": set(),
-    "cli": {"errors", "locale", "commands", "streams"},
+    "cli": {"errors", "locale", "commands", "streams", "config"},
     "__main__": {"cli"},
 }  # fmt: skip
 """Each part of the package and what it may import; the arrows of the architecture, written out."""
@@ -102,8 +103,9 @@ UI_LAYERS: dict[str, set[str]] = {
     "commands": {"desk", "page", "programs"},
     "bindings": {"commands"},
     "speed": set(),
-    "work": set(),
-    "typeahead": {"work"},
+    "groups": set(),
+    "work": {"groups"},
+    "typeahead": {"groups", "work"},
     "modes": set(),
     "terminal": {"modes"},
     "graphics": {"terminal", "page"},
@@ -120,7 +122,7 @@ UI_LAYERS: dict[str, set[str]] = {
     "keyboard": {"listener"},
     "app": {
         "main_screen", "first_paint", "first_frame", "front", "modes", "bindings", "commands", "programs", "speed", "themes",
-        "typeahead", "work",
+        "groups", "typeahead", "work",
     },
 }  # fmt: skip
 """The rooms of the screen: what knows Textual stands on the desk and the commands, which know none."""
@@ -229,3 +231,13 @@ def test_a_start_loads_no_article_and_sets_no_page() -> None:
 def test_the_version_loads_nothing() -> None:
     code = "from tui_reader import cli\ntry: cli.main(['--version'])\nexcept SystemExit: pass"
     assert not loaded_by(code) & {"textual", "rich", "sqlite3", "httpx", "lxml", "asyncio", "platformdirs", "tomllib"}
+
+
+def test_lines_stand_on_the_desk_and_load_no_screen() -> None:
+    may = {"desk", "commands", "page", "groups", "programs", "bar_texts"}
+    for part, path, module in each_module():
+        rooms = {name.split(".")[2] for name in imports(module) if name.startswith("tui_reader.ui.")}
+        assert part != "linear" or rooms <= may, f"{path} imports {rooms - may}"
+    names = sorted(module for part, _, module in each_module() if part == "linear")
+    loaded = loaded_by("import tui_reader.commands.linear, " + ", ".join(names))
+    assert not loaded & {"textual", "httpx", "lxml", "feedparser", "readability", "PIL"}

@@ -16,8 +16,10 @@ from tui_reader.export.forms import FORMS
 from tui_reader.extract.boilerplate import ELEMENTS, PARAGRAPHS, SILENT
 from tui_reader.extract.reasons import Reason
 from tui_reader.extract.weight import SIGNS
+from tui_reader.linear.commands import LINES
 from tui_reader.locale import LANGUAGES, catalogue
 from tui_reader.model import Block
+from tui_reader.ui.commands.table import COMMANDS
 
 
 def words(text: str) -> frozenset[str]:
@@ -234,12 +236,18 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
     "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),
     "rules.days.*": lambda: words("0 1 7 30"),
+    "lines.help.number_*": lambda: words("rows lists"),
+    "words.*": lambda: {
+        command.id.partition(".")[2]
+        for command in (*COMMANDS, *LINES)
+        if f"words.{command.id.partition('.')[2]}" in catalogue("de")
+    },
     "say.*": lambda: words("mute follow noted note_removed note_as_before nothing_noted"),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
     "man.file.*": lambda: words("config store marks config_macos store_macos"),
     "man.variable.*": lambda: words(
-        "LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_DATA_HOME TAZ_READER_BASE_URL NO_COLOR HTTPS_PROXY ALL_PROXY NO_PROXY"
+        "LANGUAGE LC_ALL LC_MESSAGES LANG XDG_CONFIG_HOME XDG_DATA_HOME TAZ_READER_BASE_URL TAZ_READER_LINEAR NO_COLOR HTTPS_PROXY ALL_PROXY NO_PROXY"
     ),
     "metavar.*": lambda: words("ID URL FILE SECTION N WORD WORDS DAY TEXT TIME FOLDER NAME"),
     "month.*": lambda: map(str, range(1, 13)),

@@ -55,14 +55,21 @@ def _answer(arguments: Sequence[str]) -> int:
 
 
 def _run(options: "argparse.Namespace") -> int:
-    if options.command is None and not _can_show_a_screen():
+    is_linear = options.command is None and (options.linear or _wants_lines())
+    if options.command is None and not is_linear and not _can_show_a_screen():
         term = os.environ.get("TERM", "")
         is_dumb = sys.stdin.isatty() and sys.stdout.isatty()
         print(tr("cli.dumb_terminal", term=term) if is_dumb else tr("cli.no_terminal"), file=sys.stderr)
         return 2
     from tui_reader import commands
 
-    return commands.run(options)
+    return commands.run(options, is_linear=is_linear)
+
+
+def _wants_lines() -> bool:
+    from tui_reader.config import find_locations, wants_lines
+
+    return wants_lines(find_locations().config_file)
 
 
 def _can_show_a_screen() -> bool:
@@ -73,7 +80,9 @@ def _can_show_a_screen() -> bool:
 def _options(arguments: Sequence[str]) -> "argparse.Namespace":
     if list(arguments) in ([], ["count"]):  # the way most starts go, and a status bar's: nothing to parse
         command = arguments[0] if arguments else None
-        return cast("argparse.Namespace", SimpleNamespace(command=command, demo=False, base_url=None, json=False))
+        return cast(
+            "argparse.Namespace", SimpleNamespace(command=command, demo=False, linear=False, base_url=None, json=False)
+        )
     from tui_reader.commands.options import parse
 
     return parse(arguments)

@@ -97,6 +97,8 @@ class Config(NamedTuple):
     """Whether the next unread article follows when one was read aloud."""
     pipes: tuple[Pipe, ...] = ()
     """The commands that | gives an article to: a table of names and lists of words."""
+    linear: bool = False
+    """Whether the paper is read line by line, without a screen: for screen readers, braille displays, slow lines."""
     colours: Palette | None = None
     """The reader's own: a table of names and colours, with those that were not set; None where none was."""
 
@@ -158,6 +160,20 @@ def load_config(
         config = config._replace(base_url="")
         problems.append(ConfigError(Path(source), None, "base_url", "address", value=address))
     return config, problems
+
+
+def wants_lines(path: Path, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the reader wants lines in place of the screen: by TAZ_READER_LINEAR (0 is no), else by the settings.
+
+    These are read only where they speak of it at all: the screen is not to wait for them.
+    """
+    if variable := environ.get("TAZ_READER_LINEAR", "").strip():
+        return variable != "0"
+    try:
+        is_named = b"linear" in path.read_bytes()[:MAX_CONFIG_BYTES]
+    except OSError:
+        return False
+    return is_named and _from_file(path)[0].linear
 
 
 def _from_file(path: Path) -> tuple[Config, list[ConfigError]]:
@@ -378,12 +394,13 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
         )
     ),
     "speak_on": _is_bool,
+    "linear": _is_bool,
     "pipes": lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
     "colours": lambda value: isinstance(value, dict),
     "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
 }
 _PROBLEMS = dict.fromkeys(
-    ("ascii", "hyphenation", "justified", "pictures", "graphics", "together_pictures", "speak_on"), "flag"
+    ("ascii", "hyphenation", "justified", "pictures", "graphics", "together_pictures", "speak_on", "linear"), "flag"
 ) | dict.fromkeys(("keep_days", "keep_megabytes"), "keep")
 """The catalogue's key of what is wrong, where it is not the setting's own name."""
 _READ: dict[str, Callable[[object], object]] = {

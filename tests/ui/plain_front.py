@@ -211,8 +211,9 @@ class PlainFront:
     def type_in(self, line: TypedLine) -> None:
         self.typed.append(line)
 
-    def copy(self, text: str) -> None:
+    def copy(self, text: str) -> bool:
         self.copied = text
+        return True
 
     def leave(self) -> None:
         self.has_left = True

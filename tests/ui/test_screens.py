@@ -12,9 +12,9 @@ from tui_reader.locale import catalogue, use_language
 from tui_reader.ui.commands.keys import keymap_of, keys_at
 from tui_reader.ui.commands.table import BY_ID, COMMANDS, PLACES
 from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.themes import THEMES
-from tui_reader.ui.work import GROUPS
 
 KEYS = [(place, key) for place in PLACES for key in keys_at(place)]
 

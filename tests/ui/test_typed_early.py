@@ -18,8 +18,8 @@ from tui_reader.demo import demo_library
 from tui_reader.library.sync import SyncEvent
 from tui_reader.locale import tr
 from tui_reader.ui.app import TazApp
+from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.main_screen import MainScreen
-from tui_reader.ui.work import GROUPS
 
 _SLOW = """
 import sys, time

@@ -30,9 +30,9 @@ from tui_reader.store.marks import MarkTable
 from tui_reader.ui.commands.marks import note
 from tui_reader.ui.commands.search import FindLine
 from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.overlays.search import SearchScreen
-from tui_reader.ui.work import GROUPS
 
 _NOTE = "Am Ende: sJKq 123 fxeS?"
 """Nearly every letter of it is a command."""

@@ -45,8 +45,12 @@ def command(name: str) -> "ShellCommand[Any]":
     return next(one for one in found if one.name == name)
 
 
-def run(options: "argparse.Namespace") -> int:
-    """Do what was typed; without a command, show the screen. Gives the exit code."""
+def run(options: "argparse.Namespace", *, is_linear: bool = False) -> int:
+    """Do what was typed; without a command, show the screen, or have the paper read line by line. Gives the exit code."""
+    if is_linear:
+        from tui_reader.commands.linear import start as start_lines
+
+        return start_lines(options)
     if options.command is None:
         from tui_reader.commands.start import start
 

@@ -17,7 +17,8 @@ LINE_LETTERS = 50
 EXIT_CODES = (0, 1, 2, 130)
 FILES = ("config", "store", "marks", "config_macos", "store_macos")
 VARIABLES = (
-    "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TAZ_READER_BASE_URL", "NO_COLOR",
+    "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TAZ_READER_BASE_URL", "TAZ_READER_LINEAR",
+    "NO_COLOR",
     "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ def parser(known: Collection[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
     top.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
     top.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
+    top.add_argument("--linear", action="store_true", help=tr("cli.help.linear"))
     top.add_argument("--base-url", metavar="URL", help=tr("cli.help.base_url"))
     found = top.add_subparsers(dest="command", metavar=tr("cli.command"))
     for name in COMMANDS:
@@ -50,6 +51,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         top.error(tr("cli.unknown_arguments", words=clean(" ".join(rest), 200)))
     if options.demo and options.command is not None:
         top.error(tr("cli.demo_alone", command=options.command))
+    if options.linear and options.command is not None:
+        top.error(tr("cli.linear_alone", command=options.command))
     if rest:
         options.query += rest
     return options

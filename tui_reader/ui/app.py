@@ -23,12 +23,13 @@ from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.keys import all_keys, keymap_of, signs_of
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.front import Refreshed
+from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.main_screen import MainScreen
 from tui_reader.ui.programs import copy_in_tmux
 from tui_reader.ui.suspension import continue_once
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES, themes
 from tui_reader.ui.typeahead import Through, TypeAhead
-from tui_reader.ui.work import GROUPS, Failed, Refused
+from tui_reader.ui.work import Failed, Refused
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -134,14 +134,16 @@ def _label(desk: Desk, key: Key) -> str:
     return _ELSEWHERE.get(key.id, {}).get("empty" if is_empty else desk.at, key.label)
 
 
-def empty_words(desk: Desk) -> str:
-    """What stands in place of a list with nothing in it."""
+def empty_words(desk: Desk, *, is_first: bool = False) -> str:
+    """What stands in place of a list with nothing in it; ``is_first`` where all is still to come."""
     notes: dict[Shelf, str] = {
         Bookmarks(): "empty.bookmarks",
         Unread(): "empty.unread",
         Since(): "empty.since",
         Followed(): "empty.followed",
     }
+    if is_first:
+        return tr("empty.first")
     if desk.browsing.view.hides_read and desk.browsing.shelf not in notes:
         return tr("empty.hidden")
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"

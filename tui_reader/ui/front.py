@@ -234,9 +234,10 @@ class ScreenFront:
         """What the mouse selected."""
         return self._screen.get_selected_text()
 
-    def copy(self, text: str) -> None:
+    def copy(self, text: str) -> bool:
         """To the clipboard."""
         self._screen.app.copy_to_clipboard(text)
+        return True
 
     def announce(self, text: str, way: str) -> None:
         """Have the terminal tell of something outside itself, where it can."""

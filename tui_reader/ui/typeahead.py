@@ -19,7 +19,8 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import Worker
 
-from tui_reader.ui.work import GROUPS, is_open
+from tui_reader.ui.groups import GROUPS
+from tui_reader.ui.work import is_open
 
 _TRIPS = 3
 """Ways to the app until a key is through: its own, that of the messages it led to, and from where those led, if they did."""

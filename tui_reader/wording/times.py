@@ -16,18 +16,22 @@ _SOON = timedelta(minutes=-2)
 """What is that little in the future is of this minute: rows are told the time once in a minute, and clocks differ."""
 
 
-def spoken_time(when: datetime, now: datetime) -> str:
-    """``vor 20 min``, ``14:32``, ``gestern 18:40``, ``Sa 21.11.``, ``21.11.2024``; both times aware."""
+def spoken_time(when: datetime, now: datetime, *, is_heard: bool = False) -> str:
+    """``vor 20 min``, ``14:32``, ``gestern 18:40``, ``Sa 21.11.``, ``21.11.2024``; both times aware.
+
+    With ``is_heard`` whole words: ``vor 20 Minuten``, ``Samstag, 21. November``.
+    """
     local, today = when.astimezone(BERLIN), now.astimezone(BERLIN)
     age = now - when
     if _SOON < age < _RECENT:
-        return tr("time.minutes_ago", n=max(1, int(age.total_seconds() // 60)))
+        minutes = max(1, int(age.total_seconds() // 60))
+        return tr("time.minutes_ago.heard" if is_heard else "time.minutes_ago", n=minutes)
     days = (today.date() - local.date()).days
     if days == 0:
         return _clock(local)
     if days == 1:
         return tr("time.yesterday", clock=_clock(local))
-    return short_day(local.date(), today.date())
+    return issue_name(local.date(), today.date()) if is_heard else short_day(local.date(), today.date())
 
 
 def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:

@@ -22,7 +22,7 @@ class Command(NamedTuple):
     run: "Callable[[Desk], Awaitable[bool | None]]"
     """What it does. False says that it is not for this place: the key means what it means in the next one."""
     group: str = ""
-    """The group of work that it is beside the keys (`work.GROUPS`); without one it is done within the key itself, and must
+    """The group of work that it is beside the keys (`groups.GROUPS`); without one it is done within the key itself, and must
     wait for nothing: no net, no disk, no answer of the reader."""
     is_exclusive: bool = False
     """Whether it takes the place of what is running in its group."""
@@ -53,6 +53,11 @@ def on_article(run: "Callable[[Desk, int], Awaitable[None]]") -> "Callable[[Desk
             await desk.front.refuse()
 
     return on_target
+
+
+def means_article(command: Command) -> bool:
+    """Whether it is done to the article that a key means, wherever that is (`on_article`)."""
+    return hasattr(command.run, "__wrapped__")
 
 
 async def perform(command: Command, desk: "Desk") -> bool:

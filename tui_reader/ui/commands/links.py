@@ -59,11 +59,15 @@ async def open_outside(desk: Desk, address: str) -> None:
             desk.say(tr("say.opened_outside"))
             return
         failed = failed or program.name
-    desk.front.copy(address)
-    if failed:
-        desk.front.say(tr("say.browser_failed", name=failed), is_fault=True)
+    if not desk.front.copy(address):
+        said = (
+            tr("say.browser_failed.told", name=failed, url=address)
+            if failed
+            else tr("say.no_browser.told", url=address)
+        )
     else:
-        desk.say(tr("say.no_browser"))
+        said = tr("say.browser_failed", name=failed) if failed else tr("say.no_browser")
+    desk.front.say(said, is_fault=bool(failed))
 
 
 async def run(desk: Desk, program: Program, patience_s: float, data: bytes | None = None) -> int:
@@ -82,15 +86,18 @@ async def browser(desk: Desk, article_id: int) -> None:
 @on_article
 async def copy_address(desk: Desk, article_id: int) -> None:
     """The address to the clipboard."""
-    desk.front.copy(desk.library.articles.address(await desk.library.articles.entry(article_id)))
-    desk.say(tr("say.copied_address"))
+    _copy(desk, desk.library.articles.address(await desk.library.articles.entry(article_id)), "say.copied_address")
+
+
+def _copy(desk: Desk, text: str, said: str) -> None:
+    """To the clipboard; where there is none, it is said."""
+    desk.say(tr(said) if desk.front.copy(text) else text)
 
 
 async def copy_citation(desk: Desk) -> None:
     """The text that is selected to the clipboard; without one, author, title, day and address."""
     if selected := desk.front.selected_text:
-        desk.front.copy(selected)
-        desk.say(tr("say.copied_selection"))
+        _copy(desk, selected, "say.copied_selection")
     else:
         await _copy_source(desk)
 
@@ -100,8 +107,7 @@ async def _copy_source(desk: Desk, article_id: int) -> None:
     from tui_reader.export.as_text import citation
 
     entry = await desk.library.articles.entry(article_id)
-    desk.front.copy(citation(entry, desk.library.articles.address(entry)))
-    desk.say(tr("say.copied_citation"))
+    _copy(desk, citation(entry, desk.library.articles.address(entry)), "say.copied_citation")
 
 
 LINKS = (

@@ -1,6 +1,6 @@
 """What a front end gives the desk, and what the desk asks of it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tui_reader.ui.desk.headlines import Headlines
@@ -8,12 +8,12 @@ from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Place
+    from tui_reader.mosaic import Mosaic
     from tui_reader.typeset import Labels, Page, Typography
     from tui_reader.ui.desk.overlays import Asked
     from tui_reader.ui.page.links import Hints, Links
     from tui_reader.ui.page.matches import Matches
     from tui_reader.ui.page.passages import Choice, Passages
-    from tui_reader.ui.page.pictures import DrawnPictures
     from tui_reader.ui.page.sections import Sections
     from tui_reader.ui.page.spoken_words import SpokenWords
     from tui_reader.ui.page.viewport import Viewport
@@ -30,7 +30,7 @@ class Timer(Protocol):
 
 
 class Work(Protocol):
-    """What goes on beside the keys, in groups: `GROUPS` in `ui/work.py` says for which of them keys wait."""
+    """What goes on beside the keys, in groups: `GROUPS` in `ui/groups.py` says for which of them keys wait."""
 
     def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
         """Run ``work``; with ``exclusive`` in place of what runs in that group. A ReaderError is told to the reader."""
@@ -111,6 +111,17 @@ class ThreadPane(Protocol):
         """Show all replies, or fold them all."""
 
 
+class ShownPictures(Protocol):
+    """The pictures of an article, as a front end can show them."""
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """The most cells and lines that one may take."""
+
+    def show(self, mosaics: "Mapping[str, Mosaic]", real: Mapping[str, bytes] | None = None) -> None:
+        """Show these, by their addresses."""
+
+
 class ArticlePane(PagePane, Protocol):
     """The article, and what a reader does on its page."""
 
@@ -119,8 +130,11 @@ class ArticlePane(PagePane, Protocol):
     hints: "Hints"
     passages: "Passages"
     choice: "Choice"
-    pictures: "DrawnPictures"
     spoken: "SpokenWords"
+
+    @property
+    def pictures(self) -> ShownPictures:
+        """Its pictures."""
 
     @property
     def shows_real_pictures(self) -> bool:
@@ -287,8 +301,8 @@ class FrontEnd(Protocol):
     def selected_text(self) -> str | None:
         """What the mouse selected."""
 
-    def copy(self, text: str) -> None:
-        """To the clipboard."""
+    def copy(self, text: str) -> bool:
+        """To the clipboard; gives whether there is one."""
 
     def announce(self, text: str, way: str) -> None:
         """Have the terminal tell of something outside itself, in the way that the settings name."""

@@ -1,0 +1,111 @@
+"""What only lines need: where one is, the same once more, more than a paragraph at once, lists by their names."""
+
+from functools import partial
+
+from tui_reader.language.letters import folded
+from tui_reader.linear.front import LineFront
+from tui_reader.linear.place import where
+from tui_reader.locale import tr
+from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.panes import back, show_shelf
+from tui_reader.ui.commands.table import commands_at
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.ressorts import ShelfLine
+
+
+def _front(desk: Desk) -> LineFront:
+    assert isinstance(desk.front, LineFront)
+    return desk.front
+
+
+async def where_am_i(desk: Desk) -> None:
+    """List and row, or article, paragraph and section."""
+    _front(desk).talk.put(*where(desk, _front(desk)))
+
+
+async def again(desk: Desk) -> None:
+    """The paragraph or the ten rows that one is at."""
+    front = _front(desk)
+    if desk.at == "article":
+        front.article.window.untold = True
+    else:
+        front.rows.untold = front.rows.ten_from(front.rows.cursor)
+
+
+async def read_to(desk: Desk, *, is_section: bool) -> None:
+    """All that follows in the article, or in this section of it, at once."""
+    front, page = _front(desk), _front(desk).article
+    if desk.at != "article":
+        desk.say(tr("lines.open_first"))
+        return
+    last = page.last_of_section if is_section else page.count - 1
+    while page.here < last:
+        page.viewport.step(1)
+        front.talk.put(*page.lines(page.here))
+    page.has_told()
+
+
+async def ressorts(desk: Desk) -> None:
+    """The list of all lists; with a name or a number behind the word that one."""
+    front = _front(desk)
+    wanted, front.talk.given = front.talk.given, ""
+    if not wanted:
+        desk.stand("ressorts")
+        front.ressorts.go_to_top()
+    elif (found := shelf_called(desk, wanted)) is not None:
+        show_shelf(desk, found.shelf)
+    else:
+        desk.say(tr("lines.no_such_list", typed=wanted))
+
+
+def shelf_called(desk: Desk, typed: str) -> ShelfLine | None:
+    """The list of that number or name; of which the name begins so, if there is one."""
+    shelves = desk.browsing.shelves
+    if typed.isdecimal():
+        return next((shelf for number, shelf in enumerate(shelves, 1) if str(number) == typed), None)
+    name = folded(typed)
+    same = [shelf for shelf in shelves if folded(shelf.name) == name]
+    begun = [shelf for shelf in shelves if len(name) > 2 and folded(shelf.name).startswith(name)]
+    return next(iter(same), begun[0] if len(begun) == 1 else None)
+
+
+async def headlines(desk: Desk) -> None:
+    """The list, ten rows from the one that one is at."""
+    desk.stand("headlines")
+    _front(desk).headlines.untold = _front(desk).headlines.ten_from(_front(desk).headlines.cursor)
+
+
+async def more(desk: Desk) -> None:
+    """The next ten rows; at the end, that it is one."""
+    rows = _front(desk).rows
+    rows.turn(1)
+    if not rows.untold:
+        desk.say(tr("lines.list_end" if rows.current is not None else "say.no_article"))
+
+
+async def step_back(desk: Desk) -> None:
+    """From the comments to the article, from there to the list; from the list nowhere: that is not to be an accident."""
+    if desk.at == "headlines":
+        desk.say(tr("lines.is_top"))
+    else:
+        await back(desk)
+
+
+LINES = (
+    Command("lines.more", "space", "lines.more", more),
+    Command("lines.back", "escape", "key.back", step_back),
+    Command("lines.where", "", "lines.where", where_am_i),
+    Command("lines.again", "", "lines.again", again),
+    Command("lines.section", "", "lines.read_section", partial(read_to, is_section=True)),
+    Command("lines.all", "", "lines.read_all", partial(read_to, is_section=False)),
+    Command("lines.headlines", "", "lines.headlines", headlines),
+    Command("lines.ressorts", "", "key.ressorts", ressorts),
+)
+"""Commands without keys: each has its words."""
+
+
+def commands_here(pane: str) -> list[Command]:
+    """Those that can be given in a pane: those of lines, the pane's, everybody's."""
+    own = [command for command in LINES if pane != "article" or command.id != "lines.more"]
+    places = ("article" if pane == "article" else "rows", "screen", "app")
+    return [*own, *(command for place in places for command in commands_at(place))]

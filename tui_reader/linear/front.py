@@ -1,0 +1,174 @@
+"""The front end that lines are: what the desk asks of a screen, said and asked one after the other."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui_reader.linear import questions
+from tui_reader.linear.page import UnitArticle, UnitPage, UnitThread
+from tui_reader.linear.rows import NumberedRows
+from tui_reader.linear.talk import Talk
+from tui_reader.locale import tr
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.overlays import (
+    AnnotationList,
+    Asked,
+    ChangedText,
+    CommentThread,
+    LeftOutList,
+    Menu,
+    Notice,
+    SearchForm,
+)
+from tui_reader.ui.desk.ressorts import ShelfLine
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from tui_reader.ui.desk.front import TypedLine
+
+T = TypeVar("T")
+_ANY_WIDTH = 1000
+
+
+class LineFront:
+    """The lines' side of the desk (`desk.front.FrontEnd`). ``read_thread`` reads comments until they are left."""
+
+    desk: Desk
+    read_thread: "Callable[[], Awaitable[None]]"
+
+    is_narrow = is_wide = is_alone = has_pictures = False
+    width_cells = _ANY_WIDTH
+    made_of = "--linear"
+    selected_text: str | None = None
+
+    def __init__(
+        self, talk: Talk, ressorts: NumberedRows[ShelfLine | None], headlines: NumberedRows[int], article: UnitArticle
+    ) -> None:
+        self.talk, self.ressorts, self.headlines, self.article = talk, ressorts, headlines, article
+        self.thread: UnitThread | None = None
+        self.line: TypedLine | None = None
+        self.touched_at = time.monotonic()
+        self.has_left = False
+        self.is_refresh_asked = False
+        """Whether the reader asked for the refresh that runs, and waits to hear of it."""
+
+    def touch(self) -> None:
+        """The reader is here."""
+        self.touched_at = time.monotonic()
+
+    def set_alone(self, is_alone: bool) -> None:
+        """It always is."""
+
+    def next_theme(self) -> str:
+        """There are no colours."""
+        return ""
+
+    # ------------------------------------------------------------ where one is
+
+    @property
+    def rows(self) -> NumberedRows[Any]:
+        """The list that is meant; else that of the headlines."""
+        return self.ressorts if self.desk.at == "ressorts" else self.headlines
+
+    @property
+    def page(self) -> UnitPage:
+        """The comments, while they are read; else the article."""
+        return self.thread or self.article
+
+    def stand(self, pane: str) -> None:
+        """The next answer says where one is."""
+
+    # ------------------------------------------------------------ telling and asking
+
+    def tell(self) -> None:
+        """Nothing says by itself what is so now."""
+
+    def say(self, message: str, *, is_fault: bool = False) -> None:
+        """Say it with the answer, or with the next one."""
+        self.talk.say(message)
+
+    def hush(self) -> None:
+        """What was said is of no use any more."""
+        self.talk.hush()
+
+    async def show(self, asked: Asked[T]) -> T | None:
+        """Ask, and wait for the answer."""
+        answer: Any = await self._asked(asked)
+        found: T | None = answer
+        return found
+
+    async def _asked(self, asked: Asked[Any]) -> Any:
+        match asked:
+            case Menu():
+                return await questions.menu(self.talk, asked)
+            case Notice():
+                return await questions.notice(self.talk, asked)
+            case SearchForm():
+                return await questions.search(self.talk, asked)
+            case AnnotationList():
+                return await questions.annotations(self.talk, asked)
+            case LeftOutList():
+                return await questions.left_out(self.talk, asked)
+            case ChangedText():
+                return await questions.changes(self.talk, asked)
+            case CommentThread():
+                return await self._read_comments(asked)
+        self.say(tr("lines.not_on_lines"))
+        return None
+
+    async def _read_comments(self, asked: CommentThread) -> None:
+        from tui_reader.linear.comments import thread_of
+
+        self.thread = thread_of(asked)
+        try:
+            await self.read_thread()
+        finally:
+            self.thread = None
+
+    async def refuse(self) -> None:
+        """Nothing was typed ahead for it."""
+
+    def show_palette(self) -> None:
+        """Every line is one: what can be done is told."""
+        from tui_reader.ui.commands.overlays import show_help
+
+        self.desk.work.start(lambda: show_help(self.desk), "overlay")
+
+    def type_in(self, line: "TypedLine") -> None:
+        """The next line is for this."""
+        self.line = line
+
+    def close_line(self) -> None:
+        """It is not."""
+        self.line = None
+
+    # ------------------------------------------------------------ outside
+
+    def copy(self, text: str) -> bool:
+        """Lines have no clipboard."""
+        return False
+
+    def announce(self, text: str, way: str) -> None:
+        """It is said with the next line."""
+        self.talk.say(text)
+
+    def refreshed(self) -> None:
+        """A refresh is over: who asked for it is told."""
+        if self.is_refresh_asked and not self.desk.browsing.new_ids and not self.desk.refreshing.is_offline:
+            self.talk.say(tr("lines.refreshed"))
+        self.is_refresh_asked = False
+
+    def suspend(self) -> None:
+        """The terminal does that."""
+
+    def lend_terminal(self, run: Callable[[], int]) -> int:
+        """Give a program the terminal until it ends."""
+        from tui_reader.ui.programs import unheard
+
+        with unheard():
+            return run()
+
+    def leave(self) -> None:
+        """Out, once this line is done."""
+        self.has_left = True

@@ -1,0 +1,54 @@
+"""How things are said on lines: whole words in place of signs and columns."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from tui_reader.language.letters import folded
+from tui_reader.locale import tr
+from tui_reader.model import Entry, reading_minutes
+from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.times import spoken_time
+from tui_reader.wording.titles import title_of
+
+_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_CLOSED = "”“‘’»«\"')"
+"""Quotation marks and brackets behind the end of a sentence."""
+_SIGNS = {" · ": ", ", " ✎ ": " ", "✎ ": "", "▸ ": ""}
+
+
+def word_signs() -> Glyphs:
+    """Words, or nothing, in place of the signs of the screen."""
+    return Glyphs("", "", "", "", "", ",", tr("lines.read"))
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without the signs that a screen puts between its parts."""
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    return " ".join(text.split())
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Parts that each end in a full stop, where they have no end of their own."""
+    found = [one_line(part) for part in parts if part.strip()]
+    return " ".join(part if part.rstrip(_CLOSED).endswith(_ENDS) else f"{part}." for part in found)
+
+
+def heading_of(name: str, count: str) -> str:
+    """``Politik: 35 Artikel``."""
+    return f"{name}: {count}" if count else name
+
+
+def entry_line(number: int, entry: Entry | None, now: datetime, without: str = "", *, is_coming: bool = False) -> str:
+    """``3. Topline: Headline. Deutschland, vor 20 Minuten, 4 Minuten, gelesen.``
+
+    The Ressort ``without`` is known; where texts are on their way (``is_coming``), it is not said that one is missing.
+    """
+    if entry is None:
+        return f"{number}. {tr('entry.no_title')}."
+    ressort = entry.ressort if folded(entry.ressort) != folded(without) else ""
+    missing = "" if is_coming else tr("lines.not_here")
+    length = tr("lines.minutes", n=reading_minutes(entry.words)) if entry.words is not None else missing
+    states = [tr("lines.read")] * entry.is_read + [tr("lines.bookmarked")] * entry.is_bookmarked
+    about = [part for part in (ressort, spoken_time(entry.published_at, now, is_heard=True), length, *states) if part]
+    return sentences([f"{number}. {title_of(entry.headline)}", ", ".join(about)])

@@ -1,0 +1,148 @@
+"""Where one is, in words; and what is to be told of it once something was done."""
+
+from datetime import UTC, datetime
+
+from tui_reader.linear.front import LineFront
+from tui_reader.linear.phrases import entry_line, heading_of, one_line, sentences
+from tui_reader.locale import tr
+from tui_reader.ui.bar_texts import empty_words
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.wording.times import percent
+
+
+def prompt_of(desk: Desk, front: LineFront) -> str:
+    """A few words: the list, or how far one is in the article."""
+    page = front.page
+    if front.thread is None and desk.at != "article":
+        return tr("key.ressorts") if desk.at == "ressorts" else desk.browsing.line.name
+    if front.thread is None and page.here == 0:
+        return tr("lines.at_article")
+    return tr("lines.of", n=page.here, all=page.count - 1)
+
+
+def where(desk: Desk, front: LineFront) -> list[str]:
+    """List and row, or article, paragraph and section, in one sentence."""
+    browsing, page = desk.browsing, front.article
+    if desk.at == "ressorts":
+        return [sentences([tr("lines.in_ressorts", name=browsing.line.name)])]
+    if desk.at == "headlines":
+        row = front.headlines.cursor + 1 if browsing.article_ids else 0
+        return [
+            sentences(
+                [heading_of(browsing.line.name, counts(desk)), tr("lines.row", n=row, all=len(browsing.article_ids))]
+            )
+        ]
+    title = page.article.title if page.article else ""
+    number, all_sections = page.sections.position
+    share = page.viewport.percent
+    parts = [
+        tr("lines.in_article", name=title),
+        tr("lines.paragraph", n=page.here, all=page.count - 1) if page.here else tr("lines.at_head"),
+        tr("state.section", n=number, all=all_sections) if number else "",
+        percent(share) if share is not None and page.here else "",
+    ]
+    return [sentences(parts)]
+
+
+def counts(desk: Desk) -> str:
+    """``35 Artikel, 18 ungelesen``."""
+    browsing = desk.browsing
+    unread = browsing.counts.get(browsing.shelf, 0)
+    parts = [tr("articles", n=len(browsing.article_ids)), tr("state.unread", n=unread) if unread else ""]
+    return ", ".join(filter(None, parts))
+
+
+class Account:
+    """Tells what is another since it told the last time: the list, its rows, the article, the paragraph."""
+
+    def __init__(self, desk: Desk, front: LineFront) -> None:
+        self._desk, self._front = desk, front
+        self._at = ""
+        self._list: object = None
+        self._article: tuple[int, bool] | None = None
+        self.numbered: list[int] = []
+        """The articles by the numbers under which they were told."""
+
+    async def tell(self) -> None:
+        """All that is new where one is."""
+        self._front.talk.flush()
+        is_back, self._at = self._at != self._desk.at, self._desk.at
+        if self._desk.at == "article":
+            self._tell_article(is_back=is_back)
+        elif self._desk.at == "ressorts":
+            self._tell_ressorts()
+        else:
+            await self._tell_headlines(is_back=is_back)
+
+    # ------------------------------------------------------------ lists
+
+    async def _tell_headlines(self, *, is_back: bool) -> None:
+        browsing, rows, put = self._desk.browsing, self._front.headlines, self._front.talk.put
+        now = (browsing.day, browsing.line)
+        is_other, self._list = now != self._list, now
+        told = rows.told()
+        if is_other and browsing.article_ids:
+            put(sentences([heading_of(browsing.line.name, counts(self._desk))]))
+        if not browsing.article_ids:
+            if is_other or is_back or told:
+                put(sentences([browsing.line.name]), *map(one_line, filter(None, empty_words(self._desk).split("\n"))))
+            return
+        if is_back and not told:
+            told = range(rows.cursor, rows.cursor + 1)
+        if told:
+            self.numbered = browsing.article_ids
+            put(*await self._headlines(told))
+            self._say_more(told, len(browsing.article_ids))
+
+    async def _headlines(self, rows: range) -> list[str]:
+        browsing, now = self._desk.browsing, datetime.now(UTC)
+        ids = self.numbered[rows.start : rows.stop]
+        missing = [one for one in ids if browsing.entry_of(one) is None]
+        await browsing.take_entries(missing)
+        numbered = enumerate(ids, rows.start + 1)
+        is_coming = self._desk.refreshing.is_running
+        return [
+            entry_line(number, browsing.entry_of(one), now, browsing.line.name, is_coming=is_coming)
+            for number, one in numbered
+        ]
+
+    def _tell_ressorts(self) -> None:
+        rows, browsing = self._front.ressorts, self._desk.browsing
+        if told := rows.told():
+            first = 1 + sum(rows.source.can_stand_on(index) for index in range(told.start))
+            lines = [line for index in told if (line := rows.source.thing_at(index)) is not None]
+            counted = [(line.name, browsing.count_of(line)) for line in lines]
+            self._front.talk.put(
+                *(
+                    sentences([f"{number}. {name}" + (f": {tr('state.unread', n=count)}" if count else "")])
+                    for number, (name, count) in enumerate(counted, first)
+                )
+            )
+            self._say_more(told, rows.source.row_count, first, first + len(lines) - 1, len(browsing.shelves))
+
+    def _say_more(self, told: range, count: int, first: int = 0, last: int = 0, total: int = 0) -> None:
+        """That there are more rows than these; or no more, where there were more."""
+        if len(told) > 1 and told.stop < count:
+            first, last = first or told.start + 1, last or told.stop
+            self._front.talk.put(tr("lines.rows", first=first, number=last, all=total or count))
+
+    # ------------------------------------------------------------ the article
+
+    def _tell_article(self, *, is_back: bool) -> None:
+        page, entry, put = self._front.article, self._desk.reading.entry, self._front.talk.put
+        if entry is None or page.article is None:
+            return
+        now, before = (entry.id, self._desk.reading.is_stub), self._article
+        self._article, is_untold = now, page.has_told()
+        if before == (entry.id, True) and before != now:
+            put(tr("lines.text_is_here"))
+        elif before is None or before[0] != now[0]:
+            put(*page.lines(0))
+            if page.here:
+                put(tr("lines.goes_on", n=page.here, all=page.count - 1), *page.lines(page.here))
+        elif is_untold:
+            here, matches = page.matches.position
+            put(*([sentences([tr("lines.match", n=here, all=matches)])] if page.matches.term and matches else []))
+            put(*page.lines(page.here))
+        elif is_back:
+            put(*where(self._desk, self._front))

@@ -1,0 +1,249 @@
+"""What the screen lays over its panes, as questions: numbered rows, ten at a time, and a line that answers."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.language.letters import folded
+from tui_reader.linear.phrases import entry_line, one_line, sentences
+from tui_reader.linear.rows import AT_ONCE
+from tui_reader.linear.talk import Talk
+from tui_reader.linear.words import LEAVING
+from tui_reader.locale import knows, tr
+from tui_reader.model import PASSAGE, Mark
+from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.desk.overlays import (
+    Annotation,
+    AnnotationList,
+    ChangedText,
+    LeftOutList,
+    Menu,
+    Notice,
+    SearchAnswer,
+    SearchForm,
+)
+
+if TYPE_CHECKING:
+    from tui_reader.library.left_out import Removed
+
+
+class RowChoice(NamedTuple):
+    """The row that was chosen, or what was typed that no row is."""
+
+    row: int | None = None
+    typed: str = ""
+
+
+async def choose(
+    talk: Talk, title: str, rows: Sequence[str], words: Sequence[str] = (), *, is_read: bool = False
+) -> RowChoice:
+    """Tell rows ten at a time, and let one be chosen by its number or by words that it holds.
+
+    ``words`` are further ones that a row is found by. Where rows are only read (``is_read``) anything else that is typed
+    is the next line. Neither a row nor anything typed is the choice of who leaves.
+    """
+    texts = [folded(f"{row} {more}") for row, more in zip(rows, [*words, *[""] * len(rows)], strict=False)]
+    shown = 0
+    if not talk.given or is_read:
+        talk.put(tr("lines.title", name=title, n=len(rows)) if not is_read else f"{title}:")
+        shown = _tell(talk, rows, range(min(AT_ONCE, len(rows))))
+        if is_read and shown == len(rows):
+            return RowChoice()
+    while (typed := await talk.ask(tr("lines.more" if is_read else "lines.which"))) is not None:
+        number = int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 6 else 0
+        if not typed and shown < len(rows):
+            shown = _tell(talk, rows, range(shown, min(shown + AT_ONCE, len(rows))))
+            if is_read and shown == len(rows):
+                return RowChoice()
+        elif is_read:
+            talk.stream.unread(typed) if folded(typed) not in LEAVING else None
+            return RowChoice()
+        elif not typed or folded(typed) in LEAVING:
+            return RowChoice()
+        elif number:
+            if number <= len(rows):
+                return RowChoice(number - 1)
+            talk.put(tr("lines.only", n=len(rows)))
+        else:
+            found = [index for index, text in enumerate(texts) if all(word in text for word in folded(typed).split())]
+            if len(found) == 1:
+                return RowChoice(found[0])
+            if not found:
+                return RowChoice(typed=typed)
+            _tell(talk, rows, found[:AT_ONCE])
+    return RowChoice()
+
+
+def _tell(talk: Talk, rows: Sequence[str], indices: Sequence[int]) -> int:
+    """Tell some rows with their numbers; gives where they end."""
+    talk.put(*(sentences([f"{index + 1}. {rows[index]}"]) for index in indices))
+    return indices[-1] + 1 if indices else 0
+
+
+def _row(number: int, left: str, right: str) -> str:
+    """A row of a menu in one sentence; what counts on the screen is counted here, too."""
+    left = one_line(left)
+    return ", ".join(part for part in (left.removeprefix(f"{number} "), one_line(right)) if part)
+
+
+async def menu(talk: Talk, asked: Menu) -> int | None:
+    """A titled list; gives the index of a row."""
+    rows = list(asked.rows)
+    if not asked.enter:
+        await read_out(talk, asked.title, [f"{left}: {right}" if right else left for left, right in rows])
+        return None
+    while True:
+        said = [_row(number, *row) for number, row in enumerate(rows, 1)]
+        found = await choose(talk, asked.title, said, asked.unshown)
+        if found.row is not None or not found.typed:
+            return found.row
+        verb, _, rest = found.typed.partition(" ")
+        number = int(rest) if rest.isdecimal() else 0
+        if asked.changes and folded(verb) in _REMOVE and 0 < number <= len(rows):
+            rows = list(await asked.changes.remove(number - 1))
+        elif asked.changes and folded(verb) in _UNDO:
+            rows = list(await asked.changes.undo())
+        else:
+            talk.say(tr("lines.no_such_row", typed=found.typed))
+            talk.given = ""
+
+
+_REMOVE = frozenset(map(folded, ("x", "entfernen", "entferne", "weg", "remove")))
+_UNDO = frozenset(map(folded, ("u", "rückgängig", "undo")))
+_NOTE = frozenset(map(folded, ("a", "notiz", "note")))
+_KEEP = frozenset(map(folded, ("s", "behalten", "keep")))
+"""What can be done to a row, by its number behind the word: keys of the screen, and words."""
+
+
+async def read_out(talk: Talk, title: str, lines: Sequence[str]) -> None:
+    """Lines that are only read, ten at a time."""
+    said = [one_line(line) for line in lines if line.strip()]
+    talk.put(f"{title}:")
+    for start in range(0, len(said), AT_ONCE):
+        talk.put(*said[start : start + AT_ONCE])
+        if start + AT_ONCE >= len(said):
+            return
+        typed = await talk.ask(tr("lines.more"))
+        if typed:
+            talk.stream.unread(typed)
+        if typed is None or typed:
+            return
+
+
+async def notice(talk: Talk, asked: Notice) -> None:
+    """Lines of text under a title."""
+    await read_out(talk, asked.title, asked.lines)
+
+
+async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
+    """A search in everything that is kept: what is typed, what was found."""
+    typed = await talk.ask(tr("lines.search"))
+    await asked.index()
+    while typed and folded(typed) not in LEAVING:
+        hits = await asked.find(typed)
+        if not hits:
+            offers = await asked.offers(typed, AT_ONCE)
+            talk.put(
+                sentences(
+                    [tr("search.nothing"), *(f"{one.left}, {one.right}" if one.right else one.left for one in offers)]
+                )
+            )
+            return SearchAnswer(typed)
+        await asked.remember(typed)
+        now = datetime.now(UTC)
+        rows = [
+            sentences([entry_line(0, hit.entry, now).removeprefix("0. "), hit.snippet.translate(_NO_SIGNS)]) for hit in hits
+        ]  # fmt: skip
+        found = await choose(talk, tr("lines.found", text=typed), rows)
+        if found.row is not None:
+            hit = hits[found.row]
+            return SearchAnswer(typed, hit.entry.id, hit.snippet.partition("\x02")[2].partition("\x03")[0])
+        if folded(found.typed) in _KEEP:
+            talk.put(tr("lines.search_kept" if await asked.keep(typed) else "search.not_kept"))
+            return SearchAnswer(typed)
+        if not found.typed:
+            return SearchAnswer(typed)
+        typed = found.typed
+    return None
+
+
+_NO_SIGNS: dict[int, str | None] = {2: None, 3: None}
+"""The signs around what was found."""
+
+
+async def annotations(talk: Talk, asked: AnnotationList) -> Mark | None:
+    """All notes and passages; the one that is chosen is gone to."""
+    while found := await asked.read():
+        rows = [sentences([one.title, one.text, one.note and tr("lines.note", text=one.note)]) for one in found]
+        chosen = await choose(talk, tr("key.marks"), rows)
+        if chosen.row is not None:
+            return found[chosen.row].mark
+        verb, _, rest = chosen.typed.partition(" ")
+        number, _, text = rest.partition(" ")
+        if not chosen.typed:
+            return None
+        one = found[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(found) else None
+        if folded(verb) in _UNDO:
+            talk.say(await asked.undo())
+        elif one is not None and folded(verb) in _REMOVE:
+            talk.say(await asked.take_away(one.mark))
+        elif one is not None and folded(verb) in _NOTE:
+            await _note(talk, asked, one, text)
+        else:
+            talk.say(tr("lines.no_such_row", typed=chosen.typed))
+    talk.put(tr("marks.none"))
+    return None
+
+
+async def _note(talk: Talk, asked: AnnotationList, one: Annotation, text: str) -> None:
+    before = one.note if one.mark.kind == PASSAGE else one.text
+    if not text:
+        text = await note_text(talk, tr("lines.note_prompt"), before) or ""
+    if text:
+        talk.say(await asked.note(one.mark, "" if text == NO_NOTE else text))
+
+
+NO_NOTE = "-"
+"""What takes a note away."""
+
+
+async def note_text(talk: Talk, prompt: str, before: str) -> str | None:
+    """A note; None leaves it as it was."""
+    if before and not talk.given:
+        talk.put(tr("lines.note_before", text=before))
+    return await talk.ask(prompt) or None
+
+
+async def left_out(talk: Talk, asked: LeftOutList) -> "Removed | None":
+    """What was left out, each text with its reason; the one that is chosen is shown from now on, or no longer."""
+    rows = [
+        sentences([_reason(one.text.reason), one.text.text, tr("left_out.shown") if one.is_restored else ""])
+        for one in asked.removed
+    ]
+    found = await choose(talk, tr("left_out.title"), rows)
+    return asked.removed[found.row] if found.row is not None else None
+
+
+def _reason(name: str) -> str:
+    return tr(f"reason.{name}") if knows(f"reason.{name}") else name
+
+
+async def changes(talk: Talk, asked: ChangedText) -> None:
+    """What changed in a text, change by change, from the newest back."""
+    from tui_reader.linear.differences import difference_lines
+
+    for number in range(len(asked.versions)):
+        comparison = await asked.compare(number)
+        lines = difference_lines(comparison, asked, number, datetime.now(UTC))
+        await read_out(talk, lines[0], lines[1:])
+        if number + 1 < len(asked.versions):
+            typed = await talk.ask(tr("lines.earlier"))
+            if typed:
+                talk.stream.unread(typed)
+            if typed is None or typed:
+                return
+
+
+def typed_note(line: NoteLine, text: str) -> str:
+    """What a note becomes by what was typed."""
+    return "" if text == NO_NOTE and line.before else text

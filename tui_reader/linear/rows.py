@@ -1,0 +1,90 @@
+"""A list whose rows are numbered and told ten at a time: its cursor, and what of it is still to be told."""
+
+from typing import Generic, TypeVar
+
+from tui_reader.ui.desk.pieces import RowSource
+
+AT_ONCE = 10
+"""Rows that are told before the next line is asked for."""
+T = TypeVar("T")
+
+
+class NumberedRows(Generic[T]):
+    """A cursor over rows. ``untold`` are those that the next answer has to tell, counted from 0; taken by `told`."""
+
+    def __init__(self, source: RowSource[T]) -> None:
+        self.source = source
+        self.cursor = 0
+        self.untold = range(0)
+        self._shown = 0
+        """Where the rows end that were told last."""
+        self._chosen: T | None = None
+
+    @property
+    def current(self) -> T | None:
+        """What is under the cursor."""
+        return self.source.thing_at(self.cursor) if self.source.can_stand_on(self.cursor) else None
+
+    def ten_from(self, index: int) -> range:
+        """The rows that are told together, from one on."""
+        return range(index, min(index + AT_ONCE, self.source.row_count))
+
+    def told(self) -> range:
+        """The rows that are to be told; from now on they are."""
+        rows, self.untold = self.untold, range(0)
+        self._shown = rows.stop if rows else self._shown
+        return rows
+
+    # ------------------------------------------------------------ other rows
+
+    def renew(self, keep: int | None = None) -> None:
+        """Other rows, from the top, or from where the cursor stays."""
+        self.cursor = keep or 0
+        self.untold, self._shown = self.ten_from(self.cursor), self.cursor
+
+    def rows_changed(self) -> None:
+        """More rows, or fewer."""
+        self.cursor = max(0, min(self.cursor, self.source.row_count - 1))
+
+    def redraw(self) -> None:
+        """What was said is said."""
+
+    # ------------------------------------------------------------ the cursor
+
+    def move_to(self, index: int, *, quietly: bool = False) -> bool:
+        """Put it on a row, which is told; gives whether it could."""
+        if not self.source.can_stand_on(index):
+            return False
+        self.cursor, self._shown = index, index + 1
+        self.untold = range(0) if quietly else range(index, index + 1)
+        return True
+
+    def step(self, step: int) -> None:
+        """A row on or back, over rows that nobody can stand on."""
+        index = self.cursor + step
+        while 0 <= index < self.source.row_count and not self.source.can_stand_on(index):
+            index += step
+        self.move_to(index)
+
+    def turn(self, share: float) -> None:
+        """The ten rows behind those that were told last, or the ten before the cursor; nothing at the ends."""
+        start = self._shown if share > 0 else max(0, self.cursor - AT_ONCE)
+        if start != self.cursor and start < self.source.row_count:
+            self.cursor, self.untold = start, self.ten_from(start)
+
+    def go_to_top(self) -> None:
+        """To the first row, with those behind it."""
+        self.renew()
+
+    def go_to_end(self) -> None:
+        """To the last row."""
+        self.move_to(self.source.row_count - 1)
+
+    def choose(self) -> None:
+        """Open the row under the cursor."""
+        self._chosen = self.current
+
+    def take_chosen(self) -> T | None:
+        """What is to be opened, if anything is."""
+        chosen, self._chosen = self._chosen, None
+        return chosen

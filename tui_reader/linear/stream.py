@@ -1,0 +1,94 @@
+"""What is read and written: lines. The only part that knows of file descriptors."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from tui_reader.cleaning import clean_inline
+
+_AT_ONCE = 65536
+_MOST_TYPED = 4000
+"""Characters of a line that are taken; nobody types more."""
+_ARROWS = {"\x1b[A": "k", "\x1b[B": "j", "\x1b[C": "l", "\x1b[D": "h"}
+"""What a terminal sends for arrow keys where nobody edits the line: they mean what these keys do."""
+
+
+class LineStream:
+    """Lines in, lines out. ``width`` are the cells to wrap at, or 0 for whole paragraphs.
+
+    Where what is typed is not seen by itself (a pipe), the line of a prompt is ended here.
+    """
+
+    def __init__(self, source: int, write: Callable[[str], object], *, is_terminal: bool, width: int = 0) -> None:
+        self._source, self._write, self.is_terminal, self._width = source, write, is_terminal, width
+        self._lines: list[str] = []
+        self._rest, self._has_ended = b"", False
+
+    # ------------------------------------------------------------ out
+
+    def put(self, text: str) -> None:
+        """One line, or several where it is wrapped."""
+        self._write("\n".join(wrapped(text, self._width)) + "\n")
+
+    # ------------------------------------------------------------ in
+
+    async def read(self, prompt: str) -> str | None:
+        """The next line that is typed, without its end; None where there are no more."""
+        self._write(prompt if self.is_terminal else f"{prompt}\n")
+        while not self._lines and not self._has_ended:
+            await self._wait()
+            self._take(os.read(self._source, _AT_ONCE))
+        if self._lines:
+            return self._lines.pop(0)
+        self._write("\n" if self.is_terminal else "")
+        return None
+
+    def unread(self, line: str) -> None:
+        """It was meant for somebody else: the next who reads gets it."""
+        self._lines.insert(0, line)
+
+    def _take(self, data: bytes) -> None:
+        if not data:
+            self._has_ended = True
+            whole, self._rest = ([self._rest] if self._rest else []), b""
+        else:
+            *whole, self._rest = (self._rest + data).split(b"\n")
+        self._lines += [typed(line) for line in whole]
+
+    async def _wait(self) -> None:
+        """Until there is something to be read. A file always has it, and can be waited for by nobody."""
+        loop, is_there = asyncio.get_running_loop(), asyncio.Event()
+        try:
+            loop.add_reader(self._source, is_there.set)
+        except (PermissionError, ValueError):
+            await asyncio.sleep(0)
+            return
+        try:
+            await is_there.wait()
+        finally:
+            with suppress(OSError, ValueError):
+                loop.remove_reader(self._source)
+
+
+def typed(line: bytes) -> str:
+    """A line as it was meant: what comes from outside is cleaned, and an arrow key is the key that does the same."""
+    text = line[: 4 * _MOST_TYPED].decode(sys.stdin.encoding if sys.stdin else "utf-8", "replace").strip()
+    return _ARROWS.get(text, clean_inline(text).strip()[:_MOST_TYPED])
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of whole words of at most ``width`` cells, what is longer than that on a line of its own; 0 wraps nothing."""
+    if width <= 0 or len(text) <= width // 2:
+        return [text]
+    from tui_reader.typeset.cells import cells
+
+    lines, room = [""], 0
+    for word in text.split():
+        size = cells(word)
+        if lines[-1] and size >= room:
+            lines.append("")
+        room = (width if not lines[-1] else room - 1) - size
+        lines[-1] += f" {word}" if lines[-1] else word
+    return lines

@@ -1,0 +1,29 @@
+"""The groups of work beside the keys, and how long keys wait for each."""
+
+_USUAL_S = 2.0
+
+GROUPS: dict[str, float] = {
+    # what a key does on this machine
+    "annotations": _USUAL_S,
+    "change": _USUAL_S,
+    "first": _USUAL_S,
+    "found": _USUAL_S,
+    "keep": _USUAL_S,
+    "next": _USUAL_S,
+    "overlay": _USUAL_S,
+    "shelf": _USUAL_S,
+    # what may need the net or another program, for which they do not wait
+    "aloud": 0.5,
+    "comments": 0.5,
+    "open": 0.5,
+    # a field that is typed in, until it is there
+    "note": 3600.0,
+} | dict.fromkeys(
+    (
+        "again", "along", "complete", "draft", "entries", "export", "fetch", "index", "news", "others", "outside", "picture", "pictures", "place",
+        "preview", "ready", "search", "sync", "typography",
+    ),
+    0.0,
+)  # fmt: skip
+"""Every group of work, and the seconds that keys behind it wait until it is done or asks the reader something; with 0
+it goes on beside them."""
