@@ -28,7 +28,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     path = write(
         tmp_path,
         'ressorts = ["Kultur", "p4646", "wahrheit"]\nbase_url = "http://127.0.0.1:8000/"\nlanguage = "en"\n'
-        "ascii = true\nrefresh_minutes = 0\ncolumn_cells = 60\nhyphenation = false\njustified = true\n"
+        "ascii = true\nrefresh_minutes = 0\ncolumn_cells = 60\ncolumns = 2\nhyphenation = false\njustified = true\n"
         'theme = "light"\npictures = true\ngraphics = true\nread_after_seconds = 5\nkeep_days = 30\n'
         'keep_megabytes = 0\nbrowser = ["lynx", "-x"]\n'
         '[keys]\n"screen.bookmark" = "s,ctrl+b"\n',
@@ -36,8 +36,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     config, problems = load_config(path, {})
     assert not problems
     assert config == Config(
-        ("p4639", "p4646", "p4644"), "http://127.0.0.1:8000", "en", True, 0, 60, False, True, "light", True, True, 5,
-        30, 0, ("lynx", "-x"), (OtherKeys("screen.bookmark", "s,ctrl+b", 17),),
+        ("p4639", "p4646", "p4644"), "http://127.0.0.1:8000", "en", True, 0, 60, 2, False, True, "light", True, True, 5,
+        30, 0, ("lynx", "-x"), (OtherKeys("screen.bookmark", "s,ctrl+b", 18),),
     )  # fmt: skip
 
 
@@ -51,6 +51,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("refresh_minutes = -1", 1, "refresh_minutes"),
         ("refresh_minutes = true", 1, "refresh_minutes"),
         ("column_cells = 500", 1, "column_cells"),
+        ("columns = 5", 1, "columns"),
+        ('columns = "viele"', 1, "columns"),
+        ("columns = true", 1, "columns"),
         ('base_url = "file:///etc/passwd"', 1, "base_url"),
         ('language = "fr"', 1, "language"),
         ("hyphenation = 1", 1, "hyphenation"),

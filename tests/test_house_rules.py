@@ -226,7 +226,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     ),
     "error.config.*": lambda: words(
         "unknown_key not_toml not_utf8 too_large unreadable ressorts base_url address language flag refresh_minutes theme"
-        " read_after_seconds browser pipes on_new on_new_for on_new_terminal keep keys no_action no_key key_taken column_cells graphics_missing"
+        " read_after_seconds browser pipes on_new on_new_for on_new_terminal keep keys no_action no_key key_taken column_cells columns graphics_missing"
         " no_colours colours colour colour_name colour_base faint together_folder speak"
     ),
     "errno.*": lambda: {"number", "text"} | {name for name in dir(errno) if f"errno.{name}" in catalogue("de")},

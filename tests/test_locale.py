@@ -30,6 +30,7 @@ NAMED_KEY = re.compile(r"\{key\[([\w.]+)\]:([^}]+)\}")
 PLACEHOLDER_WHOLE = re.compile(r"\{[^}]*\}")
 COUNTS = {
     "n",
+    "cells",
     "all",
     "feeds",
     "new",

@@ -53,6 +53,10 @@ class Config(NamedTuple):
     """Minutes between two refreshes while the screen is open; 0 for none."""
     column_cells: int = 72
     """The widest that the column of text gets, in cells (20 to 120); the keys + and - change it from there."""
+    columns: int = 4
+    """The most columns (1 to 4) that an article has which has a wide screen for itself; ``auto`` is as many as there is room
+    for. The key Z changes it from there.
+    """
     hyphenation: bool = True
     """Whether words are divided at the end of lines."""
     justified: bool = False
@@ -372,6 +376,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "ascii": _is_bool,
     "refresh_minutes": _whole_number(0, 24 * 60),
     "column_cells": _whole_number(20, 120),
+    "columns": lambda value: value == "auto" or _whole_number(1, 4)(value),
     "hyphenation": _is_bool,
     "justified": _is_bool,
     "theme": lambda value: value in ("auto", *BASES, "ansi", "own"),
@@ -406,6 +411,7 @@ _PROBLEMS = dict.fromkeys(
 _READ: dict[str, Callable[[object], object]] = {
     "ressorts": _feed_ids,
     "base_url": lambda value: str(value).rstrip("/"),
+    "columns": lambda value: Config().columns if value == "auto" else value,
     "browser": lambda value: tuple(_words(value)),
     "together_folder": lambda value: str(Path(str(value)).expanduser()),
     "on_new": lambda value: tuple(_words(value)),

@@ -166,6 +166,24 @@ async def test_the_line_above_has_the_date_by_the_width_alone(width: int) -> Non
         await reader.until(lambda: has_date() == (width >= 100))
 
 
+async def test_columns_of_text_stand_as_far_apart_as_the_document_says() -> None:
+    edge = RULES["the edge of the screen and the first and last of several columns of text, at least"]
+    beside = RULES["a column of text and the thin rule between it and the next"]
+    for width in (110, 136, 300):
+        async with running(width, 40) as reader:
+            await reader.press("enter", "z")
+            columns, viewport = reader.article.viewport.columns, reader.article.viewport
+            assert columns is not None and viewport.margin_cells >= edge
+            assert (
+                viewport.margin_cells == edge or columns.width_cells == 60 or width < edge * 2 + columns.span_cells + 4
+            )
+            [line] = [line for line in reader.lines if "GROSSENLÜDER" in line]
+            rule = line.index("│")
+            assert rule == viewport.margin_cells + columns.width_cells + beside
+            assert line[rule - beside : rule].isspace() and line[rule + 1 : rule + 1 + beside].isspace()
+            assert not line[:edge].strip() and not line[-edge:].strip()
+
+
 def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:
     use_language("de")
     facts = IssueFacts(date(2026, 11, 25), 48, 38_400, 12, 48, 20_000, "Ein Titel")
@@ -176,4 +194,4 @@ def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:
 def test_every_number_of_the_document_is_measured() -> None:
     source = Path(__file__).read_text("utf-8")
     assert not [name for name in RULES if f'"{name}"' not in source]
-    assert len(RULES) == 14
+    assert len(RULES) == 16

@@ -140,7 +140,7 @@ def test_a_subheading_is_never_the_last_line_of_a_page_and_nothing_is_passed_ove
         viewport.go_to_end()
     lines, seen = page_of(viewport).lines, set[int]()
     for _ in range(len(lines)):
-        shown = [number for row in range(height) if (number := viewport.shown(row)) >= 0]
+        shown = [number for row in range(height) if (number := viewport.row(row)[0]) >= 0]
         seen |= set(shown)
         texts = [number for number in shown if not lines[number].is_blank]
         assert not lines[texts[-1]].is_heading

@@ -102,12 +102,19 @@ def _state(desk: Desk) -> list[str]:
 
 
 def _position(desk: Desk) -> str:
-    """Where in the article one is: at which match of what is searched for, else in which section."""
+    """Where in the article one is: at which match of what is searched for, and on which page or in which section."""
+    here, sheets = desk.view.viewport.sheet
+    page = tr("state.sheet", n=here, all=sheets) if sheets else ""
+    return f" {desk.glyphs.dot} ".join(part for part in (_match_or_section(desk, is_turned=bool(sheets)), page) if part)
+
+
+def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
+    """Nothing beside the number of a page, but for a match."""
     term, (here, matches) = desk.view.matches.term, desk.view.matches.position
     if term:
         return tr("state.match", term=term, n=here if matches else 0, all=matches)
     number, sections = desk.view.sections.position
-    if not sections:
+    if not sections or is_turned:
         return ""
     return tr("state.section", n=number, all=sections) if number else tr("state.sections", n=sections)
 
@@ -128,6 +135,8 @@ def _hints(desk: Desk) -> list[tuple[str, str]]:
 
 def _label(desk: Desk, key: Key) -> str:
     """What a key is said to do where one is; empty where it is of no use there."""
+    if key.id == "article.read_on" and desk.at == "article" and not desk.view.viewport.is_at_end:
+        return "key.turn" if desk.view.viewport.columns else key.label
     if key.id == "article.next_section" and desk.at == "article":
         return "key.next_match" if desk.view.matches.position[1] else key.label * bool(desk.view.sections.position[1])
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Rule, Static
@@ -27,6 +27,7 @@ from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
 from tui_reader.ui.front import ScreenFront, Shown
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
+from tui_reader.ui.panes.page import PageView
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.typeahead import TypeAhead
@@ -144,6 +145,13 @@ class MainScreen(Screen[None]):
         """Nothing is heard of what was left."""
         self.desk.aloud.silence()
 
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Where one selects with the mouse. What Textual finds right of a line's end is another column's."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if isinstance(widget, PageView) and widget.viewport.columns is not None:
+            offset = widget.character_at(x - widget.region.x, y - widget.region.y)
+        return widget, offset
+
     # ------------------------------------------------------------ what happens on it
 
     def on_resize(self, event: events.Resize) -> None:
@@ -158,8 +166,6 @@ class MainScreen(Screen[None]):
             return
         self.front.show_pane(self.desk.at)
         self.call_after_refresh(self.front.tell)
-        if self.desk.reading.shows_pictures:
-            self.desk.reading.draw_pictures()
 
     @on(Rows.Chosen, "#ressorts")
     def _ressort_chosen(self, event: Rows.Chosen[ShelfLine]) -> None:
@@ -177,6 +183,11 @@ class MainScreen(Screen[None]):
     def _article_scrolled(self) -> None:
         self.desk.reading.moved()
         self.front.tell()
+
+    @on(ArticleView.Measured)
+    def _article_measured(self) -> None:
+        if self.desk.reading.shows_pictures:
+            self.desk.reading.draw_pictures()
 
     @on(ArticleView.Entered)
     def _article_entered(self) -> None:

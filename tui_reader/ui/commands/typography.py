@@ -1,13 +1,16 @@
-"""How the text looks: the width of its column, Blocksatz, pictures, the theme. What is chosen is remembered."""
+"""How the text looks: its columns and their width, Blocksatz, pictures, the theme. What is chosen is remembered."""
 
 from functools import partial
 
 from tui_reader.locale import tr
+from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.page.viewport import Wish
 
 NARROWEST, WIDEST, STEP = 20, 120, 4
 COLUMN, JUSTIFIED, PICTURES, THEME = "column_cells", "justified", "pictures", "theme"
+ONE_COLUMN, COLUMNS = "one_column", "columns_cells"
 """The names under which it is kept."""
 
 
@@ -16,6 +19,7 @@ async def restore(desk: Desk) -> None:
     column, justified, pictures = [await desk.library.settings.get(name) for name in (COLUMN, JUSTIFIED, PICTURES)]
     if column is not None and column.isdecimal():
         desk.view.viewport.column_cells = max(NARROWEST, min(WIDEST, int(column)))
+    await _restore_columns(desk)
     if justified is not None:
         desk.reading.is_justified = justified == "1"
     if pictures is not None:
@@ -24,9 +28,53 @@ async def restore(desk: Desk) -> None:
         desk.reading.shows_pictures = False
 
 
+async def _restore_columns(desk: Desk) -> None:
+    is_one, cells = await desk.library.settings.get(ONE_COLUMN), await desk.library.settings.get(COLUMNS)
+    most = {None: desk.library.config.columns, "1": 1}.get(is_one, _many(desk))
+    desk.view.viewport.wish = Wish(most, int(cells) if cells is not None and cells.isdecimal() else None)
+
+
+def _many(desk: Desk) -> int:
+    """How many columns there may be where there may be several."""
+    return desk.library.config.columns if desk.library.config.columns > 1 else MOST_COLUMNS
+
+
+async def columns(desk: Desk) -> None:
+    """One column, or as many as there is room for."""
+    viewport = desk.view.viewport
+    is_one = viewport.wish.most > 1
+    viewport.wish = viewport.wish._replace(most=1 if is_one else _many(desk))
+    there = viewport.columns_for(viewport.wish)
+    if there is not None:
+        desk.say(tr("say.columns", n=there.many, cells=there.width_cells))
+    else:
+        desk.say(tr("say.one_column" if is_one else "say.columns_elsewhere"))
+    _set_again(desk, ONE_COLUMN, str(int(is_one)))
+
+
+def _widen_columns(desk: Desk, step: int) -> None:
+    """How many there are follows."""
+    viewport, before = desk.view.viewport, desk.view.viewport.columns
+    if before is None:
+        return
+    cells = max(LEAST_CELLS, min(MOST_CELLS, before.width_cells + step * STEP))
+    wish = viewport.wish._replace(width_cells=cells)
+    after = viewport.columns_for(wish) or before
+    if after == before:
+        said = "say.columns_widest" if step > 0 else "say.columns_narrowest"
+        desk.say(tr(said, n=before.many, cells=before.width_cells))
+        return
+    viewport.wish = wish
+    desk.say(tr("say.columns", n=after.many, cells=after.width_cells))
+    _set_again(desk, COLUMNS, str(cells))
+
+
 async def widen(desk: Desk, step: int) -> None:
     """A wider or narrower column, from what it is where the article is shown, or would be; none wider than that has room for."""
     viewport = desk.view.viewport
+    if viewport.columns is not None:
+        _widen_columns(desk, step)
+        return
     room = viewport.room_cells if desk.view.is_shown else viewport.room_in(desk.front.width_cells)
     widest = max(NARROWEST, min(WIDEST, room))
     shown = min(viewport.column_cells, widest)
@@ -78,6 +126,7 @@ async def theme(desk: Desk) -> None:
 TYPOGRAPHY = (
     Command("screen.wider", "plus,greater_than_sign", "key.wider", partial(widen, step=1)),
     Command("screen.narrower", "minus,less_than_sign", "key.narrower", partial(widen, step=-1)),
+    Command("screen.columns", "Z", "key.columns", columns),
     Command("screen.justify", "B", "key.justify", justify),
     Command("screen.pictures", "i", "key.pictures", pictures),
     Command("screen.theme", "T", "key.theme", theme),

@@ -32,7 +32,7 @@ class Links:
         """Going on, the first link that is not above the pane; going back, the last that is not below it."""
         lines = [self._viewport.line_of(link) for link in links]
         if step > 0:
-            return next((index for index, line in enumerate(lines) if line >= self._viewport.top), 0)
+            return next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
         above = [index for index, line in enumerate(lines) if line < self._viewport.bottom]
         return above[-1] if above else len(lines) - 1
 
@@ -76,9 +76,8 @@ class Hints:
 
     def show(self) -> bool:
         """Put a key on each link in sight, as far as keys go: its number where it has one; gives whether there is any."""
-        top, bottom = self._viewport.top, self._viewport.bottom
         links = self._viewport.page.links if self._viewport.page else ()
-        in_sight = [link for link in links if top <= self._viewport.line_of(link) + 1 < bottom]
+        in_sight = [link for link in links if self._viewport.shows(link)]
         numbered = {link.lead: link for link in in_sight if link.lead.strip()}
         free = [key for key in _HINT_KEYS if key not in numbered]
         others = [link for link in in_sight if not link.lead.strip()]

@@ -24,7 +24,7 @@ class Matches:
         self._matches = self._all()
         if self._matches:
             lines = [self._viewport.line_of(match) for match in self._matches]
-            self._here = next((index for index, line in enumerate(lines) if line >= self._viewport.top), 0)
+            self._here = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
             self._viewport.bring_into_sight(lines[self._here])
         self._changed()
         return len(self._matches)

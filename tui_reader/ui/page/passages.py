@@ -104,7 +104,7 @@ class Choice:
         if not self._sentences:
             return False
         lines = [self._viewport.line_of(sentence) for sentence in self._sentences]
-        first = next((index for index, line in enumerate(lines) if line >= self._viewport.top), len(lines) - 1)
+        first = next((index for index, line in enumerate(lines) if line >= self._viewport.line), len(lines) - 1)
         self._choose(first, first)
         self._toggled(BEGUN)
         return True

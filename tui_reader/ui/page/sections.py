@@ -10,19 +10,19 @@ class Sections:
         self._viewport = viewport
         self._furthest = 0
         self._gone_to: tuple[int, int] | None = None
-        """The section that was gone to, and the first line in sight there: near the end of the text it is not its heading."""
+        """The section that was gone to, and the line where one reads there: near the end of the text it is not its heading."""
 
     @property
     def position(self) -> tuple[int, int]:
         """The number (from 1, 0 before the first) of the section one is in, and of all: at the end of the text it is the last."""
-        page, top = self._viewport.page, self._viewport.top
+        page, line = self._viewport.page, self._viewport.line
         if page is None or not page.sections:
             return (0, 0)
-        if self._gone_to is not None and self._gone_to[1] == top and self._is_in_sight(self._gone_to[0]):
+        if self._gone_to is not None and self._gone_to[1] == line and self._is_in_sight(self._gone_to[0]):
             return (self._gone_to[0] + 1, len(page.sections))
-        if top > 0 and self._viewport.is_at_end:
+        if line > 0 and line >= self._viewport.last_line:
             return (len(page.sections), len(page.sections))
-        return (page.section_at(top + 1) + 1, len(page.sections))
+        return (page.section_at(line + 1) + 1, len(page.sections))
 
     def _is_in_sight(self, index: int) -> bool:
         sections = self._viewport.page.sections if self._viewport.page else ()
@@ -32,19 +32,20 @@ class Sections:
         """To the heading of a section, if there is such a one; that is the section one is in until the page moves."""
         if self._viewport.page is not None and index < len(self._viewport.page.sections):
             line = self._viewport.page.sections[index].line
-            self._gone_to = (index, min(line, self._viewport.last_top))
+            self._gone_to = (index, min(line, self._viewport.last_line))
             self._viewport.go_to(line)
             self._viewport.moved()  # the page may stand where it stood
 
     def step(self, step: int) -> bool:
         """To the next heading, or back to the one before, else to the top; gives whether that is elsewhere."""
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
-        below = [line for line in lines if line > self._viewport.top]
-        above = [line for line in lines if line < self._viewport.top]
+        here = self._viewport.line
+        below = [line for line in lines if line > here]
+        above = [line for line in lines if line < here]
         self._gone_to = None
-        if step > 0 and below and not self._viewport.is_at_end:
+        if step > 0 and below and here < self._viewport.last_line:
             self._viewport.go_to(below[0])
-        elif step < 0 and self._viewport.page is not None and self._viewport.top > 0:
+        elif step < 0 and self._viewport.page is not None and here > 0:
             self._viewport.go_to(above[-1] if above else 0)
         else:
             self._viewport.moved()  # where a section was gone to, it is the last one now
@@ -62,7 +63,7 @@ class Sections:
     def see(self) -> None:
         """What is in sight has been in sight."""
         self._furthest = max(self._furthest, self._viewport.bottom)
-        if self._gone_to is not None and self._gone_to[1] != self._viewport.top:
+        if self._gone_to is not None and self._gone_to[1] != self._viewport.line:
             self._gone_to = None
 
     def clear(self) -> None:

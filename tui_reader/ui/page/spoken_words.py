@@ -34,13 +34,13 @@ class SpokenWords:
 
     def first_in_sight(self, script: Sequence[Written]) -> int:
         """The first of these that begins at the place where the reader is, or below it; 0 at the top of the page."""
-        top, last = self._viewport.top, 0
-        if top <= 0:
+        here, last = self._viewport.line, 0
+        if here <= 0:
             return 0
         for number, written in enumerate(script):
             if (found := self._found(written)) is not None:
                 last = number
-                if self._viewport.line_of(found) >= top:
+                if self._viewport.line_of(found) >= here:
                     return number
         return last
 

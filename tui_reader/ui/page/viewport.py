@@ -1,10 +1,15 @@
-"""What of a page is in sight: the page as it is set for a pane, and where on it the reader is."""
+"""What of a page is in sight: the page as it is set for a pane, and where on it the reader is.
+
+In one column the page is scrolled; in several it is turned, and what is in sight is a sheet of it (`typeset.columns`).
+"""
 
 from collections.abc import Callable
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui_reader.model import Place
+from tui_reader.typeset.columns import GUTTER_CELLS, MOST_COLUMNS, Columns, columns_in
+from tui_reader.ui.page.sheets import Sheets
 
 if TYPE_CHECKING:
     from tui_reader.model import TextRange
@@ -12,8 +17,16 @@ if TYPE_CHECKING:
 
 SIDE_CELLS = 2
 """Blank cells at least on either side of the column."""
+EDGE_CELLS = 3
+"""The same where there are several."""
+COLUMNS_FROM_CELLS = 110
+"""From this width of a pane on there may be several."""
 _OVERLAP_LINES = 1
 """Lines of the old page that stay in sight when paging, so that the eye finds on."""
+
+
+_BELOW_LINES = 10_000
+"""What is left below a page in several columns, so that one can be at its last line in a pane of any height."""
 
 
 class Extent(Protocol):
@@ -58,8 +71,15 @@ class Window(Protocol):
         """Let line ``y`` be the first in sight, at once."""
 
 
+class Wish(NamedTuple):
+    """How many columns there may be, and how wide they are; None where they fill the pane."""
+
+    most: int = MOST_COLUMNS
+    width_cells: int | None = None
+
+
 class Viewport:
-    """A page seen through a pane, in one centred column. The place on it survives another width."""
+    """A page seen through a pane, in one centred column or in several. The place on it survives another width."""
 
     def __init__(
         self,
@@ -67,66 +87,92 @@ class Viewport:
         column_cells: int,
         typeset: "Callable[[int], Page | None]",
         moved: Callable[[], object] = lambda: None,
+        may_have_columns: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._window, self._typeset = window, typeset
+        self._window, self._typeset, self._may_have_columns = window, typeset, may_have_columns
         self.moved = moved
         """Called whenever another part of the page is in sight, and by whoever says where the reader is."""
         self.column_cells = column_cells
-        """How wide the column is where the pane has room for it."""
+        """How wide a single column is where the pane has room for it."""
+        self.wish = Wish()
+        """What is wished of several."""
+        self.columns: Columns | None = None
+        """Those that the page is set in now; None for one."""
+        self._sheets: Sheets | None = None
         self.page: Page | None = None
         """The page as it is set for this width."""
         self.place = Place()
-        """Where the reader is: the first text in sight."""
+        """Where the reader is: the text at `line`."""
 
     # ------------------------------------------------------------ measures
 
     @property
     def width_cells(self) -> int:
-        """How wide the column is in this pane; not above 0 before the pane has a size."""
-        return self.width_in(self._window.size.width)
+        """How wide a column is in this pane; not above 0 before the pane has a size."""
+        columns = self._columns_here()
+        return columns.width_cells if columns else self.width_in(self._window.size.width)
 
     def width_in(self, pane_cells: int) -> int:
-        """How wide the column is in a pane of that width."""
+        """How wide a single column is in a pane of that width."""
         return min(self.column_cells, self.room_in(pane_cells))
 
     @property
     def room_cells(self) -> int:
-        """How wide a column can be in this pane."""
+        """How wide a single column can be in this pane."""
         return self.room_in(self._window.size.width)
 
     def room_in(self, pane_cells: int) -> int:
-        """How wide a column can be in a pane of that width."""
+        """How wide a single column can be in a pane of that width."""
         return pane_cells - 2 * SIDE_CELLS
+
+    def columns_for(self, wish: Wish) -> Columns | None:
+        """The columns that this pane would have by a wish; None for one, and where there are never more."""
+        pane_cells = self._window.size.width
+        may_have = pane_cells >= COLUMNS_FROM_CELLS and self._may_have_columns()
+        return columns_in(pane_cells - 2 * EDGE_CELLS, *wish) if may_have else None
+
+    def _columns_here(self) -> Columns | None:
+        return self.columns_for(self.wish)
 
     @property
     def height(self) -> int:
-        """How many lines are in sight."""
+        """How many lines are in sight, one below the other."""
         return self._window.size.height
 
     @property
+    def _set_cells(self) -> int:
+        """How wide all is that is set."""
+        return self.columns.span_cells if self.columns else self.page.width_cells if self.page else 0
+
+    @property
     def margin_cells(self) -> int:
-        """Blank cells to the left of the column."""
-        return max(0, (self._window.size.width - (self.page.width_cells if self.page else 0)) // 2)
+        """Blank cells to the left of the text."""
+        return max(0, (self._window.size.width - self._set_cells) // 2)
 
     @property
     def free_cells(self) -> int:
-        """Blank cells to the right of the column, less a gap."""
-        return (self._window.size.width - self.page.width_cells) // 2 - SIDE_CELLS if self.page else 0
+        """Blank cells to the right of the text, less a gap."""
+        return (self._window.size.width - self._set_cells) // 2 - SIDE_CELLS if self.page else 0
+
+    @property
+    def line(self) -> int:
+        """The number of the line where one reads: in one column the first in sight."""
+        return self._window.scroll_offset.y
 
     @property
     def top(self) -> int:
         """The number of the first line in sight."""
-        return self._window.scroll_offset.y
+        return self._sheets.at(self.line).first if self._sheets else self.line
 
     @property
     def bottom(self) -> int:
         """The number of the first line below the pane."""
-        return self.top + self.height
+        return self._sheets.at(self.line).end if self._sheets else self.line + self.height
 
     @property
     def end(self) -> int:
         """The number of the line below the last one that is shown: a subheading is never the last, it waits for its text."""
-        return self._end_from(self.top)
+        return self.bottom if self._sheets else self._end_from(self.top)
 
     def _end_from(self, top: int) -> int:
         lines = self.page.lines if self.page else ()
@@ -138,39 +184,68 @@ class Viewport:
         has_text_below = any(not line.is_blank for line in islice(lines, bottom, None))
         return heading if end > top and has_text_below else bottom
 
-    def shown(self, row: int) -> int:
-        """The number of the line that the pane shows in a row of its own; -1 for none."""
-        number = self.top + row
-        return number if number < self.end else -1
+    def row(self, number: int) -> tuple[int, ...]:
+        """The numbers of the lines that stand side by side in a row of the pane; -1 for none, and one for what lies across."""
+        if self._sheets:
+            rows = self._sheets.at(self.line).rows
+            return rows[number] if 0 <= number < len(rows) else ()
+        line = self.line + number
+        return (line if line < self.end else -1,)
+
+    @property
+    def mark(self) -> tuple[int, int] | None:
+        """Row and column of the line where one reads, where that is not plain: in several columns, unless it is the first."""
+        is_plain = self._sheets is None or self.line == self.top
+        return None if is_plain or self._sheets is None else self._sheets.at(self.line).where(self.line)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The cell where one reads, and its row."""
+        row, column = self.mark or (0, 0)
+        return self.margin_cells + column * (self.width_cells + GUTTER_CELLS), row
+
+    @property
+    def sheet(self) -> tuple[int, int]:
+        """Of a page in several columns the number of what is in sight, from 1, and of all; zeros for one column."""
+        return self._sheets.position(self.line) if self._sheets else (0, 0)
 
     @property
     def percent(self) -> int | None:
         """How much of the page is above the lower edge, or None without one."""
         if self.page is None or not self.page.lines:
             return None
-        return round(100 * min(len(self.page.lines), self.bottom) / len(self.page.lines))
+        lines = len(self.page.lines)
+        return 100 if self._sheets and self.is_at_end else round(100 * min(lines, self.bottom) / lines)
 
     @property
-    def last_top(self) -> int:
-        """The number of the first line in sight when the last one is, too."""
-        return self._window.max_scroll_y
+    def last_line(self) -> int:
+        """The last line that one can go to: in one column the first in sight when the last one is, too."""
+        return len(self.page.lines) - 1 if self._sheets and self.page else self._window.max_scroll_y
 
     @property
     def is_at_end(self) -> bool:
         """Whether the last line is in sight."""
-        return self.top >= self.last_top
+        return self._sheets.is_last(self.line) if self._sheets else self.line >= self.last_line
 
     def line_of(self, words: "TextRange | Link") -> int:
         """The line on which these words begin."""
         return self.page.line_at(words.block, words.start) if self.page else 0
+
+    def shows(self, words: "TextRange | Link") -> bool:
+        """Whether the line on which these words begin is in sight, or where they go on at the top."""
+        line = self.line_of(words)
+        return self.top <= line < self.bottom if self._sheets else self.top <= line + 1 < self.bottom
 
     # ------------------------------------------------------------ setting
 
     def set(self, place: Place | None = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is."""
         place = self.place if place is None else place
+        self.columns = self._columns_here()
         self.page = self._typeset(self.width_cells) if self.width_cells > 0 else None
-        self._window.set_extent(len(self.page.lines) if self.page else 0)
+        lines = self.page.lines if self.page else ()
+        self._sheets = Sheets(self.page, self.columns, self.height) if lines and self.page and self.columns else None
+        self._window.set_extent(len(lines) + _BELOW_LINES * bool(self._sheets))
         self._window.scroll_to(y=self.page.line_of(place) if self.page else 0, animate=False, force=True)
         self.place = place  # scrolling says the start of a line; the place may be inside it
         self.moved()
@@ -185,7 +260,7 @@ class Viewport:
         return [number for number, (old, new) in enumerate(zip(before.lines, after.lines, strict=True)) if old != new]
 
     def scrolled(self, before: float, now: float) -> None:
-        """Whatever moved the page, another line is the first in sight."""
+        """Whatever moved the page, another line is the one where one reads."""
         if self.page is not None and round(before) != round(now):
             self.place = self.page.place_of(round(now))
             self.moved()
@@ -193,19 +268,23 @@ class Viewport:
     # ------------------------------------------------------------ moving
 
     def go_to(self, line: int) -> None:
-        """Let a line be the first in sight, as far as there are lines below it."""
-        self._window.scroll_to(y=line, animate=False)
+        """Read from a line on, as far as there are lines below it."""
+        self._window.scroll_to(y=line, animate=False, force=True)
 
     def go_to_end(self) -> None:
         """To the last page."""
-        self.go_to(self._window.max_scroll_y)
+        self.go_to(self._sheets.last.first if self._sheets else self.last_line)
 
     def step(self, lines: int) -> None:
         """Some lines on, or back (below 0)."""
-        self.go_to(self.top + lines)
+        self.go_to(self._sheets.stepped(self.line, lines) if self._sheets else self.line + lines)
 
     def turn(self, share: float) -> None:
-        """A page or a share of one on, or back (below 0)."""
+        """A page or a share of one on, or back (below 0); in several columns a share is one of them."""
+        if self._sheets:
+            step = 1 if share > 0 else -1
+            self.go_to(self._sheets.turned(self.line, step) if abs(share) >= 1 else self._sheets.head(self.line, step))
+            return
         lines = max(1, int(abs(share) * self.height) - _OVERLAP_LINES)
         if share > 0:
             self.go_to(max(self.top + 1, min(self.top + lines, self.end - _OVERLAP_LINES)))
@@ -216,8 +295,11 @@ class Viewport:
         self.go_to(top)
 
     def bring_into_sight(self, line: int) -> None:
-        """Scroll so far that a line is seen, a third of the pane from the top; not at all if it is in sight."""
-        if self.page is not None and not self.top <= line < min(self.bottom - 2, self.end):
-            top = max(0, line - self.height // 3)
-            self.place = self.page.place_of(top)  # the pane may be measured anew before it has scrolled
-            self._window.scroll_to(y=top, animate=False, force=True)
+        """Read at a line in several columns; in one, scroll so far that it is seen, a third of the pane from the top, if it
+        is not in sight.
+        """
+        if self.page is None or (not self._sheets and self.top <= line < min(self.bottom - 2, self.end)):
+            return
+        there = line if self._sheets else max(0, line - self.height // 3)
+        self.place = self.page.place_of(there)  # the pane may be measured anew before it has scrolled
+        self._window.scroll_to(y=there, animate=False, force=True)

@@ -45,6 +45,9 @@ class ArticleView(Widget):
     class Scrolled(Message):
         """Another part of the page is in sight, or the reader is at another match."""
 
+    class Measured(Message):
+        """There is other room for pictures than before."""
+
     class Entered(Message):
         """A click into the text: the reader is here now."""
 
@@ -77,12 +80,14 @@ class ArticleView(Widget):
         super().__init__(id=id)
         self._article: Article | None = None
         self._labels, self._typography = Labels(), Typography()
+        self._room = (0, 0)
         self.text = PageView(
             column_cells,
             self._typeset,
             moved=lambda: self.post_message(self.Scrolled()),
             set_again=self._find_again,
             picture=lambda line: self.pictures.segments(line),
+            may_have_columns=lambda: self.screen.has_class("-zen"),
         )
         """The page, which keys go to."""
         self.viewport, self.sections = self.text.viewport, self.text.sections
@@ -152,6 +157,9 @@ class ArticleView(Widget):
 
     def _find_again(self) -> None:
         """The page is set anew: what stood out on it is found again."""
+        if self.pictures.room != self._room:
+            self._room = self.pictures.room
+            self.post_message(self.Measured())
         self.choice.set_again(self.passages.body_blocks)
         self.matches.find_again()
         self._draw()
@@ -165,7 +173,10 @@ class ArticleView(Widget):
     def _typeset(self, width_cells: int) -> Page | None:
         if self._article is None:
             return None
-        typography = self._typography._replace(pictures=self.pictures.sizes(width_cells))
+        columns = self.viewport.columns
+        typography = self._typography._replace(
+            pictures=self.pictures.sizes(width_cells), span_cells=columns.span_cells if columns else 0
+        )
         return typeset(self._article, width_cells, self._labels, typography)
 
     def let_go(self) -> bool:

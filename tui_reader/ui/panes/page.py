@@ -1,4 +1,6 @@
-"""A page of set text as a widget: lines as strips, scrolled. The article, the comments, what changed and notices show theirs on it."""
+"""A page of set text as a widget: lines as strips, scrolled, or turned where there are columns. The article, the comments,
+what changed and notices show theirs on it.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,10 +11,11 @@ from textual import events
 from textual.geometry import Offset
 
 from tui_reader.typeset import Line, Page, Voice
+from tui_reader.typeset.columns import GUTTER_CELLS
 from tui_reader.ui.page.highlight import Highlights
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
-from tui_reader.ui.panes.painter import SELECTION, Painter
+from tui_reader.ui.panes.painter import SELECTION, Painter, character_at
 from tui_reader.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -23,17 +26,20 @@ if TYPE_CHECKING:
     from tui_reader.model import Place
 
 _LOGICAL_BREAK = "\n\n"
+_NOTCH_S = 0.12
+"""Signs of a wheel that follow each other so closely are of one notch."""
 
 
 class PageView(Pane):
     """Shows what ``typeset`` gives for a width in cells, in one centred column, and keeps the place in every width.
 
-    ``moved`` is called when another part of it is in sight, ``set_again`` when it was set anew; ``picture`` gives what a
+    ``may_have_columns`` says whether there may be several where the pane is wide enough. ``moved`` is called when another part of it is in sight, ``set_again`` when it was set anew; ``picture`` gives what a
     line shows of a picture, and ``is_said_otherwise`` whether words on it are others by a time.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{voice}" for voice in Voice} | {
-        "page--found", "page--here", "page--link", "page--hint", "page--passage", "page--spoken", "page--added", "page--removed",
+        "page--rule", "page--mark", "page--found", "page--here", "page--link", "page--hint", "page--passage",
+        "page--spoken", "page--added", "page--removed",
     }  # fmt: skip
     DEFAULT_CSS = """
     PageView {
@@ -48,6 +54,8 @@ class PageView(Pane):
         & > .page--dateline { color: $quiet; }
         & > .page--note { color: $quiet; }
         & > .page--new { color: $accent; }
+        & > .page--rule { color: $rule; }
+        & > .page--mark { color: $accent; }
         & > .page--found { background: $found; color: $foreground; }
         & > .page--here { background: $accent; color: $background; text-style: bold; }
         & > .page--passage { background: $cursor-line; text-style: underline; }
@@ -81,9 +89,11 @@ class PageView(Pane):
         set_again: Callable[[], object] = lambda: None,
         picture: "Callable[[Line], list[Segment]]" = lambda _line: [],
         is_said_otherwise: Callable[[datetime], bool] = lambda _now: False,
+        may_have_columns: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
-        self.viewport = Viewport(self, column_cells, typeset, moved)
+        self.viewport = Viewport(self, column_cells, typeset, moved, may_have_columns)
+        self._turned_at = 0.0
         self.sections = Sections(self.viewport)
         self._set_again, self._is_said_otherwise = set_again, is_said_otherwise
         self._painter = Painter(self._look, picture)
@@ -107,7 +117,7 @@ class PageView(Pane):
     def redraw_words(self) -> None:
         """Some words are others by now: the lines that show them are drawn anew; all of them where they have moved."""
         lines = self.viewport.set_words()
-        if lines is None:
+        if lines is None or self.viewport.columns:
             self.refresh()
             return
         for line in lines:
@@ -122,7 +132,36 @@ class PageView(Pane):
 
     def render_line(self, y: int) -> "Strip":
         """One line of the pane. Called before the first resize too, with a width of 0."""
-        return self._painter.strip(self.page, self.viewport.shown(y), self.size.width, self.text_selection)
+        viewport, row, mark = self.viewport, self.viewport.row(y), self.viewport.mark
+        if viewport.columns is None:
+            return self._painter.strip(self.page, row[0], self.size.width, self.text_selection)
+        strips = [self._part(number, is_across=len(row) == 1) for number in row]
+        marked = mark[1] if mark is not None and mark[0] == y else None
+        return self._painter.side_by_side(strips, self.size.width, viewport.margin_cells, marked)
+
+    def _part(self, number: int, *, is_across: bool = False) -> "Strip":
+        """What a line shows in its column, or across all."""
+        columns = self.viewport.columns
+        width_cells = 0 if columns is None else columns.span_cells if is_across else columns.width_cells
+        return self._painter.strip(self.page, number, width_cells, self.text_selection)
+
+    def character_at(self, x: int, y: int) -> Offset | None:
+        """In several columns, the character (x) and its block (y) at a cell of the pane: of the column that it is in, or
+        was last above that.
+        """
+        columns, page = self.viewport.columns, self.page
+        if columns is None or page is None:
+            return None
+        x = max(0, x - self.viewport.margin_cells)
+        for number in range(y, -1, -1):
+            row = self.viewport.row(number)
+            index = min(x // (columns.width_cells + GUTTER_CELLS), len(row) - 1)
+            if index >= 0 and row[index] >= 0 and not page.lines[row[index]].is_blank:
+                begins = index * (columns.width_cells + GUTTER_CELLS)
+                cell = x - begins if number == y else columns.span_cells
+                found = character_at(self._part(row[index], is_across=len(row) == 1), cell)
+                return found and Offset(*found)
+        return None
 
     def notify_style_update(self) -> None:
         """Another theme: the lines are drawn anew."""
@@ -143,7 +182,31 @@ class PageView(Pane):
     def show_focus(self) -> None:
         """The terminal's own cursor stands where one reads: magnifiers and braille displays follow it."""
         if self.screen.focused is self:
-            self.app.cursor_position = self.region.offset + Offset(self.viewport.margin_cells, 0)
+            self.app.cursor_position = self.region.offset + Offset(*self.viewport.cursor)
+
+    # ------------------------------------------------------------ the mouse, where there are several columns
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether the page moves line by line, as while one selects beyond its edge: columns are turned."""
+        return self.viewport.columns is None and super().allow_vertical_scroll
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel turns pages where there are columns."""
+        self._roll(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Back."""
+        self._roll(event, -1)
+
+    def _roll(self, event: events.MouseEvent, step: int) -> None:
+        """A page for each notch; what a wheel or a finger sends for one comes in a burst."""
+        if self.viewport.columns is None:
+            return
+        event.prevent_default().stop()
+        if event.time - self._turned_at >= _NOTCH_S:
+            self.viewport.turn(step)
+        self._turned_at = event.time
 
     def get_selection(self, selection: "Selection") -> tuple[str, str] | None:
         """The selected text, for the clipboard."""

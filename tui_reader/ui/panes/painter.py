@@ -1,7 +1,7 @@
 """Drawing a typeset page: each of its lines becomes a strip, once, until something on it looks different."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,15 @@ from textual.strip import Strip
 
 from tui_reader.model import Emphasis
 from tui_reader.typeset import Line, Page, Run, Voice
+from tui_reader.typeset.cells import cells
+from tui_reader.typeset.columns import GUTTER_CELLS
 from tui_reader.ui.page.highlight import Highlight, Highlights
 
 if TYPE_CHECKING:
     from textual.selection import Selection
 
 SELECTION = "screen--selection"
+_RULE, _MARK = "│", "▸"
 
 
 class Painter:
@@ -45,12 +48,14 @@ class Painter:
         self._strips.clear()
 
     def strip(self, page: Page | None, number: int, width_cells: int, selection: "Selection | None") -> Strip:
-        """Line ``number`` of a page in a pane of that width; a blank one for a number above the page or below it."""
+        """Line ``number`` of a page in a pane of that width, or in its column; a blank one for a number above the page or
+        below it.
+        """
         if page is not self._page:  # another width is another page
             self._page = page
             self._strips.clear()
         if page is None or not 0 <= number < len(page.lines):
-            return Strip.blank(width_cells, self._style(Voice.TEXT, Emphasis.NONE, None))
+            return Strip.blank(width_cells, self._base)
         if selection is not None:
             return self._drawn(page, number, width_cells, selection)
         strip = self._strips.get(number)
@@ -58,15 +63,29 @@ class Painter:
             strip = self._strips[number] = self._drawn(page, number, width_cells, None)
         return strip
 
+    def side_by_side(self, strips: Sequence[Strip], width_cells: int, margin_cells: int, marked: int | None) -> Strip:
+        """Columns in a pane, a thin rule between each two; a sign in its place marks the one of that index."""
+        rule, before = self._look("page--rule"), " " * (GUTTER_CELLS // 2)
+        pieces = [Segment(" " * max(0, margin_cells - len(before) - 1), self._base)]
+        for index, strip in enumerate(strips):
+            sign, look = (_MARK, self._look("page--mark")) if index == marked else (_RULE if index else " ", rule)
+            between = [Segment(before, self._base)] * bool(index) + [Segment(sign, look), Segment(before, self._base)]
+            pieces += [*between, *strip]
+        return Strip(pieces).adjust_cell_length(width_cells, self._base)
+
+    @property
+    def _base(self) -> Style:
+        return self._style(Voice.TEXT, Emphasis.NONE, None)
+
     def _drawn(self, page: Page, number: int, width_cells: int, selection: "Selection | None") -> Strip:
-        line, base = page.lines[number], self._style(Voice.TEXT, Emphasis.NONE, None)
-        margin = max(0, (width_cells - page.width_cells) // 2)
-        segments = [Segment(" " * (margin + line.indent), base), *self._picture(line)]
+        line, is_in_columns = page.lines[number], bool(page.across)
+        margin = 0 if is_in_columns else max(0, (width_cells - page.width_cells) // 2)
+        segments = [Segment(" " * (margin + line.indent), self._base), *self._picture(line)]
         text_end = -1
         for run in line.drawn():
             segments.extend(self._segments(run, line, selection, text_end))
             text_end = text_end if run.offset is None else run.offset + len(run.text)
-        return Strip(segments).adjust_cell_length(width_cells, base)
+        return Strip(segments).adjust_cell_length(width_cells, self._base)
 
     def _segments(self, run: Run, line: Line, selection: "Selection | None", text_end: int) -> Iterator[Segment]:
         """A run, cut wherever something that stands out begins or ends.
@@ -128,3 +147,19 @@ def _meta(run: Run, block: int, offset: int) -> Style:
     """What Textual asks of a cell: which character of which block it is, for selecting; where a click on it leads."""
     link = {"link": run.href} if run.href is not None else {}
     return Style.from_meta({"offset": (offset, block), **link})
+
+
+def character_at(strip: Strip, x: int) -> tuple[int, int] | None:
+    """The character at a cell of a line as it is drawn, and its block; beside the text the one next to it, None without text."""
+    begins, found = 0, None
+    for text, style, _ in strip:
+        ends = begins + cells(text)
+        if style is not None and "offset" in (meta := style.meta):
+            offset, block = meta["offset"]
+            if found is None or x >= begins:
+                inside = next(
+                    (index for index in range(len(text)) if begins + cells(text[: index + 1]) > x), len(text) - 1
+                )
+                found = (offset + inside, block)
+        begins = ends
+    return found

@@ -1,0 +1,56 @@
+"""The sheets of a page in several columns: which one a line is on, and where one goes from a line."""
+
+from bisect import bisect_right
+
+from tui_reader.typeset import Page
+from tui_reader.typeset.columns import Columns, Sheet, sheets_of
+
+
+class Sheets:
+    """All that there are of a page in a pane of ``height`` rows. Lines are the page's, by their numbers."""
+
+    def __init__(self, page: Page, columns: Columns, height: int) -> None:
+        self._lines = page.lines
+        self._sheets = sheets_of(page.lines, page.across, columns.many, height)
+        self._firsts = [sheet.first for sheet in self._sheets]
+
+    def _index(self, line: int) -> int:
+        return max(0, bisect_right(self._firsts, line) - 1)
+
+    def at(self, line: int) -> Sheet:
+        """The one that a line is on; for a blank one between two, the first of them."""
+        return self._sheets[self._index(line)]
+
+    @property
+    def last(self) -> Sheet:
+        """The last one."""
+        return self._sheets[-1]
+
+    def position(self, line: int) -> tuple[int, int]:
+        """The number of a line's sheet, from 1, and of all."""
+        return self._index(line) + 1, len(self._sheets)
+
+    def is_last(self, line: int) -> bool:
+        """Whether a line is on the last one."""
+        return line >= self._firsts[-1]
+
+    def turned(self, line: int, step: int) -> int:
+        """The first line of the next sheet, or of the one before; at the ends, of the one where one is."""
+        return self._firsts[max(0, min(self._index(line) + step, len(self._firsts) - 1))]
+
+    def head(self, line: int, step: int) -> int:
+        """The first line of the next column, or of this one, or of the one before; where there is none, the line itself."""
+        index = self._index(line)
+        near = self._sheets[max(0, index - 1) : index + 2]
+        heads = sorted(head for sheet in near for head in sheet.heads())
+        if step > 0:
+            return next((head for head in heads if head > line), line)
+        return next((head for head in reversed(heads) if head < line), line)
+
+    def stepped(self, line: int, lines: int) -> int:
+        """So many lines with text on, or back (below 0), as far as there are."""
+        step = 1 if lines > 0 else -1
+        for _ in range(abs(lines)):
+            following = range(line + step, len(self._lines) if step > 0 else -1, step)
+            line = next((number for number in following if not self._lines[number].is_blank), line)
+        return line
