@@ -43,3 +43,15 @@ def test_who_is_killed_while_words_are_learnt_loses_nothing_and_goes_on(tmp_path
         assert found(store, "Haushalt") == found(store, "Rat") == found(store, "wort03999haus") == [1]
         assert sum(iter(lambda: store.search.learn(500), 0)) == all_of_them - known
         assert found(store, "Haushalt") == found(store, "Rat") == [1]
+
+
+def test_what_an_older_rule_made_of_a_word_counts_until_a_newer_one_has_looked_at_it(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "taz.sqlite3")) as store:
+        put(store, text(1, body="Räte"))
+        with store._connection.writing() as db:
+            db.execute("UPDATE term SET stem = 'haushalt', rules = 0")
+        assert found(store, "Haushalt") == [1]
+        assert store.search.learn(500) > 0
+        assert found(store, "Haushalt") == []
+        assert found(store, "Rat") == [1]
+        assert store.search.learn(500) == 0

@@ -28,6 +28,29 @@ _AFTER_VERB = re.compile(
     r"(?:ab|an|auf|aus|durch|ein|fest|frei|her|hin|los|mit|nach|uber|um|unter|vor|weg|zu|zuruck|zusammen)?(?:be|ge|er|ver|ent|zer|emp)(?:ge)?"
 )
 """What stands before a verb and makes no compound: verbunden is no Bund."""
+_OF_DEED = re.compile(r"\A(?:be|ver|ent|zer)\w{3,}(?:ung|er(?!ung))(?:s|n|en|in|innen)?")
+"""What no list need have to be a word: Besetzung, Besetzer."""
+_OF_PARTICLE = re.compile(
+    r"\A(?P<before>\w*?)(?:ab|an|auf|aus|bei|durch|ein|gegen|her|hin|in|mit|nach|um|unter|uber|ur|vor|wider|zu)"
+)
+_DEED = frozenset(
+    """bruch druck fall gang griff hang haltung halt kund kunde lage laub lauf rat satz schlag schluss schub sicht spiel spruch
+    sprung stand stell stoss teil trag tritt wand weis wurf zug""".split()  # noqa: SIM905 - a list to read
+)
+"""What is another word behind a particle: Vorschlag, Zufall, Urteil, Gegenstand."""
+_AS_ENDING = {
+    "haft": re.compile(r"\A\w+(?:ungs|ions|beuge|dunkel|einzel|geisel|schiebe|schutz|sippen|straf)"),
+    "bar": re.compile(r"\A\w*(?:bier|cocktail|eck|espresso|hotel|kaffee|lesben|milch|nacht|saft|schwulen|sekt|snack|strand|sushi|tanz|tapas|wein)"),
+    "los": re.compile(r"(?:freuden|lotterie|lotto|rubbel|schick)"),
+}  # fmt: skip
+"""Words that make adjectives of what stands before them, but for these: wunderbar is no Bar."""
+_LONG = 6
+"""Letters of a word that is long."""
+_NO_HEADS = frozenset("nation nationen mission vision nieren niere teller halter macher".split())  # noqa: SIM905
+_BEFORE_HEAD = re.compile(
+    r"\A\w{3,}[^aouv](?<!sc|ss|ge|be|zu|ab|an|um)(?<!ver|ent|aus|auf|ein|her|vor|mit)(?<!nach|uber|hers)(?<![^i]i)"
+)
+"""What stands before it: no prefix, and no half of a letter or word."""
 _TINY = frozenset("ab an zu um ur in ei ol tv eu it pc us".split())  # noqa: SIM905
 _PREFIXES = frozenset("ent verb vers eins unt erb end".split())  # noqa: SIM905
 """Beginnings of words that look like one without its last letters: Ente, Ende."""
@@ -45,7 +68,7 @@ _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
 ehemal ehemalig universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
-erdogan orthodox orthodoxi orthografi orthopad orthopadi
+hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
 _STRICT = 3
@@ -88,6 +111,49 @@ flach frei fremd frisch gelb gegen general gesamt gesundheit glatt grau grob gru
 lese lieblings links luxus mehr mini mittel mobil mono multi nach nah neben neu nicht nieder nord nord null ober online ost papp plastik privat profi quer rechts reich roh rot rund
 sammel schlecht schmal schnell schwarz schwer selbst sitz sonder spar spat stark steh steil still sued sud super tief tot treib trink trocken ultra unter ur voll vor warm wasch weiss weit
 west wild wohn zeichen zivil zusatz zwischen
+abbau abgabe abitur abkommen abnahme abo abschied absturz abwehr aktie aktion aktivist album alge allee allianz ampel anbau anfang anfrage angriff anker annahme ansage anschlag
+antenne antrag april arena asche asyl athlet attentat aufbau aufgabe auflage aufnahme aufruf aufstand aufstieg auftrag august ausfall ausflug ausgang ausland aussage ausschuss
+azubi bakterie balkon ballett bambus bargeld baron beamer beginn begleitung behandlung belastung beratung bereich besitz besitzer bestand bestatigung beton betreuer betreuung
+betrug beute bewohner beziehung bibel billion bischof bizeps blitz blog bluse bohne bonbon bonus boom borse bote box branche breite brigade brille bronze budget buhne bundnis
+burka butler cannabis casting charta chat chip cholera club coach comic computer container corona cousin dackel dealer debakel delta demokratie demonstration depot desaster
+design detektiv diagnose dialog diamant diebe diktatur diskurs diskussion disput doktor dokument dokumentar doping dosis drama droge drogen drohne drossel dschungel dunger dusche
+dynastie ebbe echo eiche einbruch eingriff einnahme eintritt element elite emission engel enkel entscheidung entwurf entzug epidemie epoche erbse erdgas erdol erfahrung erfolg
+erfolgs erhohung erlaubnis ermittlung erzieher esel etage etat ethik event examen experte export fahre fake faktor fasching fashion fassade fastnacht faust favorit ferkel
+festival fett feuerwehr firma fitness flamme flanke flaute flora floss flut folie fonds forderer forderung forum fossil fraktion fremden frosch fruhstuck furst fusion galerie
+galgen gasthaus gebirge gebiss gebuhr gedachtnis gedenk gedicht gefahrdung gefangnis gefecht gegner gehirn gehweg geiger geisel gelande geldwasche genehmigung generation genie
+genozid genuss gerust geschafte geschoss geschwister gespenst gestalt gesuch getranke getreide gewahr gewebe gewitter gewurz ghetto giraffe gitarre gletscher gluh glut gorilla
+graffiti grafik granate graphik grill grippe gulle gurke gurtel gutachten gymnasium haken haltung hantel harfe hase hass hausarzt haushalts hebamme hecke heer heizung heizungs
+herberge heroin hersteller hexe hirsch hobby holding holle honorar hotel humor husten hymne hypothek idee idol igel image imbiss immobilie impf impfung import index indianer
+infarkt infektion inflation ingenieur inhalt insekt institut instrument integration internet interview invasion investition islam jacht januar jazz jeans journal jubilaum jude
+juden juli juni jury justiz juwel kader kafer kakao kaktus kaltblut kamel kamin kaninchen kanone kapelle kapital kapitel karneval karotte karriere kartell kartoffel karussell
+kaserne kassette kastanie katalog katastrophe kaution kegel keks kiez kilometer kittel klavier kleber klee kloster klub knast kneipe kniff knopf koalition koalitions kobalt
+koffer kohl koks kolumne komitee kommission kommune komodie kompass komponist kongress konkurrenz konserve konsum kontakt kontroll kontrolle koralle korallen korken korruption
+kran krankenhaus krawall krebs kredit kriminal kritiker krone krote kubik kurbis kurier labor lachs lackier laien lamm lampen landschaft latein laterne laufzeit lawine legende
+lehm leinwand lektor lenk lerche leugner limit limonade linde linse lippe literatur lkw lobby lokal lorbeer lounge lowe lucke lunge lupe lyrik macher machete mafia magazin magie
+magnet mais makler malaria mandat manege marathon marchen marine marke marmor marsch maske massage massaker mathe matratze matrose maut meile meinung meinungs menschen merz
+messung methan metro metropole migrant migration migrations mikro militar milliarde million mindest minute mitglied mitte mode modell moderation moderator molekul monster moos
+moral mosaik moschee motiv motte mucke muhle muller munze muschel muskel muttermilch mythos nachbar nachricht nachrichten nadel nahrung nahrungs narr nation national nazi neffe
+neo nest nickel niederlage niere nieren niger nonne notar november nudel nutzer nutzung oase obst oktober olympia onkel oper operation opern optik orangen orchester orden orgel
+orgie orkan ozean ozon pacht paddel paket palme panda pandemie panne panorama pappe parade paradies parfum parlament parlaments parole passage passagier pate pathos patrouille
+pech pedal pelz pension perle pest pestizid petition pfarrer pfau pfeffer pfeil pflaster pflaume pflug pfosten pfote phantom phase pilger pilot pinsel pionier pirat piste pistole
+pizza plage plakat planet plankton plattform plenum podcast podium poet pokal polar pony pool pop portal portrat porzellan position posten power praktikum praxis prediger
+premiere priester prinzip prise probe produktion professor profil profit propaganda prophet prosa prostata prostitution provinz psyche pubertat publikum puls pumpe punk puppe
+quartal quarz queer quiz rabatt rache radio rakete rassismus ratte rausch razzia reaktion reaktor rebell rechnung rechnungs redaktion reduktion referendum regal reggae regisseur
+register reis rekord religion religions remake rennrad rentner reporter reptil republik residenz ressource restaurant revier revolution revue rhythmus riese rippe ritual rituale
+robben roboter rodel rohre rolltreppe romantik rosinen rotwein route routine rubel rudel ruder ruine rummel rundfunk rustung rustungs rute rutsch sabotage safari sahne saison
+salami salon samen sanktion sanktions sarg satellit satire sauna schach schacht schadel schafe schaffer schal schanze scharia schenkel scherbe scherz scheune schieber schimmel
+schimpf schinken schlamm schlauch schleier schleife schlepper schlitten schmelze schmuggel schnabel schnaps schnecke schnitzel schock schokolade schorle schornstein schranke
+schrott schulden schurke schutzen schwamm schwan schwarm schweiss segen sekt sektor senat senats senior senkung sensor serum server service sex show sicherheit silo single sirup
+sitzung sitzungs skandal skate skelett ski sklave sklaven sofa software soja solar solist song sozial spalt spargel specht speicher speise spender spezial spinne spion spirale
+spital sponsor spott spray sprecher springer spule stachel stadion stapel statistik statue steak steppe sterbe sterben steuern stimmungs stollen stopp storch strauss stress
+strophe struktur strumpf student sudan summe sumpf symbol synagoge talent talk tandem tapete tarif tarn tatige tattoo taufe teenager telefon tempel tendenz tennis therapie these
+thron ticket tiger tinte tipp toast toilette tomate tornado torte tortur tourismus tournee tradition traktor tram transfer transit trasse tresen treue tribune trikot triumph
+tropen trost trottoir tumor tunnel turban turbine turnen turnier tyrann uberfall ubernahme umbau umstieg union unions universum untergang unternehmen utopie vampir variete
+veranstaltung verbrauch vergleich verkaufer verleger verletzung vermittler vermogen verrat verschmutzung version versorgung verstand versuch vertrieb verzicht veto vieh vielfalt
+villa virus vision visum vize vokal vorort vorrat vorschlag vorwurf votum vulkan waage wachs waffel waise wal walzer wanze warn wart watte weben weber weihnacht weihnachts
+weltall wespe westen whisky wildnis wimper windel wirbel wissenschaft wissenschafts witterung workshop wurde wuste yacht yoga zahlung zebra zeder zement zensur zeremonie zeugnis
+ziegel zigarette zigarre zirkus zitat zitrone zoo zorn zubehor zuckerrube zugabe zugang zunder zusage zuschauer zuschlag zuschuss zwerg zwilling zylinder
+agrar mit oko
 """.split()  # noqa: SIM905 - a list to read
 )
 """Words that stand often in longer ones, as they are compared: a library that is young has not many by which one could know."""
@@ -101,13 +167,14 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
     if without_umlauts(other_key) in _WHOLE:
         return False
     fold, other_fold, fold_key = without_umlauts(word), without_umlauts(other), without_umlauts(key)
+    without_e = fold_key[:-1] if len(fold_key) > _LONG and fold_key.endswith("e") else fold_key  # Geschichtsbuch
     return any(
         _divides(
             other_fold[:start], surface, other_fold[start + len(surface) :], surface == fold,
             fold == fold_key + "e", fold_key, without_umlauts(other_key), is_known,
         )
         and is_form_within(word, other, start, len(surface))
-        for surface in dict.fromkeys((fold, fold_key))
+        for surface in dict.fromkeys((fold, fold_key, without_e))
         if len(surface) >= _STRICT
         for start in _places(surface, other_fold)
     )  # fmt: skip
@@ -130,7 +197,7 @@ def _divides(
     other_key: str,
     is_known: Callable[[str], bool],
 ) -> bool:
-    if not is_whole and right.startswith(surface[-1]):  # Trinkwas-ser
+    if not is_whole and right.startswith(surface[-1]) and not _begins_with_word(right, is_known):  # Trinkwas-ser
         return False
     is_last = not right or (other_key.endswith(key) and right in _ENDINGS)
     if not is_whole and surface not in _SIMPLE and (surface in _PREFIXES or (is_last and right[:1] != "e" and has_e)):
@@ -139,10 +206,34 @@ def _divides(
         return False  # Sonderfall is no Sonde
     if not left and (is_last or len(other_key) < len(surface) + _STRICT):
         return False
+    if surface in _DEED and _is_behind_particle(left):
+        return False
+    if surface in _AS_ENDING and is_last:
+        return _AS_ENDING[surface].fullmatch(left) is not None
+    if right.startswith("en") and surface + "en" in _SIMPLE and key not in (surface + "en", surface + "e"):
+        return False  # Eisenbahn is no Eis
     if is_last and other_key.endswith("ier"):  # existieren is no Tier
         return left in _FIRST or is_known(left)
+    if is_last and _is_head(surface, left):
+        return True
     goes_on = is_last or _goes_on(right, surface, key, is_known, is_whole=is_whole)
     return goes_on and (not left or _may_begin(left, surface, is_known))
+
+
+def _is_behind_particle(left: str) -> bool:
+    """Whether what stands before a deed is what makes it another: vor, wahlvor, and not stein."""
+    found = _OF_PARTICLE.fullmatch(left)
+    return found is not None and (not found["before"] or (left not in _SIMPLE and found["before"] in _SIMPLE))
+
+
+def _is_head(surface: str, left: str) -> bool:
+    """Whether a word is one that ends longer ones, so long that nearly anything may stand before it: Schrebergarten."""
+    return (
+        len(surface) >= _LONG
+        and surface not in _NO_HEADS
+        and not _SIMPLE.isdisjoint((surface, surface + "e"))
+        and _BEFORE_HEAD.fullmatch(left) is not None
+    )
 
 
 def _goes_on(right: str, surface: str, key: str, is_known: Callable[[str], bool], *, is_whole: bool) -> bool:
@@ -154,11 +245,13 @@ def _goes_on(right: str, surface: str, key: str, is_known: Callable[[str], bool]
         return True
     if any(_SUFFIX.fullmatch(rest) for rest in rests if rest):
         return not any(rest in _ENDINGS for rest in rests) and len(right) > _STRICT
-    return any(len(rest) >= _STRICT and _WORD.match(rest) for rest in rests)
+    return any(len(rest) > _STRICT and _WORD.match(rest) for rest in rests) or any(
+        _begins_with_word(rest, is_known) for rest in rests
+    )
 
 
 def _begins_with_word(rest: str, is_known: Callable[[str], bool]) -> bool:
-    if rest in _OF_PLACE:
+    if rest in _OF_PLACE or _OF_DEED.fullmatch(rest):
         return True
     if len(rest) < _STRICT or _SUFFIX.fullmatch(rest):
         return False

@@ -59,7 +59,7 @@ geste gesten; flotte flotten; sparte sparten; katze katzen; fähre fähren; buch
 wanderer wanderers wanderern; einwanderer einwanderers einwanderern; mode moden; modern moderne modernem modernen moderner modernes modernste modernsten;
 kante kanten; kantine kantinen; tonne tonnen; schale schalen; kohl kohls; kohle kohlen; raster rasters rastern; riese riesen; grille grillen; hecke hecken;
 pfeiler pfeilers pfeilern; marke marken; walzer walzers walzern; schiefer schiefers; biber bibers bibern; bettler bettlers bettlern;
-ändern ändere ändert änderst änderte änderten geändert; taube tauben; ulme ulmen; nachbar nachbarn nachbars; herr herrn herren; höhle höhlen; feige feigen
+kutter kutters kuttern; rocker rockers rockern; ballen ballens; wegen; saale; koln kolns; israli isralis; buche buchen; posten postens; ändern ändere ändert änderst änderte änderten geändert; taube tauben; ulme ulmen; nachbar nachbarn nachbars; herr herrn herren; höhle höhlen; feige feigen
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
 _ENDS = {
@@ -138,6 +138,15 @@ _REDUCED = (_BAU, _EE, _NIS, _ISM, _BUILT, _WOMEN, _PLURAL_S, _IUM, _UM)
 """What is tried in turn before Snowball's rules: the stem is the word in it."""
 _OF_NUMBER = re.compile(r"\A(\d+)ern?")
 """2024er, 90ern."""
+_US = re.compile(r"\A(?P<word>\w{3,}(?<!r)us)se[ns]?")
+"""Globusse, Campusse."""
+_OF_DECADE = re.compile(r"\A(?:19)?(\d0)ern?")
+"""90er, 1990ern."""
+_SEPARABLE = re.compile(
+    rf"\A(?P<prefix>{'|'.join(one for one in PREFIXES if one not in BARE)})"
+    r"(?:ge(?P<participle>\w{3,}?)e?t(?:e[mnrs]?)?|zu(?P<infinitive>\w{3,}?)e?n)"
+)
+"""Forms of verbs in which something stands between what stands before them and their root: ausgebeutet, auszubeuten."""
 _ADJECTIVE_ENDS = ("e", "em", "en", "er", "es")
 _PRESENT = frozenset(("", "e", "en", "ens", "st", "est", "t", "et", "end", *(f"end{end}" for end in _ADJECTIVE_ENDS)))
 _AFTER_L = frozenset(("n", "nd", "s", "ns", *(f"nd{end}" for end in _ADJECTIVE_ENDS)))
@@ -148,7 +157,9 @@ _PRETERITE = frozenset(("", *_PRETERITE_ENDS))
 _VOWELS = str.maketrans("au", "oo")
 """Schlossen is no form of a noun, whose plural has an umlaut; griffen may be one."""
 _SUBJUNCTIVE = frozenset(("e", "en", "est", "et"))
-"""Endings of a preterite that has an umlaut: käme."""
+"""Endings of a preterite that has an umlaut, where its vowel can have one: käme, schriebe."""
+_HAS_UMLAUT = re.compile("[ou]|a(?!u)")
+"""Vowels that get one."""
 _NO_VERBS = ("sicht", "sichten", "fahrt", "fahrten")
 _NOUN_ENDS = ("", "e", "es", "s", "er", "ern")
 _PARTICIPLE = frozenset(("en", *(f"en{end}" for end in _ADJECTIVE_ENDS)))
@@ -220,17 +231,21 @@ def stem(word: str) -> str:
 
 @lru_cache(20_000)
 def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
-    """What a word has in common with its forms and with nothing else; two of one that may be of two: griff, greif.
+    """What a word has in common with its forms and with nothing else; two of one that may be of two: griff, greif; 1990, 90er.
 
     ``haushalte``, ``haushalt`` → ``haushalt``; ``arztinnen``, ``arzte`` → ``arzt``; ``gestiegen`` → ``gestieg``, ``steig``.
     One that ``is_noun``, because it was written so, is no form of a verb if there is such a noun.
     """
     if found := _OF_NUMBER.fullmatch(word):
-        return (found[1],)
+        decade = _OF_DECADE.fullmatch(word)
+        return (found[1], f"{decade[1]}er") if decade else (found[1],)
     fold = without_umlauts(word)
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return (fold,)
     verb, known = _verb(word), _known(word)
+    if verb is None and not known and (found := _SEPARABLE.fullmatch(fold)):
+        root = found["participle"] or found["infinitive"]
+        return _reduced(fold), found["prefix"] + root
     if verb is None or (known and not verb.is_noun and not fold.endswith("n")):
         return (known or _reduced(fold),)
     if known is None and not verb.is_noun:
@@ -244,6 +259,8 @@ def _known(word: str) -> str | None:
     fold = without_umlauts(word)
     if known := _apart().get(word) or _apart().get(fold):
         return known
+    if (found := _US.fullmatch(word)) and not word.endswith("sses"):
+        return _reduced(without_umlauts(found["word"]))
     for plural, single in _ENDS.items():
         if word.endswith(plural) and not word.endswith(_NO_ENDS):
             return _reduced(without_umlauts(word.removesuffix(plural)) + single)
@@ -319,7 +336,8 @@ def _present_root(spelling: str, root: str, end: str) -> str | None:
 def _other_root(spelling: str, root: str, end: str, prefix: str) -> str | None:
     """The root of the infinitive, by that of the preterite or of a participle."""
     roots = _roots()
-    if root in roots.preterite and (end in _PRETERITE or (spelling != root and end in _SUBJUNCTIVE)):
+    is_changed = spelling != root or (end == "e" and root not in roots.present and not _HAS_UMLAUT.search(root))
+    if root in roots.preterite and (end in _PRETERITE or (is_changed and end in _SUBJUNCTIVE)):
         return roots.preterite[root]
     if end in _PARTICIPLE and (found := roots.participle.get(root)):
         return found

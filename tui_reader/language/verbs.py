@@ -5,7 +5,7 @@ is no fahren. The rest is folded.
 """
 
 STRONG = """
-back buk gebacken; befehl befiehl befahl befohlen; beginn begann begonnen; beiss biss gebissen; berg birg barg geborgen;
+back buk gebacken; befehl befiehl befahl befohlen; beginn begann begonn begonnen; beiss biss gebissen; berg birg barg geborgen;
 bieg bog gebogen; biet bot geboten; bind band gebunden; bitt bat gebeten; blas blies geblasen; bleib blieb geblieben;
 brat briet gebraten; brech brich brach gebrochen; brenn brannt brannte gebrannt; bring bracht brachte gebracht;
 denk dacht dachte gedacht; dring drang gedrungen; durf darf durft durfte gedurft; empfehl empfiehl empfahl empfohlen;
@@ -13,9 +13,9 @@ erschreck erschrick erschrak erschrocken; ess iss ass gegessen; fahr fuhr gefahr
 fecht ficht focht gefochten; find fand gefunden; flecht flocht geflochten; flieg flog geflogen; flieh floh geflohen;
 fliess floss geflossen; fress friss frass gefressen; frier fror gefroren; geb gib gab gegeben; geh ging gegangen;
 geling gelang gelungen; gelt gilt galt gegolten; genes genas genesen; geniess genoss genossen; gescheh geschieh geschah geschehen;
-gewinn gewann gewonnen; giess goss gegossen; gleich glich geglichen; gleit glitt geglitten; grab grub gegraben;
+gewinn gewann gewonn gewonnen; giess goss gegossen; gleich glich geglichen; gleit glitt geglitten; grab grub gegraben;
 greif griff gegriffen; halt hielt gehalten; hang hing gehangen; hau hieb gehauen; heb hob gehoben; heiss hiess geheissen;
-helf hilf half geholfen; kenn kannt kannte gekannt; kling klang geklungen; komm kam gekommen; kriech kroch gekrochen;
+helf hilf half hulf geholfen; kenn kannt kannte gekannt; kling klang geklungen; komm kam gekommen; kriech kroch gekrochen;
 lad lud geladen; lass liess gelassen; lauf lief gelaufen; leid litt gelitten; leih lieh geliehen; les lies las gelesen;
 lieg lag gelegen; lug log gelogen; meid mied gemieden; mess miss mass gemessen; nehm nimm nahm genommen; nenn nannt nannte genannt;
 pfeif pfiff gepfiffen; quell quoll gequollen; rat riet geraten; reib rieb gerieben; reiss riss gerissen; reit ritt geritten;
@@ -27,7 +27,7 @@ schreib schrieb geschrieben; schrei schrie geschrien; schreit schritt geschritte
 schwell schwoll geschwollen; schwimm schwamm geschwommen; schwind schwand geschwunden; schwing schwang geschwungen;
 schwor schwur geschworen; seh sieh sah gesehen; send sandt sandte gesandt; sing sang gesungen; sink sank gesunken;
 sitz sass gesessen; spinn spann gesponnen; sprech sprich sprach gesprochen; spring sprang gesprungen; stech stich stach gestochen;
-steh stand gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb gestorben; stink stank gestunken;
+steh stand gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb sturb gestorben; stink stank gestunken;
 stoss stiess gestossen; streich strich gestrichen; streit stritt gestritten; tret tritt trat getreten; trag trug getragen;
 treff triff traf getroffen; treib trieb getrieben; trink trank getrunken; trüg trog getrogen; tu tat getan;
 verderb verdirb verdarb verdorben; vergess vergiss vergass vergessen; verlier verlor verloren; verzeih verzieh verziehen;
@@ -73,7 +73,7 @@ lande last lasten laute lauter leiste leit leute leuten list liste listen luft l
 nachricht nachrichten nacht not note noten osten pflicht pforte post posten rast rate raten ratte ratten recht rente
 renten rest reste resten rost saat satte schacht schicht schlacht schlachten seite seiten sich sicht sorte sorten
 sprache sprachen spurt stadt statt stift sucht takt tante tanten tat test tests text torte torten tote toten tracht
-trost unterricht verdacht vorsicht wacht ware waren wart warte welt wert werte werten weste westen wette wetten wirt
+trost unterricht verdacht vorsicht wacht ware waren wart warte welt wert werte werten weste westen wette wetten wirt wiese stahl band wand
 wohlfahrt wucht wüste wüsten wut zeit zucht zufahrt zukunft zweite zweiten
 """
 """Words that look like a form of such a verb and are none."""
@@ -86,7 +86,7 @@ acht ball bild buch fass fest haft heft land mal mehl mut pass post rast rat rei
 PREFIXES = """
 teil statt wahr dar zusammen zuruck wieder wider weiter vorbei voraus vorher vor unter umher um uber voll ver weg zer zu nieder nach miss mit los
 hinaus hinein hinunter hin heraus herein herunter herum her heim fort frei fest fern ent er empor emp ein durch da bevor bei be
-auseinander auf aus ans an ab
+auseinander auf aus ans an ab hoch runter raus rein
 """.split()  # noqa: SIM905 - a list to read
 """What stands before a verb, the longer ones of a beginning first."""
 BARE = frozenset("ver zer ent er emp be miss uber unter wider voll durch um wieder hinter".split())  # noqa: SIM905 - a list to read

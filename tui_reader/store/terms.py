@@ -11,11 +11,14 @@ from unicodedata import normalize
 
 from tui_reader.language.compounds import is_part
 from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
-from tui_reader.language.stems import stems
+from tui_reader.language.relations import relations, small
+from tui_reader.language.stems import stem, stems
 from tui_reader.language.umlauts import is_form, is_same
 
 FORM = 2
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts."""
+RULES = 1
+"""Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
 _MOST_TERMS = 1_000
@@ -25,10 +28,13 @@ _MOST_BEGINNINGS = 100
 """Of the words that begin as what is typed, the shortest: with each more the index takes longer, and more letters follow."""
 _SHORTEST = 3
 """Letters of what is sought inside of words."""
+_LONG = 6
+"""Letters of a long stem."""
 _INSIDE = """
     SELECT term, folded, stem, verb FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?)
     ORDER BY substr(term, 1, ?) <> ?, length(term) LIMIT ?
 """
+_EQUAL = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR term = ?1"
 _BEGINNING = (
     "SELECT term, folded, stem, verb FROM term WHERE folded >= ? AND folded < ? ORDER BY length(folded) LIMIT ?"
 )
@@ -119,8 +125,7 @@ def exact_terms(db: sqlite3.Connection, word: str) -> list[str]:
 
 def _alike(db: sqlite3.Connection, sought: str, inside: Iterable[Known]) -> list[Known]:
     """The terms that are compared as a word is; of those that hold it, it may not be known yet."""
-    question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR term = ?1"
-    rows = [*map(_known, db.execute(question, (sought,))), *(known for known in inside if known.folded == sought)]
+    rows = [*map(_known, db.execute(_EQUAL, (sought,))), *(known for known in inside if known.folded == sought)]
     return list({known.term: known for known in rows if known.folded == sought}.values())
 
 
@@ -153,6 +158,10 @@ class _Sought(NamedTuple):
     """The same with the stems of verbs, of those that may be forms of one as well."""
     inside: list[Known]
     """The terms that hold it."""
+    related: frozenset[str]
+    """The stems of what is meant by it, too."""
+    small: tuple[str, ...]
+    """Words for small ones of it, folded."""
     is_plain: bool
     """Whether it was typed without umlauts: texts that have it with some are found, behind those that have not."""
     is_alone: bool
@@ -168,10 +177,11 @@ class _Sought(NamedTuple):
         spellings = {typed}
         inside = list(_inside(db, word))
         alike = {known.spelled for known in _alike(db, word, inside)}
+        meant = {one for one in alike if is_same(one, word, stem(one))}
         if old:
             spellings = {word}
-        elif typed == word and word not in alike and alike:
-            spellings = alike
+        elif typed == word and word not in alike and meant:
+            spellings = meant
 
         @cache
         def is_word(word: str) -> bool:
@@ -180,7 +190,8 @@ class _Sought(NamedTuple):
 
         known = {one: stems(typed if old else one, is_noun=is_noun) for one in spellings}
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
-        return cls(word, keys, verbs, inside, typed == word, not alike, old, is_word)
+        related = frozenset(stem(one) for one in relations(word))
+        return cls(word, keys, verbs, inside, related, small(word), typed == word, not alike, old, is_word)
 
     def step(self, known: Known) -> int | None:
         """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
@@ -193,6 +204,8 @@ class _Sought(NamedTuple):
         if known.folded == self.folded:
             is_meant = self.is_plain or any(is_same(word, spelling, key) for word, key in self.keys.items())
             return 2 if is_meant else None
+        if known.stem in self.related or known.folded in self.small:
+            return 2
         return 2 if any(self._is_part(word, key, known, spelling) for word, key in self.keys.items()) else None
 
     def _stems(self) -> Iterator[tuple[str, str]]:
@@ -213,12 +226,19 @@ def _near(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
     keys = dict.fromkeys(sought.keys.values())
     rows = [
         _known(row)
-        for key in (keys | dict.fromkeys(sought.verbs.values()))
+        for key in (*(keys | dict.fromkeys(sought.verbs.values())), *sought.related)
         for row in db.execute(question, (sought.folded, key))
     ]
+    rows += [_known(row) for one in sought.small for row in db.execute(_EQUAL, (one,))]
     rows += sought.inside
-    rows += [known for part in keys if part != sought.folded for known in _inside(db, part)]
+    rows += [known for part in _parts(keys) if part != sought.folded for known in _inside(db, part)]
     return list({known.term: known for known in rows}.values())
+
+
+def _parts(keys: Iterable[str]) -> Iterator[str]:
+    """What is sought inside of terms: of long stems with an -e that they lose in longer words, what is left."""
+    for key in keys:
+        yield key.removesuffix("e") if len(key) > _LONG else key
 
 
 def _inside(db: sqlite3.Connection, sought: str) -> Iterator[Known]:
@@ -241,13 +261,15 @@ def _stems(term: str) -> tuple[str, str | None]:
 
 
 def learn(db: sqlite3.Connection, limit: int, last: int) -> list[int]:
-    """Work out what is not known yet of so many terms behind the one that was the ``last``; gives which they were."""
-    question = "SELECT rowid, term, folded FROM term WHERE rowid > ? AND stem IS NULL ORDER BY rowid LIMIT ?"
-    rows = db.execute(question, (last, limit)).fetchall()
+    """Work out what is not known yet, or known by older rules, of so many terms behind the ``last``; gives which they were."""
+    question = (
+        "SELECT rowid, term, folded FROM term WHERE rowid > ? AND (rules < ? OR stem IS NULL) ORDER BY rowid LIMIT ?"
+    )
+    rows = db.execute(question, (last, RULES, limit)).fetchall()
     for rowid, term, fold in rows:
         now = folded(from_index(term))
-        values = (now, *_stems(term), rowid)
-        db.execute("UPDATE term SET folded = ?, stem = ?, verb = ? WHERE rowid = ?", values)
+        values = (now, *_stems(term), RULES, rowid)
+        db.execute("UPDATE term SET folded = ?, stem = ?, verb = ?, rules = ? WHERE rowid = ?", values)
         if now != fold:
             db.execute("UPDATE piece SET folded = ? WHERE rowid = ?", (now, rowid))
     return [row[0] for row in rows]
@@ -257,8 +279,8 @@ def take_in_new(db: sqlite3.Connection) -> None:
     """Note the terms that texts brought."""
     new = [row[0] for row in db.execute("SELECT term FROM vocabulary WHERE term NOT IN (SELECT term FROM term)")]
     spellings = [(term, spelled(from_index(term))) for term in new]
-    known = [(term, without_umlauts(spelling), *_stems(term)) for term, spelling in spellings]
-    db.executemany("INSERT INTO term (term, folded, stem, verb) VALUES (?, ?, ?, ?)", known)
+    known = [(term, without_umlauts(spelling), *_stems(term), RULES) for term, spelling in spellings]
+    db.executemany("INSERT INTO term (term, folded, stem, verb, rules) VALUES (?, ?, ?, ?, ?)", known)
     db.executemany(
         "INSERT INTO piece (rowid, folded) SELECT rowid, ? FROM term WHERE term = ?",
         [(fold, term) for term, fold, *_ in known],

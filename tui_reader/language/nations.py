@@ -1,0 +1,40 @@
+"""Countries, what is theirs, and who lives there: no rule would know that Danes live in Denmark."""
+
+NATIONS = """
+afghanistan afghanisch afghane; albanien albanisch albaner; algerien algerisch algerier; angola angolanisch angolaner;
+argentinien argentinisch argentinier; armenien armenisch armenier; aserbaidschan aserbaidschanisch aserbaidschaner;
+athiopien athiopisch athiopier; australien australisch australier; bangladesch bangladeschisch bangladescher;
+belarus belarussisch belarusse; belgien belgisch belgier; bolivien bolivianisch bolivianer; bosnien bosnisch bosnier;
+brasilien brasilianisch brasilianer; bulgarien bulgarisch bulgare; chile chilenisch chilene; china chinesisch chinese;
+danemark danisch dane; england englisch englander; estland estnisch este; europa europaisch europaer;
+finnland finnisch finne; frankreich franzosisch franzose; georgien georgisch georgier; ghana ghanaisch ghanaer;
+griechenland griechisch grieche; grossbritannien britisch brite; guatemala guatemaltekisch guatemalteke;
+indien indisch inder; indonesien indonesisch indonesier; irak irakisch iraker; iran iranisch iraner; irland irisch ire;
+island islandisch islander; israel israelisch israeli; italien italienisch italiener; japan japanisch japaner;
+jemen jemenitisch jemenit; jordanien jordanisch jordanier; kambodscha kambodschanisch kambodschaner;
+kamerun kamerunisch kameruner; kanada kanadisch kanadier; kasachstan kasachisch kasache; katalonien katalanisch katalane;
+katar katarisch katarer; kenia kenianisch kenianer; kirgistan kirgisisch kirgise; kolumbien kolumbianisch kolumbianer;
+kongo kongolesisch kongolese; korea koreanisch koreaner; kosovo kosovarisch kosovare; kroatien kroatisch kroate;
+kuba kubanisch kubaner; kurdistan kurdisch kurde; lettland lettisch lette; libanon libanesisch libanese;
+libyen libysch libyer; litauen litauisch litauer; luxemburg luxemburgisch luxemburger; mali malisch malier;
+marokko marokkanisch marokkaner; mazedonien mazedonisch mazedonier; mexiko mexikanisch mexikaner;
+moldau moldauisch moldauer; mongolei mongolisch mongole; montenegro montenegrinisch montenegriner;
+mosambik mosambikanisch mosambikaner; myanmar myanmarisch; namibia namibisch namibier; nepal nepalesisch nepalese;
+neuseeland neuseelandisch neuseelander; nicaragua nicaraguanisch nicaraguaner; niederlande niederlandisch niederlander;
+nigeria nigerianisch nigerianer; norwegen norwegisch norweger; osterreich osterreichisch osterreicher;
+pakistan pakistanisch pakistaner; palastina palastinensisch palastinenser; peru peruanisch peruaner;
+philippinen philippinisch; polen polnisch pole; portugal portugiesisch portugiese; ruanda ruandisch ruander;
+rumanien rumanisch rumane; russland russisch russe; sambia sambisch sambier; arabien arabisch araber;
+schottland schottisch schotte; schweden schwedisch schwede; schweiz schweizerisch schweizer;
+senegal senegalesisch senegalese; serbien serbisch serbe; simbabwe simbabwisch simbabwer; slowakei slowakisch slowake;
+slowenien slowenisch slowene; somalia somalisch somalier; spanien spanisch spanier; sudan sudanesisch sudanese;
+sudafrika sudafrikanisch sudafrikaner; syrien syrisch syrer; tadschikistan tadschikisch tadschike;
+taiwan taiwanisch taiwaner; tansania tansanisch tansanier; thailand thailandisch thailander; tibet tibetisch tibeter;
+tschad tschadisch; tschechien tschechisch tscheche; tschetschenien tschetschenisch tschetschene;
+tunesien tunesisch tunesier; turkei turkisch turke; uganda ugandisch ugander; ukraine ukrainisch ukrainer;
+ungarn ungarisch ungar; uruguay uruguayisch uruguayer; usbekistan usbekisch usbeke; venezuela venezolanisch venezolaner;
+vietnam vietnamesisch vietnamese; wales walisisch waliser; zypern zyprisch zyprer;
+bayern bayerisch; sachsen sachsisch; hessen hessisch; thuringen thuringisch thuringer; westfalen westfalisch;
+brandenburg brandenburgisch brandenburger; afrika afrikanisch afrikaner; amerika amerikanisch amerikaner; asien asiatisch asiat
+"""
+"""The country, its adjective, its people, each without its umlauts."""

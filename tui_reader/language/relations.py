@@ -1,0 +1,38 @@
+"""What is meant by a word, too, and is no form of it: of Ukraine ukrainisch, of Hund Hündchen, of § 218 § 218a. Words are folded."""
+
+from functools import cache
+
+from tui_reader.language.letters import folded
+from tui_reader.language.nations import NATIONS
+
+_ENDINGS = ("", "s", "e", "n", "en", "em", "er", "es", "in", "innen", "ern")
+"""Of the words for what a country has."""
+_SMALL = ("chen", "lein")
+_NONE_SMALL = ("madchen", "platzchen", "marchen")
+"""What looks like a small Platz, and is none."""
+_SHORTEST, _SHORTEST_NUMBER = 3, 3
+_LETTERS = "abcde"
+"""Of paragraphs that were put in later."""
+
+
+def relations(word: str) -> tuple[str, ...]:
+    """The words that somebody means, in any form, who seeks this one."""
+    if word.isdecimal():
+        return tuple(word + letter for letter in _LETTERS) if len(word) >= _SHORTEST_NUMBER else ()
+    ends = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+    plain = (one for end in ends for one in (end, end + "e") if one in _lines())
+    line = next((_lines()[one] for one in plain), ())
+    return tuple(one for one in line if not word.startswith(one))
+
+
+@cache
+def _lines() -> dict[str, tuple[str, ...]]:
+    lines = [tuple(line.split()) for line in folded(NATIONS).split(";")]
+    return {word: line for line in lines for word in line}
+
+
+def small(word: str) -> tuple[str, ...]:
+    """The words for small ones of what is sought, if there were any: Hund, Hündchen; just these."""
+    root = word.removesuffix("en" if word.endswith("en") else "e")
+    words = (root + ending for ending in _SMALL if len(root) >= _SHORTEST)
+    return tuple(one for one in words if one not in _NONE_SMALL)
