@@ -2,13 +2,18 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.library.small import ARTICLES, NOON, SmallLibrary
-from tui_reader.model import BOOKMARK, PASSAGE, Change, Mark, Place
+from tui_reader.config import Config
+from tui_reader.library import Library
+from tui_reader.model import BOOKMARK, PASSAGE, Change, IndexedText, Mark, Place
+from tui_reader.model.register import Actions, FileNews, Heard, Register
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.model.shelf import Unread
+from tui_reader.store import Store
 from tui_reader.store.changes import MOST
 
 
@@ -132,6 +137,20 @@ async def test_a_mark_that_came_back_can_be_taken_back_once_more(library: SmallL
     assert await library.marks.all() == []
 
 
+async def test_a_rule_from_another_machine_holds_all_that_is_here_as_soon_as_anything_comes(
+    library: SmallLibrary,
+) -> None:
+    rule = Register(MUTE, "deich", int(NOON.timestamp()) * 1000, "andere", "[0,null]")
+    library.store.machines.take_in(FileNews(Heard("andere/1.jsonl", "andere", 1, 1), Actions((rule,))))
+    assert [one.is_judged for one in await library.rules.all()] == [False]
+    await library.rules.judge([2])
+    assert await library.shelves.articles(Unread()) == [5, 4, 2]
+    assert [one.is_judged for one in await library.rules.all()] == [True]
+    library.store.search.put([IndexedText(2, "Deich", ""), IndexedText(4, "Deich", "")])
+    await library.rules.judge([2])
+    assert await library.shelves.articles(Unread()) == [5, 4], "of what is judged only what came is looked at"
+
+
 # ------------------------------------------------------------ passages
 
 
@@ -148,7 +167,7 @@ async def test_of_several_passages_the_last_one_has_the_note_and_none_is_marked_
     await library.marks.keep_passages(1, [third, second])
     assert await passages(library) == [("Drei", ""), ("Eins", ""), ("Zwei", "Notiz")], "no text takes no note away"
     await library.marks.keep_passages(1, [second], "Andere")
-    await library.marks.keep_passages(1, [second, second], "Andere")
+    assert await library.marks.keep_passages(1, [second, second], "Andere") is None
     assert await passages(library) == [("Drei", ""), ("Eins", ""), ("Zwei", "Andere")]
     await library.marks.keep_passages(1, [second], "")
     assert await passages(library) == [("Drei", ""), ("Eins", ""), ("Zwei", "")]
@@ -212,6 +231,15 @@ async def test_what_was_typed_and_not_kept_is_there_again_until_it_is_let_go(lib
     assert await drafts.of("note:1") == "", "though the disk has it still"
     await drafts.write()
     assert await library.settings.get("drafts") == '{"note:2": "anders"}'
+
+
+async def test_what_was_typed_is_on_the_disk_when_the_screen_is_closed(tmp_path: Path) -> None:
+    library = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3"))
+    library.drafts.keep("note:1", "halb")
+    await library.aclose()
+    again = Library(Config(), lambda: Store(tmp_path / "taz.sqlite3"))
+    assert await again.drafts.of("note:1") == "halb"
+    await again.aclose()
 
 
 async def test_drafts_of_another_screen_stay_beside_those_of_this_one(library: SmallLibrary) -> None:

@@ -104,31 +104,6 @@ async def test_what_a_feed_lists_stays_and_what_it_lists_again_comes_back(
     store.close()
 
 
-async def test_the_oldest_go_where_all_together_is_too_large(path: Path, open_over: Callable[..., Library]) -> None:
-    fill(path, days=120, size=40_000)
-    store = Store(path)
-    store.close()
-    library = open_over(keep_days=0, keep_megabytes=2)
-    await library.upkeep.tidy()
-    assert path.stat().st_size < 2_100_000
-    ids = await library.shelves.articles(Ressort("p4608"))
-    assert ids == list(range(1, len(ids) + 1)) and 20 < len(ids) < 60
-    tiny = Library(Config(keep_megabytes=0, keep_days=0), lambda: Store(path))
-    assert (await tiny.upkeep.tidy()).pruned == 0, "0 is no limit"
-    await tiny.aclose()
-    await library.aclose()
-
-
-async def test_however_little_room_two_days_stay(path: Path, open_over: Callable[..., Library]) -> None:
-    fill(path, days=10, size=900_000)
-    store = Store(path)
-    store.close()
-    library = open_over(keep_days=0, keep_megabytes=1)
-    await library.upkeep.tidy()
-    assert await library.shelves.articles(Ressort("p4608")) == [1, 2]
-    await library.aclose()
-
-
 async def test_nothing_goes_while_another_instance_reads(path: Path, open_over: Callable[..., Library]) -> None:
     fill(path)
     store = Store(path)
@@ -148,18 +123,6 @@ async def test_an_old_article_that_came_just_now_stays(path: Path, open_over: Ca
     store.close()
     library = open_over(keep_days=30)
     assert (await library.upkeep.tidy()).pruned == 0
-    await library.aclose()
-
-
-async def test_in_passing_it_is_done_once_a_day(path: Path, open_over: Callable[..., Library]) -> None:
-    fill(path)
-    store = Store(path)
-    store.close()
-    library = open_over(keep_days=30, keep_megabytes=0)
-    assert (await library.upkeep.tidy(5.0)).pruned == 10
-    store_again = Library(Config(keep_days=20), lambda: Store(path))
-    assert (await store_again.upkeep.tidy(5.0)).pruned == 0
-    await store_again.aclose()
     await library.aclose()
 
 
