@@ -9,14 +9,17 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 
 from tests.newspaper import FEEDS, TRUE, Newspaper
+from tests.pictures import encoded
 from tests.together.company import ARTICLES, feed
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.errors import FileError, NotForgottenError, ReaderError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
+from tui_reader.library.pages import addresses_of
 from tui_reader.model import Place
 from tui_reader.model.shelf import Bookmarks, Unread
 from tui_reader.store import Store
@@ -204,17 +207,18 @@ async def test_what_a_machine_did_whose_files_are_gone_a_new_machine_knows_too(p
     await pair.begin()
     await pair.one.readings.set_read([1, 2])
     await pair.one.readings.keep_place(3, Place(4, 5), 60)
+    await pair.one.marks.toggle(4)
     await pair.carry()
     gone = await _name(pair.one)
     shutil.rmtree(pair.folder / gone)
-    await pair.other.together.step(is_thorough=True)
+    await pair.other.together.step()
     company = await pair.other.together.company()
     assert company is not None and [machine.is_own for machine in company.machines] == [True] and not company.waiting
     third = pair.open("third")
     await third._threads.ask(lambda store: feed(store, ARTICLES))
     await third.together.begin(pair.folder)
     assert not {1, 2} & set(await third.shelves.articles(Unread()))
-    assert await third.readings.place(3) == Place(4, 5)
+    assert await third.readings.place(3) == Place(4, 5) and await third.shelves.articles(Bookmarks()) == [4]
     await third.aclose()
     assert await _carried(pair.other) == 3, "for the one that is gone"
     await pair.one.together.step()
@@ -369,15 +373,21 @@ async def test_the_page_of_a_mark_comes_along_and_its_pictures_where_that_is_wis
             config, lambda: Store(tmp_path / f"{name}.sqlite3"), lambda base: Fetcher(base, transport=answer)
         )
 
-    online, offline = (
-        reader("online", Newspaper(TRUE), with_pictures=True),
+    paper, picture = Newspaper(TRUE), encoded(Image.new("RGB", (60, 40), "red"), "JPEG")
+    paper.documents |= {f"/picture/{MARKED}/624/demo-1.jpeg": picture}
+    online, offline, later = (
+        reader("online", paper, with_pictures=True),
         reader("offline", None, with_pictures=False),
+        reader("later", None, with_pictures=False),
     )
     await online.marks.set_bookmark(MARKED)
     async for _ in online.sync():
         pass
     await online.marks.set_bookmark(MARKED)
     await online.together.step(is_thorough=True)
+    assert not list(shared.glob("*/pages/*.json")), "it is written once, with its pictures"
+    async for _ in online.sync():
+        pass
     [page] = shared.glob("*/pages/*.json")
     assert page.name == f"{MARKED}.json"
     half = shared / "a-half-of-it" / "pages"
@@ -385,14 +395,29 @@ async def test_the_page_of_a_mark_comes_along_and_its_pictures_where_that_is_wis
     (half / page.name).write_bytes(page.read_bytes()[:-99])
     await offline.together.step(is_thorough=True)
     here, there = [await library.articles.open(MARKED) for library in (online, offline)]
+    [address] = addresses_of(here)
+    assert await offline.pictures.get(MARKED, address) == picture, "the site has neither it nor the text"
     assert here.blocks == there.blocks and await offline.shelves.articles(Bookmarks()) == [MARKED]
     await offline.together.step(is_thorough=True)
     assert len(list(shared.glob("*/pages/*.json"))) == 2, "what somebody has already is not written once more"
+    for path in shared.glob("*/pages/*.json"):
+        path.unlink()
+    online = await _again(online, reader("online", paper, with_pictures=False))
+    for library in (online, later):
+        await library.together.step(is_thorough=True)
+    assert page.exists() and (await later.articles.open(MARKED)).blocks == here.blocks
+    with pytest.raises(ReaderError):
+        await later.pictures.get(MARKED, address)
     await online.marks.set_bookmark(MARKED, False)
     await online.together.step(is_thorough=True)
     assert not page.exists()
-    for library in (online, offline):
+    for library in (online, offline, later):
         await library.aclose()
+
+
+async def _again(before: Library, now: Library) -> Library:
+    await before.aclose()
+    return now
 
 
 async def test_what_is_tried_in_the_demo_is_told_to_nobody(tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ copies where two wrote one.
 """
 
 import asyncio
+import os
 import random
 import shutil
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -21,6 +24,8 @@ from tui_reader.model.shelf import Unread
 from tui_reader.store import Store
 
 ARTICLES = range(1, 9)
+_OFTEN = ARTICLES[:2]
+"""What several of them do something with at the same time."""
 _MOST, _ROUNDS = 5, 20
 _DAY_S = 86_400
 _NOON = 1_764_000_000
@@ -50,12 +55,23 @@ def prune(store: Store, numbers: Sequence[int]) -> None:
     store.room.prune(numbers)
 
 
+@cache
+def _empty() -> bytes:
+    """A file with nothing in it: all steps of the schema once."""
+    with TemporaryDirectory() as folder:
+        store, copy = Store(Path(folder) / "taz.sqlite3"), Path(folder) / "copy.sqlite3"
+        store._connection.copy_to(copy)
+        store.close()
+        return copy.read_bytes()
+
+
 class Desk:
     """A machine: its database, its folder, and its clock, which may be wrong."""
 
     def __init__(self, home: Path, name: str, off_s: int = 0) -> None:
         self.name, self.home, self.folder = name, home / name, home / name / "folder"
         self.folder.mkdir(parents=True)
+        (self.home / "taz.sqlite3").write_bytes(_empty())
         self.off_s, self.elapsed_s = off_s, 0
         self.library = self._opened()
 
@@ -68,8 +84,8 @@ class Desk:
     async def bring(self, numbers: Sequence[int]) -> None:
         await self.library._threads.ask(lambda store: feed(store, numbers))
 
-    async def step(self) -> None:
-        await self.library.together.step()
+    async def step(self, *, is_thorough: bool = False) -> None:
+        await self.library.together.step(is_thorough=is_thorough)
 
     async def close(self) -> None:
         await self.library.aclose()
@@ -95,6 +111,7 @@ class Desk:
         await self.step()
         other = Desk(self.home.parent, name, self.off_s)
         other.elapsed_s = self.elapsed_s
+        (other.home / "taz.sqlite3").unlink()
         await self.library.upkeep.copy_to(other.home / "taz.sqlite3")
         shutil.rmtree(other.folder)
         shutil.copytree(self.folder, other.folder)
@@ -124,11 +141,14 @@ class Desk:
         )
 
 
+_HOW_OFTEN = (2, 2, 1, 2, 1, 1, 3, 2, 1, 1, 3, 1, 1)
+
+
 async def act(desk: Desk, dice: random.Random) -> None:
     """Something that a reader does."""
-    library, one = desk.library, dice.choice(ARTICLES)
+    library, one = desk.library, dice.choice(ARTICLES if dice.random() < 0.4 else _OFTEN)
     some = dice.sample(list(ARTICLES), 3)
-    match dice.randrange(13):
+    match dice.choices(range(13), _HOW_OFTEN)[0]:
         case 0 | 1:
             await library.readings.set_read([one], dice.random() < 0.6)
         case 2:
@@ -166,9 +186,7 @@ class Carrier:
     def carry(self) -> None:
         """Some file from some folder to another, whole, cut, old, or as a copy beside one that is another."""
         source, target = self._dice.sample(list(self._desks), 2)
-        for path in sorted(source.folder.rglob("*.jsonl*")):
-            name = path.relative_to(source.folder).as_posix()
-            data = path.read_bytes()
+        for name, data in sorted(_files(source.folder).items()):
             self._old.append((target.folder, name, data))
             if self._dice.random() < 0.7:
                 self._put(
@@ -177,8 +195,7 @@ class Carrier:
                 )
         if self._old and self._dice.random() < 0.3:
             folder, name, data = self._dice.choice(self._old)
-            if not any(desk.folder == folder and name.startswith(_own(desk)) for desk in self._desks):
-                self._put(folder / name, data)
+            self._put(folder / name, data)
 
     def _put(self, path: Path, data: bytes) -> None:
         path.parent.mkdir(exist_ok=True)
@@ -186,36 +203,48 @@ class Carrier:
             path = path.with_name(f"{path.stem}.sync-conflict-{self._dice.randrange(3)}.jsonl")
         path.write_bytes(data)
 
+    def lose(self) -> None:
+        """All files of a machine are gone, everywhere."""
+        names = sorted({path.name for desk in self._desks for path in desk.folder.iterdir()})
+        if names:
+            name = self._dice.choice(names)
+            for desk in self._desks:
+                shutil.rmtree(desk.folder / name, ignore_errors=True)
+
     def files(self) -> list[dict[str, bytes]]:
         """What lies in each folder."""
-        return [
-            {path.relative_to(desk.folder).as_posix(): path.read_bytes() for path in desk.folder.rglob("*.jsonl*")}
-            for desk in self._desks
-        ]
+        return [_files(desk.folder) for desk in self._desks]
 
     def carry_all(self) -> None:
         """Everything is everywhere: of two files of one name the longer one, the other as a copy beside it, or lost."""
+        folders = list(zip([desk.folder for desk in self._desks], self.files(), strict=True))
         for _ in range(2):
-            for source in self._desks:
-                for target in self._desks:
-                    for path in sorted(source.folder.rglob("*.jsonl*")) if source is not target else ():
-                        self._reconcile(path, target.folder / path.relative_to(source.folder))
+            for source, files in folders:
+                for target, there in folders:
+                    for name in sorted(files) if source != target else ():
+                        self._reconcile(name, files[name], target, there)
 
-    def _reconcile(self, path: Path, there: Path) -> None:
-        data, known = path.read_bytes(), there.read_bytes() if there.exists() else b""
+    def _reconcile(self, name: str, data: bytes, target: Path, there: dict[str, bytes]) -> None:
+        known = there.get(name, b"")
         if known == data or (len(known), known) > (len(data), data):
             return
-        there.parent.mkdir(exist_ok=True)
-        there.write_bytes(data)
+        put = {name: data}
         if self._makes_copies and not data.startswith(known):
-            there.with_name(f"{there.stem.partition('.')[0]}.sync-conflict-{zlib.crc32(known)}.jsonl").write_bytes(
-                known
-            )
+            put[f"{name.partition('.')[0]}.sync-conflict-{zlib.crc32(known)}.jsonl"] = known
+        for one, content in put.items():
+            there[one] = content
+            (target / one).parent.mkdir(exist_ok=True)
+            (target / one).write_bytes(content)
 
 
-def _own(desk: Desk) -> str:
-    folders = [path.name for path in desk.folder.iterdir() if path.is_dir()]
-    return next((name for name in folders if name.startswith(desk.name)), "?")
+def _files(folder: Path) -> dict[str, bytes]:
+    """By their path in the folder."""
+    return {
+        f"{inner.name}/{file.name}": Path(file).read_bytes()
+        for inner in os.scandir(folder)
+        for file in os.scandir(inner)
+        if ".jsonl" in file.name
+    }
 
 
 async def converge(desks: Sequence[Desk], carrier: Carrier) -> None:
@@ -225,7 +254,7 @@ async def converge(desks: Sequence[Desk], carrier: Carrier) -> None:
     for _ in range(_ROUNDS):
         before = carrier.files()
         for desk in desks:
-            await desk.step()
+            await desk.step(is_thorough=True)
         carrier.carry_all()
         if carrier.files() == before:
             return
@@ -240,21 +269,22 @@ async def one_life(seed: int, home: Path) -> None:
     ]
     carrier = Carrier(desks, dice)  # it has those, too, that come later
     done: list[Register] = []
-    written: dict[str, set[tuple[str, int, str, str]]] = {}
+    written: set[tuple[str, int, str, str]] = set()
     copies: dict[str, Path] = {}
     for desk in desks:
         await desk.bring(dice.sample(list(ARTICLES), 5))
+    most_s = dice.choice([0, 1, 3])
     for _ in range(dice.randint(15, 40)):
         desk = dice.choice(desks)
         for other in desks:
-            other.elapsed_s += dice.randint(0, 3)
-        match dice.choices(range(7), (50, 20, 20, 4, 3, 3, 2))[0]:
+            other.elapsed_s += dice.randint(0, most_s)
+        match dice.choices(range(8), (50, 20, 20, 4, 3, 3, 2, 2))[0]:
             case 0:
                 await act(desk, dice)
-            case 1:
-                await desk.step()
                 done += await desk.registers()
-                written[desk.name] = written.get(desk.name, set()) | set((await desk.state()).marks)
+                written |= set((await desk.state()).marks)
+            case 1:
+                await desk.step(is_thorough=dice.random() < 0.5)
             case 2:
                 carrier.carry()
             case 3:
@@ -268,12 +298,20 @@ async def one_life(seed: int, home: Path) -> None:
                 await desk.crash_and_open()
             case 6 if len(desks) < _MOST:
                 desks.append(await desk.twin(f"twin{len(desks)}"))
+            case 7:
+                carrier.lose()
     await converge(desks, carrier)
     last = dice.choice(desks)
     await last.library.readings.toggle(1)
     await last.library.readings.keep_place(2, Place(dice.randrange(9), 100), 50)
     await last.library.shelves.toggle_search("watt")
     held = await last.state()
+    await converge(desks, carrier)
+    if dice.random() < 0.5:
+        await desks.pop(dice.randrange(len(desks))).close()  # for good
+        carrier.lose()
+        await converge(desks, carrier)
+    desks.append(Desk(home, "new"))  # it has no more than the folder
     await converge(desks, carrier)
     states = [await desk.state() for desk in desks]
     assert states[0] == held, "who had seen all and did something last has not won: " + _difference([states[0], held])
@@ -285,9 +323,9 @@ async def one_life(seed: int, home: Path) -> None:
     holds = known[0]
     for key, register in latest(done).items():
         assert register.rank <= holds[key].rank, f"{register} is lost"
-    for marks in written.values():
-        missing = {mark for mark in marks if mark not in states[0].marks and mark[0] not in states[0].lost}
-        assert not missing, f"{missing} are lost"
+    missing = {mark for mark in written if mark not in states[0].marks and mark[0] not in states[0].lost}
+    assert not missing, f"{missing} are lost"
+    assert not {mark[0] for mark in states[0].marks} & states[0].lost, "what was taken away is back"
     _check_tables(states[0], holds)
 
 

@@ -36,6 +36,8 @@ class CarriedPages:
         marked = {mark.article_id for mark in await self._threads.ask(lambda store: store.marks.all())}
         kept = await self._threads.ask(lambda store: store.headlines.entries(marked))
         here = {number for number, entry in kept.items() if entry.is_kept}
+        if self._config.together_pictures:  # each page is written once: not before its pictures are here
+            here -= {*await self._threads.ask(lambda store: store.pictures.incomplete())}
         for number in sorted(here - there.keys()):
             data = await self._packed(number)
             if data:

@@ -104,8 +104,6 @@ class Together:
             return Arrived()
         async with self._turn:
             arrived = await self._told(own, self._take_in(own))
-            if is_thorough and arrived is not None:
-                await self._adopt()
             await self._told(own, self._write(is_thorough=is_thorough))
             if is_thorough:
                 await self._told(own, self._pages.carry(await self._here()))
@@ -158,18 +156,13 @@ class Together:
             raise NotForgottenError("newer", name)
         if self._trouble is not None:
             raise self._trouble
+        others = [other for other in known if other != name and not known[other].is_own]
         async with self._turn:
-            await self._adopt(but=name)
+            await self._ask(lambda store: store.machines.adopt(others))
             own = await self._here()
             await self._write_anew(own)
             await self._in_folder(own, lambda folder: folder.forget(name))
             await self._drop_gone(own)
-
-    async def _adopt(self, but: str = "") -> None:
-        """Carry what was done on machines that have no file there any more, and on the one that is to go."""
-        company = await self.company()
-        others = [one.name for one in company.machines if not one.is_own and one.name != but] if company else []
-        await self._ask(lambda store: store.machines.adopt(others))
 
     # ------------------------------------------------------------ taking in
 
@@ -179,11 +172,11 @@ class Together:
         """
         sums, heard = Arrived(), await self._heard()
         news = await self._in_folder(own, lambda folder: list(folder.news(heard)))
-        needed = _needed_files([*heard, *(one.heard.file for one in news)])
+        old = _superseded([*heard, *(one.heard.file for one in news)])
         for found in news:
             is_own = found.heard.file.startswith(f"{own.name}/")
             # One that a later one took the place of is brought again by a carrier that deletes nothing.
-            one = found if found.heard.file in needed else found._replace(is_everything=False)
+            one = found._replace(is_everything=False) if found.heard.file in old else found
             instead = _new_name() if is_own else ""
             arrived = await self._ask(lambda store: store.machines.take_in(one, instead))  # noqa: B023 - awaited here
             sums = sums.and_also(arrived)
@@ -200,13 +193,15 @@ class Together:
             self._threads.tell(StrangeLinesError("unknown", now.machine or now.file, now.unknown))
 
     async def _drop_gone(self, own: OwnMachine) -> None:
-        """Files that are not there any more were never heard; what this machine wrote into one it writes again."""
+        """Files that are not there any more were never heard. What stood in one, and in no later one that took its place, is
+        written again: also what others wrote, who may be gone for good.
+        """
         stamps = await self._in_folder(own, lambda folder: folder.stamps())
         heard = await self._heard()
         gone = heard.keys() - stamps.keys()
         if gone:
-            is_cut = not gone.isdisjoint(_folder(own).needed([*heard, *stamps]))
-            await self._ask(lambda store: store.machines.drop(gone, is_cut=is_cut))
+            cut = {heard[name].machine for name in gone - _superseded([*heard, *stamps])}
+            await self._ask(lambda store: store.machines.drop(gone, cut))
 
     async def _heard(self) -> dict[str, Heard]:
         return {one.file: one for one in await self._ask(lambda store: store.machines.heard())}
@@ -300,10 +295,10 @@ def _folder(own: OwnMachine) -> "Folder":
     return Folder(Path(own.folder), own.name)
 
 
-def _needed_files(names: Iterable[str]) -> set[str]:
-    from tui_reader.together import needed_files
+def _superseded(names: Iterable[str]) -> set[str]:
+    from tui_reader.together import superseded
 
-    return needed_files(names)
+    return superseded(names)
 
 
 def _whole(folder: Path) -> Path:

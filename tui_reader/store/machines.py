@@ -30,7 +30,7 @@ _MADE = f"""
 _LOST = "SELECT id FROM unmark {which} ORDER BY id"
 _NOT_CARRIED = "WHERE NOT EXISTS (SELECT 1 FROM carried WHERE mark = {id} AND is_lost = {is_lost})"
 _UNWRITTEN = "SELECT 1 FROM machine WHERE number > written"
-_OF_NOBODY = "WHERE number IS NULL AND machine NOT IN (SELECT value FROM json_each(?))"
+_CARRY = "UPDATE register SET number = (SELECT number FROM machine)"
 _HEARD = ", ".join(Heard._fields)
 
 
@@ -178,12 +178,16 @@ class MachineTable:
         _note_carried(db, actions)
         return made, Arrived(registers, len(made), lost, has_rules)
 
-    def drop(self, files: Collection[str], *, is_cut: bool) -> None:
-        """These files are not there any more; ``is_cut``: what this machine carries is to be written again."""
+    def drop(self, files: Collection[str], cut: Collection[str]) -> None:
+        """These files are not there any more, and with them what these machines did: this one carries it from now on."""
         with self._connection.writing() as db:
             db.executemany("DELETE FROM heard WHERE file = ?", [(name,) for name in files])
-            if is_cut:
-                _write_again(db)
+            if cut:
+                listed = json.dumps(list(cut))
+                db.execute("DELETE FROM carried")
+                db.execute("UPDATE machine SET number = number + 1")
+                db.execute("UPDATE machine SET written = 0 WHERE name IN (SELECT value FROM json_each(?))", (listed,))
+                db.execute(f"{_CARRY} WHERE number IS NULL AND machine IN (SELECT value FROM json_each(?))", (listed,))  # noqa: S608
 
     def heard(self) -> list[Heard]:
         """How far each file in the folder was read."""
@@ -197,13 +201,10 @@ class MachineTable:
 
     def adopt(self, others: Sequence[str]) -> None:
         """Carry what was done on machines that are none of these ``others`` any more."""
-        listed = (json.dumps(others),)
-        with self._connection.reading() as db:
-            if db.execute(f"SELECT 1 FROM register {_OF_NOBODY} LIMIT 1", listed).fetchone() is None:  # noqa: S608
-                return
+        others_are = "SELECT value FROM json_each(?)"
         with self._connection.writing() as db:
             db.execute("UPDATE machine SET number = number + 1")
-            db.execute(f"UPDATE register SET number = (SELECT number FROM machine) {_OF_NOBODY}", listed)  # noqa: S608
+            db.execute(f"{_CARRY} WHERE number IS NULL AND machine NOT IN ({others_are})", (json.dumps(others),))
 
 
 def _write_again(db: sqlite3.Connection) -> None:
@@ -217,8 +218,7 @@ def _adopt_missing(db: sqlite3.Connection, machine: str, there: Iterable[Registe
     missing = set(known).difference((one.kind, one.key) for one in there)
     if missing:
         db.execute("UPDATE machine SET number = number + 1")
-        adopt = "UPDATE register SET number = (SELECT number FROM machine) WHERE kind = ? AND key = ?"
-        db.executemany(adopt, missing)
+        db.executemany(f"{_CARRY} WHERE kind = ? AND key = ?", missing)
 
 
 def _let_go(db: sqlite3.Connection, machine: str, there: Iterable[Register]) -> None:

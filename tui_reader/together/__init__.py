@@ -3,7 +3,7 @@
 Each machine writes files of its own and never one of another. Knows no store and no screen.
 """
 
-from tui_reader.together.folder import Folder, needed_files
+from tui_reader.together.folder import Folder, superseded
 from tui_reader.together.pages import PageFolder
 
-__all__ = ["Folder", "PageFolder", "needed_files"]
+__all__ = ["Folder", "PageFolder", "superseded"]

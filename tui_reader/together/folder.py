@@ -155,7 +155,8 @@ class Folder:
 
     def needed(self, names: Iterable[str]) -> set[str]:
         """Those of these files that hold what this machine carries."""
-        return {name for name in needed_files(names) if self._is_ours(name)}
+        own = [name for name in names if self._is_ours(name)]
+        return {*own} - superseded(own)
 
     def write_anew(self, actions: Actions) -> Heard:
         """Write all that this machine carries into one file, then let its others go. Copies of conflicts stay: others may
@@ -215,15 +216,15 @@ class Folder:
             _sync_folder(self._path)
 
 
-def needed_files(names: Iterable[str]) -> set[str]:
-    """Those of these files that hold what their machines carry: of each its last one that was written anew, and later ones."""
+def superseded(names: Iterable[str]) -> set[str]:
+    """Those of these files whose machines wrote all that they carry anew, into a later one of them."""
     numbers = {name: _number_of(name) for name in names if _is_numbered(name)}
     first: dict[str, int] = {}
     for name, number in numbers.items():
         if name.endswith(_ANEW + _SUFFIX):
             machine = name.partition("/")[0]
             first[machine] = max(first.get(machine, 0), number)
-    return {name for name, number in numbers.items() if number >= first.get(name.partition("/")[0], 0)}
+    return {name for name, number in numbers.items() if number < first.get(name.partition("/")[0], 0)}
 
 
 def _is_numbered(name: str) -> bool:
