@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import pytest
 from PIL import Image
 
 from tests.extract.pages import URL, with_body
+from tests.library.work import NUMBER, crash, devour, hang, hang_at_one, refuse, sleep, stop, stumble, surroundings
 from tests.pictures import BOMBS, encoded
 from tests.terminal import Terminal
 from tests.ui.helpers import running
@@ -29,56 +29,12 @@ from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library, pages
 from tui_reader.library.helper import Helper, OverdueError
 from tui_reader.library.sync import FeedFailed, PageFailed
-from tui_reader.model import Article, Headline, PageDigest, Validators
+from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.model.shelf import Ressort
 from tui_reader.store import Store
 
-NUMBER = 7000099
 _FILM = 7000001
 """An article of the demo."""
-
-
-def hang(*_: object) -> Article:
-    """What holds the interpreter's lock and listens to no signal."""
-    re.match(r"(a|a)*b", "a" * 60)
-    raise AssertionError
-
-
-def hang_at_one(html: bytes, url: str, *judged: frozenset[int]) -> Article:
-    """An extractor that hangs at one page."""
-    return hang() if str(NUMBER) in url else pages.article_of(html, url, *judged)
-
-
-def sleep(*_: object) -> Article:
-    """What waits instead."""
-    time.sleep(300)
-    raise AssertionError
-
-
-def devour() -> int:
-    """What takes all memory there is."""
-    return len(bytearray(4 * 1024**3)) + len([bytes(10**7) for _ in range(400)])
-
-
-def crash() -> None:
-    """What a parser written in C may do."""
-    os.kill(os.getpid(), signal.SIGSEGV)
-
-
-def stumble() -> None:
-    """A bug of ours."""
-    raise ZeroDivisionError
-
-
-def refuse(error: ReaderError) -> None:
-    """What says no."""
-    raise error
-
-
-def surroundings() -> tuple[int, int, bool, tuple[bool, ...]]:
-    """Where the work is done: the process, its group, whether it has its own session, which streams are terminals."""
-    streams = tuple(os.isatty(number) for number in range(3))
-    return os.getpid(), os.getpgrp(), os.getsid(0) == os.getpid(), streams
 
 
 @pytest.fixture
@@ -120,13 +76,6 @@ def test_alarms_that_whoever_started_us_ignores_end_it_all_the_same() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, alarms)
         for one, action in zip(alarms, before, strict=True):
             signal.signal(one, action)
-
-
-def stop() -> float:
-    """What is stopped, as on a laptop that sleeps, until somebody has it go on; gives the time that this took."""
-    start = time.monotonic()
-    os.kill(os.getpid(), signal.SIGSTOP)
-    return time.monotonic() - start
 
 
 def test_a_document_for_which_the_machine_has_no_time_is_no_document_that_takes_too_long() -> None:
@@ -218,10 +167,10 @@ def test_who_may_start_no_process_still_reads(monkeypatch: pytest.MonkeyPatch) -
 def test_nothing_outlives_a_kill(work: str) -> None:
     """Whether it is idle or in the middle of something that listens to nobody."""
     script = (
-        "import sys\nfrom functools import partial\nfrom tests.library import test_budget\n"
+        "import sys\nfrom functools import partial\nfrom tests.library import work\n"
         "from tui_reader.library.helper import Helper\nhelper = Helper(3)\n"
-        "print(helper.do(partial(test_budget.surroundings))[0], flush=True)\n"
-        f"helper.do(partial(test_budget.{work}))\nprint('idle', flush=True)\nsys.stdin.read()"
+        "print(helper.do(partial(work.surroundings))[0], flush=True)\n"
+        f"helper.do(partial(work.{work}))\nprint('idle', flush=True)\nsys.stdin.read()"
     )
     parent = subprocess.Popen(
         [sys.executable, "-c", script],
@@ -463,9 +412,9 @@ def test_in_a_terminal_keys_and_signals_are_answered_meanwhile(tmp_path: Path) -
 
 
 _COMMAND = (
-    "import sys\nfrom tests.library import test_budget\nfrom tui_reader.cli import main\n"
+    "import sys\nfrom tests.library import work\nfrom tui_reader.cli import main\n"
     "from tui_reader.library import helper, pages\n"
-    "pages.article_of, helper.COMMAND_S = test_budget.hang, {budget}\n"
+    "pages.article_of, helper.COMMAND_S = work.hang, {budget}\n"
     "sys.exit(main(['show', {page!r}]))"
 )
 
