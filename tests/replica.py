@@ -14,6 +14,9 @@ from typing import Any
 SHARED = Path(__file__).parents[2] / "shared"
 SCRIPT = SHARED / "tools" / "replica.py"
 
+_RUN = "import sys; sys.path.insert(0, sys.argv.pop(1)); import replica; sys.exit(replica.main())"
+"""As a module it stays compiled: as a script it would be compiled at each start, which is most of that."""
+
 
 @dataclass
 class Replica:
@@ -49,7 +52,7 @@ class Replica:
 def running_replica(*arguments: str) -> Iterator[Replica]:
     """One with these arguments, until this ends."""
     process = subprocess.Popen(
-        [sys.executable, str(SCRIPT), "--with-parent", *arguments],
+        [sys.executable, "-c", _RUN, str(SCRIPT.parent), "--with-parent", *arguments],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     try:
