@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sqlite3
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -20,7 +21,7 @@ from tui_reader.demo import demo_library
 from tui_reader.library import Library, threads
 from tui_reader.library.helper import COMMAND_S, Helper
 from tui_reader.locale import use_language
-from tui_reader.store import Store
+from tui_reader.store import Store, connection, schema
 
 # Machines that run tests are busy: how long an example takes says nothing. In CI the examples are the same each time.
 settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -85,9 +86,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was loaded and collected stays until the end: the app looks for garbage at each rest, and would go through it."""
+    """What was loaded and collected stays until the end: the app looks for garbage at each rest, and would go through it.
+
+    As in the app, Python looks for garbage by itself only seldom: a tenth of the time of the screens' tests went into that.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
@@ -138,6 +143,28 @@ def _one_helper_for_all() -> Iterator[None]:
         patch.setattr(threads, "Helper", _SharedHelper)
         yield
     _SharedHelper.process.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_made_once() -> Iterator[None]:
+    """A new database gets its tables from one that took all steps: to take them is most of what opening it costs."""
+    made = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    made.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    schema.migrate(made, Path())
+
+    def migrate(db: sqlite3.Connection, path: Path) -> None:
+        about = "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"
+        is_new = db.execute(about).fetchone() == (0, 0) and not db.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        if is_new:
+            made.backup(db)
+            db.execute("UPDATE seal SET number = lower(hex(randomblob(16)))")  # no two files have the same
+        else:
+            schema.migrate(db, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "migrate", migrate)
+        yield
+    made.close()
 
 
 @pytest.fixture
