@@ -128,7 +128,10 @@ SoundReciter(Speaker(tuple(words[:4])), Player(tuple(words[4:]))).recite([Uttera
 @pytest.mark.parametrize("reads", [True, False])
 def test_killed_we_leave_no_process(how: signal.Signals, reads: bool, voice: Speaker, tmp_path: Path) -> None:
     words = tape(tmp_path, "{rate}").words if reads else (sys.executable, "-c", _LASTING, str(tmp_path / "tape"), "{file}")  # fmt: skip
-    reader = subprocess.Popen([sys.executable, "-c", _READER, *voice.words, *words], stdout=subprocess.DEVNULL)
+    environ = {**os.environ, "TMPDIR": str(tmp_path)}
+    reader = subprocess.Popen(
+        [sys.executable, "-c", _READER, *voice.words, *words], stdout=subprocess.DEVNULL, env=environ
+    )
     until(lambda: (tmp_path / "tape").exists())
     assert len(processes_with(str(tmp_path))) >= 2
     os.kill(reader.pid, how)

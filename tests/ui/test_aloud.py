@@ -107,7 +107,9 @@ async def test_keys_pause_step_change_the_speed_and_stop() -> None:
         await reader.until(lambda: len(voice.said) == 1)
         await reader.settle()
         assert reader.desk.at == "article"
-        assert footer(reader).startswith("V anhalten   Esc aufhören   ( Satz zurück   ) Satz weiter   + schneller")
+        assert footer(reader).startswith(
+            "V anhalten   ( Satz zurück   ) Satz weiter   + schneller   - langsamer   Esc aufhören"
+        )
         first = marked(reader)
         await reader.press(")")
         await reader.until(lambda: len(voice.said) == 2)

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -12,13 +13,15 @@ from typing import NamedTuple, Self
 from xml.sax.saxutils import escape
 
 from tui_reader.errors import VoiceError
-from tui_reader.speech.processes import Processes
+from tui_reader.speech.processes import Processes, said_at_the_end, unsaid
 from tui_reader.speech.script import Utterance
 from tui_reader.speech.voice import USUAL
 
 DISPATCHER = "speech-dispatcher"
 """Its name, also in the settings."""
-_ANSWER_S, _LOOK_S, _AGAIN_S = 10.0, 0.05, 0.3
+_ANSWER_S, _LOOK_S, _AGAIN_S = 3.0, 0.05, 0.3
+_PROOF_S, _QUIET_S = 3.0, 60.0
+"""So long nothing may be told, of a proof and of a text: without a sound device speech-dispatcher hangs, and says nothing."""
 _SPAWN_S = 10
 _LONG = 600
 """Characters of a message, up to the end of its paragraph: between two there is a short gap, and none hears where we are."""
@@ -43,18 +46,20 @@ class Dispatcher(NamedTuple):
         """Say all from utterance ``start`` on; `recital.Reciter` says how. Raises VoiceError."""
         try:
             with _Line(self.address) as line:
-                line.ask("SET self CLIENT_NAME reader:taz-reader:main")
-                for setting in ("LANGUAGE de", "SSML_MODE on", "NOTIFICATION ALL on", f"RATE {_rate(speed)}"):
-                    line.ask(f"SET self {setting}")
+                line.ask(f"SET self RATE {_rate(speed)}")
                 _Telling(line, script, begun, processes).tell(start)
         except (OSError, ValueError) as error:
             raise VoiceError(DISPATCHER) from error
 
     def has_voice(self) -> bool:
-        """Whether it is there, and something speaks for it."""
+        """Whether it is there, and something speaks for it that has a sound device."""
         try:
             with _Line(self.address) as line:
-                return bool(set(line.ask("LIST OUTPUT_MODULES")[:-1]) - {"dummy"})
+                if not set(line.ask("LIST OUTPUT_MODULES")[:-1]) - {"dummy"}:
+                    return False
+                begun: list[int] = []
+                _Telling(line, [Utterance("", 0)], begun.append, Processes(), _PROOF_S).tell(0)
+                return bool(begun)
         except (OSError, ValueError):
             return False
 
@@ -96,6 +101,7 @@ class _Line:
     def __init__(self, address: str | tuple[str, int]) -> None:
         self._socket = socket.socket(socket.AF_UNIX if isinstance(address, str) else socket.AF_INET)
         self._rest = b""
+        self._last_words: subprocess.Popen[bytes] | None = None
         self.told: deque[list[str]] = deque()
         """Events: the words of each line, the code with the name last, as ``["1", "1", "3", "700 INDEX MARK"]``."""
         try:
@@ -106,9 +112,18 @@ class _Line:
             raise
 
     def __enter__(self) -> Self:
+        try:
+            self._last_words = said_at_the_end("CANCEL self\r\nQUIT\r\n", self._socket.fileno())
+            for setting in ("CLIENT_NAME reader:taz-reader:main", "LANGUAGE de", "SSML_MODE on", "NOTIFICATION ALL on"):
+                self.ask(f"SET self {setting}")
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._last_words is not None:
+            unsaid(self._last_words)
         with suppress(OSError):
             self._socket.sendall(b"QUIT\r\n")
         self._socket.close()
@@ -160,12 +175,18 @@ class _Telling:
     """A script that is said, by messages of a paragraph or some; while one is spoken, the next one waits."""
 
     def __init__(
-        self, line: _Line, script: Sequence[Utterance], begun: Callable[[int], object], processes: Processes
+        self,
+        line: _Line,
+        script: Sequence[Utterance],
+        begun: Callable[[int], object],
+        processes: Processes,
+        patience_s: float = _QUIET_S,
     ) -> None:
+        self._patience_s = patience_s
         self._line, self._script, self._begun, self._processes = line, script, begun, processes
         self._sent: dict[str, int] = {}
         """The messages that are not through, by their ids: the numbers of their first utterances."""
-        self._at = -1
+        self._at, self._told_at = -1, time.monotonic()
 
     def tell(self, start: int) -> None:
         """Say all from an utterance on, and again from where somebody else's message broke in."""
@@ -176,7 +197,10 @@ class _Telling:
             if not self._sent:
                 return
             self._line.listen()
+            if time.monotonic() - self._told_at > self._patience_s:
+                raise TimeoutError
             while self._line.told:
+                self._told_at = time.monotonic()
                 if self._heard(self._line.told.popleft()):
                     self._line.ask("CANCEL self")
                     self._sent.clear()
@@ -212,9 +236,9 @@ def _messages(script: Sequence[Utterance], start: int) -> Iterator[_Message]:
     first, parts, length = start, [], 0
     for number in range(start, len(script)):
         one = script[number]
-        if one.text:
-            parts.append(f'<mark name="{number}"/>{escape(one.text)}')
-        parts.append(f'<break time="{one.pause_ms}ms"/>')
+        parts.append(f'<mark name="{number}"/>{escape(one.text)}')
+        if one.pause_ms:
+            parts.append(f'<break time="{one.pause_ms}ms"/>')
         length += len(one.text)
         if (one.ends_paragraph and length > _LONG) or number == len(script) - 1:
             yield _Message(first, f"<speak>{' '.join(parts)}</speak>")

@@ -76,6 +76,25 @@ class Processes:
                 _kill(process)
 
 
+def said_at_the_end(text: str, to: int) -> "subprocess.Popen[bytes]":
+    """Have this written to a connection when we are gone, also after a ``kill -9``. Raises OSError.
+
+    Who needs that no more has `unsaid`.
+    """
+    return subprocess.Popen(  # noqa: S603 - ours, as argv
+        ["/bin/sh", "-c", 'trap "" HUP; read -r _; printf %s "$1"', "sh", text],
+        stdin=subprocess.PIPE, stdout=to, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+
+
+def unsaid(process: "subprocess.Popen[bytes]") -> None:
+    """It is not written after all."""
+    _kill(process)
+    process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
+
+
 def _kill(process: "subprocess.Popen[bytes]") -> None:
     if process.poll() is None:
         with suppress(OSError):

@@ -118,9 +118,10 @@ def _encode(
     folder: Path, suffix: str, title: str, titles: Sequence[str], times: Sequence[float], processes: Processes
 ) -> None:
     """Have ffmpeg write what stands as WAV in the folder in another form, with chapters."""
+    # whole seconds, which lie in the silence before: ffmpeg (5.1) puts the others of an .ogg up to half a second later
     lines = [";FFMETADATA1", f"title={_escaped(title)}", "artist=taz"]
     for name, start, stop in zip(titles, times, times[1:], strict=False):
-        lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={int(start * 1000)}", f"END={int(stop * 1000)}", f"title={_escaped(name)}"]  # fmt: skip
+        lines += ["[CHAPTER]", "TIMEBASE=1/1", f"START={int(start)}", f"END={int(stop)}", f"title={_escaped(name)}"]
     (folder / "chapters").write_text("\n".join(lines) + "\n", "utf-8")
     words = ["ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-i", str(folder / "all.wav"), "-i", str(folder / "chapters"), "-map", "0:a", "-map_metadata", "1", "-map_metadata:s:a", "1:g", "-map_chapters", "1", "-c:a", _CODECS[suffix], str(folder / f"all{suffix}")]  # fmt: skip
     try:

@@ -16,8 +16,9 @@ _CHOOSING = (
 _JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
 _AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))
 _SPEAKING = (
-    ("screen.aloud=V", "aloud.pause"), ("escape", "aloud.stop"), ("article.sentence_back=left_parenthesis", "key.sentence_back"),
+    ("screen.aloud=V", "aloud.pause"), ("article.sentence_back=left_parenthesis", "key.sentence_back"),
     ("article.sentence_on=right_parenthesis", "key.sentence_on"), ("article.faster=plus", "key.faster"), ("article.slower=minus", "key.slower"),
+    ("escape", "aloud.stop"),
 )  # fmt: skip
 _PAUSED = (("screen.aloud=V", "aloud.go_on"), *_SPEAKING[1:])
 """The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one; hears an article, and has it pause."""

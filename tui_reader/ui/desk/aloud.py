@@ -44,6 +44,8 @@ class Aloud:
         self._failed = failed
         self.find: Callable[[Sequence[str]], Reciter] = _find
         """What gives the voice, by what the settings name. Raises NoVoiceError."""
+        self._reciter: Reciter | None = None
+        """The voice that was found, until it fails."""
         self._recital: Recital | None = None
         self._article_id: int | None = None
         """The article that is read aloud."""
@@ -72,7 +74,8 @@ class Aloud:
             return False
         self.is_going_on = True
         try:
-            reciter = await asyncio.to_thread(self.find, self._library.config.speak)
+            if self._reciter is None:
+                self._reciter = await asyncio.to_thread(self.find, self._library.config.speak)
             speed = speed_of(await self._library.settings.get(SPEED))
         except BaseException:
             self.stop()
@@ -82,7 +85,7 @@ class Aloud:
             return True
         script = script_of(article)
         tell = partial(_told, asyncio.get_running_loop(), contextvars.copy_context())
-        self._recital = Recital(reciter, script, tell, self._begun, partial(self._ended, at_end), speed)
+        self._recital = Recital(self._reciter, script, tell, self._begun, partial(self._ended, at_end), speed)
         self._article_id, self.is_going_on = entry.id, False
         self._go(self._view.spoken.first_in_sight([(one.written, one.place) for one in script]))
         return True
@@ -172,6 +175,7 @@ class Aloud:
 
     def _ended(self, at_end: Callable[[], Awaitable[None]], failed: "ReaderError | None") -> None:
         if failed is not None:
+            self._reciter = None
             self.stop()
             self._failed(failed)
             return
