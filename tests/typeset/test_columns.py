@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.typeset.golden_pages import LABELS, shown
 from tests.typeset.test_page import article
-from tui_reader.model import Article, Paragraph, Span
+from tui_reader.model import Article, Paragraph, Span, Table
 from tui_reader.typeset import Labels, Line, Run, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.columns import GUTTER_CELLS, LEAST_CELLS, MOST_CELLS, Columns, Sheet, columns_in, sheets_of
@@ -125,6 +125,47 @@ def test_the_columns_of_the_last_sheet_end_together(total: int, count: int, rows
     used = [sum(number >= 0 for number in column) for column in columns_on(sheet)]
     assert max(used) == rows
     assert min(used) >= rows - count
+
+
+def test_a_table_stays_together_and_with_the_heading_above_it() -> None:
+    text, head, rule = Piece("text", 12), Piece("heading", 1), Line((Run("────", Voice.QUIET),), 0, 3)
+    lines, _ = laid_out(0, [text, head, Piece("text", 10)])
+    first = next(number for number, line in enumerate(lines) if line.block == 3)
+    lines.insert(first + 1, rule)
+    sheets = sheets_of(lines, (), 2, 24, (range(first, first + 11),))
+    assert [number for number in (row[1] for row in sheets[0].rows) if number >= 0] == [*range(first - 2, first + 11)]
+    tall = sheets_of(lines, (), 2, 8, (range(first, first + 11),))
+    shown = {number for sheet in tall for row in sheet.rows for number in row}
+    assert {*range(first + 2, first + 11)} <= shown, "one that is taller than any column is shown, too"
+
+
+def test_no_word_goes_on_on_the_next_sheet_where_a_line_above_does_not_end_so() -> None:
+    lines, _ = laid_out(0, [Piece("text", 40)])
+    hyphen = Run("-", Voice.TEXT)
+    divided = [
+        line._replace(runs=(*line.runs, hyphen)) if number in (10, 20, 21) else line
+        for number, line in enumerate(lines)
+    ]
+    first, *_ = sheets_of(divided, (), 2, 10)
+    assert [row[0] for row in first.rows] == list(range(1, 11)), "down to the next column it may"
+    assert first.end == 20, "the line that ends with a hyphen is on the next sheet"
+    assert sheets_of(lines, (), 2, 10)[0].end == 21
+
+
+def test_a_table_that_no_column_is_wide_enough_for_goes_across_all_of_them() -> None:
+    words = ("Verwaltungsgericht", "Landgericht", "Bundesfinanzhof", "Oberlandesgericht")
+    rows = tuple(tuple((Span(f"{word} {number}"),) for word in words) for number in range(3))
+    text = Paragraph((Span("Wort für Wort geht es weiter. " * 20),))
+    page = typeset(
+        Article(1, "u", "Titel", blocks=(text, Table(rows, 1), text)), 40, Labels(), Typography(span_cells=130)
+    )
+    _, table = page.across
+    assert all(cells(shown(page)[number]) > 40 for number in table if not page.lines[number].is_blank)
+    [sheet] = sheets_of(page.lines, page.across, 3, 60, page.whole)
+    where = [number for number, row in enumerate(sheet.rows) if row and row[0] in table and len(row) == 1]
+    assert where == list(range(where[0], where[0] + len(table))) and len(sheet.rows[where[0] - 2]) == 3
+    assert len(sheet.rows[where[-1] + 2]) == 3, "columns above it and below it"
+    assert not typeset(Article(1, "u", "Titel", blocks=(Table(rows, 1),)), 40, Labels()).across
 
 
 def test_what_is_too_tall_for_a_sheet_is_shown_anyway() -> None:

@@ -93,13 +93,15 @@ class Sheet(NamedTuple):
                     yield column[0]
 
 
-def sheets_of(lines: Sequence[Line], across: Sequence[range], count: int, height: int) -> tuple[Sheet, ...]:
+def sheets_of(
+    lines: Sequence[Line], across: Sequence[range], count: int, height: int, whole: Sequence[range] = ()
+) -> tuple[Sheet, ...]:
     """The lines of a page on sheets of ``height`` rows with ``count`` columns (at least 2); ``across`` lie across all.
 
     Each line that is not blank stands on one of them, in its order: down a column, then down the next. Blank ones are
-    left out at the head and the foot of columns.
+    left out at the head and the foot of columns. Those of ``whole`` stay together where a column has room for them.
     """
-    folder = _Folder(lines, count, max(1, height))
+    folder = _Folder(lines, count, max(1, height), whole)
     start = 0
     for part in across:
         folder.set_columns(start, part.start)
@@ -110,11 +112,15 @@ def sheets_of(lines: Sequence[Line], across: Sequence[range], count: int, height
 
 
 class _Folder:
-    def __init__(self, lines: Sequence[Line], count: int, height: int) -> None:
+    def __init__(self, lines: Sequence[Line], count: int, height: int, whole: Sequence[range]) -> None:
         self._count, self._height = count, height
         self._shown = [number for number, line in enumerate(lines) if not line.is_blank]
         """The lines that are shown wherever they stand, ascending."""
         self._prices = _prices(lines, self._shown)
+        self._is_divided = [_is_divided(lines[number]) for number in self._shown]
+        for part in whole:
+            first, end = bisect_right(self._shown, part.start), bisect_left(self._shown, part.stop)
+            self._prices[first:end] = [_TORN] * (end - first)
         self._rows: list[tuple[int, ...]] = []
         self._sheets: list[Sheet] = []
 
@@ -183,6 +189,8 @@ class _Folder:
         breaks = [at]
         while len(breaks) <= self._count and breaks[-1] < end:
             following = self._following(breaks[-1], end, rows)
+            if len(breaks) == self._count:
+                following = self._with_whole_words(breaks[-1], following, end)
             if self._rows and following < end and self._prices[following]:
                 break
             breaks.append(following)
@@ -195,6 +203,13 @@ class _Folder:
             return end
         free = next((index for index in range(last, at, -1) if not self._prices[index]), None)
         return free or min(range(last, at, -1), key=self._prices.__getitem__)
+
+    def _with_whole_words(self, at: int, index: int, end: int) -> int:
+        """Where a sheet ends that would end there: a line or two above, where its last word goes on on the next."""
+        if index < end and self._is_divided[index - 1]:
+            free = (one for one in (index - 1, index - 2) if one > at)
+            return next((one for one in free if not self._prices[one] and not self._is_divided[one - 1]), index)
+        return index
 
     # ------------------------------------------------------------ balance
 
@@ -247,6 +262,11 @@ def _prices(lines: Sequence[Line], shown: Sequence[int]) -> list[int]:
             prices[index] = max(prices[index], _HEADLESS)
         waiting = _LINES_BELOW_HEADING if is_leading else max(0, waiting - (end - first))
     return prices
+
+
+def _is_divided(line: Line) -> bool:
+    """Whether a word goes on on the next line."""
+    return bool(line.runs) and line.runs[-1].offset is None and line.runs[-1].text == "-"
 
 
 def _paragraphs(lines: Sequence[Line], shown: Sequence[int]) -> Iterator[tuple[int, int]]:

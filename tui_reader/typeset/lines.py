@@ -131,6 +131,8 @@ class Page(NamedTuple):
     """The links of body and "Mehr zum Thema", in reading order."""
     across: tuple[range, ...] = ()
     """Of a page in columns the lines, in their order, that are as wide as all columns together."""
+    whole: tuple[range, ...] = ()
+    """Lines that stay together where a column has room for them: tables."""
 
     def place_of(self, line_number: int) -> Place:
         """The place in the article of the first text at or below a line."""

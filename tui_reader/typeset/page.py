@@ -56,6 +56,7 @@ class _Typesetter:
         self._step_in = ""
         """What stands before the first line of the next paragraph."""
         self._across: list[range] = []
+        self._whole: list[range] = []
         self._is_interview = any(isinstance(block, Question) for block in article.blocks)
         self._links: list[Link] = []
         self._lines: list[Line] = []
@@ -77,7 +78,7 @@ class _Typesetter:
         self._tail()
         return Page(
             self._width, tuple(self._lines), tuple(self._texts), head_blocks, tuple(self._sections), tuple(self._links),
-            tuple(self._across),
+            tuple(self._across), tuple(self._whole),
         )  # fmt: skip
 
     # ------------------------------------------------------------ around the body
@@ -194,10 +195,15 @@ class _Typesetter:
         self._links.extend(_links(spans, number, 0))
 
     def _table(self, block: Table, number: int, bar: str) -> None:
-        from tui_reader.typeset.table import cells_of, table_lines
+        from tui_reader.typeset.table import cells_of, has_columns, table_lines
 
-        lines = table_lines(block, number, self._width - len(bar), self._typography, is_ascii=self._labels.ascii)
-        self._add(lines, bar)
+        width, span, first = self._width - len(bar), self._typography.span_cells, len(self._lines)
+        fits = has_columns(block, width, self._typography)
+        goes_across = bool(span) and not fits and not bar and has_columns(block, span, self._typography)
+        width = span if goes_across else width
+        self._add(table_lines(block, number, width, self._typography, is_ascii=self._labels.ascii), bar)
+        if goes_across or fits:
+            (self._across if goes_across else self._whole).append(range(first, len(self._lines)))
         for spans, offset in cells_of(block):
             self._links.extend(_links(spans, number, offset))
 

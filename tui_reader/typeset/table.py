@@ -67,15 +67,25 @@ def table_lines(
     table: Table, block: int, width: int, typography: Typography, *, is_ascii: bool = False
 ) -> Iterator[Line]:
     """The lines of a table, none wider than ``width`` cells."""
-    if not table.rows or not table.rows[0]:
+    rows = _cells(table)
+    if not rows or not rows[0]:
         return
-    places = cells_of(table)
-    rows = [[Cell(spans, text_of(spans), next(places)[1]) for spans in row] for row in table.rows]
     widths = _widths(rows, width, can_divide=typography.divider is not None)
     if widths is None:
         yield from record_lines(rows, _head(table), block, width, typography, "-" if is_ascii else "•")
     else:
         yield from _Columns(table, block, widths, typography, is_ascii=is_ascii).lines(rows)
+
+
+def has_columns(table: Table, width: int, typography: Typography) -> bool:
+    """Whether a table is set in columns in that width, not row by row."""
+    rows = _cells(table)
+    return bool(rows and rows[0]) and _widths(rows, width, can_divide=typography.divider is not None) is not None
+
+
+def _cells(table: Table) -> list[list[Cell]]:
+    places = cells_of(table)
+    return [[Cell(spans, text_of(spans), next(places)[1]) for spans in row] for row in table.rows]
 
 
 # ------------------------------------------------------------ widths

@@ -11,7 +11,7 @@ class Sheets:
 
     def __init__(self, page: Page, columns: Columns, height: int) -> None:
         self._lines = page.lines
-        self._sheets = sheets_of(page.lines, page.across, columns.many, height)
+        self._sheets = sheets_of(page.lines, page.across, columns.many, height, page.whole)
         self._firsts = [sheet.first for sheet in self._sheets]
 
     def _index(self, line: int) -> int:
