@@ -30,6 +30,8 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("extract/body", f"{_PAGES} extract/test_kinds_of_pages.py extract/test_no_articles.py"),
     _subject("fetch/fetcher", "fetch/test_fetcher.py fetch/test_manners.py fetch/test_proxies.py"),
     _subject("typeset/wrap", "typeset/test_wrap.py"),
+    _subject("typeset/paragraph", "typeset/test_choice_of_lines.py typeset/test_paragraph.py"),
+    _subject("typeset/breaks", "typeset/test_choice_of_lines.py typeset/test_paragraph.py typeset/test_wrap.py"),
     _subject("library/sync", "library/test_library.py library/test_sync.py"),
     _subject("library/upkeep", "library/test_tidying.py library/test_making_room.py library/test_upkeep.py"),
     _subject(
@@ -38,6 +40,8 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _subject("store/merge", "store/test_marks.py store/test_taking_in.py library/test_marks.py"),
     _subject("store/registers", "store/test_registers.py"),
+    _subject("store/machines", "store/test_registers.py"),
+    _subject("store/headlines", "store/test_headlines.py store/test_store.py"),
     _subject("store/changes", "library/test_readings.py"),
     _subject("library/marks", "library/test_readings.py library/test_shelves.py"),
     _subject("store/search", "store/test_search_order.py store/test_search.py"),

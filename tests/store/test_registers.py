@@ -28,12 +28,20 @@ class Machine:
         found = [Headline(one, f"/x/!{one}/", "", f"Titel {one}") for one in numbers]
         self.store.headlines.keep("p4608", "", found, Validators(), is_whole=False)
 
-    def hears(self, *registers: Register, lost: tuple[str, ...] = (), made: tuple[Mark, ...] = ()) -> Arrived:
-        """A file of a machine "andere" brings this."""
+    def hears(
+        self,
+        *registers: Register,
+        lost: tuple[str, ...] = (),
+        made: tuple[Mark, ...] = (),
+        file: str = "andere/1.jsonl",
+        name: str = "andere",
+        instead: str = "",
+        **what: bool,
+    ) -> Arrived:
+        """A file of a machine brings this."""
         titled = tuple((Headline(mark.article_id, f"/x/!{mark.article_id}/", "", "Titel"), mark) for mark in made)
-        return self.store.machines.take_in(
-            FileNews(Heard("andere/1.jsonl", "andere", 1, 1), Actions(registers, titled, lost))
-        )
+        news = FileNews(Heard(file, name, 1, 1), Actions(registers, titled, lost), **what)
+        return self.store.machines.take_in(news, instead)
 
     def tells(self, other: "Machine") -> Arrived:
         """All that this one carries comes to another."""
@@ -288,3 +296,98 @@ def test_marks_are_written_for_others_once_and_what_came_from_others_is_not(here
     here.store.marks.change([], [mark.id])
     assert here.store.machines.to_write().actions == Actions(lost=(mark.id,))
     assert len(here.store.machines.everything().actions.made) == 1, "all that are left, whoever made them"
+
+
+# ------------------------------------------------------------ what this machine carries
+
+
+def keys(machine: Machine) -> list[int | str]:
+    """What is to be written into the folder."""
+    return sorted(one.key for one in machine.store.machines.to_write().actions.registers)
+
+
+@pytest.fixture
+def written(here: Machine) -> Machine:
+    """It read 1, heard that 2 was read on "andere" and 3 on "dritte", and all of its own is in the folder."""
+    here.store.readings.set_read([1], True)
+    here.hears(at(0, READ, 2, "1"))
+    here.hears(at(0, READ, 3, "1", "dritte"), file="dritte/1.jsonl", name="dritte")
+    here.store.machines.written(here.store.machines.to_write(), Heard("hier/1.jsonl", "hier", 9, 9))
+    assert keys(here) == [] and here.store.machines.waiting() == 0
+    return here
+
+
+def test_in_another_folder_all_is_written_anew_and_in_the_same_one_what_was_done_here(written: Machine) -> None:
+    written.store.machines.begin("hier", "/wolke")
+    assert keys(written) == [1] and written.store.machines.heard() == []
+    written.store.machines.written(written.store.machines.to_write())
+    written.store.machines.begin("neu", "/anderswo")
+    assert keys(written) == [1, 2, 3], "nobody else may be there"
+    own = written.store.machines.own()
+    assert own is not None and (own.name, own.folder) == ("neu", "/anderswo")
+
+
+def test_of_machines_that_are_gone_this_one_carries_what_they_did_and_of_no_others(written: Machine) -> None:
+    written.store.machines.adopt(["andere", "dritte"])
+    assert keys(written) == []
+    written.store.machines.adopt(["dritte"])
+    assert keys(written) == [2]
+    assert [one.machine for one in written.store.machines.to_write().actions.registers] == ["andere"]
+
+
+def test_what_a_file_of_all_does_not_hold_any_more_is_carried_here(written: Machine) -> None:
+    later = at(1, READ, 4, "1")
+    assert written.hears(later, is_everything=True).registers == 1
+    assert keys(written) == [2], "and not what a third machine did"
+    written.store.machines.written(written.store.machines.to_write())
+    written.hears(later, is_everything=True)
+    assert keys(written) == []
+
+
+def test_a_file_that_is_another_than_it_was_has_this_machine_write_its_own_again(written: Machine) -> None:
+    mark = mark_of(1)
+    written.store.marks.change([mark], [])
+    written.store.machines.written(written.store.machines.to_write())
+    written.hears(at(0, READ, 2, "1"))
+    assert keys(written) == []
+    written.hears(at(0, READ, 2, "1"), is_another=True)
+    assert keys(written) == [1] and [one for _, one in written.store.machines.to_write().actions.made] == [mark]
+
+
+def test_where_somebody_else_has_this_machines_name_it_takes_another_and_writes_all_again(written: Machine) -> None:
+    def name() -> str:
+        own = written.store.machines.own()
+        return own.name if own else ""
+
+    mine = written.store.machines.everything().actions.registers
+    assert not written.hears(*mine, file="hier/1.jsonl", name="hier", instead="neu").is_any
+    assert (name(), keys(written)) == ("hier", []), "it knows all of it"
+    written.hears(at(5, READ, 4, "1", "hier"), file="hier/1.jsonl", name="hier", instead="neu")
+    assert (name(), keys(written)) == ("neu", [1])
+
+
+def test_what_machines_did_whose_files_are_gone_is_carried_here_and_own_things_are_written_again(
+    written: Machine,
+) -> None:
+    machines = written.store.machines
+    assert [one.file for one in machines.heard()] == ["andere/1.jsonl", "dritte/1.jsonl", "hier/1.jsonl"]
+    machines.drop(["dritte/1.jsonl"], [])
+    assert [one.file for one in machines.heard()] == ["andere/1.jsonl", "hier/1.jsonl"] and keys(written) == []
+    machines.drop([], ["andere"])
+    assert keys(written) == [2], "and not what a third machine did"
+    machines.written(machines.to_write())
+    machines.drop(["hier/1.jsonl"], ["hier"])
+    assert keys(written) == [1, 2]
+    machines.written(machines.everything(), Heard("hier/2-all.jsonl", "hier", 5, 5), is_everything=True)
+    assert [one.file for one in machines.heard()] == ["andere/1.jsonl", "hier/2-all.jsonl"] and keys(written) == []
+
+
+def test_what_is_done_while_the_folder_is_written_is_written_the_next_time(here: Machine) -> None:
+    here.store.readings.set_read([1], True)
+    waiting = here.store.machines.to_write()
+    here.store.readings.set_read([2], True)
+    here.store.machines.written(waiting)
+    assert keys(here) == [2] and not here.store.machines.is_written()
+    here.store.machines.written(here.store.machines.to_write())
+    here.store.machines.written(waiting)
+    assert here.store.machines.is_written(), "an older one that ends later takes nothing back"
