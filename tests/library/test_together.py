@@ -14,6 +14,7 @@ from PIL import Image
 from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.pictures import encoded
 from tests.together.company import ARTICLES, feed
+from tests.together.test_line import sealed
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.errors import FileError, NotForgottenError, ReaderError
@@ -344,6 +345,30 @@ async def test_who_leaves_keeps_what_is_here_and_tells_nobody_more(pair: Pair) -
     await pair.other.together.begin(pair.folder)
     await pair.carry()
     assert 2 not in await pair.one.shelves.articles(Unread()), "who comes back brings it along"
+
+
+async def test_a_folders_name_is_nobodys_markup(pair: Pair) -> None:
+    await pair.begin()
+    strange = pair.folder / "b\x1b[31mse\n[bold]\u202e"
+    strange.mkdir()
+    (strange / "000001.jsonl").write_bytes(sealed({"taz-reader": 9}) + b"\n")
+    await pair.one.together.step()
+    company = await pair.one.together.company()
+    assert company is not None and [one.name for one in company.machines if one.unknown] == ["b--31mse--bold"]
+    assert [str(error).isprintable() for error in pair.told] == [True]
+
+
+async def test_undo_is_carried_like_any_other_change(pair: Pair) -> None:
+    await pair.begin()
+    await pair.one.readings.set_read([1])
+    await pair.one.marks.toggle(2)
+    await pair.carry()
+    assert 1 not in await pair.other.shelves.articles(Unread())
+    assert await pair.other.shelves.articles(Bookmarks()) == [2]
+    for _ in range(2):
+        assert await pair.one.undo()
+    await pair.carry()
+    assert 1 in await pair.other.shelves.articles(Unread()) and not await pair.other.shelves.articles(Bookmarks())
 
 
 async def test_the_folder_of_the_settings_holds(pair: Pair) -> None:

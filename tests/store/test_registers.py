@@ -43,6 +43,14 @@ class Machine:
         news = FileNews(Heard(file, name, 1, 1), Actions(registers, titled, lost), **what)
         return self.store.machines.take_in(news, instead)
 
+    def hears_all(self, *registers: Register) -> None:
+        """All that the machine "andere" carries: this."""
+        heard = Heard("andere/2-all.jsonl", "andere", 1, 1)
+        self.store.machines.take_in(FileNews(heard, Actions(registers), is_everything=True))
+
+    def carries(self) -> set[tuple[str, int | str, int]]:
+        return {(one.kind, one.key, one.at) for one in self.store.machines.everything().actions.registers}
+
     def tells(self, other: "Machine") -> Arrived:
         """All that this one carries comes to another."""
         what = self.store.machines.everything().actions
@@ -220,6 +228,39 @@ def test_a_machine_carries_what_was_done_there_and_not_what_it_heard(
     here.store.readings.keep_place(2, Place(3, 0), 40)
     [again] = here.store.machines.to_write().actions.registers
     assert (again.value, again.at) == ("[3,0,40]", NOON * 1000 + 1)
+
+
+def test_what_another_machine_carries_no_more_is_carried_here_until_it_does_again(here: Machine) -> None:
+    read, place, later = at(1, READ, 1, "1"), at(2, PLACE, 2, "[1,2,30]"), at(3, READ, 3, "1")
+    third = at(4, READ, 4, "1", "dritte")
+    here.hears(read, place, later, third)
+    here.hears_all(read)
+    carried = {(one.kind, one.key, one.at) for one in (place, later)}
+    assert here.carries() == carried and set(here.store.machines.to_write().actions.registers) == {place, later}
+    here.hears_all(read, place, at(2, READ, 3, "0"))
+    assert here.carries() == {(READ, 3, later.at)}, "what it knows of that is older"
+    here.store.readings.set_read([2], True)
+    here.hears_all(read, place, later)
+    assert here.carries() == {(READ, 2, NOON * 1000)}, "what was done here"
+
+
+def test_what_stood_in_a_file_that_is_gone_is_written_here(here: Machine) -> None:
+    mine, theirs, third = mark_of(1), mark_of(2), at(2, READ, 3, "1", "dritte")
+    here.store.marks.change([mine], [])
+    here.store.readings.set_read([4], True)
+    here.hears(at(1, READ, 1, "1"), third, made=(theirs,))
+    here.store.machines.written(here.store.machines.to_write())
+    assert here.store.machines.is_written()
+    here.store.machines.drop(["andere/1.jsonl"], set())
+    assert here.store.machines.is_written(), "a later file took its place"
+    here.store.machines.drop(["andere/1.jsonl"], {"andere"})
+    waiting = here.store.machines.to_write().actions
+    assert [(one.key, one.machine) for one in waiting.registers] == [(1, "andere")]
+    assert {mark.id for _, mark in waiting.made} == {mine.id, theirs.id}
+    here.store.machines.written(here.store.machines.to_write())
+    here.store.machines.drop(["hier/1.jsonl"], {"hier"})
+    again = here.store.machines.to_write().actions.registers
+    assert {(one.key, one.machine) for one in again} == {(1, "andere"), (4, "hier")}
 
 
 def test_a_machine_that_is_alone_writes_nothing_down_for_others(here: Machine) -> None:

@@ -85,6 +85,12 @@ def test_a_file_that_came_back_old_or_is_another_is_read_again(pair: Pair) -> No
     file.write_bytes(old[:9])
     [news] = pair.reader.news(pair.heard)
     assert news.is_another and news.heard.machine == "laptop" and not news.actions.is_any
+    other = head_line("laptop") + b"".join(lines_of("laptop", did(7)))
+    file.write_bytes(other)
+    assert pair.read() == {7}
+    file.write_bytes(other.replace(b"7", b"8", 1) + b"".join(lines_of("laptop", did(9))))
+    [news] = pair.reader.news(pair.heard)
+    assert news.is_another, "one that begins in another way is no longer one of it"
     file.write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(7))) * 5)
     assert pair.read() == {7}
 
@@ -96,7 +102,13 @@ def test_copies_of_conflicts_are_read_and_what_is_no_file_of_actions_is_not(pair
         ("000001.sync-conflict-20261126-120000-ABC.jsonl", "000001 (conflicted copy).jsonl", "000001.jsonl.orig"), 10
     ):
         (file.parent / name).write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(number))))
-    for name in (".000001.jsonl.swp", "~syncthing~000001.jsonl.tmp", ".000009.jsonl-1.taz-part", "LIESMICH"):
+    for name in (
+        "nicht von uns.jsonl",
+        ".000001.jsonl.swp",
+        "~syncthing~000001.jsonl.tmp",
+        ".000009.jsonl-1.taz-part",
+        "LIESMICH",
+    ):
         (file.parent / name).write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(99))))
     (pair.path / ".stfolder").mkdir()
     (pair.path / "000001.jsonl").write_text("nicht in einem Ordner")

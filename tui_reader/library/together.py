@@ -188,9 +188,9 @@ class Together:
         """What is wrong in a file is said when it is read; afterwards `company` knows it."""
         damaged, unknown = (before.damaged, before.unknown) if before is not None else (0, 0)
         if now.damaged > damaged:
-            self._threads.tell(StrangeLinesError("damaged", now.machine or now.file, now.damaged))
+            self._threads.tell(StrangeLinesError("damaged", _name_in(now), now.damaged))
         if now.unknown > unknown:
-            self._threads.tell(StrangeLinesError("unknown", now.machine or now.file, now.unknown))
+            self._threads.tell(StrangeLinesError("unknown", _name_in(now), now.unknown))
 
     async def _drop_gone(self, own: OwnMachine) -> None:
         """Files that are not there any more were never heard. What stood in one, and in no later one that took its place, is
@@ -328,16 +328,23 @@ def _no_answer(folder: Path) -> FileError:
 
 def _new_name() -> str:
     """What a machine calls itself: its host's name, and four digits, since two hosts may have one name."""
-    host = "".join(
-        char if char.isascii() and char.isalnum() else "-" for char in socket.gethostname().partition(".")[0]
-    )
-    return f"{host.lower().strip('-')[:_LONGEST_HOST].strip('-') or 'taz'}-{os.urandom(2).hex()}"
+    from tui_reader.together.form import machine_like
+
+    host = machine_like(socket.gethostname().partition(".")[0])[:_LONGEST_HOST].rstrip("-")
+    return f"{host or 'taz'}-{os.urandom(2).hex()}"
+
+
+def _name_in(heard: Heard) -> str:
+    """Whose a file is; a folder's name is anybody's text."""
+    from tui_reader.together.form import machine_like
+
+    return heard.machine or machine_like(heard.file.partition("/")[0]) or "?"
 
 
 def _machines(own: OwnMachine, heard: Sequence[Heard]) -> tuple[Machine, ...]:
     found: dict[str, Machine] = {own.name: Machine(own.name, 0, is_own=True)}
     for one in heard:
-        name = one.machine or one.file.partition("/")[0]
+        name = _name_in(one)
         known = found.get(name, Machine(name, 0))
         found[name] = known._replace(
             latest_ms=max(known.latest_ms, one.latest_ms),

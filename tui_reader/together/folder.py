@@ -19,6 +19,8 @@ from tui_reader.together.whole_file import PART, write_whole
 _SUFFIX = ".jsonl"
 _ANEW = "-all"
 """How a file's name ends before that, in which a machine wrote all anew."""
+_DIGITS = frozenset("0123456789")
+"""How files of actions begin, and copies of them."""
 _SEGMENT_BYTES = 256 * 1024
 """A file that is larger gets no more lines."""
 _PATIENCE_S, _STEP_S = 3.0, 0.02
@@ -239,7 +241,7 @@ def _number_of(name: str) -> int:
 
 def _is_of_actions(name: str) -> bool:
     """Whether a file holds what was done: one of a machine, or a carrier's copy of one."""
-    return _SUFFIX in name and not name.startswith((".", "~")) and not name.endswith((".tmp", PART))
+    return _SUFFIX in name and name[:1] in _DIGITS and not name.endswith((".tmp", PART))
 
 
 def _is_understood_now(known: Heard) -> bool:

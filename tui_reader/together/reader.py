@@ -3,8 +3,10 @@
 from itertools import chain
 
 from tui_reader.model.register import Actions, Heard
-from tui_reader.together.form import is_machine
+from tui_reader.together.form import machine_like
 from tui_reader.together.line import END_LINE, DamagedLineError, NewerFormError, UnknownKindError, read_head, read_line
+
+_NAMELESS = "unknown"
 
 
 class FileReader:
@@ -39,7 +41,7 @@ class FileReader:
         except NewerFormError:
             self.found, self._is_newer = self.found._replace(unknown=1), True
         except DamagedLineError:  # what follows may be whole
-            self.found = self.found._replace(machine=folder if is_machine(folder) else "unknown")
+            self.found = self.found._replace(machine=machine_like(folder) or _NAMELESS)
             raise
 
     @property
