@@ -6,10 +6,14 @@ import pytest
 
 from tests.library.small import SmallLibrary
 from tests.ui.plain_front import PlainReader
+from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import Place
-from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Unread
+from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
+from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.marks import all_annotations
+from tui_reader.ui.commands.removal import remove_search
+from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.desk.note_line import NoteLine
 
 
@@ -100,6 +104,20 @@ async def test_to_the_nearest_unread_one_either_way(library: SmallLibrary) -> No
     assert said(reader) == tr("say.no_more_unread") and reader.desk.target == 6
 
 
+async def test_what_comes_next_is_behind_the_article_then_above_it_and_never_itself(library: SmallLibrary) -> None:
+    await library.readings.set_read([5, 4, 1])
+    reader = await at_the_list(library)
+    browsing = reader.desk.browsing
+    assert [await browsing.next_unread(one) for one in (6, 5, 3, 2, 1)] == [3, 3, 2, 6, 6]
+    browsing.passed.add(3)
+    assert await browsing.next_unread(6) == 2, "Space went past the other one"
+    await library.readings.set_read([2])
+    assert await browsing.next_unread(6) is None and await browsing.words_at_the_end() == tr("closing.rest")
+    await library.readings.set_read([3])
+    assert await browsing.next_unread(6) is None and await browsing.words_at_the_end() == tr("closing.all_read")
+    assert await browsing.next_ressort(6) is None
+
+
 async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibrary) -> None:
     reader = await at_the_list(library)
 
@@ -144,3 +162,74 @@ async def test_what_was_put_into_a_list_by_hand_is_taken_out_of_it(library: Smal
     await reader.give("rows.remove")
     assert await library.shelves.articles(Queue()) == [5] and reader.desk.target == 5
     assert KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]
+
+
+async def test_a_search_that_is_kept_no_more_is_among_the_last_ones_and_then_it_is_forgotten(
+    library: SmallLibrary,
+) -> None:
+    reader = await at_the_list(library)
+    await library.shelves.toggle_search("watt")
+    assert await remove_search(reader.desk, "watt") == tr("say.search_removed", query="watt")
+    assert await library.shelves.searches() == [] and await library.search.last() == ["watt"]
+    assert await remove_search(reader.desk, "watt") == tr("say.search_forgotten", query="watt")
+    assert await library.search.last() == []
+
+
+# ------------------------------------------------------------ reading
+
+
+async def test_in_an_article_links_lead_on_and_back_and_keys_without_a_thing_say_so(demo: Library) -> None:
+    first, second = 7000002, 7000001
+    reader = PlainReader(demo)
+    desk = reader.desk
+    await desk.first_list()
+    await desk.browsing.complete()
+    assert desk.target == first
+    desk.open(first)
+    await reader.work.done()
+    await reader.give("article.related_1")
+    assert desk.target == second
+    await reader.give("screen.history_back")
+    assert desk.target == first
+    await reader.give("screen.history_back")
+    assert said(reader) == tr("say.no_way_back") and desk.target == first
+    await reader.give("screen.history_forward")
+    assert desk.target == second
+    await reader.give("screen.history_forward")
+    assert said(reader) == tr("say.no_way_on")
+    await reader.give("screen.history_back", "article.related_2")
+    assert desk.target == 7000006
+    assert not await perform(BY_ID["article.related_1"], desk), "it has none"
+    await reader.give("article.follow")
+    assert said(reader) == tr("say.no_links")
+    await reader.give("article.previous_section")
+    assert said(reader) == tr("say.no_sections")
+    await reader.give("screen.copy_address")
+    assert reader.front.copied.endswith("!7000006/") and said(reader) == tr("say.copied_address")
+    await reader.give("screen.copy_citation")
+    assert "!7000006/" in reader.front.copied and said(reader) == tr("say.copied_citation")
+
+
+async def test_the_end_of_an_article_leads_to_the_next_unread_one_then_to_the_next_ressort(demo: Library) -> None:
+    """What is read on the way there is read."""
+    reader = PlainReader(demo)
+    desk, unread = reader.desk, [7000007, 7000010]
+    await desk.first_list()
+    everything = await demo.shelves.articles(Unread())
+    await demo.readings.set_read([one for one in everything if one not in (7000002, *unread)])
+    await desk.browsing.complete()
+    desk.open(7000002)
+    await reader.work.done()
+    for following in (*unread, None):
+        while not desk.view.viewport.is_at_end:
+            await reader.give("article.page_down")
+        here = desk.reading.target
+        await reader.give("article.read_on")
+        assert desk.reading.target == (following or here)
+        assert here not in await demo.shelves.articles(Unread())
+    assert said(reader) == tr("closing.all_read") and await demo.shelves.articles(Unread()) == []
+    other = (await demo.shelves.articles(Ressort("p4639")))[0]
+    await demo.readings.set_read([other], False)
+    await desk.browsing.count()
+    await reader.give("article.read_on")
+    assert desk.reading.target == other

@@ -46,10 +46,9 @@ async def _remove_search(desk: Desk, query: str) -> None:
 
 
 async def _remove_from_queue(desk: Desk, article_id: int) -> None:
-    entry, ids = await desk.library.articles.entry(article_id), desk.browsing.article_ids
+    entry = await desk.library.articles.entry(article_id)
     await desk.library.shelves.unqueue(article_id)
-    here = ids.index(article_id) if article_id in ids else 0
-    await desk.browsing.show(keep=next(iter(ids[here + 1 :] or ids[:here][-1:]), None), is_left=True)
+    await desk.browsing.show(keep=article_id, is_left=True)
     await desk.browsing.count()
     desk.preview_soon()
     desk.say(tr("say.unqueued", headline=inner(entry.headline.headline or tr("entry.no_title"))))
