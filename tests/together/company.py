@@ -141,7 +141,7 @@ class Desk:
         )
 
 
-_HOW_OFTEN = (2, 2, 1, 2, 1, 1, 3, 2, 1, 1, 3, 1, 1)
+_HOW_OFTEN = (2, 2, 1, 3, 3, 3, 3, 2, 1, 1, 3, 1, 1)
 
 
 async def act(desk: Desk, dice: random.Random) -> None:
@@ -264,25 +264,25 @@ async def converge(desks: Sequence[Desk], carrier: Carrier) -> None:
 async def one_life(seed: int, home: Path) -> None:
     """Some machines, some weeks; raises AssertionError where they do not come to one state or something is lost."""
     dice = random.Random(seed)
-    desks = [
-        Desk(home, name, dice.choice([0, 0, dice.randint(-_DAY_S, _DAY_S)])) for name in "abcd"[: dice.randint(2, 4)]
-    ]
+    most_s = dice.choice([0, 1, 3])  # where clocks stand still, what several do is done at one time
+    off_s = [dice.choice([0, 0, dice.randint(-_DAY_S, _DAY_S)]) if most_s else 0 for _ in range(dice.randint(2, 4))]
+    desks = [Desk(home, name, off) for name, off in zip("abcd", off_s, strict=False)]
     carrier = Carrier(desks, dice)  # it has those, too, that come later
     done: list[Register] = []
     written: set[tuple[str, int, str, str]] = set()
     copies: dict[str, Path] = {}
     for desk in desks:
         await desk.bring(dice.sample(list(ARTICLES), 5))
-    most_s = dice.choice([0, 1, 3])
     for _ in range(dice.randint(15, 40)):
         desk = dice.choice(desks)
         for other in desks:
             other.elapsed_s += dice.randint(0, most_s)
         match dice.choices(range(8), (50, 20, 20, 4, 3, 3, 2, 2))[0]:
             case 0:
-                await act(desk, dice)
-                done += await desk.registers()
-                written |= set((await desk.state()).marks)
+                for one in (desk, dice.choice(desks)):
+                    await act(one, dice)
+                    done += await one.registers()
+                    written |= set((await one.state()).marks)
             case 1:
                 await desk.step(is_thorough=dice.random() < 0.5)
             case 2:
@@ -302,8 +302,8 @@ async def one_life(seed: int, home: Path) -> None:
                 carrier.lose()
     await converge(desks, carrier)
     last = dice.choice(desks)
-    await last.library.readings.toggle(1)
-    await last.library.readings.keep_place(2, Place(dice.randrange(9), 100), 50)
+    await last.library.readings.toggle(7)
+    await last.library.readings.keep_place(8, Place(dice.randrange(9), 100), 50)
     await last.library.shelves.toggle_search("watt")
     held = await last.state()
     await converge(desks, carrier)

@@ -12,6 +12,7 @@ import pytest
 from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.ui.helpers import running
 from tui_reader.config import Config
+from tui_reader.errors import ReaderError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.model import Bookmarks, Place, Unread
@@ -46,6 +47,12 @@ async def test_a_folder_that_hangs_holds_no_screen(tmp_path: Path, monkeypatch: 
             answers.wait()
         return scandir(path)
 
+    (tmp_path / "Sync" / "turm-8888").mkdir()
+    (tmp_path / "Sync" / "turm-8888" / "000001.jsonl").write_bytes(b"kaputt\n")
+    said_before: list[ReaderError] = []
+    here.listen(said_before.append)
+    await here.together.step()
+    assert len(said_before) == 1
     monkeypatch.setattr(os, "scandir", scan)
     for name in ("SLOW_S", "LONGEST_S", "END_S"):
         monkeypatch.setattr(f"tui_reader.library.together.{name}", 0.05)
@@ -55,6 +62,7 @@ async def test_a_folder_that_hangs_holds_no_screen(tmp_path: Path, monkeypatch: 
         await reader.press("exclamation_mark")
         await reader.until(lambda: "keine Antwort" in reader.text)
         assert reader.text.count("keine Antwort") == 1
+        assert "turm-8888: 1 Zeile ist nicht ganz" in reader.text, "as it was said when the screen was open before"
     assert not answers.is_set(), "it was closed all the same"
     answers.set()
 

@@ -85,7 +85,7 @@ def _print_value(findings: _Findings) -> None:
     )
 
 
-def _trouble(company: "Company | None") -> dict[str, object]:
+def _trouble(company: "Company | None") -> dict[str, list[str]]:
     """What is wrong with the folder that is shared with other machines, and with their files; nothing where there is none."""
     from tui_reader.wording.company import trouble_lines
 
@@ -98,13 +98,15 @@ def _print_lines(findings: _Findings) -> None:
         print(tr(f"doctor.{name}", n=number))
     if saved:
         print(tr("doctor.aside", **saved))
-    print(tr("doctor.well" if not found else "doctor.mended" if is_mended else "doctor.not_mended"))
+    troubles = [line for lines in _trouble(company).values() for line in lines]
+    if found or not troubles:
+        print(tr("doctor.well" if not found else "doctor.mended" if is_mended else "doctor.not_mended"))
     if doubt is not None:
         from tui_reader.wording.status import spoken_doubt
 
         print(spoken_doubt(*doubt))
-    for lines in _trouble(company).values():
-        print(*lines, sep="\n", end="\n" if lines else "")  # type: ignore[misc]
+    for line in troubles:
+        print(line)
 
 
 COMMANDS = (ShellCommand("doctor", doctor, SETTINGS, (flag("--check"), AS_JSON)),)

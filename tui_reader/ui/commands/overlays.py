@@ -56,9 +56,13 @@ async def zen(desk: Desk) -> None:
 
 
 async def reports(desk: Desk) -> None:
-    """What went wrong in this session."""
-    now = datetime.now(UTC)
-    lines = [f"{spoken_time(report.at, now)}: {report.text}" for report in desk.reports.all]
+    """What went wrong in this session, and what is wrong with other machines' files."""
+    now, told = datetime.now(UTC), desk.reports.all
+    lines = [f"{spoken_time(report.at, now)}: {report.text}" for report in told]
+    if (company := await desk.library.together.company()) is not None:
+        from tui_reader.wording.company import trouble_lines
+
+        lines += [line for line in trouble_lines(company) if line not in {report.text for report in told}]
     await desk.read_out(tr("title.reports"), lines or [tr("say.no_reports")])
 
 
