@@ -8,6 +8,7 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import use_language
 from tui_reader.ui.app import TazApp
+from tui_reader.ui.main_screen import MainScreen
 from tui_reader.ui.panes.bars import FooterBar
 
 FOLDER = Path(__file__).parent
@@ -29,6 +30,8 @@ NOTES = (
 )
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "three-panes": ((150, 42), ("s", "j", "i", "j", "j", "j", "j"), "taz-dark"),
+    "page-one": ((150, 44), ("P", "j", "right"), "taz-dark"),
+    "page-one-light": ((120, 40), ("P",), "taz-light"),
     "die-nachricht": ((136, 34), ("j", "enter", "z", "n", "n", "t"), "taz-dark"),
     "links": ((100, 30), ("j", "enter", "z", "B", "n", "n", "semicolon"), "taz-dark"),
     "find": ((100, 30), ("j", "enter", "z", "slash", "s", "t", "a", "d", "t", "enter"), "taz-light"),
@@ -53,6 +56,8 @@ async def draw(name: str, size: tuple[int, int], keys: tuple[str, ...], theme: s
     async with app.run_test(size=size) as pilot:
         app.theme = theme
         await pilot.pause(2.0)
+        while isinstance(app.screen, MainScreen) and app.screen.desk.refreshing.is_running:
+            await pilot.pause(0.2)
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.05 if len(key) == 1 and keys is NOTES else 0.4)

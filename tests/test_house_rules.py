@@ -227,7 +227,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "error.config.*": lambda: words(
         "unknown_key not_toml not_utf8 too_large unreadable ressorts base_url address language flag refresh_minutes theme"
         " read_after_seconds browser pipes on_new on_new_for on_new_terminal keep keys no_action no_key key_taken column_cells columns graphics_missing"
-        " no_colours colours colour colour_name colour_base faint together_folder speak"
+        " no_colours colours colour colour_name colour_base faint together_folder speak start"
     ),
     "errno.*": lambda: {"number", "text"} | {name for name in dir(errno) if f"errno.{name}" in catalogue("de")},
     "error.not_a_bundle.*": lambda: words("form json lacks value page"),
@@ -252,7 +252,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "metavar.*": lambda: words("ID URL FILE SECTION N WORD WORDS DAY TEXT TIME FOLDER NAME"),
     "month.*": lambda: map(str, range(1, 13)),
     "month.short.*": lambda: map(str, range(1, 13)),
-    "place.*": lambda: words("article headlines ressorts screen app"),
+    "place.*": lambda: words("article headlines page_one ressorts screen app"),
     "reason.*": reasons,
     "sign.*": lambda: words("space pagedown pageup home end delete insert ctrl alt shift"),
     "stats.*": lambda: words("today week month"),

@@ -38,6 +38,10 @@ class Pipe(NamedTuple):
     words: tuple[str, ...]
 
 
+PAGE_ONE_START = "page one"
+"""The value of ``start`` that begins with a page one."""
+
+
 class Config(NamedTuple):
     """All settings; each field is a key of ``config.toml``."""
 
@@ -105,6 +109,8 @@ class Config(NamedTuple):
     """Whether the paper is read line by line, without a screen: for screen readers, braille displays, slow lines."""
     colours: Palette | None = None
     """The reader's own: a table of names and colours, with those that were not set; None where none was."""
+    start: str = "list"
+    """What the screen begins with: ``list`` or ``page one``; the key P changes it from there."""
 
 
 class Locations(NamedTuple):
@@ -381,6 +387,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "justified": _is_bool,
     "theme": lambda value: value in ("auto", *BASES, "ansi", "own"),
     "pictures": _is_bool,
+    "start": lambda value: value in ("list", PAGE_ONE_START),
     "graphics": _is_bool,
     "read_after_seconds": _whole_number(0, 600),
     "keep_days": _whole_number(0, 100_000),

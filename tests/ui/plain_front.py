@@ -11,7 +11,7 @@ from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.front import Panes, TypedLine
+from tui_reader.ui.desk.front import PageOnePane, Panes, TypedLine
 from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.overlays import Asked
 from tui_reader.ui.desk.pieces import RowSource
@@ -174,6 +174,7 @@ class PlainFront:
     is_narrow = is_wide = has_pictures = False
     width_cells, made_of, touched_at = 80, "nothing", 0.0
     thread = line = selected_text = None
+    page_one: PageOnePane | None = None
 
     def __init__(self, rows: PlainList, page: PlainArticle, answers: list[object]) -> None:
         self.rows, self.page, self._answers = rows, page, answers

@@ -25,7 +25,7 @@ from tui_reader.ui.desk.ressorts import ShelfLine
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from tui_reader.ui.desk.front import TypedLine
+    from tui_reader.ui.desk.front import PageOnePane, TypedLine
 
 T = TypeVar("T")
 _ANY_WIDTH = 1000
@@ -40,6 +40,7 @@ class LineFront:
     is_narrow = is_wide = is_alone = has_pictures = False
     width_cells = _ANY_WIDTH
     made_of = "--linear"
+    page_one: "PageOnePane | None" = None
     selected_text: str | None = None
 
     def __init__(

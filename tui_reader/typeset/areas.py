@@ -13,7 +13,9 @@ _JOINTS: Mapping[int, str] = {
 }  # fmt: skip
 """The sign of a cell by where a rule leaves it."""
 _ASIDE = 3
-"""What a line counts beside a cell: cells are about half as wide as they are high, and who looks across looks straight."""
+"""What a line between two areas counts beside a cell: who looks across looks straight."""
+_CELL = 0.125
+"""What a cell between the left edges of two areas counts beside a line: who looks down goes on at the edge."""
 
 
 class Area(NamedTuple):
@@ -61,12 +63,12 @@ def neighbour(areas: Sequence[Area], here: int, across: int, down: int) -> int |
     beside = [number for number in ahead if _apart(seen[number], start) == 0]
     if down and not beside:
         return None
-    by = _ASIDE if across else 1
+    by, aside = (_ASIDE, 1.0) if across else (1, _CELL)
 
-    def price(number: int) -> tuple[int, int, int]:
+    def price(number: int) -> tuple[float, int]:
         area = seen[number]
-        aside = abs(area.left - start.left)
-        return area.top - start.bottom + by * _apart(area, start), aside, number
+        ahead_of_it = area.top - start.bottom
+        return ahead_of_it + by * _apart(area, start) + aside * abs(area.left - start.left), number
 
     return min(beside or ahead, key=price, default=None)
 

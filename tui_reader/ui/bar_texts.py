@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread
+from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread, reading_minutes
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import Key, hints_of
-from tui_reader.wording.times import about_issue, header_date, percent, short_day
+from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_duration
 
 _CHOOSING = (
     ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"), ("a", "choosing.note"),
@@ -26,6 +26,7 @@ _ELSEWHERE: dict[str, dict[str, str]] = {
     "rows.open": {"ressorts": "key.open_shelf", "empty": "", "article": ""},
     "screen.next_pane": {"ressorts": "key.headlines", "article": ""},
     "screen.bookmark": {"ressorts": "", "empty": ""},
+    "screen.page_one": {"ressorts": "", "empty": "", "headlines": "", "article": "", "page_one": "key.page_one_list"},
     "screen.refresh_all": {"ressorts": "", "headlines": "", "article": ""},
     "article.read_on": {"ressorts": "", "headlines": "", "empty": ""},
     "article.next_section": {"ressorts": "", "headlines": "", "empty": ""},
@@ -52,8 +53,7 @@ class BarTexts(NamedTuple):
 def bar_texts(desk: Desk) -> BarTexts:
     """What the bars say now; on a narrow screen the progress stands above."""
     is_narrow = desk.front.is_narrow
-    share = desk.view.viewport.percent if desk.at == "article" or desk.front.is_wide else None
-    progress = percent(share) if share is not None else ""
+    progress = _progress(desk)
     state = [*_state(desk), progress if is_narrow else ""]
     return BarTexts(
         place=_place(desk),
@@ -65,11 +65,21 @@ def bar_texts(desk: Desk) -> BarTexts:
     )
 
 
+def _progress(desk: Desk) -> str:
+    """Which sheet of a page one is shown; of an article, how much is above the lower edge."""
+    if desk.at != "article" and (page := desk.page_one) is not None:
+        return tr("state.sheet", n=page.number + 1, all=page.count) if page.count > 1 else ""
+    share = desk.view.viewport.percent if desk.at == "article" or desk.front.is_wide else None
+    return percent(share) if share is not None else ""
+
+
 def _place(desk: Desk) -> str:
     entry = desk.reading.entry
     if desk.at == "article" and entry and entry.ressort:
         return entry.ressort
     day, name = desk.browsing.day, desk.browsing.line.name
+    if desk.page_one is not None and desk.browsing.line == desk.browsing.shelves[0]:
+        name = tr("page_one.title")
     return f"{short_day(day, datetime.now(UTC).date())} › {name}" if day is not None else name
 
 
@@ -93,6 +103,7 @@ def _state(desk: Desk) -> list[str]:
         tr("state.followed", n=browsing.new_followed) if browsing.new_ids and browsing.new_followed else "",
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
         about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
+        _about_page_one(desk) if not facts and desk.at != "article" and not is_narrow else "",
         count if unread and is_narrow and desk.at == "headlines" else "",
         tr("state.offline") if refreshing.is_offline else "",
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
@@ -100,6 +111,16 @@ def _state(desk: Desk) -> list[str]:
         tr("state.paused" if desk.aloud.is_paused else "state.aloud") if desk.aloud.is_on else "",
         _position(desk) if desk.at == "article" else "",
     ]
+
+
+def _about_page_one(desk: Desk) -> str:
+    """How much stands on a page one."""
+    if desk.page_one is None:
+        return ""
+    entries = [entry for number in desk.browsing.article_ids if (entry := desk.browsing.entry_of(number))]
+    words = sum(entry.words or 0 for entry in entries)
+    parts = [tr("articles", n=len(entries)), spoken_duration(reading_minutes(words)) if words else ""]
+    return f" {desk.glyphs.dot} ".join(filter(None, parts))
 
 
 def _position(desk: Desk) -> str:
@@ -141,7 +162,8 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "article.next_section" and desk.at == "article":
         return "key.next_match" if desk.view.matches.position[1] else key.label * bool(desk.view.sections.position[1])
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
-    return _ELSEWHERE.get(key.id, {}).get("empty" if is_empty else desk.at, key.label)
+    labels = _ELSEWHERE.get(key.id, {})
+    return labels.get("empty" if is_empty else desk.pane, labels.get(desk.at, key.label) if not is_empty else key.label)
 
 
 def empty_words(desk: Desk, *, is_first: bool = False) -> str:

@@ -20,6 +20,7 @@ from tui_reader.ui.palette import choose_command
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
 from tui_reader.ui.panes.input_line import OpenLine
+from tui_reader.ui.panes.page_one import PageOneView
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.programs import NOT_RUN, unheard
 from tui_reader.ui.speed import Rest, fit
@@ -29,10 +30,12 @@ from tui_reader.ui.work import Refused
 from tui_reader.wording.glyphs import ASCII, Glyphs
 
 if TYPE_CHECKING:
-    from tui_reader.ui.desk.front import ListPane, PagePane, ThreadPane, TypedLine
+    from tui_reader.ui.desk.front import ListPane, PageOnePane, PagePane, ThreadPane, TypedLine
     from tui_reader.ui.desk.overlays import Asked
 
 PANES = ("ressorts", "headlines", "article")
+_PAGE_ONE = "-page-one"
+"""The class of a screen that shows one."""
 T = TypeVar("T")
 
 
@@ -42,6 +45,8 @@ class Shown(NamedTuple):
     header: HeaderBar
     ressorts: Rows[ShelfLine | None]
     headlines: Rows[int]
+    page_one: PageOneView
+    """The same as a page one."""
     empty: Static
     """Words in place of the headlines."""
     article: ArticleView
@@ -51,7 +56,7 @@ class Shown(NamedTuple):
         """What keys go to in one of `PANES`."""
         panes: dict[str, Widget] = {
             "ressorts": self.ressorts,
-            "headlines": self.headlines,
+            "headlines": self.page_one if self.page_one.is_on else self.headlines,
             "article": self.article.text,
         }
         return panes[name]
@@ -69,6 +74,7 @@ class ScreenFront:
     def __init__(self, screen: Screen[Any], shown: Shown, typed: TypeAhead, rest: Rest, glyphs: Glyphs) -> None:
         self._screen, self._shown, self._typed, self._rest, self._glyphs = screen, shown, typed, rest, glyphs
         self.open_line = OpenLine(screen)
+        self.page_one: PageOnePane | None = shown.page_one
 
     # ------------------------------------------------------------ what is so
 
@@ -127,7 +133,9 @@ class ScreenFront:
     def rows(self) -> "ListPane[object]":
         """The list that keys go to; else that of the headlines."""
         focused = self._screen.app.focused
-        return focused if isinstance(focused, Rows) else self._shown.headlines
+        if isinstance(focused, Rows) and focused is not self._shown.headlines:
+            return focused
+        return self.desk.headlines
 
     @property
     def page(self) -> "PagePane":
@@ -149,11 +157,22 @@ class ScreenFront:
 
     def show_pane(self, pane: str) -> None:
         """Have a class say which pane one is in, where that shows other ones: it restyles all that is on the screen."""
+        self._fit_page_one()
         before = next(name for name in PANES if self._screen.has_class(f"-at-{name}"))
         is_empty, is_medium = self._screen.has_class("-empty"), self._screen.has_class("-medium")
-        if before != pane and (self.is_narrow or is_empty or (is_medium and "ressorts" in (before, pane))):
+        is_one = self.is_narrow or is_empty or self._shown.page_one.is_on
+        if before != pane and (is_one or (is_medium and "ressorts" in (before, pane))):
             self._screen.remove_class(f"-at-{before}", update=False)
             self._screen.add_class(f"-at-{pane}")
+
+    def _fit_page_one(self) -> None:
+        """The list is shown as a page one, or not, by what is wished and by the room that there is."""
+        browsing, page = self.desk.browsing, self._shown.page_one
+        is_on = browsing.paper.is_on and page.has_room and bool(browsing.article_ids)
+        if is_on != page.is_on:
+            page.is_on = is_on
+            self._screen.set_class(is_on, _PAGE_ONE)
+            page.renew()
 
     # ------------------------------------------------------------ telling and asking
 

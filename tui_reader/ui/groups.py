@@ -20,7 +20,7 @@ GROUPS: dict[str, float] = {
     "note": 3600.0,
 } | dict.fromkeys(
     (
-        "again", "along", "complete", "draft", "entries", "export", "fetch", "index", "news", "others", "outside", "picture", "pictures", "place",
+        "again", "along", "complete", "draft", "entries", "export", "fetch", "index", "lead", "news", "others", "outside", "picture", "pictures", "place",
         "preview", "ready", "search", "sync", "typography",
     ),
     0.0,

@@ -13,21 +13,23 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Rule, Static
 
-from tui_reader.config import Locations
+from tui_reader.config import PAGE_ONE_START, Locations
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.ui import speed
 from tui_reader.ui.bindings import bindings_of
-from tui_reader.ui.commands import links, marks, panes, typography
+from tui_reader.ui.commands import links, marks, page_one, panes, typography
 from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.headlines import Headlines
+from tui_reader.ui.desk.page_one import Stories
 from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
 from tui_reader.ui.front import ScreenFront, Shown
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
 from tui_reader.ui.panes.page import PageView
+from tui_reader.ui.panes.page_one import ListOrPage, PageOneView
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.typeahead import TypeAhead
@@ -70,19 +72,24 @@ class MainScreen(Screen[None]):
         self._has_begun = False  # the first paint is through
         glyphs = ASCII if library.config.ascii else UNICODE
         ressorts, headlines = Ressorts(glyphs.selected), Headlines(glyphs)
+        stories, rows = Stories(headlines, glyphs), Rows(headlines, glyphs.selected, id="headlines")
         self.shown = Shown(
             header=HeaderBar(id="header"),
             ressorts=Rows(ressorts, glyphs.selected, id="ressorts", points_always=False),
-            headlines=Rows(headlines, glyphs.selected, id="headlines"),
+            headlines=rows,
+            page_one=PageOneView(stories, rows, glyphs.selected, id="page-one"),
             empty=Static(id="empty", markup=False),
             article=ArticleView(library.config.column_cells, id="article"),
             footer=FooterBar(id="footer"),
         )
         self.front = ScreenFront(self, self.shown, typed, rest, glyphs)
-        on_screen = Panes(ressorts, self.shown.ressorts, headlines, self.shown.headlines, self.shown.article)
+        one_list = ListOrPage(rows, self.shown.page_one)
+        on_screen = Panes(ressorts, self.shown.ressorts, headlines, one_list, self.shown.article)
         keys = cache(partial(keys_here, keymap=keymap))  # the bars ask for them with each key
         self.desk = Desk(library, on_screen, self.front, ScreenWork(self), glyphs, keys, locations)
         self.front.desk = self.desk
+        stories.paper = paper = self.desk.browsing.paper
+        paper.is_on = library.config.start == PAGE_ONE_START
 
     def fit(self, size: Size) -> None:
         """Be of this size from the first layout on."""
@@ -93,7 +100,9 @@ class MainScreen(Screen[None]):
         yield self.shown.header
         yield Rule(classes="frame")
         with Horizontal(id="panes"):
-            yield from (self.shown.ressorts, self.shown.headlines, self.shown.empty, self.shown.article)
+            yield from (
+                self.shown.ressorts, self.shown.headlines, self.shown.page_one, self.shown.empty, self.shown.article,
+            )  # fmt: skip
         yield Rule(classes="frame")
         yield self.shown.footer
 
@@ -109,7 +118,9 @@ class MainScreen(Screen[None]):
     def is_at_top(self) -> bool:
         """Whether this is how the next start begins: the list from its top."""
         is_top = self.desk.at == "headlines" and not self.shown.headlines.cursor
-        return self._has_begun and is_top and bool(self.desk.browsing.article_ids)
+        paper, starts = self.desk.browsing.paper, self.desk.library.config.start
+        is_as_at_start = paper.is_on == (starts == PAGE_ONE_START)
+        return self._has_begun and is_top and is_as_at_start and bool(self.desk.browsing.article_ids)
 
     def _after_first_paint(self) -> None:
         self._has_begun = True
@@ -164,7 +175,12 @@ class MainScreen(Screen[None]):
         if event.size != self.app.size:  # the newer one is on its way
             event.prevent_default()
             return
+        was_page_one = self.desk.page_one is not None
         self.front.show_pane(self.desk.at)
+        if was_page_one and self.desk.page_one is None:
+            self.desk.say(tr("say.page_one_small"))
+        if self.desk.at == "headlines":
+            self.set_focus(self.shown.pane("headlines"))
         self.call_after_refresh(self.front.tell)
 
     @on(Rows.Chosen, "#ressorts")
@@ -178,6 +194,16 @@ class MainScreen(Screen[None]):
     @on(Rows.Moved, "#headlines")
     def _headline_moved(self) -> None:
         self.desk.preview_soon()
+
+    @on(PageOneView.Turned)
+    def _another_sheet(self) -> None:
+        self.front.tell()
+
+    @on(PageOneView.LeadMissed)
+    def _lead_missed(self, event: PageOneView.LeadMissed) -> None:
+        self.desk.work.start(
+            partial(page_one.bring_lead, self.desk, event.article_id, event.room), "lead", exclusive=True
+        )
 
     @on(ArticleView.Scrolled)
     def _article_scrolled(self) -> None:

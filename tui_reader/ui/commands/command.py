@@ -14,7 +14,7 @@ class Command(NamedTuple):
     """One entry of the table `COMMANDS`, from which come bindings, palette, help, footer and `taz-reader keys`."""
 
     id: str
-    """``PLACE.NAME``: where its keys work (``rows``, ``article``, ``comments``, ``screen``, ``app``), and its name."""
+    """``PLACE.NAME``: where its keys work (``rows``, ``page_one``, ``article``, ``comments``, ``screen``, ``app``), and its name."""
     keys: str
     """The keys as Textual names them, with commas between them; a reader may choose others."""
     label: str

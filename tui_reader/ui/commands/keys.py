@@ -33,8 +33,11 @@ def all_keys(keymap: Mapping[str, str] = _NONE) -> list[Key]:
 
 def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, list[Key]]]:
     """The keys that work on the main screen, by place; those of the pane that one is in come first."""
-    lists = "ressorts" if pane == "ressorts" else "headlines"
-    places = {"article": "article", lists: "rows", "screen": "screen", "app": "app"}
+    places = {"article": "article", "screen": "screen", "app": "app"}
+    if pane == "page_one":
+        places["page_one"] = "page_one"
+    else:
+        places["ressorts" if pane == "ressorts" else "headlines"] = "rows"
     return [(name, keys_at(place, keymap)) for name, place in sorted(places.items(), key=lambda item: item[0] != pane)]
 
 

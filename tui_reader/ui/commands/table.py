@@ -13,6 +13,7 @@ from tui_reader.ui.commands.links import LINKS
 from tui_reader.ui.commands.marks import BOOKMARK, MARKS
 from tui_reader.ui.commands.overlays import OVERLAYS
 from tui_reader.ui.commands.page import ARTICLE
+from tui_reader.ui.commands.page_one import PAGE_ONE, SHOWING
 from tui_reader.ui.commands.panes import PANES
 from tui_reader.ui.commands.pipes import PIPES
 from tui_reader.ui.commands.removal import REMOVAL
@@ -24,7 +25,7 @@ from tui_reader.ui.commands.undo import UNDO
 from tui_reader.ui.commands.views import VIEWS
 
 COMMANDS: tuple[Command, ...] = (
-    *ROWS, *REMOVAL, *ARTICLE, *ALOUD, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *UNDO, *VIEWS, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
+    *ROWS, *PAGE_ONE, *REMOVAL, *ARTICLE, *ALOUD, *COMMENTS, *PANES, *BOOKMARK, *ARTICLES, *UNDO, *VIEWS, *SHOWING, *RULES, *SEARCH, *LINKS, *TYPOGRAPHY, *ISSUES, *MARKS, *EXPORT, *PIPES, *OVERLAYS, *APP,
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -23,7 +23,7 @@ async def restore(desk: Desk) -> None:
     if justified is not None:
         desk.reading.is_justified = justified == "1"
     if pictures is not None:
-        desk.reading.shows_pictures = pictures == "1"
+        desk.reading.shows_pictures = desk.browsing.paper.shows_picture = pictures == "1"
     if not desk.front.has_pictures:
         desk.reading.shows_pictures = False
 
@@ -112,6 +112,9 @@ async def pictures(desk: Desk) -> None:
         return
     shows = desk.reading.shows_pictures = not desk.reading.shows_pictures
     desk.reading.draw_pictures()
+    desk.browsing.paper.shows_picture = shows
+    if desk.page_one is not None:
+        desk.page_one.forget_lead()
     desk.say(tr("say.pictures" if shows else "say.no_pictures"))
     _keep(desk, PICTURES, str(int(shows)))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui_reader.config import Locations
     from tui_reader.library import Library
     from tui_reader.library.sync import FeedSynced
+    from tui_reader.ui.desk.front import PageOnePane
     from tui_reader.ui.desk.overlays import Asked, MenuLooks, Row
     from tui_reader.wording.glyphs import Glyphs
 
@@ -85,12 +86,22 @@ class Desk:
     @property
     def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
         """The keys that work here, by place."""
-        return self._keys_here(self.at)
+        return self._keys_here(self.pane)
+
+    @property
+    def pane(self) -> str:
+        """Where one is, as keys have it: the headlines may be a page one."""
+        return "page_one" if self.at == "headlines" and self.page_one is not None else self.at
+
+    @property
+    def page_one(self) -> "PageOnePane | None":
+        """The page one, where the list is shown as one."""
+        return self.front.page_one if self.front.page_one is not None and self.front.page_one.is_on else None
 
     @property
     def keys_at_hand(self) -> Sequence[Sequence[Key]]:
         """Those of the pane that one is in, of the screen and of the app: what comes first has a key before the others."""
-        return [keys for place, keys in self.keys if place in {self.at, "screen", "app"}]
+        return [keys for place, keys in self.keys if place in {self.pane, "screen", "app"}]
 
     def stand(self, pane: str) -> None:
         """Go to a pane; what is shown beside it follows from the width. A line that is open is left with that."""
@@ -330,7 +341,9 @@ class Desk:
             self._has_come.set()
 
     def _refresh_changed(self) -> None:
-        self._fills = self._fills and self.refreshing.is_running
+        was_filling, self._fills = self._fills, self._fills and self.refreshing.is_running
+        if was_filling and not self._fills and self.page_one is not None:  # Ressorts and lengths are known by now
+            self.work.start(partial(self._take_in_news, fills=True), "news", exclusive=True)
         self.front.tell()
         self._tell_first(is_taken_in=not self.work.is_busy("news"))
         if not self.refreshing.is_running:

@@ -90,6 +90,34 @@ class ListPane(Protocol[T_co]):
         """Open the row under the cursor."""
 
 
+class PageOnePane(Protocol):
+    """The list as a page one, one sheet at a time."""
+
+    is_on: bool
+    """Whether the list is shown as one."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the screen is large enough for one."""
+
+    @property
+    def number(self) -> int:
+        """The number of the sheet that is shown, from 0."""
+
+    @property
+    def count(self) -> int:
+        """How many sheets there are."""
+
+    def beside(self, across: int, down: int) -> int | None:
+        """The story that an arrow leads to from the one under the cursor; None for none."""
+
+    def take_lead(self, article_id: int, room: tuple[int, int], text: str, mosaic: "Mosaic | None") -> None:
+        """How the first article begins, and its picture, for a room of so many cells and lines."""
+
+    def forget_lead(self) -> None:
+        """Its picture is to be shown, or no longer: ask for both again."""
+
+
 class PagePane(Protocol):
     """A typeset page in a pane: an article, or the comments on one."""
 
@@ -213,6 +241,9 @@ class TypedLine(Protocol):
 
 class FrontEnd(Protocol):
     """The screen, as far as commands and the desk are concerned."""
+
+    page_one: PageOnePane | None
+    """The list as a page one; None where it never is one."""
 
     @property
     def is_narrow(self) -> bool:

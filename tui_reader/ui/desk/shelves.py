@@ -24,6 +24,7 @@ from tui_reader.model import (
 from tui_reader.model.rule import FOLLOW
 from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
+from tui_reader.ui.desk.page_one import Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
 from tui_reader.wording.titles import quoted
 
@@ -75,6 +76,8 @@ class Browsing:
         """What is known of that issue as a whole."""
         self.passed: set[int] = set()
         """Articles that Space went past because their text was not to be had: it does so once, until a text comes."""
+        self.paper = Paper(library)
+        """The list as a page one."""
         self.view = View()
         """How the list is shown: its order, and whether what is read is hidden."""
 
@@ -124,14 +127,21 @@ class Browsing:
         before = self.article_ids
         view = await self._library.shelves.views.of(self.shelf)
         self.view = view._replace(staying=() if is_left else tuple(before))
-        ids = await self._library.shelves.articles(self.shelf, limit, self.view)
+        ids = await self._listed(limit)
         keep = _nearest(keep, before, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
-        entries = await self._library.articles.entries(ids[low : low + 2 * _AROUND])
+        seen = ids if self.paper.is_on else ids[low : low + 2 * _AROUND]
+        entries = await self._library.articles.entries(seen)
         self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep))
         self.new_ids = []
         self._mark_shown()
         self._changed()
+
+    async def _listed(self, limit: int = -1) -> list[int]:
+        """The articles of the shelf, as a list or as they stand on its page one."""
+        if self.paper.is_on:
+            return await self.paper.articles(self.shelf, self.view)
+        return await self._library.shelves.articles(self.shelf, limit, self.view)
 
     def _mark_shown(self) -> None:
         line = self._panes.ressorts.mark_shown(self.shelf)
@@ -186,7 +196,7 @@ class Browsing:
 
     async def complete(self) -> None:
         """The rest of a long list, all shelves, and the counts."""
-        if len(self.article_ids) == FIRST_ROWS:
+        if len(self.article_ids) == FIRST_ROWS and not self.paper.is_on:
             self._panes.headlines.extend(await self._library.shelves.articles(self.shelf, view=self.view))
             self._panes.headline_list.rows_changed()
         await self.arrange()
@@ -228,7 +238,7 @@ class Browsing:
             await self.show(keep=pane.current if pane.cursor else None)
         elif self.shelf != Bookmarks():
             shown = set(self.article_ids)
-            ids = await self._library.shelves.articles(self.shelf, view=self.view)
+            ids = await self._listed()
             self.new_ids = [article_id for article_id in ids if article_id not in shown]
             self.new_followed = len(await self._library.rules.followed(self.new_ids)) if self.new_ids else 0
         await self.count()

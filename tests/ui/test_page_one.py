@@ -1,0 +1,232 @@
+"""The list as a newspaper's page one: what its keys do, and what stands on it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.ui.helpers import Running, running
+from tui_reader.config import Config, load_config
+from tui_reader.locale import tr, use_language
+from tui_reader.model import Entry, Headline, Issue, Ressort
+from tui_reader.typeset.areas import Area
+from tui_reader.ui.desk.page_one import in_order, of_the_day, section_of, weight
+from tui_reader.ui.panes.page_one import PageOneView
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def entry(number: int, ressort: str = "Deutschland", words: int | None = 300, hours_ago: int = 0) -> Entry:
+    return Entry(
+        Headline(number, f"/x/!{number}/", "Oben", f"Titel {number}", "Darum geht es."),
+        ressort,
+        NOW - timedelta(hours=hours_ago),
+        words=words,
+    )
+
+
+def page_of(reader: Running) -> PageOneView:
+    return reader.screen.shown.page_one
+
+
+def is_page(reader: Running) -> bool:
+    """Whether the page one is shown, and has the keys."""
+    return page_of(reader).is_shown and reader.app.focused is page_of(reader) and not reader.headlines.is_shown
+
+
+def is_list(reader: Running) -> bool:
+    """Whether the list is shown, and has the keys."""
+    return reader.headlines.is_shown and reader.app.focused is reader.headlines and not page_of(reader).is_shown
+
+
+def where(reader: Running) -> Area:
+    """Where the chosen story stands on its sheet."""
+    block = page_of(reader)._block_of(reader.headlines.cursor)
+    assert block is not None
+    return block.area
+
+
+def chosen(reader: Running) -> Entry:
+    found = reader.desk.browsing.current
+    assert found is not None
+    return found
+
+
+async def lead_is_there(reader: Running) -> None:
+    await reader.until(lambda: page_of(reader)._lead is not None)
+    await reader.settle()
+
+
+# ------------------------------------------------------------ what stands on it, and where
+
+
+def test_articles_stand_below_the_ressort_at_the_top_or_in_one_ressort_below_its_parts() -> None:
+    assert [section_of(name) for name in ("Deutschland", "Politik", "Hamburg", "Wahrheit", "Schlagzeilen", "", "Neues")] == [
+        "Politik", "Politik", "Nord", "Wahrheit", "", "", "Neues",
+    ]  # fmt: skip
+    assert [section_of(name, "p4615") for name in ("Deutschland", "Politik", "Hamburg")] == [
+        "Deutschland",
+        "Politik",
+        "Nord",
+    ]
+
+
+def test_an_article_weighs_by_its_place_its_ressort_and_its_length() -> None:
+    first = weight(0, 0, 300, has_teaser=True)
+    assert first > weight(5, 0, 300, has_teaser=True) > weight(20, 0, 300, has_teaser=True)
+    assert first > weight(0, 3, 300, has_teaser=True) >= weight(0, 99, 300, has_teaser=True)
+    assert weight(0, 0, 1000, has_teaser=True) > first > weight(0, 0, None, has_teaser=True)
+    assert first > weight(0, 0, 300, has_teaser=False)
+
+
+def test_the_heaviest_leads_and_three_of_each_ressort_stand_before_the_rest() -> None:
+    paper = [entry(n, "Deutschland" if n < 7 else "Musik") for n in range(1, 9)]
+    ordered = in_order(paper)
+    assert sorted(number for number, _ in ordered) == list(range(1, 9)), "each once"
+    assert ordered[0] == (1, "Politik")
+    more = tr("page_one.more", name="Politik")
+    heads = [head for _, head in ordered[1:]]
+    assert heads == ["Politik"] * 3 + ["Kultur"] * 2 + [more] * 2
+    assert in_order([]) == []
+    assert in_order(paper[:3]) == [(1, ""), (2, ""), (3, "")], "of one Ressort alone no head is needed"
+
+
+def test_the_days_paper_is_what_came_within_a_day_but_no_empty_page() -> None:
+    young = [entry(n, hours_ago=n // 10) for n in range(60)]
+    old = [entry(100 + n, hours_ago=30) for n in range(10)]
+    assert of_the_day([*young, *old]) == young
+    assert of_the_day(old) == old
+
+
+# ------------------------------------------------------------ its keys
+
+
+async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P")
+        assert is_page(reader) and not reader.article.is_shown
+        await lead_is_there(reader)
+        assert "die tageszeitung" in reader.lines[0] and "12 Artikel" in reader.lines[0]
+        assert "P Liste" in reader.lines[-1] and "Leertaste weiter" in reader.lines[-1]
+        assert "▀" in reader.text and "┬" in reader.text and "┤" in reader.text
+        lead = chosen(reader)
+        assert reader.lines[2].startswith(f"▸• {lead.headline.topline}")
+        # j and k through the page in its order
+        order = list(reader.desk.browsing.article_ids)
+        for number in order[1:4]:
+            await reader.press("j")
+            assert chosen(reader).id == number
+        await reader.press("k", "k", "k", "k")
+        assert chosen(reader).id == order[0]
+        # arrows
+        await reader.press("right")
+        right = where(reader)
+        assert right.left > 60
+        await reader.press("right")
+        assert where(reader) == right, "nothing stands further right"
+        await reader.press("left")
+        assert chosen(reader).id == order[0]
+        await reader.press("down")
+        assert where(reader).left == 3 and where(reader).top > 10
+        await reader.press("up")
+        assert chosen(reader).id == order[0]
+        # l opens, Esc comes back to the same story
+        await reader.press("j", "j", "l")
+        assert reader.desk.at == "article" and not is_page(reader)
+        assert reader.desk.reading.entry is not None and reader.desk.reading.entry.id == order[2]
+        await reader.press("J", "escape")
+        assert is_page(reader) and chosen(reader).id == order[3], "J goes on in its order"
+        # the article is read by now, and stands there quietly; s bookmarks the chosen one
+        await reader.press("s")
+        assert chosen(reader).is_bookmarked
+        assert "★" in reader.text
+        await reader.press("G")
+        assert chosen(reader).id == order[-1]
+        await reader.press("g")
+        assert chosen(reader).id == order[0]
+        # P leads to the list, with the same article
+        await reader.press("j", "j", "P")
+        assert is_list(reader) and chosen(reader).id == order[2]
+
+
+async def test_ressorts_lie_over_the_page_and_each_of_them_and_each_issue_is_one() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P", "h")
+        assert reader.desk.at == "ressorts" and reader.ressorts.display and page_of(reader).is_shown
+        width = page_of(reader).size.width
+        assert width == 120, "the page keeps its width"
+        await reader.press("j", "enter")
+        assert reader.desk.browsing.shelf != Ressort("p4608") and reader.desk.at == "headlines"
+        assert page_of(reader).is_shown
+        await reader.press("1", "left")
+        assert reader.desk.at == "ressorts", "left of the first column are the Ressorts"
+        await reader.press("escape", "e", "j", "enter")
+        assert isinstance(reader.desk.browsing.shelf, Issue)
+        assert is_page(reader) and "die tageszeitung" in reader.lines[0]
+
+
+async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:
+    async with running(89, 40) as reader:
+        await reader.press("P")
+        assert not page_of(reader).is_shown and tr("say.page_one_small") in reader.text
+        await reader.resize(90, 28)
+        await reader.press("P", "j", "j")
+        here = chosen(reader).id
+        assert page_of(reader).is_shown
+        await reader.resize(80, 28)
+        assert is_list(reader) and chosen(reader).id == here
+        assert "ab 90 × 28" in reader.text
+        for size in ((220, 60), (120, 28), (300, 100), (97, 31)):
+            await reader.resize(*size)
+            assert is_page(reader) and chosen(reader).id == here
+            assert where(reader).bottom <= size[1] - 4, "what is chosen is in sight"
+
+
+async def test_pages_are_turned_and_what_is_clicked_is_opened() -> None:
+    async with running(90, 28) as reader:
+        await reader.press("P")
+        page = page_of(reader)
+        assert page.count > 1 and f"Seite 1 von {page.count}" in reader.lines[0]
+        await reader.press("space")
+        assert page.number == 1 and f"Seite 2 von {page.count}" in reader.lines[0]
+        await reader.press("up")
+        assert page.number == 0, "above the first story of a page is the one before"
+        await reader.press("down")
+        assert page.number == 1
+        await reader.press("b")
+        assert page.number == 0 and reader.headlines.cursor == 0
+        await reader.pilot.click(PageOneView, offset=(60, 1))
+        await reader.settle()
+        assert reader.desk.at == "article"
+
+
+async def test_the_screen_may_begin_with_it_and_signs_and_colours_may_miss() -> None:
+    use_language("en")
+    config = Config(refresh_minutes=0, read_after_seconds=0, start="page one", ascii=True)
+    async with running(120, 40, config=config) as reader:
+        assert is_page(reader) and reader.screen.is_at_top
+        await lead_is_there(reader)
+        others = {sign for sign in reader.text if not sign.isascii() and not sign.isalpha()} - set("„“”‚‘’»«–—")
+        assert not others
+        await reader.press("question_mark")
+        assert tr("place.page_one") in reader.text
+
+
+async def test_what_comes_moves_nothing_until_it_is_taken_in() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P", "j")
+        before, here = reader.text.splitlines()[2:-2], chosen(reader).id
+        ids = list(reader.desk.browsing.article_ids)
+        reader.desk.browsing._panes.headlines.article_ids = ids[:-1]  # as if the last had come just now
+        await reader.desk.browsing.take_in_news(fills=False)
+        assert reader.desk.browsing.new_ids == ids[-1:]
+        assert reader.text.splitlines()[2:10] == before[:8] and "1 neuer" in reader.lines[0]
+        await reader.press("R")
+        assert not reader.desk.browsing.new_ids and chosen(reader).id == here
+
+
+def test_its_setting_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('start = "page one"\n', "utf-8")
+    assert load_config(path, {})[0].start == "page one"
+    path.write_text('start = "Seite zwei"\n', "utf-8")
+    config, [problem] = load_config(path, {})
+    assert config.start == "list" and "page one" in str(problem)
