@@ -38,16 +38,29 @@ _WORDS = {
     "Dr.": "Doktor", "Prof.": "Professor", "Hrsg.": "Herausgeber", "Tel.": "Telefon", "Nr.": "Nummer", "Nrn.": "Nummern", "Str.": "Straße", "St.": "Sankt", "Jh.": "Jahrhundert",
     "Mio.": "Millionen", "Mrd.": "Milliarden", "Mio": "Millionen", "Mrd": "Milliarden", "Std.": "Stunden", "Min.": "Minuten", "Sek.": "Sekunden", "Abs.": "Absatz", "Art.": "Artikel",
     "Kap.": "Kapitel", "Bd.": "Band", "Aufl.": "Auflage", "Anm.": "Anmerkung", "d. Red.": "der Redaktion", "geb.": "geboren", "gest.": "gestorben", "ff.": "fortfolgende",
+    "h. c.": "honoris causa", "z. Hd.": "zu Händen", "o. g.": "oben genannte", "u. g.": "unten genannte", "s. a.": "siehe auch", "u. U.": "unter Umständen", "p. a.": "pro Jahr",
+    "i. S. v.": "im Sinne von", "m. a. W.": "mit anderen Worten", "a. a. O.": "am angegebenen Ort", "Dipl.-Ing.": "Diplom-Ingenieur", "Dipl.": "Diplom", "vs.": "gegen", "Abt.": "Abteilung",
+    "Tsd.": "Tausend", "Hbf.": "Hauptbahnhof", "rd.": "rund", "allg.": "allgemein", "jährl.": "jährlich", "monatl.": "monatlich", "tägl.": "täglich", "ver.di": "Verdi",
     "St. Pauli": "Sankt Pauli", "ehem.": "ehemals", "urspr.": "ursprünglich", "einschl.": "einschließlich", "Mill.": "Millionen",
 }  # fmt: skip
 """Abbreviations; a blank within one may be none, or a narrow one."""
 _UNITS = {
     "km/h": "Kilometer pro Stunde", "m/s": "Meter pro Sekunde", "kWh": "Kilowattstunden", "MWh": "Megawattstunden", "GWh": "Gigawattstunden", "TWh": "Terawattstunden", "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "TW": "Terawatt",
-    "km²": "Quadratkilometer", "m²": "Quadratmeter", "cm²": "Quadratzentimeter", "qm": "Quadratmeter", "km³": "Kubikkilometer", "m³": "Kubikmeter", "km": "Kilometer", "cm": "Zentimeter", "mm": "Millimeter", "m": "Meter",
+    "km²": "Quadratkilometer", "m²": "Quadratmeter", "cm²": "Quadratzentimeter", "qm": "Quadratmeter", "m2": "Quadratmeter", "km2": "Quadratkilometer", "m3": "Kubikmeter", "km³": "Kubikkilometer", "m³": "Kubikmeter", "km": "Kilometer", "cm": "Zentimeter", "mm": "Millimeter", "m": "Meter",
     "kg": "Kilogramm", "mg": "Milligramm", "µg": "Mikrogramm", "g": "Gramm", "t": "Tonnen", "ml": "Milliliter", "l": "Liter", "ha": "Hektar", "h": "Stunden", "min": "Minuten", "°C": "Grad Celsius", "°F": "Grad Fahrenheit", "°": "Grad",
-    "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "%": "Prozent", "‰": "Promille", "€": "Euro", "$": "Dollar", "£": "Pfund", "¥": "Yen", "EUR": "Euro", "CHF": "Franken", "ct": "Cent",
+    "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "%": "Prozent", "‰": "Promille", "€": "Euro", "$": "Dollar", "£": "Pfund", "¥": "Yen", "US-$": "US-Dollar", "EUR": "Euro", "USD": "US-Dollar", "CHF": "Franken", "ct": "Cent",
 }  # fmt: skip
 """What stands behind a number."""
+_PER = {
+    "h": "Stunde", "s": "Sekunde", "min": "Minute", "m²": "Quadratmeter", "m2": "Quadratmeter", "m³": "Kubikmeter", "m3": "Kubikmeter", "km²": "Quadratkilometer", "km": "Kilometer",
+    "kg": "Kilogramm", "g": "Gramm", "t": "Tonne", "l": "Liter", "ml": "Milliliter", "kWh": "Kilowattstunde", "MWh": "Megawattstunde", "ha": "Hektar",
+    "Stunde": "Stunde", "Tag": "Tag", "Woche": "Woche", "Monat": "Monat", "Jahr": "Jahr", "Person": "Person", "Kopf": "Kopf", "Liter": "Liter", "Stück": "Stück",
+}  # fmt: skip
+"""What stands behind a stroke behind a unit."""
+_DAYS = {"Mo": "Montag", "Di": "Dienstag", "Mi": "Mittwoch", "Do": "Donnerstag", "Fr": "Freitag", "Sa": "Samstag", "So": "Sonntag"}  # fmt: skip
+_WEEKDAY = "|".join(_DAYS)
+_LAW = re.compile(r"[A-ZÄÖÜ][a-z]{0,4}[A-Z]")
+"""How names of laws begin: GG, StGB, BauGB."""
 _COUNTED = "Weltkriege?s?|Jahrhunderts?|Stock|Mal|Platz|Liga|Bundesliga|Runde|Klasse|Geburtstags?|Auflage|Wahlgang|Lesung|Spieltag|Halbzeit|Minute|Etage|Kreistag|Bundestags?|Todestags?|Jahrestags?|Akt|Tag|Woche|Semester|Quartal|Halbjahr|FC|Jh\\."  # fmt: skip
 """Nouns that are counted by an ordinal before them."""
 _ORDERED = frozenset(
@@ -104,7 +117,7 @@ _AT_AN_END = frozenset(map(_squeezed, ("usw.", "usf.", "etc.", "ff.", "a. D.", "
 def _abbreviation(found: _Found) -> str:
     """Its words; a full stop that ends the sentence, too, is there still."""
     written, behind = _squeezed(found[0]), found.string[found.end() :].lstrip()
-    is_end = not behind or (written in _AT_AN_END and behind[0].isupper())
+    is_end = not behind or (written in _AT_AN_END and behind[0].isupper() and not _LAW.match(behind))
     return _BY_SQUEEZED[written] + ("." if is_end and written.endswith(".") else "")
 
 
@@ -152,12 +165,50 @@ def _day(found: _Found) -> str:
 
 def _two_days(found: _Found) -> str:
     ending = _case(found["before"])
-    days = f" {found['word']} ".join(ordinal(int(found[name]), ending) for name in ("day", "other"))
-    return f"{found['before'] or ''}{days} {found['month']}"
+    word = (found["word"] or "").strip() or ("und" if found["sign"] == "/" else "bis")
+    days = f" {word} ".join(ordinal(int(found[name]), ending) for name in ("day", "other"))
+    return f"{found['before'] or ''}{days} {found['noun'].replace('Jh.', 'Jahrhundert')}"
+
+
+def _clock_before(found: _Found) -> str:
+    """A time before another one, which alone has its Uhr."""
+    return str(int(found["hours"])) if found["minutes"] == "00" else _clock(found)
+
+
+def _weekdays(found: _Found) -> str:
+    last = f" bis {_DAYS[found['last']]}" if found["last"] else ""
+    return f"{_DAYS[found['first']]}{last}"
+
+
+def _unit(found: _Found) -> str:
+    per = found["per"]
+    return f" {_UNITS[found['unit']]}{f' pro {_PER[per]}' if per else ''}"
+
+
+def _sign_before(found: _Found) -> str:
+    """``$1.5 Mrd.``: 1,5 Milliarden Dollar."""
+    number, great = found["number"], (found["great"] or "").strip().rstrip(".")
+    if great and number.count(".") == 1 and "," not in number:
+        number = number.replace(".", ",")
+    return f"{number} {_WORDS[great + '.'] + ' ' if great else ''}{_UNITS[found['unit']]}"
+
+
+def _digits(text: str) -> str:
+    return " ".join(filter(str.isalnum, text))
+
+
+def _telephone(found: _Found) -> str:
+    return f"{'plus ' if found['area'].startswith('+') else ''}{_digits(found['area'])}, {_digits(found['rest'])}"
 
 
 def _year(year: str) -> str:
     return year_in_words(int(year))
+
+
+def _counted_in_roman(found: _Found) -> str:
+    number = roman(found["numeral"])
+    before = found["before"] or ""
+    return f"{before}{ordinal(number, _case(before))} {found['noun']}" if number else found[0]
 
 
 def _counted(found: _Found) -> str:
@@ -218,10 +269,15 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("soft hyphen", "\u00ad|\u200b|\u2060|\ufeff", ""),
     _rule("mail", r"\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,20}){1,4}", _mail),
     _rule("address", r"\b(?:https?://|www\.)\S{1,2000}", _host),
-    _rule("domain", r"(?<![\w.@-])(?:[\w-]{1,64}\.){1,4}(?:de|org|com|net|eu|at|ch|info)\b(?![.\w-])", _host),
+    _rule("domain", r"(?<![\w.@-])(?:[\w-]{1,64}\.){1,4}(?:de|org|com|net|eu|at|ch|info)\b(?:/\S{0,2000}|(?![.\w-]))", _host),
+    _rule("emoji", "[\U0001F000-\U0001FAFF\u2190-\u21FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\u20E3]{1,40}", " "),
+    _rule("left out", r"\[\s?(?:…|\.\.\.)\s?\]", " "),
+    _rule("book number", r"(?<=\bISBN)(?::| )[ ]?(?P<digits>[\dX-]{9,17})(?![\w-])", lambda found: f" {_digits(found['digits'])}"),
+    _rule("telephone", r"(?<![\w.,:/])(?<!\d[ \u00a0\u202f])(?P<area>\(0\d{1,5}\)|\+\d{2}[ ]?\d{2,5}|0\d{2,5})(?:[ ]?[/–-][ ]?|[ ])(?P<rest>\d{2,10}(?:[ -]?\d{1,10}){0,6})(?![\d.,])", _telephone),
     _rule("mention", r"(?<!\w)@(?=\w)", "ät "),
     _rule("hashtag", r"(?<!\w)#(?=\w)", "Hashtag "),
     _rule("gender sign", r"(?<=[^\W\d_])(?:[:*_·](?=in)|(?:/-?|\()(?=in(?:nen)?\b))", " "),
+    _rule("gender of words", r"(?<=[a-zäöüß])[:*_](?=(?:r|e|n|en|er|em|s|die|der|frau)\b)", " "),
     _rule("gender brackets", r"(?<= in)\)|(?<= innen)\)", ""),
     _rule("inner I", r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)", " i"),
     _rule("formula", r"\b((?:[A-Z][a-z]?[₀-₉]*){1,6}[₀-₉](?:[A-Z][a-z]?[₀-₉]*){0,4})", lambda found: " ".join(_ATOMS.findall(found[0].translate(_SUBSCRIPTS)))),
@@ -229,20 +285,36 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("paragraphs", r"§§[ \u00a0\u202f]?(?=\d)", "Paragrafen "),
     _rule("paragraph", r"§[ \u00a0\u202f]?(?=\d)", "Paragraf "),
     _rule("street", r"(?<=[a-zäöüß])str\.(?=[ \u00a0\u202f]\d)", "straße"),
-    _rule("two days", rf"(?P<before>\b(?:[Aa]m|[Vv]om|[Dd]em|[Dd]er|[Dd]en) )?\b(?P<day>[12]?\d|3[01])\. (?P<word>bis|bis zum|und|oder) (?P<other>[12]?\d|3[01])\. ?(?P<month>{_MONTH})", _two_days),
-    _rule("date", rf"(?P<before>\b(?:[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Bb]eim|[Dd]er|[Dd]en|[Bb]is|[Ss]eit|[Aa]b) )?\b(?P<day>[12]?\d|3[01])\.[ \u00a0\u202f]?(?P<month>{_MONTH}|(?:Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.|(?:1[0-2]|0?[1-9])(?=\.))(?:(?<=\d)\.)?(?:[ \u00a0\u202f]?(?P<year>[12]\d{{3}})(?!\d))?", _day),
+    _rule("two days", rf"(?P<before>\b(?:[Aa]m|[Vv]om|[Dd]em|[Dd]er|[Dd]en|[Dd]es) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<noun>{_MONTH})", _two_days),
+    _rule("two counted", rf"(?P<before>\b(?:[Ii]m|[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]es) )?\b(?P<day>\d{{1,3}})\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _two_days),
+    _rule("date", rf"(?P<before>\b(?:[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Bb]eim|[Dd]er|[Dd]en|[Dd]es|[Bb]is|[Ss]eit|[Aa]b) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<month>{_MONTH}|(?:Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.|(?:1[0-2]|0?[1-9])(?=\.))(?:(?<=\d)\.)?(?:[ \u00a0\u202f]?(?P<year>[12]\d{{3}})(?!\d))?", _day),
     _rule("century", rf"(?P<before>\b(?:[Ii]m|[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]es) )?\b(?P<number>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _counted),
+    _rule("counted in Roman", rf"(?P<before>\b(?:[Ii]m|[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]es) )?\b(?P<numeral>[IVX]{{1,6}})\.[ \u00a0\u202f](?P<noun>{_COUNTED}|Internationalen?|Senats?|Parteitags?)(?!\w)", _counted_in_roman),
+    _rule("weekdays", rf"\b(?P<first>{_WEEKDAY})\b\.?(?:[ ]?(?:[–-]|bis)[ ]?(?P<last>{_WEEKDAY})\b\.?|(?=,? \d{{1,2}}(?:[.:]\d\d)?[ \u00a0\u202f]Uhr|,? \d{{1,2}}\.[ ]?\d{{1,2}}\.))", _weekdays),
+    _rule("hours", r"(?<=\b(?:um|ab|am) )(\d{1,2})[ ]?h\b", r"\1 Uhr"),
+    _rule("clock before another", r"\b(?P<hours>[01]?\d|2[0-4])[.:](?P<minutes>[0-5]\d)(?=[ ]?(?:[–-]|bis|und|oder)[ ]?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?[ \u00a0\u202f]Uhr\b)", _clock_before),
     _rule("clock", r"\b(?P<hours>[01]?\d|2[0-4])[.:](?P<minutes>[0-5]\d)[ \u00a0\u202f]Uhr\b", _clock),
     _rule("clock range", r"\b(\d{1,2})[ ]?[–-][ ]?(\d{1,2}) Uhr\b", r"\1 bis \2 Uhr"),
     _rule("score", r"\b(\d{1,3}):(\d{1,3})\b(?! Uhr)", r"\1 zu \2"),
     _rule("money", rf"\b(?P<whole>{_NUMBER}),(?P<cents>\d\d)[ \u00a0\u202f](?P<unit>Euro|€|Dollar|Franken|Mark|Pfund)(?!\w)", _money),
-    _rule("sign before", r"(?P<unit>[€$£])[ \u00a0\u202f]?(?P<number>\d[\d.,]*\d|\d)", lambda found: f"{found['number']} {_UNITS[found['unit']]}"),
+    _rule("sign before", r"(?<!\w)(?P<unit>US-\$|[€$£]|EUR|USD|CHF)[ \u00a0\u202f]?(?P<number>\d[\d.,]*\d|\d)(?P<great>[ \u00a0\u202f](?:Mio|Mrd|Mill)\b\.?)?", _sign_before),
+    _rule("percent", r"(?<=\d)[ ]?%(?=ig)", "-prozent"),
+    _rule("unit", rf"(?<=\d)(?:[ \u00a0\u202f]?)(?P<unit>{_UNIT})(?:/(?P<per>{_pattern_of(_PER)}))?(?![\w²³/])", _unit),
+    _rule("million", r"(?P<number>\d)[ \u00a0\u202f](?P<great>Mio|Mrd|Mill)\.?[ \u00a0\u202f](?P<unit>[€$£]|Euro|Dollar)", lambda found: f"{found['number']} {_WORDS[found['great'] + '.']} {_UNITS.get(found['unit'], found['unit'])}"),
+    _rule("more", r"(?:(?<=^)|(?<=[\s(]))>[ ]?(?=\d)", "mehr als "),
+    _rule("less", r"(?:(?<=^)|(?<=[\s(]))<[ ]?(?=\d)", "weniger als "),
+    _rule("about", r"(?:(?<=^)|(?<=[\s(]))[≈~][ ]?(?=\d)", "etwa "),
+    _rule("plus before", r"(?:(?<=^)|(?<=[\s(]))\+[ ]?(?=\d)", "plus "),
+    _rule("plus or minus", r"±[ ]?(?=\d)", "plus minus "),
+    _rule("born", r"(?:(?<=^)|(?<=[\s(]))\*[ ]?(?=\d\d)", "geboren "),
+    _rule("died", r"†[ ]?(?=\d\d)", "gestorben "),
+    _rule("season", r"(?<=\b(?:1[5-9]|20)\d\d)/(?=\d\d(?:\d\d)?\b)", " "),
+    _rule("leading null", r"(?<![\w.,:/-])0(?P<ones>\d)\b(?![.,:/-]\d|\.)", r"null \g<ones>"),
     _rule("decimal", rf"\b(?P<whole>{_NUMBER}),(?P<tenths>\d{{1,9}})(?!\d)", _decimal),
     _rule("thousands", r"(?<![\d.,])\d{1,3}(?:[.\u202f\u00a0 ]\d{3}){1,4}\b(?![.,]\d)", _whole),
     _rule("minus", r"(?:(?<=^)|(?<=[\s(]))[–−-](?=\d)", "minus "),
     _rule("range", r"(?<=\d)[ ]?[–-][ ]?(?=\d)", " bis "),
-    _rule("unit", rf"(?<=\d)(?:[ \u00a0\u202f]?)(?P<unit>{_UNIT})(?![\w²³/])", lambda found: f" {_UNITS[found['unit']]}"),
-    _rule("million", r"(?P<number>\d)[ \u00a0\u202f](?P<great>Mio|Mrd|Mill)\.?[ \u00a0\u202f](?P<unit>[€$£]|Euro|Dollar)", lambda found: f"{found['number']} {_WORDS[found['great'] + '.']} {_UNITS.get(found['unit'], found['unit'])}"),
+    _rule("sentence of a law", r"(?<=\bAbs\. \d )S\.[ \u00a0\u202f](?=\d)", "Satz "),
     _rule("page", r"\bS\.[ \u00a0\u202f](?=\d)", "Seite "),
     _rule("abbreviation", rf"(?<![\w.])(?:{_pattern_of(_WORDS)})(?!\w)", _abbreviation),
     _rule("decade", r"\b(?P<years>(?:1[1-9]|20)\d0|[2-9]0)er\b", _decade),
@@ -250,13 +322,14 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("one", r"(?<![\d.,:/-])(?<!Komma )(?<!\d )\b1 (?=(?:Euro|Dollar|Cent|Prozent|Grad|Kilo\w*|Gramm|Meter|Zentimeter|Liter|Hektar|Jahr|Monat|Tag|Punkt|Tor|Uhr)\b)", "ein "),
     _rule("one more", r"(?<![\d.,:/-])(?<!Komma )(?<!\d )\b1 (?=(?:Million|Milliarde|Tonne|Stunde|Minute|Sekunde|Woche|Stimme|Person)\b)", "eine "),
     _rule("numeral", r"(?P<noun>\b[A-ZÄÖÜ][\wäöüß]+)[ \u00a0\u202f](?P<numeral>[IVXLCDM]{1,8})\b(?P<stop>\.?)", _numeral),
+    _rule("one and a half", r"(?<![\d.,])(?P<whole>\d{1,2})[ ]?½", lambda found: f"{in_words(int(found['whole'])).removesuffix('s') if found['whole'] == '1' else in_words(int(found['whole']))}einhalb"),
     _rule("sign of a fraction", "[½¼¾⅓⅔]", lambda found: f" {_FRACTIONS[found[0]]}"),
     _rule("fraction", r"(?<![\d/])(?P<above>\d)/(?P<below>10|[23458])(?![\d/])", _fraction),
     _rule("and", r"(?<=\s)&(?=\s)", "und"),
     _rule("plus", r"(?<=\d)[ ]?\+[ ]?(?=\d)", " plus "),
-    _rule("times", r"(?<=\d)[ ]?[×][ ]?(?=\d)", " mal "),
+    _rule("times", r"(?<=\d)(?:[ ]?×[ ]?|x)(?=\d)", " mal "),
     _rule("equals", r"(?<=\s)=(?=\s)", "gleich"),
-    _rule("slash", r"(?<=[^\W\d_])/(?=[^\W\d_])", " "),
+    _rule("slash", r"(?<=[^\W_])/(?=[^\W\d_])", " "),
     _rule("dash", r"\s[–—]\s", ", "),
     _rule("dots behind a sign", r"(?:(?<=[.,;:!?])|(?<=[.,;:!?]\s)|^)(?:…|\.\.\.)", ""),
     _rule("dots", r"[ \u00a0]?(?:…|\.\.\.)", "."),
