@@ -230,6 +230,16 @@ def test_no_line_is_wider_than_its_column_and_none_of_the_titles_than_all_of_the
     assert page.across[0].start == 0 and page.lines[page.across[0].stop].is_blank
 
 
+def test_a_teaser_of_two_lines_has_no_single_word_on_the_second() -> None:
+    teaser = "Wort für Wort geht es weiter, bis die Zeile zu Ende ist und eine neue beginnt, " * 2
+    head = Article(1, "u", "Titel", subline=teaser.strip())
+    for span in range(80, 160):
+        lines = shown(typeset(head, 38, Labels(), Typography(span_cells=span)))[2:-1]
+        texts = [line for line in lines if line.strip()]
+        assert all(cells(line) <= span for line in texts)
+        assert len(texts) == 1 or min(map(cells, texts)) > max(map(cells, texts)) // 2
+
+
 def test_paragraphs_of_narrow_columns_are_set_in_and_have_no_blank_line_between_them() -> None:
     text = "Wort für Wort geht es weiter, bis die Spalte zu Ende ist und eine neue beginnt."
     two = Article(1, "u", "Titel", blocks=(Paragraph((Span(text),)), Paragraph((Span(text),))))

@@ -1,7 +1,8 @@
 """What stands on an article's page, in which order and voice: the form of each kind of block."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -29,7 +30,7 @@ from tui_reader.model import (
 from tui_reader.typeset.columns import SET_IN_CELLS
 from tui_reader.typeset.lines import BLANK, Anchor, Line, Link, Page, Run, Voice
 from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, with_markers
-from tui_reader.typeset.setter import Lead, Setter
+from tui_reader.typeset.setter import Lead, Setter, longest_word
 from tui_reader.typeset.typography import Labels, Typography
 
 _SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
@@ -84,9 +85,9 @@ class _Typesetter:
     # ------------------------------------------------------------ around the body
 
     def _head(self) -> None:
-        span, lead = self._typography.span_cells, self._article.lead_picture
-        self._titles(Setter(span, self._typography) if span else self._setter)
-        if span:
+        lead = self._article.lead_picture
+        self._titles()
+        if self._typography.span_cells:
             self._across.append(range(len(self._lines)))
         if lead is not None and (self._caption(lead) or lead.url in self._typography.pictures):
             self._lines.append(BLANK)
@@ -94,7 +95,7 @@ class _Typesetter:
             self._picture(lead, len(self._texts) - 1)
         self._lines.append(BLANK)
 
-    def _titles(self, setter: Setter) -> None:
+    def _titles(self) -> None:
         article, labels = self._article, self._labels
         parts = (
             (article.topline, Voice.TOPLINE),
@@ -107,7 +108,21 @@ class _Typesetter:
             if text or voice is Voice.HEADLINE:
                 self._lines += [BLANK] * (voice in (Voice.QUIET, Voice.NOTE))
                 self._texts.append(text)
-                self._lines.extend(setter.lines((Span(text),), voice, len(self._texts) - 1))
+                self._lines.extend(self._title(text, voice, len(self._texts) - 1))
+
+    def _title(self, text: str, voice: Voice, number: int) -> Sequence[Line]:
+        """As wide as it may be; above several columns in lines of like length, with whole words."""
+        span, least = self._typography.span_cells, max(self._width, longest_word(text))
+
+        def lines(width: int, typography: Typography) -> Sequence[Line]:
+            return list(Setter(width, typography).lines((Span(text),), voice, number))
+
+        widest = lines(span or self._width, self._typography)
+        if len(widest) == 1 or not span or least >= span:
+            return widest
+        whole, widths = self._typography._replace(divider=None), range(least, span + 1)
+        fewest = len(lines(span, whole))
+        return lines(widths[bisect_left(widths, True, key=lambda width: len(lines(width, whole)) <= fewest)], whole)
 
     def _tail(self) -> None:
         related, labels = self._article.related, self._labels
