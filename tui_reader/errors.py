@@ -253,6 +253,15 @@ class NotForgottenError(ReaderError):
         self.message = f"error.not_forgotten.{problem}"
 
 
+class HomeOfStoreError(ReaderError):
+    """A folder that cannot be shared: what is kept lies in it, and whoever carries that would damage it."""
+
+    message = "error.home_of_store"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
 class StrangeLinesError(ReaderError):
     """Lines of another machine that are not taken in; ``problem`` is the catalogue's key of why: damaged, unknown."""
 

@@ -17,7 +17,7 @@ from tests.together.company import ARTICLES, feed
 from tests.together.test_line import sealed
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
-from tui_reader.errors import FileError, NotForgottenError, ReaderError
+from tui_reader.errors import FileError, HomeOfStoreError, NotForgottenError, ReaderError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.pages import addresses_of
@@ -345,6 +345,22 @@ async def test_who_leaves_keeps_what_is_here_and_tells_nobody_more(pair: Pair) -
     await pair.other.together.begin(pair.folder)
     await pair.carry()
     assert 2 not in await pair.one.shelves.articles(Unread()), "who comes back brings it along"
+
+
+async def test_a_folder_with_the_database_in_it_is_not_shared(pair: Pair) -> None:
+    (pair.home / "Verweis").symlink_to(pair.home)
+    for folder in (pair.home, pair.home.parent, pair.home / "Verweis"):
+        with pytest.raises(HomeOfStoreError):
+            await pair.one.together.begin(folder)
+    await pair.other.aclose()
+    pair.other = pair.open("other", Config(together_folder=str(pair.home)))
+    for _ in range(2):
+        await pair.other.together.step()
+    assert await pair.other.together.company() is None and [type(one) for one in pair.told] == [HomeOfStoreError]
+    with pytest.raises(FileError, match="Ordner"):
+        await pair.one.together.begin(pair.home / "one.sqlite3")
+    await pair.one.together.begin(pair.home / "Verweis" / "Sync")
+    assert len(list(pair.home.glob("Sync/*/*.jsonl"))) == 1, "one that is a link is a folder as any other"
 
 
 async def test_a_folders_name_is_nobodys_markup(pair: Pair) -> None:

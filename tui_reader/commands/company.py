@@ -53,6 +53,9 @@ async def _leave(library: "Library") -> int:
 
 async def _begin(library: "Library", folder: str) -> int:
     said = library.config.together_folder
+    if not folder.strip():  # it would be the one where one happens to be
+        print(tr("together.nameless"), file=sys.stderr)
+        return 2
     path = _whole(folder)
     if said and Path(said) != path:
         print(tr("together.said_otherwise", path=said), file=sys.stderr)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.config import Config
-from tui_reader.errors import FileError, NotForgottenError, ReaderError, StrangeLinesError
+from tui_reader.errors import FileError, HomeOfStoreError, NotForgottenError, ReaderError, StrangeLinesError
 from tui_reader.library.carried_pages import CarriedPages
 from tui_reader.library.files import Files
 from tui_reader.library.folder_thread import FolderThread
@@ -41,7 +41,7 @@ class Together:
         self._pages = CarriedPages(config, threads, files, self._do)
         self._turn = asyncio.Lock()
         self._trouble: ReaderError | None = None
-        self._has_said_slow = False
+        self._has_said_slow = self._is_refused = False
         self._begun: OwnMachine | None = None
         self._behind: asyncio.Task[Arrived] | None = None
         self._came: Callable[[], None] | None = None
@@ -50,7 +50,8 @@ class Together:
         """From now on this folder is shared; made where there is none. Raises FileError, StoreError."""
         path = _whole(folder)
         async with _patient(path):
-            await self._folder_thread.do(lambda: _make(path))
+            database = await self._ask(lambda store: store.machines.database)
+            await self._folder_thread.do(lambda: _make(path, database))
             own = await self._ask(lambda store: store.machines.own())
             name = own.name if own is not None else _new_name()
             await self._ask(lambda store: store.machines.begin(name, str(path)))
@@ -243,9 +244,19 @@ class Together:
         wanted = self._config.together_folder
         if not wanted or (own is not None and own.folder == wanted) or await self._threads.refusal():
             return own
+        if self._is_refused or await self._refuses(wanted):
+            return None
         name = own.name if own is not None else _new_name()
         await self._ask(lambda store: store.machines.begin(name, wanted))
         return OwnMachine(name, wanted)
+
+    async def _refuses(self, wanted: str) -> bool:
+        """Whether the folder of the settings cannot be shared; then the reader is told, and once. The folder is not asked."""
+        database = await self._ask(lambda store: store.machines.database)
+        self._is_refused = _holds(wanted, str(database))
+        if self._is_refused:
+            self._threads.tell(HomeOfStoreError(Path(wanted)))
+        return self._is_refused
 
     async def _here(self) -> OwnMachine:
         own = await self._ask(lambda store: store.machines.own())
@@ -305,8 +316,16 @@ def _whole(folder: Path) -> Path:
     return folder.expanduser().absolute()
 
 
-def _make(path: Path) -> None:
+def _holds(folder: str, database: str) -> bool:
+    return Path(os.path.normpath(database)).parent.is_relative_to(os.path.normpath(folder))
+
+
+def _make(path: Path, database: Path) -> None:
+    if _holds(os.path.realpath(path), os.path.realpath(database)):
+        raise HomeOfStoreError(path)
     try:
+        if path.exists() and not path.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error

@@ -812,6 +812,8 @@ MESSAGES: dict[str, str] = {
     "error.not_forgotten.unknown": "Eine Maschine „{name}“ gibt es hier nicht. Alle zeigt: taz-reader together",
     "error.not_forgotten.own": "„{name}“ ist diese Maschine selbst.",
     "error.not_forgotten.newer": "Was „{name}“ geschrieben hat, versteht erst eine neuere Fassung von taz-reader. Es bleibt.",
+    "error.home_of_store": "In diesem Ordner liegt die Datenbank selbst, die niemand weitertragen darf: {path} – nimm einen eigenen.",
+    "together.nameless": "Der Ordner braucht einen Namen.",
     "together.folder": "Gemeinsamer Ordner: {path}",
     "together.own": "  {name} (hier): {when}",
     "together.other": "  {name}: {when}",

@@ -808,6 +808,8 @@ MESSAGES: dict[str, str] = {
     "error.not_forgotten.unknown": 'There is no machine "{name}" here. See them all: taz-reader together',
     "error.not_forgotten.own": '"{name}" is this machine itself.',
     "error.not_forgotten.newer": 'What "{name}" wrote is for a newer version of taz-reader. It stays.',
+    "error.home_of_store": "The database itself lies in this folder, and nobody may carry that: {path} – take one of its own.",
+    "together.nameless": "The folder needs a name.",
     "together.folder": "Shared folder: {path}",
     "together.own": "  {name} (here): {when}",
     "together.other": "  {name}: {when}",

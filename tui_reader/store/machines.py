@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from tui_reader.model import Headline, Mark
@@ -75,6 +76,11 @@ class MachineTable:
 
     def __init__(self, connection: Connection, clock: Callable[[], int], marks: MarkTable) -> None:
         self._connection, self._clock, self._marks = connection, clock, marks
+
+    @property
+    def database(self) -> Path:
+        """The file that all of this is kept in."""
+        return self._connection.path
 
     def own(self) -> OwnMachine | None:
         """This machine; None where it is alone."""
