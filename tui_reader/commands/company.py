@@ -12,7 +12,9 @@ from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
+    from tui_reader.errors import ReaderError
     from tui_reader.library import Library
     from tui_reader.model.register import Company
 
@@ -27,8 +29,11 @@ async def together(library: "Library", options: "argparse.Namespace") -> int:
         return 0
     if options.folder is not None:
         return await _begin(library, options.folder)
+    told: list[ReaderError] = []
+    library.listen(told.append)
     await library.together.step_in_time(is_thorough=True)
     company = await library.together.company()
+    _say_the_rest(told, company)
     if options.json:
         print_json(None if company is None else company_value(company))
     elif company is None:
@@ -36,6 +41,16 @@ async def together(library: "Library", options: "argparse.Namespace") -> int:
     else:
         _print(company)
     return 0 if company is not None and not company.trouble else 1
+
+
+def _say_the_rest(told: "Sequence[ReaderError]", company: "Company | None") -> None:
+    """What was told meanwhile, and the lines about the machines do not say."""
+    from tui_reader.wording.company import trouble_lines
+
+    said = trouble_lines(company) if company is not None else []
+    for error in told:
+        if str(error) not in said:
+            print(error, file=sys.stderr)
 
 
 async def _leave(library: "Library") -> int:
