@@ -78,10 +78,11 @@ def _can_show_a_screen() -> bool:
 
 
 def _options(arguments: Sequence[str]) -> "argparse.Namespace":
-    if list(arguments) in ([], ["count"]):  # the way most starts go, and a status bar's: nothing to parse
-        command = arguments[0] if arguments else None
+    if list(arguments) in ([], ["count"], ["--linear"]):  # the way most starts go, and a status bar's: nothing to parse
+        command, is_linear = ("count" if "count" in arguments else None), "--linear" in arguments
         return cast(
-            "argparse.Namespace", SimpleNamespace(command=command, demo=False, linear=False, base_url=None, json=False)
+            "argparse.Namespace",
+            SimpleNamespace(command=command, demo=False, linear=is_linear, base_url=None, json=False),
         )
     from tui_reader.commands.options import parse
 

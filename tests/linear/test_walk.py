@@ -1,14 +1,6 @@
 """Whole walks, as they are heard: what is typed, and all that is said."""
 
-import pytest
-
 from tests.linear.helpers import filled, heard
-from tui_reader.locale import use_language
-
-
-@pytest.fixture(autouse=True)
-def german() -> None:
-    use_language("de")
 
 
 async def test_a_walk_from_the_list_to_an_article_and_back_says_each_thing_once() -> None:

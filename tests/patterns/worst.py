@@ -28,6 +28,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'export.addresses._BARE_PERCENT': (Attack('', '%', '\x01'),),
     'export.addresses._HOST': (Attack('', '0-', '\x01'),),
     'ui.commands.key_names._JOINTS': (Attack('', '-', '\x01'),),
+    'linear.passages._RANGE': (Attack('', '0', '\x01'), Attack('0', ' ', '\x01'),),
     'locale._PLACE': (Attack('', 'a', ''), Attack('', '_', '\x01'),),
     'export.as_html._FORBIDDEN': (Attack('', '\x00', '\x01'),),
     'export.as_markdown._SPECIAL': (Attack('', '|', '\x01'),),

@@ -48,7 +48,7 @@ def command(name: str) -> "ShellCommand[Any]":
 def run(options: "argparse.Namespace", *, is_linear: bool = False) -> int:
     """Do what was typed; without a command, show the screen, or have the paper read line by line. Gives the exit code."""
     if is_linear:
-        from tui_reader.commands.linear import start as start_lines
+        from tui_reader.commands.start import start_lines
 
         return start_lines(options)
     if options.command is None:

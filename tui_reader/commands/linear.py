@@ -1,6 +1,7 @@
 """The paper line by line: the library, a session, and what is done on leaving it."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -11,7 +12,6 @@ from tui_reader.library import Library
 from tui_reader.linear.session import Session
 from tui_reader.linear.stream import LineStream
 from tui_reader.linear.work import LineWork
-from tui_reader.locale import spell_signs
 from tui_reader.store import Store, salvage
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 10
 """From here on the number in TAZ_READER_LINEAR is the width of a braille display; below, it says yes."""
+_AT_EASE_S = 0.2
+"""So long after the start nothing is made any more of which nothing is garbage."""
 _TIDY_S = 0.5
 """Seconds, once a day, that leaving may take to make room."""
 
@@ -31,7 +33,6 @@ def start(options: "argparse.Namespace") -> int:
     if options.base_url is not None and not setup.config.base_url:
         print(problems[-1], file=sys.stderr)
         return 2
-    spell_signs()
     return asyncio.run(_read(setup, problems, is_demo=options.demo))
 
 
@@ -43,6 +44,7 @@ async def _read(setup: Setup, problems: "list[ConfigError]", *, is_demo: bool) -
         library = demo_library(config)
     else:
         library = Library(config, lambda: Store(setup.locations.store_file), salvage=salvage)
+    asyncio.get_running_loop().call_later(_AT_EASE_S, gc.enable)
     code = leave_on_signals()
     session = Session(library, _stream(), LineWork(), problems, None if is_demo else setup.locations)
     try:

@@ -34,3 +34,11 @@ def start(options: "argparse.Namespace") -> int:
         return screen(setup, problems, frame, modes)
     finally:
         modes.give_back()
+
+
+def start_lines(options: "argparse.Namespace") -> int:
+    """Read the paper line by line until the reader leaves; gives the exit code."""
+    gc.disable()  # as above: lines enable it once the first prompt is there
+    from tui_reader.commands.linear import start as read_lines
+
+    return read_lines(options)

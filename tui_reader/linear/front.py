@@ -4,28 +4,18 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui_reader.linear import questions
 from tui_reader.linear.page import UnitArticle, UnitPage, UnitThread
 from tui_reader.linear.rows import NumberedRows
 from tui_reader.linear.talk import Talk
 from tui_reader.locale import tr
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.overlays import (
-    AnnotationList,
-    Asked,
-    ChangedText,
-    CommentThread,
-    LeftOutList,
-    Menu,
-    Notice,
-    SearchForm,
-)
 from tui_reader.ui.desk.ressorts import ShelfLine
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from tui_reader.ui.desk.front import PageOnePane, TypedLine
+    from tui_reader.ui.desk.overlays import Asked, CommentThread
 
 T = TypeVar("T")
 _ANY_WIDTH = 1000
@@ -93,32 +83,21 @@ class LineFront:
         """What was said is of no use any more."""
         self.talk.hush()
 
-    async def show(self, asked: Asked[T]) -> T | None:
+    async def show(self, asked: "Asked[T]") -> T | None:
         """Ask, and wait for the answer."""
         answer: Any = await self._asked(asked)
         found: T | None = answer
         return found
 
-    async def _asked(self, asked: Asked[Any]) -> Any:
-        match asked:
-            case Menu():
-                return await questions.menu(self.talk, asked)
-            case Notice():
-                return await questions.notice(self.talk, asked)
-            case SearchForm():
-                return await questions.search(self.talk, asked)
-            case AnnotationList():
-                return await questions.annotations(self.talk, asked)
-            case LeftOutList():
-                return await questions.left_out(self.talk, asked)
-            case ChangedText():
-                return await questions.changes(self.talk, asked)
-            case CommentThread():
-                return await self._read_comments(asked)
-        self.say(tr("lines.not_on_lines"))
-        return None
+    async def _asked(self, asked: "Asked[Any]") -> Any:
+        from tui_reader.linear.questions import answer_to  # a start asks nothing
+        from tui_reader.ui.desk.overlays import CommentThread
 
-    async def _read_comments(self, asked: CommentThread) -> None:
+        if isinstance(asked, CommentThread):
+            return await self._read_comments(asked)
+        return await answer_to(self.talk, asked)
+
+    async def _read_comments(self, asked: "CommentThread") -> None:
         from tui_reader.linear.comments import thread_of
 
         self.thread = thread_of(asked)
@@ -131,10 +110,7 @@ class LineFront:
         """Nothing was typed ahead for it."""
 
     def show_palette(self) -> None:
-        """Every line is one: what can be done is told."""
-        from tui_reader.ui.commands.overlays import show_help
-
-        self.desk.work.start(lambda: show_help(self.desk), "overlay")
+        """Every line is one."""
 
     def type_in(self, line: "TypedLine") -> None:
         """The next line is for this."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.linear.text import Told, comment_units, told
 from tui_reader.model import Place
 from tui_reader.typeset import Labels, Page, Typography
 from tui_reader.ui.page.links import Hints, Links
@@ -16,6 +15,7 @@ from tui_reader.ui.page.viewport import Viewport
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui_reader.linear.text import Told
     from tui_reader.model import Article
 
 
@@ -62,7 +62,7 @@ class UnitWindow:
 class UnitPage:
     """Units, and where among them one is."""
 
-    def __init__(self, take_apart: Callable[[], Told | None], moved: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, take_apart: "Callable[[], Told | None]", moved: Callable[[], object] = lambda: None) -> None:
         self._take_apart = take_apart
         self._told: Told | None = None
         self.window = UnitWindow()
@@ -124,7 +124,9 @@ class UnitArticle(UnitPage):
         self.spoken = SpokenWords(self.viewport, self._spoken)
         self.pictures = NoPictures()
 
-    def _of_article(self) -> Told | None:
+    def _of_article(self) -> "Told | None":
+        from tui_reader.linear.text import told  # a start need not wait for what an article is made of
+
         return told(self.article, self._labels) if self.article is not None else None
 
     def _seen(self) -> None:
@@ -177,6 +179,8 @@ class UnitThread(UnitPage):
     """The comments, all of them with their replies: nothing is folded that nobody sees."""
 
     def __init__(self, page: Page) -> None:
+        from tui_reader.linear.text import comment_units
+
         super().__init__(lambda: comment_units(page))
         self.viewport.set(Place())
 

@@ -13,7 +13,7 @@ from tui_reader.wording.titles import title_of
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSED = "”“‘’»«\"')"
 """Quotation marks and brackets behind the end of a sentence."""
-_SIGNS = {" · ": ", ", " ✎ ": " ", "✎ ": "", "▸ ": ""}
+_SIGNS = {" · ": ", ", " ✎ ": " ", "✎ ": "", "▸ ": "", "⏎": "Enter", "⇥": "Tab"}
 
 
 def word_signs() -> Glyphs:

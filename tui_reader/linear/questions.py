@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui_reader.language.letters import folded
 from tui_reader.linear.phrases import entry_line, one_line, sentences
@@ -15,6 +15,7 @@ from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import (
     Annotation,
     AnnotationList,
+    Asked,
     ChangedText,
     LeftOutList,
     Menu,
@@ -25,6 +26,25 @@ from tui_reader.ui.desk.overlays import (
 
 if TYPE_CHECKING:
     from tui_reader.library.left_out import Removed
+
+
+async def answer_to(talk: Talk, asked: Asked[Any]) -> Any:
+    """What the reader answers, of the type that was asked for; None where it is left, or is none for lines."""
+    match asked:
+        case Menu():
+            return await menu(talk, asked)
+        case Notice():
+            return await notice(talk, asked)
+        case SearchForm():
+            return await search(talk, asked)
+        case AnnotationList():
+            return await annotations(talk, asked)
+        case LeftOutList():
+            return await left_out(talk, asked)
+        case ChangedText():
+            return await changes(talk, asked)
+    talk.say(tr("lines.not_on_lines"))
+    return None
 
 
 class RowChoice(NamedTuple):

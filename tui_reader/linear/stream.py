@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from tui_reader.cleaning import clean_inline
-
 _AT_ONCE = 65536
 _MOST_TYPED = 4000
 """Characters of a line that are taken; nobody types more."""
@@ -74,6 +72,8 @@ class LineStream:
 
 def typed(line: bytes) -> str:
     """A line as it was meant: what comes from outside is cleaned, and an arrow key is the key that does the same."""
+    from tui_reader.cleaning import clean_inline  # a start has nothing to clean
+
     text = line[: 4 * _MOST_TYPED].decode(sys.stdin.encoding if sys.stdin else "utf-8", "replace").strip()
     return _ARROWS.get(text, clean_inline(text).strip()[:_MOST_TYPED])
 

@@ -27,6 +27,7 @@ NOT_HERE: Mapping[str, str] = {**_LOOKS, **_PICTURES, **_LINKS, **_ROWS, **_FOLD
 """Commands that mean nothing on lines, and the catalogue's key of why."""
 INSTEAD: Mapping[str, str] = {
     "screen.help": "lines.help",
+    "app.palette": "lines.help",
     "rows.page_down": "lines.more",
     "screen.escape": "lines.back",
 }

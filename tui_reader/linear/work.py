@@ -18,6 +18,7 @@ class LineWork:
     def __init__(self) -> None:
         self.failed: Callable[[ReaderError], object] = lambda _: None
         self._tasks: dict[asyncio.Task[None], str] = {}
+        self._timers: list[Due] = []
         self._bugs: list[BaseException] = []
 
     def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
@@ -52,11 +53,15 @@ class LineWork:
 
     def later(self, seconds: float, call: Callable[[], object]) -> "Due":
         """Call once, in so many seconds."""
-        return Due(seconds, call)
+        return self._kept(Due(seconds, call))
 
     def every(self, seconds: float, call: Callable[[], object]) -> "Due":
         """Call again and again."""
-        return Due(seconds, call, is_repeated=True)
+        return self._kept(Due(seconds, call, is_repeated=True))
+
+    def _kept(self, timer: "Due") -> "Due":
+        self._timers = [*(one for one in self._timers if one.is_due), timer]
+        return timer
 
     async def laid_out(self, until: Callable[[], bool]) -> None:
         """Nothing is laid out."""
@@ -79,6 +84,8 @@ class LineWork:
 
     async def end(self) -> None:
         """What is being kept is kept; everything else ends."""
+        for timer in self._timers:
+            timer.stop()
         keeping = [task for task, group in self._tasks.items() if group in _ON_LEAVING]
         others = [task for task, group in self._tasks.items() if group not in _ON_LEAVING]
         for task in others:
@@ -93,6 +100,11 @@ class Due:
     def __init__(self, seconds: float, call: Callable[[], object], *, is_repeated: bool = False) -> None:
         self._seconds, self._call, self._is_repeated = seconds, call, is_repeated
         self._handle = asyncio.get_running_loop().call_later(seconds, self._go)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is still to come."""
+        return not self._handle.cancelled() and self._handle.when() > asyncio.get_running_loop().time()
 
     def _go(self) -> None:
         if self._is_repeated:

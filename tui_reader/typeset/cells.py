@@ -4,8 +4,6 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from rich.cells import cell_len
-
 _NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\n]*")
 _JOINTS = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 """What makes one sign of it and the one before: joiner, form, keycap, skin tone, letters of a flag."""
@@ -31,9 +29,16 @@ _SAVE, _RESTORE = "\x1b7", "\x1b8"
 """Where the cursor is (DECSC, DECRC)."""
 
 
+def _by_rich(text: str) -> int:
+    """The width of a text by Rich, which is loaded with the first that has other signs than narrow ones."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def cells(text: str) -> int:
     """The width of a text in cells."""
-    return len(text) if _NARROW.fullmatch(text) else cell_len(text)
+    return len(text) if _NARROW.fullmatch(text) else _by_rich(text)
 
 
 class Ruler:
@@ -71,10 +76,10 @@ class Ruler:
 def _widths(text: str) -> list[int]:
     """The cells of each character, those of a sign at its first."""
     if _IS_JOINED.search(text) is None:
-        return list(map(cell_len, text))
+        return list(map(_by_rich, text))
     widths: list[int] = []
     for sign in _CLUSTER.findall(text):
-        widths += [cell_len(sign), *[0] * (len(sign) - 1)] if sign else ()
+        widths += [_by_rich(sign), *[0] * (len(sign) - 1)] if sign else ()
     return widths
 
 
@@ -89,7 +94,7 @@ def drawn(text: str) -> str:
 
 
 def _agreed(found: re.Match[str]) -> str:
-    sign, width = found[0], cell_len(found[0])
+    sign, width = found[0], _by_rich(found[0])
     if sign[0] == "\x1b":
         return sign
     first = ord(sign[0]) - _FIRST_LETTER
@@ -99,4 +104,4 @@ def _agreed(found: re.Match[str]) -> str:
         return " " * width
     if _IS_UNSURE.fullmatch(sign[0]):
         return f"{_SAVE}{' ' * width}{_RESTORE}{_SAVE}{sign[0]}{_RESTORE}\x1b[{width}C" if width else ""
-    return sign[0] + " " * (width - cell_len(sign[0]))
+    return sign[0] + " " * (width - _by_rich(sign[0]))

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from tui_reader.cleaning import clean
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.links import run
@@ -25,6 +24,7 @@ async def pipe(desk: Desk, article_id: int) -> None:
 
 
 async def _give(desk: Desk, article_id: int, name: str, program: Program) -> None:
+    from tui_reader.cleaning import clean
     from tui_reader.export.as_markdown import article_markdown
 
     article = await desk.library.articles.open(article_id)

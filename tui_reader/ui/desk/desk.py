@@ -263,17 +263,25 @@ class Desk:
 
     def begin(self, problems: Sequence[ReaderError], *, is_refreshing: bool) -> None:
         """Say what is to be said of the settings, and ask the site for news."""
+        self.greet(problems)
+        if is_refreshing:
+            self.ask_for_news()
+
+    def greet(self, problems: Sequence[ReaderError]) -> None:
+        """Say where reading goes on, and what is to be said of the settings."""
         if self.headlines.cursor and (entry := self.browsing.current) is not None:
             self.say(tr("say.read_on", headline=inner(entry.headline.headline)))
         for problem in problems:
             self.reports.error(problem)
         self.library.listen(self.reports.error)
-        if is_refreshing:
-            self.refreshing.start()
-            if not self.browsing.article_ids:
-                self.work.start(self._has_come.wait, "first")  # keys are for what comes
-            if minutes := self.library.config.refresh_minutes:
-                self.work.every(minutes * 60, self.refreshing.start)
+
+    def ask_for_news(self) -> None:
+        """Ask the site, and again every few minutes, as the settings say."""
+        self.refreshing.start()
+        if not self.browsing.article_ids:
+            self.work.start(self._has_come.wait, "first")  # keys are for what comes
+        if minutes := self.library.config.refresh_minutes:
+            self.work.every(minutes * 60, self.refreshing.start)
 
     async def complete(self) -> None:
         """All that the first paint could do without."""

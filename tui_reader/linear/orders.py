@@ -1,0 +1,211 @@
+"""What a typed line has done: what it means is found among the commands, done, and what that asks is asked."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui_reader.language.letters import folded
+from tui_reader.linear.commands import LINES, commands_here, ressorts, shelf_called
+from tui_reader.linear.front import LineFront
+from tui_reader.linear.help import help_lines
+from tui_reader.linear.place import Account, prompt_of
+from tui_reader.linear.talk import Talk
+from tui_reader.linear.words import LEAVING, NOT_HERE, Meaning, meaning_of
+from tui_reader.locale import tr
+from tui_reader.ui.commands.command import Command, means_article, perform
+from tui_reader.ui.commands.links import follow
+from tui_reader.ui.commands.marks import keep_passages
+from tui_reader.ui.commands.panes import show_shelf
+from tui_reader.ui.commands.table import BY_ID, commands_at
+from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.front import TypedLine
+from tui_reader.ui.desk.note_line import NoteLine
+
+if TYPE_CHECKING:
+    from tui_reader.linear.work import LineWork
+
+_OF_ROWS = frozenset({"rows.open", "rows.remove", "screen.fetch_again", "screen.outline", "screen.links"})
+"""Commands that take the number of a row behind them, beside those that act upon an article."""
+_ASKING = frozenset({"screen.note", "screen.marks", "screen.left_out", "lines.ressorts"})
+"""Commands that take words behind them, beside those that open something with a title."""
+_SLOW_S = 1.5
+"""After so long it is said that something comes."""
+
+
+class Orders:
+    """Does what lines mean. ``keymap`` are the keys that the reader chose, by the commands' ids."""
+
+    def __init__(
+        self, desk: Desk, front: LineFront, work: "LineWork", account: Account, keymap: Mapping[str, str]
+    ) -> None:
+        self.desk, self.front, self._work, self._account, self._keymap = desk, front, work, account, keymap
+        self._talk: Talk = front.talk
+        front.read_thread = self._read_thread
+        self._help = Command("lines.help", "question_mark,f1,colon", "key.help", self._tell_help, "overlay")
+
+    # ------------------------------------------------------------ what a line means
+
+    async def do(self, line: str) -> None:
+        """What is typed where no question is open."""
+        line = line.removeprefix(":").strip() or line
+        if line.rstrip(".").isdecimal() and len(line) < 8:
+            self._number(int(line.rstrip(".")))
+            await self._finish()
+            return
+        await self._give(self._meant(line, self._commands()), line)
+
+    def _meant(self, line: str, commands: Sequence[Command]) -> Meaning:
+        if line:
+            return meaning_of(line, commands, self._keymap)
+        return Meaning([BY_ID["article.read_on"] if self.desk.at == "article" else LINES[0]])
+
+    def _commands(self) -> list[Command]:
+        """Those that can be given here."""
+        return [self._help, *commands_here(self.desk.at)]
+
+    async def _tell_help(self, desk: Desk) -> None:
+        from tui_reader.linear.questions import read_out
+
+        title = tr("lines.help.title", name=tr(f"place.{desk.at}"))
+        await read_out(self._talk, title, [*help_lines(desk.at, self._commands())])
+
+    def _number(self, number: int) -> None:
+        """A row or a link of that number."""
+        if self.desk.at == "article":
+            links = self.desk.view.page.links if self.desk.view.page else ()
+            if 0 < number <= len(links):
+                follow(self.desk, links[number - 1].href)
+            else:
+                self.desk.say(tr("lines.only_links", n=len(links)) if links else tr("say.no_links"))
+        elif self.desk.at == "ressorts":
+            self._talk.given = str(number)
+            self._work.start(partial(ressorts, self.desk), "shelf")
+        elif 0 < number <= len(self._account.numbered):
+            self.desk.open(self._account.numbered[number - 1])
+        else:
+            self.desk.say(tr("lines.only", n=len(self._account.numbered)))
+
+    async def _give(self, meaning: Meaning, line: str) -> None:
+        """Do what is meant, or ask which of several; a list by its name is shown."""
+        commands = meaning.commands
+        if not meaning.is_sure:
+            if (shelf := shelf_called(self.desk, line)) is not None:
+                show_shelf(self.desk, shelf.shelf)
+                await self._finish()
+                return
+            if len(commands) > 1:
+                from tui_reader.linear.questions import choose
+
+                found = await choose(self._talk, tr("lines.which_is_meant"), [tr(one.label) for one in commands])
+                commands = [] if found.row is None else [commands[found.row]]
+                if not commands:
+                    return
+        rest = self._on_row(commands[0], meaning.rest) if commands else ""
+        if not commands or (rest and not _takes_words(commands[0])):
+            self.desk.say(tr("lines.unknown", typed=line))
+            return
+        await self._perform(commands, rest)
+
+    def _on_row(self, command: Command, rest: str) -> str:
+        """Behind a command that is for an article the number of a row says for which; gives what is left."""
+        number, _, words = rest.partition(" ")
+        if self.desk.at == "headlines" and number.isdecimal() and (means_article(command) or command.id in _OF_ROWS):
+            ids, wanted = self.desk.browsing.article_ids, int(number[:7])
+            told = self._account.numbered
+            if 0 < wanted <= len(told) and told[wanted - 1] in ids:
+                self.front.headlines.move_to(ids.index(told[wanted - 1]), quietly=True)
+                return words
+        return rest
+
+    async def _perform(self, commands: Sequence[Command], rest: str) -> None:
+        """The first of them that is for this place."""
+        self._talk.given = rest
+        was_refreshing = self.desk.refreshing.is_running
+        for command in commands:
+            if command.id in NOT_HERE:
+                self.desk.say(tr(NOT_HERE[command.id]))
+                break
+            if await perform(command, self.desk):
+                break
+        await self._finish()
+        if self.desk.refreshing.is_running and not was_refreshing:
+            self.front.is_refresh_asked = True
+            self.desk.say(tr("lines.refreshing"))
+
+    async def _finish(self) -> None:
+        """What was begun is done: what it asks is asked, what it opens is there."""
+        await self._settle()
+        while (line := self.front.line) is not None:
+            await self._fill(line)
+            await self._settle()
+        if self.front.article.wants_passage:
+            self.front.article.wants_passage = False
+            await self._choose_passage()
+            await self._settle()
+        self._talk.given = ""
+
+    async def _settle(self) -> None:
+        reading = self.desk.reading
+        if not await self._work.settle(lambda: reading.is_coming, _SLOW_S):
+            if reading.is_coming:
+                self._talk.put(tr("article.coming"))
+            await self._work.settle(lambda: reading.is_coming)
+        if (article_id := self.front.headlines.take_chosen()) is not None:
+            self.desk.open(article_id)
+            await self._settle()
+        if (shelf := self.front.ressorts.take_chosen()) is not None:
+            show_shelf(self.desk, shelf.shelf)
+            await self._settle()
+
+    # ------------------------------------------------------------ what is asked
+
+    async def _fill(self, line: TypedLine) -> None:
+        """A line that a command opened; an empty one, or what leaves a question, leaves it."""
+        from tui_reader.linear.questions import note_text, typed_note
+
+        prompt = line.prompt.rstrip(" …")
+        if isinstance(line, NoteLine):
+            typed = await note_text(self._talk, f"{prompt}{tr('lines.note_how') if line.before else ''}", line.first)
+        else:
+            typed = await self._talk.ask(prompt)
+        self.front.close_line()
+        if not typed or (len(typed) < 7 and folded(typed) in LEAVING):
+            line.left("")
+            return
+        text = typed_note(line, typed) if isinstance(line, NoteLine) else typed
+        line.changed(text)
+        line.entered(text)
+
+    async def _choose_passage(self) -> None:
+        """Sentences of the paragraph that one is at."""
+        from tui_reader.linear.passages import chosen_passages
+
+        if passages := await chosen_passages(self._talk, self.front.article):
+            self._work.start(partial(keep_passages, self.desk, passages, wants_note=False), "change")
+
+    async def _read_thread(self) -> None:
+        """The comments, one a line, until they are left."""
+        thread, commands = self.front.thread, commands_at("comments")
+        while thread is not None and thread.count:
+            if thread.has_told() or thread.here == 0:
+                self._talk.put(*thread.lines(thread.here))
+            line = await self._talk.ask(prompt_of(self.desk, self.front))
+            if line is None or folded(line) in LEAVING:
+                return
+            meaning = meaning_of(line, commands, self._keymap) if line else Meaning([BY_ID["comments.read_on"]])
+            before = thread.here
+            if not meaning.commands:
+                self._talk.stream.unread(line)
+                return
+            command = meaning.commands[0]
+            if command.id in NOT_HERE:
+                self.desk.say(tr(NOT_HERE[command.id]))
+            else:
+                await perform(command, self.desk)
+                if before == thread.here == thread.count - 1:
+                    self._talk.put(tr("lines.comments_end"))
+                    return
+
+
+def _takes_words(command: Command) -> bool:
+    return bool(command.titles) or command.id in _ASKING
