@@ -93,7 +93,7 @@ async def step_back(desk: Desk) -> None:
 
 LINES = (
     Command("lines.more", "space", "lines.more", more),
-    Command("lines.back", "escape", "key.back", step_back),
+    Command("lines.back", "escape,full_stop", "key.back", step_back),
     Command("lines.where", "", "lines.where", where_am_i),
     Command("lines.again", "", "lines.again", again),
     Command("lines.section", "", "lines.read_section", partial(read_to, is_section=True)),

@@ -24,8 +24,15 @@ from tui_reader.ui.desk.note_line import NoteLine
 if TYPE_CHECKING:
     from tui_reader.linear.work import LineWork
 
-_OF_ROWS = frozenset({"rows.open", "rows.remove", "screen.fetch_again", "screen.outline", "screen.links"})
+_OF_ROWS = frozenset(
+    {
+        "rows.open", "rows.remove", "screen.fetch_again", "screen.outline", "screen.links", "screen.mute", "screen.follow",
+    }
+)  # fmt: skip
 """Commands that take the number of a row behind them, beside those that act upon an article."""
+_REFRESHING = frozenset({"screen.refresh_all", "screen.refresh_shelf"})
+_NUMBERS = frozenset({"screen.queue", "screen.issues", "screen.order", "lines.ressorts"})
+"""Commands for which a number behind them is an answer."""
 _ASKING = frozenset({"screen.note", "screen.marks", "screen.left_out", "lines.ressorts"})
 """Commands that take words behind them, beside those that open something with a title."""
 _SLOW_S = 1.5
@@ -101,13 +108,19 @@ class Orders:
                 if not commands:
                     return
         rest = self._on_row(commands[0], meaning.rest) if commands else ""
-        if not commands or (rest and not _takes_words(commands[0])):
+        if rest is None:
+            self.desk.say(tr("lines.only", n=len(self._account.numbered)))
+            return
+        if not commands or (rest and not _takes(rest, commands[0])):
             self.desk.say(tr("lines.unknown", typed=line))
             return
         await self._perform(commands, rest)
 
-    def _on_row(self, command: Command, rest: str) -> str:
-        """Behind a command that is for an article the number of a row says for which; gives what is left."""
+    def _on_row(self, command: Command, rest: str) -> str | None:
+        """Behind a command that is for an article the number of a row says for which; gives what is left.
+
+        None where there is no such row.
+        """
         number, _, words = rest.partition(" ")
         if self.desk.at == "headlines" and number.isdecimal() and (means_article(command) or command.id in _OF_ROWS):
             ids, wanted = self.desk.browsing.article_ids, int(number[:7])
@@ -115,12 +128,14 @@ class Orders:
             if 0 < wanted <= len(told) and told[wanted - 1] in ids:
                 self.front.headlines.move_to(ids.index(told[wanted - 1]), quietly=True)
                 return words
+            return None
         return rest
 
     async def _perform(self, commands: Sequence[Command], rest: str) -> None:
         """The first of them that is for this place."""
         self._talk.given = rest
-        was_refreshing = self.desk.refreshing.is_running
+        was_refreshing, had_news = self.desk.refreshing.is_running, bool(self.desk.browsing.new_ids)
+        asks_site = commands[0].id in _REFRESHING
         for command in commands:
             if command.id in NOT_HERE:
                 self.desk.say(tr(NOT_HERE[command.id]))
@@ -128,7 +143,9 @@ class Orders:
             if await perform(command, self.desk):
                 break
         await self._finish()
-        if self.desk.refreshing.is_running and not was_refreshing:
+        if had_news and not self.desk.browsing.new_ids and self.desk.at == "headlines":
+            self.front.headlines.go_to_top()  # they are what one wants to hear
+        if asks_site and self.desk.refreshing.is_running and not was_refreshing:
             self.front.is_refresh_asked = True
             self.desk.say(tr("lines.refreshing"))
 
@@ -186,8 +203,11 @@ class Orders:
     async def _read_thread(self) -> None:
         """The comments, one a line, until they are left."""
         thread, commands = self.front.thread, commands_at("comments")
+        if thread is not None:
+            self._talk.put(*thread.lines(0))
+            thread.viewport.go_to(1)
         while thread is not None and thread.count:
-            if thread.has_told() or thread.here == 0:
+            if thread.has_told():
                 self._talk.put(*thread.lines(thread.here))
             line = await self._talk.ask(prompt_of(self.desk, self.front))
             if line is None or folded(line) in LEAVING:
@@ -207,5 +227,8 @@ class Orders:
                     return
 
 
-def _takes_words(command: Command) -> bool:
+def _takes(rest: str, command: Command) -> bool:
+    """Whether what stands behind a command can be an answer to what it asks."""
+    if rest.isdecimal():
+        return command.id in _NUMBERS
     return bool(command.titles) or command.id in _ASKING

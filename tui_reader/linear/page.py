@@ -114,7 +114,8 @@ class UnitArticle(UnitPage):
         self.article: Article | None = None
         self._labels = Labels()
         self.moved: Callable[[], object] = lambda: None
-        self.wants_passage = False
+        self.wants_passage = self.is_at_match = False
+        """Whether sentences are to be chosen; whether one came to a place that was searched for."""
         self.matches, self.passages = Matches(self.viewport, self._marked), Passages(self.viewport, _nothing)
         self.choice = Choice(self.viewport, _nothing, _nothing_of)
         self.links, self.hints = (
@@ -135,7 +136,8 @@ class UnitArticle(UnitPage):
 
     def _marked(self) -> None:
         """A place was found: it is told, though one may be there already."""
-        self.window.untold = True
+        if self.matches.position[1]:
+            self.window.untold = self.is_at_match = True
 
     def _spoken(self) -> None:
         """A voice reads it: it is not to be told once more."""

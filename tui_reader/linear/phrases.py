@@ -31,7 +31,12 @@ def one_line(text: str) -> str:
 def sentences(parts: Iterable[str]) -> str:
     """Parts that each end in a full stop, where they have no end of their own."""
     found = [one_line(part) for part in parts if part.strip()]
-    return " ".join(part if part.rstrip(_CLOSED).endswith(_ENDS) else f"{part}." for part in found)
+    return " ".join(part if _is_ended(part) else f"{part}." for part in found)
+
+
+def _is_ended(part: str) -> bool:
+    """Whether a sentence needs no full stop: it has an end, or is an address, which one would take for a part of it."""
+    return part.rstrip(_CLOSED).endswith(_ENDS) or "://" in part.rpartition(" ")[2]
 
 
 def heading_of(name: str, count: str) -> str:

@@ -38,7 +38,7 @@ def where(desk: Desk, front: LineFront) -> list[str]:
     parts = [
         tr("lines.in_article", name=title),
         tr("lines.paragraph", n=page.here, all=page.count - 1) if page.here else tr("lines.at_head"),
-        tr("state.section", n=number, all=all_sections) if number else "",
+        tr("state.section", n=number, all=all_sections) if number and page.here else "",
         percent(share) if share is not None and page.here else "",
     ]
     return [sentences(parts)]
@@ -60,6 +60,8 @@ class Account:
         self._at = ""
         self._list: object = None
         self._article: tuple[int, bool] | None = None
+        self._heads: set[int] = set()
+        """Articles whose heads were told: who comes back to one knows what it is about."""
         self.numbered: list[int] = []
         """The articles by the numbers under which they were told."""
 
@@ -87,9 +89,11 @@ class Account:
             if is_other or is_back or told:
                 put(sentences([browsing.line.name]), *map(one_line, filter(None, empty_words(self._desk).split("\n"))))
             return
-        if is_back and not told:
+        if not told and is_other:
+            told = rows.tell_ten()
+        elif not told and is_back:
             told = range(rows.cursor, rows.cursor + 1)
-        if told:
+        if told:  # until then the numbers are those of the rows that were told
             self.numbered = browsing.article_ids
             put(*await self._headlines(told))
             self._say_more(told, len(browsing.article_ids))
@@ -137,12 +141,14 @@ class Account:
         if before == (entry.id, True) and before != now:
             put(tr("lines.text_is_here"))
         elif before is None or before[0] != now[0]:
-            put(*page.lines(0))
+            put(*(page.lines(0)[:1] if entry.id in self._heads else page.lines(0)))
+            self._heads.add(entry.id)
             if page.here:
                 put(tr("lines.goes_on", n=page.here, all=page.count - 1), *page.lines(page.here))
         elif is_untold:
             here, matches = page.matches.position
-            put(*([sentences([tr("lines.match", n=here, all=matches)])] if page.matches.term and matches else []))
+            put(*([sentences([tr("lines.match", n=here, all=matches)])] if page.is_at_match and matches else []))
             put(*page.lines(page.here))
         elif is_back:
             put(*where(self._desk, self._front))
+        page.is_at_match = False

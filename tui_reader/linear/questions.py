@@ -1,6 +1,6 @@
 """What the screen lays over its panes, as questions: numbered rows, ten at a time, and a line that answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,6 +47,9 @@ async def answer_to(talk: Talk, asked: Asked[Any]) -> Any:
     return None
 
 
+Verbs = Collection[str]
+
+
 class RowChoice(NamedTuple):
     """The row that was chosen, or what was typed that no row is."""
 
@@ -55,43 +58,44 @@ class RowChoice(NamedTuple):
 
 
 async def choose(
-    talk: Talk, title: str, rows: Sequence[str], words: Sequence[str] = (), *, is_read: bool = False
+    talk: Talk, title: str, rows: Sequence[str], words: Sequence[str] = (), verbs: Verbs = ()
 ) -> RowChoice:
     """Tell rows ten at a time, and let one be chosen by its number or by words that it holds.
 
-    ``words`` are further ones that a row is found by. Where rows are only read (``is_read``) anything else that is typed
-    is the next line. Neither a row nor anything typed is the choice of who leaves.
+    ``words`` are further ones that a row is found by. What begins with one of the ``verbs`` is given back as it was typed;
+    neither a row nor anything typed is the choice of who leaves.
     """
     texts = [folded(f"{row} {more}") for row, more in zip(rows, [*words, *[""] * len(rows)], strict=False)]
     shown = 0
-    if not talk.given or is_read:
-        talk.put(tr("lines.title", name=title, n=len(rows)) if not is_read else f"{title}:")
+    if not talk.given:
+        talk.put(tr("lines.title", name=title, n=len(rows)))
         shown = _tell(talk, rows, range(min(AT_ONCE, len(rows))))
-        if is_read and shown == len(rows):
-            return RowChoice()
-    while (typed := await talk.ask(tr("lines.more" if is_read else "lines.which"))) is not None:
-        number = int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 6 else 0
+    while (typed := await talk.ask(tr("lines.which"))) is not None:
         if not typed and shown < len(rows):
             shown = _tell(talk, rows, range(shown, min(shown + AT_ONCE, len(rows))))
-            if is_read and shown == len(rows):
-                return RowChoice()
-        elif is_read:
-            talk.stream.unread(typed) if folded(typed) not in LEAVING else None
-            return RowChoice()
         elif not typed or folded(typed) in LEAVING:
             return RowChoice()
-        elif number:
-            if number <= len(rows):
-                return RowChoice(number - 1)
-            talk.put(tr("lines.only", n=len(rows)))
-        else:
-            found = [index for index, text in enumerate(texts) if all(word in text for word in folded(typed).split())]
-            if len(found) == 1:
-                return RowChoice(found[0])
-            if not found:
-                return RowChoice(typed=typed)
+        elif folded(typed.partition(" ")[0]) in verbs:
+            return RowChoice(typed=typed)
+        elif typed == "?":
+            talk.put(tr("lines.how_to_choose"))
+        elif (found := _found(typed, texts)) and len(found) == 1:
+            return RowChoice(found[0])
+        elif found:
             _tell(talk, rows, found[:AT_ONCE])
+        else:
+            talk.put(tr("lines.only", n=len(rows)) if typed.isdecimal() else tr("lines.no_such_row", typed=typed))
     return RowChoice()
+
+
+def _found(typed: str, texts: Sequence[str]) -> list[int]:
+    """The row of that number, else those that hold what was typed; a number only as a whole word."""
+    if typed.isdecimal():
+        number = int(typed[:6])
+        return (
+            [number - 1] if 0 < number <= len(texts) else [n for n, text in enumerate(texts) if typed in text.split()]
+        )
+    return [n for n, text in enumerate(texts) if all(word in text for word in folded(typed).split())]
 
 
 def _tell(talk: Talk, rows: Sequence[str], indices: Sequence[int]) -> int:
@@ -102,8 +106,8 @@ def _tell(talk: Talk, rows: Sequence[str], indices: Sequence[int]) -> int:
 
 def _row(number: int, left: str, right: str) -> str:
     """A row of a menu in one sentence; what counts on the screen is counted here, too."""
-    left = one_line(left)
-    return ", ".join(part for part in (left.removeprefix(f"{number} "), one_line(right)) if part)
+    columns = [one_line(part) for text in (left.strip().removeprefix(f"{number} "), right) for part in text.split("  ")]
+    return ", ".join(filter(None, columns))
 
 
 async def menu(talk: Talk, asked: Menu) -> int | None:
@@ -114,7 +118,7 @@ async def menu(talk: Talk, asked: Menu) -> int | None:
         return None
     while True:
         said = [_row(number, *row) for number, row in enumerate(rows, 1)]
-        found = await choose(talk, asked.title, said, asked.unshown)
+        found = await choose(talk, asked.title, said, asked.unshown, _REMOVE | _UNDO if asked.changes else ())
         if found.row is not None or not found.typed:
             return found.row
         verb, _, rest = found.typed.partition(" ")
@@ -125,7 +129,6 @@ async def menu(talk: Talk, asked: Menu) -> int | None:
             rows = list(await asked.changes.undo())
         else:
             talk.say(tr("lines.no_such_row", typed=found.typed))
-            talk.given = ""
 
 
 _REMOVE = frozenset(map(folded, ("x", "entfernen", "entferne", "weg", "remove")))
@@ -137,7 +140,7 @@ _KEEP = frozenset(map(folded, ("s", "behalten", "keep")))
 
 async def read_out(talk: Talk, title: str, lines: Sequence[str]) -> None:
     """Lines that are only read, ten at a time."""
-    said = [one_line(line) for line in lines if line.strip()]
+    said = [sentences([line]) for line in lines if line.strip()]
     talk.put(f"{title}:")
     for start in range(0, len(said), AT_ONCE):
         talk.put(*said[start : start + AT_ONCE])
@@ -157,9 +160,9 @@ async def notice(talk: Talk, asked: Notice) -> None:
 
 async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
     """A search in everything that is kept: what is typed, what was found."""
-    typed = await talk.ask(tr("lines.search"))
+    typed = await talk.ask(tr("lines.search")) if asked.here is None else asked.typed
     await asked.index()
-    while typed and folded(typed) not in LEAVING:
+    if typed and folded(typed) not in LEAVING:
         hits = await asked.find(typed)
         if not hits:
             offers = await asked.offers(typed, AT_ONCE)
@@ -174,16 +177,14 @@ async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
         rows = [
             sentences([entry_line(0, hit.entry, now).removeprefix("0. "), hit.snippet.translate(_NO_SIGNS)]) for hit in hits
         ]  # fmt: skip
-        found = await choose(talk, tr("lines.found", text=typed), rows)
+        found = await choose(talk, tr("lines.found", text=typed), rows, verbs=_KEEP)
         if found.row is not None:
             hit = hits[found.row]
             return SearchAnswer(typed, hit.entry.id, hit.snippet.partition("\x02")[2].partition("\x03")[0])
-        if folded(found.typed) in _KEEP:
+        if found.typed:
             talk.put(tr("lines.search_kept" if await asked.keep(typed) else "search.not_kept"))
             return SearchAnswer(typed)
-        if not found.typed:
-            return SearchAnswer(typed)
-        typed = found.typed
+        return SearchAnswer(typed)
     return None
 
 
@@ -195,7 +196,7 @@ async def annotations(talk: Talk, asked: AnnotationList) -> Mark | None:
     """All notes and passages; the one that is chosen is gone to."""
     while found := await asked.read():
         rows = [sentences([one.title, one.text, one.note and tr("lines.note", text=one.note)]) for one in found]
-        chosen = await choose(talk, tr("key.marks"), rows)
+        chosen = await choose(talk, tr("key.marks"), rows, verbs=_REMOVE | _UNDO | _NOTE)
         if chosen.row is not None:
             return found[chosen.row].mark
         verb, _, rest = chosen.typed.partition(" ")

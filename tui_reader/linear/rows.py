@@ -35,12 +35,17 @@ class NumberedRows(Generic[T]):
         self._shown = rows.stop if rows else self._shown
         return rows
 
+    def tell_ten(self) -> range:
+        """The same for the ten from the cursor on."""
+        self.untold = self.ten_from(self.cursor)
+        return self.told()
+
     # ------------------------------------------------------------ other rows
 
     def renew(self, keep: int | None = None) -> None:
-        """Other rows, from the top, or from where the cursor stays."""
-        self.cursor = keep or 0
-        self.untold, self._shown = self.ten_from(self.cursor), self.cursor
+        """Other rows: told from the top; where the cursor stays on one, those that were told are known by their numbers."""
+        self.cursor = self._shown = keep or 0
+        self.untold = self.ten_from(0) if keep is None else range(0)
 
     def rows_changed(self) -> None:
         """More rows, or fewer."""

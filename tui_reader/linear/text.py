@@ -54,7 +54,7 @@ def told(article: Article, labels: Labels) -> Told:
         headings += isinstance(block, Heading)
         lines = tuple(_lines(block, _with_numbers(page, number)))
         if isinstance(block, Heading):
-            lines = (tr("lines.section", n=headings, all=len(page.sections), name=" ".join(lines)),)
+            lines = (sentences([tr("lines.section", n=headings, all=len(page.sections), name=" ".join(lines))]),)
         if lines:
             units.append(Unit(number, lines, isinstance(block, Heading)))
     if end := tuple(_end(article, labels, page)):

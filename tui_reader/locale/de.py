@@ -918,7 +918,7 @@ MESSAGES: dict[str, str] = {
     "lines.which": "Nummer",
     "lines.only": "So viele sind es nicht, nur {n}.",
     "lines.only_links": "So viele Links hat dieser Text nicht, nur {n}.",
-    "lines.no_such_row": "„{typed}“ steht da nicht.",
+    "lines.no_such_row": "„{typed}“ steht da nicht. Ein Punkt lässt es.",
     "lines.search": "Suchen",
     "lines.found": "Gefunden zu „{text}“",
     "lines.search_kept": "Die Suche steht jetzt bei den Ressorts.",
@@ -1027,4 +1027,5 @@ MESSAGES: dict[str, str] = {
     "lines.help.number_lists": "Die Liste dieser Nummer zeigen",
     "words.more": "weiter|mehr",
     "lines.is_top": "Weiter zurück geht es nicht. „ende“ hört auf.",
+    "lines.how_to_choose": "Eine Zahl wählt, Wörter suchen, ein Punkt lässt es.",
 }

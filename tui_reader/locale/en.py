@@ -914,7 +914,7 @@ MESSAGES: dict[str, str] = {
     "lines.which": "Number",
     "lines.only": "There are not so many, only {n}.",
     "lines.only_links": "This text has not so many links, only {n}.",
-    "lines.no_such_row": "“{typed}” is not among them.",
+    "lines.no_such_row": "“{typed}” is not among them. A full stop leaves it.",
     "lines.search": "Search for",
     "lines.found": "Found for “{text}”",
     "lines.search_kept": "The search is among the sections now.",
@@ -1023,4 +1023,5 @@ MESSAGES: dict[str, str] = {
     "lines.help.number_lists": "Show the list of that number",
     "words.more": "more|on",
     "lines.is_top": "There is no way further back. “quit” leaves.",
+    "lines.how_to_choose": "A number chooses, words search, a full stop leaves it.",
 }

@@ -1,0 +1,123 @@
+"""Whole walks, as they are heard: what is typed, and all that is said."""
+
+import httpx
+
+from tests.linear.helpers import filled, heard
+from tests.newspaper import Newspaper
+from tui_reader.config import Config
+from tui_reader.demo import demo_library
+from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
+from tui_reader.locale import use_language
+from tui_reader.model import NOTE, Unread
+from tui_reader.store import Store
+
+
+async def test_a_walk_from_the_list_to_an_article_and_back_says_each_thing_once() -> None:
+    library = await filled()
+    start, down, down_again, opened, first, second, marked, back = await heard(
+        "j", "j", "l", "", "", "s", "zurück", "ende", library=library
+    )
+    assert start.lines[0] == "Schlagzeilen: 12 Artikel, 12 ungelesen."
+    assert start.lines[1] == "1. Nahverkehr in Hessen: Der Bus kommt, wenn er kommt. Deutschland, *, 1 Minute."
+    assert start.lines[10].startswith("10. Kleingärten am Nordring") and start.lines[11:] == ["1 bis 10 von 12."]
+    assert start.prompt == "Schlagzeilen"
+    assert len(down.lines) == len(down_again.lines) == 1 and down.lines[0].startswith("2. die nachricht")
+    assert down_again.lines[0].startswith("3. Wahl in Slowenien: Links von der Mitte")
+    assert opened.lines == [
+        "Wahl in Slowenien: Links von der Mitte ist noch Platz.",
+        "In Ljubljana verhandeln vier Parteien über eine Koalition, die es rechnerisch gibt und politisch noch nicht.",
+        "Von Jonas Ritter, *, 1 min Lesezeit.",
+    ]
+    assert opened.prompt == "Artikel"
+    assert first.lines[0].startswith("LJUBLJANA taz. Am Tag nach der Wahl") and len(first.lines) == 1
+    assert (first.prompt, second.prompt) == ("1 von 6", "2 von 6")
+    assert marked.lines == ["Gemerkt. u macht es rückgängig."]
+    assert back.lines[0].startswith("3. Wahl in Slowenien") and back.lines[0].endswith("gemerkt.")
+    assert len(await library.marks.articles()) == 1
+    await library.aclose()
+
+
+async def test_an_article_is_read_by_paragraphs_by_sections_or_all_and_one_knows_where_one_is() -> None:
+    library = await filled()
+    [number] = [n for n, line in enumerate((await heard(library=library))[0].lines) if "Stadt kauft ihr Wasser" in line]
+    _, opened, where, section, again, next_section, rest, at_end, following = await heard(
+        str(number), "wo", "abschnitt", "nochmal", "n", "alles", "wo bin ich?", "", library=library
+    )
+    assert opened.lines[0] == "die nachricht: Die Stadt kauft ihr Wasser zurück."
+    assert where.lines == ["Im Artikel: die nachricht: Die Stadt kauft ihr Wasser zurück. noch vor dem ersten Absatz."]
+    assert section.lines[0].startswith("Abschnitt 1 von") and again.lines == section.lines[-1:]
+    assert next_section.lines[0].startswith("Abschnitt 2 von") and len(next_section.lines) == 1
+    assert any(line.startswith("Abschnitt 3 von") for line in rest.lines)
+    assert rest.lines[-1].startswith("Eingabe: weiter mit „") and not set(rest.lines) & set(section.lines)
+    assert at_end.lines[0].endswith("100 %.") and following.lines[0] != opened.lines[0]
+    await library.aclose()
+
+
+async def test_words_behind_a_command_answer_what_it_asks_or_name_the_row() -> None:
+    library = await filled()
+    _, marked, found, chosen, back, astray, _, noted, unknown, too_many, politics = await heard(
+        "merke 2", "suche wasser", "1", "zurück", "quark", ".", "notiz 3 lesen #slowenien", "ende gut", "merke 99", "politik",
+        library=library,
+    )  # fmt: skip
+    assert marked.lines == ["Gemerkt. u macht es rückgängig."]
+    assert found.lines[0].startswith("Gefunden zu „wasser“, 3 Zeilen:") and found.prompt == "Nummer"
+    assert chosen.prompt != "Nummer" and back.prompt == "Nummer", "from a hit one comes back to the search"
+    assert astray.lines == ["„quark“ steht da nicht. Ein Punkt lässt es."] and astray.prompt == "Nummer"
+    assert noted.lines == ["Notiert. u macht es rückgängig, M zeigt alle."]
+    assert unknown.lines == ["„ende gut“ kenne ich hier nicht. ? sagt, was geht."]
+    assert too_many.lines == ["So viele sind es nicht, nur 12."] and politics.prompt == "Politik"
+    [(note,)] = [[mark.text for mark in await library.marks.all() if mark.kind == NOTE]]
+    assert note == "lesen #slowenien"
+    await library.aclose()
+
+
+async def test_what_is_asked_has_numbers_goes_on_with_enter_and_is_left_with_a_full_stop() -> None:
+    library = await filled()
+    _, links, _, followed, issues, how, left = await heard("links 1", ".", "1", "ausgaben", "?", ".", library=library)
+    assert links.prompt == "Nummer" and links.lines[0].startswith("Links, ") and links.lines[1].startswith("1. ")
+    assert followed.prompt == "Artikel" and followed.lines, "a number in an article follows the link"
+    assert issues.lines[0].startswith("Ausgaben, ") and issues.prompt == "Nummer"
+    assert how.lines == ["Eine Zahl wählt, Wörter suchen, ein Punkt lässt es."] and left.prompt == "Artikel"
+    await library.aclose()
+
+
+async def test_comments_are_read_one_by_one() -> None:
+    library = await filled()
+    ids = [one for one in await library.shelves.articles(Unread()) if await library.articles.comments(one)]
+    shelf = await heard(library=library)
+    title = (await library.articles.entry(ids[0])).headline.headline
+    number = next(line.partition(".")[0] for line in shelf[0].lines if title in line)
+    _, first, second, gone = await heard(f"kommentare {number}", "", ".", library=library)
+    assert first.lines[0].startswith("Kommentare: ") and first.lines[1].startswith("Kommentar 1 von ")
+    assert second.lines[0].startswith("Kommentar 2 von ") and gone.prompt == "Schlagzeilen"
+    await library.aclose()
+
+
+async def test_without_anything_it_says_what_is_going_on_and_when_the_headlines_are_here() -> None:
+    library = demo_library(Config(refresh_minutes=0))
+    start, *_ = await heard(library=library, is_refreshing=True)
+    assert start.lines[0] == "Noch nichts hier. Die Schlagzeilen kommen gerade …"
+    assert start.lines[1] == "Schlagzeilen: 12 Artikel, 12 ungelesen." and start.lines[2].startswith("1. ")
+    await library.aclose()
+
+
+async def test_without_anything_and_without_a_network_that_is_said() -> None:
+    paper = Newspaper()
+    paper.is_reachable = False
+    library = Library(
+        Config(refresh_minutes=0), lambda: Store(":memory:"), lambda base: Fetcher(base, transport=httpx.MockTransport(paper.answer))
+    )  # fmt: skip
+    start, _ = await heard("1", library=library, is_refreshing=True)
+    assert start.lines[0].startswith("Noch nichts hier.") and any("kein Netz" in line for line in start.lines[1:])
+    await library.aclose()
+
+
+async def test_english_is_spoken_where_the_locale_says_so() -> None:
+    use_language("en")
+    library = await filled()
+    start, opened, marked, where, left = await heard("open 3", "bookmark", "where am i", "xyzzy", library=library)
+    assert start.lines[0].endswith("12 unread.") and opened.prompt == "Article"
+    assert marked.lines == ["Bookmarked. u takes it back."] or marked.lines[0].startswith("Bookmarked")
+    assert where.lines[0].startswith("In the article: ") and left.lines[0].startswith("I do not know “xyzzy” here.")
+    await library.aclose()
