@@ -1,6 +1,7 @@
 """Fixtures. Real objects over a fake network: canned documents, or the replica beside the project."""
 
 import gc
+import itertools
 import os
 import sqlite3
 import sys
@@ -59,6 +60,8 @@ _QUICK_SCREENS = frozenset(
 _WITHOUT_SCREENS = frozenset({"test_commands.py", "test_what_keys_do.py"})
 """Those of tests/ui that draw none."""
 
+_NUMBERS = itertools.count()
+
 NEEDS_SHARED = os.environ.get("TAZ_READER_NEEDS_SHARED") == "1"
 
 
@@ -108,9 +111,14 @@ def _is_quick(item: pytest.Item, shown: set[tuple[Path, str]]) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _in_german(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Every test speaks German and finds nobody's own files."""
+def _in_german(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Every test speaks German and finds nobody's own files: a folder for it is made only where it asks for one."""
     use_language("de")
+    is_asked_for = "tmp_path" in request.fixturenames
+    nowhere = tmp_path_factory.getbasetemp() / f"nowhere-{next(_NUMBERS)}"
+    tmp_path: Path = request.getfixturevalue("tmp_path") if is_asked_for else nowhere
     for name in ("TAZ_READER_BASE_URL", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
