@@ -1,6 +1,7 @@
 """What an environment, a shell or a reader gives the program that it cannot use: processes of their own."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,9 +19,16 @@ from tui_reader.commands.shell_command import whole_number
 NUMBERS = ("99999999999999999999", "-1", "٣", "")
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled")
+    fill_at(path)
+    return path
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    fill_at(tmp_path)
+def home(filled: Path, tmp_path: Path) -> Path:
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
