@@ -7,9 +7,10 @@ import sqlite3
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,21 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.maxschedchunk = config.option.maxschedchunk or 2
     if config.option.markexpr == "quick":
         settings.load_profile("quick")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Of several processes each reads another part of the modules first: what one has compiled is there for the others.
+
+    In a fresh copy all of them would compile all of it at the same time, for eight seconds each.
+    """
+    worker: dict[str, Any] = getattr(session.config, "workerinput", {})
+    if not worker or session.config.option.markexpr or session.config.args != session.config.getini("testpaths"):
+        return
+    here = Path(__file__).parent
+    number, count = int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+    for path in sorted(here.rglob("test_*.py"))[number::count]:
+        with suppress(Exception, pytest.skip.Exception):  # whatever is wrong with it is said when it is collected
+            import_module(".".join(path.relative_to(here.parent).with_suffix("").parts))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
