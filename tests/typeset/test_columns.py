@@ -174,6 +174,12 @@ def test_what_is_too_tall_for_a_sheet_is_shown_anyway() -> None:
     assert sum(number >= 0 for sheet in sheets for row in sheet.rows for number in row) == 2 + 30 + 9 + 3
 
 
+def test_a_page_without_a_word_is_one_empty_sheet() -> None:
+    page = typeset(Article(1, "u", ""), 50, Labels(), Typography(span_cells=105))
+    [sheet] = sheets_of(page.lines, page.across, 2, 20)
+    assert (sheet.rows, sheet.first, sheet.end) == ((), 0, 0)
+
+
 def test_a_title_without_room_below_it_has_a_sheet_of_its_own() -> None:
     lines, _ = laid_out(7, [Piece("text", 20)])
     first, second, *_ = sheets_of(lines, (range(7),), 2, 10)

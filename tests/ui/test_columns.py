@@ -20,6 +20,10 @@ def page_of(reader: Running) -> Page:
     return page
 
 
+def columns_of(reader: Running) -> Columns | None:
+    return reader.article.viewport.columns
+
+
 def word_at_the_place(reader: Running) -> str:
     """The words of the article where the reader is."""
     place, page = reader.article.place, page_of(reader)
@@ -87,7 +91,10 @@ async def test_pages_are_turned_and_the_eye_goes_down_a_column_and_then_down_the
         await reader.press("G")
         assert viewport.is_at_end
         assert viewport.mark is None
+        await reader.press("j")
+        line = viewport.line
         await reader.press("pagedown")
+        assert viewport.line == line, "there is no page below the last"
         assert reader.desk.reading.entry is not None
         shown = reader.desk.reading.entry.id
         await reader.press("space")
@@ -237,6 +244,14 @@ async def test_the_mouse_selects_within_a_column() -> None:
         assert selected.endswith(ends[-8:]), "up to the end of the line, and no further"
         after = next(line for n in range(begin + 6, 20) if not (line := page.lines[rows[n][0]]).is_blank)
         assert page.texts[after.block][after.start :][:20] not in selected
+
+
+async def test_an_article_of_a_page_one_is_in_columns_and_beside_the_list_it_is_not() -> None:
+    async with running(160, 40) as reader:
+        await reader.press("P", "enter")
+        assert columns_of(reader) == Columns(3, 48) and NAME.format(1, 1) in reader.lines[0]
+        await reader.press("escape", "P", "enter")
+        assert columns_of(reader) is None and not reader.desk.front.is_alone
 
 
 @pytest.mark.parametrize("size", [(110, 12), (110, 24), (136, 40), (181, 20), (220, 60), (300, 100)])

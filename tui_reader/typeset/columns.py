@@ -70,13 +70,13 @@ class Sheet(NamedTuple):
 
     @property
     def first(self) -> int:
-        """Its first line."""
-        return next(number for row in self.rows for number in row if number >= 0)
+        """Its first line; 0 on the only one of a page without any text."""
+        return next((number for row in self.rows for number in row if number >= 0), 0)
 
     @property
     def end(self) -> int:
         """The line below its last."""
-        return 1 + max(number for row in self.rows for number in row)
+        return 1 + max((number for row in self.rows for number in row), default=-1)
 
     def where(self, line: int) -> tuple[int, int]:
         """Row and column of a line; of one that is not shown, of the last one above it."""
@@ -96,7 +96,7 @@ class Sheet(NamedTuple):
 def sheets_of(
     lines: Sequence[Line], across: Sequence[range], count: int, height: int, whole: Sequence[range] = ()
 ) -> tuple[Sheet, ...]:
-    """The lines of a page on sheets of ``height`` rows with ``count`` columns (at least 2); ``across`` lie across all.
+    """The lines of a page on sheets (one at least) of ``height`` rows with ``count`` columns (at least 2); ``across`` lie across all.
 
     Each line that is not blank stands on one of them, in its order: down a column, then down the next. Blank ones are
     left out at the head and the foot of columns. Those of ``whole`` stay together where a column has room for them.
@@ -126,7 +126,7 @@ class _Folder:
 
     def sheets(self) -> tuple[Sheet, ...]:
         self._turn()
-        return tuple(self._sheets)
+        return tuple(self._sheets) or (Sheet(()),)
 
     def _turn(self) -> None:
         if self._rows:

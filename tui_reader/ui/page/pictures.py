@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHARE_OF_PANE = 0.6
 _FEWEST_LINES = 4
+_CAPTION_LINES = 3
+"""Left below a picture, so that its caption stands on the same page."""
 
 
 Place = Callable[[bytes, int, int], PlacedPicture | None]
@@ -42,7 +44,8 @@ class DrawnPictures:
     @property
     def room(self) -> tuple[int, int]:
         """The most cells and lines that a picture may take here: the column, and most of the pane."""
-        lines = max(_FEWEST_LINES, round(self._viewport.height * _SHARE_OF_PANE))
+        below = self._viewport.height_below_titles - _CAPTION_LINES
+        lines = max(_FEWEST_LINES, min(round(self._viewport.height * _SHARE_OF_PANE), below))
         return max(1, self._viewport.width_cells), lines
 
     def show(self, mosaics: "Mapping[str, Mosaic]", real: Mapping[str, bytes] | None = None) -> None:

@@ -35,8 +35,9 @@ class Sheets:
         return line >= self._firsts[-1]
 
     def turned(self, line: int, step: int) -> int:
-        """The first line of the next sheet, or of the one before; at the ends, of the one where one is."""
-        return self._firsts[max(0, min(self._index(line) + step, len(self._firsts) - 1))]
+        """The first line of the next sheet, or of the one before; at the end the line itself, at the beginning the first."""
+        index = self._index(line) + step
+        return self._firsts[max(0, index)] if index < len(self._firsts) else line
 
     def head(self, line: int, step: int) -> int:
         """The first line of the next column, or of this one, or of the one before; where there is none, the line itself."""

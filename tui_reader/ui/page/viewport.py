@@ -140,6 +140,12 @@ class Viewport:
         return self._window.size.height
 
     @property
+    def height_below_titles(self) -> int:
+        """The same of a column on the first page."""
+        titles = self.page.across[:1] if self.page and self.columns else ()
+        return self.height - sum(len(part) + 1 for part in titles)
+
+    @property
     def _set_cells(self) -> int:
         """How wide all is that is set."""
         return self.columns.span_cells if self.columns else self.page.width_cells if self.page else 0
@@ -202,7 +208,8 @@ class Viewport:
     def cursor(self) -> tuple[int, int]:
         """The cell where one reads, and its row."""
         row, column = self.mark or (0, 0)
-        return self.margin_cells + column * (self.width_cells + GUTTER_CELLS), row
+        aside = column * (self.columns.width_cells + GUTTER_CELLS) if self.columns else 0
+        return self.margin_cells + aside, row
 
     @property
     def sheet(self) -> tuple[int, int]:
@@ -244,7 +251,7 @@ class Viewport:
         self.columns = self._columns_here()
         self.page = self._typeset(self.width_cells) if self.width_cells > 0 else None
         lines = self.page.lines if self.page else ()
-        self._sheets = Sheets(self.page, self.columns, self.height) if lines and self.page and self.columns else None
+        self._sheets = Sheets(self.page, self.columns, self.height) if self.page and self.columns else None
         self._window.set_extent(len(lines) + _BELOW_LINES * bool(self._sheets))
         self._window.scroll_to(y=self.page.line_of(place) if self.page else 0, animate=False, force=True)
         self.place = place  # scrolling says the start of a line; the place may be inside it

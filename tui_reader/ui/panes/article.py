@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from tui_reader.model import Article
 
 
+_ALONE = frozenset({"-zen", "-page-one"})
+"""Classes of a screen that an article has for itself, or will have."""
+
+
 class ArticleView(Widget):
     """Shows an article. What is on it and where one is, its parts know; what the reader wants, its messages say."""
 
@@ -87,7 +91,7 @@ class ArticleView(Widget):
             moved=lambda: self.post_message(self.Scrolled()),
             set_again=self._find_again,
             picture=lambda line: self.pictures.segments(line),
-            may_have_columns=lambda: self.screen.has_class("-zen"),
+            may_have_columns=lambda: not _ALONE.isdisjoint(self.screen.classes),
         )
         """The page, which keys go to."""
         self.viewport, self.sections = self.text.viewport, self.text.sections
