@@ -1,6 +1,7 @@
 """One paper on several machines, as a reader sees it: two machines, one folder."""
 
 import asyncio
+import errno
 import os
 import shutil
 import threading
@@ -316,6 +317,39 @@ async def test_a_folder_that_does_not_answer_holds_nobody_up(
     answers.set()
     pair.one = pair.open("one")
     await pair.carry()
+    assert 1 not in await pair.other.shelves.articles(Unread())
+
+
+async def test_a_folder_that_can_only_be_read_is_said_once_and_what_others_did_is_taken_in(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await pair.begin()
+    await pair.other.readings.set_read([2])
+    await pair.other.together.step()
+    (pair.folder / "lost+found").mkdir()
+    opened, scandir = os.open, os.scandir
+
+    def open_to_read(path: str | Path, flags: int, *more: int) -> int:
+        if pair.folder in Path(path).parents and flags & (os.O_RDWR | os.O_WRONLY):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return opened(path, flags, *more)
+
+    def scan(path: str | Path = ".") -> object:
+        if Path(path).name == "lost+found":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "open", open_to_read)
+    monkeypatch.setattr(os, "scandir", scan)
+    await pair.one.readings.set_read([1])
+    for _ in range(3):
+        await pair.one.together.look()
+    assert [str(error) for error in pair.told] == [f"Dort lässt sich nur lesen: {pair.folder}"]
+    assert not {1, 2} & set(await pair.one.shelves.articles(Unread()))
+    monkeypatch.setattr(os, "open", opened)
+    await pair.carry()
+    company = await pair.one.together.company()
+    assert company is not None and not company.trouble and not company.waiting
     assert 1 not in await pair.other.shelves.articles(Unread())
 
 

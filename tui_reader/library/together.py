@@ -42,6 +42,7 @@ class Together:
         self._turn = asyncio.Lock()
         self._trouble: ReaderError | None = None
         self._has_said_slow = self._is_refused = False
+        self._failures = 0
         self._begun: OwnMachine | None = None
         self._behind: asyncio.Task[Arrived] | None = None
         self._came: Callable[[], None] | None = None
@@ -92,6 +93,7 @@ class Together:
         stamps = await self._told(own, self._in_folder(own, lambda folder: folder.stamps()))
         heard, is_written = await self._ask(lambda store: (store.machines.heard(), store.machines.is_written()))
         if is_written and stamps == {one.file: (one.size, one.changed_ns) for one in heard}:
+            self._trouble = None
             return Arrived()
         return await self.step()
 
@@ -103,7 +105,7 @@ class Together:
         own = await self._own()
         if own is None or await self._threads.refusal():
             return Arrived()
-        async with self._turn:
+        async with self._turn, self._ending_trouble():
             arrived = await self._told(own, self._take_in(own))
             await self._told(own, self._write(is_thorough=is_thorough))
             if is_thorough:
@@ -135,7 +137,7 @@ class Together:
         """Write what was done here, and no more; on the disk when this returns."""
         own = self._begun = self._begun or await self._own()
         if own is not None:
-            async with self._turn:
+            async with self._turn, self._ending_trouble():
                 await self._told(own, self._write())
 
     async def forget(self, name: str) -> None:
@@ -266,15 +268,22 @@ class Together:
     async def _told(self, own: OwnMachine, work: Awaitable[_T]) -> _T | None:
         """What comes of it; where the folder cannot be used, the reader is told, and once."""
         try:
-            found = await work
+            return await work
         except OSError as error:
+            self._failures += 1
             is_new = self._trouble is None
             self._trouble = FileError(Path(own.folder), error.strerror or str(error))
             if is_new:
                 self._threads.tell(self._trouble)
             return None
-        self._trouble = None
-        return found
+
+    @asynccontextmanager
+    async def _ending_trouble(self) -> AsyncIterator[None]:
+        """Where all of it goes, the folder can be used again: one that can only be read is told once, too."""
+        before = self._failures
+        yield
+        if self._failures == before:
+            self._trouble = None
 
     async def _in_folder(self, own: OwnMachine, work: "Callable[[Folder], _T]") -> _T:
         return await self._do(own, partial(work, _folder(own)))

@@ -46,7 +46,8 @@ class Folder:
         return {name: stamp for folder in folders for name, stamp in self._stamps_in(folder)}
 
     def _stamps_in(self, folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
-        with suppress(FileNotFoundError), os.scandir(self._path / folder) as files:
+        # A stick has folders that are nobody's but root's.
+        with suppress(FileNotFoundError, PermissionError), os.scandir(self._path / folder) as files:
             for file in files:
                 if _is_of_actions(file.name) and file.is_file(follow_symlinks=False):
                     stat = file.stat()
@@ -176,7 +177,8 @@ class Folder:
         data = b"".join([head_line(self._machine), *lines_of(self._machine, actions), END_LINE])
         write_whole(path, data)
         _sync_folder(path.parent)
-        for older in own:
+        parts = [one.path for one in os.scandir(path.parent) if one.name.endswith(PART)]  # of who was killed
+        for older in (*own, *parts):
             with suppress(OSError):
                 (self._path / older).unlink()
         stat = path.stat()

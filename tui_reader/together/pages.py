@@ -46,7 +46,7 @@ class PageFolder:
 
 
 def _pages_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    with suppress(FileNotFoundError, NotADirectoryError):
+    with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
         for path in folder.iterdir():
             number = path.name.removesuffix(_SUFFIX)
             if number.isascii() and number.isdecimal() and path.name.endswith(_SUFFIX) and path.is_file():
