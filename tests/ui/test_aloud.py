@@ -167,6 +167,10 @@ async def test_without_a_voice_it_is_said_what_to_install_and_one_that_fails_is_
         await reader.press("V")
         assert "zu installieren genügt: espeak-ng, speech-dispatcher, piper" in reader.lines[-1]
         assert not reader.desk.aloud.is_on
+        reader.desk.reading.is_stub = True  # the text is not here
+        await reader.press("V")
+        assert "nichts vorzulesen" in reader.lines[-1] and not reader.desk.aloud.is_going_on
+        reader.desk.reading.is_stub = False
         voice = heard(reader)
         voice.fails = True
         await reader.press("V")

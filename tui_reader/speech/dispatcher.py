@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -76,7 +77,16 @@ def find_dispatcher(environ: Mapping[str, str] = os.environ) -> Dispatcher | Non
         subprocess.run(  # noqa: S603 - argv of a program found in PATH; by itself it ends soon after its last client
             [program, "--spawn"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=_SPAWN_S, check=False
         )  # fmt: skip
-    return dispatcher if dispatcher.has_voice() else None
+    if dispatcher.has_voice():
+        return dispatcher
+    _end(dispatcher.address)
+    return None
+
+
+def _end(address: str | tuple[str, int]) -> None:
+    """Away with the one that was begun and has no sound device: it hangs at what it cannot say, and would stay for ever."""
+    with suppress(OSError, ValueError):  # it writes its number beside its socket
+        os.kill(int((Path(str(address)).parent / "pid" / "speech-dispatcher.pid").read_text()), signal.SIGKILL)
 
 
 def _address(environ: Mapping[str, str]) -> str | tuple[str, int]:

@@ -27,7 +27,7 @@ _VOICES = {
     "say": ("say", "-v", "Anna", "-r", RATE, "--data-format=LEI16@22050", "-o", FILE),
 }
 """Voices that are looked for, the best first; behind them piper, where it has a German voice."""
-_PIPER = ("piper", "--length-scale", SCALE, "--output_file", FILE, "--model")
+_PIPER = ("piper", "--length_scale", SCALE, "--output_file", FILE, "--model")
 _MOST_MODELS = 1000
 """Files that are looked at for a voice of piper's; there are some three hundred in all."""
 

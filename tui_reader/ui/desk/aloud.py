@@ -77,13 +77,13 @@ class Aloud:
             if self._reciter is None:
                 self._reciter = await asyncio.to_thread(self.find, self._library.config.speak)
             speed = speed_of(await self._library.settings.get(SPEED))
+            script = await asyncio.to_thread(script_of, article)
         except BaseException:
             self.stop()
             raise
         if not self.is_going_on or self._reading.target != entry.id:
             self.stop()
             return True
-        script = script_of(article)
         tell = partial(_told, asyncio.get_running_loop(), contextvars.copy_context())
         self._recital = Recital(self._reciter, script, tell, self._begun, partial(self._ended, at_end), speed)
         self._article_id, self.is_going_on = entry.id, False

@@ -34,13 +34,14 @@ class SpokenWords:
 
     def first_in_sight(self, script: Sequence[Written]) -> int:
         """The first of these that begins at the place where the reader is, or below it; 0 at the top of the page."""
-        here, last = self._viewport.line, 0
-        if here <= 0:
+        page, top = self._viewport.page, self._viewport.top
+        if page is None or top <= 0:
             return 0
-        for number, written in enumerate(script):
-            if (found := self._found(written)) is not None:
+        here, last = page.place_of(top), 0
+        for number, (words, place) in enumerate(script):
+            if words and place.block >= 0:
                 last = number
-                if self._viewport.line_of(found) >= here:
+                if place >= here:
                     return number
         return last
 
