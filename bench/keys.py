@@ -71,6 +71,24 @@ def opened(screen: Screen, sign: str) -> list[float]:
     return found
 
 
+def shelves(screen: Screen) -> list[float]:
+    """From one Ressort to another and back."""
+    return times(screen, ["2", "1"] * (PRESSES // 4), "Headline")
+
+
+def page_one(screen: Screen) -> None:
+    """Ressorts as lists, then as page ones, and how much longer these take."""
+    lists = shelves(screen)
+    screen.press("P", "Headline")
+    screen.quiet(1.0)
+    pages = shelves(screen)
+    line("another Ressort, as a list", lists)
+    line("another Ressort, as a page one", pages)
+    print(
+        f"{'a page one, beside the list':40} {median_and_p95(pages)[0] / median_and_p95(lists)[0]:.2f} ×   (goal: 1.2)"
+    )
+
+
 def line(name: str, found: list[float], goal: str = "") -> None:
     """Print one."""
     middle, p95 = median_and_p95(found)
@@ -100,6 +118,7 @@ def main() -> None:
             line(f"next headline, {count:,}", moves(screen), "(goal: p95 16)")
             line(f"open the article beside the list, {count:,}", opened(screen, HINT), "(goal: p95 16)")
             memory[f"taz-reader, {count:,}, used"] = screen.megabytes()
+            page_one(screen)
             screen.close()
             screen = ours(home, size=NARROW)
             screen.quiet(2.5)

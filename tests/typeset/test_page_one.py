@@ -184,3 +184,19 @@ def test_every_story_of_a_sheet_is_reached_by_arrows(paper: list[Story], width: 
                     reached.add(found)
                     todo.append(found)
         assert reached == set(range(len(areas)))
+
+
+@pytest.mark.parametrize("width", [90, 118, 143, 160])
+def test_what_is_cut_ends_with_an_ellipsis_behind_a_whole_word(width: int) -> None:
+    teaser = "Verkehrsministerkonferenz beschließt Haltestellenunterstandsverordnung, Beschwerden bleiben. " * 3
+    words = {word.strip(",.") for word in teaser.split()} | {"4", "min", "·"}
+    paper = [Story(f"Titel {n}", "", teaser, "4 min", "Politik") for n in range(30)]
+    for matter in (LeadMatter(), LeadMatter(True, teaser * 20, (20, 6))):
+        cut = [
+            "".join(run.text for run in line).removesuffix(" …").split()[-1].strip(",.")
+            for sheet in PageOne(paper, width, 31, matter, german()).all
+            for block in sheet.blocks
+            for _, line in block.lines
+            if line and line[-1].text.endswith("…")
+        ]
+        assert cut and all(any(word.endswith(last) for word in words) for last in cut), cut

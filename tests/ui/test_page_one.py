@@ -184,7 +184,8 @@ async def test_pages_are_turned_and_what_is_clicked_is_opened() -> None:
     async with running(90, 28) as reader:
         await reader.press("P")
         page = page_of(reader)
-        assert page.count > 1 and f"Seite 1 von {page.count}" in reader.lines[0]
+        await reader.until(lambda: page.count > 1 and "Seite 1" in reader.lines[0])
+        assert f"Seite 1 von {page.count}" in reader.lines[0]
         await reader.press("space")
         assert page.number == 1 and f"Seite 2 von {page.count}" in reader.lines[0]
         await reader.press("up")

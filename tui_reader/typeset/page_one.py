@@ -97,21 +97,34 @@ class PageOne:
     @property
     def count(self) -> int:
         """How many sheets there are; all of them are set for that."""
-        self.number_of(self._size)
+        while self.go_on():
+            pass
         return len(self._sheets)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them are set."""
+        return self._ends[-1] >= self._size
+
+    def go_on(self) -> bool:
+        """Set one more; gives whether there was one."""
+        if self.is_whole:
+            return False
+        sheet, end = self._compositor.sheet(self._ends[-1])
+        self._sheets.append(sheet)
+        self._ends.append(end)
+        return True
 
     def number_of(self, story: int) -> int:
         """The number of the sheet that a story is on, from 0."""
-        while self._ends[-1] <= story and self._ends[-1] < self._size:
-            sheet, end = self._compositor.sheet(self._ends[-1])
-            self._sheets.append(sheet)
-            self._ends.append(end)
+        while self._ends[-1] <= story and self.go_on():
+            pass
         return bisect_right(self._ends, story) - 1
 
     def sheet(self, number: int) -> PageOneSheet | None:
         """A sheet by its number; None where there is none."""
-        while len(self._sheets) <= number and self._ends[-1] < self._size:
-            self.number_of(self._ends[-1])
+        while len(self._sheets) <= number and self.go_on():
+            pass
         return self._sheets[number] if 0 <= number < len(self._sheets) else None
 
     @property

@@ -124,7 +124,9 @@ def _lines(text: str, cuts: Sequence[Cut], said: int, width: int, voice: Voice, 
     """The lines, in two voices: what stands behind ``said`` characters is quiet. Of too many the last ends with an ellipsis."""
     for number, cut in enumerate(cuts[:most], 1):
         if number == most and len(cuts) > most:
-            yield (Run(_ended(cut.of(text).removesuffix("-" * cut.is_divided), width), voice),)
+            kept = text[cut.start : cut.end]
+            begun = kept.rpartition(" ")[0] if cut.is_divided else kept
+            yield (Run(_ended(begun or kept, width), voice),)
             return
         own, quiet = text[cut.start : max(cut.start, min(cut.end, said))], text[max(cut.start, said) : cut.end]
         own += "-" * cut.is_divided

@@ -106,7 +106,7 @@ class PageOnePane(Protocol):
 
     @property
     def count(self) -> int:
-        """How many sheets there are."""
+        """How many sheets there are; 0 until that is known."""
 
     def beside(self, across: int, down: int) -> int | None:
         """The story that an arrow leads to from the one under the cursor; None for none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.feeds import FEEDS, FRONT_PAGE
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(hours=24)
 """What came so long before the newest belongs to the day's paper."""
-_FEWEST, _MOST = 40, 400
-"""Articles of a page one at least, where there are so many, be they older than a day; and at most."""
+_FEWEST, _USUAL, _MOST = 40, 120, 400
+"""Articles of a page one at least, where there are so many, be they older than a day; of most days; at most."""
 _IN_FRONT = 3
 """The heaviest of each section that stand in front of the rest."""
 _LONGEST_BEGINNING = 4_000
@@ -50,6 +51,7 @@ def weight(place: int, section: int, words: int | None, *, has_teaser: bool, wei
     return float(order) + length + weights.teaser * has_teaser
 
 
+@cache
 def section_of(ressort: str, under: str = FRONT_PAGE) -> str:
     """The section that a Ressort belongs to below another: of the whole paper the Ressort at the top; empty for none."""
     by_id = {feed.id: feed for feed in FEEDS}
@@ -107,22 +109,31 @@ class Paper:
         self.shows_picture = True
         """Whether the lead has its picture, where pictures can be drawn."""
         self.heads: dict[int, str] = {}
+        self.entries: dict[int, Entry] = {}
+        """What is known of its articles."""
         self.divider: Divider | None = None
         """What divides words of teasers."""
 
     async def articles(self, shelf: Shelf, view: View) -> list[int]:
         """The articles of a shelf that stand on its page one, in the order of reading."""
         view = view._replace(is_oldest_first=False)
-        ids = await self._library.shelves.articles(shelf, _MOST, view)
-        found = await self._library.articles.entries(ids)
-        entries = [found[number] for number in ids if number in found]
+        entries = await self._read(shelf, view, _USUAL)
         if is_in_order_of_time(shelf):
-            entries = of_the_day(entries)
+            whole = len(entries) < _USUAL or len(of_the_day(entries)) < _USUAL
+            entries = of_the_day(entries if whole else await self._read(shelf, view, _MOST))
+        elif len(entries) == _USUAL:
+            entries = await self._read(shelf, view, _MOST)
+        self.entries = {entry.id: entry for entry in entries}
         under = shelf.feed_id if isinstance(shelf, Ressort | Issue) else None
         ordered = in_order(entries, under or FRONT_PAGE)
         self.heads = dict(ordered)
         await self._load_divider()
         return [number for number, _ in ordered]
+
+    async def _read(self, shelf: Shelf, view: View, most: int) -> list[Entry]:
+        ids = await self._library.shelves.articles(shelf, most, view)
+        found = await self._library.articles.entries(ids)
+        return [found[number] for number in ids if number in found]
 
     async def _load_divider(self) -> None:
         if self._library.config.hyphenation and self.divider is None:

@@ -130,8 +130,7 @@ class Browsing:
         ids = await self._listed(limit)
         keep = _nearest(keep, before, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
-        seen = ids if self.paper.is_on else ids[low : low + 2 * _AROUND]
-        entries = await self._library.articles.entries(seen)
+        entries = await self._entries(ids[low : low + 2 * _AROUND])
         self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep))
         self.new_ids = []
         self._mark_shown()
@@ -142,6 +141,10 @@ class Browsing:
         if self.paper.is_on:
             return await self.paper.articles(self.shelf, self.view)
         return await self._library.shelves.articles(self.shelf, limit, self.view)
+
+    async def _entries(self, article_ids: Sequence[int]) -> dict[int, Entry]:
+        """What rows show of these articles, or a page one of all of its own."""
+        return self.paper.entries if self.paper.is_on else await self._library.articles.entries(article_ids)
 
     def _mark_shown(self) -> None:
         line = self._panes.ressorts.mark_shown(self.shelf)

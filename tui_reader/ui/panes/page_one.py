@@ -25,6 +25,8 @@ _MARGIN = 3
 """Cells before a story: the cursor, the state, a blank."""
 _FEWEST_CELLS, _FEWEST_LINES = 90, 28
 """The smallest screen that a page one is shown on."""
+_PAUSE_S = 0.02
+"""Between two sheets that are set for nobody yet."""
 _BAR_END = 2
 """Blank cells behind a story that the bar covers, too."""
 
@@ -119,8 +121,17 @@ class PageOneView(Pane):
 
     @property
     def count(self) -> int:
-        """How many sheets there are."""
-        return self.page.count if self.page else 0
+        """How many sheets there are; 0 until all are set, for which none waits that is shown."""
+        return self.page.count if self.page and self.page.is_whole else 0
+
+    def _set_others(self) -> None:
+        """The sheets that are not shown, one after the other, beside the keys; then it is known how many there are."""
+        page = self._told
+        if page is not None and page is self._page:
+            if page.go_on():
+                self.set_timer(_PAUSE_S, self._set_others)
+            else:
+                self.post_message(self.Turned())
 
     @property
     def sheet(self) -> "PageOneSheet | None":
@@ -267,6 +278,7 @@ class PageOneView(Pane):
             self._drawn, self._told = self.number, self._page
             self._strips.clear()
             self.post_message(self.Turned())
+            self.set_timer(_PAUSE_S, self._set_others)
         if y not in self._strips:
             self._strips[y] = self._strip(y, self.size.width)
         return self._strips[y]
@@ -296,7 +308,8 @@ class PageOneView(Pane):
         article_id = self._source.article_ids[block.story] if block.story >= 0 else 0
         entry = self._source.entry_of(article_id)
         is_chosen = block.story == self._rows.cursor
-        is_marked, is_read = is_chosen and self.has_focus, entry is not None and entry.is_read
+        is_marked = is_chosen and self.has_focus and number < len(block.lines)
+        is_read = entry is not None and entry.is_read
         pointer = self._pointer if is_chosen and not number else " "
         sign = self._source.sign_of(article_id) if block.story >= 0 and not number else " "
         yield Segment(pointer, self._style("sign", is_marked))
