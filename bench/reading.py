@@ -20,6 +20,7 @@ from tui_reader.demo.markup import page_html
 from tui_reader.extract import extract_article
 from tui_reader.model import Article, Heading, Paragraph, Place, Span, text_of
 from tui_reader.typeset import Labels, Typography, typeset
+from tui_reader.typeset.columns import Columns, sheets_of
 from tui_reader.typeset.hyphenation import PATTERNS, Hyphenator, german
 from tui_reader.typeset.lines import Line, Voice
 from tui_reader.typeset.patterns import read_patterns
@@ -101,6 +102,18 @@ def set_once(count: int, hyphenator: Hyphenator) -> float:
     """Milliseconds to set an article of so many words, justified."""
     article = article_of(count)
     return milliseconds(lambda: typeset(article, 66, Labels(), Typography(hyphenator, is_justified=True)))
+
+
+def set_in_columns(count: int) -> float:
+    """Milliseconds to set such an article in three columns, and to say which line stands where."""
+    article, columns = article_of(count), Columns(3, 48)
+    typography = Typography(german(), is_justified=True, span_cells=columns.span_cells)
+
+    def work() -> None:
+        page = typeset(article, columns.width_cells, Labels(), typography)
+        sheets_of(page.lines, page.across, columns.many, 44, page.whole)
+
+    return milliseconds(work)
 
 
 class Ours(App[None]):
@@ -202,6 +215,8 @@ def main() -> None:
         cold = [set_once(count, Hyphenator(read_patterns(PATTERNS))) for _ in range(5)]
         warm = [set_once(count, table) for _ in range(7)]
         print(f"{count:6} words set: cold {median(cold):6.1f} ms   warm {median(warm):6.1f} ms   (goal {GOALS[count]})")
+    folded = median(set_in_columns(20_000) for _ in range(7))
+    print(f"{20_000:6} words in three columns, as after a resize: {folded:6.1f} ms   (goal 150)")
     print(f"{'':12} {'open':>8} {'again':>8} {'Markdown':>10} {'resized':>9}   (ms)")
     for count, rounds in ((2_000, 15), (20_000, 10), (60_000, 5)):
         ours, again, theirs, resized = asyncio.run(opened(count, rounds))
