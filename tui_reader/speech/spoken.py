@@ -40,15 +40,34 @@ _WORDS = {
     "Kap.": "Kapitel", "Bd.": "Band", "Aufl.": "Auflage", "Anm.": "Anmerkung", "d. Red.": "der Redaktion", "geb.": "geboren", "gest.": "gestorben", "ff.": "fortfolgende",
     "h. c.": "honoris causa", "z. Hd.": "zu Händen", "o. g.": "oben genannte", "u. g.": "unten genannte", "s. a.": "siehe auch", "u. U.": "unter Umständen", "p. a.": "pro Jahr",
     "i. S. v.": "im Sinne von", "m. a. W.": "mit anderen Worten", "a. a. O.": "am angegebenen Ort", "Dipl.-Ing.": "Diplom-Ingenieur", "Dipl.": "Diplom", "vs.": "gegen", "Abt.": "Abteilung",
-    "Tsd.": "Tausend", "Hbf.": "Hauptbahnhof", "rd.": "rund", "allg.": "allgemein", "jährl.": "jährlich", "monatl.": "monatlich", "tägl.": "täglich", "ver.di": "Verdi",
+    "Az.": "Aktenzeichen", "Drs.": "Drucksache", "hg.": "herausgegeben", "Hg.": "Herausgeber", "z. Z.": "zurzeit", "bzgl.": "bezüglich", "Tsd.": "Tausend", "Hbf.": "Hauptbahnhof", "rd.": "rund", "allg.": "allgemein", "jährl.": "jährlich", "monatl.": "monatlich", "tägl.": "täglich", "ver.di": "Verdi",
     "St. Pauli": "Sankt Pauli", "ehem.": "ehemals", "urspr.": "ursprünglich", "einschl.": "einschließlich", "Mill.": "Millionen",
 }  # fmt: skip
 """Abbreviations; a blank within one may be none, or a narrow one."""
+_BEGINNING = (
+    "z. B.",
+    "d. h.",
+    "u. a.",
+    "v. a.",
+    "i. d. R.",
+    "s. o.",
+    "s. u.",
+    "vgl.",
+    "bzw.",
+    "ca.",
+    "evtl.",
+    "ggf.",
+    "bspw.",
+    "inkl.",
+    "rd.",
+)
+_WORDS |= {word[0].upper() + word[1:]: _WORDS[word][0].upper() + _WORDS[word][1:] for word in _BEGINNING}
+"""Some of them begin a sentence; others, as Max., would be names."""
 _UNITS = {
     "km/h": "Kilometer pro Stunde", "m/s": "Meter pro Sekunde", "kWh": "Kilowattstunden", "MWh": "Megawattstunden", "GWh": "Gigawattstunden", "TWh": "Terawattstunden", "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "TW": "Terawatt",
     "km²": "Quadratkilometer", "m²": "Quadratmeter", "cm²": "Quadratzentimeter", "qm": "Quadratmeter", "m2": "Quadratmeter", "km2": "Quadratkilometer", "m3": "Kubikmeter", "km³": "Kubikkilometer", "m³": "Kubikmeter", "km": "Kilometer", "cm": "Zentimeter", "mm": "Millimeter", "m": "Meter",
     "kg": "Kilogramm", "mg": "Milligramm", "µg": "Mikrogramm", "g": "Gramm", "t": "Tonnen", "ml": "Milliliter", "l": "Liter", "ha": "Hektar", "h": "Stunden", "min": "Minuten", "°C": "Grad Celsius", "°F": "Grad Fahrenheit", "°": "Grad",
-    "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "%": "Prozent", "‰": "Promille", "€": "Euro", "$": "Dollar", "£": "Pfund", "¥": "Yen", "US-$": "US-Dollar", "EUR": "Euro", "USD": "US-Dollar", "CHF": "Franken", "ct": "Cent",
+    "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "%": "Prozent", "‰": "Promille", "€": "Euro", "$": "Dollar", "£": "Pfund", "¥": "Yen", "US-$": "US-Dollar", "Euro": "Euro", "Cent": "Cent", "EUR": "Euro", "USD": "US-Dollar", "CHF": "Franken", "ct": "Cent",
 }  # fmt: skip
 """What stands behind a number."""
 _PER = {
@@ -88,7 +107,11 @@ _ORDERED = frozenset(
 """Nouns that a Roman numeral behind them counts as a number."""
 _HERS = re.compile("(?:a|beth|ethe|ine|gard|hild|hilde|gunde)$")
 """How names of women end whom a Roman numeral tells from others: Katharina, Elisabeth, Margrethe."""
-_DATIVE = frozenset(["am", "dem", "vom", "zum", "beim", "im", "den", "bis", "seit", "ab", "dessen", "des", "der"])
+_DATIVE = frozenset(
+    ["am", "dem", "vom", "zum", "beim", "im", "den", "bis", "seit", "ab", "dessen", "des", "zur", "ihrer", "seiner"]
+)
+_BEFORE = r"(?P<before>\b(?:(?:[Ii]n|[Nn]ach|[Mm]it|[Vv]on|[Aa]us|[Bb]ei|[Ss]eit|[Vv]or|[Aa]n|[Aa]uf|[Zz]u|[Ww]ährend|[Ww]egen|[Tt]rotz|[Aa]b) )?(?:[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim|[Dd]e[rmns]|[Dd]ie|[Dd]as|(?:[Ii]hr|[Ss]ein|[Jj]ed|[Ee]in)e?[rmns]?|[Uu]nsere?) )"
+"""Words before an ordinal, which say how it ends."""
 _NUMBER = r"\d{1,3}(?:[.\u202f\u00a0 ]\d{3}){1,4}|\d{1,15}"
 _ATOMS = re.compile(r"[A-Z][a-z]?|\d+")
 _NO_BLANKS = str.maketrans("", "", " \u00a0\u202f")
@@ -150,17 +173,19 @@ def _clock(found: _Found) -> str:
 
 def _case(before: str | None) -> str:
     """The ending of an ordinal behind this word: am zweiten, der zweite, zweiter."""
-    word = (before or "").strip().lower()
-    if word in {"der", "die", "das"}:
+    *others, word = (before or "").lower().split() or [""]
+    if word in {"der", "den"} and others:
+        return "en"
+    if word in {"der", "die", "das", "ihre", "seine", "jede", "eine", "unsere"}:
         return "e"
-    return "en" if word in _DATIVE else "er"
+    return "en" if word in _DATIVE or word.endswith(("em", "en", "es")) else "er"
 
 
 def _day(found: _Found) -> str:
     month = found["month"]
     name = _MONTHS[int(month) - 1] if month.isdecimal() else _MONTHS[_SHORT_MONTHS[month.rstrip(".")] - 1] if month.rstrip(".") in _SHORT_MONTHS else month  # fmt: skip
-    year = found["year"]
-    return f"{found['before'] or ''}{ordinal(int(found['day']), _case(found['before']))} {name}{f' {_year(year)}' if year else ''}"
+    year = f" {_year(found['year'])}" if found["year"] else f" {found['short']}" if found["short"] else ""
+    return f"{found['before'] or ''}{ordinal(int(found['day']), _case(found['before']))} {name}{year}"
 
 
 def _two_days(found: _Found) -> str:
@@ -214,7 +239,7 @@ def _counted_in_roman(found: _Found) -> str:
 def _counted(found: _Found) -> str:
     before = found["before"] or ""
     ending = "e" if not before.strip() and found["noun"] == "Mal" else _case(before)
-    noun = found["noun"].replace("Jh.", "Jahrhundert")
+    noun = found["noun"].replace("Jh.", "Jahrhunderts" if before.strip().lower() == "des" else "Jahrhundert")
     return f"{before}{ordinal(int(found['number']), ending)} {noun}"
 
 
@@ -277,6 +302,7 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("mention", r"(?<!\w)@(?=\w)", "ät "),
     _rule("hashtag", r"(?<!\w)#(?=\w)", "Hashtag "),
     _rule("gender sign", r"(?<=[^\W\d_])(?:[:*_·](?=in)|(?:/-?|\()(?=in(?:nen)?\b))", " "),
+    _rule("star before a hyphen", r"(?<=[^\W\d_])[*_](?=-)", ""),
     _rule("gender of words", r"(?<=[a-zäöüß])[:*_](?=(?:r|e|n|en|er|em|s|die|der|frau)\b)", " "),
     _rule("gender brackets", r"(?<= in)\)|(?<= innen)\)", ""),
     _rule("inner I", r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)", " i"),
@@ -285,12 +311,13 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("paragraphs", r"§§[ \u00a0\u202f]?(?=\d)", "Paragrafen "),
     _rule("paragraph", r"§[ \u00a0\u202f]?(?=\d)", "Paragraf "),
     _rule("street", r"(?<=[a-zäöüß])str\.(?=[ \u00a0\u202f]\d)", "straße"),
+    _rule("weekdays", rf"\b(?P<first>{_WEEKDAY})\b\.?(?:[ ]?(?:[–-]|bis)[ ]?(?P<last>{_WEEKDAY})\b\.?|(?=,? \d{{1,2}}(?:[.:]\d\d)?[ \u00a0\u202f]Uhr|,? \d{{1,2}}\.[ ]?(?:\d{{1,2}}\.|(?:{_MONTH})\b)))", _weekdays),
     _rule("two days", rf"(?P<before>\b(?:[Aa]m|[Vv]om|[Dd]em|[Dd]er|[Dd]en|[Dd]es) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<noun>{_MONTH})", _two_days),
-    _rule("two counted", rf"(?P<before>\b(?:[Ii]m|[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]es) )?\b(?P<day>\d{{1,3}})\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _two_days),
-    _rule("date", rf"(?P<before>\b(?:[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Bb]eim|[Dd]er|[Dd]en|[Dd]es|[Bb]is|[Ss]eit|[Aa]b) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<month>{_MONTH}|(?:Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.|(?:1[0-2]|0?[1-9])(?=\.))(?:(?<=\d)\.)?(?:[ \u00a0\u202f]?(?P<year>[12]\d{{3}})(?!\d))?", _day),
-    _rule("century", rf"(?P<before>\b(?:[Ii]m|[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]es) )?\b(?P<number>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _counted),
-    _rule("counted in Roman", rf"(?P<before>\b(?:[Ii]m|[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]es) )?\b(?P<numeral>[IVX]{{1,6}})\.[ \u00a0\u202f](?P<noun>{_COUNTED}|Internationalen?|Senats?|Parteitags?)(?!\w)", _counted_in_roman),
-    _rule("weekdays", rf"\b(?P<first>{_WEEKDAY})\b\.?(?:[ ]?(?:[–-]|bis)[ ]?(?P<last>{_WEEKDAY})\b\.?|(?=,? \d{{1,2}}(?:[.:]\d\d)?[ \u00a0\u202f]Uhr|,? \d{{1,2}}\.[ ]?\d{{1,2}}\.))", _weekdays),
+    _rule("two counted", rf"{_BEFORE}?\b(?P<day>\d{{1,3}})\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _two_days),
+    _rule("date", rf"(?P<before>\b(?:[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Bb]eim|[Dd]er|[Dd]en|[Dd]es|[Bb]is|[Ss]eit|[Aa]b) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<month>{_MONTH}|(?:Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.|(?:1[0-2]|0?[1-9])(?=\.))(?:(?<=\d)\.)?(?:[ \u00a0\u202f]?(?P<year>[12]\d{{3}})|(?P<short>\d\d))?(?!\d|\.\d)", _day),
+    _rule("century", rf"{_BEFORE}?\b(?P<number>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _counted),
+    _rule("ordinal", rf"{_BEFORE}(?P<number>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>[A-ZÄÖÜ][a-zäöüß])", _counted),
+    _rule("counted in Roman", rf"{_BEFORE}?\b(?P<numeral>[IVX]{{1,6}})\.[ \u00a0\u202f](?P<noun>{_COUNTED}|Internationalen?|Senats?|Parteitags?)(?!\w)", _counted_in_roman),
     _rule("hours", r"(?<=\b(?:um|ab|am) )(\d{1,2})[ ]?h\b", r"\1 Uhr"),
     _rule("clock before another", r"\b(?P<hours>[01]?\d|2[0-4])[.:](?P<minutes>[0-5]\d)(?=[ ]?(?:[–-]|bis|und|oder)[ ]?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?[ \u00a0\u202f]Uhr\b)", _clock_before),
     _rule("clock", r"\b(?P<hours>[01]?\d|2[0-4])[.:](?P<minutes>[0-5]\d)[ \u00a0\u202f]Uhr\b", _clock),
@@ -298,6 +325,7 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("score", r"\b(\d{1,3}):(\d{1,3})\b(?! Uhr)", r"\1 zu \2"),
     _rule("money", rf"\b(?P<whole>{_NUMBER}),(?P<cents>\d\d)[ \u00a0\u202f](?P<unit>Euro|€|Dollar|Franken|Mark|Pfund)(?!\w)", _money),
     _rule("sign before", r"(?<!\w)(?P<unit>US-\$|[€$£]|EUR|USD|CHF)[ \u00a0\u202f]?(?P<number>\d[\d.,]*\d|\d)(?P<great>[ \u00a0\u202f](?:Mio|Mrd|Mill)\b\.?)?", _sign_before),
+    _rule("range", r"(?<=\d)[ ]?[–-][ ]?(?=\d)", " bis "),
     _rule("percent", r"(?<=\d)[ ]?%(?=ig)", "-prozent"),
     _rule("unit", rf"(?<=\d)(?:[ \u00a0\u202f]?)(?P<unit>{_UNIT})(?:/(?P<per>{_pattern_of(_PER)}))?(?![\w²³/])", _unit),
     _rule("million", r"(?P<number>\d)[ \u00a0\u202f](?P<great>Mio|Mrd|Mill)\.?[ \u00a0\u202f](?P<unit>[€$£]|Euro|Dollar)", lambda found: f"{found['number']} {_WORDS[found['great'] + '.']} {_UNITS.get(found['unit'], found['unit'])}"),
@@ -311,14 +339,20 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("season", r"(?<=\b(?:1[5-9]|20)\d\d)/(?=\d\d(?:\d\d)?\b)", " "),
     _rule("leading null", r"(?<![\w.,:/-])0(?P<ones>\d)\b(?![.,:/-]\d|\.)", r"null \g<ones>"),
     _rule("decimal", rf"\b(?P<whole>{_NUMBER}),(?P<tenths>\d{{1,9}})(?!\d)", _decimal),
+    _rule("thousands in a word", r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,4}(?=er\b|fach)", _whole),
+    _rule("version", r"(?<![\d.,])(\d)\.(\d)(?![\d.])", r"\1 Punkt \2"),
+    _rule("overtime", r"(?<=\d)\.\+(?=\d)", " plus "),
+    _rule("and more", r"(?<=[A-Z\d])\+(?![\w+])", " plus"),
+    _rule("unit alone", r"(?<!\w)(?P<unit>km²|m²|m³|€|%|‰)(?!\w)", lambda found: _UNITS[found["unit"]]),
+    _rule("unit of another", r"(?<=\b[pP]ro )(?P<unit>km|kWh|MWh|kg|ha|h)\b", lambda found: _PER[found["unit"]]),
     _rule("thousands", r"(?<![\d.,])\d{1,3}(?:[.\u202f\u00a0 ]\d{3}){1,4}\b(?![.,]\d)", _whole),
     _rule("minus", r"(?:(?<=^)|(?<=[\s(]))[–−-](?=\d)", "minus "),
-    _rule("range", r"(?<=\d)[ ]?[–-][ ]?(?=\d)", " bis "),
     _rule("sentence of a law", r"(?<=\bAbs\. \d )S\.[ \u00a0\u202f](?=\d)", "Satz "),
+    _rule("pages", r"(?<=\d)[ \u00a0\u202f]S\.(?=[,;)]|\s*$)", " Seiten"),
     _rule("page", r"\bS\.[ \u00a0\u202f](?=\d)", "Seite "),
     _rule("abbreviation", rf"(?<![\w.])(?:{_pattern_of(_WORDS)})(?!\w)", _abbreviation),
     _rule("decade", r"\b(?P<years>(?:1[1-9]|20)\d0|[2-9]0)er\b", _decade),
-    _rule("year", r"(?<![\d.,])\b(?P<year>1[1-9]\d\d)\b(?![.,]?\d)(?! (?:Euro|Dollar|Menschen|Meter|Kilometer|Mal|Tonnen|Prozent))", lambda found: _year(found["year"])),
+    _rule("year", r"(?<![\d.,/])\b(?P<year>1[1-9]\d\d)\b(?![.,]?\d)(?! (?:Euro|Dollar|Menschen|Meter|Kilometer|Mal|Tonnen|Prozent))", lambda found: _year(found["year"])),
     _rule("one", r"(?<![\d.,:/-])(?<!Komma )(?<!\d )\b1 (?=(?:Euro|Dollar|Cent|Prozent|Grad|Kilo\w*|Gramm|Meter|Zentimeter|Liter|Hektar|Jahr|Monat|Tag|Punkt|Tor|Uhr)\b)", "ein "),
     _rule("one more", r"(?<![\d.,:/-])(?<!Komma )(?<!\d )\b1 (?=(?:Million|Milliarde|Tonne|Stunde|Minute|Sekunde|Woche|Stimme|Person)\b)", "eine "),
     _rule("numeral", r"(?P<noun>\b[A-ZÄÖÜ][\wäöüß]+)[ \u00a0\u202f](?P<numeral>[IVXLCDM]{1,8})\b(?P<stop>\.?)", _numeral),
@@ -330,6 +364,7 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("times", r"(?<=\d)(?:[ ]?×[ ]?|x)(?=\d)", " mal "),
     _rule("equals", r"(?<=\s)=(?=\s)", "gleich"),
     _rule("slash", r"(?<=[^\W_])/(?=[^\W\d_])", " "),
+    _rule("dash before a sign", r"\s[–—](?=[,.;:!?])", ""),
     _rule("dash", r"\s[–—]\s", ", "),
     _rule("dots behind a sign", r"(?:(?<=[.,;:!?])|(?<=[.,;:!?]\s)|^)(?:…|\.\.\.)", ""),
     _rule("dots", r"[ \u00a0]?(?:…|\.\.\.)", "."),
