@@ -336,7 +336,9 @@ def test_marks_are_written_for_others_once_and_what_came_from_others_is_not(here
     here.store.machines.written(waiting)
     here.store.marks.change([], [mark.id])
     assert here.store.machines.to_write().actions == Actions(lost=(mark.id,))
-    assert len(here.store.machines.everything().actions.made) == 1, "all that are left, whoever made them"
+    everything = here.store.machines.everything().actions
+    assert len(everything.made) == 1, "all that are left, whoever made them"
+    assert len(everything.lost) == 2 and mark.id in everything.lost, "and all that were ever taken away"
 
 
 # ------------------------------------------------------------ what this machine carries
