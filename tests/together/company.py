@@ -126,15 +126,18 @@ class Desk:
 
         return await self.library._threads.ask(asked)
 
+    async def marks(self) -> frozenset[tuple[str, int, str, str]]:
+        """What is marked here."""
+        return frozenset((one.id, one.article_id, one.kind, one.text) for one in await self.library.marks.all())
+
     async def state(self) -> State:
         """What a reader sees here."""
         library = self.library
         numbers = list(ARTICLES)
-        marks = await library.marks.all()
         return State(
             frozenset(await library.shelves.articles(Unread())),
-            tuple([(one, await library.readings.place(one)) for one in numbers]),
-            frozenset((mark.id, mark.article_id, mark.kind, mark.text) for mark in marks),
+            await library._threads.ask(lambda store: tuple((one, store.readings.place(one)) for one in numbers)),
+            await self.marks(),
             frozenset(await library._threads.ask(lambda store: store.marks.removed())),
             frozenset(await library.shelves.searches()),
             frozenset((rule.kind, rule.query) for rule in await library.rules.all()),
@@ -282,7 +285,7 @@ async def one_life(seed: int, home: Path) -> None:
                 for one in (desk, dice.choice(desks)):
                     await act(one, dice)
                     done += await one.registers()
-                    written |= set((await one.state()).marks)
+                    written |= await one.marks()
             case 1:
                 await desk.step(is_thorough=dice.random() < 0.5)
             case 2:
