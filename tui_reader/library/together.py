@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 _TRIES = 3
 """How often it is begun anew where somebody else writes this machine's files meanwhile."""
 _LONGEST_HOST = 24
-SLOW_S, LONGEST_S, END_S = 5.0, 30.0, 2.0
+SLOW_S, LONGEST_S, END_S = 5.0, 15.0, 2.0
 """After how long a folder that does not answer is told; how long who asks for it waits at most; how long the end does."""
 
 
@@ -44,7 +44,7 @@ class Together:
         self._has_said_slow = self._is_refused = False
         self._failures = 0
         self._begun: OwnMachine | None = None
-        self._behind: asyncio.Task[Arrived] | None = None
+        self._behind = set[asyncio.Task[Arrived]]()
         self._came: Callable[[], None] | None = None
 
     async def begin(self, folder: Path) -> Company:
@@ -119,8 +119,11 @@ class Together:
 
     async def step_in_time(self, *, is_thorough: bool = False) -> None:
         """`step`, waited for so long at most: a folder that does not answer holds nobody up. It goes on behind."""
-        self._behind = asyncio.create_task(self.step(is_thorough=is_thorough))
-        done, _ = await asyncio.wait({self._behind}, timeout=LONGEST_S if is_thorough else SLOW_S)
+        seconds = LONGEST_S if is_thorough and not self._behind else SLOW_S  # one that did not answer may not now
+        task = asyncio.create_task(self.step(is_thorough=is_thorough))
+        self._behind.add(task)
+        task.add_done_callback(self._behind.discard)
+        done, _ = await asyncio.wait({task}, timeout=seconds)
         for task in done:
             task.result()
 
@@ -129,8 +132,8 @@ class Together:
         with suppress(TimeoutError):
             async with asyncio.timeout(END_S):
                 await self.write()
-        if self._behind is not None:
-            self._behind.cancel()
+        for task in self._behind:
+            task.cancel()
         self._folder_thread.close()
 
     async def write(self) -> None:
