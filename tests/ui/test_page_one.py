@@ -142,6 +142,11 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         assert chosen(reader).id == order[-1]
         await reader.press("g")
         assert chosen(reader).id == order[0]
+        # its order is its own, and i takes the picture away
+        await reader.press("O")
+        assert tr("say.own_order") in reader.lines[-1]
+        await reader.press("i", "i")
+        await reader.until(lambda: "▀" not in reader.text)
         # P leads to the list, with the same article
         await reader.press("j", "j", "P")
         assert is_list(reader) and chosen(reader).id == order[2]
@@ -178,6 +183,16 @@ async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:
             await reader.resize(*size)
             assert is_page(reader) and chosen(reader).id == here
             assert where(reader).bottom <= size[1] - 4, "what is chosen is in sight"
+
+
+async def test_keys_stay_with_the_page_when_its_list_was_empty() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P", "A", "full_stop")
+        assert not reader.desk.browsing.article_ids and not page_of(reader).is_shown
+        await reader.press("full_stop")
+        assert is_page(reader)
+        await reader.press("j", "enter")
+        assert reader.desk.at == "article"
 
 
 async def test_pages_are_turned_and_what_is_clicked_is_opened() -> None:

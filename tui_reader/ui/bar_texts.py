@@ -88,7 +88,9 @@ def _view(desk: Desk) -> str:
     view = desk.browsing.view
     if desk.at == "article":
         return ""
-    parts = [tr("view.oldest")] * view.is_oldest_first + [tr("view.unread")] * view.hides_read
+    parts = [tr("view.oldest")] * (view.is_oldest_first and desk.page_one is None) + [
+        tr("view.unread")
+    ] * view.hides_read
     return f" {desk.glyphs.dot} ".join(parts)
 
 

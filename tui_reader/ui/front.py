@@ -173,6 +173,12 @@ class ScreenFront:
             page.is_on = is_on
             self._screen.set_class(is_on, _PAGE_ONE)
             page.renew()
+            self._keep_keys()
+
+    def _keep_keys(self) -> None:
+        """Keys go to the list in the form that it has now, where one stands in it."""
+        if self.desk.at == "headlines":
+            self._screen.set_focus(self._shown.pane("headlines"))
 
     # ------------------------------------------------------------ telling and asking
 
@@ -189,7 +195,7 @@ class ScreenFront:
         """Words in place of a list with nothing in it."""
         is_empty, was_empty = not self.desk.browsing.article_ids, self._screen.has_class("-empty")
         if was_empty and not is_empty and self.desk.at == "headlines":
-            self._screen.call_after_refresh(self._shown.headlines.focus)
+            self._screen.call_after_refresh(self._keep_keys)
         if is_empty != was_empty:
             self._screen.set_class(is_empty, "-empty")
             self.show_pane(self.desk.at)

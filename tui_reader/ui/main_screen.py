@@ -177,10 +177,8 @@ class MainScreen(Screen[None]):
             return
         was_page_one = self.desk.page_one is not None
         self.front.show_pane(self.desk.at)
-        if was_page_one and self.desk.page_one is None:
+        if self.desk.at == "headlines" and was_page_one and self.desk.page_one is None:
             self.desk.say(tr("say.page_one_small"))
-        if self.desk.at == "headlines":
-            self.set_focus(self.shown.pane("headlines"))
         self.call_after_refresh(self.front.tell)
 
     @on(Rows.Chosen, "#ressorts")

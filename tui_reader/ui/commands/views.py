@@ -14,7 +14,7 @@ _ORDERS = (
 async def order(desk: Desk) -> None:
     """Newest or oldest first, in this list or in all."""
     shelf = desk.browsing.shelf
-    if not is_in_order_of_time(shelf):
+    if not is_in_order_of_time(shelf) or desk.browsing.paper.is_on:
         desk.say(tr("say.own_order"))
         await desk.front.refuse()
         return
