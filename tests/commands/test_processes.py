@@ -1,6 +1,5 @@
 """What only a process of its own shows: signals, terminals, pipes that are closed or full, a locale at its start."""
 
-import os
 import re
 import signal
 import socket
@@ -37,15 +36,6 @@ def test_the_screen_leaves_the_terminal_as_it_was() -> None:
         (b"\x1b[?1000h", b"\x1b[?1000l"),
     ):
         assert terminal.output.rfind(end) > terminal.output.rfind(start) > -1
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was(number: int) -> None:
-    terminal = Terminal("--demo")
-    terminal.wait_for("▸".encode())
-    os.kill(terminal.child, number)
-    assert terminal.end() == 128 + number
-    assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h") > -1
 
 
 def test_what_is_interrupted_ends_with_130_and_says_nothing() -> None:
