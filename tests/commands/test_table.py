@@ -16,7 +16,7 @@ from tui_reader.commands.options import parse, parser
 from tui_reader.commands.shell_command import AS_JSON
 from tui_reader.locale import catalogue
 
-TOP = {"version", "demo", "base_url"}
+TOP = {"version", "demo", "linear", "base_url"}
 
 
 def words_of(name: str) -> list[str]:
