@@ -100,6 +100,17 @@ def counting(home: Path) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def cpu_of(home: Path, argument: str) -> float:
+    """Milliseconds of processor time that a command takes which has nothing more to read."""
+    script = CONSOLE_SCRIPT.replace("['taz-reader']", f"['taz-reader', {argument!r}]")
+    places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    child = subprocess.Popen(
+        [sys.executable, "-c", script], env={**usual(), **places}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    _, _, used = os.wait4(child.pid, 0)
+    return (used.ru_utime + used.ru_stime) * 1000
+
+
 def main() -> None:
     """Print medians and ratios."""
     missing = why_not()
@@ -118,6 +129,9 @@ def main() -> None:
                 boat.fill("Teaser" for _ in range(count))
                 cases[f"newsboat, {count:,}"] = lambda boat=boat: newsboat_started(boat)  # type: ignore[misc]
         cases["count, 50,000"] = lambda: counting(home)
+        small = Path(folder) / str(COUNTS[0])
+        cases["list, processor"] = lambda: cpu_of(small, "list")
+        cases["--linear, processor"] = lambda: cpu_of(small, "--linear")
         times: dict[str, list[float]] = {name: [] for name in cases}
         for number in range(ROUNDS + 2):
             for name, case in cases.items():
@@ -133,6 +147,8 @@ def main() -> None:
         beside = f"   newsboat / ours: {theirs / medians[f'{count:,} articles']:.2f}" if theirs else ""
         own = medians[f"{count:,} articles, its own"] / medians["one Static"]
         print(f"{count:6,} / one Static: {ratio:.2f} (goal 1.25), its own paint {own:.2f}{beside}")
+    lines = medians["--linear, processor"] / medians["list, processor"]
+    print(f"--linear / list: {lines:.2f} (goal 1.1)")
     if missing:
         print(f"newsboat skipped: {missing}")
 

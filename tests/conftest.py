@@ -44,7 +44,7 @@ _NOT_QUICK_FILES = frozenset(
         "test_processes.py", "test_restoring.py", "test_damage.py", "test_environments.py", "test_ci.py", "test_distribution.py",
         "test_budget.py", "test_faults.py", "test_timer.py", "test_manual.py", "test_completion.py", "test_seal.py",
         "test_in_a_browser.py", "test_volumes.py", "test_hostile.py", "test_beside.py", "test_real_pages.py", "test_trust.py", "test_properties.py",
-        "test_carriers.py", "test_sound.py", "test_pdf.py",
+        "test_carriers.py", "test_screen_reader.py", "test_sound.py", "test_pdf.py",
     }
 )  # fmt: skip
 """They start processes, browsers and other people's programs, or read what fills folders."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui_reader.commands.openers import Setup, load_setup
 from tui_reader.library import Library
 from tui_reader.linear.session import Session
-from tui_reader.linear.stream import LineStream
+from tui_reader.linear.stream import BREATH_CELLS, LineStream
 from tui_reader.linear.work import LineWork
 from tui_reader.store import Store, salvage
 
@@ -62,14 +62,15 @@ async def _read(setup: Setup, problems: "list[ConfigError]", *, is_demo: bool) -
 
 
 def _stream() -> LineStream:
-    """Standard input and output. A paragraph is a line, unless the reader wants lines of so many cells."""
+    """Standard input and output. In a pipe a paragraph is a line; a terminal gets lines that screen readers take whole."""
 
     def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
 
     wanted = os.environ.get("TAZ_READER_LINEAR", "").strip()
-    width = int(wanted) if wanted.isdecimal() and len(wanted) < 4 and int(wanted) >= _NARROWEST else 0
+    usual = BREATH_CELLS if sys.stdout.isatty() else 0
+    width = int(wanted) if wanted.isdecimal() and len(wanted) < 4 and int(wanted) >= _NARROWEST else usual
     return LineStream(sys.stdin.fileno(), write, is_terminal=os.isatty(sys.stdin.fileno()), width=width)
 
 

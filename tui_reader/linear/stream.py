@@ -7,6 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 _AT_ONCE = 65536
+BREATH_CELLS = 200
+"""The longest line for a terminal: screen readers take a longer one apart, in the middle of a word (yasr: at 240)."""
 _MOST_TYPED = 4000
 """Characters of a line that are taken; nobody types more."""
 _ARROWS = {"\x1b[A": "k", "\x1b[B": "j", "\x1b[C": "l", "\x1b[D": "h"}
@@ -79,16 +81,32 @@ def typed(line: bytes) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Lines of whole words of at most ``width`` cells, what is longer than that on a line of its own; 0 wraps nothing."""
+    """Lines of whole words of at most ``width`` cells, what is longer than that on a line of its own; 0 wraps nothing.
+
+    Long lines end with a sentence where that leaves them half full at least: who hears them hears a pause there.
+    """
     if width <= 0 or len(text) <= width // 2:
         return [text]
     from tui_reader.typeset.cells import cells
 
-    lines, room = [""], 0
+    lines: list[list[str]] = [[]]
+    room = width
     for word in text.split():
         size = cells(word)
         if lines[-1] and size >= room:
-            lines.append("")
-        room = (width if not lines[-1] else room - 1) - size
-        lines[-1] += f" {word}" if lines[-1] else word
-    return lines
+            lines.append(_behind_last_sentence(lines[-1], width) if width >= BREATH_CELLS else [])
+            room = width - sum(cells(one) + 1 for one in lines[-1]) + bool(lines[-1])
+        room -= size + bool(lines[-1])
+        lines[-1].append(word)
+    return [" ".join(words) for words in lines]
+
+
+def _behind_last_sentence(words: list[str], width: int) -> list[str]:
+    """Takes off a line what stands behind its last sentence, where enough is left; gives that."""
+    ends = [number for number, word in enumerate(words, 1) if word.rstrip("”“‘’»«)").endswith((".", "!", "?", "…"))]
+    kept = ends[-1] if ends else len(words)
+    if len(" ".join(words[:kept])) < width // 2:
+        return []
+    rest = words[kept:]
+    del words[kept:]
+    return rest
