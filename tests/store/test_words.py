@@ -50,6 +50,8 @@ def fill(store: Store) -> None:
         store.headlines.keep("p4615", "", [Headline(number, f"/x/!{number}/", "", "")], Validators())
         store.pages.keep(number, "u", zlib.compress(b"x"), Validators(), PageDigest(9, fingerprint=1))
     store.search.put(indexed(number, sentence) for number, (_, _, sentence) in enumerate(PAIRS, 1))
+    while store.search.learn(1_000):
+        pass
 
 
 def test_a_word_finds_its_forms_and_nothing_else() -> None:

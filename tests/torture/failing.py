@@ -232,7 +232,7 @@ def _other_calls(library: Library) -> list[Step]:
         lambda: ask(lambda store: store.issues.close()), lambda: ask(lambda store: store.issues.today()), lambda: ask(lambda store: store.headlines.unchanged("p4608")), lambda: ask(lambda store: store.times.put_right()), lambda: ask(lambda store: store.times.forget_use()),
         lambda: ask(lambda store: store.times.keep_large(is_large=True)), lambda: ask(lambda store: store.times.keep_large(is_large=False)),
         lambda: ask(lambda store: store.pages.outlived(FIRST)), lambda: ask(lambda store: store.pages.rests(FIRST)), lambda: ask(lambda store: store.pages.versions(FIRST)), lambda: ask(lambda store: store.pages.version(FIRST, WHEN)),
-        lambda: ask(lambda store: store.search.renew([FIRST])), lambda: ask(lambda store: store.search.learn(9)), lambda: library.search.hint("die dei"), library.search.last, lambda: library.search.remember("die"), lambda: ask(lambda store: store.search.outdated(9)), library.search.catch_up, lambda: ask(lambda store: store.health.mend(dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing", "prints_of_nothing", "broken_versions"), 1))),
+        lambda: ask(lambda store: store.search.renew([FIRST])), lambda: ask(lambda store: store.search.learn(9)), lambda: ask(lambda store: store.search.tidy()), lambda: library.search.hint("die dei"), library.search.last, lambda: library.search.remember("die"), lambda: ask(lambda store: store.search.outdated(9)), library.search.catch_up, lambda: ask(lambda store: store.health.mend(dict.fromkeys(("orphans", "broken_pages", "order", "not_indexed", "index_of_nothing", "prints_of_nothing", "broken_versions"), 1))),
     ]  # fmt: skip
 
 

@@ -75,6 +75,7 @@ _ENDS = {
     "zyklen": "zyklus", "aromen": "aroma", "diven": "diva", "veranden": "veranda", "matrizen": "matrix", "kodizes": "kodex", "säle": "saal", "sälen": "saal",
 }  # fmt: skip
 """Plurals that change the end of a word, which may be the last of several in one."""
+_PLURALS = tuple(_ENDS)
 _NO_ENDS = ("kandidaten", "soldaten", "mandaten", "halben", "salben", "schwalben", "kalben")
 """What only looks like one."""
 _NO_ENDING = re.compile(
@@ -261,7 +262,8 @@ def _known(word: str) -> str | None:
         return known
     if (found := _US.fullmatch(word)) and not word.endswith("sses"):
         return _reduced(without_umlauts(found["word"]))
-    for plural, single in _ENDS.items():
+    ends = _ENDS.items() if word.endswith(_PLURALS) else ()
+    for plural, single in ends:
         if word.endswith(plural) and not word.endswith(_NO_ENDS):
             return _reduced(without_umlauts(word.removesuffix(plural)) + single)
     for form, end in (
@@ -288,12 +290,18 @@ def _reduced(word: str) -> str:
     return reduced or _stemmer().stemWord(word)
 
 
+@cache
+def _prefixes(letters: str) -> tuple[str, ...]:
+    """What may stand before a verb that begins with these two letters."""
+    return tuple(one for one in PREFIXES if one.startswith(letters))
+
+
 def _verb(word: str) -> _Verb | None:
     """The verb that a word is a form of; None where it is of none."""
     fold = without_umlauts(word)
     if word in _nouns() or (word != fold and not _nouns().isdisjoint((fold[:-1], fold[:-2]))):  # Macht, Mächte
         return None
-    for prefix in ("", *(one for one in PREFIXES if fold.startswith(one))):
+    for prefix in ("", *(one for one in _prefixes(fold[:2]) if fold.startswith(one))):
         rest = word[len(prefix) :]
         if rest in _NO_VERBS:
             return None

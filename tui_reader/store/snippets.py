@@ -13,6 +13,8 @@ HIT = ("\x02", "\x03")
 _CHARACTERS, _BEFORE_HIT = 160, 50
 _LONG = 1_000
 """Characters of a text from which on it is worth while to look for what is written plainly first."""
+_FEW = 16
+"""Words that are looked for by their own beginnings: by what they hold, mie, more is found that is none of them."""
 _BEGINNING = 4
 """Letters by which a word is looked for first."""
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++")
@@ -32,7 +34,7 @@ class Sought(NamedTuple):
     @property
     def beginnings(self) -> frozenset[str]:
         """What all that counts begins with or holds."""
-        return frozenset(self.words[0]) | frozenset(self.marked if self.longer else ())
+        return frozenset(self.words[0]) | frozenset(self.longer if len(self.longer) <= _FEW else self.marked)
 
 
 @lru_cache(60_000)

@@ -4,7 +4,7 @@ The terms are few beside the texts: what they have in common is worked out once 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -26,6 +26,12 @@ _MOST_TERMS_OF_THREE = 250
 """Three letters stand inside of very many words: those that begin with them first, then the shortest."""
 _MOST_BEGINNINGS = 100
 """Of the words that begin as what is typed, the shortest: with each more the index takes longer, and more letters follow."""
+_MOST_PARTS = (0, 0, 16, 80, None)
+"""Longer words in each of the `STEPS`: FTS5 opens a list for each, and few of them fill a screen."""
+STEPS = range(len(_MOST_PARTS))
+"""The word, its forms, and three with what it is a part of."""
+_LONG_BEGINNING = 5
+"""Letters from which on what is begun is sought inside of words, too: fewer stand in all."""
 _SHORTEST = 3
 """Letters of what is sought inside of words."""
 _LONG = 6
@@ -34,6 +40,14 @@ _INSIDE = """
     SELECT term, folded, stem, verb FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?)
     ORDER BY substr(term, 1, ?) <> ?, length(term) LIMIT ?
 """
+_MOST_AT_ONCE = 300
+"""New words whose stems are worked out while texts are put in: about 20 ms, in which nobody else is answered."""
+_FRESH = """
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.fresh USING fts5(
+        text, tokenize = 'unicode61 remove_diacritics 2', content = '', columnsize = 0, detail = none
+    )
+"""
+"""An index of what is put in at once, with the words of the whole one, to be emptied again."""
 _EQUAL = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR term = ?1"
 _BEGINNING = (
     "SELECT term, folded, stem, verb FROM term WHERE folded >= ? AND folded < ? ORDER BY length(folded) LIMIT ?"
@@ -81,24 +95,6 @@ class Known(NamedTuple):
         return _spelled(self.term)
 
 
-class Found(NamedTuple):
-    """What a word finds, in three steps that hold nothing twice: terms, each as FTS5 wants them."""
-
-    marked: tuple[str, ...]
-    """What is marked of longer words: it, as it is compared, and its stem."""
-    exact: tuple[str, ...]
-    forms: tuple[str, ...]
-    parts: tuple[str, ...]
-    whole: frozenset[str]
-    """The word and its forms, spelled."""
-    longer: frozenset[str] = frozenset()
-    """What it is a part of."""
-
-    def until(self, step: int) -> tuple[str, ...]:
-        """The terms of the first steps: 0 the word, 1 its forms too, 2 what it is a part of too."""
-        return (self.exact + self.forms + self.parts) if step > 1 else self.exact + (self.forms if step else ())
-
-
 def quoted(text: str) -> str:
     """A string of FTS5: nothing in it is an operator."""
     return '"' + text.replace("\0", " ").replace('"', '""') + '"'
@@ -118,34 +114,82 @@ def exact_terms(db: sqlite3.Connection, word: str) -> list[str]:
     """The terms that are compared as a word is, ``strasse`` and ``straße``; of one with umlauts those that have them."""
     typed = spelled(word)[:_LONGEST]
     sought = without_umlauts(typed)
-    alike = _alike(db, sought, _inside(db, sought))
+    alike = _alike(db, sought)
     is_any = typed == without_umlauts(typed) or is_old(db)
     return [known.term for known in alike if is_any or known.spelled == typed]
 
 
-def _alike(db: sqlite3.Connection, sought: str, inside: Iterable[Known]) -> list[Known]:
+def _alike(db: sqlite3.Connection, sought: str) -> list[Known]:
     """The terms that are compared as a word is; of those that hold it, it may not be known yet."""
-    rows = [*map(_known, db.execute(_EQUAL, (sought,))), *(known for known in inside if known.folded == sought)]
+    rows = [*map(_known, db.execute(_EQUAL, (sought,))), *(_inside(db, sought) if _has_unknown(db) else ())]
     return list({known.term: known for known in rows if known.folded == sought}.values())
 
 
-def found_by(db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> Found:
-    """What a word finds. One that ``is_begun`` finds what begins with it, too, where there is no such word."""
-    typed = spelled(word)[:_LONGEST]
-    sought = _Sought.of(db, typed, is_noun=word[:1].isupper())
-    steps: tuple[list[Known], ...] = ([], [], [])
-    for known in _near(db, sought):
+def _has_unknown(db: sqlite3.Connection) -> bool:
+    """Whether there are terms of which nothing is known yet: they are found by their letters only."""
+    return db.execute("SELECT 1 FROM term WHERE folded IS NULL LIMIT 1").fetchone() is not None
+
+
+class Found:
+    """What a word finds, in steps that hold nothing twice: the word, its forms, then what it is a part of, the shortest first.
+
+    The last ones are looked up when they are asked for: most often so many texts hold the word itself that nobody needs them.
+    """
+
+    def __init__(self, db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> None:
+        """One that ``is_begun`` finds what begins with it, too, where there is no such word."""
+        self._db, self._word, self._typed = db, word, spelled(word)[:_LONGEST]
+        self._sought = _Sought.of(db, self._typed, is_noun=word[:1].isupper())
+        self._exact, self._forms, self._meant = _in_steps(self._sought, _near(db, self._sought))
+        self._is_beginning = is_begun and not (self._exact or self._forms)
+        self._longer: list[Known] | None = None
+        self._step = 0
+
+    def until(self, step: int) -> tuple[str, ...]:
+        """The terms of the first `STEPS`, each as FTS5 wants them: 0 the word, 1 its forms too, from 2 on longer words too."""
+        self._step = max(self._step, step)
+        known = self._exact + (self._forms if step else []) + (self._parts()[: _MOST_PARTS[step]] if step > 1 else [])
+        joined = (quoted(to_index(" ".join(pieces))),) if len(pieces := parts_of(self._word)) > 1 else ()
+        return (*joined, *(quoted(known.term) for known in known))
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """What is marked of longer words: it, as it is compared, and its stem."""
+        return (self._sought.folded, *self._sought.keys.values())
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """The word and its forms, spelled."""
+        return frozenset([self._typed, *(known.spelled for known in (*self._exact, *self._forms))])
+
+    @property
+    def longer(self) -> frozenset[str]:
+        """What it is a part of, spelled, as far as somebody asked for that."""
+        return frozenset(known.spelled for known in (self._longer or [])[: _MOST_PARTS[self._step]])
+
+    def _parts(self) -> list[Known]:
+        if self._longer is None:
+            parts = [*self._meant, *_beginnings(self._db, self._sought.folded)] if self._is_beginning else self._meant
+            if not (self._is_beginning and len(self._sought.folded) < _LONG_BEGINNING):
+                parts = parts + _in_steps(self._sought, _holding(self._db, self._sought))[2]
+            once = {known.term: known for known in parts}.values()
+            self._longer = sorted(
+                once, key=lambda known: (not known.folded.startswith(self._sought.folded), len(known.term))
+            )
+        return self._longer
+
+
+def _beginnings(db: sqlite3.Connection, begun: str) -> Iterator[Known]:
+    return map(_known, db.execute(_BEGINNING, (begun, begun + "\U0010ffff", _MOST_BEGINNINGS)))
+
+
+def _in_steps(sought: "_Sought", candidates: Iterable[Known]) -> tuple[list[Known], list[Known], list[Known]]:
+    """Of these terms those that are the word, its forms, and what holds it or may be meant."""
+    steps: tuple[list[Known], list[Known], list[Known]] = ([], [], [])
+    for known in candidates:
         if (step := sought.step(known)) is not None:
             steps[step].append(known)
-    exact, forms, parts = steps
-    if is_begun and not (exact or forms):
-        values = (sought.folded, sought.folded + "\U0010ffff", _MOST_BEGINNINGS)
-        parts = list(dict.fromkeys([*parts, *map(_known, db.execute(_BEGINNING, values))]))
-    joined = (quoted(to_index(" ".join(pieces))),) if len(pieces := parts_of(word)) > 1 else ()
-    terms = [tuple(quoted(known.term) for known in step) for step in (exact, forms, parts)]
-    whole = frozenset([typed, *(known.spelled for known in (*exact, *forms))])
-    longer = frozenset(known.spelled for known in parts)
-    return Found((sought.folded, *sought.keys.values()), terms[0] + joined, terms[1], terms[2], whole, longer)
+    return steps
 
 
 class _Sought(NamedTuple):
@@ -156,8 +200,6 @@ class _Sought(NamedTuple):
     """The ways to spell it that count, its own, or those of the texts if they have not its own; and their stems."""
     verbs: dict[str, str]
     """The same with the stems of verbs, of those that may be forms of one as well."""
-    inside: list[Known]
-    """The terms that hold it."""
     related: frozenset[str]
     """The stems of what is meant by it, too."""
     small: tuple[str, ...]
@@ -175,8 +217,7 @@ class _Sought(NamedTuple):
         """A word that is spelled; whether it was written as nouns are."""
         word, old = without_umlauts(typed), is_old(db)
         spellings = {typed}
-        inside = list(_inside(db, word))
-        alike = {known.spelled for known in _alike(db, word, inside)}
+        alike = {known.spelled for known in _alike(db, word)}
         meant = {one for one in alike if is_same(one, word, stem(one))}
         if old:
             spellings = {word}
@@ -191,7 +232,7 @@ class _Sought(NamedTuple):
         known = {one: stems(typed if old else one, is_noun=is_noun) for one in spellings}
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
         related = frozenset(stem(one) for one in relations(word))
-        return cls(word, keys, verbs, inside, related, small(word), typed == word, not alike, old, is_word)
+        return cls(word, keys, verbs, related, small(word), typed == word, not alike, old, is_word)
 
     def step(self, known: Known) -> int | None:
         """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
@@ -221,18 +262,20 @@ class _Sought(NamedTuple):
 
 
 def _near(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
-    """The terms that may be it, its forms, or hold it, each once."""
+    """The terms that may be it, its forms, or meant by it, each once."""
     question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR stem = ?2 OR verb = ?2 OR term = ?1"
-    keys = dict.fromkeys(sought.keys.values())
-    rows = [
-        _known(row)
-        for key in (*(keys | dict.fromkeys(sought.verbs.values())), *sought.related)
-        for row in db.execute(question, (sought.folded, key))
-    ]
+    keys = dict.fromkeys((*sought.keys.values(), *sought.verbs.values(), *sought.related))
+    rows = [_known(row) for key in keys for row in db.execute(question, (sought.folded, key))]
     rows += [_known(row) for one in sought.small for row in db.execute(_EQUAL, (one,))]
-    rows += sought.inside
-    rows += [known for part in _parts(keys) if part != sought.folded for known in _inside(db, part)]
+    if _has_unknown(db):
+        rows += _holding(db, sought)
     return list({known.term: known for known in rows}.values())
+
+
+def _holding(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
+    """The terms that hold it, each once."""
+    parts = dict.fromkeys((sought.folded, *_parts(sought.keys.values())))
+    return list({known.term: known for part in parts for known in _inside(db, part)}.values())
 
 
 def _parts(keys: Iterable[str]) -> Iterator[str]:
@@ -260,12 +303,12 @@ def _stems(term: str) -> tuple[str, str | None]:
     return first, others[0] if others else None
 
 
-def learn(db: sqlite3.Connection, limit: int, last: int) -> list[int]:
-    """Work out what is not known yet, or known by older rules, of so many terms behind the ``last``; gives which they were."""
+def learn(db: sqlite3.Connection, limit: int, last: int, rules: int = RULES) -> list[int]:
+    """Work out what is not known yet, or by older ``rules``, of so many terms behind the ``last``; gives which they were."""
     question = (
         "SELECT rowid, term, folded FROM term WHERE rowid > ? AND (rules < ? OR stem IS NULL) ORDER BY rowid LIMIT ?"
     )
-    rows = db.execute(question, (last, RULES, limit)).fetchall()
+    rows = db.execute(question, (last, rules, limit)).fetchall()
     for rowid, term, fold in rows:
         now = folded(from_index(term))
         values = (now, *_stems(term), RULES, rowid)
@@ -275,16 +318,22 @@ def learn(db: sqlite3.Connection, limit: int, last: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def take_in_new(db: sqlite3.Connection) -> None:
-    """Note the terms that texts brought."""
-    new = [row[0] for row in db.execute("SELECT term FROM vocabulary WHERE term NOT IN (SELECT term FROM term)")]
-    spellings = [(term, spelled(from_index(term))) for term in new]
-    known = [(term, without_umlauts(spelling), *_stems(term), RULES) for term, spelling in spellings]
-    db.executemany("INSERT INTO term (term, folded, stem, verb, rules) VALUES (?, ?, ?, ?, ?)", known)
-    db.executemany(
-        "INSERT INTO piece (rowid, folded) SELECT rowid, ? FROM term WHERE term = ?",
-        [(fold, term) for term, fold, *_ in known],
-    )
+def take_in_new(db: sqlite3.Connection, texts: Iterable[Sequence[str]]) -> None:
+    """Note the terms that texts brought; they are those of an index of just these, for the whole one is long to read.
+
+    Of very many the stems are left for `learn`: the first texts of a library bring thousands.
+    """
+    db.execute(_FRESH)
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.fresh_term USING fts5vocab(temp, fresh, 'row')")
+    rows = ((number, "\n".join(text)) for number, text in enumerate(texts, 1))
+    db.executemany("INSERT INTO fresh (rowid, text) VALUES (?, ?)", rows)
+    new = [row[0] for row in db.execute("SELECT term FROM fresh_term WHERE term NOT IN (SELECT term FROM term)")]
+    db.execute("INSERT INTO fresh (fresh) VALUES ('delete-all')")
+    for number, term in enumerate(new):
+        stems_now = (*_stems(term), RULES) if number < _MOST_AT_ONCE else (None, None, 0)
+        row = (term, without_umlauts(spelled(from_index(term))), *stems_now)
+        rowid = db.execute("INSERT INTO term (term, folded, stem, verb, rules) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+        db.execute("INSERT INTO piece (rowid, folded) VALUES (?, ?)", (rowid, row[1]))
 
 
 def forget(db: sqlite3.Connection) -> None:
