@@ -154,6 +154,8 @@ villa virus vision visum vize vokal vorort vorrat vorschlag vorwurf votum vulkan
 weltall wespe westen whisky wildnis wimper windel wirbel wissenschaft wissenschafts witterung workshop wurde wuste yacht yoga zahlung zebra zeder zement zensur zeremonie zeugnis
 ziegel zigarette zigarre zirkus zitat zitrone zoo zorn zubehor zuckerrube zugabe zugang zunder zusage zuschauer zuschlag zuschuss zwerg zwilling zylinder
 agrar mit oko
+angst arger braten brezel center dachboden feldweg fliesen freude gerste glucks hafer hecken hoffnung hopfen hundert joghurt kachel kalk kase kies kipferl kloss knoblauch knodel linsen marmelade paprika quark raps rasen roggen schilf schreck semmel senf sorgen stroh tausend teer
+torf vergangenheits weizen wirsing zukunfts
 """.split()  # noqa: SIM905 - a list to read
 )
 """Words that stand often in longer ones, as they are compared: a library that is young has not many by which one could know."""
@@ -199,12 +201,12 @@ def _divides(
 ) -> bool:
     if not is_whole and right.startswith(surface[-1]) and not _begins_with_word(right, is_known):  # Trinkwas-ser
         return False
-    is_last = not right or (other_key.endswith(key) and right in _ENDINGS)
+    is_last = not right or (other_key.endswith((key, key.removesuffix("e"))) and right in _ENDINGS)
     if not is_whole and surface not in _SIMPLE and (surface in _PREFIXES or (is_last and right[:1] != "e" and has_e)):
         return False  # Sammlung is no Lunge, Entwurf no Ente
     if has_e and not is_whole and right.startswith("er") and not (is_last or _begins_with_word(right, is_known)):
         return False  # Sonderfall is no Sonde
-    if not left and (is_last or len(other_key) < len(surface) + _STRICT):
+    if not left and (is_last or (len(other_key) < len(surface) + _STRICT and right not in _SIMPLE)):
         return False
     if surface in _DEED and _is_behind_particle(left):
         return False

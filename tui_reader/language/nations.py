@@ -35,6 +35,9 @@ tunesien tunesisch tunesier; turkei turkisch turke; uganda ugandisch ugander; uk
 ungarn ungarisch ungar; uruguay uruguayisch uruguayer; usbekistan usbekisch usbeke; venezuela venezolanisch venezolaner;
 vietnam vietnamesisch vietnamese; wales walisisch waliser; zypern zyprisch zyprer;
 bayern bayerisch; sachsen sachsisch; hessen hessisch; thuringen thuringisch thuringer; westfalen westfalisch;
-brandenburg brandenburgisch brandenburger; afrika afrikanisch afrikaner; amerika amerikanisch amerikaner; asien asiatisch asiat
+brandenburg brandenburgisch brandenburger; dresden dresdner; bremen bremer; munchen munchner; gottingen gottinger; tubingen tubinger; erlangen erlanger;
+solingen solinger; basel basler; zurich zurcher; hannover hannoveraner; halle hallenser; emden emder; giessen giessener;
+athen athener; neapel neapolitaner; florenz florentiner; venedig venezianer; mailand mailander;
+afrika afrikanisch afrikaner; amerika amerikanisch amerikaner; asien asiatisch asiat
 """
 """The country, its adjective, its people, each without its umlauts."""

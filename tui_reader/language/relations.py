@@ -22,7 +22,7 @@ def relations(word: str) -> tuple[str, ...]:
     ends = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
     plain = (one for end in ends for one in (end, end + "e") if one in _lines())
     line = next((_lines()[one] for one in plain), ())
-    return tuple(one for one in line if not word.startswith(one))
+    return tuple(one for one in line if not any(word == one + ending for ending in _ENDINGS))
 
 
 @cache

@@ -59,7 +59,7 @@ geste gesten; flotte flotten; sparte sparten; katze katzen; fähre fähren; buch
 wanderer wanderers wanderern; einwanderer einwanderers einwanderern; mode moden; modern moderne modernem modernen moderner modernes modernste modernsten;
 kante kanten; kantine kantinen; tonne tonnen; schale schalen; kohl kohls; kohle kohlen; raster rasters rastern; riese riesen; grille grillen; hecke hecken;
 pfeiler pfeilers pfeilern; marke marken; walzer walzers walzern; schiefer schiefers; biber bibers bibern; bettler bettlers bettlern;
-kutter kutters kuttern; rocker rockers rockern; ballen ballens; wegen; saale; koln kolns; israli isralis; buche buchen; posten postens; ändern ändere ändert änderst änderte änderten geändert; taube tauben; ulme ulmen; nachbar nachbarn nachbars; herr herrn herren; höhle höhlen; feige feigen
+kutter kutters kuttern; rocker rockers rockern; ballen ballens; wegen; saale; nähen nähst näht nähte nähten genäht; zeuge zeugen zeugin zeuginnen; koln kolns; israli isralis; buche buchen; posten postens; ändern ändere ändert änderst änderte änderten geändert; taube tauben; ulme ulmen; nachbar nachbarn nachbars; herr herrn herren; höhle höhlen; feige feigen
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
 _ENDS = {

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from tui_reader.language.letters import without_umlauts
-from tui_reader.language.verbs import STRONG
+from tui_reader.language.verbs import PREFIXES, STRONG
 
 _BRINGS = re.compile(r"(?:e|er)n?|er?s|in(?:nen)?")
 """Endings of forms that have an umlaut where the word has none."""
@@ -102,4 +102,5 @@ def is_form_within(word: str, other: str, start: int, length: int) -> bool:
 
 def is_same(word: str, plain: str, key: str) -> bool:
     """Whether a word without umlauts may be one with them that was written so: a Muller a Müller, a Rate no Räte."""
-    return word != plain and plain == without_umlauts(word) and key not in _OTHERS and plain not in _OTHERS
+    roots = (key, *(key.removeprefix(one) for one in PREFIXES if key.startswith(one)), plain)  # absägen is no absagen
+    return word != plain and plain == without_umlauts(word) and not any(root in _OTHERS for root in roots)

@@ -58,7 +58,8 @@ test tipp tob tolerier trainier trau trauer traum trenn trick trockn trost tuck 
 unterricht urteil verantwort verletz vernachlassig vernicht veroffentlich versich versicher versohn verspat verteidig
 verteil wach wachs wag wahl wahr wander warm warn wart wechs wechsel weck wehr weiger wein weit welk wett wickel widm
 wiederhol wink wirk wirt wohn wunder wunsch wurdig zahl zahm zeichn zeig zelt zerr zeug ziel zitter zoger zuck zund
-zweifel zwinker
+zweifel zwinker linder plauder stotter zwitscher fluster klimper bettel kritzel wackel ruttel schuttel kuschel lachel trodel
+schlender rempel stolper schauder schlummer stammel strampel tummel wimmer zappel
 """
 """Roots of verbs with -te and ge-…-t."""
 
