@@ -76,6 +76,14 @@ def test_shorter_words_that_hold_it_come_first(store: Store, monkeypatch: pytest
     assert found(store, "mietw") == [1, 2, 3]
 
 
+def test_a_short_word_that_is_begun_is_sought_inside_of_words_where_nothing_begins_so(store: Store) -> None:
+    put(store, text(1, body="Der Stadtrat tagt"), text(2, body="Ein Demokrat"))
+    assert found(store, "rat") == [1]
+    put(store, text(3, body="Ratlos"))
+    assert found(store, "rat") == [3, 1]
+    assert found(store, "rat", 1) == [3]
+
+
 def test_an_author_is_listed_by_time_and_not_by_number(store: Store) -> None:
     days = {1: 9, 2: 3, 3: 5}
     headlines = [

@@ -24,6 +24,7 @@ from tui_reader.store.terms import (
     exact_terms,
     forget,
     from_index,
+    is_old,
     learn,
     quoted,
     take_in_new,
@@ -316,7 +317,9 @@ def _ranked(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:
 
 def _best(db: sqlite3.Connection, asked: _Asked, expression: str, limit: int) -> list[int]:
     """The best articles for an expression; of equal words those first whose letters are all as they were typed."""
-    typed = [word for word in asked.query.words if not word.isascii()]
+    typed = [
+        word for word in asked.query.words if not word.isascii() and (word.casefold() != spelled(word) or is_old(db))
+    ]
     ids = _holding(db, RANKED, asked, expression, _CANDIDATES if typed else limit)
     return _as_typed(db, ids, typed) if typed else ids
 
@@ -335,7 +338,7 @@ def _holding(
 
 
 def _as_typed(db: sqlite3.Connection, ids: Sequence[int], typed: Sequence[str]) -> list[int]:
-    """Those first that hold words with their umlauts and accents: schön before schon."""
+    """Those first that hold words with their accents, and umlauts where the index does not know them: Café before Cafe."""
     texts = {row[0]: from_index(f"{row[1]} {row[2]}").casefold() for row in db.execute(_TEXTS, (json.dumps(ids),))}
     letters = [word.casefold() for word in typed]
     return sorted(ids, key=lambda one: not all(word in texts[one] for word in letters))

@@ -5,7 +5,7 @@ The terms are few beside the texts: what they have in common is worked out once 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -142,13 +142,11 @@ class Found:
         self._sought = _Sought.of(db, self._typed, is_noun=word[:1].isupper())
         self._exact, self._forms, self._meant = _in_steps(self._sought, _near(db, self._sought))
         self._is_beginning = is_begun and not (self._exact or self._forms)
-        self._longer: list[Known] | None = None
-        self._step = 0
+        self._longer: list[Known] = []
 
     def until(self, step: int) -> tuple[str, ...]:
         """The terms of the first `STEPS`, each as FTS5 wants them: 0 the word, 1 its forms too, from 2 on longer words too."""
-        self._step = max(self._step, step)
-        known = self._exact + (self._forms if step else []) + (self._parts()[: _MOST_PARTS[step]] if step > 1 else [])
+        known = self._exact + (self._forms if step else []) + (self._parts(step) if step > 1 else [])
         joined = (quoted(to_index(" ".join(pieces))),) if len(pieces := parts_of(self._word)) > 1 else ()
         return (*joined, *(quoted(known.term) for known in known))
 
@@ -165,18 +163,24 @@ class Found:
     @property
     def longer(self) -> frozenset[str]:
         """What it is a part of, spelled, as far as somebody asked for that."""
-        return frozenset(known.spelled for known in (self._longer or [])[: _MOST_PARTS[self._step]])
+        return frozenset(known.spelled for known in self._longer)
 
-    def _parts(self) -> list[Known]:
-        if self._longer is None:
-            parts = [*self._meant, *_beginnings(self._db, self._sought.folded)] if self._is_beginning else self._meant
-            if not (self._is_beginning and len(self._sought.folded) < _LONG_BEGINNING):
-                parts = parts + _in_steps(self._sought, _holding(self._db, self._sought))[2]
-            once = {known.term: known for known in parts}.values()
-            self._longer = sorted(
-                once, key=lambda known: (not known.folded.startswith(self._sought.folded), len(known.term))
-            )
+    def _parts(self, step: int) -> list[Known]:
+        """Longer words, the shortest first; what is short and only begun is sought inside of words in the last step alone."""
+        is_enough = self._is_beginning and len(self._sought.folded) < _LONG_BEGINNING and step < STEPS[-1]
+        known = self._begun if is_enough else [*self._begun, *self._held]
+        once = {one.term: one for one in known}.values()
+        order = sorted(once, key=lambda one: (not one.folded.startswith(self._sought.folded), len(one.term)))
+        self._longer = order[: _MOST_PARTS[step]]
         return self._longer
+
+    @cached_property
+    def _begun(self) -> list[Known]:
+        return [*self._meant, *(_beginnings(self._db, self._sought.folded) if self._is_beginning else ())]
+
+    @cached_property
+    def _held(self) -> list[Known]:
+        return _in_steps(self._sought, _holding(self._db, self._sought))[2]
 
 
 def _beginnings(db: sqlite3.Connection, begun: str) -> Iterator[Known]:
