@@ -333,6 +333,7 @@ MESSAGES: dict[str, str] = {
     "key.page_down": "Seite vor",
     "key.page_down.hint": "weiter",
     "key.page_one": "Als Seite eins, oder als Liste",
+    "key.page_one.hint": "Seite eins",
     "key.page_one_list.hint": "Liste",
     "key.next_story": "Nächster Artikel der Seite",
     "key.previous_story": "Voriger Artikel der Seite",
