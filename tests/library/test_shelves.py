@@ -1,11 +1,12 @@
 """What stands on a shelf, in which order, and what a reader takes from it."""
 
+import zlib
 from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.library.small import ARTICLES, SmallLibrary
-from tui_reader.model import BOOKMARK, NOTE, Shelf, View
+from tui_reader.model import BOOKMARK, NOTE, PageDigest, Place, Shelf, Validators, View
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.model.shelf import Bookmarks, Followed, Issue, KeptSearch, Queue, Ressort, Unread
 
@@ -122,3 +123,16 @@ async def test_of_an_issue_one_ressort_or_all_can_be_read(library: SmallLibrary)
     assert await library.shelves.articles(Issue(issue.day)) == NEWEST_FIRST
     assert await library.shelves.articles(Issue(issue.day, "p4608")) == NEWEST_FIRST
     assert await library.shelves.articles(Issue(issue.day, "p4615")) == []
+
+
+async def test_what_is_begun_comes_first_into_the_queue_and_nothing_twice(library: SmallLibrary) -> None:
+    minute = 200
+    for number in ARTICLES:
+        library.store.pages.keep(number, "u", zlib.compress(b"x"), Validators(), PageDigest(number * minute))
+    await library.readings.keep_place(4, Place(3, 0), 50)
+    await library.readings.keep_place(2, Place(3, 0), 99)
+    await library.readings.set_read([6])
+    assert await library.issues.queue(99) == [4, 5, 3, 2, 1], "of what is through, and unread, all is to be read"
+    assert await library.issues.queue(8) == [4, 5, 1], "two minutes are left of the first, then five, then one"
+    assert await library.issues.queue(2) == [4] and await library.issues.queue(1) == [1]
+    assert await library.shelves.fill_queue(2) == [4] == await library.shelves.articles(Queue())

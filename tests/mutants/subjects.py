@@ -31,7 +31,10 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("fetch/fetcher", "fetch/test_fetcher.py fetch/test_manners.py fetch/test_proxies.py"),
     _subject("typeset/wrap", "typeset/test_wrap.py"),
     _subject("typeset/paragraph", "typeset/test_choice_of_lines.py typeset/test_paragraph.py"),
-    _subject("typeset/breaks", "typeset/test_choice_of_lines.py typeset/test_paragraph.py typeset/test_wrap.py"),
+    _subject(
+        "typeset/breaks",
+        "typeset/test_breaks.py typeset/test_choice_of_lines.py typeset/test_paragraph.py typeset/test_wrap.py",
+    ),
     _subject("library/sync", "library/test_library.py library/test_sync.py"),
     _subject("library/upkeep", "library/test_tidying.py library/test_making_room.py library/test_upkeep.py"),
     _subject(

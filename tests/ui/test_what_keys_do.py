@@ -14,6 +14,7 @@ from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.marks import all_annotations
 from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.commands.table import BY_ID
+from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine
 
 
@@ -233,3 +234,32 @@ async def test_the_end_of_an_article_leads_to_the_next_unread_one_then_to_the_ne
     await desk.browsing.count()
     await reader.give("article.read_on")
     assert desk.reading.target == other
+
+
+async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(demo: Library) -> None:
+    reader = PlainReader(demo)
+    desk = reader.desk
+    await desk.first_list()
+    desk.open(7000002)
+    await reader.work.done()
+
+    async def typed(text: str) -> TypedLine:
+        await reader.give("screen.find")
+        line = reader.front.typed.pop()
+        line.changed(text)
+        return line
+
+    word = "Fahrplan"
+    (await typed(word)).entered(word)
+    assert desk.view.matches.term == word and desk.view.matches.position[1] and desk.last_term == word
+    first = desk.view.matches.position
+    await reader.give("article.next_section")
+    assert desk.view.matches.position != first, "the key for sections leads from match to match"
+    line = await typed("xyzzy")
+    assert line.first == word, "what was sought last can be changed"
+    line.entered("xyzzy")
+    assert said(reader) == tr("say.not_found", sought="xyzzy") and not desk.view.matches.position[1]
+    (await typed(word)).left(word)
+    assert not desk.view.matches.term and not said(reader)
+    await reader.give("screen.fetch_again")
+    assert said(reader) == tr("say.fetched") and desk.target == 7000002
