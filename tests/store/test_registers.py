@@ -143,6 +143,9 @@ def test_what_was_read_elsewhere_is_not_made_unread_by_taking_back_what_was_done
 
 
 def test_what_was_done_elsewhere_with_an_article_waits_until_a_feed_brings_it(here: Machine) -> None:
+    here.hears(at(0, READ, 10, "1"))
+    here.feed([10])
+    assert here.unread() == [*ARTICLES], "though it is the only thing that is known"
     here.hears(at(0, READ, 7, "1"), at(0, PLACE, 8, "[2,3,40]"), at(0, READ, 9, "0"))
     assert here.unread() == [*ARTICLES]
     here.feed([6, 7, 8, 9])
@@ -189,6 +192,8 @@ def test_a_mute_that_was_taken_away_elsewhere_gives_its_articles_back_and_no_oth
         rule = here.store.rules.keep(MUTE, query)
         here.store.rules.judge(rule, Query((query,)))
     assert here.unread() == [3, 4, 5]
+    here.hears(at(1, MUTE, "zwei", f"[{NOON},{NOON + 60}]"))
+    assert here.unread() == [3, 4, 5], "with another end it holds what it held"
     here.hears(at(1, MUTE, "eins", "null"))
     assert here.unread() == [1, 3, 4, 5]
 

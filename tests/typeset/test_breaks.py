@@ -1,5 +1,7 @@
 """Where a line may end."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tui_reader.typeset.breaks import breaks_of
@@ -12,7 +14,7 @@ class Thirds:
         return tuple(range(3, len(word) - 2, 3))
 
 
-def pieces(text: str, width: int = 99, hints: dict[str, tuple[int, ...]] | None = None) -> str:
+def pieces(text: str, width: int = 99, hints: Mapping[str, tuple[int, ...]] | None = None) -> str:
     """A text with | where a line may end, and ¬ where a hyphen is put in."""
     breaks = breaks_of(text, 0, len(text), width, Thirds(), hints or {})
     shown, last = "", 0
