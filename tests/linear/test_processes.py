@@ -82,6 +82,7 @@ def test_no_escape_code_ever_goes_out_and_textual_is_not_loaded() -> None:
 def test_a_terminal_that_goes_away_takes_nothing_with_it(tmp_path: Path) -> None:
     with served(Newspaper()) as address:
         places = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "TAZ_READER_BASE_URL": address}
+        assert "geholt" in run("sync", **places).stdout, "what is read is here, and nothing replaces it meanwhile"
         reader = begun("--linear", **places)
         assert reader.stdin is not None and reader.stdout is not None
         reader.stdin.write(b"1\n\nmerken\n")
