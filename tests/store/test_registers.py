@@ -377,7 +377,7 @@ def test_in_another_folder_all_is_written_anew_and_in_the_same_one_what_was_done
 
 def test_of_machines_that_are_gone_this_one_carries_what_they_did_and_of_no_others(written: Machine) -> None:
     written.store.machines.adopt(["andere", "dritte"])
-    assert keys(written) == []
+    assert keys(written) == [] and written.store.machines.is_written(), "nothing is to be written"
     written.store.machines.adopt(["dritte"])
     assert keys(written) == [2]
     assert [one.machine for one in written.store.machines.to_write().actions.registers] == ["andere"]

@@ -31,6 +31,7 @@ _MADE = f"""
 _LOST = "SELECT id FROM unmark {which} ORDER BY id"
 _NOT_CARRIED = "WHERE NOT EXISTS (SELECT 1 FROM carried WHERE mark = {id} AND is_lost = {is_lost})"
 _UNWRITTEN = "SELECT 1 FROM machine WHERE number > written"
+_ORPHANED = "number IS NULL AND machine NOT IN (SELECT value FROM json_each(?))"
 _CARRY = "UPDATE register SET number = (SELECT number FROM machine)"
 _HEARD = ", ".join(Heard._fields)
 
@@ -207,10 +208,11 @@ class MachineTable:
 
     def adopt(self, others: Sequence[str]) -> None:
         """Carry what was done on machines that are none of these ``others`` any more."""
-        others_are = "SELECT value FROM json_each(?)"
+        names = (json.dumps(others),)
         with self._connection.writing() as db:
-            db.execute("UPDATE machine SET number = number + 1")
-            db.execute(f"{_CARRY} WHERE number IS NULL AND machine NOT IN ({others_are})", (json.dumps(others),))
+            if db.execute(f"SELECT 1 FROM register WHERE {_ORPHANED} LIMIT 1", names).fetchone():  # noqa: S608 - our own
+                db.execute("UPDATE machine SET number = number + 1")
+                db.execute(f"{_CARRY} WHERE {_ORPHANED}", names)
 
 
 def _write_again(db: sqlite3.Connection) -> None:
