@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from tui_reader.ui.bar_texts import bar_texts, empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
+from tui_reader.ui.division import MEDIUM, NARROW, WIDE, panes_beside
 from tui_reader.ui.palette import choose_command
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from tui_reader.ui.desk.front import ListPane, PageOnePane, PagePane, ThreadPane, TypedLine
     from tui_reader.ui.desk.overlays import Asked
 
-PANES = ("ressorts", "headlines", "article")
 _PAGE_ONE = "-page-one"
 """The class of a screen that shows one."""
 T = TypeVar("T")
@@ -53,13 +53,23 @@ class Shown(NamedTuple):
     footer: FooterBar
 
     def pane(self, name: str) -> Widget:
-        """What keys go to in one of `PANES`."""
+        """What keys go to in ``ressorts``, ``headlines``, ``article``."""
         panes: dict[str, Widget] = {
             "ressorts": self.ressorts,
             "headlines": self.page_one if self.page_one.is_on else self.headlines,
             "article": self.article.text,
         }
         return panes[name]
+
+    def divided(self) -> dict[str, Widget]:
+        """Those among which the screen is divided (`panes_beside`)."""
+        return {
+            "ressorts": self.ressorts,
+            "headlines": self.headlines,
+            "page_one": self.page_one,
+            "empty": self.empty,
+            "article": self.article,
+        }
 
 
 class Refreshed(Message):
@@ -75,18 +85,19 @@ class ScreenFront:
         self._screen, self._shown, self._typed, self._rest, self._glyphs = screen, shown, typed, rest, glyphs
         self.open_line = OpenLine(screen)
         self.page_one: PageOnePane | None = shown.page_one
+        self._is_empty = False  # words stand in place of the list
 
     # ------------------------------------------------------------ what is so
 
     @property
     def is_narrow(self) -> bool:
         """Whether one pane is shown at a time."""
-        return self._screen.has_class("-narrow")
+        return self._screen.has_class(NARROW)
 
     @property
     def is_wide(self) -> bool:
         """Whether all three are shown."""
-        return self._screen.has_class("-wide")
+        return self._screen.has_class(WIDE)
 
     @property
     def width_cells(self) -> int:
@@ -100,7 +111,9 @@ class ScreenFront:
 
     def set_alone(self, is_alone: bool) -> None:
         """Give the article the screen for itself, or not."""
-        self._screen.set_class(is_alone, "-zen")
+        if is_alone != self.is_alone:
+            self._screen.set_class(is_alone, "-zen")
+            self.show_pane(self.desk.at)
 
     def next_theme(self) -> str:
         """Other colours; gives their name."""
@@ -152,18 +165,19 @@ class ScreenFront:
     def stand(self, pane: str) -> None:
         """Let keys go to a pane; which are shown beside it follows from the width."""
         self.show_pane(pane)
-        # at once, also where the classes above show it with the next layout only
+        # at once, also where it is laid out with the next layout only
         self._screen.set_focus(self._shown.pane(pane))
 
     def show_pane(self, pane: str) -> None:
-        """Have a class say which pane one is in, where that shows other ones: it restyles all that is on the screen."""
+        """Show it, and what stands beside it."""
         self._fit_page_one()
-        before = next(name for name in PANES if self._screen.has_class(f"-at-{name}"))
-        is_empty, is_medium = self._screen.has_class("-empty"), self._screen.has_class("-medium")
-        is_one = self.is_narrow or is_empty or self._shown.page_one.is_on
-        if before != pane and (is_one or (is_medium and "ressorts" in (before, pane))):
-            self._screen.remove_class(f"-at-{before}", update=False)
-            self._screen.add_class(f"-at-{pane}")
+        width = next(name for name in (NARROW, MEDIUM, WIDE) if self._screen.has_class(name))
+        beside = panes_beside(
+            width, pane, is_alone=self.is_alone, is_empty=self._is_empty, is_page_one=self._shown.page_one.is_on
+        )
+        for name, widget in self._shown.divided().items():
+            if widget.display != (name in beside):
+                widget.display = name in beside
 
     def _fit_page_one(self) -> None:
         """The list is shown as a page one, or not, by what is wished and by the room that there is."""
@@ -193,11 +207,11 @@ class ScreenFront:
 
     def _tell_empty(self) -> None:
         """Words in place of a list with nothing in it."""
-        is_empty, was_empty = not self.desk.browsing.article_ids, self._screen.has_class("-empty")
+        is_empty, was_empty = not self.desk.browsing.article_ids, self._is_empty
         if was_empty and not is_empty and self.desk.at == "headlines":
             self._screen.call_after_refresh(self._keep_keys)
         if is_empty != was_empty:
-            self._screen.set_class(is_empty, "-empty")
+            self._is_empty = is_empty
             self.show_pane(self.desk.at)
         if is_empty:
             self._shown.empty.update(empty_words(self.desk))

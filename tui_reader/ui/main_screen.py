@@ -25,6 +25,7 @@ from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.page_one import Stories
 from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
+from tui_reader.ui.division import MEDIUM, NARROW, WIDE
 from tui_reader.ui.front import ScreenFront, Shown
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
@@ -50,7 +51,7 @@ _MINUTE_S = 60
 class MainScreen(Screen[None]):
     """Ressorts, headlines, article; three, two or one of them, by width. What a reader does with them is the desk's."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (140, WIDE)]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = "#headlines"
     BINDINGS = bindings_of("screen")
@@ -67,7 +68,7 @@ class MainScreen(Screen[None]):
         *,
         is_refreshing: bool = True,
     ) -> None:
-        super().__init__(classes="-at-headlines")
+        super().__init__()
         self._problems, self._is_refreshing = problems, is_refreshing
         self._has_begun = False  # the first paint is through
         glyphs = ASCII if library.config.ascii else UNICODE
@@ -94,6 +95,7 @@ class MainScreen(Screen[None]):
     def fit(self, size: Size) -> None:
         """Be of this size from the first layout on."""
         speed.fit(self, size)
+        self.front.show_pane(self.desk.at)
 
     def compose(self) -> ComposeResult:
         """Bars, rules, panes."""

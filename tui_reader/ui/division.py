@@ -1,0 +1,25 @@
+"""How the screen is divided: which panes stand beside one another. Pure.
+
+What is shown follows from here, pane by pane, and not from a class of the screen: that would restyle all that is on it,
+which was a quarter of the time that opening an article takes where the list makes room for it.
+"""
+
+NARROW, MEDIUM, WIDE = "-narrow", "-medium", "-wide"
+"""The classes of a screen for one pane, two, three."""
+
+
+def panes_beside(width: str, at: str, *, is_alone: bool, is_empty: bool, is_page_one: bool) -> frozenset[str]:
+    """Who is shown while one is ``at`` one of ``ressorts``, ``headlines``, ``article``.
+
+    The headlines may have the form of a page one, or be none: then it is ``page_one``, or ``empty``, that stands there.
+    An article may be ``is_alone``; a page one always is, with the Ressorts over it where one is at them.
+    """
+    listed = "page_one" if is_page_one else "empty" if is_empty else "headlines"
+    here = listed if at == "headlines" else at
+    if is_page_one:
+        return frozenset({here, listed} if at == "ressorts" else {here})
+    if is_alone or width == NARROW:
+        return frozenset({here})
+    if width == WIDE:
+        return frozenset({"ressorts", listed, "article"})
+    return frozenset({"ressorts" if at == "ressorts" else listed, "article"})
