@@ -12,6 +12,7 @@ from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_keys, u
 from tui_reader.model import IssueFacts
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.desk.keys import sign
+from tui_reader.ui.panes.bars import in_lines
 from tui_reader.wording.times import (
     about_issue,
     full_time,
@@ -202,6 +203,43 @@ def test_every_error_has_its_sentence() -> None:
     for kind in tree(errors.ReaderError):
         message = getattr(kind, "message", "")
         assert message in catalogue("de") or kind is errors.ConfigError, kind
+
+
+BELOW = (
+    "say.",
+    "undone.",
+    "choosing.",
+    "search.kept",
+    "search.not_kept",
+    "changes.none",
+    "changes.unread",
+    "left_out.none",
+    "theme.",
+)
+"""How the names of sentences begin that are said in the line below the panes."""
+USUAL = {
+    "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "sought": "Nahverkehr", "name": "Gesellschaft",
+    "path": "/home/mia/miete.md", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120,
+}  # fmt: skip
+"""What stands in them, of a usual length."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_below_is_whole_on_the_narrowest_screen(language: str) -> None:
+    use_language(language)
+    sentences = {
+        key: tr(key, **{name: USUAL[name] for name in PLACEHOLDER.findall(NAMED_KEY.sub("", text))})
+        for key, text in catalogue(language).items()
+        if key.startswith(BELOW) and not key.endswith((".hint", ".told"))
+    }
+    for kind, name in (
+        (errors.VoiceError, "espeak-ng"),
+        (errors.PlayerError, "paplay"),
+        (errors.SoundFileError, "ffmpeg"),
+    ):
+        sentences[kind.message] = str(kind(name))
+    for key, sentence in sentences.items():
+        assert " ".join(in_lines(sentence, 38)).split() == sentence.split(), key
 
 
 # ------------------------------------------------------------ keys

@@ -19,6 +19,8 @@ ReaderError
 ├── MissingPackageError  what only a package of its own can do
 ├── NoVoiceError         nothing here can speak
 ├── VoiceError           the program that speaks failed
+│   ├── PlayerError          the one that plays
+│   └── SoundFileError       the one that writes a file of sound
 ├── FileError            a file that cannot be read or written
 ├── TimerError           a path that cannot stand where it would have to
 ├── NotKeptError         an article whose text is not on this machine
@@ -226,12 +228,24 @@ class NoVoiceError(ReaderError):
 
 
 class VoiceError(ReaderError):
-    """The program that speaks or plays could not be run, or failed; ``name`` is the program's."""
+    """The program that speaks could not be run, or failed; ``name`` is the program's."""
 
     message = "error.voice"
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
+
+
+class PlayerError(VoiceError):
+    """The program that plays could not be run, or failed: mostly for want of a sound device."""
+
+    message = "error.player"
+
+
+class SoundFileError(VoiceError):
+    """The program that writes a file of sound could not be run, or failed."""
+
+    message = "error.sound_file"
 
 
 class FileError(ReaderError):

@@ -113,6 +113,16 @@ async def test_text_ends_in_a_citation(demo: Library) -> None:
     assert "https://taz.de/" in text
 
 
+async def test_what_is_text_ends_in_one_line_break_and_a_line_stands_between_articles_alone(demo: Library) -> None:
+    for numbers in ([7000001], [7000001, 7000002, 7000003]):
+        volume = await demo.files.bind("x", [("", numbers)])
+        for form in ("text", "markdown", "html", "json"):
+            written = await demo.files.written(volume, form)
+            assert written.endswith(b"\n") and not written.endswith(b"\n\n"), form
+        lines = volume_text(volume).splitlines()
+        assert lines.count("-" * 20) == len(numbers) - 1 and set(lines[-1]) != {"-"}
+
+
 async def test_json_is_an_object_with_everything(demo: Library) -> None:
     value = json.loads(await demo.files.written(await bound(demo), "json"))
     assert list(value) == ["format", "title", "made", "parts", "unmarked"]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.speech.test_sound import SCRIPT, voice
-from tui_reader.errors import VoiceError
+from tui_reader.errors import PlayerError
 from tui_reader.speech.player import Player
 from tui_reader.speech.processes import Processes
 from tui_reader.speech.recital import Recital, SoundReciter
@@ -92,7 +92,7 @@ def test_what_wants_a_file_each_time_is_given_one(voice: Speaker, tmp_path: Path
 
 @pytest.mark.parametrize("words", [("/no/such/player",), (sys.executable, "-c", "exit(1)"), (sys.executable, "-c", "exit(1)", "{file}")])  # fmt: skip
 def test_a_player_that_fails_is_one_sentence(voice: Speaker, words: tuple[str, ...]) -> None:
-    with pytest.raises(VoiceError):
+    with pytest.raises(PlayerError, match=f"Kein Ton: {re.escape(words[0])} "):
         SoundReciter(voice, Player(words)).recite([Utterance("Lang " * 30, 100)], 0, 100, lambda _: None, Processes())
 
 

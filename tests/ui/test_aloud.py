@@ -175,7 +175,7 @@ async def test_without_a_voice_it_is_said_what_to_install_and_one_that_fails_is_
         voice.fails = True
         await reader.press("V")
         await reader.until(lambda: not reader.desk.aloud.is_on)
-        await reader.until(lambda: "espeak-ng hat nicht gesprochen" in reader.text)
+        await reader.until(lambda: "Keine Stimme: espeak-ng sagt nichts" in reader.text)
         voice.fails = False
         voice.go_on(1000)
         here = reader.desk.reading.target

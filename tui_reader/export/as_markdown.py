@@ -72,7 +72,7 @@ def volume_markdown(volume: Volume) -> str:
     for part in volume.parts:
         parts += [f"# {_escaped(part.title)}", ""] if part.title and len(leaves) > 1 else []
         parts += [_leaf(leaf) for leaf in part.leaves]
-    return "\n".join(parts)
+    return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def _matter_of(leaf: Leaf) -> dict[str, object]:

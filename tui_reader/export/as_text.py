@@ -57,8 +57,8 @@ def citation(entry: Entry, address: str) -> str:
 
 
 def volume_text(volume: Volume) -> str:
-    """Every article with its notes and its citation, apart by a line."""
-    return "\n\n".join(map(_leaf, volume.leaves))
+    """Every article with its notes and its citation, apart by a line; ends in a line break."""
+    return f"\n\n{'-' * 20}\n\n".join(map(_leaf, volume.leaves)) + "\n"
 
 
 def _leaf(leaf: Leaf) -> str:
@@ -70,7 +70,7 @@ def _leaf(leaf: Leaf) -> str:
     tags = " ".join(f"#{tag}" for tag in loose_tags(leaf.marks))
     marks = [part for part in [*notes, tags] if part]
     blocks = [text.rstrip(), *(["Notizen", *marks] if marks else []), citation(leaf.entry, leaf.address)]
-    return "\n\n".join(blocks) + "\n\n" + "-" * 20
+    return "\n\n".join(blocks)
 
 
 def _text(block: Block) -> str:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from tui_reader.errors import NoVoiceError, VoiceError
+from tui_reader.errors import NoVoiceError, PlayerError
 from tui_reader.speech.processes import Processes
 from tui_reader.speech.voice import FILE, Sound
 
@@ -37,13 +37,13 @@ class Playing(Protocol):
     """A program that plays, one sound after the other."""
 
     def play(self, sound: Sound, pause_ms: int, begun: Callable[[], object], processes: Processes) -> None:
-        """Play it and the silence behind it; gives back when that is through, or nearly so. Raises VoiceError.
+        """Play it and the silence behind it; gives back when that is through, or nearly so. Raises PlayerError.
 
         ``begun`` is called when the sound begins to be heard.
         """
 
     def finish(self, processes: Processes) -> None:
-        """Wait until all is heard. Raises VoiceError."""
+        """Wait until all is heard. Raises PlayerError."""
 
 
 class Player(NamedTuple):
@@ -107,7 +107,7 @@ class StreamPlaying:
         except OSError as error:
             if processes.is_over.is_set():
                 return False
-            raise VoiceError(self._words[0]) from error
+            raise PlayerError(self._words[0]) from error
         self._heard_at += len(block) / bytes_a_second
         return True
 
@@ -115,14 +115,14 @@ class StreamPlaying:
         channels, width, rate = self._form = form
         is_raw = any("{rate}" in word for word in self._words)
         if is_raw and width != 2:
-            raise VoiceError(self._words[0])
+            raise PlayerError(self._words[0])
         words = [word.replace("{rate}", str(rate)).replace("{channels}", str(channels)) for word in self._words]
         try:
             self._process = processes.start(words, reads=subprocess.PIPE)
             if self._process is not None and self._process.stdin is not None and not is_raw:
                 self._process.stdin.write(_header(*form))
         except (OSError, ValueError) as error:
-            raise VoiceError(self._words[0]) from error
+            raise PlayerError(self._words[0]) from error
         self._heard_at = 0.0
 
     def finish(self, processes: Processes) -> None:
@@ -134,7 +134,7 @@ class StreamPlaying:
             if process.stdin is not None:
                 process.stdin.close()
         if processes.done(process) and not processes.is_over.is_set():
-            raise VoiceError(self._words[0])
+            raise PlayerError(self._words[0])
 
 
 class FilePlaying:
@@ -155,9 +155,9 @@ class FilePlaying:
                 process = processes.start([word.replace(FILE, str(path)) for word in self._words])
                 code = processes.done(process) if process is not None else 0
         except (OSError, ValueError) as error:
-            raise VoiceError(self._words[0]) from error
+            raise PlayerError(self._words[0]) from error
         if code and not processes.is_over.is_set():
-            raise VoiceError(self._words[0])
+            raise PlayerError(self._words[0])
         processes.is_over.wait(pause_ms / 1000)
 
     def finish(self, processes: Processes) -> None:

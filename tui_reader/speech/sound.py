@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tui_reader.errors import NoVoiceError, VoiceError
+from tui_reader.errors import NoVoiceError, SoundFileError, VoiceError
 from tui_reader.speech.processes import Processes
 from tui_reader.speech.script import Utterance
 from tui_reader.speech.voice import USUAL, Sound, Speaker
@@ -127,9 +127,9 @@ def _encode(
     try:
         process = processes.start(words)
     except OSError as error:
-        raise VoiceError("ffmpeg") from error
+        raise SoundFileError("ffmpeg") from error
     if process is not None and processes.done(process) and not processes.is_over.is_set():
-        raise VoiceError("ffmpeg")
+        raise SoundFileError("ffmpeg")
 
 
 def _escaped(text: str) -> str:

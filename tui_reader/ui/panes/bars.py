@@ -157,7 +157,7 @@ class FooterBar(Widget):
         width = self.size.width - 2
         if self.message:
             look = self._fault if self.is_fault else "$quiet"
-            return Content.assemble(*((f" {line}\n", look) for line in _in_lines(self.message, width)))
+            return Content.assemble(*((f" {line}\n", look) for line in in_lines(self.message, width)))
         gap = "   " if width >= 60 else "  "
         hints = self._fitting(width - cells(self.progress) - 1, gap)
         used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)
@@ -180,7 +180,7 @@ def _size(hint: Hint) -> int:
     return cells(hint[0]) + 1 + cells(hint[1])
 
 
-def _in_lines(message: str, width: int) -> list[str]:
+def in_lines(message: str, width: int) -> list[str]:
     """A message in one line or two; what goes beyond is cut."""
     if cells(message) <= width or width < 1:
         return [shortened(message, width)]
