@@ -11,7 +11,7 @@ from tests.newspaper import FEEDS, TRUE, Newspaper
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
-from tui_reader.model import Bookmarks, Unread
+from tui_reader.model import Bookmarks, Queue, Unread
 from tui_reader.store import Store
 from tui_reader.store.changes import MOST
 
@@ -137,6 +137,19 @@ async def test_notes_come_back_after_a_restart_each_as_it_was(sessions: Sessions
         seen.append(sorted(mark.text for mark in await library.marks.of([FIRST])))
         await library.undo()
     assert seen == [[""], ["", "zwei „drei“"], ["", "a", "eins #a"], []]
+
+
+async def test_what_was_chosen_and_searched_for_is_taken_back_after_a_restart(sessions: Sessions) -> None:
+    chosen = await sessions.library.shelves.fill_queue(600)
+    await sessions.library.shelves.unqueue(chosen[0])
+    await sessions.library.shelves.toggle_search("„straße“")
+    library = await sessions.restart()
+    taken = [change for _ in range(3) if (change := await library.undo()) is not None]
+    assert [(one.kind, one.article_ids, one.search) for one in taken] == [
+        ("search", (), "„straße“"), ("unqueue", (chosen[0],), ""), ("queue", (), ""),
+    ]  # fmt: skip
+    assert (taken[1].queue, taken[2].queue) == (tuple(chosen), ())
+    assert await library.shelves.articles(Queue()) == [] == await library.shelves.searches()
 
 
 async def test_a_change_goes_with_its_articles(sessions: Sessions) -> None:

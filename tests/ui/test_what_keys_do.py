@@ -165,6 +165,52 @@ async def test_what_was_put_into_a_list_by_hand_is_taken_out_of_it(library: Smal
     assert KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]
 
 
+async def test_what_was_taken_out_of_a_list_comes_back_with_one_key_and_nothing_else_does(
+    library: SmallLibrary,
+) -> None:
+    await library.settings.keep("queue", "[5, 3, 1]")
+    reader = await at_the_list(library)
+    await reader.give("screen.bookmark")
+    await reader.desk.go_to_shelf(Queue())
+    await reader.give("rows.down", "rows.remove", "screen.undo")
+    assert await library.shelves.articles(Queue()) == [5, 3, 1] and reader.desk.target == 3
+    assert said(reader).startswith(tr("undone.unqueue") + " („")
+    assert await library.shelves.articles(Bookmarks()) == [6]
+    await reader.give("screen.undo")
+    assert said(reader).startswith(tr("undone.bookmark"))
+    await library.shelves.unqueue(6)
+    await reader.give("screen.undo")
+    assert said(reader) == tr("say.nothing_to_undo"), "6 was not in it"
+
+
+async def test_what_was_chosen_for_a_few_minutes_is_given_up_again_for_what_was_there(library: SmallLibrary) -> None:
+    reader = await at_the_list(library, 1, 0)
+    await reader.give("screen.queue")
+    first = await library.shelves.articles(Queue())
+    await reader.give("rows.remove")
+    await reader.give("screen.queue", "screen.undo")
+    assert said(reader).startswith(tr("undone.queue")) and await library.shelves.articles(Queue()) == first[1:]
+    await reader.give("screen.undo", "screen.undo")
+    assert await library.shelves.articles(Queue()) == [] and reader.desk.browsing.shelf != Queue()
+    assert reader.desk.browsing.article_ids
+
+
+async def test_searches_that_were_kept_or_let_go_are_taken_back_and_named(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    await library.shelves.toggle_search("watt")
+    await remove_search(reader.desk, "watt")
+    await remove_search(reader.desk, "watt")
+    for words, kept, last in (
+        ("undone.forget", [], ["watt"]),
+        ("undone.unsearch", ["watt"], ["watt"]),
+        ("undone.search", [], ["watt"]),
+    ):
+        await reader.give("screen.undo")
+        assert said(reader).startswith(f"{tr(words)} („watt“")
+        assert (await library.shelves.searches(), await library.search.last()) == (kept, last)
+        assert (KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]) == bool(kept)
+
+
 async def test_a_search_that_is_kept_no_more_is_among_the_last_ones_and_then_it_is_forgotten(
     library: SmallLibrary,
 ) -> None:
@@ -188,6 +234,8 @@ async def test_in_an_article_links_lead_on_and_back_and_keys_without_a_thing_say
     assert desk.target == first
     desk.open(first)
     await reader.work.done()
+    await reader.give("article.related_9")
+    assert said(reader).startswith(tr("say.no_such_related", n=2)[:-2]) and desk.target == first, "no Ressort either"
     await reader.give("article.related_1")
     assert desk.target == second
     await reader.give("screen.history_back")

@@ -29,7 +29,7 @@ from tui_reader.library.shelves import Shelves
 from tui_reader.library.threads import Salvage, Threads
 from tui_reader.library.together import Together
 from tui_reader.library.upkeep import Upkeep
-from tui_reader.model import Change, Feed
+from tui_reader.model import OF_SHELVES, Change, Feed
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Library:
         self.search = Search(threads, self.rules)
         self.announcements = Announcements(config, threads, self.articles, self.rules, self.search)
         self.issues = Issues(config, threads, self._downloads, self.articles)
-        self.shelves = Shelves(threads, self.issues, self.search, self.rules)
+        self.shelves = Shelves(threads, self.issues, self.search, self.rules, self._remember)
         self.files = Files(config, threads, self.articles)
         self.together = Together(config, threads, self.files, self.rules, self.search)
         self.settings = Settings(threads)
@@ -114,6 +114,8 @@ class Library:
             await self._threads.ask(lambda store: store.readings.set_read(change.article_ids, is_read))
         elif change.made_rules or change.lost_rules:
             await self.rules.take_back(change)
+        elif change.kind in OF_SHELVES:
+            await self.shelves.take_back(change)
         else:
             numbers = await self.marks.take_back(change)
             await self._threads.ask(lambda store: store.changes.renumber(numbers))

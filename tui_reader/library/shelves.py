@@ -1,7 +1,7 @@
 """Shelves: what stands on each of them, and how much of it is unread."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import assert_never
 
 from tui_reader.library.issues import Issues
@@ -9,7 +9,7 @@ from tui_reader.library.rules import Rules
 from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
 from tui_reader.library.views import Views
-from tui_reader.model import Bookmarks, Followed, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread, View
+from tui_reader.model import Bookmarks, Change, Followed, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread, View
 from tui_reader.model.shelf import AS_USUAL
 
 _QUEUED = "queue"
@@ -20,11 +20,19 @@ _LONGEST_SEARCH = 200
 class Shelves:
     """Says what stands on a shelf, and fills those that are made: kept searches and the queue.
 
-    ``views`` has how the reader wants to see each.
+    ``views`` has how the reader wants to see each. ``remember`` takes each change, so that it can be taken back.
     """
 
-    def __init__(self, threads: Threads, issues: Issues, search: Search, rules: Rules) -> None:
+    def __init__(
+        self,
+        threads: Threads,
+        issues: Issues,
+        search: Search,
+        rules: Rules,
+        remember: Callable[[Change], Awaitable[None]],
+    ) -> None:
         self._threads, self._issues, self._search, self._rules = threads, issues, search, rules
+        self._remember = remember
         self.views = Views(threads)
 
     async def articles(self, shelf: Shelf, limit: int = -1, view: View = AS_USUAL) -> list[int]:
@@ -48,10 +56,15 @@ class Shelves:
         return ids if limit < 0 else ids[:limit]
 
     async def _queued(self) -> list[int]:
-        kept = await self._threads.ask(lambda store: store.settings.get(_QUEUED))
-        chosen: list[int] = json.loads(kept or "[]")
+        chosen = await self._chosen()
         known = await self._threads.ask(lambda store: store.headlines.entries(chosen))
         return await self._rules.heard([one for one in chosen if one in known])  # the others made room since
+
+    async def _chosen(self) -> list[int]:
+        """All that was chosen, also what is muted or gone."""
+        kept = await self._threads.ask(lambda store: store.settings.get(_QUEUED))
+        found: list[int] = json.loads(kept or "[]")
+        return found
 
     async def counts(self, others: Sequence[Shelf] = ()) -> dict[Shelf, int]:
         """How much is unread on each Ressort and plain shelf, and on ``others``; of bookmarks, how many there are.
@@ -79,15 +92,42 @@ class Shelves:
         from tui_reader.cleaning import clean
 
         query = clean(query, _LONGEST_SEARCH)
-        return await self._threads.ask(lambda store: store.shelves.toggle_search(query))
+        is_kept = await self._threads.ask(lambda store: store.shelves.toggle_search(query))
+        await self._remember(Change("search" if is_kept else "unsearch", (), search=query))
+        return is_kept
+
+    async def forget_search(self, query: str) -> None:
+        """It is not among what was searched for last."""
+        await self._search.forget(query)
+        await self._remember(Change("forget", (), search=query))
 
     async def fill_queue(self, minutes: int) -> list[int]:
         """Choose what fits into some minutes, and keep that as a shelf."""
         ids = await self._issues.queue(minutes)
-        await self._threads.note(lambda store: store.settings.keep(_QUEUED, json.dumps(ids)))
+        before = await self._chosen()
+        await self._choose(ids)
+        await self._remember(Change("queue", (), queue=tuple(before)))
         return ids
 
     async def unqueue(self, article_id: int) -> None:
         """Take an article from what was chosen."""
-        ids = [one for one in await self._queued() if one != article_id]
-        await self._threads.note(lambda store: store.settings.keep(_QUEUED, json.dumps(ids)))
+        before = await self._chosen()
+        if article_id in before:
+            await self._choose([one for one in before if one != article_id])
+            await self._remember(Change("unqueue", (article_id,), queue=tuple(before)))
+
+    async def _choose(self, article_ids: Sequence[int]) -> None:
+        value = json.dumps(article_ids)
+        await self._threads.note(lambda store: store.settings.keep(_QUEUED, value))
+
+    async def take_back(self, change: Change) -> None:
+        """Have the queue, or a search, be as it was before a change."""
+        match change.kind:
+            case "queue" | "unqueue":
+                await self._choose(change.queue)
+            case "forget":
+                await self._search.remember(change.search)
+            case _:
+                is_kept = change.search in await self.searches()
+                if is_kept == (change.kind == "search"):
+                    await self._threads.ask(lambda store: store.shelves.toggle_search(change.search))

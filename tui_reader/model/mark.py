@@ -12,6 +12,8 @@ from tui_reader.model.text import TextRange
 
 BOOKMARK, NOTE, TAG, PASSAGE = "bookmark", "note", "tag", "passage"
 """The kinds of marks."""
+OF_SHELVES = frozenset({"queue", "unqueue", "search", "unsearch", "forget"})
+"""The kinds of changes of what was chosen to stand on a shelf, and of searches."""
 LONGEST_NOTE = 100_000
 """Characters of a note, or of a passage's own words."""
 _TAG = re.compile(r"(?:^|\s)#(\S+)")
@@ -42,8 +44,8 @@ class Mark(NamedTuple):
 class Change(NamedTuple):
     """Something that the reader did and can take back.
 
-    ``kind`` is read, unread, bookmark, unbookmark, what was done to notes and passages: noted, or to rules: mute, unmute,
-    follow, unfollow.
+    ``kind`` is read, unread, bookmark, unbookmark, what was done to notes and passages: noted, to rules: mute, unmute,
+    follow, unfollow, to the queue: queue, unqueue, or to a search: search, unsearch, forget.
     """
 
     kind: str
@@ -54,6 +56,10 @@ class Change(NamedTuple):
     """When it was made; None while it is made."""
     made_rules: tuple[ListRule, ...] = ()
     lost_rules: tuple[ListRule, ...] = ()
+    queue: tuple[int, ...] = ()
+    """What was chosen for the minutes one had, before it was changed."""
+    search: str = ""
+    """The search that became a shelf, is none any more, or was forgotten."""
 
 
 def tags_in(note: str) -> list[str]:

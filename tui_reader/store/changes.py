@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from tui_reader.model import Change, Mark, Place
 from tui_reader.model.rule import ListRule
@@ -13,9 +14,10 @@ MOST = 50
 """Changes that are kept."""
 _WITHOUT_ARTICLES = """
     made_at < ? OR (
-        kind NOT IN ('mute', 'unmute', 'follow', 'unfollow') AND number NOT IN (SELECT change FROM changed))
+        kind NOT IN ('mute', 'unmute', 'follow', 'unfollow', 'queue', 'search', 'unsearch', 'forget')
+        AND number NOT IN (SELECT change FROM changed))
 """
-"""Changes that count for none any more; those of rules are of no article."""
+"""Changes that count for none any more; those of rules, of searches and of all that was chosen are of no article."""
 OUTLIVED = """
     DELETE FROM changed WHERE article IN ({articles})
         AND change IN (SELECT number FROM change WHERE kind IN ('read', 'unread'))
@@ -34,7 +36,8 @@ class ChangeTable:
     def keep(self, change: Change) -> None:
         """Put a change on top; of more than MOST the oldest go."""
         rules = [_values_of_rules(change.made_rules), _values_of_rules(change.lost_rules)]
-        marks = json.dumps([_values(change.made), _values(change.lost), *rules])
+        lists = [change.queue, change.search]
+        marks = json.dumps([_values(change.made), _values(change.lost), *rules, *lists], ensure_ascii=False)
         with self._connection.writing() as db:
             number = db.execute(
                 "INSERT INTO change (kind, made_at, marks) VALUES (?, ?, ?)", (change.kind, self._clock(), marks)
@@ -58,11 +61,11 @@ class ChangeTable:
             number, kind, made_at, marks = row
             articles = db.execute("SELECT article FROM changed WHERE change = ? ORDER BY article", (number,)).fetchall()
             _drop(db, "number = ?", number)
-        made, lost, *rules = json.loads(marks)
-        made_rules, lost_rules = (tuple(map(_rule, values)) for values in rules or ((), ()))
+        made, lost, made_rules, lost_rules, queue, search = _whole(json.loads(marks))
         return Change(
             kind, tuple(one for (one,) in articles), tuple(map(_mark, made)), tuple(map(_mark, lost)),
-            datetime.fromtimestamp(made_at, UTC), made_rules, lost_rules,
+            datetime.fromtimestamp(made_at, UTC), tuple(map(_rule, made_rules)), tuple(map(_rule, lost_rules)),
+            tuple(queue), search,
         )  # fmt: skip
 
     def renumber(self, numbers: Mapping[str, str]) -> None:
@@ -80,6 +83,11 @@ def outlive(db: sqlite3.Connection, article_id: int) -> None:
 def _drop(db: sqlite3.Connection, which: str, value: int) -> None:
     db.execute(f"DELETE FROM change WHERE {which}", (value,))  # noqa: S608 - a text of this module
     db.execute("DELETE FROM changed WHERE change NOT IN (SELECT number FROM change)")
+
+
+def _whole(kept: list[Any]) -> list[Any]:
+    """All that a change is of; an earlier version kept less of it."""
+    return [*kept, *([], [], [], [], [], "")[len(kept) :]]
 
 
 def _values(marks: Iterable[Mark]) -> list[list[str | int]]:

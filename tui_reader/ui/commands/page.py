@@ -70,12 +70,13 @@ async def hints(desk: Desk) -> None:
 
 
 async def related(desk: Desk, number: int) -> bool:
-    """Open an article of "Mehr zum Thema"; where there are fewer, the digit is left to others."""
+    """Open an article of "Mehr zum Thema"; where there are none at all, the digit is left to others."""
     articles = desk.view.article.related if desk.view.article else ()
-    if number > len(articles):
-        return False
-    follow(desk, articles[number - 1].url)
-    return True
+    if 0 < len(articles) < number:
+        desk.say(tr("say.no_such_related", n=len(articles)))
+    elif articles:
+        follow(desk, articles[number - 1].url)
+    return bool(articles)
 
 
 # ------------------------------------------------------------ passages

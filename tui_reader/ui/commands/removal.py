@@ -34,7 +34,7 @@ async def remove_search(desk: Desk, query: str) -> str:
         await desk.library.shelves.toggle_search(query)
         await desk.library.search.remember(query)
         return tr("say.search_removed", query=inner(query))
-    await desk.library.search.forget(query)
+    await desk.library.shelves.forget_search(query)
     return tr("say.search_forgotten", query=inner(query))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from tui_reader.locale import tr
-from tui_reader.model import BOOKMARK, PASSAGE, Change, Mark
+from tui_reader.model import BOOKMARK, OF_SHELVES, PASSAGE, Change, Mark, Queue
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import spoken_time
@@ -27,8 +27,9 @@ async def take_back(desk: Desk) -> str:
         desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)
     await desk.reading.show_marks()
-    if change.made_rules or change.lost_rules:
-        await desk.rules_changed()
+    if change.made_rules or change.lost_rules or change.kind in OF_SHELVES:
+        is_here = change.kind == "unqueue" and desk.browsing.shelf == Queue()
+        await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
     words = tr(f"undone.{_what(change)}", n=len(change.article_ids))
     return " ".join([words, *await _about(desk, change)])
 
@@ -54,6 +55,7 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
     about = [quoted(entry.headline.headline or tr("entry.no_title")) for entry in entries.values()]
     about += dict.fromkeys(quoted(rule.query) for rule in change.made_rules or change.lost_rules)
+    about += [quoted(change.search)] * bool(change.search)
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(spoken_time(change.made_at, now))
     return [f"({', '.join(about)})"] if about else []

@@ -219,10 +219,16 @@ class Desk:
         await self.browsing.take_entries(self._known(article_ids))
         await self.browsing.count()
 
-    async def rules_changed(self) -> None:
-        """Another rule mutes or follows: lists and counts are others now; the cursor stays where it can."""
+    async def rules_changed(self, back: int | None = None) -> None:
+        """Other rules, searches or choices: lists and counts are others now; the cursor stays where it can, or is on what
+        came ``back``. From a shelf that is none any more one is led to the first.
+        """
         await self.browsing.arrange()
-        await self.browsing.show(keep=self.headlines.current)
+        if self.browsing.line in self.browsing.shelves:
+            await self.browsing.show(keep=self.headlines.current if back is None else back)
+        else:
+            self.browsing.line = self.browsing.shelves[0]
+            await self.browsing.go(self.browsing.shelf)
         await self.browsing.count()
         self.preview_soon()
 
