@@ -15,7 +15,8 @@ from tui_reader.model import block_text
 from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.typeset.columns import columns_in, sheets_of
 from tui_reader.typeset.hyphenation import german
-from tui_reader.typeset.page_one import LeadMatter, PageOne, lead_room
+from tui_reader.typeset.lead import LeadMatter
+from tui_reader.typeset.page_one import PageOne, lead_room
 from tui_reader.typeset.stories import Story
 
 FOLDER = Path(__file__).parent / "golden"

@@ -10,14 +10,13 @@ def drawn(sheet: PageOneSheet, width: int) -> list[str]:
     for (column, line), sign in sheet.rules.items():
         rows[line][column] = sign
     for block in sheet.blocks:
-        for number, (indent, runs) in enumerate(block.lines):
-            column = block.area.left + indent
-            for run in runs:
-                rows[block.area.top + number][column : column + cells(run.text)] = [
-                    run.text,
-                    *[""] * (cells(run.text) - 1),
-                ]
-                column += cells(run.text)
+        for number, pieces in enumerate(block.lines):
+            for indent, runs in pieces:
+                column = block.area.left + indent
+                for run in runs:
+                    end = column + cells(run.text)
+                    rows[block.area.top + number][column:end] = [run.text, *[""] * (cells(run.text) - 1)]
+                    column = end
         if block.picture is not None:
             for line in range(block.picture.top, block.picture.bottom):
                 rows[line][block.picture.left : block.picture.right] = ["▒"] * block.picture.width

@@ -1,7 +1,7 @@
 """A page one: what stands where on its sheets, in every size."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, pairwise, takewhile
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +11,10 @@ from tests.typeset.sheets import drawn
 from tui_reader.typeset.areas import Area, Hairline, crossed, neighbour
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
-from tui_reader.typeset.page_one import LeadMatter, PageOne, PageOneSheet, Placed, lead_room
-from tui_reader.typeset.stories import Story
+from tui_reader.typeset.lead import LeadMatter
+from tui_reader.typeset.lines import Voice
+from tui_reader.typeset.page_one import PageOne, PageOneSheet, Placed, lead_room
+from tui_reader.typeset.stories import ColumnLine, SetLine, Story
 
 WORDS = (
     "Bus",
@@ -43,6 +45,35 @@ matters = st.sampled_from([
 def cells_of(block: Placed) -> set[tuple[int, int]]:
     area = block.area
     return {(column, line) for column in range(area.left, area.right) for line in range(area.top, area.bottom)}
+
+
+WIDEST_LINE, WIDEST_TEASER = 72, 90
+"""Cells of a line that an eye finds its way back from; of a teaser below a headline that is as wide."""
+
+
+def width_of(line: SetLine) -> int:
+    return sum(cells(run.text) for run in line)
+
+
+def teaser(block: Placed) -> Iterator[SetLine]:
+    """The teaser of a lead."""
+    title = takewhile(bool, block.lines) if block.story == 0 else ()
+    return (line for pieces in title for _, line in pieces if line[0].voice is Voice.TEXT)
+
+
+def running(block: Placed, pieces: Sequence[ColumnLine]) -> Iterator[SetLine]:
+    """Running text in a line of a story, but not the teaser of a lead."""
+    is_teaser = block.story == 0 and pieces in [*takewhile(bool, block.lines)]
+    return (line for _, line in pieces if line and line[0].voice is Voice.TEXT and not is_teaser)
+
+
+def text_in(block: Placed) -> list[SetLine]:
+    """The text of a lead, column by column from the left."""
+    below = list(dropwhile(bool, block.lines))
+    return [
+        line
+        for _, _, line in sorted((indent, row, line) for row, pieces in enumerate(below) for indent, line in pieces)
+    ]
 
 
 def overlap(sheet: PageOneSheet) -> bool:
@@ -84,8 +115,12 @@ def test_each_story_stands_once_in_order_and_nothing_lies_over_anything_or_outsi
         for block in sheet.blocks:
             assert block.area.left >= 3 and block.area.right <= width - 2 and block.area.bottom <= sheet.height
             assert len(block.lines) <= block.area.height
-            for indent, line in block.lines:
-                assert indent + sum(cells(run.text) for run in line) <= block.area.width
+            for pieces in block.lines:
+                ends = [indent + width_of(line) for indent, line in pieces]
+                assert all(end <= piece.indent for end, piece in zip(ends, pieces[1:], strict=False))
+                assert all(end <= block.area.width for end in ends)
+                assert all(width_of(line) <= WIDEST_LINE for line in running(block, pieces))
+            assert all(width_of(line) <= WIDEST_TEASER for line in teaser(block))
             if block.picture is not None:
                 assert block.picture.bottom <= block.area.bottom and block.picture.right <= block.area.right
             if block.story >= 0:
@@ -123,6 +158,36 @@ def test_columns_end_level_and_no_hole_is_larger_than_a_story(width: int, height
     for block in sheets[-1].blocks:
         lasts[block.area.left] = max(lasts.get(block.area.left, 0), block.area.bottom)
     assert sheets[-1].height == max(lasts.values()), "the last sheet is as high as it must be"
+
+
+LEAD_TEXT = " ".join(f"Wort{number}" for number in range(600))
+
+
+@pytest.mark.parametrize("size", [(90, 24), (120, 36), (160, 36), (200, 51), (220, 56), (300, 96)])
+@pytest.mark.parametrize("shape", [None, 1 / 4, 9 / 32, 1 / 3, 3 / 4], ids=["none", "2:1", "16:9", "3:2", "portrait"])
+def test_the_leads_text_goes_on_from_column_to_column_around_its_picture(
+    size: tuple[int, int], shape: float | None
+) -> None:
+    width, lines = lead_room(PAPER, *size)
+    picture = (min(width, int(lines / shape)), min(lines, int(width * shape))) if shape else (0, 0)
+    matter = LeadMatter(True, LEAD_TEXT, picture)
+    block = next(PageOne(PAPER, *size, matter).all).blocks[0]
+    words = " ".join("".join(run.text for run in line) for line in text_in(block)).removesuffix(" …").split()
+    assert words == LEAD_TEXT.split()[: len(words)] and len(words) > 10, "none is lost between two columns"
+    assert all(width_of(line) <= WIDEST_LINE for line in text_in(block))
+    if shape and picture[0] > 30:
+        assert lines * 2 * 16 / 9 >= width, "a photograph is as wide as its columns"
+    if block.picture is not None:
+        assert block.area.bottom - block.picture.bottom < 4 or size[1] < 30 or len(block.lines[-1]) > 0
+
+
+def test_a_short_text_has_columns_that_end_level_and_no_hole_below() -> None:
+    short = " ".join(LEAD_TEXT.split()[:120])
+    block = next(PageOne(PAPER, 200, 51, LeadMatter(True, short)).all).blocks[0]
+    feet = {piece.indent: row for row, pieces in enumerate(block.lines) for piece in pieces}
+    assert len(feet) == 3 and max(feet.values()) - min(feet.values()) <= 2, "what three columns cannot share"
+    assert block.area.height == len(block.lines) == 1 + max(feet.values()) < 20
+    assert "Wort119" in text_in(block)[-1][-1].text
 
 
 def test_few_stories_make_a_page_and_none_makes_no_sheet() -> None:
@@ -196,7 +261,8 @@ def test_what_is_cut_ends_with_an_ellipsis_behind_a_whole_word(width: int) -> No
             "".join(run.text for run in line).removesuffix(" …").split()[-1].strip(",.")
             for sheet in PageOne(paper, width, 31, matter, german()).all
             for block in sheet.blocks
-            for _, line in block.lines
+            for pieces in block.lines
+            for _, line in pieces
             if line and line[-1].text.endswith("…")
         ]
         assert cut and all(any(word.endswith(last) for word in words) for last in cut), cut

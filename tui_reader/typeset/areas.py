@@ -12,6 +12,10 @@ _JOINTS: Mapping[int, str] = {
     _UP | _RIGHT | _DOWN | _LEFT: "┼",
 }  # fmt: skip
 """The sign of a cell by where a rule leaves it."""
+GUTTER = 6
+"""Cells between two columns: two blanks, the rule; the cursor, the state, a blank."""
+COLUMN = 39
+"""Cells of a column and its gutter at least."""
 _ASIDE = 3
 """What a line between two areas counts beside a cell: who looks across looks straight."""
 _CELL = 0.125
@@ -49,20 +53,29 @@ class Area(NamedTuple):
         return self._replace(top=-self.bottom)
 
 
+def parted(area: Area) -> list[Area]:
+    """As many columns as an area is wide for, one at least; what cells are left over, the first of them have."""
+    many = max(1, (area.width + GUTTER) // COLUMN)
+    each, more = divmod(area.width - GUTTER * (many - 1), many)
+    return [
+        area._replace(left=area.left + number * (each + GUTTER) + min(number, more), width=each + (number < more))
+        for number in range(many)
+    ]
+
+
 def neighbour(areas: Sequence[Area], here: int, across: int, down: int) -> int | None:
     """The area that the eye goes to from area ``here``: one of ``across`` and ``down`` is 1 or -1, the other 0.
 
-    The nearest of those that lie wholly on that side and beside it; where none is beside it, across the nearest of all.
-    None where there is none.
+    The nearest of those that lie wholly on that side: across of all, up and down of those above or below it. None where
+    there is none.
     """
     seen = [area.turned() for area in areas] if across else list(areas)
     if across < 0 or down < 0:
         seen = [area.mirrored() for area in seen]
     start = seen[here]
     ahead = [number for number, area in enumerate(seen) if number != here and area.top >= start.bottom]
-    beside = [number for number in ahead if _apart(seen[number], start) == 0]
-    if down and not beside:
-        return None
+    if down:
+        ahead = [number for number in ahead if _apart(seen[number], start) == 0]
     by, aside = (_ASIDE, 1.0) if across else (1, _CELL)
 
     def price(number: int) -> tuple[float, int]:
@@ -70,7 +83,7 @@ def neighbour(areas: Sequence[Area], here: int, across: int, down: int) -> int |
         ahead_of_it = area.top - start.bottom
         return ahead_of_it + by * _apart(area, start) + aside * abs(area.left - start.left), number
 
-    return min(beside or ahead, key=price, default=None)
+    return min(ahead, key=price, default=None)
 
 
 def _apart(one: Area, other: Area) -> int:

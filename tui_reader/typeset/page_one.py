@@ -1,58 +1,41 @@
 """A newspaper's page one: stories by their order in columns on sheets, the first with its picture and its beginning.
 
-A sheet is what is in sight at once. The first has the lead at its top left, over some of its columns, and goes on below it, then
-beside it, each column from its top to its foot; the others are columns alone. A head stands above the first story of
-its section. Columns end on the same line as well as possible: the last story of a column is shortened, then white space
+A sheet is what is in sight at once. The first has the lead at its top left, over some of its columns, its text set in these,
+below its picture and beside it; it goes on below the lead, then beside it, each column from its top to its foot; the
+others are columns alone. A head stands above the first story of its section. Columns end on the same line as well as possible: the last story of a column is shortened, then white space
 is spread between them; the columns of the last sheet are as high as its stories need.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from math import ceil
 from typing import NamedTuple
 
-from tui_reader.typeset.areas import Area, Hairline, crossed
+from tui_reader.typeset.areas import COLUMN, GUTTER, Area, Hairline, crossed
 from tui_reader.typeset.cells import cells
+from tui_reader.typeset.lead import BELOW_PICTURE, NO_MATTER, LeadMatter, beginning
 from tui_reader.typeset.lines import Run, Voice
-from tui_reader.typeset.stories import Running, SetLine, SetStory, Story
+from tui_reader.typeset.stories import ColumnLine, SetLine, SetStory, Story
 from tui_reader.typeset.typography import Divider
 
 FEWEST_CELLS, FEWEST_LINES = 90, 24
 """What a sheet needs."""
-EDGE, GUTTER = 3, 6
-"""Cells before the first column and between two: two blanks, the rule; the cursor, the state, a blank."""
+EDGE = 3
+"""Cells before the first column: the cursor, the state, a blank."""
 _RIGHT_EDGE = 2
-_COLUMN = 39
-"""Cells of a column and its gutter at least; there are two in any case."""
-_LEAD_SHARE = 0.56
-"""Of a sheet's lines: what a lead takes whose text is here."""
+_LEAD_SHARE, _LARGEST_LEAD_SHARE = 0.56, 0.64
+"""Of a sheet's lines: what a lead takes whose text is here; the most where its picture is the larger for it."""
 _LEAD_LEAST = 6
 """Lines of picture and text below its title at least, and of a story below a lead."""
-_PICTURE_SHARE = 0.56
-"""Of the lead's width: a picture that has text beside it."""
-_BESIDE_CELLS = 24
-"""Where there are fewer, no text stands beside a picture."""
-_PICTURE_GAP = 3
-_BELOW_PICTURE = 4
-"""Lines of text below a picture that has none beside it, the blank one between them among them."""
-_MOST_LEAD_TEASERS = 4
+_WIDEST_TEASER = 90
+"""Cells of the lead's teaser, which may stand over several columns as its headline does."""
+_TALLEST_PICTURE = 1 / 3
+"""Lines for each cell of a photograph's width: three to two; what is taller is narrower than its columns."""
 _MOST_SPREAD = 2
 """Blank lines that may be added between two stories."""
 _HEAD_GAP = 2
 """Blank lines above a head; between two stories there is one."""
-
-
-class LeadMatter(NamedTuple):
-    """What a lead has besides its title."""
-
-    is_here: bool = False
-    """Whether there is any, be it on its way: its place is kept free."""
-    text: str = ""
-    """How it begins."""
-    picture: tuple[int, int] = (0, 0)
-    """The cells and lines of its picture, not more than `lead_room` gives."""
-
-
-NO_MATTER = LeadMatter()
 
 
 class Placed(NamedTuple):
@@ -60,8 +43,8 @@ class Placed(NamedTuple):
 
     story: int
     area: Area
-    lines: tuple[tuple[int, SetLine], ...]
-    """Each as the cells before it, counted from the area, and its runs; their first line is the area's."""
+    lines: tuple[tuple[ColumnLine, ...], ...]
+    """What stands in each, from left to right; their first line is the area's."""
     picture: Area | None = None
     """Where on the sheet its picture is."""
 
@@ -136,16 +119,7 @@ class PageOne:
 def lead_room(stories: Sequence[Story], width: int, height: int) -> tuple[int, int]:
     """The most cells and lines that the picture of the first of these stories may take."""
     compositor = _Compositor(stories, width, height, LeadMatter(is_here=True), None)
-    lead = compositor.lead_area()
-    lines = lead.height - len(compositor.lead_title()) - 1
-    if is_roomy(lead.width):
-        return round(lead.width * _PICTURE_SHARE), max(0, lines)
-    return lead.width, max(0, lines - _BELOW_PICTURE)
-
-
-def is_roomy(width: int) -> bool:
-    """Whether a lead of that width has text beside its picture."""
-    return width - round(width * _PICTURE_SHARE) - _PICTURE_GAP >= _BESIDE_CELLS
+    return compositor.picture_room(compositor.lead_area.height)
 
 
 class _Compositor:
@@ -154,9 +128,9 @@ class _Compositor:
     ) -> None:
         self._stories, self._matter, self._divider = stories, matter, divider
         self._width, self._height = max(FEWEST_CELLS, width), max(FEWEST_LINES, height)
-        self._columns = max(2, (width - EDGE - _RIGHT_EDGE + GUTTER) // _COLUMN)
+        self._columns = max(2, (width - EDGE - _RIGHT_EDGE + GUTTER) // COLUMN)
         self._set: dict[int, SetStory] = {}
-        self._lead_lines: list[tuple[int, SetLine]] | None = None
+        self._beginnings: dict[int, Sequence[tuple[ColumnLine, ...]]] = {}
         heads = {story.section for story in stories}
         self._is_spaced = all(cells(_spaced(head.upper())) <= self._column(0).width for head in heads)
 
@@ -175,53 +149,59 @@ class _Compositor:
         """The columns that the lead goes over: all of them where it is alone."""
         return self._columns if len(self._stories) == 1 else (self._columns + 1) // 2
 
+    @cached_property
     def lead_area(self) -> Area:
         """Where the lead stands: all of its columns, where nothing would have room below."""
-        area, title = self._column(0, self._span), len(self.lead_title())
+        area, title = self._column(0, self._span), len(self.lead_title)
         if not self._matter.is_here:
             return area._replace(height=min(title, self._height))
-        below_picture = 0 if is_roomy(area.width) else area.width // 3 + _BELOW_PICTURE
-        wanted = max(title + 1 + _LEAD_LEAST, title + 1 + below_picture, round(self._height * _LEAD_SHARE))
+        wanted = self._lead_height(title + 1)
+        if self._matter.text:
+            wanted = min(wanted, title + 1 + max(_LEAD_LEAST, len(self._beginning(wanted - title - 1))))
         rest = self._height - wanted - 1
         return area._replace(height=wanted if rest >= _LEAD_LEAST + 3 else self._height)
 
+    def _lead_height(self, title: int) -> int:
+        """The lines that a lead may have with a title of so many: its share, or what its picture needs."""
+        least = max(title + _LEAD_LEAST, round(self._height * _LEAD_SHARE))
+        if self._span == 1:
+            return max(least, title + self._picture_lines(1))
+        heights = (title + self._picture_lines(many) for many in range(1, self._span + 1))
+        most = round(self._height * _LARGEST_LEAD_SHARE)
+        return max(least, *(height for height in heights if height <= most), 0)
+
+    def _picture_lines(self, many: int) -> int:
+        """The lines of a lead below its title that has a photograph over so many of its columns, text beside or below it."""
+        lines = ceil(self._column(0, many).width * _TALLEST_PICTURE)
+        return lines if many < self._span else lines + BELOW_PICTURE
+
+    def picture_room(self, height: int) -> tuple[int, int]:
+        """The most cells and lines of the picture of a lead of that height: over as many of its columns as it is high for."""
+        lines = max(0, height - len(self.lead_title) - 1)
+        many = max((many for many in range(1, self._span + 1) if self._picture_lines(many) <= lines), default=1)
+        return self._column(0, many).width, lines if many < self._span else max(0, lines - BELOW_PICTURE)
+
     # ------------------------------------------------------------ the lead
 
+    @cached_property
     def lead_title(self) -> list[SetLine]:
         """Its topline, headline and teaser, and what is said of it."""
-        return self._lead_story.within(self._height) or self._lead_story.title[: self._height]
-
-    @property
-    def _lead_story(self) -> SetStory:
-        if -1 not in self._set:
-            self._set[-1] = SetStory(self._stories[0], self._column(0, self._span).width, self._divider)
-        return self._set[-1]
+        width = self._column(0, self._span).width
+        story = SetStory(self._stories[0], width, self._divider, most_teaser_cells=_WIDEST_TEASER)
+        return story.within(self._height) or story.title[: self._height]
 
     def _lead(self) -> Placed:
-        area, title = self.lead_area(), [(0, line) for line in self.lead_title()]
+        area, title = self.lead_area, [(ColumnLine(0, line),) for line in self.lead_title]
         top = len(title) + 1
         width, lines = self._matter.picture
         picture = Area(area.left, area.top + top, width, lines) if width and lines else None
-        if self._lead_lines is None:
-            self._lead_lines = list(self._beginning(area, area.height - top, picture))
-        return Placed(0, area, (*title, (0, ()), *self._lead_lines)[: area.height], picture)
+        return Placed(0, area, (*title, (), *self._beginning(area.height - top))[: area.height], picture)
 
-    def _beginning(self, area: Area, room: int, picture: Area | None) -> Iterator[tuple[int, SetLine]]:
-        """How the text of the lead begins: beside its picture where there is room, and below it."""
-        text = self._matter.text
-        if picture is not None:
-            indent = picture.width + _PICTURE_GAP
-            is_beside = is_roomy(area.width)
-            lines, text = self._running(text, area.width - indent).begun(picture.height) if is_beside else ([], text)
-            yield from ((indent, line) for line in lines)
-            blank = picture.height - len(lines) + (not is_beside)
-            yield from [(0, ())] * blank
-            room -= len(lines) + blank
-        if room > 0:
-            yield from ((0, line) for line in self._running(text, area.width).lines(room))
-
-    def _running(self, text: str, width: int) -> Running:
-        return Running(text, "", width, self._divider)
+    def _beginning(self, lines: int) -> Sequence[tuple[ColumnLine, ...]]:
+        """What stands below the title of the lead."""
+        if lines not in self._beginnings:
+            self._beginnings[lines] = beginning(self._matter, self._column(0, self._span).width, lines, self._divider)
+        return self._beginnings[lines]
 
     # ------------------------------------------------------------ sheets
 
@@ -230,7 +210,7 @@ class _Compositor:
         full, end = self._filled(start, self._height)
         if end < len(self._stories):
             return full, end
-        least = self.lead_area().height if start == 0 else 1
+        least = self.lead_area.height if start == 0 else 1
         heights = range(least, self._height + 1)
         enough = bisect_left(heights, True, key=lambda height: self._filled(start, height, are_whole=True)[1] == end)
         return (self._filled(start, heights[enough], are_whole=True)[0] if enough < len(heights) else full), end
@@ -249,12 +229,12 @@ class _Compositor:
     def _regions(self, height: int, *, with_lead: bool) -> Iterator[Area]:
         """Where stories stand, in the order of reading."""
         for number in range(self._columns):
-            top = self.lead_area().height + 1 if with_lead and number < self._span else 0
+            top = self.lead_area.height + 1 if with_lead and number < self._span else 0
             yield self._column(number)._replace(top=top, height=max(0, height - top))
 
     def _rules(self, height: int, used: Sequence[bool], *, with_lead: bool) -> Iterator[Hairline]:
         """Between columns with something in them, and below the lead."""
-        bottom, lead = height - 1, self.lead_area().height if with_lead else 0
+        bottom, lead = height - 1, self.lead_area.height if with_lead else 0
         is_below = with_lead and any(used[: self._span])
         for number in range(1, self._columns):
             column = self._column(number).left - GUTTER + 2
@@ -308,9 +288,13 @@ def _placed(
     for (number, head, lines, gap), more in zip(rows, (0, *extra), strict=False):
         line += gap + more
         if head:
-            yield Placed(-1, Area(region.left, line, region.width, 1), ((0, _head_line(head, region.width)),))
+            yield Placed(
+                -1, Area(region.left, line, region.width, 1), ((ColumnLine(0, _head_line(head, region.width)),),)
+            )
             line += 1
-        yield Placed(number, Area(region.left, line, region.width, len(lines)), tuple((0, one) for one in lines))
+        yield Placed(
+            number, Area(region.left, line, region.width, len(lines)), tuple((ColumnLine(0, one),) for one in lines)
+        )
         line += len(lines)
 
 

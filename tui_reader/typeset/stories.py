@@ -32,13 +32,24 @@ class Story(NamedTuple):
     """The head that it stands under."""
 
 
+class ColumnLine(NamedTuple):
+    """What stands in a line of one column."""
+
+    indent: int
+    """The cells before it, counted from the left of what it belongs to."""
+    runs: SetLine
+
+
 class SetStory:
     """A story in a column of ``width`` cells. Its title is all of it or ends with an ellipsis; no word is cut that a
     line has room for.
     """
 
-    def __init__(self, story: Story, width: int, divider: Divider | None) -> None:
+    def __init__(
+        self, story: Story, width: int, divider: Divider | None, *, most_teaser_cells: int | None = None
+    ) -> None:
         self._story, self._width, self._divider = story, max(1, width), divider
+        self._teaser_width = min(self._width, most_teaser_cells or self._width)
 
     @cached_property
     def title(self) -> list[SetLine]:
@@ -50,7 +61,12 @@ class SetStory:
 
     @cached_property
     def _broken(self) -> "Running":
-        return Running(self._story.teaser, self._story.about if self._story.teaser else "", self._width, self._divider)
+        return Running(
+            self._story.teaser[:_LONGEST],
+            self._story.about if self._story.teaser else "",
+            self._teaser_width,
+            self._divider,
+        )
 
     @cached_property
     def teaser(self) -> list[SetLine]:
@@ -76,7 +92,6 @@ class Running:
     """A running text in a column, its breaks chosen together; ``about`` stands behind it where all of it is there."""
 
     def __init__(self, text: str, about: str, width: int, divider: Divider | None) -> None:
-        text = text[:_LONGEST]
         self._text, self._said, self._width = _with(text, about), len(text), width
         self._cuts = list(paragraph(self._text, width, width, divider, {}, is_filled=False))
 

@@ -100,7 +100,8 @@ class PageOneView(Pane):
         return self._page
 
     def _set(self) -> "PageOne":
-        from tui_reader.typeset.page_one import LeadMatter, PageOne, lead_room
+        from tui_reader.typeset.lead import LeadMatter
+        from tui_reader.typeset.page_one import PageOne, lead_room
 
         stories, size = self._source.all(), self.size
         first = self._source.article_ids[0]
@@ -315,17 +316,17 @@ class PageOneView(Pane):
         yield Segment(pointer, self._style("sign", is_marked))
         is_quiet = entry is not None and is_read and not entry.is_bookmarked
         yield Segment(sign, self._style("quiet" if is_quiet else "sign", is_marked))
-        indent, runs = block.lines[number] if number < len(block.lines) else (0, ())
         yield Segment(" ", self._style("text", is_marked))
         used = 0
         for segment in self._picture(block, number):
             used += 1
             yield segment
-        yield Segment(" " * max(0, indent - used), self._style("text", is_marked))
-        used = max(used, indent)
-        for run in runs:
-            used += cells(run.text)
-            yield Segment(run.text, self._style("quiet" if is_read else str(run.voice), is_marked))
+        for indent, runs in block.lines[number] if number < len(block.lines) else ():
+            yield Segment(" " * max(0, indent - used), self._style("text", is_marked))
+            used = max(used, indent)
+            for run in runs:
+                used += cells(run.text)
+                yield Segment(run.text, self._style("quiet" if is_read else str(run.voice), is_marked))
         yield Segment(" " * max(0, block.area.width - used + _BAR_END), self._style("text", is_marked))
 
     def _picture(self, block: "Placed", number: int) -> Iterator[Segment]:
