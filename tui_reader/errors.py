@@ -27,6 +27,9 @@ ReaderError
 ├── NoVersionError       an earlier text that is not kept
 ├── UnknownArticleError  an article that was never heard of here
 ├── EmptyRuleError       a rule that would hold nothing, ever
+├── QueryError           a part of what is searched for that cannot be
+│   ├── WrongTimeError
+│   └── UnknownRessortError
 ├── HookError            the reader's command for what is new could not be run, or failed
 ├── LateStoreError       the database had lost its last seconds; the marks are back
 └── StoreError           the database
@@ -321,6 +324,28 @@ class EmptyRuleError(ReaderError):
 
     def __init__(self, query: str) -> None:
         super().__init__(typed=query)
+
+
+class QueryError(ReaderError):
+    """What is searched for has a part that can find nothing as it stands."""
+
+
+class WrongTimeError(QueryError):
+    """What stands behind ``seit:`` is no time."""
+
+    message = "error.wrong_time"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed=typed)
+
+
+class UnknownRessortError(QueryError):
+    """What stands behind ``ressort:`` is none of them, nor how one begins."""
+
+    message = "error.unknown_ressort"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
 
 
 class HookError(ReaderError):

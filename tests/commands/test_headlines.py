@@ -75,6 +75,25 @@ def test_search_finds_inside_words_and_says_when_nothing_is_there(synced: Site, 
     assert json.loads(taz("search", "xyzzy", "--json").stdout) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "seit:foo"), "„foo“ ist keine Zeit"),
+        (("search", "miete", "since:31.2."), "„31.2.“ ist keine Zeit"),
+        (("search", "ressort:foo", "miete"), "Das Ressort „foo“ gibt es nicht. Es gibt: Schlagzeilen,"),
+        (("export", "--search", "section:foo"), "Das Ressort „foo“ gibt es nicht. Es gibt: Schlagzeilen,"),
+        (("mute", "seit:foo"), "„foo“ ist keine Zeit"),
+        (("follow", "wasser", "ressort:foo"), "Das Ressort „foo“ gibt es nicht."),
+        (("search",), "Was wird gesucht?"),
+        (("search", " "), "Was wird gesucht?"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_and_nothing_is_sought(taz: Run, words: tuple[str, ...], said: str) -> None:
+    done = taz(*words)
+    assert done.returncode in {1, 2} and done.stdout == "" and done.stderr.count("\n") == 1
+    assert said in done.stderr
+
+
 def test_a_word_with_a_minus_is_one_that_is_not_wanted_and_no_option(synced: Site, taz: Run) -> None:
     assert taz("search", "die", "--limit", "50", "-die").returncode == 1, "as in the screen"
     assert "7000006  " in taz("search", "wasser").stdout

@@ -1,6 +1,7 @@
 """The search screen before anything is found, and its last searches: by keys, on the real app."""
 
 import json
+from functools import partial
 
 import pytest
 from textual.widgets import Input
@@ -14,6 +15,10 @@ from tui_reader.ui.panes.rows import Rows
 
 def typed(reader: Running) -> str:
     return reader.app.screen.query_one(Input).value
+
+
+def said_in(reader: Running, words: str) -> bool:
+    return words in reader.text
 
 
 async def search(reader: Running, text: str) -> None:
@@ -31,6 +36,13 @@ async def test_who_types_nothing_yet_sees_what_can_be_typed(width: int, height: 
         assert all(example in reader.text for example in shown)
         await reader.press("down", "enter")
         assert typed(reader) == "", "an example is none to choose"
+        for text, said in (
+            ("seit:foo rat", "„foo“ ist keine Zeit"),
+            ("ressort:foo", "Das Ressort „foo“ gibt es nicht."),
+        ):
+            reader.app.screen.query_one(Input).value = text
+            await reader.until(partial(said_in, reader, said))
+            assert "Nichts gefunden" not in reader.text
 
 
 async def test_the_last_searches_are_there_again_and_each_once(monkeypatch: pytest.MonkeyPatch) -> None:

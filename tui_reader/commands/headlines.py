@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, count, flag, whole_number
+from tui_reader.errors import UnknownRessortError
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
 
+    from tui_reader.errors import QueryError
     from tui_reader.library import Library
     from tui_reader.model import Hit
 
@@ -23,10 +25,7 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
     if options.ressort is not None or ids is None:
         feed = find_feed(options.ressort or library.feeds[0].id)
         if feed is None:
-            from tui_reader.cleaning import clean
-
-            names = ", ".join(known.name for known in FEEDS)
-            print(tr("cli.unknown_ressort", name=clean(options.ressort, 200), names=names), file=sys.stderr)
+            say_refused(UnknownRessortError(options.ressort))
             return 2
         from tui_reader.model.shelf import Ressort
 
@@ -34,6 +33,12 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
         ids = in_feed if ids is None else [article_id for article_id in ids if article_id in set(in_feed)]
     await print_articles(library, ids, as_json=options.json)
     return 0
+
+
+def say_refused(error: "QueryError") -> None:
+    """Say what cannot be meant, on stderr; of a Ressort that is none, those there are."""
+    known = tr("cli.ressorts", names=", ".join(feed.name for feed in FEEDS))
+    print(f"{error} {known}" if isinstance(error, UnknownRessortError) else error, file=sys.stderr)
 
 
 async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[int] | None:
@@ -49,15 +54,23 @@ async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[i
 
 
 async def search(library: "Library", options: "argparse.Namespace") -> int:
-    """Everything kept that holds what was asked for; 1 where nothing does."""
+    """Everything kept that holds what was asked for; 1 where nothing does, 2 where it cannot be meant."""
+    typed = " ".join(options.query)
+    if refused := library.search.refusal(typed):
+        say_refused(refused)
+        return 2
     if options.rebuild:
         print(tr("cli.indexed", n=await library.search.rebuild()), file=sys.stderr)
-    else:
+    elif typed.strip():
         await library.search.update()
-    hits = await library.search.hits(" ".join(options.query), max(1, options.limit))
+    if not typed.strip():
+        if not options.rebuild:
+            print(tr("cli.search_what"), file=sys.stderr)
+        return 0 if options.rebuild else 2
+    hits = await library.search.hits(typed, max(1, options.limit))
     await (_print_values if options.json else _print_lines)(library, hits)
     if not hits:
-        await _say_what_leads_on(library, " ".join(options.query))
+        await _say_what_leads_on(library, typed)
     return 0 if hits else 1
 
 

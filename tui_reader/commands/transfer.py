@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_reader.commands.headlines import say_refused
 from tui_reader.commands.issues import issue_day
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
@@ -64,6 +65,9 @@ async def chosen(library: "Library", options: "argparse.Namespace") -> Choice | 
     if options.reference:
         return await _named(library, [number_of(one) for one in options.reference])
     if options.search:
+        if refused := library.search.refusal(options.search):
+            say_refused(refused)
+            return None
         await library.search.update()
         hits = await library.search.hits(options.search, _MOST_HITS)
         return f"taz: {options.search}", [("", [hit.article_id for hit in hits])]

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from tui_reader.errors import QueryError, UnknownRessortError, WrongTimeError
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.language.letters import folded, words_in
 from tui_reader.model import BERLIN, Query
@@ -18,6 +19,7 @@ _FIELDS = {
 }
 _SINCE = frozenset({"seit", "since"})
 _DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})\.(\d{4})?|(\d{4})-(\d{2})-(\d{2})|(\d{1,4})([dtwm]))$")
+_NO_FEED = ["none"]
 _DAYS = {"d": 1, "t": 1, "w": 7, "m": 30}
 
 
@@ -44,12 +46,23 @@ def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
     return Query(since=since, is_begun=ends_in_word, **{name: tuple(values) for name, values in parts.items()})
 
 
+def refusal(text: str, now: datetime) -> QueryError | None:
+    """What of it cannot be meant: the first time that is none, or Ressort that there is none of."""
+    for found in _PART.finditer(text):
+        value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
+        if field in _SINCE and _time_of(value, now) is None:
+            return WrongTimeError(value)
+        if value and _FIELDS.get(field) == "feeds" and _feeds_of(value) == _NO_FEED:
+            return UnknownRessortError(value)
+    return None
+
+
 def _feeds_of(name: str) -> list[str]:
     """The Ressorts of that name, or whose names begin so; one that is none finds nothing."""
     feed = find_feed(name)
     if feed is not None:
         return [feed.id]
-    return [feed.id for feed in FEEDS if folded(feed.name).startswith(folded(name))] or ["none"]
+    return [feed.id for feed in FEEDS if folded(feed.name).startswith(folded(name))] or _NO_FEED
 
 
 def _time_of(value: str, now: datetime) -> datetime | None:

@@ -25,11 +25,14 @@ class Rules:
     async def keep(self, kind: str, query: str, days: int | None = None) -> ListRule:
         """Keep a rule, for so many days or for good; what is here already is judged at once.
 
-        Raises EmptyRuleError where it would find nothing, ever.
+        Raises EmptyRuleError where it would find nothing, ever, and QueryError where a part of it cannot be meant.
         """
         from tui_reader.cleaning import clean
+        from tui_reader.library.query import refusal
 
         query = clean(query, _LONGEST_RULE).strip()
+        if (refused := refusal(query, datetime.now(UTC))) is not None:
+            raise refused
         if not _finds_something(_query_of(query)):
             raise EmptyRuleError(query)
         before = await self.all(kind)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from tui_reader.errors import ExtractError, TooCostlyError
+from tui_reader.errors import ExtractError, QueryError, TooCostlyError
 from tui_reader.library.articles import repeated_and_restored
 from tui_reader.library.rules import Rules
 from tui_reader.library.threads import Threads
@@ -62,6 +62,12 @@ class Search:
 
         query = query_of(text, datetime.now(UTC))
         return next(iter((*query.phrases, *query.words)), "")
+
+    def refusal(self, text: str) -> QueryError | None:
+        """What of it cannot be meant, where there is such a part; the rest is sought."""
+        from tui_reader.library.query import refusal
+
+        return refusal(text, datetime.now(UTC))
 
     async def hint(self, text: str) -> Hint:
         """What leads on where `hits` are none: what the single words find, and the nearest word there is."""

@@ -168,7 +168,10 @@ async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
             offers = await asked.offers(typed, AT_ONCE)
             talk.put(
                 sentences(
-                    [tr("search.nothing"), *(f"{one.left}, {one.right}" if one.right else one.left for one in offers)]
+                    [
+                        str(asked.refusal(typed) or tr("search.nothing")),
+                        *(f"{one.left}, {one.right}" if one.right else one.left for one in offers),
+                    ]
                 )
             )
             return SearchAnswer(typed)

@@ -68,6 +68,7 @@ async def search(desk: Desk, here: int | None = None) -> None:
         desk.last_search,
         hits_of,
         _MOST_HITS,
+        desk.library.search.refusal,
         partial(_offers, desk),
         desk.library.search.remember,
         partial(remove_search, desk),

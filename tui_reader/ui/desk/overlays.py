@@ -157,6 +157,8 @@ class SearchForm(Asked[SearchAnswer]):
     find: Callable[[str], Awaitable[Sequence[SearchHit]]]
     most_hits: int
     """What it gives at most."""
+    refusal: Callable[[str], object]
+    """What of it cannot be meant, as one sentence; nothing where all of it can."""
     offers: Callable[[str, int], Awaitable[Sequence[SearchOffer]]]
     """What to type, where nothing is typed or nothing is found, for a list of so many lines."""
     remember: Callable[[str], Awaitable[None]]

@@ -274,7 +274,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         rows.renew(self._hits.row_of(here))
         more = "+" if len(hits) == self._asked.most_hits else ""
         nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else self._help()
-        self.query_one(Static).update(tr("search.found", n=f"{len(hits)}{more}") if hits else nothing)
+        said = tr("search.found", n=f"{len(hits)}{more}") if hits else nothing
+        self.query_one(Static).update(shortened(str(self._asked.refusal(typed) or said), self.size.width - 2))
         self._offer()
 
     @on(Input.Submitted)
