@@ -14,11 +14,15 @@ from tui_reader.store import Store
 
 
 def test_a_bookmark_is_set_listed_and_taken_away_once(synced: Site, taz: Run) -> None:
-    assert taz("bookmark", "add", "7000001").returncode == 0
+    added = taz("bookmark", "add", "7000001")
+    assert (added.returncode, added.stdout) == (0, "Gemerkt: die nachricht: Die Stadt kauft ihr Wasser zurück\n")
     assert taz("bookmark", "add", "7000001").returncode == 0, "twice is no mistake"
     assert taz("bookmark", "list").stdout.startswith("7000001  ★")
     assert [value["bookmarked"] for value in json.loads(taz("bookmark", "list", "--json").stdout)] == [True]
-    assert taz("bookmark", "remove", "https://taz.de/x/!7000001/").returncode == 0
+    removed = taz("bookmark", "remove", "https://taz.de/x/!7000001/")
+    assert (removed.returncode, removed.stdout.count("\n")) == (0, 1) and removed.stdout.startswith(
+        "Nicht mehr gemerkt: "
+    )
     again = taz("bookmark", "remove", "7000001")
     assert (again.returncode, again.stderr) == (1, "Artikel 7000001 war nicht gemerkt.\n")
     assert taz("bookmark", "list").stdout == "" and json.loads(taz("bookmark", "list", "--json").stdout) == []
@@ -39,8 +43,9 @@ def test_without_a_change_or_with_one_that_is_none_it_is_a_wrong_usage(taz: Run)
 
 
 def test_a_note_is_kept_printed_and_listed_with_its_tags(synced: Site, taz: Run) -> None:
-    assert taz("bookmark", "note", "7000001").stdout == "\n", "there is none"
-    assert taz("bookmark", "note", "7000001", "Für", "den", "#Rat").returncode == 0
+    none = taz("bookmark", "note", "7000001")
+    assert (none.returncode, none.stdout, none.stderr) == (1, "", "Artikel 7000001 hat keine Notiz.\n")
+    assert taz("bookmark", "note", "7000001", "Für", "den", "#Rat").stdout.startswith("Notiert: die nachricht")
     assert taz("bookmark", "note", "7000001").stdout == "Für den #Rat\n"
     assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    Für den #Rat"]
     (value,) = json.loads(taz("bookmark", "list", "--json").stdout)
@@ -62,7 +67,7 @@ def test_a_passage_stands_below_its_article_with_what_was_written_to_it(
 def test_what_has_only_a_note_left_is_listed_counted_and_exported_alike(synced: Site, taz: Run, tmp_path: Path) -> None:
     taz("bookmark", "add", "7000002")
     taz("bookmark", "note", "7000001", "bleibt")
-    taz("bookmark", "remove", "7000001")
+    assert "Notizen und Stellen bleiben" in taz("bookmark", "remove", "7000001").stdout
     listed = json.loads(taz("bookmark", "list", "--json").stdout)
     assert {value["id"]: value["bookmarked"] for value in listed} == {7000002: True, 7000001: False}
     assert "    bleibt" in taz("bookmark", "list").stdout.splitlines()

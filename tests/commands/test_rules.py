@@ -8,6 +8,8 @@ from tests.commands.conftest import Run, Site
 
 
 def test_an_author_is_muted_for_a_week_listed_and_heard_again(synced: Site, taz: Run) -> None:
+    assert taz("mute").stdout == "Nichts ist stummgeschaltet.\n" and taz("follow").stdout == "Nichts wird verfolgt.\n"
+    assert taz("mute", "--json").stdout == "[]\n"
     everything = taz("list", "--unread").stdout.splitlines()
     muted = taz("mute", "autor:Feldkamp", "--days", "7")
     assert muted.returncode == 0 and "2 Artikel · noch 7 Tage" in muted.stdout
@@ -43,4 +45,4 @@ def test_a_rule_that_says_nothing_is_refused_in_a_sentence(taz: Run, words: tupl
 def test_days_that_are_none_are_a_wrong_usage(taz: Run, days: str) -> None:
     done = taz("mute", "wort", "--days", days)
     assert done.returncode == 2 and done.stderr
-    assert taz("mute").stdout == ""
+    assert json.loads(taz("mute", "--json").stdout) == []

@@ -38,6 +38,26 @@ def sentences(name: str) -> Iterator[str]:
         yield from (argument.help for argument in arguments)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("timer",), "Es fehlt: systemd|cron|launchd"),
+        (("completion",), "Es fehlt: bash|zsh|fish|tcsh"),
+        (("timer", "linde"), "'linde' gibt es nicht. Es gibt: "),
+        (("bookmark", "linde"), "'linde' gibt es nicht. Es gibt: "),
+        (("export", "1", "--as", "linde"), "--as: 'linde' gibt es nicht. Es gibt: "),
+        (("speak",), "Was wird vorgelesen?"),
+        (("export",), "Was soll hinaus?"),
+        (("restore", "/nix/nix"), "Diese Datei oder diesen Ordner gibt es nicht: /nix/nix"),
+    ],
+)
+def test_what_is_missing_or_none_is_said_with_what_there_is_once(taz: Run, words: tuple[str, ...], said: str) -> None:
+    done = taz(*words)
+    complaint = done.stderr.splitlines()[-1]
+    assert done.returncode in {1, 2} and f" {said}" in f" {complaint}"
+    assert complaint.count("list") <= 1 and complaint.count("cron") <= 1 and complaint.count("epub") <= 1
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_has_its_sentence(name: str, language: str) -> None:
@@ -112,7 +132,7 @@ WITH_JSON = [name for name in COMMANDS if AS_JSON in command(name).arguments]
 
 @pytest.mark.parametrize("name", sorted({*WITH_JSON} - {"show", "import", "ausgabe"}))
 def test_what_can_be_had_as_json_is_one_value_of_it(taz: Run, name: str) -> None:
-    said = taz(name, "--json").stdout
+    said = taz(name, *["wasser"] * (name == "search"), "--json").stdout
     assert said.endswith("\n")
     assert json.loads(said) is not None or name == "together", "nothing is shared: that is null, as docs/shell.md says"
 

@@ -15,34 +15,54 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui_reader.library import Library
-    from tui_reader.model import Mark
+    from tui_reader.model import Entry, Mark
 
 
 async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
-    """Set a bookmark, take it away (1 where there is none), keep a note or print it, or print all."""
+    """Set a bookmark, take it away, keep a note or print it (1 where there is none), or print all."""
     if options.change == "list":
         await _print_marked(library, as_json=options.json)
         return 0
     number = number_of(options.reference)
-    await library.articles.entry(number)
-    if options.change == "add":
-        await library.marks.set_bookmark(number)
-    elif options.change == "note":
-        await _note(library, number, " ".join(options.text))
-    elif await library.marks.set_bookmark(number, False) is None:
-        print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
+    return await _CHANGES[options.change](library, await library.articles.entry(number), options)
+
+
+async def _add(library: "Library", entry: "Entry", _: "argparse.Namespace") -> int:
+    await library.marks.set_bookmark(entry.id)
+    _say("cli.bookmarked", entry)
+    return 0
+
+
+async def _remove(library: "Library", entry: "Entry", _: "argparse.Namespace") -> int:
+    if await library.marks.set_bookmark(entry.id, False) is None:
+        print(tr("cli.not_bookmarked", id=entry.id), file=sys.stderr)
+        return 1
+    _say("cli.unbookmarked", entry)
+    if await library.marks.of([entry.id]):
+        print(tr("cli.annotations_stay"))
+    return 0
+
+
+async def _note(library: "Library", entry: "Entry", options: "argparse.Namespace") -> int:
+    """Keep a note, or print the one there is."""
+    from tui_reader.library.marks import note_text
+
+    if text := " ".join(options.text):
+        await library.marks.note(entry.id, text)
+        _say("cli.noted", entry)
+    elif known := note_text(await library.marks.of([entry.id])):
+        print(known)
+    else:
+        print(tr("cli.no_note", id=entry.id), file=sys.stderr)
         return 1
     return 0
 
 
-async def _note(library: "Library", number: int, text: str) -> None:
-    """Keep a note, or print the one there is."""
-    from tui_reader.library.marks import note_text
+def _say(sentence: str, entry: "Entry") -> None:
+    print(tr(sentence, headline=entry.headline.title or tr("entry.no_title")))
 
-    if text:
-        await library.marks.note(number, text)
-    else:
-        print(note_text(await library.marks.of([number])))
+
+_CHANGES = {"add": _add, "remove": _remove, "note": _note}
 
 
 async def _print_marked(library: "Library", *, as_json: bool) -> None:

@@ -25,7 +25,7 @@ def parser(known: Collection[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     It has every command, but the arguments only of those that are ``known``: their modules are loaded for that.
     """
     _speak()
-    top = argparse.ArgumentParser("taz-reader", description=tr("cli.description"))
+    top = _Parser("taz-reader", description=tr("cli.description"))
     top.add_argument("--version", action="version", version=f"taz-reader {__version__}", help=tr("cli.help.version"))
     top.add_argument("--demo", action="store_true", help=tr("cli.help.demo"))
     top.add_argument("--linear", action="store_true", help=tr("cli.help.linear"))
@@ -58,6 +58,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
+class _Parser(argparse.ArgumentParser):
+    """Argparse's; what can be chosen in a place is said once, where it was none of it."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as error:
+            if not action.option_strings:  # its name is what can be chosen
+                error.argument_name = None
+            raise
+
+
 def _speak() -> None:
     """Have argparse speak the reader's language. It asks gettext for each of its sentences, under these two names."""
     if language() == "de":
@@ -83,4 +95,7 @@ def _take(parser: argparse.ArgumentParser, arguments: Sequence[Argument]) -> Non
     for names, text, settings in arguments:
         words = str(settings.get("metavar", "")).split("|")
         spoken = {"metavar": "|".join(tr(f"metavar.{word}") for word in words)} if words != [""] else {}
+        choices = settings.get("choices")
+        if isinstance(choices, tuple) and not names[0].startswith("-"):
+            spoken = {"metavar": "|".join(choices)}
         parser.add_argument(*names, **{"help": tr(f"cli.help.{text}"), **settings, **spoken})  # type: ignore[arg-type]

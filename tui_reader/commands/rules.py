@@ -43,8 +43,10 @@ async def _rule(library: "Library", options: "argparse.Namespace", kind: str, da
     rules = await library.rules.all(kind)
     if options.json:
         print_json([_value_of(rule) for rule in rules])
-    else:
+    elif rules:
         _print_rules(rules)
+    else:
+        print(tr("cli.nothing_muted" if kind == MUTE else "cli.nothing_followed"))
     return 0
 
 

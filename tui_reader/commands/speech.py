@@ -27,7 +27,7 @@ async def speak(library: "Library", options: "argparse.Namespace") -> int:
     if path is not None and path.suffix not in SUFFIXES:
         print(tr("cli.speak_suffix", names=", ".join(SUFFIXES)), file=sys.stderr)
         return 2
-    choice = await chosen(library, options)
+    choice = await chosen(library, options, "cli.speak_what")
     if choice is None:
         return 2
     title, chapters = choice[0], await _chapters(library, *choice)

@@ -32,7 +32,7 @@ Choice = tuple[str, list[tuple[str, list[int]]]]
 
 async def export(library: "Library", options: "argparse.Namespace") -> int:
     """Write articles, the Merkliste, an issue or what a search finds as one file; its name is printed."""
-    choice = await chosen(library, options)
+    choice = await chosen(library, options, "cli.export_what")
     if choice is None:
         return 2
     title, parts = choice
@@ -60,8 +60,8 @@ def _place(name: str) -> Path:
     return Path(name)
 
 
-async def chosen(library: "Library", options: "argparse.Namespace") -> Choice | None:
-    """What was named; None where nothing was, or no day, which is said on stderr."""
+async def chosen(library: "Library", options: "argparse.Namespace", question: str) -> Choice | None:
+    """What was named; None where nothing was, which the catalogue's ``question`` asks then, or what there is none of; on stderr."""
     if options.reference:
         return await _named(library, [number_of(one) for one in options.reference])
     if options.search:
@@ -75,7 +75,7 @@ async def chosen(library: "Library", options: "argparse.Namespace") -> Choice | 
         return await _issue(library, options.ausgabe)
     if options.bookmarks:
         return tr("shelf.bookmarks"), [("", await library.marks.articles())]
-    print(tr("cli.export_what"), file=sys.stderr)
+    print(tr(question), file=sys.stderr)
     return None
 
 

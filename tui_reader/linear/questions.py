@@ -68,7 +68,8 @@ async def choose(
     texts = [folded(f"{row} {more}") for row, more in zip(rows, [*words, *[""] * len(rows)], strict=False)]
     shown = 0
     if not talk.given:
-        talk.put(tr("lines.title", name=title, n=len(rows)))
+        name = title if title.endswith(("?", "!", ".", "…")) else f"{title},"
+        talk.put(tr("lines.title", name=name, n=len(rows)))
         shown = _tell(talk, rows, range(min(AT_ONCE, len(rows))))
     while (typed := await talk.ask(tr("lines.which"))) is not None:
         if not typed and shown < len(rows):

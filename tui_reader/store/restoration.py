@@ -30,6 +30,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     database open, NewerStoreError, NoBackupError for a file that is not ours or not whole, FileError, StoreError.
     Whatever is raised, and whenever it is killed: what was there is there, or what was to be.
     """
+    _check(backup)
     lock = InUse(path)
     if lock.problem:
         raise StoreError(path, lock.problem)
@@ -98,11 +99,20 @@ def _copy(backup: Path, fresh: Path) -> None:
                 copy.execute(SEAL_OF_COPY)
 
 
+def _check(backup: Path) -> None:
+    """It is a file. Raises FileError."""
+    try:
+        mode = backup.stat().st_mode
+    except OSError as error:
+        raise FileError(backup, error.strerror or str(error)) from error
+    if not stat.S_ISREG(mode):  # who opens a pipe waits for what never comes
+        raise FileError(backup, os.strerror(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL))
+
+
 def _opened(backup: Path) -> sqlite3.Connection:
     """The backup, to be read; with its log, where one lies beside it that can be its own. Raises FileError."""
     try:
-        if not stat.S_ISREG(mode := backup.stat().st_mode):  # who opens a pipe waits for what never comes
-            raise FileError(backup, os.strerror(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL))
+        _check(backup)
         with backup.open("rb") as file:
             has_no_log = file.read(_LOGGED)[-1:] == b"\x01"
         log = Path(f"{backup}{LOG}")
