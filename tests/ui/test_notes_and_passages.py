@@ -1,11 +1,12 @@
 """Notes and passages: each says what happened, and one gesture is one step back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.ui.helpers import Running, running
-from tui_reader.model import NOTE, PASSAGE, Bookmarks
+from tui_reader.model import NOTE, PASSAGE, Bookmarks, Mark
 from tui_reader.ui.panes.bars import FooterBar
 
 TITLE = "Der Bus kommt, wenn er kommt"
@@ -116,3 +117,20 @@ async def test_an_article_that_has_only_a_note_left_is_among_the_notes_and_goes_
         monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path / "Datei" / "hier")
         await reader.press("S", "5")
         await reader.until(lambda: "Ein Teil des Pfades ist kein Ordner" in "".join(reader.lines[-2:]))
+
+
+async def test_who_reads_on_while_marks_are_shown_anew_is_not_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(80, 16) as reader:
+        await reader.press("enter")
+        read_marks = reader.library.marks.of
+
+        async def slowly(article_ids: Sequence[int]) -> list[Mark]:
+            await reader.press("space")
+            return await read_marks(article_ids)
+
+        monkeypatch.setattr(reader.library.marks, "of", slowly)
+        before = reader.article.place
+        await reader.desk.reading.show_marks()
+        monkeypatch.undo()
+        await reader.settle()
+        assert reader.article.place > before and reader.article.viewport.top > 0

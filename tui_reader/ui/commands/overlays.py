@@ -163,7 +163,7 @@ async def _set_anew(desk: Desk, article_id: int) -> None:
         return
     article = await desk.library.articles.open(article_id)
     if desk.view.article is before:
-        await desk.reading.show_again(article, moved(desk.view.place, before.blocks, article.blocks))
+        await desk.reading.show_again(article, lambda: moved(desk.view.place, before.blocks, article.blocks))
 
 
 def moved(place: Place, before: "Sequence[Block]", after: "Sequence[Block]") -> Place:

@@ -189,13 +189,13 @@ class Reading:
             coming = tr("article.coming" if is_opened else "article.not_here")
             note = str(article) if is_refused else coming
             stub = stub_of(entry, self._library.articles.address(entry))
-            await self._set(entry, stub, note, closing, Place(), is_opened=is_opened, is_stub=True)
+            await self._set(entry, stub, note, closing, Place, is_opened=is_opened, is_stub=True)
             asks = None if is_refused else partial(self._fetch, entry, closing, article)
         else:
             if trail is None and is_opened and not self.is_stub:
                 await self._replace_text(entry, article, closing)
             else:
-                await self._set(entry, article, "", closing, place, is_opened=is_opened)
+                await self._set(entry, article, "", closing, lambda: place, is_opened=is_opened)
             asks = partial(self._freshen, entry, closing)
         if is_opened and asks is not None:
             self._work.start(asks, "fetch")  # keys wait for what is here, not for the site
@@ -231,10 +231,10 @@ class Reading:
         except ReaderError as error:
             note = str(error if isinstance(reason, NotKeptError) else reason)
         else:
-            await self._set(await self._library.articles.entry(entry.id), article, "", closing, Place(), is_opened=True)
+            await self._set(await self._library.articles.entry(entry.id), article, "", closing, Place, is_opened=True)
             return
         stub = stub_of(entry, self._library.articles.address(entry))
-        await self._set(entry, stub, note, closing, Place(), is_opened=True, is_stub=True)
+        await self._set(entry, stub, note, closing, Place, is_opened=True, is_stub=True)
         if is_lost:  # there will never be more to read
             self.attention.pay(entry.id)
 
@@ -244,11 +244,14 @@ class Reading:
         article: "Article",
         note: str,
         closing: str,
-        place: Place,
+        place_now: Callable[[], Place],
         *,
         is_opened: bool,
         is_stub: bool = False,
     ) -> None:
+        """Show it; ``place_now`` is asked at the last moment, when nothing is waited for any more: who reads on meanwhile
+        is not taken back.
+        """
         from tui_reader.library.marks import shown_note
 
         if not is_stub:  # what is to be said of a text that is here: that the site has it no more
@@ -261,6 +264,7 @@ class Reading:
         self._shown = (entry, note, closing, is_stub)
         self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
+        place = place_now()
         self._saved = (entry.id, place)
         labels = Labels(
             byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
@@ -291,8 +295,7 @@ class Reading:
 
     async def _replace_text(self, entry: Entry, article: "Article", closing: str) -> None:
         """Show another text of the same article; the words at the top stay there."""
-        place = self._place_in(article)
-        await self._set(entry, article, "", closing, place, is_opened=self.is_opened)
+        await self._set(entry, article, "", closing, partial(self._place_in, article), is_opened=self.is_opened)
         self._keep_place_anew()
 
     def _place_in(self, article: "Article") -> Place:
@@ -310,13 +313,13 @@ class Reading:
     async def show_marks(self) -> None:
         """Notes or passages of the article that is shown have changed."""
         if self._view.article is not None:
-            await self.show_again(self._view.article, self._view.place)
+            await self.show_again(self._view.article, lambda: self._view.place)
 
-    async def show_again(self, article: "Article", place: Place) -> None:
+    async def show_again(self, article: "Article", place_now: Callable[[], Place]) -> None:
         """Set what is shown anew, from a place on; ``article`` is the same, perhaps with other blocks."""
         if self._shown is not None:
             entry, note, closing, is_stub = self._shown
-            await self._set(entry, article, note, closing, place, is_opened=self.is_opened, is_stub=is_stub)
+            await self._set(entry, article, note, closing, place_now, is_opened=self.is_opened, is_stub=is_stub)
             self._keep_place_anew()
 
     def _keep_place_anew(self) -> None:
