@@ -26,3 +26,8 @@ class SmallLibrary(Library):
         ]
         self.store.headlines.keep("p4608", "", found, Validators())
         self.store.search.put([IndexedText(one.article_id, one.headline, "") for one in found])
+
+    async def aclose(self) -> None:
+        """The store was opened here, whether or not it was asked for anything."""
+        await super().aclose()
+        self.store.close()

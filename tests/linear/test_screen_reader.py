@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,10 @@ from tests.linear.helpers import without_times
 
 _SETTINGS = Path("/etc/yasr/yasr.conf")
 _PATIENCE_S = 90
+_LISTENING_S = 8
+"""Who listens types when the prompt was spoken; a key before that has the screen reader leave out what is left."""
+_TRIES = 3
+"""A screen reader that is behind leaves out lines: on a busy machine it is one that the machine is too slow for."""
 WALK = ("j", "j", "l", "", "merken", "zurück", "suche wasser", ".", "ende")
 """Start, twice down, open an article, its first paragraph; bookmark, search, back, out."""
 _LIST = "Schlagzeilen:"
@@ -53,12 +57,18 @@ class Heard:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Take what the terminal shows until something is so."""
-        end = time.monotonic() + _PATIENCE_S
+        assert self.has_within(_PATIENCE_S, condition), (self.shown[-300:], self.said[-300:])
+
+    def has_within(self, seconds: float, condition: Callable[[], bool]) -> bool:
+        """Take what the terminal shows until something is so, or for so long; gives whether it is."""
+        end = time.monotonic() + seconds
         while not condition():
-            assert time.monotonic() < end, (self.shown[-300:], self.said[-300:])
+            if time.monotonic() > end:
+                return False
             if select.select([self.terminal], [], [], 0.05)[0]:
                 with suppress(OSError):  # the other end is closed
                     self.shown += os.read(self.terminal, 65536)
+        return True
 
     def type(self, line: str) -> None:
         os.write(self.terminal, f"{line}\n".encode())
@@ -76,14 +86,14 @@ def _script(path: Path, *words: str) -> Path:
     return path
 
 
-@pytest.fixture
-def reader() -> Iterator[Heard]:
-    if shutil.which("yasr") is None or not _SETTINGS.exists():
-        pytest.skip("yasr is not here")
+@contextmanager
+def listening() -> Iterator[Heard]:
     with tempfile.TemporaryDirectory(prefix="y", dir="/tmp") as home:
         found = Heard(Path(home))
-        yield found
-        found.close()
+        try:
+            yield found
+        finally:
+            found.close()
 
 
 def squeezed(text: str) -> str:
@@ -102,7 +112,8 @@ def between(said: str, lines: list[str]) -> list[str] | None:
     return [*gaps, rest]
 
 
-def test_a_screen_reader_says_each_thing_once_in_whole_words_and_nothing_else(reader: Heard) -> None:
+def walk(reader: Heard) -> tuple[list[str], list[list[str]]]:
+    """All lines that the terminal showed, without those that were typed; and those between two prompts, without times."""
     parts: list[list[str]] = []
     lines: list[str] = []
     for line, prompt in zip(WALK, PROMPTS, strict=True):
@@ -111,12 +122,29 @@ def test_a_screen_reader_says_each_thing_once_in_whole_words_and_nothing_else(re
         shown = reader.shown[before:].decode().splitlines()
         lines += shown[1:] if parts else shown
         parts.append([without_times(one) for one in shown])
+        reader.has_within(_LISTENING_S, lambda: between(reader.said, lines) is not None)  # noqa: B023 - now
         if line != WALK[-1]:
             reader.type(line)
-    reader.until(lambda: between(reader.said, lines) is not None)
+    return lines, parts
+
+
+@pytest.mark.skipif(shutil.which("yasr") is None or not _SETTINGS.exists(), reason="yasr is not here")
+def test_a_screen_reader_says_each_thing_once_in_whole_words_and_nothing_else() -> None:
+    for _ in range(_TRIES):
+        with listening() as reader:
+            lines, parts = walk(reader)
+            shown = reader.shown
+            if reader.has_within(_LISTENING_S, lambda: between(reader.said, lines) is not None):  # noqa: B023 - now
+                said = reader.said
+                break
+            said = reader.said
+    else:
+        if os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
+            pytest.skip("the machine is too busy for a screen reader to keep up")
+        pytest.fail(f"not all of it was spoken: {said}")
     typed = {squeezed(line) for line in WALK}
-    assert all(any(gap in one for one in typed) for gap in between(reader.said, lines) or ()), "but what was typed"
-    assert b"\x1b" not in reader.shown
+    assert all(any(gap in one for one in typed) for gap in between(said, lines) or ()), "but what was typed"
+    assert b"\x1b" not in shown
     start, down, again, opened, first, marked, back, found, left = parts
     coming, head, *rows, more, asked = start
     assert coming.startswith("Noch nichts hier.") and head == "Schlagzeilen: 12 Artikel, 12 ungelesen."
@@ -133,5 +161,5 @@ def test_a_screen_reader_says_each_thing_once_in_whole_words_and_nothing_else(re
     )
     assert marked[1:-1] == ["Gemerkt. u macht es rückgängig."] and back[1].endswith("gemerkt.")
     assert found[1].startswith("Gefunden zu „wasser“, ") and found[2].startswith("1. ") and left == [".", f"{_LIST} "]
-    walk = [shown for part in (start, down, again, opened, first) for shown in part if shown]
-    assert len(set(walk) - {*rows, down[1], again[1], *text, *first[1:-1]}) <= 15
+    through = [shown for part in (start, down, again, opened, first) for shown in part if shown]
+    assert len(set(through) - {*rows, down[1], again[1], *text, *first[1:-1]}) <= 15
