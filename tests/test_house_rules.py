@@ -254,7 +254,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "month.short.*": lambda: map(str, range(1, 13)),
     "place.*": lambda: words("article headlines page_one ressorts screen app"),
     "reason.*": reasons,
-    "sign.*": lambda: words("space pagedown pageup home end delete insert ctrl alt shift"),
+    "sign.*": lambda: words("up down left right space pagedown pageup home end delete insert ctrl alt shift"),
     "stats.*": lambda: words("today week month"),
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
     "together.*": lambda: words("damaged unknown"),

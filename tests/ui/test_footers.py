@@ -38,7 +38,7 @@ async def test_in_each_pane_the_line_below_names_its_own_keys() -> None:
         await reader.press("enter")
         assert "n nächste Stelle" in footer(reader)
         await reader.press("escape", "v")
-        assert footer(reader) == "j k wandern   l länger   h kürzer   a mit Notiz   ⏎ behalten"
+        assert footer(reader) == "⏎ behalten   j k wandern   l länger   h kürzer   a Notiz   Esc lassen"
         await reader.press("escape", "a")
         assert footer(reader) == "⏎ behalten   Esc lassen"
         await reader.press("escape")

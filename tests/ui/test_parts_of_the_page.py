@@ -176,6 +176,19 @@ def test_the_place_survives_another_width_and_a_place_inside_a_line_stays_as_it_
     assert page_of(viewport).line_of(place) == viewport.top
 
 
+@pytest.mark.parametrize("line", range(12))
+def test_the_lines_in_sight_stay_among_titles_and_between_paragraphs_too(line: int) -> None:
+    viewport = viewport_on(replace(ARTICLE, subline=FILLING * 4))
+    viewport.go_to(line)
+    viewport.set()
+    assert viewport.top == line
+    viewport.column_cells = 30
+    viewport.set()
+    viewport.column_cells = 72
+    viewport.set()
+    assert page_of(viewport).place_of(viewport.top) == page_of(viewport).place_of(line)
+
+
 def test_what_is_in_sight_does_not_move_the_page_and_what_is_not_comes_a_third_from_the_top() -> None:
     moved = Told()
     viewport = viewport_on(height=12, moved=moved)

@@ -11,7 +11,7 @@ from tui_reader.errors import BadResponseError
 from tui_reader.locale import catalogue, use_language
 from tui_reader.ui.commands.keys import keymap_of, keys_at
 from tui_reader.ui.commands.table import BY_ID, COMMANDS, PLACES
-from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.desk.keys import Key, sign
 from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.themes import THEMES
@@ -229,6 +229,9 @@ async def test_in_ascii_the_marks_are_ascii() -> None:
     async with running(100, 30, config=Config(ascii=True, refresh_minutes=0)) as reader:
         assert ">*" in reader.lines[2]
         assert not set("•★▸…") & set("".join(reader.lines[2:8]))
+        assert [sign(key) for key in ("up", "down", "left", "right")] == ["Auf", "Ab", "Links", "Rechts"]
+        await reader.press("question_mark")
+        assert re.search(r"j Ab\b", reader.text) and not re.search(r"j v\b", reader.text), "it is another key"
 
 
 def _luminance(colour: str) -> float:

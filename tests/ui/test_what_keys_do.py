@@ -151,6 +151,15 @@ async def test_all_notes_and_passages_stand_there_the_newest_first(library: Smal
     assert "Ein Satz" in found[1][1]
 
 
+async def test_passages_that_one_key_marked_are_listed_as_they_are_read(library: SmallLibrary) -> None:
+    passages = [("Erster Satz", Place(0, 0)), ("Zweiter Satz", Place(1, 0)), ("Dritter Satz", Place(2, 0))]
+    await library.marks.keep_passages(2, passages, "zusammen")
+    reader = await at_the_list(library)
+    listed = [(one.mark.quote, one.note) for one in await all_annotations(reader.desk)]
+    assert listed == [("Erster Satz", ""), ("Zweiter Satz", ""), ("Dritter Satz", "zusammen")]
+    assert len({mark.made_at for mark in await library.marks.of([2]) if mark.quote}) == 1
+
+
 async def test_what_was_put_into_a_list_by_hand_is_taken_out_of_it(library: SmallLibrary) -> None:
     await library.settings.keep("queue", "[5, 3, 1]")
     await library.shelves.toggle_search("watt")

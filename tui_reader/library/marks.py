@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from tui_reader.errors import LateStoreError
 from tui_reader.library.threads import Threads
@@ -85,12 +86,13 @@ class Marks:
         before = {(mark.quote, mark.place): mark for mark in await self.of([article_id]) if mark.kind == PASSAGE}
         wanted = {(_cleaned(quote), place): None for quote, place in passages}
         last = next(reversed(wanted), None)
-        made = [_mark(article_id, PASSAGE, "", *one) for one in wanted if one not in before and one != last]
+        new = partial(_mark, article_id, PASSAGE, made_at=datetime.now(UTC))
+        made = [new("", *one) for one in wanted if one not in before and one != last]
         lost: list[Mark] = []
         if last is not None:
             there, note = before.get(last), None if text is None else _as_typed(text)
             if there is None:
-                made.append(_mark(article_id, PASSAGE, note or "", *last))
+                made.append(new(note or "", *last))
             elif note not in {None, there.text}:
                 made.append(there._replace(id=new_number(), text=note or ""))
                 lost.append(there)
@@ -159,5 +161,12 @@ def _cleaned(text: str) -> str:
     return clean(text, LONGEST_NOTE)
 
 
-def _mark(article_id: int, kind: str, text: str = "", quote: str = "", place: Place = Place()) -> Mark:
-    return Mark(new_number(), article_id, kind, datetime.now(UTC), text, quote, place)
+def _mark(
+    article_id: int,
+    kind: str,
+    text: str = "",
+    quote: str = "",
+    place: Place = Place(),
+    made_at: datetime | None = None,
+) -> Mark:
+    return Mark(new_number(), article_id, kind, made_at or datetime.now(UTC), text, quote, place)

@@ -19,6 +19,8 @@ _LANGUAGE_NAMES = {"de": "de", "deutsch": "de", "german": "de", "en": "en", "eng
 
 _SPELLS = "signs.are_spelled"
 _WORDS = str.maketrans({"⏎": "Enter", "⇥": "Tab", "⇧": "Shift+", "⌫": "Backspace", "…": "..."})
+_ARROWS = {"↑": "up", "↓": "down", "←": "left", "→": "right"}
+"""Arrows of keys, and what they are called in the catalogues: as letters they would be other keys."""
 
 _KEY = "{key["
 _catalogue: Mapping[str, str] = {}
@@ -81,12 +83,15 @@ def spell_signs() -> None:
     global _catalogue
     if not _catalogue:
         use_language()
-    _catalogue = {key: message.translate(_WORDS) for key, message in _catalogue.items()} | {_SPELLS: _SPELLS}
+    words = _WORDS | {ord(arrow): _catalogue[f"sign.{name}"] for arrow, name in _ARROWS.items()}
+    _catalogue = {key: message.translate(words) for key, message in _catalogue.items()} | {_SPELLS: _SPELLS}
 
 
 def sign_of(sign: str) -> str:
     """The sign of a key, or the word for it."""
-    return sign.translate(_WORDS) if _SPELLS in _catalogue else sign
+    if _SPELLS not in _catalogue:
+        return sign
+    return _catalogue[f"sign.{_ARROWS[sign]}"] if sign in _ARROWS else sign.translate(_WORDS)
 
 
 def tr(key: str, /, **values: object) -> str:

@@ -20,7 +20,7 @@ from tui_reader.locale import tr, use_keys
 from tui_reader.ui import speed
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.commands.command import perform
-from tui_reader.ui.commands.keys import all_keys, keymap_of, signs_of
+from tui_reader.ui.commands.keys import all_keys, keymap_of, signs_of, words_of_unused
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.front import Refreshed
 from tui_reader.ui.groups import GROUPS
@@ -183,6 +183,16 @@ class TazApp(App[None]):
         except ReaderError as error:
             self.tell(error)
             return True
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """What a key does; of one that does nothing where one is, where it does."""
+        is_done = await super()._check_bindings(key, priority)
+        main = self._main
+        if is_done or priority or main is None or main is not self.screen or main.front.line is not None:
+            return is_done
+        if words := words_of_unused(key, main.desk.pane, main.desk.keys):
+            main.desk.say(words)
+        return False
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which copies where something is selected: say what leaves. Textual's own words are English."""

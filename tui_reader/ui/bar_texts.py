@@ -10,8 +10,8 @@ from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_duration
 
 _CHOOSING = (
-    ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"), ("a", "choosing.note"),
-    ("enter", "choosing.keep"),
+    ("enter", "choosing.keep"), ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"),
+    ("a", "choosing.note"), ("escape", "line.leave"),
 )  # fmt: skip
 _JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
 _AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))

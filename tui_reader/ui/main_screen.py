@@ -71,6 +71,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self._problems, self._is_refreshing = problems, is_refreshing
         self._has_begun = False  # the first paint is through
+        self._had_room = True  # for a page one
         glyphs = ASCII if library.config.ascii else UNICODE
         ressorts, headlines = Ressorts(glyphs.selected), Headlines(glyphs)
         stories, rows = Stories(headlines, glyphs), Rows(headlines, glyphs.selected, id="headlines")
@@ -181,6 +182,10 @@ class MainScreen(Screen[None]):
         self.front.show_pane(self.desk.at)
         if self.desk.at == "headlines" and was_page_one and self.desk.page_one is None:
             self.desk.say(tr("say.page_one_small"))
+        elif self.shown.page_one.has_room and not self._had_room:
+            self.front.hush()  # it may be what was said of that
+        self._had_room = self.shown.page_one.has_room
+        self.desk.preview_soon()
         self.call_after_refresh(self.front.tell)
 
     @on(Rows.Chosen, "#ressorts")

@@ -1,11 +1,12 @@
 """The keys of the table as the reader sees them, and those that the reader chose in their place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from tui_reader.config import OtherKeys
 from tui_reader.errors import ConfigError
+from tui_reader.locale import tr
 from tui_reader.ui.commands.key_names import key_name
 from tui_reader.ui.commands.table import COMMANDS, PLACES, commands_at
 from tui_reader.ui.desk.keys import Key, sign
@@ -39,6 +40,20 @@ def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, l
     else:
         places["ressorts" if pane == "ressorts" else "headlines"] = "rows"
     return [(name, keys_at(place, keymap)) for name, place in sorted(places.items(), key=lambda item: item[0] != pane)]
+
+
+def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]]) -> str:
+    """What is said of a key that does nothing in a pane: where it does, or that there is nothing to do it to.
+
+    Empty for one that has no use at all. ``keys`` are those of all places.
+    """
+    places = (place for place, own in keys if any(key in one.keys for one in own))
+    place = next((place for place in places if place not in {"screen", "app"}), None)
+    if place is None:
+        return ""
+    if place == pane:
+        return tr("say.no_article")
+    return tr("say.key_elsewhere", keys=sign(key), name=tr(f"place.{place}"))
 
 
 def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigError]]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
-from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark
+from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark, Place
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
@@ -154,11 +155,23 @@ async def all_annotations(desk: Desk) -> "list[Annotation]":
             found.append((mark, quoted(mark.quote), mark.text))
     found += [(on_one[-1], note_text(on_one), "") for on_one in noted.values()]
     found.sort(key=lambda one: (one[0].made_at, one[0].id), reverse=True)
+    found = [one for _, together in groupby(found, _made_together) for one in sorted(together, key=_as_read)]
     return [
         Annotation(mark, title_of(entries[mark.article_id].headline), text, its_note)
         for mark, text, its_note in found
         if mark.article_id in entries
     ]
+
+
+def _made_together(one: "tuple[Mark, str, str]") -> tuple[object, ...]:
+    """The same of passages that were marked with one key."""
+    mark = one[0]
+    return (mark.article_id, mark.made_at) if mark.kind == PASSAGE else (mark.id,)
+
+
+def _as_read(one: "tuple[Mark, str, str]") -> Place:
+    """Where a passage stands in its article."""
+    return one[0].place
 
 
 BOOKMARK = (Command("screen.bookmark", "s,f", "key.bookmark", bookmark, "change", is_hint=True),)

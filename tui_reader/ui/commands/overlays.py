@@ -50,6 +50,9 @@ async def zen(desk: Desk) -> None:
     if article_id is None:
         desk.say(tr("say.no_article"))
         return
+    if desk.at == "article" and (desk.front.is_narrow or desk.page_one is not None):
+        desk.say(tr("say.alone_already"))
+        return
     desk.front.set_alone(not desk.front.is_alone)
     if desk.front.is_alone and desk.at != "article":
         desk.open(article_id)

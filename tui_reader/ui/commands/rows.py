@@ -1,20 +1,32 @@
 """Moving in a list: the one that the keys go to."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 
+if TYPE_CHECKING:
+    from tui_reader.ui.desk.front import ListPane
+
+
+def _rows(desk: Desk) -> "ListPane[object]":
+    """The list that keys go to; where nothing is in that of the headlines, it is said."""
+    rows = desk.front.rows
+    if rows is desk.headlines and not desk.browsing.article_ids:
+        desk.say(tr("say.no_article"))
+    return rows
+
 
 async def step(desk: Desk, rows: int) -> None:
     """Some rows on or back."""
-    desk.front.rows.step(rows)
+    _rows(desk).step(rows)
 
 
 async def turn(desk: Desk, share: float) -> None:
     """A page (or a share of one) on or back; at the end of the headlines it is said where to read on."""
-    rows, before = desk.front.rows, desk.front.rows.cursor
+    rows, before = _rows(desk), desk.front.rows.cursor
     rows.turn(share)
     if share > 0 and rows is desk.headlines and desk.at == "headlines" and rows.cursor == before:
         desk.work.start(partial(_say_what_is_left, desk), "next", exclusive=True)
@@ -31,17 +43,17 @@ async def _say_what_is_left(desk: Desk) -> None:
 
 async def top(desk: Desk) -> None:
     """To the first row."""
-    desk.front.rows.go_to_top()
+    _rows(desk).go_to_top()
 
 
 async def bottom(desk: Desk) -> None:
     """To the last row."""
-    desk.front.rows.go_to_end()
+    _rows(desk).go_to_end()
 
 
 async def choose(desk: Desk) -> None:
     """Open the row under the cursor."""
-    desk.front.rows.choose()
+    _rows(desk).choose()
 
 
 ROWS = (

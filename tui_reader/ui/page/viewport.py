@@ -247,15 +247,29 @@ class Viewport:
 
     def set(self, place: Place | None = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is."""
-        place = self.place if place is None else place
+        aside, place = (self._aside, self.place) if place is None else (0, place)
         self.columns = self._columns_here()
         self.page = self._typeset(self.width_cells) if self.width_cells > 0 else None
         lines = self.page.lines if self.page else ()
         self._sheets = Sheets(self.page, self.columns, self.height) if self.page and self.columns else None
         self._window.set_extent(len(lines) + _BELOW_LINES * bool(self._sheets))
-        self._window.scroll_to(y=self.page.line_of(place) if self.page else 0, animate=False, force=True)
+        self._window.scroll_to(y=self._line_beside(place, aside), animate=False, force=True)
         self.place = place  # scrolling says the start of a line; the place may be inside it
         self.moved()
+
+    @property
+    def _aside(self) -> int:
+        """Lines from the text of the place to the one in sight: among titles, and between paragraphs, no place says which."""
+        page = self.page
+        return self.line - page.line_of(self.place) if page and page.place_of(self.line) == self.place else 0
+
+    def _line_beside(self, place: Place, aside: int) -> int:
+        """The line of a place, or one so many lines from it, as far as it stands for the same place."""
+        if self.page is None:
+            return 0
+        line = self.page.line_of(place)
+        beside = (line + step for step in range(aside, 0, -1 if aside > 0 else 1) if line + step >= 0)
+        return next((number for number in beside if self.page.place_of(number) == place), line)
 
     def set_words(self) -> list[int] | None:
         """Set the page anew where a few words on it are others; gives the lines that are, or None where all have moved."""

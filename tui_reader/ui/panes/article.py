@@ -152,7 +152,7 @@ class ArticleView(Widget):
             ):
                 part.clear()
             self.choice.clear()
-        self.text.set_page(place)
+        self.text.set_page(place if is_other or place != self.place else None)
 
     def adjust(self, column_cells: int, typography: Typography) -> None:
         """Set what is shown in another way; the place stays."""

@@ -93,11 +93,15 @@ class Rows(Pane, Generic[T]):
         return -(-lines // self.row_height) * self.row_height
 
     def renew(self, keep: int | None = None) -> None:
-        """Other rows, from the top; or with the cursor on the row ``keep``, in the screen line that it is in now."""
+        """Other rows, from the top; or with the cursor on the row ``keep``, in the screen line that it is in now.
+
+        A list that shows its beginning goes on to do so as far as the cursor allows: what comes (back) above is seen.
+        """
         line = self.cursor * self.row_height - self.scroll_offset.y
         self.cursor = keep or 0
         self.rows_changed()
-        top = 0 if keep is None else max(0, keep * self.row_height - max(0, line))
+        is_at_top = keep is None or not self.scroll_offset.y
+        top = 0 if is_at_top or keep is None else max(0, keep * self.row_height - max(0, line))
         self.scroll_to(y=top, animate=False, force=True)
         if keep is not None:
             self.show_cursor()

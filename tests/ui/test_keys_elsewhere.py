@@ -1,0 +1,48 @@
+"""A key that does nothing where one is says where it does; one that would show what is there already says that."""
+
+from tests.ui.helpers import running
+from tui_reader.locale import tr
+from tui_reader.model import Bookmarks
+
+
+async def test_keys_of_the_article_say_so_in_a_list_and_in_one_with_nothing_in_it_each_says_that() -> None:
+    async with running(80, 24) as reader:
+        for key, sign in (("v", "v"), ("semicolon", ";"), ("left_parenthesis", "(")):
+            await reader.press(key)
+            assert reader.footer.message == f"Im Artikel gilt {sign}, hier nicht."
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.settle()
+        for key in ("enter", "g", "j"):
+            reader.footer.hush()
+            await reader.press(key)
+            assert reader.footer.message == tr("say.no_article"), key
+        reader.footer.hush()
+        await reader.press("f12")
+        assert reader.footer.message == "", "it has no use anywhere"
+        await reader.press("slash", "v")
+        assert reader.footer.message == "", "it is typed"
+
+
+async def test_a_window_that_grows_shows_the_article_beside_the_list_and_no_word_of_before() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("j", "P")
+        assert reader.footer.message == tr("say.page_one_small")
+        chosen = reader.desk.headlines.current
+        await reader.resize(120, 40)
+        await reader.until(lambda: reader.desk.reading.target == chosen)
+        assert reader.footer.message == ""
+        await reader.press("P")
+        assert reader.desk.page_one is not None and reader.desk.headlines.current == chosen
+        await reader.press("enter", "z")
+        assert reader.footer.message == tr("say.alone_already")
+
+
+async def test_what_comes_back_above_the_cursor_is_seen() -> None:
+    async with running(100, 30) as reader:
+        first, second = reader.desk.browsing.article_ids[:2]
+        await reader.press("m", "full_stop")
+        await reader.until(lambda: reader.desk.headlines.current == second)
+        await reader.press("full_stop")
+        await reader.until(lambda: first in reader.desk.browsing.article_ids)
+        rows = reader.screen.shown.headlines
+        assert rows.current == second and rows.scroll_offset.y == 0
