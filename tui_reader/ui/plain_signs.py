@@ -10,12 +10,45 @@ _PLAIN = str.maketrans("▸›•·…★✓✎⁂←→↑↓×\xa0", ">>*-.+x#
 """The numbers are those of lines, and of blocks; of half a block, the upper one, pictures are made."""
 
 
+_ELLIPSIS = "…"
+_GAP_CELLS = 3
+"""Blanks of which two may go, where they do not end a line."""
+
+
 class PlainSigns(LineFilter):
-    """Applied to each line that is painted. Letters and quotation marks are the text's and stay."""
+    """Applied to each line that is painted. Letters and quotation marks are the text's and stay; of blanks some may go."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The line with its signs changed."""
+        if any(_ELLIPSIS in segment.text for segment in segments):
+            segments = _with_dots(segments)
         return [
             segment if segment.control or segment.text.isascii() else segment._replace(text=segment.text.translate(_PLAIN))
             for segment in segments
         ]  # fmt: skip
+
+
+def _with_dots(segments: list[Segment]) -> list[Segment]:
+    """The line with three dots for an ellipsis, where blanks behind it make room: one dot alone ends a sentence."""
+    cells = [(char, number) for number, segment in enumerate(segments) if not segment.control for char in segment.text]
+    for at in reversed([index for index, (char, _) in enumerate(cells) if char == _ELLIPSIS]):
+        if end := _end_of_gap("".join(char for char, _ in cells), at + 1):
+            del cells[end - 2 : end]
+            cells[at : at + 1] = [(".", cells[at][1])] * 3
+    texts = [""] * len(segments)
+    for char, number in cells:
+        texts[number] += char
+    return [one if one.control else one._replace(text=text) for one, text in zip(segments, texts, strict=True)]
+
+
+def _end_of_gap(line: str, start: int) -> int:
+    """Where the first blanks end of which two can be spared; 0 where there are none."""
+    end = start
+    while end < len(line):
+        begin = end
+        while end < len(line) and line[end] == " ":
+            end += 1
+        if end - begin >= (2 if end == len(line) else _GAP_CELLS):
+            return end
+        end += 1
+    return 0
