@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
+from tui_reader.language.conjugation import weak
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.verbs import BARE, HOMONYMS, NOUNS, PREFIXES, STRONG, WEAK
 
@@ -39,11 +40,11 @@ kurbis kurbisse kurbissen kurbisses; zirkus zirkusse zirkussen; szenario szenari
 mais; manchester; planet planeten; maler malers malern; muller mullers mullern; weber webers webern; center centers; liter liters litern;
 ernte ernten; geschichte geschichten; gestalt gestalten; gericht gerichte gerichten gerichts; nachricht nachrichten;
 wert werte werten werts wertes; prinzip prinzips prinzipien; material materials materialien; atlas atlanten;
-kaktus kakteen; bus busse bussen busses; sein bin bist ist sind seid war waren warst gewesen;
-haben hat hast habe hatte hatten gehabt habt hattest; werden wird wurde wurden geworden worden werde wirst wurdest;
+kaktus kakteen; bus busse bussen busses; sein bin bist ist sind seid war waren warst wart gewesen seien seiest seist wäre wären wärst wärest wäret wärt;
+haben hat hast habe hatte hatten gehabt habt hattest hattet hätte hätten hättest hättet; werden wird wurde wurden geworden worden werde wirst wurdest werd werdet wurdet gewordene gewordenen gewordener werdende werdenden ward;
 konnen kann konnte konnten gekonnt kannst; mussen muss musste mussten gemusst musst;
-wollen will wollte wollten gewollt willst; mogen mag mochte mochten gemocht magst;
-sollen soll sollte sollten gesollt; tun tut tat taten getan tue; tatsache tatsachen; polen polens pole polin polinnen; franzose franzosen franzosin franzosinnen;
+wollen will wollte wollten gewollt willst wollt wolltest wolltet; mogen mag mochte mochten gemocht magst möge mögen möchte möchten möchtest möchtet mögt;
+sollen soll sollte sollten gesollt sollst sollt solle solltest solltet; tun tut tat taten getan tue täte täten; tatsache tatsachen; polen polens pole polin polinnen; franzose franzosen franzosin franzosinnen;
 schweden schwedens; norwegen norwegens; italien italiens; jemen jemens; ungarn ungarns; bayern bayerns;
 sachsen sachsens; uber; unter; immer; wieder; oder; aber; nur; nicht; noch; auch; schon; einer; eine; einen; einem;
 eines; weiter; leider; eben; neben; gegen; tier tiere tieren tiers tieres; bier biere bieren biers bieres;
@@ -59,7 +60,12 @@ geste gesten; flotte flotten; sparte sparten; katze katzen; fähre fähren; buch
 wanderer wanderers wanderern; einwanderer einwanderers einwanderern; mode moden; modern moderne modernem modernen moderner modernes modernste modernsten;
 kante kanten; kantine kantinen; tonne tonnen; schale schalen; kohl kohls; kohle kohlen; raster rasters rastern; riese riesen; grille grillen; hecke hecken;
 pfeiler pfeilers pfeilern; marke marken; walzer walzers walzern; schiefer schiefers; biber bibers bibern; bettler bettlers bettlern;
-kutter kutters kuttern; rocker rockers rockern; ballen ballens; wegen; saale; nähen nähst näht nähte nähten genäht; zeuge zeugen zeugin zeuginnen; koln kolns; israli isralis; buche buchen; posten postens; ändern ändere ändert änderst änderte änderten geändert; taube tauben; ulme ulmen; nachbar nachbarn nachbars; herr herrn herren; höhle höhlen; feige feigen
+kutter kutters kuttern; rocker rockers rockern; ballen ballens; wegen; saale; nähen nähst näht nähte nähten genäht; zeuge zeugen zeugin zeuginnen; koln kolns; israli isralis; buche buchen; posten postens; ändern ändere ändert änderst änderte änderten geändert geänderte geänderten geänderter geändertes änderte änderten; taube tauben; ulme ulmen; nachbar nachbarn nachbars; herr herrn herren; höhle höhlen; feige feigen;
+hor hört hörte hörten hörst hörtest hörtet; raten rät; geraten geriet gerieten; gelangen gelangt gelangte gelangten; schrei schreit schrien;
+knien kniet kniete knieten kniend; erwag erwägen erwägt erwog erwogen erwogene; abwag abwägen abwägt abgewogen abwog; beweg bewog bewogen;
+ritus riten; klo klos; kilo kilos; dia dias; mini minis; boa boas; bikini bikinis; kanguru kangurus; solo solos soli; embryo embryos embryonen; order orders;
+naht nähte nähten;
+tal täler tälern tals tales; schrank schränke schränken schranks schrankes
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
 _ENDS = {
@@ -68,7 +74,7 @@ _ENDS = {
     "risiken": "risiko", "salden": "saldo", "viren": "virus", "globen": "globus", "museen": "museum", "zentren": "zentrum", "alben": "album",
     "foren": "forum", "daten": "datum", "visa": "visum", "voten": "votum", "referenden": "referendum", "spektren": "spektrum",
     "praxen": "praxis", "rhythmen": "rhythmus", "embargen": "embargo", "kommata": "komma", "fresken": "fresko",
-    "plenen": "plenum", "quanten": "quantum", "antibiotika": "antibiotikum", "praktika": "praktikum", "celli": "cello", "kommas": "komma",
+    "plenen": "plenum", "quanten": "quantum", "antibiotika": "antibiotikum", "praktika": "praktikum", "materialien": "material", "reptilien": "reptil", "depressiva": "depressivum", "celli": "cello", "kommas": "komma",
     "mythen": "mythos", "basen": "basis", "spektra": "spektrum", "panoramen": "panorama", "saunen": "sauna", "themata": "thema", "klimata": "klima",
     "universen": "universum", "lexika": "lexikon", "fora": "forum", "epen": "epos", "jubilän": "jubilaum", "individun": "individuum", "referenda": "referendum", "privilegien": "privileg", "mineralien": "mineral", "indizien": "indiz",
     "sligen": "sliga", "nalligen": "nalliga", "oberligen": "oberliga", "minima": "minimum", "maxima": "maximum", "schemata": "schema", "dilemmata": "dilemma",
@@ -76,7 +82,7 @@ _ENDS = {
 }  # fmt: skip
 """Plurals that change the end of a word, which may be the last of several in one."""
 _PLURALS = tuple(_ENDS)
-_NO_ENDS = ("kandidaten", "soldaten", "mandaten", "halben", "salben", "schwalben", "kalben")
+_NO_ENDS = ("kandidaten", "soldaten", "mandaten", "halben", "salben", "schwalben", "kalben", "posaunen")
 """What only looks like one."""
 _NO_ENDING = re.compile(
     r"\A(?P<word>\w*(?:poster|fenster|meister|theater|mutter|vater|bruder|schwester|tochter|muster|laster|pflaster|kloster|minister"
@@ -86,15 +92,22 @@ _NO_ENDING = re.compile(
     r"|fieber|silber|zucker|becher|monster|eltern|norden|suden|westen|wagen|magen|segen|becken|besen|hafen"
     r"|garten|laden|schaden|(?<!p)faden|boden|bogen|kasten|schatten|container|computer|thriller|killer|trailer|ticker|pulver|revolver|iker"
     r"|wesen|land|handel|schwager|konzern|moslem|server|cover|problem|system|extrem|theorem|emblem|requiem|ekzem|totem|tandem|modem|mitglied"
-    r"|bitter|mager|hager|heiter|munter|sauber|tapfer|finster|lecker|locker|duster|wacker))(?:s|n|en|e|es|ns)?"
+    r"))(?:s|n|en|e|es|ns)?"
 )
 """Words whose last letters are no ending, and that endings follow."""
+_LIKE_ENDING = re.compile(
+    r"\A(?P<word>(?:un)?(?:sicher|bitter|mager|hager|heiter|munter|sauber|tapfer|finster|lecker|locker|duster|wacker|bequem|extern|intern|divers|pervers"
+    r"|silbern|holzern|eisern|nuchtern|schuchtern|kupfern|ledern|bleiern|stahlern|steinern|albern|lustern"
+    r"|(?:grand|kur|fur|dub|ser|myster|relig|ambit|luxur|ingen)ios|nervos|\w{4,}entos|poros|skandalos|monstros))(?:(?:er|e?st)?e[mnrs]?|s|n)?"
+)
+"""Adjectives whose last letters are no ending."""
 _NIS = re.compile(r"\A(?P<word>\w{2,}nis)(?:se[ns]?)?")
 _LEUTE = re.compile(r"\A(?P<word>\w{3,})leuten?")
+_HERR = re.compile(r"\A(?P<word>\w{3,}herr)(?:e?n)?")
 _BAU = re.compile(r"\A(?P<word>\w*bau)(?:e?s|ten)?")
 _END_S = re.compile(
     r"\A(?P<word>\w*(?:krebs|kurs|konsens|keks|koks|klecks|schnaps|mops|kollaps|schwips|paradies|[^i]ss|fuchs|wuchs|impuls)"
-    r"|(?:geiz|wende)?hals|puls|fels|vers|zins|gans|mucks|knicks|lachs|dachs|luchs|wachs|flachs|ochs|gips|raps|klops|klaps|grips|kirmes|turkis|mais)"
+    r"|(?:geiz|wende)?hals|puls|fels|vers|zins|gans|mucks|knicks|lachs|dachs|luchs|(?:\w*ge)?wachs|flachs|ochs|gips|raps|klops|klaps|grips|\w*gas|kirmes|turkis|mais)"
     r"(?:e[ns]?)?"
 )
 """Words whose s is no ending."""
@@ -115,7 +128,7 @@ _PLURAL_S = re.compile(
     r"s(?<!los)(?<![nsxr]is)"
 )
 """Autos, Omas, Unis, Partys, Videos, Tees, Apps, AKWs."""
-_EE = re.compile(r"\A(?P<word>\w+ee)s?")
+_EE = re.compile(r"\A(?P<word>\w+ee(?=s?\Z)|\w{2,}ee(?=n\Z))[ns]?")
 _ISM = re.compile(r"\A(?P<word>\w{2,}(?:[ia]sm|thm))(?:us|en)")
 _WOMEN = re.compile(r"\A(?P<word>\w{3,}in)nen")
 _IUM = re.compile(r"\A(?P<word>\w{2,}i)(?:ums?|us|en?)")
@@ -124,7 +137,7 @@ _ADJECTIVES = """
 alt jung gross klein neu lang kurz stark schwach warm kalt reich schnell schwer leicht schlecht weit tief hart weich leise grun rot
 blau gelb schwarz weiss braun grau bunt hell breit schmal eng dick dunn frisch faul klug dumm fein grob krank gesund frei still
 scharf mild wild zart rund glatt rau nass fremd fest spat fruh recht link arg klar wahr falsch modern liberal hubsch mud reif roh
-deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp echt ganz halb voll leer
+deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp echt ganz halb voll leer popular matt flott geheim fit
 """
 _ADJECTIVE = re.compile(rf"\A(?P<word>{'|'.join(_ADJECTIVES.split())})(?:(?:er|e?s?t)?e[mnrs]?)")
 _WOMAN = re.compile(
@@ -135,7 +148,7 @@ _WOMAN = re.compile(
 _IER = re.compile(
     r"\A(?P<word>\w{2,}ier)(?:e[ns]?|n|s|t|te[mnrst]?|tere?[mnrs]?|st|end(?:e[mnrs]?)?|bar(?:e[mnrs]?)?)?"
 )
-_REDUCED = (_BAU, _EE, _NIS, _ISM, _BUILT, _WOMEN, _PLURAL_S, _IUM, _UM)
+_REDUCED = (_BAU, _HERR, _EE, _NIS, _ISM, _BUILT, _WOMEN, _PLURAL_S, _IUM, _UM)
 """What is tried in turn before Snowball's rules: the stem is the word in it."""
 _OF_NUMBER = re.compile(r"\A(\d+)ern?")
 """2024er, 90ern."""
@@ -143,11 +156,6 @@ _US = re.compile(r"\A(?P<word>\w{3,}(?<!r)us)se[ns]?")
 """Globusse, Campusse."""
 _OF_DECADE = re.compile(r"\A(?:19)?(\d0)ern?")
 """90er, 1990ern."""
-_SEPARABLE = re.compile(
-    rf"\A(?P<prefix>{'|'.join(one for one in PREFIXES if one not in BARE)})"
-    r"(?:ge(?P<participle>\w{3,}?)e?t(?:e[mnrs]?)?|zu(?P<infinitive>\w{3,}?)e?n)"
-)
-"""Forms of verbs in which something stands between what stands before them and their root: ausgebeutet, auszubeuten."""
 _ADJECTIVE_ENDS = ("e", "em", "en", "er", "es")
 _PRESENT = frozenset(("", "e", "en", "ens", "st", "est", "t", "et", "end", *(f"end{end}" for end in _ADJECTIVE_ENDS)))
 _AFTER_L = frozenset(("n", "nd", "s", "ns", *(f"nd{end}" for end in _ADJECTIVE_ENDS)))
@@ -161,6 +169,27 @@ _SUBJUNCTIVE = frozenset(("e", "en", "est", "et"))
 """Endings of a preterite that has an umlaut, where its vowel can have one: käme, schriebe."""
 _HAS_UMLAUT = re.compile("[ou]|a(?!u)")
 """Vowels that get one."""
+_OR_ZU = ("hinzu", "dazu")
+_BEHIND_ZU = (
+    "zu",
+    "füg",
+    "komm",
+    "zieh",
+    "rechn",
+    "zähl",
+    "tret",
+    "setz",
+    "gewinn",
+    "gehör",
+    "lern",
+    "dicht",
+    "denk",
+    "verdien",
+    "gekommen",
+    "gezogen",
+    "getreten",
+)
+"""What these stand before: hinzufügen, and not hinzuweisen, which is a hin."""
 _NO_VERBS = ("sicht", "sichten", "fahrt", "fahrten")
 _NOUN_ENDS = ("", "e", "es", "s", "er", "ern")
 _PARTICIPLE = frozenset(("en", *(f"en{end}" for end in _ADJECTIVE_ENDS)))
@@ -244,15 +273,37 @@ def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return (fold,)
     verb, known = _verb(word), _known(word)
-    if verb is None and not known and (found := _SEPARABLE.fullmatch(fold)):
-        root = found["participle"] or found["infinitive"]
-        return _reduced(fold), found["prefix"] + root
-    if verb is None or (known and not verb.is_noun and not fold.endswith("n")):
-        return (known or _reduced(fold),)
+    if verb is None:
+        return (known or _reduced(fold), *(() if is_noun or known == fold else _weak(word)))
+    if known and not verb.is_noun and not fold.endswith("n"):
+        return (known,)
     if known is None and not verb.is_noun:
         return (verb.root,)
     noun = known or _reduced(fold)
     return (noun,) if noun == verb.root or (is_noun and not fold.startswith("ge")) else (noun, verb.root)
+
+
+def _weak(word: str) -> tuple[str, ...]:
+    """The stem of the weak verb that a word may be a form of, which is in a table or not."""
+    if word in _apart() or (word in _nouns() and not word.endswith("ten")) or _is_adjective(word):
+        return ()
+    if (found := weak(word)) is None:
+        return ()
+    verbs = (verb for one in found.infinitives if (verb := _verb(one)) and not verb.is_noun)
+    return (next((verb.root for verb in verbs if _ends_weak(verb.root)), found.key),)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether it is one, and no verb that is made of it: leicht, leichten; and not stärken, leeren."""
+    found = _ADJECTIVE.fullmatch(word)
+    return word in _ADJECTIVES.split() or (
+        found is not None and (found["word"].endswith("t") or not word.endswith("en"))
+    )
+
+
+def _ends_weak(root: str) -> bool:
+    """Whether the root of a verb is, behind what may stand before it, one of those of weak verbs."""
+    return any(root[start:] in _roots().weak for start in range(len(root)))
 
 
 def _known(word: str) -> str | None:
@@ -269,6 +320,7 @@ def _known(word: str) -> str | None:
     for form, end in (
         (_IER, ""),
         (_LEUTE, "mann"),
+        (_LIKE_ENDING, ""),
         (_SYNCOPE_L, "el"),
         (_SYNCOPE_R, "er"),
         (_NO_ENDING, ""),
@@ -303,6 +355,8 @@ def _verb(word: str) -> _Verb | None:
         return None
     for prefix in ("", *(one for one in _prefixes(fold[:2]) if fold.startswith(one))):
         rest = word[len(prefix) :]
+        if prefix in _OR_ZU and rest.endswith("en") and not rest.startswith(_BEHIND_ZU):
+            continue  # hin-zu-weisen
         if rest in _NO_VERBS:
             return None
         infinitive = rest.removeprefix("zu") if prefix and rest.endswith("n") else rest
@@ -324,7 +378,9 @@ def _root(form: str, prefix: str) -> _Verb | None:
                 return _Verb(found, is_noun=False)
             return None if end in _NOUN_ENDS else _Verb(found + "en", is_noun=False)
         if found := _other_root(spelling, root, end, prefix):
-            is_noun = bool(prefix) or end not in _PRETERITE_ENDS or "o" not in root.translate(_VOWELS)
+            is_noun = (
+                bool(prefix) or spelling != root or end not in _PRETERITE_ENDS or "o" not in root.translate(_VOWELS)
+            )
             return _Verb(found + "en" if not prefix and found in _homonyms() else found, is_noun)
     return None
 
@@ -345,8 +401,9 @@ def _other_root(spelling: str, root: str, end: str, prefix: str) -> str | None:
     """The root of the infinitive, by that of the preterite or of a participle."""
     roots = _roots()
     is_changed = spelling != root or (end == "e" and root not in roots.present and not _HAS_UMLAUT.search(root))
-    if root in roots.preterite and (end in _PRETERITE or (is_changed and end in _SUBJUNCTIVE)):
-        return roots.preterite[root]
+    first = roots.preterite.get(spelling, roots.preterite.get(root))
+    if first and (end in _PRETERITE or (is_changed and end in _SUBJUNCTIVE)):
+        return first
     if end in _PARTICIPLE and (found := roots.participle.get(root)):
         return found
     if prefix in BARE and end in _PARTICIPLE and (found := roots.participle.get("ge" + root)):

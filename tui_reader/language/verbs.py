@@ -18,26 +18,28 @@ greif griff gegriffen; halt hielt gehalten; hang hing gehangen; hau hieb gehauen
 helf hilf half hulf geholfen; kenn kannt kannte gekannt; kling klang geklungen; komm kam gekommen; kriech kroch gekrochen;
 lad lud geladen; lass liess gelassen; lauf lief gelaufen; leid litt gelitten; leih lieh geliehen; les lies las gelesen;
 lieg lag gelegen; lug log gelogen; meid mied gemieden; mess miss mass gemessen; nehm nimm nahm genommen; nenn nannt nannte genannt;
-pfeif pfiff gepfiffen; quell quoll gequollen; rat riet geraten; reib rieb gerieben; reiss riss gerissen; reit ritt geritten;
+pfeif pfiff gepfiffen; quell quill quoll gequollen; rat riet geraten; reib rieb gerieben; reiss riss gerissen; reit ritt geritten;
 renn rannt rannte gerannt; riech roch gerochen; ruf rief gerufen; sauf soff gesoffen; schaff schuf geschaffen;
 scheid schied geschieden; schein schien geschienen; schelt schilt schalt gescholten; schieb schob geschoben;
 schiess schoss geschossen; schlaf schlief geschlafen; schlag schlug geschlagen; schleich schlich geschlichen;
 schliess schloss geschlossen; schmeiss schmiss geschmissen; schmelz schmilz schmolz geschmolzen; schneid schnitt geschnitten;
 schreib schrieb geschrieben; schrei schrie geschrien; schreit schritt geschritten; schweig schwieg geschwiegen;
-schwell schwoll geschwollen; schwimm schwamm geschwommen; schwind schwand geschwunden; schwing schwang geschwungen;
+schwell schwill schwoll geschwollen; schwimm schwamm geschwommen; schwind schwand geschwunden; schwing schwang geschwungen;
 schwor schwur geschworen; seh sieh sah gesehen; send sandt sandte gesandt; sing sang gesungen; sink sank gesunken;
 sitz sass gesessen; spinn spann gesponnen; sprech sprich sprach gesprochen; spring sprang gesprungen; stech stich stach gestochen;
-steh stand gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb sturb gestorben; stink stank gestunken;
+steh stand stünd gestanden; stehl stiehl stahl gestohlen; steig stieg gestiegen; sterb stirb starb sturb gestorben; stink stank gestunken;
 stoss stiess gestossen; streich strich gestrichen; streit stritt gestritten; tret tritt trat getreten; trag trug getragen;
 treff triff traf getroffen; treib trieb getrieben; trink trank getrunken; trüg trog getrogen; tu tat getan;
 verderb verdirb verdarb verdorben; vergess vergiss vergass vergessen; verlier verlor verloren; verzeih verzieh verziehen;
 wachs wuchs gewachsen; wag wog gewogen; wasch wusch gewaschen; weich wich gewichen; weis wies gewiesen; wend wandt wandte gewandt;
 werb wirb warb geworben; werf wirf warf geworfen; wieg wog gewogen; wind wand gewunden; wiss weiss wusst wusste gewusst;
-zieh zog gezogen; zwing zwang gezwungen; ring rang gerungen
+zieh zog gezogen; zwing zwang gezwungen; ring rang gerungen; gebär gebar geboren; schling schlang geschlungen; spriess spross gesprossen; mahl gemahlen; melk molk gemolken;
+spalt gespalten; salz gesalzen
 """
 """The root of the infinitive first, which all are known by; then of the present, the preterite, and the participle."""
 
 WEAK = """
+bereit vermiss hang wend send spann gewahr dräng tränk
 acht mal rast sieb tau haft heft ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz beleidig beschaftig besichtig bestatig
 bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
 demo deut dien dreh droh druck dulder ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
@@ -53,7 +55,7 @@ ruder ruh rust sag samm sammel sanier satz schad schaff schalt scham scharf scha
 schild schilder schimpf schlachter schmeck schmink schmuck schmuggel schock schon schopf schuld schutt schutz schwach
 schwank schwarm segel segn sehn sich sicher sied sieg sitz skizz sorg spar spend sperr spiel spitz splitt spott sprech
 spreng spritz spuck spul spur stapel start statt staun steck stell steuer stift stimm stopf stopp stor strahl strand
-streb streck streik stress streu strick stuf stund sturm sturz stutz such summ tadel tag tank tanz tauch tausch teil
+streb streck streik stress streu strick stuf sturm sturz stutz such summ tadel tag tank tanz tauch tausch teil
 test tipp tob tolerier trainier trau trauer traum trenn trick trockn trost tuck turm ub uberrasch uberwach uberzeug
 unterricht urteil verantwort verletz vernachlassig vernicht veroffentlich versich versicher versohn verspat verteidig
 verteil wach wachs wag wahl wahr wander warm warn wart wechs wechsel weck wehr weiger wein weit welk wett wickel widm
@@ -69,9 +71,9 @@ aussicht bande banden bericht berichte beste besten beute blut braut braute buch
 flotte flut fluten fracht frost frucht furcht furt gaben gast gäste gästen gebet gebiet gebot geburt gedicht geduld
 gehalt gehalter geist gerät geräte geräten gericht gerichte gerichten gerüst gesamt geschicht geschichte geschichten
 gesicht gestalt gestalten geste gesten gestern gewalt gewicht gift glut gurt haft haut haute heft heimat herkunft
-hinsicht hut hütte hütten inhalt kante kanten karte karten kette ketten kiste kisten kost kosten kunst küste küsten
+hinsicht hut hütte hütten inhalt kante kanten karte karten kette ketten kiste kisten kost kunst küste küsten
 lande last lasten laute lauter leiste leit leute leuten list liste listen luft lust macht markt mist mitte monat mut
-nachricht nachrichten nacht not note noten osten pflicht pforte post posten rast rate raten ratte ratten recht rente
+nachricht nachrichten nacht not note noten osten pflicht pforte post posten rast rate ratte stunden samt schlange schlangen sport konzert konzerte geschlecht ratten recht rente
 renten rest reste resten rost saat satte schacht schicht schlacht schlachten seite seiten sich sicht sorte sorten
 sprache sprachen spurt stadt statt stift sucht takt tante tanten tat test tests text torte torten tote toten tracht
 trost unterricht verdacht vorsicht wacht ware waren wart warte welt wert werte werten weste westen wette wetten wirt wiese stahl band wand
@@ -85,6 +87,10 @@ acht ball bild buch fass fest haft heft land mal mehl mut pass post rast rat rei
 """Roots of verbs that are also words with another meaning: Wein and weinen, Buch and gebucht."""
 
 PREFIXES = """
+umbe missver anver einver vorbe aufer aner hinter
+entgegen hinzu hervor voran heran herab herbei heruber hinab hinweg hinterher hinuber einher inne bereit fertig sicher klar offen bekannt nahe gut bloss weh
+dazu daher davon daran dahin drauf dran lahm gleich gross krank tot still kaputt kennen wett preis uberein aneinander gegeneinander aufeinander vorwarts zurecht
+gegenuber entlang zufrieden uber schwer leicht rum rauf ruber stand zusammen brach quer trocken
 teil statt wahr dar zusammen zuruck wieder wider weiter vorbei voraus vorher vor unter umher um uber voll ver weg zer zu nieder nach miss mit los
 hinaus hinein hinunter hin heraus herein herunter herum her heim fort frei fest fern ent er empor emp ein durch da bevor bei be
 auseinander auf aus ans an ab hoch runter raus rein
