@@ -77,3 +77,10 @@ async def test_what_is_brought_back_stays_in_its_article_and_can_go_again(tmp_pa
     await library.left_out.take_out_again(7000001, fingerprint(BOXES[1]))
     assert BOXES[1] not in await text(library, 7000001)
     await library.aclose()
+    library = boxed_library(lambda: Store(tmp_path / "taz.sqlite3"))
+    for kind, is_there in (("leave_out", True), ("restore", False)):
+        change = await library.undo()
+        assert change is not None and (change.kind, change.article_ids) == (kind, (7000001,))
+        assert (BOXES[1] in await text(library, 7000001)) == is_there
+    assert await library.undo() is None
+    await library.aclose()

@@ -1,12 +1,13 @@
 """What articles are shown without, because it stands in several of them: seen, brought back, and found out."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ExtractError, NotKeptError
 from tui_reader.library.articles import repeated_and_restored
 from tui_reader.library.threads import Threads
+from tui_reader.model import Change
 
 if TYPE_CHECKING:
     from tui_reader.model import LeftOut
@@ -23,10 +24,10 @@ class Removed(NamedTuple):
 
 
 class LeftOutTexts:
-    """Texts that articles are shown without, by the fingerprints of their blocks."""
+    """Texts that articles are shown without, by the fingerprints of their blocks. ``remember`` takes each change."""
 
-    def __init__(self, threads: Threads) -> None:
-        self._threads = threads
+    def __init__(self, threads: Threads, remember: Callable[[Change], Awaitable[None]]) -> None:
+        self._threads, self._remember = threads, remember
 
     async def of(self, article_id: int) -> list[Removed]:
         """What stood among an article's blocks and is none of it, in the page's order. Raises NotKeptError, ExtractError."""
@@ -41,11 +42,24 @@ class LeftOutTexts:
 
     async def restore(self, article_id: int, print: int) -> None:
         """Show a text of this fingerprint in an article from now on, whatever is said of it. Raises StoreError."""
-        await self._threads.ask(lambda store: store.repeats.restore(article_id, print))
+        await self._set(article_id, print, is_shown=True)
+        await self._remember(Change("restore", (article_id,), print=print))
 
     async def take_out_again(self, article_id: int, print: int) -> None:
         """Leave a text out again that had been restored. Raises StoreError."""
-        await self._threads.ask(lambda store: store.repeats.take_out_again(article_id, print))
+        await self._set(article_id, print, is_shown=False)
+        await self._remember(Change("leave_out", (article_id,), print=print))
+
+    async def take_back(self, change: Change) -> None:
+        """Have the text be shown, or not, as it was before a change."""
+        for article_id in change.article_ids:
+            await self._set(article_id, change.print, is_shown=change.kind == "leave_out")
+
+    async def _set(self, article_id: int, print: int, *, is_shown: bool) -> None:
+        if is_shown:
+            await self._threads.ask(lambda store: store.repeats.restore(article_id, print))
+        else:
+            await self._threads.ask(lambda store: store.repeats.take_out_again(article_id, print))
 
     async def catch_up(self, until: float = float("inf")) -> int:
         """Look at pages that were kept before fingerprints were; gives how many. May be left at any time.

@@ -62,7 +62,7 @@ class Library:
         self.articles = Articles(config, threads, self._downloads)
         self.readings = Readings(threads, self._remember)
         self.marks = Marks(threads, self._remember)
-        self.left_out = LeftOutTexts(threads)
+        self.left_out = LeftOutTexts(threads, self._remember)
         self.pictures = Pictures(threads, self._downloads)
         self.rules = Rules(threads, self._remember)
         self.search = Search(threads, self.rules)
@@ -116,6 +116,8 @@ class Library:
             await self.rules.take_back(change)
         elif change.kind in OF_SHELVES:
             await self.shelves.take_back(change)
+        elif change.print:
+            await self.left_out.take_back(change)
         else:
             numbers = await self.marks.take_back(change)
             await self._threads.ask(lambda store: store.changes.renumber(numbers))

@@ -902,6 +902,8 @@ MESSAGES: dict[str, str] = {
     "undone.unqueue": "Steht wieder in der Liste für zwischendurch.",
     "undone.search": "Die Suche steht nicht mehr bei den Ressorts.",
     "undone.unsearch": "Die Suche steht wieder bei den Ressorts.",
+    "undone.restore": "Die Stelle ist wieder weggelassen.",
+    "undone.leave_out": "Die Stelle steht wieder im Text.",
     "undone.forget": "Die Suche ist wieder da.",
     "key.mute": "Stummschalten",
     "key.follow_topic": "Verfolgen",

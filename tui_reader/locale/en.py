@@ -898,6 +898,8 @@ MESSAGES: dict[str, str] = {
     "undone.unqueue": "Back among the quick reads.",
     "undone.search": "The search is no longer listed with the sections.",
     "undone.unsearch": "The search is listed with the sections again.",
+    "undone.restore": "The passage is left out again.",
+    "undone.leave_out": "The passage is shown again.",
     "undone.forget": "The search is back.",
     "key.mute": "Mute",
     "key.follow_topic": "Follow",

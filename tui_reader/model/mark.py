@@ -45,7 +45,8 @@ class Change(NamedTuple):
     """Something that the reader did and can take back.
 
     ``kind`` is read, unread, bookmark, unbookmark, what was done to notes and passages: noted, to rules: mute, unmute,
-    follow, unfollow, to the queue: queue, unqueue, or to a search: search, unsearch, forget.
+    follow, unfollow, to the queue: queue, unqueue, to a search: search, unsearch, forget,
+    or to what an article is shown without: restore, leave_out.
     """
 
     kind: str
@@ -60,6 +61,8 @@ class Change(NamedTuple):
     """What was chosen for the minutes one had, before it was changed."""
     search: str = ""
     """The search that became a shelf, is none any more, or was forgotten."""
+    print: int = 0
+    """The fingerprint of the text that was brought back or left out."""
 
 
 def tags_in(note: str) -> list[str]:

@@ -155,11 +155,11 @@ async def left_out(desk: Desk, article_id: int) -> None:
         return
     change = texts.take_out_again if chosen.is_restored else texts.restore
     await change(article_id, chosen.text.fingerprint)
-    await _set_anew(desk, article_id)
+    await set_anew(desk, article_id)
     desk.say(tr("say.taken_out" if chosen.is_restored else "say.restored"))
 
 
-async def _set_anew(desk: Desk, article_id: int) -> None:
+async def set_anew(desk: Desk, article_id: int) -> None:
     """The article that is shown has other blocks now; its place stays."""
     entry, before = desk.reading.entry, desk.view.article
     if entry is None or entry.id != article_id or before is None or desk.reading.is_stub:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from tui_reader.locale import tr
 from tui_reader.model import BOOKMARK, OF_SHELVES, PASSAGE, Change, Mark, Queue
 from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import spoken_time
 from tui_reader.wording.titles import quoted
@@ -27,6 +28,8 @@ async def take_back(desk: Desk) -> str:
         desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)
     await desk.reading.show_marks()
+    for article_id in change.article_ids if change.print else ():
+        await set_anew(desk, article_id)
     if change.made_rules or change.lost_rules or change.kind in OF_SHELVES:
         is_here = change.kind == "unqueue" and desk.browsing.shelf == Queue()
         await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
