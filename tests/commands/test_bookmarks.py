@@ -15,12 +15,12 @@ from tui_reader.store import Store
 
 def test_a_bookmark_is_set_listed_and_taken_away_once(synced: Site, taz: Run) -> None:
     added = taz("bookmark", "add", "7000001")
-    assert (added.returncode, added.stdout) == (0, "Gemerkt: die nachricht: Die Stadt kauft ihr Wasser zurück\n")
+    assert (added.returncode, added.stderr) == (0, "Gemerkt: die nachricht: Die Stadt kauft ihr Wasser zurück\n")
     assert taz("bookmark", "add", "7000001").returncode == 0, "twice is no mistake"
     assert taz("bookmark", "list").stdout.startswith("7000001  ★")
     assert [value["bookmarked"] for value in json.loads(taz("bookmark", "list", "--json").stdout)] == [True]
     removed = taz("bookmark", "remove", "https://taz.de/x/!7000001/")
-    assert (removed.returncode, removed.stdout.count("\n")) == (0, 1) and removed.stdout.startswith(
+    assert (removed.returncode, removed.stderr.count("\n")) == (0, 1) and removed.stderr.startswith(
         "Nicht mehr gemerkt: "
     )
     again = taz("bookmark", "remove", "7000001")
@@ -45,7 +45,7 @@ def test_without_a_change_or_with_one_that_is_none_it_is_a_wrong_usage(taz: Run)
 def test_a_note_is_kept_printed_and_listed_with_its_tags(synced: Site, taz: Run) -> None:
     none = taz("bookmark", "note", "7000001")
     assert (none.returncode, none.stdout, none.stderr) == (1, "", "Artikel 7000001 hat keine Notiz.\n")
-    assert taz("bookmark", "note", "7000001", "Für", "den", "#Rat").stdout.startswith("Notiert: die nachricht")
+    assert taz("bookmark", "note", "7000001", "Für", "den", "#Rat").stderr.startswith("Notiert: die nachricht")
     assert taz("bookmark", "note", "7000001").stdout == "Für den #Rat\n"
     assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    Für den #Rat"]
     (value,) = json.loads(taz("bookmark", "list", "--json").stdout)
@@ -67,7 +67,7 @@ def test_a_passage_stands_below_its_article_with_what_was_written_to_it(
 def test_what_has_only_a_note_left_is_listed_counted_and_exported_alike(synced: Site, taz: Run, tmp_path: Path) -> None:
     taz("bookmark", "add", "7000002")
     taz("bookmark", "note", "7000001", "bleibt")
-    assert "Notizen und Stellen bleiben" in taz("bookmark", "remove", "7000001").stdout
+    assert "Notizen und Stellen bleiben" in taz("bookmark", "remove", "7000001").stderr
     listed = json.loads(taz("bookmark", "list", "--json").stdout)
     assert {value["id"]: value["bookmarked"] for value in listed} == {7000002: True, 7000001: False}
     assert "    bleibt" in taz("bookmark", "list").stdout.splitlines()

@@ -39,7 +39,7 @@ async def _remove(library: "Library", entry: "Entry", _: "argparse.Namespace") -
         return 1
     _say("cli.unbookmarked", entry)
     if await library.marks.of([entry.id]):
-        print(tr("cli.annotations_stay"))
+        print(tr("cli.annotations_stay"), file=sys.stderr)
     return 0
 
 
@@ -59,7 +59,8 @@ async def _note(library: "Library", entry: "Entry", options: "argparse.Namespace
 
 
 def _say(sentence: str, entry: "Entry") -> None:
-    print(tr(sentence, headline=entry.headline.title or tr("entry.no_title")))
+    """On stderr: it is no output, and what was done is done where nobody can be told."""
+    print(tr(sentence, headline=entry.headline.title or tr("entry.no_title")), file=sys.stderr)
 
 
 _CHANGES = {"add": _add, "remove": _remove, "note": _note}
