@@ -105,6 +105,6 @@ def test_keys_that_come_in_one_read_mean_what_they_mean_one_by_one(synced: Repli
     terminal.until_shown("▸")
     terminal.type(b"\r", 1.5)
     os.write(terminal.terminal, b"vl\r")
-    terminal.until_shown("Stelle gemerkt")
+    terminal.until_shown("Stelle markiert")
     terminal.type(b"Q")
     assert terminal.end() == 0

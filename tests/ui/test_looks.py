@@ -2,6 +2,7 @@
 
 import sys
 import zlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.overlays.picture import PictureScreen
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.terminal import Answers
-from tui_reader.ui.themes import PLAIN
+from tui_reader.ui.themes import PLAIN, in_turn, theme_after, themes
 
 BUS, NACHRICHT, ROHRE = 7000002, 7000001, 7000005
 
@@ -317,6 +318,12 @@ async def test_the_key_goes_through_the_themes_and_the_choice_is_kept() -> None:
             names.append(reader.app.theme)
         assert names == ["taz-light", "taz-contrast", "taz-ansi", "taz-dark"]
         assert await reader.library.settings.get("theme") == "taz-dark"
+
+
+def test_the_key_shows_something_else_each_time_where_there_are_few_colours() -> None:
+    few = themes(None, has_few_colours=True)
+    for name in in_turn(few):
+        assert replace(few[theme_after(name, few)], name="") != replace(few[name], name="")
 
 
 async def test_ones_own_colours_are_a_theme_among_the_others() -> None:

@@ -56,13 +56,13 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         kept = await quotes(reader)
         assert len(kept) > 2
         await reader.press("g", "v", *"lllllll", "enter")
-        assert reader.footer.message == "Diese Stellen sind schon gemerkt."
+        assert reader.footer.message == "Diese Stellen sind schon markiert."
         await reader.press("g", "v", *"lllllll", "a", *"dazu", "enter")
         assert sorted(await quotes(reader)) == sorted(kept)
         await reader.press("u")
         assert reader.footer.message == f"Notiz wieder wie vorher. („{TITLE}“)"
         await reader.press("u")
-        assert reader.footer.message == f"Nicht mehr markiert. („{TITLE}“)"
+        assert reader.footer.message == f"Stelle nicht mehr markiert. („{TITLE}“)"
         assert not await reader.library.marks.all()
 
 
@@ -70,7 +70,9 @@ async def test_in_the_list_it_is_said_whether_a_note_or_a_passage_went() -> None
     async with running(120, 30) as reader:
         await reader.press("a", *"hallo", "enter", "enter", "v", "enter", "M")
         await reader.press("x")
-        assert "Stelle entfernt.  u macht es rückgängig" in reader.lines[-1] and await notes(reader) == ["hallo"]
+        assert "Stelle nicht mehr markiert.  u macht es rückgängig" in reader.lines[-1] and await notes(reader) == [
+            "hallo"
+        ]
         await reader.press("x")
         assert "Notiz entfernt.  u macht es rückgängig" in reader.lines[-1] and not await notes(reader)
 
@@ -89,7 +91,7 @@ async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() 
         await reader.press("escape")
         assert reader.footer.message == "Nichts markiert." and not reader.article.choice.is_on
         await reader.press("v", "enter")
-        assert "Stelle gemerkt." in reader.footer.message
+        assert "Stelle markiert." in reader.footer.message
         await reader.press("v", "l", "a", *"hm", "escape")
         assert reader.footer.message.startswith("Nichts markiert. Was getippt war")
         assert len(await quotes(reader)) == 1

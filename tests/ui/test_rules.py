@@ -47,7 +47,7 @@ async def test_x_mutes_the_author_of_the_article_for_a_week_and_u_takes_it_back(
         assert rule.query == quoted("autor", "Mira Feldkamp") and rule.until is not None
         await reader.press("u")
         assert reader.desk.browsing.article_ids == before
-        assert reader.footer.message == 'Nicht mehr stumm. („autor:"Mira Feldkamp"“)'
+        assert reader.footer.message == "Nicht mehr stumm. („Mira Feldkamp“)"
 
 
 async def test_a_word_is_typed_and_muted_for_good_and_the_article_that_is_read_stays() -> None:
@@ -93,7 +93,7 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         rows.move_to(next(n for n in range(2) if "autor:feldkamp" in "".join(rows.source.row(n, 60, " ")[0][1][0])))
         await reader.press("x")
         assert [rule.query for rule in await reader.library.rules.all()] == ["thema:wasser"]
-        assert "Regel „autor:feldkamp“ entfernt." in reader.lines[-1] and "thema:wasser" in reader.text
+        assert "Regel „feldkamp“ entfernt." in reader.lines[-1] and "thema:wasser" in reader.text
         await reader.press("u")
         assert len(await reader.library.rules.all()) == 2 and "autor:feldkamp" in reader.text
         await reader.press("g", "x", "x")
@@ -151,7 +151,7 @@ async def test_f_gives_what_is_followed_a_list_that_goes_with_the_last_rule(widt
         await reader.desk.go_to_shelf(Followed())
         assert set(reader.desk.browsing.article_ids) == {BUS, GARDEN}
         await reader.press("u")
-        assert reader.footer.message == 'Wird nicht mehr verfolgt. („autor:"Mira Feldkamp"“)'
+        assert reader.footer.message == "Wird nicht mehr verfolgt. („Mira Feldkamp“)"
         assert all(line.shelf != Followed() for line in reader.desk.browsing.shelves)
 
 

@@ -9,7 +9,7 @@ from tui_reader.language.letters import folded, words_in
 from tui_reader.model import BERLIN, Query
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_FIELDS = {
+FIELDS = {
     "ressort": "feeds",
     "section": "feeds",
     "autor": "authors",
@@ -17,6 +17,7 @@ _FIELDS = {
     "thema": "topics",
     "topic": "topics",
 }
+"""The words that say in what to seek, and what that is of a `Query`."""
 _SINCE = frozenset({"seit", "since"})
 _DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})\.(\d{4})?|(\d{4})-(\d{2})-(\d{2})|(\d{1,4})([dtwm]))$")
 _NO_FEED = ["none"]
@@ -34,8 +35,8 @@ def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
         if field in _SINCE and (when := _time_of(value, now)) is not None:
             since = int(when.timestamp())
-        elif field in _FIELDS and value:
-            parts[_FIELDS[field]] += _feeds_of(value) if _FIELDS[field] == "feeds" else words_in(value)
+        elif field in FIELDS and value:
+            parts[FIELDS[field]] += _feeds_of(value) if FIELDS[field] == "feeds" else words_in(value)
         elif found["minus"]:
             parts["without"] += words_in(value)
         elif found["phrase"] is not None:
@@ -52,7 +53,7 @@ def refusal(text: str, now: datetime) -> QueryError | None:
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
         if field in _SINCE and _time_of(value, now) is None:
             return WrongTimeError(value)
-        if value and _FIELDS.get(field) == "feeds" and _feeds_of(value) == _NO_FEED:
+        if value and FIELDS.get(field) == "feeds" and _feeds_of(value) == _NO_FEED:
             return UnknownRessortError(value)
     return None
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui_reader.language.letters import folded
+from tui_reader.library.rules import spoken
 from tui_reader.linear.phrases import entry_line, one_line, sentences
 from tui_reader.linear.rows import AT_ONCE
 from tui_reader.linear.talk import Talk
@@ -23,6 +24,7 @@ from tui_reader.ui.desk.overlays import (
     SearchAnswer,
     SearchForm,
 )
+from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
     from tui_reader.library.left_out import Removed
@@ -181,7 +183,7 @@ async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
         rows = [
             sentences([entry_line(0, hit.entry, now).removeprefix("0. "), hit.snippet.translate(_NO_SIGNS)]) for hit in hits
         ]  # fmt: skip
-        found = await choose(talk, tr("lines.found", text=typed), rows, verbs=_KEEP)
+        found = await choose(talk, tr("lines.found", text=inner(spoken(typed))), rows, verbs=_KEEP)
         if found.row is not None:
             hit = hits[found.row]
             return SearchAnswer(typed, hit.entry.id, hit.snippet.partition("\x02")[2].partition("\x03")[0])

@@ -25,7 +25,7 @@ from tui_reader.ui.panes.page_one import PageOneView
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.programs import NOT_RUN, unheard
 from tui_reader.ui.speed import Rest, fit
-from tui_reader.ui.themes import PLAIN, in_turn
+from tui_reader.ui.themes import PLAIN, theme_after
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import Refused
 from tui_reader.wording.glyphs import ASCII, Glyphs
@@ -118,9 +118,7 @@ class ScreenFront:
     def next_theme(self) -> str:
         """Other colours; gives their name."""
         app = self._screen.app
-        names = in_turn(app.available_themes)
-        here = names.index(app.theme) if app.theme in names else -1
-        app.theme = names[(here + 1) % len(names)]
+        app.theme = theme_after(app.theme, app.available_themes)
         return app.theme
 
     @property

@@ -3,7 +3,8 @@
 Text on its ground has a contrast of at least 4.5:1 in each (WCAG 2.1, 1.4.3); of the reader's own it is said where not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -67,6 +68,15 @@ def _with_few(theme: Theme) -> Theme:
 def in_turn(names: Iterable[str]) -> list[str]:
     """Those of all themes that the key T goes through."""
     return [name for name in names if name.startswith(_OURS) and name != PLAIN]
+
+
+def theme_after(name: str, known: Mapping[str, Theme]) -> str:
+    """The next in turn that looks other: where there are few colours, some look alike."""
+    names = in_turn(known)
+    here = names.index(name) if name in names else -1
+    following = [*names[here + 1 :], *names[: here + 1]]
+    look = replace(known[name], name="")
+    return next((one for one in following if replace(known[one], name="") != look), following[0])
 
 
 DEFAULTS = {"quiet": "#8a8a8a", "rule": "#5a5a5a", "cursor-line": "#303030", "found": "#5a4a14"}

@@ -30,12 +30,14 @@ def remove(desk: Desk) -> bool:
 
 async def remove_search(desk: Desk, query: str) -> str:
     """A search is no shelf any more, or not among the last ones; gives what is to be said."""
+    from tui_reader.library.rules import spoken
+
     if query in await desk.library.shelves.searches():
         await desk.library.shelves.toggle_search(query)
         await desk.library.search.remember(query)
-        return tr("say.search_removed", query=inner(query))
+        return tr("say.search_removed", query=inner(spoken(query)))
     await desk.library.shelves.forget_search(query)
-    return tr("say.search_forgotten", query=inner(query))
+    return tr("say.search_forgotten", query=inner(spoken(query)))
 
 
 async def _remove_search(desk: Desk, query: str) -> None:

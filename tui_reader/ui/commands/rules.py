@@ -141,10 +141,12 @@ async def _show_rules(desk: Desk) -> None:
         return [(_name_of(rule), about_rule(rule, datetime.now(UTC))) for rule in rules]
 
     async def remove(index: int) -> list[Row]:
+        from tui_reader.library.rules import spoken
+
         gone = rules[index]
         await desk.library.rules.remove(gone)
         await desk.rules_changed()
-        desk.say(tr("say.rule_gone", rule=inner(gone.query)))
+        desk.say(tr("say.rule_gone", rule=inner(spoken(gone.query))))
         return await read()
 
     async def undo() -> list[Row]:

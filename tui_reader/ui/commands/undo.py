@@ -54,11 +54,13 @@ def _annotations(marks: Iterable[Mark]) -> set[str]:
 
 async def _about(desk: Desk, change: Change) -> list[str]:
     """Of which article or rule it was; and when, where nobody has it before their eyes any more."""
+    from tui_reader.library.rules import spoken
+
     now = datetime.now(UTC)
     entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
     about = [quoted(entry.headline.headline or tr("entry.no_title")) for entry in entries.values()]
-    about += dict.fromkeys(quoted(rule.query) for rule in change.made_rules or change.lost_rules)
-    about += [quoted(change.search)] * bool(change.search)
+    about += dict.fromkeys(quoted(spoken(rule.query)) for rule in change.made_rules or change.lost_rules)
+    about += [quoted(spoken(change.search))] * bool(change.search)
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(spoken_time(change.made_at, now))
     return [f"({', '.join(about)})"] if about else []
