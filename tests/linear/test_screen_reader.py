@@ -74,7 +74,10 @@ class Heard:
         os.write(self.terminal, f"{line}\n".encode())
 
     def close(self) -> None:
-        os.kill(self.child, signal.SIGKILL)
+        """End both: yasr leaves the program its terminal's other end, so that it never hears that nobody is there."""
+        children = Path(f"/proc/{self.child}/task/{self.child}/children").read_text().split()
+        for process in (self.child, *map(int, children)):
+            os.kill(process, signal.SIGKILL)
         os.waitpid(self.child, 0)
         os.close(self.terminal)
 

@@ -133,13 +133,14 @@ _ISM = re.compile(r"\A(?P<word>\w{2,}(?:[ia]sm|thm))(?:us|en)")
 _WOMEN = re.compile(r"\A(?P<word>\w{3,}in)nen")
 _IUM = re.compile(r"\A(?P<word>\w{2,}i)(?:ums?|us|en?)")
 _UM = re.compile(r"\A(?P<word>\w{3,}um)s")
-_ADJECTIVES = """
+_ADJECTIVE_WORDS = """
 alt jung gross klein neu lang kurz stark schwach warm kalt reich schnell schwer leicht schlecht weit tief hart weich leise grun rot
 blau gelb schwarz weiss braun grau bunt hell breit schmal eng dick dunn frisch faul klug dumm fein grob krank gesund frei still
 scharf mild wild zart rund glatt rau nass fremd fest spat fruh recht link arg klar wahr falsch modern liberal hubsch mud reif roh
 deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp echt ganz halb voll leer popular matt flott geheim fit
 """
-_ADJECTIVE = re.compile(rf"\A(?P<word>{'|'.join(_ADJECTIVES.split())})(?:(?:er|e?s?t)?e[mnrs]?)")
+_ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
+_ADJECTIVE = re.compile(rf"\A(?P<word>{'|'.join(sorted(_ADJECTIVES))})(?:(?:er|e?s?t)?e[mnrs]?)")
 _WOMAN = re.compile(
     r"(?!platin|valentin)(?P<word>\w*(?:er|ist|ent|ant|or|eur|og|at|et|ot|it|ast|arzt|anwalt|graf|koch|freund|konig|nachbar|chef|wirt|kund|zeug"
     r"|kolleg|genoss|jud|turk|russ|franzos|schwag|held|gott|wolf|hund|expert|beamt|gesandt|gehilf|sklav|muslim|schwab|dan|schwed|chines"
@@ -296,9 +297,7 @@ def _weak(word: str) -> tuple[str, ...]:
 def _is_adjective(word: str) -> bool:
     """Whether it is one, and no verb that is made of it: leicht, leichten; and not stärken, leeren."""
     found = _ADJECTIVE.fullmatch(word)
-    return word in _ADJECTIVES.split() or (
-        found is not None and (found["word"].endswith("t") or not word.endswith("en"))
-    )
+    return word in _ADJECTIVES or (found is not None and (found["word"].endswith("t") or not word.endswith("en")))
 
 
 def _ends_weak(root: str) -> bool:
