@@ -73,6 +73,18 @@ def test_it_looks_as_the_screen_then_does(home: Path) -> None:
     leave(terminal)
 
 
+def test_it_is_a_page_one_where_the_screen_begins_with_one(home: Path) -> None:
+    settings = home / "taz-reader" / "config.toml"
+    settings.write_text('start = "page one"\n', "utf-8")
+    leave(started(home))
+    terminal = started(home)
+    terminal.output = terminal.output.partition(_ENTER)[2].partition(_ENTER)[0]
+    first = terminal.lines
+    assert "die tageszeitung" in first[0] and "Titel 40" in first[3] and "│" in first[3]
+    assert "P Liste" in first[-1], "the keys of a page one"
+    leave(terminal)
+
+
 def test_what_is_typed_meanwhile_is_not_echoed_and_not_lost(home: Path) -> None:
     places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
     terminal = Terminal(columns=100, lines=30, LANG="de_DE.UTF-8", **places)

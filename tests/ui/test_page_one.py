@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from textual.events import MouseScrollDown, MouseScrollUp
+
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config, load_config
 from tui_reader.locale import tr, use_language
-from tui_reader.model import Entry, Headline, Issue, Ressort
+from tui_reader.model import Entry, Headline, Issue, Queue, Ressort
 from tui_reader.typeset.areas import Area
 from tui_reader.ui.desk.page_one import in_order, of_the_day, section_of, weight
 from tui_reader.ui.panes.page_one import PageOneView
@@ -212,6 +214,68 @@ async def test_pages_are_turned_and_what_is_clicked_is_opened() -> None:
         await reader.pilot.click(PageOneView, offset=(60, 1))
         await reader.settle()
         assert reader.desk.at == "article"
+
+
+async def test_the_wheel_turns_a_page_for_a_notch_and_moves_nothing_at_the_ends() -> None:
+    async with running(90, 28) as reader:
+        await reader.press("P")
+        page = page_of(reader)
+        await reader.until(lambda: page.count > 2)
+
+        async def roll(kind: type[MouseScrollDown | MouseScrollUp], at: float) -> tuple[int, int]:
+            event = kind(page, 5, 5, 0, 0, 0, False, False, False, 5, 5)
+            event.time = at
+            page.post_message(event)
+            await reader.settle()
+            return page.number, reader.headlines.cursor
+
+        turned = [(await roll(MouseScrollDown, at))[0] for at in (100.0, 100.01, 100.02, 101.0)]
+        assert turned == [1, 1, 1, 2], "the signs of one notch turn one page"
+        for at in range(110, 110 + page.count):
+            last = await roll(MouseScrollDown, at)
+        assert last == await roll(MouseScrollDown, 120.0) and last[0] == page.count - 1
+        for at in range(130, 130 + page.count):
+            first = await roll(MouseScrollUp, at)
+        assert first == (0, 0)
+        await reader.press("j")
+        assert await roll(MouseScrollUp, 140.0) == (0, 1), "what is chosen on the first page stays it"
+
+
+def looks_of(reader: Running) -> dict[str, str]:
+    """The colours that the chosen story is set in, by its words: of its topline, headline and teaser."""
+    page, block = page_of(reader), where(reader)
+    entry = chosen(reader).headline
+    segments = [segment for line in range(block.top, block.bottom) for segment in page.render_line(line)]
+    found = {}
+    for name, text in (("topline", entry.topline), ("headline", entry.headline), ("teaser", entry.teaser)):
+        first = " ".join(text.split()[:2])
+        style = next(segment.style for segment in segments if segment.text.startswith(first))
+        assert style is not None and style.color is not None
+        found[name] = style.color.name
+    return found
+
+
+async def test_what_is_read_is_set_quietly_and_m_and_w_do_there_what_they_do_in_the_list() -> None:
+    async with running(160, 50) as reader:
+        await reader.press("P", "j", "j")
+        colours = {name: page_of(reader)._style(name).color for name in ("topline", "headline", "text", "quiet")}
+        named = {name: colour.name for name, colour in colours.items() if colour is not None}
+        assert named["quiet"] not in {named["topline"], named["headline"], named["text"]}
+        unread = {"topline": named["topline"], "headline": named["headline"], "teaser": named["text"]}
+        here = chosen(reader).id
+        assert not chosen(reader).is_read and looks_of(reader) == unread
+        await reader.press("m")
+        assert chosen(reader).id == here and chosen(reader).is_read
+        assert set(looks_of(reader).values()) == {named["quiet"]}
+        assert tr("say.read") in reader.lines[-1]
+        await reader.press("m")
+        assert not chosen(reader).is_read and looks_of(reader) == unread
+        # w asks for the minutes; what fits into them is a page, too
+        await reader.press("w")
+        assert tr("title.queue") in reader.text
+        await reader.press("enter")
+        assert isinstance(reader.desk.browsing.shelf, Queue) and is_page(reader)
+        assert chosen(reader).headline.headline.split()[0] in reader.text
 
 
 async def test_the_screen_may_begin_with_it_and_signs_and_colours_may_miss() -> None:

@@ -15,6 +15,7 @@ from tui_reader.typeset.columns import GUTTER_CELLS
 from tui_reader.ui.page.highlight import Highlights
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.panes.notches import Notches
 from tui_reader.ui.panes.painter import SELECTION, Painter, character_at
 from tui_reader.ui.panes.pane import Pane
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from tui_reader.model import Place
 
 _LOGICAL_BREAK = "\n\n"
-_NOTCH_S = 0.12
-"""Signs of a wheel that follow each other so closely are of one notch."""
 
 
 class PageView(Pane):
@@ -93,7 +92,7 @@ class PageView(Pane):
     ) -> None:
         super().__init__()
         self.viewport = Viewport(self, column_cells, typeset, moved, may_have_columns)
-        self._turned_at = 0.0
+        self._notches = Notches()
         self.sections = Sections(self.viewport)
         self._set_again, self._is_said_otherwise = set_again, is_said_otherwise
         self._painter = Painter(self._look, picture)
@@ -200,13 +199,12 @@ class PageView(Pane):
         self._roll(event, -1)
 
     def _roll(self, event: events.MouseEvent, step: int) -> None:
-        """A page for each notch; what a wheel or a finger sends for one comes in a burst."""
+        """A page for each notch."""
         if self.viewport.columns is None:
             return
         event.prevent_default().stop()
-        if event.time - self._turned_at >= _NOTCH_S:
+        if self._notches.is_new(event.time):
             self.viewport.turn(step)
-        self._turned_at = event.time
 
     def get_selection(self, selection: "Selection") -> tuple[str, str] | None:
         """The selected text, for the clipboard."""

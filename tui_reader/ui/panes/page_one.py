@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.page_one import Stories
+from tui_reader.ui.panes.notches import Notches
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
 
@@ -74,6 +75,7 @@ class PageOneView(Pane):
         super().__init__(id=id)
         self.is_on = False
         self._source, self._rows, self._pointer = source, rows, pointer
+        self._notches = Notches()
         self._lead: ShownLead | None = None
         self._page: PageOne | None = None
         self._drawn = -1
@@ -263,13 +265,17 @@ class PageOneView(Pane):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel turns a sheet."""
-        event.prevent_default().stop()
-        self._stand(self.turned(1))
+        self._roll(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Back."""
+        self._roll(event, -1)
+
+    def _roll(self, event: events.MouseEvent, step: int) -> None:
+        """A sheet for each notch; at the ends nothing moves."""
         event.prevent_default().stop()
-        self._stand(self.turned(-1))
+        if self._notches.is_new(event.time) and self.page and self.page.sheet(self.number + step):
+            self._stand(self.turned(step))
 
     # ------------------------------------------------------------ painting
 
