@@ -140,7 +140,7 @@ async def test_one_column_or_many_and_their_width_are_kept() -> None:
         await reader.press("Z")
         assert "Eine Spalte" in reader.lines[-1]
         await reader.press("Z")
-        assert "Mehrere Spalten, wenn der Artikel allein steht" in reader.lines[-1]
+        assert "Mehrere Spalten: nur wo der Artikel allein steht" in reader.lines[-1]
         await reader.press("enter", "z")
         for key, columns, said in (
             ("minus", Columns(3, 44), "3 Spalten zu 44 Zeichen"),
