@@ -339,6 +339,15 @@ class WrongTimeError(QueryError):
         super().__init__(typed=typed)
 
 
+class OnlyWordsError(QueryError):
+    """A field has a minus before it: only words can be left out."""
+
+    message = "error.only_words"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed=typed)
+
+
 class UnknownRessortError(QueryError):
     """What stands behind ``ressort:`` is none of them, nor how one begins."""
 

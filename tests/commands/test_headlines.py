@@ -80,6 +80,7 @@ def test_search_finds_inside_words_and_says_when_nothing_is_there(synced: Site, 
     [
         (("search", "seit:foo"), "„foo“ ist keine Zeit"),
         (("search", "miete", "since:31.2."), "„31.2.“ ist keine Zeit"),
+        (("search", "miete -ressort:kultur"), "„-ressort:“ geht nicht"),
         (("search", "ressort:foo", "miete"), "Das Ressort „foo“ gibt es nicht. Es gibt: Schlagzeilen,"),
         (("export", "--search", "section:foo"), "Das Ressort „foo“ gibt es nicht. Es gibt: Schlagzeilen,"),
         (("mute", "seit:foo"), "„foo“ ist keine Zeit"),

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from tui_reader.errors import QueryError, UnknownRessortError, WrongTimeError
+from tui_reader.errors import OnlyWordsError, QueryError, UnknownRessortError, WrongTimeError
 from tui_reader.feeds import FEEDS, find_feed
 from tui_reader.language.letters import folded, words_in
 from tui_reader.model import BERLIN, Query
@@ -48,9 +48,11 @@ def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
 
 
 def refusal(text: str, now: datetime) -> QueryError | None:
-    """What of it cannot be meant: the first time that is none, or Ressort that there is none of."""
+    """What of it cannot be meant: the first field that is to be left out, time that is none, Ressort that there is none of."""
     for found in _PART.finditer(text):
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
+        if found["minus"] and value and (field in _SINCE or field in FIELDS):
+            return OnlyWordsError(f"{found['field']}:")
         if field in _SINCE and _time_of(value, now) is None:
             return WrongTimeError(value)
         if value and FIELDS.get(field) == "feeds" and _feeds_of(value) == _NO_FEED:

@@ -856,6 +856,7 @@ MESSAGES: dict[str, str] = {
     "rule.days": "noch {n} {n:Tag|Tage}",
     "rule.hours": "noch {n} {n:Stunde|Stunden}",
     "error.empty_rule": "„{typed}“ sagt nicht, worum es geht. Gebraucht wird ein Wort, autor:, thema: oder ressort:.",
+    "error.only_words": "„-{typed}“ geht nicht: Weglassen lassen sich nur Wörter, etwa -kultur",
     "error.wrong_time": "„{typed}“ ist keine Zeit. So geht es: 7t, 2w, 3m, 1.11. oder 2026-11-01",
     "error.unknown_ressort": "Das Ressort „{name}“ gibt es nicht.",
     "cli.wrong_days": "Für wie viele Tage? Es sind mindestens 1 und höchstens {n}.",

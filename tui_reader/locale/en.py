@@ -852,6 +852,7 @@ MESSAGES: dict[str, str] = {
     "rule.days": "{n} {n:day|days} left",
     "rule.hours": "{n} {n:hour|hours} left",
     "error.empty_rule": "“{typed}” does not say what it is about. It takes a word, author:, topic: or section:.",
+    "error.only_words": "“-{typed}” does not work: only words can be left out, such as -culture",
     "error.wrong_time": "“{typed}” is not a time. Try 7d, 2w, 3m, 1.11. or 2026-11-01",
     "error.unknown_ressort": "There is no section “{name}”.",
     "cli.wrong_days": "For how many days? At least 1 and at most {n}.",
