@@ -110,8 +110,8 @@ async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:
         assert shown(reader) == ROHRE
         await reader.press("escape")
         assert shown(reader) == NACHRICHT
-        await reader.press("5")  # there are only two: the digit is the fifth Ressort's, as everywhere
-        assert reader.desk.browsing.line.name == "Kultur"
+        await reader.press("5")
+        assert shown(reader) == NACHRICHT and reader.footer.message == "Unter „Mehr zum Thema“ stehen hier nur 2."
 
 
 async def test_a_click_on_a_link_follows_it() -> None:

@@ -95,13 +95,13 @@ class Rows(Pane, Generic[T]):
     def renew(self, keep: int | None = None) -> None:
         """Other rows, from the top; or with the cursor on the row ``keep``, in the screen line that it is in now.
 
-        A list that shows its beginning goes on to do so as far as the cursor allows: what comes (back) above is seen.
+        Who is on the first row goes on to see the list's beginning: what comes (back) above it.
         """
+        is_at_top = not self.cursor
         line = self.cursor * self.row_height - self.scroll_offset.y
         self.cursor = keep or 0
         self.rows_changed()
-        is_at_top = keep is None or not self.scroll_offset.y
-        top = 0 if is_at_top or keep is None else max(0, keep * self.row_height - max(0, line))
+        top = 0 if keep is None or is_at_top else max(0, keep * self.row_height - max(0, line))
         self.scroll_to(y=top, animate=False, force=True)
         if keep is not None:
             self.show_cursor()
