@@ -49,7 +49,7 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("library/marks", "library/test_readings.py library/test_shelves.py"),
     _subject("store/search", "store/test_search_order.py store/test_search.py"),
     _subject("store/terms", "store/test_search_order.py store/test_search.py store/test_learning.py"),
-    _subject("store/snippets", "store/test_search_order.py store/test_search.py"),
+    _subject("store/snippets", "store/test_snippets.py store/test_search_order.py store/test_search.py"),
     _subject("store/nearest", "store/test_hint.py"),
     _subject("language/letters", "language/test_letters.py"),
     _subject("language/umlauts", "language/test_umlauts.py"),

@@ -65,7 +65,7 @@ def _first_places(body: str, sought: Sought) -> Iterator[tuple[int, int]]:
 
 
 def _marked(piece: str, sought: Sequence[Sought]) -> str:
-    places = sorted(place for one in sought for place in _places(piece, one))
+    places = sorted((place for one in sought for place in _places(piece, one)), key=lambda place: (place[0], -place[1]))
     marked, last = [], 0
     for start, end in places:
         if start >= last:
