@@ -240,13 +240,38 @@ def test_what_another_machine_carries_no_more_is_carried_here_until_it_does_agai
     third = at(4, READ, 4, "1", "dritte")
     here.hears(read, place, later, third)
     here.hears_all(read)
-    carried = {(one.kind, one.key, one.at) for one in (place, later)}
-    assert here.carries() == carried and set(here.store.machines.to_write().actions.registers) == {place, later}
+    carried = {(one.kind, one.key, one.at) for one in (place, later, third)}
+    assert here.carries() == carried and set(here.store.machines.to_write().actions.registers) == {place, later, third}
     here.hears_all(read, place, at(2, READ, 3, "0"))
-    assert here.carries() == {(READ, 3, later.at)}, "what it knows of that is older"
+    assert here.carries() == {(READ, 3, later.at), (READ, 4, third.at)}, "what it knows of the one is older"
     here.store.readings.set_read([2], True)
-    here.hears_all(read, place, later)
-    assert here.carries() == {(READ, 2, NOON * 1000)}, "what was done here"
+    here.hears_all(read, place, later, third)
+    assert here.carries() == {(READ, 2, NOON * 1000), (READ, 4, third.at)}, "what was done here, and on a third one"
+
+
+def test_a_file_of_all_that_holds_an_older_state_has_the_later_one_carried_here(here: Machine) -> None:
+    here.hears(at(1, READ, 1, "0"), later := at(2, READ, 1, "1"))
+    here.hears(at(1, READ, 1, "0"), is_another=True)
+    assert here.store.machines.to_write().actions.registers == (later,)
+
+
+@pytest.mark.parametrize("files", [("andere", "dritte"), ("dritte", "andere")])
+def test_what_one_machine_did_and_another_carries_is_carried_here_when_both_their_files_are_gone(
+    here: Machine, files: Sequence[str]
+) -> None:
+    third = at(1, READ, 1, "1", "dritte")
+    for name in files:
+        here.hears(third, file=f"{name}/1.jsonl", name=name)
+    here.store.machines.drop(["andere/1.jsonl"], {"andere"})
+    assert not here.store.machines.to_write().actions.is_any, "who did it carries it"
+    here.store.machines.drop(["dritte/1.jsonl"], {"dritte"})
+    assert here.store.machines.to_write().actions.registers == (third,)
+
+
+def test_what_a_machine_carries_for_one_that_is_gone_outlives_its_files_too(here: Machine) -> None:
+    here.hears(gone := at(1, READ, 1, "1", "dritte"))
+    here.store.machines.adopt(["dritte"])
+    assert here.store.machines.to_write().actions.registers == (gone,), "its own files do not tell of it"
 
 
 def test_what_stood_in_a_file_that_is_gone_is_written_here(here: Machine) -> None:
@@ -260,12 +285,12 @@ def test_what_stood_in_a_file_that_is_gone_is_written_here(here: Machine) -> Non
     assert here.store.machines.is_written(), "a later file took its place"
     here.store.machines.drop(["andere/1.jsonl"], {"andere"})
     waiting = here.store.machines.to_write().actions
-    assert [(one.key, one.machine) for one in waiting.registers] == [(1, "andere")]
+    assert {(one.key, one.machine) for one in waiting.registers} == {(1, "andere"), (3, "dritte")}
     assert {mark.id for _, mark in waiting.made} == {mine.id, theirs.id}
     here.store.machines.written(here.store.machines.to_write())
     here.store.machines.drop(["hier/1.jsonl"], {"hier"})
     again = here.store.machines.to_write().actions.registers
-    assert {(one.key, one.machine) for one in again} == {(1, "andere"), (4, "hier")}
+    assert {(one.key, one.machine) for one in again} == {(1, "andere"), (3, "dritte"), (4, "hier")}
 
 
 def test_a_machine_that_is_alone_writes_nothing_down_for_others(here: Machine) -> None:
@@ -412,6 +437,11 @@ def test_where_somebody_else_has_this_machines_name_it_takes_another_and_writes_
     assert (name(), keys(written)) == ("hier", []), "it knows all of it"
     written.hears(at(5, READ, 4, "1", "hier"), file="hier/1.jsonl", name="hier", instead="neu")
     assert (name(), keys(written)) == ("neu", [1])
+    mine = written.store.machines.everything().actions.registers
+    written.hears(*mine, file="neu/1.jsonl", name="neu", instead="neuer", is_another=True)
+    assert name() == "neu", "an old one came back"
+    written.hears(*mine, file="neu/1.jsonl", name="neu", instead="neuer", is_another=True, is_written_over=True)
+    assert (name(), keys(written)) == ("neuer", [1]), "also where the other one knows the same"
 
 
 def test_what_machines_did_whose_files_are_gone_is_carried_here_and_own_things_are_written_again(

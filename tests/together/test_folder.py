@@ -80,7 +80,7 @@ def test_a_file_that_came_back_old_or_is_another_is_read_again(pair: Pair) -> No
     assert pair.read() == {1, 2}
     file.write_bytes(old)
     [news] = pair.reader.news(pair.heard)
-    assert news.is_another and {one.key for one in news.actions.registers} == {1}
+    assert news.is_another and {one.key for one in news.actions.registers} == {1} and not news.is_written_over
     pair.heard[news.heard.file] = news.heard
     file.write_bytes(old[:9])
     [news] = pair.reader.news(pair.heard)
@@ -91,6 +91,7 @@ def test_a_file_that_came_back_old_or_is_another_is_read_again(pair: Pair) -> No
     file.write_bytes(other.replace(b"7", b"8", 1) + b"".join(lines_of("laptop", did(9))))
     [news] = pair.reader.news(pair.heard)
     assert news.is_another, "one that begins in another way is no longer one of it"
+    assert news.is_written_over, "and none that was there before, which would be shorter"
     file.write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(7))) * 5)
     assert pair.read() == {7}
 

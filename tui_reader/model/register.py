@@ -109,6 +109,8 @@ class FileNews(NamedTuple):
     """Whether it is not the one that it was, but an older one, or another one's: what it held before may be lost."""
     is_everything: bool = False
     """Whether it has all that its machine carries."""
+    is_written_over: bool = False
+    """Whether it is another one without being shorter: an old one that comes back is shorter."""
 
 
 class Machine(NamedTuple):

@@ -15,12 +15,12 @@ from tui_reader.store.registers import settle, take_in
 from tui_reader.store.rules import mute
 
 _FILL = (
-    "INSERT OR IGNORE INTO register SELECT 'read', article, read_at * 1000, :name, '1', 1 FROM reading"
+    "SELECT 'read', article, read_at * 1000, :name, '1', 1 FROM reading"
     " WHERE read_at IS NOT NULL AND article NOT IN (SELECT article FROM unread)",
-    "INSERT OR IGNORE INTO register SELECT 'place', article, coalesce(read_at, seen_at) * 1000, :name,"
+    "SELECT 'place', article, coalesce(read_at, seen_at) * 1000, :name,"
     " json_array(block, offset, share), 1 FROM reading JOIN article ON id = article WHERE block >= 0",
-    "INSERT OR IGNORE INTO register SELECT 'search', query, made_at * 1000, :name, CAST(made_at AS TEXT), 1 FROM kept_search",
-    "INSERT OR IGNORE INTO register SELECT kind, query, made_at * 1000, :name, json_array(made_at, until), 1 FROM rule",
+    "SELECT 'search', query, made_at * 1000, :name, CAST(made_at AS TEXT), 1 FROM kept_search",
+    "SELECT kind, query, made_at * 1000, :name, json_array(made_at, until), 1 FROM rule",
 )
 """What the reader did while this machine was alone."""
 _REGISTERS = "SELECT kind, key, at, machine, value FROM register WHERE {which} ORDER BY number"
@@ -31,8 +31,13 @@ _MADE = f"""
 _LOST = "SELECT id FROM unmark {which} ORDER BY id"
 _NOT_CARRIED = "WHERE NOT EXISTS (SELECT 1 FROM carried WHERE mark = {id} AND is_lost = {is_lost})"
 _UNWRITTEN = "SELECT 1 FROM machine WHERE number > written"
-_ORPHANED = "number IS NULL AND machine NOT IN (SELECT value FROM json_each(?))"
-_CARRY = "UPDATE register SET number = (SELECT number FROM machine)"
+_ORPHANED = "number IS NULL AND carrier NOT IN (SELECT value FROM json_each(?))"
+_CARRY = "UPDATE register SET number = (SELECT number FROM machine), carrier = NULL"
+_LEFT_TO = """
+    UPDATE register SET number = NULL, carrier = :carrier
+    WHERE kind = :kind AND key = :key AND at = :at AND machine = :carrier AND {which}
+"""
+"""To who did it, and carries it."""
 _HEARD = ", ".join(Heard._fields)
 
 
@@ -103,7 +108,8 @@ class MachineTable:
                 (name, folder),
             )
             for step in _FILL:
-                db.execute(step, {"name": name})
+                into = "INSERT OR IGNORE INTO register (kind, key, at, machine, value, number)"
+                db.execute(f"{into} {step}", {"name": name})
             db.execute("DELETE FROM heard")
             db.execute("DELETE FROM carried")
 
@@ -151,16 +157,16 @@ class MachineTable:
         """Take in what a file of another machine brings, in one transaction; ``instead`` is for one of this machine.
 
         What it does not hold any more, and its machine carried, is carried here from now on. Where a file of this
-        machine holds what is not known here, another one has its name, and it is called ``instead`` from now on; what it
-        wrote may go with that one's files, and is written again.
+        machine holds what is not known here, or was written over, another one has its name, and it is called ``instead``
+        from now on; what it wrote may go with that one's files, and is written again.
         """
         with self._connection.writing() as db:
-            made, arrived = self._put(db, news.actions)
+            made, arrived = self._put(db, news.actions, news.heard.machine)
             if news.is_another or news.is_everything:
                 _adopt_missing(db, news.heard.machine, news.actions.registers)
-            if news.is_everything and not instead:
-                _let_go(db, news.heard.machine, news.actions.registers)
-            if instead and arrived.is_any:
+            if not instead:
+                _leave_to(db, news)
+            if instead and (arrived.is_any or news.is_written_over):
                 db.execute("UPDATE machine SET name = ?", (instead,))
             if news.is_another or (instead and (arrived.is_any or news.is_everything)):
                 _write_again(db)
@@ -168,9 +174,9 @@ class MachineTable:
         self._marks.write_down(made, news.actions.lost if arrived.lost else ())
         return arrived
 
-    def _put(self, db: sqlite3.Connection, actions: Actions) -> tuple[list[Mark], Arrived]:
+    def _put(self, db: sqlite3.Connection, actions: Actions, carrier: str) -> tuple[list[Mark], Arrived]:
         now = self._clock()
-        registers, has_rules = take_in(db, actions.registers, now)
+        registers, has_rules = take_in(db, actions.registers, carrier, now)
         lost = take_away(db, actions.lost) if actions.lost else 0
         new = {headline.article_id: headline for headline, _ in actions.made if not _is_here(db, headline.article_id)}
         for headline in new.values():
@@ -186,7 +192,7 @@ class MachineTable:
         return made, Arrived(registers, len(made), lost, has_rules)
 
     def drop(self, files: Collection[str], cut: Collection[str]) -> None:
-        """These files are not there any more, and with them what these machines did: this one carries it from now on."""
+        """These files are not there any more, and with them what these machines carried: this one does from now on."""
         with self._connection.writing() as db:
             db.executemany("DELETE FROM heard WHERE file = ?", [(name,) for name in files])
             if cut:
@@ -194,7 +200,7 @@ class MachineTable:
                 db.execute("DELETE FROM carried")
                 db.execute("UPDATE machine SET number = number + 1")
                 db.execute("UPDATE machine SET written = 0 WHERE name IN (SELECT value FROM json_each(?))", (listed,))
-                db.execute(f"{_CARRY} WHERE number IS NULL AND machine IN (SELECT value FROM json_each(?))", (listed,))  # noqa: S608
+                db.execute(f"{_CARRY} WHERE carrier IN (SELECT value FROM json_each(?))", (listed,))  # noqa: S608
 
     def heard(self) -> list[Heard]:
         """How far each file in the folder was read."""
@@ -207,7 +213,7 @@ class MachineTable:
         return len(actions.registers) + len(actions.made) + len(actions.lost)
 
     def adopt(self, others: Sequence[str]) -> None:
-        """Carry what was done on machines that are none of these ``others`` any more."""
+        """Carry what those machines carried that are none of these ``others``."""
         names = (json.dumps(others),)
         with self._connection.writing() as db:
             if db.execute(f"SELECT 1 FROM register WHERE {_ORPHANED} LIMIT 1", names).fetchone():  # noqa: S608 - our own
@@ -220,22 +226,20 @@ def _write_again(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM carried")
 
 
-def _adopt_missing(db: sqlite3.Connection, machine: str, there: Iterable[Register]) -> None:
-    """Carry what a machine did and is not ``there`` any more."""
-    known = db.execute("SELECT kind, key FROM register WHERE machine = ? AND number IS NULL", (machine,)).fetchall()
-    missing = set(known).difference((one.kind, one.key) for one in there)
+def _adopt_missing(db: sqlite3.Connection, carrier: str, there: Iterable[Register]) -> None:
+    """Carry what a machine carried and is not ``there`` any more, or not as it was last."""
+    known = {Register(*row) for row in db.execute(_REGISTERS.format(which="carrier = ?"), (carrier,))}
+    missing = known.difference(there)
     if missing:
         db.execute("UPDATE machine SET number = number + 1")
-        db.executemany(f"{_CARRY} WHERE kind = ? AND key = ?", missing)
+        db.executemany(f"{_CARRY} WHERE kind = ? AND key = ?", [(one.kind, one.key) for one in missing])
 
 
-def _let_go(db: sqlite3.Connection, machine: str, there: Iterable[Register]) -> None:
-    """Carry no more what was done on a machine that carries it itself (again)."""
-    borne = db.execute(
-        "SELECT kind, key, at FROM register WHERE machine = ? AND number IS NOT NULL", (machine,)
-    ).fetchall()
-    again = set(borne).intersection((one.kind, one.key, one.at) for one in there if one.machine == machine)
-    db.executemany("UPDATE register SET number = NULL WHERE kind = ? AND key = ? AND at = ?", again)
+def _leave_to(db: sqlite3.Connection, news: FileNews) -> None:
+    """Who did something carries it best. Where all is there that a machine carries, this one carries no more of it."""
+    own = [one for one in news.actions.registers if one.machine == news.heard.machine]
+    which = "true" if news.is_everything else "number IS NULL"
+    db.executemany(_LEFT_TO.format(which=which), [{"carrier": one.machine, **one._asdict()} for one in own])
 
 
 def _is_here(db: sqlite3.Connection, article_id: int) -> bool:

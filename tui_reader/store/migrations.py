@@ -348,4 +348,9 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE term ADD COLUMN rules INTEGER NOT NULL DEFAULT 0;  -- by which its stems are known: the newest are terms.RULES
     CREATE INDEX term_unknown ON term (term) WHERE folded IS NULL;  -- says at once that there is none
     """,
+    # Whose files tell of what another machine carries: who did it is another question.
+    """
+    ALTER TABLE register ADD COLUMN carrier TEXT;    -- NULL: this machine carries it
+    UPDATE register SET carrier = machine WHERE number IS NULL;
+    """,
 )

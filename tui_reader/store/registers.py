@@ -13,12 +13,13 @@ _NOTE = """
     INSERT INTO register (kind, key, at, machine, value, number)
     SELECT ?, ?, ?, name, ?, number FROM machine WHERE true
     ON CONFLICT (kind, key) DO UPDATE SET at = max(excluded.at, at + 1), machine = excluded.machine,
-        value = excluded.value, number = excluded.number
+        value = excluded.value, number = excluded.number, carrier = NULL
     WHERE value <> excluded.value
 """
 _TAKE_IN = """
-    INSERT INTO register (kind, key, at, machine, value, number) VALUES (?, ?, ?, ?, ?, 0)
-    ON CONFLICT (kind, key) DO UPDATE SET at = excluded.at, machine = excluded.machine, value = excluded.value, number = 0
+    INSERT INTO register (kind, key, at, machine, value, number, carrier) VALUES (?, ?, ?, ?, ?, 0, ?)
+    ON CONFLICT (kind, key) DO UPDATE SET at = excluded.at, machine = excluded.machine, value = excluded.value, number = 0,
+        carrier = excluded.carrier
     WHERE (excluded.at, excluded.machine, excluded.value) > (at, machine, value)
 """
 """Number 0: not in force yet; `put_into_force` ends that."""
@@ -78,9 +79,12 @@ def settle(db: sqlite3.Connection, article_id: int, now: int) -> None:
             db.execute(step.format(which=_OF_ARTICLE), {"key": article_id, "now": now})
 
 
-def take_in(db: sqlite3.Connection, registers: Iterable[Register], now: int) -> tuple[int, bool]:
-    """Take in what was done elsewhere, as far as it is the latest; gives how much that is, and whether rules are among it."""
-    count = db.executemany(_TAKE_IN, registers).rowcount
+def take_in(db: sqlite3.Connection, registers: Iterable[Register], carrier: str, now: int) -> tuple[int, bool]:
+    """Take in what was done elsewhere, as far as it is the latest; gives how much that is, and whether rules are among it.
+
+    ``carrier`` is the machine whose file tells of it.
+    """
+    count = db.executemany(_TAKE_IN, [(*one, carrier) for one in registers]).rowcount
     if count <= 0:
         return 0, False
     rules = "SELECT 1 FROM register WHERE number = 0 AND kind IN ('mute', 'follow') LIMIT 1"

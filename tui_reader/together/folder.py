@@ -82,7 +82,8 @@ class Folder:
         machine = heard.machine or (known.machine if known is not None else "")  # its first line may be cut, too
         heard = heard._replace(machine=machine, latest_ms=max(heard.latest_ms, reader.actions.latest_ms))
         is_as_it_was = known is not None and not is_another and known.offset == end  # another time alone is no news
-        return FileNews(heard, reader.actions, is_another, reader.is_everything and not is_as_it_was)
+        is_over = is_another and known is not None and len(data) >= known.size and _is_numbered(found.file)
+        return FileNews(heard, reader.actions, is_another, reader.is_everything and not is_as_it_was, is_over)
 
     def append(self, actions: Actions, heard: Mapping[str, Heard]) -> Heard | None:
         """Write what was done here, on the disk when this returns; gives how far the file is read with that.
