@@ -1,20 +1,22 @@
 """The day's papers: what stands in which, taken along whole, and read without a network."""
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.pictures import blank_png
 from tests.replica import Replica
 from tui_reader.config import Config
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
+from tui_reader.library.issues import Taken
 from tui_reader.library.pages import addresses_of
-from tui_reader.model import BERLIN, Headline, PageDigest, Place, Query, Validators
+from tui_reader.model import BERLIN, Headline, IndexedText, PageDigest, Place, Query, Validators
 from tui_reader.model.shelf import Bookmarks, Issue, KeptSearch, Queue, Ressort
 from tui_reader.store import Store
 from tui_reader.store.search import SearchIndex
@@ -88,6 +90,29 @@ def test_a_complete_issue_never_changes(store: Store, clock: Clock) -> None:
 def test_what_a_link_led_to_stands_in_no_issue(store: Store, clock: Clock) -> None:
     store.headlines.keep_linked(headline(1, clock.now))
     assert days(store) == {}
+    store.close()
+
+
+def lead(store: Store, *feeds: str) -> str:
+    return store.issues.all(feeds or FEEDS, "p4608")[0].lead
+
+
+def test_the_newest_of_the_front_page_leads_an_issue(store: Store, clock: Clock) -> None:
+    def at(number: int, hours: int) -> Headline:
+        return headline(number, clock.now - timedelta(hours=hours))
+
+    store.headlines.keep("p4615", "", [at(1, 0), at(2, 1)], Validators())
+    assert lead(store) == "Oben: Titel 1", "the newest, where nothing stands on the front page"
+    store.headlines.keep("p4608", "", [at(3, 3), at(2, 1), at(4, 2)], Validators())
+    assert lead(store) == "Oben: Titel 2", "not the newer one beside it"
+    assert lead(store, "p4615") == "Oben: Titel 1", "of what the reader has"
+    store.search.put([IndexedText(2, "Titel 2", "")])
+    store.rules.judge(store.rules.keep("mute", "2"), Query(words=("2",)))
+    assert lead(store) == "Oben: Titel 4", "what is muted leads none"
+    store.headlines.keep("p4608", "", [at(5, 1)._replace(topline="")], Validators())
+    assert lead(store) == "Titel 5"
+    store.headlines.keep("p4608", "", [at(6, 1)], Validators())
+    assert lead(store) == "Oben: Titel 6", "of two of the same time the later"
     store.close()
 
 
@@ -269,6 +294,79 @@ async def test_taking_along_without_a_network_ends_soon(
     await offline.aclose()
     assert 1 <= len(taken) < 24
     assert isinstance(taken[-1].error, UnreachableError)
+
+
+_PAGE = (
+    "<html><head><title>Das Wasser</title><link rel='canonical' href='https://taz.de/!{}/'></head><body><article>"
+    f"<div class='main-article-corpus'><p>{' '.join(f'Wort{n}' for n in range(120))}.</p>{{}}</div></article></body></html>"
+)
+_FIGURE = "<figure><img src='https://taz.de/picture/{}/624/a.jpeg'></figure>"
+_GONE, _LOST, _HERE = 410, 0, 200
+
+
+class Site:
+    """Pages and pictures by their numbers, each with the status of its answer; every page holds all of the pictures."""
+
+    def __init__(self, pages: Sequence[int], pictures: Sequence[int] = ()) -> None:
+        self.pages, self.pictures = dict(enumerate(pages, 1)), dict(enumerate(pictures, 1))
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        path, is_picture = request.url.path, "/picture/" in request.url.path
+        number = int(path.split("/")[2] if is_picture else path.split("!")[1].strip("/"))
+        status = (self.pictures if is_picture else self.pages)[number]
+        if status == _LOST:
+            raise httpx.ConnectError("no network", request=request)
+        page = _PAGE.format(number, "".join(map(_FIGURE.format, self.pictures)))
+        return httpx.Response(status, stream=httpx.ByteStream(blank_png(9, 9) if is_picture else page.encode()))
+
+    def library(self, store: Store, now: datetime) -> Library:
+        """Knows all of its articles, and has no text of them."""
+        found = [headline(number, now - timedelta(minutes=number)) for number in self.pages]
+        store.headlines.keep("p4615", "", found, Validators())
+        transport = httpx.MockTransport(self.answer)
+        return Library(Config(ressorts=FEEDS), lambda: store, lambda url: Fetcher(url, transport=transport))
+
+
+@pytest.mark.parametrize(
+    ("answers", "tried"),
+    [
+        ([_GONE] * 5 + [_HERE], 6),
+        ([404, 403, _GONE, 451, _HERE], 5),
+        ([_LOST] * 5, 3),
+        ([_LOST, _LOST, _GONE, _LOST, _LOST, _HERE, _LOST, _LOST, _LOST, _HERE], 9),
+    ],
+)
+async def test_only_three_in_a_row_that_cannot_be_reached_mean_no_network(
+    store: Store, clock: Clock, answers: list[int], tried: int
+) -> None:
+    library = Site(answers).library(store, clock.now)
+    taken = [one async for one in library.issues.illustrate(range(1, len(answers) + 1))]
+    await library.aclose()
+    assert [one.article_id for one in taken] == list(range(1, tried + 1))
+    assert [one.error is None for one in taken] == [answer == _HERE for answer in answers[:tried]]
+    assert [isinstance(one.error, UnreachableError) for one in taken] == [answer == _LOST for answer in answers[:tried]]
+    assert {(one.done, one.total) for one in taken} == {(number, len(answers)) for number in range(1, tried + 1)}
+
+
+async def test_of_an_article_whose_page_or_picture_cannot_be_had_the_rest_is_here(store: Store, clock: Clock) -> None:
+    site = Site([_HERE], [400, _HERE])
+    library = site.library(store, clock.now)
+
+    async def error_of(taking: AsyncGenerator[Taken, None]) -> int | None:
+        [one] = [one async for one in taking]
+        return getattr(one.error, "status", None)
+
+    assert await error_of(library.issues.illustrate([1])) == 400
+    pictures = addresses_of(await library.articles.open(1))
+    assert [store.pictures.has(url) for url in pictures] == [False, True], "the second came all the same"
+    site.pages[1] = _GONE
+    assert await error_of(library.issues.illustrate([1], with_comments=[1])) == 400, "the text is here: nothing else"
+    await library.marks.set_bookmark(1)
+    assert await error_of(library.issues.illustrate_marked()) == 400
+    site.pictures[1] = _GONE
+    assert await error_of(library.issues.illustrate_marked()) == _GONE, "what may come is asked for again"
+    assert [one async for one in library.issues.illustrate_marked()] == [], "what never will is not"
+    await library.aclose()
 
 
 async def test_what_is_marked_gets_its_pictures_with_the_next_refresh(

@@ -129,6 +129,13 @@ def test_only_the_article_that_was_read_elsewhere_is_read_and_the_day_counts_it(
     assert here.store.shelves.articles(Unread()) == [5, 4, 3, 2, 1], "where it was among the others"
 
 
+def test_what_is_read_beside_the_lists_is_told_to_others_and_what_is_unknown_has_no_place(here: Machine) -> None:
+    here.store.headlines.keep_linked(Headline(9, "/x/!9/", "", "Verlinkt"))
+    assert not here.store.readings.note_read(9)
+    here.store.readings.keep_place(99, Place(1, 1), 50)
+    assert here.carries() == {(READ, 9, NOON * 1000)}
+
+
 def test_what_was_read_by_a_clock_that_is_ahead_was_read_now_at_the_latest(here: Machine) -> None:
     here.hears(at(10**6, READ, 1, "1"))
     assert here.read_since(NOON) == 1 and here.read_since(NOON + 1) == 0

@@ -122,6 +122,13 @@ def test_an_author_is_found_by_a_whole_name_and_by_its_beginning_where_it_is_non
     assert found(store, authors=("Mueller", "feldb")) == [3]
 
 
+def test_no_form_of_a_name_is_that_name_but_a_topic_is_found_within_longer_ones(store: Store) -> None:
+    put(store, text(1, authors="Ada Berg", topics="Haus"), text(2, authors="Ben Berge", topics="Häuser, Hausbau"))
+    assert found(store, authors=("berg",)) == [1]
+    assert found(store, authors=("berge",)) == [2]
+    assert found(store, topics=("haus",)) == [2, 1]
+
+
 def test_a_word_that_is_not_finished_finds_what_begins_with_it_and_no_other_does(store: Store) -> None:
     put(store, text(1, body="Oper"), text(2, body="Koop"), text(3, body="Kooperation"))
     assert found(store, "op", is_begun=True) == [1]

@@ -6,7 +6,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -111,6 +111,18 @@ def test_read_and_unread_and_what_changed(store: Store) -> None:
     assert store.shelves.articles(Unread()) == [1, 4, 5]
     assert store.readings.first_unread([2, 3, 5, 4]) == 5
     assert store.readings.first_unread([2, 3]) is None
+
+
+def test_what_was_read_since_a_time_is_counted_by_ressort_the_most_first(store: Store, clock: Clock) -> None:
+    fill(store, first=3)
+    store.headlines.keep("p4639", "Kultur", [headline(1), headline(2)], Validators())
+    store.pages.keep(3, "u", zlib.compress(b"x"), Validators(), PageDigest(100))
+    store.readings.set_read([1, 2, 3, 4, 5], True)
+    now = datetime.fromtimestamp(clock.now, UTC)
+    assert store.readings.since(now) == [("Politik", 3, 100), ("Kultur", 2, 0)]
+    assert store.readings.since(now + timedelta(seconds=1)) == []
+    store.readings.set_read([3, 4], False)
+    assert store.readings.since(now) == [("Kultur", 2, 0), ("Politik", 1, 0)], "what is unread again was not read"
 
 
 def test_bookmarks_newest_first(store: Store, clock: Clock) -> None:
