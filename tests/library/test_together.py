@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import httpx
 import pytest
@@ -391,10 +392,20 @@ async def test_a_folder_with_the_database_in_it_is_not_shared(pair: Pair) -> Non
     for _ in range(2):
         await pair.other.together.step()
     assert await pair.other.together.company() is None and [type(one) for one in pair.told] == [HomeOfStoreError]
-    with pytest.raises(FileError, match="Ordner"):
-        await pair.one.together.begin(pair.home / "one.sqlite3")
+    for name, said in (("one.sqlite3", "Ordner"), ("K\udcf6nig", "kein Name")):
+        with pytest.raises(FileError, match=said):
+            await pair.one.together.begin(pair.home / name)
     await pair.one.together.begin(pair.home / "Verweis" / "Sync")
     assert len(list(pair.home.glob("Sync/*/*.jsonl"))) == 1, "one that is a link is a folder as any other"
+
+
+async def test_a_folder_has_the_database_in_it_also_where_its_name_is_written_in_another_way(tmp_path: Path) -> None:
+    home = tmp_path / normalize("NFC", "Müller")
+    home.mkdir()
+    library = Library(Config(), lambda: Store(home / "taz.sqlite3"))
+    with pytest.raises(HomeOfStoreError):
+        await library.together.begin(tmp_path / normalize("NFD", "Müller"))
+    await library.aclose()
 
 
 async def test_a_folders_name_is_nobodys_markup(pair: Pair) -> None:

@@ -83,6 +83,21 @@ async def act(libraries: Sequence[Library], round_: int) -> None:
         await library.marks.toggle(number)
 
 
+async def all_come_to_one_state(homes: Sequence[Path], libraries: Sequence[Library], carry: str, server: Path) -> None:
+    """Twice: each does something, then each in its turn writes and carries, and so once more."""
+    for round_ in range(2):
+        await act(libraries, round_)
+        for home, library in [*zip(homes, libraries, strict=True)] * 2:
+            await library.together.step()
+            await asyncio.to_thread(run, carry, home, server)
+        for library in libraries:
+            await library.together.step()
+        first, *others = await states(libraries)
+        assert all(state == first for state in others), (first, others)
+    assert not first[0] & {1, 2, 3, 4, 5, 6}, "what was read anywhere is read"
+    assert first[2] == set(), "what was marked and unmarked is not marked"
+
+
 @pytest.fixture
 def homes(tmp_path: Path) -> list[Path]:
     found = [tmp_path / name for name in ("anna", "ben", "cem")]
@@ -104,17 +119,7 @@ async def test_git_carries_it_and_never_conflicts(homes: list[Path], tmp_path: P
         run(rest, homes[0], server)
         for home in homes[1:]:
             run(others, home, server)
-        for round_ in range(2):
-            await act(libraries, round_)
-            for _ in range(2):
-                for home, library in zip(homes, libraries, strict=True):
-                    await library.together.step()
-                    await asyncio.to_thread(run, carry, home, server)
-            for library in libraries:
-                await library.together.step()
-            first_state, *rest_of_them = await states(libraries)
-            assert all(state == first_state for state in rest_of_them)
-        assert not first_state[0] & {1, 2, 3, 4, 5, 6} and first_state[2] == set()
+        await all_come_to_one_state(homes, libraries, carry, server)
 
 
 @needs("rsync")
@@ -125,17 +130,7 @@ async def test_rsync_carries_it_both_ways(homes: list[Path], tmp_path: Path) -> 
     for home in homes:
         (home / "taz-stand").mkdir()
     async with machines(homes) as libraries:
-        for round_ in range(2):
-            await act(libraries, round_)
-            for _ in range(2):
-                for home, library in zip(homes, libraries, strict=True):
-                    await library.together.step()
-                    await asyncio.to_thread(run, carry, home, server)
-            for library in libraries:
-                await library.together.step()
-            first_state, *others = await states(libraries)
-            assert all(state == first_state for state in others), (first_state, others)
-        assert not first_state[0] & {1, 2, 3, 4, 5, 6}
+        await all_come_to_one_state(homes, libraries, carry, server)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -99,9 +100,13 @@ def test_a_file_that_came_back_old_or_is_another_is_read_again(pair: Pair) -> No
 def test_copies_of_conflicts_are_read_and_what_is_no_file_of_actions_is_not(pair: Pair) -> None:
     file = pair.write(did(1))
     pair.read()
-    for number, name in enumerate(
-        ("000001.sync-conflict-20261126-120000-ABC.jsonl", "000001 (conflicted copy).jsonl", "000001.jsonl.orig"), 10
-    ):
+    copies = (
+        "000001.sync-conflict-20261126-120000-ABC.jsonl",
+        "000001 (conflicted copy).jsonl",
+        "000001.jsonl.orig",
+        *(f"000001 ({normalize(form, 'Königs Kopie')}).jsonl" for form in ("NFC", "NFD")),  # as systems write it
+    )
+    for number, name in enumerate(copies, 10):
         (file.parent / name).write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(number))))
     for name in (
         "nicht von uns.jsonl",
@@ -109,13 +114,16 @@ def test_copies_of_conflicts_are_read_and_what_is_no_file_of_actions_is_not(pair
         "~syncthing~000001.jsonl.tmp",
         ".000009.jsonl-1.taz-part",
         "LIESMICH",
+        "000001 (K\udcf6nigs Kopie).jsonl",  # of an old stick: no carrier takes it along
     ):
         (file.parent / name).write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(99))))
     (pair.path / ".stfolder").mkdir()
+    (pair.path / "K\udcf6nig").mkdir()
+    (pair.path / "K\udcf6nig" / "000001.jsonl").write_bytes(file.read_bytes())
     (pair.path / "000001.jsonl").write_text("nicht in einem Ordner")
     os.mkfifo(file.parent / "000007.jsonl")
     (file.parent / "000008.jsonl").symlink_to("/etc/passwd")
-    assert pair.read() == {10, 11, 12}
+    assert pair.read() == {*range(10, 15)}
 
 
 def test_lines_that_are_not_whole_are_counted_and_the_others_read(pair: Pair) -> None:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import normalize
 
 from tui_reader.config import Config
 from tui_reader.errors import FileError, HomeOfStoreError, NotForgottenError, ReaderError, StrangeLinesError
@@ -329,18 +330,25 @@ def _whole(folder: Path) -> Path:
 
 
 def _holds(folder: str, database: str) -> bool:
-    return Path(os.path.normpath(database)).parent.is_relative_to(os.path.normpath(folder))
+    inside, outside = (Path(normalize("NFC", os.path.normpath(path))) for path in (database, folder))  # macOS: one name
+    return inside.parent.is_relative_to(outside)
 
 
 def _make(path: Path, database: Path) -> None:
     if _holds(os.path.realpath(path), os.path.realpath(database)):
         raise HomeOfStoreError(path)
     try:
+        if not _is_text(path):
+            raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))
         if path.exists() and not path.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(path, error.strerror or str(error)) from error
+
+
+def _is_text(path: Path) -> bool:
+    return str(path) == str(path).encode("utf-8", "ignore").decode("utf-8")
 
 
 @asynccontextmanager

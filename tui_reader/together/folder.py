@@ -41,7 +41,9 @@ class Folder:
         """The files of all machines, with size and time: cheap to ask for."""
         with os.scandir(self._path) as entries:
             folders = [
-                one.name for one in entries if not one.name.startswith(".") and one.is_dir(follow_symlinks=False)
+                one.name
+                for one in entries
+                if not one.name.startswith(".") and _is_text(one.name) and one.is_dir(follow_symlinks=False)
             ]
         return {name: stamp for folder in folders for name, stamp in self._stamps_in(folder)}
 
@@ -244,7 +246,12 @@ def _number_of(name: str) -> int:
 
 def _is_of_actions(name: str) -> bool:
     """Whether a file holds what was done: one of a machine, or a carrier's copy of one."""
-    return _SUFFIX in name and name[:1] in _DIGITS and not name.endswith((".tmp", PART))
+    return _SUFFIX in name and name[:1] in _DIGITS and not name.endswith((".tmp", PART)) and _is_text(name)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8, as what carriers bring is."""
+    return name == name.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _is_understood_now(known: Heard) -> bool:
