@@ -222,6 +222,8 @@ def test_a_start_loads_no_article_and_sets_no_page() -> None:
         "typeset.hyphenation",
         "mosaic",
         "library.sync",
+        "store.search",
+        "language.stems",
         "fetch",
         "extract",
     }

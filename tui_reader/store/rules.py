@@ -11,7 +11,6 @@ from tui_reader.model.rule import ListRule
 from tui_reader.store.connection import Connection
 from tui_reader.store.registers import note
 from tui_reader.store.rows import NOT_MUTED
-from tui_reader.store.search import all_matches
 
 _FOR_EVER = 2**62
 _ALL = """
@@ -74,7 +73,7 @@ class RuleTable:
                 db.execute("UPDATE rule SET is_judged = 1 WHERE id = ?", (number,))
             else:
                 db.execute(f"DELETE FROM matched WHERE rule = ? AND {_AMONG}", (number, listed))  # noqa: S608
-            found = all_matches(db, query, article_ids)
+            found = _matches(db, query, article_ids)
             db.executemany(
                 "INSERT INTO matched (rule, article) SELECT ?, id FROM article WHERE id = ?",
                 [(number, one) for one in found],
@@ -84,7 +83,7 @@ class RuleTable:
     def story(self, query: Query) -> list[int]:
         """All articles that a query finds, in order of time, the oldest first."""
         with self._connection.reading() as db:
-            listed = json.dumps(all_matches(db, query))
+            listed = json.dumps(_matches(db, query))
             question = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort_at, id"
             return [row[0] for row in db.execute(question, (listed,))]
 
@@ -100,6 +99,13 @@ class RuleTable:
         with self._connection.reading() as db:
             values = {"ids": json.dumps(article_ids), "now": self._clock()}
             return [row[0] for row in db.execute(_FOLLOWED, values)]
+
+
+def _matches(db: sqlite3.Connection, query: Query, article_ids: Sequence[int] | None = None) -> list[int]:
+    """What the index has for a query; it is loaded when something is first sought, as in `Store.search`."""
+    from tui_reader.store.search import all_matches
+
+    return all_matches(db, query, article_ids)
 
 
 def mute(db: sqlite3.Connection, article_ids: Sequence[int] | None) -> None:

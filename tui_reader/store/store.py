@@ -1,7 +1,9 @@
 """The database's questions and changes, in parts; one method is one transaction. Knows no threads, HTML or HTTP."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError, ReadOnlyStoreError
 from tui_reader.store.changes import ChangeTable
@@ -19,10 +21,12 @@ from tui_reader.store.readings import ReadingTable
 from tui_reader.store.repeats import RepeatTable
 from tui_reader.store.room import Room
 from tui_reader.store.rules import RuleTable
-from tui_reader.store.search import SearchIndex
 from tui_reader.store.settings import SettingTable
 from tui_reader.store.shelves import ShelfTable
 from tui_reader.store.times import Times
+
+if TYPE_CHECKING:
+    from tui_reader.store.search import SearchIndex
 
 
 class Store:
@@ -41,7 +45,6 @@ class Store:
         self.pages = PageTable(connection, clock)
         self.pictures = PictureTable(connection, clock)
         self.repeats = RepeatTable(connection)
-        self.search = SearchIndex(connection)
         self.rules = RuleTable(connection, clock)
         self.marks = MarkTable(connection, clock, journal)
         self.machines = MachineTable(connection, clock, self.marks)
@@ -51,6 +54,13 @@ class Store:
         self.times = Times(connection, clock, self.issues)
         self.room = Room(connection)
         self.health = Health(connection)
+
+    @cached_property
+    def search(self) -> "SearchIndex":
+        """The index. It is loaded when something is first sought: its rules of German words are a tenth of a start."""
+        from tui_reader.store.search import SearchIndex
+
+        return SearchIndex(self._connection)
 
     @property
     def refusal(self) -> ReadOnlyStoreError | None:

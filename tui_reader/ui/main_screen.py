@@ -117,6 +117,10 @@ class MainScreen(Screen[None]):
         else:  # there is nothing to read yet: what comes is waited for
             self.call_after_refresh(self._after_first_paint)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What was styled as it was mounted is not styled once more before it is painted."""
+        event.refresh_styles = event.refresh_styles and self._has_begun
+
     @property
     def is_at_top(self) -> bool:
         """Whether this is how the next start begins: the list from its top."""

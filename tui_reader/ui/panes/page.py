@@ -4,13 +4,13 @@ what changed and notices show theirs on it.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 
-from tui_reader.typeset import Line, Page, Voice
+from tui_reader.typeset import Line, Page
 from tui_reader.typeset.columns import GUTTER_CELLS
 from tui_reader.ui.page.highlight import Highlights
 from tui_reader.ui.page.sections import Sections
@@ -36,10 +36,6 @@ class PageView(Pane):
     line shows of a picture, and ``is_said_otherwise`` whether words on it are others by a time.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{voice}" for voice in Voice} | {
-        "page--rule", "page--mark", "page--found", "page--here", "page--link", "page--hint", "page--passage",
-        "page--spoken", "page--added", "page--removed",
-    }  # fmt: skip
     DEFAULT_CSS = """
     PageView {
         & > .page--topline { color: $accent; }

@@ -1,7 +1,7 @@
 """The page one as a widget: one of its sheets at a time, painted from what is placed on it; it knows no library."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -44,10 +44,6 @@ class ShownLead(NamedTuple):
 class PageOneView(Pane):
     """Shows the sheet that the story under the cursor of ``rows`` is on: what of the list is chosen, that list knows."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page-one--topline", "page-one--headline", "page-one--text", "page-one--heading", "page-one--quiet", "page-one--sign",
-        "page-one--rule", "page-one--cursor",
-    }  # fmt: skip
     DEFAULT_CSS = """
     PageOneView {
         & > .page-one--topline { color: $accent; }

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from textual import events
+from textual.css.styles import RenderStyles
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
-from tui_reader.ui.speed import take_focus
+from tui_reader.ui.speed import look_of, take_focus
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -24,6 +25,19 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def on_blur(self, event: events.Blur) -> None:
         """Keys go elsewhere."""
         take_focus(self, event, self.show_focus)
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """How what is drawn in it looks, by the names in its style sheet; worked out when it is first drawn (`look_of`)."""
+        for name in names:
+            if name not in self._component_styles:
+                self._component_styles[name] = look_of(self, name)
+        return super().get_component_styles(*names)
+
+    def notify_style_update(self) -> None:
+        """Another theme, or another size: it may look different."""
+        self._component_styles.clear()
+        super().notify_style_update()
+        self.refresh()
 
     def show_focus(self) -> None:
         """Draw what shows that the keys go here, or no longer."""

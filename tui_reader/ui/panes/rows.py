@@ -1,7 +1,7 @@
 """A list of rows of equal height that draws only what is seen; what the rows are, its source says."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,9 +21,6 @@ Thing = TypeVar("Thing")
 class Rows(Pane, Generic[T]):
     """A cursor, keys, mouse wheel and click over rows that stand for things of one type."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--accent", "rows--strong", "rows--plain", "rows--quiet", "rows--found", "rows--cursor",
-    }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
         & > .rows--accent { color: $accent; }
