@@ -113,6 +113,36 @@ async def test_a_text_of_which_the_feed_says_something_else_is_fetched_again(
     assert not [event for event in await refresh(library, site) if isinstance(event, PageStored)], "once"
 
 
+async def test_a_text_that_is_opened_is_asked_for_again_unless_that_was_done_lately(
+    library: Library, site: Site
+) -> None:
+    site.publish(1234567)
+    await refresh(library, site)
+
+    async def asked(ago: timedelta) -> int:
+        at = int((datetime.now(UTC) - ago).timestamp())
+        await library._threads.ask(lambda store: store._connection._db.execute("UPDATE page SET fetched_at = ?", (at,)))
+        site.asked.clear()
+        assert not await library.articles.freshen(1234567), "no news of it"
+        return len(site.asked)
+
+    assert [await asked(timedelta(minutes=ago)) for ago in (1, 13, 17)] == [0, 0, 1]
+    assert await asked(timedelta(hours=-1)) == 1, "one that came in the future came by a wrong clock"
+
+
+def test_an_address_is_an_articles_on_the_tazs_own_hosts_alone(library: Library) -> None:
+    ours = ("https://taz.de/x/!1234567/", "https://WWW.Taz.de/!1234567", "http://taz.de/!1234567/#kommentare")
+    assert [library.articles.number_in(address) for address in ours] == [1234567] * 3
+    others = (
+        "https://example.org/x/!1234567/",
+        "https://taz.de.example.org/!1234567/",
+        "/x/!1234567/",
+        "https://taz.de/!p4608/",
+        "",
+    )
+    assert [library.articles.number_in(address) for address in others] == [None] * 5
+
+
 async def test_two_feeds_that_differ_do_not_fetch_a_text_again_and_again(tmp_path: Path, site: Site) -> None:
     site.publish(1234567, age=timedelta(days=9))
     other = dict(site.items)

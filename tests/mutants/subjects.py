@@ -23,6 +23,7 @@ def _subject(module: str, tests: str) -> Subject:
 
 
 _PAGES = "extract/test_boilerplate.py extract/test_article.py extract/test_layouts.py extract/test_body.py"
+_SEARCH = "store/test_search_order.py store/test_search.py"
 _WORDS = "store/test_search_order.py store/test_words.py"
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -47,12 +48,15 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("store/headlines", "store/test_headlines.py store/test_store.py"),
     _subject("store/changes", "library/test_readings.py"),
     _subject("library/marks", "library/test_readings.py library/test_shelves.py"),
-    _subject("store/search", "store/test_search_order.py store/test_search.py"),
-    _subject("store/terms", "store/test_search_order.py store/test_search.py store/test_learning.py"),
-    _subject("store/snippets", "store/test_snippets.py store/test_search_order.py store/test_search.py"),
+    _subject("store/search", f"{_SEARCH} store/test_index.py store/test_hint.py store/test_rules.py"),
+    _subject("store/rules", "store/test_rules.py library/test_rules.py"),
+    _subject("store/readings", "store/test_store.py store/test_registers.py library/test_readings.py"),
+    _subject("store/terms", f"{_SEARCH} store/test_index.py store/test_learning.py"),
+    _subject("store/snippets", f"store/test_snippets.py {_SEARCH}"),
     _subject("store/nearest", "store/test_hint.py"),
     _subject("language/letters", "language/test_letters.py"),
     _subject("language/umlauts", "language/test_umlauts.py"),
     _subject("language/stems", f"{_WORDS} language/test_umlauts.py"),
     _subject("language/compounds", _WORDS),
+    _subject("language/conjugation", _WORDS),
 )

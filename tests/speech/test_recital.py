@@ -7,14 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
 from tests.speech.test_sound import SCRIPT, voice
-from tui_reader.errors import PlayerError
+from tui_reader.errors import PlayerError, ReaderError
 from tui_reader.speech.player import Player
 from tui_reader.speech.processes import Processes
 from tui_reader.speech.recital import Recital, SoundReciter
@@ -163,3 +164,31 @@ def test_the_real_voice_is_played_whole_and_in_step(tmp_path: Path) -> None:
     assert 1 < expected < 8
     assert (tmp_path / "tape").stat().st_size == pytest.approx(2 * 22050 * expected, abs=4)
     assert sounds[0] is not None and begun[1][0] - begun[0][0] > 0.8 * sounds[0].seconds
+
+
+class Silent:
+    """Reads nothing aloud, and says at once that the first sentence is begun."""
+
+    knows_speed = True
+
+    def recite(
+        self, script: Sequence[Utterance], start: int, speed: int, begun: Callable[[int], object], processes: Processes
+    ) -> None:
+        begun(start)
+
+
+def test_what_is_told_late_of_a_sentence_that_one_has_left_counts_no_more() -> None:
+    due: SimpleQueue[Callable[[], object]] = SimpleQueue()
+    begun: list[int] = []
+    ended: list[ReaderError | None] = []
+    recital = Recital(Silent(), SCRIPT, due.put, begun.append, ended.append)
+    recital.go(0)
+    late = [due.get(timeout=90), due.get(timeout=90)]
+    recital.go(1)
+    for tell in late:
+        tell()
+    assert (recital.index, recital.is_speaking, begun, ended) == (1, True, [], [])
+    due.get(timeout=90)()
+    assert (recital.is_speaking, begun, ended) == (True, [1], [])
+    due.get(timeout=90)()
+    assert (recital.index, recital.is_speaking, begun, ended) == (1, False, [1], [None])

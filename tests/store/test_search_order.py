@@ -186,6 +186,37 @@ def test_who_types_no_word_sees_the_newest_first(store: Store) -> None:
     assert hit.snippet == "Kiosk"
 
 
+def test_of_one_time_the_later_number_comes_first(store: Store) -> None:
+    found_at = [Headline(number, f"/x/!{number}/", "", "T", "", NOW) for number in (1, 3, 2)]
+    store.headlines.keep("p4615", "", found_at, Validators())
+    store.search.put([text(number, authors="Ada Berg") for number in (1, 3, 2)])
+    assert found(store, authors=("berg",)) == found(store, feeds=("p4615",)) == [3, 2, 1]
+
+
+def test_a_headline_without_a_text_is_put_into_the_index_once(store: Store) -> None:
+    put(store, text(4, body="Kiosk"))
+    store.search.renew([4])
+    store.headlines.keep("p4615", "", [Headline(n, f"/x/!{n}/", "", "Markt") for n in (1, 2, 3)], Validators())
+    assert store.search.due_headlines(9) == [1, 2, 3], "what has a text waits for that"
+    assert len(store.search.due_headlines(2)) == 2
+    store.search.put([text(2, title="Markt")])
+    assert store.search.due_headlines(9) == [1, 3]
+    assert store.search.due(9) == [4]
+
+
+def test_what_is_written_as_it_was_typed_comes_first_however_few_are_asked_for(store: Store) -> None:
+    put(store, text(1, body="Im Café"), text(2, body="Das Cafe"), text(3, body="Cafe"))
+    assert found(store, "café", limit=1) == [1]
+    assert found(store, "cafe", limit=1) == [3]
+
+
+def test_the_last_step_finds_all_longer_words_also_of_names(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.store.terms._MOST_PARTS", (0, 0, 0, 0, None))
+    put(store, text(1, body="Hausbau", topics="Hausbau"), text(2, body="Garten"))
+    assert found(store, "haus") == found(store, topics=("haus",)) == [1]
+    assert store.search.hint(Query(words=("haus", "garten"))).words == (("haus", 1), ("garten", 1))
+
+
 def test_an_article_without_a_text_is_listed_with_its_teaser(store: Store) -> None:
     store.headlines.keep(
         "p4615", "", [Headline(9, "/x/!9/", "", "Titel", "Der Anriss", datetime(2026, 11, 9, tzinfo=UTC))], Validators()

@@ -127,8 +127,9 @@ def test_the_columns_of_the_last_sheet_end_together(total: int, count: int, rows
     assert min(used) >= rows - count
 
 
-def test_a_table_stays_together_and_with_the_heading_above_it() -> None:
-    text, head, rule = Piece("text", 12), Piece("heading", 1), Line((Run("────", Voice.QUIET),), 0, 3)
+@pytest.mark.parametrize("before", [2, 3, 12, 17])
+def test_a_table_stays_together_and_with_the_heading_above_it(before: int) -> None:
+    text, head, rule = Piece("text", before), Piece("heading", 1), Line((Run("────", Voice.QUIET),), 0, 3)
     lines, _ = laid_out(0, [text, head, Piece("text", 10)])
     first = next(number for number, line in enumerate(lines) if line.block == 3)
     lines.insert(first + 1, rule)
@@ -194,6 +195,18 @@ def test_a_line_is_found_by_row_and_column_and_a_blank_one_by_what_stands_above(
         (0, 0), (1, 0), (3, 0), (6, 0), (6, 0), (3, 1), (6, 1), (6, 1),
     ]  # fmt: skip
     assert list(sheet.heads()) == [0, 3, 8]
+    _, second = sheets_of(lines, (range(2),), 2, 5)
+    assert second.first > 2 and second.where(0) == (0, 0), "what stands on the sheet before is above its first line"
+
+
+def test_what_goes_across_all_columns_and_has_no_room_begins_the_next_sheet() -> None:
+    lines, _ = laid_out(0, [Piece("text", 8), Piece("picture", 5), Piece("text", 4)])
+    first = next(number for number, line in enumerate(lines) if line.block == 2)
+    one, two, *_ = sheets_of(lines, (range(first, first + 5),), 2, 9)
+    assert one.end == first - 1 and len(one.rows) == 4, "a blank line is no row"
+    assert two.rows[:5] == tuple((number,) for number in range(first, first + 5))
+    together, *_ = sheets_of(lines, (range(first, first + 5),), 2, 13)
+    assert together.rows[5:10] == two.rows[:5]
 
 
 @given(st.integers(0, 400), st.integers(1, 4), st.one_of(st.none(), st.integers(0, 100)))

@@ -200,6 +200,37 @@ def test_few_stories_make_a_page_and_none_makes_no_sheet() -> None:
     assert PageOne(PAPER * 7, 120, 36).number_of(419) > PageOne(PAPER, 120, 36).count
 
 
+def test_each_section_has_one_head_with_room_above_it_and_the_lead_has_none() -> None:
+    paper = [Story("Titel", "", "Ein Satz.", section=section) for section in ("Öko", "Öko", "Öko", "Kultur", "Kultur")]
+    [sheet] = PageOne(paper, 90, 60).all
+    assert [block.story for block in sheet.blocks] == [0, -1, 1, 2, -1, 3, 4], "the lead is below no head"
+    columns: dict[int, list[Placed]] = {}
+    for block in sheet.blocks[1:]:
+        columns.setdefault(block.area.left, []).append(block)
+    gaps = {
+        (above.story, below.story): below.area.top - above.area.bottom
+        for column in columns.values()
+        for above, below in pairwise(column)
+    }
+    assert {gap for (above, _), gap in gaps.items() if above < 0} == {0}
+    assert all(gap >= 2 for (_, below), gap in gaps.items() if below < 0)
+
+
+@pytest.mark.parametrize("count", [3, 6, 9, 14])
+def test_on_the_last_sheet_no_story_is_shortened_where_the_sheet_could_be_higher(count: int) -> None:
+    [sheet] = PageOne(PAPER[:count], 160, 60).all
+    heights = {len(block.lines) for block in sheet.blocks if block.story > 0}
+    [whole] = {len(block.lines) for block in next(PageOne(PAPER[:2], 160, 60).all).blocks if block.story > 0}
+    assert heights == {whole} and sheet.height < 60
+
+
+@pytest.mark.parametrize("size", [(120, 36), (160, 60), (220, 80)])
+def test_the_room_for_a_picture_has_the_shape_of_a_photograph(size: tuple[int, int]) -> None:
+    width, lines = lead_room(PAPER, *size)
+    assert width <= 3 * lines, "three to two, of cells twice as high as wide, has room over all its columns"
+    assert next(PageOne(PAPER, *size, LeadMatter(True, LEAD_TEXT)).all).blocks[0].area.height < 0.7 * size[1]
+
+
 def test_titles_are_not_divided_and_a_last_word_does_not_stand_alone() -> None:
     story = Story("Der Torwart ist die Tochter des Platzwarts", "", "Kein Wort.")
     [sheet] = PageOne([Story("Aufmacher"), story], 120, 36).all
