@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tui_reader.config import Config
+from tui_reader.errors import NoVersionError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.sync import PageChanged, PageStored, SyncEvent
@@ -128,6 +129,32 @@ async def test_a_text_that_is_opened_is_asked_for_again_unless_that_was_done_lat
 
     assert [await asked(timedelta(minutes=ago)) for ago in (1, 13, 17)] == [0, 0, 1]
     assert await asked(timedelta(hours=-1)) == 1, "one that came in the future came by a wrong clock"
+
+
+async def test_two_earlier_texts_are_compared_with_each_other_and_each_with_the_one_of_now(
+    library: Library, site: Site
+) -> None:
+    site.publish(1234567)
+    await refresh(library, site)
+    await library.marks.set_bookmark(1234567)
+    for word in ("Eins", "Zwei"):
+        site.now += timedelta(hours=1)
+        site.texts[1234567] = f"{word}: {LONG}"
+        await library.articles.fetch(1234567)
+    second, first = [one.fetched_at for one in await library.articles.versions(1234567)]
+
+    async def compared(before: datetime, after: datetime | None) -> list[list[str]]:
+        found = await library.articles.compare(1234567, before, after, has_signs=False)
+        texts = list(map(block_text, found.article.blocks))
+        return [
+            [texts[one.block][one.start : one.end].strip() for one in some] for some in (found.removed, found.added)
+        ]
+
+    assert await compared(first, second) == [[], ["Eins:"]]
+    assert await compared(second, None) == [["Eins:"], ["Zwei:"]]
+    assert await compared(first, None) == [[], ["Zwei:"]]
+    with pytest.raises(NoVersionError):
+        await compared(first, first + timedelta(seconds=1))
 
 
 def test_an_address_is_an_articles_on_the_tazs_own_hosts_alone(library: Library) -> None:

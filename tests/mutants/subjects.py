@@ -42,7 +42,9 @@ SUBJECTS: tuple[Subject, ...] = (
         "store/marks",
         "store/test_marks.py library/test_readings.py store/test_journal.py store/test_store.py store/test_registers.py",
     ),
-    _subject("store/merge", "store/test_marks.py store/test_taking_in.py library/test_marks.py"),
+    _subject(
+        "store/merge", "store/test_marks.py store/test_taking_in.py store/test_registers.py library/test_marks.py"
+    ),
     _subject("store/registers", "store/test_registers.py"),
     _subject("store/machines", "store/test_registers.py"),
     _subject("store/headlines", "store/test_headlines.py store/test_store.py"),

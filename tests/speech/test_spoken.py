@@ -70,11 +70,12 @@ def test_each_number_has_words_of_its_own(number: int) -> None:
 
 
 def test_years_and_ordinals() -> None:
-    assert [year_in_words(year) for year in (1100, 1848, 2000, 2026, 999)] == [
-        "elfhundert", "achtzehnhundertachtundvierzig", "zweitausend", "zweitausendsechsundzwanzig", "neunhundertneunundneunzig",
+    assert [year_in_words(year) for year in (1100, 1848, 1999, 2000, 2026, 999, 1066)] == [
+        "elfhundert", "achtzehnhundertachtundvierzig", "neunzehnhundertneunundneunzig", "zweitausend", "zweitausendsechsundzwanzig",
+        "neunhundertneunundneunzig", "eintausendsechsundsechzig",
     ]  # fmt: skip
-    assert [ordinal(number) for number in (1, 3, 7, 8, 12, 20, 101, 100)] == [
-        "erste", "dritte", "siebte", "achte", "zwölfte", "zwanzigste", "einhunderterste", "einhundertste",
+    assert [ordinal(number) for number in (1, 3, 7, 8, 12, 19, 20, 101, 100)] == [
+        "erste", "dritte", "siebte", "achte", "zwölfte", "neunzehnte", "zwanzigste", "einhunderterste", "einhundertste",
     ]  # fmt: skip
     assert ordinal(24, "en") == "vierundzwanzigsten"
 

@@ -10,6 +10,7 @@ from tui_reader.model import BOOKMARK, NOTE, Change, Headline, IndexedText, Mark
 from tui_reader.model.register import PLACE, READ, SEARCH, Actions, FileNews, Heard, Register
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.model.shelf import Unread
+from tui_reader.model.volume import Portable
 from tui_reader.store import Store, new_number
 from tui_reader.store.machines import Arrived
 
@@ -127,6 +128,13 @@ def test_only_the_article_that_was_read_elsewhere_is_read_and_the_day_counts_it(
     here.hears(at(-400, READ, 2, "0"))
     assert here.unread() == [*ARTICLES] and here.read_since(0) == 0
     assert here.store.shelves.articles(Unread()) == [5, 4, 3, 2, 1], "where it was among the others"
+
+
+def test_what_was_done_elsewhere_with_an_article_holds_when_a_file_brings_it(here: Machine) -> None:
+    here.hears(at(-50, READ, 9, "1"), at(-50, PLACE, 9, "[4,5,60]"))
+    assert here.store.merge.take_in(Portable(Headline(9, "/x/!9/", "", "Mitgebracht")), None)
+    assert here.store.readings.place(9) == Place(4, 5)
+    assert here.read_since(NOON - 50) == 1 and here.read_since(NOON - 49) == 0
 
 
 def test_what_is_read_beside_the_lists_is_told_to_others_and_what_is_unknown_has_no_place(here: Machine) -> None:

@@ -96,6 +96,36 @@ def test_what_nobody_marked_gets_no_earlier_texts() -> None:
         assert store.pages.versions(1) == []
 
 
+def test_an_earlier_text_is_kept_once_and_a_page_of_now_takes_the_place() -> None:
+    with closing(opened()) as store:
+        take_in(store, (-500, 60), bookmark())
+        for when in (-1000, -1500, -1000):
+            take_in(store, (when, 50))
+        assert [one.words for one in store.pages.versions(1)] == [50]
+        take_in(store, (0, 60))
+        assert store.pages.packed(1).fetched_at == datetime.fromtimestamp(NOW, UTC)  # type: ignore[union-attr]
+
+
+def test_what_is_kept_of_one_article_says_nothing_of_another() -> None:
+    other = HEADLINE._replace(article_id=2, path="/x/!2/")
+    with closing(opened()) as store:
+        take_in(store, (-500, 60), bookmark())
+        take_in(store, (-1000, 50))
+        for come in ((-1500, 40), (-1700, 50)):
+            page, digest = page_of(come)
+            mark = bookmark()._replace(article_id=2)
+            assert store.merge.take_in(Portable(other, page=page, marks=(mark,)), digest) == (come == (-1500, 40))
+        assert words_of(store.pages.packed(2).packed) == 40, "the other's is later and longer"  # type: ignore[union-attr]
+        assert [one.words for one in store.pages.versions(2)] == [50], "the other has such a text, too"
+
+
+def test_a_picture_that_is_here_stays_as_it_is() -> None:
+    with closing(opened()) as store:
+        for data in (b"eins", b"zwei"):
+            store.merge.take_in(Portable(HEADLINE, pictures=(("https://taz.de/picture/7/624/a.jpeg", data),)), None)
+        assert store.pictures.get("https://taz.de/picture/7/624/a.jpeg") == b"eins"
+
+
 def test_two_texts_of_one_second_are_both_kept() -> None:
     with closing(opened()) as store:
         store.marks.toggle(1)
