@@ -224,11 +224,16 @@ def test_on_the_last_sheet_no_story_is_shortened_where_the_sheet_could_be_higher
     assert heights == {whole} and sheet.height < 60
 
 
-@pytest.mark.parametrize("size", [(120, 36), (160, 60), (220, 80)])
-def test_the_room_for_a_picture_has_the_shape_of_a_photograph(size: tuple[int, int]) -> None:
-    width, lines = lead_room(PAPER, *size)
-    assert width <= 3 * lines, "three to two, of cells twice as high as wide, has room over all its columns"
-    assert next(PageOne(PAPER, *size, LeadMatter(True, LEAD_TEXT)).all).blocks[0].area.height < 0.7 * size[1]
+def test_a_photograph_goes_over_as_many_columns_as_it_is_high_for() -> None:
+    rooms = [lead_room(PAPER, *size) for size in ((120, 36), (160, 60), (200, 51), (300, 96))]
+    assert [width for width, _ in rooms] == [35, 75, 75, 123], "one column, both of two, two of three, three of four"
+    assert all(lines * 3 >= width for width, lines in rooms), "three to two, of cells twice as high as wide"
+
+
+def test_the_rule_below_the_lead_meets_those_between_the_columns() -> None:
+    sheet = next(PageOne(PAPER, 160, 60, LeadMatter(True, LEAD_TEXT)).all)
+    rule = {column: sign for (column, line), sign in sheet.rules.items() if line == sheet.blocks[0].area.bottom}
+    assert (rule[40], rule[80], rule[120]) == ("┬", "┤", "│") and set(range(1, 81)) <= set(rule)
 
 
 def test_titles_are_not_divided_and_a_last_word_does_not_stand_alone() -> None:
