@@ -33,6 +33,9 @@ async def test_while_another_reads_nothing_is_done_and_the_next_visit_does_it(tm
     assert await in_passing(reader) == Tidied(is_alone=False)
     other.close()
     assert (await in_passing(reader)).pruned == 5
+    other = reader.store()
+    assert await thoroughly(reader) == Tidied(is_alone=False), "also where nothing is old"
+    other.close()
 
 
 async def test_pages_are_made_smaller_in_steps_and_one_that_nobody_can_read_stays_as_it_is(

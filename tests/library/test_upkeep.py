@@ -18,7 +18,7 @@ from tui_reader.extract import extract_article
 from tui_reader.extract.comments import extract_comments
 from tui_reader.extract.condense import condensed
 from tui_reader.library import Library
-from tui_reader.model import Headline, PageDigest, Place, Validators
+from tui_reader.model import Article, Headline, PageDigest, Place, Validators
 from tui_reader.model.shelf import Ressort, Unread
 from tui_reader.store import Store
 from tui_reader.store.migrations import APPLICATION_ID
@@ -211,3 +211,32 @@ async def test_pages_of_yesterday_are_condensed_and_open_as_before(demo: Library
     assert await demo.upkeep.condense() == 12
     assert await demo.upkeep.condense() == 0
     assert await demo.articles.open(7000001) == article
+
+
+async def test_earlier_texts_of_a_page_are_made_smaller_with_it_and_open_as_before(demo: Library) -> None:
+    junk, url = b"<script>var a = '<p>';</script>", "https://taz.de/x/!7000001/"
+    first = demo_page(7000001).replace(b"</head>", junk + b"</head>")
+    second = first.replace(b"</p>", b" Und noch ein Satz.</p>", 1)
+
+    def change(store: Store) -> None:
+        store.marks.set_bookmark(7000001, True)
+        for fingerprint, page in enumerate((first, second), 1):
+            store.pages.keep(7000001, url, zlib.compress(page), Validators(), PageDigest(99, fingerprint=fingerprint))
+        store._connection._db.execute("UPDATE article SET seen_at = seen_at - 90000")
+
+    async def texts() -> list[Article]:
+        times = [one.fetched_at for one in await demo.articles.versions(7000001)]
+        return [await demo.articles.open(7000001), *[await demo.articles.open_version(7000001, at) for at in times]]
+
+    async def has_junk() -> list[bool]:
+        pages = await demo._threads.ask(
+            lambda store: [store.pages.get(7000001), *store.room.earlier_pages(7000001).values()]
+        )
+        return [junk in (page if isinstance(page, bytes) else page.html) for page in pages if page is not None]
+
+    await demo._threads.ask(change)
+    before = await texts()
+    assert len(before) >= 2 and sum(await has_junk()) == 2
+    await demo.upkeep.condense()
+    assert await texts() == before
+    assert not any(await has_junk())

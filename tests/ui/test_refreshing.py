@@ -1,0 +1,118 @@
+"""What a screen says while a refresh runs, without one: how far it is, whether there is a network, what failed."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.library.small import SmallLibrary
+from tests.ui.plain_front import PlainWork
+from tui_reader.errors import HttpStatusError, NoRoomError, ReaderError, UnreachableError
+from tui_reader.feeds import FEEDS
+from tui_reader.library.sync import (
+    Announced,
+    FeedFailed,
+    FeedsDone,
+    FeedSynced,
+    PageChanged,
+    PageFailed,
+    PageStored,
+    SyncEvent,
+)
+from tui_reader.ui.desk.refresh import News, Refreshing
+from tui_reader.ui.desk.reports import Reports
+
+GONE, LOST = HttpStatusError("https://taz.de/!1/", 410), UnreachableError("https://taz.de/!2/")
+LATE = UnreachableError("https://taz.de/!3/", is_timeout=True)
+FEED = FEEDS[0]
+
+
+class Refreshed(SmallLibrary):
+    """A library whose refresh brings what a test says, and then fails if it says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: Sequence[SyncEvent] = ()
+        self.failure: ReaderError | None = None
+
+    async def sync(self, feed_ids: Sequence[str] | None = None) -> AsyncGenerator[SyncEvent, None]:
+        for event in self.events:
+            yield event
+        if self.failure is not None:
+            raise self.failure
+
+
+class Told:
+    """Runs a refresh, and has all that was told of it."""
+
+    def __init__(self, library: Refreshed) -> None:
+        self.library, self.said, self.announced, self.stored = library, list[str](), list[str](), list[int]()
+        self.came, self.states = list[FeedSynced](), list[tuple[tuple[int, int], bool]]()
+        self.reports = Reports(self.said.append)
+
+        async def pruned() -> None:
+            raise AssertionError("nothing is old")
+
+        news = News(self.came.append, self.stored.extend, pruned, self.announced.append, self._note)
+        self.work = PlainWork()
+        self.refreshing = Refreshing(library, self.work, self.reports, news, lambda: float("inf"))
+
+    def _note(self) -> None:
+        self.states.append((self.refreshing.pages, self.refreshing.is_offline))
+
+    async def by(self, *events: SyncEvent, failure: ReaderError | None = None) -> None:
+        self.library.events, self.library.failure = events, failure
+        for told in (self.said, self.states, self.stored, self.announced, self.came):
+            told.clear()
+        self.refreshing.start()
+        self.refreshing.start()  # it is on its way
+        await self.work.done()
+
+    @property
+    def is_offline(self) -> bool:
+        return self.refreshing.is_offline
+
+
+@pytest.fixture
+async def told() -> AsyncIterator[Told]:
+    library = Refreshed()
+    yield Told(library)
+    await library.aclose()
+
+
+async def test_how_far_it_is_and_what_came(told: Told) -> None:
+    synced = FeedSynced(FEED, (1, 2))
+    await told.by(
+        synced, FeedsDone(3, False), PageStored(1, 1, 3), PageFailed(2, GONE, 2, 3), PageChanged(5), Announced("Neu")
+    )
+    assert (told.came, told.announced, told.stored) == ([synced], ["Neu"], [1, 5])
+    assert [pages for pages, _ in told.states] == [(0, 0), (0, 0), (0, 3), (1, 3), (2, 3), (2, 3), (2, 3), (0, 0)]
+    assert told.said == [str(GONE)] and not told.refreshing.is_running
+    assert told.refreshing.pages == (0, 0)
+
+
+async def test_of_many_that_failed_the_last_is_said_and_all_are_listed(told: Told) -> None:
+    other = HttpStatusError("https://taz.de/!4/", 500)
+    await told.by(FeedFailed(FEED, other), PageFailed(1, GONE, 1, 1))
+    assert told.said == [str(GONE)]
+    assert [report.text for report in told.reports.all] == [str(GONE), str(other)]
+
+
+async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_answers(told: Told) -> None:
+    await told.by(FeedFailed(FEED, LOST), FeedsDone(0, True))
+    assert (told.is_offline, told.said) == (True, [])
+    await told.by(FeedSynced(FEED, ()), FeedsDone(0, False))
+    assert (told.is_offline, told.said) == (False, [])
+    await told.by(FeedsDone(1, False), PageFailed(2, LOST, 1, 1))
+    assert (told.is_offline, told.said) == (True, []), "it was lost on the way"
+
+
+async def test_a_page_that_takes_too_long_is_no_lost_network(told: Told) -> None:
+    await told.by(FeedsDone(1, False), PageFailed(3, LATE, 1, 1))
+    assert (told.is_offline, told.said) == (False, [str(LATE)])
+
+
+async def test_a_disk_that_takes_nothing_more_is_said(told: Told) -> None:
+    full = NoRoomError(Path("taz.sqlite3"), 1)
+    await told.by(FeedFailed(FEED, GONE), failure=full)
+    assert told.said == [str(full)] and not told.refreshing.is_running
