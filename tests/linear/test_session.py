@@ -38,6 +38,17 @@ async def test_a_walk_from_the_list_to_an_article_and_back_says_each_thing_once(
     await library.aclose()
 
 
+async def test_who_comes_back_hears_no_head_again_and_no_number_that_says_nothing() -> None:
+    _, opened, _, _, _, again, _, rest, _, politics, _, match, on = await heard(
+        "3", "zurück", "2", "zurück", "3", "zurück", " ", "A", "politik", "1", "/bus", ""
+    )
+    assert len(opened.lines) == 3 and again.lines == opened.lines[:1]
+    assert [line.partition(".")[0] for line in rest.lines] == [str(number) for number in range(4, 13)]
+    assert politics.lines[0] == "Politik: 4 Artikel.", "none of them is unread"
+    assert match.lines[0].startswith("Stelle 1 von ")
+    assert len(on.lines) == 1 and "Stelle" not in on.lines[0]
+
+
 async def test_an_article_is_read_by_paragraphs_by_sections_or_all_and_one_knows_where_one_is() -> None:
     library = await filled()
     [number] = [n for n, line in enumerate((await heard(library=library))[0].lines) if "Stadt kauft ihr Wasser" in line]

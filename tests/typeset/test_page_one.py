@@ -201,9 +201,11 @@ def test_few_stories_make_a_page_and_none_makes_no_sheet() -> None:
 
 
 def test_each_section_has_one_head_with_room_above_it_and_the_lead_has_none() -> None:
-    paper = [Story("Titel", "", "Ein Satz.", section=section) for section in ("Öko", "Öko", "Öko", "Kultur", "Kultur")]
+    sections = ("Öko", "Öko", "Öko", "Öko", "Kultur", "Kultur", "Kultur", "Politik", "Politik", "Politik")
+    paper = [Story("Titel", "", "Ein Satz.", section=section) for section in sections]
     [sheet] = PageOne(paper, 90, 60).all
-    assert [block.story for block in sheet.blocks] == [0, -1, 1, 2, -1, 3, 4], "the lead is below no head"
+    order = [block.story for block in sheet.blocks]
+    assert order == [0, -1, 1, 2, 3, -1, 4, 5, 6, -1, 7, 8, 9], "the lead is below no head"
     columns: dict[int, list[Placed]] = {}
     for block in sheet.blocks[1:]:
         columns.setdefault(block.area.left, []).append(block)
