@@ -271,10 +271,12 @@ def test_links_are_walked_in_order_and_round_the_end_each_brought_into_sight() -
     assert seen == ["Brücke", "Der Beschluss", "Der Bus kommt nicht", "Brücke"]
 
 
-@pytest.mark.parametrize(("step", "first"), [(1, "Der Beschluss"), (-1, "Brücke")])
-def test_the_first_step_takes_a_link_in_sight_or_the_next_on_that_way(step: int, first: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "step", "first"), [(8, 1, "Der Beschluss"), (8, -1, "Brücke"), (99, -1, "Der Bus kommt nicht")]
+)
+def test_the_first_step_takes_a_link_in_sight_or_the_next_on_that_way(line: int, step: int, first: str) -> None:
     viewport = viewport_on()
-    viewport.go_to(8)
+    viewport.go_to(line)
     links = Links(viewport, Told(), Told())
     links.step(step)
     assert words_of(viewport, links.highlights()) == [first]
