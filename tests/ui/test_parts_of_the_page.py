@@ -249,10 +249,10 @@ def test_on_a_page_of_another_width_the_reader_is_at_the_same_match() -> None:
 
 def test_what_was_asked_for_before_there_was_a_page_is_found_once_there_is_one() -> None:
     viewport = viewport_on()
-    page, viewport.page = viewport.page, None
+    page, viewport.growing.so_far = viewport.page, None
     matches = Matches(viewport, Told())
     assert matches.find("Die Brücke auch") == 0
-    viewport.page = page
+    viewport.growing.so_far = page
     matches.find_again()
     assert matches.position == (1, 1) and in_sight(viewport, "auch")
 

@@ -152,7 +152,7 @@ async def test_a_link_that_fails_is_named_by_its_words(library: Callable[..., Li
         assert page is not None
         words = "Ein Titel, der länger ist als die Zeile, in der von ihm die Rede ist"
         link = Link(f"{BASE_URL}/!6999999/", words, 0, 0, 3)
-        reader.article.viewport.page = page._replace(links=(link,))
+        reader.article.viewport.growing.so_far = page._replace(links=(link,))
         follow(reader.desk, link.href)
         await reader.settle()
         said = reader.lines[-1].strip()

@@ -14,8 +14,9 @@ from tui_reader.typeset.typography import Labels, Typography
 
 if TYPE_CHECKING:
     from tui_reader.model import Article
+    from tui_reader.typeset.page import Galley
 
-__all__ = ["Labels", "Line", "Link", "Page", "Run", "Typography", "Voice", "typeset"]
+__all__ = ["Labels", "Line", "Link", "Page", "Run", "Typography", "Voice", "begun", "typeset"]
 
 
 def typeset(article: "Article", width_cells: int, labels: Labels, typography: Typography = Typography()) -> Page:
@@ -23,3 +24,10 @@ def typeset(article: "Article", width_cells: int, labels: Labels, typography: Ty
     from tui_reader.typeset.page import page_of
 
     return page_of(article, width_cells, labels, typography)
+
+
+def begun(article: "Article", width_cells: int, labels: Labels, typography: Typography) -> "Galley":
+    """The same, to be set as far as it is in sight, and the rest afterwards."""
+    from tui_reader.typeset.page import Galley
+
+    return Galley(article, width_cells, labels, typography)

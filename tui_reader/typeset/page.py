@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -45,12 +45,23 @@ RELATED_KEYS = 9
 
 def page_of(article: Article, width_cells: int, labels: Labels, typography: Typography) -> Page:
     """The page of an article, no line wider than ``width_cells``."""
-    typography = typography._replace(hints=dict(article.divisions))
-    return _Typesetter(article, max(4, width_cells), labels, typography).page()
+    galley = Galley(article, width_cells, labels, typography)
+    galley.finish()
+    return galley.page()
 
 
-class _Typesetter:
-    def __init__(self, article: Article, width: int, labels: Labels, typography: Typography) -> None:
+class Galley:
+    """An article that is set from its top down: what is in sight at once, the rest while nobody waits for it.
+
+    Of two pages of it the longer one begins with all lines of the shorter.
+    """
+
+    def __init__(self, article: Article, width_cells: int, labels: Labels, typography: Typography) -> None:
+        width, typography = max(4, width_cells), typography._replace(hints=dict(article.divisions))
+        self.is_whole = False
+        """Whether all of it is set."""
+        self._first_lines: list[int] = []
+        """Of each block of the body that is set the number of its first line."""
         self._article, self._width, self._labels = article, width, labels
         self._setter, self._typography = Setter(width, typography), typography
         self._is_set_in = bool(typography.span_cells) and width < SET_IN_CELLS
@@ -64,23 +75,47 @@ class _Typesetter:
         self._texts: list[str] = []
         self._sections: list[Anchor] = []
 
+        self._head_blocks = 0
+        self._steps = self._set_all()
+
+    def finish(self) -> None:
+        """Set what is left."""
+        while not self.is_whole:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Set one block more, if there is one."""
+        self.is_whole = next(self._steps, None) is None
+
+    def reaches(self, block: int, lines: int) -> bool:
+        """Whether so many lines from a block of the body on are set (from the top on for one above it), or all there are."""
+        first = self._first_lines[block] if 0 <= block < len(self._first_lines) else 0
+        return self.is_whole or (block < len(self._first_lines) and len(self._lines) >= first + lines)
+
     def page(self) -> Page:
+        """The page as far as it is set."""
+        return Page(
+            self._width, tuple(self._lines), tuple(self._texts), self._head_blocks, tuple(self._sections),
+            tuple(self._links), tuple(self._across), tuple(self._whole),
+        )  # fmt: skip
+
+    def _set_all(self) -> Iterator[Block]:
+        """All of it, step by step: a block at a time, the head with the first one, what stands below with the last."""
         self._head()
-        head_blocks = len(self._texts)
+        self._head_blocks = len(self._texts)
         words = iter([section.words for section in self._article.sections if section.heading is not None])
         before: Block | None = None
         for block in self._article.blocks:
+            if before is not None:
+                yield before
             self._gap(block, before)
+            self._first_lines.append(len(self._lines))
             if isinstance(block, Heading):
                 self._sections.append(Anchor(text_of(block.spans), len(self._lines), next(words)))
             self._block(block, len(self._texts))
             self._texts.append(block_text(block, self._caption))
             before = block
         self._tail()
-        return Page(
-            self._width, tuple(self._lines), tuple(self._texts), head_blocks, tuple(self._sections), tuple(self._links),
-            tuple(self._across), tuple(self._whole),
-        )  # fmt: skip
 
     # ------------------------------------------------------------ around the body
 

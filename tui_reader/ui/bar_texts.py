@@ -69,7 +69,8 @@ def _progress(desk: Desk) -> str:
     """Which sheet of a page one is shown; of an article, how much is above the lower edge."""
     if desk.at != "article" and (page := desk.page_one) is not None:
         return tr("state.sheet", n=page.number + 1, all=page.count) if page.count > 1 else ""
-    share = desk.view.viewport.percent if desk.at == "article" or desk.front.is_wide else None
+    is_shown = desk.at == "article" or desk.front.is_wide
+    share = desk.view.viewport.percent if is_shown and desk.view.viewport.growing.is_whole else None
     return percent(share) if share is not None else ""
 
 
@@ -126,7 +127,11 @@ def _about_page_one(desk: Desk) -> str:
 
 
 def _position(desk: Desk) -> str:
-    """Where in the article one is: at which match of what is searched for, and on which page or in which section."""
+    """Where in the article one is: at which match of what is searched for, and on which page or in which section; nothing
+    until it is set to its end.
+    """
+    if not desk.view.viewport.growing.is_whole:
+        return ""
     here, sheets = desk.view.viewport.sheet
     page = tr("state.sheet", n=here, all=sheets) if sheets else ""
     return f" {desk.glyphs.dot} ".join(part for part in (_match_or_section(desk, is_turned=bool(sheets)), page) if part)
@@ -162,10 +167,14 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "article.read_on" and desk.at == "article" and not desk.view.viewport.is_at_end:
         return "key.turn" if desk.view.viewport.columns else key.label
     if key.id == "article.next_section" and desk.at == "article":
-        return "key.next_match" if desk.view.matches.position[1] else key.label * bool(desk.view.sections.position[1])
+        return "key.next_match" if desk.view.matches.position[1] else key.label * _has_sections(desk)
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
     labels = _ELSEWHERE.get(key.id, {})
     return labels.get("empty" if is_empty else desk.pane, labels.get(desk.at, key.label) if not is_empty else key.label)
+
+
+def _has_sections(desk: Desk) -> bool:
+    return desk.view.viewport.growing.is_whole and bool(desk.view.sections.position[1])
 
 
 def empty_words(desk: Desk, *, is_first: bool = False) -> str:

@@ -6,7 +6,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.page.viewport import Wish
+from tui_reader.ui.page.viewport import Wish, room_in
 
 NARROWEST, WIDEST, STEP = 20, 120, 4
 COLUMN, JUSTIFIED, PICTURES, THEME = "column_cells", "justified", "pictures", "theme"
@@ -75,7 +75,7 @@ async def widen(desk: Desk, step: int) -> None:
     if viewport.columns is not None:
         _widen_columns(desk, step)
         return
-    room = viewport.room_cells if desk.view.is_shown else viewport.room_in(desk.front.width_cells)
+    room = viewport.room_cells if desk.view.is_shown else room_in(desk.front.width_cells)
     widest = max(NARROWEST, min(WIDEST, room))
     shown = min(viewport.column_cells, widest)
     if step > 0 and shown == widest:  # what is set may be for a larger window

@@ -58,8 +58,10 @@ class Links:
             yield link.block, Highlight(link.start, link.end, "page--link")
 
     def _at(self) -> Link | None:
+        if self._here is None:
+            return None
         links = self._viewport.page.links if self._viewport.page else ()
-        return links[self._here] if self._here is not None and self._here < len(links) else None
+        return links[self._here] if self._here < len(links) else None
 
 
 class Hints:

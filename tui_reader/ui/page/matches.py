@@ -63,4 +63,4 @@ class Matches:
             yield match.block, Highlight(match.start, match.end, kind)
 
     def _all(self) -> list[TextRange]:
-        return matches_of(self._viewport.page, self.term) if self._viewport.page and self.term else []
+        return matches_of(self._viewport.page, self.term) if self.term and self._viewport.page else []

@@ -67,14 +67,13 @@ class Passages:
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
         """The kept passages, where they stand now."""
-        page = self._viewport.page
         for _, place in self._standing():
-            if page is not None:
+            if (page := self._viewport.page) is not None:
                 yield page.head_blocks + place.block, Highlight(place.start, place.end, "page--passage")
 
     def _standing(self) -> Iterator[tuple[Passage, TextRange]]:
         """Those that are in the text, and where in its body."""
-        page = self._viewport.page
+        page = self._viewport.page if self._kept else None
         texts = page.texts[page.head_blocks : page.head_blocks + self.body_blocks] if page else ()
         for passage in self._kept:
             place = find_passage(texts, passage.quote, passage.place)

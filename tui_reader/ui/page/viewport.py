@@ -1,6 +1,8 @@
 """What of a page is in sight: the page as it is set for a pane, and where on it the reader is.
 
 In one column the page is scrolled; in several it is turned, and what is in sight is a sheet of it (`typeset.columns`).
+A long page is set as far as it is in sight first (`growing`), so that no reader waits for the rest; whoever asks for
+`page` gets all of it, at once if need be.
 """
 
 from collections.abc import Callable
@@ -9,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui_reader.model import Place
 from tui_reader.typeset.columns import GUTTER_CELLS, MOST_COLUMNS, Columns, columns_in
+from tui_reader.ui.page.growth import GrowingPage
 from tui_reader.ui.page.sheets import Sheets
 
 if TYPE_CHECKING:
     from tui_reader.model import TextRange
     from tui_reader.typeset import Link, Page
+    from tui_reader.typeset.page import Galley
 
 SIDE_CELLS = 2
 """Blank cells at least on either side of the column."""
@@ -24,7 +28,8 @@ COLUMNS_FROM_CELLS = 110
 _OVERLAP_LINES = 1
 """Lines of the old page that stay in sight when paging, so that the eye finds on."""
 
-
+_SHEETS_AHEAD, _LINES_AHEAD = 2, 120
+"""What is set at once below the place: lines take five milliseconds a hundred, and of most articles they are all."""
 _BELOW_LINES = 10_000
 """What is left below a page in several columns, so that one can be at its last line in a pane of any height."""
 
@@ -78,6 +83,11 @@ class Wish(NamedTuple):
     width_cells: int | None = None
 
 
+def room_in(pane_cells: int) -> int:
+    """How wide a single column can be in a pane of that width."""
+    return pane_cells - 2 * SIDE_CELLS
+
+
 class Viewport:
     """A page seen through a pane, in one centred column or in several. The place on it survives another width."""
 
@@ -85,7 +95,7 @@ class Viewport:
         self,
         window: Window,
         column_cells: int,
-        typeset: "Callable[[int], Page | None]",
+        typeset: "Callable[[int], Page | Galley | None]",
         moved: Callable[[], object] = lambda: None,
         may_have_columns: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -99,10 +109,15 @@ class Viewport:
         self.columns: Columns | None = None
         """Those that the page is set in now; None for one."""
         self._sheets: Sheets | None = None
-        self.page: Page | None = None
-        """The page as it is set for this width."""
+        self.growing = GrowingPage(self._has_grown)
+        """The page, which is set as far as it is in sight before the rest is; `page` is all of it."""
         self.place = Place()
         """Where the reader is: the text at `line`."""
+
+    @property
+    def page(self) -> "Page | None":
+        """The page as it is set for this width, all of it."""
+        return self.growing.whole
 
     # ------------------------------------------------------------ measures
 
@@ -114,16 +129,12 @@ class Viewport:
 
     def width_in(self, pane_cells: int) -> int:
         """How wide a single column is in a pane of that width."""
-        return min(self.column_cells, self.room_in(pane_cells))
+        return min(self.column_cells, room_in(pane_cells))
 
     @property
     def room_cells(self) -> int:
         """How wide a single column can be in this pane."""
-        return self.room_in(self._window.size.width)
-
-    def room_in(self, pane_cells: int) -> int:
-        """How wide a single column can be in a pane of that width."""
-        return pane_cells - 2 * SIDE_CELLS
+        return room_in(self._window.size.width)
 
     def columns_for(self, wish: Wish) -> Columns | None:
         """The columns that this pane would have by a wish; None for one, and where there are never more."""
@@ -142,13 +153,15 @@ class Viewport:
     @property
     def height_below_titles(self) -> int:
         """The same of a column on the first page."""
-        titles = self.page.across[:1] if self.page and self.columns else ()
+        titles = self.growing.so_far.across[:1] if self.growing.so_far and self.columns else ()
         return self.height - sum(len(part) + 1 for part in titles)
 
     @property
     def _set_cells(self) -> int:
         """How wide all is that is set."""
-        return self.columns.span_cells if self.columns else self.page.width_cells if self.page else 0
+        return (
+            self.columns.span_cells if self.columns else self.growing.so_far.width_cells if self.growing.so_far else 0
+        )
 
     @property
     def margin_cells(self) -> int:
@@ -158,7 +171,7 @@ class Viewport:
     @property
     def free_cells(self) -> int:
         """Blank cells to the right of the text, less a gap."""
-        return (self._window.size.width - self._set_cells) // 2 - SIDE_CELLS if self.page else 0
+        return (self._window.size.width - self._set_cells) // 2 - SIDE_CELLS if self.growing.so_far else 0
 
     @property
     def line(self) -> int:
@@ -181,7 +194,7 @@ class Viewport:
         return self.bottom if self._sheets else self._end_from(self.top)
 
     def _end_from(self, top: int) -> int:
-        lines = self.page.lines if self.page else ()
+        lines = self.growing.so_far.lines if self.growing.so_far else ()
         bottom = min(top + self.height, len(lines))
         end = bottom
         while end > top and (lines[end - 1].is_blank or lines[end - 1].is_heading):
@@ -214,24 +227,28 @@ class Viewport:
     @property
     def sheet(self) -> tuple[int, int]:
         """Of a page in several columns the number of what is in sight, from 1, and of all; zeros for one column."""
-        return self._sheets.position(self.line) if self._sheets else (0, 0)
+        return self._whole_sheets.position(self.line) if self._whole_sheets else (0, 0)
 
     @property
     def percent(self) -> int | None:
         """How much of the page is above the lower edge, or None without one."""
-        if self.page is None or not self.page.lines:
+        page = self.page
+        if page is None or not page.lines:
             return None
-        lines = len(self.page.lines)
+        lines = len(page.lines)
         return 100 if self._sheets and self.is_at_end else round(100 * min(lines, self.bottom) / lines)
 
     @property
     def last_line(self) -> int:
         """The last line that one can go to: in one column the first in sight when the last one is, too."""
-        return len(self.page.lines) - 1 if self._sheets and self.page else self._window.max_scroll_y
+        page = self.page
+        return len(page.lines) - 1 if self._sheets and page else self._window.max_scroll_y
 
     @property
     def is_at_end(self) -> bool:
         """Whether the last line is in sight."""
+        if not self.growing.is_whole:
+            return False  # there is more below what is in sight than is set yet
         return self._sheets.is_last(self.line) if self._sheets else self.line >= self.last_line
 
     def line_of(self, words: "TextRange | Link") -> int:
@@ -249,62 +266,82 @@ class Viewport:
         """Set the page anew and stand at ``place``; without one, where the reader is."""
         aside, place = (self._aside, self.place) if place is None else (0, place)
         self.columns = self._columns_here()
-        self.page = self._typeset(self.width_cells) if self.width_cells > 0 else None
-        lines = self.page.lines if self.page else ()
-        self._sheets = Sheets(self.page, self.columns, self.height) if self.page and self.columns else None
-        self._window.set_extent(len(lines) + _BELOW_LINES * bool(self._sheets))
+        found = self._typeset(self.width_cells) if self.width_cells > 0 else None
+        sheet = self.height * (self.columns.many if self.columns else 1)
+        self.growing.begin(found, place.block + 1, max(0, aside) + max(_LINES_AHEAD, _SHEETS_AHEAD * sheet))
+        self._take_extent()
         self._window.scroll_to(y=self._line_beside(place, aside), animate=False, force=True)
         self.place = place  # scrolling says the start of a line; the place may be inside it
         self.moved()
 
+    def _has_grown(self) -> None:
+        self._take_extent()
+        self.moved()
+
+    def _take_extent(self) -> None:
+        """The pane is as long as the page, and its lines stand on sheets where there are columns."""
+        page, columns = self.growing.so_far, self.columns
+        self._sheets = Sheets(page, columns, self.height) if page and columns else None
+        self._window.set_extent((len(page.lines) if page else 0) + _BELOW_LINES * bool(self._sheets))
+
+    @property
+    def _whole_sheets(self) -> Sheets | None:
+        """The sheets of all of it."""
+        self.growing.finish()
+        return self._sheets
+
     @property
     def _aside(self) -> int:
         """Lines from the text of the place to the one in sight: among titles, and between paragraphs, no place says which."""
-        page = self.page
+        page = self.growing.so_far
         return self.line - page.line_of(self.place) if page and page.place_of(self.line) == self.place else 0
 
     def _line_beside(self, place: Place, aside: int) -> int:
         """The line of a place, or one so many lines from it, as far as it stands for the same place."""
-        if self.page is None:
+        if (page := self.growing.so_far) is None:
             return 0
-        line = self.page.line_of(place)
+        line = page.line_of(place)
         beside = (line + step for step in range(aside, 0, -1 if aside > 0 else 1) if line + step >= 0)
-        return next((number for number in beside if self.page.place_of(number) == place), line)
+        return next((number for number in beside if page.place_of(number) == place), line)
 
     def set_words(self) -> list[int] | None:
         """Set the page anew where a few words on it are others; gives the lines that are, or None where all have moved."""
-        before, after = self.page, self._typeset(self.width_cells) if self.width_cells > 0 else None
+        before, words = self.page, GrowingPage(lambda: None)
+        words.begin(self._typeset(self.width_cells) if self.width_cells > 0 else None, 0, 0)
+        after = words.whole
         if before is None or after is None or len(before.lines) != len(after.lines):
             self.set()
             return None
-        self.page = after
+        self.growing = words
         return [number for number, (old, new) in enumerate(zip(before.lines, after.lines, strict=True)) if old != new]
 
     def scrolled(self, before: float, now: float) -> None:
         """Whatever moved the page, another line is the one where one reads."""
-        if self.page is not None and round(before) != round(now):
-            self.place = self.page.place_of(round(now))
+        if self.growing.so_far is not None and round(before) != round(now):
+            self.place = self.growing.so_far.place_of(round(now))
             self.moved()
 
     # ------------------------------------------------------------ moving
 
     def go_to(self, line: int) -> None:
         """Read from a line on, as far as there are lines below it."""
+        self.growing.finish()
         self._window.scroll_to(y=line, animate=False, force=True)
 
     def go_to_end(self) -> None:
         """To the last page."""
-        self.go_to(self._sheets.last.first if self._sheets else self.last_line)
+        self.go_to(self._whole_sheets.last.first if self._whole_sheets else self.last_line)
 
     def step(self, lines: int) -> None:
         """Some lines on, or back (below 0)."""
-        self.go_to(self._sheets.stepped(self.line, lines) if self._sheets else self.line + lines)
+        sheets = self._whole_sheets
+        self.go_to(sheets.stepped(self.line, lines) if sheets else self.line + lines)
 
     def turn(self, share: float) -> None:
         """A page or a share of one on, or back (below 0); in several columns a share is one of them."""
-        if self._sheets:
+        if sheets := self._whole_sheets:
             step = 1 if share > 0 else -1
-            self.go_to(self._sheets.turned(self.line, step) if abs(share) >= 1 else self._sheets.head(self.line, step))
+            self.go_to(sheets.turned(self.line, step) if abs(share) >= 1 else sheets.head(self.line, step))
             return
         lines = max(1, int(abs(share) * self.height) - _OVERLAP_LINES)
         if share > 0:

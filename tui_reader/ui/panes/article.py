@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui_reader.model import Place
-from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.typeset import Labels, Page, Typography, begun
 from tui_reader.ui import graphics
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.page.links import Hints, Links
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui_reader.model import Article
+    from tui_reader.typeset.page import Galley
 
 
 _ALONE = frozenset({"-zen", "-page-one"})
@@ -174,14 +175,14 @@ class ArticleView(Widget):
             self._labels = self._labels._replace(byline=words)
             self.text.redraw_words()
 
-    def _typeset(self, width_cells: int) -> Page | None:
+    def _typeset(self, width_cells: int) -> "Galley | None":
         if self._article is None:
             return None
         columns = self.viewport.columns
         typography = self._typography._replace(
             pictures=self.pictures.sizes(width_cells), span_cells=columns.span_cells if columns else 0
         )
-        return typeset(self._article, width_cells, self._labels, typography)
+        return begun(self._article, width_cells, self._labels, typography)
 
     def let_go(self) -> bool:
         """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from tui_reader.model import Place
+    from tui_reader.typeset.page import Galley
 
+_SLICE_S = 0.004
+"""For so long a page is set on before the next key is looked at: a quarter of a frame."""
 _LOGICAL_BREAK = "\n\n"
 
 
@@ -78,7 +81,7 @@ class PageView(Pane):
     def __init__(
         self,
         column_cells: int,
-        typeset: Callable[[int], Page | None],
+        typeset: "Callable[[int], Page | Galley | None]",
         *,
         moved: Callable[[], object] = lambda: None,
         set_again: Callable[[], object] = lambda: None,
@@ -92,6 +95,7 @@ class PageView(Pane):
         self.sections = Sections(self.viewport)
         self._set_again, self._is_said_otherwise = set_again, is_said_otherwise
         self._painter = Painter(self._look, picture)
+        self._is_going_on = False  # it is seen to that the rest of the page is set
 
     @property
     def page(self) -> Page | None:
@@ -103,6 +107,12 @@ class PageView(Pane):
         self.viewport.set(place)
         self._set_again()
         self.refresh()
+        if not self.viewport.growing.is_whole and not self._is_going_on:
+            self._is_going_on = self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        """Set what is not in sight, a little at a time: keys come in between."""
+        self._is_going_on = not self.viewport.growing.go_on(_SLICE_S) and self.call_later(self._go_on)
 
     def highlight(self, highlights: Highlights) -> None:
         """Let these words stand out and no others."""
@@ -129,7 +139,7 @@ class PageView(Pane):
         """One line of the pane. Called before the first resize too, with a width of 0."""
         viewport, row, mark = self.viewport, self.viewport.row(y), self.viewport.mark
         if viewport.columns is None:
-            return self._painter.strip(self.page, row[0], self.size.width, self.text_selection)
+            return self._painter.strip(viewport.growing.so_far, row[0], self.size.width, self.text_selection)
         strips = [self._part(number, is_across=len(row) == 1) for number in row]
         marked = mark[1] if mark is not None and mark[0] == y else None
         return self._painter.side_by_side(strips, self.size.width, viewport.margin_cells, marked)
@@ -138,13 +148,13 @@ class PageView(Pane):
         """What a line shows in its column, or across all."""
         columns = self.viewport.columns
         width_cells = 0 if columns is None else columns.span_cells if is_across else columns.width_cells
-        return self._painter.strip(self.page, number, width_cells, self.text_selection)
+        return self._painter.strip(self.viewport.growing.so_far, number, width_cells, self.text_selection)
 
     def character_at(self, x: int, y: int) -> Offset | None:
         """In several columns, the character (x) and its block (y) at a cell of the pane: of the column that it is in, or
         was last above that.
         """
-        columns, page = self.viewport.columns, self.page
+        columns, page = self.viewport.columns, self.viewport.growing.so_far
         if columns is None or page is None:
             return None
         x = max(0, x - self.viewport.margin_cells)
