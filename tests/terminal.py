@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import pty
 import re
 import select
 import struct
@@ -10,25 +9,51 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pyte
+
+from tests.forks import Start, can_fork, forked
 
 Answers = Mapping[bytes, bytes]
 """Patterns of what a program asks a terminal, and what this one says to it (a template of ``re``)."""
 
 
-class Terminal:
-    """The program in a pseudo-terminal; every wait ends. One of 0 × 0 does not know its size; ``stderr`` may go elsewhere."""
+def _begun(start: Start, terminal: int, *stderr: int) -> int:
+    """The program, started in a terminal; gives its number."""
+    child = os.fork()
+    if child == 0:
+        os.login_tty(terminal)
+        for other in stderr:
+            os.dup2(other, 2)
+        os.execve(sys.executable, [sys.executable, "-m", "tui_reader", *start.arguments], dict(start.environ))
+    return child
 
-    def __init__(self, *arguments: str, columns: int = 100, lines: int = 30, stderr: str = "", **environ: str) -> None:
-        self.child, self.terminal = pty.fork()
-        if self.child == 0:
-            if stderr:
-                os.dup2(os.open(stderr, os.O_WRONLY | os.O_CREAT), 2)
-            size = {"COLUMNS": str(columns), "LINES": str(lines)} if columns else {}
-            os.environ.update({"TERM": "xterm-256color", **size, **environ})
-            os.execv(sys.executable, [sys.executable, "-m", "tui_reader", *arguments])
+
+class Terminal:
+    """The program in a pseudo-terminal; every wait ends. One of 0 × 0 does not know its size; ``stderr`` may go elsewhere.
+
+    ``start``: "fresh" loads all anew; else a process forks that has all loaded.
+    """
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 100,
+        lines: int = 30,
+        stderr: str = "",
+        start: str = "",
+        **environ: str,
+    ) -> None:
+        size = {"COLUMNS": str(columns), "LINES": str(lines)} if columns else {}
+        words = Start(arguments, {**os.environ, "TERM": "xterm-256color", **size, **environ}, str(Path.cwd()))
+        begin = forked if start != "fresh" and can_fork(words.environ) else _begun
+        self.terminal, inside = os.openpty()
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        elsewhere = [os.open(stderr, os.O_WRONLY | os.O_CREAT)] if stderr else []
+        self.child = begin(words, inside, *elsewhere)
+        for ours in (inside, *elsewhere):
+            os.close(ours)
         self._chunks = [b""]
         self.answers: Answers = {}
         self._unanswered = b""

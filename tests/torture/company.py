@@ -63,7 +63,9 @@ def _environ(path: Path, ressort: str) -> dict[str, str]:
 
 
 def _write_together(path: Path, count: int) -> None:
-    screens = [Terminal(columns=80, lines=24, **_environ(path, name)) for name in _FEEDS.values() if name]
+    screens = [
+        Terminal(columns=80, lines=24, start="fresh", **_environ(path, name)) for name in _FEEDS.values() if name
+    ]
     try:
         for screen in screens:
             screen.wait_for("▸".encode())

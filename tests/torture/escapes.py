@@ -107,7 +107,7 @@ def _walk(home: Path, typed: list[str], panes: tuple[bytes, ...]) -> tuple[bytes
     places = {
         "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "LANG": "de_DE.UTF-8", "TAZ_READER_BASE_URL": "http://127.0.0.1:1",
     }  # fmt: skip
-    terminal = Terminal(columns=120, lines=40, **places)
+    terminal = Terminal(columns=120, lines=40, start="fresh", **places)
     try:
         terminal.wait_for(_READY)
         _press(terminal, [], 0.8)

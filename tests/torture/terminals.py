@@ -170,7 +170,7 @@ def _while_it_starts(starts: int) -> float:
     with tempfile.TemporaryDirectory() as home:
         places = _filled(Path(home))
         for number in range(starts):
-            terminal = Terminal(columns=100, lines=30, **places)
+            terminal = Terminal(columns=100, lines=30, start="fresh", **places)
             if number == 0:
                 terminal.until_shown("offline")
                 terminal.read(lambda: False, 0.5)

@@ -40,10 +40,10 @@ def home(visited: Path, tmp_path: Path) -> Path:
     return shutil.copytree(visited, tmp_path / "home")
 
 
-def started(home: Path, *, columns: int = 100, **environ: str) -> Terminal:
+def started(home: Path, *, columns: int = 100, start: str = "", **environ: str) -> Terminal:
     """The program, with the screen up."""
     places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
-    terminal = Terminal(columns=columns, lines=30, **{**places, "LANG": "de_DE.UTF-8", **environ})
+    terminal = Terminal(columns=columns, lines=30, start=start, **{**places, "LANG": "de_DE.UTF-8", **environ})
     terminal.until_shown("offline")
     return terminal
 
@@ -55,7 +55,7 @@ def leave(terminal: Terminal) -> None:
 
 
 def test_the_headlines_of_the_last_time_are_there_before_the_screen(home: Path) -> None:
-    terminal = started(home)
+    terminal = started(home, start="fresh")
     first, _, rest = terminal.output.partition(_ENTER)[2].partition(_ENTER)
     assert b"Titel 40" in first
     assert b"Titel 40" in rest  # the screen paints its own
@@ -87,7 +87,7 @@ def test_it_is_a_page_one_where_the_screen_begins_with_one(home: Path) -> None:
 
 def test_what_is_typed_meanwhile_is_not_echoed_and_not_lost(home: Path) -> None:
     places = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
-    terminal = Terminal(columns=100, lines=30, LANG="de_DE.UTF-8", **places)
+    terminal = Terminal(columns=100, lines=30, start="fresh", LANG="de_DE.UTF-8", **places)
     terminal.wait_for(_ENTER)
     assert not termios.tcgetattr(terminal.terminal)[3] & termios.ECHO
     os.write(terminal.terminal, b"j")

@@ -210,7 +210,7 @@ TYPED_AFTER_S = (0.02, 0.05, 0.1, 0.2)
 @pytest.mark.parametrize("answer", [b"", b"\x1b]11;rgb:0000/0000/0000\x1b\\" + DA1], ids=["silent", "late, in pieces"])
 def test_what_is_typed_while_the_screen_comes_arrives_in_its_order(answer: bytes) -> None:
     """Keys before, between and behind the answer's pieces, the last of which comes when nobody waits for it any more."""
-    terminal = Terminal("--demo", COLORTERM="truecolor", LANG="de_DE.UTF-8")
+    terminal = Terminal("--demo", COLORTERM="truecolor", LANG="de_DE.UTF-8", start="fresh")
     assert terminal.read(lambda: b"\x1b]11;?" in terminal.output, 60)
     start = time.monotonic()
     pieces = (b"", b"", answer[:14], answer[14:])
