@@ -1,13 +1,18 @@
-"""What is painted can be read: each cell's colour against its ground's, in every theme, read back from a terminal."""
+"""What is painted can be read: each cell's colour against its ground's, in every theme, read back from what is painted."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from textual._xterm_parser import XTermParser
+from textual.strip import Strip
 
 from tests.terminal import Terminal
+from tests.ui.helpers import Running, running
+from tui_reader.colours import completed
+from tui_reader.config import Config
 from tui_reader.ui.themes import PLAIN, THEMES
 
 LEAST = 4.5
@@ -64,8 +69,12 @@ SCENES = (
 )
 
 
-OWN_COLOURS = '[colours]\nground = "#002b36"\ntext = "#93a1a1"\n'
+OWN_COLOURS = {"ground": "#002b36", "text": "#93a1a1"}
 """Solarized's, with little between text and ground."""
+
+
+Run = tuple[str, str, str]
+"""Cells beside each other that look alike: ink and ground as ``rrggbb``, and what stands there."""
 
 
 class Cell(NamedTuple):
@@ -96,21 +105,35 @@ def is_text(sign: str) -> bool:
     return bool(sign.strip()) and not "\u2500" <= sign <= "\u259f"
 
 
-def unreadable(terminal: Terminal, scene: str) -> Iterator[Cell]:
-    """Runs of cells with text whose colour is too near their ground's. Rules and half blocks are no text."""
+def unreadable(runs: Iterable[Run], scene: str) -> Iterator[Cell]:
+    """Those whose colour is too near their ground's."""
+    found: dict[tuple[str, str], str] = {}
+    for ink, ground, text in runs:
+        found[ink, ground] = found.get((ink, ground), "") + text
+    for (ink, ground), text in found.items():
+        ratio = contrast(ink, ground)
+        if ratio < LEAST:
+            yield Cell(scene, round(ratio, 2), ink, ground, text)
+
+
+def in_terminal(terminal: Terminal) -> Iterator[Run]:
+    """What a terminal made of what it was told."""
     assert terminal.text
-    buffer = terminal.screen.buffer
     for line in range(terminal.rows):
-        runs: dict[tuple[str, str], str] = {}
         for column in range(terminal.columns):
-            cell = buffer[line][column]
+            cell = terminal.screen.buffer[line][column]
             ink, ground = (cell.bg, cell.fg) if cell.reverse else (cell.fg, cell.bg)
             if is_text(cell.data):
-                runs[ink, ground] = runs.get((ink, ground), "") + cell.data
-        for (ink, ground), text in runs.items():
-            ratio = contrast(ink, ground)
-            if ratio < LEAST:
-                yield Cell(scene, round(ratio, 2), ink, ground, text)
+                yield ink, ground, cell.data
+
+
+def in_strips(strips: Iterable[Strip]) -> Iterator[Run]:
+    """What a terminal of all colours is told."""
+    for segment in (segment for strip in strips for segment in strip if any(map(is_text, segment.text))):
+        style = segment.style
+        assert style is not None and style.color is not None and style.bgcolor is not None, segment
+        ink, ground = ("".join(f"{part:02x}" for part in one.get_truecolor()) for one in (style.color, style.bgcolor))
+        yield (ground, ink, segment.text) if style.reverse else (ink, ground, segment.text)
 
 
 def settle(terminal: Terminal) -> None:
@@ -125,7 +148,7 @@ def painted(theme: str, home: Path, **environ: str) -> Iterator[tuple[Scene, Ter
     """Walk through the scenes in a terminal of some kind."""
     config = home / "config" / "taz-reader" / "config.toml"
     config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text(f'theme = "{theme}"\nread_after_seconds = 0\n{OWN_COLOURS}')
+    config.write_text(f'theme = "{theme}"\nread_after_seconds = 0\n')
     terminal = Terminal("--demo", columns=130, lines=36, **{"LANG": "de_DE.UTF-8", "COLORTERM": "", **environ})
     try:
         for scene in SCENES:
@@ -137,15 +160,36 @@ def painted(theme: str, home: Path, **environ: str) -> Iterator[tuple[Scene, Ter
         terminal.kill()
 
 
-NAMES = [theme.name.removeprefix("taz-") for theme in THEMES if theme.name != PLAIN]
+async def walked(reader: Running) -> AsyncIterator[Scene]:
+    """Walk through the same scenes in this process."""
+    for scene in SCENES:
+        for message in XTermParser().feed(scene.keys.decode()):
+            reader.app._driver.process_message(message)  # type: ignore[union-attr]
+            await reader._through()
+        await reader.until(lambda scene=scene: scene.shows in reader.text)  # type: ignore[misc]
+        await reader.settle()
+        yield scene
 
 
-@pytest.mark.parametrize(
-    ("theme", "colours"), [*((name, "truecolor") for name in (*NAMES, "own") if name != "ansi"), ("light", "")]
-)
-def test_whatever_is_painted_can_be_read(theme: str, colours: str, tmp_path: Path) -> None:
-    walk = painted(theme, tmp_path, COLORTERM=colours)
-    faults = [cell for scene, terminal in walk for cell in unreadable(terminal, scene.name)]
+NAMES = [theme.name for theme in THEMES if theme.name != PLAIN and not theme.ansi]
+
+
+async def test_whatever_is_painted_can_be_read_in_every_theme() -> None:
+    own = completed(OWN_COLOURS)
+    config = Config(refresh_minutes=0, read_after_seconds=0, colours=own)
+    faults: list[Cell] = []
+    async with running(130, 36, config=config) as reader:
+        async for scene in walked(reader):
+            for theme in (*NAMES, "taz-own"):
+                reader.app.theme = theme
+                await reader.settle()
+                faults += unreadable(in_strips(reader.app.screen._compositor.render_strips()), f"{theme}, {scene.name}")
+    assert not faults, "\n".join(map(str, dict.fromkeys(faults)))
+
+
+def test_whatever_a_terminal_of_256_colours_paints_can_be_read(tmp_path: Path) -> None:
+    walk = painted("light", tmp_path)
+    faults = [cell for scene, terminal in walk for cell in unreadable(in_terminal(terminal), scene.name)]
     assert not faults, "\n".join(map(str, dict.fromkeys(faults)))
 
 
