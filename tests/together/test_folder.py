@@ -169,13 +169,50 @@ def test_nothing_is_written_before_what_is_unknown_in_an_own_file_was_read(pair:
 def test_a_line_that_a_power_cut_left_unfinished_is_gone_with_the_next(pair: Pair) -> None:
     file = pair.write(did(1))
     with file.open("ab") as more:
-        more.write(b'{"kind":"rea')
+        more.write(b'{"kind":"rea' + b" " * 999)
     assert read(pair.writer, pair.known) == set()
     pair.write(did(2))
+    assert file.read_bytes().endswith(b"}\n"), "all of it, also where it was longer"
     file.write_bytes(file.read_bytes()[:9])
     assert read(pair.writer, pair.known) == set()
     pair.write(Actions((*did(1).registers, *did(2).registers)))
     assert pair.read() == {1, 2} and not next(iter(pair.heard.values())).damaged
+
+
+def test_what_is_written_is_on_the_disk_whole_before_it_is_said_to_be(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: dict[int, int] = {}
+
+    def note(handle: int) -> None:
+        stat = os.fstat(handle)
+        synced[stat.st_ino] = stat.st_size
+
+    monkeypatch.setattr(os, "fsync", note)
+    for number in (1, 2):
+        stat = pair.write(did(number)).stat()
+        assert synced.get(stat.st_ino) == stat.st_size
+    written = pair.writer.write_anew(did(3))
+    assert synced.get((pair.path / written.file).stat().st_ino) == written.size
+
+
+def test_a_file_that_cannot_be_read_now_is_read_later_and_holds_up_no_other(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, read_bytes = pair.write(did(1)), Path.read_bytes
+    other = pair.path / "zweite" / file.name
+    other.parent.mkdir()
+    other.write_bytes(head_line("zweite") + b"".join(lines_of("zweite", did(2))))
+
+    def refuse(path: Path) -> bytes:
+        if path == file:
+            raise PermissionError
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert pair.read() == {2}
+    monkeypatch.undo()
+    assert pair.read() == {1}
 
 
 def test_many_files_become_one(pair: Pair) -> None:
