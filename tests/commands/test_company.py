@@ -57,6 +57,8 @@ def test_what_is_wrong_in_the_folder_is_named(
     for arguments, said in ((("--leave",), "config.toml"), ((str(tmp_path / "anders"),), "ein anderer Ordner")):
         done = taz("together", *arguments)
         assert done.returncode == 2 and said in done.stderr
+    again = taz("together", str(shared), environ={"XDG_DATA_HOME": str(tmp_path / "neu")})
+    assert again.returncode == 0 and (again.stdout + again.stderr).count("nicht ganz") == 1
     shared.rename(tmp_path / "weg")
     assert taz("bookmark", "add", str(synced.ids[0])).returncode == 0, "the database has it"
     lost = taz("together")

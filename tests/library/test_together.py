@@ -486,6 +486,12 @@ async def test_the_page_of_a_mark_comes_along_and_its_pictures_where_that_is_wis
     assert here.blocks == there.blocks and await offline.shelves.articles(Bookmarks()) == [MARKED]
     await offline.together.step(is_thorough=True)
     assert len(list(shared.glob("*/pages/*.json"))) == 2, "what somebody has already is not written once more"
+    whole = page.read_bytes()
+    for cut in (b"", whole[:999]):
+        page.write_bytes(cut)
+        await online.together.step(is_thorough=True)
+        again = page.read_bytes()
+        assert again.endswith(whole[-9:]) and len(again) == len(whole), "where nobody's is whole, it is written anew"
     for path in shared.glob("*/pages/*.json"):
         path.unlink()
     online = await _again(online, reader("online", paper, with_pictures=False))

@@ -1,6 +1,8 @@
 """The folder that something else keeps in step: cut, repeated, old and foreign files do no harm."""
 
+import fcntl
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unicodedata import normalize
 
@@ -53,8 +55,12 @@ def test_what_one_writes_the_other_reads_once_and_in_steps(pair: Pair) -> None:
     file = pair.write(did(1))
     pair.write(did(2))
     assert pair.read() == {1, 2} and pair.read() == set()
-    pair.write(did(3))
+    pair.write(did(3, at=2))
     assert pair.read() == {3}
+    os.utime(file, (1, 1))
+    [again] = pair.writer.news(pair.known)
+    assert not again.is_another and not again.actions.is_any, "another time alone does not make it another file"
+    pair.known[again.heard.file] = again.heard
     assert file.read_bytes().startswith(head_line("laptop")) and file.stat().st_mode & 0o077 == 0
     [heard] = pair.heard.values()
     assert heard.machine == "laptop" and heard.latest_ms == 5 and not heard.damaged and heard.offset == heard.size
@@ -213,6 +219,23 @@ def test_a_file_that_cannot_be_read_now_is_read_later_and_holds_up_no_other(
     assert pair.read() == {2}
     monkeypatch.undo()
     assert pair.read() == {1}
+
+
+def test_who_writes_waits_for_another_instance_that_is_just_writing(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.together.folder._PATIENCE_S", 300.0)
+    file = pair.write(did(1))
+    before, other = file.read_bytes(), os.open(file.parent, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(pair.writer.append, did(2), pair.known)
+        with pytest.raises(TimeoutError):
+            writing.result(0.2)
+        assert file.read_bytes() == before
+        os.close(other)
+        assert writing.result() is not None
+    assert pair.read() == {1, 2}
 
 
 def test_many_files_become_one(pair: Pair) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 async def together(library: "Library", options: "argparse.Namespace") -> int:
     """Share a folder from now on or no more, forget a machine, or say how it stands; 1 where none is shared, or it cannot be used."""
+    told: list[ReaderError] = []
+    library.listen(told.append)
     if options.leave:
         return await _leave(library)
     if options.forget is not None:
@@ -28,9 +30,7 @@ async def together(library: "Library", options: "argparse.Namespace") -> int:
         print(tr("together.forgotten", name=options.forget))
         return 0
     if options.folder is not None:
-        return await _begin(library, options.folder)
-    told: list[ReaderError] = []
-    library.listen(told.append)
+        return await _begin(library, options.folder, told)
     await library.together.step_in_time(is_thorough=True)
     company = await library.together.company()
     _say_the_rest(told, company)
@@ -66,7 +66,7 @@ async def _leave(library: "Library") -> int:
     return 0
 
 
-async def _begin(library: "Library", folder: str) -> int:
+async def _begin(library: "Library", folder: str, told: "Sequence[ReaderError]") -> int:
     said = library.config.together_folder
     if not folder.strip():  # it would be the one where one happens to be
         print(tr("together.nameless"), file=sys.stderr)
@@ -76,6 +76,7 @@ async def _begin(library: "Library", folder: str) -> int:
         print(tr("together.said_otherwise", path=said), file=sys.stderr)
         return 2
     company = await library.together.begin(path)
+    _say_the_rest(told, company)
     others = [machine for machine in company.machines if not machine.is_own]
     print(tr("together.first" if not others else "together.found", path=company.folder, n=len(others)))
     _print(company)

@@ -1,5 +1,6 @@
 """Pages in the folder: ``laptop-3f2a/pages/6209777.json``, each as `taz-reader export --json` writes an article."""
 
+import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from tui_reader.together.whole_file import write_whole
 
 _SUFFIX = ".json"
+_END = b"}\n"
 _PAGES = "pages"
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -18,12 +20,13 @@ class PageFolder:
         self._path, self._own = path, path / machine / _PAGES
 
     def pages(self) -> dict[int, list[Path]]:
-        """The articles of which a page is there, and where each lies that there is."""
+        """The articles of which a page is there, and where each lies that is whole."""
         found: dict[int, list[Path]] = {}
         for folder in sorted(self._path.iterdir()):
             if not folder.name.startswith(".") and not folder.is_symlink():
                 for number, path in _pages_in(folder / _PAGES):
-                    found.setdefault(number, []).append(path)
+                    if _is_whole(path):
+                        found.setdefault(number, []).append(path)
         return found
 
     def read(self, path: Path) -> bytes:
@@ -51,3 +54,11 @@ def _pages_in(folder: Path) -> Iterator[tuple[int, Path]]:
             number = path.name.removesuffix(_SUFFIX)
             if number.isascii() and number.isdecimal() and path.name.endswith(_SUFFIX) and path.is_file():
                 yield int(number), path
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a page has its end: who has it here writes it where nobody's is whole."""
+    with suppress(OSError), path.open("rb") as file:
+        file.seek(-len(_END), os.SEEK_END)
+        return file.read() == _END
+    return False
