@@ -26,6 +26,7 @@ from tui_reader.library.pages import addresses_of
 from tui_reader.model import Place
 from tui_reader.model.shelf import Bookmarks, Unread
 from tui_reader.store import Store
+from tui_reader.store.journal import journal_of
 
 MARKED = 7000002
 
@@ -79,6 +80,8 @@ async def test_what_one_machine_does_the_other_knows(pair: Pair) -> None:
     assert await other.readings.place(3) == Place(4, 5)
     assert [mark.text for mark in await other.marks.of([4])] == [mark.text for mark in await pair.one.marks.of([4])]
     assert await other.shelves.articles(Bookmarks()) == [4] and await other.shelves.searches() == ["deich"]
+    written = journal_of(pair.home / "other.sqlite3").read_text("utf-8")
+    assert all(mark.id in written for mark in await other.marks.of([4])), "a damaged database loses none of them"
     assert [(rule.query, rule.is_judged) for rule in await other.rules.all("mute")] == [("sport", True)]
     await other.undo()
     await other.readings.set_read([2], False)
@@ -131,6 +134,8 @@ async def test_who_has_seen_the_others_change_wins_whatever_the_clocks_say(pair:
     await pair.other.readings.set_read([2])
     [mine] = [one for one in await pair.other._threads.ask(_registers) if one[0] == 2]
     assert mine[1] < 2_500_000_000_000, "its own clock goes on as before"
+    company = await pair.other.together.company()
+    assert company is not None and all(0 < one.latest_ms < 2_500_000_000_000 for one in company.machines)
 
 
 def _registers(store: Store) -> list[tuple[int, int]]:

@@ -257,6 +257,8 @@ def test_what_another_machine_carries_no_more_is_carried_here_until_it_does_agai
     here.hears_all(read)
     carried = {(one.kind, one.key, one.at) for one in (place, later, third)}
     assert here.carries() == carried and set(here.store.machines.to_write().actions.registers) == {place, later, third}
+    here.hears(place)
+    assert here.carries() == carried, "an old file that a carrier brings again may go again"
     here.hears_all(read, place, at(2, READ, 3, "0"))
     assert here.carries() == {(READ, 3, later.at), (READ, 4, third.at)}, "what it knows of the one is older"
     here.store.readings.set_read([2], True)
@@ -279,6 +281,17 @@ def test_what_one_machine_did_and_another_carries_is_carried_here_when_both_thei
         here.hears(third, file=f"{name}/1.jsonl", name=name)
     here.store.machines.drop(["andere/1.jsonl"], {"andere"})
     assert not here.store.machines.to_write().actions.is_any, "who did it carries it"
+    here.store.machines.drop(["dritte/1.jsonl"], {"dritte"})
+    assert here.store.machines.to_write().actions.registers == (third,)
+
+
+def test_who_did_the_last_with_a_thing_carries_it(here: Machine) -> None:
+    here.hears(at(1, READ, 1, "0"), at(1, READ, 2, "1"))
+    here.hears(third := at(2, READ, 1, "1", "vierte"), file="dritte/1.jsonl", name="dritte")
+    here.store.readings.set_read([2], False)
+    here.store.machines.written(here.store.machines.to_write())
+    here.store.machines.drop(["andere/1.jsonl"], {"andere"})
+    assert here.store.machines.to_write().actions == Actions(), "what it did is no longer the last"
     here.store.machines.drop(["dritte/1.jsonl"], {"dritte"})
     assert here.store.machines.to_write().actions.registers == (third,)
 
@@ -450,6 +463,8 @@ def test_where_somebody_else_has_this_machines_name_it_takes_another_and_writes_
     mine = written.store.machines.everything().actions.registers
     assert not written.hears(*mine, file="hier/1.jsonl", name="hier", instead="neu").is_any
     assert (name(), keys(written)) == ("hier", []), "it knows all of it"
+    written.hears(*mine, file="hier/2-all.jsonl", name="hier", instead="neu", is_everything=True)
+    assert (name(), keys(written)) == ("hier", [1]), "nobody else carries what was done here"
     written.hears(at(5, READ, 4, "1", "hier"), file="hier/1.jsonl", name="hier", instead="neu")
     assert (name(), keys(written)) == ("neu", [1])
     mine = written.store.machines.everything().actions.registers

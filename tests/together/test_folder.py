@@ -130,6 +130,9 @@ def test_copies_of_conflicts_are_read_and_what_is_no_file_of_actions_is_not(pair
     os.mkfifo(file.parent / "000007.jsonl")
     (file.parent / "000008.jsonl").symlink_to("/etc/passwd")
     assert pair.read() == {*range(10, 15)}
+    (file.parent / copies[0]).write_bytes(head_line("laptop") + b"".join(lines_of("laptop", did(15))) * 9)
+    [news] = pair.reader.news(pair.heard)
+    assert news.is_another and not news.is_written_over, "copies are a carrier's, which writes them as it likes"
 
 
 def test_lines_that_are_not_whole_are_counted_and_the_others_read(pair: Pair) -> None:
@@ -221,6 +224,14 @@ def test_a_file_that_cannot_be_read_now_is_read_later_and_holds_up_no_other(
     assert pair.read() == {1}
 
 
+def test_a_file_that_is_larger_than_any_of_ours_is_named_and_not_read(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = pair.write(did(1))
+    monkeypatch.setattr("tui_reader.together.folder._MOST_BYTES", file.stat().st_size - 1)
+    assert pair.read() == set() and [heard.damaged for heard in pair.heard.values()] == [1]
+
+
 def test_who_writes_waits_for_another_instance_that_is_just_writing(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,6 +275,11 @@ def test_many_files_become_one(pair: Pair) -> None:
     assert read(pair.writer, pair.known) == {1}
     pair.write(did(2))
     assert not old.exists(), "a carrier that deletes nothing had brought it again"
+    anew = pair.writer.write_anew(did(1))
+    pair.known = {anew.file: anew}
+    assert [news.is_everything for news in pair.reader.news({})] == [True]
+    pair.write(did(2))
+    assert [news.is_everything for news in pair.reader.news({})] == [False], "more was done since"
 
 
 def test_a_machine_that_is_gone_leaves_nothing_and_takes_nothing_along(pair: Pair) -> None:
@@ -275,3 +291,9 @@ def test_a_machine_that_is_gone_leaves_nothing_and_takes_nothing_along(pair: Pai
     for name in ("laptop", "laptop", "../" + pair.path.name):
         pair.writer.forget(name)
     assert not file.parent.exists() and pair.path.exists()
+    foreign = pair.path.parent / "foreign"
+    foreign.mkdir()
+    (foreign / "000001.jsonl").write_text("woanders")
+    (pair.path / "verweis").symlink_to(foreign)
+    pair.writer.forget("verweis")
+    assert (foreign / "000001.jsonl").exists(), "nothing goes that a link leads to"

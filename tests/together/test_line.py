@@ -45,6 +45,8 @@ def test_what_is_written_is_read_again_and_each_line_is_json() -> None:
     assert [one for actions in read for one in actions.made] == list(ALL.made)
     assert [one for actions in read for one in actions.lost] == list(ALL.lost)
     assert all(json.loads(line)["rows"] and line.endswith(b"\n") for line in lines)
+    mixed = Actions(REGISTERS[:2] + REGISTERS[2:3] + (REGISTERS[0]._replace(key=6209779),))
+    assert len(list(lines_of("laptop", mixed))) == 2, "what is of one kind and one machine stands on one line"
     assert read_head(head_line("laptop")).machine == "laptop"
     assert (
         ALL.latest_ms == WHEN.timestamp() * 1000

@@ -380,13 +380,19 @@ def _name_in(heard: Heard) -> str:
     return heard.machine or machine_like(heard.file.partition("/")[0]) or "?"
 
 
+def _latest_ms(heard: Heard) -> int:
+    """When the last was done that stands in a file: where a clock was ahead, no later than the file was written."""
+    written_ms = heard.changed_ns // 1_000_000
+    return min(heard.latest_ms, written_ms) if written_ms else heard.latest_ms
+
+
 def _machines(own: OwnMachine, heard: Sequence[Heard]) -> tuple[Machine, ...]:
     found: dict[str, Machine] = {own.name: Machine(own.name, 0, is_own=True)}
     for one in heard:
         name = _name_in(one)
         known = found.get(name, Machine(name, 0))
         found[name] = known._replace(
-            latest_ms=max(known.latest_ms, one.latest_ms),
+            latest_ms=max(known.latest_ms, _latest_ms(one)),
             damaged=known.damaged + one.damaged,
             unknown=known.unknown + one.unknown,
         )

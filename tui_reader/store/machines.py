@@ -34,8 +34,8 @@ _UNWRITTEN = "SELECT 1 FROM machine WHERE number > written"
 _ORPHANED = "number IS NULL AND carrier NOT IN (SELECT value FROM json_each(?))"
 _CARRY = "UPDATE register SET number = (SELECT number FROM machine), carrier = NULL"
 _LEFT_TO = """
-    UPDATE register SET number = NULL, carrier = :carrier
-    WHERE kind = :kind AND key = :key AND at = :at AND machine = :carrier AND {which}
+    UPDATE register SET number = NULL, carrier = machine
+    WHERE kind = ? AND key = ? AND at = ? AND machine = ? AND carrier IS NOT machine {which}
 """
 """To who did it, and carries it."""
 _HEARD = ", ".join(Heard._fields)
@@ -161,9 +161,9 @@ class MachineTable:
         from now on; what it wrote may go with that one's files, and is written again.
         """
         with self._connection.writing() as db:
-            made, arrived = self._put(db, news.actions, news.heard.machine)
             if news.is_another or news.is_everything:
                 _adopt_missing(db, news.heard.machine, news.actions.registers)
+            made, arrived = self._put(db, news.actions, news.heard.machine)
             if not instead:
                 _leave_to(db, news)
             if instead and (arrived.is_any or news.is_written_over):
@@ -228,18 +228,17 @@ def _write_again(db: sqlite3.Connection) -> None:
 
 def _adopt_missing(db: sqlite3.Connection, carrier: str, there: Iterable[Register]) -> None:
     """Carry what a machine carried and is not ``there`` any more, or not as it was last."""
-    known = {Register(*row) for row in db.execute(_REGISTERS.format(which="carrier = ?"), (carrier,))}
+    known = set(db.execute(_REGISTERS.format(which="carrier = ?"), (carrier,)))
     missing = known.difference(there)
     if missing:
         db.execute("UPDATE machine SET number = number + 1")
-        db.executemany(f"{_CARRY} WHERE kind = ? AND key = ?", [(one.kind, one.key) for one in missing])
+        db.executemany(f"{_CARRY} WHERE kind = ? AND key = ?", [one[:2] for one in missing])
 
 
 def _leave_to(db: sqlite3.Connection, news: FileNews) -> None:
     """Who did something carries it best. Where all is there that a machine carries, this one carries no more of it."""
-    own = [one for one in news.actions.registers if one.machine == news.heard.machine]
-    which = "true" if news.is_everything else "number IS NULL"
-    db.executemany(_LEFT_TO.format(which=which), [{"carrier": one.machine, **one._asdict()} for one in own])
+    own = [one[:4] for one in news.actions.registers if one.machine == news.heard.machine]
+    db.executemany(_LEFT_TO.format(which="" if news.is_everything else "AND number IS NULL"), own)
 
 
 def _is_here(db: sqlite3.Connection, article_id: int) -> bool:
