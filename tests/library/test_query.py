@@ -1,0 +1,74 @@
+"""What somebody typed to search for, as a question: pure, to the day and the word."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tui_reader.errors import OnlyWordsError, QueryError, UnknownRessortError, WrongTimeError
+from tui_reader.feeds import FEEDS
+from tui_reader.language.letters import words_in
+from tui_reader.library.query import query_of, refusal
+from tui_reader.model import BERLIN
+
+NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("typed", "days"), [("1d", 1), ("7t", 7), ("2w", 14), ("2m", 60), ("0d", 0)])
+def test_days_weeks_and_months_are_counted_back_from_now(typed: str, days: int) -> None:
+    assert query_of(f"seit:{typed}", NOW).since == query_of(f"since:{typed}", NOW).since
+    assert query_of(f"miete seit:{typed}", NOW).since == int((NOW - timedelta(days=days)).timestamp())
+
+
+@pytest.mark.parametrize(
+    ("typed", "year", "month", "day"),
+    [("1.2.", 2027, 2, 1), ("24.12.", 2027, 12, 24), ("24.12.2026", 2026, 12, 24), ("2026-12-24", 2026, 12, 24)],
+)
+def test_a_day_begins_in_berlin_and_without_its_year_is_one_of_this_year(
+    typed: str, year: int, month: int, day: int
+) -> None:
+    assert query_of(f"seit:{typed}", NOW).since == int(datetime(year, month, day, tzinfo=BERLIN).timestamp())
+
+
+@pytest.mark.parametrize("typed", ["quark", "30.2.", "32.1.2026", "2026-13-01", "7x", "7", ""])
+def test_a_time_that_is_none_is_sought_as_words_and_can_be_named(typed: str) -> None:
+    query = query_of(f"seit:{typed}", NOW)
+    assert query.since is None and query.words == tuple(words_in(f"seit:{typed}"))
+
+
+def test_only_a_word_at_the_end_is_begun() -> None:
+    for typed, is_begun in {"mie": True, "mie ": False, '"mie"': False, '"mie" tur': True, "": True}.items():
+        assert query_of(typed, NOW, is_begun=True).is_begun == is_begun, typed
+        assert not query_of(typed, NOW).is_begun
+
+
+def test_a_ressort_is_named_by_its_beginning_also_in_another_case_and_by_its_number() -> None:
+    named = {feed.name: feed.id for feed in FEEDS}
+    assert query_of("ressort:Politik", NOW).feeds == query_of("section:politik", NOW).feeds == (named["Politik"],)
+    begun = {feed_id for name, feed_id in named.items() if name.startswith("K")}
+    assert begun and set(query_of("ressort:k", NOW).feeds) == begun
+    assert query_of("ressort:Quark", NOW).feeds == ("none",), "finds nothing"
+    assert query_of("ressort:", NOW).feeds == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("miete seit:quark", WrongTimeError),
+        ("ressort:quark", UnknownRessortError),
+        ("-autor:berg", OnlyWordsError),
+        ("miete -ressort:politik", OnlyWordsError),
+        ("-seit:1.1.", OnlyWordsError),
+        ("-miete autor:berg thema:bus ressort:politik seit:7t", None),
+        ("-http://x -leser:innen", None),
+        ("autor: -autor:", None),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(typed: str, error: type[QueryError] | None) -> None:
+    refused = refusal(typed, NOW)
+    assert refused is None if error is None else type(refused) is error
+
+
+def test_a_colon_within_a_word_is_a_part_of_it() -> None:
+    query = query_of("Leser:innen -Bürger:innen", NOW)
+    assert query.words == tuple(words_in("Leser:innen")) and "innen" not in query.words[:1]
+    assert query_of("autor:Ada Berg", NOW).words == ("Berg",)
