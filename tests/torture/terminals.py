@@ -25,6 +25,8 @@ _MOST_PAINTED = 20_000
 """Bytes that may come in a second when nobody does anything."""
 _STARTS, _FEW_STARTS, _FEW = 12, 4, 9
 _READY = "▸".encode()
+_SCREEN = b"\x1b[?2004h"
+"""What the screen itself switches on (bracketed paste); the list may be the first frame's, before there is a screen."""
 _SIZES = ((300, 100), (120, 40), (80, 24), (40, 12), (10, 3), (300, 2), (2, 100), (1, 1))
 _KEYS = [
     *"abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789/?:;.,-+ \t\r\x1b\x7f[]{}()<>!#",
@@ -62,6 +64,7 @@ def _screen(columns: int = 100, lines: int = 30) -> Iterator[Terminal]:
         terminal = Terminal(columns=columns, lines=lines, **_filled(Path(home)))
         try:
             terminal.wait_for(_READY)
+            assert terminal.read(lambda: _SCREEN in terminal.output, 90), terminal.text
             terminal.read(lambda: False, 0.3)
             yield terminal
         finally:

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,49 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     yield shown
     if shown.code is None:
         shown.kill()
+
+
+_STOPPED_AMID_A_WRITE = """
+import os, queue, signal, threading
+put = queue.Queue._put
+def stopped(self, item):
+    put(self, item)
+    if item == "STOP" and threading.current_thread() is threading.main_thread():
+        os.kill(os.getpid(), signal.NUMBER)
+queue.Queue._put = stopped
+from textual.drivers._writer_thread import WriterThread
+write, left = WriterThread.write, ["STOP"]
+def one_more(self, text):
+    write(self, text)
+    if "offline" in text and left:
+        write(self, left.pop())
+WriterThread.write = one_more
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="what is stopped is read in /proc")
+@pytest.mark.parametrize("number", ["SIGTSTP", "SIGCONT"])
+def test_a_signal_amid_a_write_stops_it_or_has_it_go_on(tmp_path: Path, number: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(_STOPPED_AMID_A_WRITE.replace("NUMBER", number))
+    places = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "PYTHONPATH"), str(tmp_path))
+    offline = {"TAZ_READER_BASE_URL": "http://127.0.0.1:1", "LANG": "de_DE.UTF-8"}
+    terminal = Terminal(columns=100, lines=30, **places, **offline)
+    try:
+        if number == "SIGTSTP":
+            assert terminal.read(partial(is_stopped, terminal), 60), "it does not stop"
+            terminal.output = b""
+            os.kill(terminal.child, signal.SIGCONT)
+        terminal.until_shown("offline")
+        terminal.type(b"Q")
+        assert terminal.end() == 0
+    finally:
+        if terminal.code is None:
+            terminal.kill()
+
+
+def is_stopped(terminal: Terminal) -> bool:
+    """As /proc has it, which may be asked again and again."""
+    return Path(f"/proc/{terminal.child}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
 def threads_of(terminal: Terminal) -> int:
@@ -53,7 +97,7 @@ def test_who_loses_the_window_while_leaving_ends(terminal: Terminal) -> None:
         if until_ended(terminal, 0):
             break
         os.kill(terminal.child, signal.SIGCONT)
-    assert until_ended(terminal, 10), "it goes on without anybody"
+    assert until_ended(terminal, 90), "it goes on without anybody"
 
 
 def until_ended(terminal: Terminal, seconds: float) -> bool:

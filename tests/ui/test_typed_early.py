@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import signal
+import termios
 import time
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, datetime
@@ -11,6 +13,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tests.torture.databases import fill
+from tests.torture.terminals import modes_left_on
 from tests.ui.helpers import Running
 from tests.ui.test_first_frame import leave, started
 from tui_reader.config import Config
@@ -69,6 +72,26 @@ def test_enter_is_enter_from_the_first_moment(begin_s: float, apart_s: float, sl
     terminal.until_shown("offline")
     terminal.until_shown("Ein Satz, der gelesen wird.")
     assert terminal.text.index("Titel 39") < terminal.text.index("▸") < terminal.text.index("Titel 38")
+    terminal.kill()
+
+
+def test_who_stops_it_before_the_screen_is_there_has_the_shell_once_it_is(slow: str) -> None:
+    terminal = Terminal("--demo", LANG="de_DE.UTF-8", PYTHONPATH=slow)
+    terminal.read(lambda: termios.tcgetattr(terminal.terminal)[3] & termios.ECHO == 0, 90)
+    os.write(terminal.terminal, b"\x1a")
+    stopped: list[int] = []
+
+    def is_stopped() -> bool:
+        done, status = os.waitpid(terminal.child, os.WNOHANG | os.WUNTRACED)
+        stopped.extend([status] * bool(done))
+        return bool(stopped)
+
+    assert terminal.read(is_stopped, 90), terminal.text
+    assert os.WIFSTOPPED(stopped[0])
+    assert terminal.read(lambda: not modes_left_on(terminal.output), 10)
+    terminal.output = b""
+    os.kill(terminal.child, signal.SIGCONT)
+    terminal.until_shown("Schlagzeilen")
     terminal.kill()
 
 

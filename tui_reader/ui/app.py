@@ -26,7 +26,7 @@ from tui_reader.ui.front import Refreshed
 from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.main_screen import MainScreen
 from tui_reader.ui.programs import copy_in_tmux
-from tui_reader.ui.suspension import continue_once
+from tui_reader.ui.suspension import Suspension
 from tui_reader.ui.themes import DEFAULTS, PLAIN, THEMES, themes
 from tui_reader.ui.typeahead import Through, TypeAhead
 from tui_reader.ui.work import Failed, Refused
@@ -132,9 +132,9 @@ class TazApp(App[None]):
 
     def on_mount(self) -> None:
         """Be ready to come back; or leave, if that was wanted before there was anybody to tell."""
+        Suspension(self._driver, lambda: self._is_leaving).listen()
         if self._held_modes is not None:
             self._held_modes.hand_over(self._driver)
-        continue_once(self._driver, lambda: self._is_leaving)
         if self._left_with is not None:
             self.call_after_refresh(self.exit, None, self._left_with)
         # Textual paints what changed; a terminal that was given back has nothing on it any more.

@@ -19,6 +19,7 @@ class HeldModes:
         """What was typed before that, as it is typed now: Enter is no Ctrl+J."""
         self.leave = b""
         """What the terminal is to be told where the program ends before there is a screen."""
+        self._is_to_stop = False
 
     def hold(self) -> None:
         """From now on; and no end leaves the terminal as it is meanwhile."""
@@ -35,11 +36,12 @@ class HeldModes:
 
     def hand_over(self, driver: Any) -> None:
         """The screen is there. What ``driver``, Textual's, gives back when it leaves, or is left for a moment, is the
-        terminal as it was before.
+        terminal as it was before. Who wanted to stop meanwhile stops now: to be called when it can be continued.
         """
         if self._before is not None:
             driver.attrs_before = self._before
             self._before = None
+        self._stop_if_asked()
 
     def give_back(self) -> None:
         """There will be no screen: the terminal is as it was."""
@@ -52,11 +54,21 @@ class HeldModes:
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
             with suppress(OSError):
                 os.write(sys.stdout.fileno(), self.leave)
+            self._stop_if_asked()
 
     def _listen(self) -> None:
         for name in _ENDS:
             signal.signal(getattr(signal, name), self._end)
-        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        signal.signal(signal.SIGTSTP, self._stop_later)
+
+    def _stop_later(self, *_: object) -> None:
+        """A stop, when there is somebody who can give the terminal back for it: now nobody would paint anew after it."""
+        self._is_to_stop = True
+
+    def _stop_if_asked(self) -> None:
+        if self._is_to_stop:
+            self._is_to_stop = False
+            os.kill(os.getpid(), signal.SIGTSTP)
 
     def _end(self, number: int, _: FrameType | None) -> None:
         """A signal, at once: an exception might come up where Python swallows it. Nothing is open that would mind."""
