@@ -323,15 +323,17 @@ def test_a_note_that_is_open_at_the_end_is_there_at_the_next_start(
     again.kill()
 
 
-async def test_what_is_still_drawn_while_the_reader_leaves_is_not_missed() -> None:
+@pytest.mark.parametrize("by_key", [True, False], ids=["by a key", "from outside"])
+async def test_what_is_still_drawn_while_the_screen_is_closed_is_not_missed(by_key: bool) -> None:
     async with running() as reader:
 
         async def late() -> None:
-            while not reader.app._exit:  # noqa: ASYNC110 - in the very step in which all is closed
+            while reader.app.is_running and not reader.app._exit:  # noqa: ASYNC110 - the very step in which all is closed
                 await asyncio.sleep(0)
             raise NoScreen  # as a widget does that is taken apart already
 
         reader.desk.work.start(late, "complete")
-        reader.app.exit()
-        await asyncio.sleep(0.1)
-    assert reader.app.return_code == 0
+        if by_key:
+            reader.app.exit()
+            await asyncio.sleep(0.1)
+    assert not reader.app.return_code

@@ -117,6 +117,7 @@ def is_open(node: DOMNode) -> bool:
     when the reader leaves.
     """
     try:
-        return node.is_attached and node.screen in node.app.screen_stack and not node.app._exit
+        app = node.app
+        return node.is_attached and node.screen in app.screen_stack and app.is_running and not app._exit
     except (NoScreen, ScreenStackError):
         return False
