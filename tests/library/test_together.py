@@ -92,6 +92,10 @@ async def test_what_one_machine_does_the_other_knows(pair: Pair) -> None:
     assert 2 in await pair.one.shelves.articles(Unread()) and not await pair.one.rules.all()
     assert [mark.kind for mark in await pair.one.marks.of([4])] == ["bookmark"]
     assert not await pair.one.shelves.searches()
+    await pair.one.readings.set_read([5])
+    for library in (pair.one, other):
+        await library.together.look()
+    assert 5 not in await other.shelves.articles(Unread()), "a look finds what is to be written, and what came"
 
 
 async def test_what_was_done_before_a_folder_was_shared_is_shared_too(pair: Pair) -> None:

@@ -426,6 +426,8 @@ def test_in_another_folder_all_is_written_anew_and_in_the_same_one_what_was_done
     assert keys(written) == [1, 2, 3], "nobody else may be there"
     own = written.store.machines.own()
     assert own is not None and (own.name, own.folder) == ("neu", "/anderswo")
+    written.hears(at(0, READ, 2, "1"), is_everything=True)
+    assert keys(written) == [1, 3], "who turns out to be there carries its own"
 
 
 def test_of_machines_that_are_gone_this_one_carries_what_they_did_and_of_no_others(written: Machine) -> None:

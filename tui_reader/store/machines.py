@@ -101,7 +101,7 @@ class MachineTable:
         """
         with self._connection.writing() as db:
             if db.execute("SELECT 1 FROM machine WHERE folder <> ?", (folder,)).fetchone():
-                db.execute("UPDATE register SET number = 1")  # nobody else may be there
+                db.execute("UPDATE register SET number = 1, carrier = NULL")  # nobody else may be there
             db.execute(
                 "INSERT INTO machine (id, name, folder, number, written) VALUES (1, ?, ?, 1, 0)"
                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name, folder = excluded.folder, written = 0",
