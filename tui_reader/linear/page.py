@@ -1,15 +1,12 @@
 """The article, and the comments on one, unit by unit: what the desk and the commands ask of a pane."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Place
 from tui_reader.typeset import Labels, Page, Typography
-from tui_reader.ui.page.links import Hints, Links
-from tui_reader.ui.page.matches import Matches
-from tui_reader.ui.page.passages import Choice, Passages
 from tui_reader.ui.page.sections import Sections
-from tui_reader.ui.page.spoken_words import SpokenWords
 from tui_reader.ui.page.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -17,6 +14,10 @@ if TYPE_CHECKING:
 
     from tui_reader.linear.text import Told
     from tui_reader.model import Article
+    from tui_reader.ui.page.links import Hints, Links
+    from tui_reader.ui.page.matches import Matches
+    from tui_reader.ui.page.passages import Choice, Passages
+    from tui_reader.ui.page.spoken_words import SpokenWords
 
 
 class Size(NamedTuple):
@@ -105,7 +106,7 @@ class UnitPage:
 
 
 class UnitArticle(UnitPage):
-    """The article; what is done on its page are the parts that the screen has, too."""
+    """The article; what is done on its page are the parts that the screen has, too: each is made when it is asked for."""
 
     is_shown = shows_real_pictures = False
 
@@ -116,14 +117,49 @@ class UnitArticle(UnitPage):
         self.moved: Callable[[], object] = lambda: None
         self.wants_passage = self.is_at_match = False
         """Whether sentences are to be chosen; whether one came to a place that was searched for."""
-        self.matches, self.passages = Matches(self.viewport, self._marked), Passages(self.viewport, _nothing)
-        self.choice = Choice(self.viewport, _nothing, _nothing_of)
-        self.links, self.hints = (
-            Links(self.viewport, _nothing, _nothing_of),
-            Hints(self.viewport, _nothing, _nothing_of),
-        )
-        self.spoken = SpokenWords(self.viewport, self._spoken)
         self.pictures = NoPictures()
+
+    @cached_property
+    def matches(self) -> "Matches":
+        """The places where a term stands."""
+        from tui_reader.ui.page.matches import Matches
+
+        return Matches(self.viewport, self._marked)
+
+    @cached_property
+    def passages(self) -> "Passages":
+        """What the reader marked."""
+        from tui_reader.ui.page.passages import Passages
+
+        return Passages(self.viewport, _nothing)
+
+    @cached_property
+    def choice(self) -> "Choice":
+        """What is about to be marked."""
+        from tui_reader.ui.page.passages import Choice
+
+        return Choice(self.viewport, _nothing, _nothing_of)
+
+    @cached_property
+    def links(self) -> "Links":
+        """The links, one after the other."""
+        from tui_reader.ui.page.links import Links
+
+        return Links(self.viewport, _nothing, _nothing_of)
+
+    @cached_property
+    def hints(self) -> "Hints":
+        """Keys for links: there are none."""
+        from tui_reader.ui.page.links import Hints
+
+        return Hints(self.viewport, _nothing, _nothing_of)
+
+    @cached_property
+    def spoken(self) -> "SpokenWords":
+        """The words that a voice is at."""
+        from tui_reader.ui.page.spoken_words import SpokenWords
+
+        return SpokenWords(self.viewport, self._spoken)
 
     def _of_article(self) -> "Told | None":
         from tui_reader.linear.text import told  # a start need not wait for what an article is made of

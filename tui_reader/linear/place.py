@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from tui_reader.linear.front import LineFront
 from tui_reader.linear.phrases import entry_line, heading_of, one_line, sentences
 from tui_reader.locale import tr
-from tui_reader.ui.bar_texts import empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.times import percent
 
@@ -87,6 +86,8 @@ class Account:
             put(sentences([heading_of(browsing.line.name, counts(self._desk))]))
         if not browsing.article_ids:
             if is_other or is_back or told:
+                from tui_reader.ui.bar_texts import empty_words  # most lists have rows
+
                 put(sentences([browsing.line.name]), *map(one_line, filter(None, empty_words(self._desk).split("\n"))))
             return
         if not told and is_other:

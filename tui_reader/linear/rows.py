@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from tui_reader.ui.desk.pieces import RowSource
+from tui_reader.ui.desk.pieces import RowSource, beside
 
 AT_ONCE = 10
 """Rows that are told before the next line is asked for."""
@@ -66,10 +66,7 @@ class NumberedRows(Generic[T]):
 
     def step(self, step: int) -> None:
         """A row on or back, over rows that nobody can stand on."""
-        index = self.cursor + step
-        while 0 <= index < self.source.row_count and not self.source.can_stand_on(index):
-            index += step
-        self.move_to(index)
+        self.move_to(beside(self.source, self.cursor, step))
 
     def turn(self, share: float) -> None:
         """The ten rows behind those that were told last, or the ten before the cursor; nothing at the ends."""

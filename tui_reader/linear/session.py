@@ -12,7 +12,6 @@ from tui_reader.linear.rows import NumberedRows
 from tui_reader.linear.stream import LineStream
 from tui_reader.linear.talk import Talk
 from tui_reader.locale import tr, use_keys
-from tui_reader.ui.bar_texts import empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.headlines import Headlines
@@ -68,6 +67,8 @@ class Session:
         if self._is_refreshing and self.desk.browsing.article_ids:
             self._work.later(_AT_EASE_S, self.desk.ask_for_news)  # the list is heard before anything else is loaded
         elif self._is_refreshing:
+            from tui_reader.ui.bar_texts import empty_words  # the first time of all
+
             self._talk.put(one_line(empty_words(self.desk, is_first=True)))
             self.desk.ask_for_news()
             await self._work.settle()

@@ -16,7 +16,6 @@ from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.desk.stub import stub_of
 from tui_reader.ui.desk.trail import Trail
-from tui_reader.ui.page.passages import Passage
 from tui_reader.wording.byline import byline
 from tui_reader.wording.titles import quoted
 
@@ -275,6 +274,8 @@ class Reading:
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
+        from tui_reader.ui.page.passages import Passage  # the first list shows none
+
         self._view.passages.show([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
         if self._term and is_opened:
             self._view.matches.find(self._term)

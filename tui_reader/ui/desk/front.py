@@ -153,12 +153,29 @@ class ShownPictures(Protocol):
 class ArticlePane(PagePane, Protocol):
     """The article, and what a reader does on its page."""
 
-    matches: "Matches"
-    links: "Links"
-    hints: "Hints"
-    passages: "Passages"
-    choice: "Choice"
-    spoken: "SpokenWords"
+    @property
+    def matches(self) -> "Matches":
+        """The places where a term stands."""
+
+    @property
+    def links(self) -> "Links":
+        """The links of the page, one after the other."""
+
+    @property
+    def hints(self) -> "Hints":
+        """Keys on the links in sight."""
+
+    @property
+    def passages(self) -> "Passages":
+        """What the reader marked."""
+
+    @property
+    def choice(self) -> "Choice":
+        """What is about to be marked."""
+
+    @property
+    def spoken(self) -> "SpokenWords":
+        """The words that a voice is at."""
 
     @property
     def pictures(self) -> ShownPictures:

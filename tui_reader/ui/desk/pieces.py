@@ -46,6 +46,14 @@ class TimedRows(Protocol):
         """Be of another time; gives those of ``rows`` whose words are others by that."""
 
 
+def beside(source: RowSource[object], index: int, step: int) -> int:
+    """The next row on (``step`` 1) or back (-1) from one that the cursor may be on; one outside of the list at its ends."""
+    index += step
+    while 0 <= index < source.row_count and not source.can_stand_on(index):
+        index += step
+    return index
+
+
 def shortened(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells, cut at a word where that leaves few of them free."""
     if cells(text) <= width:

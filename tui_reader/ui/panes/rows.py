@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui_reader.ui.bindings import bindings_of
-from tui_reader.ui.desk.pieces import Piece, RowSource, TimedRows
+from tui_reader.ui.desk.pieces import Piece, RowSource, TimedRows, beside
 from tui_reader.ui.panes.pane import Pane
 
 T = TypeVar("T")
@@ -211,10 +211,7 @@ class Rows(Pane, Generic[T]):
 
     def step(self, step: int) -> None:
         """One row on or back, over rows that nobody can stand on."""
-        index = self.cursor + step
-        while 0 <= index < self.source.row_count and not self.source.can_stand_on(index):
-            index += step
-        self.move_to(index)
+        self.move_to(beside(self.source, self.cursor, step))
 
     def turn(self, share: float) -> None:
         """A page (or a share of one) on or back; at the ends, to the end."""
