@@ -1,5 +1,8 @@
 """What is said of an article, and in which order."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.typeset.forms import FORMS, RENTS, STEPS, VIDEO, spans
 from tui_reader.model import Article, Heading, Paragraph, Picture, Question, Quote
 from tui_reader.speech.script import script_of
@@ -36,3 +39,18 @@ def test_everything_that_is_text_is_said() -> None:
     for words in ("In vier Vierteln", "Wir stehen im Gras.", "Wir vom Deich"):
         assert words in found, words
     assert "Video" not in found
+
+
+@given(st.text(alphabet="ab ,;. ", max_size=3000), st.integers(1, 4))
+def test_nothing_is_said_for_a_minute_without_a_breath_and_every_word_is_said(text: str, times: int) -> None:
+    script = script_of(Article(1, "https://taz.de/!1/", "Kopf", blocks=(Paragraph(spans(text * times)),)))
+    assert all(len(one.written) <= 500 for one in script)
+    written = "".join("".join(one.written.split()) for one in script if one.place.block == 0)
+    assert len(written) <= len("".join((text * times).split())), "nothing twice"
+    assert written.count("a") == (text * times).count("a") and written.count("b") == (text * times).count("b")
+
+
+def test_a_sentence_that_is_too_long_is_parted_where_one_breathes() -> None:
+    said = [one for one in script_of(Article(1, "https://taz.de/!1/", "Kopf", blocks=(Paragraph(spans("Er kam, " + "sah viel, " * 100 + "und ging.")),))) if one.place.block == 0]  # fmt: skip
+    assert len(said) > 1 and all(one.text.endswith(("viel,", "ging.")) for one in said)
+    assert [one.pause_ms == 0 for one in said] == [*[True] * (len(said) - 1), False]

@@ -13,6 +13,27 @@ from tui_reader.typeset.sentences import sentences_of
         ("Um 6.42 Uhr steht sie da. Das war nicht so.", ["Um 6.42 Uhr steht sie da.", "Das war nicht so."]),
         ("„Früher“, sagt sie. „Heute.“ Und?", ["„Früher“, sagt sie.", "„Heute.“", "Und?"]),
         ("Am 6. November fährt Dr. Meier z. B. nach Fulda!", ["Am 6. November fährt Dr. Meier z. B. nach Fulda!"]),
+        ("Er wurde 1. Danach ging er. Seit 1933. Dort.", ["Er wurde 1.", "Danach ging er.", "Seit 1933.", "Dort."]),
+        (
+            "Gegen Ali D. und Ben V. wird ermittelt. Susanne M. schwieg.",
+            ["Gegen Ali D. und Ben V. wird ermittelt.", "Susanne M. schwieg."],
+        ),
+        (
+            "Es klagt Susanne M. Sie schwieg. Milch usw. Dann kam Dr. med. Meier.",
+            ["Es klagt Susanne M.", "Sie schwieg.", "Milch usw.", "Dann kam Dr. med. Meier."],
+        ),
+        (
+            "Am 7. Okt. 2023 fiel Öl um 1,6 Mill. Barrel (Beschl. v. 16.12.2024, Az. 5 L 3). Er heißt Jan. Gut.",
+            [
+                "Am 7. Okt. 2023 fiel Öl um 1,6 Mill. Barrel (Beschl. v. 16.12.2024, Az. 5 L 3).",
+                "Er heißt Jan.",
+                "Gut.",
+            ],
+        ),
+        (
+            "Das gilt z. B. Die Linke sagt das. Karl V. Der Kaiser.",
+            ["Das gilt z. B. Die Linke sagt das.", "Karl V.", "Der Kaiser."],
+        ),
         ("Na ja … vielleicht. Ende.[1] Neu", ["Na ja … vielleicht.", "Ende.[1]", "Neu"]),
         ("Eins\nZwei. Drei", ["Eins", "Zwei.", "Drei"]),
         ("", []),

@@ -1,5 +1,6 @@
 """An article as what is said, sentence by sentence. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, assert_never
@@ -29,6 +30,11 @@ from tui_reader.typeset.sentences import sentences_of
 
 _SENTENCE_MS, _LINE_MS, _BLOCK_MS, _HEAD_MS, _END_MS = 120, 250, 450, 700, 1500
 """Silence behind a sentence, a line of verse, a paragraph, a heading, an article."""
+_BREATH_MS = 0
+_BREATH = 500
+"""Characters that are said in one go at most, some half a minute: who goes a sentence back need not hear more again."""
+_REST = re.compile(r"[;:,–—](?=\s)")
+"""Where a longer sentence may be parted."""
 
 
 HEAD = -1
@@ -155,9 +161,21 @@ def _said(written: _Text, pause_ms: int, before: str = "") -> Iterator[Utterance
     """Its sentences; the last has this pause behind it. ``before`` is said before the first."""
     said: list[Utterance] = []
     for start, end in sentences_of(written.text):
-        sentence = written.part(start, written.text[start:end])
-        if text := spoken(before * (not said) + sentence.text):
-            said.append(Utterance(text, _SENTENCE_MS, *sentence))
+        for first, last in _breaths(written.text, start, end):
+            piece = written.part(first, written.text[first:last])
+            if text := spoken(before * (not said) + piece.text):
+                said.append(Utterance(text, _SENTENCE_MS if last == end else _BREATH_MS, *piece))
     if said:
         said[-1] = said[-1]._replace(pause_ms=pause_ms)
     yield from said
+
+
+def _breaths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of one that is too long for a breath: behind a sign, else between two words."""
+    while end - start > _BREATH:
+        rests = [found.end() for found in _REST.finditer(text, start + _BREATH // 2, start + _BREATH)]
+        last = rests[-1] if rests else text.rfind(" ", start + 1, start + _BREATH)
+        last = last if last > start else start + _BREATH
+        yield start, last
+        start = last + (text[last : last + 1] == " ")
+    yield start, end
