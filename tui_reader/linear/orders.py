@@ -33,6 +33,12 @@ _OF_ROWS = frozenset(
 _REFRESHING = frozenset({"screen.refresh_all", "screen.refresh_shelf"})
 _NUMBERS = frozenset({"screen.queue", "screen.issues", "screen.order", "lines.ressorts"})
 """Commands for which a number behind them is an answer."""
+_NUMBERS_IN_TEXT = frozenset(
+    {
+        "screen.outline", "screen.marks", "screen.links", "screen.export", "screen.subjects", "screen.mute", "screen.follow", "screen.left_out",
+    }
+)  # fmt: skip
+"""The same in an article: in a list it is the number of a row."""
 _ASKING = frozenset({"screen.note", "screen.marks", "screen.left_out", "lines.ressorts"})
 """Commands that take words behind them, beside those that open something with a title."""
 _SLOW_S = 1.5
@@ -47,6 +53,8 @@ class Orders:
     ) -> None:
         self.desk, self.front, self._work, self._account, self._keymap = desk, front, work, account, keymap
         self._talk: Talk = front.talk
+        self._asked = ""
+        """The prompt before the line that is being done."""
         front.read_thread = self._read_thread
         self._help = Command("lines.help", "question_mark,f1,colon", "key.help", self._tell_help, "overlay")
 
@@ -54,12 +62,24 @@ class Orders:
 
     async def do(self, line: str) -> None:
         """What is typed where no question is open."""
+        self._asked = prompt_of(self.desk, self.front)
         line = line.removeprefix(":").strip() or line
         if line.rstrip(".").isdecimal() and len(line) < 8:
             self._number(int(line.rstrip(".")))
             await self._finish()
             return
         await self._give(self._meant(line, self._commands()), line)
+
+    async def break_silence(self) -> None:
+        """Where nothing came of a line, and nothing is another, what one is at is said again: nobody is left in doubt."""
+        talk, is_elsewhere = self._talk, self._asked != prompt_of(self.desk, self.front)
+        if talk.has_told or talk.has_news or is_elsewhere or folded(talk.typed) in LEAVING or self.desk.aloud.is_on:
+            return
+        if self.desk.at == "article":
+            self.front.article.window.untold = True
+        else:
+            self.front.rows.tell_current()
+        await self._account.tell()
 
     def _meant(self, line: str, commands: Sequence[Command]) -> Meaning:
         if line:
@@ -111,10 +131,16 @@ class Orders:
         if rest is None:
             self.desk.say(tr("lines.only", n=len(self._account.numbered)))
             return
-        if not commands or (rest and not _takes(rest, commands[0])):
+        if not commands or (rest and not self._takes(rest, commands[0])):
             self.desk.say(tr("lines.unknown", typed=line))
             return
         await self._perform(commands, rest)
+
+    def _takes(self, rest: str, command: Command) -> bool:
+        """Whether what stands behind a command can be an answer to what it asks."""
+        if rest.isdecimal():
+            return command.id in _NUMBERS or (self.desk.at == "article" and command.id in _NUMBERS_IN_TEXT)
+        return bool(command.titles) or command.id in _ASKING
 
     def _on_row(self, command: Command, rest: str) -> str | None:
         """Behind a command that is for an article the number of a row says for which; gives what is left.
@@ -215,7 +241,7 @@ class Orders:
             meaning = meaning_of(line, commands, self._keymap) if line else Meaning([BY_ID["comments.read_on"]])
             before = thread.here
             if not meaning.commands:
-                self._talk.stream.unread(line)
+                self._talk.hand_on(line)
                 return
             command = meaning.commands[0]
             if command.id in NOT_HERE:
@@ -225,10 +251,3 @@ class Orders:
                 if before == thread.here == thread.count - 1:
                     self._talk.put(tr("lines.comments_end"))
                     return
-
-
-def _takes(rest: str, command: Command) -> bool:
-    """Whether what stands behind a command can be an answer to what it asks."""
-    if rest.isdecimal():
-        return command.id in _NUMBERS
-    return bool(command.titles) or command.id in _ASKING

@@ -1,5 +1,6 @@
 """How things are said on lines: whole words in place of signs and columns."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from tui_reader.wording.titles import title_of
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSED = "”“‘’»«\"')"
 """Quotation marks and brackets behind the end of a sentence."""
+_STRIPES = re.compile(r" ?(?<![\w/+*#=_~-])[+*#=_~-]{3,}+(?![\w/])(?P<sign>:?) ?")
+"""What a title is decked out with, and no voice should read out: ``+++ Liveticker +++``"""
 _SIGNS = {" · ": ", ", " ✎ ": " ", "✎ ": "", "▸ ": "", "⏎": "Enter", "⇥": "Tab"}
 
 
@@ -25,7 +28,7 @@ def one_line(text: str) -> str:
     """A text on one line, without the signs that a screen puts between its parts."""
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
-    return " ".join(text.split())
+    return _STRIPES.sub(r"\g<sign> ", " ".join(text.split())).strip()
 
 
 def sentences(parts: Iterable[str]) -> str:

@@ -149,10 +149,7 @@ async def read_out(talk: Talk, title: str, lines: Sequence[str]) -> None:
         talk.put(*said[start : start + AT_ONCE])
         if start + AT_ONCE >= len(said):
             return
-        typed = await talk.ask(tr("lines.more"))
-        if typed:
-            talk.stream.unread(typed)
-        if typed is None or typed:
+        if not await talk.goes_on(tr("lines.more")):
             return
 
 
@@ -263,12 +260,8 @@ async def changes(talk: Talk, asked: ChangedText) -> None:
         comparison = await asked.compare(number)
         lines = difference_lines(comparison, asked, number, datetime.now(UTC))
         await read_out(talk, lines[0], lines[1:])
-        if number + 1 < len(asked.versions):
-            typed = await talk.ask(tr("lines.earlier"))
-            if typed:
-                talk.stream.unread(typed)
-            if typed is None or typed:
-                return
+        if number + 1 < len(asked.versions) and not await talk.goes_on(tr("lines.earlier")):
+            return
 
 
 def typed_note(line: NoteLine, text: str) -> str:

@@ -35,6 +35,11 @@ class NumberedRows(Generic[T]):
         self._shown = rows.stop if rows else self._shown
         return rows
 
+    def tell_current(self) -> None:
+        """The row under the cursor is to be told, if there is one."""
+        if self.current is not None:
+            self.untold = range(self.cursor, self.cursor + 1)
+
     def tell_ten(self) -> range:
         """The same for the ten from the cursor on."""
         self.untold = self.ten_from(self.cursor)

@@ -75,6 +75,8 @@ class Session:
         while not self.front.has_left:
             await self._account.tell()
             self._say_news()
+            if self._doing is not None:
+                await self._doing.break_silence()
             line = await self._talk.next_line(prompt_of(self.desk, self.front))
             if line is None:
                 break
@@ -115,5 +117,6 @@ def _keys_of(wishes: "Sequence[OtherKeys]") -> tuple[Mapping[str, str], Sequence
 
         keymap, unmet = keymap_of(wishes)
         signs = signs_of(keymap)
-    use_keys({**_SIGNS, "article.read_on": tr("lines.enter"), **signs})
+    hiding = tr("words.hide_read").partition("|")[0]  # a full stop leads back here
+    use_keys({**_SIGNS, "article.read_on": tr("lines.enter"), **signs, "screen.hide_read": hiding})
     return keymap, unmet

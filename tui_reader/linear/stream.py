@@ -24,6 +24,7 @@ class LineStream:
     def __init__(self, source: int, write: Callable[[str], object], *, is_terminal: bool, width: int = 0) -> None:
         self._source, self._write, self.is_terminal, self._width = source, write, is_terminal, width
         self._lines: list[str] = []
+        self._unread: list[str] = []
         self._rest, self._has_ended = b"", False
 
     # ------------------------------------------------------------ out
@@ -36,6 +37,8 @@ class LineStream:
 
     async def read(self, prompt: str) -> str | None:
         """The next line that is typed, without its end; None where there are no more."""
+        if self._unread:
+            return self._unread.pop()
         self._write(prompt if self.is_terminal else f"{prompt}\n")
         while not self._lines and not self._has_ended:
             await self._wait()
@@ -46,8 +49,8 @@ class LineStream:
         return None
 
     def unread(self, line: str) -> None:
-        """It was meant for somebody else: the next who reads gets it."""
-        self._lines.insert(0, line)
+        """It was meant for somebody else: the next who reads gets it, without asking."""
+        self._unread.append(line)
 
     def _take(self, data: bytes) -> None:
         if not data:

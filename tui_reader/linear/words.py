@@ -12,7 +12,8 @@ from tui_reader.ui.commands.page_one import PAGE_ONE, SHOWING
 
 _PAGE_ONE = tuple(command.id for command in (*SHOWING, *PAGE_ONE))
 _LOOKS = dict.fromkeys(
-    ("screen.wider", "screen.narrower", "screen.justify", "screen.theme", "screen.zen", *_PAGE_ONE), "lines.no_looks"
+    ("screen.wider", "screen.narrower", "screen.justify", "screen.theme", "screen.zen", "screen.columns", *_PAGE_ONE),
+    "lines.no_looks",
 )
 _PICTURES = dict.fromkeys(("screen.pictures", "screen.picture"), "lines.no_pictures")
 _LINKS = dict.fromkeys(
