@@ -260,6 +260,8 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'language.conjugation._INSIDE': (Attack('', 'umge', '\x01'), Attack('auszu', 'a', '\x01')),
     'language.conjugation._OF_NOUN': (Attack('', 'ter', '\x01'),),
     'language.conjugation._NO_VERB': (Attack('', 'ung', '\x01'), Attack('', 'a', '\x01')),
+    'language.stems._ORDINAL': (Attack('', 'und', '\x01'), Attack('', 'zehn', '\x01'), Attack('', 'zwanzigs', '\x01')),
+    'language.stems._WITH_UMLAUT': (Attack('', 'ös', '\x01'), Attack('', 'är', '\x01'), Attack('aaaös', 'er', '\x01')),
     'language.stems._NIS': (Attack('', 'nis', '\x01'), Attack('', 'a', 's')),
     'language.stems._BUILT': (Attack('', 'ung', '\x01'), Attack('', 'erste', '\x01')),
     'language.stems._PLURAL_S': (Attack('', 'to', '\x01'), Attack('', 'a', 's')),

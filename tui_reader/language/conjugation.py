@@ -7,13 +7,13 @@ verbs keep their vowel, so it keeps its umlauts: zählen is no zahlen. Words are
 import re
 from typing import NamedTuple
 
-from tui_reader.language.verbs import PREFIXES
+from tui_reader.language.verbs import NEVER_APART, PREFIXES
 
 _SIGN = "-"
 """Behind a root: no word and no other stem ends so."""
 _SHORTEST = 3
 _ADJECTIVE = "e[mnrs]?"
-_WITH_T = rf"t(?:e(?:[mnrst]|st|(?:st|r){_ADJECTIVE})?)?"
+_WITH_T = rf"t(?:e(?:[mnrst]|st|(?:st|r){_ADJECTIVE})?|st{_ADJECTIVE})?"
 _OF_NOUN = re.compile(r"(?!be|ver|ent|er|zer|emp|ge)\w+ter")
 """Meister and Schulter: of a verb only participles end so, and begin as such."""
 _FORM = re.compile(
@@ -21,10 +21,9 @@ _FORM = re.compile(
     rf"|(?P<plain>\w+?[^\Wetd]){_WITH_T}"
     rf"|(?P<short>\w{{2,}}?e[lr])n(?:d(?:{_ADJECTIVE}|st{_ADJECTIVE})?)?"  # wandern, wandelnd
     rf"|(?P<long>\w+?[^\We])en(?:d(?:{_ADJECTIVE}|st{_ADJECTIVE})?)?"
-    r"|(?P<first>\w{2,}?[bdfgkmnpt])le"  # sammle
+    r"|(?P<first>\w{2,}?(?:[bdfgkmnpst]|ch))le"  # sammle
+    r"|(?P<one>\w+?[^\Wet])e"  # ich baue
 )
-_NEVER_APART = frozenset(("ver", "zer", "ent", "er", "emp", "be", "bevor"))
-"""What stands before verbs and is never apart from them: vergewaltigt is no participle of waltigen."""
 _OWN_GE = "lang(?!weil)|währ|fährd|statt|horch|nüg|sell|lob|nehmig|bühr|duld|wöhn|hör|stalt|steh|schlecht|dicht|recht|samt|sicht|richt|wicht|rücht|biet|bet|schicht|wohn|burt|walt|häl|rät|fähr"
 """What is behind the ge- of verbs that have it in all forms: gelangen."""
 _OF_PARTICIPLE = ("before", "plain")
@@ -33,7 +32,7 @@ _NO_VERB = re.compile(r"\w+(?:ung|keit|ion|inn|ität)en")
 
 
 _APART = sorted(
-    (one.replace("ruck", "rück").replace("uber", "über") for one in PREFIXES if one not in _NEVER_APART),
+    (one.replace("ruck", "rück").replace("uber", "über") for one in PREFIXES if one not in (*NEVER_APART, "bevor")),
     key=len,
     reverse=True,
 )
@@ -68,9 +67,10 @@ def weak(word: str) -> Weak | None:
 def _named(prefix: str, form: re.Match[str], *, is_participle: bool = False) -> Weak | None:
     root = prefix + form[form.lastgroup or 0] + ("el" if form["first"] else "")
     is_kosten = root[-1] == "t" and root[-2:-1] != "t"
+    is_like_kosten = not is_participle and form.lastgroup == "plain" and form[0].endswith(("te", "ten"))
     key = root[:-1] if is_kosten else root
-    if len(key) < _SHORTEST and (len(key) < _SHORTEST - 1 or not (is_participle or form[0].endswith("en"))):
+    if len(root) < _SHORTEST and (len(root) < _SHORTEST - 1 or not (is_participle or form[0].endswith("en"))):
         return None
     if root.endswith(("el", "er")):
         return Weak(key + _SIGN, (root + "n", root + "en"))
-    return Weak(key + _SIGN, (root + "en",) if is_kosten else (root + "en", root + "ten"))
+    return Weak(key + _SIGN, (root + "en", root + "ten") if is_like_kosten else (root + "en",))

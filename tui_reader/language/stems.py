@@ -1,8 +1,9 @@
 """The stem of a German word: what its forms have in common, and other words have not.
 
 Snowball's stemmer takes endings off. What it takes for an ending and is none, and forms that have no ending, are in
-tables here and in `tui_reader.language.verbs`. Words are spelled, stems are folded (`tui_reader.language.letters`): of
-words with one stem `tui_reader.language.umlauts` says which are no forms of one another.
+tables here, in `tui_reader.language.irregular` and in `tui_reader.language.verbs`. Words are spelled, stems are folded
+(`tui_reader.language.letters`): of words with one stem `tui_reader.language.umlauts` says which are no forms of one
+another.
 """
 
 import re
@@ -10,8 +11,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from tui_reader.language.conjugation import weak
+from tui_reader.language.irregular import ENDS, FORMS_APART, NO_ENDS, NO_FULL_VERBS
 from tui_reader.language.letters import without_umlauts
-from tui_reader.language.verbs import BARE, HOMONYMS, NOUNS, PREFIXES, STRONG, WEAK
+from tui_reader.language.verbs import ALSO_NOUNS, BARE, HOMONYMS, NEVER_APART, NOUNS, PREFIXES, STRONG, WEAK
 
 
 class Stemmer(Protocol):
@@ -22,92 +24,33 @@ class Stemmer(Protocol):
 
 _SHORTEST, _LONGEST = 3, 60
 """Letters of a word that has a stem."""
-_FORMS_APART = """
-gut gute guten guter gutes gutem besser bessere besseren besserer besseres besserem beste besten bester bestes bestem;
-hoch hohe hohen hoher hohes hohem hohere hoheren hoheres hoherer hochste hochsten hochster hochstes;
-viel viele vielen vieler vieles mehr; nah nahe nahen naher naheren nahere nachste nachsten nachster nachstes;
-andere andre anderen anderer anderes anderem anders andern;
-arm arme armen armer armes armem armere armeren armste armsten arms; armee armeen; uni unis; leser lesers lesern leserin leserinnen; taxi taxis; etwas;
-einzeln einzelne einzelnen einzelner einzelnes; reise reisen; eisen eisens; kunst kunste kunsten; gunst gunsten;
-note noten; not nöte nöten; messe messen; wette wetten; lage lagen; kelle kellen; kuste kusten; weste westen; osten ost;
-tasse tassen; masse massen; kasse kassen; rose rosen; hose hosen; dose dosen; nase nasen; sprache sprachen;
-bande banden; ware; gabe gaben; bote boten; angebot angebote angeboten angebots angebotes;
-verbot verbote verbots verbotes; karte karten; kiste kisten; liste listen; rente renten; seite seiten; ecke ecken;
-rate raten; rat räte räten rats rates; falle fallen; fall fälle fällen falls falles; würde würden; ara aren; liga ligen ligas;
-stadion stadions stadien stadium stadiums; index indizes indices; bonus boni bonusse; modus modi; stau staus; ski skis skier skiern; user users usern; ader adern; acker ackers ackern; typ typs typen typus; ehe ehen; see sees seen; fee feen; ire iren irin irinnen; europar europars europarn europarin europarinnen;
-tropha trophan; statu statun; revu revun; schokolade schokoladen; schublade schubladen; marmelade marmeladen; ballade balladen;
-kurbis kurbisse kurbissen kurbisses; zirkus zirkusse zirkussen; szenario szenarios szenarien; praxis praxen;
-mais; manchester; planet planeten; maler malers malern; muller mullers mullern; weber webers webern; center centers; liter liters litern;
-ernte ernten; geschichte geschichten; gestalt gestalten; gericht gerichte gerichten gerichts; nachricht nachrichten;
-wert werte werten werts wertes; prinzip prinzips prinzipien; material materials materialien; atlas atlanten;
-kaktus kakteen; bus busse bussen busses; sein bin bist ist sind seid war waren warst wart gewesen seien seiest seist wäre wären wärst wärest wäret wärt;
-haben hat hast habe hatte hatten gehabt habt hattest hattet hätte hätten hättest hättet; werden wird wurde wurden geworden worden werde wirst wurdest werd werdet wurdet gewordene gewordenen gewordener werdende werdenden ward;
-konnen kann konnte konnten gekonnt kannst; mussen muss musste mussten gemusst musst;
-wollen will wollte wollten gewollt willst wollt wolltest wolltet; mogen mag mochte mochten gemocht magst möge mögen möchte möchten möchtest möchtet mögt;
-sollen soll sollte sollten gesollt sollst sollt solle solltest solltet; tun tut tat taten getan tue täte täten; tatsache tatsachen; polen polens pole polin polinnen; franzose franzosen franzosin franzosinnen;
-schweden schwedens; norwegen norwegens; italien italiens; jemen jemens; ungarn ungarns; bayern bayerns;
-sachsen sachsens; uber; unter; immer; wieder; oder; aber; nur; nicht; noch; auch; schon; einer; eine; einen; einem;
-eines; weiter; leider; eben; neben; gegen; tier tiere tieren tiers tieres; bier biere bieren biers bieres;
-papier papiere papieren papiers papieres; klavier klaviere klavieren klaviers; stier stiere stieren stiers;
-offizier offiziere offizieren offiziers; quartier quartiere quartieren quartiers; passagier passagiere passagieren;
-revier reviere revieren reviers; turnier turniere turnieren turniers; vier; hier
-tiger tigers tigern; ufer ufers ufern; ostern; regen regens; sterne stern sternen sterns sternes; leben lebens; rinde rinden; rabe raben; kurs kurse kursen kurses;
-burger burgers burgern; banner banners bannern; summer summers; router routers routern; mister; schlager schlagers schlagern;
-taler talers talern; gelander gelanders gelandern; weiler weilers weilern; weiher weihers weihern; meter meters metern;
-gangster gangsters gangstern; order orders; orden ordens; busen busens; falter falters faltern; schotter schotters; paket pakete paketen pakets;
-gage gagen; elfe elfen; master masters; charter; watte; ruine ruinen; kanone kanonen; bulletin bulletins; pope popen; matte matten; platte platten;
-geste gesten; flotte flotten; sparte sparten; katze katzen; fähre fähren; bucht buchten; schranke schranken; halle hallen; sache sachen;
-wanderer wanderers wanderern; einwanderer einwanderers einwanderern; mode moden; modern moderne modernem modernen moderner modernes modernste modernsten;
-kante kanten; kantine kantinen; tonne tonnen; schale schalen; kohl kohls; kohle kohlen; raster rasters rastern; riese riesen; grille grillen; hecke hecken;
-pfeiler pfeilers pfeilern; marke marken; walzer walzers walzern; schiefer schiefers; biber bibers bibern; bettler bettlers bettlern;
-kutter kutters kuttern; rocker rockers rockern; ballen ballens; wegen; saale; nähen nähst näht nähte nähten genäht; zeuge zeugen zeugin zeuginnen; koln kolns; israli isralis; buche buchen; posten postens; ändern ändere ändert änderst änderte änderten geändert geänderte geänderten geänderter geändertes änderte änderten; taube tauben; ulme ulmen; nachbar nachbarn nachbars; herr herrn herren; höhle höhlen; feige feigen;
-hor hört hörte hörten hörst hörtest hörtet; raten rät; geraten geriet gerieten; gelangen gelangt gelangte gelangten; schrei schreit schrien;
-knien kniet kniete knieten kniend; erwag erwägen erwägt erwog erwogen erwogene; abwag abwägen abwägt abgewogen abwog; beweg bewog bewogen;
-ritus riten; klo klos; kilo kilos; dia dias; mini minis; boa boas; bikini bikinis; kanguru kangurus; solo solos soli; embryo embryos embryonen; order orders;
-naht nähte nähten;
-tal täler tälern tals tales; schrank schränke schränken schranks schrankes
-"""
-"""Words and their forms, as nobody would guess them; the first is the stem."""
-_ENDS = {
-    "themen": "thema", "firmen": "firma", "dramen": "drama", "villen": "villa", "skalen": "skala", "arenen": "arena", "agenden": "agenda",
-    "dogmen": "dogma", "paradigmen": "paradigma", "traumata": "trauma", "pizzen": "pizza", "razzien": "razzia", "konten": "konto",
-    "risiken": "risiko", "salden": "saldo", "viren": "virus", "globen": "globus", "museen": "museum", "zentren": "zentrum", "alben": "album",
-    "foren": "forum", "daten": "datum", "visa": "visum", "voten": "votum", "referenden": "referendum", "spektren": "spektrum",
-    "praxen": "praxis", "rhythmen": "rhythmus", "embargen": "embargo", "kommata": "komma", "fresken": "fresko",
-    "plenen": "plenum", "quanten": "quantum", "antibiotika": "antibiotikum", "praktika": "praktikum", "materialien": "material", "reptilien": "reptil", "depressiva": "depressivum", "celli": "cello", "kommas": "komma",
-    "mythen": "mythos", "basen": "basis", "spektra": "spektrum", "panoramen": "panorama", "saunen": "sauna", "themata": "thema", "klimata": "klima",
-    "universen": "universum", "lexika": "lexikon", "fora": "forum", "epen": "epos", "jubilän": "jubilaum", "individun": "individuum", "referenda": "referendum", "privilegien": "privileg", "mineralien": "mineral", "indizien": "indiz",
-    "sligen": "sliga", "nalligen": "nalliga", "oberligen": "oberliga", "minima": "minimum", "maxima": "maximum", "schemata": "schema", "dilemmata": "dilemma",
-    "zyklen": "zyklus", "aromen": "aroma", "diven": "diva", "veranden": "veranda", "matrizen": "matrix", "kodizes": "kodex", "säle": "saal", "sälen": "saal",
-}  # fmt: skip
-"""Plurals that change the end of a word, which may be the last of several in one."""
-_PLURALS = tuple(_ENDS)
-_NO_ENDS = ("kandidaten", "soldaten", "mandaten", "halben", "salben", "schwalben", "kalben", "posaunen")
-"""What only looks like one."""
+_PLURALS = tuple(ENDS)
 _NO_ENDING = re.compile(
     r"\A(?P<word>\w*(?:poster|fenster|meister|theater|mutter|vater|bruder|schwester|tochter|muster|laster|pflaster|kloster|minister"
-    r"|register|orchester|semester|eimer|hammer|kammer|nummer|sommer|zimmer|butter|futter|wetter|ritter|messer|wasser|mauer|bauer|dauer"
-    r"|feuer|steuer|feier|hafer|opfer|kupfer|koffer|ziffer|finger|hunger|lager|arger|korper|oper|kaiser|cluster|filter"
-    r"|winter|zentner|partner|kater|krater|pater|puder|ruder|leder|feder|teller|keller|schulter|kummer|donner|hummer|sicher|leber|zauber"
-    r"|fieber|silber|zucker|becher|monster|eltern|norden|suden|westen|wagen|magen|segen|becken|besen|hafen"
-    r"|garten|laden|schaden|(?<!p)faden|boden|bogen|kasten|schatten|container|computer|thriller|killer|trailer|ticker|pulver|revolver|iker"
+    r"|register|orchester|semester|(?<!h)eimer|hammer|kammer|nummer|sommer|zimmer|butter|futter|wetter|ritter|messer|wasser|mauer|bauer|dauer"
+    r"|feuer|steuer|feier|hafer|opfer|kupfer|koffer|ziffer|finger|hunger|lager|(?<!k)arger|korper|oper|kaiser|cluster|filter"
+    r"|winter|zentner|partner|kater|krater|(?<!s)pater|puder|ruder|leder|feder|teller|keller|schulter|kummer|donner|hummer|sicher|leber|zauber"
+    r"|fieber|silber|zucker|becher|monster|eltern|kunst|norden|suden|westen|wagen|magen|segen|becken|besen|(?<!sc)hafen"
+    r"|garten|laden|schaden|(?<!p)faden|boden|bogen|kasten|schatten|container|computer|thriller|killer|trailer|ticker|pulver|revolver|(?<!ant)iker"
     r"|wesen|land|handel|schwager|konzern|moslem|server|cover|problem|system|extrem|theorem|emblem|requiem|ekzem|totem|tandem|modem|mitglied"
     r"))(?:s|n|en|e|es|ns)?"
 )
 """Words whose last letters are no ending, and that endings follow."""
 _LIKE_ENDING = re.compile(
-    r"\A(?P<word>(?:un)?(?:sicher|bitter|mager|hager|heiter|munter|sauber|tapfer|finster|lecker|locker|duster|wacker|bequem|extern|intern|divers|pervers"
-    r"|silbern|holzern|eisern|nuchtern|schuchtern|kupfern|ledern|bleiern|stahlern|steinern|albern|lustern"
+    r"\A(?P<word>(?:un)?(?:sicher|bitter|mager|hager|heiter|munter|sauber|tapfer|finster|lecker|locker|duster|wacker|bequem|extern|(?:\w{4,})?intern|(?:post)?modern|divers|pervers"
+    r"|silbern|holzern|eisern|nuchtern|schuchtern|kupfern|ledern|bleiern|stahlern|steinern|glasern|albern|lustern"
     r"|(?:grand|kur|fur|dub|ser|myster|relig|ambit|luxur|ingen)ios|nervos|\w{4,}entos|poros|skandalos|monstros))(?:(?:er|e?st)?e[mnrs]?|s|n)?"
 )
 """Adjectives whose last letters are no ending."""
+_WITH_UMLAUT = re.compile(r"\A(?P<word>\w{3,}ös|\w{3,}är)(?:(?:er|e?st)?e[mnrs]?|s)?")
+"""Pompös, spektakulär."""
 _NIS = re.compile(r"\A(?P<word>\w{2,}nis)(?:se[ns]?)?")
 _LEUTE = re.compile(r"\A(?P<word>\w{3,})leuten?")
 _HERR = re.compile(r"\A(?P<word>\w{3,}herr)(?:e?n)?")
 _BAU = re.compile(r"\A(?P<word>\w*bau)(?:e?s|ten)?")
 _END_S = re.compile(
     r"\A(?P<word>\w*(?:krebs|kurs|konsens|keks|koks|klecks|schnaps|mops|kollaps|schwips|paradies|[^i]ss|fuchs|wuchs|impuls)"
-    r"|(?:geiz|wende)?hals|puls|fels|vers|zins|gans|mucks|knicks|lachs|dachs|luchs|(?:\w*ge)?wachs|flachs|ochs|gips|raps|klops|klaps|grips|\w*gas|kirmes|turkis|mais)"
+    r"|(?:geiz|wende)?hals|puls|fels|vers|gans|mucks|knicks|lachs|dachs|luchs|(?:\w*ge)?wachs|flachs|ochs|gips|raps|klops|klaps|grips|\w*gl?as|\w*zins|moos|kirmes|turkis|mais)"
     r"(?:e[ns]?)?"
 )
 """Words whose s is no ending."""
@@ -119,13 +62,14 @@ _SYNCOPE_R = re.compile(
 )
 """Adjectives that lose an e: dunkel, dunkle; teuer, teure."""
 _BUILT = re.compile(
-    r"\A(?P<word>\w{3,}(?:heit|keit|ung|schaft|lich|isch|ig|ik|end|tat|ion|tum|ling|haft|bar|sam|los|iv|ell|al|or|eur|ismus))"
+    r"\A(?P<word>\w{3,}(?:heit|keit|ung|schaft|lich|isch|ig|ik|end|tat|ion|tum|ling|haft|bar|sam|los|frei|iv|ell|al|or|eur|ismus))"
     r"(?:(?:er|st)?e[mnrs]?|er|s)?"
 )
 """Words that are built from others: of these only what is an ending goes, and Sicherheit is not sich."""
 _PLURAL_S = re.compile(
-    r"\A(?P<word>(?:\w{2,}|[aeiouy])(?:[^\W\daeiouy][aioy]|ia)|[^\W\d_](?!r)[^\W\daeiouy]o|[^\W\daeiouy]{2,}u?|\w+(?:[eiou]o|eau|ai)|\w+[aeo]y|\w+[^\W_][pwcv]|akku|tabu|guru|menu|kanu|milieu)"
-    r"s(?<!los)(?<![nsxr]is)"
+    r"\A(?P<word>(?:\w{2,}|[aeiouy])(?:[^\W\daeiouy][aioy]|ia)|[^\W\d_](?!r)[^\W\daeiouy]o|[^\W\daeiouy]{2,}u?|\w+(?:[eiou]o|eau|ai|ea)|\w+[aeo]y|\w+[^\W_][pwcv]|akku|doku|iglu|tabu|guru|menu|kanu|milieu)"
+    r"s(?<!los)(?<![nx]is)"
+    r"(?<!paris)(?<!iris)(?<!basis)(?<!dosis)(?<!oasis)(?<!nesis)(?<!lysis)(?<!krisis)(?<!chassis)(?<!hybris)(?<!igris)(?<!epsis)(?<!thesis)"
 )
 """Autos, Omas, Unis, Partys, Videos, Tees, Apps, AKWs."""
 _EE = re.compile(r"\A(?P<word>\w+ee(?=s?\Z)|\w{2,}ee(?=n\Z))[ns]?")
@@ -137,7 +81,7 @@ _ADJECTIVE_WORDS = """
 alt jung gross klein neu lang kurz stark schwach warm kalt reich schnell schwer leicht schlecht weit tief hart weich leise grun rot
 blau gelb schwarz weiss braun grau bunt hell breit schmal eng dick dunn frisch faul klug dumm fein grob krank gesund frei still
 scharf mild wild zart rund glatt rau nass fremd fest spat fruh recht link arg klar wahr falsch modern liberal hubsch mud reif roh
-deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp echt ganz halb voll leer popular matt flott geheim fit
+deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp echt ganz halb voll leer popular matt flott geheim fit konkret komplett diskret fair schlau
 """
 _ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
 _ADJECTIVE = re.compile(rf"\A(?P<word>{'|'.join(sorted(_ADJECTIVES))})(?:(?:er|e?s?t)?e[mnrs]?)")
@@ -151,6 +95,11 @@ _IER = re.compile(
 )
 _REDUCED = (_BAU, _HERR, _EE, _NIS, _ISM, _BUILT, _WOMEN, _PLURAL_S, _IUM, _UM)
 """What is tried in turn before Snowball's rules: the stem is the word in it."""
+_ORDINAL = re.compile(
+    r"(?P<word>(?:ers|(?:\w+(?:und|hundert|tausend))?(?:zwei|drit|vier|fünf|sechs|sieb|sieben|neun|elf|zwölf|zehn)"
+    r"|\w+(?:zehn|(?:zwan|vier|fünf|sech|sieb|acht|neun)zigs|ßigs|hunderts|tausends|millions))t)e[mnrs]?"
+)
+"""Erste, fünften, zwanzigster: forms of no verb."""
 _OF_NUMBER = re.compile(r"\A(\d+)ern?")
 """2024er, 90ern."""
 _US = re.compile(r"\A(?P<word>\w{3,}(?<!r)us)se[ns]?")
@@ -158,7 +107,20 @@ _US = re.compile(r"\A(?P<word>\w{3,}(?<!r)us)se[ns]?")
 _OF_DECADE = re.compile(r"\A(?:19)?(\d0)ern?")
 """90er, 1990ern."""
 _ADJECTIVE_ENDS = ("e", "em", "en", "er", "es")
-_PRESENT = frozenset(("", "e", "en", "ens", "st", "est", "t", "et", "end", *(f"end{end}" for end in _ADJECTIVE_ENDS)))
+_PRESENT = frozenset(
+    (
+        "",
+        "e",
+        "en",
+        "ens",
+        "st",
+        "est",
+        "t",
+        "et",
+        "end",
+        *(f"end{more}{end}" for more in ("", "er", "st") for end in _ADJECTIVE_ENDS),
+    )
+)
 _AFTER_L = frozenset(("n", "nd", "s", "ns", *(f"nd{end}" for end in _ADJECTIVE_ENDS)))
 """What follows roots in -el and -er instead: wandern, wandernde."""
 _WEAK = _PRESENT | {f"{vowel}te{end}" for vowel in ("", "e") for end in ("", "m", "n", "r", "s", "st", "t")}
@@ -194,7 +156,11 @@ _BEHIND_ZU = (
 _NO_VERBS = ("sicht", "sichten", "fahrt", "fahrten")
 _NOUN_ENDS = ("", "e", "es", "s", "er", "ern")
 _PARTICIPLE = frozenset(("en", *(f"en{end}" for end in _ADJECTIVE_ENDS)))
-_LONGEST_END = 6
+_BEFORE_GE = {"gehor": ("an", "zu"), "gesteh": ("ein", "zu"), "gewohn": ("ab", "an", "ein")}
+"""Verbs with ge- in all forms, and what may stand before them: zugestehen."""
+_ONLY_BEHIND = ("mog", "hab", "werd")
+"""What is a full verb only behind something: vermögen, vorhaben."""
+_LONGEST_END = 7
 
 
 class _Roots(NamedTuple):
@@ -205,32 +171,53 @@ class _Roots(NamedTuple):
     preterite: dict[str, str]
     participle: dict[str, str]
     """With its ge-, without its -en."""
+    second: dict[str, str]
+    """Of preterites that two verbs have."""
 
 
 @cache
 def _roots() -> _Roots:
-    roots = _Roots({}, frozenset(WEAK.split()), {}, {})
+    roots = _Roots({}, frozenset(WEAK.split()), {}, {}, {})
     for line in STRONG.split(";"):
         spelled, *others = line.split()
         first = roots.present[spelled] = without_umlauts(spelled)
         for form in others:
             if form.endswith("en"):
                 roots.participle[form.removesuffix("en")] = first
-            else:
-                roots.preterite[form] = first
+            elif roots.preterite.setdefault(form, first) != first:
+                roots.second[form] = first
     return roots
 
 
 @cache
 def _apart() -> dict[str, str]:
     """Word → stem, of those whose forms have nothing in common."""
-    lines = (line.split() for line in _FORMS_APART.replace("\n", ";").split(";"))
+    lines = (line.split() for line in FORMS_APART.replace("\n", ";").split(";"))
     return {form: without_umlauts(forms[0]) for forms in lines if forms for form in forms}
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Words that are forms of no verb but these: what stands alone, and the lines of `NO_FULL_VERBS`."""
+    lines = (line.split() for line in FORMS_APART.replace("\n", ";").split(";"))
+    return frozenset(
+        form for forms in lines if forms and (len(forms) == 1 or forms[0] in NO_FULL_VERBS) for form in forms
+    )
 
 
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(NOUNS.split())
+
+
+@cache
+def _noun_roots() -> frozenset[str]:
+    return _nouns() | _also_nouns()
+
+
+@cache
+def _also_nouns() -> frozenset[str]:
+    return frozenset(ALSO_NOUNS.split())
 
 
 @cache
@@ -253,6 +240,8 @@ class _Verb(NamedTuple):
     """Of the infinitive, with what stands before it."""
     is_noun: bool
     """Whether it may as well be a noun: Schritt, Gefallen, Gesichter."""
+    other: str = ""
+    """The root of another verb that it may be a form of: gehört, of hören and of gehören."""
 
 
 def stem(word: str) -> str:
@@ -270,15 +259,20 @@ def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
     if found := _OF_NUMBER.fullmatch(word):
         decade = _OF_DECADE.fullmatch(word)
         return (found[1], f"{decade[1]}er") if decade else (found[1],)
+    if ordinal := _ORDINAL.fullmatch(word):
+        return (without_umlauts(ordinal["word"]),)
     fold = without_umlauts(word)
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return (fold,)
     verb, known = _verb(word), _known(word)
     if verb is None:
-        return (known or _reduced(fold), *(() if is_noun or known == fold else _weak(word)))
+        is_plain = known == fold and word not in _apart()
+        return (known or _reduced(fold), *(() if is_noun or is_plain else _weak(word)))
+    if verb.other:
+        return (verb.root, verb.other)
     if known and not verb.is_noun and not fold.endswith("n"):
         return (known,)
-    if known is None and not verb.is_noun:
+    if not verb.is_noun and (known is None or not (fold.startswith(verb.root) or word in _apart())):
         return (verb.root,)
     noun = known or _reduced(fold)
     return (noun,) if noun == verb.root or (is_noun and not fold.startswith("ge")) else (noun, verb.root)
@@ -286,7 +280,7 @@ def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
 
 def _weak(word: str) -> tuple[str, ...]:
     """The stem of the weak verb that a word may be a form of, which is in a table or not."""
-    if word in _apart() or (word in _nouns() and not word.endswith("ten")) or _is_adjective(word):
+    if word in _closed() or word in _nouns() or _is_adjective(word):
         return ()
     if (found := weak(word)) is None:
         return ()
@@ -297,6 +291,8 @@ def _weak(word: str) -> tuple[str, ...]:
 def _is_adjective(word: str) -> bool:
     """Whether it is one, and no verb that is made of it: leicht, leichten; and not stärken, leeren."""
     found = _ADJECTIVE.fullmatch(word)
+    if _LIKE_ENDING.fullmatch(without_umlauts(word)) and not word.endswith("rn"):
+        return True
     return word in _ADJECTIVES or (found is not None and (found["word"].endswith("t") or not word.endswith("en")))
 
 
@@ -312,10 +308,14 @@ def _known(word: str) -> str | None:
         return known
     if (found := _US.fullmatch(word)) and not word.endswith("sses"):
         return _reduced(without_umlauts(found["word"]))
-    ends = _ENDS.items() if word.endswith(_PLURALS) else ()
+    ends = ENDS.items() if word.endswith(_PLURALS) else ()
     for plural, single in ends:
-        if word.endswith(plural) and not word.endswith(_NO_ENDS):
+        if word.endswith(plural) and not word.endswith(NO_ENDS):
             return _reduced(without_umlauts(word.removesuffix(plural)) + single)
+    if fold in _ADJECTIVES:
+        return fold
+    if found := _WITH_UMLAUT.fullmatch(word):
+        return without_umlauts(found["word"])
     for form, end in (
         (_IER, ""),
         (_LEUTE, "mann"),
@@ -350,7 +350,7 @@ def _prefixes(letters: str) -> tuple[str, ...]:
 def _verb(word: str) -> _Verb | None:
     """The verb that a word is a form of; None where it is of none."""
     fold = without_umlauts(word)
-    if word in _nouns() or (word != fold and not _nouns().isdisjoint((fold[:-1], fold[:-2]))):  # Macht, Mächte
+    if word in _nouns() or (word != fold and not _noun_roots().isdisjoint((fold[:-1], fold[:-2]))):  # Not, Nöte
         return None
     for prefix in ("", *(one for one in _prefixes(fold[:2]) if fold.startswith(one))):
         rest = word[len(prefix) :]
@@ -358,10 +358,27 @@ def _verb(word: str) -> _Verb | None:
             continue  # hin-zu-weisen
         if rest in _NO_VERBS:
             return None
-        infinitive = rest.removeprefix("zu") if prefix and rest.endswith("n") else rest
+        infinitive = _without_zu(rest) if prefix and rest.endswith("n") else rest
         for form in dict.fromkeys((rest, infinitive)):
-            if verb := _root(form, prefix):
-                return verb._replace(root=prefix + verb.root)
+            if verb := _root(form, prefix) or _behind_two(form, prefix):
+                other = verb.other and prefix + verb.other
+                return _Verb(prefix + verb.root, verb.is_noun or word in _also_nouns(), other)
+    return None
+
+
+def _without_zu(word: str) -> str:
+    """A word without the zu that stands before it, which is zü before an e."""
+    return "e" + word.removeprefix("zü") if word.startswith("zü") else word.removeprefix("zu")
+
+
+def _behind_two(form: str, prefix: str) -> _Verb | None:
+    """The verb of a form that begins with a second thing that may stand before verbs: an-er-kannt, an-zu-er-kennen."""
+    if not prefix or prefix in NEVER_APART:
+        return None
+    for inner in NEVER_APART:
+        rest = form.removeprefix(inner)
+        if rest != form and rest not in _NO_VERBS and (verb := _root(rest, inner)):
+            return verb._replace(root=inner + verb.root, other="")
     return None
 
 
@@ -370,24 +387,45 @@ def _root(form: str, prefix: str) -> _Verb | None:
     fold = without_umlauts(form)
     for length in range(len(form), max(1, len(form) - _LONGEST_END), -1):
         spelling, root, end = form[:length], fold[:length], fold[length:]
-        if root == "gehor" and prefix not in ("", "an", "zu"):  # aufgehört
-            return _Verb("hor", is_noun=False)
         if found := _present_root(spelling, root, end):
+            first, other = _both(found, _of_participle(spelling, root, end), prefix)
             if prefix or found not in _homonyms():
-                return _Verb(found, is_noun=False)
-            return None if end in _NOUN_ENDS else _Verb(found + "en", is_noun=False)
+                return _Verb(first, is_noun=False, other=other)
+            is_verb = end == "e" if spelling == root else not end  # ich rate, er rät
+            return None if end in _NOUN_ENDS and not is_verb else _Verb(first, end == "e")
         if found := _other_root(spelling, root, end, prefix):
+            other = _roots().second.get(root) or _of_participle(spelling, root, end)
+            first, other = _both(found, other, prefix)
             is_noun = (
                 bool(prefix) or spelling != root or end not in _PRETERITE_ENDS or "o" not in root.translate(_VOWELS)
             )
-            return _Verb(found + "en" if not prefix and found in _homonyms() else found, is_noun)
+            return _Verb(first, is_noun, other) if prefix or first not in _ONLY_BEHIND else None
     return None
+
+
+def _both(first: str, other: str, prefix: str) -> tuple[str, str]:
+    """Of two verbs that a form may be of, those that there are behind a prefix: aufgehört is of hören alone."""
+    if prefix:
+        one, more = (other, first) if first.startswith("ge") and other else (first, other)
+        return one, more if more != one and prefix in _BEFORE_GE.get(more, ()) else ""
+    first, other = (one + "en" if one in _homonyms() else one for one in (first, other))
+    return first, "" if other == first else other
+
+
+def _of_participle(spelling: str, root: str, end: str) -> str:
+    """The root of the verb whose participle a form may be that has ge- in all forms else: of gehören gehört, of hören, too."""
+    if not root.startswith("ge"):
+        return ""
+    if end in _PARTICIPLE:
+        return _roots().participle.get(root, "")
+    is_weak = not _roots().weak.isdisjoint((root[2:], spelling[2:]))
+    return root[2:] if is_weak and end.lstrip("e").startswith("t") and end in _WEAK else ""
 
 
 def _present_root(spelling: str, root: str, end: str) -> str | None:
     """The root of the infinitive, by that of the present, which all forms of a weak verb have."""
     roots = _roots()
-    if end in _AFTER_L and not (root.endswith(("el", "er")) or root == "tu"):
+    if end in _AFTER_L and not (root.endswith(("el", "er")) or root in ("tu", "knie")):
         return None
     if (root in roots.weak or spelling in roots.weak) and end in _WEAK | _AFTER_L:
         return root

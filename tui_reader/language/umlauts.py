@@ -26,7 +26,7 @@ _CHANGING = re.compile(
     r"\w*(?:vater|mutter|bruder|tochter|garten|laden|schaden|faden|boden|graben|hafen|ofen|magen|kasten|bogen|apfel|vogel|mangel|mantel"
     r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen|schad|lad|grab|kast|schwag|krag|wasser|not)"
     r"|ack|alt|brauch|arm|arg|dumm|gesund|glatt|grob|gross|hart|hoch|jung|kalt|karg|klug|krank|kurz|lang|nah|nass|rot|scharf|schmal|schwach"
-    r"|schwarz|stark|warm|fromm|blass"
+    r"|schwarz|stark|warm|fromm|blass|\w+(?:stark|schwach)"
 )
 """Stems of words that get an umlaut without an ending, and of those that are compared with one."""
 _NEVER = """
