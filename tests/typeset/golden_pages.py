@@ -69,7 +69,7 @@ def sheets() -> Iterator[tuple[Path, str]]:
         yield FOLDER / f"spalten-{name}-{room}.txt", text
 
 
-FRONT_SIZES = ((90, 24), (120, 36), (160, 44))
+FRONT_SIZES = ((90, 24), (120, 36), (160, 44), (220, 56))
 
 
 def front_pages() -> Iterator[tuple[Path, str]]:

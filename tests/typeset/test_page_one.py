@@ -200,6 +200,20 @@ def test_few_stories_make_a_page_and_none_makes_no_sheet() -> None:
     assert PageOne(PAPER * 7, 120, 36).number_of(419) > PageOne(PAPER, 120, 36).count
 
 
+def test_where_all_stories_have_room_columns_are_wide_and_the_lead_has_the_rest() -> None:
+    def page(count: int) -> tuple[int, int, int]:
+        """How many sheets there are, the widest column of a story, and the lines of the lead."""
+        paper = [Story(f"Titel {number}", "Spitzmarke", "Ein Bus fährt. " * 8, "4 min") for number in range(count)]
+        found = [*PageOne(paper, 220, 56, LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 400)).all]
+        widest = max(block.area.width for sheet in found for block in sheet.blocks if block.story > 0)
+        return len(found), widest, found[0].blocks[0].area.height
+
+    (sheets, widest, lead), (many_sheets, narrow, smaller) = page(12), page(80)
+    assert (sheets, many_sheets) == (1, 3)
+    assert narrow < 45 <= widest <= 60
+    assert lead > smaller
+
+
 def test_each_section_has_one_head_with_room_above_it_and_the_lead_has_none() -> None:
     sections = ("Öko", "Öko", "Öko", "Öko", "Kultur", "Kultur", "Kultur", "Politik", "Politik", "Politik")
     paper = [Story("Titel", "", "Ein Satz.", section=section) for section in sections]
@@ -227,7 +241,7 @@ def test_on_the_last_sheet_no_story_is_shortened_where_the_sheet_could_be_higher
 
 
 def test_a_photograph_goes_over_as_many_columns_as_it_is_high_for() -> None:
-    rooms = [lead_room(PAPER, *size) for size in ((120, 36), (160, 60), (200, 51), (300, 96))]
+    rooms = [lead_room(PAPER * 3, *size) for size in ((120, 36), (160, 60), (200, 51), (300, 96))]
     assert [width for width, _ in rooms] == [35, 75, 75, 123], "one column, both of two, two of three, three of four"
     assert all(lines * 3 >= width for width, lines in rooms), "three to two, of cells twice as high as wide"
 
@@ -240,12 +254,12 @@ def test_the_rule_below_the_lead_meets_those_between_the_columns() -> None:
 
 def test_titles_are_not_divided_and_a_last_word_does_not_stand_alone() -> None:
     story = Story("Der Torwart ist die Tochter des Platzwarts", "", "Kein Wort.")
-    [sheet] = PageOne([Story("Aufmacher"), story], 120, 36).all
-    lines = [line.strip() for line in drawn(sheet, 120)]
+    [sheet] = PageOne([Story("Aufmacher"), story], 90, 30).all
+    lines = [line.strip() for line in drawn(sheet, 90)]
     assert any(line.endswith("Tochter des Platzwarts") for line in lines), "not Platzwarts alone"
     long = Story("Donaudampfschifffahrtsgesellschaftskapitän")
-    [sheet] = PageOne([Story("Aufmacher"), long], 120, 36).all
-    assert any(line.endswith("-") for line in drawn(sheet, 120)), "wider than a column: at a syllable"
+    [sheet] = PageOne([Story("Aufmacher"), long], 90, 30).all
+    assert any(line.endswith("-") for line in drawn(sheet, 90)), "wider than a column: at a syllable"
 
 
 def test_thin_rules_are_joined_where_they_meet() -> None:

@@ -2,13 +2,14 @@
 
 A sheet is what is in sight at once. The first has the lead at its top left, over some of its columns, its text set in these,
 below its picture and beside it; it goes on below the lead, then beside it, each column from its top to its foot; the
-others are columns alone. A head stands above the first story of its section. Columns end on the same line as well as possible: the last story of a column is shortened, then white space
+others are columns alone. Where all stories have room on the first, its columns are as few as that takes, and its lead has
+what they leave free. A head stands above the first story of its section. Columns end on the same line as well as possible: the last story of a column is shortened, then white space
 is spread between them; the columns of the last sheet are as high as its stories need.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -26,14 +27,22 @@ EDGE = 3
 _RIGHT_EDGE = 2
 _LEAD_SHARE, _LARGEST_LEAD_SHARE = 0.56, 0.64
 """Of a sheet's lines: what a lead takes whose text is here; the most where its picture is the larger for it."""
+_ONLY_LEAD_SHARE = 0.8
+"""The same where all other stories have room beside it and below it."""
 _LEAD_LEAST = 6
 """Lines of picture and text below its title at least, and of a story below a lead."""
 _WIDEST_TEASER = 90
 """Cells of the lead's teaser, which may stand over several columns as its headline does."""
 _TALLEST_PICTURE = 1 / 3
 """Lines for each cell of a photograph's width: three to two; what is taller is narrower than its columns."""
+_TEXT_BELOW = 0.25
+"""Lines of text below a picture over all columns of a lead, for each of its own."""
 _MOST_SPREAD = 2
 """Blank lines that may be added between two stories."""
+_WIDEST_COLUMN = 60
+"""Cells of a column at most: what is wider is not read with ease."""
+_STORY_LINES = 4
+"""Lines that a story takes at least, with a blank one above it: whether so many have room is not even tried."""
 _HEAD_GAP = 2
 """Blank lines above a head; between two stories there is one."""
 
@@ -72,7 +81,8 @@ class PageOne:
         matter: LeadMatter = NO_MATTER,
         divider: Divider | None = None,
     ) -> None:
-        self._compositor = _Compositor(stories, width, height, matter, divider)
+        plan = _plan(tuple(stories), width, height, is_here=matter.is_here)
+        self._compositor = _Compositor(stories, width, height, plan, matter, divider)
         self._sheets: list[PageOneSheet] = []
         self._ends = [0]
         self._size = len(stories)
@@ -118,17 +128,47 @@ class PageOne:
 
 def lead_room(stories: Sequence[Story], width: int, height: int) -> tuple[int, int]:
     """The most cells and lines that the picture of the first of these stories may take."""
-    compositor = _Compositor(stories, width, height, LeadMatter(is_here=True), None)
+    plan = _plan(tuple(stories), width, height, is_here=True)
+    compositor = _Compositor(stories, width, height, plan, LeadMatter(is_here=True), None)
     return compositor.picture_room(compositor.lead_area.height)
+
+
+class _Plan(NamedTuple):
+    """How many columns a sheet has, and the lines that the lead may have; None for its share."""
+
+    columns: int
+    lead: int | None = None
+
+
+@lru_cache(maxsize=8)
+def _plan(stories: Sequence[Story], width: int, height: int, *, is_here: bool) -> _Plan:
+    """As few columns as all stories have room in on one sheet, then as high a lead as leaves them that; for more of them
+    as many columns as there can be. The same whatever the lead shows in the end: its picture is made for it.
+    """
+    room = max(FEWEST_CELLS, width) - EDGE - _RIGHT_EDGE + GUTTER
+    most, lines = max(2, room // COLUMN), max(FEWEST_LINES, height)
+    fewest = max(2, ceil(room / (_WIDEST_COLUMN + GUTTER)))
+    for columns in range(fewest, most + 1):
+        if len(stories) > 1 and len(stories) * _STORY_LINES <= columns * lines:
+            trial = _Compositor(stories, width, height, _Plan(columns), LeadMatter(is_here=is_here), None)
+            if trial.has_room_for_all(trial.lead_area.height):
+                return _Plan(columns, trial.highest_lead if is_here else None)
+    return _Plan(most)
 
 
 class _Compositor:
     def __init__(
-        self, stories: Sequence[Story], width: int, height: int, matter: LeadMatter, divider: Divider | None
+        self,
+        stories: Sequence[Story],
+        width: int,
+        height: int,
+        plan: _Plan,
+        matter: LeadMatter,
+        divider: Divider | None,
     ) -> None:
         self._stories, self._matter, self._divider = stories, matter, divider
         self._width, self._height = max(FEWEST_CELLS, width), max(FEWEST_LINES, height)
-        self._columns = max(2, (width - EDGE - _RIGHT_EDGE + GUTTER) // COLUMN)
+        self._columns, self._planned_lead = plan
         self._set: dict[int, SetStory] = {}
         self._beginnings: dict[int, Sequence[tuple[ColumnLine, ...]]] = {}
         heads = {story.section for story in stories}
@@ -155,7 +195,7 @@ class _Compositor:
         area, title = self._column(0, self._span), len(self.lead_title)
         if not self._matter.is_here:
             return area._replace(height=min(title, self._height))
-        wanted = self._lead_height(title + 1)
+        wanted = self._planned_lead or self._lead_height(title + 1)
         if self._matter.text:
             wanted = min(wanted, title + 1 + max(_LEAD_LEAST, len(self._beginning(wanted - title - 1))))
         rest = self._height - wanted - 1
@@ -173,7 +213,7 @@ class _Compositor:
     def _picture_lines(self, many: int) -> int:
         """The lines of a lead below its title that has a photograph over so many of its columns, text beside or below it."""
         lines = ceil(self._column(0, many).width * _TALLEST_PICTURE)
-        return lines if many < self._span else lines + BELOW_PICTURE
+        return lines if many < self._span else lines + max(BELOW_PICTURE, round(lines * _TEXT_BELOW))
 
     def picture_room(self, height: int) -> tuple[int, int]:
         """The most cells and lines of the picture of a lead of that height: over as many of its columns as it is high for."""
@@ -198,10 +238,12 @@ class _Compositor:
         return Placed(0, area, (*title, (), *self._beginning(area.height - top))[: area.height], picture)
 
     def _beginning(self, lines: int) -> Sequence[tuple[ColumnLine, ...]]:
-        """What stands below the title of the lead."""
-        if lines not in self._beginnings:
-            self._beginnings[lines] = beginning(self._matter, self._column(0, self._span).width, lines, self._divider)
-        return self._beginnings[lines]
+        """What stands below the title of the lead, in so many lines at most."""
+        for most, rows in self._beginnings.items():
+            if len(rows) <= lines <= most:  # all of it has room in fewer lines
+                return rows
+        found = beginning(self._matter, self._column(0, self._span).width, lines, self._divider)
+        return self._beginnings.setdefault(lines, found)
 
     # ------------------------------------------------------------ sheets
 
@@ -210,26 +252,46 @@ class _Compositor:
         full, end = self._filled(start, self._height)
         if end < len(self._stories):
             return full, end
-        least = self.lead_area.height if start == 0 else 1
-        heights = range(least, self._height + 1)
+        heights = range(1, self._height + 1)
         enough = bisect_left(heights, True, key=lambda height: self._filled(start, height, are_whole=True)[1] == end)
         return (self._filled(start, heights[enough], are_whole=True)[0] if enough < len(heights) else full), end
 
-    def _filled(self, start: int, height: int, *, are_whole: bool = False) -> tuple[PageOneSheet, int]:
-        """A sheet of that height, and where its stories end. With ``are_whole`` none of them is shortened."""
+    def _filled(self, start: int, column: int, *, are_whole: bool = False) -> tuple[PageOneSheet, int]:
+        """A sheet with columns of that height, and where its stories end. With ``are_whole`` none of them is shortened.
+
+        It is as high as its lead at least: in columns that need less there is more white.
+        """
         blocks = [self._lead()] if start == 0 else []
-        here, used = start + len(blocks), []
-        for region in self._regions(height, with_lead=start == 0):
-            placed, here = self._fill(here, region, are_whole=are_whole)
+        here, used, lead = start + len(blocks), [], self.lead_area.height if start == 0 else 0
+        height = max(column, lead)
+        for region in self._regions(column, lead):
+            placed, here = self._fill(here, region, are_whole=are_whole, white=height - column)
             blocks += placed
             used.append(bool(placed))
         rules = self._rules(height, used, with_lead=start == 0)
         return PageOneSheet(tuple(blocks), crossed(rules), height), here
 
-    def _regions(self, height: int, *, with_lead: bool) -> Iterator[Area]:
-        """Where stories stand, in the order of reading."""
+    def has_room_for_all(self, lead: int) -> bool:
+        """Whether the first sheet holds all stories, with a lead of so many lines."""
+        here = 1
+        for region in self._regions(self._height, lead):
+            here = self._fill(here, region, are_whole=True)[1]
+        return here == len(self._stories)
+
+    @property
+    def highest_lead(self) -> int:
+        """The most lines of a lead that leaves all others room on its sheet: all there are, or so many that stories stand
+        below it.
+        """
+        if self.has_room_for_all(self._height):
+            return self._height
+        least, most = self.lead_area.height, min(round(self._height * _ONLY_LEAD_SHARE), self._height - _LEAD_LEAST - 4)
+        return least + bisect_left(range(least + 1, most + 1), True, key=lambda lead: not self.has_room_for_all(lead))
+
+    def _regions(self, height: int, lead: int) -> Iterator[Area]:
+        """Where stories stand, in the order of reading, around a lead of so many lines."""
         for number in range(self._columns):
-            top = self.lead_area.height + 1 if with_lead and number < self._span else 0
+            top = lead + 1 if lead and number < self._span else 0
             yield self._column(number)._replace(top=top, height=max(0, height - top))
 
     def _rules(self, height: int, used: Sequence[bool], *, with_lead: bool) -> Iterator[Hairline]:
@@ -248,8 +310,10 @@ class _Compositor:
 
     # ------------------------------------------------------------ columns
 
-    def _fill(self, start: int, region: Area, *, are_whole: bool) -> tuple[list[Placed], int]:
-        """The stories from ``start`` on that a column has room for, and the number of the next."""
+    def _fill(self, start: int, region: Area, *, are_whole: bool, white: int = 0) -> tuple[list[Placed], int]:
+        """The stories from ``start`` on that a column has room for, with so many lines below it for the white between them,
+        and the number of the next.
+        """
         rows: list[tuple[int, str, list[SetLine], int]] = []
         line, here, is_whole = 0, start, True
         while here < len(self._stories) and is_whole:
@@ -263,7 +327,7 @@ class _Compositor:
             rows.append((here, head, lines, gap))
             line += gap + bool(head) + len(lines)
             here += 1
-        extra = _spread(region.height - line, len(rows) - 1)
+        extra = _spread(region.height + white - line, len(rows) - 1)
         return list(_placed(rows, region, extra)), here
 
     def _story(self, number: int, width: int) -> SetStory:
