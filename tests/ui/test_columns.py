@@ -4,11 +4,13 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.ui.helpers import Running, running
+from tests.ui.test_aloud import heard
 from tui_reader.config import Config
 from tui_reader.typeset import Page
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.columns import Columns
 from tui_reader.ui.commands.typography import restore
+from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.page.viewport import Wish
 
 NAME = "Seite {} von {}"
@@ -276,3 +278,43 @@ async def test_no_word_is_cut_and_the_rules_stand_in_line_in_any_size(size: tupl
                     words.add(one)
             await reader.press("pagedown")
         assert {n for n, line in enumerate(page.lines) if not line.is_blank} <= words
+
+
+async def test_comments_the_voice_the_mouse_and_the_ends_know_the_columns() -> None:
+    async with running(120, 16) as reader:
+        voice = heard(reader)
+        await reader.press("enter", "z", "space", "j", "j")
+        viewport = reader.article.viewport
+        sheets, line = viewport.sheet[1], viewport.line
+        await reader.press("c")
+        assert isinstance(reader.app.screen, CommentsScreen)
+        await reader.press("escape")
+        assert (viewport.line, viewport.columns is not None) == (line, True), "back where one read"
+        # every sentence that is spoken is on the sheet that is shown, and the voice turns it
+        await reader.press("home", "V")
+        while viewport.sheet[0] == 1:
+            said = len(voice.said)
+            for block, one in reader.article.spoken.highlights():
+                assert is_in_sight(reader, page_of(reader).line_at(block, one.start))
+            voice.go_on()
+            await reader.until(lambda said=said: len(voice.said) > said)  # type: ignore[misc]
+            await reader.settle()
+        await reader.press("escape")
+        assert not reader.desk.aloud.is_on and columns_of(reader) is not None
+        await reader.press("end")
+        assert viewport.sheet == (sheets, sheets) and viewport.is_at_end
+        await reader.press("home")
+        assert viewport.line == 0
+        # a click on a link leads where it leads, in whichever column it stands
+        [line] = {viewport.line_of(page_of(reader).links[0])}
+        viewport.go_to(line)
+        await reader.settle()
+        [row] = [number for number in range(viewport.height) if line in viewport.row(number)]
+        index, columns, link = viewport.row(row).index(line), columns_of(reader), page_of(reader).links[0]
+        assert columns is not None
+        before = "".join(run.text for run in page_of(reader).lines[line].drawn()).index(link.text.split()[0])
+        x = viewport.margin_cells + index * (columns.width_cells + 5) + before
+        shown = reader.desk.reading.entry
+        await reader.pilot.click(offset=(reader.article.region.x + x, reader.article.region.y + row))
+        await reader.until(lambda: reader.desk.reading.entry != shown)
+        assert reader.desk.reading.entry is not None and str(reader.desk.reading.entry.id) in link.href
