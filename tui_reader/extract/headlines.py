@@ -1,4 +1,4 @@
-"""RSS → Headlines. The only owner of feedparser."""
+"""RSS → Headlines. The only owner of feedparser, which reads what `plain_items` does not."""
 
 import calendar
 import io
@@ -7,13 +7,14 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 from xml.parsers import expat
 
 from tui_reader.cleaning import clean
 from tui_reader.errors import NotAFeedError
 from tui_reader.extract.charset import decode
 from tui_reader.extract.links import article_number, web_address
+from tui_reader.extract.plain_items import FeedItem, plain_item
 from tui_reader.extract.stretches import stretches, without
 from tui_reader.extract.titles import MAX_TEASER, MAX_TITLE, split_title
 from tui_reader.model import Headline, HeadlineBatch
@@ -21,6 +22,8 @@ from tui_reader.model import Headline, HeadlineBatch
 MAX_ITEMS = 500
 """Real feeds hold 24 to 35; more than this is no newspaper."""
 _MAX_FEED_CHARACTERS = 10 * 1024 * 1024
+_MOST_PLAIN_BYTES = 128 * 1024
+"""Real feeds have 20 KB."""
 _MAX_ITEM_CHARACTERS = 60_000
 _MOST_TAGS = 1_000
 """In an item; feedparser asks at each for all that are open."""
@@ -60,12 +63,35 @@ def extract_headlines(raw: bytes, url: str, hosts: frozenset[str]) -> HeadlineBa
     ``hosts`` are the names that an article's address may have. A document that breaks off, or is not well-formed, gives
     the items that can be read, and ``is_damaged``. Raises NotAFeedError for what is no feed.
     """
+    text = _feed_text(raw, url)
+    return _batch(text, _items(text), url, hosts)
+
+
+def plain_headlines(raw: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch | None:
+    """The same of a feed as the taz writes it, in no more than some milliseconds: no library has a say in it.
+
+    None for any other, which may take what it takes. Raises NotAFeedError.
+    """
+    if len(raw) > _MOST_PLAIN_BYTES:
+        return None
+    text = _feed_text(raw, url)
+    items = [plain_item(source) for source in _sources(text)]
+    found = [item for item in items if item is not None]
+    batch = _batch(text, found, url, hosts) if len(found) == len(items) else None
+    return None if batch is None or batch.is_damaged else batch
+
+
+def _feed_text(raw: bytes, url: str) -> str:
     text = _DECLARATION.sub("", decode(raw)[:_MAX_FEED_CHARACTERS])
     text = without(text, _DOCTYPE, _DOCTYPE_ENDS, "")
     if _FEED.search(text, 0, 20_000) is None:
         raise NotAFeedError(url)
+    return text
+
+
+def _batch(text: str, items: Sequence[FeedItem], url: str, hosts: frozenset[str]) -> HeadlineBatch:
     headlines: dict[int, Headline] = {}
-    for item in _items(text):
+    for item in items:
         headline = _headline(item, url, hosts)
         if headline is not None:
             headlines.setdefault(headline.article_id, headline)
@@ -83,28 +109,24 @@ def _is_well_formed(text: str) -> bool:
     return True
 
 
-class _Item(NamedTuple):
-    """What feedparser found in an item, as it stands there."""
-
-    link: str
-    title: str
-    summary: str
-    published: time.struct_time | None
-
-
-_seen: dict[str, _Item | None] = {}
+_seen: dict[str, FeedItem | None] = {}
 """Items by their markup. Most stand in several feeds, and in the same feed an hour later: none is parsed twice."""
 _SEEN_ITEMS, _SEEN_CHARACTERS = 2_000, 4_000
 
 
-def _items(text: str) -> list[_Item]:
-    """The items, at most MAX_ITEMS; those that nothing can be had of are left out."""
-    sources = [
+def _sources(text: str) -> list[str]:
+    """The markup of the items, at most MAX_ITEMS."""
+    return [
         _NUMERIC.sub(_possible, _shortened(text[start:end]))
         for start, end in islice(stretches(text, _ITEM, _ITEM_ENDS), MAX_ITEMS)
     ]
+
+
+def _items(text: str) -> list[FeedItem]:
+    """The items; those that nothing can be had of are left out."""
+    sources = _sources(text)
     unseen = [source for source in dict.fromkeys(sources) if source not in _seen]
-    found = dict(zip(unseen, _parsed_items(unseen), strict=True))
+    found = dict(zip(unseen, _read_items(unseen), strict=True))
     items = [found[source] if source in found else _seen[source] for source in sources]
     if len(_seen) + len(found) > _SEEN_ITEMS:
         _seen.clear()
@@ -112,8 +134,15 @@ def _items(text: str) -> list[_Item]:
     return [item for item in items if item is not None]
 
 
-def _parsed_items(sources: Sequence[str]) -> list[_Item | None]:
-    """Each item parsed, None for one that is beyond help.
+def _read_items(sources: Sequence[str]) -> list[FeedItem | None]:
+    """Each item, None for one that is beyond help. feedparser is loaded for those that the taz would not write so."""
+    items = [plain_item(source) for source in sources]
+    others = iter(_parsed_items([source for source, item in zip(sources, items, strict=True) if item is None]))
+    return [next(others) if item is None else item for item in items]
+
+
+def _parsed_items(sources: Sequence[str]) -> list[FeedItem | None]:
+    """Each item as feedparser reads it.
 
     The document that feedparser gets is made anew of the items: entities cannot be declared, and nothing
     grows with the size of the feed. Where it is not well-formed, each item is parsed in a document of its
@@ -125,7 +154,7 @@ def _parsed_items(sources: Sequence[str]) -> list[_Item | None]:
     return [next(iter(_parsed(source)), None) for source in sources]
 
 
-def _parsed(items: str) -> list[_Item]:
+def _parsed(items: str) -> list[FeedItem]:
     """The entries of well-formed items; of a single broken one what can be had of it."""
     import feedparser
 
@@ -139,11 +168,11 @@ def _parsed(items: str) -> list[_Item]:
     return [_item(entry) for entry in parsed.entries]
 
 
-def _item(entry: Any) -> _Item:
+def _item(entry: Any) -> FeedItem:
     # dict's own get: feedparser's answers for a missing key with another one's value, and warns
     when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     link, title, summary = (_string(entry.get(name)) for name in ("link", "title", "summary"))
-    return _Item(link, title, summary, when if isinstance(when, time.struct_time) else None)
+    return FeedItem(link, title, summary, when if isinstance(when, time.struct_time) else None)
 
 
 def _shortened(item: str) -> str:
@@ -162,7 +191,7 @@ def _possible(reference: re.Match[str]) -> str:
     return reference[0] if is_character or (number < 0x20 and number) else "\ufffd"
 
 
-def _headline(item: _Item, url: str, hosts: frozenset[str]) -> Headline | None:
+def _headline(item: FeedItem, url: str, hosts: frozenset[str]) -> Headline | None:
     address = web_address(item.link, url)
     number = article_number(address or "")
     if address is None or number is None:
