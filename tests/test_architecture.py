@@ -34,7 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "speech"},
     "linear": {"model", "errors", "config", "cleaning", "language", "locale", "library", "typeset", "ui", "wording"},
     "commands": {
-        "linear", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
+        "linear", "model", "errors", "fetch", "config", "feeds", "locale", "library", "typeset", "export", "store", "extract",
         "demo", "ui", "cleaning", "wording", "speech",
     },
     "streams": set(),

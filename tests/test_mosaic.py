@@ -15,7 +15,7 @@ from tests.pictures import BOMBS, encoded
 from tests.torture.memory import peak_mb, reset_peak
 from tui_reader.demo.pictures import HEIGHT, WIDTH, draw
 from tui_reader.errors import PictureError
-from tui_reader.fetch.fetcher import PICTURE
+from tui_reader.fetch import PICTURE
 from tui_reader.library.helper import Helper, OverdueError
 from tui_reader.mosaic import check_picture, drawn, mosaic_of
 

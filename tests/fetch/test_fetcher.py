@@ -11,7 +11,8 @@ import pytest
 
 from tui_reader.errors import BadResponseError, FetchError, HttpStatusError, UnreachableError
 from tui_reader.fetch import FEED, Document, Fetcher, Limits, NotModified
-from tui_reader.fetch.fetcher import MAX_HOPS, MAX_RETRIES, USER_AGENT
+from tui_reader.fetch.documents import USER_AGENT
+from tui_reader.fetch.fetcher import MAX_HOPS, MAX_RETRIES
 from tui_reader.model import Validators
 
 BASE = "https://taz.de"

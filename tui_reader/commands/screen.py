@@ -11,6 +11,7 @@ from tui_reader.library import Library
 from tui_reader.store import Store, salvage
 
 if TYPE_CHECKING:
+    from tui_reader.commands.ahead import Ahead
     from tui_reader.ui.first_frame import FirstFrame
     from tui_reader.ui.modes import HeldModes
     from tui_reader.ui.terminal import Inquiry
@@ -19,51 +20,67 @@ _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
 
 
-def screen(setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None", modes: "HeldModes") -> int:
+def screen(
+    setup: Setup,
+    problems: list[ConfigError],
+    frame: "FirstFrame | None",
+    modes: "HeldModes",
+    ahead: "Ahead",
+) -> int:
     """Show it until the reader leaves; gives the exit code. Without a first frame it is the demo's. Until it is there
-    ``modes`` are the terminal's.
+    ``modes`` are the terminal's. Of what is ``ahead``, the first feed is shown at once where it is here by then.
 
     Raises StoreError before the screen is up.
     """
-    from tui_reader.ui.terminal import Inquiry, has_few_colours, make_usable
+    from tui_reader.ui.terminal import make_usable
 
     make_usable()
+    problems += words_on_colours(setup.config, setup.locations.config_file)
+    return asyncio.run(_show(setup, problems, frame, modes, ahead))
+
+
+async def _show(
+    setup: Setup, problems: list[ConfigError], frame: "FirstFrame | None", modes: "HeldModes", ahead: "Ahead"
+) -> int:
     from tui_reader.ui.app import TazApp
     from tui_reader.ui.keyboard import guard
+    from tui_reader.ui.terminal import has_few_colours
 
     config, locations = setup
-    problems += words_on_colours(config, locations.config_file)
-
-    async def show() -> int:
-        if frame is None:
-            from tui_reader.demo import demo_library
-
-            library = demo_library(config)
-        else:
-            library = Library(config, lambda: Store(locations.store_file), salvage=salvage)
+    library = _library(setup, ahead, is_demo=frame is None)
+    terminal = ahead.inquiry
+    try:
         try:
-            terminal = Inquiry(with_graphics=config.graphics)
             theme = await theme_of(library, terminal)  # a store that cannot be used is said before the screen is up
-            if config.graphics:
-                from tui_reader.ui import graphics
-
-                if not graphics.prepare(terminal.answers):
-                    problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
-            app = TazApp(
-                library, problems, theme=theme, locations=locations if frame else None, frame=frame, modes=modes,
-                has_few_colours=has_few_colours(),
-            )  # fmt: skip
-            guard(modes.typed + terminal.sent)
-            app.leave_on_signals()
-            await app.run_async()
-            await library.end_visit()
-            if frame is not None:
-                await library.upkeep.tidy(_TIDY_S)
-            return app.return_code or 0
         finally:
-            await library.aclose()
+            terminal.hear_out()
+        await library.take_ahead()
+        if config.graphics:
+            from tui_reader.ui import graphics
 
-    return asyncio.run(show())
+            if not graphics.prepare(terminal.answers):
+                problems.append(ConfigError(locations.config_file, None, "graphics", "graphics_missing"))
+        app = TazApp(
+            library, problems, theme=theme, locations=locations if frame else None, frame=frame, modes=modes,
+            has_few_colours=has_few_colours(),
+        )  # fmt: skip
+        guard(modes.typed + terminal.sent)
+        app.leave_on_signals()
+        await app.run_async()
+        await library.end_visit()
+        if frame is not None:
+            await library.upkeep.tidy(_TIDY_S)
+        return app.return_code or 0
+    finally:
+        await library.aclose()
+
+
+def _library(setup: Setup, ahead: "Ahead", *, is_demo: bool) -> Library:
+    if is_demo:
+        from tui_reader.demo import demo_library
+
+        return demo_library(setup.config)
+    return Library(setup.config, lambda: Store(setup.locations.store_file), salvage=salvage, asker=ahead.asker)
 
 
 async def theme_of(library: Library, terminal: "Inquiry") -> str:

@@ -29,9 +29,12 @@ def start(options: "argparse.Namespace") -> int:
             modes.give_back()
             print(problems[-1], file=sys.stderr)
             return 2
+        from tui_reader.commands.ahead import send_ahead
+
+        ahead = send_ahead(setup, is_first=frame is not None and not locations.store_file.exists())
         from tui_reader.commands.screen import screen
 
-        return screen(setup, problems, frame, modes)
+        return screen(setup, problems, frame, modes, ahead)
     finally:
         modes.give_back()
 

@@ -1,7 +1,8 @@
 """URL → Document | NotModified. The only owner of httpx; it knows nothing of feeds, articles or the store."""
 
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S
-from tui_reader.fetch.fetcher import FEED, PAGE, PICTURE, Document, Fetcher, Limits, NotModified, canned_answers
+from tui_reader.fetch.documents import FEED, PAGE, PICTURE, Document, Limits, NotModified
+from tui_reader.fetch.fetcher import Fetcher, canned_answers
 
 __all__ = [
     "FEED",

@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import BadResponseError
@@ -21,12 +21,12 @@ _TURN_S = 0.01
 _SECONDS = re.compile(r"\s*+([0-9]++)\s*+")
 
 
-def retry_after(response: "httpx.Response") -> float | None:
+def retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds that the server asks to wait, at most a day; None where it asks for nothing.
 
     What cannot be read counts as a quarter of an hour: the server did ask for something.
     """
-    value = response.headers.get("retry-after")
+    value = headers.get("retry-after")
     if value is None:
         return None
     if found := _SECONDS.fullmatch(value):
@@ -34,7 +34,7 @@ def retry_after(response: "httpx.Response") -> float | None:
     until = http_date(value)
     if until is None:
         return UNREADABLE_RETRY_AFTER_S
-    now = server_time(response.headers)  # the server's own clock measures its date: this machine's may be wrong
+    now = server_time(headers)  # the server's own clock measures its date: this machine's may be wrong
     wait = until.timestamp() - (now.timestamp() if now else time.time())
     return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
 
@@ -44,10 +44,7 @@ async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> tu
 
     What follows the end of a gzip is not read.
     """
-    encoding = response.headers.get("content-encoding", "").strip().lower()
-    if encoding not in {"", "identity", "gzip", "x-gzip"}:
-        raise BadResponseError(url, "encoding")
-    taken = _Taken(url, max_bytes, is_gzip=encoding.endswith("gzip"))
+    taken = TakenBody(url, max_bytes, response.headers)
     async for chunk in _in_turns(response):
         if taken.is_over and chunk:
             break
@@ -74,13 +71,19 @@ async def _in_turns(response: "httpx.Response") -> AsyncIterator[bytes]:
         yield chunk
 
 
-class _Taken:
-    """A body as it comes in. Decompresses by itself: httpx would inflate a bomb before anybody could stop it."""
+class TakenBody:
+    """A body as it comes in. Decompresses by itself: httpx would inflate a bomb before anybody could stop it.
 
-    def __init__(self, url: str, max_bytes: int, *, is_gzip: bool) -> None:
+    Raises BadResponseError for an encoding that was not asked for.
+    """
+
+    def __init__(self, url: str, max_bytes: int, headers: Mapping[str, str]) -> None:
+        encoding = (headers.get("content-encoding") or "").strip().lower()
+        if encoding not in {"", "identity", "gzip", "x-gzip"}:
+            raise BadResponseError(url, "encoding")
         self._url, self._max = url, max_bytes
         self._body, self._packed = bytearray(), bytearray()
-        self._is_gzip = is_gzip
+        self._is_gzip = encoding.endswith("gzip")
         self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self._is_first = True
 

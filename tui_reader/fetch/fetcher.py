@@ -8,16 +8,14 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tui_reader import __version__
 from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
 from tui_reader.fetch.dates import server_time
+from tui_reader.fetch.documents import HEADERS, Document, Limits, NotModified
 from tui_reader.fetch.network import MAX_CONNECTIONS, Network, open_network
 from tui_reader.fetch.obstacles import VariableError
 from tui_reader.fetch.proxy import proxy_for
@@ -27,57 +25,21 @@ from tui_reader.model import Validators
 if TYPE_CHECKING:
     import httpx
 
+    from tui_reader.fetch.asker import Asker
+
 MAX_HOPS = 5
 MAX_RETRIES = 2
 _RETRY_PAUSE_S = 0.5
 _TIMEOUTS_S = dict.fromkeys(("connect", "read", "write", "pool"), 15.0)
 """Of a single step, as httpx's transports take them; `Limits.deadline_s` is for the whole."""
-USER_AGENT = f"taz-reader/{__version__} (terminal reader; keeps articles for one person)"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one kind of document may cost."""
-
-    deadline_s: float
-    """Seconds for the whole request, redirects and retries included."""
-    max_bytes: int
-    """Bytes after decompression."""
-
-
-FEED = Limits(deadline_s=20.0, max_bytes=10 * 1024 * 1024)
-PICTURE = Limits(deadline_s=20.0, max_bytes=5 * 1024 * 1024)
-PAGE = Limits(deadline_s=28.0, max_bytes=15 * 1024 * 1024)
-"""Nobody waits longer than 30 s for a page; the rest is for saying so on a slow machine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document that came whole. ``url`` is the address it was finally at."""
-
-    url: str
-    body: bytes
-    validators: Validators
-    packed: bytes | None = None
-    """The body as gzip, where it was sent so."""
-    answered_at: datetime | None = None
-    """By the server's clock; None where it says nothing that can be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """The server's word that what it gave last time still holds."""
-
-    url: str
-    answered_at: datetime | None = None
-    """By the server's clock, as in `Document`."""
 
 
 class Fetcher:
     """Fetches documents from one origin. An async context manager; one instance serves one event loop.
 
     ``base_url`` is the only origin that is ever asked (for taz.de its subdomains too, HTTPS only).
-    ``transport`` replaces the network in tests; ``sleep`` the waiting between two tries.
+    ``transport`` replaces the network in tests; ``sleep`` the waiting between two tries. ``asker`` is on its way with
+    the first request.
     """
 
     def __init__(
@@ -86,16 +48,17 @@ class Fetcher:
         *,
         transport: "httpx.AsyncBaseTransport | None" = None,
         sleep: Callable[[float], "asyncio.Future[None] | object"] | None = None,
+        asker: "Asker | None" = None,
     ) -> None:
         self.base_url = base_url
-        self._given_transport = transport
         self._sleep = sleep or asyncio.sleep
-        self._transport: httpx.AsyncBaseTransport | Network | None = None
+        self._transport: httpx.AsyncBaseTransport | Network | None = transport
+        self._opening = asyncio.Lock()
+        self._asker = asker
         self._slots = asyncio.Semaphore(MAX_CONNECTIONS)
         self._paused_until = 0.0
 
     async def __aenter__(self) -> Self:
-        self._transport = self._given_transport or await asyncio.to_thread(open_network, self.base_url)
         return self
 
     async def __aexit__(
@@ -131,9 +94,30 @@ class Fetcher:
                 raise HttpStatusError(url, 429, self.pause_left_s)
             try:
                 async with asyncio.timeout(limits.deadline_s):
+                    if (document := await self._answered(url)) is not None:
+                        return document
                     return await self._with_retries(url, limits, validators or Validators())
             except TimeoutError as error:
                 raise UnreachableError(url, is_timeout=True) from error
+
+    async def _answered(self, url: str) -> Document | None:
+        """What the asker was given for this address; until then nothing is loaded for others."""
+        asker = self._asker
+        if asker is None or asker.url != url:
+            return None
+        self._asker = None
+        async with self._opening:
+            try:
+                return await asker.answer()
+            except HttpStatusError as error:
+                self.pause(error.retry_after_s or 0)
+                raise
+
+    async def _network(self) -> "httpx.AsyncBaseTransport | Network":
+        async with self._opening:
+            if self._transport is None:
+                self._transport = await asyncio.to_thread(open_network, self.base_url)
+            return self._transport
 
     async def _with_retries(self, url: str, limits: Limits, validators: Validators) -> Document | NotModified:
         for attempt in range(MAX_RETRIES + 1):
@@ -167,17 +151,17 @@ class Fetcher:
 
     async def _ask(self, url: str, limits: Limits, validators: Validators) -> Document | NotModified | str:
         """One request: a document, NotModified, or the address of a redirect."""
+        network = await self._network()
         import httpx
 
-        assert self._transport is not None, "used outside of its async with"
-        headers = [(b"Accept-Encoding", b"gzip"), (b"User-Agent", USER_AGENT.encode()), (b"Accept", b"*/*")]
+        headers = list(HEADERS)
         if validators.etag:
             headers.append((b"If-None-Match", validators.etag))
         if validators.last_modified:
             headers.append((b"If-Modified-Since", validators.last_modified))
         try:
             request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS_S})
-            response = await self._transport.handle_async_request(request)
+            response = await network.handle_async_request(request)
         except (httpx.InvalidURL, UnicodeError) as error:
             raise BadResponseError(url, "foreign") from error
         except httpx.HTTPError as error:
@@ -208,7 +192,7 @@ class Fetcher:
         if status == 511:
             raise BadResponseError(url, "portal")
         if status != 200:
-            raise HttpStatusError(url, status, retry_after(response) if status in {429, 503} else None)
+            raise HttpStatusError(url, status, retry_after(response.headers) if status in {429, 503} else None)
         body, packed = await whole_body(response, url, limits.max_bytes)
         raw = {name.lower(): value for name, value in response.headers.raw}
         validators = Validators(raw.get(b"etag"), raw.get(b"last-modified"))

@@ -6,6 +6,7 @@ import time
 import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ from tui_reader.store import GONE, SHORTER, TakenIn
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Document, Fetcher, Limits, NotModified
+    from tui_reader.fetch.asker import Asker
 
 _REFUSED_FOR = timedelta(hours=1)
 """How long a feed that took too long is not looked at again, while it stays the same."""
@@ -61,8 +63,14 @@ def _is_within(span: timedelta, at: str, now: datetime) -> bool:
 class Downloads:
     """Asks the site and keeps what it answers. ``new_fetcher`` is called on first use, with the base address."""
 
-    def __init__(self, config: Config, threads: Threads, new_fetcher: "Callable[[str], Fetcher] | None" = None) -> None:
-        self._config, self._threads, self._new_fetcher = config, threads, new_fetcher
+    def __init__(
+        self,
+        config: Config,
+        threads: Threads,
+        new_fetcher: "Callable[[str], Fetcher] | None" = None,
+        asker: "Asker | None" = None,
+    ) -> None:
+        self._config, self._threads, self._new_fetcher, self._asker = config, threads, new_fetcher, asker
         self._fetcher: Fetcher | None = None
         self._fetcher_lock = asyncio.Lock()
         self._fetching: dict[int, asyncio.Task[bool]] = {}
@@ -87,6 +95,20 @@ class Downloads:
         if self._fetcher is not None:
             self._fetcher.begin_refresh()
 
+    async def take_ahead(self, feed: Feed) -> None:
+        """Keep the headlines that the asker has brought by now. The refresh gets them from it, too, and judges them."""
+        document = self._asker.document if self._asker is not None else None
+        if document is None:
+            return
+        from tui_reader.library.pages import plain_headlines_of
+
+        try:
+            batch = await self._threads.do(plain_headlines_of, document.body, document.url, self.hosts)
+        except ExtractError:  # the refresh says what it is
+            return
+        if batch is not None:
+            await self._keep(feed, batch, Validators())
+
     async def fetch_feed(self, feed: Feed) -> tuple[TakenIn, bool]:
         """Fetch a feed and keep its headlines; gives what came by that, and whether the document was damaged.
 
@@ -107,12 +129,14 @@ class Downloads:
         self._hear(answer)  # only now: what answers with other things than feeds is not the taz
         # A damaged document is asked for again whole next time: its validators are not kept.
         kept = Validators() if batch.is_damaged else answer.validators
+        return await self._keep(feed, batch, kept), batch.is_damaged
+
+    async def _keep(self, feed: Feed, batch: HeadlineBatch, validators: Validators) -> TakenIn:
         name = "" if feed.id == FRONT_PAGE else feed.name
         is_whole = not batch.is_damaged
-        taken = await self._threads.ask(
-            lambda store: store.headlines.keep(feed.id, name, batch.headlines, kept, is_whole=is_whole)
+        return await self._threads.ask(
+            lambda store: store.headlines.keep(feed.id, name, batch.headlines, validators, is_whole=is_whole)
         )
-        return taken, batch.is_damaged
 
     def _hear(self, answer: "Document | NotModified") -> None:
         if answer.answered_at is not None:
@@ -122,8 +146,11 @@ class Downloads:
         """The headlines of a feed. One that was refused is refused at once for an hour, if it is the same: the machine
         may have been at fault.
         """
-        from tui_reader.library.pages import headlines_of
+        from tui_reader.library.pages import headlines_of, plain_headlines_of
 
+        plain = await self._threads.do(plain_headlines_of, answer.body, answer.url, self.hosts)
+        if plain is not None:
+            return plain
         setting, mark = f"refused:{feed.id}:{self._threads.budget_s:g}", str(zlib.crc32(answer.body))
         now = await self._threads.ask(lambda store: store.times.now())
         refused, _, at = (await self._threads.ask(lambda store: store.settings.get(setting)) or "").partition(" ")
@@ -251,4 +278,5 @@ class Downloads:
     def _make_fetcher(self) -> "Fetcher":
         from tui_reader.fetch import Fetcher
 
-        return (self._new_fetcher or Fetcher)(self._config.base_url)
+        new_fetcher = self._new_fetcher or partial(Fetcher, asker=self._asker)
+        return new_fetcher(self._config.base_url)

@@ -34,6 +34,7 @@ from tui_reader.store import Store
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Fetcher
+    from tui_reader.fetch.asker import Asker
     from tui_reader.library.sync import SyncEvent
 
 VISIT_ENDS_AFTER_S = 30 * 60
@@ -45,7 +46,7 @@ class Library:
 
     ``open_store`` and ``new_fetcher`` make the two things that touch the machine; they are called on
     first use, the store's on its own thread; ``salvage`` saves a damaged file; a document may take ``budget_s``
-    seconds. Close with `aclose`.
+    seconds; ``asker`` has asked for the first feed. Close with `aclose`.
     """
 
     def __init__(
@@ -55,10 +56,11 @@ class Library:
         new_fetcher: "Callable[[str], Fetcher] | None" = None,
         salvage: Salvage | None = None,
         budget_s: float = SCREEN_S,
+        asker: "Asker | None" = None,
     ) -> None:
         self.config = config
         self._threads = threads = Threads(open_store, salvage, budget_s)
-        self._downloads = Downloads(config, threads, new_fetcher)
+        self._downloads = Downloads(config, threads, new_fetcher, asker)
         self.articles = Articles(config, threads, self._downloads)
         self.readings = Readings(threads, self._remember)
         self.marks = Marks(threads, self._remember)
@@ -94,6 +96,10 @@ class Library:
             with suppress(ReaderError):
                 await self.together.end()
         await self._threads.close()
+
+    async def take_ahead(self) -> None:
+        """On a first start: the headlines of the first feed, where they are here already; nothing is waited for."""
+        await self._downloads.take_ahead(self.feeds[0])
 
     async def begin_visit(self) -> None:
         """The reader is here. What came since the last visit is a shelf; who was away for moments goes on with that."""

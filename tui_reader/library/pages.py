@@ -42,6 +42,13 @@ def headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch:
     return extract_headlines(body, url, hosts)
 
 
+def plain_headlines_of(body: bytes, url: str, hosts: frozenset[str]) -> HeadlineBatch | None:
+    """The headlines of a feed as the taz writes it, which takes no process; None for any other. Raises NotAFeedError."""
+    from tui_reader.extract.headlines import plain_headlines
+
+    return plain_headlines(body, url, hosts)
+
+
 def article_of(
     html: bytes, url: str, repeated: frozenset[int] = frozenset(), restored: frozenset[int] = frozenset()
 ) -> Article:

@@ -69,16 +69,53 @@ class Answers:
 
 
 class Inquiry:
-    """The terminal is asked once, when somebody wants to know."""
+    """The terminal is asked once: when somebody wants to know, or before that, so that it answers meanwhile."""
 
     def __init__(self, *, with_graphics: bool = False) -> None:
         asks_for_pictures = with_graphics and not is_inside_another()
         self._questions = _GROUND + (_GRAPHICS if asks_for_pictures else b"") + _END
+        self._end: float | None = None
+
+    def ask(self) -> None:
+        """Ask now, in a terminal that echoes nothing; what it says is heard with `answers`, or by the screen."""
+        self._end = time.monotonic() + patience()
+        with suppress(OSError, ValueError):
+            os.write(sys.stdout.fileno(), self._questions)
 
     @cached_property
     def answers(self) -> Answers:
-        """What it says; waited for at most `patience`."""
-        return Answers(_ask(self._questions))
+        """What it says; waited for at most `patience` from the question on."""
+        try:
+            import termios
+        except ImportError:
+            return Answers(None)
+        try:
+            stdin, _ = sys.stdin.fileno(), sys.stdout.fileno()
+            before = termios.tcgetattr(stdin)
+        except (OSError, termios.error):
+            return Answers(None)
+        try:
+            termios.tcsetattr(stdin, termios.TCSANOW, quiet(before))
+            return Answers(self._heard(stdin))
+        finally:
+            termios.tcsetattr(stdin, termios.TCSANOW, before)
+
+    def _heard(self, stdin: int) -> bytes | None:
+        """All that came until its last answer, or in time."""
+        if self._end is None:
+            self.ask()
+        end, sent = self._end or 0.0, b""
+        try:
+            while not _ANSWER_ENDS.search(sent) and select.select([stdin], [], [], max(0.0, end - time.monotonic()))[0]:
+                sent += os.read(stdin, 1024)
+        except OSError:
+            return sent or None
+        return sent
+
+    def hear_out(self) -> None:
+        """What was asked is answered to us, and not to who has the terminal next."""
+        if self._end is not None:
+            _ = self.answers
 
     @property
     def sent(self) -> bytes:
@@ -176,28 +213,3 @@ def has_few_colours() -> bool:
 def patience() -> float:
     """Seconds that an answer of the terminal may take."""
     return PATIENCE_OVER_SSH_S if os.environ.get("SSH_CONNECTION") else PATIENCE_S
-
-
-def _ask(questions: bytes) -> bytes | None:
-    """All that came until its last answer, or in time; None where there is no such terminal to ask."""
-    try:
-        import termios
-    except ImportError:
-        return None
-    try:
-        stdin, stdout = sys.stdin.fileno(), sys.stdout.fileno()
-        before = termios.tcgetattr(stdin)
-    except (OSError, termios.error):
-        return None
-    sent, end = b"", time.monotonic() + patience()
-    try:
-        termios.tcsetattr(stdin, termios.TCSANOW, quiet(before))
-        os.write(stdout, questions)
-        while _ANSWER_ENDS.search(sent) is None and (left := end - time.monotonic()) > 0:
-            if select.select([stdin], [], [], left)[0]:
-                sent += os.read(stdin, 1024)
-    except OSError:
-        return sent or None
-    finally:
-        termios.tcsetattr(stdin, termios.TCSANOW, before)
-    return sent
