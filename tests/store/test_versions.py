@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.model import BOOKMARK, NOTE, PASSAGE, Headline, Mark, PageDigest, TextVersion, Validators
+from tui_reader.model import BOOKMARK, NOTE, PASSAGE, Headline, Mark, PageDigest, Place, TextVersion, Validators
 from tui_reader.store import Store, new_number, salvage
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
 
@@ -104,6 +104,16 @@ def test_what_was_read_keeps_its_texts_for_a_time_and_what_is_marked_for_good(st
     store.room.forget_versions(datetime.fromtimestamp(START + 9e7, UTC))
     assert texts(store) == []
     assert store.health.ailments() == {}
+
+
+def test_what_was_begun_keeps_its_earlier_text_and_what_was_only_looked_at_does_not(store: Store, clock: Clock) -> None:
+    store.readings.keep_place(1, Place())
+    keep(store, clock, "eins")
+    keep(store, clock, "eins zwei")
+    assert texts(store) == []
+    store.readings.keep_place(1, Place(0, 5), 20)
+    keep(store, clock, "eins zwei drei")
+    assert texts(store) == [b"eins zwei"]
 
 
 def test_an_older_text_stays_when_the_one_that_it_differs_from_goes(store: Store, clock: Clock, path: Path) -> None:

@@ -47,6 +47,8 @@ def test_what_is_written_is_read_again_and_each_line_is_json() -> None:
     assert all(json.loads(line)["rows"] and line.endswith(b"\n") for line in lines)
     mixed = Actions(REGISTERS[:2] + REGISTERS[2:3] + (REGISTERS[0]._replace(key=6209779),))
     assert len(list(lines_of("laptop", mixed))) == 2, "what is of one kind and one machine stands on one line"
+    names = {json.loads(line).get("of") for line in lines}
+    assert names == {None} | {one.machine for one in REGISTERS if one.machine != "laptop"}, "its own lines name nobody"
     assert read_head(head_line("laptop")).machine == "laptop"
     assert (
         ALL.latest_ms == WHEN.timestamp() * 1000
