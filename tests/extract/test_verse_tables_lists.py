@@ -45,6 +45,8 @@ def test_verse_keeps_its_breaks_and_indents(body: str, text: str) -> None:
 NO_VERSES = {
     "two lines": "<p>Am Hafen 3<br>Husum</p>",
     "long lines": "<p>" + "<br>".join([TEXT] * 4) + "</p>",
+    "lines that are long for verse": "<p>" + "<br>".join([TEXT[:56]] * 5) + "</p>",
+    "paragraphs apart by two breaks": "<p>" + "<br><br>".join([TEXT[:40]] * 5) + "</p>",
     "an indent alone": "<p>&nbsp;&nbsp;&nbsp;Am Hafen stehen Kräne.</p>",
     "a class that has a part of the word": '<p class="gedichtet">Der Hering<br>schläft.</p>',
 }

@@ -1,0 +1,48 @@
+"""An article as plain text: its head, what stands in boxes, and what the reader noted on it."""
+
+from datetime import UTC, datetime
+
+from tui_reader.export.as_text import CUT, article_text, citation, volume_text
+from tui_reader.model import NOTE, PASSAGE, TAG, Article, Entry, Headline, InfoBox, Mark, Paragraph, Picture, Rule, Span
+from tui_reader.model.volume import Leaf, Part, Volume
+
+WHEN = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+ENTRY = Entry(Headline(1, "/x/!1/", "Oben", "Titel", "Der Anriss"), "Politik", WHEN, ("Ada Berg",))
+ADDRESS = "https://taz.de/x/!1/"
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Span(text),))
+
+
+ARTICLE = Article(
+    1, ADDRESS, "Titel", topline="Oben", authors=("Ada Berg",), published_at=WHEN,
+    blocks=(paragraph("Ein Satz."), InfoBox((paragraph("Im Kasten."), paragraph("Noch eins."))), Rule(), Picture("u")),
+)  # fmt: skip
+
+
+def mark(kind: str, text: str = "", quote: str = "") -> Mark:
+    return Mark(f"{kind}{text}", 1, kind, WHEN, text, quote)
+
+
+def test_each_part_stands_for_itself_and_a_box_behind_a_line() -> None:
+    head = f"Oben\nTitel\nAda Berg, 24.11.2026 00:30\n{ADDRESS}"
+    assert article_text(ARTICLE) == f"{head}\n\nEin Satz.\n\n| Im Kasten.\n| Noch eins.\n\n* * *\n"
+
+
+def test_of_a_text_that_is_not_whole_that_is_said_last() -> None:
+    cut = Article(1, ADDRESS, "Titel", blocks=(paragraph("Ein Satz."),), is_complete=False)
+    assert article_text(cut) == f"Titel\n{ADDRESS}\n\nEin Satz.\n\n{CUT}\n"
+
+
+def test_notes_passages_and_tags_stand_below_the_text_and_where_it_is_from_last() -> None:
+    marks = (
+        mark(NOTE, "lesen #bus"), mark(PASSAGE, "stimmt", "Ein Satz"), mark(PASSAGE, "", "Satz"), mark(TAG, "rad"), mark(TAG, "bus"),
+    )  # fmt: skip
+    leaves = (Leaf(ENTRY, ADDRESS, marks=marks), Leaf(ENTRY, ADDRESS))
+    first, second = volume_text(Volume("taz", WHEN, (Part("Politik", leaves),))).split(f"\n\n{'-' * 20}\n\n")
+    said = citation(ENTRY, ADDRESS)
+    assert said == f"Ada Berg: Oben: Titel. taz, 24.11.2026. {ADDRESS}"
+    notes = "Notizen\n\nlesen #bus\n\n„Ein Satz“\nstimmt\n\n„Satz“\n\n#rad"
+    assert first == f"Oben: Titel\n\nDer Anriss\n\n{notes}\n\n{said}"
+    assert second == f"Oben: Titel\n\nDer Anriss\n\n{said}\n"
