@@ -145,3 +145,21 @@ def test_sixty_thousand_words_do_not_hang(kind: str) -> None:
     found = compared(*pages, has_signs=True)
     assert time.thread_time() - begun < 20
     assert found.article.blocks
+
+
+@pytest.mark.parametrize(("kept", "is_form"), [(3, True), (2, False)])
+def test_a_paragraph_with_four_words_in_ten_is_another_form_of_it_and_one_with_fewer_is_another(
+    kept: int, is_form: bool
+) -> None:
+    old = " ".join(f"alt{number}" for number in range(7))
+    new = " ".join([*old.split()[:kept], *(f"neu{number}" for number in range(7 - kept))])
+    assert len(text(compared(article(old), article(new), has_signs=False))) == (1 if is_form else 2)
+
+
+def test_of_many_long_paragraphs_only_as_much_is_compared_by_words_as_takes_about_a_second() -> None:
+    def long(name: str, first: str) -> str:
+        return " ".join([first, *(f"{name}{number}" for number in range(1_200)), first])
+
+    old, new = (article(*(long(name, first) for name in "abc")) for first in ("Vorher", "Nachher"))
+    comparison = compared(old, new, has_signs=False)
+    assert [len(one.split()) for one in words(comparison, comparison.added)] == [1, 1, 1_202, 1_202]
