@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.cleaning import clean, clean_inline, clean_lines
+from tui_reader.cleaning import clean, clean_inline, clean_lines, clean_note
 
 BAD_CATEGORIES = {"Cc", "Cs", "Co", "Zl", "Zp"}
 BIDI = {chr(code) for code in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -60,3 +60,8 @@ def test_no_control_character_ever(raw: str) -> None:
 @given(st.text(max_size=200))
 def test_cleaning_twice_changes_nothing(raw: str) -> None:
     assert clean(clean(raw)) == clean(raw)
+
+
+def test_what_the_reader_typed_keeps_its_lines_whatever_ended_them() -> None:
+    assert clean_note("eins\r\nzwei\rdrei\n\nvier\tfünf", 99) == "eins\nzwei\ndrei\n\nvier\tfünf"
+    assert clean_note("eins zwei", 6) == "eins z" and clean_note(" \r\n\t", 9) == ""

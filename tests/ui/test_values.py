@@ -1,7 +1,7 @@
 """What the desk holds as values, without a screen: the way along links, and a list's rows."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from tui_reader.ui.desk.headlines import Headlines, about_entry
 from tui_reader.ui.desk.pieces import column
 from tui_reader.ui.desk.trail import Trail
 from tui_reader.wording.glyphs import UNICODE
+from tui_reader.wording.times import short_day
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -122,3 +123,14 @@ def test_a_column_is_as_wide_as_its_widest_text() -> None:
     assert column(["eins", "日本語", ""]) == ["eins  ", "日本語", "      "]
     assert column(["1", "100"], is_right=True) == ["  1", "100"]
     assert column([]) == []
+
+
+# ---------------------------------------------------------------- days
+
+
+def test_a_day_has_its_year_where_it_is_of_another_one_and_long_ago() -> None:
+    assert short_day(date(2026, 2, 1), date(2026, 11, 26)) == "So 1.2."
+    assert short_day(date(2025, 12, 24), date(2026, 1, 5)) == "Mi 24.12."
+    assert short_day(date(2025, 12, 24), date(2026, 10, 19)) == "Mi 24.12.", "not yet ten months"
+    assert short_day(date(2025, 12, 24), date(2026, 10, 20)) == "24.12.2025"
+    assert short_day(date(2027, 1, 1), date(2026, 12, 31)) == "1.1.2027", "what is to come"
