@@ -95,10 +95,10 @@ async def test_u_takes_back_what_was_done_yesterday_and_says_what_that_was(tmp_p
     await first.aclose()
     async with running(120, 40, library(0), is_refreshing=False) as reader:
         await reader.press("u")
-        assert "Wieder ungelesen: 12 Artikel. (" in reader.lines[-1]
+        assert "Wieder ungelesen (12 Artikel, " in reader.lines[-1]
         assert len(await reader.library.shelves.articles(Unread())) == 12
         await reader.press("u")
-        assert "Nicht mehr gemerkt. („Der Bus kommt, wenn er kommt“" in reader.lines[-1]
+        assert "Nicht mehr gemerkt („Der Bus kommt, wenn er kommt“" in reader.lines[-1]
         await reader.press("u")
         assert "Nichts rückgängig" in reader.lines[-1]
 

@@ -31,7 +31,7 @@ async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> N
         await reader.press("m", "a", "space", "enter")
         assert reader.footer.message == "Nichts notiert."
         await reader.press("u")
-        assert reader.footer.message == f"Wieder ungelesen: 1 Artikel. („{TITLE}“)", "the note was nothing to take back"
+        assert reader.footer.message == f"Wieder ungelesen („{TITLE}“).", "the note was nothing to take back"
         await reader.press("a", *"hallo", "enter")
         assert "Notiert." in reader.footer.message
         await reader.press("a", "enter")
@@ -39,15 +39,15 @@ async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> N
         await reader.press("a", "ctrl+u", "space", "space", "enter")
         assert "Notiz entfernt." in reader.footer.message and not await notes(reader)
         await reader.press("u")
-        assert reader.footer.message == f"Notiz wieder da. („{TITLE}“)" and await notes(reader) == ["hallo"]
+        assert reader.footer.message == f"Notiz wieder da („{TITLE}“)." and await notes(reader) == ["hallo"]
         await reader.press("M", "a", "ctrl+u", "enter")
         assert "Notiz entfernt." in reader.lines[-1]
         await reader.press("x")
         assert "Hier ist nichts" in reader.lines[-1]
         await reader.press("u")
-        assert f"Notiz wieder da. („{TITLE}“)" in reader.lines[-1]
+        assert f"Notiz wieder da („{TITLE}“)." in reader.lines[-1]
         await reader.press("u")
-        assert f"Notiz zurückgenommen. („{TITLE}“)" in reader.lines[-1] and not await reader.library.marks.all()
+        assert f"Notiz zurückgenommen („{TITLE}“)." in reader.lines[-1] and not await reader.library.marks.all()
 
 
 async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_one_is_marked_once() -> None:

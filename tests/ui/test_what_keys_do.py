@@ -69,7 +69,7 @@ async def test_all_of_a_list_is_read_and_comes_back_with_one_key(library: SmallL
     await reader.give("screen.all_read")
     assert said(reader) == tr("closing.all_read")
     await reader.give("screen.undo")
-    assert said(reader).startswith(tr("undone.read", n=5)) and reader.desk.browsing.counts[Unread()] == 5
+    assert said(reader) == "Wieder ungelesen (5 Artikel)." and reader.desk.browsing.counts[Unread()] == 5
     await reader.desk.go_to_shelf(Bookmarks())
     await reader.give("screen.all_read")
     assert said(reader) == tr("say.no_article")
@@ -136,7 +136,7 @@ async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibr
     assert await typed("Erst #so") == tr("say.note_as_before")
     assert await typed("") == tr("say.note_removed")
     await reader.give("screen.undo", "screen.undo")
-    assert said(reader).startswith(tr("undone.note_made")) and said(reader).startswith(tr("undone.note_lost"))
+    assert said(reader).startswith("Notiz zurückgenommen (") and said(reader).startswith("Notiz wieder da (")
 
 
 async def test_all_notes_and_passages_stand_there_the_newest_first(library: SmallLibrary) -> None:
@@ -183,10 +183,10 @@ async def test_what_was_taken_out_of_a_list_comes_back_with_one_key_and_nothing_
     await reader.desk.go_to_shelf(Queue())
     await reader.give("rows.down", "rows.remove", "screen.undo")
     assert await library.shelves.articles(Queue()) == [5, 3, 1] and reader.desk.target == 3
-    assert said(reader).startswith(tr("undone.unqueue") + " („")
+    assert said(reader).startswith(tr("undone.unqueue").removesuffix(".") + " („")
     assert await library.shelves.articles(Bookmarks()) == [6]
     await reader.give("screen.undo")
-    assert said(reader).startswith(tr("undone.bookmark"))
+    assert said(reader).startswith(tr("undone.bookmark").removesuffix("."))
     await library.shelves.unqueue(6)
     await reader.give("screen.undo")
     assert said(reader) == tr("say.nothing_to_undo"), "6 was not in it"
@@ -198,7 +198,10 @@ async def test_what_was_chosen_for_a_few_minutes_is_given_up_again_for_what_was_
     first = await library.shelves.articles(Queue())
     await reader.give("rows.remove")
     await reader.give("screen.queue", "screen.undo")
-    assert said(reader).startswith(tr("undone.queue")) and await library.shelves.articles(Queue()) == first[1:]
+    assert (
+        said(reader).startswith(tr("undone.queue").removesuffix("."))
+        and await library.shelves.articles(Queue()) == first[1:]
+    )
     await reader.give("screen.undo", "screen.undo")
     assert await library.shelves.articles(Queue()) == [] and reader.desk.browsing.shelf != Queue()
     assert reader.desk.browsing.article_ids
@@ -215,7 +218,7 @@ async def test_searches_that_were_kept_or_let_go_are_taken_back_and_named(librar
         ("undone.search", [], ["watt"]),
     ):
         await reader.give("screen.undo")
-        assert said(reader).startswith(f"{tr(words)} („watt“")
+        assert said(reader).startswith(f"{tr(words).removesuffix('.')} („watt“)")
         assert (await library.shelves.searches(), await library.search.last()) == (kept, last)
         assert (KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]) == bool(kept)
 

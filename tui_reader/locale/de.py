@@ -258,8 +258,8 @@ MESSAGES: dict[str, str] = {
     "say.no_reports": "Alles in Ordnung.",
     "say.no_sections": "Dieser Text hat keine Abschnitte.",
     "say.nothing_to_undo": "Nichts rückgängig zu machen.",
-    "undone.read": "Wieder ungelesen: {n} Artikel.",
-    "undone.unread": "Wieder gelesen: {n} Artikel.",
+    "undone.read": "Wieder ungelesen.",
+    "undone.unread": "Wieder gelesen.",
     "undone.bookmark": "Nicht mehr gemerkt.",
     "undone.unbookmark": "Wieder gemerkt.",
     "state.new": "{n} {n:neuer|neue} · {key[screen.refresh_all]:R}",
@@ -274,6 +274,7 @@ MESSAGES: dict[str, str] = {
     "page_one.besides": "Außerdem",
     "say.page_one_small": "Die Seite eins braucht ein Fenster ab 90 × 28. Hier ist die Liste.",
     "state.match": "„{term}“ {n} von {all}",
+    "state.no_match": "„{term}“ steht hier nicht",
     "state.texts": "{arrow} {n} von {all} {all:Text|Texten}",
     "state.refreshing": "lädt …",
     # ---- titles and places

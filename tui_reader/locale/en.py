@@ -257,8 +257,8 @@ MESSAGES: dict[str, str] = {
     "say.no_reports": "All is well.",
     "say.no_sections": "This text has no sections.",
     "say.nothing_to_undo": "Nothing to undo.",
-    "undone.read": "Unread again: {n} {n:article|articles}.",
-    "undone.unread": "Read again: {n} {n:article|articles}.",
+    "undone.read": "Unread again.",
+    "undone.unread": "Marked read again.",
     "undone.bookmark": "Bookmark removed.",
     "undone.unbookmark": "Bookmarked again.",
     "state.new": "{n} new · {key[screen.refresh_all]:R}",
@@ -273,6 +273,7 @@ MESSAGES: dict[str, str] = {
     "page_one.besides": "Besides",
     "say.page_one_small": "The front page needs a larger window (90 × 28). Here is the list.",
     "state.match": "“{term}” {n} of {all}",
+    "state.no_match": "“{term}” is not in here",
     "state.texts": "{arrow} {n} of {all} {all:text|texts}",
     "state.refreshing": "loading …",
     # ---- titles and places

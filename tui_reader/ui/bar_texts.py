@@ -7,6 +7,7 @@ from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread, reading_minutes
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import Key, hints_of
+from tui_reader.ui.desk.pieces import shortened
 from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_duration
 
 _CHOOSING = (
@@ -35,6 +36,9 @@ _ELSEWHERE: dict[str, dict[str, str]] = {
 
 _WORDY_CELLS = 34
 """From this width on a count beside the place says what it counts; below, the place would not be whole."""
+
+_TERM_CELLS = 24
+"""So much of what is searched for stands above: how many times it is there is seen in any case."""
 
 
 class BarTexts(NamedTuple):
@@ -141,7 +145,8 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
     """Nothing beside the number of a page, but for a match."""
     term, (here, matches) = desk.view.matches.term, desk.view.matches.position
     if term:
-        return tr("state.match", term=term, n=here if matches else 0, all=matches)
+        shown = shortened(term, _TERM_CELLS)
+        return tr("state.match", term=shown, n=here, all=matches) if matches else tr("state.no_match", term=shown)
     number, sections = desk.view.sections.position
     if not sections or is_turned:
         return ""
@@ -167,7 +172,8 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "article.read_on" and desk.at == "article" and not desk.view.viewport.is_at_end:
         return "key.turn" if desk.view.viewport.columns else key.label
     if key.id == "article.next_section" and desk.at == "article":
-        return "key.next_match" if desk.view.matches.position[1] else key.label * _has_sections(desk)
+        matches = desk.view.matches.position[1]
+        return "key.next_match" * (matches > 1) if matches else key.label * _has_sections(desk)
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
     labels = _ELSEWHERE.get(key.id, {})
     return labels.get("empty" if is_empty else desk.pane, labels.get(desk.at, key.label) if not is_empty else key.label)

@@ -62,8 +62,8 @@ def show_shelf(desk: Desk, shelf: Shelf | Live) -> None:
 
 
 PANES = (
-    Command("screen.escape", "escape", "key.back", leave_off),
-    Command("screen.back", "q,backspace", "key.back_or_quit", back_or_quit),
+    Command("screen.escape", "escape,backspace", "key.back", leave_off),
+    Command("screen.back", "q", "key.back_or_quit", back_or_quit),
     Command("screen.outward", "h,left,shift+tab", "key.outward", outward),
     Command("screen.next_pane", "tab", "key.ressorts", next_pane, is_hint=True),
     *(Command(f"screen.nth_{n}", str(n), "key.nth", partial(nth, number=n), series="screen.nth") for n in range(1, 10)),

@@ -33,8 +33,8 @@ async def take_back(desk: Desk) -> str:
     if change.made_rules or change.lost_rules or change.kind in OF_SHELVES:
         is_here = change.kind == "unqueue" and desk.browsing.shelf == Queue()
         await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
-    words = tr(f"undone.{_what(change)}", n=len(change.article_ids))
-    return " ".join([words, *await _about(desk, change)])
+    words, about = tr(f"undone.{_what(change)}"), await _about(desk, change)
+    return f"{words.removesuffix('.')} ({', '.join(about)})." if about else words
 
 
 def _what(change: Change) -> str:
@@ -53,17 +53,18 @@ def _annotations(marks: Iterable[Mark]) -> set[str]:
 
 
 async def _about(desk: Desk, change: Change) -> list[str]:
-    """Of which article or rule it was; and when, where nobody has it before their eyes any more."""
+    """Of which article or rule it was, or of how many; and when, where nobody has it before their eyes any more."""
     from tui_reader.library.rules import spoken
 
     now = datetime.now(UTC)
     entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
     about = [quoted(entry.headline.headline or tr("entry.no_title")) for entry in entries.values()]
+    about += [tr("articles", n=len(change.article_ids))] * (len(change.article_ids) > 1)
     about += dict.fromkeys(quoted(spoken(rule.query)) for rule in change.made_rules or change.lost_rules)
     about += [quoted(spoken(change.search))] * bool(change.search)
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(spoken_time(change.made_at, now))
-    return [f"({', '.join(about)})"] if about else []
+    return about
 
 
 UNDO = (Command("screen.undo", "u", "key.undo", undo, "change"),)

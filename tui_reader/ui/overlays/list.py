@@ -15,7 +15,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.overlays import Menu, Row
 from tui_reader.ui.desk.pieces import Piece, shortened
-from tui_reader.ui.overlays.overlay import BOX_CELLS, FRAME_CELLS, ROOMY_CELLS, Overlay
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
@@ -115,7 +115,7 @@ class ListScreen(Overlay[int]):
         & FooterBar { dock: bottom; }
     }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = BOX_BREAKPOINTS
     BINDINGS = [
         Binding(
             "q,escape,h,left,backspace,t,U,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back"
@@ -176,14 +176,11 @@ class ListScreen(Overlay[int]):
         self._fit()
 
     def _fit(self) -> None:
-        frame, rows, menu = self.query_one(Vertical).styles, self.query_one(Rows), self._menu
-        width = self.size.width
+        frame, rows, menu = self.query_one(Vertical), self.query_one(Rows), self._menu
+        width = fit_box(frame, self.size.width)
         if menu.free_cells >= _ENOUGH_CELLS:
-            frame.width, frame.margin, frame.border = menu.free_cells, (2, 0, 0, 0), ("none", "transparent")
-        elif width >= ROOMY_CELLS:
-            frame.width, width = BOX_CELLS, BOX_CELLS - FRAME_CELLS
-        else:
-            frame.width = "100%"
+            frame.styles.margin, frame.styles.border = (2, 0, 0, 0), ("none", "transparent")
+            frame.styles.width = width = menu.free_cells
         room = self.size.height - (8 if menu.is_filtered else 6)  # a line to type in takes as much as a title
         rows.styles.height = max(1, min(self._rows.row_count, room)) if self.size.width >= ROOMY_CELLS else "1fr"
         if menu.lay_out is not None:

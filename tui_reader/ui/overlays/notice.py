@@ -10,7 +10,7 @@ from tui_reader.typeset import Page
 from tui_reader.typeset.plain import plain_page
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import Notice
-from tui_reader.ui.overlays.overlay import BOX_CELLS, FRAME_CELLS, ROOMY_CELLS, Overlay
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page import PageView
 
@@ -24,7 +24,7 @@ class NoticeScreen(Overlay[None]):
     """Lies at the right, over the whole of a small screen; Escape goes back. No row is chosen: keys move all of the text."""
 
     DEFAULT_CSS = "NoticeScreen FooterBar { dock: bottom; }"
-    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = BOX_BREAKPOINTS
     BINDINGS = [
         *(one for one in bindings_of("comments") if isinstance(one, Binding) and str(one.id).startswith(_MOVING)),
         Binding(
@@ -59,8 +59,9 @@ class NoticeScreen(Overlay[None]):
     def _fit(self) -> None:
         """As high as the text is, as far as there is room; on a small screen all there is."""
         view, width, height = self.laid_over, self.size.width, self.size.height
+        inside = fit_box(self.query_one(Vertical), width, is_text=True)
         if width < ROOMY_CELLS:
             view.styles.height = "1fr"
         else:
-            lines = len(self._typeset(view.viewport.width_in(BOX_CELLS - FRAME_CELLS)).lines)
+            lines = len(self._typeset(view.viewport.width_in(inside)).lines)
             view.styles.height = max(1, min(lines, height - _AROUND_LINES))

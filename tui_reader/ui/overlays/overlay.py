@@ -6,16 +6,20 @@ from typing import TypeVar
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.work import is_open
 
-ROOMY_CELLS = 80
-"""From this width on a box lies at the right, and the page beside it stays in sight; below, it has all of the screen."""
+ROOMY_CELLS, BESIDE_CELLS = 80, 100
+"""From the first width on a box is as high as what is in it, and the page below stays in sight; before, it has all of the
+screen. From the second on it lies at the right, with the page beside it, too: of less than this leaves, no line can be read.
+"""
 BOX_CELLS = 72
-"""How wide each box is: as wide as the column of text."""
+"""How wide a box is that does not fill the screen: as wide as the column of text."""
 FRAME_CELLS = 3
 """What its frame takes of that."""
+BOX_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy"), (BESIDE_CELLS, "-beside")]
 T = TypeVar("T")
 
 
@@ -50,3 +54,15 @@ class Overlay(ModalScreen[T]):
         if self.answer is not None and not self.answer.done():
             self.answer.set_result(result)
         return super().dismiss(result)
+
+
+def fit_box(box: Widget, width: int, *, is_text: bool = False) -> int:
+    """Give a box its place on a screen so wide; gives the cells there are in it. Text is never wider than a column of it."""
+    if width < ROOMY_CELLS:
+        box.styles.width, box.styles.padding = "100%", 0
+        return width
+    is_beside = width >= BESIDE_CELLS
+    box.styles.width = BOX_CELLS if is_beside else "100%"
+    inside = BOX_CELLS - FRAME_CELLS if is_beside or is_text else width - 2
+    box.styles.padding = (1, 1 if is_beside else width - 1 - inside, 1, 1)
+    return inside

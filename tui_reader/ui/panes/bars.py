@@ -16,14 +16,16 @@ from tui_reader.ui.desk.pieces import shortened
 from tui_reader.wording.times import header_date
 
 _DATED_CELLS = 100
-"""From this width on the line above has the date, in every place; below it has none."""
+"""From this width on the line above has the date, in every place and in its middle; below it has none."""
 
 Hint = tuple[str, str]
 """A key as it is shown, and what it does."""
 
 
 class HeaderBar(Widget):
-    """Name, place, how the list is shown, date and state; what does not fit beside the date is cut, the state last."""
+    """Name, place, how the list is shown, date and state. The date never moves: what needs its room has it, and is cut only
+    where the line ends, the state last.
+    """
 
     DEFAULT_CSS = """
     HeaderBar { height: 1; background: $background; color: $quiet; }
@@ -47,19 +49,19 @@ class HeaderBar(Widget):
 
     def render(self) -> Content:
         """The line."""
-        width, date = self.size.width - 2, self.date if self.size.width >= _DATED_CELLS else ""
-        room = width - cells(date) - 3 * bool(date)
-        state = shortened(self.state, max(0, room - 8))
+        width = self.size.width - 2
+        state = shortened(self.state, max(0, width - 8))
         name = "taz-reader   " if width >= 60 else ""
-        place = shortened(self.place, max(0, room - cells(name) - cells(state) - 2))
+        place = shortened(self.place, max(0, width - cells(name) - cells(state) - 2))
         view = f"   {self.view}" if self.view else ""
-        view = shortened(view, max(0, room - cells(name) - cells(place) - cells(state) - 2))
-        left = cells(name) + cells(place) + cells(view)
-        free = width - left - cells(state)
-        before = min(max(3, (width - cells(date)) // 2 - left), free - cells(date) - 2) if date else 0
-        after = max(0, free - before - cells(date))
+        view = shortened(view, max(0, width - cells(name) - cells(place) - cells(state) - 2))
+        left, right = cells(name) + cells(place) + cells(view), cells(state)
+        begin = (self.size.width - cells(self.date)) // 2 - 1
+        fits = width >= _DATED_CELLS - 2 and left + 2 <= begin and begin + cells(self.date) + 2 <= width - right
+        date, begin = (self.date, begin) if fits else ("", left)
+        after = width - begin - cells(date) - right
         return Content.assemble(
-            " ", (name, "$quiet"), (place, "bold $foreground"), (view, "$quiet"), " " * before, (date, "$quiet"), " " * after,
+            " ", (name, "$quiet"), (place, "bold $foreground"), (view, "$quiet"), " " * (begin - left), (date, "$quiet"), " " * after,
             (state, "$quiet"), " ",
         )  # fmt: skip
 
