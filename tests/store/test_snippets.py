@@ -85,3 +85,10 @@ def test_of_a_longer_word_the_part_that_is_sought_is_marked_or_all_of_it() -> No
     longer = word("haus", longer=("hausboot", "rathaus", "gehäuse", "hütte"), marked=("haus",))
     text = "Hausboot am Rathaus, eine Hütte, Gehäuse im Haus"
     assert shown(text, longer) == "[Haus]boot am Rat[haus], eine [Hütte], Ge[häus]e im [Haus]"
+
+
+def test_what_stands_in_the_teaser_alone_is_shown_from_there() -> None:
+    teaser, body = word("mieter"), "Der Senat plant etwas."
+    assert snippet(body, [teaser], "Ein Bündnis von Mieter:innen.") == "Ein Bündnis von \x02Mieter\x03:innen."
+    assert snippet("Mieter planen etwas.", [teaser], "Die Mieter.") == "\x02Mieter\x03 planen etwas."
+    assert snippet(body, [teaser], "Noch etwas.") == body

@@ -478,3 +478,4 @@ def test_a_cut_word_has_no_blank_before_its_dots_and_a_whole_one_has() -> None:
     assert shortened("  Weiterlesen; am Ende der nächste", 14) == "  Weiterle…", "blanks before it are counted"
     assert shortened("Ein Satz mit Wörtern", 16) == "Ein Satz mit …"
     assert shortened("Deutschland · vor 12 min", 16) == "Deutschland …", "nor does a dot hang there"
+    assert shortened("es fehlt … Der Senat", 12) == "es fehlt …", "nor another of its kind"

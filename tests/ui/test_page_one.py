@@ -8,9 +8,9 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config, load_config
 from tui_reader.locale import tr, use_language
-from tui_reader.model import Entry, Headline, Issue, Queue, Ressort
+from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Question, Queue, Ressort, Span
 from tui_reader.typeset.areas import Area
-from tui_reader.ui.desk.page_one import in_order, of_the_day, section_of, weight
+from tui_reader.ui.desk.page_one import beginning_of, in_order, of_the_day, section_of, weight
 from tui_reader.ui.panes.page_one import PageOneView
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -89,6 +89,14 @@ def test_the_heaviest_leads_and_three_of_each_ressort_stand_before_the_rest() ->
     assert heads == ["Politik"] * 3 + ["Kultur"] * 2 + [more] * 2
     assert in_order([]) == []
     assert in_order(paper[:3]) == [(1, ""), (2, ""), (3, "")], "of one Ressort alone no head is needed"
+
+
+def test_an_interview_begins_with_what_is_asked() -> None:
+    blocks = (Question((Span("taz: Und was hilft?"),)), Paragraph((Span("Torff: Wasser."),)))
+    assert (
+        beginning_of(Article(1, "https://taz.de/!1/", "Ein Titel", blocks=blocks))
+        == "taz: Und was hilft? Torff: Wasser."
+    )
 
 
 def test_the_days_paper_is_what_came_within_a_day_but_no_empty_page() -> None:

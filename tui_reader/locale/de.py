@@ -530,6 +530,7 @@ MESSAGES: dict[str, str] = {
     "cli.help.markdown": "als Markdown",
     "cli.help.reference": "Nummer, Adresse oder Datei",
     "cli.help.version": "Version ausgeben",
+    "kilobytes": "{n} kB",
     "megabytes": "{n} MB",
     "decimal": ",",
     "status.articles": "Artikel: {n}, mit Text: {kept}",

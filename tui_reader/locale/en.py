@@ -526,6 +526,7 @@ MESSAGES: dict[str, str] = {
     "cli.help.markdown": "as Markdown",
     "cli.help.reference": "number, address or file",
     "cli.help.version": "print the version",
+    "kilobytes": "{n} kB",
     "megabytes": "{n} MB",
     "decimal": ".",
     "status.articles": "Articles: {n}, with text: {kept}",

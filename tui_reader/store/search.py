@@ -83,7 +83,8 @@ _HELD = """
 """
 _LAST = 2**62
 _TEXTS = """
-    SELECT a.id, coalesce(f.title, a.headline), coalesce(f.body, a.teaser) FROM article a LEFT JOIN found f ON f.rowid = a.id
+    SELECT a.id, coalesce(f.title, a.headline), coalesce(f.body, a.teaser), coalesce(f.teaser, '')
+    FROM article a LEFT JOIN found f ON f.rowid = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
 """
 
@@ -187,11 +188,16 @@ class SearchIndex:
         with self._connection.reading() as db:
             asked = _Asked.of(db, query)
             ranked = _ranked(db, asked, limit)
-            bodies = {
-                row[0]: from_index(row[2].partition(_BEHIND)[0]) for row in db.execute(_TEXTS, (json.dumps(ranked),))
+            texts = {
+                row[0]: [from_index(text.partition(_BEHIND)[0]) for text in row[2:]]
+                for row in db.execute(_TEXTS, (json.dumps(ranked),))
             }
         sought = asked.sought()
-        return [Hit(article_id, snippet(bodies[article_id], sought)) for article_id in ranked]
+        return [
+            Hit(article_id, snippet(body, sought, teaser))
+            for article_id in ranked
+            for body, teaser in [texts[article_id]]
+        ]
 
     def articles(self, query: Query, limit: int) -> list[int]:
         """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""

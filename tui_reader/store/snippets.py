@@ -44,9 +44,13 @@ def _spellings(word: str) -> frozenset[str]:
     return frozenset((spelling, without_umlauts(spelling)))
 
 
-def snippet(body: str, sought: Sequence[Sought]) -> str:
-    """The text around the first place of the first that stands in it, all places marked; else the text's beginning."""
+def snippet(body: str, sought: Sequence[Sought], teaser: str = "") -> str:
+    """The text around the first place of the first that stands in it, all places marked; where it stands in the teaser
+    alone, of that; else the text's beginning.
+    """
     first = next((place for one in sought for place in _first_places(body, one)), None)
+    if first is None and any(True for one in sought for _ in _places(teaser, one)):
+        return snippet(teaser, sought)
     near = max(0, first[0] - _BEFORE_HIT) if first is not None else 0
     start = body.find(" ", near) + 1 if near else 0
     if first is not None and start > first[0]:

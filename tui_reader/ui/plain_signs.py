@@ -29,12 +29,21 @@ class PlainSigns(LineFilter):
 
 
 def _with_dots(segments: list[Segment]) -> list[Segment]:
-    """The line with three dots for an ellipsis, where blanks behind it make room: one dot alone ends a sentence."""
+    """The line with three dots for an ellipsis, where blanks around it make room: one dot alone ends a sentence.
+
+    What stands behind a gap is a column and stays where it is; in running text the words up to the next gap make way.
+    """
     cells = [(char, number) for number, segment in enumerate(segments) if not segment.control for char in segment.text]
     for at in reversed([index for index, (char, _) in enumerate(cells) if char == _ELLIPSIS]):
-        if end := _end_of_gap("".join(char for char, _ in cells), at + 1):
+        line = "".join(char for char, _ in cells)
+        behind = len(line) - at - 1 - len(line[at + 1 :].lstrip(" "))
+        spare, before = behind - (at + 1 + behind < len(line)), line[at - 1 : at] == " "
+        if spare < 1 and (end := _end_of_gap(line, at + 1)):
             del cells[end - 2 : end]
             cells[at : at + 1] = [(".", cells[at][1])] * 3
+        else:
+            begin, end = at - (before and spare < 2), at + 1 + min(2, max(0, spare))
+            cells[begin:end] = [(".", cells[at][1])] * (end - begin)
     texts = [""] * len(segments)
     for char, number in cells:
         texts[number] += char

@@ -7,9 +7,14 @@ from tui_reader.locale import tr
 from tui_reader.model import StoreFacts
 from tui_reader.wording.times import full_time, whole_time
 
+_LEAST = 100_000
+"""Bytes from which on they are told as megabytes."""
+
 
 def megabytes(size: int) -> str:
-    """``3,4 MB``, ``120 MB``."""
+    """``3,4 MB``, ``120 MB``; of what is less than can be told so, ``34 kB``."""
+    if size < _LEAST:
+        return tr("kilobytes", n=-(-size // 1000))
     number = size / 1_000_000
     return tr("megabytes", n=f"{number:.1f}".replace(".", tr("decimal")) if number < 10 else f"{number:.0f}")
 

@@ -166,16 +166,17 @@ def of_the_day(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def beginning_of(article: "Article") -> str:
-    """The first paragraphs, as one text."""
-    from tui_reader.model import Paragraph, text_of
+    """The first paragraphs and what is asked between them, as one text."""
+    from tui_reader.model import Paragraph, Question, text_of
 
     parts: list[str] = []
     for block in article.blocks:
         if sum(map(len, parts)) >= _LONGEST_BEGINNING:
             break
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Question):
             text = " ".join(text_of(block.spans).split())
-            parts.append(f"{block.dateline} | {text}" if block.dateline else text)
+            dateline = block.dateline if isinstance(block, Paragraph) else ""
+            parts.append(f"{dateline} | {text}" if dateline else text)
     return " ".join(parts)[:_LONGEST_BEGINNING]
 
 

@@ -71,7 +71,7 @@ def shortened(text: str, width: int) -> str:
     if width - 2 - cells(kept) > _WASTE:
         kept = text[: Ruler(text).reach(0, width - 2)]
     is_cut_word = text[len(kept) : len(kept) + 1].strip() != "" and kept[-1:] not in {" ", "·"}
-    return kept + "…" if is_cut_word else kept.rstrip(" ·") + " …"
+    return kept + "…" if is_cut_word else kept.rstrip(" ·…") + " …"
 
 
 def column(texts: Sequence[str], *, is_right: bool = False) -> list[str]:

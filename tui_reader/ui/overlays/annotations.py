@@ -82,6 +82,7 @@ class AnnotationsScreen(Overlay[Mark]):
         & #filter:focus { border: none; }
         & Static { height: auto; max-height: 3; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
         & Rows { height: 1fr; }
+        &.-low { & #filter { margin: 0; } & Static { margin: 0; } }
     }
     """
     BINDINGS = [

@@ -97,8 +97,8 @@ class TextRows:
             return [[("  ", "plain"), (shortened(tr("list.nothing"), max(1, width - 3)), "quiet")]]
         left, right = self._all[self._shown[index]]
         is_marked = pointer == " " and self._shown[index] == self._marked
-        right = shortened(right, max(width * 3 // 5, width - 4 - cells(left)))
-        name = shortened(left, max(1, width - 4 - cells(right)))
+        right = shortened(right, max(width * 3 // 5, width - 5 - cells(left)))
+        name = shortened(left, max(1, width - 5 - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
         sign = "•" if is_marked else pointer
         return [[(f"{sign} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]

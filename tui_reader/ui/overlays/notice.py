@@ -17,6 +17,8 @@ from tui_reader.ui.panes.page import PageView
 _COLUMN_CELLS = 72
 _AROUND_LINES = 6
 """Of a screen with room: the title, what is blank around it, the rule and the keys below."""
+_SMALL_AROUND_LINES = 2
+"""Of a small one: the title and the keys."""
 _MOVING = ("article.", "comments.read_on")
 
 
@@ -45,7 +47,7 @@ class NoticeScreen(Overlay[None]):
         with Vertical(classes="box"):
             yield Static(Content(self._asked.title))
             yield self.laid_over
-        yield FooterBar().offer(("escape", "key.back"))
+        yield FooterBar()
 
     def begin(self) -> None:
         """Read at once."""
@@ -57,11 +59,10 @@ class NoticeScreen(Overlay[None]):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the text is, as far as there is room; on a small screen all there is."""
+        """As high as the text is, as far as there is room; on a small screen all there is. What goes on below is said."""
         view, width, height = self.laid_over, self.size.width, self.size.height
-        inside = fit_box(self.query_one(Vertical), width, is_text=True)
-        if width < ROOMY_CELLS:
-            view.styles.height = "1fr"
-        else:
-            lines = len(self._typeset(view.viewport.width_in(inside)).lines)
-            view.styles.height = max(1, min(lines, height - _AROUND_LINES))
+        inside, is_small = fit_box(self.query_one(Vertical), width, is_text=True), width < ROOMY_CELLS
+        lines = len(self._typeset(view.viewport.width_in(inside)).lines)
+        room = height - (_SMALL_AROUND_LINES if is_small else _AROUND_LINES)
+        view.styles.height = "1fr" if is_small else max(1, min(lines, room))
+        self.query_one(FooterBar).offer(*[("space", "key.turn")] * (lines > room), ("escape", "key.back"))

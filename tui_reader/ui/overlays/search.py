@@ -92,7 +92,10 @@ class Hits:
         return [
             [*head, (title, "quiet" if entry.is_read else "strong")],
             [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")],
-            [("   ", "plain"), *_marked(snippet, room)],
+            [
+                ("   ", "plain"),
+                *_marked(snippet, room - 4 * self._glyphs.dot.isascii()),
+            ],  # three dots for one sign, twice
         ]
 
 
@@ -141,6 +144,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         & Input:focus { border: none; }
         & Static { height: 1; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
         & Rows { height: 1fr; }
+        &.-low { & Input { margin: 0; } & Static { margin: 0; } }
     }
     """
     BINDINGS = [

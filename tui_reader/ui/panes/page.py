@@ -72,7 +72,7 @@ class PageView(Pane):
             & > .page--spoken { color: ansi_default; background: ansi_default; text-style: reverse; }
             & > .page--added { text-style: underline bold; }
             & > .page--removed { text-style: dim strike; }
-            & > .page--link { text-style: reverse; }
+            & > .page--link { color: ansi_default; background: ansi_default; text-style: reverse bold; }
             & > .page--hint { color: ansi_default; background: ansi_default; text-style: reverse bold; }
         }
     }
@@ -217,8 +217,9 @@ class PageView(Pane):
         return (selected_text(self.page, selection.get_span), "\n") if self.page else None
 
     def _look(self, name: str) -> Style:
-        """The style of a name; that of a selection is the screen's."""
-        return (self.screen if name == SELECTION else self).get_component_rich_style(name)
+        """The style of a name; that of a selection is the screen's. What is reversed is not dim, whatever it lies on."""
+        look = (self.screen if name == SELECTION else self).get_component_rich_style(name)
+        return look + Style(dim=False) if look.reverse else look
 
 
 def selected_text(page: Page, span_of: Callable[[int], tuple[int, int] | None]) -> str:
