@@ -218,7 +218,7 @@ async def test_searches_that_were_kept_or_let_go_are_taken_back_and_named(librar
         ("undone.search", [], ["watt"]),
     ):
         await reader.give("screen.undo")
-        assert said(reader).startswith(f"{tr(words).removesuffix('.')} („watt“)")
+        assert said(reader).startswith(f"{tr(words).removesuffix('.')} („watt“")
         assert (await library.shelves.searches(), await library.search.last()) == (kept, last)
         assert (KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]) == bool(kept)
 
