@@ -60,9 +60,9 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         await reader.press("g", "v", *"lllllll", "a", *"dazu", "enter")
         assert sorted(await quotes(reader)) == sorted(kept)
         await reader.press("u")
-        assert reader.footer.message == f"Notiz wieder wie vorher. („{TITLE}“)"
+        assert reader.footer.message == f"Notiz wieder wie vorher („{TITLE}“)."
         await reader.press("u")
-        assert reader.footer.message == f"Stelle nicht mehr markiert. („{TITLE}“)"
+        assert reader.footer.message == f"Stelle nicht mehr markiert („{TITLE}“)."
         assert not await reader.library.marks.all()
 
 

@@ -97,8 +97,9 @@ class TextRows:
             return [[("  ", "plain"), (shortened(tr("list.nothing"), max(1, width - 3)), "quiet")]]
         left, right = self._all[self._shown[index]]
         is_marked = pointer == " " and self._shown[index] == self._marked
-        right = shortened(right, max(width * 3 // 5, width - 5 - cells(left)))
-        name = shortened(left, max(1, width - 5 - cells(right)))
+        around = _SIGN_CELLS + (cells(left) + cells(right) > width - _SIGN_CELLS)  # what is cut stands off a cell more
+        right = shortened(right, max(width * 3 // 5, width - around - cells(left)))
+        name = shortened(left, max(1, width - around - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
         sign = "•" if is_marked else pointer
         return [[(f"{sign} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
