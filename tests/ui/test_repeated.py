@@ -59,5 +59,5 @@ async def test_a_box_of_all_articles_is_brought_back_and_stays(tmp_path: Path, s
         assert BOXES[1] not in text(reader)
         assert "Wieder weggelassen." in reader.footer.message
         await reader.press("u")
-        await reader.until(lambda: reader.footer.message.startswith("Die Stelle steht wieder im Text. („"))
+        await reader.until(lambda: reader.footer.message.startswith("Die Stelle steht wieder im Text („"))
         assert BOXES[1] in text(reader)

@@ -47,7 +47,7 @@ async def test_x_mutes_the_author_of_the_article_for_a_week_and_u_takes_it_back(
         assert rule.query == quoted("autor", "Mira Feldkamp") and rule.until is not None
         await reader.press("u")
         assert reader.desk.browsing.article_ids == before
-        assert reader.footer.message == "Nicht mehr stumm. („Mira Feldkamp“)"
+        assert reader.footer.message == "Nicht mehr stumm („Mira Feldkamp“)."
 
 
 async def test_a_word_is_typed_and_muted_for_good_and_the_article_that_is_read_stays() -> None:
@@ -151,7 +151,7 @@ async def test_f_gives_what_is_followed_a_list_that_goes_with_the_last_rule(widt
         await reader.desk.go_to_shelf(Followed())
         assert set(reader.desk.browsing.article_ids) == {BUS, GARDEN}
         await reader.press("u")
-        assert reader.footer.message == "Wird nicht mehr verfolgt. („Mira Feldkamp“)"
+        assert reader.footer.message == "Wird nicht mehr verfolgt („Mira Feldkamp“)."
         assert all(line.shelf != Followed() for line in reader.desk.browsing.shelves)
 
 
