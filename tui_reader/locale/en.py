@@ -213,7 +213,7 @@ MESSAGES: dict[str, str] = {
     "shelf.bookmarks": "Bookmarks",
     "entry.no_title": "(no title)",
     "empty.first": "Nothing here yet.\n\nThe headlines are on their way …",
-    "empty.offline": "Nothing here yet, and no network.\n\nOnce there is one: {key[screen.refresh_all]:R}. Until then “taz-reader --demo” shows what it looks like.",
+    "empty.offline": "Nothing here yet, and no network.\n\nOnce you are online, press {key[screen.refresh_all]:R}. Until then, “taz-reader --demo” shows what it looks like.",
     "empty.shelf": "Nothing here yet.\n\nReload: {key[screen.refresh_all]:R}",
     "empty.unread": "You have read everything.\n\nReload: {key[screen.refresh_all]:R}",
     "empty.bookmarks": "No bookmarks yet.\n\n{key[screen.bookmark]:s} bookmarks an article and keeps its whole text for good.",
