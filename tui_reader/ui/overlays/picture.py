@@ -124,6 +124,8 @@ class PictureScreen(Overlay[None]):
         await frame.remove_children()
         self._tell_of(said, picture_cells)  # first: a picture down to the last line would scroll it
         await frame.mount(widget)
+        if can_draw():  # a real one is as wide as it comes out
+            self.call_after_refresh(lambda: self._tell_of(said, widget.size.width or picture_cells))
 
     def _lines_beside(self, said: str) -> int:
         """How many lines a picture may have: on a low screen, all that what is said of it leaves."""
