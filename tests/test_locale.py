@@ -57,6 +57,7 @@ ALIKE = {
     "Artikel",
     "Mal",
     "MB",
+    "kB",
     "min",
     "h",
     "Zeichen",
