@@ -56,7 +56,7 @@ async def test_an_article_is_read_by_paragraphs_by_sections_or_all_and_one_knows
         str(number), "wo", "abschnitt", "nochmal", "n", "alles", "wo bin ich?", "", library=library
     )
     assert opened.lines[0] == "die nachricht: Die Stadt kauft ihr Wasser zurück."
-    assert where.lines == ["Im Artikel: die nachricht: Die Stadt kauft ihr Wasser zurück. noch vor dem ersten Absatz."]
+    assert where.lines == ["Im Artikel: die nachricht: Die Stadt kauft ihr Wasser zurück. Noch vor dem ersten Absatz."]
     assert section.lines[0].startswith("Abschnitt 1 von") and again.lines == section.lines[-1:]
     assert next_section.lines[0].startswith("Abschnitt 2 von") and len(next_section.lines) == 1
     assert any(line.startswith("Abschnitt 3 von") for line in rest.lines)

@@ -80,4 +80,9 @@ def test_wrapped_lines_have_every_word_in_order_and_none_is_divided(text: str, w
 def test_long_lines_end_with_a_sentence_where_they_can() -> None:
     text = "Das ist ein Satz, der nicht ganz kurz ist. " * 12
     assert all(line.endswith("ist.") and len(line) <= BREATH_CELLS for line in wrapped(text, BREATH_CELLS))
+    ordinal = (
+        "Das ist ein Satz, der nicht ganz kurz ist. " * 3
+        + "Das gilt nach langem Streit im Rat zum 1. Januar und zum 2. Februar für alle."
+    )
+    assert [line[-4:] for line in wrapped(ordinal, BREATH_CELLS)] == ["ist.", "lle."]
     assert wrapped(text, 40)[0] == "Das ist ein Satz, der nicht ganz kurz"

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import accumulate
 
 _AT_ONCE = 65536
 BREATH_CELLS = 200
@@ -92,24 +93,35 @@ def wrapped(text: str, width: int) -> list[str]:
         return [text]
     from tui_reader.typeset.cells import cells
 
+    words = text.split()
+    ends = _sentence_ends(words) if width >= BREATH_CELLS else frozenset[int]()
     lines: list[list[str]] = [[]]
     room = width
-    for word in text.split():
+    for number, word in enumerate(words):
         size = cells(word)
         if lines[-1] and size >= room:
-            lines.append(_behind_last_sentence(lines[-1], width) if width >= BREATH_CELLS else [])
+            lines.append(_behind_last_sentence(lines[-1], number, ends, width))
             room = width - sum(cells(one) + 1 for one in lines[-1]) + bool(lines[-1])
         room -= size + bool(lines[-1])
         lines[-1].append(word)
     return [" ".join(words) for words in lines]
 
 
-def _behind_last_sentence(words: list[str], width: int) -> list[str]:
-    """Takes off a line what stands behind its last sentence, where enough is left; gives that."""
-    ends = [number for number, word in enumerate(words, 1) if word.rstrip("”“‘’»«)").endswith((".", "!", "?", "…"))]
-    kept = ends[-1] if ends else len(words)
-    if len(" ".join(words[:kept])) < width // 2:
+def _sentence_ends(words: list[str]) -> frozenset[int]:
+    """Behind how many words a sentence ends: not behind ``Zum 1.``, nor behind ``Dr.``"""
+    from tui_reader.typeset.sentences import sentences_of
+
+    offsets = accumulate(len(word) + 1 for word in words)
+    by_offset = {offset - 1: number for number, offset in enumerate(offsets, 1)}
+    return frozenset(by_offset[end] for _, end in sentences_of(" ".join(words)) if end in by_offset)
+
+
+def _behind_last_sentence(line: list[str], number: int, ends: frozenset[int], width: int) -> list[str]:
+    """Takes off a line what stands behind its last sentence, where enough is left; gives that. ``number`` words are told."""
+    first = number - len(line)
+    kept = next((count for count in range(len(line), 0, -1) if first + count in ends), len(line))
+    if len(" ".join(line[:kept])) < width // 2:
         return []
-    rest = words[kept:]
-    del words[kept:]
+    rest = line[kept:]
+    del line[kept:]
     return rest

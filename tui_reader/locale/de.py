@@ -977,7 +977,7 @@ MESSAGES: dict[str, str] = {
     "lines.row": "Zeile {n} von {all}",
     "lines.in_article": "Im Artikel: {name}",
     "lines.paragraph": "Absatz {n} von {all}",
-    "lines.at_head": "noch vor dem ersten Absatz",
+    "lines.at_head": "Noch vor dem ersten Absatz",
     "lines.rows": "{first} bis {number} von {all}.",
     "lines.text_is_here": "Der Text ist jetzt da.",
     "lines.goes_on": "Weiter bei Absatz {n} von {all}:",
