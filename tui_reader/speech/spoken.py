@@ -290,6 +290,7 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("domain", r"(?<![\w.@-])(?:[\w-]{1,64}\.){1,4}(?:de|org|com|net|eu|at|ch|info)\b(?:/\S{0,2000}|(?![.\w-]))", _host),
     _rule("emoji", "[\U0001F000-\U0001FAFF\u2190-\u21FF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\u20E3]{1,40}", " "),
     _rule("left out", r"\[\s?(?:…|\.\.\.)\s?\]", " "),
+    _rule("double brackets", r"\[{2,}|\]{2,}", " "),  # espeak-ng takes what is in them for sounds, say for orders
     _rule("book number", r"(?<=\bISBN)(?::| )[ ]?(?P<digits>[\dX-]{9,17})(?![\w-])", lambda found: f" {_digits(found['digits'])}"),
     _rule("telephone", r"(?<![\w.,:/])(?<!\d[ \u00a0\u202f])(?P<area>\(0[ ]?\d{1,3}(?:[ ]?\d{1,2})?\)|\+\d{2}[ ]?(?:\(0\)[ ]?)?\d{2,5}|0\d{2,5})(?:[ ]?[/–-][ ]?|[ ])(?P<rest>\d{2,10}(?:[ -]?\d{1,10}){0,6})(?![\d.,])", _telephone),
     _rule("mention", r"(?<!\w)@(?=\w)", "ät "),
