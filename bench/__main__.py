@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-NAMES = ("extraction", "startup", "keys", "reading", "search", "storage", "sync", "prints", "together")
+NAMES = ("extraction", "startup", "keys", "reading", "search", "storage", "sync", "prints", "together", "speech")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

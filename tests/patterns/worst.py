@@ -310,6 +310,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'speech.endings._HERS': (Attack('', '_', '\x01'),),
     'speech.script._REST': (Attack('', ',', '\x01'), Attack('', ' ', '\x01'),),
     'speech.spoken.RULES[double brackets].pattern': (Attack('', '[', '\x01'),),
+    'speech.spoken.RULES[gender of words in brackets].pattern': (Attack('', 'a(', '\x01'),),
     'speech.spoken.RULES[gender of names].pattern': (Attack('', "'", '\x01'),),
     'speech.spoken.RULES[star in a word].pattern': (Attack('', 'a', '\x01'),),
     'speech.spoken.RULES[of a day].pattern': (Attack('', ' ', '\x01'),),

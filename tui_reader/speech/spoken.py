@@ -185,7 +185,9 @@ def _two_days(found: _Found) -> str:
     ending = _ending(found)
     word = (found["word"] or "").strip() or ("und" if found["sign"] == "/" else "bis")
     days = f" {word} ".join(ordinal(int(found[name]), ending) for name in ("day", "other"))
-    return f"{found['before'] or ''}{days} {found['noun'].replace('Jh.', 'Jahrhundert')}"
+    month = found["noun"].rstrip(".")
+    noun = _MONTHS[int(month) - 1] if month.isdecimal() else found["noun"].replace("Jh.", "Jahrhundert")
+    return f"{found['before'] or ''}{days} {noun}"
 
 
 def _clock_before(found: _Found) -> str:
@@ -300,6 +302,7 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("star in a word", r"(?<=[a-zäöüß])\*(?=[a-zäöüß]{3})(?!(?:die|der|frau)\b)", ""),
     _rule("star before a hyphen", r"(?<=[^\W\d_])[*_](?=-)", ""),
     _rule("gender of words", r"(?<=[a-zäöüß])[:*_](?=(?:r|e|n|en|er|em|s|die|der|frau)\b)", " "),
+    _rule("gender of words in brackets", r"(?<=[a-zäöüß])\((?P<end>e|r|n|er|en)\)", r" \g<end>"),
     _rule("gender brackets", r"(?<= in)\)|(?<= innen)\)", ""),
     _rule("inner I", r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)", " i"),
     _rule("formula", r"\b((?:[A-Z][a-z]?[₀-₉]*){1,6}[₀-₉](?:[A-Z][a-z]?[₀-₉]*){0,4})", lambda found: " ".join(_ATOMS.findall(found[0].translate(_SUBSCRIPTS)))),
@@ -311,7 +314,7 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("no cents", r"(?<=\d),(?:--?|[–—])(?!\d)", ""),
     _rule("club", r"(?<=\b1\.)(?=FC\b)", " "),
     _rule("weekdays", rf"\b(?P<first>{_WEEKDAY})\b\.?(?:[ ]?(?P<sign>[–-]|bis|[+&/])[ ]?(?P<last>{_WEEKDAY})\b\.?|(?=,? \d{{1,2}}(?:[.:]\d\d)?(?:[ ]?[–-][ ]?\d{{1,2}}(?:[.:]\d\d)?)?[ \u00a0\u202f]Uhr|,? \d{{1,2}}\.[ ]?(?:\d{{1,2}}\.|(?:{_MONTH})\b)))", _weekdays),
-    _rule("two days", rf"(?P<before>\b(?:[Aa]m|[Vv]om|[Dd]em|[Dd]er|[Dd]en|[Dd]es) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<noun>{_MONTH})", _two_days),
+    _rule("two days", rf"(?P<before>\b(?:[Aa]m|[Vv]om|[Dd]em|[Dd]er|[Dd]en|[Dd]es) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<noun>{_MONTH}|(?:1[0-2]|0?[1-9])\.(?!\d))", _two_days),
     _rule("two counted", rf"{_BEFORE}?\b(?P<day>\d{{1,3}})\.(?:(?P<word> bis zum | bis | und | oder )|[ ]?(?P<sign>[–/-])[ ]?)(?P<other>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _two_days),
     _rule("date", rf"(?P<before>\b(?:[Aa]m|[Dd]em|[Vv]om|[Zz]um|[Bb]eim|[Dd]er|[Dd]en|[Dd]es|[Bb]is|[Ss]eit|[Aa]b) )?\b(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0\u202f]?(?P<month>{_MONTH}|(?:Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept|Sep|Okt|Nov|Dez)\.|(?:1[0-2]|0?[1-9])(?=\.))(?:(?<=\d)\.)?(?:[ \u00a0\u202f]?(?P<year>[12]\d{{3}})|(?P<short>\d\d))?(?!\d|\.\d)", _day),
     _rule("century", rf"{_BEFORE}?\b(?P<number>\d{{1,3}})\.[ \u00a0\u202f](?P<noun>{_COUNTED})(?!\w)", _counted),
