@@ -1,6 +1,7 @@
 """Searching 50,000 articles of 800 words, beside SQL's LIKE and newsboat's search on the same texts, in one run.
 
-``python -m bench.search [COUNT]``. Building the store takes some minutes; p50 and p95 of several rounds, in ms.
+``python -m bench.search [COUNT]``. Building the store takes some minutes; p50 and p95 of several rounds, and the slowest
+key of one who types it, a search a letter; in ms.
 """
 
 import os
@@ -10,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -17,6 +19,7 @@ from bench.newsboat import SIGN, Newsboat, why_not
 from tui_reader.library.query import query_of
 from tui_reader.model import Headline, IndexedText, PageDigest, Validators
 from tui_reader.store import Store
+from tui_reader.store.search import SearchIndex
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
 WORDS = 800
@@ -66,9 +69,17 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def once(store: Store, sought: str) -> float:
-    """One search."""
+    """One search, of words that nobody has looked up yet."""
     query = query_of(sought, datetime.now(UTC))
-    return milliseconds(lambda: store.search.hits(query, 50))
+    index = SearchIndex(store._connection)
+    return milliseconds(lambda: index.hits(query, 50))
+
+
+def typed(store: Store, sought: str) -> float:
+    """The slowest key as somebody types it, a search a letter."""
+    index = SearchIndex(store._connection)
+    queries = [query_of(sought[:end], datetime.now(UTC), is_begun=True) for end in range(1, len(sought) + 1)]
+    return max(milliseconds(partial(index.hits, query, 50)) for query in queries)
 
 
 def like(store: Store, sought: str) -> float:
@@ -107,13 +118,16 @@ def main() -> None:
         if not missing:
             bodies = store._connection._db.execute("SELECT body FROM found ORDER BY rowid")
             boat.fill(row[0] for row in bodies)
-        print(f"{'':24} {'p50':>8} {'p95':>8} {'':3} {'LIKE':>8} {'newsboat':>14}   (ms; how many times ours)")
+        print(
+            f"{'':24} {'p50':>8} {'p95':>8} {'a key':>8} {'':3} {'LIKE':>8} {'newsboat':>14}   (ms; how many times ours)"
+        )
         for sought in SOUGHT:
             times = sorted(once(store, sought) for _ in range(ROUNDS))
             ours, slow = median(times), times[int(ROUNDS * 0.95)]
+            key = median(typed(store, sought) for _ in range(5))
             plain = median(like(store, sought) for _ in range(2))
             theirs = "" if missing else f"{(ms := newsboat(boat, sought)):8.0f} ({ms / ours:.0f})"
-            print(f"{sought:24} {ours:8.1f} {slow:8.1f} ms  {plain:8.0f} ({plain / ours:.0f}) {theirs:>16}")
+            print(f"{sought:24} {ours:8.1f} {slow:8.1f} {key:8.1f} ms  {plain:8.0f} ({plain / ours:.0f}) {theirs:>16}")
         store.close()
     print("goals: 50 ms, a twentieth of each" + (f"; newsboat skipped: {missing}" if missing else ""))
 

@@ -10,14 +10,18 @@ from tui_reader.library.articles import repeated_and_restored
 from tui_reader.library.rules import Rules
 from tui_reader.library.threads import Threads
 from tui_reader.model import Headline, Hint, Hit, IndexedText, UnpackedPage
+from tui_reader.store import Store
 
 _LAST = "last_searches"
 """The setting with what was searched for last, as JSON."""
 _MOST_LAST, _LONGEST_LAST = 10, 200
 _MOST_MATCHES = 400
 """Articles on a shelf that is a search."""
-_AT_ONCE = 10
-"""Articles that are put into the index in one transaction: 15 ms, in which nobody else is answered; more, while most words are new."""
+_AT_ONCE, _AT_ONCE_S = 10, 0.02
+"""At most so many articles are put into the index in one transaction, and for so long: nobody else is answered meanwhile.
+
+In a young library most words are new, and one article takes as long as ten later on.
+"""
 _WORDS_AT_ONCE = 200
 """Words whose stems are learnt in one transaction: about 20 ms, in which nobody else is answered."""
 _OVERDUE = "overdue_texts"
@@ -114,11 +118,16 @@ class Search:
             return count
         await self._ask_again()
         await self.take_in_headlines()
-        while ids := await self._threads.ask(lambda store: store.search.due(_AT_ONCE)):
-            await self._put(ids)
+        at_once = 1
+        while ids := await self._due(at_once):
+            seconds = await self._put(ids)
+            at_once = min(_AT_ONCE, max(1, int(at_once * _AT_ONCE_S / max(seconds, 0.001))))
             self._matches.clear()
             count += len(ids)
         return count
+
+    async def _due(self, limit: int) -> list[int]:
+        return await self._threads.ask(lambda store: store.search.due(limit))
 
     async def catch_up(self, until: float = float("inf")) -> int:
         """Make good what an index lacks that an earlier version built, then bring its pieces together; gives how many texts and words were made good.
@@ -150,21 +159,29 @@ class Search:
         texts = [_text_of(entry.headline) for entry in entries.values()]
         await self._put_texts(texts)
 
-    async def _put_texts(self, texts: Sequence[IndexedText]) -> None:
-        await self._threads.ask(lambda store: store.search.put(texts))
+    async def _put_texts(self, texts: Sequence[IndexedText]) -> float:
+        """Gives how long the store's thread worked at it, in seconds: on a busy machine that is less than it took."""
+
+        def put(store: Store) -> float:
+            start = time.thread_time()
+            store.search.put(texts)
+            return time.thread_time() - start
+
+        seconds = await self._threads.ask(put)
         while await self._threads.ask(lambda store: store.search.learn(_WORDS_AT_ONCE, is_new=True)):
             pass  # before rules judge by the forms of words
         await self._rules.judge([text.article_id for text in texts])
+        return seconds
 
     async def rebuild(self) -> int:
         """Build the index anew from the pages; gives how many articles are in it."""
         await self._threads.ask(lambda store: store.search.clear())
         return await self.update()
 
-    async def _put(self, article_ids: Sequence[int]) -> None:
+    async def _put(self, article_ids: Sequence[int]) -> float:
         entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
         texts = [await self._text(_text_of(entries[article_id].headline)) for article_id in article_ids]
-        await self._put_texts(texts)
+        return await self._put_texts(texts)
 
     async def _text(self, known: IndexedText) -> IndexedText:
         article_id = known.article_id

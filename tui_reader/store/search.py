@@ -37,6 +37,8 @@ _CANDIDATES = 400
 """Of the articles that hold what is sought, so many of the newest are ranked: of more, nobody reads the rest."""
 _MOST_PIECES = 6
 """Of the index: FTS5 itself brings four of a size together, so that it has a few more at most times."""
+_MOST_LOOKED_UP = 50
+"""Words of which it is known what they find."""
 _PAGES_AT_ONCE = 150
 """About 10 ms, in which nobody else is answered."""
 _PIECES = """
@@ -97,6 +99,7 @@ class SearchIndex:
         self._last_learnt = {True: 0, False: 0}
         """What is not known yet of terms before this one was worked out: no look at all of them each time."""
         self._is_tidying = False
+        self._looked_up = _LookedUp()
 
     def due(self, limit: int) -> list[int]:
         """Kept articles whose text is not in the index, or was changed since, newest first."""
@@ -186,7 +189,7 @@ class SearchIndex:
         then a hit in the title counts most, then in the teaser, in authors and topics, and in the body.
         """
         with self._connection.reading() as db:
-            asked = _Asked.of(db, query)
+            asked = _Asked.of(db, query, self._looked_up)
             ranked = _ranked(db, asked, limit)
             texts = {
                 row[0]: [from_index(text.partition(_BEHIND)[0]) for text in row[2:]]
@@ -202,7 +205,7 @@ class SearchIndex:
     def articles(self, query: Query, limit: int) -> list[int]:
         """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""
         with self._connection.reading() as db:
-            return _ranked(db, _Asked.of(db, query), limit)
+            return _ranked(db, _Asked.of(db, query, self._looked_up), limit)
 
     def hint(self, query: Query) -> Hint:
         """What the words and phrases of a query find, each alone; and the nearest word to the first that finds nothing."""
@@ -227,6 +230,24 @@ def _count(db: sqlite3.Connection, query: Query) -> int:
     return count
 
 
+class _LookedUp:
+    """What words find in the index, until anything is written: as somebody types, all words but the last stay what they are."""
+
+    def __init__(self) -> None:
+        self._state: tuple[sqlite3.Connection | None, int, int] = (None, 0, 0)
+        self._found: dict[tuple[str, bool], Found] = {}
+
+    def find(self, db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> Found:
+        """What a word finds; looked up where that is not known."""
+        state = (db, db.total_changes, db.execute("PRAGMA data_version").fetchone()[0])
+        if state != self._state or len(self._found) >= _MOST_LOOKED_UP:
+            self._state, self._found = state, {}
+        key = (word, is_begun)
+        if key not in self._found:
+            self._found[key] = Found(db, word, is_begun=is_begun)
+        return self._found[key]
+
+
 class _Asked(NamedTuple):
     """A query, and what its words find in the index."""
 
@@ -239,17 +260,22 @@ class _Asked(NamedTuple):
     without: list[Found]
 
     @classmethod
-    def of(cls, db: sqlite3.Connection, query: Query) -> "_Asked":
-        """Look up what all words of a query find."""
+    def of(cls, db: sqlite3.Connection, query: Query, known: _LookedUp | None = None) -> "_Asked":
+        """Look up what all words of a query find, where that is not ``known``."""
+        known = known or _LookedUp()
         words = list(dict.fromkeys(query.words))
         last = query.words[-1] if query.is_begun and query.words else None
         fields = (("authors", query.authors), ("topics", query.topics))
         return cls(
             query,
-            [Found(db, word, is_begun=word == last) for word in words],
-            [(column, Found(db, name, is_begun=True)) for column, names in fields for name in dict.fromkeys(names)],
+            [known.find(db, word, is_begun=word == last) for word in words],
+            [
+                (column, known.find(db, name, is_begun=True))
+                for column, names in fields
+                for name in dict.fromkeys(names)
+            ],
             [[exact_terms(db, part) for word in phrase.split() for part in parts_of(word)] for phrase in query.phrases],
-            [Found(db, word) for word in dict.fromkeys(query.without)],
+            [known.find(db, word) for word in dict.fromkeys(query.without)],
         )
 
     def expression(self, step: int) -> str | None:
