@@ -45,7 +45,7 @@ hab hat hatt hatte gehabt; werd wird wurd wurde geworden; mog mag mocht mochte g
 """The root of the infinitive first, which all are known by; then of the present, the preterite, and the participle."""
 
 WEAK = """
-saug web bleich schall hau klimm schnaub gar sied trief scher weich schreck schleif quell wieg blend bereit vermiss hang wend send spann gewahr dräng tränk
+saug web bleich schall hau klimm schnaub gar sied trief scher weich schreck schleif quell wieg blend speis bereit vermiss hang wend send spann gewahr dräng tränk
 acht mal rast sieb tau haft heft ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz beleidig beschaftig besichtig bestatig
 bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
 demo deut dien dreh droh druck duld ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
@@ -88,7 +88,7 @@ wohlfahrt wucht wüste wüsten wut zeit zucht zufahrt zukunft zweite zweiten
 """Words that look like a form of such a verb and are none."""
 
 ALSO_NOUNS = """
-rät gebot genossen flossen sprossen schollen brachen fuhren acht sucht haut haute wacht wart warte rast raste heft hefte hafte haften fasten flut fluten schicht schlacht liste listen spurt test teste tests werte werten wette wetten
+rät gebot gefahren genossen flossen sprossen schollen brachen fuhren acht sucht haut haute wacht wart warte rast raste heft hefte hafte haften fasten flut fluten schicht schlacht liste listen spurt test teste tests werte werten wette wetten
 laste lasten leiste leite leiten post posten rate stift unterricht gestalten gestalte rost bett betten hort macht
 """
 """Words that look like a form of such a verb, and are one as often as another word."""
