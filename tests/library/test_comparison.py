@@ -163,3 +163,10 @@ def test_of_many_long_paragraphs_only_as_much_is_compared_by_words_as_takes_abou
     old, new = (article(*(long(name, first) for name in "abc")) for first in ("Vorher", "Nachher"))
     comparison = compared(old, new, has_signs=False)
     assert [len(one.split()) for one in words(comparison, comparison.added)] == [1, 1, 1_202, 1_202]
+
+
+def test_what_stands_out_ends_with_its_last_letter() -> None:
+    comparison = compared(article("Der Bus kommt heute."), article("Der alte Bus kommt morgen früh."), has_signs=False)
+    texts = text(comparison)
+    found = [texts[one.block][one.start : one.end] for one in (*comparison.added, *comparison.removed)]
+    assert found == ["alte", "morgen früh.", "heute."]

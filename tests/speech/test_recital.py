@@ -15,10 +15,11 @@ from queue import SimpleQueue
 import pytest
 
 from tests.speech.test_sound import SCRIPT, voice
-from tui_reader.errors import PlayerError, ReaderError
+from tui_reader.errors import NoVoiceError, PlayerError, ReaderError
+from tui_reader.speech.dispatcher import DISPATCHER
 from tui_reader.speech.player import Player
 from tui_reader.speech.processes import Processes
-from tui_reader.speech.recital import Recital, SoundReciter
+from tui_reader.speech.recital import Recital, SoundReciter, find_reciter
 from tui_reader.speech.script import Utterance
 from tui_reader.speech.voice import Speaker
 
@@ -192,3 +193,9 @@ def test_what_is_told_late_of_a_sentence_that_one_has_left_counts_no_more() -> N
     assert (recital.is_speaking, begun, ended) == (True, [1], [])
     due.get(timeout=90)()
     assert (recital.index, recital.is_speaking, begun, ended) == (1, False, [1], [None])
+
+
+def test_who_wants_speech_dispatcher_is_told_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.speech.recital.find_dispatcher", lambda: None)
+    with pytest.raises(NoVoiceError):
+        find_reciter((DISPATCHER,))
