@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from unicodedata import normalize
+from unittest.mock import Mock
 
 import httpx
 import pytest
@@ -19,7 +20,7 @@ from tests.together.company import ARTICLES, feed
 from tests.together.test_line import sealed
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
-from tui_reader.errors import FileError, HomeOfStoreError, NotForgottenError, ReaderError
+from tui_reader.errors import FileError, HomeOfStoreError, NotForgottenError, ReaderError, StrangeLinesError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.pages import addresses_of
@@ -176,7 +177,9 @@ async def _own_names(pair: Pair) -> set[str]:
     return {machine.name for company in companies if company for machine in company.machines if machine.is_own}
 
 
-async def test_a_forgotten_machines_marks_and_read_states_stay_for_new_ones(pair: Pair) -> None:
+async def test_a_forgotten_machines_marks_and_read_states_stay_for_new_ones(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await pair.begin()
     await pair.one.readings.set_read([1])
     await pair.one.marks.note(2, "Bleibt")
@@ -188,6 +191,13 @@ async def test_a_forgotten_machines_marks_and_read_states_stay_for_new_ones(pair
         with pytest.raises(NotForgottenError) as said:
             await pair.other.together.forget(name)
         assert said.value.message.endswith(problem)
+    with monkeypatch.context() as failing:
+        failing.setattr("tui_reader.together.Folder.forget", Mock(side_effect=PermissionError(errno.EACCES, "no")))
+        with pytest.raises(FileError):
+            await pair.other.together.forget(gone)
+    assert await _carried(pair.other) == 1, "what it did is carried here before its files go"
+    [mine] = (pair.folder / own).glob("*-all.jsonl")
+    assert f'"of":"{gone}"' in mine.read_text("utf-8")
     await pair.other.together.forget(gone)
     assert [path.name for path in pair.folder.iterdir()] == [own]
     third = pair.open("third")
@@ -213,6 +223,18 @@ async def test_files_that_were_deleted_or_came_back_old_are_written_anew(pair: P
     file.write_bytes(old)
     await pair.carry()
     assert not {1, 2} & set(await pair.other.shelves.articles(Unread()))
+    await pair.one.readings.set_read([3])
+    os.utime(file, (1, 1))
+    await pair.one.together.write()
+    company = await pair.one.together.company()
+    assert company is not None and not company.waiting, "who ends has seen what became of its file, and has written"
+    with file.open("ab") as more:
+        more.write(b"kaputt\n")
+    await pair.other.together.step()
+    await pair.one.together.step()
+    await pair.one.readings.set_read([4])
+    await pair.carry()
+    assert [type(one) for one in pair.told].count(StrangeLinesError) == 2, "each has said it, and once"
 
 
 async def test_what_a_machine_did_whose_files_are_gone_a_new_machine_knows_too(pair: Pair) -> None:
@@ -538,9 +560,10 @@ async def test_a_carrier_that_deletes_nothing_has_nothing_written_twice(
     kept: dict[Path, bytes] = {}
     for number in ARTICLES:
         await pair.one.readings.set_read([number])
-        await pair.one.together.step()
+        await pair.carry()
         kept |= {path: path.read_bytes() for path in pair.folder.rglob("*.jsonl")}
     assert sum(path.name.endswith("-all.jsonl") for path in kept) > 1
+    assert await _carried(pair.other) == 0, "files that a later one took the place of are no loss"
     own = await _name(pair.one)
     newest = max(path.name for path in kept if path.parent.name == own)
     for _ in range(3):

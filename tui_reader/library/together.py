@@ -166,10 +166,15 @@ class Together:
         others = [other for other in known if other != name and not known[other].is_own]
         async with self._turn:
             await self._ask(lambda store: store.machines.adopt(others))
-            own = await self._here()
-            await self._write_anew(own)
-            await self._in_folder(own, lambda folder: folder.forget(name))
-            await self._drop_gone(own)
+            await self._told(own := await self._here(), self._let_go(own, name))
+        if self._trouble is not None:
+            raise self._trouble
+
+    async def _let_go(self, own: OwnMachine, name: str) -> None:
+        """What is carried for a machine is written before its files go."""
+        await self._write_anew(own)
+        await self._in_folder(own, lambda folder: folder.forget(name))
+        await self._drop_gone(own)
 
     # ------------------------------------------------------------ taking in
 
