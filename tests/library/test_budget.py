@@ -62,6 +62,15 @@ def test_what_takes_too_much_is_ended_and_the_next_is_done(helper: Helper, work:
     assert helper.do(partial(len, b"abc")) == 3
 
 
+def test_a_process_that_nobody_asks_ends_and_the_next_question_starts_another() -> None:
+    hasty = Helper(30, idle_s=0)  # it ends once nothing waits for it: now and then while it is being asked
+    try:
+        pids = [hasty.do(partial(os.getpid)) for _ in range(4)]
+    finally:
+        hasty.close()
+    assert len(set(pids)) > 1 and os.getpid() not in pids
+
+
 def test_alarms_that_whoever_started_us_ignores_end_it_all_the_same() -> None:
     alarms = (signal.SIGPROF, signal.SIGALRM)
     before = [signal.signal(one, signal.SIG_IGN) for one in alarms]

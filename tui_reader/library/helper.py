@@ -9,6 +9,7 @@ refuses no good page; what waits instead of working is ended by the clock on the
 
 import os
 import pickle
+import select
 import signal
 import sys
 import threading
@@ -35,7 +36,9 @@ _WAITING = 5
 _PATIENCE_S = 20.0
 """What has closed its end of the pipe is all but gone: a traceback takes a second on a busy machine, and would else be
 taken for a document that takes too long."""
-_START = "import sys; sys.path[:] = {path!r}; from tui_reader.library.helper import serve; serve()"
+IDLE_S = 600.0
+"""Unasked for so long it ends by itself, and its 38 MB are free: who comes back waits a fifth of a second for the next."""
+_START = "import sys; sys.path[:] = {path!r}; from tui_reader.library.helper import serve; serve({idle_s!r})"
 
 
 class OverdueError(Exception):
@@ -45,13 +48,13 @@ class OverdueError(Exception):
 class Helper:
     """Our end. `do` blocks, and is called from one thread at a time; `close` from any, also meanwhile."""
 
-    def __init__(self, budget_s: float = SCREEN_S) -> None:
-        self._budget_s = budget_s
+    def __init__(self, budget_s: float = SCREEN_S, idle_s: float = IDLE_S) -> None:
+        self._budget_s, self._idle_s = budget_s, idle_s
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._is_closed = False
 
-    def do(self, work: "partial[_T]") -> _T:
+    def do(self, work: "partial[_T]", *, is_again: bool = False) -> _T:
         """What ``work`` gives or raises in the other process: a function and values that pickle knows.
 
         Raises OverdueError for what exceeds the budget. Where no process can be started, it is done here: who may
@@ -68,7 +71,10 @@ class Helper:
             process.stdin.flush()
             has_failed, answer = pickle.load(process.stdout)  # noqa: S301 - it comes from our own code
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
-            if self._end(_PATIENCE_S) > 0:  # no signal: what stops us is no document, and is seen here
+            code = self._end(_PATIENCE_S)
+            if code == 0 and not is_again:  # it had just gone, as nobody asked
+                return self.do(work, is_again=True)
+            if code > 0:  # no signal: what stops us is no document, and is seen here
                 return work()
             raise OverdueError from error
         if has_failed:
@@ -91,7 +97,7 @@ class Helper:
                 self._process = None
             if self._process is None:
                 self._process = subprocess.Popen(  # noqa: S603 - our own Python, our own line
-                    [sys.executable, "-c", _START.format(path=sys.path)],
+                    [sys.executable, "-c", _START.format(path=sys.path, idle_s=self._idle_s)],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -121,12 +127,12 @@ def _ended(process: "subprocess.Popen[bytes]", patience_s: float) -> int:
     return code
 
 
-def serve() -> None:
-    """Do what is asked at the standard input, until it ends. The other process's whole life."""
+def serve(idle_s: float) -> None:
+    """Do what is asked at the standard input, until it ends, or nothing is for so long. The other process's whole life."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints does not get among the answers
     _make_mortal()
-    while (asked := _asked(sys.stdin.buffer)) is not None:
+    while (asked := _asked(sys.stdin.buffer, idle_s)) is not None:
         budget_s, work = asked
         load = getattr(sys.modules[work.func.__module__], "load", None)
         if load is not None:  # what it imports does not count: a slow disk is no fault of a document
@@ -138,7 +144,9 @@ def serve() -> None:
         answers.flush()
 
 
-def _asked(requests: IO[bytes]) -> "tuple[float, partial[Any]] | None":
+def _asked(requests: IO[bytes], idle_s: float) -> "tuple[float, partial[Any]] | None":
+    if not select.select([requests], [], [], idle_s)[0]:  # one at a time: nothing of the next is in its buffer
+        return None
     try:
         return pickle.load(requests)  # type: ignore[no-any-return]  # noqa: S301 - it comes from our own code
     except (EOFError, pickle.UnpicklingError):  # who asked has gone
