@@ -71,7 +71,8 @@ async def test_lists_over_the_panes_have_their_own_keys_below(width: int, height
         await reader.press("slash")
         assert footer(reader).split() == ["⏎", "zur", "Liste", "Esc", "zurück"]
         await reader.press("escape", "D")
-        assert footer(reader) == "Esc zurück"
+        assert footer(reader).endswith("Esc zurück")
+        assert ("Leertaste" in footer(reader)) == (height < 20), "that its text goes on is said where it does"
         await reader.press("escape", "e")
         assert footer(reader).split() == ["⏎", "wählen", "Esc", "zurück"]
         await reader.press("escape")
