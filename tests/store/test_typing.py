@@ -29,6 +29,21 @@ def test_of_what_is_typed_on_only_the_last_word_is_looked_up(tmp_path: Path, mon
         assert looked_up[4:] == ["stadt", "haushalt"], "no more are kept than these"
 
 
+def test_of_very_many_the_newest_come_first_after_those_that_hold_it_in_a_better_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Store(tmp_path / "taz.sqlite3")) as store:
+        put(store, text(1, title="Kiosk"), text(2, teaser="Kiosk"), text(3, topics="Kiosk"))
+        put(store, text(4, body="Kiosk am Kiosk neben dem Kiosk"), text(5, body="Der Kiosk hat heute leider zu"))
+        assert found(store, "kiosk")[-2:] == [4, 5], "of few, what speaks of it more"
+        monkeypatch.setattr(module, "_CANDIDATES", 5)
+        assert found(store, "kiosk") == [1, 2, 3, 5, 4]
+        assert found(store, "kiosk", limit=2) == [1, 2]
+        monkeypatch.setattr(module, "_CANDIDATES", 4)
+        assert found(store, "kiosk") == [2, 3, 5, 4], "the first is too old to be looked at"
+        assert found(store, "kiosk", without=("leider",)) == [1, 2, 3, 4]
+
+
 def test_what_is_put_in_while_somebody_types_is_found_whoever_does_it(tmp_path: Path) -> None:
     path = tmp_path / "taz.sqlite3"
     with closing(Store(path)) as store, closing(Store(path)) as other:
