@@ -31,7 +31,7 @@ IN_LISTS = (
     ("gelesenes verbergen", "screen.hide_read", "verborgen. gelesenes verbergen zeigt es wieder."),
     ("gelesenes verbergen", "screen.hide_read", "Gelesenes ist wieder zu sehen."),
     ("A", "screen.all_read", "Als gelesen markiert: 10 Artikel"),
-    ("u", "screen.undo", "Wieder ungelesen: 10 Artikel."),
+    ("u", "screen.undo", "Wieder ungelesen.*10 Artikel"),
     ("O 2", "screen.order", "1. Die Wahrheit"),
     ("O 1", "screen.order", "1. Nahverkehr"),
     ("X 3", "screen.mute", "Stummschalten, "),

@@ -31,11 +31,11 @@ _OF_ROWS = frozenset(
 )  # fmt: skip
 """Commands that take the number of a row behind them, beside those that act upon an article."""
 _REFRESHING = frozenset({"screen.refresh_all", "screen.refresh_shelf"})
-_NUMBERS = frozenset({"screen.queue", "screen.issues", "screen.order", "lines.ressorts"})
+_NUMBERS = frozenset({"screen.queue", "screen.issues", "screen.order", "screen.export", "lines.ressorts"})
 """Commands for which a number behind them is an answer."""
 _NUMBERS_IN_TEXT = frozenset(
     {
-        "screen.outline", "screen.marks", "screen.links", "screen.export", "screen.subjects", "screen.mute", "screen.follow", "screen.left_out",
+        "screen.outline", "screen.marks", "screen.links", "screen.subjects", "screen.mute", "screen.follow", "screen.left_out",
     }
 )  # fmt: skip
 """The same in an article: in a list it is the number of a row."""
