@@ -31,10 +31,15 @@ def panel(name: str, figures: Mapping[int, float]) -> str:
         for count, figure in figures.items()
     ]
     dots = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="#c00"/><text x="{x:.1f}" y="{y - 6:.1f}" text-anchor="middle">{figure:.3g}</text>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="#c00"/><text x="{x:.1f}" y="{y - 6:.1f}" text-anchor="middle">{shown(figure)}</text>'
         f'<text x="{x:.1f}" y="{_HIGH - 10}" text-anchor="middle" fill="#666">{count // 1000}k</text>'
         for (x, y), (count, figure) in zip(places, figures.items(), strict=True)
     )
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     ground = f'<line x1="{_EDGE}" x2="{_WIDE - _EDGE}" y1="{_HIGH - _EDGE}" y2="{_HIGH - _EDGE}" stroke="#999"/>'
     return f'<text x="{_EDGE}" y="14" font-weight="bold">{name}</text>{ground}<polyline points="{line}" fill="none" stroke="#c00"/>{dots}'
+
+
+def shown(value: float) -> str:
+    """With as many digits as say something."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -24,7 +24,7 @@ from statistics import median
 
 from bench.keys import HINT, moves, opened
 from bench.newsboat import SIGN
-from bench.plot import plot
+from bench.plot import plot, shown
 from bench.search import SOUGHT, once, words_of
 from bench.startup import OWN, started, visit
 from bench.storage import page_with, templates
@@ -40,7 +40,8 @@ STORE, FIGURES = FOLDER / "taz-reader" / "taz.sqlite3", FOLDER / "figures.json"
 A_DAY = 137
 """Articles of the whole paper: 200,000 in four years."""
 TEN_YEARS = 3_653 * A_DAY
-NEWEST = datetime(2026, 11, 1, tzinfo=UTC)
+FIRST = datetime(2022, 11, 1, tzinfo=UTC)
+"""When the first article came; the others follow it, `A_DAY` a day, however many there are to be."""
 _AT_ONCE = 200
 SMALL_WORDS = ["der", "die", "das", "und", "in", "zu", "den", "von", "mit", "sich", "des", "auf", "für", "ist", "im"]
 ROUNDS = 7
@@ -74,10 +75,9 @@ def grow(count: int) -> None:
 
 def put(store: Store, numbers: range, htmls: dict[int, bytes], digest: PageDigest, count: int) -> None:
     """Headlines, pages as they are kept in the end, and their index. The newest article has the sign."""
-    first = NEWEST - timedelta(days=COUNTS[-1] / A_DAY)
     headlines = [
         Headline(n + 1, f"/x/!{n + 1}/", "Topline", SIGN if n == count - 1 else f"Headline {n}", "Teaser",
-                 first + timedelta(days=n / A_DAY))
+                 FIRST + timedelta(days=n / A_DAY))
         for n in numbers
     ]  # fmt: skip
     store.headlines.keep("p4608", "Politik", headlines, Validators())
@@ -174,11 +174,6 @@ def report(figures: Figures, commit: str) -> str:
             else ""
         )
     )
-
-
-def shown(value: float) -> str:
-    """With as many digits as say something."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def main() -> None:
