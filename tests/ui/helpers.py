@@ -109,7 +109,7 @@ class Running:
                 return
             quiet = quiet + 1 if is_at_rest else 0  # what beats for ever is not waited for
             await asyncio.sleep(_AT_ONCE_S / _LOOKS)
-            assert time.monotonic() < end, "it never comes to rest"
+            assert time.monotonic() < end, f"it never comes to rest: {self._at_work}"
 
     async def _through(self) -> None:
         """Wait until every message has been everywhere, what it began is done, and painted; what lasts is not waited for."""
@@ -122,7 +122,12 @@ class Running:
             await asyncio.sleep(0 if is_empty or is_ready else 0.005)
 
     def _is_at_work(self) -> bool:
-        return self.app.typed.is_waiting or any(map(self.app.typed.is_at_work, self.app.workers))
+        return bool(self._at_work)
+
+    @property
+    def _at_work(self) -> list[object]:
+        """What is: keys that wait, and work that does not wait for the reader."""
+        return [*self.app.typed._waiting, *filter(self.app.typed.is_at_work, self.app.workers)]
 
     def _is_something_ready(self) -> bool:
         pumps = [self.app, *self.app._registry]
