@@ -10,7 +10,7 @@ import pytest
 
 from tests.together.test_line import ALL, sealed
 from tui_reader.model.register import READ, Actions, Heard, Register
-from tui_reader.together import Folder
+from tui_reader.together import Folder, PageFolder
 from tui_reader.together.line import head_line, lines_of
 
 
@@ -297,3 +297,18 @@ def test_a_machine_that_is_gone_leaves_nothing_and_takes_nothing_along(pair: Pai
     (pair.path / "verweis").symlink_to(foreign)
     pair.writer.forget("verweis")
     assert (foreign / "000001.jsonl").exists(), "nothing goes that a link leads to"
+
+
+def test_pages_are_those_that_are_whole_and_that_no_link_leads_to(tmp_path: Path) -> None:
+    shared, foreign = tmp_path / "Sync", tmp_path / "anderswo"
+    for name, number, data in (
+        ("turm", 1, b'{"a": 1}\n'), ("turm", 2, b'{"a'), ("turm", 3, b""), ("fremd", 2, b"{}\n"), ("fremd", 4, b"{}\n"),
+    ):  # fmt: skip
+        folder = PageFolder(shared if name == "turm" else foreign, name)
+        folder.write(number, data)
+    (shared / "verweis").symlink_to(foreign / "fremd")
+    (shared / "turm" / "pages" / "5.json.orig").write_bytes(b"{}\n")
+    pages = PageFolder(shared, "turm")
+    assert pages.pages() == {1: [shared / "turm" / "pages" / "1.json"]}
+    pages.keep_only({1, 3})
+    assert sorted(path.name for path in (shared / "turm" / "pages").iterdir()) == ["1.json", "3.json", "5.json.orig"]
