@@ -20,7 +20,7 @@ geschichte geschichten; gestalt gestalten; gericht gerichte gerichten gerichts; 
 wert werte werten werts wertes; prinzip prinzips prinzipien; material materials materialien; atlas atlanten;
 kaktus kakteen; bus busse bussen busses; sein bin bist ist sind seid war waren warst wart gewesen sei seien seiest seist wäre wären wärst wärest wäret wärt;
 haben hat hast habe hatte hatten gehabt habt hattest hattet hätte hätten hättest hättet; werden wird wurde wurden geworden worden werde wirst wurdest werd werdet wurdet gewordene gewordenen gewordener werdende werdenden ward;
-konnen könne könnest kann konnte konnten gekonnt kannst; mussen müsse müssest muss musste mussten gemusst musst;
+konnen könne könnest kann konnte konnten gekonnt kannst; dürfen darf darfst durfte durften durftet durftest dürfte dürften dürftest dürft dürfe gedurft; mussen müsse müssest muss musste mussten gemusst musst;
 wollen will wollte wollten gewollt willst wollt wolltest wolltet; mogen mag mochte mochten gemocht magst möge mögen möchte möchten möchtest möchtet mögt;
 sollen soll sollte sollten gesollt sollst sollt solle solltest solltet; tun tut tat taten getan tue täte täten; tatsache tatsachen; polen polens pole polin polinnen; franzose franzosen franzosin franzosinnen;
 schweden schwedens; norwegen norwegens; italien italiens; jemen jemens; ungarn ungarns; bayern bayerns;
@@ -58,7 +58,7 @@ ENDS = {
     "mafiosi": "mafioso", "graffiti": "graffito", "optima": "optimum", "prismen": "prisma", "curricula": "curriculum", "symposien": "symposion",
     "kuben": "kubus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
     "prinzipien": "prinzip", "pizzerien": "pizzeria", "madonnen": "madonna", "mensen": "mensa", "pharaonen": "pharao", "motti": "motto",
-    "paradoxa": "paradoxon", "charakteristika": "charakteristikum", "kollegien": "kolleg", "patres": "pater", "intermezzi": "intermezzo",
+    "paradoxa": "paradoxon", "charakteristika": "charakteristikum", "patres": "pater", "intermezzi": "intermezzo",
     "palazzi": "palazzo", "kosmetika": "kosmetik", "ballstadien": "ballstadion", "kommas": "komma",
     "mythen": "mythos", "basen": "basis", "spektra": "spektrum", "panoramen": "panorama", "saunen": "sauna", "themata": "thema", "klimata": "klima",
     "universen": "universum", "lexika": "lexikon", "fora": "forum", "epen": "epos", "jubilän": "jubilaum", "individun": "individuum", "referenda": "referendum", "privilegien": "privileg", "mineralien": "mineral", "indizien": "indiz",

@@ -160,7 +160,7 @@ _BEFORE_GE = {"gehor": ("an", "zu"), "gesteh": ("ein", "zu"), "gewohn": ("ab", "
 """Verbs with ge- in all forms, and what may stand before them: zugestehen."""
 _ONLY_BEHIND = ("mog", "hab", "werd")
 """What is a full verb only behind something: vermögen, vorhaben."""
-_LONGEST_END = 7
+_LONGEST_END = 8
 
 
 class _Roots(NamedTuple):
@@ -212,7 +212,8 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _noun_roots() -> frozenset[str]:
-    return _nouns() | _also_nouns()
+    """Those that may have an umlaut before an ending."""
+    return frozenset(one for one in _nouns() | _also_nouns() if not one.endswith("en"))
 
 
 @cache
