@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.geometry import Offset, Size
 from textual.selection import Selection
 
-from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Picture, Place, Related, Span
+from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Picture, Place, Question, Related, Span
 from tui_reader.mosaic import Mosaic
 from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.typeset.hyphenation import german
@@ -146,6 +146,17 @@ def test_a_subheading_is_never_the_last_line_of_a_page_and_nothing_is_passed_ove
         assert not lines[texts[-1]].is_heading
         viewport.turn(step)
     assert {number for number, line in enumerate(lines) if not line.is_blank} <= seen
+
+
+def test_a_question_waits_for_its_answer_and_a_long_one_does_not() -> None:
+    for words, below, is_shown in ((3, 1, False), (60, 1, False), (60, 6, True)):
+        question = Question((Span("Warum " * words),))
+        blocks = (Paragraph((Span(FILLING * 4),)), question, Paragraph((Span(FILLING * 9),)))
+        viewport = viewport_on(replace(ARTICLE, blocks=blocks))
+        lines = page_of(viewport).lines
+        first = next(number for number, line in enumerate(lines) if line.is_heading)
+        viewport = viewport_on(replace(ARTICLE, blocks=blocks), height=first + below)
+        assert (viewport.end > first) == is_shown
 
 
 def test_a_page_that_ends_with_a_heading_shows_it() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from tui_reader.typeset.lines import Line, Voice
+from tui_reader.typeset.lines import Line
 
 LEAST_CELLS, MOST_CELLS, WANTED_CELLS = 38, 60, 40
 """How wide a column is, and how wide each is at least where nobody said anything else."""
@@ -253,7 +253,7 @@ def _prices(lines: Sequence[Line], shown: Sequence[int]) -> list[int]:
     waiting = 0
     """Lines that must stand below a heading still."""
     for first, end in _paragraphs(lines, shown):
-        is_leading = any(run.voice in (Voice.HEADING, Voice.QUESTION) for run in lines[shown[first]].runs)
+        is_leading = lines[shown[first]].is_heading
         has_picture = any(lines[number].picture is not None for number in shown[first:end])
         inner = _TORN if has_picture else _HEADLESS if is_leading else 0
         for index in range(first + 1, end):

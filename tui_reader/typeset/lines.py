@@ -62,8 +62,8 @@ class Line(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """Whether something below it belongs to it."""
-        return any(run.voice is Voice.HEADING for run in self.runs)
+        """Whether something below it belongs to it: its text to a subheading, to a question what is answered."""
+        return any(run.voice in (Voice.HEADING, Voice.QUESTION) for run in self.runs)
 
     def holds(self, offset: int) -> bool:
         """Whether the character at that offset of the block's logical text stands on this line."""

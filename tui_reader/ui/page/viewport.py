@@ -27,6 +27,8 @@ COLUMNS_FROM_CELLS = 110
 """From this width of a pane on there may be several."""
 _OVERLAP_LINES = 1
 """Lines of the old page that stay in sight when paging, so that the eye finds on."""
+_MOST_WAITING = 4
+"""Lines of a subheading or a question that wait for their text below a page; where more of them stand, they are read."""
 
 _SHEETS_AHEAD, _LINES_AHEAD = 2, 120
 """What is set at once below the place: lines take five milliseconds a hundred, and of most articles they are all."""
@@ -199,9 +201,9 @@ class Viewport:
         end = bottom
         while end > top and (lines[end - 1].is_blank or lines[end - 1].is_heading):
             end -= 1
-        heading = next((number for number in range(end, bottom) if lines[number].is_heading), bottom)
+        waiting = [number for number in range(end, bottom) if lines[number].is_heading]
         has_text_below = any(not line.is_blank for line in islice(lines, bottom, None))
-        return heading if end > top and has_text_below else bottom
+        return waiting[0] if 0 < len(waiting) <= _MOST_WAITING and end > top and has_text_below else bottom
 
     def row(self, number: int) -> tuple[int, ...]:
         """The numbers of the lines that stand side by side in a row of the pane; -1 for none, and one for what lies across."""
