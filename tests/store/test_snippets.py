@@ -92,3 +92,17 @@ def test_what_stands_in_the_teaser_alone_is_shown_from_there() -> None:
     assert snippet(body, [teaser], "Ein Bündnis von Mieter:innen.") == "Ein Bündnis von \x02Mieter\x03:innen."
     assert snippet("Mieter planen etwas.", [teaser], "Die Mieter.") == "\x02Mieter\x03 planen etwas."
     assert snippet(body, [teaser], "Noch etwas.") == body
+
+
+@pytest.mark.parametrize(
+    ("body", "sought", "expected"),
+    [
+        ("Aerzte, AERZTE, Ärzte, Arzt", word("ärzte"), "[Aerzte], [AERZTE], [Ärzte], Arzt"),
+        ("Masse, MASSE, Maße, Mast", word("masse"), "[Masse], [MASSE], [Maße], Mast"),
+        ("Orden, worden, den", word("den"), "Orden, worden, [den]"),
+    ],
+)
+def test_a_word_is_marked_however_it_is_written_and_never_as_the_end_of_another(
+    body: str, sought: Sought, expected: str
+) -> None:
+    assert shown(body, sought) == expected
