@@ -79,7 +79,7 @@ def front_pages() -> Iterator[tuple[Path, str]]:
     article = extract_article(demo_page(LEAD), f"https://taz.de/x/!{LEAD}/")
     text = " ".join(block_text(block) for block in article.blocks)
     for width, height in FRONT_SIZES:
-        cells, lines = lead_room(stories, width, height)
+        cells, lines = lead_room(stories, width, height, german())
         matter = LeadMatter(True, text, (min(cells, 3 * lines), min(lines, cells // 3)))
         found = PageOne(stories, width, height, matter, german()).all
         text_of_all = "\n\f\n".join("\n".join(drawn(sheet, width)) for sheet in found)

@@ -210,6 +210,12 @@ def test_where_all_stories_have_room_columns_are_wide_and_the_lead_has_the_rest(
 
     (sheets, widest, lead), (many_sheets, narrow, smaller) = page(12), page(80)
     assert (sheets, many_sheets) == (1, 3)
+    issue = [
+        Story("Der Titel", "", "Verwaltungsgerichtsverfahren " * (1 + number % 7), "4 min") for number in range(12)
+    ]
+    [sheet] = PageOne(issue, 150, 40, LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 400), german()).all
+    said = " ".join(run.text for block in sheet.blocks for row in block.lines for _, line in row for run in line)
+    assert said.count("4 min") == len(issue), "no story is cut for the lead's sake"
     assert narrow < 45 <= widest <= 60
     assert lead > smaller
 

@@ -81,7 +81,7 @@ class PageOne:
         matter: LeadMatter = NO_MATTER,
         divider: Divider | None = None,
     ) -> None:
-        plan = _plan(tuple(stories), width, height, is_here=matter.is_here)
+        plan = _plan(tuple(stories), width, height, divider, is_here=matter.is_here)
         self._compositor = _Compositor(stories, width, height, plan, matter, divider)
         self._sheets: list[PageOneSheet] = []
         self._ends = [0]
@@ -126,10 +126,10 @@ class PageOne:
         return iter(self._sheets[: self.count])
 
 
-def lead_room(stories: Sequence[Story], width: int, height: int) -> tuple[int, int]:
+def lead_room(stories: Sequence[Story], width: int, height: int, divider: Divider | None = None) -> tuple[int, int]:
     """The most cells and lines that the picture of the first of these stories may take."""
-    plan = _plan(tuple(stories), width, height, is_here=True)
-    compositor = _Compositor(stories, width, height, plan, LeadMatter(is_here=True), None)
+    plan = _plan(tuple(stories), width, height, divider, is_here=True)
+    compositor = _Compositor(stories, width, height, plan, LeadMatter(is_here=True), divider)
     return compositor.picture_room(compositor.lead_area.height)
 
 
@@ -141,7 +141,7 @@ class _Plan(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _plan(stories: Sequence[Story], width: int, height: int, *, is_here: bool) -> _Plan:
+def _plan(stories: Sequence[Story], width: int, height: int, divider: Divider | None, *, is_here: bool) -> _Plan:
     """As few columns as all stories have room in on one sheet, then as high a lead as leaves them that; for more of them
     as many columns as there can be. The same whatever the lead shows in the end: its picture is made for it.
     """
@@ -150,7 +150,7 @@ def _plan(stories: Sequence[Story], width: int, height: int, *, is_here: bool) -
     fewest = max(2, ceil(room / (_WIDEST_COLUMN + GUTTER)))
     for columns in range(fewest, most + 1):
         if len(stories) > 1 and len(stories) * _STORY_LINES <= columns * lines:
-            trial = _Compositor(stories, width, height, _Plan(columns), LeadMatter(is_here=is_here), None)
+            trial = _Compositor(stories, width, height, _Plan(columns), LeadMatter(is_here=is_here), divider)
             if trial.has_room_for_all(trial.lead_area.height):
                 return _Plan(columns, trial.highest_lead if is_here else None)
     return _Plan(most)

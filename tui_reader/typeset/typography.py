@@ -10,6 +10,9 @@ class Divider(Protocol):
     def points(self, word: str) -> tuple[int, ...]:
         """The offsets before which a hyphen may be put, ascending."""
 
+    def __hash__(self) -> int:
+        """It does not change: what was set with it may be kept."""
+
 
 class Typography(NamedTuple):
     """How texts are set."""

@@ -105,7 +105,7 @@ class PageOneView(Pane):
         first = self._source.article_ids[0]
         entry, matter = self._source.entry_of(first), LeadMatter()
         if entry is not None and entry.is_kept:
-            room = lead_room(stories, size.width, size.height)
+            room = lead_room(stories, size.width, size.height, self._source.divider)
             lead = self._lead if self._lead and (self._lead.article_id, self._lead.room) == (first, room) else None
             if lead is None:
                 self.post_message(self.LeadMissed(first, room))
