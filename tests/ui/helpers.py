@@ -179,6 +179,12 @@ def _parse_once() -> None:
 _parse_once()
 
 
+NOTE_S = FooterBar.NOTE_S
+"""How long a note stays in the app. Here it stays longer: on a busy machine it would be gone before anybody looks."""
+FooterBar.NOTE_S = 60.0
+FooterBar.FAULT_S = 120.0
+
+
 class _Issues:
     """The demo issue as it is after a refresh, made once a minute: each test's own is a copy of it, in memory."""
 

@@ -136,6 +136,7 @@ async def test_a_line_that_opens_moves_nothing_in_the_list() -> None:
 async def test_what_is_said_of_a_large_picture_has_no_hanging_dot() -> None:
     async with running(40, 12) as reader:
         reader.desk.open(BUS)
+        await reader.settle()
         await reader.press("I")
         assert "Foto: Milan Dressler" in reader.text
         assert not [line for line in reader.lines if line.rstrip().endswith("·")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.ui.helpers import Running, running
+from tests.ui.helpers import NOTE_S, Running, running
 from tui_reader.config import Config, OtherKeys
 from tui_reader.errors import BadResponseError, ConfigError
 from tui_reader.ui.panes.bars import FooterBar
@@ -35,7 +35,7 @@ async def test_a_note_goes_with_the_next_key_and_the_hints_are_there_again() -> 
 
 
 async def test_a_note_goes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert FooterBar.NOTE_S == 4
+    assert NOTE_S == 4
     monkeypatch.setattr(FooterBar, "NOTE_S", 0.2)
     async with running(100, 30) as reader:
         reader.desk.say("Hallo.")

@@ -27,6 +27,7 @@ async def test_the_palette_names_the_keys_of_the_place() -> None:
         assert tr("key.bookmark") in in_list and tr("palette.go", name="Wahrheit") in in_list
         await reader.press("escape")
         reader.desk.open(BUS)
+        await reader.settle()
         await reader.press("colon")
         in_article = offers(reader)
         assert in_article[tr("key.read_on")] == "Leertaste"

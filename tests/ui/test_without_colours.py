@@ -77,6 +77,7 @@ async def test_what_colours_say_is_said_without_them(theme: str, monkeypatch: py
         assert [sign for sign, style in cells(reader, 3) if style.reverse] == [" "]  # the caret
         await reader.press("escape")
         reader.desk.open(BUS)
+        await reader.settle()
         await reader.press("slash", *"bus", "enter")
         assert "Bus" in words_with(reader, lambda style: style.reverse)
         assert {"Bus", "bus"} & set(words_with(reader, lambda style: style.underline and not style.reverse))
