@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import stat
 import sys
 import time
@@ -105,6 +106,13 @@ async def test_of_all_it_gets_what_is_not_muted(tmp_path: Path) -> None:
     unread = len(await library.shelves.articles(Unread()))
     await library.aclose()
     assert noted(tmp_path, 1) == [[str(unread)]]
+
+
+async def test_of_all_what_is_followed_comes_first(tmp_path: Path) -> None:
+    reader = Reader(tmp_path / "taz.sqlite3", Newspaper(TRUE), on_new=(*noting(tmp_path), "{title}"), on_new_for="all")
+    await refreshed(reader, (FOLLOW, "thema:haushalt"))
+    ((title,),) = noted(tmp_path, 1)
+    assert re.match(r"\(\d+\) Streit um die Schuldenbremse: Wer zählt, zahlt", title)
 
 
 async def test_without_a_rule_nothing_is_followed_and_nothing_is_told(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """Notes, passages, the list of them, exports, kept searches: by keys, on the real app."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.ui.helpers import running
-from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch
+from tui_reader.language.letters import folded
+from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch, Mark
 from tui_reader.model.shelf import Bookmarks
+from tui_reader.store import new_number
+from tui_reader.ui.desk.overlays import Annotation
 from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.overlays.search import SearchScreen
@@ -135,3 +139,14 @@ async def test_the_status_says_what_is_kept_and_for_how_long() -> None:
         text = " ".join(" ".join(reader.lines).replace("│", " ").split())
         assert "Artikel: 12, mit Text: 12" in text
         assert "365 Tage" in text and "2000 MB" in text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Orbán", "orban", "Grossmann", "GROẞMANN", "cafe", "maenner", "manner", "e-auto", "eauto", "steuer erlass"],
+)
+def test_notes_are_filtered_by_words_as_they_are_sought_everywhere(typed: str) -> None:
+    mark = Mark(new_number(), 1, NOTE, datetime.now(UTC))
+    annotation = Annotation(mark, "Orbán im Café", "Großmann über Männer, das E-Auto", "Steuer\u00aderlass")
+    assert annotation.holds(folded(typed).split())
+    assert not annotation.holds(folded(f"{typed} fehlt").split())

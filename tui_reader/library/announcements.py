@@ -45,10 +45,10 @@ class Announcements:
     async def announce(self, new: Sequence[int]) -> str | None:
         """Have the command run for these new articles, once; gives what was told, None where it is nothing.
 
-        What is followed is told once its text is here, in a later refresh if need be: an author stands in the text.
+        Of all, those that are followed come first: of many a few titles are told. What is followed is told once its text is here, in a later refresh if need be: an author stands in the text.
         """
         is_of_all = self._config.on_new_for == "all"
-        told = await (self._rules.heard(new) if is_of_all else self._followed(new))
+        told = await (self._heard(new) if is_of_all else self._followed(new))
         entries = await self._articles.entries(told)
         known = [entries[one] for one in told if one in entries]
         if not known:
@@ -58,6 +58,11 @@ class Announcements:
             values = {"title": text, "count": str(len(known)), "url": self._articles.address(known[0])}
             await self._run([filled(word, values) for word in self._config.on_new])
         return text
+
+    async def _heard(self, new: Sequence[int]) -> list[int]:
+        heard = await self._rules.heard(new)
+        followed = await self._rules.followed(heard)
+        return list(dict.fromkeys([*followed, *heard]))
 
     async def _followed(self, new: Sequence[int]) -> list[int]:
         kept = await self._threads.ask(lambda store: store.settings.get(_UNTOLD))
