@@ -3,6 +3,7 @@
 A regular expression hears no signal while it runs: only another process can stop it.
 """
 
+import math
 import multiprocessing
 import resource
 import time
@@ -31,22 +32,22 @@ def growth_of(
     """Whether a task grows no faster than its size, in CPU time. ``task`` prepares it for a size, and gives what is timed.
 
     ``most_growth`` is that of the time from each size to the next: where they double, 2 is linear and 4 quadratic. More must
-    show in the best of several runs.
+    show in the best of several runs; and from any size on, lest one that took long by chance hides it.
     """
     if (seconds := _brief(task, sizes[-1])) is not None:
         return Growth("", seconds)
-    before = 0.0
+    allowed, seconds = math.inf, 0.0
     for size in sizes:
         prepared = task(size)
         seconds = _timed(prepared)
         tries = 1
-        while (too_much := _fault(before * most_growth, seconds, most_s)) and tries < _TRIES:
+        while (too_much := _fault(allowed, seconds, most_s)) and tries < _TRIES:
             seconds = min(seconds, _timed(prepared))
             tries += 1
         if too_much:
             return Growth(f"{too_much} at {size:,}", seconds)
-        before = seconds
-    return Growth("", before)
+        allowed = min(allowed, seconds) * most_growth
+    return Growth("", seconds)
 
 
 def _brief(task: Callable[[int], Callable[[], object]], largest: int) -> float | None:
@@ -70,7 +71,7 @@ def growth_past_steps(
 def _fault(expected: float, seconds: float, most_s: float) -> str:
     if seconds > most_s:
         return f"{seconds:.2f} s of CPU time"
-    if expected and seconds > max(_FLOOR_S, expected):
+    if seconds > max(_FLOOR_S, expected):
         return f"{seconds:.2f} s where {expected:.2f} s would be much"
     return ""
 
