@@ -103,6 +103,8 @@ def test_a_text_that_changed_is_indexed_anew_and_only_once(store: Store) -> None
     assert store.search.due(10) == []
     store.pages.keep(1, "u", zlib.compress(b"<html>"), Validators(), PageDigest(10, fingerprint=9))
     assert store.search.due(10) == [1]
+    store.search.put([IndexedText(1, "Titel 1", "", "", "", "")], are_headlines=True)
+    assert store.search.due(10) == [1]  # it was read before the page came
     store.search.put([IndexedText(1, "Titel 1", "", "Jetzt geht es um Wohnraum.", "", "")])
     assert store.search.due(10) == []
     assert found(store, "Mieten") == set()

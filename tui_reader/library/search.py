@@ -157,14 +157,14 @@ class Search:
     async def _put_headlines(self, article_ids: Sequence[int]) -> None:
         entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
         texts = [_text_of(entry.headline) for entry in entries.values()]
-        await self._put_texts(texts)
+        await self._put_texts(texts, are_headlines=True)
 
-    async def _put_texts(self, texts: Sequence[IndexedText]) -> float:
+    async def _put_texts(self, texts: Sequence[IndexedText], *, are_headlines: bool = False) -> float:
         """Gives how long the store's thread worked at it, in seconds: on a busy machine that is less than it took."""
 
         def put(store: Store) -> float:
             start = time.thread_time()
-            store.search.put(texts)
+            store.search.put(texts, are_headlines=are_headlines)
             return time.thread_time() - start
 
         seconds = await self._threads.ask(put)

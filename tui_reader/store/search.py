@@ -130,8 +130,11 @@ class SearchIndex:
             question = "SELECT id FROM article WHERE words IS NULL AND id NOT IN (SELECT article FROM indexed) LIMIT ?"
             return [row[0] for row in db.execute(question, (limit,))]
 
-    def put(self, texts: Iterable[IndexedText]) -> None:
-        """Put texts into the index, in place of what it held of these articles."""
+    def put(self, texts: Iterable[IndexedText], *, are_headlines: bool = False) -> None:
+        """Put texts into the index, in place of what it held of these articles.
+
+        ``are_headlines``: without their text, which may have come meanwhile, and stays due.
+        """
         last = {text.article_id: text for text in texts}
         columns = {
             article_id: [to_index(_with_joined(part)) for part in _parts_of(last[article_id])]
@@ -146,8 +149,8 @@ class SearchIndex:
             )
             db.executemany(
                 "INSERT OR REPLACE INTO indexed (article, fingerprint, form)"
-                " SELECT id, fingerprint, ?2 FROM article WHERE id = ?1",
-                [(*one, FORM) for one in ids],
+                " SELECT id, iif(?3, NULL, fingerprint), ?2 FROM article WHERE id = ?1",
+                [(*one, FORM, are_headlines) for one in ids],
             )
             take_in_new(db, columns.values())
 
