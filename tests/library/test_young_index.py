@@ -25,11 +25,11 @@ async def test_texts_come_into_the_index_one_by_one_until_they_are_quick(
     batches: list[int] = []
     put, ticks = SearchIndex.put, [0.0]
 
-    def counted(index: SearchIndex, texts: Iterable[IndexedText]) -> None:
+    def counted(index: SearchIndex, texts: Iterable[IndexedText], **kind: bool) -> None:
         texts = list(texts)
         batches.append(len(texts))
         ticks[0] += 0.018 if len(batches) <= 3 else 0.001 * len(texts)  # seconds, of the first three and of the rest
-        put(index, texts)
+        put(index, texts, **kind)
 
     monkeypatch.setattr(SearchIndex, "put", counted)
     monkeypatch.setattr("tui_reader.library.search.time.thread_time", lambda: ticks[0])
