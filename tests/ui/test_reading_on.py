@@ -258,6 +258,18 @@ async def test_what_lies_on_a_page_is_that_of_the_article_under_the_cursor() -> 
         assert await shown(reader) == SECOND
 
 
+async def test_what_lies_on_the_page_of_an_article_in_a_list_leads_back_to_the_list_and_reads_nothing() -> None:
+    async with running(60, 16) as reader:
+        await reader.press("j")
+        for key in ("t", "U", "I"):
+            await reader.press(key)
+            assert reader.app.screen is not reader.screen or reader.footer.message, key
+            await reader.press("escape")
+            assert (reader.desk.at, reader.app.focused) == ("headlines", reader.headlines), key
+            assert reader.headlines.display and reader.desk.headlines.current == SECOND, key
+            assert not (await reader.library.articles.entry(SECOND)).is_read, key
+
+
 async def headings(reader: Running, article_id: int) -> list[str]:
     article = await reader.library.articles.open(article_id)
     return [block_text(block) for block in article.blocks if isinstance(block, Heading)]

@@ -55,6 +55,17 @@ def on_article(run: "Callable[[Desk, int], Awaitable[None]]") -> "Callable[[Desk
     return on_target
 
 
+def on_page(run: "Callable[[Desk], Awaitable[None]]") -> "Callable[[Desk], Awaitable[None]]":
+    """What is done with the page of the article that a key means: it is in sight for that, and then the place one is in."""
+
+    async def on_target_page(desk: "Desk") -> None:
+        if await desk.bring_target():
+            await run(desk)
+            desk.front.stand(desk.at)
+
+    return on_target_page
+
+
 def means_article(command: Command) -> bool:
     """Whether it is done to the article that a key means, wherever that is (`on_article`)."""
     return hasattr(command.run, "__wrapped__")

@@ -4,7 +4,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from tui_reader.locale import tr
-from tui_reader.ui.commands.command import Command, on_article
+from tui_reader.ui.commands.command import Command, on_article, on_page
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.programs import BROWSER_S, Program, browsers
 
@@ -21,10 +21,9 @@ def follow(desk: Desk, address: str) -> None:
         desk.reading.follow(number, words or f"!{number}")
 
 
+@on_page
 async def links(desk: Desk) -> None:
     """All links of the article, with their keys; the one chosen is followed."""
-    if not await desk.bring_target():
-        return
     page = desk.view.page
     if page is None or not page.links:
         desk.say(tr("say.no_links"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_reader import __version__
 from tui_reader.locale import tr
 from tui_reader.model import Place, reading_minutes
-from tui_reader.ui.commands.command import Command, on_article
+from tui_reader.ui.commands.command import Command, on_article, on_page
 from tui_reader.ui.desk.article import pictures_of
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.status import spoken_doubt, status_lines
@@ -22,10 +22,9 @@ _OUTLINE_CELLS = 44
 """The most that an outline beside the text takes."""
 
 
+@on_page
 async def outline(desk: Desk) -> None:
     """The sections of the article; the one chosen is gone to."""
-    if not await desk.bring_target():
-        return
     entry, page, sections = desk.reading.entry, desk.view.page, desk.view.sections
     if entry is None or page is None or not page.sections:
         desk.say(tr("say.no_sections"))
@@ -121,12 +120,11 @@ async def changes(desk: Desk, article_id: int) -> None:
     await desk.show(ChangedText(versions, compare, changed_at, column_cells, typography, is_ascii))
 
 
+@on_page
 async def picture(desk: Desk) -> None:
     """The pictures of the article, large."""
     from tui_reader.ui.desk.overlays import PictureShow
 
-    if not await desk.bring_target():
-        return
     article, entry = desk.view.article, desk.reading.entry
     pictures = pictures_of(article) if article else []
     if entry is None or not pictures:

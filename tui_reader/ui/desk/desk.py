@@ -131,16 +131,22 @@ class Desk:
         self._keep_open(str(article_id))
 
     async def bring_target(self) -> bool:
-        """Have the article that a key means in the view, also where the list alone is shown; gives whether there is one."""
+        """Have the article that a key means in the view, and the view in sight; gives whether there is one.
+
+        One stays where one is: nothing is opened, and `FrontEnd.stand` shows that place again (`on_page`).
+        """
         target = self.target
         if target is None:
             self.say(tr("say.no_article"))
             return False
-        if self.at != "article" and (self.reading.entry is None or self.reading.entry.id != target):
-            if self.view.is_shown:
-                await self.reading.bring(target, is_opened=False)
-            else:
-                await self.enter(target)
+        if self.at == "article":
+            return True
+        if is_hidden := not self.view.is_shown:
+            self.front.stand("article")
+        if self.reading.entry is None or self.reading.entry.id != target:
+            await self.reading.bring(target, is_opened=False)
+        if is_hidden:  # it is set for the width that it has by now
+            await self.work.laid_out(lambda: self.view.viewport.growing.so_far is not None)
         return True
 
     async def enter(self, article_id: int) -> None:
