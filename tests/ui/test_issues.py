@@ -35,6 +35,18 @@ async def test_an_issue_is_browsed_like_the_paper_of_now_and_left_again() -> Non
         assert [line.shelf for line in reader.desk.browsing.shelves] == live
 
 
+async def test_the_issue_or_the_order_that_there_is_chosen_again_moves_nothing() -> None:
+    async with running() as reader:
+        await reader.press("2", "G")
+        before = reader.desk.browsing.shelf, reader.headlines.cursor
+        assert before[1] > 0
+        for key in ("e", "O"):
+            await reader.press(key, "enter")
+            assert (reader.desk.browsing.shelf, reader.headlines.cursor) == before, key
+        await reader.press("e", "j", "enter", "j", "e", "enter")
+        assert (reader.desk.browsing.day is not None, reader.headlines.cursor) == (True, 1)
+
+
 async def test_reading_through_an_issue_stays_in_it() -> None:
     async with running() as reader:
         await reader.press("e", "j", "enter")

@@ -28,7 +28,7 @@ _USUAL = 1
 
 
 async def issues(desk: Desk) -> None:
-    """The issues there are; the one chosen is browsed like the paper of now."""
+    """The issues there are; the one chosen is browsed like the paper of now. With the one that is, nothing moves."""
     found = await desk.library.issues.all()
     today = await desk.library.issues.today()
     days: list[date | None] = [None, *(facts.day for facts in found)]
@@ -36,7 +36,7 @@ async def issues(desk: Desk) -> None:
     here = days.index(desk.browsing.day) if desk.browsing.day in days else 0
     rows = lay_out(_LIST_CELLS)
     index = await desk.choose(tr("title.issues"), rows, here, lay_out=lay_out)
-    if index is not None:
+    if index is not None and days[index] != desk.browsing.day:
         await desk.browse_issue(days[index])
 
 

@@ -25,8 +25,9 @@ async def order(desk: Desk) -> None:
         return
     _, is_here, is_oldest_first = _ORDERS[index]
     await desk.library.shelves.views.set_order(shelf if is_here else None, is_oldest_first=is_oldest_first)
-    await desk.browsing.show(is_left=True)
-    desk.preview_soon()
+    if is_oldest_first != desk.browsing.view.is_oldest_first:  # else nothing moves
+        await desk.browsing.show(is_left=True)
+        desk.preview_soon()
 
 
 async def hide_read(desk: Desk) -> None:
