@@ -99,6 +99,22 @@ async def test_a_search_that_is_kept_counts_what_it_found_last_until_the_index_i
     assert not await library.shelves.toggle_search("watt") and await library.shelves.searches() == []
 
 
+async def test_a_search_that_is_kept_is_one_whatever_its_letters_are_written_like(library: SmallLibrary) -> None:
+    shelves = library.shelves
+    assert await shelves.toggle_search("Klima") and await shelves.toggle_search("Straße seit:7t")
+    assert await shelves.kept_search(" klima ") == "Klima" and await shelves.kept_search("klimas") is None
+    assert not await shelves.toggle_search("klima") and not await shelves.toggle_search("STRASSE seit:7t")
+    assert await shelves.searches() == []
+    await library.undo()
+    assert await shelves.searches() == ["Straße seit:7t"], "as it was typed first"
+    for schon in ("schön", "schon", '"schon"', "-schon"):
+        assert await shelves.toggle_search(schon), "it finds others"
+    with library.store._connection.writing() as db:  # as an earlier version, or another machine, kept it
+        db.execute("INSERT INTO kept_search (query, made_at) VALUES ('SCHÖN', 4000000000)")
+    assert len(await shelves.searches()) == 5, "each once"
+    assert not await shelves.toggle_search("SCHÖN") and await shelves.kept_search("schön") is None
+
+
 async def test_each_list_has_the_order_that_was_chosen_for_it_or_for_all(library: SmallLibrary) -> None:
     views, one, other = library.shelves.views, Ressort("p4608"), Ressort("p4615")
     assert await views.of(one) == View()

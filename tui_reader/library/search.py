@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from tui_reader.errors import ExtractError, QueryError, TooCostlyError
+from tui_reader.language.letters import spelled
 from tui_reader.library.articles import repeated_and_restored
 from tui_reader.library.rules import Rules
 from tui_reader.library.threads import Threads
@@ -98,13 +99,13 @@ class Search:
 
         text = clean(text, _LONGEST_LAST)
         if text:
-            whole = text.casefold()
-            others = [one for one in await self.last() if not whole.startswith(one.casefold())]
+            whole = spelled(text)
+            others = [one for one in await self.last() if not whole.startswith(spelled(one))]
             await self._keep_last([text, *others][:_MOST_LAST])
 
     async def forget(self, text: str) -> None:
         """It was not searched for."""
-        await self._keep_last([one for one in await self.last() if one != text])
+        await self._keep_last([one for one in await self.last() if spelled(one) != spelled(text)])
 
     async def _keep_last(self, searches: Sequence[str]) -> None:
         value = json.dumps(searches, ensure_ascii=False)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import assert_never
 
+from tui_reader.language.letters import spelled
 from tui_reader.library.issues import Issues
 from tui_reader.library.rules import Rules
 from tui_reader.library.search import Search
@@ -84,14 +85,21 @@ class Shelves:
         return await self._threads.ask(lambda store: store.readings.count_unread(article_ids))
 
     async def searches(self) -> list[str]:
-        """The searches that are kept as shelves, oldest first."""
+        """The searches that are kept as shelves, oldest first, each once as words are compared."""
         return await self._threads.ask(lambda store: store.shelves.searches())
+
+    async def kept_search(self, query: str) -> str | None:
+        """The search that is kept and is this one as words are compared (``Miete``, ``miete``), as it was typed; else None."""
+        from tui_reader.cleaning import clean
+
+        sought = spelled(clean(query, _LONGEST_SEARCH))
+        return next((one for one in await self.searches() if spelled(one) == sought), None)
 
     async def toggle_search(self, query: str) -> bool:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""
         from tui_reader.cleaning import clean
 
-        query = clean(query, _LONGEST_SEARCH)
+        query = await self.kept_search(query) or clean(query, _LONGEST_SEARCH)
         is_kept = await self._threads.ask(lambda store: store.shelves.toggle_search(query))
         await self._remember(Change("search" if is_kept else "unsearch", (), search=query))
         return is_kept
@@ -128,6 +136,6 @@ class Shelves:
             case "forget":
                 await self._search.remember(change.search)
             case _:
-                is_kept = change.search in await self.searches()
+                is_kept = await self.kept_search(change.search) is not None
                 if is_kept == (change.kind == "search"):
                     await self._threads.ask(lambda store: store.shelves.toggle_search(change.search))

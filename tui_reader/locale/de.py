@@ -735,6 +735,7 @@ MESSAGES: dict[str, str] = {
     "marks.undo.hint": "rückgängig",
     "search.rows.hint": "zur Liste",
     "search.keep.hint": "Suche behalten",
+    "search.unkeep.hint": "Suche entfernen",
     "title.search": "Suche",
     "marks.found": "{n} {n:Notiz oder Stelle|Notizen und Stellen}",
     "marks.none": "Noch nichts notiert. Im Artikel: {key[article.passage]:v} markiert eine Stelle, {key[screen.note]:a} schreibt eine Notiz.",

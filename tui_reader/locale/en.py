@@ -731,6 +731,7 @@ MESSAGES: dict[str, str] = {
     "marks.undo.hint": "undo",
     "search.rows.hint": "results",
     "search.keep.hint": "save the search",
+    "search.unkeep.hint": "remove the search",
     "title.search": "Search",
     "marks.found": "{n} {n:note or passage|notes and passages}",
     "marks.none": "Nothing noted yet. In an article, {key[article.passage]:v} marks a passage and {key[screen.note]:a} writes a note.",

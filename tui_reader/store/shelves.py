@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import assert_never
 
+from tui_reader.language.letters import spelled
 from tui_reader.model import Bookmarks, Followed, ListedShelf, Ressort, Shelf, Since, Unread, View
 from tui_reader.model.register import SEARCH, value_of
 from tui_reader.model.shelf import AS_USUAL
@@ -83,16 +84,21 @@ class ShelfTable:
         return counts
 
     def searches(self) -> list[str]:
-        """The searches that are shelves, oldest first."""
+        """The searches that are shelves, oldest first; of those that are one as words are compared, the oldest."""
+        found: dict[str, str] = {}
         with self._connection.reading() as db:
-            return [row[0] for row in db.execute("SELECT query FROM kept_search ORDER BY made_at, query")]
+            for (query,) in db.execute("SELECT query FROM kept_search ORDER BY made_at, query"):
+                found.setdefault(spelled(query), query)
+        return [*found.values()]
 
     def toggle_search(self, query: str) -> bool:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""
         with self._connection.writing() as db:
             now = self._clock()
-            if db.execute("DELETE FROM kept_search WHERE query = ?", (query,)).rowcount:
-                note(db, SEARCH, [(query, value_of(None))], now)
+            kept = [one for (one,) in db.execute("SELECT query FROM kept_search") if spelled(one) == spelled(query)]
+            if kept:
+                db.executemany("DELETE FROM kept_search WHERE query = ?", [(one,) for one in kept])
+                note(db, SEARCH, [(one, value_of(None)) for one in kept], now)
                 return False
             db.execute("INSERT INTO kept_search (query, made_at) VALUES (?, ?)", (query, now))
             note(db, SEARCH, [(query, value_of(now))], now)

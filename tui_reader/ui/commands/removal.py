@@ -32,7 +32,7 @@ async def remove_search(desk: Desk, query: str) -> str:
     """A search is no shelf any more, or not among the last ones; gives what is to be said."""
     from tui_reader.library.rules import spoken
 
-    if query in await desk.library.shelves.searches():
+    if await desk.library.shelves.kept_search(query) is not None:
         await desk.library.shelves.toggle_search(query)
         await desk.library.search.remember(query)
         return tr("say.search_removed", query=inner(spoken(query)))

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui_reader.language.letters import spelled
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.removal import remove_search
@@ -75,6 +76,7 @@ async def search(desk: Desk, here: int | None = None) -> None:
         desk.library.search.update,
         here,
         desk.library.shelves.toggle_search,
+        desk.library.shelves.kept_search,
     )
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
@@ -116,8 +118,9 @@ async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
             offers.insert(0, SearchOffer(tr("search.nearest", word=other), typed=other))
         return offers
     last, kept = await desk.library.search.last(), await desk.library.shelves.searches()
+    are_kept = {spelled(one) for one in kept}
     searches = [
-        *(SearchOffer(one, tr("search.last"), one) for one in last if one not in kept),
+        *(SearchOffer(one, tr("search.last"), one) for one in last if spelled(one) not in are_kept),
         *(SearchOffer(one, tr("search.is_kept"), one) for one in kept),
     ]
     how = [SearchOffer(*tr(f"search.how.{name}").split("|")) for name in _HOW]

@@ -171,6 +171,8 @@ class SearchForm(Asked[SearchAnswer]):
     """The article that one comes back from."""
     keep: Callable[[str], Awaitable[bool]]
     """Keeps a search as a shelf, or no longer; gives whether it is one now."""
+    kept: Callable[[str], Awaitable[str | None]]
+    """The search that is kept and is the same as words are compared; None where none is."""
 
 
 @dataclass(frozen=True)

@@ -128,10 +128,11 @@ def _marked(snippet: str, room: int) -> list[Piece]:
 
 
 _BACK = ("escape", "key.back")
-_TO_ROWS, _ON_ROW, _ON_SEARCH, _WITH_WORDS, _TO_LINE = (
-    ("down", "search.rows"), ("enter", "key.open"), ("x", "search.remove"), ("s", "search.keep"), ("slash", "key.find"),
+_TO_ROWS, _ON_ROW, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
+    ("down", "search.rows"), ("enter", "key.open"), ("x", "search.remove"),
+    ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "key.find"),
 )  # fmt: skip
-"""Keys that the line below shows, and what they do: where there are rows, on one of them, where something is typed."""
+"""Keys that the line below shows, and what they do: where there are rows, on one of them, where something is typed, which may be kept."""
 
 
 class SearchScreen(Overlay[SearchAnswer]):
@@ -159,7 +160,7 @@ class SearchScreen(Overlay[SearchAnswer]):
     def __init__(self, asked: SearchForm, glyphs: Glyphs) -> None:
         super().__init__()
         self._asked, self._hits, self._pointer = asked, Hits(glyphs), glyphs.selected
-        self._work = ScreenWork(self)
+        self._work, self._is_kept = ScreenWork(self), False
 
     def compose(self) -> ComposeResult:
         """The line, what there is to say of it, and what is found."""
@@ -179,7 +180,13 @@ class SearchScreen(Overlay[SearchAnswer]):
             is_on_row = self.query_one(Rows).current is not None
             is_typed = bool(self.query_one(Input).value.strip())
             on_search = [_ON_SEARCH] * (is_on_row and self._has_searches)
-            keys = [*[_ON_ROW] * is_on_row, *on_search, *[_WITH_WORDS] * is_typed, _TO_LINE, _BACK]
+            keys = [
+                *[_ON_ROW] * is_on_row,
+                *on_search,
+                *[_WITH_KEPT if self._is_kept else _WITH_WORDS] * is_typed,
+                _TO_LINE,
+                _BACK,
+            ]
         self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
@@ -231,8 +238,9 @@ class SearchScreen(Overlay[SearchAnswer]):
     async def _keep(self) -> None:
         typed = self.query_one(Input).value.strip()
         if typed:
-            is_kept = await self._asked.keep(typed)
-            self.query_one(FooterBar).say(tr("search.kept" if is_kept else "search.not_kept"))
+            self._is_kept = await self._asked.keep(typed)
+            self._offer()
+            self.query_one(FooterBar).say(tr("search.kept" if self._is_kept else "search.not_kept"))
 
     def action_remove(self) -> None:
         """Of the searches that are offered, take away the one under the cursor."""
@@ -268,6 +276,7 @@ class SearchScreen(Overlay[SearchAnswer]):
     async def _search(self, typed: str) -> None:
         rows = self.query_one(Rows)
         hits = await self._asked.find(typed)
+        self._is_kept = await self._asked.kept(typed) is not None
         rows = self.query_one(Rows)
         offers = [] if hits else await self._asked.offers(typed, rows.size.height)
         if hits:
