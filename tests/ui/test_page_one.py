@@ -218,7 +218,17 @@ async def test_pages_are_turned_and_what_is_clicked_is_opened() -> None:
         await reader.press("down")
         assert page.number == 1
         await reader.press("b")
-        assert page.number == 0 and reader.headlines.cursor == 0
+        assert page.number == 0 and reader.headlines.cursor == 0 and "Leertaste weiter" in reader.lines[-1]
+        # on the last nothing is further: Space is not offered there, moves nothing, and says what is left to read
+        for _ in range(page.count - 1):
+            await reader.press("space")
+        here = chosen(reader).id
+        assert page.number == page.count - 1 and "Leertaste" not in reader.lines[-1]
+        await reader.press("space")
+        left = await reader.library.readings.unread_among(reader.desk.browsing.article_ids)
+        assert chosen(reader).id == here and here in left
+        assert tr("say.end_but_unread", n=len(left)) in reader.lines[-1]
+        await reader.press("g")
         await reader.pilot.click(PageOneView, offset=(60, 1))
         await reader.settle()
         assert reader.desk.at == "article"

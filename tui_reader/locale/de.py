@@ -254,6 +254,7 @@ MESSAGES: dict[str, str] = {
     "say.next_shelf": "Alles gelesen. Jetzt: {name} ({n})",
     "say.no_browser": "Hier gibt es keinen Browser. Die Adresse ist kopiert.",
     "say.unread_in": "Alles gelesen. Ungelesen: {name} ({n}) · {key[screen.next_pane]:⇥} Ressorts",
+    "say.end_but_unread": "Hier ist das Ende. Noch ungelesen: {n}",
     "say.no_more_unread": "In dieser Richtung ist alles gelesen.",
     "say.no_reports": "Alles in Ordnung.",
     "say.no_sections": "Dieser Text hat keine Abschnitte.",

@@ -253,6 +253,7 @@ MESSAGES: dict[str, str] = {
     "say.next_shelf": "All read. Now: {name} ({n})",
     "say.no_browser": "There is no browser here. The address has been copied.",
     "say.unread_in": "All read here. Unread: {name} ({n}) · {key[screen.next_pane]:⇥} sections",
+    "say.end_but_unread": "This is the end. Still unread here: {n}",
     "say.no_more_unread": "There is nothing unread in that direction.",
     "say.no_reports": "All is well.",
     "say.no_sections": "This text has no sections.",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread, reading_minutes
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.front import PageOnePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_duration
@@ -174,9 +175,16 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "article.next_section" and desk.at == "article":
         matches = desk.view.matches.position[1]
         return "key.next_match" * (matches > 1) if matches else key.label * _has_sections(desk)
+    if key.id == "page_one.page_down" and desk.page_one is not None and _is_last_sheet(desk.page_one):
+        return ""
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
     labels = _ELSEWHERE.get(key.id, {})
     return labels.get("empty" if is_empty else desk.pane, labels.get(desk.at, key.label) if not is_empty else key.label)
+
+
+def _is_last_sheet(page: PageOnePane) -> bool:
+    """Whether nothing is further; not while that is not known."""
+    return 0 < page.count <= page.number + 1
 
 
 def _has_sections(desk: Desk) -> bool:

@@ -33,8 +33,8 @@ async def turn(desk: Desk, share: float) -> None:
 
 
 async def _say_what_is_left(desk: Desk) -> None:
-    if await desk.library.readings.first_unread(desk.browsing.article_ids) is not None:
-        desk.say(tr("say.no_more_unread"))
+    if unread := await desk.library.readings.unread_among(desk.browsing.article_ids):
+        desk.say(tr("say.end_but_unread", n=len(unread)))
     elif (ressort := await desk.browsing.next_ressort()) is not None:
         desk.say(tr("say.unread_in", name=ressort.line.name, n=ressort.unread))
     else:

@@ -228,11 +228,11 @@ class PageOneView(Pane):
         return min(blocks, key=distance).story
 
     def turned(self, share: float) -> int:
-        """The first story of the sheet before or behind this one; at the ends, the first and the last of all."""
+        """The first story of the sheet before or behind this one; the first of all, or where one is, if there is none."""
         sheet = self.page.sheet(self.number + (1 if share > 0 else -1)) if self.page else None
         if sheet is not None and self.number + share >= 0:
             return next(block.story for block in sheet.blocks if block.story >= 0)
-        return len(self._source.article_ids) - 1 if share > 0 else 0
+        return self._rows.cursor if share > 0 else 0
 
     def story_at(self, column: int, line: int) -> int | None:
         """What stands in a cell."""
