@@ -60,11 +60,23 @@ class Site:
 async def two_ways(ipv6: Site, ipv4: Site | None) -> AsyncIterator[str]:
     """The address of a site that is reached by both, or over IPv6 alone."""
     async with AsyncExitStack() as running:
-        first = await running.enter_async_context(await asyncio.start_server(ipv6.answer, "::1", 0))
-        port: int = first.sockets[0].getsockname()[1]
-        if ipv4 is not None:
-            await running.enter_async_context(await asyncio.start_server(ipv4.answer, "127.0.0.1", port))
-        yield f"http://{HOST}:{port}"
+        first, second = await _servers(ipv6, ipv4)
+        for server in (first, *second):
+            await running.enter_async_context(server)
+        yield f"http://{HOST}:{first.sockets[0].getsockname()[1]}"
+
+
+async def _servers(ipv6: Site, ipv4: Site | None) -> tuple[asyncio.Server, list[asyncio.Server]]:
+    """Both at one port; a port that is free for one may be another program's for the other."""
+    while True:
+        first = await asyncio.start_server(ipv6.answer, "::1", 0)
+        if ipv4 is None:
+            return first, []
+        try:
+            return first, [await asyncio.start_server(ipv4.answer, "127.0.0.1", first.sockets[0].getsockname()[1])]
+        except OSError:
+            first.close()
+            await first.wait_closed()
 
 
 @pytest.fixture(autouse=True)
