@@ -142,7 +142,7 @@ class Running:
         """Wait for something; fails when it does not come."""
         end = time.monotonic() + seconds
         while not condition():
-            assert time.monotonic() < end, "waited in vain"
+            assert time.monotonic() < end, f"waited in vain:\n{self.text}"
             await asyncio.sleep(0.01)
 
     async def resize(self, width: int, height: int) -> None:

@@ -170,7 +170,7 @@ def lines_of_the_text(reader: Running) -> list[str]:
     return [line.split("│")[-1] for line in reader.lines[2:8]]
 
 
-@pytest.mark.parametrize("way", ["another instance", "x"])
+@pytest.mark.parametrize("way", ["another instance", "another instance, and the row is read anew before", "x"])
 async def test_the_paragraph_at_the_top_stays_there_when_paragraphs_are_put_in_above(
     instance: Callable[[], Library], paper: Newspaper, way: str
 ) -> None:
@@ -190,6 +190,8 @@ async def test_the_paragraph_at_the_top_stays_there_when_paragraphs_are_put_in_a
             await reader.press("x")
         else:
             await other.articles.fetch(entry.id)
+        if way.endswith("before"):  # as where the article becomes read in this moment
+            await reader.desk.browsing.take_entries([entry.id])
         await soon(reader, lambda: any("Eilmeldung" in text for text in (reader.article.page or page).texts))
         await reader.settle()
         assert lines_of_the_text(reader) == top
