@@ -186,12 +186,18 @@ async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:
         await reader.press("P", "j", "j")
         here = chosen(reader).id
         assert page_of(reader).is_shown
+        ordered = list(reader.desk.browsing.article_ids)
         await reader.resize(80, 28)
         assert is_list(reader) and chosen(reader).id == here
         assert "ab 90 × 28" in reader.text
+        listed = await reader.library.shelves.articles(reader.desk.browsing.shelf)
+        assert reader.desk.browsing.article_ids == listed != ordered, "a list has its own order"
+        await reader.press("P")
+        assert reader.desk.browsing.article_ids == listed and tr("say.page_one_small") in reader.text
         for size in ((220, 60), (120, 28), (300, 100), (97, 31)):
             await reader.resize(*size)
             assert is_page(reader) and chosen(reader).id == here
+            assert reader.desk.browsing.article_ids == ordered
             assert where(reader).bottom <= size[1] - 4, "what is chosen is in sight"
 
 

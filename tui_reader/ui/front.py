@@ -180,12 +180,22 @@ class ScreenFront:
     def _fit_page_one(self) -> None:
         """The list is shown as a page one, or not, by what is wished and by the room that there is."""
         browsing, page = self.desk.browsing, self._shown.page_one
-        is_on = browsing.paper.is_on and page.has_room and bool(browsing.article_ids)
+        paper = browsing.paper
+        if paper.has_room != page.has_room:
+            paper.has_room = page.has_room
+            if paper.is_wished and browsing.article_ids:
+                self.desk.work.start(self._order_anew, "shelf", exclusive=True)
+        is_on = paper.is_on and paper.is_listed and bool(browsing.article_ids)
         if is_on != page.is_on:
             page.is_on = is_on
             self._screen.set_class(is_on, _PAGE_ONE)
             page.renew()
             self._keep_keys()
+
+    async def _order_anew(self) -> None:
+        """A list has its own order, a page one another: the article that is chosen stays it."""
+        await self.desk.browsing.show(keep=self.desk.target)
+        self.show_pane(self.desk.at)
 
     def _keep_keys(self) -> None:
         """Keys go to the list in the form that it has now, where one stands in it."""

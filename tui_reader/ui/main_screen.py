@@ -91,7 +91,7 @@ class MainScreen(Screen[None]):
         self.desk = Desk(library, on_screen, self.front, ScreenWork(self), glyphs, keys, locations)
         self.front.desk = self.desk
         stories.paper = paper = self.desk.browsing.paper
-        paper.is_on = library.config.start == PAGE_ONE_START
+        paper.is_wished = library.config.start == PAGE_ONE_START
 
     def fit(self, size: Size) -> None:
         """Be of this size from the first layout on."""
@@ -126,7 +126,7 @@ class MainScreen(Screen[None]):
         """Whether this is how the next start begins: the list from its top."""
         is_top = self.desk.at == "headlines" and not self.shown.headlines.cursor
         paper, starts = self.desk.browsing.paper, self.desk.library.config.start
-        is_as_at_start = paper.is_on == (starts == PAGE_ONE_START)
+        is_as_at_start = paper.is_wished == (starts == PAGE_ONE_START)
         return self._has_begun and is_top and is_as_at_start and bool(self.desk.browsing.article_ids)
 
     def _after_first_paint(self) -> None:

@@ -14,10 +14,10 @@ async def toggle(desk: Desk) -> None:
     """The list as a page one, or as a list again; the article that is chosen stays it."""
     paper = desk.browsing.paper
     page = desk.front.page_one
-    if not paper.is_on and (page is None or not page.has_room):
+    if page is None or not page.has_room:
         desk.say(tr("say.page_one_small"))
         return
-    paper.is_on = not paper.is_on
+    paper.is_wished = not paper.is_wished
     is_at_top = paper.is_on and desk.at != "article" and not desk.headlines.cursor
     await desk.browsing.show(keep=None if is_at_top else desk.target, is_left=True)
     desk.stand("headlines")

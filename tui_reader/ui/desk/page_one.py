@@ -105,7 +105,10 @@ class Paper:
 
     def __init__(self, library: "Library") -> None:
         self._library = library
-        self.is_on = False
+        self.is_wished = self.is_listed = False
+        """Whether lists are to be shown so, and whether the one that is shown has that order."""
+        self.has_room = True
+        """Whether the screen is large enough."""
         self.shows_picture = True
         """Whether the lead has its picture, where pictures can be drawn."""
         self.heads: dict[int, str] = {}
@@ -113,6 +116,11 @@ class Paper:
         """What is known of its articles."""
         self.divider: Divider | None = None
         """What divides words of teasers."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether lists are shown so: where there is no room they are lists, in their own order."""
+        return self.is_wished and self.has_room
 
     async def articles(self, shelf: Shelf, view: View) -> list[int]:
         """The articles of a shelf that stand on its page one, in the order of reading."""

@@ -124,27 +124,25 @@ class Browsing:
 
         Where what is read is hidden, nothing leaves a list that is not ``is_left``.
         """
-        before = self.article_ids
+        before, is_page = self.article_ids, self.paper.is_on
         view = await self._library.shelves.views.of(self.shelf)
         self.view = view._replace(staying=() if is_left else tuple(before))
-        ids = await self._listed(limit)
+        ids = await self._listed(limit, is_page=is_page)
         keep = _nearest(keep, before, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
-        entries = await self._entries(ids[low : low + 2 * _AROUND])
+        part = ids[low : low + 2 * _AROUND]
+        entries = self.paper.entries if is_page else await self._library.articles.entries(part)
+        self.paper.is_listed = is_page
         self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep))
         self.new_ids = []
         self._mark_shown()
         self._changed()
 
-    async def _listed(self, limit: int = -1) -> list[int]:
+    async def _listed(self, limit: int = -1, *, is_page: bool) -> list[int]:
         """The articles of the shelf, as a list or as they stand on its page one."""
-        if self.paper.is_on:
+        if is_page:
             return await self.paper.articles(self.shelf, self.view)
         return await self._library.shelves.articles(self.shelf, limit, self.view)
-
-    async def _entries(self, article_ids: Sequence[int]) -> dict[int, Entry]:
-        """What rows show of these articles, or a page one of all of its own."""
-        return self.paper.entries if self.paper.is_on else await self._library.articles.entries(article_ids)
 
     def _mark_shown(self) -> None:
         line = self._panes.ressorts.mark_shown(self.shelf)
@@ -199,7 +197,7 @@ class Browsing:
 
     async def complete(self) -> None:
         """The rest of a long list, all shelves, and the counts."""
-        if len(self.article_ids) == FIRST_ROWS and not self.paper.is_on:
+        if len(self.article_ids) == FIRST_ROWS and not self.paper.is_listed:
             self._panes.headlines.extend(await self._library.shelves.articles(self.shelf, view=self.view))
             self._panes.headline_list.rows_changed()
         await self.arrange()
@@ -241,7 +239,7 @@ class Browsing:
             await self.show(keep=pane.current if pane.cursor else None)
         elif self.shelf != Bookmarks():
             shown = set(self.article_ids)
-            ids = await self._listed()
+            ids = await self._listed(is_page=self.paper.is_listed)
             self.new_ids = [article_id for article_id in ids if article_id not in shown]
             self.new_followed = len(await self._library.rules.followed(self.new_ids)) if self.new_ids else 0
         await self.count()
