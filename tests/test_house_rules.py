@@ -260,7 +260,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(
         "read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost mute unmute follow unfollow"
-        " queue unqueue search unsearch forget restore leave_out"
+        " queue unqueue search unsearch forget restore leave_out hide_read show_read order"
     ),
     "weekday.*": lambda: map(str, range(7)),
     "weekday.short.*": lambda: map(str, range(7)),

@@ -7,6 +7,7 @@ import pytest
 from tests.ui.helpers import SIZES, running
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
+from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Queue, Ressort, Unread
 from tui_reader.model.shelf import is_in_order_of_time
 from tui_reader.store import Store
@@ -60,6 +61,20 @@ async def test_read_ones_are_hidden_and_shown_again_with_the_cursor_near() -> No
         assert reader.desk.browsing.article_ids == ids
         assert reader.desk.headlines.current == ids[2]
         assert "verborgen" not in reader.lines[0]
+
+
+async def test_u_takes_back_how_a_list_is_shown_before_what_was_done_earlier_and_says_of_which_list_it_was() -> None:
+    async with running() as reader:
+        ids = list(reader.desk.browsing.article_ids)
+        await reader.press("m", "full_stop", "O", "2")
+        assert reader.desk.browsing.article_ids == ids[:0:-1]
+        await reader.press("O", "enter", "u")
+        assert (reader.desk.browsing.article_ids, reader.footer.message) == (ids[1:], tr("undone.order"))
+        await reader.press("2", "u")
+        assert reader.footer.message == tr("undone.hide_read").removesuffix(".") + " (Schlagzeilen)."
+        await reader.press("1", "u")
+        assert reader.desk.browsing.article_ids == ids
+        assert reader.footer.message.startswith(tr("undone.read").removesuffix("."))
 
 
 async def test_what_is_read_leaves_only_with_the_list() -> None:

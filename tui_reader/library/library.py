@@ -29,7 +29,7 @@ from tui_reader.library.shelves import Shelves
 from tui_reader.library.threads import Salvage, Threads
 from tui_reader.library.together import Together
 from tui_reader.library.upkeep import Upkeep
-from tui_reader.model import OF_SHELVES, Change, Feed
+from tui_reader.model import OF_SHELVES, OF_VIEWS, Change, Feed
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ class Library:
             await self.rules.take_back(change)
         elif change.kind in OF_SHELVES:
             await self.shelves.take_back(change)
+        elif change.kind in OF_VIEWS:
+            await self.shelves.views.take_back(change)
         elif change.print:
             await self.left_out.take_back(change)
         else:

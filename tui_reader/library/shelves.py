@@ -34,7 +34,7 @@ class Shelves:
     ) -> None:
         self._threads, self._issues, self._search, self._rules = threads, issues, search, rules
         self._remember = remember
-        self.views = Views(threads)
+        self.views = Views(threads, remember)
 
     async def articles(self, shelf: Shelf, limit: int = -1, view: View = AS_USUAL) -> list[int]:
         """The articles on a shelf in their order, or as a ``view`` has them; so many at most, all for -1."""

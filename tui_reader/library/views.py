@@ -1,10 +1,11 @@
 """How the reader wants to see lists: in which order, and with or without what is read. Kept with everything else."""
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tui_reader.library.threads import Threads
-from tui_reader.model import Shelf, View
+from tui_reader.model import Change, Shelf, View
 from tui_reader.model.shelf import is_in_order_of_time, key
 
 _VIEWS = "views"
@@ -12,10 +13,10 @@ _VIEWS = "views"
 
 
 class Views:
-    """The order of all lists, and of those that have another; and which lists hide what is read."""
+    """The order of all lists, and of those that have another; and which lists hide what is read. ``remember`` takes each change."""
 
-    def __init__(self, threads: Threads) -> None:
-        self._threads = threads
+    def __init__(self, threads: Threads, remember: Callable[[Change], Awaitable[None]]) -> None:
+        self._threads, self._remember = threads, remember
 
     async def of(self, shelf: Shelf) -> View:
         """How a list is to be shown."""
@@ -26,7 +27,11 @@ class Views:
 
     async def set_order(self, shelf: Shelf | None, *, is_oldest_first: bool) -> None:
         """Have a list in this order; or all, also those that had another."""
-        kept = await self._kept()
+        kept, before = await self._kept(), await self._text()
+        own_orders = [own["oldest"] for own in _tables(kept) if "oldest" in own]
+        orders = [kept.get("oldest"), *own_orders] if shelf is None else [(await self.of(shelf)).is_oldest_first]
+        if all(bool(one) == is_oldest_first for one in orders):
+            return
         if shelf is None:
             kept["oldest"] = is_oldest_first
             for own in _tables(kept):
@@ -34,19 +39,27 @@ class Views:
         else:
             _own(kept, shelf)["oldest"] = is_oldest_first
         await self._keep(kept)
+        await self._remember(Change("order", (), shelf=key(shelf) if shelf else "", views=before))
 
     async def toggle_read(self, shelf: Shelf) -> bool:
         """Hide what is read in a list, or show it again; gives whether it is hidden now."""
-        kept = await self._kept()
+        kept, before = await self._kept(), await self._text()
         own = _own(kept, shelf)
         own["unread"] = is_hidden = not own.get("unread")
         await self._keep(kept)
+        await self._remember(Change("hide_read" if is_hidden else "show_read", (), shelf=key(shelf), views=before))
         return is_hidden
 
+    async def take_back(self, change: Change) -> None:
+        """Have lists be shown as they were before a change."""
+        await self._threads.ask(lambda store: store.settings.keep(_VIEWS, change.views))
+
+    async def _text(self) -> str:
+        return await self._threads.ask(lambda store: store.settings.get(_VIEWS)) or ""
+
     async def _kept(self) -> dict[str, Any]:
-        text = await self._threads.ask(lambda store: store.settings.get(_VIEWS))
         try:
-            kept = json.loads(text or "{}")
+            kept = json.loads(await self._text() or "{}")
         except (ValueError, RecursionError):  # a flipped bit
             return {}
         return kept if isinstance(kept, dict) else {}

@@ -14,6 +14,8 @@ BOOKMARK, NOTE, TAG, PASSAGE = "bookmark", "note", "tag", "passage"
 """The kinds of marks."""
 OF_SHELVES = frozenset({"queue", "unqueue", "search", "unsearch", "forget"})
 """The kinds of changes of what was chosen to stand on a shelf, and of searches."""
+OF_VIEWS = frozenset({"hide_read", "show_read", "order"})
+"""The kinds of changes of how a list is shown."""
 LONGEST_NOTE = 100_000
 """Characters of a note, or of a passage's own words."""
 _TAG = re.compile(r"(?:^|\s)#(\S+)")
@@ -46,7 +48,7 @@ class Change(NamedTuple):
 
     ``kind`` is read, unread, bookmark, unbookmark, what was done to notes and passages: noted, to rules: mute, unmute,
     follow, unfollow, to the queue: queue, unqueue, to a search: search, unsearch, forget,
-    or to what an article is shown without: restore, leave_out.
+    to what an article is shown without: restore, leave_out, or to how a list is shown: hide_read, show_read, order.
     """
 
     kind: str
@@ -63,6 +65,10 @@ class Change(NamedTuple):
     """The search that became a shelf, is none any more, or was forgotten."""
     print: int = 0
     """The fingerprint of the text that was brought back or left out."""
+    shelf: str = ""
+    """The list that was shown in another way, by its key; of all lists none."""
+    views: str = ""
+    """How lists were shown before that, as it is kept."""
 
 
 def tags_in(note: str) -> list[str]:

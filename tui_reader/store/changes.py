@@ -14,10 +14,11 @@ MOST = 50
 """Changes that are kept."""
 _WITHOUT_ARTICLES = """
     made_at < ? OR (
-        kind NOT IN ('mute', 'unmute', 'follow', 'unfollow', 'queue', 'search', 'unsearch', 'forget')
+        kind NOT IN ('mute', 'unmute', 'follow', 'unfollow', 'queue', 'search', 'unsearch', 'forget',
+            'hide_read', 'show_read', 'order')
         AND number NOT IN (SELECT change FROM changed))
 """
-"""Changes that count for none any more; those of rules, of searches and of all that was chosen are of no article."""
+"""Changes that count for none any more; those of rules, of searches, of lists and of all that was chosen are of no article."""
 OUTLIVED = """
     DELETE FROM changed WHERE article IN ({articles})
         AND change IN (SELECT number FROM change WHERE kind IN ('read', 'unread'))
@@ -36,7 +37,7 @@ class ChangeTable:
     def keep(self, change: Change) -> None:
         """Put a change on top; of more than MOST the oldest go."""
         rules = [_values_of_rules(change.made_rules), _values_of_rules(change.lost_rules)]
-        lists = [change.queue, change.search, change.print]
+        lists = [change.queue, change.search, change.print, change.shelf, change.views]
         marks = json.dumps([_values(change.made), _values(change.lost), *rules, *lists], ensure_ascii=False)
         with self._connection.writing() as db:
             number = db.execute(
@@ -61,11 +62,11 @@ class ChangeTable:
             number, kind, made_at, marks = row
             articles = db.execute("SELECT article FROM changed WHERE change = ? ORDER BY article", (number,)).fetchall()
             _drop(db, "number = ?", number)
-        made, lost, made_rules, lost_rules, queue, search, fingerprint = _whole(json.loads(marks))
+        made, lost, made_rules, lost_rules, queue, search, fingerprint, shelf, views = _whole(json.loads(marks))
         return Change(
             kind, tuple(one for (one,) in articles), tuple(map(_mark, made)), tuple(map(_mark, lost)),
             datetime.fromtimestamp(made_at, UTC), tuple(map(_rule, made_rules)), tuple(map(_rule, lost_rules)),
-            tuple(queue), search, fingerprint,
+            tuple(queue), search, fingerprint, shelf, views,
         )  # fmt: skip
 
     def renumber(self, numbers: Mapping[str, str]) -> None:
@@ -87,7 +88,7 @@ def _drop(db: sqlite3.Connection, which: str, value: int) -> None:
 
 def _whole(kept: list[Any]) -> list[Any]:
     """All that a change is of; an earlier version kept less of it."""
-    return [*kept, *([], [], [], [], [], "", 0)[len(kept) :]]
+    return [*kept, *([], [], [], [], [], "", 0, "", "")[len(kept) :]]
 
 
 def _values(marks: Iterable[Mark]) -> list[list[str | int]]:

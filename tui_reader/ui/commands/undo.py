@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from tui_reader.locale import tr
-from tui_reader.model import BOOKMARK, OF_SHELVES, PASSAGE, Change, Mark, Queue
+from tui_reader.model import BOOKMARK, OF_SHELVES, OF_VIEWS, PASSAGE, Change, Mark, Queue, shelf_of
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.desk.desk import Desk
@@ -33,6 +33,10 @@ async def take_back(desk: Desk) -> str:
     if change.made_rules or change.lost_rules or change.kind in OF_SHELVES:
         is_here = change.kind == "unqueue" and desk.browsing.shelf == Queue()
         await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
+    if change.kind in OF_VIEWS:
+        is_here = desk.browsing.shelf == shelf_of(change.shelf)
+        await desk.browsing.show(keep=desk.headlines.current, is_left=is_here)
+        desk.preview_soon()
     words, about = tr(f"undone.{_what(change)}"), await _about(desk, change)
     return f"{words.removesuffix('.')} ({', '.join(about)})." if about else words
 
@@ -62,6 +66,8 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     about += [tr("articles", n=len(change.article_ids))] * (len(change.article_ids) > 1)
     about += dict.fromkeys(quoted(spoken(rule.query)) for rule in change.made_rules or change.lost_rules)
     about += [quoted(spoken(change.search))] * bool(change.search)
+    other = shelf_of(change.shelf) if change.shelf else desk.browsing.shelf
+    about += [line.name for line in desk.browsing.shelves if line.shelf == other != desk.browsing.shelf]
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(spoken_time(change.made_at, now))
     return about
