@@ -87,6 +87,12 @@ def find_feed(name: str) -> Feed | None:
     return _BY_NAME.get(folded(name)) or _BY_ID.get(name.casefold())
 
 
+def feeds_named(name: str) -> list[Feed]:
+    """The feed with this name or number; else those whose names begin so, in the order of the site."""
+    feed = find_feed(name)
+    return [feed] if feed is not None else [one for one in FEEDS if folded(one.name).startswith(folded(name))]
+
+
 def feed_path(feed: Feed) -> str:
     """The address of the feed without its host."""
     return f"/!{feed.id};rss/"

@@ -18,7 +18,7 @@ def test_two_machines_share_a_folder(synced: Site, taz: Run, tmp_path: Path) -> 
     first = taz("together", str(shared))
     assert first.returncode == 0 and "Der Ordner ist neu" in first.stdout and "(hier): noch nichts" in first.stdout
     found = taz("together", str(shared), environ=other)
-    assert "Im Ordner ist 1 andere Maschine." in found.stdout
+    assert "Im Ordner ist 1 anderer Rechner." in found.stdout
     marked = synced.ids[0]
     assert taz("bookmark", "add", str(marked)).returncode == 0
     value = json.loads(taz("together", "--json", environ=other).stdout)
@@ -28,7 +28,7 @@ def test_two_machines_share_a_folder(synced: Site, taz: Run, tmp_path: Path) -> 
     assert json.loads(taz("stats", "--json").stdout)["together"]["folder"] == str(shared)
     own, gone = (machine["name"] for machine in value["machines"])
     assert f"{gone} (hier): heute" in taz("stats").stdout
-    for name, problem in (("niemand", "gibt es hier nicht"), (own, "ist diese Maschine selbst")):
+    for name, problem in (("niemand", "gibt es hier nicht"), (own, "ist dieser Rechner selbst")):
         refused = taz("together", "--forget", name, environ=other)
         assert refused.returncode == 1 and problem in refused.stderr
     assert taz("together", "--forget", gone, environ=other).returncode == 0

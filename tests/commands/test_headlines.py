@@ -38,7 +38,7 @@ def test_shelves_and_ressorts_can_be_named_together(synced: Site, taz: Run) -> N
     taz("bookmark", "add", "7000009")
     taz("bookmark", "add", "7000008")
     assert sorted(ids(taz("list", "--bookmarks"))) == [7000008, 7000009]
-    assert ids(taz("list", "--bookmarks", "--ressort", "Kultur")) == [7000008]
+    assert ids(taz("list", "--bookmarks", "--ressort", "Kult")) == [7000008], "the beginning of its name is enough"
     assert sorted(ids(taz("list", "--unread"))) == synced.ids
 
 

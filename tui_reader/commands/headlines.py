@@ -8,7 +8,7 @@ from tui_reader.commands.lines import entry_values, line_of, print_articles, pri
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, count, flag, whole_number
 from tui_reader.errors import UnknownRessortError
-from tui_reader.feeds import FEEDS, find_feed
+from tui_reader.feeds import FEEDS, feeds_named
 from tui_reader.locale import tr
 
 if TYPE_CHECKING:
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 async def list_(library: "Library", options: "argparse.Namespace") -> int:
-    """Headlines of a Ressort or shelf, or of what is on both."""
+    """Headlines of a Ressort (the beginning of its name is enough) or shelf, or of what is on both."""
     ids = await _on_shelf(library, options)
     if options.ressort is not None or ids is None:
-        feed = find_feed(options.ressort or library.feeds[0].id)
-        if feed is None:
+        feeds = feeds_named(options.ressort or library.feeds[0].id)
+        if not feeds:
             say_refused(UnknownRessortError(options.ressort))
             return 2
         from tui_reader.model.shelf import Ressort
 
-        in_feed = await library.shelves.articles(Ressort(feed.id))
-        ids = in_feed if ids is None else [article_id for article_id in ids if article_id in set(in_feed)]
+        found = dict.fromkeys([one for feed in feeds for one in await library.shelves.articles(Ressort(feed.id))])
+        ids = [*found] if ids is None else [one for one in ids if one in found]
     await print_articles(library, ids, as_json=options.json)
     return 0
 

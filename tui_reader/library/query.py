@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from tui_reader.errors import OnlyWordsError, QueryError, UnknownRessortError, WrongTimeError
-from tui_reader.feeds import FEEDS, find_feed
-from tui_reader.language.letters import folded, words_in
+from tui_reader.feeds import feeds_named
+from tui_reader.language.letters import words_in
 from tui_reader.model import BERLIN, Query
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -62,10 +62,7 @@ def refusal(text: str, now: datetime) -> QueryError | None:
 
 def _feeds_of(name: str) -> list[str]:
     """The Ressorts of that name, or whose names begin so; one that is none finds nothing."""
-    feed = find_feed(name)
-    if feed is not None:
-        return [feed.id]
-    return [feed.id for feed in FEEDS if folded(feed.name).startswith(folded(name))] or _NO_FEED
+    return [feed.id for feed in feeds_named(name)] or _NO_FEED
 
 
 def _time_of(value: str, now: datetime) -> datetime | None:
