@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.commands.conftest import Run, Site
+from tui_reader.commands.stats import _by_ressort
+from tui_reader.locale import use_language
 from tui_reader.model.shelf import Unread
 from tui_reader.store import Store
 
@@ -20,6 +22,13 @@ def test_it_says_what_is_kept_and_read(synced: Site, taz: Run, store_file: Path)
     plain = taz("stats").stdout
     assert f"Artikel: {count}, mit Text: {count}" in plain
     assert "Heute gelesen: 2 · " in plain and " min · Deutschland 2" in plain
+
+
+def test_what_is_read_elsewhere_than_in_the_ressorts_named_is_counted_too() -> None:
+    use_language("de")
+    rows = [("Deutschland", 4, 9, 9), ("", 3, 9, 9), ("Kultur", 2, 9, 9), ("Nord", 1, 9, 9), ("Sport", 1, 9, 9)]
+    assert _by_ressort(rows) == "Deutschland 4, Kultur 2, Nord 1, sonst 4"
+    assert _by_ressort(rows[:1]) == "Deutschland 4" and _by_ressort(rows[1:2]) == _by_ressort([]) == ""
 
 
 def test_without_anything_kept_all_is_0(taz: Run) -> None:

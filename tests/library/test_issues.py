@@ -16,7 +16,7 @@ from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.issues import Taken
 from tui_reader.library.pages import addresses_of
-from tui_reader.model import BERLIN, Headline, IndexedText, PageDigest, Place, Query, Validators
+from tui_reader.model import BERLIN, Headline, IndexedText, PageDigest, Place, Query, Validators, reading_minutes
 from tui_reader.model.shelf import Bookmarks, Issue, KeptSearch, Queue, Ressort
 from tui_reader.store import Store
 from tui_reader.store.search import SearchIndex
@@ -132,7 +132,13 @@ async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Sto
     assert await library.shelves.articles(Issue(clock.now.date())) == [3, 1, 2, 4]
     assert await library.shelves.articles(Issue(clock.now.date(), "p4615"), 1) == [1]
     [facts] = await library.issues.all()
-    assert (facts.articles, facts.read, facts.lead) == (4, 0, "Oben: Titel 1")
+    assert (facts.articles, facts.read, facts.lead, facts.minutes) == (4, 0, "Oben: Titel 1", 0)
+    for number, words in {1: 20, 2: 299, 3: 500}.items():
+        keep(store, number, words)
+    store.readings.set_read([3], True)
+    [facts] = await library.issues.all()
+    each = [reading_minutes(words) for words in (20, 299, 500)]
+    assert (facts.minutes, facts.minutes_left) == (sum(each), sum(each[:2])), "as the rows say, one by one"
     await library.aclose()
 
 

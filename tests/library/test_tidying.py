@@ -240,5 +240,5 @@ async def test_what_was_read_lately_is_counted_by_ressort(kept: Kept) -> None:
         kept.came(timedelta(hours=1), number, size=50)
         kept.now = now - ago
         kept.store.readings.set_read([number], True)
-    assert await kept.upkeep.read_in(timedelta(days=7)) == [("", 1, 9)]
-    assert await kept.upkeep.read_in(timedelta(days=9)) == [("", 2, 18)]
+    assert await kept.upkeep.read_in(timedelta(days=7)) == [("", 1, 9, 1)]
+    assert await kept.upkeep.read_in(timedelta(days=9)) == [("", 2, 18, 2)], "the minutes are those of each"

@@ -63,7 +63,7 @@ class Machine:
     def read_since(self, seconds: int) -> int:
         """How many articles were read since then."""
         found = self.store.readings.since(datetime.fromtimestamp(seconds, UTC))
-        return sum(articles for _, articles, _ in found)
+        return sum(articles for _, articles, *_ in found)
 
     def rules(self) -> list[tuple[str, str, int | None]]:
         """Those that hold now, with the seconds until their end."""

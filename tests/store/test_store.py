@@ -119,10 +119,10 @@ def test_what_was_read_since_a_time_is_counted_by_ressort_the_most_first(store: 
     store.pages.keep(3, "u", zlib.compress(b"x"), Validators(), PageDigest(100))
     store.readings.set_read([1, 2, 3, 4, 5], True)
     now = datetime.fromtimestamp(clock.now, UTC)
-    assert store.readings.since(now) == [("Politik", 3, 100), ("Kultur", 2, 0)]
+    assert store.readings.since(now) == [("Politik", 3, 100, 1), ("Kultur", 2, 0, 0)]
     assert store.readings.since(now + timedelta(seconds=1)) == []
     store.readings.set_read([3, 4], False)
-    assert store.readings.since(now) == [("Kultur", 2, 0), ("Politik", 1, 0)], "what is unread again was not read"
+    assert store.readings.since(now) == [("Kultur", 2, 0, 0), ("Politik", 1, 0, 0)], "what is unread again was not read"
 
 
 def test_bookmarks_newest_first(store: Store, clock: Clock) -> None:

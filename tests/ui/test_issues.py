@@ -8,7 +8,7 @@ from tests.databases import confirm_clock
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
-from tui_reader.model import Headline, Queue, Validators
+from tui_reader.model import Headline, Queue, Validators, reading_minutes
 from tui_reader.model.shelf import key
 from tui_reader.store import Store
 from tui_reader.ui.overlays.list import ListScreen
@@ -69,7 +69,7 @@ async def test_some_minutes_are_filled() -> None:
         await reader.press("w", "1")
         assert reader.desk.browsing.shelf == Queue()
         entries = await reader.library.articles.entries(reader.desk.browsing.article_ids)
-        assert entries and sum(entry.words or 0 for entry in entries.values()) <= 5 * 200
+        assert entries and sum(reading_minutes(entry.words or 0) for entry in entries.values()) <= 5
 
 
 async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(

@@ -188,7 +188,7 @@ async def test_columns_of_text_stand_as_far_apart_as_the_document_says() -> None
 
 def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:
     use_language("de")
-    facts = IssueFacts(date(2026, 11, 25), 48, 38_400, 12, 48, 20_000, "Ein Titel")
+    facts = IssueFacts(date(2026, 11, 25), 48, 192, 12, 48, 100, "Ein Titel")
     [_, (_, right)] = issue_rows([facts], date(2026, 11, 26), 100)
     assert right == (" " * RULES["two columns of numbers"]).join(["48 Artikel", "25 % gelesen", "3 h 12 min"])
 

@@ -70,9 +70,9 @@ async def test_the_page_shows_beside_a_notice() -> None:
 
 
 FACTS = [
-    IssueFacts(date(2026, 11, 26), 48, 38_400, 12, 48, 20_000, "Nahverkehr in Hessen: Der Bus kommt, wenn er kommt"),
-    IssueFacts(date(2026, 11, 25), 7, 1_000, 0, 7, 1_000, "Wahl in Slowenien: Links von der Mitte ist noch Platz"),
-    IssueFacts(date(2026, 3, 1), 112, 240_000, 112, 112, 0, "Rohrbrüche: Was unter der Straße liegt"),
+    IssueFacts(date(2026, 11, 26), 48, 192, 12, 48, 100, "Nahverkehr in Hessen: Der Bus kommt, wenn er kommt"),
+    IssueFacts(date(2026, 11, 25), 7, 5, 0, 7, 5, "Wahl in Slowenien: Links von der Mitte ist noch Platz"),
+    IssueFacts(date(2026, 3, 1), 112, 1_200, 112, 112, 0, "Rohrbrüche: Was unter der Straße liegt"),
 ]
 
 

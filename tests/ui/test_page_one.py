@@ -8,7 +8,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config, load_config
 from tui_reader.locale import tr, use_language
-from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Question, Queue, Ressort, Span
+from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Question, Queue, Ressort, Span, reading_minutes
 from tui_reader.typeset.areas import Area
 from tui_reader.ui.desk.page_one import beginning_of, in_order, of_the_day, section_of, weight
 from tui_reader.ui.panes.page_one import PageOneView
@@ -115,6 +115,9 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         assert is_page(reader) and not reader.article.is_shown
         await lead_is_there(reader)
         assert "die tageszeitung" in reader.lines[0] and "12 Artikel" in reader.lines[0]
+        entries = map(reader.desk.browsing.entry_of, reader.desk.browsing.article_ids)
+        minutes = sum(reading_minutes(one.words) for one in entries if one is not None and one.words is not None)
+        assert f"12 Artikel · {minutes} min" in reader.lines[0], "the sum of what the stories say"
         assert "P Liste" in reader.lines[-1] and "Leertaste weiter" in reader.lines[-1]
         assert "▀" in reader.text and "┬" in reader.text and "┤" in reader.text
         lead = chosen(reader)

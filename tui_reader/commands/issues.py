@@ -8,7 +8,7 @@ from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import day_of
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
 from tui_reader.locale import tr
-from tui_reader.model import IssueFacts, reading_minutes
+from tui_reader.model import IssueFacts
 
 if TYPE_CHECKING:
     import argparse
@@ -81,8 +81,8 @@ def _facts_value(facts: IssueFacts) -> dict[str, object]:
         "articles": facts.articles,
         "read": facts.read,
         "kept": facts.kept,
-        "minutes": reading_minutes(facts.words) if facts.words else 0,
-        "minutes_left": reading_minutes(facts.words_left) if facts.words_left else 0,
+        "minutes": facts.minutes,
+        "minutes_left": facts.minutes_left,
     }
 
 

@@ -8,17 +8,20 @@ from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand
 from tui_reader.locale import tr
-from tui_reader.model import BERLIN, reading_minutes
+from tui_reader.model import BERLIN
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from tui_reader.library import Library
 
 _SPANS = {"today": 1, "week": 7, "month": 30}
 """Days, by the name that the catalogue has for what was read in them."""
-_Read = dict[str, list[tuple[str, int, int]]]
-"""What was read in each of the spans: Ressorts, with their articles and words, the most first."""
+_Read = dict[str, list[tuple[str, int, int, int]]]
+"""What was read in each of the spans: Ressorts, with their articles, words and minutes, the most first."""
+_MOST = 3
+"""Ressorts of a span that are named; what is left of it is counted together."""
 
 
 async def stats(library: "Library", options: "argparse.Namespace") -> int:
@@ -39,7 +42,7 @@ async def _print_value(library: "Library", read: _Read) -> None:
     company = await library.together.company()
     value |= {} if company is None else {"together": company_value(company)}
     value["read"] = {
-        name: [{"ressort": ressort, "articles": n, "words": words} for ressort, n, words in rows]
+        name: [{"ressort": ressort, "articles": n, "words": words} for ressort, n, words, _ in rows]
         for name, rows in read.items()
     }
     print_json(value)
@@ -59,11 +62,17 @@ async def _print_lines(library: "Library", read: _Read) -> None:
         print("\n".join(["", *company_lines(company, datetime.now(UTC))]))
     print()
     for name, rows in read.items():
-        articles, words = sum(row[1] for row in rows), sum(row[2] for row in rows)
-        duration = spoken_duration(reading_minutes(words)) if words else ""
-        most = ", ".join(f"{ressort} {n}" for ressort, n, _ in rows[:3] if ressort)
-        parts = [tr(f"stats.{name}", n=articles), duration, most]
+        articles, minutes = sum(row[1] for row in rows), sum(row[3] for row in rows)
+        parts = [tr(f"stats.{name}", n=articles), spoken_duration(minutes) if minutes else "", _by_ressort(rows)]
         print(" · ".join(part for part in parts if part))
+
+
+def _by_ressort(rows: "Sequence[tuple[str, int, int, int]]") -> str:
+    """``Deutschland 4, Kultur 2, Nord 1, sonst 3``: together all that was read; empty where no Ressort is known."""
+    most = [(ressort, n) for ressort, n, *_ in rows if ressort][:_MOST]
+    others = sum(row[1] for row in rows) - sum(n for _, n in most)
+    parts = [f"{ressort} {n}" for ressort, n in most]
+    return ", ".join([*parts, tr("stats.others", n=others)] if parts and others else parts)
 
 
 def _plain(value: object) -> object:

@@ -19,7 +19,7 @@ from tui_reader.feeds import FRONT_PAGE, feed_name
 from tui_reader.library.articles import Articles
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.threads import Threads
-from tui_reader.model import WORDS_PER_MINUTE, IssueFacts
+from tui_reader.model import IssueFacts, reading_minutes
 from tui_reader.model.shelf import Unread
 from tui_reader.store import Waiting
 
@@ -174,20 +174,20 @@ class Issues:
         days = [facts.day for facts in await self.all(_MOST_ISSUES)]
         waiting = await self._threads.ask(lambda store: store.issues.waiting(days[-1])) if days else []
         by_number = {one.article_id: one for one in waiting}
-        room = minutes * WORDS_PER_MINUTE
+        room = minutes
         chosen: list[int] = []
 
         def take(candidates: Iterable[Waiting]) -> None:
             nonlocal room
             for one in candidates:
-                words = one.words * (100 - one.share) // 100
-                if words <= room and one.article_id not in chosen:
+                takes = reading_minutes(one.words * (100 - one.share) // 100)
+                if takes <= room and one.article_id not in chosen:
                     chosen.append(one.article_id)
-                    room -= words
+                    room -= takes
 
         take(await self._threads.ask(lambda store: store.issues.begun()))
         for together in (days[:2], *([day] for day in days[2:])):
-            if room >= WORDS_PER_MINUTE:
+            if room:
                 take(by_number[number] for number in await self._in_turns(together) if number in by_number)
         return chosen
 

@@ -46,8 +46,8 @@ class Upkeep:
         """What is kept, and how large it is."""
         return await self._threads.ask(lambda store: store.room.facts())
 
-    async def read_in(self, span: timedelta) -> list[tuple[str, int, int]]:
-        """What was read in the last time: Ressort, articles, words; the most first."""
+    async def read_in(self, span: timedelta) -> list[tuple[str, int, int, int]]:
+        """What was read in the last time: Ressort, articles, words, minutes; the most first."""
         since = datetime.now(UTC) - span
         return await self._threads.ask(lambda store: store.readings.since(since))
 

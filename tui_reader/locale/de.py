@@ -555,6 +555,7 @@ MESSAGES: dict[str, str] = {
     "clock.large": "Noch wird nichts entfernt: Es wäre mehr als die Hälfte, und das wartet einen Tag.",
     "stats.today": "Heute gelesen: {n}",
     "stats.week": "In 7 Tagen: {n}",
+    "stats.others": "sonst {n}",
     "stats.month": "In 30 Tagen: {n}",
     "doctor.well": "Alles in Ordnung.",
     "doctor.damaged": "Die Datei ist beschädigt.",

@@ -551,6 +551,7 @@ MESSAGES: dict[str, str] = {
     "clock.large": "Nothing is removed yet: it would be more than half, and that waits for a day.",
     "stats.today": "Read today: {n}",
     "stats.week": "In the last 7 days: {n}",
+    "stats.others": "elsewhere {n}",
     "stats.month": "In the last 30 days: {n}",
     "doctor.well": "All is well.",
     "doctor.damaged": "The file is damaged.",

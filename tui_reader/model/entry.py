@@ -150,12 +150,13 @@ class IssueFacts(NamedTuple):
 
     day: date
     articles: int
-    words: int
+    minutes: int
+    """What its articles take, as far as their texts are on this machine."""
     read: int
     kept: int
     """Articles whose text is on this machine."""
-    words_left: int
-    """Words that are not read yet."""
+    minutes_left: int
+    """Those of what is not read yet."""
     lead: str
     """The title of its first article."""
 

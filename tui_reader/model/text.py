@@ -60,5 +60,5 @@ def lines_of(spans: Spans) -> list[Spans]:
 
 
 def reading_minutes(words: int) -> int:
-    """Whole minutes that ``words`` words take, at least 1."""
-    return max(1, round(words / WORDS_PER_MINUTE))
+    """Whole minutes that ``words`` words take, at least 1; those of several are the sum of what each takes."""
+    return max(1, (words + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE)

@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from tui_reader.model import BERLIN, IssueFacts
 from tui_reader.store.connection import Connection
-from tui_reader.store.rows import NOT_MUTED
+from tui_reader.store.rows import MINUTES, NOT_MUTED
 
 CLOSED = "closed_issue"
 """The name under which the last day is kept whose issue is complete."""
 SERVER = "server_at"
 """The name under which is kept what the server's clock said when it answered last, in seconds since 1970."""
 _FACTS = f"""
-    SELECT i.day, count(*), coalesce(sum(a.words), 0), sum(u.article IS NULL), count(a.words),
-           coalesce(sum(CASE WHEN u.article IS NULL THEN 0 ELSE a.words END), 0)
+    SELECT i.day, count(*), coalesce(sum({MINUTES}), 0), sum(u.article IS NULL), count(a.words),
+           coalesce(sum(CASE WHEN u.article IS NULL THEN 0 ELSE {MINUTES} END), 0)
     FROM issue i JOIN article a ON a.id = i.article LEFT JOIN unread u ON u.article = i.article
     WHERE i.article IN (SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(:feeds)))
       AND date(i.day, '+0 days') = i.day  -- a flipped bit, in a file that is whole otherwise
@@ -71,8 +71,8 @@ class IssueTable:
             rows = db.execute(_FACTS, values).fetchall()
             leads = [db.execute(_LEAD, {**values, "day": row[0]}).fetchone() for row in rows]
         return [
-            IssueFacts(date.fromisoformat(day), articles, words, read, kept, left, ": ".join(filter(None, lead)))
-            for (day, articles, words, read, kept, left), lead in zip(rows, leads, strict=True)
+            IssueFacts(date.fromisoformat(day), articles, minutes, read, kept, left, ": ".join(filter(None, lead)))
+            for (day, articles, minutes, read, kept, left), lead in zip(rows, leads, strict=True)
         ]
 
     def contents(self, day: date, feed_ids: Sequence[str]) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from tui_reader.model.register import PLACE, READ, value_of
 from tui_reader.store.changes import outlive
 from tui_reader.store.connection import Connection
 from tui_reader.store.registers import note
-from tui_reader.store.rows import COUNT_UNREAD
+from tui_reader.store.rows import COUNT_UNREAD, MINUTES
 
 
 class ReadingTable:
@@ -86,11 +86,12 @@ class ReadingTable:
             ).fetchone()[0]
         return count
 
-    def since(self, since: datetime) -> list[tuple[str, int, int]]:
-        """What was read since a time: Ressort, articles, words; the most first."""
+    def since(self, since: datetime) -> list[tuple[str, int, int, int]]:
+        """What was read since a time: Ressort, articles, words, minutes; the most first."""
         with self._connection.reading() as db:
             return db.execute(
-                "SELECT a.ressort, count(*), coalesce(sum(a.words), 0) FROM reading r JOIN article a ON a.id = r.article"
+                f"SELECT a.ressort, count(*), coalesce(sum(a.words), 0), coalesce(sum({MINUTES}), 0)"  # noqa: S608 - of rows.py
+                " FROM reading r JOIN article a ON a.id = r.article"
                 " WHERE r.read_at >= ? GROUP BY a.ressort ORDER BY 2 DESC, 1",
                 (int(since.timestamp()),),
             ).fetchall()

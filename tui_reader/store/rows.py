@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tui_reader.model import Entry, Headline, PageSource, Validators
+from tui_reader.model import WORDS_PER_MINUTE, Entry, Headline, PageSource, Validators
 
 ENTRIES = """
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
@@ -45,6 +45,8 @@ YOUNG_PAGES = """
 longest ago first. A server that gave nothing to ask with is asked once after ``hour``. ``feeds``: a JSON array."""
 NOT_MUTED = "article NOT IN (SELECT article FROM muted WHERE until > :now)"
 """What stands in lists and counts. Parameter: now."""
+MINUTES = f"max(1, (a.words + {WORDS_PER_MINUTE // 2}) / {WORDS_PER_MINUTE})"
+"""The minutes that an article ``a`` takes, as `tui_reader.model.reading_minutes` has them; NULL without a text."""
 COUNT_UNREAD = """
     SELECT (SELECT count(*) FROM unread)
         - (SELECT count(*) FROM muted WHERE until > :now AND article IN (SELECT article FROM unread))

@@ -126,8 +126,8 @@ def _about_page_one(desk: Desk) -> str:
     if desk.page_one is None:
         return ""
     entries = [entry for number in desk.browsing.article_ids if (entry := desk.browsing.entry_of(number))]
-    words = sum(entry.words or 0 for entry in entries)
-    parts = [tr("articles", n=len(entries)), spoken_duration(reading_minutes(words)) if words else ""]
+    minutes = sum(reading_minutes(entry.words) for entry in entries if entry.words is not None)
+    parts = [tr("articles", n=len(entries)), spoken_duration(minutes) if minutes else ""]
     return f" {desk.glyphs.dot} ".join(filter(None, parts))
 
 

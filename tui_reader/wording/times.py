@@ -7,7 +7,7 @@ both an hour has no nought before it, and a day has its year where it is of anot
 from datetime import date, datetime, timedelta
 
 from tui_reader.locale import tr
-from tui_reader.model import BERLIN, IssueFacts, reading_minutes
+from tui_reader.model import BERLIN, IssueFacts
 
 _RECENT = timedelta(hours=1)
 _WITHOUT_YEAR = timedelta(days=300)
@@ -115,7 +115,7 @@ def about_issue(facts: IssueFacts) -> str:
 
 def facts_of_issue(facts: IssueFacts) -> tuple[str, str, str]:
     """``48 Artikel``, ``25 % gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
-    duration = spoken_duration(reading_minutes(facts.words)) if facts.words else ""
+    duration = spoken_duration(facts.minutes) if facts.minutes else ""
     read = tr("issue.read", share=percent(100 * facts.read // facts.articles)) if facts.read else ""
     return tr("articles", n=facts.articles), read, duration
 
