@@ -61,7 +61,7 @@ async def test_reading_through_an_issue_stays_in_it() -> None:
 async def test_taking_along_says_when_all_is_here() -> None:
     async with running() as reader:
         await reader.press("d")
-        await reader.until(lambda: "Alles da" in reader.footer.message)
+        await reader.until(lambda: "Alles ist da" in reader.footer.message)
 
 
 async def test_some_minutes_are_filled() -> None:
