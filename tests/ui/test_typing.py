@@ -34,8 +34,16 @@ from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.overlays.search import SearchScreen
 
+_PATIENCE_S = 30.0
 _NOTE = "Am Ende: sJKq 123 fxeS?"
 """Nearly every letter of it is a command."""
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys wait for an article for half a second: on this machine, which may be busy, as long as one takes."""
+    for group in [name for name, seconds in GROUPS.items() if 0 < seconds < _PATIENCE_S]:
+        monkeypatch.setitem(GROUPS, group, _PATIENCE_S)
 
 
 def send(reader: Running, *keys: str) -> None:
@@ -222,10 +230,7 @@ async def test_the_lists_that_can_be_narrowed_get_what_is_typed_with_the_key_tha
 
 
 @pytest.mark.parametrize(("size", "pages"), [((120, 40), 1), ((40, 12), 2)])
-async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(
-    size: tuple[int, int], pages: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(GROUPS, "open", 30.0)  # this machine may be busy
+async def test_keys_typed_ahead_go_to_what_the_key_before_them_opens(size: tuple[int, int], pages: int) -> None:
     async with running(*size) as reader:
         first, second = reader.desk.browsing.article_ids[:2]
         await at_once(reader, "enter", *["space"] * pages, "q", "j", "enter")
