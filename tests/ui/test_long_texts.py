@@ -126,3 +126,20 @@ async def test_all_of_a_long_text_is_there_for_the_key_that_needs_it_and_for_who
         await reader.settle()
         sheets = viewport.sheet[1]
         assert sheets > 5 and f"Seite 1 von {sheets}" in reader.lines[0]
+
+
+@pytest.mark.parametrize("size", [(44, 10), (130, 12)])
+def test_after_a_few_words_were_set_anew_the_next_long_text_has_its_end(size: tuple[int, int]) -> None:
+    told = Told()
+    shown = viewport(article(160), size, told, is_whole=False)
+    shown.set(Place())
+    assert shown.set_words() == [], "the same words"
+    shown.set(Place())
+    assert not shown.growing.is_whole
+    times = told.times
+    shown.go_to_end()
+    at_once = viewport(article(160), size, Told(), is_whole=True)
+    at_once.set(Place())
+    at_once.go_to_end()
+    assert shown.is_at_end and (shown.line, shown.percent) == (at_once.line, 100)
+    assert told.times > times

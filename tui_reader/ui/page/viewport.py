@@ -308,13 +308,13 @@ class Viewport:
 
     def set_words(self) -> list[int] | None:
         """Set the page anew where a few words on it are others; gives the lines that are, or None where all have moved."""
-        before, words = self.page, GrowingPage(lambda: None)
-        words.begin(self._typeset(self.width_cells) if self.width_cells > 0 else None, 0, 0)
-        after = words.whole
+        before, found = self.page, GrowingPage(lambda: None)
+        found.begin(self._typeset(self.width_cells) if self.width_cells > 0 else None, 0, 0)
+        after = found.whole
         if before is None or after is None or len(before.lines) != len(after.lines):
             self.set()
             return None
-        self.growing = words
+        self.growing.begin(after, 0, 0)
         return [number for number, (old, new) in enumerate(zip(before.lines, after.lines, strict=True)) if old != new]
 
     def scrolled(self, before: float, now: float) -> None:
