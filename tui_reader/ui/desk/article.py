@@ -199,9 +199,8 @@ class Reading:
         if is_opened and asks is not None:
             self._work.start(asks, "fetch")  # keys wait for what is here, not for the site
         if is_opened:
-            await self._work.laid_out(
-                lambda: self._view.viewport.growing.so_far is not None
-            )  # set for the width it has by now
+            growing = self._view.viewport.growing  # set for the width it has by now
+            await self._work.laid_out(lambda: growing.so_far is not None)
 
     async def _freshen(self, entry: Entry, closing: str) -> None:
         """The text that is shown may have changed on the site."""

@@ -331,9 +331,8 @@ class Desk:
         await self.browsing.follow_rules()
         changed = await self.browsing.renew_entries()
         self._texts_stored(changed)
-        if (
-            self.reading.entry is not None and self.reading.entry.id not in changed
-        ):  # its row may have been read anew before
+        shown = self.reading.entry
+        if shown is not None and shown.id not in changed:  # its row may have been read anew before
             self.work.start(self.reading.take_change, "entries")
 
     def tell_time(self, now: "datetime") -> None:
