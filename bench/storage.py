@@ -45,6 +45,11 @@ def page_with(words: list[str], dice: random.Random, template: bytes, number: in
     return _PARAGRAPH.sub(other, template) + b"<!-- !%d -->" % number
 
 
+def text_of(page: bytes) -> str:
+    """The words in the paragraphs of such a page: what an extraction finds, at a tenth of its time."""
+    return "\n".join(found[2].decode() for found in _PARAGRAPH.finditer(page))
+
+
 def fill(path: Path) -> None:
     """A month of articles that came a month ago."""
     dice = random.Random(7)
