@@ -1,10 +1,25 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.extract.pages import demo_page
 from tui_reader.extract import extract_article
-from tui_reader.model import Article, Paragraph, Place, Rule, Span, text_of
+from tui_reader.model import (
+    Article,
+    Emphasis,
+    InfoBox,
+    Item,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Place,
+    Question,
+    Related,
+    Rule,
+    Span,
+    text_of,
+)
 from tui_reader.typeset import Labels, Page, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
@@ -135,3 +150,78 @@ def test_an_article_of_nothing_but_a_rule_can_be_set() -> None:
     bare = Article(1, "u", "Kopf", blocks=(Rule(), Paragraph((Span("x"),))))
     assert text_of(bare.blocks[1].spans) == "x"  # type: ignore[union-attr]
     assert "* * *" in "".join(shown(typeset(bare, 20, Labels())))
+
+
+def voices(page: Page) -> dict[str, set[str]]:
+    """Each line's words, and the voices that they stand in."""
+    return {
+        "".join(run.text for run in line.runs): {run.voice for run in line.runs if run.offset is not None}
+        for line in page.lines
+    }
+
+
+def test_what_parts_a_page_is_seen_to_do_so() -> None:
+    page = typeset(article(7000001), 50, LABELS._replace(related="Mehr zum Thema"))
+    related = Article(1, "u", "Kopf", related=(Related("Noch ein Text", "https://taz.de/!5/"),))
+    heads = voices(page) | voices(typeset(related, 50, Labels(related="Mehr zum Thema")))
+    for words in ("Das Neue", "Mehr zum Thema"):
+        assert heads[words] == {Voice.HEADING}
+
+
+def test_who_speaks_in_an_interview_is_told_apart_and_a_colon_elsewhere_says_nothing() -> None:
+    answer = Paragraph((Span("Norbert Klee: Das Wasser war immer da."),))
+    asked = Article(1, "u", "Kopf", blocks=(Question((Span("Und das Wasser?"),)), answer))
+    long = Article(1, "u", "Kopf", blocks=(asked.blocks[0], Paragraph((Span(f"{'Lang ' * 9}: Das war es."),))))
+
+    def spoken(one: Article) -> list[str]:
+        page = typeset(one, 60, Labels())
+        return [run.text for line in page.lines for run in line.runs if run.voice is Voice.SPEAKER]
+
+    assert spoken(asked) == ["Norbert Klee: "]
+    assert spoken(replace(asked, blocks=(answer,))) == [], "a report"
+    assert spoken(long) == [], "no name is as long"
+
+
+def test_a_picture_stands_in_the_middle_and_its_caption_below_in_line() -> None:
+    picture = Picture("https://taz.de/p.jpg", "Ein Deich am Abend, gesehen vom Wasser aus")
+    typography = Typography(pictures={picture.url: (10, 2)})
+    for one in (Article(1, "u", "Kopf", blocks=(picture,)), Article(1, "u", "Kopf", lead_picture=picture)):
+        page = typeset(one, 30, Labels(), typography)
+        drawn = [line for line in page.lines if line.picture]
+        assert [(line.indent, line.picture) for line in drawn] == [(10, (picture.url, 0)), (10, (picture.url, 1))]
+        below = shown(page)[page.lines.index(drawn[-1]) + 1 :]
+        assert below[:2] == ["▒ Ein Deich am Abend, gesehen", "  vom Wasser aus"]
+
+
+def test_a_link_of_which_a_word_stands_in_italics_is_one_and_the_next_another() -> None:
+    href, other = "https://taz.de/!1/", "https://taz.de/!2/"
+    spans = (
+        Span("Hier "), Span("der ", href=href), Span("ganze", Emphasis.EM, href), Span(" Text", href=href),
+        Span(" und ", href=other), Span("noch "), Span("einmal", href=other),
+    )  # fmt: skip
+    page = typeset(Article(1, "u", "Kopf", blocks=(Paragraph((Span("Davor."),)), Paragraph(spans))), 60, Labels())
+    assert [(link.text, link.start, link.end) for link in page.links] == [
+        ("der ganze Text", 5, 19),
+        (" und ", 19, 24),
+        ("einmal", 29, 35),
+    ]
+    assert {page.texts[link.block][link.start : link.end] for link in page.links} == {
+        "der ganze Text",
+        " und ",
+        "einmal",
+    }
+
+
+def test_links_in_boxes_and_lists_are_where_their_words_stand() -> None:
+    credited = Picture("p", "Ein Deich", credit="Ada")  # with the credit's label, of which the box's offsets know
+    points = tuple(Item((Span("Punkt "), Span(word, href=f"https://taz.de/!{word}/"))) for word in ("eins", "zwei"))
+    box = InfoBox((credited, Paragraph((Span("Noch "), Span("drei", href="https://taz.de/!3/")))))
+    page = typeset(Article(1, "u", "Kopf", blocks=(ListBlock(points), box)), 60, Labels(photo="Foto"))
+    assert [page.texts[link.block][link.start : link.end] for link in page.links] == ["eins", "zwei", "drei"]
+
+
+def test_as_many_related_articles_have_numbers_as_there_are_keys() -> None:
+    related = tuple(Related(f"Text {chr(64 + n)}", f"https://taz.de/!{n}/") for n in range(1, 11))
+    page = typeset(Article(1, "u", "Kopf", related=related), 40, Labels(related="Mehr"))
+    assert [link.lead for link in page.links] == [*"123456789", " "]
+    assert [line for line in shown(page) if line.endswith((" I", " J"))] == ["9 Text I", "  Text J"]
