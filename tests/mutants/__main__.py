@@ -48,7 +48,10 @@ def _copy(folder: Path) -> Path:
 
 
 def main(words: list[str]) -> None:
-    """Try the modules of these names, or all, and write what came of it."""
+    """Try the modules of these names, or all, and write what came of it. ``--help`` only says how that is asked for."""
+    if {"--help", "-h"} & {*words}:
+        print(__doc__, "", "The modules:", *(f"  {subject.module}" for subject in SUBJECTS), sep="\n")
+        return
     sample = next((int(word.partition("=")[2]) for word in words if word.startswith("--sample=")), 0)
     names, made = [word for word in words if not word.startswith("--")], f"{date.today()}, mutmut {version('mutmut')}"  # noqa: DTZ011
     for subject in () if "--table" in words else SUBJECTS:

@@ -24,6 +24,7 @@ def _subject(module: str, tests: str) -> Subject:
 
 _PAGES = "extract/test_boilerplate.py extract/test_article.py extract/test_layouts.py extract/test_body.py"
 _SEARCH = "store/test_search_order.py store/test_search.py"
+_FOLDER = "together/test_folder.py together/test_line.py library/test_together.py"
 _WORDS = "store/test_search_order.py store/test_words.py"
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -61,4 +62,24 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("language/stems", f"{_WORDS} language/test_umlauts.py"),
     _subject("language/compounds", _WORDS),
     _subject("language/conjugation", _WORDS),
+    _subject("together/folder", _FOLDER),
+    _subject("together/line", f"{_FOLDER} export/test_exports.py"),
+    _subject("together/pages", _FOLDER),
+    _subject("together/reader", _FOLDER),
+    _subject(
+        "typeset/page", "typeset/test_page.py typeset/test_columns.py typeset/test_forms.py typeset/test_golden.py"
+    ),
+    _subject("extract/plain_items", "extract/test_plain_items.py extract/test_headlines.py"),
+    _subject("fetch/asker", "fetch/test_asker.py"),
+    _subject("ui/page/growth", "ui/page/test_growth.py"),
+    _subject("ui/suspension", "ui/test_suspension.py"),
+    _subject("ui/modes", "ui/test_modes.py"),
+    _subject("commands/ahead", "commands/test_ahead.py"),
+    _subject("store/migrations", "store/test_steps.py store/test_store.py"),
+    _subject("store/schema", "store/test_steps.py store/test_store.py"),
+    _subject("store/salvage", "store/test_journal.py store/test_versions.py store/test_newer.py"),
+    _subject("store/journal", "store/test_journal.py store/test_marks.py"),
+    _subject("library/comparison", "library/test_comparison.py"),
+    _subject("library/together", "library/test_together.py"),
+    _subject("library/files", "library/test_names.py library/test_marks.py library/test_texts.py"),
 )
