@@ -29,12 +29,17 @@ _SET_CHILD_SUBREAPER = 36
 _MOST_BYTES = 1 << 17
 
 
+_PATIENCE_S = 60.0
+
+
 class Start(NamedTuple):
     """What is started: its words, its environment, and where."""
 
     arguments: Sequence[str]
     environ: Mapping[str, str]
     folder: str
+    is_answered: bool = False
+    """Whether its terminal answers: then that is waited for, on a machine of any speed."""
 
 
 def can_fork(environ: Mapping[str, str]) -> bool:
@@ -145,6 +150,10 @@ def _pose_as_started(start: Start) -> None:
         stream = open(descriptor, mode, encoding="utf-8", errors=errors[name], closefd=False)  # noqa: SIM115
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
+    if start.is_answered:
+        from tui_reader.ui import terminal
+
+        terminal.PATIENCE_S = terminal.PATIENCE_OVER_SSH_S = _PATIENCE_S
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def _begun(start: Start, terminal: int, *stderr: int) -> int:
 class Terminal:
     """The program in a pseudo-terminal; every wait ends. One of 0 × 0 does not know its size; ``stderr`` may go elsewhere.
 
-    ``start``: "fresh" loads all anew; else a process forks that has all loaded.
+    ``start``: "fresh" loads all anew; else a process forks that has all loaded, and "answered" waits for the ``answers``.
     """
 
     def __init__(
@@ -46,7 +46,8 @@ class Terminal:
         **environ: str,
     ) -> None:
         size = {"COLUMNS": str(columns), "LINES": str(lines)} if columns else {}
-        words = Start(arguments, {**os.environ, "TERM": "xterm-256color", **size, **environ}, str(Path.cwd()))
+        environ = {**os.environ, "TERM": "xterm-256color", **size, **environ}
+        words = Start(arguments, environ, str(Path.cwd()), is_answered=start == "answered")
         begin = forked if start != "fresh" and can_fork(words.environ) else _begun
         self.terminal, inside = os.openpty()
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

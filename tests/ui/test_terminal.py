@@ -114,7 +114,8 @@ def test_a_terminal_with_graphics_gets_the_picture_as_it_can_show_it(
     config = tmp_path / "config" / "taz-reader" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text('graphics = true\ntheme = "dark"\n')
-    terminal = Terminal("--demo", COLORTERM="truecolor", SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22")
+    far: dict[str, Any] = {"COLORTERM": "truecolor", "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}
+    terminal = Terminal("--demo", start="answered", **far)
     terminal.answers = answers
     terminal.until_shown("▸")
     terminal.type(b"\r")
@@ -191,7 +192,7 @@ def test_real_pictures_stand_in_the_text_where_they_go_along_with_it(
     config.parent.mkdir(parents=True)
     config.write_text('graphics = true\ntheme = "dark"\npictures = true\n')
     monkey: dict[str, Any] = {"COLORTERM": "truecolor", **environ}
-    terminal = Terminal("--demo", **monkey)
+    terminal = Terminal("--demo", start="answered", **monkey)
     terminal.answers = answers
     terminal.until_shown("▸")
     before = len(terminal.output)
