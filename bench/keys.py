@@ -15,6 +15,8 @@ from bench.terminal import Screen, median_and_p95, ours, usual
 
 COUNTS = (10_000, 50_000)
 PRESSES = 100
+TURNS = 5
+"""How often lists and page ones are measured by turns."""
 NARROW = (80, 24)
 """Columns and lines where the article has the screen for itself: nothing of it is painted before it is opened."""
 HINT, BYLINE = "Leertaste|weiter|Space|read on", "Von |By "
@@ -45,12 +47,12 @@ Text().run()
 """
 
 
-def times(screen: Screen, keys: list[str], sign: str) -> list[float]:
-    """A time for each key; those that only go back are not measured."""
+def times(screen: Screen, keys: list[str], sign: str, rest_s: float = 0.08) -> list[float]:
+    """A time for each key, pressed after nothing was painted for so long."""
     found = []
     for key in keys:
         found.append(screen.press(key, sign))
-        screen.quiet(0.08)
+        screen.quiet(rest_s)
     return found
 
 
@@ -71,17 +73,21 @@ def opened(screen: Screen, sign: str) -> list[float]:
     return found
 
 
-def shelves(screen: Screen) -> list[float]:
-    """From one Ressort to another and back."""
-    return times(screen, ["2", "1"] * (PRESSES // 4), "Headline")
+def shelves(screen: Screen, rounds: int) -> list[float]:
+    """From one Ressort to another and back; the next key waits until what a page one has later is there, too."""
+    return times(screen, ["2", "1"] * rounds, "Headline", rest_s=0.25)
 
 
 def page_one(screen: Screen) -> None:
-    """Ressorts as lists, then as page ones, and how much longer these take."""
-    lists = shelves(screen)
-    screen.press("P", "Headline")
-    screen.quiet(1.0)
-    pages = shelves(screen)
+    """Ressorts as lists and as page ones, by turns, and how much longer these take."""
+    lists: list[float] = []
+    pages: list[float] = []
+    for _ in range(TURNS):
+        for found in (lists, pages):
+            shelves(screen, 1)  # what was shown in the other way
+            found += shelves(screen, PRESSES // (4 * TURNS))
+            screen.press("P", "Headline")
+            screen.quiet(1.0)
     line("another Ressort, as a list", lists)
     line("another Ressort, as a page one", pages)
     print(

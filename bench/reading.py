@@ -217,7 +217,7 @@ def main() -> None:
         print(f"{count:6} words set: cold {median(cold):6.1f} ms   warm {median(warm):6.1f} ms   (goal {GOALS[count]})")
     folded = median(set_in_columns(20_000) for _ in range(7))
     print(f"{20_000:6} words in three columns, as after a resize: {folded:6.1f} ms   (goal 150)")
-    print(f"{'':12} {'open':>8} {'again':>8} {'Markdown':>10} {'resized':>9}   (ms)")
+    print(f"{'':12} {'open':>8} {'again':>8} {'Markdown':>10} {'its again':>9}   (ms)")
     for count, rounds in ((2_000, 15), (20_000, 10), (60_000, 5)):
         ours, again, theirs, resized = asyncio.run(opened(count, rounds))
         print(

@@ -25,6 +25,8 @@ from tui_reader.store import Store
 
 ROUNDS = 11
 COUNTS = (360, 10_000, 50_000)
+APART_S = 15 * 60
+"""Between two articles, as of a paper that brings about a hundred a day."""
 ONE_STATIC = f"""
 from textual.app import App
 from textual.widgets import Static
@@ -43,7 +45,7 @@ def fill(folder: Path, count: int) -> None:
     digest = PageDigest(300, ("Ada",), "Politik")
     headlines = [
         Headline(n, f"/x/!{n}/", "Topline", SIGN if n == count - 1 else f"Headline {n}", "Teaser",
-                 datetime.fromtimestamp(1_700_000_000 + n, UTC))
+                 datetime.fromtimestamp(1_700_000_000 + n * APART_S, UTC))
         for n in range(count)
     ]  # fmt: skip
     feeds = ["p4608", "p4615", "p4610", "p4611", "p4639", "p4646", "p4649", "p4650", "p4644"]

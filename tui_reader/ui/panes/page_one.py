@@ -1,6 +1,7 @@
 """The page one as a widget: one of its sheets at a time, painted from what is placed on it; it knows no library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color
@@ -78,6 +79,8 @@ class PageOneView(Pane):
         """The number of the sheet that was drawn last"""
         self._told: PageOne | None = None
         """and the page that it is of."""
+        self._rules: Mapping[int, Sequence[tuple[int, str]]] = {}
+        """Of the sheet that was drawn last the signs of its rules, by line."""
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[str, bool], Style] = {}
 
@@ -91,9 +94,9 @@ class PageOneView(Pane):
     @property
     def page(self) -> "PageOne | None":
         """The page as it is set for this size; None before there is one, and without stories."""
-        if not self.is_on or not self.size.width or not self._source.article_ids:
+        if not self.is_on:
             return None
-        if self._page is None:
+        if self._page is None and self.size.width and self._source.article_ids:
             self._page = self._set()
         return self._page
 
@@ -280,6 +283,7 @@ class PageOneView(Pane):
         if (self.number, self._page) != (self._drawn, self._told):
             self._drawn, self._told = self.number, self._page
             self._strips.clear()
+            self._rules = _by_row(self.sheet.rules) if self.sheet else {}
             self.post_message(self.Turned())
             self.set_timer(_PAUSE_S, self._set_others)
         if y not in self._strips:
@@ -288,21 +292,19 @@ class PageOneView(Pane):
 
     def _strip(self, line: int, width: int) -> Strip:
         blank, pieces = self._style("text"), sorted(self._pieces(line), key=lambda piece: piece[0])
-        segments, column = [], 0
+        segments: list[Segment] = []
+        column = 0
         for left, found in pieces:
             segments += [Segment(" " * (left - column), blank), *found]
             column = left + sum(cells(segment.text) for segment in found)
-        return Strip(segments).adjust_cell_length(width, blank).crop(0, width)
+        segments.append(Segment(" " * (width - column), blank))
+        return Strip(_joined(segments)).crop(0, width)
 
     def _pieces(self, line: int) -> Iterator[tuple[int, list[Segment]]]:
         """What stands in a line, each with the column where it begins."""
-        sheet = self.sheet
-        if sheet is None:
-            return
-        for (column, row), sign in sheet.rules.items():
-            if row == line:
-                yield column, [Segment(sign, self._style("rule"))]
-        for block in sheet.blocks:
+        for column, sign in self._rules.get(line, ()):
+            yield column, [Segment(sign, self._style("rule"))]
+        for block in self.sheet.blocks if self.sheet else ():
             if block.area.top <= line < block.area.bottom:
                 yield block.area.left - _MARGIN, list(self._of_block(block, line - block.area.top))
 
@@ -315,10 +317,9 @@ class PageOneView(Pane):
         is_read = entry is not None and entry.is_read
         pointer = self._pointer if is_chosen and not number else " "
         sign = self._source.sign_of(article_id) if block.story >= 0 and not number else " "
-        yield Segment(pointer, self._style("sign", is_marked))
         is_quiet = entry is not None and is_read and not entry.is_bookmarked
-        yield Segment(sign, self._style("quiet" if is_quiet else "sign", is_marked))
-        yield Segment(" ", self._style("text", is_marked))
+        for shown, voice in ((pointer, "sign"), (sign, "quiet" if is_quiet else "sign"), (" ", "text")):
+            yield Segment(shown, self._style("text" if shown == " " else voice, is_marked))
         used = 0
         for segment in self._picture(block, number):
             used += 1
@@ -351,6 +352,20 @@ class PageOneView(Pane):
                 style += bar
             self._styles[voice, is_marked] = style
         return style
+
+
+def _by_row(rules: "Mapping[tuple[int, int], str]") -> "Mapping[int, Sequence[tuple[int, str]]]":
+    found: dict[int, list[tuple[int, str]]] = {}
+    for (column, row), sign in rules.items():
+        found.setdefault(row, []).append((column, sign))
+    return found
+
+
+def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The same cells in fewer pieces, each of which the terminal would be told the colours of."""
+    for _, alike in groupby(segments, key=lambda segment: id(segment.style)):  # each look is one object
+        first, *others = alike
+        yield first if not others else Segment("".join([first.text, *(one.text for one in others)]), first.style)
 
 
 def _aside(block: "Placed", here: "Placed") -> int:
