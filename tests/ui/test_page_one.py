@@ -276,7 +276,7 @@ def looks_of(reader: Running) -> dict[str, str]:
     found = {}
     for name, text in (("topline", entry.topline), ("headline", entry.headline), ("teaser", entry.teaser)):
         first = " ".join(text.split()[:2])
-        style = next(segment.style for segment in segments if segment.text.startswith(first))
+        style = next(segment.style for segment in segments if first in segment.text)
         assert style is not None and style.color is not None
         found[name] = style.color.name
     return found

@@ -106,14 +106,14 @@ class Setter:
 
     @property
     def _is_looked_at(self) -> bool:
-        """Whether what is set now stands so far up that many will see it: then it is worth some time."""
-        return self._characters <= _MOST_CHOSEN
+        """Whether what is set now stands so far up that many will see it: then it is worth some time, if that is wished."""
+        return self._typography.is_running and self._characters <= _MOST_CHOSEN
 
     def _cuts(self, text: str, voice: Voice, width: int, first: int) -> Iterable[Cut]:
         """Where the lines of a text begin and end, by its voice."""
         divider, hints = self._typography.divider, self._typography.hints
         self._characters += len(text)
-        if voice in _RUNNING and self._typography.is_running and self._is_looked_at:
+        if voice in _RUNNING and self._is_looked_at:
             return paragraph(text, width, first, divider, hints, is_filled=self._typography.is_justified)
         if voice is Voice.QUIET:
             return wrap(text, width, first, divider, hints, SEPARATOR)
