@@ -510,13 +510,17 @@ async def test_the_page_of_a_mark_comes_along_and_its_pictures_where_that_is_wis
     half = shared / "a-half-of-it" / "pages"
     half.mkdir(parents=True)
     (half / page.name).write_bytes(page.read_bytes()[:-99])
+    strange = shared / "a-strange-one" / "pages"
+    strange.mkdir(parents=True)
+    (strange / page.name).write_bytes(b"{}\n")  # it has its end, and is none of ours
     await offline.together.step(is_thorough=True)
     here, there = [await library.articles.open(MARKED) for library in (online, offline)]
     [address] = addresses_of(here)
     assert await offline.pictures.get(MARKED, address) == picture, "the site has neither it nor the text"
     assert here.blocks == there.blocks and await offline.shelves.articles(Bookmarks()) == [MARKED]
     await offline.together.step(is_thorough=True)
-    assert len(list(shared.glob("*/pages/*.json"))) == 2, "what somebody has already is not written once more"
+    assert len(list(shared.glob("*/pages/*.json"))) == 3, "what somebody has already is not written once more"
+    (strange / page.name).unlink()
     whole = page.read_bytes()
     for cut in (b"", whole[:999]):
         page.write_bytes(cut)

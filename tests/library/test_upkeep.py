@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -169,7 +170,15 @@ async def test_where_there_is_no_room_for_that_it_stays_and_is_said(
     told: list[ReaderError] = []
     library = open_over(keep_days=10, keep_megabytes=0)
     library.listen(told.append)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - 1000, 1000))
+
+    def room_for_one_copy(_: object) -> "shutil._ntuple_diskusage":
+        with closing(sqlite3.connect(path)) as db:
+            used = db.execute(
+                "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
+            )
+            return shutil._ntuple_diskusage(10**9, 0, used.fetchone()[0] + 4096)  # and none for the log
+
+    monkeypatch.setattr(shutil, "disk_usage", room_for_one_copy)
     assert (await library.upkeep.tidy()).pruned == 30
     assert [type(one) for one in told] == [NoRoomError]
     assert "verkleinern" in str(told[0])

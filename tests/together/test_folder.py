@@ -159,9 +159,13 @@ def test_what_a_later_version_wrote_is_passed_over_and_named(pair: Pair) -> None
     )
     with newer.open("ab") as more:
         more.write(b"was auch immer\n")
-    assert pair.read() == set() and pair.heard["laptop/000002.jsonl"].unknown == 1
+    assert pair.read() == set()
+    assert (pair.heard["laptop/000002.jsonl"].unknown, pair.heard["laptop/000002.jsonl"].damaged) == (1, 0)
+    with file.open("ab") as more:
+        more.write(b"".join(lines_of("laptop", did(7))))
+    assert pair.read() == {7}, "what stands behind what is not understood yet"
     pair.heard = {name: one._replace(form=0) for name, one in pair.heard.items()}  # this version is the newer one now
-    assert pair.read() == {1, 2}
+    assert pair.read() == {1, 2, 7}
 
 
 def test_nothing_is_written_before_what_is_unknown_in_an_own_file_was_read(pair: Pair) -> None:
@@ -308,7 +312,37 @@ def test_pages_are_those_that_are_whole_and_that_no_link_leads_to(tmp_path: Path
         folder.write(number, data)
     (shared / "verweis").symlink_to(foreign / "fremd")
     (shared / "turm" / "pages" / "5.json.orig").write_bytes(b"{}\n")
+    for name in ("6", "x.json"):
+        (shared / "turm" / "pages" / name).write_bytes(b"{}\n")
+    (shared / ".stversions" / "pages").mkdir(parents=True)
+    (shared / ".stversions" / "pages" / "7.json").write_bytes(b"{}\n")
+    (shared / "liesmich.txt").write_text("Was hier liegt")
+    (shared / "leer").mkdir()
     pages = PageFolder(shared, "turm")
     assert pages.pages() == {1: [shared / "turm" / "pages" / "1.json"]}
     pages.keep_only({1, 3})
-    assert sorted(path.name for path in (shared / "turm" / "pages").iterdir()) == ["1.json", "3.json", "5.json.orig"]
+    assert sorted(path.name for path in (shared / "turm" / "pages").iterdir()) == [
+        "1.json", "3.json", "5.json.orig", "6", "x.json",
+    ]  # fmt: skip
+    assert (shared / "turm" / "pages").stat().st_mode & 0o077 == 0, "they are the reader's alone"
+
+
+def test_a_page_that_is_gone_or_larger_than_any_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = PageFolder(tmp_path, "turm")
+    folder.write(1, b'{"a": 1}\n')
+    [path] = folder.pages()[1]
+    assert folder.read(path) == b'{"a": 1}\n'
+    monkeypatch.setattr("tui_reader.together.pages._MOST_BYTES", 8)
+    assert folder.read(path) == b""
+    path.unlink()
+    assert folder.read(path) == b""
+
+
+def test_a_file_without_a_line_says_not_that_its_machine_carries_nothing(pair: Pair) -> None:
+    file = pair.write(did(1))
+    file.write_bytes(b"")
+    [news] = pair.reader.news(pair.heard)
+    assert not news.is_everything
+    file.write_bytes(file.read_bytes() + b'{"taz-re')
+    [news] = pair.reader.news(pair.heard)
+    assert not news.is_everything

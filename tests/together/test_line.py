@@ -8,7 +8,7 @@ import pytest
 
 from tui_reader.model import NOTE, Headline, Mark, Place
 from tui_reader.model.register import PLACE, READ, SEARCH, Actions, Register, latest
-from tui_reader.model.rule import MUTE
+from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.together.line import (
     DamagedLineError,
     NewerFormError,
@@ -29,6 +29,9 @@ REGISTERS = (
     Register(SEARCH, "küste deich", 1764000000000, "laptop", "1764000000"),
     Register(SEARCH, "watt", 1764000000000, "laptop", "null"),
     Register(MUTE, "ressort:sport", 1764000000000, "laptop", "[1764000000,null]"),
+    Register(FOLLOW, "watt", 1764000000000, "laptop", "[1764000000,1765000000]"),
+    Register(FOLLOW, "deich", 1764000000000, "laptop", "null"),
+    Register(PLACE, 6209778, 1764000000000, "laptop", "[-1,0,0]"),
 )
 ALL = Actions(REGISTERS, ((HEADLINE, MARK),), ("cd" * 16,))
 
