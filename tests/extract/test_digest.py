@@ -55,6 +55,21 @@ def test_any_other_page_is_taken_apart(html: bytes) -> None:
     assert plain(page_digest(html, URL)) == whole(html)
 
 
+def test_of_two_times_on_a_page_lists_show_the_one_that_the_text_shows() -> None:
+    said = '<script type="application/ld+json">{"@type": "%s", "datePublished": "%s"}</script>'
+    text = said % ("NewsArticle", "2026-11-20T10:00:00+01:00")
+    for number in range(12):  # of a set either may be the first
+        film = said % ("VideoObject", f"2011-01-01T00:00:{number:02}+01:00")
+        both = text + film if number % 2 else film + text
+        html = page_of(TEXT).replace(b"</head>", both.encode() + b"</head>", 1)
+        assert page_digest(html, URL).published_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("name", ["taz", "TAZ", "Taz"])
+def test_the_paper_is_no_author_beside_one(name: str) -> None:
+    assert page_digest(page_of(TEXT, authors=f"{name}, Ada Beispiel"), URL).authors == ("Ada Beispiel",)
+
+
 def test_what_is_no_article_is_refused() -> None:
     with pytest.raises(NoArticleError):
         page_digest(b"<html><body>main-article-corpus</body></html>", URL)

@@ -25,6 +25,28 @@ def test_an_item_as_the_taz_writes_it_needs_no_feedparser() -> None:
     assert item.published is not None and item.published[:6] == (2025, 4, 6, 16, 27, 0)
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [
+        *(("6 Apr 2025", f"{DAYS[number % 7]}, {number + 1} {month} 2025") for number, month in enumerate(MONTHS)),
+        ("2025", "1999"),
+        ("+0200", "-0330"),
+        ("media:content", "media:thumbnail"),
+        ("<pubDate>", "<category>Stadtleben</category>\n<pubDate>"),
+        *(("&amp;", f"&{name};") for name in ("lt", "gt", "quot", "apos", "#228", "#xe4", "#x1F600", "#128512")),
+    ],
+)
+def test_whatever_the_taz_writes_needs_no_feedparser_and_reads_the_same(part: str, other: str) -> None:
+    assert part in ITEM
+    source = ITEM.replace(part, other, 1)
+    item = plain_item(source)
+    assert item is not None and [item] == _parsed(source)
+
+
 @pytest.mark.parametrize(
     ("part", "other"),
     [

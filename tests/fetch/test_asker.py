@@ -19,7 +19,11 @@ from tui_reader.model import Ressort
 from tui_reader.store import Store
 
 __all__ = ["_no_way_named"]  # a fixture
-OK = b'HTTP/1.1 200 OK\r\nETag: "\xe9"\r\nContent-Length: 4\r\nConnection: close\r\n\r\nText'
+PACKED = gzip.compress(b"Text" * 100, mtime=0)
+OK = (
+    b'HTTP/1.1 200 OK\r\nETag: "\xe9"\r\nLast-Modified: Sun, 06 Apr 2025 18:27:00 GMT\r\nDate: Sun, 06 Apr 2025 19:00:00 GMT\r\n'
+    b"Content-Encoding: gzip\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % len(PACKED)
+) + PACKED
 PATH = "/!p4608;rss/"
 
 
@@ -36,14 +40,12 @@ async def test_it_asks_for_what_the_fetcher_asks_for_and_is_given_the_same() -> 
         async with Fetcher(base) as fetcher:
             assert await fetcher.fetch(base + PATH, FEED) == ahead
     assert isinstance(ahead, Document)
-    assert (ahead.body, ahead.validators.etag) == (b"Text", b'"\xe9"')
+    assert (ahead.body, ahead.validators.etag) == (b"Text" * 100, b'"\xe9"')
+    assert ahead.validators.last_modified and ahead.packed == PACKED
     first, second = (
         {line.lower() for line in request.split(b"\r\n")} - {b"connection: keep-alive"} for request in heard
     )
     assert first == second
-
-
-PACKED = gzip.compress(b"Text" * 100, mtime=0)
 
 
 @pytest.mark.parametrize(

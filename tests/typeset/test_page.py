@@ -7,6 +7,7 @@ from tests.extract.pages import demo_page
 from tui_reader.extract import extract_article
 from tui_reader.model import (
     Article,
+    Embed,
     Emphasis,
     InfoBox,
     Item,
@@ -18,6 +19,7 @@ from tui_reader.model import (
     Related,
     Rule,
     Span,
+    Table,
     text_of,
 )
 from tui_reader.typeset import Labels, Page, Typography, Voice, typeset
@@ -230,3 +232,20 @@ def test_as_many_related_articles_have_numbers_as_there_are_keys() -> None:
     page = typeset(Article(1, "u", "Kopf", related=related), 40, Labels(related="Mehr"))
     assert [link.lead for link in page.links] == [*"123456789", " "]
     assert [line for line in shown(page) if line.endswith((" I", " J"))] == ["9 Text I", "  Text J"]
+
+
+def test_what_cannot_be_shown_is_named_and_its_lines_stand_below_each_other() -> None:
+    embed = Embed("Video", "YouTube", "Der Deich hält, sagt der Deichgraf", "https://youtube.com/x")
+    lines = shown(typeset(Article(1, "u", "Kopf", blocks=(embed,)), 24, Labels()))
+    start = next(number for number, line in enumerate(lines) if line.startswith("▸ "))
+    assert lines[start : start + 3] == ["▸ Video bei YouTube: Der", "  Deich hält, sagt der", "  Deichgraf"]
+
+
+def test_of_several_columns_a_table_takes_one_where_it_has_room_there() -> None:
+    def page(words: int) -> Page:
+        row = tuple((Span("Wasserwerk"),) for _ in range(words))
+        table = Table((row, row), 1)
+        return typeset(Article(1, "u", "Kopf", blocks=(table,)), 36, Labels(), Typography(span_cells=110))
+
+    assert (len(page(2).across), len(page(2).whole)) == (1, 1), "the head alone goes across"
+    assert (len(page(6).across), len(page(6).whole)) == (2, 0)

@@ -29,6 +29,13 @@ class Growth:
         self.told += 1
 
 
+def test_before_there_is_a_text_nothing_is_to_come() -> None:
+    growth = Growth()
+    assert growth.page.is_whole and growth.page.so_far is None
+    assert growth.page.go_on(0.0) and growth.page.whole is None
+    assert growth.told == 0
+
+
 @pytest.mark.parametrize(("block", "lines"), [(-1, 4), (-1, 0), (0, 9), (3, 2), (7, 12), (12, 1)])
 def test_what_is_in_sight_is_set_and_not_all_of_it(block: int, lines: int) -> None:
     growth = Growth()
@@ -53,6 +60,7 @@ def test_the_rest_comes_a_block_at_a_time_where_there_is_hardly_any_time() -> No
     while not growth.page.go_on(0.0):
         assert growth.told == 0
         steps += 1
+        assert growth.page.so_far != WHOLE, "it is told with the last step"
     assert steps > 5, "and not all at once"
     assert growth.told == 1
     assert growth.page.so_far == WHOLE
