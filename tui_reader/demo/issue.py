@@ -17,7 +17,7 @@ _COMMENT = re.compile(r"^(@+) ([^,\n]+), (\d+): (.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class DemoArticle:
-    """One file."""
+    """An article of the demo, as one file holds it."""
 
     id: int
     topline: str

@@ -17,7 +17,7 @@ from tui_reader.language.verbs import ALSO_NOUNS, BARE, HOMONYMS, NEVER_APART, N
 
 
 class Stemmer(Protocol):
-    """What Snowball makes."""
+    """What Snowball gives: one that takes endings off words."""
 
     def stemWord(self, word: str) -> str: ...  # noqa: D102, N802 - its own name
 

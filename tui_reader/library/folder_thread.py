@@ -28,7 +28,7 @@ class FolderThread:
         return await asyncio.wrap_future(future)
 
     def close(self) -> None:
-        """No more comes."""
+        """Have the thread end once it has done what was asked before."""
         self._jobs.put(None)
 
 

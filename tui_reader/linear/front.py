@@ -49,7 +49,7 @@ class LineFront:
         self.touched_at = time.monotonic()
 
     def set_alone(self, is_alone: bool) -> None:
-        """It always is."""
+        """The pane that is read is always the only one."""
 
     def next_theme(self) -> str:
         """There are no colours."""
@@ -117,7 +117,7 @@ class LineFront:
         self.line = line
 
     def close_line(self) -> None:
-        """It is not."""
+        """The next line is a command again."""
         self.line = None
 
     # ------------------------------------------------------------ outside

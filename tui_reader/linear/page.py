@@ -45,11 +45,11 @@ class UnitWindow:
 
     @property
     def max_scroll_y(self) -> int:
-        """The last unit."""
+        """The number of the last unit, from 0: one could be at the top."""
         return max(0, self._count - 1)
 
     def set_extent(self, lines: int) -> None:
-        """So many units."""
+        """Take how many units there are."""
         self._count = lines
 
     def scroll_to(self, *, y: float, animate: bool, force: bool = False) -> None:
@@ -231,7 +231,7 @@ class UnitThread(UnitPage):
 
 
 class NoPictures:
-    """Captions alone."""
+    """The pictures of a page on lines: none is drawn, their captions are read."""
 
     room = (1, 1)
 

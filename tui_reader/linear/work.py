@@ -112,5 +112,5 @@ class Due:
         self._call()
 
     def stop(self) -> None:
-        """Not any more."""
+        """What is due is not called any more."""
         self._handle.cancel()

@@ -1,4 +1,4 @@
-"""English."""
+"""All sentences in English, by the names that `de.py` has them under."""
 
 MESSAGES: dict[str, str] = {
     "language": "en",

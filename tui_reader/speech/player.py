@@ -161,7 +161,7 @@ class FilePlaying:
         processes.is_over.wait(pause_ms / 1000)
 
     def finish(self, processes: Processes) -> None:
-        """All is heard."""
+        """Nothing is left to wait for: each sound was heard before the next."""
 
 
 def _header(channels: int, width: int, rate: int) -> bytes:

@@ -109,7 +109,7 @@ class _Tape:
             self._count += len(samples) // (self._form[0] * self._form[1])
 
     def close(self) -> None:
-        """That is all."""
+        """End the file, so that its head says how long it is."""
         if self._out is not None:
             self._out.close()
 

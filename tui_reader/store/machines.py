@@ -70,7 +70,7 @@ class Arrived(NamedTuple):
         return self.registers + self.made + self.lost > 0
 
     def and_also(self, other: "Arrived") -> "Arrived":
-        """Both together."""
+        """What came with this one and with the other."""
         return Arrived(
             self.registers + other.registers, self.made + other.made, self.lost + other.lost,
             self.has_rules or other.has_rules,

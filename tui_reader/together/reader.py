@@ -19,7 +19,7 @@ class FileReader:
         """Whether the last line said that all is there that the machine carries."""
 
     def take(self, line: bytes) -> None:
-        """The next line."""
+        """Take in the next line; one that cannot be read is counted, those of a newer form are left."""
         if self._is_newer or not (line or self._is_at_start):
             return
         self.is_everything = line == END_LINE.rstrip()

@@ -312,5 +312,5 @@ class ScreenFront:
             return NOT_RUN
 
     def leave(self) -> None:
-        """Out."""
+        """End the program."""
         self._screen.app.exit()

@@ -101,7 +101,7 @@ class Beat:
         self._wait()
 
     def stop(self) -> None:
-        """Not any more."""
+        """What is due is not called any more."""
         self._due.cancel()
 
     def _wait(self) -> None:

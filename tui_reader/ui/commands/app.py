@@ -10,7 +10,7 @@ async def suspend(desk: Desk) -> None:
 
 
 async def leave(desk: Desk) -> None:
-    """Out, at once."""
+    """End the program, at once."""
     desk.front.leave()
 
 

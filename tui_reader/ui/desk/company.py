@@ -24,7 +24,7 @@ class CompanyWatch:
         self._looking: asyncio.Task[None] | None = None
 
     async def watch(self) -> None:
-        """From now on."""
+        """From now on look for what other machines did."""
         self._library.together.listen(self._came)
         if await self._library.together.is_shared():
             self._timer = self._work.every(LOOK_S, self._look)

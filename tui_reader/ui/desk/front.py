@@ -26,7 +26,7 @@ class Timer(Protocol):
     """Something that is due."""
 
     def stop(self) -> None:
-        """Not any more."""
+        """What is due is not called any more."""
 
 
 class Work(Protocol):
@@ -179,7 +179,7 @@ class ArticlePane(PagePane, Protocol):
 
     @property
     def pictures(self) -> ShownPictures:
-        """Its pictures."""
+        """The pictures that stand in the text."""
 
     @property
     def shows_real_pictures(self) -> bool:
@@ -187,7 +187,7 @@ class ArticlePane(PagePane, Protocol):
 
     @property
     def article(self) -> "Article | None":
-        """What is shown."""
+        """The article that is shown, if there is one."""
 
     @property
     def place(self) -> "Place":
@@ -365,4 +365,4 @@ class FrontEnd(Protocol):
         """Give a program the terminal until it ends; gives its exit code, or that of one that cannot run."""
 
     def leave(self) -> None:
-        """Out."""
+        """End the program."""

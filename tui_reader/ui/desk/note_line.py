@@ -35,7 +35,7 @@ class NoteLine(NamedTuple):
 
     @property
     def keys(self) -> Sequence[tuple[str, str]]:
-        """What ends it."""
+        """The keys that end it, and what each then does."""
         return KEEPING_KEYS
 
     @property

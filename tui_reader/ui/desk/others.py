@@ -31,7 +31,7 @@ class Others:
         self._asking: asyncio.Task[None] | None = None
 
     def watch(self) -> None:
-        """From now on."""
+        """From now on look for what other instances did to the same file."""
         self._look()
         self._work.every(LOOK_S, self._look)
 

@@ -38,7 +38,7 @@ class Ressorts:
         self._pointer = pointer
 
     def take_shelves(self, shelves: Sequence[ShelfLine]) -> None:
-        """Be other lines."""
+        """Show other shelves."""
         self._lines = _with_gap(shelves)
 
     def take_counts(self, counts: Mapping[Shelf, int]) -> None:
@@ -56,7 +56,7 @@ class Ressorts:
         return len(self._lines)
 
     def row_height(self, width: int, height: int) -> int:
-        """One line."""
+        """Each Ressort has one line, whatever room there is."""
         return 1
 
     def thing_at(self, index: int) -> ShelfLine | None:

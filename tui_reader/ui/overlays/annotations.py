@@ -47,7 +47,7 @@ class AnnotationRows:
         return 4
 
     def thing_at(self, index: int) -> Annotation:
-        """What stands there."""
+        """The annotation at a row."""
         return self.annotations[index]
 
     def can_stand_on(self, index: int) -> bool:

@@ -96,5 +96,5 @@ class CommentsScreen(Overlay[None]):
         yield from framed(tr("key.comments"), self.laid_over, footer=footer)
 
     def begin(self) -> None:
-        """Read at once."""
+        """Give the text the keys: one can read at once."""
         self.set_focus(self.laid_over)

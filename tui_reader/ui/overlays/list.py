@@ -46,7 +46,7 @@ class TextRows:
         self._all = list(rows)
 
     def replace(self, rows: Sequence[Row]) -> None:
-        """Be other rows."""
+        """Show other rows, by what is typed to filter them."""
         self._all = list(rows)
         self.filter(self._typed)
 
@@ -80,7 +80,7 @@ class TextRows:
         return len(self._shown) or 1
 
     def row_height(self, width: int, height: int) -> int:
-        """One line."""
+        """Each row has one line, whatever room there is."""
         return 1
 
     def thing_at(self, index: int) -> int:

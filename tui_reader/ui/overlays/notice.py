@@ -50,7 +50,7 @@ class NoticeScreen(Overlay[None]):
         yield FooterBar()
 
     def begin(self) -> None:
-        """Read at once."""
+        """Give the text the keys: one can read at once."""
         self._fit()
         self.set_focus(self.laid_over)
 

@@ -39,7 +39,7 @@ class Passages:
         """How many blocks the body has, behind those of the head: only there are passages."""
 
     def show(self, kept: Sequence[Passage]) -> None:
-        """These are kept."""
+        """Highlight the passages that are kept now."""
         if list(kept) != self._kept:
             self._kept = list(kept)
             self._changed()

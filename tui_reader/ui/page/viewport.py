@@ -41,11 +41,11 @@ class Extent(Protocol):
 
     @property
     def width(self) -> int:
-        """Cells a line."""
+        """How many cells a line has."""
 
     @property
     def height(self) -> int:
-        """Lines."""
+        """How many lines there are."""
 
 
 class Position(Protocol):

@@ -105,14 +105,14 @@ class ArticleView(Widget):
         self.pictures = DrawnPictures(self.viewport, self.text.set_page, graphics.place, self._send)
 
     def compose(self) -> ComposeResult:
-        """The page."""
+        """The page is all that stands in the pane."""
         yield self.text
 
     # ------------------------------------------------------------ values
 
     @property
     def article(self) -> "Article | None":
-        """What is shown."""
+        """The article that is shown, if there is one."""
         return self._article
 
     @property

@@ -48,7 +48,7 @@ class HeaderBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The line."""
+        """What stands in the bar, for the width there is."""
         width = self.size.width - 2
         state = shortened(self.state, max(0, width - 8))
         name = "taz-reader   " if width >= 60 else ""
@@ -155,7 +155,7 @@ class FooterBar(Widget):
         return "bold $accent" if self.app.native_ansi_color else "$accent"
 
     def render(self) -> Content:
-        """The line."""
+        """What stands in the bar, for the width there is."""
         width = self.size.width - 2
         if self.message:
             look = self._fault if self.is_fault else "$quiet"

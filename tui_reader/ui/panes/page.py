@@ -201,7 +201,7 @@ class PageView(Pane):
         self._roll(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Back."""
+        """The wheel, towards the beginning."""
         self._roll(event, -1)
 
     def _roll(self, event: events.MouseEvent, step: int) -> None:

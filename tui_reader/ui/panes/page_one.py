@@ -137,7 +137,7 @@ class PageOneView(Pane):
 
     @property
     def sheet(self) -> "PageOneSheet | None":
-        """What is shown."""
+        """The sheet in sight; None before the page is set."""
         return self.page.sheet(self.number) if self.page else None
 
     @property
@@ -267,7 +267,7 @@ class PageOneView(Pane):
         self._roll(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Back."""
+        """The wheel, towards the beginning."""
         self._roll(event, -1)
 
     def _roll(self, event: events.MouseEvent, step: int) -> None:
@@ -401,7 +401,7 @@ class ListOrPage:
         return is_moved
 
     def renew(self, keep: int | None = None) -> None:
-        """Another list."""
+        """Show another list; the cursor stays at the article ``keep`` where it is still there."""
         self._rows.renew(keep)
         self._page.renew()
 

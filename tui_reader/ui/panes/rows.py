@@ -240,7 +240,7 @@ class Rows(Pane, Generic[T]):
         self._roll(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Back."""
+        """The wheel, towards the beginning."""
         self._roll(event, -1)
 
     def _roll(self, event: events.MouseEvent, step: int) -> None:
