@@ -147,3 +147,16 @@ def test_what_is_typed_becomes_a_question() -> None:
     )
     assert query.feeds == ("p4615",)
     assert query.since == int(NOW.timestamp()) - 7 * 86400
+
+
+@pytest.mark.parametrize("typed", ["gesetz", "titel", "gesetz -frauen", "autor:ben"])
+def test_in_a_ressort_that_holds_nothing_nothing_is_looked_through(store: Store, typed: str) -> None:
+    steps = []
+    asked = query_of(f"{typed} ressort:Sport", NOW)
+    assert store.search.articles(asked, 50) == []  # its words are known now
+    with store._connection.reading() as db:
+        db.set_progress_handler(lambda: steps.append(1), 1)
+    assert store.search.articles(asked, 50) == []
+    with store._connection.reading() as db:
+        db.set_progress_handler(None, 1)
+    assert len(steps) < 100

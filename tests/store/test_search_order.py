@@ -76,7 +76,11 @@ def test_of_two_that_hold_it_alike_the_newer_comes_first(store: Store) -> None:
     assert found(store, "kiosk", limit=2) == [3, 2]
 
 
-def test_only_what_is_younger_and_stands_in_one_of_the_ressorts_is_found(store: Store) -> None:
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_only_what_is_younger_and_stands_in_one_of_the_ressorts_is_found(
+    store: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.store.search._FEW_ARTICLES", few)
     put(store, text(1, body="Kiosk"), text(2, body="Kiosk"))
     put(store, text(3, body="Kiosk"), feed="p4639")
     put(store, text(4, body="Kiosk"), feed="p4610")

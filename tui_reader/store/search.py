@@ -52,9 +52,7 @@ _MOST_WAYS = 200
 _HOLDING = """
     SELECT f.rowid AS id, {score} AS score FROM found f
     WHERE found MATCH ?1 AND f.rowid >= ?5
-        AND (?2 IS NULL OR (SELECT sort_at FROM article WHERE id = f.rowid) >= ?2)
-        AND (?3 = '[]' OR EXISTS (
-            SELECT 1 FROM placement WHERE article = f.rowid AND feed IN (SELECT value FROM json_each(?3))))
+        AND (?2 IS NULL OR (SELECT sort_at FROM article WHERE id = f.rowid) >= ?2) {{among}}
     ORDER BY f.rowid DESC LIMIT ?4
 """
 """The numbers of articles grow with time: the newest are the first in this order, without a look at any other table."""
@@ -62,8 +60,15 @@ RANKED = f"""
     SELECT id FROM ({_HOLDING.format(score="bm25(found, 10.0, 4.0, 1.0, 3.0, 3.0)")}) ORDER BY score, id DESC LIMIT ?6
 """  # noqa: S608 - what stands above
 _NEWEST_FIRST = f"SELECT id FROM ({_HOLDING.format(score='0')}) ORDER BY id DESC LIMIT ?6"  # noqa: S608 - what stands above
-_FEW_LISTS = 8
-"""Terms of an expression that is so quick that it is asked first whether it fills the list."""
+_OF_FEEDS = "SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(?3))"
+_AMONG_FEW = f"AND +f.rowid IN ({_OF_FEEDS})"
+_AMONG_MANY = f"AND EXISTS ({_OF_FEEDS} AND article = f.rowid)"
+"""That of many some are found soon, which stops the search; to list them all would take longer."""
+_AMONG_THESE = "AND +f.rowid IN (SELECT value FROM json_each(?3))"
+_FEW_ARTICLES = 2_000
+_COUNT = f"SELECT count(*) FROM ({_OF_FEEDS.replace('?3', '?1')} LIMIT {_FEW_ARTICLES})"  # noqa: S608 - what stands above
+_FEW_LISTS = 128
+"""Terms of an expression up to which it is asked first whether it fills the list: to weigh them takes ten times as long."""
 _LONG_PHRASE = 2
 """Words of a phrase above which it is not asked first: to know that few hold it takes as long as to weigh them."""
 _PLACES = ("title", "teaser", "authors topics")
@@ -74,11 +79,9 @@ _NEWEST_HOLDING = f"""
 """  # noqa: S608 - what stands above
 _FIRST_SINCE = "SELECT min(id) FROM article WHERE sort_at >= ?"
 _NEWEST = """
-    SELECT id FROM article a
-    WHERE (?1 IS NULL OR sort_at >= ?1)
-        AND (?2 = '[]' OR EXISTS (
-            SELECT 1 FROM placement WHERE article = a.id AND feed IN (SELECT value FROM json_each(?2))))
-        AND (?3 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?3))
+    SELECT id FROM article
+    WHERE (?1 IS NULL OR sort_at >= ?1) {among}
+        AND (?2 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?2))
     ORDER BY sort_at DESC, id DESC LIMIT ?4
 """
 _HELD = """
@@ -342,9 +345,37 @@ def all_matches(db: sqlite3.Connection, query: Query, among: Sequence[int] | Non
     return [row[0] for row in rows if sought is None or row[0] in sought]
 
 
+class _Range(NamedTuple):
+    """Which articles may be hits, by time and Ressort; worked out once, for many questions."""
+
+    since: int | None
+    first: int
+    """The least number of an article since then."""
+    feeds: str
+    """JSON; an empty list for all."""
+    are_few: bool
+    """Whether these hold so few articles that these are listed first."""
+
+    @classmethod
+    def of(cls, db: sqlite3.Connection, query: Query) -> "_Range | None":
+        """The range of a query; None where it holds no article."""
+        first = 0 if query.since is None else db.execute(_FIRST_SINCE, (query.since,)).fetchone()[0]
+        feeds = json.dumps(query.feeds)
+        count = db.execute(_COUNT, (feeds,)).fetchone()[0] if query.feeds else None
+        return None if first is None or count == 0 else cls(query.since, first, feeds, (count or 0) < _FEW_ARTICLES)
+
+    @property
+    def among(self) -> str:
+        """The condition of a question that it is one of these Ressorts'."""
+        return "" if self.feeds == "[]" else _AMONG_FEW if self.are_few else _AMONG_MANY
+
+
 def _ranked(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:
+    within = _Range.of(db, asked.query)
+    if within is None:
+        return []
     if not asked.is_of_words:
-        return _newest(db, asked, limit)
+        return _newest(db, asked, within, limit)
     ids: dict[int, None] = {}
     before = None
     for step in STEPS:
@@ -352,31 +383,39 @@ def _ranked(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:
             break
         expression = asked.expression(step)
         if expression is not None and expression != before:
-            ids |= dict.fromkeys(_best(db, asked, expression, limit))
+            ids |= dict.fromkeys(_best(db, asked, within, expression, limit))
         before = expression
     return list(islice(ids, limit))
 
 
-def _best(db: sqlite3.Connection, asked: _Asked, expression: str, limit: int) -> list[int]:
+def _best(db: sqlite3.Connection, asked: _Asked, within: _Range, expression: str, limit: int) -> list[int]:
     """The best articles for an expression; of equal words those first whose letters are all as they were typed."""
     typed = [
         word for word in asked.query.words if not word.isascii() and (word.casefold() != spelled(word) or is_old(db))
     ]
-    ids = _by_place(db, asked, expression) or _holding(db, RANKED, asked, expression, _CANDIDATES if typed else limit)
+    is_quick = _is_quick(asked, expression)
+    if is_quick or asked.without:
+        newest = _holding(db, _NEWEST_FIRST, asked, within, expression, _CANDIDATES)
+        if is_quick and len(newest) == _CANDIDATES:
+            ids = _by_place(db, expression, newest)
+        else:
+            ids = _weighed(db, expression, newest)
+    else:
+        ids = _holding(db, RANKED, asked, within, expression, _CANDIDATES if typed else limit)
     return _as_typed(db, ids, typed) if typed else ids
 
 
-def _by_place(db: sqlite3.Connection, asked: _Asked, expression: str) -> list[int]:
-    """Where very many articles hold what few terms say, the newest by the best place where they hold it; else none.
+def _is_quick(asked: _Asked, expression: str) -> bool:
+    """Whether it is soon known whether very many articles hold what an expression says: it has not too many terms, and no long phrase."""
+    is_rare = any(len(phrase) > _LONG_PHRASE for phrase in asked.phrases)
+    return not (is_rare or asked.names or expression.count('"') > 2 * _FEW_LISTS)
+
+
+def _by_place(db: sqlite3.Connection, expression: str, newest: Sequence[int]) -> list[int]:
+    """Very many articles, newest first, by the best place where they hold what an expression says.
 
     To weigh them, FTS5 would count all that hold each of the terms: 40 ms for two common words that stand behind each other.
     """
-    is_rare = any(len(phrase) > _LONG_PHRASE for phrase in asked.phrases)
-    if is_rare or asked.names or expression.count('"') > 2 * _FEW_LISTS:
-        return []
-    newest = _holding(db, _NEWEST_FIRST, asked, expression, _CANDIDATES)
-    if len(newest) < _CANDIDATES:
-        return []
     places = dict.fromkeys(newest, len(_PLACES))
     for place, columns in reversed(list(enumerate(_PLACES))):
         rows = db.execute(_IN_PLACE, (f"{{{columns}}} : ({expression})", newest[-1]))
@@ -384,17 +423,28 @@ def _by_place(db: sqlite3.Connection, asked: _Asked, expression: str) -> list[in
     return sorted(newest, key=places.__getitem__)
 
 
+def _weighed(db: sqlite3.Connection, expression: str, newest: Sequence[int]) -> list[int]:
+    """Articles that hold what an expression says, the best first; what is unwanted is sorted out, and need not be weighed."""
+    if not newest:
+        return []
+    values = (expression, None, json.dumps(newest), len(newest), newest[-1], len(newest))
+    return [row[0] for row in db.execute(RANKED.format(among=_AMONG_THESE), values)]
+
+
 def _holding(
-    db: sqlite3.Connection, question: str, asked: _Asked, expression: str, limit: int, among: int = 0
+    db: sqlite3.Connection,
+    question: str,
+    asked: _Asked,
+    within: _Range,
+    expression: str,
+    limit: int,
+    candidates: int = _CANDIDATES,
 ) -> list[int]:
     """Of so many of the newest articles that hold what an expression says, and not what is unwanted, the first by a question."""
-    unwanted, since = asked.unwanted(), asked.query.since
+    unwanted = asked.unwanted()
     whole = f"({expression}) NOT ({unwanted})" if unwanted else expression
-    first = None if since is None else db.execute(_FIRST_SINCE, (since,)).fetchone()[0]
-    if since is not None and first is None:
-        return []
-    values = (whole, since, json.dumps(asked.query.feeds), max(_CANDIDATES, among), first or 0, limit)
-    return [row[0] for row in db.execute(question, values)]
+    values = (whole, within.since, within.feeds, candidates, within.first, limit)
+    return [row[0] for row in db.execute(question.format(among=within.among), values)]
 
 
 def _as_typed(db: sqlite3.Connection, ids: Sequence[int], typed: Sequence[str]) -> list[int]:
@@ -404,14 +454,15 @@ def _as_typed(db: sqlite3.Connection, ids: Sequence[int], typed: Sequence[str]) 
     return sorted(ids, key=lambda one: not all(word in texts[one] for word in letters))
 
 
-def _newest(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:
+def _newest(db: sqlite3.Connection, asked: _Asked, within: _Range, limit: int) -> list[int]:
     expression = asked.expression(STEPS[0])
     if not asked.narrows or (asked.names and expression is None):
         return []
     if expression is not None:
-        return _holding(db, _NEWEST_HOLDING, asked, expression, limit, limit)
-    values = (asked.query.since, json.dumps(asked.query.feeds), asked.unwanted(), limit)
-    return [row[0] for row in db.execute(_NEWEST, values)]
+        return _holding(db, _NEWEST_HOLDING, asked, within, expression, limit, max(_CANDIDATES, limit))
+    among = f"AND id IN ({_OF_FEEDS})" if asked.query.feeds else ""
+    values = (within.since, asked.unwanted(), within.feeds, limit)
+    return [row[0] for row in db.execute(_NEWEST.format(among=among), values)]
 
 
 def _parts_of(text: IndexedText) -> tuple[str, ...]:

@@ -32,9 +32,19 @@ class Sought(NamedTuple):
     """What is marked of these."""
 
     @property
+    def are_few(self) -> bool:
+        """Whether it is few words, by whose beginnings each can be looked for."""
+        return len(self.longer) <= _FEW
+
+    @property
+    def all_begin(self) -> bool:
+        """Whether all that counts begins with `beginnings`, and nothing only holds them."""
+        return self.are_few or all(one.startswith(self.marked) for one in self.longer)
+
+    @property
     def beginnings(self) -> frozenset[str]:
         """What all that counts begins with or holds."""
-        return frozenset(self.words[0]) | frozenset(self.longer if len(self.longer) <= _FEW else self.marked)
+        return frozenset(self.words[0]) | frozenset(self.longer if self.are_few else self.marked)
 
 
 @lru_cache(60_000)
@@ -64,7 +74,7 @@ def snippet(body: str, sought: Sequence[Sought], teaser: str = "") -> str:
 def _first_places(body: str, sought: Sought) -> Iterator[tuple[int, int]]:
     """Where a text has it: first where it is written plainly, which is found much quicker, then all places."""
     if len(body) > _LONG and len(lower := body.lower()) == len(body):
-        yield from _places(body, sought, _plainly(sought.beginnings), lower)
+        yield from _places(body, sought, _plainly(sought.beginnings, at_beginnings=sought.all_begin), lower)
     yield from _places(body, sought)
 
 
@@ -87,9 +97,11 @@ def _near(spellings: frozenset[str]) -> re.Pattern[str]:
 
 
 @lru_cache(200)
-def _plainly(spellings: frozenset[str]) -> re.Pattern[str]:
-    """The same in small letters, as they are written most often."""
-    return re.compile("|".join(sorted({re.escape(one[:_BEGINNING]) for one in spellings if one})) or "(?!)")
+def _plainly(spellings: frozenset[str], *, at_beginnings: bool) -> re.Pattern[str]:
+    """The same in small letters, as they are written most often; ``at_beginnings`` of words only."""
+    beginnings = sorted({re.escape(one[:_BEGINNING]) for one in spellings if one})
+    behind_none = (f"{one}(?<![^\\W_]{one})" for one in beginnings)  # a pattern that begins with letters is quicker
+    return re.compile("|".join(behind_none if at_beginnings else beginnings) or "(?!)")
 
 
 def _ways(letter: str) -> str:
