@@ -147,6 +147,8 @@ def test_what_is_typed_becomes_a_question() -> None:
     )
     assert query.feeds == ("p4615",)
     assert query.since == int(NOW.timestamp()) - 7 * 86400
+    gender = query_of("Autor:in -Autor:innen autor:Ingo", NOW)
+    assert (gender.words, gender.without, gender.authors) == (("Autor:in",), ("Autor:innen",), ("Ingo",))
 
 
 @pytest.mark.parametrize("typed", ["gesetz", "titel", "gesetz -frauen", "autor:ben"])

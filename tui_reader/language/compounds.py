@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tui_reader.language.letters import without_umlauts
+from tui_reader.language.names import NAMES
 from tui_reader.language.umlauts import is_form_within
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
@@ -154,7 +155,7 @@ villa virus vision visum vize vokal vorort vorrat vorschlag vorwurf votum vulkan
 weltall wespe westen whisky wildnis wimper windel wirbel wissenschaft wissenschafts witterung workshop wurde wuste yacht yoga zahlung zebra zeder zement zensur zeremonie zeugnis
 ziegel zigarette zigarre zirkus zitat zitrone zoo zorn zubehor zuckerrube zugabe zugang zunder zusage zuschauer zuschlag zuschuss zwerg zwilling zylinder
 agrar mit oko
-angst arger braten brezel center dachboden feldweg fliesen freude gerste glucks hafer hecken hoffnung hopfen hundert joghurt kachel kalk kase kies kipferl kloss knoblauch knodel linsen marmelade paprika quark raps rasen roggen schilf schreck semmel senf sorgen stroh tausend teer
+angst arger hasel suss braten brezel center dachboden feldweg fliesen freude gerste glucks hafer hecken hoffnung hopfen hundert joghurt kachel kalk kase kies kipferl kloss knoblauch knodel linsen marmelade paprika quark raps rasen roggen schilf schreck semmel senf sorgen stroh tausend teer
 torf vergangenheits weizen wirsing zukunfts
 """.split()  # noqa: SIM905 - a list to read
 )
@@ -166,7 +167,7 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
 
     ``is_known`` says whether there is such a word: of a short word it decides whether what stands before is one.
     """
-    if without_umlauts(other_key) in _WHOLE:
+    if without_umlauts(other_key) in _WHOLE or without_umlauts(other_key) in NAMES:
         return False
     fold, other_fold, fold_key = without_umlauts(word), without_umlauts(other), without_umlauts(key)
     without_e = fold_key[:-1] if len(fold_key) > _LONG and fold_key.endswith("e") else fold_key  # Geschichtsbuch

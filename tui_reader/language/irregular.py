@@ -12,7 +12,7 @@ tasse tassen; masse massen; kasse kassen; rose rosen; hose hosen; dose dosen; na
 bande banden; ware; gabe gaben; bote boten; angebot angebote angeboten angebots angebotes;
 verbot verbote verbots verbotes; karte karten; kiste kisten; liste listen; rente renten; seite seiten; ecke ecken;
 rate raten; rat räte räten rats rates; letzte letzten letzter letztes letztem letztere letzteren letzterer letzteres letzterem; grube gruben; knie knien knies; ball bälle bällen balls balles; euer eure euren eurem eurer eures; falle fallen; fall fälle fällen falls falles; würde würden; ara aren; liga ligen ligas;
-stadion stadions stadien stadium stadiums; index indizes indices; bonus boni bonusse; modus modi; stau staus; ski skis skier skiern; user users usern; ader adern; acker ackers ackern; typ typs typen typus; ehe ehen; see sees seen; fee feen; ire iren irin irinnen; europar europars europarn europarin europarinnen;
+stadion stadions stadien stadium stadiums; index indizes indices; bonus boni bonusse; modus modi modis; xi xis; ei eier eiern eies; oslo oslos; silo silos; milei mileis; stau staus; ski skis skier skiern; user users usern; ader adern; acker ackers ackern; typ typs typen typus; ehe ehen; see sees seen; fee feen; ire iren irin irinnen; europar europars europarn europarin europarinnen;
 tropha trophan; statu statun; revu revun; schokolade schokoladen; schublade schubladen; marmelade marmeladen; ballade balladen;
 kurbis kurbisse kurbissen kurbisses; zirkus zirkusse zirkussen; szenario szenarios szenarien; praxis praxen;
 mais; manchester; planet planeten; maler malers malern; muller mullers mullern; weber webers webern; center centers; liter liters litern;

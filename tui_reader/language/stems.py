@@ -22,6 +22,8 @@ class Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: D102, N802 - its own name
 
 
+_SPELLINGS = (("graph", "graf"), ("phon", "fon"), ("photo", "foto"), ("delphin", "delfin"))
+"""Ways to write the same: Paragraph, Paragraf."""
 _SHORTEST, _LONGEST = 3, 60
 """Letters of a word that has a stem."""
 _PLURALS = tuple(ENDS)
@@ -44,7 +46,7 @@ _LIKE_ENDING = re.compile(
 """Adjectives whose last letters are no ending."""
 _WITH_UMLAUT = re.compile(r"\A(?P<word>\w{3,}ös|\w{3,}är)(?:(?:er|e?st)?e[mnrs]?|s)?")
 """Pompös, spektakulär."""
-_NIS = re.compile(r"\A(?P<word>\w{2,}nis)(?:se[ns]?)?")
+_NIS = re.compile(r"\A(?P<word>\w{2,}(?<![aiou])nis)(?:se[ns]?)?")
 _LEUTE = re.compile(r"\A(?P<word>\w{3,})leuten?")
 _HERR = re.compile(r"\A(?P<word>\w{3,}herr)(?:e?n)?")
 _BAU = re.compile(r"\A(?P<word>\w*bau)(?:e?s|ten)?")
@@ -67,11 +69,11 @@ _BUILT = re.compile(
 )
 """Words that are built from others: of these only what is an ending goes, and Sicherheit is not sich."""
 _PLURAL_S = re.compile(
-    r"\A(?P<word>(?:\w{2,}|[aeiouy])(?:[^\W\daeiouy][aioy]|ia)|[^\W\d_](?!r)[^\W\daeiouy]o|[^\W\daeiouy]{2,}u?|\w+(?:[eiou]o|eau|ai|ea)|\w+[aeo]y|\w+[^\W_][pwcv]|akku|doku|iglu|tabu|guru|menu|kanu|milieu)"
-    r"s(?<!los)(?<![nx]is)"
-    r"(?<!paris)(?<!iris)(?<!basis)(?<!dosis)(?<!oasis)(?<!nesis)(?<!lysis)(?<!krisis)(?<!chassis)(?<!hybris)(?<!igris)(?<!epsis)(?<!thesis)"
+    r"\A(?P<word>(?:\w{2,}|[aeiouy])(?:[^\W\daeiouy][aioy]|ia)|[^\W\d_](?!r)[^\W\daeiouy]o|[^\W\daeiouy]{2,}u?|\w+(?:[eiou]o|eau|ai|ea)|\w+[aeo]y|\w+[^\W_][jpwcv]|\w{2,}(?:ch|sl|[kdnst])au|\w+(?:ahu|oglu|escu|lulu)|peru|akku|doku|iglu|tabu|guru|menu|kanu|milieu)"
+    r"s(?<!los)(?<!xis)(?<![^\W\daiou]nis)"
+    r"(?<!paris)(?<!\biris)(?<!basis)(?<!dosis)(?<!oasis)(?<!nesis)(?<!lysis)(?<!krisis)(?<!chassis)(?<!hybris)(?<!igris)(?<!epsis)(?<!thesis)"
 )
-"""Autos, Omas, Unis, Partys, Videos, Tees, Apps, AKWs."""
+"""Autos, Omas, Unis, Partys, Videos, Tees, Apps, AKWs; names, too: Melonis, Selenskyjs, Warschaus, Erdoğlus."""
 _EE = re.compile(r"\A(?P<word>\w+ee(?=s?\Z)|\w{2,}ee(?=n\Z))[ns]?")
 _ISM = re.compile(r"\A(?P<word>\w{2,}(?:[ia]sm|thm))(?:us|en)")
 _WOMEN = re.compile(r"\A(?P<word>\w{3,}in)nen")
@@ -86,9 +88,10 @@ deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp e
 _ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
 _ADJECTIVE = re.compile(rf"\A(?P<word>{'|'.join(sorted(_ADJECTIVES))})(?:(?:er|e?s?t)?e[mnrs]?)")
 _WOMAN = re.compile(
-    r"(?!platin|valentin)(?P<word>\w*(?:er|ist|ent|ant|or|eur|og|at|et|ot|it|ast|arzt|anwalt|graf|koch|freund|konig|nachbar|chef|wirt|kund|zeug"
+    r"(?!platin|valentin|konstantin|satin|schwerin)(?P<word>\w*(?:er|ist|ent|ant|or|eur|og|at|et|ot|it|ast|eut|aut|urg|eg|arch|ekt|ik|\w{4,}and|\w{2,}[mnlt]es|\w{3,}[b-fj-lnp-tv-z](?<!d)ar|arzt|anwalt|graf|koch|freund|konig|nachbar|chef|wirt|kund|zeug"
     r"|kolleg|genoss|jud|turk|russ|franzos|schwag|held|gott|wolf|hund|expert|beamt|gesandt|gehilf|sklav|muslim|schwab|dan|schwed|chines"
-    r"|portugies|brit|griech|schott|bot|erb|gatt|feind|dieb|kurd|serb|kroat|bosn|slow))in(?:nen)?"
+    r"|portugies|brit|griech|schott|bot|erb|gatt|feind|dieb|kurd|serb|kroat|bosn|slow|schoff|insass|nomad|kamerad|bischof|rival|general|bulgar|referendar|zar|dekan|kapitan|veteran|kumpan|sultan"
+    r"|afghan|ruman|tyrann|finn|hess|tschech|slowak|mongol|usbek|kasach|lett|sachs|furst|wart|hirt|mim|ahn|jesid|drus|uigur))in(?:nen)?"
 )
 _IER = re.compile(
     r"\A(?P<word>\w{2,}ier)(?:e[ns]?|n|s|t|te[mnrst]?|tere?[mnrs]?|st|end(?:e[mnrs]?)?|bar(?:e[mnrs]?)?)?"
@@ -262,6 +265,9 @@ def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
         return (found[1], f"{decade[1]}er") if decade else (found[1],)
     if ordinal := _ORDINAL.fullmatch(word):
         return (without_umlauts(ordinal["word"]),)
+    if "ph" in word:
+        for old, new in _SPELLINGS:
+            word = word.replace(old, new)
     fold = without_umlauts(word)
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return (fold,)

@@ -14,6 +14,8 @@ _BRINGS = re.compile(r"(?:e|er)n?|er?s|in(?:nen)?")
 """Endings of forms that have an umlaut where the word has none."""
 _BRINGS_WITHIN = re.compile(r"er|e(?!n.)|in")
 """What such a form goes on with in a longer word: Häuserkampf, Städtebau."""
+_ALIKE = 4
+"""Letters by which a plural that changes its end is known."""
 _ENDING = re.compile(r"(?:e?s)?")
 """Endings of the word without one."""
 _OF_MAN = re.compile(r"(?:e[ns]?|n|s)?")
@@ -24,8 +26,8 @@ _OF_VERB = ("t", "st", "")
 """Endings before which strong verbs have an umlaut: fährt, hält."""
 _CHANGING = re.compile(
     r"\w*(?:vater|mutter|bruder|tochter|garten|laden|schaden|faden|boden|graben|hafen|ofen|magen|kasten|bogen|apfel|vogel|mangel|mantel"
-    r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen|schad|lad|grab|kast|schwag|krag|wasser|not)"
-    r"|ack|alt|brauch|arm|arg|dumm|gesund|glatt|grob|gross|hart|hoch|jung|kalt|karg|klug|krank|kurz|lang|nah|nass|rot|scharf|schmal|schwach"
+    r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen|schad|lad|grab|kast|schwag|krag|wasser|not|schwor)"
+    r"|ack|alt|brauch|arm|arg|dumm|gesund|glatt|grob|gross|hart|hoch|jung|kalt|karg|klug|krank|kurz|lang|nah|nass|rot|scharf|schmal|schwach|gebar"
     r"|schwarz|stark|warm|fromm|blass|\w+(?:stark|schwach)"
 )
 """Stems of words that get an umlaut without an ending, and of those that are compared with one."""
@@ -92,12 +94,18 @@ def _strong() -> tuple[str, ...]:
 def is_form_within(word: str, other: str, start: int, length: int) -> bool:
     """Whether so many letters of the ``other`` that are those of the ``word``, but for umlauts, may be it or a form of it."""
     here, there = word[:length], other[start : start + length]
-    if here == there or _CHANGING.fullmatch(without_umlauts(here)):
+    if here == there or _is_irregular(here, there) or _CHANGING.fullmatch(without_umlauts(here)):
         return True
     end, rest = word[length:], other[start + length :]
     if here == without_umlauts(there):
         return _ENDING.fullmatch(end) is not None and _BRINGS_WITHIN.match(rest) is not None
     return there == without_umlauts(here) and _BRINGS.fullmatch(end) is not None and not rest.startswith("e")
+
+
+def _is_irregular(here: str, there: str) -> bool:
+    """Whether not only umlauts are others, and these say nothing: Stadien in Fußballstadion."""
+    plain, other = without_umlauts(here), without_umlauts(there)
+    return plain != other and plain[:_ALIKE] == other[:_ALIKE]
 
 
 def is_same(word: str, plain: str, key: str) -> bool:

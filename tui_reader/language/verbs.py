@@ -45,7 +45,7 @@ hab hat hatt hatte gehabt; werd wird wurd wurde geworden; mog mag mocht mochte g
 """The root of the infinitive first, which all are known by; then of the present, the preterite, and the participle."""
 
 WEAK = """
-saug web bleich schall hau klimm schnaub gar sied trief scher weich schreck schleif quell wieg blend speis bereit vermiss hang wend send spann gewahr dräng tränk
+back saug web bleich schall hau klimm schnaub gar sied trief scher weich schreck schleif quell wieg blend speis bereit vermiss hang wend send spann gewahr dräng tränk
 acht mal rast sieb tau haft heft ahn antwort arbeit arger atm bad bau bedank beeindruck befrag begegn begrenz beleidig beschaftig besichtig bestatig
 bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
 demo deut dien dreh droh druck duld ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
@@ -99,7 +99,7 @@ acht ball bild buch fass fest haft heft land mal mehl mut pass post rast rat rei
 """Roots of verbs that are also words with another meaning: Wein and weinen, Buch and gebucht."""
 
 PREFIXES = """
-hinter
+hinter klein fein warm weich gar
 entgegen hinzu hervor voran heran herab herbei heruber hinab hinweg hinterher hinuber einher inne bereit fertig sicher klar offen bekannt nahe gut bloss weh
 dazu daher davon daran dahin drauf dran lahm gleich gross krank tot still kaputt kennen wett preis uberein aneinander gegeneinander aufeinander vorwarts zurecht
 gegenuber entlang zufrieden uber schwer leicht rum rauf ruber stand zusammen brach quer trocken

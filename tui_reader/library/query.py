@@ -8,7 +8,8 @@ from tui_reader.feeds import feeds_named
 from tui_reader.language.letters import words_in
 from tui_reader.model import BERLIN, Query
 
-_PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):(?!in(?:nen)?(?!\w)))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+"""An Autor:in is a word, and nobody whose name is In."""
 FIELDS = {
     "ressort": "feeds",
     "section": "feeds",
