@@ -4,6 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui_reader.cleaning import clean
 from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, count, flag, whole_number
@@ -55,7 +56,7 @@ async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[i
 
 async def search(library: "Library", options: "argparse.Namespace") -> int:
     """Everything kept that holds what was asked for; 1 where nothing does, 2 where it cannot be meant."""
-    typed = " ".join(options.query)
+    typed = clean(" ".join(options.query))
     if refused := library.search.refusal(typed):
         say_refused(refused)
         return 2

@@ -69,7 +69,7 @@ _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
 ehemal ehemalig universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
-hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi
+montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
 _STRICT = 3

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui_reader.cleaning import clean
 from tui_reader.language.letters import spelled
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
@@ -114,7 +115,7 @@ async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
         hint = await desk.library.search.hint(typed)
         offers = [SearchOffer(tr("search.alone", word=word), tr("search.count", n=n), word) for word, n in hint.words]
         if hint.nearest is not None:
-            other = typed.replace(*hint.nearest, 1)
+            other = clean(typed).replace(*hint.nearest, 1)
             offers.insert(0, SearchOffer(tr("search.nearest", word=other), typed=other))
         return offers
     last, kept = await desk.library.search.last(), await desk.library.shelves.searches()
