@@ -81,6 +81,11 @@ async def test_where_there_is_a_proxy_it_asks_nobody(monkeypatch: pytest.MonkeyP
         assert await Asker(f"http://localhost:{port}{PATH}").answer() is None
 
 
+async def test_who_is_named_in_an_address_is_for_the_fetcher_to_say() -> None:
+    async with listening([OK]) as port:
+        assert await Asker(f"http://ada:geheim@localhost:{port}{PATH}").answer() is None
+
+
 async def test_it_trusts_whom_the_fetcher_trusts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "self_signed.pem"))
     async with serving("self_signed") as url:

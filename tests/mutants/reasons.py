@@ -16,7 +16,12 @@ def _is_sql_in_another_case(mutant: Mutant) -> bool:
     return (
         _only_case(mutant)
         and "Logger" not in mutant.before
-        and re.search(r"\b(select|insert|delete|update|order by|where|and)\b", mutant.after, re.IGNORECASE) is not None
+        and re.search(
+            r"\b(select|insert|delete|update|order by|where|and|pragma|begin|commit|rollback)\b",
+            mutant.after,
+            re.IGNORECASE,
+        )
+        is not None
     )
 
 
@@ -61,6 +66,20 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
     ("store/search", "_expression", "AUTHORS|TOPICS", "the same: names of columns have no case"),
     ("store/search", "_patterns", r"replace\(\"|, \"(ß|SS)\"", "the same: what is indexed holds no ß"),
     ("store/search", "_snippet", r"end >=? |<= len", "the same: no piece begins with a blank, and one that ends with the text is whole"),
+    ("typeset/page", "_picture", r"\(1, 0\)", "the same: of no lines none is drawn, and nothing is beside them"),
+    ("ui/page/growth", ".", r"lambda: None\)", "the same: nothing and False"),
+    ("ui/page/growth", "go_on", r"> until", "the same: no clock is that exact"),
+    ("fetch/asker", "__init__", r"name=None|run, daemon", "the same for readers: what a thread is called"),
+    ("fetch/asker", "_answered", r"XX/XX", "the same: no feed is the site itself"),
+    ("fetch/asker", "_document", r"LATIN-1|>= end", "the same: names of charsets have no case, and no clock is that exact"),
+    ("together/reader", "_begin", r"rpartition", "the same: a file lies in the folder of its machine and no deeper"),
+    ("together/reader", "__init__", r"is_everything = None", "the same: nothing and False"),
+    ("together/folder", "_is_numbered", r"rpartition", "the same: a file lies in the folder of its machine and no deeper"),
+    ("together/folder", "(_read|_appended)", r">= _(MOST|SEGMENT)_BYTES", "the same: nothing of ours ends at that very byte"),
+    ("together/pages", ".", r"missing_ok=", "only another instance that is just as quick would see it"),
+    ("together/line", "_Check", "", "a type, which is checked by mypy and never run"),
+    ("extract/plain_items", "plain_item", r"match\(source, at, \)", "the same: behind the last field is the item's end, which is no field"),
+    ("store/schema", "has_our_schema", r"':MEMORY:'|\":MEMORY:\"|connect\(None\)", "a database of no file either"),
     ("store/search", "_quoted", r"XX", "the same: no term holds a null or an X beside it"),
 )  # fmt: skip
 """Module, function or table, a pattern that is sought in the line with the fault, and the reason."""

@@ -67,7 +67,8 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("together/pages", _FOLDER),
     _subject("together/reader", _FOLDER),
     _subject(
-        "typeset/page", "typeset/test_page.py typeset/test_columns.py typeset/test_forms.py typeset/test_golden.py"
+        "typeset/page",
+        "typeset/test_page.py typeset/test_columns.py typeset/test_forms.py typeset/test_golden.py ui/page/test_growth.py",
     ),
     _subject("extract/plain_items", "extract/test_plain_items.py extract/test_headlines.py"),
     _subject("fetch/asker", "fetch/test_asker.py"),
@@ -76,7 +77,7 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("ui/modes", "ui/test_modes.py"),
     _subject("commands/ahead", "commands/test_ahead.py"),
     _subject("store/migrations", "store/test_steps.py store/test_store.py"),
-    _subject("store/schema", "store/test_steps.py store/test_store.py"),
+    _subject("store/schema", "store/test_upgrade.py store/test_newer.py store/test_steps.py store/test_store.py"),
     _subject("store/salvage", "store/test_journal.py store/test_versions.py store/test_newer.py"),
     _subject("store/journal", "store/test_journal.py store/test_marks.py"),
     _subject("library/comparison", "library/test_comparison.py"),

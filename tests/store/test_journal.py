@@ -1,6 +1,8 @@
 """The journal of marks: what it knows is enough to have them all again."""
 
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from tests.databases import is_whole
 from tui_reader.model import NOTE, Headline, Mark, Validators
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import Store, new_number, salvage
-from tui_reader.store.journal import journal_of
+from tui_reader.store.journal import journal_of, replay
 
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -95,3 +97,27 @@ def test_a_journal_that_cannot_be_written_keeps_nobody_from_marking(tmp_path: Pa
     assert store.shelves.articles(Bookmarks()) == [1]
     store.close()
     assert is_whole(path)
+
+
+def test_an_article_that_is_known_stays_as_it_is_and_one_without_a_mark_does_not_come_back(tmp_path: Path) -> None:
+    """Only its headline stands in the journal: what the feed said of it, and when it came, is not to be lost by that."""
+    path = tmp_path / "taz.sqlite3"
+    store = filled(path)
+    store.marks.set_bookmark(1, True)
+    store.marks.set_bookmark(2, True)
+    store.marks.set_bookmark(2, False)
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE article SET teaser = 'Anriss' WHERE id = 1")
+        db.execute("DELETE FROM mark")
+        rows = "SELECT * FROM article ORDER BY id"
+        known = db.execute(rows).fetchall()
+        assert replay(path, db, 1) == 1
+        assert db.execute(rows).fetchall() == known
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DELETE FROM article")
+        db.execute("DELETE FROM mark")
+        assert replay(path, db, 1) == 1
+        assert db.execute("SELECT id, path, topline, headline FROM article").fetchall() == [
+            (1, "/x/!1/", "Oben", "Titel 1")
+        ]

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.library.small import SmallLibrary
 from tests.ui.plain_front import PlainWork
 from tui_reader.errors import HttpStatusError, NoRoomError, ReaderError, UnreachableError
 from tui_reader.feeds import FEEDS
+from tui_reader.library import Library
 from tui_reader.library.sync import (
     Announced,
     FeedFailed,
@@ -19,6 +21,7 @@ from tui_reader.library.sync import (
     PageStored,
     SyncEvent,
 )
+from tui_reader.ui.desk.others import Others
 from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 
@@ -116,3 +119,70 @@ async def test_a_disk_that_takes_nothing_more_is_said(told: Told) -> None:
     full = NoRoomError(Path("taz.sqlite3"), 1)
     await told.by(FeedFailed(FEED, GONE), failure=full)
     assert told.said == [str(full)] and not told.refreshing.is_running
+
+
+async def test_a_text_that_came_is_told_once(told: Told) -> None:
+    await told.by(FeedsDone(1, False), PageStored(1, 1, 1))
+    await told.by(FeedsDone(1, False), PageStored(2, 1, 1))
+    assert told.stored == [2], "a list that is told of a row looks it up anew"
+
+
+class Asked:
+    """A library that another instance writes into; ``trouble`` is what it answers with instead."""
+
+    def __init__(self) -> None:
+        self.writes, self.count, self.trouble = 1, 0, list[ReaderError]()
+
+    async def writes_of_others(self) -> int:
+        self.count += 1
+        if self.trouble:
+            raise self.trouble.pop()
+        return self.writes
+
+
+class Looking:
+    """Looks when a test says so whether somebody else has written."""
+
+    def __init__(self, store_file: Path) -> None:
+        self.library, self.work, self.followed = Asked(), PlainWork(), 0
+        self.log = store_file.with_name(f"{store_file.name}-wal")
+        self.others = Others(cast(Library, self.library), self.work, self._follow, store_file)
+
+    async def _follow(self) -> None:
+        self.followed += 1
+
+    async def look(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.others._look()
+            if self.others._asking is not None:
+                await self.others._asking
+            await self.work.done()
+
+
+async def test_of_two_writes_of_one_moment_the_second_is_seen_too(tmp_path: Path) -> None:
+    looking = Looking(tmp_path / "taz.sqlite3")
+    looking.log.write_bytes(b"log")
+    await looking.look(3)
+    asked = looking.library.count
+    await looking.look(5)
+    assert looking.library.count == asked and looking.followed == 0, "where nobody writes nobody is asked"
+    looking.log.write_bytes(b"log and a write")
+    looking.library.writes = 2
+    await looking.look()
+    looking.library.writes = 3  # of the same moment: the file says nothing of it
+    await looking.look()
+    assert looking.followed == 2
+
+
+async def test_a_store_that_was_busy_is_asked_again_though_nobody_has_written_since(tmp_path: Path) -> None:
+    looking = Looking(tmp_path / "taz.sqlite3")
+    looking.log.write_bytes(b"log")
+    await looking.look(3)
+    looking.log.write_bytes(b"log and a write")
+    looking.library.writes = 2
+    busy = NoRoomError(Path("taz.sqlite3"), 1)
+    looking.library.trouble = [busy, busy, busy]
+    await looking.look(3)
+    assert looking.followed == 0
+    await looking.look()
+    assert looking.followed == 1
