@@ -59,7 +59,7 @@ class Config(NamedTuple):
     """The widest that the column of text gets, in cells (20 to 120); the keys + and - change it from there."""
     columns: int = 4
     """The most columns (1 to 4) that an article has which has a wide screen for itself; ``auto`` is as many as there is room
-    for. The key Z changes it from there.
+    for, or fewer that hold a short text on one page. The key Z changes it from there.
     """
     hyphenation: bool = True
     """Whether words are divided at the end of lines."""

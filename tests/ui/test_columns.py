@@ -166,7 +166,7 @@ async def test_one_column_or_many_and_their_width_are_kept() -> None:
         assert viewport.wish == Wish(4, 38) and viewport.columns == Columns(3, 38)
 
 
-@pytest.mark.parametrize(("most", "many"), [(1, None), (2, 2), (4, 4)])
+@pytest.mark.parametrize(("most", "many"), [(1, None), (2, 2), (3, 3)])
 async def test_there_are_no_more_columns_than_the_settings_say(most: int, many: int | None) -> None:
     config = Config(refresh_minutes=0, read_after_seconds=0, columns=most)
     async with running(220, 30, config=config) as reader:
@@ -175,7 +175,24 @@ async def test_there_are_no_more_columns_than_the_settings_say(most: int, many: 
         assert (columns and columns.many) == many
         await reader.press("Z")
         columns = reader.article.viewport.columns
-        assert (columns and columns.many) == (4 if most == 1 else None), "the key says otherwise"
+        assert (columns and columns.many) == (3 if most == 1 else None), "the key says otherwise"
+
+
+async def test_a_short_article_is_a_block_of_few_columns_in_the_middle_and_not_a_strip_below_its_titles() -> None:
+    async with running(220, 60) as reader:
+        await reader.press("enter", "z")
+        viewport, place = reader.article.viewport, reader.article.place
+        assert viewport.columns == Columns(2, 60) and viewport.sheet == (1, 1)
+        assert viewport.margin_cells == (220 - 125) // 2 and reader.article.place == place
+        await reader.press("plus")
+        assert viewport.columns == Columns(2, 60) and "Breiter geht es hier nicht" in reader.lines[-1]
+        await reader.resize(220, 30)
+        assert viewport.columns == Columns(3, 60) and viewport.sheet == (1, 1), (
+            "what two columns do not hold, three may"
+        )
+        await reader.resize(220, 22)
+        assert viewport.columns == Columns(4, 49), "what goes on over the page has the whole of it"
+        assert viewport.sheet == (1, 1) or viewport.sheet[1] > 1
 
 
 async def test_what_is_found_linked_marked_and_sectioned_is_gone_to_on_its_page() -> None:

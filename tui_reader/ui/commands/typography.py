@@ -1,12 +1,13 @@
 """How the text looks: its columns and their width, Blocksatz, pictures, the theme. What is chosen is remembered."""
 
+from collections.abc import Callable
 from functools import partial
 
 from tui_reader.locale import tr
 from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.page.viewport import Wish, room_in
+from tui_reader.ui.page.viewport import Viewport, Wish, room_in
 
 NARROWEST, WIDEST, STEP = 20, 120, 4
 COLUMN, JUSTIFIED, PICTURES, THEME = "column_cells", "justified", "pictures", "theme"
@@ -44,12 +45,14 @@ async def columns(desk: Desk) -> None:
     viewport = desk.view.viewport
     is_one = viewport.wish.most > 1
     viewport.wish = viewport.wish._replace(most=1 if is_one else _many(desk))
-    there = viewport.columns_for(viewport.wish)
-    if there is not None:
-        desk.say(tr("say.columns", n=there.many, cells=there.width_cells))
-    else:
-        desk.say(tr("say.one_column" if is_one else "say.columns_elsewhere"))
-    _set_again(desk, ONE_COLUMN, str(int(is_one)))
+    _set_again(desk, ONE_COLUMN, str(int(is_one)), lambda: desk.say(_said_of_columns(viewport, is_one=is_one)))
+
+
+def _said_of_columns(viewport: Viewport, *, is_one: bool) -> str:
+    """What there is now: a short text has fewer than there is room for."""
+    if (there := viewport.columns) is not None:
+        return tr("say.columns", n=there.many, cells=there.width_cells)
+    return tr("say.one_column" if is_one else "say.columns_elsewhere")
 
 
 def _widen_columns(desk: Desk, step: int) -> None:
@@ -60,7 +63,7 @@ def _widen_columns(desk: Desk, step: int) -> None:
     cells = max(LEAST_CELLS, min(MOST_CELLS, before.width_cells + step * STEP))
     wish = viewport.wish._replace(width_cells=cells)
     after = viewport.columns_for(wish) or before
-    if after == before:
+    if after.width_cells == before.width_cells:
         said = "say.columns_widest" if step > 0 else "say.columns_narrowest"
         desk.say(tr(said, n=before.many, cells=before.width_cells))
         return
@@ -93,9 +96,10 @@ async def justify(desk: Desk) -> None:
     _set_again(desk, JUSTIFIED, str(int(is_justified)))
 
 
-def _set_again(desk: Desk, name: str, value: str) -> None:
+def _set_again(desk: Desk, name: str, value: str, then: Callable[[], object] = lambda: None) -> None:
     async def set_again() -> None:
         desk.view.adjust(desk.view.viewport.column_cells, await desk.reading.typography())
+        then()
         await desk.library.settings.keep(name, value)
 
     desk.work.start(set_again, "typography", exclusive=True)

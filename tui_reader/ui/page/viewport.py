@@ -267,14 +267,42 @@ class Viewport:
     def set(self, place: Place | None = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is."""
         aside, place = (self._aside, self.place) if place is None else (0, place)
-        self.columns = self._columns_here()
-        found = self._typeset(self.width_cells) if self.width_cells > 0 else None
-        sheet = self.height * (self.columns.many if self.columns else 1)
-        self.growing.begin(found, place.block + 1, max(0, aside) + max(_LINES_AHEAD, _SHEETS_AHEAD * sheet))
-        self._take_extent()
+        self._set_in(self._columns_here(), place, aside)
+        if self._may_have_fewer:
+            self._set_in_fewest(place, aside)
         self._window.scroll_to(y=self._line_beside(place, aside), animate=False, force=True)
         self.place = place  # scrolling says the start of a line; the place may be inside it
         self.moved()
+
+    def _set_in(self, columns: Columns | None, place: Place, aside: int) -> None:
+        """Set it in these columns, as far as it is in sight."""
+        self.columns = columns
+        sheet = self.height * (columns.many if columns else 1)
+        self.growing.begin(
+            self._typeset_again(), place.block + 1, max(0, aside) + max(_LINES_AHEAD, _SHEETS_AHEAD * sheet)
+        )
+        self._take_extent()
+
+    @property
+    def _may_have_fewer(self) -> bool:
+        """Whether all of the page stands on one sheet of more than two columns, and nobody said how many or how wide."""
+        is_usual = self.wish.width_cells is None and self.wish.most == MOST_COLUMNS
+        is_short = self.growing.is_whole and self._sheets is not None and self._sheets.position(0)[1] == 1
+        return is_usual and is_short and self.columns is not None and self.columns.many > 2
+
+    def _set_in_fewest(self, place: Place, aside: int) -> None:
+        """A short text is a block of two columns where these hold it on one sheet, rather than a strip below the titles."""
+        widest = self.columns
+        for most in range(2, widest.many + 1 if widest else 0):
+            columns = widest if widest and most == widest.many else self.columns_for(self.wish._replace(most=most))
+            self._set_in(columns, place, aside)
+            if self._sheets is not None and self._sheets.position(0)[1] == 1:
+                return
+
+    def _typeset_again(self) -> "Page | Galley | None":
+        """The page for the columns that there are."""
+        width_cells = self.columns.width_cells if self.columns else self.width_cells
+        return self._typeset(width_cells) if width_cells > 0 else None
 
     def _has_grown(self) -> None:
         self._take_extent()
@@ -309,7 +337,7 @@ class Viewport:
     def set_words(self) -> list[int] | None:
         """Set the page anew where a few words on it are others; gives the lines that are, or None where all have moved."""
         before, found = self.page, GrowingPage(lambda: None)
-        found.begin(self._typeset(self.width_cells) if self.width_cells > 0 else None, 0, 0)
+        found.begin(self._typeset_again(), 0, 0)
         after = found.whole
         if before is None or after is None or len(before.lines) != len(after.lines):
             self.set()
