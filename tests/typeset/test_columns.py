@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.typeset.golden_pages import LABELS, shown
@@ -247,6 +247,31 @@ def test_no_line_is_wider_than_its_column_and_none_of_the_titles_than_all_of_the
     for index, line in enumerate(shown(page)):
         assert cells(line) <= (columns.span_cells if index in inside else columns.width_cells)
     assert page.across[0].start == 0 and page.lines[page.across[0].stop].is_blank
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(40, 300), st.integers(12, 100), st.sampled_from([7000001, 7000002, 7000006]), st.booleans())
+def test_from_forty_cells_to_three_hundred_no_word_is_cut_and_each_line_is_on_a_sheet(
+    width: int, height: int, number: int, is_justified: bool
+) -> None:
+    columns = columns_in(width - 6) if width >= 110 else None
+    page = typeset(
+        article(number),
+        columns.width_cells if columns else min(72, width - 4),
+        LABELS,
+        Typography(german(), is_justified, span_cells=columns.span_cells if columns else 0),
+    )
+    for line, below in pairwise(page.lines):
+        runs = [run for run in line.runs if run.offset is not None]
+        if runs and below.block == line.block and not below.is_blank:
+            text, end = page.texts[line.block], (runs[-1].offset or 0) + len(runs[-1].text)
+            is_inside = text[end - 1 : end].isalnum() and text[end : end + 1].isalnum()
+            assert is_inside == (line.runs[-1].offset is None), "inside a word there is a hyphen, and nowhere else"
+    if columns:
+        sheets = sheets_of(page.lines, page.across, columns.many, height, page.whole)
+        read = [one for sheet in sheets for column in columns_on(sheet) for one in column if one >= 0]
+        assert {number for number, line in enumerate(page.lines) if not line.is_blank} <= {*read}
+        assert len(read) == len({*read}) and all(len(sheet.rows) <= height for sheet in sheets)
 
 
 def test_a_teaser_of_two_lines_has_no_single_word_on_the_second() -> None:
