@@ -86,6 +86,16 @@ def test_many_hostile_articles_can_be_printed_and_lead_to_no_address_that_runs_s
     assert all(one.startswith(("http://", "https://")) for one in links(data))
 
 
+def test_a_headline_divides_a_word_only_where_no_line_has_room_for_it() -> None:
+    titles = ["Kein Grund zur Freude?", "Warum wir keine Paywall wollen", "Bundesverfassungsgerichtspräsidentinnenwahl"]
+    leaves = [leaf for title in ["Oben", *titles] for leaf in volume_of(Article(1, ADDRESS, title)).parts[0].leaves]
+    volume = volume_of(Article(1, ADDRESS, "Oben"))._replace(parts=(Part("Kultur", tuple(leaves)),))
+    [page] = PdfReader(io.BytesIO(volume_pdf(volume))).pages
+    words = page.extract_text().split()
+    assert {"Freude?", "Paywall"} <= {*words}
+    assert titles[-1] not in words and titles[-1] in pages(volume_pdf(volume))[0].replace("- ", "").replace(" ", "")
+
+
 def test_pictures_are_printed_and_one_that_is_broken_costs_itself_alone() -> None:
     good = io.BytesIO()
     Image.new("RGB", (300, 200), "red").save(good, "JPEG")
