@@ -458,5 +458,6 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'ui.terminal._NAME': (Attack('', '\x1bP>|', '\x1b'),),
     'ui.terminal._KITTY_IS_THERE': (Attack('', '\x1b_Gi=31', '\x01'), Attack('\x1b_Gi=31', 'a', '\x01')),
     'ui.terminal._CELL': (Attack('', '\x1b[6;1;', '\x01'),),
+    'ui.graphics._DEFINED': (Attack('', '#1;2;3', 'x'), Attack('', '#', '\x01'),),
     'ui.graphics._VERSION': (Attack('kitty', '(', '0'),),
 }  # fmt: skip

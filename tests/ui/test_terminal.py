@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import struct
 import sys
 import termios
@@ -19,7 +20,9 @@ from textual.widgets import Input
 from tests.terminal import Answers, Terminal
 from tests.ui.helpers import running
 from tui_reader.store import Store
+from tui_reader.ui.graphics import way_of
 from tui_reader.ui.keyboard import Parser
+from tui_reader.ui.terminal import Answers as Said
 from tui_reader.ui.terminal import _judged, make_usable
 
 DA1 = b"\x1b[?62;4c"
@@ -99,6 +102,9 @@ NAME = rb"\x1b\[>q"
 NEW, OLD, OTHER = (
     KITTY | {NAME: b"\x1bP>|" + name + b"\x1b\\\\"} for name in (b"kitty(0.41.0)", b"kitty(0.26.5)", b"WezTerm 2024")
 )
+WHOLE_SIXEL = re.compile(rb"\x1bP[^\x1b]*\x1b\\")
+NOT_CHOSEN = re.compile(rb"#(\d+);2(?:;\d+){3}+(?!#\1[^;\d])")
+"""A colour that is defined and not chosen at once: xterm and foot would go on with another one."""
 PLACEHOLDER, HALF_BLOCK = "\U0010eeee".encode(), "▀".encode()
 
 
@@ -123,9 +129,36 @@ def test_a_terminal_with_graphics_gets_the_picture_as_it_can_show_it(
     before = len(terminal.output)
     terminal.type(b"I")
     assert terminal.read(lambda: sign in terminal.output[before:], 60)
+    if answers is SIXEL:
+        assert terminal.read(lambda: WHOLE_SIXEL.search(terminal.output, before) is not None, 60)
+        assert b";2;" in terminal.output[before:]
+        assert not NOT_CHOSEN.search(terminal.output, before)
     terminal.kill()
     others = {PLACEHOLDER, HALF_BLOCK, b"\x1bP"} - {sign}
     assert not [other for other in others if other in terminal.output[before:]]
+
+
+OK = b"\x1b_Gi=31;OK\x1b\\"
+WAYS = {
+    "kitty 0.41": (b"\x1bP>|kitty(0.41.1)\x1b\\" + OK + b"\x1b[?62;c", "TGPImage"),
+    "kitty 0.26": (b"\x1bP>|kitty(0.26.5)\x1b\\" + OK + b"\x1b[?62;c", ""),
+    "Ghostty": (b"\x1bP>|ghostty 1.1.3\x1b\\" + OK + b"\x1b[6;20;10t\x1b[?62;22c", "TGPImage"),
+    "WezTerm": (b"\x1bP>|WezTerm 20240203-110809-5046fc22\x1b\\" + OK + b"\x1b[?65;4;6;18;22c", "SixelImage"),
+    "Konsole": (b"\x1bP>|Konsole 22.12.3\x1b\\" + OK + b"\x1b[?62;1;4c", "SixelImage"),
+    "iTerm2": (b"\x1bP>|iTerm2 3.5.0\x1b\\\x1b[?64;1;2;4;6;17;18;21;22c", "SixelImage"),
+    "foot": (b"\x1bP>|foot(1.13.1)\x1b\\\x1b[6;18;9t\x1b[?62;4;22c", "SixelImage"),
+    "Windows Terminal": (b"\x1b[6;20;10t\x1b[?61;4;6;7;14;21;22;23;24;28;32;42c", "SixelImage"),
+    "Alacritty": (b"\x1b[?6c", ""),
+    "VTE": (b"\x1bP>|VTE(7600)\x1b\\\x1b[?61;1;21;22c", ""),
+    "VT220": (b"\x1b[?62;1;2;6;9;14;15;22;44c", ""),
+    "silent": (b"", ""),
+}
+"""What terminals answer, and the way to show a picture that each has."""
+
+
+@pytest.mark.parametrize(("sent", "way"), WAYS.values(), ids=WAYS)
+def test_each_terminal_has_its_way_by_what_it_answers(sent: bytes, way: str) -> None:
+    assert way_of(Said(sent)) == way
 
 
 def test_a_terminal_without_a_size_is_painted_once_and_learns_its_size(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 The only owner of textual-image, which would ask the terminal itself when it is imported, swallow what is typed
 meanwhile, and take whatever speaks kitty's protocol for one that has all of it. So it gets the answers that are there.
+Its sixel leaves out what xterm and foot need (`chosen`).
 """
 
 import io
@@ -24,6 +25,8 @@ _marks: list[str] = []
 _VERSION = re.compile(r"(kitty|ghostty)\D{0,3}(\d{1,4})(?:\.(\d{1,4}))?", re.IGNORECASE)
 _PLACEHOLDERS_SINCE = {"kitty": (0, 28), "ghostty": (1, 0)}
 """Who shows pictures at Unicode placeholders, from which version on; others print these as what they are."""
+_DEFINED = re.compile(r"#(\d{1,3})(?:;\d{1,3}){4}")
+"""A colour of a sixel picture, where it is said what it is."""
 
 
 def prepare(answers: "Answers") -> bool:
@@ -36,6 +39,8 @@ def prepare(answers: "Answers") -> bool:
     name = way_of(answers)
     if name:
         _state["widget"] = getattr(widgets, name)
+    if name == "SixelImage":
+        _draw_as_all_terminals_do()
     _marks[:] = _numbering() if name == "TGPImage" else []
     return True
 
@@ -60,6 +65,21 @@ def has_placeholders(name: str) -> bool:
     """Whether a terminal of this name and version shows pictures at Unicode placeholders."""
     found = _VERSION.match(name)
     return found is not None and (int(found[2]), int(found[3] or 0)) >= _PLACEHOLDERS_SINCE[found[1].lower()]
+
+
+def _draw_as_all_terminals_do() -> None:
+    encode: Any = import_module("textual_image._sixel")
+    widget: Any = import_module("textual_image.widget.sixel")
+    widget.image_to_sixels = lambda *of, **options: chosen(encode.image_to_sixels(*of, **options))
+
+
+def chosen(sixel: str) -> str:
+    """A sixel picture in which each colour is chosen behind its definition.
+
+    Konsole goes on with a colour that was just defined; xterm and foot draw with the one before until it is chosen, so
+    that the first stroke of each colour had another's.
+    """
+    return _DEFINED.sub(r"\g<0>#\1", sixel)
 
 
 def _answer_for_terminal(answers: "Answers") -> None:
