@@ -51,7 +51,7 @@ OTHERS = {
     "package", "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store", "sought",
     "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "after", "word",
-    "whole", "tenths", "arrow", "share", "query", "rule",
+    "whole", "tenths", "arrow", "share", "query", "rule", "near",
 }  # fmt: skip
 ALIKE = {
     "Artikel",

@@ -355,6 +355,7 @@ class UnknownRessortError(QueryError):
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
+        self.name = name
 
 
 class HookError(ReaderError):

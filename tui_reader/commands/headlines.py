@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cleaning import clean
 from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json
+from tui_reader.commands.nearest import nearest
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, count, flag, whole_number
 from tui_reader.errors import UnknownRessortError
@@ -38,8 +39,11 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
 
 def say_refused(error: "QueryError") -> None:
     """Say what cannot be meant, on stderr; of a Ressort that is none, those there are."""
-    known = tr("cli.ressorts", names=", ".join(feed.name for feed in FEEDS))
-    print(f"{error} {known}" if isinstance(error, UnknownRessortError) else error, file=sys.stderr)
+    said = str(error)
+    if isinstance(error, UnknownRessortError):
+        names = [feed.name for feed in FEEDS]
+        said += f"{nearest(error.name, names)} {tr('cli.ressorts', names=', '.join(names))}"
+    print(said, file=sys.stderr)
 
 
 async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[int] | None:

@@ -4,12 +4,14 @@ The help, the completions of shells and the man page are made from it.
 """
 
 import argparse
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from gettext import gettext, ngettext
-from typing import Any
+from typing import Any, NoReturn
 
 from tui_reader import __version__
+from tui_reader.cleaning import clean
 from tui_reader.commands import COMMANDS, command
+from tui_reader.commands.nearest import nearest
 from tui_reader.commands.shell_command import Argument, ShellCommand
 from tui_reader.locale import language, tr
 
@@ -19,7 +21,7 @@ _ADDRESS = Argument(
 """It may stand behind a command's name, too, where the help does not show it once more."""
 
 
-def parser(known: Collection[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+def parser(known: Collection[str] = tuple(COMMANDS)) -> "_Parser":
     """The parser of the command line, in the reader's language.
 
     It has every command, but the arguments only of those that are ``known``: their modules are loaded for that.
@@ -35,6 +37,7 @@ def parser(known: Collection[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
         inner = found.add_parser(name, help=tr(f"cli.help.{name}"), description=tr(f"cli.help.{name}"))
         if name in known:
             _fill(inner, command(name))
+    top.commands = found.choices
     return top
 
 
@@ -46,9 +49,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     top = parser(known=arguments)
     options, rest = top.parse_known_args(arguments)
     if rest and (options.command != "search" or any(word.startswith("--") for word in rest)):
-        from tui_reader.cleaning import clean
-
-        top.error(tr("cli.unknown_arguments", words=clean(" ".join(rest), 200)))
+        top.commands.get(options.command or "", top).refuse(rest)
     if options.demo and options.command is not None:
         top.error(tr("cli.demo_alone", command=options.command))
     if options.linear and options.command is not None:
@@ -59,15 +60,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Argparse's; what can be chosen in a place is said once, where it was none of it."""
+    """Argparse's; of what does not exist it says what comes nearest, and which usage was meant."""
+
+    commands: "Mapping[str, _Parser]" = {}
+
+    def refuse(self, rest: Sequence[str]) -> NoReturn:
+        """Say what nobody knows: the options among it, or all of it where there is none."""
+        unknown = [word for word in rest if word.startswith("-")] or rest
+        near = nearest(unknown[0].partition("=")[0], [name for one in self._actions for name in one.option_strings])
+        self.error(tr("cli.unknown_arguments", words=clean(" ".join(unknown), 200)) + near)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        try:
-            super()._check_value(action, value)
-        except argparse.ArgumentError as error:
-            if not action.option_strings:  # its name is what can be chosen
-                error.argument_name = None
-            raise
+        if action.choices is not None and value not in action.choices:
+            names = [str(one) for one in action.choices]
+            near, known = nearest(str(value), names), ", ".join(names)
+            said = tr("cli.no_choice", typed=clean(str(value), 200), near=near, names=known)
+            raise argparse.ArgumentError(action if action.option_strings else None, said)
 
 
 def _speak() -> None:
