@@ -87,6 +87,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_holds(
     assert str(path) in sentence
     assert key in sentence
     assert f"Zeile {line}" in sentence
+    assert ("Das Ressort „Gartenbau“ gibt es nicht" in sentence) == ("Gartenbau" in str(text))
     assert config.ressorts == DEFAULT_FEEDS
 
 

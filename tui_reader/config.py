@@ -222,7 +222,7 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
             config = config._replace(colours=colours)
             problems += found
         elif not _CHECKS[key](value):
-            problems.append(ConfigError(path, line, key, _PROBLEMS.get(key, key), value=value))
+            problems.append(_refusal(path, line, key, value))
             config = config._replace(base_url="") if key == "base_url" else config
         else:
             changed: dict[str, Any] = {key: _READ.get(key, _unchanged)(value)}
@@ -312,6 +312,15 @@ def _is_spoken(label: str) -> bool:
         return label.encode().decode("idna").isprintable() and not label.endswith("--")
     except UnicodeError:
         return False
+
+
+def _refusal(path: Path, line: int | None, key: str, value: object) -> ConfigError:
+    """What is wrong with a setting; of a list of Ressorts, which of them is none."""
+    if key == "ressorts" and isinstance(value, list):
+        for name in value:
+            if isinstance(name, str) and find_feed(name) is None:
+                return ConfigError(path, line, key, "no_ressort", value=name)
+    return ConfigError(path, line, key, _PROBLEMS.get(key, key), value=value)
 
 
 def _is_ressorts(value: object) -> bool:

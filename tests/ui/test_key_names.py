@@ -52,6 +52,11 @@ def test_a_key_that_does_not_exist_is_named_and_the_others_work() -> None:
     ]
 
 
+def test_a_key_that_is_taken_is_named_as_it_stands_on_the_keyboard() -> None:
+    _, (problem,) = keymap_of([OtherKeys("screen.bookmark", "ctrl+f", 2)])
+    assert "Die Taste „Strg+F“ hat dort schon eine Aktion" in str(problem)
+
+
 def test_a_key_is_written_as_it_is_typed() -> None:
     for typed in (*map(chr, range(0x21, 0x7F)), *"äöüÄÖÜß€§°´²µ"):
         name = key_name(typed)

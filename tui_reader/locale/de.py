@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "error.config.not_utf8": "{path}, Zeile {line}: Die Datei ist nicht in UTF-8. Es gelten die Voreinstellungen.",
     "error.config.too_large": "{path} ist zu groß für eine Konfiguration. Es gelten die Voreinstellungen.",
     "error.config.unreadable": "{path} lässt sich nicht lesen ({reason}). Es gelten die Voreinstellungen.",
+    "error.config.no_ressort": "{path}, Zeile {line}: „{key}“: Das Ressort „{value}“ gibt es nicht. Alle Namen stehen in docs/settings.md.",
     "error.config.ressorts": '{path}, Zeile {line}: „{key}“ muss eine Liste von Ressorts sein, etwa ["Politik", "Kultur"].',
     "error.config.base_url": "{path}, Zeile {line}: „{key}“ muss eine Adresse sein wie https://taz.de, nicht „{value}“. Geholt wird nichts.",
     "error.config.address": "{path}: „{value}“ ist keine Adresse wie https://taz.de. Geholt wird nichts.",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "error.config.not_utf8": "{path}, line {line}: the file is not in UTF-8. The defaults are used.",
     "error.config.too_large": "{path} is too large for settings. The defaults are used.",
     "error.config.unreadable": "{path} cannot be read ({reason}). The defaults are used.",
+    "error.config.no_ressort": "{path}, line {line}: “{key}”: there is no section “{value}”. All names are in docs/settings.md.",
     "error.config.ressorts": '{path}, line {line}: “{key}” must be a list of sections, such as ["Politik", "Kultur"].',
     "error.config.base_url": "{path}, line {line}: “{key}” must be an address like https://taz.de, not “{value}”. Nothing is fetched.",
     "error.config.address": "{path}: “{value}” is not an address like https://taz.de. Nothing is fetched.",

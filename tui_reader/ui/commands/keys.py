@@ -80,7 +80,9 @@ def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigE
         rivals = homes if homes[0] is not keys_by_place["screen"] else list(keys_by_place.values())
         others = {key for keys in rivals for action, own in keys.items() if action != wish.action for key in own}
         problems += [
-            ConfigError(CONFIG_FILE, wish.line, wish.action, "key_taken", value=key) for key in wanted if key in others
+            ConfigError(CONFIG_FILE, wish.line, wish.action, "key_taken", value=sign(key))
+            for key in wanted
+            if key in others
         ]
         free = [key for key in wanted if key not in others]
         keymap.update(_given(wish.action, free))
