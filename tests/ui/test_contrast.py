@@ -67,6 +67,26 @@ SCENES = (
     Scene("queue", ESC + b"w", ""),
     Scene("issues", ESC + b"e", ""),
 )
+MORE = (
+    Scene("topics and authors", ESC + b"p", "Mira Feldkamp"),
+    Scene("follow", ESC + b"F", "Verfolgen"),
+    Scene("followed, said below", b"\r", ""),
+    Scene("mute", b"X", "Stummschalten"),
+    Scene("mute, for how long", b"\r", "Woche"),
+    Scene("order", ESC * 2 + b"O", "zuerst"),
+    Scene("all links", ESC + b"U", "1 die nachricht"),
+    Scene("forms", ESC + b"S", "EPUB"),
+    Scene("changes", ESC + b"=", ""),
+    Scene("what went wrong", ESC + b"!", ""),
+    Scene("about", ESC + b"\x1bOQ", "taz zahl ich"),
+    Scene("pictures", ESC + b"i", "Foto: "),
+    Scene("picture", b"I", "Foto: "),
+    Scene("nothing found", ESC * 2 + b"/miete zzzz", "Nichts gefunden"),
+    Scene("page one", ESC * 2 + b"P", ""),
+    Scene("page one, read", b"mj", ""),
+    Scene("page one, refused", b"I", ""),
+)
+"""Further ones; the colours of their signs are the same ones in each terminal."""
 
 
 OWN_COLOURS = {"ground": "#002b36", "text": "#93a1a1"}
@@ -162,7 +182,7 @@ def painted(theme: str, home: Path, **environ: str) -> Iterator[tuple[Scene, Ter
 
 async def walked(reader: Running) -> AsyncIterator[Scene]:
     """Walk through the same scenes in this process."""
-    for scene in SCENES:
+    for scene in (*SCENES, *MORE):
         for message in XTermParser().feed(scene.keys.decode()):
             reader.app._driver.process_message(message)  # type: ignore[union-attr]
             await reader._through()
