@@ -58,7 +58,9 @@ _QUICK_SCREENS = frozenset(
     }
 )  # fmt: skip
 """Each screen that is drawn costs a second or half of one: of tests/ui these show most of it."""
-_WITHOUT_SCREENS = frozenset({"test_commands.py", "test_refreshing.py", "test_values.py", "test_what_keys_do.py"})
+_WITHOUT_SCREENS = frozenset(
+    {"test_commands.py", "test_modes.py", "test_refreshing.py", "test_values.py", "test_what_keys_do.py"}
+)
 """Those of tests/ui that draw none."""
 
 _NUMBERS = itertools.count()

@@ -129,6 +129,7 @@ async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibr
         line.changed(text)
         line.entered(text)
         await reader.work.done()
+        assert await line.drafts.of(line.about) == "", "what is kept is no draft any more"
         return said(reader)
 
     assert await typed(" ") == tr("say.nothing_noted")
