@@ -111,6 +111,8 @@ async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
     """
     from tui_reader.ui.desk.overlays import SearchOffer
 
+    if desk.library.search.refusal(typed):
+        return []
     if typed.strip():
         hint = await desk.library.search.hint(typed)
         offers = [SearchOffer(tr("search.alone", word=word), tr("search.count", n=n), word) for word, n in hint.words]
