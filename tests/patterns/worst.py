@@ -283,7 +283,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'language.stems._EE': (Attack('', 'e', '\x01'),),
     'language.stems._ISM': (Attack('', 'ism', '\x01'), Attack('', 'a', 's')),
     'language.stems._WOMEN': (Attack('', 'in', '\x01'), Attack('', 'nen', '\x01')),
-    'language.stems._BEHIND_NUMBER': (Attack('', '0', '\x01'), Attack('a', '0', '')),
+    'language.stems._BEHIND_NUMBER': (Attack('', '0', '\x01'), Attack('', '0aaaa', '\x01')),
     'language.stems._OF_NUMBER': (Attack('', '1', '\x01'),),
     'language.compounds._WORD': (Attack('', 'a', '\x01'),),
     'language.compounds._SUFFIX': (Attack('', 'ier', '\x01'), Attack('ifi', 'a', '\x01')),

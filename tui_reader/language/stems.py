@@ -88,7 +88,7 @@ deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp e
 _ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
 _ADJECTIVE = re.compile(rf"\A(?P<word>{'|'.join(sorted(_ADJECTIVES))})(?:(?:er|e?s?t)?e[mnrs]?)")
 _WOMAN = re.compile(
-    r"(?!platin|valentin|konstantin|satin|schwerin)(?P<word>\w*(?:er|ist|ent|ant|or|eur|og|at|et|ot|it|ast|eut|aut|urg|eg|arch|ekt|ik|and(?<=\w{7})|[mnlt]es(?<=\w{5})|[bcefjklnp-tv-z]ar(?<=\w{5})"
+    r"(?!platin|valentin|konstantin|satin|schwerin)(?P<word>\w*(?:er|ist|ent|ant|or|eur|og|at|et|ot|it|ast|eut|aut|urg|oph|eg|arch|ekt|ik|and(?<=\w{7})|[mnlt]es(?<=\w{5})|[bcefjklnp-tv-z]ar(?<=\w{5})"
     r"|arzt|anwalt|graf|koch|freund|konig|nachbar|chef|wirt|kund|zeug"
     r"|kolleg|genoss|jud|turk|russ|franzos|schwag|held|gott|wolf|hund|expert|beamt|gesandt|gehilf|sklav|muslim|schwab|dan|schwed|chines"
     r"|portugies|brit|griech|schott|bot|erb|gatt|feind|dieb|kurd|serb|kroat|bosn|slow|schoff|insass|nomad|kamerad|bischof|rival|general|bulgar|referendar|zar|dekan|kapitan|veteran|kumpan|sultan"
@@ -106,8 +106,8 @@ _ORDINAL = re.compile(
 """Erste, fünften, zwanzigster: forms of no verb."""
 _OF_NUMBER = re.compile(r"\A(\d+)ern?")
 """2024er, 90ern."""
-_BEHIND_NUMBER = re.compile(r"(\d++(?:er)?|[^\W\d]{1,3}\d++)([^\W\d]{4,})")
-"""50-Jährige, CO2-Preis, as they are compared."""
+_BEHIND_NUMBER = re.compile(r"(\w*\d(?:er)?)([^\W\d]{4,})")
+"""50-Jährige, CO2-Preis, Tempo-30-Zone, as they are compared."""
 _US = re.compile(r"\A(?P<word>\w{3,}(?<!r)us)se[ns]?")
 """Globusse, Campusse."""
 _OF_DECADE = re.compile(r"\A(?:19)?(\d0)ern?")
