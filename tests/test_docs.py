@@ -21,6 +21,7 @@ from tui_reader.library import Library
 from tui_reader.locale.de import MESSAGES as GERMAN
 from tui_reader.model import (
     Article,
+    Block,
     Embed,
     Heading,
     InfoBox,
@@ -31,6 +32,7 @@ from tui_reader.model import (
     Quote,
     Rule,
     Table,
+    Verse,
 )  # fmt: skip
 
 ROOT = Path(__file__).parents[1]
@@ -173,11 +175,12 @@ NAMES = {"items", "rows", "head", "url", "credit", "what", "source", "title", "h
 
 EVERY_KIND = (
     Paragraph(()), Heading(()), Question(()), Quote(()), ListBlock(()), Table(()), Picture("https://taz.de/x.jpg"),
-    Embed("Video"), InfoBox(()), Rule(),
+    Embed("Video"), InfoBox(()), Rule(), Verse(()),
 )  # fmt: skip
 
 
 def test_blocks_have_what_is_promised_of_their_types() -> None:
+    assert {type(block) for block in EVERY_KIND} == {*Block.__args__}
     promised = {
         row[0].strip("`"): NAMES & set(re.findall(r"\w+", row[1])) for row in rows_under(SHELL, "### Types of blocks")
     }
