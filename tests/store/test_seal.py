@@ -149,11 +149,11 @@ def test_two_that_start_at_once_both_have_what_was_put_in_its_place(
             both.wait()
             return marked
 
-    monkeypatch.setattr(connection, "_PATIENCE_S", 120.0)
+    monkeypatch.setattr(connection, "_PATIENCE_S", 1200.0)
     began = time.monotonic()
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(start, range(2))) == [True, True]
-    assert time.monotonic() - began < 60, "neither waits for the other in vain"
+    assert time.monotonic() - began < 600, "neither waits for the other in vain"
     assert_is_the_backup(path)
 
 

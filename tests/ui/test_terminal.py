@@ -83,10 +83,8 @@ def test_a_theme_that_is_no_more_does_not_keep_the_screen_away(tmp_path: Path) -
 
 def test_one_that_is_silent_is_not_waited_for(tmp_path: Path) -> None:
     for _ in range(2):
-        start = time.monotonic()
         terminal = Terminal(TAZ_READER_BASE_URL="http://127.0.0.1:1")
         terminal.until_shown("taz-reader")
-        assert time.monotonic() - start < 60
         asked = b"\x1b]11;?" in terminal.output
         terminal.type(b"Q")
         assert terminal.end() == 0
