@@ -56,6 +56,32 @@ async def test_the_next_headline_draws_two_rows(monkeypatch: pytest.MonkeyPatch)
         assert reader.lines[2 + 2 * height].startswith(("▸", " ▸")), reader.text
 
 
+async def test_what_is_opened_is_drawn_once_and_never_what_stood_in_its_pane_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(speed, "LONGEST_HOLD_S", 90.0)
+    async with running(80, 24) as reader:
+        await reader.press("enter", "q")
+        drawn: list[tuple[int, str]] = []
+        render_line = PageView.render_line
+
+        def noted(view: PageView, y: int) -> Any:
+            shown = reader.article.article
+            drawn.append((y, shown.url if shown is not None else ""))
+            return render_line(view, y)
+
+        monkeypatch.setattr(PageView, "render_line", noted)
+        for key, back in (("enter", "q"), ("t", "escape")):  # opened; shown for what is chosen on its page
+            await reader.press("j")
+            drawn.clear()
+            await reader.press(key)
+            assert reader.article.article is not None
+            assert {line for line, _ in drawn} == set(range(reader.article.text.size.height))
+            assert {url for _, url in drawn} == {reader.article.article.url}
+            assert key != "enter" or len(drawn) == len(set(drawn)), "set and painted once"
+            await reader.press(back)
+
+
 def test_no_style_of_a_pane_waits_for_the_focus() -> None:
     panes = (Pane, Rows, PageView)
     for widget in panes:

@@ -24,7 +24,7 @@ from tui_reader.ui.panes.input_line import OpenLine
 from tui_reader.ui.panes.page_one import PageOneView
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.programs import NOT_RUN, unheard
-from tui_reader.ui.speed import Rest, fit
+from tui_reader.ui.speed import OnePaint, Rest, fit
 from tui_reader.ui.themes import PLAIN, theme_after
 from tui_reader.ui.typeahead import TypeAhead
 from tui_reader.ui.work import Refused
@@ -84,6 +84,7 @@ class ScreenFront:
     def __init__(self, screen: Screen[Any], shown: Shown, typed: TypeAhead, rest: Rest, glyphs: Glyphs) -> None:
         self._screen, self._shown, self._typed, self._rest, self._glyphs = screen, shown, typed, rest, glyphs
         self.open_line = OpenLine(screen)
+        self.painting = OnePaint(screen)
         self.page_one: PageOnePane | None = shown.page_one
         self._is_empty = False  # words stand in place of the list
 
@@ -162,6 +163,10 @@ class ScreenFront:
 
     def stand(self, pane: str) -> None:
         """Let keys go to a pane; which are shown beside it follows from the width."""
+        if pane == "article" and not self._shown.article.is_shown and self.desk.reading.is_coming:
+            self.painting.hold()
+        else:
+            self.painting.release()
         self.show_pane(pane)
         # at once, also where it is laid out with the next layout only
         self._screen.set_focus(self._shown.pane(pane))
@@ -226,6 +231,7 @@ class ScreenFront:
 
     def say(self, message: str, *, is_fault: bool = False) -> None:
         """A message for a moment, in place of the keys; also on what lies over the panes, for as long as it does."""
+        self.painting.release()
         self._shown.footer.say(message, is_fault=is_fault)
         if (top := self._screen.app.screen) is not self._screen:
             for footer in top.query(FooterBar):

@@ -218,6 +218,7 @@ class MainScreen(Screen[None]):
     def _article_scrolled(self) -> None:
         self.desk.reading.moved()
         self.front.tell()
+        self.front.painting.release()
 
     @on(ArticleView.Measured)
     def _article_measured(self) -> None:

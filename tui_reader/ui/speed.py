@@ -9,6 +9,7 @@ screen that fits and one style sheet.
 import gc
 import time
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from typing import Any
 
 from textual import events
@@ -19,12 +20,15 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.timer import Timer
 from textual.widget import Widget
 
 FIRST_PAINT_S = 0.1
 """What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
 REST_S = 2.0
 """Seconds without a key after which somebody reads."""
+LONGEST_HOLD_S = 0.5
+"""What is opened comes within a frame or two. Keys wait no longer for one that does not, and find a screen that moves."""
 _GARBAGE = (700, 10, 1_000)
 """When Python looks for garbage by itself: through all there is, hardly ever. That takes 50 ms, and is done at rest."""
 
@@ -77,6 +81,28 @@ def look_of(pane: Widget, name: str) -> RenderStyles:
 def themes_at_once(own: Mapping[str, Theme], others: Mapping[str, Theme]) -> dict[str, Theme]:
     """An app's ``available_themes``, without `App.register_theme`: the first style sheet has our colours, and is parsed once."""
     return {**own, **others}
+
+
+class OnePaint:
+    """What is opened is painted once, when it is there: not what stood in its pane before, for a frame."""
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        self._screen = screen
+        self._held = ExitStack()
+        self._longest: Timer | None = None
+
+    def hold(self) -> None:
+        """Lay out and paint nothing until `release`, or for `LONGEST_HOLD_S`."""
+        if self._longest is None:
+            self._longest = self._screen.set_timer(LONGEST_HOLD_S, self.release)
+            self._held.enter_context(self._screen.app.batch_update())
+
+    def release(self) -> None:
+        """What is there is painted."""
+        if self._longest is not None:
+            self._longest.stop()
+            self._longest = None
+            self._held.close()
 
 
 # ------------------------------------------------------------ garbage

@@ -141,11 +141,10 @@ class Desk:
             return False
         if self.at == "article":
             return True
-        if is_hidden := not self.view.is_shown:
-            self.front.stand("article")
         if self.reading.entry is None or self.reading.entry.id != target:
             await self.reading.bring(target, is_opened=False)
-        if is_hidden:  # it is set for the width that it has by now
+        if not self.view.is_shown:  # now that it holds nothing else
+            self.front.stand("article")
             await self.work.laid_out(lambda: self.view.viewport.growing.so_far is not None)
         return True
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 
 from tui_reader.typeset import Line, Page
-from tui_reader.typeset.columns import GUTTER_CELLS
+from tui_reader.typeset.columns import GUTTER_CELLS, Columns
 from tui_reader.ui.page.highlight import Highlights
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
@@ -95,7 +95,13 @@ class PageView(Pane):
         self.sections = Sections(self.viewport)
         self._set_again, self._is_said_otherwise = set_again, is_said_otherwise
         self._painter = Painter(self._look, picture)
+        self._set_for: tuple[Size, Columns | None] | None = None
         self._is_going_on = False  # it is seen to that the rest of the page is set
+
+    @property
+    def size(self) -> Size:
+        """Where it is not on the screen, the size that it had there: an article is set before its pane is shown."""
+        return super().size or self._size
 
     @property
     def page(self) -> Page | None:
@@ -104,11 +110,15 @@ class PageView(Pane):
 
     def set_page(self, place: "Place | None" = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is."""
+        self._set_for = self._measures()
         self.viewport.set(place)
         self._set_again()
         self.refresh()
         if not self.viewport.growing.is_whole and not self._is_going_on:
             self._is_going_on = self.call_after_refresh(self._go_on)
+
+    def _measures(self) -> "tuple[Size, Columns | None]":
+        return self.size, self.viewport.columns_for(self.viewport.wish)
 
     def _go_on(self) -> None:
         """Set what is not in sight, a little at a time: keys come in between."""
@@ -174,8 +184,9 @@ class PageView(Pane):
         super().notify_style_update()
 
     def on_resize(self, _: events.Resize) -> None:
-        """Set anew for the width; the same text stays at the top."""
-        self.set_page()
+        """Set anew for another size; the same text stays at the top. Textual also says it of a pane that is shown again."""
+        if self._set_for != self._measures():
+            self.set_page()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take note of where the reader is, whatever moved the page."""
