@@ -3,11 +3,13 @@
 import asyncio
 import gc
 import re
+import sys
 import time
 from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual.strip import Strip
 
 from tests.ui.helpers import running
 from tui_reader.library.articles import Articles
@@ -102,6 +104,16 @@ async def test_garbage_is_looked_for_once_the_keys_rest(monkeypatch: pytest.Monk
         count = len(collected)
         await asyncio.sleep(0.7)
         assert len(collected) == count, "nobody has touched a key since"
+
+
+def test_a_painted_line_is_gone_without_a_look_for_garbage() -> None:
+    speed.let_strips_go()
+    speed.let_strips_go()
+    line = Strip.blank(10)
+    holders = sys.getrefcount(line)
+    assert line.divide([10])[0] is line
+    assert [part.text for part in line.divide([4, 10])] == [" " * 4, " " * 6]
+    assert sys.getrefcount(line) == holders
 
 
 async def test_where_no_article_stands_beside_the_list_the_first_one_is_got_ready(

@@ -61,6 +61,7 @@ class TazApp(App[None]):
         is_refreshing: bool = True,
         has_few_colours: bool = False,
     ) -> None:
+        speed.let_strips_go()
         has_colors = not os.environ.get("NO_COLOR")  # Textual takes the variable away; its own answer to it is grey
         self._themes = themes(library.config.colours, has_few_colours=has_few_colours)
         super().__init__(ansi_color=None if has_colors else True)
