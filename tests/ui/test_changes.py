@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -93,6 +94,9 @@ async def test_the_head_line_says_that_a_text_was_changed_and_one_key_shows_what
         assert marked(reader) == {ADDED: ["Nachgetragen."], REMOVED: []}
         await reader.settle()
         assert "Geändert zwischen" in reader.text
+        asked = screen(reader)._asked
+        screen(reader)._asked = replace(asked, changed_at=asked.versions[0].fetched_at)
+        assert "zwischen" not in screen(reader)._note_on(0, await asked.compare(0)), "within one minute it has one time"
         screen(reader).laid_over.text_select_all()
         assert "Nachgetragen." in (reader.app.screen.get_selected_text() or ""), "what changed can be copied"
         for key in ("equals_sign", "escape", "q", "h"):

@@ -524,6 +524,7 @@ MESSAGES: dict[str, str] = {
     "changes.none": "An diesem Text wurde nichts geändert, seit er hier ist.",
     "changes.unread": "Geändert, bevor du ihn gelesen hast: Der frühere Text ist nicht mehr hier.",
     "changes.note": "Geändert zwischen {before} und {after}",
+    "changes.note_at": "Geändert {after}",
     "changes.comparing": "wird verglichen …",
     "changes.only_looks": "– an den Worten nichts.",
     "changes.next.hint": "nächste Änderung",

@@ -520,6 +520,7 @@ MESSAGES: dict[str, str] = {
     "changes.none": "Nothing in this text has changed since it was fetched.",
     "changes.unread": "This text changed before you read it: the earlier one is not here.",
     "changes.note": "Changed between {before} and {after}",
+    "changes.note_at": "Changed {after}",
     "changes.comparing": "comparing …",
     "changes.only_looks": "– nothing in the wording.",
     "changes.next.hint": "next change",

@@ -99,7 +99,8 @@ class ChangesScreen(Overlay[None]):
         until = versions[number - 1].fetched_at if number else self._asked.changed_at or now
         before, after = spoken_time(versions[number].fetched_at, now), spoken_time(until, now)
         count = f" ({number + 1}/{len(versions)})" if len(versions) > 1 else ""
-        note = tr("changes.note", before=before, after=after) + count
+        key = "changes.note" if before != after else "changes.note_at"
+        note = tr(key, before=before, after=after) + count
         return note if comparison.added or comparison.removed else f"{note} {tr('changes.only_looks')}"
 
 
