@@ -23,7 +23,7 @@ from tui_reader.store import Store
 from tui_reader.ui.graphics import way_of
 from tui_reader.ui.keyboard import Parser
 from tui_reader.ui.terminal import Answers as Said
-from tui_reader.ui.terminal import _judged, make_usable
+from tui_reader.ui.terminal import _judged, make_usable, patience
 
 DA1 = b"\x1b[?62;4c"
 
@@ -152,6 +152,15 @@ WAYS = {
     "silent": (b"", ""),
 }
 """What terminals answer, and the way to show a picture that each has."""
+
+
+def test_a_window_that_is_still_being_opened_has_time_to_say_what_pictures_it_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    near = patience(for_pictures=False)
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+    assert patience(for_pictures=True) == patience(for_pictures=False) > 3 * near
 
 
 @pytest.mark.parametrize(("sent", "way"), WAYS.values(), ids=WAYS)

@@ -72,13 +72,13 @@ class Inquiry:
     """The terminal is asked once: when somebody wants to know, or before that, so that it answers meanwhile."""
 
     def __init__(self, *, with_graphics: bool = False) -> None:
-        asks_for_pictures = with_graphics and not is_inside_another()
+        self._asks_for_pictures = asks_for_pictures = with_graphics and not is_inside_another()
         self._questions = _GROUND + (_GRAPHICS if asks_for_pictures else b"") + _END
         self._end: float | None = None
 
     def ask(self) -> None:
         """Ask now, in a terminal that echoes nothing; what it says is heard with `answers`, or by the screen."""
-        self._end = time.monotonic() + patience()
+        self._end = time.monotonic() + patience(for_pictures=self._asks_for_pictures)
         with suppress(OSError, ValueError):
             os.write(sys.stdout.fileno(), self._questions)
 
@@ -210,6 +210,7 @@ def has_few_colours() -> bool:
     return Console(force_terminal=True).color_system == "standard"
 
 
-def patience() -> float:
-    """Seconds that an answer of the terminal may take."""
-    return PATIENCE_OVER_SSH_S if os.environ.get("SSH_CONNECTION") else PATIENCE_S
+def patience(*, for_pictures: bool) -> float:
+    """Seconds that an answer of the terminal may take. A window that opens with the program answers once it is painted:
+    its pictures are worth that wait, for what is not known then is not known all day."""
+    return PATIENCE_OVER_SSH_S if for_pictures or os.environ.get("SSH_CONNECTION") else PATIENCE_S
