@@ -111,7 +111,7 @@ class PageOneView(Pane):
             room = lead_room(stories, size.width, size.height, self._source.divider)
             lead = self._lead if self._lead and (self._lead.article_id, self._lead.room) == (first, room) else None
             if lead is None:
-                self.post_message(self.LeadMissed(first, room))
+                self.call_after_refresh(self.post_message, self.LeadMissed(first, room))  # headlines are painted first
             picture = (lead.mosaic.width_cells, len(lead.mosaic.rows)) if lead and lead.mosaic else (0, 0)
             matter = LeadMatter(is_here=True, text=lead.text if lead else "", picture=picture)
         return PageOne(stories, size.width, size.height, matter, self._source.divider)
