@@ -45,6 +45,7 @@ LAYERS: dict[str, set[str]] = {
 
 OWNERS: dict[str, set[str]] = {
     "httpx": {"fetch"},
+    "h11": {"fetch"},
     "socksio": {"fetch"},
     "sqlite3": {"store"},
     "lxml": {"extract"},

@@ -41,7 +41,6 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
     ("fetch/fetcher", "_answer", r"headers\.get\(\"location\", (None|\)|\"XXXX)", "the same: nothing, or no place on the site"),
     ("fetch/fetcher", "_joined", "XXXX", "the same: no place on the site either"),
     ("fetch/fetcher", "_awaited", "isfuture", "only what tests put in place of waiting gives a future"),
-    ("fetch/fetcher", "_translated", "refusal_of|_lost_at_proxy", "shown by tests/fetch/test_trust.py on real servers, which are not quick"),
     ("typeset/wrap", ".", r"while (end|space|start) >=?|(last|space|after|end) (>=?|<=?) [01]\b|, None\)|word, \)|at, \)", "the same: nothing stands before the first character or behind the last"),
     ("typeset/wrap", "_is_in_address", "", "the same word is found: it is only looked up once for a word of many lines"),
     ("typeset/wrap", "_inside", r"is_plain = None|seam = None|default=None|seam and point", "the same: a word of letters alone is no address, and what is no seam counts as none"),

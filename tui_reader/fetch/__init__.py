@@ -1,4 +1,4 @@
-"""URL → Document | NotModified. The only owner of httpx; it knows nothing of feeds, articles or the store."""
+"""URL → Document | NotModified. The only owner of h11 and httpx; it knows nothing of feeds, articles or the store."""
 
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S
 from tui_reader.fetch.documents import FEED, PAGE, PICTURE, Document, Limits, NotModified

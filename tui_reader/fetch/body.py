@@ -5,13 +5,10 @@ import re
 import time
 import zlib
 from collections.abc import AsyncIterator, Mapping
-from typing import TYPE_CHECKING
 
 from tui_reader.errors import BadResponseError
 from tui_reader.fetch.dates import http_date, server_time
-
-if TYPE_CHECKING:
-    import httpx
+from tui_reader.fetch.exchange import Response
 
 UNREADABLE_RETRY_AFTER_S = 15 * 60.0
 MAX_RETRY_AFTER_S = 24 * 3600.0
@@ -39,7 +36,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
 
 
-async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> tuple[bytes, bytes | None]:
+async def whole_body(response: Response, url: str, max_bytes: int) -> tuple[bytes, bytes | None]:
     """The whole body, decompressed, and as gzip where it was sent so; never more than ``max_bytes`` of either.
 
     What follows the end of a gzip is not read.
@@ -52,7 +49,7 @@ async def whole_body(response: "httpx.Response", url: str, max_bytes: int) -> tu
     return taken.whole()
 
 
-async def drain(response: "httpx.Response") -> None:
+async def drain(response: Response) -> None:
     """Read the little that a redirect or a 304 may hold, so that the connection can be used again."""
     size = 0
     async for chunk in _in_turns(response):
@@ -61,10 +58,10 @@ async def drain(response: "httpx.Response") -> None:
             return
 
 
-async def _in_turns(response: "httpx.Response") -> AsyncIterator[bytes]:
+async def _in_turns(response: Response) -> AsyncIterator[bytes]:
     """The pieces as they come. Ten thousand may come at once, of a byte each: others have their turn between them."""
     since = time.monotonic()
-    async for chunk in response.aiter_raw():
+    async for chunk in response.pieces:
         if time.monotonic() - since > _TURN_S:
             await asyncio.sleep(0)
             since = time.monotonic()
@@ -72,7 +69,7 @@ async def _in_turns(response: "httpx.Response") -> AsyncIterator[bytes]:
 
 
 class TakenBody:
-    """A body as it comes in. Decompresses by itself: httpx would inflate a bomb before anybody could stop it.
+    """A body as it comes in. Decompresses by itself: so that a bomb can be stopped.
 
     Raises BadResponseError for an encoding that was not asked for.
     """

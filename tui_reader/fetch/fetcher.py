@@ -14,12 +14,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
+from tui_reader.fetch.by_httpx import ByHttpx
 from tui_reader.fetch.dates import server_time
 from tui_reader.fetch.documents import HEADERS, Document, Limits, NotModified
+from tui_reader.fetch.exchange import ConnectionLostError, Request, Response, Way
 from tui_reader.fetch.network import MAX_CONNECTIONS, Network, open_network
-from tui_reader.fetch.obstacles import VariableError
-from tui_reader.fetch.proxy import proxy_for
-from tui_reader.fetch.trust import refusal_of
 from tui_reader.model import Validators
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 MAX_HOPS = 5
 MAX_RETRIES = 2
 _RETRY_PAUSE_S = 0.5
-_TIMEOUTS_S = dict.fromkeys(("connect", "read", "write", "pool"), 15.0)
-"""Of a single step, as httpx's transports take them; `Limits.deadline_s` is for the whole."""
 
 
 class Fetcher:
@@ -52,7 +49,7 @@ class Fetcher:
     ) -> None:
         self.base_url = base_url
         self._sleep = sleep or asyncio.sleep
-        self._transport: httpx.AsyncBaseTransport | Network | None = transport
+        self._way: Way | None = None if transport is None else ByHttpx(transport)
         self._opening = asyncio.Lock()
         self._asker = asker
         self._slots = asyncio.Semaphore(MAX_CONNECTIONS)
@@ -64,9 +61,9 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._transport is not None:
-            await self._transport.aclose()
-            self._transport = None
+        if self._way is not None:
+            await self._way.aclose()
+            self._way = None
 
     @property
     def pause_left_s(self) -> float:
@@ -79,8 +76,8 @@ class Fetcher:
 
     def begin_refresh(self) -> None:
         """A refresh begins: a host that lets nothing in over IPv6 may be tried once more by IPv4."""
-        if isinstance(self._transport, Network):
-            self._transport.forget()
+        if isinstance(self._way, Network):
+            self._way.forget()
 
     async def fetch(self, url: str, limits: Limits, validators: Validators | None = None) -> Document | NotModified:
         """The document at ``url``, or NotModified where ``validators`` still hold.
@@ -113,11 +110,11 @@ class Fetcher:
                 self.pause(error.retry_after_s or 0)
                 raise
 
-    async def _network(self) -> "httpx.AsyncBaseTransport | Network":
+    async def _network(self) -> Way:
         async with self._opening:
-            if self._transport is None:
-                self._transport = await asyncio.to_thread(open_network, self.base_url)
-            return self._transport
+            if self._way is None:
+                self._way = await asyncio.to_thread(open_network, self.base_url)
+            return self._way
 
     async def _with_retries(self, url: str, limits: Limits, validators: Validators) -> Document | NotModified:
         for attempt in range(MAX_RETRIES + 1):
@@ -129,7 +126,7 @@ class Fetcher:
                     raise
                 if error.status < 500 or attempt == MAX_RETRIES:
                     raise
-            except _ConnectionLostError as error:
+            except ConnectionLostError as error:
                 if attempt == MAX_RETRIES:
                     raise UnreachableError(url) from error
                 if attempt == 0:
@@ -152,34 +149,24 @@ class Fetcher:
     async def _ask(self, url: str, limits: Limits, validators: Validators) -> Document | NotModified | str:
         """One request: a document, NotModified, or the address of a redirect."""
         network = await self._network()
-        import httpx
-
         headers = list(HEADERS)
         if validators.etag:
             headers.append((b"If-None-Match", validators.etag))
         if validators.last_modified:
             headers.append((b"If-Modified-Since", validators.last_modified))
-        try:
-            request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS_S})
-            response = await network.handle_async_request(request)
-        except (httpx.InvalidURL, UnicodeError) as error:
-            raise BadResponseError(url, "foreign") from error
-        except httpx.HTTPError as error:
-            raise _translated(error, url) from error
+        response = await network.ask(Request(url, urlsplit(url).hostname or "", tuple(headers)))
         try:
             answer = await self._answer(response, url, limits, validators)
             if not isinstance(answer, Document):
                 await drain(response)
             return answer
-        except httpx.HTTPError as error:
-            raise _translated(error, url) from error
         finally:
             await response.aclose()
 
     async def _answer(
-        self, response: "httpx.Response", url: str, limits: Limits, validators: Validators
+        self, response: Response, url: str, limits: Limits, validators: Validators
     ) -> Document | NotModified | str:
-        status = response.status_code
+        status = response.status
         if status == 304:
             if validators == Validators():
                 raise BadResponseError(url, "not_modified")
@@ -194,9 +181,10 @@ class Fetcher:
         if status != 200:
             raise HttpStatusError(url, status, retry_after(response.headers) if status in {429, 503} else None)
         body, packed = await whole_body(response, url, limits.max_bytes)
-        raw = {name.lower(): value for name, value in response.headers.raw}
-        validators = Validators(raw.get(b"etag"), raw.get(b"last-modified"))
-        return Document(url, body, validators, packed, server_time(response.headers))
+        etag, modified = (
+            response.headers.get(name, "").encode("latin-1") or None for name in ("etag", "last-modified")
+        )
+        return Document(url, body, Validators(etag, modified), packed, server_time(response.headers))
 
     def _is_allowed(self, url: str) -> bool:
         """Whether an address is at the one origin; never with a user name or another scheme in it."""
@@ -222,33 +210,6 @@ def canned_answers(documents: Mapping[str, bytes]) -> "httpx.AsyncBaseTransport"
         return httpx.Response(404) if body is None else httpx.Response(200, headers=date, stream=httpx.ByteStream(body))
 
     return httpx.MockTransport(answer)
-
-
-class _ConnectionLostError(Exception):
-    """The connection broke before or within the answer; worth another try."""
-
-
-def _translated(error: "httpx.HTTPError", url: str) -> Exception:
-    import httpx
-
-    if isinstance(error, httpx.TimeoutException):
-        return UnreachableError(url, is_timeout=True)
-    if isinstance(error, httpx.ConnectError | httpx.ProxyError):
-        return refusal_of(error, url) or _lost_at_proxy(error, url) or UnreachableError(url)
-    if isinstance(error, httpx.ReadError | httpx.WriteError | httpx.CloseError):
-        return _ConnectionLostError()
-    if isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error):
-        return _ConnectionLostError()
-    return BadResponseError(url, "broken")
-
-
-def _lost_at_proxy(error: "httpx.HTTPError", url: str) -> UnreachableError | None:
-    """It is the proxy that cannot be reached, or that lets nothing through; None where there is none."""
-    import httpx
-
-    proxy = proxy_for(url)
-    problem = "proxy_refuses" if isinstance(error, httpx.ProxyError) else "proxy_silent"
-    return None if proxy is None else VariableError(url, proxy.variable, proxy.shown, problem, reason=str(error))
 
 
 async def _awaited(value: object) -> None:

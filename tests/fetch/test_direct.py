@@ -1,0 +1,97 @@
+"""The way to a site without a proxy: what a connection is used for again, and what a broken answer is."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from tests.fetch.listening import listening
+from tui_reader.errors import BadResponseError, UnreachableError
+from tui_reader.fetch import PAGE, Document, Fetcher
+
+_WHOLE = b'HTTP/1.1 200 OK\r\nETag: "eins"\r\nContent-Length: 4\r\n\r\nText'
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "all_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+async def _asked(*answers: bytes | Callable[[bytes], bytes], times: int = 1) -> AsyncIterator[object]:
+    """What each of so many requests gives, of a server whose every connection says these things in turn."""
+    said = answers[0] if callable(answers[0]) else [answer for answer in answers if isinstance(answer, bytes)]
+    async with listening(said) as port, Fetcher(f"http://127.0.0.1:{port}", sleep=_at_once) as fetcher:
+        for number in range(times):
+            yield await fetcher.fetch(f"{fetcher.base_url}/!{number}/?q=ä b#z", PAGE)
+
+
+async def _at_once(_: float) -> None:
+    await asyncio.sleep(0)
+
+
+async def test_a_connection_is_used_again_and_one_that_was_closed_meanwhile_is_opened_anew() -> None:
+    later = _WHOLE.replace(b"Text", b"Mehr")
+    bodies = [answer.body async for answer in _asked(_WHOLE, later, times=3) if isinstance(answer, Document)]
+    assert bodies == [b"Text", b"Mehr", b"Text"], "the third is the first on another connection"
+
+
+async def test_a_server_that_wants_no_second_request_gets_none_on_the_same_connection() -> None:
+    closing = _WHOLE.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    bodies = [
+        answer.body
+        async for answer in _asked(closing, b"HTTP/1.1 500 X\r\n\r\n", times=2)
+        if isinstance(answer, Document)
+    ]
+    assert bodies == [b"Text", b"Text"]
+
+
+@pytest.mark.parametrize("more", [b"x" * 200_000, b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nFalsch"])
+async def test_what_stands_behind_an_answer_is_no_answer_to_the_next_request(more: bytes) -> None:
+    bodies = [answer.body async for answer in _asked(_WHOLE + more, times=3) if isinstance(answer, Document)]
+    assert bodies == [b"Text"] * 3
+
+
+async def test_an_answer_may_come_in_chunks_after_word_that_it_will_come() -> None:
+    chunked = b"HTTP/1.1 103 Early\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nTe\r\n2\r\nxt\r\n0\r\n\r\n"
+    (answer,) = [answer async for answer in _asked(chunked)]
+    assert isinstance(answer, Document)
+    assert answer.body == b"Text"
+
+
+async def test_what_is_asked_for_is_written_as_addresses_are() -> None:
+    heard: list[bytes] = []
+
+    def answer(question: bytes) -> bytes:
+        heard.append(question)
+        return _WHOLE
+
+    (found,) = [found async for found in _asked(answer)]
+    assert isinstance(found, Document)
+    assert found.validators.etag == b'"eins"'
+    assert heard[0].startswith(b"GET /!0/?q=%C3%A4%20b HTTP/1.1\r\nHost: 127.0.0.1:")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\nText", BadResponseError),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", BadResponseError),
+        (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", BadResponseError),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000, BadResponseError),
+        (b"HTTP/1.1 200 O", UnreachableError),
+    ],
+)
+async def test_a_broken_answer_is_one_error_of_ours(said: bytes, kind: type[Exception]) -> None:
+    with pytest.raises(kind):
+        _ = [answer async for answer in _asked(said)]
+
+
+def test_without_a_proxy_httpx_is_not_loaded() -> None:
+    code = (
+        "import sys; from tui_reader.fetch import Fetcher; from tui_reader.fetch.network import open_network;"
+        "open_network('https://taz.de'); sys.exit('httpx' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

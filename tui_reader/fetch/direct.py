@@ -1,0 +1,194 @@
+"""The way to a site without a proxy: HTTP/1.1 as h11 writes and reads it, over asyncio's streams.
+
+httpx takes 80 ms to import, and for each request four times as long as this.
+"""
+
+import asyncio
+import socket
+import ssl
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from ipaddress import IPv6Address, ip_address
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+import h11
+
+from tui_reader.errors import BadResponseError, UnreachableError
+from tui_reader.fetch.exchange import STEP_S, ConnectionLostError, Request, Response, named
+from tui_reader.fetch.trust import refusal_of
+
+_PIECE = 64 * 1024
+_MOST_OF_HEADERS = 100 * 1024
+_IDLE_S = 5.0
+"""A connection that was unused for longer is not used again: many servers close it by then."""
+_IPV4_AFTER_S = 0.25
+"""Where a host has several addresses, the next one is tried beside the first after so long (RFC 8305, 5)."""
+_AS_IT_IS = "/%:@!$&'()*+,;=~"
+
+
+class _Origin(NamedTuple):
+    """Whom a connection reaches."""
+
+    is_secure: bool
+    host: str
+    port: int
+
+
+class Direct:
+    """Connects from ``local_address``, or from any, and keeps at most ``most`` connections open. See `Way`."""
+
+    def __init__(self, context: ssl.SSLContext, most: int, local_address: str | None = None) -> None:
+        self._context, self._most, self._local_address = context, most, local_address
+        self._idle: list[tuple[float, _Origin, _Connection]] = []
+        self._busy = 0
+
+    async def ask(self, request: Request) -> Response:
+        """The answer, its body unread; raises as `Way.ask` says."""
+        origin, target, host = _parts_of(request.url)
+        connection = self._kept(origin)
+        is_kept = connection is not None
+        self._busy += 1
+        try:
+            if connection is None:
+                connection = await self._opened(origin, request.url)
+            with _translated(request.url, is_kept=is_kept):
+                head = await connection.head(target, ((b"Host", host), *request.headers))
+        except BaseException:
+            await self._let_go(origin, connection)
+            raise
+        pieces = _pieces(connection, request.url)
+        let_go = partial(self._let_go, origin, connection)
+        return Response(head.status_code, named(head.headers), pieces, let_go, connection.is_by_ipv6)
+
+    async def aclose(self) -> None:
+        """Close what is kept; who still asks closes his own."""
+        while self._idle:
+            await self._idle.pop()[2].aclose()
+
+    def _kept(self, origin: _Origin) -> "_Connection | None":
+        for place in reversed(range(len(self._idle))):
+            since, whose, connection = self._idle[place]
+            if whose == origin and time.monotonic() - since < _IDLE_S and connection.is_open:
+                del self._idle[place]
+                return connection
+        return None
+
+    async def _opened(self, origin: _Origin, url: str) -> "_Connection":
+        while self._idle and len(self._idle) + self._busy > self._most:
+            await self._idle.pop(0)[2].aclose()
+        local = None if self._local_address is None else (self._local_address, 0)
+        try:
+            async with asyncio.timeout(STEP_S):
+                reader, writer = await asyncio.open_connection(
+                    origin.host,
+                    origin.port,
+                    ssl=self._context if origin.is_secure else None,
+                    happy_eyeballs_delay=_IPV4_AFTER_S,
+                    local_addr=local,
+                    family=socket.AF_UNSPEC if local is None else socket.AF_INET,
+                )
+        except UnicodeError as error:
+            raise BadResponseError(url, "foreign") from error
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise refusal_of(error, url) or UnreachableError(url) from error
+        return _Connection(reader, writer)
+
+    async def _let_go(self, origin: _Origin, connection: "_Connection | None") -> None:
+        """Keep a connection whose answer was read to its end; close any other."""
+        self._busy -= 1
+        if connection is not None and connection.is_reusable:
+            self._idle.append((time.monotonic(), origin, connection))
+        elif connection is not None:
+            await connection.aclose()
+
+
+class _Connection:
+    """One that is open; an answer at a time."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+        self._state = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MOST_OF_HEADERS)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the other end has not closed it, nor sent what nobody asked for."""
+        return not self._reader.at_eof() and not self._writer.is_closing()
+
+    @property
+    def is_reusable(self) -> bool:
+        """Whether question and answer are through, with nothing behind them, and another one may follow."""
+        is_through = self._state.our_state is h11.DONE and self._state.their_state is h11.DONE
+        return is_through and self._state.trailing_data == (b"", False) and self.is_open
+
+    @property
+    def is_by_ipv6(self) -> bool:
+        """Whether the other end has such an address, and none of IPv4 in its clothes."""
+        server = self._writer.get_extra_info("peername")
+        address = ip_address(str(server[0])) if server else None
+        return isinstance(address, IPv6Address) and address.ipv4_mapped is None
+
+    async def head(self, target: bytes, headers: Sequence[tuple[bytes, bytes]]) -> h11.Response:
+        """Ask; gives status and headers of the answer."""
+        if self._state.our_state is h11.DONE:
+            self._state.start_next_cycle()
+        question = self._state.send(h11.Request(method="GET", target=target, headers=list(headers))) or b""
+        self._writer.write(question + (self._state.send(h11.EndOfMessage()) or b""))
+        await self._writer.drain()
+        while not isinstance(event := await self.event(), h11.Response):
+            pass
+        return event
+
+    async def event(self) -> h11.Event | type[h11.PAUSED]:
+        """What comes next."""
+        while (event := self._state.next_event()) is h11.NEED_DATA:
+            async with asyncio.timeout(STEP_S):
+                piece = await self._reader.read(_PIECE)
+            if not piece and self._state.their_state is h11.SEND_RESPONSE:
+                raise ConnectionLostError
+            self._state.receive_data(piece)
+        return event  # type: ignore[return-value]
+
+    async def aclose(self) -> None:
+        """At once, whatever is on its way."""
+        self._writer.transport.abort()
+        with suppress(OSError):
+            await self._writer.wait_closed()
+
+
+async def _pieces(connection: _Connection, url: str) -> AsyncIterator[bytes]:
+    with _translated(url):
+        while isinstance(event := await connection.event(), h11.Data):
+            yield bytes(event.data)
+
+
+@contextmanager
+def _translated(url: str, *, is_kept: bool = False) -> Iterator[None]:
+    """``is_kept``: the connection had been kept, and may have brought since then what belongs to no request."""
+    try:
+        yield
+    except h11.LocalProtocolError as error:  # an address that cannot be asked for
+        raise BadResponseError(url, "foreign") from error
+    except h11.RemoteProtocolError as error:
+        raise (ConnectionLostError() if is_kept else BadResponseError(url, "broken")) from error
+    except TimeoutError:
+        raise
+    except OSError as error:
+        raise refusal_of(error, url) or ConnectionLostError() from error
+
+
+def _parts_of(url: str) -> tuple[_Origin, bytes, bytes]:
+    """Whom to connect to, what to ask for there, and by which name of a host. Raises BadResponseError."""
+    parts = urlsplit(url)
+    is_secure = parts.scheme == "https"
+    query = f"?{quote(parts.query, safe=_AS_IT_IS + '?')}" if parts.query else ""
+    target = quote(parts.path or "/", safe=_AS_IT_IS) + query
+    try:
+        origin = _Origin(is_secure, parts.hostname or "", parts.port or (443 if is_secure else 80))
+        return origin, target.encode(), parts.netloc.encode("idna")
+    except ValueError as error:  # UnicodeError, of a name that cannot be, is one
+        raise BadResponseError(url, "foreign") from error
