@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.keys import HINT, moves, opened
+from bench.others import Others
 from bench.plot import plot, shown
 from bench.search import SOUGHT, once
 from bench.startup import OWN, started, visit
@@ -125,10 +126,11 @@ def measured(count: int) -> dict[str, float]:
     if articles_in(home_of(count)) < count:
         print(f"{count:9,}  is not built yet: python -m bench.stores", flush=True)
         return {}
-    figures = {}
+    others, figures = Others(), {}
     for row, figure in measure(home_of(count)):
         print(f"{count:9,}  {row:24} {figure:10.3f}", flush=True)
         figures[row] = figure
+    print(f"{count:9,}  other programs took {100 * others.cores():.0f} % of a core", flush=True)
     return figures
 
 
