@@ -66,6 +66,8 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
     ("store/search", "_patterns", r"replace\(\"|, \"(ß|SS)\"", "the same: what is indexed holds no ß"),
     ("store/search", "_snippet", r"end >=? |<= len", "the same: no piece begins with a blank, and one that ends with the text is whole"),
     ("typeset/page", "_picture", r"\(1, 0\)", "the same: of no lines none is drawn, and nothing is beside them"),
+    ("ui/modes", "_stop_if_asked", r"= None", "the same: nothing and False"),
+    ("ui/modes", "hold", r"suppress\(None, OSError", "only where there is no termios, on Windows"),
     ("ui/page/growth", ".", r"lambda: None\)", "the same: nothing and False"),
     ("ui/page/growth", "go_on", r"> until", "the same: no clock is that exact"),
     ("fetch/asker", "__init__", r"name=None|run, daemon", "the same for readers: what a thread is called"),

@@ -83,6 +83,7 @@ def test_the_screen_gets_the_terminal_as_it_was_before_and_an_end_leaves_it_then
     before, driver = window.modes, SimpleNamespace(attrs_before=None)
     held = HeldModes()
     held.hold()
+    assert held.typed == b"", "nobody has typed anything"
     held.hand_over(driver)
     assert driver.attrs_before == before
     quiet_now = window.modes
@@ -105,8 +106,8 @@ def test_where_there_will_be_no_screen_it_is_as_it_was_and_told_to_leave(window:
 def test_who_wants_to_stop_meanwhile_stops_when_it_can_be_gone_on_and_once(
     window: Window, monkeypatch: pytest.MonkeyPatch, has_screen: bool
 ) -> None:
-    stopped: list[int] = []
-    monkeypatch.setattr(os, "kill", lambda _, number: stopped.append(number))
+    stopped: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "kill", lambda *what: stopped.append(what))
     held = HeldModes()
     held.hold()
     signal.raise_signal(signal.SIGTSTP)
@@ -114,7 +115,7 @@ def test_who_wants_to_stop_meanwhile_stops_when_it_can_be_gone_on_and_once(
     end = partial(held.hand_over, SimpleNamespace()) if has_screen else held.give_back
     end()
     end()
-    assert stopped == [signal.SIGTSTP]
+    assert stopped == [(os.getpid(), signal.SIGTSTP)]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
@@ -139,6 +140,8 @@ def test_without_a_terminal_nothing_is_held_and_nothing_given_back(
         held.hold()
         held.hand_over(driver)
         held.give_back()
+        file.close()
+        held.hold()
     assert driver.attrs_before == "eigene" and held.typed == b""
     assert (tmp_path / "datei").read_bytes() == b""
     assert [signal.getsignal(number) for number in _SIGNALS] == handlers
