@@ -72,6 +72,31 @@ async def test_some_minutes_are_filled() -> None:
         assert entries and sum(reading_minutes(entry.words or 0) for entry in entries.values()) <= 5
 
 
+async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to_the_list_before() -> None:
+    async with running() as reader:
+        await reader.press("2", "j")
+        browsing = reader.desk.browsing
+        before = browsing.day, browsing.shelf, reader.headlines.current
+        assert before[2] == browsing.article_ids[1]
+        for way in (
+            ("w", "2"),
+            ("w", "2", "tab", "enter", "enter", "q"),
+            ("e", "j", "enter"),
+            ("e", "j", "enter", "2"),
+        ):
+            for back in ("escape", "q", "h"):
+                await reader.press(*way)
+                assert (browsing.day, browsing.shelf) != before[:2], way
+                await reader.press(back)
+                assert (browsing.day, browsing.shelf, reader.headlines.current) == before, (way, back)
+        await reader.press("w", "3", "u")
+        assert (browsing.day, browsing.shelf, reader.headlines.current) == before, "what is taken back is left, too"
+        await reader.press("e", "j", "enter", "w", "2", "q")
+        assert browsing.day is not None
+        await reader.press("h", "h")
+        assert reader.desk.at == "ressorts", "at home it leads to the Ressorts"
+
+
 async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

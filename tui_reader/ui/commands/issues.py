@@ -84,9 +84,7 @@ async def queue(desk: Desk) -> None:
     if not ids:
         desk.say(tr("say.nothing_fits"))
         return
-    desk.browsing.day = None
-    await desk.browsing.arrange()
-    await desk.go_to_shelf(Queue())
+    await desk.go_aside(Queue())
     await desk.browsing.count()
     desk.say(tr("say.queue", n=len(ids)))
 

@@ -11,13 +11,15 @@ from tui_reader.ui.desk.ressorts import Live
 
 
 async def back(desk: Desk) -> None:
-    """One step back: to the search, what is marked, a link that was followed, then to the headlines."""
+    """One step back: to the search, what is marked, a link that was followed, then to the headlines, and the list before."""
     if desk.at == "article" and (back_to_search(desk) or desk.view.let_go() or desk.reading.go(-1)):
         desk.front.tell()
     elif desk.front.is_alone and not desk.front.is_narrow:
         desk.front.set_alone(False)
     elif desk.at != "headlines":
         desk.stand("headlines")
+    elif desk.has_list_behind:
+        desk.work.start(desk.go_back_to_list, "shelf", exclusive=True)
 
 
 async def leave_off(desk: Desk) -> None:
@@ -28,15 +30,15 @@ async def leave_off(desk: Desk) -> None:
 
 async def back_or_quit(desk: Desk) -> None:
     """One step back; from the headlines, out."""
-    if desk.at == "headlines":
+    if desk.at == "headlines" and not desk.has_list_behind:
         desk.front.leave()
     else:
         await back(desk)
 
 
 async def outward(desk: Desk) -> None:
-    """From the article to the headlines, from there to the Ressorts."""
-    if desk.at == "headlines":
+    """From the article to the headlines, from there to the list before, or to the Ressorts."""
+    if desk.at == "headlines" and not desk.has_list_behind:
         desk.stand("ressorts")
     else:
         await back(desk)

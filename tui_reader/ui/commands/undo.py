@@ -33,6 +33,8 @@ async def take_back(desk: Desk) -> str:
     if change.made_rules or change.lost_rules or change.kind in OF_SHELVES:
         is_here = change.kind == "unqueue" and desk.browsing.shelf == Queue()
         await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
+    if change.kind == "queue" and desk.browsing.shelf == Queue() and desk.has_list_behind:
+        await desk.go_back_to_list()
     if change.kind in OF_VIEWS:
         is_here = desk.browsing.shelf == shelf_of(change.shelf)
         await desk.browsing.show(keep=desk.headlines.current, is_left=is_here)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
-from tui_reader.model import Shelf
+from tui_reader.model import Issue, Shelf
 from tui_reader.ui.desk.aloud import Aloud
 from tui_reader.ui.desk.article import Ends, Reading
 from tui_reader.ui.desk.company import CompanyWatch
@@ -18,6 +18,7 @@ from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
 from tui_reader.ui.desk.shelves import OPEN_ARTICLE, Browsing
+from tui_reader.ui.desk.trail import ListLeft
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Desk:
         """What was typed last, to search for in all that is kept, and to find in an article."""
         self.hit: tuple[int, str] | None = None
         """The article that was opened from a search, and what is marked in it: a step back from it leads to the search."""
+        self._lists_left: tuple[ListLeft, ...] = ()
+        """The lists that a step back leads to, the nearest last."""
         self._known = panes.headlines.known
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
         self._preview_timer: Timer | None = None
@@ -159,22 +162,60 @@ class Desk:
         self.work.start(partial(self.library.settings.keep, OPEN_ARTICLE, article_id), "place")
 
     async def go_to_shelf(self, shelf: Shelf | Live) -> None:
-        """Show another list, from its top."""
+        """Show another list, from its top: where one is at home then, but among an issue's Ressorts."""
         if isinstance(shelf, Live):
             await self.browse_issue(None)
             return
+        is_here = isinstance(shelf, Issue) or shelf == self.browsing.shelf
+        self._lists_left = self._lists_left if is_here else ()
         self.reading.keep_place()
         await self.browsing.go(shelf)
+        self._begin_list()
+
+    async def go_aside(self, shelf: Shelf) -> None:
+        """Show a list of the paper of now, from its top; a step back leads to the one that was shown."""
+        self.reading.keep_place()
+        if self.browsing.shelf != shelf:
+            self._lists_left += (self._list_here,)
+        await self.browsing.enter(None)
+        await self.browsing.go(shelf)
+        self._begin_list()
+
+    async def browse_issue(self, day: "date | None") -> None:
+        """Show a day's issue in place of the paper of now, which a step back leads to; None leads there from its top."""
+        self.reading.keep_place()
+        if day is None:
+            self._lists_left = ()
+        elif self.browsing.day is None:
+            self._lists_left += (self._list_here,)
+        await self.browsing.open_issue(day)
+        self._begin_list()
+
+    @property
+    def has_list_behind(self) -> bool:
+        """Whether a step back from the list leads to another one."""
+        return bool(self._lists_left)
+
+    async def go_back_to_list(self) -> None:
+        """To the list that one was led away from, and the headline there."""
+        self.reading.keep_place()
+        await self._return_to_list()
+        self._begin_list()
+
+    async def _return_to_list(self) -> None:
+        left, self._lists_left = self._lists_left[-1], self._lists_left[:-1]
+        await self.browsing.enter(left.day)
+        await self.browsing.go(left.shelf, left.article_id)
+        await self.browsing.count()
+
+    @property
+    def _list_here(self) -> ListLeft:
+        return ListLeft(self.browsing.day, self.browsing.shelf, self.headlines.current)
+
+    def _begin_list(self) -> None:
         self.stand("headlines")
         if not self.browsing.article_ids:
             self.reading.clear()
-        self.preview_soon()
-
-    async def browse_issue(self, day: "date | None") -> None:
-        """Show a day's issue in place of the paper of now; None leads back to that."""
-        self.reading.keep_place()
-        await self.browsing.open_issue(day)
-        self.stand("headlines")
         self.preview_soon()
 
     def preview_soon(self) -> None:
@@ -226,11 +267,13 @@ class Desk:
 
     async def rules_changed(self, back: int | None = None) -> None:
         """Other rules, searches or choices: lists and counts are others now; the cursor stays where it can, or is on what
-        came ``back``. From a shelf that is none any more one is led to the first.
+        came ``back``. From a shelf that is none any more one is led to where one came from, or to the first.
         """
         await self.browsing.arrange()
         if self.browsing.line in self.browsing.shelves:
             await self.browsing.show(keep=self.headlines.current if back is None else back)
+        elif self.has_list_behind:
+            await self._return_to_list()
         else:
             self.browsing.line = self.browsing.shelves[0]
             await self.browsing.go(self.browsing.shelf)

@@ -150,16 +150,20 @@ class Browsing:
             self._panes.ressort_list.move_to(line, quietly=True)
         self._panes.ressort_list.redraw()
 
-    async def go(self, shelf: Shelf) -> None:
-        """Show another shelf from its top, and keep that for the next start."""
+    async def go(self, shelf: Shelf, article_id: int | None = None) -> None:
+        """Show another shelf from its top, or with the cursor on an article, and keep that for the next start."""
         self.line = self._line_of(shelf)
-        await self.show(is_left=True)
+        await self.show(keep=article_id, is_left=True)
         await self._library.settings.keep(_LAST_SHELF, key(shelf))
+
+    async def enter(self, day: date | None) -> None:
+        """Have the Ressorts of a day's issue, or of the paper of now."""
+        self.day = day
+        await self.arrange()
 
     async def open_issue(self, day: date | None) -> None:
         """Show a day's issue in place of the paper of now; None leads back to that."""
-        self.day = day
-        await self.arrange()
+        await self.enter(day)
         self.line = self.shelves[0]
         await self.go(self.shelf)
         await self.count()

@@ -1,6 +1,11 @@
-"""The way that one came along links, and may go again."""
+"""The ways that one came, and may go again: along links, and from list to list."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui_reader.model import Shelf
 
 
 class Trail(NamedTuple):
@@ -24,3 +29,12 @@ class Trail(NamedTuple):
         """What cannot be had is no step."""
         behind, ahead = (tuple(one for one in way if one != article_id) for way in self)
         return Trail(behind, ahead)
+
+
+class ListLeft(NamedTuple):
+    """A list that one was led away from, and the article that the cursor was on."""
+
+    day: "date | None"
+    """Of its issue; None in the paper of now."""
+    shelf: "Shelf"
+    article_id: int | None
