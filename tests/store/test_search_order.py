@@ -54,6 +54,22 @@ def snippet(store: Store, *words: str, phrases: tuple[str, ...] = ()) -> str:
     return hit.snippet
 
 
+def test_what_was_found_by_its_topics_or_authors_alone_says_so(store: Store) -> None:
+    put(
+        store,
+        text(1, "Miete", "Anriss", "Von Häusern", "Ada Miete", "Miete"),
+        text(2, "T", "A", "Rumpf", "Ada Berg, Bo Tal", "Bau, Miete"),
+    )
+
+    def hits(**asked: tuple[str, ...]) -> dict[int, tuple[str, str]]:
+        return {hit.article_id: (hit.snippet, hit.source) for hit in store.search.hits(Query(**asked), 9)}  # type: ignore[arg-type]
+
+    assert hits(words=("miete",)) == {1: ("Von Häusern", ""), 2: ("\x02Miete\x03", "topics")}
+    assert hits(topics=("bau",)) == {2: ("\x02Bau\x03", "topics")}
+    assert hits(authors=("tal",)) == hits(words=("tal",)) == {2: ("Bo \x02Tal\x03", "authors")}
+    assert hits(words=("rumpf",), topics=("bau",)) == {2: ("\x02Rumpf\x03", "")}
+
+
 def test_a_word_counts_most_in_the_title_then_in_the_teaser_and_least_in_the_body(store: Store) -> None:
     same = "drei Wörter mehr"
     put(

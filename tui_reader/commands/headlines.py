@@ -93,13 +93,13 @@ async def _print_values(library: "Library", hits: "list[Hit]") -> None:
 
 
 async def _print_lines(library: "Library", hits: "list[Hit]") -> None:
-    from tui_reader.wording.snippets import in_one_line
+    from tui_reader.wording.snippets import in_one_line, worded
 
     entries = await library.articles.entries([hit.article_id for hit in hits])
     is_plain = not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
     for hit in hits:
         print(line_of(entries[hit.article_id]))
-        snippet = in_one_line(hit.snippet)
+        snippet = in_one_line(worded(hit))
         print(f"    {snippet.translate(_NO_HITS if is_plain else _BOLD_HITS)}")
 
 

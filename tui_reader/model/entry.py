@@ -214,6 +214,8 @@ class Hit(NamedTuple):
 
     article_id: int
     snippet: str
+    source: str = ""
+    """``topics`` or ``authors``: what stands in place of the text, where it was found by nothing in that, nor in the title."""
 
 
 class Hint(NamedTuple):

@@ -68,7 +68,7 @@ def snippet(body: str, sought: Sequence[Sought], teaser: str = "") -> str:
     piece = body[start : start + _CHARACTERS]
     end = piece.rfind(" ") if start + _CHARACTERS < len(body) else len(piece)
     piece = piece[: end if end > 0 else None]
-    return ("…" if start else "") + _marked(piece, sought) + ("…" if start + len(piece) < len(body) else "")
+    return ("…" if start else "") + marked(piece, sought) + ("…" if start + len(piece) < len(body) else "")
 
 
 def _first_places(body: str, sought: Sought) -> Iterator[tuple[int, int]]:
@@ -78,14 +78,15 @@ def _first_places(body: str, sought: Sought) -> Iterator[tuple[int, int]]:
     yield from _places(body, sought)
 
 
-def _marked(piece: str, sought: Sequence[Sought]) -> str:
+def marked(piece: str, sought: Sequence[Sought]) -> str:
+    """The text with all places of what is sought between the two signs."""
     places = sorted((place for one in sought for place in _places(piece, one)), key=lambda place: (place[0], -place[1]))
-    marked, last = [], 0
+    parts, last = [], 0
     for start, end in places:
         if start >= last:
-            marked += [piece[last:start], HIT[0], piece[start:end], HIT[1]]
+            parts += [piece[last:start], HIT[0], piece[start:end], HIT[1]]
             last = end
-    return "".join(marked) + piece[last:]
+    return "".join(parts) + piece[last:]
 
 
 @lru_cache(200)

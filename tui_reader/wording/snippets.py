@@ -1,9 +1,22 @@
 """A piece of a text in one line, as the search shows it: on the screen and in the shell."""
 
+from tui_reader.locale import tr
+from tui_reader.model import Hit
+
 _ENDS = ".!?:;,…–—-|"
 """Signs after which a line needs no other."""
 _QUOTES = '“”‘’"»«)\x02\x03'
 """What may stand behind them, the signs around a hit among it."""
+
+
+def worded(hit: Hit) -> str:
+    """The snippet of a hit; where it is not of the text, with what it is of: ``Thema: Miete``."""
+    return tr(f"hit.{hit.source}", text=hit.snippet) if hit.source else hit.snippet
+
+
+def place_of(hit: Hit) -> str:
+    """What was found first in the text of an article, as it stands there; empty where that is not known."""
+    return "" if hit.source else hit.snippet.partition("\x02")[2].partition("\x03")[0]
 
 
 def in_one_line(snippet: str) -> str:

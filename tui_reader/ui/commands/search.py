@@ -60,11 +60,14 @@ async def search(desk: Desk, here: int | None = None) -> None:
     """
 
     from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
+    from tui_reader.wording.snippets import place_of, worded
 
     async def hits_of(typed: str) -> list[SearchHit]:
         found = await desk.library.search.hits(typed, _MOST_HITS, is_begun=True)
         entries = await desk.library.articles.entries([hit.article_id for hit in found])
-        return [SearchHit(entries[hit.article_id], hit.snippet) for hit in found if hit.article_id in entries]
+        return [
+            SearchHit(entries[hit.article_id], worded(hit), place_of(hit)) for hit in found if hit.article_id in entries
+        ]
 
     asked = SearchForm(
         desk.last_search,

@@ -130,6 +130,8 @@ class SearchHit(NamedTuple):
 
     entry: Entry
     snippet: str
+    place: str
+    """What was found first in its text, as it stands there; empty where that is not known."""
 
 
 class SearchAnswer(NamedTuple):

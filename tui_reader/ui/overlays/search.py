@@ -74,8 +74,7 @@ class Hits:
 
     def place_in(self, article_id: int) -> str:
         """What was found first in the text of an article, as it stands there."""
-        snippet = next((hit.snippet for hit in self._hits if hit.entry.id == article_id), "")
-        return snippet.partition("\x02")[2].partition("\x03")[0]
+        return next((hit.place for hit in self._hits if hit.entry.id == article_id), "")
 
     def can_stand_on(self, index: int) -> bool:
         """On any hit, and on what can be typed."""
