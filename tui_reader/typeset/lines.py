@@ -133,6 +133,13 @@ class Page(NamedTuple):
     """Of a page in columns the lines, in their order, that are as wide as all columns together."""
     whole: tuple[range, ...] = ()
     """Lines that stay together where a column has room for them: tables."""
+    below: int = 0
+    """How many lines stand below the text, with what leads on from it."""
+
+    @property
+    def text_lines(self) -> int:
+        """How many lines there are to the end of the text."""
+        return len(self.lines) - self.below
 
     def place_of(self, line_number: int) -> Place:
         """The place in the article of the first text at or below a line."""

@@ -75,7 +75,7 @@ class Galley:
         self._texts: list[str] = []
         self._sections: list[Anchor] = []
 
-        self._head_blocks = 0
+        self._head_blocks = self._below = 0
         self._steps = self._set_all()
 
     def finish(self) -> None:
@@ -96,7 +96,7 @@ class Galley:
         """The page as far as it is set."""
         return Page(
             self._width, tuple(self._lines), tuple(self._texts), self._head_blocks, tuple(self._sections),
-            tuple(self._links), tuple(self._across), tuple(self._whole),
+            tuple(self._links), tuple(self._across), tuple(self._whole), self._below,
         )  # fmt: skip
 
     def _set_all(self) -> Iterator[Block]:
@@ -115,7 +115,9 @@ class Galley:
             self._block(block, len(self._texts))
             self._texts.append(block_text(block, self._caption))
             before = block
+        text_lines = len(self._lines)
         self._tail()
+        self._below = len(self._lines) - text_lines
 
     # ------------------------------------------------------------ around the body
 

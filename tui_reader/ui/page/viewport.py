@@ -233,12 +233,17 @@ class Viewport:
 
     @property
     def percent(self) -> int | None:
-        """How much of the page is above the lower edge, or None without one."""
+        """How much of the text is above the lower edge, or None without one."""
         page = self.page
         if page is None or not page.lines:
             return None
-        lines = len(page.lines)
-        return 100 if self._sheets and self.is_at_end else round(100 * min(lines, self.bottom) / lines)
+        return 100 if self.has_read else min(99, round(100 * self.bottom / page.text_lines))
+
+    @property
+    def has_read(self) -> bool:
+        """Whether the end of the text is in sight, or was passed: what stands below it only leads on."""
+        page = self.page
+        return page is not None and (self.bottom >= page.text_lines or (bool(self._sheets) and self.is_at_end))
 
     @property
     def last_line(self) -> int:
