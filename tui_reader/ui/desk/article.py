@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_PICTURES = 30
 _WORDS_CELLS = 40
-"""The most that is said of the words of a link."""
+"""The most that is said of the words of a link in a line that goes by."""
 _SIDE_IN_TEXT = 800
 """Pixels of a real picture among the text: a column of it is hardly wider."""
 _PLACE_DELAY_S = 0.2
@@ -38,7 +38,8 @@ class Ends(NamedTuple):
     closing: Callable[[int], Awaitable[str]]
     """What Space does at the end of an article."""
     was_read: Callable[[int], Awaitable[None]]
-    failed: Callable[[ReaderError], None]
+    failed: Callable[[ReaderError, ReaderError | None], None]
+    """Takes what went wrong, and the same in brief where that is not as long."""
     is_offline: Callable[[], bool]
     turned: Callable[[int], None]
     """Another article takes the place of what is shown, or the same one."""
@@ -173,9 +174,7 @@ class Reading:
             entry, article = await self._entry_and_article(article_id)
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
             self._trail = self._trail.without(article_id)
-            followed, words = self._followed
-            is_named = bool(words) and followed == article_id
-            self._ends.failed(error.about(quoted(shortened(words, _WORDS_CELLS))) if is_named else error)
+            self._fail(error, self._followed[1] if self._followed[0] == article_id else "")
             return
         if trail is not None:
             self._trail = trail
@@ -201,6 +200,13 @@ class Reading:
         if is_opened:
             growing = self._view.viewport.growing  # set for the width it has by now
             await self._work.laid_out(lambda: growing.so_far is not None)
+
+    def _fail(self, error: ReaderError, words: str) -> None:
+        """It is said of the words of the link that led there, where they are known."""
+        if words:
+            self._ends.failed(error.about(quoted(words)), error.about(quoted(shortened(words, _WORDS_CELLS))))
+        else:
+            self._ends.failed(error, None)
 
     async def _freshen(self, entry: Entry, closing: str) -> None:
         """The text that is shown may have changed on the site."""
@@ -364,7 +370,7 @@ class Reading:
             return
         self._work.later(_PLACE_DELAY_S, self.keep_place)
         viewport = self._view.viewport
-        if viewport.is_at_end and viewport.top > 0:
+        if viewport.growing.is_whole and viewport.has_read and viewport.top > 0:
             self.attention.pay(self.entry.id)
 
     def keep_place(self) -> None:

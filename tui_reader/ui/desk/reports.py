@@ -29,14 +29,14 @@ class Reports:
         """The reports, newest first."""
         return list(reversed(self._reports))
 
-    def error(self, error: ReaderError, *, quietly: bool = False) -> None:
-        """Keep an error, and show it unless ``quietly``."""
+    def error(self, error: ReaderError, brief: ReaderError | None = None, *, quietly: bool = False) -> None:
+        """Keep an error, and show it unless ``quietly``: in a line as ``brief`` says it, where that is given."""
         text = str(error)
         if self._reports and self._reports[-1].text == text:  # said again, listed once
             self._reports.pop()
         self._reports.append(Report(datetime.now(UTC), text))
         if not quietly:
-            self._say(_briefly(error, text))
+            self._say(_briefly(error, text) if brief is None else str(brief))
 
 
 def _briefly(error: ReaderError, text: str) -> str:
