@@ -73,7 +73,7 @@ class MainScreen(Screen[None]):
         self._has_begun = False  # the first paint is through
         self._had_room = True  # for a page one
         glyphs = ASCII if library.config.ascii else UNICODE
-        ressorts, headlines = Ressorts(glyphs.selected), Headlines(glyphs)
+        ressorts, headlines = Ressorts(), Headlines(glyphs)
         stories, rows = Stories(headlines, glyphs), Rows(headlines, glyphs.selected, id="headlines")
         self.shown = Shown(
             header=HeaderBar(id="header"),

@@ -9,6 +9,8 @@ from tui_reader.typeset.cells import Ruler, cells
 Piece = tuple[str, str]
 """Text, and the name of its voice: accent, strong, plain, quiet or found."""
 
+HERE = "•"
+"""The sign of the row where one is: the Ressort that is shown, the order that holds. The row under the cursor has another."""
 _WASTE = 5
 """Cells that a cut at a word may leave free: where that were more, a word is cut where the row is full."""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui_reader.model import Issue, Ressort, Shelf
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.desk.pieces import HERE, Piece, shortened
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,11 @@ class ShelfLine(NamedTuple):
 class Ressorts:
     """Names and counts; a gap stands where shelves follow Ressorts."""
 
-    def __init__(self, pointer: str) -> None:
+    def __init__(self) -> None:
         self.shown: Shelf | Live | None = None
         """The shelf that the headlines are of."""
         self._lines: list[ShelfLine | None] = []
         self._counts: Mapping[Shelf, int] = {}
-        self._pointer = pointer
 
     def take_shelves(self, shelves: Sequence[ShelfLine]) -> None:
         """Show other shelves."""
@@ -79,7 +78,7 @@ class Ressorts:
         name = shortened(line.name, max(1, width - 2 - len(indent) - len(number) - 2))
         filler = " " * max(1, width - 2 - len(indent) - cells(name) - len(number) - 1)
         voice = "strong" if is_shown else "plain" if count else "quiet"
-        sign = self._pointer if is_shown else pointer
+        sign = HERE if is_shown and pointer == " " else pointer
         return [[(f"{sign} ", "accent"), (indent + name, voice), (filler, "plain"), (number, "quiet"), (" ", "plain")]]
 
 

@@ -14,7 +14,7 @@ from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.overlays import Menu, Row
-from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.desk.pieces import HERE, Piece, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field
@@ -101,7 +101,7 @@ class TextRows:
         right = shortened(right, max(width * 3 // 5, width - around - cells(left)))
         name = shortened(left, max(1, width - around - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
-        sign = "•" if is_marked else pointer
+        sign = HERE if is_marked else pointer
         return [[(f"{sign} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
 
 
