@@ -16,6 +16,7 @@ _CLOSED = "”“‘’»«\"')"
 """Quotation marks and brackets behind the end of a sentence."""
 _STRIPES = re.compile(r" ?(?<![\w/+*#=_~-])[+*#=_~-]{3,}+(?![\w/])(?P<sign>:?) ?")
 """What a title is decked out with, and no voice should read out: ``+++ Liveticker +++``"""
+_SHORT = re.compile(r"(?<!\w)(?P<number>\d{1,5}) (?P<unit>min|h)(?!\w)")
 _SIGNS = {" · ": ", ", " ✎ ": " ", "✎ ": "", "▸ ": "", "⏎": "Enter", "⇥": "Tab"}
 
 
@@ -42,6 +43,14 @@ def _is_ended(part: str) -> bool:
     return part.rstrip(_CLOSED).endswith(_ENDS) or "://" in part.rpartition(" ")[2]
 
 
+def in_words(text: str) -> str:
+    """Minutes and hours in words where the screen has them in short: ``4 min Lesezeit`` is ``4 Minuten``, as in a list."""
+    reading = tr("minutes.reading", n=0).removeprefix(tr("minutes", n=0))
+    return _SHORT.sub(
+        lambda found: tr(f"lines.{found['unit']}", n=int(found["number"])), text.replace(f" min{reading}", " min")
+    )
+
+
 def heading_of(name: str, count: str) -> str:
     """``Politik: 35 Artikel``."""
     return f"{name}: {count}" if count else name
@@ -56,7 +65,7 @@ def entry_line(number: int, entry: Entry | None, now: datetime, without: str = "
         return f"{number}. {tr('entry.no_title')}."
     ressort = entry.ressort if folded(entry.ressort) != folded(without) else ""
     missing = "" if is_coming else tr("lines.not_here")
-    length = tr("lines.minutes", n=reading_minutes(entry.words)) if entry.words is not None else missing
+    length = tr("lines.min", n=reading_minutes(entry.words)) if entry.words is not None else missing
     states = [tr("lines.read")] * entry.is_read + [tr("lines.bookmarked")] * entry.is_bookmarked
     about = [part for part in (ressort, spoken_time(entry.published_at, now, is_heard=True), length, *states) if part]
     return sentences([f"{number}. {title_of(entry.headline)}", ", ".join(about)])

@@ -294,6 +294,8 @@ RULES: tuple[SpokenRule, ...] = (
     _rule("left out", r"\[\s?(?:…|\.\.\.)\s?\]", " "),
     _rule("double brackets", r"\[{2,}|\]{2,}", " "),  # espeak-ng takes what is in them for sounds, say for orders
     _rule("book number", r"(?<=\bISBN)(?::| )[ ]?(?P<digits>[\dX-]{9,17})(?![\w-])", lambda found: f" {_digits(found['digits'])}"),
+    # the numbers that are the same in all of the EU, by Commission decision 2007/116/EC and its amendments; 116 000 is more often a count
+    _rule("service number", r"(?<![\w.,:/])(?<!\d[ \u00a0\u202f])116[ \u00a0\u202f]?(?P<rest>006|111|116|117|123)(?!\w|[.,:/]\d|[ \u00a0\u202f]\d)", lambda found: f"1 1 6, {_digits(found['rest'])}"),
     _rule("telephone", r"(?<![\w.,:/])(?<!\d[ \u00a0\u202f])(?P<area>\(0[ ]?\d{1,3}(?:[ ]?\d{1,2})?\)|\+\d{2}[ ]?(?:\(0\)[ ]?)?\d{2,5}|0\d{2,5})(?:[ ]?[/–-][ ]?|[ ])(?P<rest>\d{2,10}(?:[ -]?\d{1,10}){0,6})(?![\d.,])", _telephone),
     _rule("mention", r"(?<!\w)@(?=\w)", "ät "),
     _rule("hashtag", r"(?<!\w)#(?=\w)", "Hashtag "),
