@@ -41,7 +41,7 @@ def test_a_script_of_lines_in_a_pipe_is_read_to_its_end() -> None:
     assert start.lines[0].startswith("Noch nichts hier.")
     assert "Wahl in Slowenien: Links von der Mitte ist noch Platz." in opened.lines and len(first.lines) > 2
     assert max(map(len, done.stdout.splitlines())) <= 60, "as long as a braille display is, who names one"
-    assert first.prompt == "1 von 6" and marked.lines[0].startswith("Gemerkt.") and back.prompt == "Schlagzeilen"
+    assert first.prompt == "1 von 5" and marked.lines[0].startswith("Gemerkt.") and back.prompt == "Schlagzeilen"
 
 
 def test_the_settings_and_the_environment_choose_lines_and_the_nearest_word_holds(tmp_path: Path) -> None:

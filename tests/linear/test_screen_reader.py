@@ -27,7 +27,7 @@ _TRIES = 3
 WALK = ("j", "j", "l", "", "merken", "zurück", "suche wasser", ".", "ende")
 """Start, twice down, open an article, its first paragraph; bookmark, search, back, out."""
 _LIST = "Schlagzeilen:"
-PROMPTS = (_LIST, _LIST, _LIST, "Artikel:", "1 von 6:", "1 von 6:", _LIST, "Nummer:", _LIST)
+PROMPTS = (_LIST, _LIST, _LIST, "Artikel:", "1 von 5:", "1 von 5:", _LIST, "Nummer:", _LIST)
 """What is asked before each of these lines."""
 
 

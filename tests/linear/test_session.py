@@ -27,11 +27,11 @@ async def test_a_walk_from_the_list_to_an_article_and_back_says_each_thing_once(
     assert opened.lines == [
         "Wahl in Slowenien: Links von der Mitte ist noch Platz.",
         "In Ljubljana verhandeln vier Parteien über eine Koalition, die es rechnerisch gibt und politisch noch nicht.",
-        "Von Jonas Ritter, *, 1 min Lesezeit.",
+        "Von Jonas Ritter, *, 1 Minute.",
     ]
     assert opened.prompt == "Artikel"
     assert first.lines[0].startswith("LJUBLJANA taz. Am Tag nach der Wahl") and len(first.lines) == 1
-    assert (first.prompt, second.prompt) == ("1 von 6", "2 von 6")
+    assert (first.prompt, second.prompt) == ("1 von 5", "2 von 5")
     assert marked.lines == ["Gemerkt. u macht es rückgängig."]
     assert back.lines[0].startswith("3. Wahl in Slowenien") and back.lines[0].endswith("gemerkt.")
     assert len(await library.marks.articles()) == 1
@@ -62,6 +62,11 @@ async def test_an_article_is_read_by_paragraphs_by_sections_or_all_and_one_knows
     assert any(line.startswith("Abschnitt 3 von") for line in rest.lines)
     assert rest.lines[-1].startswith("Eingabe: weiter mit „") and not set(rest.lines) & set(section.lines)
     assert at_end.lines[0].endswith("100 %.") and following.lines[0] != opened.lines[0]
+    _, reopened = await heard(str(number), library=library)
+    assert "Zu Ende gelesen." in reopened.lines and reopened.prompt == "Ende", "what stands below is no paragraph"
+    assert not await library._threads.ask(lambda store: store.issues.begun()), (
+        "who read a text to its end has not begun it"
+    )
     await library.aclose()
 
 

@@ -7,6 +7,7 @@ from tui_reader.linear.front import LineFront
 from tui_reader.linear.place import where
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.links import follow
 from tui_reader.ui.commands.panes import back, show_shelf
 from tui_reader.ui.commands.table import commands_at
 from tui_reader.ui.desk.desk import Desk
@@ -69,6 +70,25 @@ def shelf_called(desk: Desk, typed: str) -> ShelfLine | None:
     return next(iter(same), begun[0] if len(begun) == 1 else None)
 
 
+async def open_link(desk: Desk) -> None:
+    """The link of the number behind the word; without one it is said that links have numbers."""
+    front = _front(desk)
+    wanted, front.talk.given = front.talk.given, ""
+    if wanted.isdecimal():
+        follow_numbered(desk, int(wanted[:7]))
+    else:
+        desk.say(tr("lines.links_have_numbers"))
+
+
+def follow_numbered(desk: Desk, number: int) -> None:
+    """Follow the link of this number in the article, if it has so many."""
+    links = desk.view.page.links if desk.view.page else ()
+    if 0 < number <= len(links):
+        follow(desk, links[number - 1].href)
+    else:
+        desk.say(tr("lines.only_links", n=len(links)) if links else tr("say.no_links"))
+
+
 async def headlines(desk: Desk) -> None:
     """The list, ten rows from the one that one is at."""
     desk.stand("headlines")
@@ -85,7 +105,7 @@ async def more(desk: Desk) -> None:
 
 async def step_back(desk: Desk) -> None:
     """From the comments to the article, from there to the list; from the list nowhere: that is not to be an accident."""
-    if desk.at == "headlines":
+    if desk.at == "headlines" and not desk.has_list_behind:
         desk.say(tr("lines.is_top"))
     else:
         await back(desk)
@@ -98,6 +118,7 @@ LINES = (
     Command("lines.again", "", "lines.again", again),
     Command("lines.section", "", "lines.read_section", partial(read_to, is_section=True)),
     Command("lines.all", "", "lines.read_all", partial(read_to, is_section=False)),
+    Command("lines.open", "", "lines.open", open_link),
     Command("lines.headlines", "", "lines.headlines", headlines),
     Command("lines.ressorts", "", "key.ressorts", ressorts),
 )
@@ -106,6 +127,7 @@ LINES = (
 
 def commands_here(pane: str) -> list[Command]:
     """Those that can be given in a pane: those of lines, the pane's, everybody's."""
-    own = [command for command in LINES if pane != "article" or command.id != "lines.more"]
+    elsewhere = "lines.more" if pane == "article" else "lines.open"
+    own = [command for command in LINES if command.id != elsewhere]
     places = ("article" if pane == "article" else "rows", "screen", "app")
     return [*own, *(command for place in places for command in commands_at(place))]

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.language.letters import folded
-from tui_reader.linear.commands import LINES, commands_here, ressorts, shelf_called
+from tui_reader.linear.commands import LINES, commands_here, follow_numbered, ressorts, shelf_called
 from tui_reader.linear.front import LineFront
 from tui_reader.linear.help import help_lines
 from tui_reader.linear.place import Account, prompt_of
@@ -13,7 +13,6 @@ from tui_reader.linear.talk import Talk
 from tui_reader.linear.words import LEAVING, NOT_HERE, Meaning, meaning_of
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command, means_article, perform
-from tui_reader.ui.commands.links import follow
 from tui_reader.ui.commands.marks import keep_passages
 from tui_reader.ui.commands.panes import show_shelf
 from tui_reader.ui.commands.table import BY_ID, commands_at
@@ -31,7 +30,7 @@ _OF_ROWS = frozenset(
 )  # fmt: skip
 """Commands that take the number of a row behind them, beside those that act upon an article."""
 _REFRESHING = frozenset({"screen.refresh_all", "screen.refresh_shelf"})
-_NUMBERS = frozenset({"screen.queue", "screen.issues", "screen.order", "screen.export", "lines.ressorts"})
+_NUMBERS = frozenset({"screen.queue", "screen.issues", "screen.order", "screen.export", "lines.ressorts", "lines.open"})
 """Commands for which a number behind them is an answer."""
 _NUMBERS_IN_TEXT = frozenset(
     {
@@ -99,11 +98,7 @@ class Orders:
     def _number(self, number: int) -> None:
         """A row or a link of that number."""
         if self.desk.at == "article":
-            links = self.desk.view.page.links if self.desk.view.page else ()
-            if 0 < number <= len(links):
-                follow(self.desk, links[number - 1].href)
-            else:
-                self.desk.say(tr("lines.only_links", n=len(links)) if links else tr("say.no_links"))
+            follow_numbered(self.desk, number)
         elif self.desk.at == "ressorts":
             self._talk.given = str(number)
             self._work.start(partial(ressorts, self.desk), "shelf")

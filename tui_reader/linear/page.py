@@ -89,6 +89,16 @@ class UnitPage:
         """How many units there are."""
         return len(self._told.units) if self._told else 0
 
+    @property
+    def paragraphs(self) -> int:
+        """How many of them are of the text: not the head, nor what stands below."""
+        return max(0, self.count - 1 - (self.page.below if self.page else 0))
+
+    @property
+    def is_at_foot(self) -> bool:
+        """Whether one is at what stands below the text."""
+        return self.here > self.paragraphs
+
     def lines(self, number: int) -> tuple[str, ...]:
         """What is said of a unit."""
         return self._told.units[number].lines if self._told and number < self.count else ()

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from tui_reader.linear.front import LineFront
+from tui_reader.linear.page import UnitArticle
 from tui_reader.linear.phrases import entry_line, heading_of, one_line, sentences
 from tui_reader.locale import tr
 from tui_reader.ui.desk.desk import Desk
@@ -16,7 +17,7 @@ def prompt_of(desk: Desk, front: LineFront) -> str:
         return tr("key.ressorts") if desk.at == "ressorts" else desk.browsing.line.name
     if front.thread is None and page.here == 0:
         return tr("lines.at_article")
-    return tr("lines.of", n=page.here, all=page.count - 1)
+    return tr("lines.foot") if page.is_at_foot else tr("lines.of", n=page.here, all=page.paragraphs)
 
 
 def where(desk: Desk, front: LineFront) -> list[str]:
@@ -36,11 +37,17 @@ def where(desk: Desk, front: LineFront) -> list[str]:
     share = page.viewport.percent
     parts = [
         tr("lines.in_article", name=title),
-        tr("lines.paragraph", n=page.here, all=page.count - 1) if page.here else tr("lines.at_head"),
+        _paragraph(page),
         tr("state.section", n=number, all=all_sections) if number and page.here else "",
         percent(share) if share is not None and page.here else "",
     ]
     return [sentences(parts)]
+
+
+def _paragraph(page: UnitArticle) -> str:
+    if page.is_at_foot:
+        return tr("lines.at_foot")
+    return tr("lines.paragraph", n=page.here, all=page.paragraphs) if page.here else tr("lines.at_head")
 
 
 def counts(desk: Desk) -> str:
@@ -145,7 +152,8 @@ class Account:
             put(*(page.lines(0)[:1] if entry.id in self._heads else page.lines(0)))
             self._heads.add(entry.id)
             if page.here:
-                put(tr("lines.goes_on", n=page.here, all=page.count - 1), *page.lines(page.here))
+                way = "lines.goes_on" if not page.is_at_foot else "lines.was_at_foot"
+                put(tr(way, n=page.here, all=page.paragraphs), *page.lines(page.here))
         elif is_untold:
             here, matches = page.matches.position
             put(*([sentences([tr("lines.match", n=here, all=matches)])] if page.is_at_match and matches else []))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui_reader.language.letters import folded
 from tui_reader.library.rules import spoken
-from tui_reader.linear.phrases import entry_line, one_line, sentences
+from tui_reader.linear.phrases import entry_line, in_words, one_line, sentences
 from tui_reader.linear.rows import AT_ONCE
 from tui_reader.linear.talk import Talk
 from tui_reader.linear.words import LEAVING
@@ -109,7 +109,8 @@ def _tell(talk: Talk, rows: Sequence[str], indices: Sequence[int]) -> int:
 
 def _row(number: int, left: str, right: str) -> str:
     """A row of a menu in one sentence; what counts on the screen is counted here, too."""
-    columns = [one_line(part) for text in (left.strip().removeprefix(f"{number} "), right) for part in text.split("  ")]
+    texts = (left.strip().removeprefix(f"{number} "), in_words(right))
+    columns = [one_line(part) for text in texts for part in text.split("  ")]
     return ", ".join(filter(None, columns))
 
 
@@ -183,7 +184,7 @@ async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
         found = await choose(talk, tr("lines.found", text=inner(spoken(typed))), rows, verbs=_KEEP)
         if found.row is not None:
             hit = hits[found.row]
-            return SearchAnswer(typed, hit.entry.id, hit.snippet.partition("\x02")[2].partition("\x03")[0])
+            return SearchAnswer(typed, hit.entry.id, hit.place)
         if found.typed:
             talk.put(tr("lines.search_kept" if await asked.keep(typed) else "search.not_kept"))
             return SearchAnswer(typed)

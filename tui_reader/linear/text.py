@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
-from tui_reader.linear.phrases import one_line, sentences
+from tui_reader.linear.phrases import in_words, one_line, sentences
 from tui_reader.locale import tr
 from tui_reader.model import (
     Article,
@@ -59,24 +59,24 @@ def told(article: Article, labels: Labels) -> Told:
             units.append(Unit(number, lines, isinstance(block, Heading)))
     if end := tuple(_end(article, labels, page)):
         units.append(Unit(head + body, end))
-    return Told(tuple(units), _folded(page, units))
+    return Told(tuple(units), _folded(page, units, head + body))
 
 
-def _folded(page: Page, units: Sequence[Unit]) -> Page:
-    """The page with a line for each unit."""
+def _folded(page: Page, units: Sequence[Unit], end: int) -> Page:
+    """The page with a line for each unit; what stands below the text is the block ``end``."""
     lines = tuple(
         Line((Run(" ".join(unit.lines), Voice.HEADING if unit.is_heading else Voice.TEXT, offset=0),), 0, unit.block)
         for unit in units
     )
     headings = [number for number, unit in enumerate(units) if unit.is_heading]
     sections = tuple(section._replace(line=number) for section, number in zip(page.sections, headings, strict=False))
-    return page._replace(lines=lines, sections=sections)
+    return page._replace(lines=lines, sections=sections, below=sum(unit.block >= end for unit in units))
 
 
 def _head(article: Article, labels: Labels) -> Iterator[str]:
     """Title, teaser, who and when, what is to be known, the picture; how much there is."""
     yield sentences([article.title])
-    yield from filter(None, (article.subline, sentences([labels.byline])))
+    yield from filter(None, (article.subline, sentences([in_words(labels.byline)])))
     for number, line in enumerate(filter(None, labels.note.split("\n"))):
         yield one_line(line) if number == 0 and not line.startswith("✎") else tr("lines.note", text=one_line(line))
     if article.lead_picture is not None:

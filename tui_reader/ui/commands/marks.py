@@ -119,9 +119,11 @@ async def annotations(desk: Desk) -> None:
 
     async def change_note(mark: Mark, text: str) -> str:
         if mark.kind == PASSAGE:
-            return tr(f"say.{what_was_noted(mark.text, text, await merkliste.annotate(mark, text))}")
-        before = note_text(await merkliste.of([mark.article_id]))
-        return tr(f"say.{what_was_noted(before, text, await merkliste.note(mark.article_id, text))}")
+            became = what_was_noted(mark.text, text, await merkliste.annotate(mark, text))
+        else:
+            before = note_text(await merkliste.of([mark.article_id]))
+            became = what_was_noted(before, text, await merkliste.note(mark.article_id, text))
+        return tr("say.noted_here" if became == "noted" else f"say.{became}")  # all are in sight
 
     async def take_away(mark: Mark) -> str:
         if mark.kind == PASSAGE:
