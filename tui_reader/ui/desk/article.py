@@ -370,7 +370,7 @@ class Reading:
             return
         self._work.later(_PLACE_DELAY_S, self.keep_place)
         viewport = self._view.viewport
-        if viewport.growing.is_whole and viewport.has_read and viewport.top > 0:
+        if viewport.growing.is_whole and viewport.percent == 100 and viewport.top > 0:
             self.attention.pay(self.entry.id)
 
     def keep_place(self) -> None:

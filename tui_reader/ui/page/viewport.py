@@ -237,10 +237,10 @@ class Viewport:
         page = self.page
         if page is None or not page.lines:
             return None
-        return 100 if self.has_read else min(99, round(100 * self.bottom / page.text_lines))
+        return 100 if self._has_read else min(99, round(100 * self.bottom / page.text_lines))
 
     @property
-    def has_read(self) -> bool:
+    def _has_read(self) -> bool:
         """Whether the end of the text is in sight, or was passed: what stands below it only leads on."""
         page = self.page
         return page is not None and (self.bottom >= page.text_lines or (bool(self._sheets) and self.is_at_end))
