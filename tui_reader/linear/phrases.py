@@ -17,6 +17,7 @@ _CLOSED = "”“‘’»«\"')"
 _STRIPES = re.compile(r" ?(?<![\w/+*#=_~-])[+*#=_~-]{3,}+(?![\w/])(?P<sign>:?) ?")
 """What a title is decked out with, and no voice should read out: ``+++ Liveticker +++``"""
 _SHORT = re.compile(r"(?<!\w)(?P<number>\d{1,5}) (?P<unit>min|h)(?!\w)")
+_UNITS = {"min": "lines.min", "h": "lines.h"}
 _SIGNS = {" · ": ", ", " ✎ ": " ", "✎ ": "", "▸ ": "", "⏎": "Enter", "⇥": "Tab"}
 
 
@@ -47,7 +48,7 @@ def in_words(text: str) -> str:
     """Minutes and hours in words where the screen has them in short: ``4 min Lesezeit`` is ``4 Minuten``, as in a list."""
     reading = tr("minutes.reading", n=0).removeprefix(tr("minutes", n=0))
     return _SHORT.sub(
-        lambda found: tr(f"lines.{found['unit']}", n=int(found["number"])), text.replace(f" min{reading}", " min")
+        lambda found: tr(_UNITS[found["unit"]], n=int(found["number"])), text.replace(f" min{reading}", " min")
     )
 
 

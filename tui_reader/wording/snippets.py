@@ -3,6 +3,7 @@
 from tui_reader.locale import tr
 from tui_reader.model import Hit
 
+_OF = {"topics": "hit.topics", "authors": "hit.authors"}
 _ENDS = ".!?:;,…–—-|"
 """Signs after which a line needs no other."""
 _QUOTES = '“”‘’"»«)\x02\x03'
@@ -11,7 +12,7 @@ _QUOTES = '“”‘’"»«)\x02\x03'
 
 def worded(hit: Hit) -> str:
     """The snippet of a hit; where it is not of the text, with what it is of: ``Thema: Miete``."""
-    return tr(f"hit.{hit.source}", text=hit.snippet) if hit.source else hit.snippet
+    return tr(_OF[hit.source], text=hit.snippet) if hit.source else hit.snippet
 
 
 def place_of(hit: Hit) -> str:
