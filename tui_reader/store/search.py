@@ -6,7 +6,7 @@ from the terms that exist (`tui_reader.store.terms`): first the word itself, the
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from tui_reader.language.letters import joined_words, parts_of, spelled
 from tui_reader.model import Hint, Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
 from tui_reader.store.nearest import nearest
-from tui_reader.store.snippets import HIT, Sought, marked, snippet
+from tui_reader.store.snippets import SOURCES, Sought, Texts, hit_of
 from tui_reader.store.terms import (
     FORM,
     RULES,
@@ -100,23 +100,6 @@ _TEXTS = """
     FROM article a LEFT JOIN found f ON f.rowid = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
 """
-
-
-_SOURCES = ("topics", "authors")
-
-
-class _Texts(NamedTuple):
-    """What the index holds of an article; topics and authors with commas between."""
-
-    title: str
-    body: str
-    teaser: str
-    topics: str
-    authors: str
-
-    def readable(self) -> "_Texts":
-        """In their own letters, without what the index alone needs."""
-        return _Texts(*(from_index(text.partition(_BEHIND)[0]) for text in self))
 
 
 class SearchIndex:
@@ -222,10 +205,10 @@ class SearchIndex:
         with self._connection.reading() as db:
             asked = _Asked.of(db, query, self._looked_up)
             ranked = _ranked(db, asked, limit)
-            texts = {row[0]: _Texts(*row[1:]) for row in db.execute(_TEXTS, (json.dumps(ranked),))}
+            texts = {row[0]: _readable(row[1:]) for row in db.execute(_TEXTS, (json.dumps(ranked),))}
         sought = asked.sought()
-        names = {column: sought + asked.sought_in(column) for column in _SOURCES}
-        return [_hit(article_id, texts[article_id].readable(), sought, names) for article_id in ranked]
+        names = {column: sought + asked.sought_in(column) for column in SOURCES}
+        return [hit_of(article_id, texts[article_id], sought, names) for article_id in ranked]
 
     def articles(self, query: Query, limit: int) -> list[int]:
         """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""
@@ -349,20 +332,13 @@ class _Asked(NamedTuple):
         return [_sought(found) for place, found in self.names if place == column]
 
 
+def _readable(texts: Iterable[str]) -> Texts:
+    """In their own letters, without what the index alone needs."""
+    return Texts(*(from_index(text.partition(_BEHIND)[0]) for text in texts))
+
+
 def _sought(found: Found) -> Sought:
     return Sought((found.whole,), found.longer, found.marked)
-
-
-def _hit(article_id: int, texts: _Texts, sought: Sequence[Sought], names: Mapping[str, Sequence[Sought]]) -> Hit:
-    """With a piece of the text; where neither that nor the title holds anything of what was sought, with what does."""
-    piece = snippet(texts.body, sought, texts.teaser)
-    if HIT[0] in piece or HIT[0] in marked(texts.title, sought):
-        return Hit(article_id, piece)
-    for source in _SOURCES:
-        parts = [marked(part, names[source]) for part in getattr(texts, source).split(", ")]
-        if found := [part for part in parts if HIT[0] in part]:
-            return Hit(article_id, ", ".join(found), source)
-    return Hit(article_id, piece)
 
 
 def all_matches(db: sqlite3.Connection, query: Query, among: Sequence[int] | None = None) -> list[int]:

@@ -1,12 +1,13 @@
 """The piece of a text around what was found, what was found in it marked. Pure."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from tui_reader.language.letters import folded_with_places, spelled, without_umlauts
+from tui_reader.model import Hit
 
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
@@ -45,6 +46,35 @@ class Sought(NamedTuple):
     def beginnings(self) -> frozenset[str]:
         """What all that counts begins with or holds."""
         return frozenset(self.words[0]) | frozenset(self.longer if self.are_few else self.marked)
+
+
+SOURCES = ("topics", "authors")
+"""What a hit is said to be of, where nothing of the text was found."""
+
+
+class Texts(NamedTuple):
+    """What the index holds of an article; topics and authors with commas between."""
+
+    title: str
+    body: str
+    teaser: str
+    topics: str
+    authors: str
+
+
+def hit_of(article_id: int, texts: Texts, sought: Sequence[Sought], names: Mapping[str, Sequence[Sought]]) -> Hit:
+    """With a piece of the text; where neither that nor the title holds anything of what was sought, with what does.
+
+    ``names`` are what is sought in each of SOURCES.
+    """
+    piece = snippet(texts.body, sought, texts.teaser)
+    if HIT[0] in piece or HIT[0] in marked(texts.title, sought):
+        return Hit(article_id, piece)
+    for source, listed in (("topics", texts.topics), ("authors", texts.authors)):
+        parts = [marked(part, names[source]) for part in listed.split(", ")]
+        if found := [part for part in parts if HIT[0] in part]:
+            return Hit(article_id, ", ".join(found), source)
+    return Hit(article_id, piece)
 
 
 @lru_cache(60_000)
