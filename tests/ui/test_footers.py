@@ -3,12 +3,17 @@
 import re
 
 import pytest
+from textual.geometry import Size
 
 from tests.ui.helpers import Running, running
 from tests.ui.test_coming_and_going import library_of
+from tui_reader.locale import catalogue, tr, use_language
 from tui_reader.typeset import Typography
+from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.overlays.comments import CommentsScreen
+from tui_reader.ui.panes.bars import HeaderBar
+from tui_reader.ui.panes.rows import Rows
 
 BUS = 7000002
 
@@ -27,7 +32,18 @@ async def test_in_each_pane_the_line_below_names_its_own_keys() -> None:
         assert footer(reader) == "⏎ lesen   ⇥ Ressorts   s merken   / suchen   ? Hilfe"
         await reader.press("tab")
         assert footer(reader) == "⏎ zeigen   ⇥ zur Liste   / suchen   ? Hilfe"
-        await reader.press("tab")
+        assert sum("▸" in line.partition("│")[0] for line in reader.lines) == 1, (
+            "the cursor; what is shown has another sign"
+        )
+        await reader.press("j")
+        assert sum("•" in line.partition("│")[0] for line in reader.lines) == 1
+        await reader.press("question_mark")
+        assert "Zeigen" in reader.text and " Lesen" not in reader.text, "one word for one thing"
+        rows = reader.app.screen.query_one(Rows)
+        assert rows.cursor == 1 and rows.current is not None, "nobody stands on a heading"
+        await reader.press("slash", *"ressort", "enter")
+        assert rows.current is not None and "Ressort 1 bis 9" in reader.text
+        await reader.press("escape", "k", "tab")
         reader.desk.open(BUS)
         await reader.settle()
         assert footer(reader).startswith("Leertaste weiter")
@@ -43,6 +59,28 @@ async def test_in_each_pane_the_line_below_names_its_own_keys() -> None:
         assert footer(reader) == "⏎ behalten   Esc lassen"
         await reader.press("escape")
         assert footer(reader).startswith("Leertaste weiter")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_below_and_in_the_help_a_key_has_the_same_word(language: str) -> None:
+    use_language(language)
+    for pane in ("ressorts", "headlines", "page_one", "article"):
+        for key in (key for _, keys in keys_here(pane) for key in keys if key.is_hint):
+            assert tr(f"{key.label}.hint").casefold() in tr(key.label).casefold(), (pane, key.id)
+    both = [name for name in catalogue(language) if name.startswith("key.") and f"{name}.hint" in catalogue(language)]
+    assert len(both) > 20
+    for name in both:
+        assert tr(f"{name}.hint").casefold() in tr(name).casefold(), name
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_above_the_name_of_a_list_is_whole_and_the_state_makes_way(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    header, state = HeaderBar(), "3 verfolgt · 12 neue · offline · 14/38 Texte · angehalten · 38 %"
+    monkeypatch.setattr(HeaderBar, "size", Size(width, 1))
+    for place in ("Schlagzeilen", "Mi 25.11. › Gesellschaft", "Für zwischendurch"):
+        header.tell(place=place, view="älteste zuerst", state=state)
+        line = header.render().plain
+        assert place in line and len(line) == width and ("verfolgt" in line or width == 40)
 
 
 async def test_links_that_are_chosen_have_their_keys_below() -> None:

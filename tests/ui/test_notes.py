@@ -103,7 +103,7 @@ async def test_a_fault_of_the_settings_names_their_file_and_not_its_folders(monk
         await reader.press("b", "exclamation_mark")
         assert "/home/wer/auch" in reader.text, "the list of what went wrong has all of it"
         await reader.press("escape", "colon")
-        assert "Seite vor   Leertaste Bild ab Strg+F" in reader.text.replace("\u00a0", " "), (
+        assert "Seite weiter   Leertaste Bild ab Strg+F" in reader.text.replace("\u00a0", " "), (
             "keys have the room there is"
         )
 

@@ -127,6 +127,24 @@ async def test_what_was_chosen_holds_at_the_next_start() -> None:
         assert "älteste zuerst · Gelesenes verborgen" in reader.lines[0]
 
 
+async def test_the_next_start_finds_the_headline_that_the_cursor_was_on() -> None:
+    async with running() as reader:
+        await reader.press("2", "j", "j")
+        browsing, before = reader.desk.browsing, (reader.desk.browsing.shelf, reader.headlines.current)
+        assert reader.headlines.cursor
+        reader.desk.keep_headline()
+        await reader.settle()
+        await reader.press("g")
+        await browsing.start()
+        assert (browsing.shelf, reader.headlines.current) == before
+        assert not browsing.was_reading, "nobody says that reading goes on"
+        await reader.press("g")
+        reader.desk.keep_headline()
+        await reader.settle()
+        await browsing.start()
+        assert not reader.headlines.cursor, "who was at the top sees what is new there"
+
+
 @pytest.mark.parametrize("broken", ["", "{", "[]", "3", '{"lists": 3}', '{"lists": {"p4608": 7}}', "[" * 100_000])
 async def test_a_setting_that_the_disk_broke_is_the_usual_view(broken: str) -> None:
     library = demo_library(Config(), datetime.now(UTC))

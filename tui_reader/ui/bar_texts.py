@@ -24,16 +24,16 @@ _SPEAKING = (
 )  # fmt: skip
 _PAUSED = (("screen.aloud=V", "aloud.go_on"), *_SPEAKING[1:])
 """The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one; hears an article, and has it pause."""
-_ELSEWHERE: dict[str, dict[str, str]] = {
-    "rows.open": {"ressorts": "key.open_shelf", "empty": "", "article": ""},
-    "screen.next_pane": {"ressorts": "key.headlines", "article": ""},
-    "screen.bookmark": {"ressorts": "", "empty": ""},
-    "screen.page_one": {"ressorts": "", "empty": "", "headlines": "", "article": "", "page_one": "key.page_one_list"},
-    "screen.refresh_all": {"ressorts": "", "headlines": "", "article": ""},
-    "article.read_on": {"ressorts": "", "headlines": "", "empty": ""},
-    "article.next_section": {"ressorts": "", "headlines": "", "empty": ""},
+_OF_NO_USE: dict[str, frozenset[str]] = {
+    "rows.open": frozenset({"empty", "article"}),
+    "screen.next_pane": frozenset({"article"}),
+    "screen.bookmark": frozenset({"ressorts", "empty"}),
+    "screen.page_one": frozenset({"ressorts", "empty", "headlines", "article"}),
+    "screen.refresh_all": frozenset({"ressorts", "headlines", "page_one", "article"}),
+    "article.read_on": frozenset({"ressorts", "headlines", "page_one", "empty"}),
+    "article.next_section": frozenset({"ressorts", "headlines", "page_one", "empty"}),
 }
-"""Of the keys that the footer shows: what they do where it is not what they are for; nothing, where they are of no use."""
+"""Of the keys that the footer shows those that are of no use somewhere: in a pane, or in a list that is empty."""
 
 _WORDY_CELLS = 34
 """From this width on a count beside the place says what it counts; below, the place would not be whole."""
@@ -178,8 +178,8 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "page_one.page_down" and desk.page_one is not None and _is_last_sheet(desk.page_one):
         return ""
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
-    labels = _ELSEWHERE.get(key.id, {})
-    return labels.get("empty" if is_empty else desk.pane, labels.get(desk.at, key.label) if not is_empty else key.label)
+    is_of_no_use = ("empty" if is_empty else desk.pane) in _OF_NO_USE.get(key.id, ())
+    return "" if is_of_no_use else key.label
 
 
 def _is_last_sheet(page: PageOnePane) -> bool:

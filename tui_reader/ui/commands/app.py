@@ -11,6 +11,7 @@ async def suspend(desk: Desk) -> None:
 
 async def leave(desk: Desk) -> None:
     """End the program, at once."""
+    desk.keep_headline()
     desk.front.leave()
 
 

@@ -14,6 +14,11 @@ from tui_reader.ui.desk.keys import Key, sign
 CONFIG_FILE = Path("config.toml")
 """How the file of settings is called where an error names it."""
 _NONE: Mapping[str, str] = MappingProxyType({})
+_LABELS_IN: Mapping[str, Mapping[str, str]] = {
+    "ressorts": {"rows.open": "key.open_shelf", "screen.next_pane": "key.headlines"},
+    "page_one": {"screen.page_one": "key.page_one_list"},
+}
+"""What keys do where one is, where that has another word than elsewhere: by the pane, and by the command's id."""
 
 
 def keys_at(place: str, keymap: Mapping[str, str] = _NONE) -> list[Key]:
@@ -39,7 +44,11 @@ def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, l
         places["page_one"] = "page_one"
     else:
         places["ressorts" if pane == "ressorts" else "headlines"] = "rows"
-    return [(name, keys_at(place, keymap)) for name, place in sorted(places.items(), key=lambda item: item[0] != pane)]
+    labels = _LABELS_IN.get(pane, _NONE)
+    return [
+        (name, [key._replace(label=labels.get(key.id, key.label)) for key in keys_at(place, keymap)])
+        for name, place in sorted(places.items(), key=lambda item: item[0] != pane)
+    ]
 
 
 def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]]) -> str:

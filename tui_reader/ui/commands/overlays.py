@@ -186,7 +186,8 @@ async def show_help(desk: Desk) -> None:
         rows.append((tr(f"place.{place}"), "", ""))
         rows += [("  " + tr(key.label), key.signs, key.opens) for key in keys]
     shown, unshown = [(label, signs) for label, signs, _ in rows], [opens for *_, opens in rows]
-    await desk.choose(tr("title.help"), shown, enter="", is_filtered=True, unshown=unshown)
+    headings = [number for number, (_, signs, _) in enumerate(rows) if not signs]
+    await desk.choose(tr("title.help"), shown, enter="", is_filtered=True, unshown=unshown, headings=headings)
 
 
 async def status(desk: Desk) -> None:

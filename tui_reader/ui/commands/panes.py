@@ -31,6 +31,7 @@ async def leave_off(desk: Desk) -> None:
 async def back_or_quit(desk: Desk) -> None:
     """One step back; from the headlines, out."""
     if desk.at == "headlines" and not desk.has_list_behind:
+        desk.keep_headline()
         desk.front.leave()
     else:
         await back(desk)

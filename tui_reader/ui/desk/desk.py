@@ -17,7 +17,7 @@ from tui_reader.ui.desk.others import Others
 from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
-from tui_reader.ui.desk.shelves import OPEN_ARTICLE, Browsing
+from tui_reader.ui.desk.shelves import HEADLINE, OPEN_ARTICLE, Browsing
 from tui_reader.ui.desk.trail import ListLeft
 from tui_reader.wording.titles import inner
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tui_reader.wording.glyphs import Glyphs
 
 _PREVIEW_DELAY_S = 0.08
+_HEADLINE_DELAY_S = 1.0
+"""The headline under the cursor is written once it rests so long; and when one leaves."""
 T = TypeVar("T")
 
 
@@ -73,6 +75,8 @@ class Desk:
         self._known = panes.headlines.known
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
         self._preview_timer: Timer | None = None
+        self._headline_timer: Timer | None = None
+        self._kept_headline: str | None = None
         self._rules_end: datetime | None = None
         """When the first of the rules ends that there were a minute ago."""
         self._has_come = asyncio.Event()
@@ -223,6 +227,16 @@ class Desk:
         if self._preview_timer is not None:
             self._preview_timer.stop()
         self._preview_timer = self.work.later(_PREVIEW_DELAY_S, self._preview)
+        if self._headline_timer is not None:
+            self._headline_timer.stop()
+        self._headline_timer = self.work.later(_HEADLINE_DELAY_S, self.keep_headline)
+
+    def keep_headline(self) -> None:
+        """The next start puts the cursor on the headline that it is on; who is at the top will see what is new there."""
+        here = str(self.headlines.current or "") if self.headlines.cursor else ""
+        if here != self._kept_headline:
+            self._kept_headline = here
+            self.work.start(partial(self.library.settings.keep, HEADLINE, here), "place")
 
     def _preview(self) -> None:
         article_id = self.headlines.current
@@ -323,7 +337,7 @@ class Desk:
 
     def greet(self, problems: Sequence[ReaderError]) -> None:
         """Say where reading goes on, and what is to be said of the settings."""
-        if self.headlines.cursor and (entry := self.browsing.current) is not None:
+        if self.browsing.was_reading and self.headlines.cursor and (entry := self.browsing.current) is not None:
             self.say(tr("say.read_on", headline=inner(entry.headline.headline)))
         for problem in problems:
             self.reports.error(problem)

@@ -3,7 +3,7 @@
 A front end draws each in its own way (`ui/overlays` by Textual); None is the answer of a reader who left it.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypedDict, TypeVar
@@ -34,6 +34,7 @@ class MenuLooks(TypedDict, total=False):
 
     enter: str
     unshown: "Sequence[str]"
+    headings: "Collection[int]"
     is_typed: bool
     more: "Callable[[str], Awaitable[Sequence[Row]]]"
     changes: "MenuChanges"
@@ -63,6 +64,8 @@ class Menu(Asked[int]):
     """The catalogue's key of what Enter does there; empty where it is only read."""
     unshown: Sequence[str] = ()
     """Further words that these rows are found by, one text a row; rows without one are behind the others."""
+    headings: Collection[int] = ()
+    """Rows that only say what stands below them: nobody stands on one, and none is found."""
     is_filtered: bool = False
     """Whether / narrows it down."""
     is_typed: bool = False

@@ -35,7 +35,7 @@ FIRST_ROWS = 200
 """Rows read before the first paint; the rest of a long list follows at once."""
 _AROUND = 40
 _LAST_SHELF = "last_shelf"
-OPEN_ARTICLE = "open_article"
+OPEN_ARTICLE, HEADLINE = "open_article", "headline"
 """The name under which the article is kept that is being read; empty once the reader is back in the list."""
 _SHOWN_OF_SEARCH = 20
 
@@ -76,6 +76,8 @@ class Browsing:
         """What is known of that issue as a whole."""
         self.passed: set[int] = set()
         """Articles that Space went past because their text was not to be had: it does so once, until a text comes."""
+        self.was_reading = False
+        """Whether an article was open when the reader left the last time."""
         self.paper = Paper(library)
         """The list as a page one."""
         self.view = View()
@@ -109,7 +111,7 @@ class Browsing:
     async def start(self) -> None:
         """Show the shelf of the last time, as much of it as can be seen soon.
 
-        Who left in the middle of an article finds the cursor on it.
+        Who left in the middle of an article finds the cursor on it; else it is on the headline that it was on.
         """
         last = shelf_of(await self._library.settings.get(_LAST_SHELF) or "")
         if all(line.shelf != last for line in self.shelves):
@@ -117,7 +119,9 @@ class Browsing:
             await self.arrange()
         self.line = self._line_of(last)
         left = await self._library.settings.get(OPEN_ARTICLE)
-        await self.show(FIRST_ROWS, int(left) if left else None)
+        here = left or await self._library.settings.get(HEADLINE)
+        self.was_reading = bool(left)
+        await self.show(FIRST_ROWS, int(here) if here else None)
 
     async def show(self, limit: int = -1, keep: int | None = None, *, is_left: bool = False) -> None:
         """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it.

@@ -1,6 +1,6 @@
 """A list over the page: the outline, the help, what went wrong, About, and whatever is to be chosen."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 
 from textual import events
@@ -14,7 +14,7 @@ from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.overlays import Menu, Row
-from tui_reader.ui.desk.pieces import HERE, Piece, shortened
+from tui_reader.ui.desk.pieces import HERE, Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field
@@ -32,12 +32,18 @@ class TextRows:
     """Rows that are given as they are, or those of them that hold what is typed."""
 
     def __init__(
-        self, rows: Sequence[Row], marked: int | None = None, unshown: Sequence[str] = (), *, is_ranked: bool = False
+        self,
+        rows: Sequence[Row],
+        marked: int | None = None,
+        unshown: Sequence[str] = (),
+        headings: Collection[int] = (),
+        *,
+        is_ranked: bool = False,
     ) -> None:
-        """``marked`` is the row where one is, ``unshown`` what rows are found by, too; with ``is_ranked``, rows that
-        begin with what is typed come first.
+        """``marked`` is the row where one is, ``unshown`` what rows are found by, too; on ``headings`` nobody stands, and
+        they are not found. With ``is_ranked``, rows that begin with what is typed come first.
         """
-        self._unshown = unshown
+        self._unshown, self._headings = unshown, frozenset(headings)
         self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
         self._shown, self._typed = list(range(len(self._all))), ""
 
@@ -56,9 +62,13 @@ class TextRows:
         words = self._typed.split()
         self._shown = [index for index in range(len(self._all)) if self._holds(index, words)]
         if words:
-            self._shown = [index for index in self._shown if any(self._all[index])]
+            self._shown = [index for index in self._shown if self._is_something(index)]
         if self._is_ranked:
             self._shown.sort(key=self._rank)
+
+    def _is_something(self, index: int) -> bool:
+        """Neither a gap nor a heading."""
+        return any(self._all[index]) and index not in self._headings
 
     def _holds(self, index: int, words: Sequence[str]) -> bool:
         text = folded(" ".join((*self._all[index], *self._unshown[index : index + 1])))
@@ -88,8 +98,8 @@ class TextRows:
         return self._shown[index]
 
     def can_stand_on(self, index: int) -> bool:
-        """On any of them."""
-        return 0 <= index < len(self._shown)
+        """On what is something."""
+        return 0 <= index < len(self._shown) and self._is_something(self._shown[index])
 
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """Left and right text, apart."""
@@ -132,7 +142,10 @@ class ListScreen(Overlay[int]):
 
     def __init__(self, menu: Menu) -> None:
         super().__init__()
-        self._menu, self._rows = menu, TextRows(menu.rows, menu.here, menu.unshown, is_ranked=menu.is_typed)
+        self._menu, self._rows = (
+            menu,
+            TextRows(menu.rows, menu.here, menu.unshown, menu.headings, is_ranked=menu.is_typed),
+        )
         self._work = ScreenWork(self)
 
     def compose(self) -> ComposeResult:
@@ -169,7 +182,7 @@ class ListScreen(Overlay[int]):
         """The list is as high as it must be, and stands in free space where there is some."""
         self._fit()
         rows = self.query_one(Rows)
-        rows.move_to(self._menu.here or 0, quietly=True)
+        rows.move_to(beside(self._rows, (self._menu.here or 0) - 1, 1), quietly=True)
         self.set_focus(self.query_one(Input) if self._menu.is_typed else rows)
 
     def on_resize(self) -> None:
@@ -227,7 +240,9 @@ class ListScreen(Overlay[int]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Fewer rows with each letter."""
         self._rows.filter(event.value)
-        self.query_one(Rows).renew()
+        rows = self.query_one(Rows)
+        rows.renew()
+        rows.go_to_top()
         self._offer()
         if self._menu.more is not None:
             self._work.start(self._add_more, "search", exclusive=True)

@@ -18,13 +18,16 @@ from tui_reader.wording.times import header_date
 _DATED_CELLS = 100
 """From this width on the line above has the date, in every place and in its middle; below it has none."""
 
+_STATE_CELLS = 10
+"""What the longest place leaves of a line for the state; a Ressort's name leaves more."""
+
 Hint = tuple[str, str]
 """A key as it is shown, and what it does."""
 
 
 class HeaderBar(Widget):
     """Name, place, how the list is shown, date and state. The date never moves: what needs its room has it, and is cut only
-    where the line ends, the state last.
+    where the line ends: the state, then how the list is shown, and the place last.
     """
 
     DEFAULT_CSS = """
@@ -50,9 +53,9 @@ class HeaderBar(Widget):
     def render(self) -> Content:
         """What stands in the bar, for the width there is."""
         width = self.size.width - 2
-        state = shortened(self.state, max(0, width - 8))
         name = "taz-reader   " if width >= 60 else ""
-        place = shortened(self.place, max(0, width - cells(name) - cells(state) - 2))
+        place = shortened(self.place, max(0, width - cells(name) - min(_STATE_CELLS, cells(self.state) + 2)))
+        state = shortened(self.state, max(0, width - cells(name) - cells(place) - 2))
         view = f"   {self.view}" if self.view else ""
         view = shortened(view, max(0, width - cells(name) - cells(place) - cells(state) - 2))
         left, right = cells(name) + cells(place) + cells(view), cells(state)

@@ -199,7 +199,8 @@ class Rows(Pane, Generic[T]):
         bottom = top + (len(self._lines_of(self.cursor, self.size.width)) if self.current is not None else 0)
         self.call_after_refresh(self._show_where)
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True)
+            above = (beside(self.source, self.cursor, -1) + 1) * self.row_height  # a heading is seen with its first row
+            self.scroll_to(y=above if bottom - above <= height else top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
             self.scroll_to(y=min(top, self._whole(bottom - height)), animate=False, force=True)
 
@@ -220,6 +221,8 @@ class Rows(Pane, Generic[T]):
         target = max(0, min(self.cursor + (rows if share > 0 else -rows), last))
         while not self.source.can_stand_on(target) and 0 < target < last:
             target += 1 if share > 0 else -1
+        if not self.source.can_stand_on(target):
+            target = beside(self.source, target, 1 if share < 0 else -1)
         self.move_to(target)
 
     def go_to_top(self) -> None:
