@@ -85,7 +85,9 @@ def entry(number: int) -> Entry:
 
 def form(kept: list[str]) -> SearchForm:
     async def find(_: str) -> list[SearchHit]:
-        return [SearchHit(entry(number), f"Am \x02Deich {number}\x03 entlang") for number in (7, 8, 9)]
+        return [
+            SearchHit(entry(number), f"Am \x02Deich {number}\x03 entlang", f"Deich {number}") for number in (7, 8, 9)
+        ]
 
     async def offers(_: str, __: int) -> list[SearchOffer]:
         return []

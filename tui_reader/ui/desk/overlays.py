@@ -133,7 +133,7 @@ class SearchHit(NamedTuple):
 
     entry: Entry
     snippet: str
-    place: str
+    place: str = ""
     """What was found first in its text, as it stands there; empty where that is not known."""
 
 
