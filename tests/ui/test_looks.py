@@ -390,7 +390,7 @@ async def test_keys_that_cannot_be_are_named_at_the_start() -> None:
         said = " ".join(report.text for report in reader.desk.reports.all)
         assert "Zeile 7: Die Aktion „screen.fly“ gibt es nicht" in said
         assert "Zeile 8: Die Taste „m“ hat dort schon eine Aktion" in said
-        assert "Zeile 9: Die Taste „ctrl+b“" in said  # the lists have it, and come first
+        assert "Zeile 9: Die Taste „Strg+B“" in said  # the lists have it, and come first
         await reader.press("s")
         assert (await reader.library.articles.entry(BUS)).is_bookmarked
 
