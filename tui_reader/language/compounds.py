@@ -23,6 +23,8 @@ _SUFFIX = re.compile(
     r"|ur|ik|iker|in|ien|ian|ium|ine|an|ar|ment|ade|ada|age|alie|ine|io|ic|ing|ie|ier\w*|ifi\w*|is\w?|ter|lung|ett|ival|ikal|ikel|isation)(?:e[mnrs]?|n|en|s|in|innen|ung|ungen)?"
 )
 """What makes another word of a word without being one."""
+_OF_VERBS = ("barung", "igung")
+"""What is made of a verb that is another word: Vereinbarung is of no Verein, Berichtigung of no Bericht."""
 _OF_PLACE = ("erei", "ereien")
 """What makes a Bücherei of Bücher."""
 _AFTER_VERB = re.compile(
@@ -69,7 +71,7 @@ _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
 ehemal ehemalig universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
-montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi
+montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
 _STRICT = 3
@@ -241,6 +243,8 @@ def _is_head(surface: str, left: str) -> bool:
 
 def _goes_on(right: str, surface: str, key: str, is_known: Callable[[str], bool], *, is_whole: bool) -> bool:
     """Whether what follows a word, or what is left of it without its ending, is a word, after what may link the two."""
+    if right.startswith(_OF_VERBS):
+        return False
     rests = [right.removeprefix(link) for link in _LINKS if right.startswith(link)]
     if not is_whole or len(surface) <= _STRICT + 1:  # short ones stand by chance at the beginning of many
         return any(_begins_with_word(rest, is_known) for rest in rests)

@@ -1,5 +1,6 @@
-"""What is meant by a word, too, and is no form of it: of Ukraine ukrainisch, of Hund Hündchen, of § 218 § 218a. Words are folded."""
+"""What is meant by a word, too, and is no form of it: of Ukraine ukrainisch, of Hund Hündchen, of SPD SPDler, of § 218 § 218a. Words are folded."""
 
+import re
 from functools import cache
 
 from tui_reader.language.letters import folded
@@ -7,6 +8,10 @@ from tui_reader.language.nations import NATIONS
 
 _ENDINGS = ("", "s", "e", "n", "en", "em", "er", "es", "in", "innen", "ern")
 """Of the words for what a country has."""
+_OF_WOMEN = ("in", "innen")
+"""Before which the e of those who live there is gone: Pole, Polin; and a Pol is no Pole."""
+_ABBREVIATION = re.compile(r"[^\W\daeiou]{2}[^\W\d]|[^\W\d][^\W\daeiou]{2}")
+"""Three letters that nobody would take for a syllable: SPD, AfD, CDU. Who is of them is an SPDler; a Hitler is of no Hit."""
 _SMALL = ("chen", "lein")
 _NONE_SMALL = ("madchen", "platzchen", "marchen")
 """What looks like a small Platz, and is none."""
@@ -20,9 +25,10 @@ def relations(word: str) -> tuple[str, ...]:
     if word.isdecimal():
         return tuple(word + letter for letter in _LETTERS) if len(word) >= _SHORTEST_NUMBER else ()
     ends = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-    plain = (one for end in ends for one in (end, end + "e") if one in _lines())
-    line = next((_lines()[one] for one in plain), ())
-    return tuple(one for one in line if not any(word == one + ending for ending in _ENDINGS))
+    women = (word.removesuffix(ending) + "e" for ending in _OF_WOMEN if word.endswith(ending))
+    line = next((_lines()[one] for one in (*ends, *women) if one in _lines()), ())
+    members = (word + "ler",) if _ABBREVIATION.fullmatch(word) else ()
+    return (*members, *(one for one in line if not any(word == one + ending for ending in _ENDINGS)))
 
 
 @cache

@@ -79,6 +79,8 @@ _ISM = re.compile(r"\A(?P<word>\w{2,}(?:[ia]sm|thm))(?:us|en)")
 _WOMEN = re.compile(r"\A(?P<word>\w{3,}in)nen")
 _IUM = re.compile(r"\A(?P<word>\w{2,}i)(?:ums?|us|en?)")
 _UM = re.compile(r"\A(?P<word>\w{3,}um)s")
+_LN = re.compile(r"\A(?P<word>\w+[^\We]ln)s?")
+"""Neukölln, Mölln: an ending has its e before -ln."""
 _ADJECTIVE_WORDS = """
 alt jung gross klein neu lang kurz stark schwach warm kalt reich schnell schwer leicht schlecht weit tief hart weich leise grun rot
 blau gelb schwarz weiss braun grau bunt hell breit schmal eng dick dunn frisch faul klug dumm fein grob krank gesund frei still
@@ -97,7 +99,7 @@ _WOMAN = re.compile(
 _IER = re.compile(
     r"\A(?P<word>\w{2,}ier)(?:e[ns]?|n|s|t|te[mnrst]?|tere?[mnrs]?|st|end(?:e[mnrs]?)?|bar(?:e[mnrs]?)?)?"
 )
-_REDUCED = (_BAU, _HERR, _EE, _NIS, _ISM, _BUILT, _WOMEN, _PLURAL_S, _IUM, _UM)
+_REDUCED = (_BAU, _HERR, _EE, _NIS, _ISM, _BUILT, _WOMEN, _PLURAL_S, _IUM, _UM, _LN)
 """What is tried in turn before Snowball's rules: the stem is the word in it."""
 _ORDINAL = re.compile(
     r"(?P<word>(?:ers|(?:\w+(?:und|hundert|tausend))?(?:zwei|drit|vier|fünf|sechs|sieb|sieben|neun|elf|zwölf|zehn)"

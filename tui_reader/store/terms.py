@@ -17,7 +17,7 @@ from tui_reader.language.umlauts import is_form, is_same
 
 FORM = 2
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts."""
-RULES = 6
+RULES = 7
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
