@@ -68,3 +68,10 @@ def test_a_word_finds_its_forms_and_nothing_else() -> None:
             if (is_found, among_others) != (must, must):
                 wrong.append(f"{word} {'+' if must else '-'} {sentence}: alone {is_found}, among others {among_others}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_half_of_a_gender_form_hides_no_form_of_the_word() -> None:
+    """The index has Bäuer and innen; where nobody wrote Bauer, that is no reason to look for Bäuer alone."""
+    with in_memory() as library:
+        put(library, indexed(1, "Die Bäuer*innen säen."), indexed(2, "Den Bauern fehlt Regen."))
+        assert sorted(library.search.articles(query_of("Bauer", NOW), 9)) == [1, 2]

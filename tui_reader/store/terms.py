@@ -201,7 +201,7 @@ class _Sought(NamedTuple):
 
     folded: str
     keys: dict[str, str]
-    """The ways to spell it that count, its own, or those of the texts if they have not its own; and their stems."""
+    """The ways to spell it that count, its own, and those of the texts if they have not its own; and their stems."""
     verbs: dict[str, str]
     """The same with the stems of verbs, of those that may be forms of one as well."""
     related: frozenset[str]
@@ -226,7 +226,7 @@ class _Sought(NamedTuple):
         if old:
             spellings = {word}
         elif typed == word and word not in alike and meant:
-            spellings = meant
+            spellings = meant | {typed}
 
         @cache
         def is_word(word: str) -> bool:
