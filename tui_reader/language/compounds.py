@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.names import NAMES
+from tui_reader.language.stems import stem
 from tui_reader.language.umlauts import is_form_within
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
@@ -215,8 +216,8 @@ def _divides(
         return False
     if surface in _AS_ENDING and is_last:
         return _AS_ENDING[surface].fullmatch(left) is not None
-    if right.startswith("en") and surface + "en" in _SIMPLE and key not in (surface + "en", surface + "e"):
-        return False  # Eisenbahn is no Eis
+    if right.startswith("en") and surface + "en" in _SIMPLE and key not in (stem(surface + "en"), surface + "e"):
+        return False  # Eisenbahn is no Eis, and Menschenrechte are of a Mensch
     if is_last and other_key.endswith("ier"):  # existieren is no Tier
         return left in _FIRST or is_known(left)
     if is_last and _is_head(surface, left):

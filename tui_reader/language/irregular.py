@@ -59,9 +59,9 @@ ENDS = {
     "kuben": "kubus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
     "prinzipien": "prinzip", "pizzerien": "pizzeria", "madonnen": "madonna", "mensen": "mensa", "pharaonen": "pharao", "motti": "motto",
     "paradoxa": "paradoxon", "charakteristika": "charakteristikum", "patres": "pater", "intermezzi": "intermezzo",
-    "palazzi": "palazzo", "kosmetika": "kosmetik", "ballstadien": "ballstadion", "kommas": "komma",
+    "palazzi": "palazzo", "espressi": "espresso", "tempi": "tempo", "kosmetika": "kosmetik", "ballstadien": "ballstadion", "kommas": "komma",
     "mythen": "mythos", "basen": "basis", "spektra": "spektrum", "panoramen": "panorama", "saunen": "sauna", "themata": "thema", "klimata": "klima",
-    "universen": "universum", "lexika": "lexikon", "fora": "forum", "epen": "epos", "jubilän": "jubilaum", "individun": "individuum", "referenda": "referendum", "privilegien": "privileg", "mineralien": "mineral", "indizien": "indiz",
+    "universen": "universum", "lexika": "lexikon", "fora": "forum", "epen": "epos", "jubilän": "jubilaum", "individün": "individuum", "referenda": "referendum", "privilegien": "privileg", "mineralien": "mineral", "indizien": "indiz",
     "sligen": "sliga", "nalligen": "nalliga", "oberligen": "oberliga", "minima": "minimum", "maxima": "maximum", "schemata": "schema", "dilemmata": "dilemma",
     "zyklen": "zyklus", "aromen": "aroma", "diven": "diva", "veranden": "veranda", "matrizen": "matrix", "kodizes": "kodex", "säle": "saal", "sälen": "saal",
 }  # fmt: skip
