@@ -43,7 +43,8 @@ class Direct:
     def __init__(self, context: ssl.SSLContext, most: int, local_address: str | None = None) -> None:
         self._context, self._most, self._local_address = context, most, local_address
         self._idle: list[tuple[float, _Origin, _Connection]] = []
-        self._busy = 0
+        self._open: set[_Connection] = set()
+        self._busy, self._is_closed = 0, False
 
     async def ask(self, request: Request) -> Response:
         """The answer, its body unread; raises as `Way.ask` says."""
@@ -64,9 +65,15 @@ class Direct:
         return Response(head.status_code, named(head.headers), pieces, let_go, connection.is_by_ipv6)
 
     async def aclose(self) -> None:
-        """Close what is kept; who still asks closes his own."""
-        while self._idle:
-            await self._idle.pop()[2].aclose()
+        """Close all connections, also those that are in use; none is kept from now on."""
+        self._is_closed = True
+        self._idle.clear()
+        for connection in list(self._open):
+            await self._close(connection)
+
+    async def _close(self, connection: "_Connection") -> None:
+        self._open.discard(connection)
+        await connection.aclose()
 
     def _kept(self, origin: _Origin) -> "_Connection | None":
         for place in reversed(range(len(self._idle))):
@@ -78,7 +85,7 @@ class Direct:
 
     async def _opened(self, origin: _Origin, url: str) -> "_Connection":
         while self._idle and len(self._idle) + self._busy > self._most:
-            await self._idle.pop(0)[2].aclose()
+            await self._close(self._idle.pop(0)[2])
         local = None if self._local_address is None else (self._local_address, 0)
         try:
             async with asyncio.timeout(STEP_S):
@@ -86,7 +93,7 @@ class Direct:
                     origin.host,
                     origin.port,
                     ssl=self._context if origin.is_secure else None,
-                    happy_eyeballs_delay=_IPV4_AFTER_S,
+                    happy_eyeballs_delay=None if _is_address(origin.host) else _IPV4_AFTER_S,
                     local_addr=local,
                     family=socket.AF_UNSPEC if local is None else socket.AF_INET,
                 )
@@ -96,15 +103,17 @@ class Direct:
             raise
         except OSError as error:
             raise refusal_of(error, url) or UnreachableError(url) from error
-        return _Connection(reader, writer)
+        connection = _Connection(reader, writer)
+        self._open.add(connection)
+        return connection
 
     async def _let_go(self, origin: _Origin, connection: "_Connection | None") -> None:
         """Keep a connection whose answer was read to its end; close any other."""
         self._busy -= 1
-        if connection is not None and connection.is_reusable:
+        if connection is not None and connection.is_reusable and not self._is_closed:
             self._idle.append((time.monotonic(), origin, connection))
         elif connection is not None:
-            await connection.aclose()
+            await self._close(connection)
 
 
 class _Connection:
@@ -179,6 +188,15 @@ def _translated(url: str, *, is_kept: bool = False) -> Iterator[None]:
         raise
     except OSError as error:
         raise refusal_of(error, url) or ConnectionLostError() from error
+
+
+def _is_address(host: str) -> bool:
+    """Whether there is one address only: asyncio's race of several leaves a socket open where it is cancelled."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _parts_of(url: str) -> tuple[_Origin, bytes, bytes]:
