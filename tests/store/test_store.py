@@ -6,6 +6,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -266,6 +267,19 @@ def test_settings(store: Store) -> None:
     assert store.settings.get("x") is None
     store.settings.keep("x", "'; DROP TABLE article; --")
     assert store.settings.get("x") == "'; DROP TABLE article; --"
+
+
+@pytest.mark.parametrize(
+    "change", ["INSERT INTO unread (article, sort_at) VALUES (9, 1)", "DELETE FROM article WHERE id = 1"]
+)
+def test_nothing_is_left_of_an_article_that_is_not_here(change: str, tmp_path: Path) -> None:
+    """It would count as unread for ever, and no list would have it."""
+    with closing(Store(tmp_path / "taz.sqlite3")) as store:
+        fill(store, count=1)
+        with pytest.raises(sqlite3.IntegrityError), store.room._connection.writing() as db:
+            db.execute(change)
+        assert store.readings.all_unread() == 1
+        assert store.shelves.articles(Unread()) == [1]
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config
+from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.programs import copy_in_tmux
 
@@ -48,6 +49,28 @@ async def test_a_link_opens_in_the_reader_and_back_is_the_same_place(width: int,
         assert "Hier ging es los" in reader.text
         await reader.press("escape")
         assert reader.desk.at == "headlines"
+
+
+def make_room_of_rohre(store: Store) -> None:
+    """As it goes when no feed has it any more, and it is long ago."""
+    with store.room._connection.writing() as db:
+        db.execute("UPDATE placement SET is_listed = 0")
+        db.execute("DELETE FROM reading")
+    assert store.room.prune([ROHRE])
+
+
+async def test_the_way_back_leads_past_an_article_that_cannot_be_had_any_more() -> None:
+    async with running(120, 40) as reader:
+        await open_article(reader, NACHRICHT)
+        for article_id in (ROHRE, BUS):
+            reader.desk.reading.follow(article_id)
+            await reader.settle()
+        await reader.library._threads.ask(make_room_of_rohre)
+        await reader.press("H")
+        assert shown(reader) == BUS
+        assert reader.desk.reports.all
+        await reader.press("H")
+        assert shown(reader) == NACHRICHT
 
 
 async def test_hints_jump_to_the_links_in_sight() -> None:
