@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.measuring import UNMEASURED
 from tests.sources import PACKAGE, modules, nodes, paths
 
 LAYERS: dict[str, set[str]] = {
@@ -111,32 +112,39 @@ UI_LAYERS: dict[str, set[str]] = {
     "terminal": {"modes"},
     "graphics": {"terminal", "page"},
     "themes": set(),
+    "division": set(),
     "panes": {"bindings", "speed", "graphics", "desk", "page"},
     "overlays": {"panes", "bindings", "work", "graphics", "desk", "page"},
     "palette": {"commands", "desk"},
     "bar_texts": {"desk"},
-    "front": {"bar_texts", "palette", "overlays", "panes", "desk", "programs", "speed", "themes", "typeahead", "work"},
-    "main_screen": {"front", "overlays", "panes", "bindings", "commands", "desk", "speed", "typeahead", "work"},
+    "notices": set(),
+    "front": {
+        "bar_texts", "palette", "overlays", "panes", "desk", "programs", "speed", "themes", "typeahead", "work", "division",
+        "notices",
+    },
+    "main_screen": {"front", "overlays", "panes", "bindings", "commands", "desk", "speed", "typeahead", "work", "division"},
     "first_paint": {"main_screen"},
     "first_frame": {"modes"},
     "listener": set(),
     "keyboard": {"listener"},
+    "suspension": set(),
+    "plain_signs": set(),
     "app": {
         "main_screen", "first_paint", "first_frame", "front", "modes", "bindings", "commands", "programs", "speed", "themes",
-        "groups", "typeahead", "work",
+        "groups", "typeahead", "work", "suspension", "plain_signs",
     },
 }  # fmt: skip
 """The rooms of the screen: what knows Textual stands on the desk and the commands, which know none."""
 
 
 def test_arrows_of_the_screen_run_in_one_direction() -> None:
-    for part, path, module in each_module():
-        if part != "ui" or path.name == "__init__.py":
-            continue
-        room = path.parts[1].removesuffix(".py")
-        for name in imports(module):
+    found = {path: module for part, path, module in each_module() if part == "ui"}
+    rooms = {path: path.parts[1].removesuffix(".py") for path in found if path.parts[1] != "__init__.py"}
+    assert set(rooms.values()) == set(UI_LAYERS), "each room of the screen has its line, and no other has one"
+    for path, room in rooms.items():
+        for name in imports(found[path]):
             other = name.removeprefix("tui_reader.ui.").split(".")[0]
-            if name.startswith("tui_reader.ui.") and other in UI_LAYERS:
+            if name.startswith("tui_reader.ui."):
                 assert other == room or other in UI_LAYERS[room], f"{path} imports {name}"
 
 
@@ -231,6 +239,7 @@ def test_a_start_loads_no_article_and_sets_no_page() -> None:
     assert not {f"tui_reader.{name}" for name in late} & modules_loaded_by(THE_APP)
 
 
+@UNMEASURED
 def test_the_version_loads_nothing() -> None:
     code = "from tui_reader import cli\ntry: cli.main(['--version'])\nexcept SystemExit: pass"
     assert not loaded_by(code) & {"textual", "rich", "sqlite3", "httpx", "lxml", "asyncio", "platformdirs", "tomllib"}

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.commands.conftest import Run, Site
+from tests.measuring import UNMEASURED
 from tests.replica import Replica
 from tests.terminal import Terminal
 
@@ -150,6 +151,7 @@ def test_a_count_loads_next_to_nothing() -> None:
     assert not {"asyncio", "argparse", "textual", "lxml", "httpx", "feedparser"} & set(done.stdout.split())
 
 
+@UNMEASURED
 def test_what_can_be_typed_is_known_without_loading_what_is_kept() -> None:
     code = "import sys; from tui_reader.commands.options import parser; parser(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
