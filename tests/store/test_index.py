@@ -13,7 +13,7 @@ from tui_reader.library.query import query_of
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 
-SOUGHT = (
+QUERIES = (
     "Miete",
     "mie",
     "mieten -Deckel",
@@ -50,15 +50,15 @@ def filled(store: Store) -> Store:
     return store
 
 
-def found(store: Store, sought: str, limit: int = 50) -> list[int]:
-    return store.search.articles(query_of(sought, NOW, is_begun=True), limit)
+def found(store: Store, query: str, limit: int = 50) -> list[int]:
+    return store.search.articles(query_of(query, NOW, is_begun=True), limit)
 
 
 def test_a_screenful_is_the_beginning_of_all_that_is_found(filled: Store) -> None:
-    for sought in SOUGHT:
-        whole = found(filled, sought)
+    for query in QUERIES:
+        whole = found(filled, query)
         assert whole
-        assert [found(filled, sought, limit) for limit in (1, 3, 7)] == [whole[:1], whole[:3], whole[:7]]
+        assert [found(filled, query, limit) for limit in (1, 3, 7)] == [whole[:1], whole[:3], whole[:7]]
 
 
 def test_where_the_word_itself_fills_the_list_nobody_looks_inside_of_longer_ones(
@@ -103,7 +103,7 @@ def test_an_author_is_listed_by_time_and_not_by_number(store: Store) -> None:
 def test_an_index_in_many_pieces_is_brought_together_and_finds_the_same(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = {sought: found(filled, sought) for sought in SOUGHT}
+    before = {query: found(filled, query) for query in QUERIES}
     monkeypatch.setattr("tui_reader.store.search._MOST_PIECES", 50)
     assert not filled.search.tidy(), "a few pieces may stay"
     monkeypatch.setattr("tui_reader.store.search._MOST_PIECES", 1)
@@ -113,7 +113,7 @@ def test_an_index_in_many_pieces_is_brought_together_and_finds_the_same(
     with filled._connection.reading() as db:
         assert db.execute("SELECT count(DISTINCT segid) FROM found_idx").fetchone() == (1,)
     assert not filled.search.tidy()
-    assert {sought: found(filled, sought) for sought in SOUGHT} == before
+    assert {query: found(filled, query) for query in QUERIES} == before
     with filled._connection.writing() as db:
         db.execute("INSERT INTO found (found) VALUES ('integrity-check')")
 

@@ -14,7 +14,7 @@ from tui_reader.language.letters import folded, parts_of, spelled
 from tui_reader.library.query import query_of
 from tui_reader.model import Headline, IndexedText, PageDigest, Query, Validators
 from tui_reader.store import Store
-from tui_reader.store.snippets import Sought
+from tui_reader.store.snippets import Phrase
 from tui_reader.store.snippets import snippet as snippet_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -507,7 +507,7 @@ _SPELT = [
 def test_no_way_to_write_a_word_is_missed_where_it_is_shown(words: list[str]) -> None:
     for word in words:
         alike = {one for one in _SPELT if spelled(word) in (spelled(one), folded(one))}
-        shown = snippet_of(" ".join(words), [Sought((frozenset([spelled(word)]),))])
+        shown = snippet_of(" ".join(words), [Phrase((frozenset([spelled(word)]),))])
         assert shown.count("\x02") == sum(one in alike for one in words)
-        phrase = snippet_of(" ".join([*words, "Ende"]), [Sought((frozenset(parts_of(words[-1])[-1:]), {"ende"}))])
+        phrase = snippet_of(" ".join([*words, "Ende"]), [Phrase((frozenset(parts_of(words[-1])[-1:]), {"ende"}))])
         assert phrase.endswith(" Ende\x03")

@@ -2,24 +2,24 @@
 
 import pytest
 
-from tui_reader.store.snippets import HIT, Sought, snippet
+from tui_reader.store.snippets import HIT, Phrase, snippet
 
 
-def word(*whole: str, longer: tuple[str, ...] = (), marked: tuple[str, ...] = ()) -> Sought:
-    return Sought((frozenset(whole),), longer, marked or whole)
+def word(*whole: str, longer: tuple[str, ...] = (), marked: tuple[str, ...] = ()) -> Phrase:
+    return Phrase((frozenset(whole),), longer, marked or whole)
 
 
-def phrase(*words: str) -> Sought:
-    return Sought(tuple(frozenset([one]) for one in words))
+def phrase(*words: str) -> Phrase:
+    return Phrase(tuple(frozenset([one]) for one in words))
 
 
-def shown(body: str, *sought: Sought) -> str:
+def shown(body: str, *phrases: Phrase) -> str:
     """What is shown, its hits in brackets."""
-    return snippet(body, sought).replace(HIT[0], "[").replace(HIT[1], "]")
+    return snippet(body, phrases).replace(HIT[0], "[").replace(HIT[1], "]")
 
 
 @pytest.mark.parametrize(
-    ("sought", "expected"),
+    ("phrases", "expected"),
     [
         ([word("markt"), word("kiosk")], "Am alten [Kiosk] und am [Markt]"),
         ([phrase("alten", "kiosk"), word("kiosk")], "Am [alten Kiosk] und am Markt"),
@@ -32,8 +32,8 @@ def shown(body: str, *sought: Sought) -> str:
         ([phrase("am", "markt")], "Am alten Kiosk und [am Markt]"),
     ],
 )
-def test_every_letter_is_shown_once_however_hits_lie_over_each_other(sought: list[Sought], expected: str) -> None:
-    assert shown("Am alten Kiosk und am Markt", *sought) == expected
+def test_every_letter_is_shown_once_however_hits_lie_over_each_other(phrases: list[Phrase], expected: str) -> None:
+    assert shown("Am alten Kiosk und am Markt", *phrases) == expected
 
 
 def test_a_phrase_is_marked_from_its_first_letter_to_its_last() -> None:
@@ -95,7 +95,7 @@ def test_what_stands_in_the_teaser_alone_is_shown_from_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "sought", "expected"),
+    ("body", "phrase", "expected"),
     [
         ("Aerzte, AERZTE, Ärzte, Arzt", word("ärzte"), "[Aerzte], [AERZTE], [Ärzte], Arzt"),
         ("Masse, MASSE, Maße, Mast", word("masse"), "[Masse], [MASSE], [Maße], Mast"),
@@ -103,6 +103,6 @@ def test_what_stands_in_the_teaser_alone_is_shown_from_there() -> None:
     ],
 )
 def test_a_word_is_marked_however_it_is_written_and_never_as_the_end_of_another(
-    body: str, sought: Sought, expected: str
+    body: str, phrase: Phrase, expected: str
 ) -> None:
-    assert shown(body, sought) == expected
+    assert shown(body, phrase) == expected

@@ -319,7 +319,7 @@ async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(dem
     line = await typed("xyzzy")
     assert line.first == word, "what was sought last can be changed"
     line.entered("xyzzy")
-    assert said(reader) == tr("say.not_found", sought="xyzzy") and not desk.view.matches.position[1]
+    assert said(reader) == tr("say.not_found", query="xyzzy") and not desk.view.matches.position[1]
     (await typed(word)).left(word)
     assert not desk.view.matches.term and not said(reader)
     await reader.give("screen.fetch_again")

@@ -87,8 +87,8 @@ class Rules:
 
     async def story(self, query: str) -> list[int]:
         """All that is kept and found by a query, in order of time, the oldest first."""
-        sought = _query_of(query)
-        return await self._threads.ask(lambda store: store.rules.story(sought))
+        asked = _query_of(query)
+        return await self._threads.ask(lambda store: store.rules.story(asked))
 
 
 def quoted(field: str, value: str) -> str:

@@ -92,8 +92,8 @@ class Shelves:
         """The search that is kept and is this one as words are compared (``Miete``, ``miete``), as it was typed; else None."""
         from tui_reader.cleaning import clean
 
-        sought = spelled(clean(query, _LONGEST_SEARCH))
-        return next((one for one in await self.searches() if spelled(one) == sought), None)
+        spelling = spelled(clean(query, _LONGEST_SEARCH))
+        return next((one for one in await self.searches() if spelled(one) == spelling), None)
 
     async def toggle_search(self, query: str) -> bool:
         """Keep a search as a shelf, or no longer; gives whether it is one now."""

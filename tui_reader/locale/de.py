@@ -397,7 +397,7 @@ MESSAGES: dict[str, str] = {
     "say.no_way_back": "Hier ging es los.",
     "say.no_way_on": "Weiter geht es hier nicht.",
     "say.opened_outside": "Im Browser geöffnet.",
-    "say.not_found": "„{sought}“ steht nicht in diesem Text.",
+    "say.not_found": "„{query}“ steht nicht in diesem Text.",
     "say.column": "Spalte: {n} Zeichen",
     "say.column_widest": "Breiter geht es hier nicht: {n} Zeichen",
     "say.columns": "{n} {n:Spalte|Spalten} zu {cells} Zeichen",

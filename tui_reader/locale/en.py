@@ -393,7 +393,7 @@ MESSAGES: dict[str, str] = {
     "say.no_way_back": "This is where you started.",
     "say.no_way_on": "There is nothing further on.",
     "say.opened_outside": "Opened in the browser.",
-    "say.not_found": "“{sought}” is not in this text.",
+    "say.not_found": "“{query}” is not in this text.",
     "say.column": "Column: {n} {n:character|characters}",
     "say.column_widest": "No room for a wider one: {n} {n:character|characters}",
     "say.columns": "{n} {n:column|columns} of {cells} {cells:character|characters}",

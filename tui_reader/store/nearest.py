@@ -20,17 +20,17 @@ _ALIKE = """
 
 def nearest(db: sqlite3.Connection, word: str) -> str | None:
     """The word with one letter wrong that most texts hold; of a longer one with two; None where there is none."""
-    sought = folded(word)
-    if not _SHORTEST <= len(sought) <= _LONGEST:
+    plain = folded(word)
+    if not _SHORTEST <= len(plain) <= _LONGEST:
         return None
     near = db.execute(
         "SELECT term, folded FROM term WHERE folded IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(_one_wrong(sought))),),
+        (json.dumps(list(_one_wrong(plain))),),
     ).fetchall()
-    if not near and len(sought) >= _FAR:
-        pieces = " OR ".join(quoted(sought[start : start + 3]) for start in range(len(sought) - 2))
+    if not near and len(plain) >= _FAR:
+        pieces = " OR ".join(quoted(plain[start : start + 3]) for start in range(len(plain) - 2))
         alike = db.execute(_ALIKE, (pieces, _MOST)).fetchall()
-        near = [row for row in alike if row[1] and _is_two_wrong(sought, row[1])]
+        near = [row for row in alike if row[1] and _is_two_wrong(plain, row[1])]
     return _spelled(db, [row[0] for row in near])
 
 

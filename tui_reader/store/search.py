@@ -14,7 +14,7 @@ from tui_reader.language.letters import joined_words, parts_of, spelled
 from tui_reader.model import Hint, Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
 from tui_reader.store.nearest import nearest
-from tui_reader.store.snippets import SOURCES, Sought, Texts, hit_of
+from tui_reader.store.snippets import SOURCES, Phrase, Texts, hit_of
 from tui_reader.store.terms import (
     FORM,
     RULES,
@@ -206,9 +206,9 @@ class SearchIndex:
             asked = _Asked.of(db, query, self._looked_up)
             ranked = _ranked(db, asked, limit)
             texts = {row[0]: _readable(row[1:]) for row in db.execute(_TEXTS, (json.dumps(ranked),))}
-        sought = asked.sought()
-        names = {column: sought + asked.sought_in(column) for column in SOURCES}
-        return [hit_of(article_id, texts[article_id], sought, names) for article_id in ranked]
+        marked = asked.marked()
+        names = {column: marked + asked.marked_in(column) for column in SOURCES}
+        return [hit_of(article_id, texts[article_id], marked, names) for article_id in ranked]
 
     def articles(self, query: Query, limit: int) -> list[int]:
         """The numbers of the articles that `hits` gives, in the same order, without a look at their texts."""
@@ -317,19 +317,19 @@ class _Asked(NamedTuple):
         """Whether it is something that can be asked without a word."""
         return bool(self.query.feeds or self.query.since is not None or self.names)
 
-    def sought(self) -> list[Sought]:
+    def marked(self) -> list[Phrase]:
         """What is marked in the texts, the longest first."""
         phrases = [
-            Sought(tuple({spelled(from_index(term)) for term in terms} for terms in phrase))
+            Phrase(tuple({spelled(from_index(term)) for term in terms} for terms in phrase))
             for phrase in self.phrases
             if phrase
         ]
-        words = [_sought(found) for found in self.words]
+        words = [_phrase_of(found) for found in self.words]
         return phrases + sorted(words, key=lambda one: len(one.marked[0]), reverse=True)
 
-    def sought_in(self, column: str) -> list[Sought]:
+    def marked_in(self, column: str) -> list[Phrase]:
         """What is marked in the topics, or the authors, alone."""
-        return [_sought(found) for place, found in self.names if place == column]
+        return [_phrase_of(found) for place, found in self.names if place == column]
 
 
 def _readable(texts: Iterable[str]) -> Texts:
@@ -337,8 +337,8 @@ def _readable(texts: Iterable[str]) -> Texts:
     return Texts(*(from_index(text.partition(_BEHIND)[0]) for text in texts))
 
 
-def _sought(found: Found) -> Sought:
-    return Sought((found.whole,), found.longer, found.marked)
+def _phrase_of(found: Found) -> Phrase:
+    return Phrase((found.whole,), found.longer, found.marked)
 
 
 def all_matches(db: sqlite3.Connection, query: Query, among: Sequence[int] | None = None) -> list[int]:
@@ -349,8 +349,8 @@ def all_matches(db: sqlite3.Connection, query: Query, among: Sequence[int] | Non
         return []
     first, last = min(among or (0,)), max(among or (_LAST,))
     rows = db.execute(_HELD, (query.since, json.dumps(query.feeds), expression or "", asked.unwanted(), first, last))
-    sought = None if among is None else set(among)
-    return [row[0] for row in rows if sought is None or row[0] in sought]
+    chosen = None if among is None else set(among)
+    return [row[0] for row in rows if chosen is None or row[0] in chosen]
 
 
 class _Range(NamedTuple):

@@ -23,7 +23,7 @@ _PIECE = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++(?:[-‐-–−:*_·•/.'’
 """A word, or several that may be one: Leser:innen."""
 
 
-class Sought(NamedTuple):
+class Phrase(NamedTuple):
     """Words that stand behind each other, of each all the ways that count, spelled; most often it is one."""
 
     words: tuple[Collection[str], ...]
@@ -62,13 +62,13 @@ class Texts(NamedTuple):
     authors: str
 
 
-def hit_of(article_id: int, texts: Texts, sought: Sequence[Sought], names: Mapping[str, Sequence[Sought]]) -> Hit:
+def hit_of(article_id: int, texts: Texts, phrases: Sequence[Phrase], names: Mapping[str, Sequence[Phrase]]) -> Hit:
     """With a piece of the text; where neither that nor the title holds anything of what was sought, with what does.
 
     ``names`` are what is sought in each of SOURCES.
     """
-    piece = snippet(texts.body, sought, texts.teaser)
-    if HIT[0] in piece or HIT[0] in marked(texts.title, sought):
+    piece = snippet(texts.body, phrases, texts.teaser)
+    if HIT[0] in piece or HIT[0] in marked(texts.title, phrases):
         return Hit(article_id, piece)
     for source, listed in (("topics", texts.topics), ("authors", texts.authors)):
         parts = [marked(part, names[source]) for part in listed.split(", ")]
@@ -84,13 +84,13 @@ def _spellings(word: str) -> frozenset[str]:
     return frozenset((spelling, without_umlauts(spelling)))
 
 
-def snippet(body: str, sought: Sequence[Sought], teaser: str = "") -> str:
+def snippet(body: str, phrases: Sequence[Phrase], teaser: str = "") -> str:
     """The text around the first place of the first that stands in it, all places marked; where it stands in the teaser
     alone, of that; else the text's beginning.
     """
-    first = next((place for one in sought for place in _first_places(body, one)), None)
-    if first is None and any(True for one in sought for _ in _places(teaser, one)):
-        return snippet(teaser, sought)
+    first = next((place for one in phrases for place in _first_places(body, one)), None)
+    if first is None and any(True for one in phrases for _ in _places(teaser, one)):
+        return snippet(teaser, phrases)
     near = max(0, first[0] - _BEFORE_HIT) if first is not None else 0
     start = body.find(" ", near) + 1 if near else 0
     if first is not None and start > first[0]:
@@ -98,19 +98,21 @@ def snippet(body: str, sought: Sequence[Sought], teaser: str = "") -> str:
     piece = body[start : start + _CHARACTERS]
     end = piece.rfind(" ") if start + _CHARACTERS < len(body) else len(piece)
     piece = piece[: end if end > 0 else None]
-    return ("…" if start else "") + marked(piece, sought) + ("…" if start + len(piece) < len(body) else "")
+    return ("…" if start else "") + marked(piece, phrases) + ("…" if start + len(piece) < len(body) else "")
 
 
-def _first_places(body: str, sought: Sought) -> Iterator[tuple[int, int]]:
+def _first_places(body: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """Where a text has it: first where it is written plainly, which is found much quicker, then all places."""
     if len(body) > _LONG and len(lower := body.lower()) == len(body):
-        yield from _places(body, sought, _plainly(sought.beginnings, at_beginnings=sought.all_begin), lower)
-    yield from _places(body, sought)
+        yield from _places(body, phrase, _plainly(phrase.beginnings, at_beginnings=phrase.all_begin), lower)
+    yield from _places(body, phrase)
 
 
-def marked(piece: str, sought: Sequence[Sought]) -> str:
+def marked(piece: str, phrases: Sequence[Phrase]) -> str:
     """The text with all places of what is sought between the two signs."""
-    places = sorted((place for one in sought for place in _places(piece, one)), key=lambda place: (place[0], -place[1]))
+    places = sorted(
+        (place for one in phrases for place in _places(piece, one)), key=lambda place: (place[0], -place[1])
+    )
     parts, last = [], 0
     for start, end in places:
         if start >= last:
@@ -154,14 +156,14 @@ def _chunks(text: str, near: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _places(
-    text: str, sought: Sought, near: re.Pattern[str] | None = None, seen: str | None = None
+    text: str, phrase: Phrase, near: re.Pattern[str] | None = None, seen: str | None = None
 ) -> Iterator[tuple[int, int]]:
     """Where a text has what is sought: near all that it may be, or near what is ``seen`` in place of the text."""
-    chunks = _chunks(text if seen is None else seen, near or _near(sought.beginnings))
-    if len(sought.words) > 1:
-        yield from _of_phrase(text, sought.words, chunks)
+    chunks = _chunks(text if seen is None else seen, near or _near(phrase.beginnings))
+    if len(phrase.words) > 1:
+        yield from _of_phrase(text, phrase.words, chunks)
         return
-    [whole] = sought.words
+    [whole] = phrase.words
     for piece in (piece for chunk in chunks for piece in _PIECE.finditer(text, *chunk)):
         if not _spellings(piece[0]).isdisjoint(whole):
             yield piece.span()
@@ -170,8 +172,8 @@ def _places(
                 spellings = _spellings(word[0])
                 if not spellings.isdisjoint(whole):
                     yield word.span()
-                elif not spellings.isdisjoint(sought.longer):
-                    start, end = _part(word[0], sought.marked)
+                elif not spellings.isdisjoint(phrase.longer):
+                    start, end = _part(word[0], phrase.marked)
                     yield word.start() + start, word.start() + end
 
 

@@ -113,16 +113,16 @@ def is_old(db: sqlite3.Connection) -> bool:
 def exact_terms(db: sqlite3.Connection, word: str) -> list[str]:
     """The terms that are compared as a word is, ``strasse`` and ``straße``; of one with umlauts those that have them."""
     typed = spelled(word)[:_LONGEST]
-    sought = without_umlauts(typed)
-    alike = _alike(db, sought)
-    is_any = typed == without_umlauts(typed) or is_old(db)
+    word = without_umlauts(typed)
+    alike = _alike(db, word)
+    is_any = typed == word or is_old(db)
     return [known.term for known in alike if is_any or known.spelled == typed]
 
 
-def _alike(db: sqlite3.Connection, sought: str) -> list[Known]:
+def _alike(db: sqlite3.Connection, word: str) -> list[Known]:
     """The terms that are compared as a word is; of those that hold it, it may not be known yet."""
-    rows = [*map(_known, db.execute(_EQUAL, (sought,))), *(_inside(db, sought) if _has_unknown(db) else ())]
-    return list({known.term: known for known in rows if known.folded == sought}.values())
+    rows = [*map(_known, db.execute(_EQUAL, (word,))), *(_inside(db, word) if _has_unknown(db) else ())]
+    return list({known.term: known for known in rows if known.folded == word}.values())
 
 
 def _has_unknown(db: sqlite3.Connection) -> bool:
@@ -139,8 +139,8 @@ class Found:
     def __init__(self, db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> None:
         """One that ``is_begun`` finds what begins with it, too, where there is no such word."""
         self._db, self._word, self._typed = db, word, spelled(word)[:_LONGEST]
-        self._sought = _Sought.of(db, self._typed, is_noun=word[:1].isupper())
-        self._exact, self._forms, self._meant = _in_steps(self._sought, _near(db, self._sought))
+        self._query_word = _QueryWord.of(db, self._typed, is_noun=word[:1].isupper())
+        self._exact, self._forms, self._meant = _in_steps(self._query_word, _near(db, self._query_word))
         self._is_beginning = is_begun and not (self._exact or self._forms)
         self._longer: list[Known] = []
 
@@ -153,7 +153,7 @@ class Found:
     @property
     def marked(self) -> tuple[str, ...]:
         """What is marked of longer words: it, as it is compared, and its stem."""
-        return (self._sought.folded, *self._sought.keys.values())
+        return (self._query_word.folded, *self._query_word.keys.values())
 
     @property
     def whole(self) -> frozenset[str]:
@@ -167,37 +167,37 @@ class Found:
 
     def _parts(self, step: int) -> list[Known]:
         """Longer words, the shortest first; what is short and only begun is sought inside of words in the last step alone."""
-        is_enough = self._is_beginning and len(self._sought.folded) < _LONG_BEGINNING and step < STEPS[-1]
+        is_enough = self._is_beginning and len(self._query_word.folded) < _LONG_BEGINNING and step < STEPS[-1]
         known = self._begun if is_enough else [*self._begun, *self._held]
         once = {one.term: one for one in known}.values()
-        order = sorted(once, key=lambda one: (not one.folded.startswith(self._sought.folded), len(one.term)))
+        order = sorted(once, key=lambda one: (not one.folded.startswith(self._query_word.folded), len(one.term)))
         self._longer = order[: _MOST_PARTS[step]]
         return self._longer
 
     @cached_property
     def _begun(self) -> list[Known]:
-        return [*self._meant, *(_beginnings(self._db, self._sought.folded) if self._is_beginning else ())]
+        return [*self._meant, *(_beginnings(self._db, self._query_word.folded) if self._is_beginning else ())]
 
     @cached_property
     def _held(self) -> list[Known]:
-        return _in_steps(self._sought, _holding(self._db, self._sought))[2]
+        return _in_steps(self._query_word, _holding(self._db, self._query_word))[2]
 
 
 def _beginnings(db: sqlite3.Connection, begun: str) -> Iterator[Known]:
     return map(_known, db.execute(_BEGINNING, (begun, begun + "\U0010ffff", _MOST_BEGINNINGS)))
 
 
-def _in_steps(sought: "_Sought", candidates: Iterable[Known]) -> tuple[list[Known], list[Known], list[Known]]:
+def _in_steps(query_word: "_QueryWord", candidates: Iterable[Known]) -> tuple[list[Known], list[Known], list[Known]]:
     """Of these terms those that are the word, its forms, and what holds it or may be meant."""
     steps: tuple[list[Known], list[Known], list[Known]] = ([], [], [])
     for known in candidates:
-        if (step := sought.step(known)) is not None:
+        if (step := query_word.step(known)) is not None:
             steps[step].append(known)
     return steps
 
 
-class _Sought(NamedTuple):
-    """A word that is sought, and what of the index it means."""
+class _QueryWord(NamedTuple):
+    """A word of a query, and what of the index it means."""
 
     folded: str
     keys: dict[str, str]
@@ -217,7 +217,7 @@ class _Sought(NamedTuple):
     """Whether there is such a word in the texts, folded."""
 
     @classmethod
-    def of(cls, db: sqlite3.Connection, typed: str, *, is_noun: bool) -> "_Sought":
+    def of(cls, db: sqlite3.Connection, typed: str, *, is_noun: bool) -> "_QueryWord":
         """A word that is spelled; whether it was written as nouns are."""
         word, old = without_umlauts(typed), is_old(db)
         spellings = {typed}
@@ -265,20 +265,20 @@ class _Sought(NamedTuple):
         return is_loose or is_part(word, key, spelling, known.stem, self.is_word)
 
 
-def _near(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
+def _near(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
     """The terms that may be it, its forms, or meant by it, each once."""
     question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR stem = ?2 OR verb = ?2 OR term = ?1"
-    keys = dict.fromkeys((*sought.keys.values(), *sought.verbs.values(), *sought.related))
-    rows = [_known(row) for key in keys for row in db.execute(question, (sought.folded, key))]
-    rows += [_known(row) for one in sought.small for row in db.execute(_EQUAL, (one,))]
+    keys = dict.fromkeys((*query_word.keys.values(), *query_word.verbs.values(), *query_word.related))
+    rows = [_known(row) for key in keys for row in db.execute(question, (query_word.folded, key))]
+    rows += [_known(row) for one in query_word.small for row in db.execute(_EQUAL, (one,))]
     if _has_unknown(db):
-        rows += _holding(db, sought)
+        rows += _holding(db, query_word)
     return list({known.term: known for known in rows}.values())
 
 
-def _holding(db: sqlite3.Connection, sought: _Sought) -> list[Known]:
+def _holding(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
     """The terms that hold it, each once."""
-    parts = dict.fromkeys((sought.folded, *_parts(sought.keys.values())))
+    parts = dict.fromkeys((query_word.folded, *_parts(query_word.keys.values())))
     return list({known.term: known for part in parts for known in _inside(db, part)}.values())
 
 
@@ -288,10 +288,10 @@ def _parts(keys: Iterable[str]) -> Iterator[str]:
         yield key.removesuffix("e") if len(key) > _LONG else key
 
 
-def _inside(db: sqlite3.Connection, sought: str) -> Iterator[Known]:
-    if len(sought) >= _SHORTEST:
-        most = _MOST_TERMS if len(sought) > _SHORTEST else _MOST_TERMS_OF_THREE
-        yield from map(_known, db.execute(_INSIDE, (quoted(sought), len(sought), sought, most)))
+def _inside(db: sqlite3.Connection, part: str) -> Iterator[Known]:
+    if len(part) >= _SHORTEST:
+        most = _MOST_TERMS if len(part) > _SHORTEST else _MOST_TERMS_OF_THREE
+        yield from map(_known, db.execute(_INSIDE, (quoted(part), len(part), part, most)))
 
 
 def _known(row: tuple[str, str | None, str | None, str | None]) -> Known:

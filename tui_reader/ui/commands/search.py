@@ -44,7 +44,7 @@ class FindLine:
         if not self._desk.view.matches.position[1]:
             self._desk.view.let_go()
             if text.strip():
-                self._desk.say(tr("say.not_found", sought=text))
+                self._desk.say(tr("say.not_found", query=text))
         self._desk.stand("article")
 
     def left(self, text: str) -> None:
