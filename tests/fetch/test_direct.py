@@ -1,15 +1,19 @@
 """The way to a site without a proxy: what a connection is used for again, and what a broken answer is."""
 
 import asyncio
+import ssl
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 
 import pytest
 
 from tests.fetch.listening import listening
 from tui_reader.errors import BadResponseError, UnreachableError
-from tui_reader.fetch import PAGE, Document, Fetcher
+from tui_reader.fetch import PAGE, Document, Fetcher, direct
+from tui_reader.fetch.direct import Direct
+from tui_reader.fetch.exchange import Request
 
 _WHOLE = b'HTTP/1.1 200 OK\r\nETag: "eins"\r\nContent-Length: 4\r\n\r\nText'
 
@@ -26,6 +30,10 @@ async def _asked(*answers: bytes | Callable[[bytes], bytes], times: int = 1) -> 
     async with listening(said) as port, Fetcher(f"http://127.0.0.1:{port}", sleep=_at_once) as fetcher:
         for number in range(times):
             yield await fetcher.fetch(f"{fetcher.base_url}/!{number}/?q=ä b#z", PAGE)
+
+
+def _request(port: int) -> Request:
+    return Request(f"http://127.0.0.1:{port}/", "127.0.0.1", ())
 
 
 async def _at_once(_: float) -> None:
@@ -52,6 +60,71 @@ async def test_a_server_that_wants_no_second_request_gets_none_on_the_same_conne
 async def test_what_stands_behind_an_answer_is_no_answer_to_the_next_request(more: bytes) -> None:
     bodies = [answer.body async for answer in _asked(_WHOLE + more, times=3) if isinstance(answer, Document)]
     assert bodies == [b"Text"] * 3
+
+
+async def test_what_a_server_says_unasked_between_two_requests_answers_neither() -> None:
+    said = asyncio.Event()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(_WHOLE)
+        await said.wait()
+        writer.write(b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with Fetcher(base) as fetcher:
+            for _ in range(2):
+                found = await fetcher.fetch(f"{base}/!1/", PAGE)
+                assert isinstance(found, Document)
+                said.set()
+                for _turn in range(20):  # each takes in what has arrived
+                    await asyncio.sleep(0)
+
+
+async def test_there_are_never_more_connections_than_may_be_however_often_an_answer_is_let_go() -> None:
+    way = Direct(ssl.create_default_context(), 1)
+    async with listening([_WHOLE]) as one, listening([_WHOLE] * 2) as two, listening([_WHOLE]) as three:
+        refused = await way.ask(_request(one))
+        for _ in range(2):
+            await refused.aclose()
+        kept = await way.ask(_request(two))
+        assert [piece async for piece in kept.pieces] == [b"Text"]
+        await kept.aclose()
+        last = await way.ask(_request(three))
+        assert len(way._open) == 1
+        await last.aclose()
+    await way.aclose()
+
+
+async def test_a_step_that_takes_too_long_is_said_to() -> None:
+    """So that a site that is silent by IPv4 does not hide what it said over IPv6."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(direct, "STEP_S", 0.05)
+        async with listening([b""] * 2) as port, aclosing(Direct(ssl.create_default_context(), 1)) as way:
+            with pytest.raises(UnreachableError) as caught:
+                await way.ask(_request(port))
+    assert caught.value.is_timeout
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:9/\ud800", "http://127.0.0.1:9/?\ud800", "http://a\0b:9/", "http://a..b/"]
+)
+async def test_an_address_that_cannot_be_asked_for_is_one_error_of_ours(url: str) -> None:
+    with pytest.raises(BadResponseError):
+        await Direct(ssl.create_default_context(), 1).ask(Request(url, "", ()))
+
+
+async def test_a_redirect_may_name_its_address_in_utf_8() -> None:
+    heard: list[bytes] = []
+
+    def answer(question: bytes) -> bytes:
+        heard.append(question)
+        return _WHOLE if len(heard) > 1 else "HTTP/1.1 302 F\r\nLocation: /Bücher%20/\r\n\r\n".encode()
+
+    _ = [found async for found in _asked(answer)]
+    assert heard[1].startswith(b"GET /B%C3%BCcher%20/ HTTP/1.1\r\n")
 
 
 async def test_an_answer_may_come_in_chunks_after_word_that_it_will_come() -> None:

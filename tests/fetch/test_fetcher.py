@@ -1,6 +1,7 @@
 """One request at a time: what is sent, what is taken, what is refused. No network but a handler's."""
 
 import gzip
+import ssl
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -262,6 +263,8 @@ async def test_too_much_is_refused(packed: bool) -> None:
         (httpx.RemoteProtocolError("Server disconnected without sending a response."), UnreachableError),
         (httpx.RemoteProtocolError("illegal status line: \x1b[2J"), BadResponseError),
         (httpx.UnsupportedProtocol("x"), BadResponseError),
+        (ssl.SSLError(1, "bad record mac"), UnreachableError),
+        (ConnectionResetError(), UnreachableError),
     ],
 )
 async def test_every_failure_is_one_of_ours_and_shows_nothing_raw(

@@ -44,7 +44,7 @@ class ByHttpx:
             raise BadResponseError(request.url, "foreign") from error
         except SOCKSError as error:  # httpcore 1.0 lets through what the parser of a proxy's words says
             raise _translated(httpx.ProxyError(str(error)), request.url) from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, OSError) as error:
             raise _translated(error, request.url) from error
         return Response(
             response.status_code, named(response.headers.raw), _pieces(response, request.url), response.aclose
@@ -66,13 +66,15 @@ async def _pieces(response: "httpx.Response", url: str) -> AsyncIterator[bytes]:
     try:
         async for piece in response.aiter_raw():
             yield piece
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, OSError) as error:
         raise _translated(error, url) from error
 
 
-def _translated(error: "httpx.HTTPError", url: str) -> Exception:
+def _translated(error: "httpx.HTTPError | OSError", url: str) -> Exception:
     import httpx
 
+    if isinstance(error, OSError):  # anyio lets through what goes wrong with TLS after the handshake
+        return refusal_of(error, url) or ConnectionLostError()
     if isinstance(error, httpx.TimeoutException):
         return UnreachableError(url, is_timeout=True)
     if isinstance(error, httpx.ConnectError | httpx.ProxyError):

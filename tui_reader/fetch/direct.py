@@ -7,11 +7,11 @@ import asyncio
 import socket
 import ssl
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from ipaddress import IPv6Address, ip_address
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 from urllib.parse import quote, urlsplit
 
 import h11
@@ -44,21 +44,18 @@ class Direct:
         self._context, self._most, self._local_address = context, most, local_address
         self._idle: list[tuple[float, _Origin, _Connection]] = []
         self._open: set[_Connection] = set()
-        self._busy, self._is_closed = 0, False
+        self._opening, self._is_closed = 0, False
 
     async def ask(self, request: Request) -> Response:
         """The answer, its body unread; raises as `Way.ask` says."""
         origin, target, host = _parts_of(request.url)
-        connection = self._kept(origin)
-        is_kept = connection is not None
-        self._busy += 1
+        kept = self._kept(origin)
+        connection = kept or await self._opened(origin, request.url)
         try:
-            if connection is None:
-                connection = await self._opened(origin, request.url)
-            with _translated(request.url, is_kept=is_kept):
+            with _translated(request.url, is_kept=kept is not None):
                 head = await connection.head(target, ((b"Host", host), *request.headers))
         except BaseException:
-            await self._let_go(origin, connection)
+            await self._close(connection)
             raise
         pieces = _pieces(connection, request.url)
         let_go = partial(self._let_go, origin, connection)
@@ -84,49 +81,57 @@ class Direct:
         return None
 
     async def _opened(self, origin: _Origin, url: str) -> "_Connection":
-        while self._idle and len(self._idle) + self._busy > self._most:
-            await self._close(self._idle.pop(0)[2])
-        local = None if self._local_address is None else (self._local_address, 0)
+        self._opening += 1
         try:
+            while self._idle and len(self._open) + self._opening > self._most:
+                await self._close(self._idle.pop(0)[2])
             async with asyncio.timeout(STEP_S):
-                reader, writer = await asyncio.open_connection(
-                    origin.host,
-                    origin.port,
-                    ssl=self._context if origin.is_secure else None,
-                    happy_eyeballs_delay=None if _is_address(origin.host) else _IPV4_AFTER_S,
-                    local_addr=local,
-                    family=socket.AF_UNSPEC if local is None else socket.AF_INET,
-                )
-        except UnicodeError as error:
-            raise BadResponseError(url, "foreign") from error
-        except TimeoutError:
-            raise
+                connection = await _connected(origin, self._context, self._local_address)
+        except TimeoutError as error:
+            raise UnreachableError(url, is_timeout=True) from error
         except OSError as error:
             raise refusal_of(error, url) or UnreachableError(url) from error
-        connection = _Connection(reader, writer)
+        except ValueError as error:  # of a name that cannot be
+            raise BadResponseError(url, "foreign") from error
+        finally:
+            self._opening -= 1
         self._open.add(connection)
         return connection
 
-    async def _let_go(self, origin: _Origin, connection: "_Connection | None") -> None:
-        """Keep a connection whose answer was read to its end; close any other."""
-        self._busy -= 1
-        if connection is not None and connection.is_reusable and not self._is_closed:
+    async def _let_go(self, origin: _Origin, connection: "_Connection") -> None:
+        """Keep a connection whose answer was read to its end; close any other. One that is closed stays so."""
+        if connection.is_reusable and not self._is_closed:
             self._idle.append((time.monotonic(), origin, connection))
-        elif connection is not None:
+        else:
             await self._close(connection)
+
+
+class _Reader(asyncio.StreamReader):
+    """Knows whether something came that nobody read: on a kept connection it belongs to no request."""
+
+    has_more = False
+
+    def feed_data(self, data: Iterable[SupportsIndex]) -> None:
+        super().feed_data(data)
+        self.has_more = True
+
+    async def read(self, n: int = -1) -> bytes:
+        piece = await super().read(n)
+        self.has_more = len(piece) == n
+        return piece
 
 
 class _Connection:
     """One that is open; an answer at a time."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, reader: _Reader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
         self._state = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MOST_OF_HEADERS)
 
     @property
     def is_open(self) -> bool:
         """Whether the other end has not closed it, nor sent what nobody asked for."""
-        return not self._reader.at_eof() and not self._writer.is_closing()
+        return not (self._reader.at_eof() or self._reader.has_more or self._writer.is_closing())
 
     @property
     def is_reusable(self) -> bool:
@@ -169,6 +174,20 @@ class _Connection:
             await self._writer.wait_closed()
 
 
+async def _connected(origin: _Origin, context: ssl.SSLContext, local_address: str | None) -> _Connection:
+    loop, reader = asyncio.get_running_loop(), _Reader(limit=_PIECE)
+    transport, protocol = await loop.create_connection(
+        lambda: asyncio.StreamReaderProtocol(reader),
+        origin.host,
+        origin.port,
+        ssl=context if origin.is_secure else None,
+        happy_eyeballs_delay=None if _is_address(origin.host) else _IPV4_AFTER_S,
+        local_addr=None if local_address is None else (local_address, 0),
+        family=socket.AF_UNSPEC if local_address is None else socket.AF_INET,
+    )
+    return _Connection(reader, asyncio.StreamWriter(transport, protocol, reader, loop))
+
+
 async def _pieces(connection: _Connection, url: str) -> AsyncIterator[bytes]:
     with _translated(url):
         while isinstance(event := await connection.event(), h11.Data):
@@ -184,8 +203,8 @@ def _translated(url: str, *, is_kept: bool = False) -> Iterator[None]:
         raise BadResponseError(url, "foreign") from error
     except h11.RemoteProtocolError as error:
         raise (ConnectionLostError() if is_kept else BadResponseError(url, "broken")) from error
-    except TimeoutError:
-        raise
+    except TimeoutError as error:
+        raise UnreachableError(url, is_timeout=True) from error
     except OSError as error:
         raise refusal_of(error, url) or ConnectionLostError() from error
 
@@ -203,10 +222,10 @@ def _parts_of(url: str) -> tuple[_Origin, bytes, bytes]:
     """Whom to connect to, what to ask for there, and by which name of a host. Raises BadResponseError."""
     parts = urlsplit(url)
     is_secure = parts.scheme == "https"
-    query = f"?{quote(parts.query, safe=_AS_IT_IS + '?')}" if parts.query else ""
-    target = quote(parts.path or "/", safe=_AS_IT_IS) + query
     try:
-        origin = _Origin(is_secure, parts.hostname or "", parts.port or (443 if is_secure else 80))
-        return origin, target.encode(), parts.netloc.encode("idna")
-    except ValueError as error:  # UnicodeError, of a name that cannot be, is one
+        query = f"?{quote(parts.query, safe=_AS_IT_IS + '?')}" if parts.query else ""
+        target = quote(parts.path or "/", safe=_AS_IT_IS) + query
+        port = (443 if is_secure else 80) if parts.port is None else parts.port
+        return _Origin(is_secure, parts.hostname or "", port), target.encode(), parts.netloc.encode("idna")
+    except ValueError as error:  # UnicodeError, of a name that cannot be or of half a character, is one
         raise BadResponseError(url, "foreign") from error

@@ -35,7 +35,7 @@ class Way(Protocol):
     async def ask(self, request: Request) -> Response:
         """The answer, its body unread.
 
-        Raises UnreachableError, BadResponseError, ConnectionLostError, and TimeoutError where a step takes too long.
+        Raises UnreachableError (also where a step takes too long), BadResponseError, ConnectionLostError.
         """
 
     async def aclose(self) -> None:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
 from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MAX_HOPS = 5
 MAX_RETRIES = 2
 _RETRY_PAUSE_S = 0.5
+_ASCII = bytes(range(128)).decode()
 
 
 class Fetcher:
@@ -218,7 +219,8 @@ async def _awaited(value: object) -> None:
 
 
 def _joined(url: str, location: str) -> str:
+    """``location`` as headers are decoded: its bytes beyond ASCII, UTF-8 or not, are written as addresses are."""
     try:
-        return urljoin(url, location)
+        return urljoin(url, quote(location.encode("latin-1"), safe=_ASCII))
     except ValueError:
         return ""

@@ -48,7 +48,7 @@ def refusal_of(error: BaseException, url: str) -> UnreachableError | None:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return UntrustedError(url, _REASONS.get(cause.verify_code, ""), cause.verify_message)
         if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            reason = (cause.reason or str(cause)).replace("_", " ").lower()
+            reason = (getattr(cause, "reason", None) or str(cause)).replace("_", " ").lower()
             return UntrustedError(url, "tls", reason)
     return None
 
