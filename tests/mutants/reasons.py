@@ -17,9 +17,7 @@ def _is_sql_in_another_case(mutant: Mutant) -> bool:
         _only_case(mutant)
         and "Logger" not in mutant.before
         and re.search(
-            r"\b(select|insert|delete|update|order by|where|and|pragma|begin|commit|rollback)\b",
-            mutant.after,
-            re.IGNORECASE,
+            r"\b(SELECT|INSERT|DELETE|UPDATE|ORDER BY|WHERE|AND|PRAGMA|BEGIN|COMMIT|ROLLBACK)\b", mutant.before
         )
         is not None
     )

@@ -201,6 +201,16 @@ def test_rules_come_with_their_ends_and_go_one_by_one(here: Machine) -> None:
     assert here.rules()[-1][1] == "neu", "a rule of the future does not stay the newest"
 
 
+def test_a_rule_that_is_removed_is_told_to_other_machines_and_no_other_rule_is(here: Machine) -> None:
+    number = here.store.rules.keep(MUTE, "deich")
+    here.store.rules.keep(MUTE, "watt")
+    here.now += 10
+    here.store.rules.remove(number)
+    registers = here.store.machines.everything().actions.registers
+    assert {one.key for one in registers if one.value == "null"} == {"deich"}
+    assert {one.key for one in registers if one.value != "null"} == {"watt"}
+
+
 def test_a_mute_that_was_taken_away_elsewhere_gives_its_articles_back_and_no_others(here: Machine) -> None:
     for query, number in (("eins", 1), ("zwei", 2)):
         here.store.search.put([IndexedText(number, query, "")])
