@@ -311,6 +311,13 @@ def test_every_page_of_the_documentation_is_reached_from_the_readme() -> None:
 # ---------------------------------------------------------------- architecture
 
 
+def test_each_walk_goes_through_ten_modules_at_most() -> None:
+    _, *walks = DOCS["architecture.md"].partition("## Four walks")[2].split("\n### ")
+    assert len(walks) == 4
+    for walk in walks:
+        assert 3 < len(set(re.findall(r"`([a-z_/]+\.py)`", walk))) <= 10, walk.partition("\n")[0]
+
+
 def test_every_place_that_the_architecture_names_is_there() -> None:
     text = DOCS["architecture.md"]
     named = re.findall(r"`([\w/]+(?:\.py|/))`", text)
