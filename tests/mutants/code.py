@@ -29,7 +29,7 @@ also_copy=
     hatch_build.py
 """
 _RUN = """
-import functools, gc, random, sys
+import functools, random, sys
 import mutmut.__main__ as mutmut
 import pytest
 from mutmut.workers import isolation
@@ -45,9 +45,10 @@ def sampled(*, mutant_names):
 run_tests = pytest.main
 
 def run_anew(*arguments, **named):
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith("tui_reader"):
-            one.cache_clear()
+    for name, module in [*sys.modules.items()]:
+        for one in [*vars(module).values()] if name.startswith("tui_reader") else ():
+            if isinstance(one, functools._lru_cache_wrapper):
+                one.cache_clear()
     return run_tests(*arguments, **named)
 
 pytest.main = run_anew
