@@ -63,13 +63,31 @@ def test_the_headlines_of_the_last_time_are_there_before_the_screen(home: Path) 
     leave(terminal)
 
 
-def test_it_looks_as_the_screen_then_does(home: Path) -> None:
-    terminal = started(home)
+@pytest.mark.parametrize(
+    ("columns", "start", "keys", "chosen"),
+    [
+        (100, "", b"", "Titel 40"),
+        (100, "", b"jjjjjjjjjkkk", "Titel 34"),  # amid the list, scrolled: it stood elsewhere in the pane
+        (100, "", b"G\rQ", "Titel 1"),  # in an article
+        (80, "", b"jjjjjjjjj\rQ", "Titel 31"),  # which has the screen for itself
+        (80, "", b"jjj\rz?\x11", "Titel 37"),  # below what lies over it
+        (100, 'start = "page one"\n', b"jjjj", "Titel"),
+    ],
+)
+def test_it_looks_as_the_screen_then_does(home: Path, columns: int, start: str, keys: bytes, chosen: str) -> None:
+    (home / "taz-reader" / "config.toml").write_text(start, "utf-8")
+    terminal = started(home, columns=columns)
+    terminal.type(keys)
+    leave(terminal)
+    terminal = started(home, columns=columns)
     output, terminal.output = terminal.output, terminal.output.partition(_ENTER)[2].partition(_ENTER)[0]
     before = terminal.lines
     terminal.output = output
-    article = before[2].index("│")
-    assert [line[:article] for line in before[2:-1]] == [line[:article] for line in terminal.lines[2:-1]]
+    article = before[2].find("│") if not start else -1
+    shown = [line[:article] for line in before[2:-1]]
+    assert terminal.read(lambda: [line[:article] for line in terminal.lines[2:-1]] == shown, 90), terminal.text
+    row = next(number for number, line in enumerate(before) if "▸" in line)
+    assert chosen in before[row + 1] or chosen in before[row]
     leave(terminal)
 
 

@@ -154,22 +154,26 @@ class TazApp(App[None]):
         self.exit(return_code=code)
 
     def on_refreshed(self, _: Refreshed) -> None:
-        """What came is what the next start begins with."""
-        self.keep_first_frame()
+        """What came is what the next start begins with, for whom it ends without leaving."""
+        if (main := self._main) is not None and main is self.screen and main.is_at_top:
+            self._keep_first_frame(main)
 
-    def keep_first_frame(self) -> None:
-        """Keep what is painted for the next start, if it is what that will show: the list at its top."""
-        screens = self._screen_stacks.get(self.current_mode)  # a signal may come before there is any
-        if self._frame is not None and screens and isinstance(screens[-1], MainScreen) and screens[-1].is_at_top:
+    def _keep_first_frame(self, main: MainScreen) -> None:
+        if self._frame is not None:
             from tui_reader.ui.first_paint import painted
 
-            self._frame.keep(*self.size, painted(screens[-1]))
+            self._frame.keep(*self.size, painted(main))
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave; keys that came in the same moment do nothing any more."""
-        if not self._is_leaving:
-            self.keep_first_frame()
-        self._is_leaving = True
+        is_first, self._is_leaving = not self._is_leaving, True
+        if is_first and self._frame is not None and (main := self._main) is not None and main.has_begun:
+            from tui_reader.ui.first_paint import lay_out_beginning
+
+            if lay_out_beginning(main):
+                self._keep_first_frame(main)
+            else:
+                self._frame.forget()
         super().exit(result, return_code, message)
 
     async def run_action(

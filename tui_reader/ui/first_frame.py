@@ -1,4 +1,4 @@
-"""The first frame: what the screen last showed at its beginning, painted again before anything else is loaded.
+"""The first frame: what the screen will show at its beginning, painted before anything else is loaded.
 
 Python, Textual and the database take a third of a second, and much more after a cold boot; the headlines of the last
 time stand there after a tenth. It imports nothing that is not loaded anyway. The screen then paints itself over it.
@@ -46,6 +46,11 @@ class FirstFrame:
                 part.replace(self._path)
             finally:
                 part.unlink(missing_ok=True)
+
+    def forget(self) -> None:
+        """The next start shows something else: it begins without one."""
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def _head(self, columns: int, lines: int, painted: bytes) -> bytes:
         """What must be the same for it to fit; the painting's own checksum among it, for a disk that breaks it."""

@@ -6,6 +6,27 @@ from tui_reader.typeset.cells import cells, drawn
 from tui_reader.ui.main_screen import MainScreen
 
 
+def lay_out_beginning(screen: MainScreen) -> bool:
+    """On the way out: lay out, and have nothing of it shown, what the next start begins with, by the steps that it takes
+    itself: the list, with the cursor where it is kept. Gives whether this is known.
+    """
+    desk, front = screen.desk, screen.front
+    desk.keep_headline()
+    if not desk.browsing.is_as_at_start or front.line is not None:
+        return False
+    front.painting.hold()
+    desk.at = "headlines"
+    front.set_alone(False)
+    front.show_pane("headlines")
+    screen._refresh_layout()
+    for name in ("ressorts", "headlines", "article"):
+        screen.shown.pane(name).has_focus = name == "headlines"
+    desk.browsing.begin_again(desk.next_start.article_id)
+    front.hush()
+    front.tell()
+    return True
+
+
 def painted(screen: MainScreen) -> str:
     """All lines, without what will not be so: date and state above, the article beside the list, a message below."""
     lines = list(screen._compositor.render_strips())

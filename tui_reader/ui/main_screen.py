@@ -70,7 +70,7 @@ class MainScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self._problems, self._is_refreshing = problems, is_refreshing
-        self._has_begun = False  # the first paint is through
+        self.has_begun = False  # the first paint is through
         self._had_room = True  # for a page one
         glyphs = ASCII if library.config.ascii else UNICODE
         ressorts, headlines = Ressorts(), Headlines(glyphs)
@@ -119,18 +119,16 @@ class MainScreen(Screen[None]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """What was styled as it was mounted is not styled once more before it is painted."""
-        event.refresh_styles = event.refresh_styles and self._has_begun
+        event.refresh_styles = event.refresh_styles and self.has_begun
 
     @property
     def is_at_top(self) -> bool:
         """Whether this is how the next start begins: the list from its top."""
         is_top = self.desk.at == "headlines" and not self.shown.headlines.cursor
-        paper, starts = self.desk.browsing.paper, self.desk.library.config.start
-        is_as_at_start = paper.is_wished == (starts == PAGE_ONE_START)
-        return self._has_begun and is_top and is_as_at_start and bool(self.desk.browsing.article_ids)
+        return self.has_begun and is_top and self.desk.browsing.is_as_at_start
 
     def _after_first_paint(self) -> None:
-        self._has_begun = True
+        self.has_begun = True
         speed.set_aside_what_is_here()
         self.set_interval(_MINUTE_S, lambda: self.tell_time(datetime.now(UTC)))
         self.desk.work.start(self._complete, "complete")
@@ -159,9 +157,10 @@ class MainScreen(Screen[None]):
                 header.tell(date=header_date(now))
         self.desk.tell_time(now)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Nothing is heard of what was left."""
         self.desk.aloud.silence()
+        await self.desk.next_start.write()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Where one selects with the mouse. What Textual finds right of a line's end is another column's."""

@@ -13,11 +13,12 @@ from tui_reader.ui.desk.article import Ends, Reading
 from tui_reader.ui.desk.company import CompanyWatch
 from tui_reader.ui.desk.front import ArticlePane, FrontEnd, ListPane, Panes, Timer, Work
 from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.desk.next_start import NextStart
 from tui_reader.ui.desk.others import Others
 from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
-from tui_reader.ui.desk.shelves import HEADLINE, OPEN_ARTICLE, Browsing
+from tui_reader.ui.desk.shelves import Browsing
 from tui_reader.ui.desk.trail import ListLeft
 from tui_reader.wording.titles import inner
 
@@ -59,6 +60,7 @@ class Desk:
         self.view: ArticlePane = panes.article
         self.reports = Reports(partial(front.say, is_fault=True))
         self.browsing = Browsing(library, panes, front.tell)
+        self.next_start = NextStart(library, work)
         ends = Ends(self._closing_words, self.was_read, self.reports.error, self._is_offline, self._turned)
         self.reading = Reading(library, panes.article, work, ends)
         self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
@@ -76,7 +78,6 @@ class Desk:
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
         self._preview_timer: Timer | None = None
         self._headline_timer: Timer | None = None
-        self._kept_headline: str | None = None
         self._rules_end: datetime | None = None
         """When the first of the rules ends that there were a minute ago."""
         self._has_come = asyncio.Event()
@@ -117,7 +118,7 @@ class Desk:
             self.view.choice.clear()
             self.aloud.left()
             self.reading.leave()
-            self._keep_open("")
+            self.next_start.is_open(None)
         if pane != "article":
             self.front.set_alone(False)
             self.hit = None
@@ -135,7 +136,7 @@ class Desk:
             self.headlines.move_to(self.browsing.article_ids.index(article_id), quietly=True)
         self.front.hush()
         self.stand("article")
-        self._keep_open(str(article_id))
+        self.next_start.is_open(article_id)
 
     async def bring_target(self) -> bool:
         """Have the article that a key means in the view, and the view in sight; gives whether there is one.
@@ -160,10 +161,6 @@ class Desk:
         if self.at != "article" or not self.reading.is_opened or self.reading.target != article_id:
             self._turn_to(article_id)
             await self.reading.bring(article_id, is_opened=True)
-
-    def _keep_open(self, article_id: str) -> None:
-        """The next start puts the cursor on the article that was being read."""
-        self.work.start(partial(self.library.settings.keep, OPEN_ARTICLE, article_id), "place")
 
     async def go_to_shelf(self, shelf: Shelf | Live) -> None:
         """Show another list, from its top: where one is at home then, but among an issue's Ressorts."""
@@ -232,11 +229,9 @@ class Desk:
         self._headline_timer = self.work.later(_HEADLINE_DELAY_S, self.keep_headline)
 
     def keep_headline(self) -> None:
-        """The next start puts the cursor on the headline that it is on; who is at the top will see what is new there."""
-        here = str(self.headlines.current or "") if self.headlines.cursor else ""
-        if here != self._kept_headline:
-            self._kept_headline = here
-            self.work.start(partial(self.library.settings.keep, HEADLINE, here), "place")
+        """The next start puts the cursor on the headline that it is on."""
+        headlines = self.headlines
+        self.next_start.is_on(headlines.current, is_top=not headlines.cursor, is_reading=self.at == "article")
 
     def _preview(self) -> None:
         article_id = self.headlines.current
@@ -327,6 +322,7 @@ class Desk:
             await self.browsing.start()
         except ReaderError as error:  # the disk failed in this moment: what is missing comes with the next key
             self.reports.error(error)
+        self.next_start.began(self.browsing.left_open, self.browsing.left_headline)
         self.stand("headlines")
 
     def begin(self, problems: Sequence[ReaderError], *, is_refreshing: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui_reader.config import PAGE_ONE_START
 from tui_reader.feeds import FEEDS, FRONT_PAGE
 from tui_reader.locale import tr
 from tui_reader.model import (
@@ -78,6 +79,8 @@ class Browsing:
         """Articles that Space went past because their text was not to be had: it does so once, until a text comes."""
         self.was_reading = False
         """Whether an article was open when the reader left the last time."""
+        self.left_open = self.left_headline = ""
+        """What was kept of where the reader was then: the article that was open, and that under the cursor."""
         self.paper = Paper(library)
         """The list as a page one."""
         self.view = View()
@@ -118,10 +121,27 @@ class Browsing:
             self.day = last.day if isinstance(last, Issue) else None
             await self.arrange()
         self.line = self._line_of(last)
-        left = await self._library.settings.get(OPEN_ARTICLE)
-        here = left or await self._library.settings.get(HEADLINE)
-        self.was_reading = bool(left)
-        await self.show(FIRST_ROWS, int(here) if here else None)
+        self.left_open = await self._library.settings.get(OPEN_ARTICLE) or ""
+        self.left_headline = await self._library.settings.get(HEADLINE) or ""
+        self.was_reading = bool(self.left_open)
+        here = self.left_open or self.left_headline
+        kept = int(here) if here else None
+        await self.show(FIRST_ROWS, kept)
+        if len(self.article_ids) == FIRST_ROWS and kept not in {None, *self.article_ids}:
+            await self.show(keep=kept)  # it stands further down
+
+    @property
+    def is_as_at_start(self) -> bool:
+        """Whether the next start has this list, as a list or as a page one."""
+        is_page = self._library.config.start == PAGE_ONE_START
+        return self.paper.is_wished == is_page and bool(self.article_ids)
+
+    def begin_again(self, article_id: int | None) -> None:
+        """Show the list that is shown as a start does, from its top or with the cursor on an article."""
+        self._panes.headline_list.move_to(0, quietly=True)
+        ids = self.article_ids
+        self._panes.headline_list.renew(ids.index(article_id) if article_id in ids else None)
+        self._mark_shown()
 
     async def show(self, limit: int = -1, keep: int | None = None, *, is_left: bool = False) -> None:
         """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it.
