@@ -134,6 +134,23 @@ async def test_an_answer_may_come_in_chunks_after_word_that_it_will_come() -> No
     assert answer.body == b"Text"
 
 
+async def test_a_thousand_words_that_an_answer_will_come_let_others_have_their_turn() -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    said = b"HTTP/1.1 100 Continue\r\n\r\n" * 1000 + _WHOLE
+    async with listening([said]) as port, aclosing(Direct(ssl.create_default_context(), 1)) as way:
+        other = asyncio.create_task(others())
+        assert (await way.ask(_request(port))).status == 200
+        other.cancel()
+    assert turns > 1000
+
+
 async def test_what_is_asked_for_is_written_as_addresses_are() -> None:
     heard: list[bytes] = []
 

@@ -153,8 +153,10 @@ class _Connection:
         question = self._state.send(h11.Request(method="GET", target=target, headers=list(headers))) or b""
         self._writer.write(question + (self._state.send(h11.EndOfMessage()) or b""))
         await self._writer.drain()
-        while not isinstance(event := await self.event(), h11.Response):
-            pass
+        event = await self.event()
+        while not isinstance(event, h11.Response):
+            await asyncio.sleep(0)  # words that an answer will come may come without end: others have their turn
+            event = await self.event()
         return event
 
     async def event(self) -> h11.Event | type[h11.PAUSED]:
