@@ -14,13 +14,14 @@ import pytest
 from tests.terminal import Terminal
 from tests.torture.databases import fill
 from tests.torture.terminals import modes_left_on
-from tests.ui.helpers import Running
+from tests.ui.helpers import Running, _event_of
 from tests.ui.test_first_frame import leave, started
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.library.sync import SyncEvent
 from tui_reader.locale import tr
 from tui_reader.ui.app import TazApp
+from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.main_screen import MainScreen
 
@@ -108,27 +109,42 @@ def test_the_second_half_of_an_answer_may_be_late(first: bytes, second: bytes) -
     terminal.kill()
 
 
-async def test_keys_wait_for_the_first_headlines_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(GROUPS, "first", 3600.0)
+@pytest.mark.parametrize("patience_s", [3600.0, 0.0])
+async def test_keys_wait_for_the_first_headlines_of_all_from_the_first_moment(
+    monkeypatch: pytest.MonkeyPatch, patience_s: float
+) -> None:
+    monkeypatch.setitem(GROUPS, "first", patience_s)
     may_come, library = asyncio.Event(), demo_library(Config(refresh_minutes=0), datetime.now(UTC))
-    sync = library.sync
+    sync, first_list = library.sync, Desk.first_list
 
     async def late(feed_ids: Sequence[str] | None = None) -> AsyncIterator[SyncEvent]:
         await may_come.wait()
         async for event in sync(feed_ids):
             yield event
 
+    async def typed_before(desk: Desk, *, is_refreshing: bool = False) -> None:
+        for key in ("j", "j", "enter"):
+            app._driver.send_message(_event_of(key, app))  # type: ignore[union-attr]
+        await asyncio.sleep(0.05)  # they come while the list is read
+        await first_list(desk, is_refreshing=is_refreshing)
+
     monkeypatch.setattr(library, "sync", late)
+    monkeypatch.setattr(Desk, "first_list", typed_before)
     app = TazApp(library, is_refreshing=True)
     async with app.run_test(size=(120, 40)) as pilot:
         reader = Running(app, pilot, library)
         await reader.until(lambda: any(isinstance(screen, MainScreen) for screen in app.screen_stack))
         await reader.until(lambda: reader.desk.refreshing.is_running)
-        await pilot.press("j", "j", "enter")
-        assert tr("say.no_article") not in reader.text and reader.desk.at == "headlines"
+        if patience_s:
+            assert not reader.footer.message and reader.desk.at == "headlines"
+        else:  # who waits no longer is told what is so
+            await pilot.press("j")
+            await reader.until(lambda: reader.footer.message == tr("say.headlines_coming"))
         may_come.set()
-        await reader.until(lambda: reader.desk.at == "article")
-        assert reader.desk.reading.target == reader.desk.browsing.article_ids[2]
+        await reader.until(
+            lambda: (reader.desk.at == "article") == bool(patience_s) and reader.desk.headlines.current is not None
+        )
+        assert not patience_s or reader.desk.reading.target == reader.desk.browsing.article_ids[2]
     await library.aclose()
 
 

@@ -100,7 +100,7 @@ async def more(desk: Desk) -> None:
     rows = _front(desk).rows
     rows.turn(1)
     if not rows.untold:
-        desk.say(tr("lines.list_end" if rows.current is not None else "say.no_article"))
+        desk.say(tr("lines.list_end") if rows.current is not None else desk.browsing.words_of_none)
 
 
 async def step_back(desk: Desk) -> None:

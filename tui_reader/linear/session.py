@@ -60,7 +60,7 @@ class Session:
 
     async def run(self) -> None:
         """Until the reader leaves, or nobody types any more."""
-        await self.desk.first_list()
+        await self.desk.first_list(is_refreshing=self._is_refreshing)
         await self.desk.complete()
         self._talk.is_answering = True
         self.desk.greet(self._problems)

@@ -235,6 +235,7 @@ MESSAGES: dict[str, str] = {
     "closing.rest": "All read that can be fetched right now.",
     # ---- what happened
     "say.all_read": "Marked as read: {n} {n:article|articles}.  {key[screen.undo]:u} undoes it",
+    "say.headlines_coming": "The headlines are on their way …",
     "say.no_article": "There is no article here.",
     "say.nothing_here": "That does nothing here.",
     "say.first_article": "This is the first article in the list.",

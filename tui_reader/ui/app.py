@@ -195,7 +195,7 @@ class TazApp(App[None]):
         main = self._main
         if is_done or priority or main is None or main is not self.screen or main.front.line is not None:
             return is_done
-        if words := words_of_unused(key, main.desk.pane, main.desk.keys):
+        if words := words_of_unused(key, main.desk.pane, main.desk.keys, main.desk.browsing.words_of_none):
             main.desk.say(words)
         return False
 

@@ -69,7 +69,7 @@ class MainScreen(Screen[None]):
         is_refreshing: bool = True,
     ) -> None:
         super().__init__()
-        self._problems, self._is_refreshing = problems, is_refreshing
+        self._problems, self._typed, self._is_refreshing = problems, typed, is_refreshing
         self.has_begun = False  # the first paint is through
         self._had_room = True  # for a page one
         glyphs = ASCII if library.config.ascii else UNICODE
@@ -111,7 +111,8 @@ class MainScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """The last headlines are there before anything else is asked for."""
-        await self.desk.first_list()
+        await self.desk.first_list(is_refreshing=self._is_refreshing)
+        self._typed.begin()
         if self.desk.browsing.article_ids:
             self.set_timer(speed.FIRST_PAINT_S, self._after_first_paint)
         else:  # there is nothing to read yet: what comes is waited for

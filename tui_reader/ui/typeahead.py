@@ -47,7 +47,7 @@ class TypeAhead:
         self._number = self._trips = 0
         self._sent_at = self._held_since = 0.0
         self._target: DOMNode = app
-        self._looks_again = False
+        self._looks_again = self._has_begun = False
         self.asking: dict[Worker[Any], Future[Any]] = {}
         """Work that waits for an answer of the reader, and the answer: keys are for what asks."""
 
@@ -55,6 +55,10 @@ class TypeAhead:
         """A key came: it is handed on at once where nothing is under way."""
         self._waiting.append(event)
         await self._go_on()
+
+    def begin(self) -> None:
+        """The first screen knows what keys act upon: until then they wait."""
+        self._has_begun = True
 
     @property
     def is_waiting(self) -> bool:
@@ -104,6 +108,8 @@ class TypeAhead:
         self._target.post_message(Through(self._number))
 
     def _is_under_way(self) -> bool:
+        if not self._has_begun:
+            return True
         now = time.monotonic()
         if self._trips and now - self._sent_at < _LOST_S and is_open(self._target):
             return True

@@ -18,7 +18,7 @@ async def go_to_article(desk: Desk, step: int) -> None:
     ids, here = desk.browsing.article_ids, desk.target
     index = ids.index(here) + step if here in ids else desk.headlines.cursor
     if not 0 <= index < len(ids):
-        desk.say(tr("say.no_article" if not ids else "say.last_article" if step > 0 else "say.first_article"))
+        desk.say(tr("say.last_article" if step > 0 else "say.first_article") if ids else desk.browsing.words_of_none)
         return
     if desk.at == "article":
         desk.open(ids[index])
@@ -81,7 +81,7 @@ async def all_read(desk: Desk) -> None:
     """All of this list are read."""
     change = await desk.library.readings.set_read(list(desk.browsing.article_ids))
     if change is None:
-        desk.say(tr("closing.all_read" if desk.browsing.article_ids else "say.no_article"))
+        desk.say(tr("closing.all_read") if desk.browsing.article_ids else desk.browsing.words_of_none)
         return
     desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)

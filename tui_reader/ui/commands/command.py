@@ -4,8 +4,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial, wraps
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.locale import tr
-
 if TYPE_CHECKING:
     from tui_reader.ui.desk.desk import Desk
 
@@ -49,7 +47,7 @@ def on_article(run: "Callable[[Desk, int], Awaitable[None]]") -> "Callable[[Desk
         if (article_id := desk.target) is not None:
             await run(desk, article_id)
         else:
-            desk.say(tr("say.no_article"))
+            desk.say(desk.browsing.words_of_none)
             await desk.front.refuse()
 
     return on_target

@@ -51,7 +51,7 @@ def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, l
     ]
 
 
-def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]]) -> str:
+def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]], words_of_none: str) -> str:
     """What is said of a key that does nothing in a pane: where it does, or that there is nothing to do it to.
 
     Empty for one that has no use at all. ``keys`` are those of all places.
@@ -61,7 +61,7 @@ def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]
     if place is None:
         return ""
     if place == pane:
-        return tr("say.no_article")
+        return words_of_none
     return tr("say.key_elsewhere", keys=sign(key), name=tr(f"place.{place}"))
 
 

@@ -47,7 +47,7 @@ async def zen(desk: Desk) -> None:
     """The article alone, or beside the list again."""
     article_id = desk.target
     if article_id is None:
-        desk.say(tr("say.no_article"))
+        desk.say(desk.browsing.words_of_none)
         return
     if desk.at == "article" and (desk.front.is_narrow or desk.page_one is not None):
         desk.say(tr("say.alone_already"))

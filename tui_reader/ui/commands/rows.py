@@ -15,7 +15,7 @@ def _rows(desk: Desk) -> "ListPane[object]":
     """The list that keys go to; where nothing is in that of the headlines, it is said."""
     rows = desk.front.rows
     if rows is desk.headlines and not desk.browsing.article_ids:
-        desk.say(tr("say.no_article"))
+        desk.say(desk.browsing.words_of_none)
     return rows
 
 

@@ -145,7 +145,7 @@ class Desk:
         """
         target = self.target
         if target is None:
-            self.say(tr("say.no_article"))
+            self.say(self.browsing.words_of_none)
             return False
         if self.at == "article":
             return True
@@ -316,14 +316,20 @@ class Desk:
 
     # ------------------------------------------------------------ beginning
 
-    async def first_list(self) -> None:
-        """The headlines of the last time are there before anything else is asked for."""
+    async def first_list(self, *, is_refreshing: bool = False) -> None:
+        """The headlines of the last time are there before anything else is asked for.
+
+        Where there are none, and a refresh follows, keys are for what that brings, from the first one on.
+        """
         try:
             await self.browsing.start()
         except ReaderError as error:  # the disk failed in this moment: what is missing comes with the next key
             self.reports.error(error)
         self.next_start.began(self.browsing.left_open, self.browsing.left_headline)
         self.stand("headlines")
+        if is_refreshing and not self.browsing.article_ids:
+            self.browsing.is_awaited = True
+            self.work.start(self._has_come.wait, "first")
 
     def begin(self, problems: Sequence[ReaderError], *, is_refreshing: bool) -> None:
         """Say what is to be said of the settings, and ask the site for news."""
@@ -342,8 +348,6 @@ class Desk:
     def ask_for_news(self) -> None:
         """Ask the site, and again every few minutes, as the settings say."""
         self.refreshing.start()
-        if not self.browsing.article_ids:
-            self.work.start(self._has_come.wait, "first")  # keys are for what comes
         if minutes := self.library.config.refresh_minutes:
             self.work.every(minutes * 60, self.refreshing.start)
 
@@ -414,6 +418,7 @@ class Desk:
         """Once all feeds were asked, and the list has what they brought: with a row more a key would mean another."""
         if is_taken_in and (self.refreshing.pages[1] or not self.refreshing.is_running):
             self._has_come.set()
+            self.browsing.is_awaited = False
 
     def _refresh_changed(self) -> None:
         was_filling, self._fills = self._fills, self._fills and self.refreshing.is_running

@@ -81,6 +81,8 @@ class Browsing:
         """Whether an article was open when the reader left the last time."""
         self.left_open = self.left_headline = ""
         """What was kept of where the reader was then: the article that was open, and that under the cursor."""
+        self.is_awaited = False
+        """Whether the first headlines of all are still to come."""
         self.paper = Paper(library)
         """The list as a page one."""
         self.view = View()
@@ -294,6 +296,12 @@ class Browsing:
         """What is unread of these, apart from one and from what Space passed."""
         unread = await self._library.readings.unread_among(article_ids)
         return [one for one in article_ids if one in unread and one != but and one not in self.passed]
+
+    @property
+    def words_of_none(self) -> str:
+        """What is said where a key means an article and there is none, or none yet."""
+        is_coming = self.is_awaited and self.line.is_ressort and not self.article_ids
+        return tr("say.headlines_coming" if is_coming else "say.no_article")
 
     async def words_at_the_end(self) -> str:
         """What is said where nothing is left to go on to."""
