@@ -260,7 +260,9 @@ class _QueryWord(NamedTuple):
     def _is_part(self, word: str, key: str, known: Known, spelling: str) -> bool:
         if known.stem == key or not is_part(self.folded, key, known.folded, known.stem, self.is_word):
             return False
-        is_loose = self.is_plain and self.is_alone and self.folded in known.folded
+        start = known.folded.find(self.folded)
+        there = spelling[start : start + len(self.folded)] if start >= 0 else ""
+        is_loose = self.is_plain and self.is_alone and is_same(there, self.folded, key)
         is_loose |= (word, spelling) == (self.folded, known.folded)  # there are no umlauts
         return is_loose or is_part(word, key, spelling, known.stem, self.is_word)
 
