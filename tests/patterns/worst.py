@@ -290,6 +290,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'language.stems._OF_NUMBER': (Attack('', '1', '\x01'),),
     'language.compounds._WORD': (Attack('', 'a', '\x01'),),
     'language.compounds._SUFFIX': (Attack('', 'ier', '\x01'), Attack('ifi', 'a', '\x01')),
+    'language.compounds._OF_VERBS': (Attack('', 'ung', '\x01'), Attack('erungs', 'a', '\x01')),
     'language.compounds._AFTER_VERB': (Attack('', 'ver', '\x01'),),
     'language.compounds._LINKED': (Attack('', 'ung', '\x01'),),
     'language.compounds._OF_DEED': (Attack('be', 'ung', '\x01'), Attack('be', 'er', '\x01')),

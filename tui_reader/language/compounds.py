@@ -24,8 +24,8 @@ _SUFFIX = re.compile(
     r"|ur|ik|iker|in|ien|ian|ium|ine|an|ar|ment|ade|ada|age|alie|ine|io|ic|ing|ie|ier\w*|ifi\w*|is\w?|ter|lung|ett|ival|ikal|ikel|isation)(?:e[mnrs]?|n|en|s|in|innen|ung|ungen)?"
 )
 """What makes another word of a word without being one."""
-_OF_VERBS = ("barung", "igung")
-"""What is made of a verb that is another word: Vereinbarung is of no Verein, Berichtigung of no Bericht."""
+_OF_VERBS = re.compile(r"(?:bar|ig|er)ung(?:en|s\w*)?")
+"""What is made of a verb that is another word: Vereinbarung is of no Verein, Berichtigung of no Bericht, Linderung of no Linde."""
 _OF_PLACE = ("erei", "ereien")
 """What makes a Bücherei of Bücher."""
 _AFTER_VERB = re.compile(
@@ -50,6 +50,8 @@ _AS_ENDING = {
 """Words that make adjectives of what stands before them, but for these: wunderbar is no Bar."""
 _LONG = 6
 """Letters of a word that is long."""
+_OTHER_WORDS = ("en", "er")
+"""What may be a plural's ending within a longer word, or the last letters of another word."""
 _NO_HEADS = frozenset("nation nationen mission vision nieren niere teller halter macher".split())  # noqa: SIM905
 _BEFORE_HEAD = re.compile(
     r"\A\w{3,}[^aouv](?<!sc|ss|ge|be|zu|ab|an|um)(?<!ver|ent|aus|auf|ein|her|vor|mit)(?<!nach|uber|hers)(?<![^i]i)"
@@ -158,6 +160,7 @@ villa virus vision visum vize vokal vorort vorrat vorschlag vorwurf votum vulkan
 weltall wespe westen whisky wildnis wimper windel wirbel wissenschaft wissenschafts witterung workshop wurde wuste yacht yoga zahlung zebra zeder zement zensur zeremonie zeugnis
 ziegel zigarette zigarre zirkus zitat zitrone zoo zorn zubehor zuckerrube zugabe zugang zunder zusage zuschauer zuschlag zuschuss zwerg zwilling zylinder
 agrar mit oko
+direktor sauer wander
 angst arger hasel suss braten brezel center dachboden feldweg fliesen freude gerste glucks hafer hecken hoffnung hopfen hundert joghurt kachel kalk kase kies kipferl kloss knoblauch knodel linsen marmelade paprika quark raps rasen roggen schilf schreck semmel senf sorgen stroh tausend teer
 torf vergangenheits weizen wirsing zukunfts
 """.split()  # noqa: SIM905 - a list to read
@@ -216,8 +219,9 @@ def _divides(
         return False
     if surface in _AS_ENDING and is_last:
         return _AS_ENDING[surface].fullmatch(left) is not None
-    if right.startswith("en") and surface + "en" in _SIMPLE and key not in (stem(surface + "en"), surface + "e"):
-        return False  # Eisenbahn is no Eis, and Menschenrechte are of a Mensch
+    end = right[:2]
+    if end in _OTHER_WORDS and surface + end in _SIMPLE and key not in (stem(surface + end), surface + "e"):
+        return False  # Eisenbahn is no Eis, Sauerkraut no Sau, and Menschenrechte are of a Mensch
     if is_last and other_key.endswith("ier"):  # existieren is no Tier
         return left in _FIRST or is_known(left)
     if is_last and _is_head(surface, left):
@@ -244,11 +248,17 @@ def _is_head(surface: str, left: str) -> bool:
 
 def _goes_on(right: str, surface: str, key: str, is_known: Callable[[str], bool], *, is_whole: bool) -> bool:
     """Whether what follows a word, or what is left of it without its ending, is a word, after what may link the two."""
-    if right.startswith(_OF_VERBS):
+    if _OF_VERBS.fullmatch(surface[-1] + right) or _OF_VERBS.fullmatch(right):
         return False
+    if right in _OF_PLACE and stem(surface + "er") != key:
+        return False  # a Bücherei is of Bücher, and Malerei of no Mal
     rests = [right.removeprefix(link) for link in _LINKS if right.startswith(link)]
     if not is_whole or len(surface) <= _STRICT + 1:  # short ones stand by chance at the beginning of many
         return any(_begins_with_word(rest, is_known) for rest in rests)
+    if _begins_with_word(surface[-1] + right, is_known) and not any(
+        _begins_with_word(rest, is_known) for rest in rests
+    ):
+        return False  # Schuldirektor is no Schuld
     if len(key) > 2 * _STRICT and len(right) > _STRICT:
         return True
     if any(_SUFFIX.fullmatch(rest) for rest in rests if rest):

@@ -8,6 +8,7 @@ darmstadt halberstadt ingolstadt rudolstadt erfurt frankfurt klagenfurt schweinf
 rosenheim sinsheim muhlhaus nordhaus oberhaus sangerhaus dusseldorf bielefeld coesfeld krefeld mansfeld offenbach rostock
 salzgitter wittstock holstein liechtenstein lichtenstein deutschland emsland england estland finnland griechenland gronland
 holland irland island lappland lettland neuseeland niederland russland saarland schottland thailand frankreich osterreich
+bernstein gelsenkirch innsbruck karlsruh lieberos mailand neubrandenburg neunkirch osnabruck saarbruck wiesbad zweibruck
 """
 _PEOPLE = """
 barbock biermann einstein grunberg haldenwang herrmann hofmann hofmannsthal hofreiter klingbeil kretschmann lambrecht
