@@ -17,6 +17,7 @@ from tui_reader.model import (
     Bookmarks,
     Followed,
     Headline,
+    HeldBack,
     Issue,
     KeptSearch,
     Query,
@@ -27,6 +28,7 @@ from tui_reader.model import (
     Validators,
 )
 from tui_reader.model.rule import FOLLOW, MUTE
+from tui_reader.model.shelf import AS_USUAL
 from tui_reader.store import Store, salvage
 
 BUS, WATER, POP, GARDEN = 7000002, 7000001, 7000008, 7000006
@@ -56,6 +58,8 @@ async def test_what_is_muted_by_word_author_topic_or_ressort_stands_in_no_list(
     assert rule.articles == len(held)
     for shelf in (Unread(), Ressort("p4608")):
         assert set(await demo.shelves.articles(shelf)) == everything - held, shelf
+        assert await demo.shelves.held_back(shelf, AS_USUAL) == HeldBack(muted=len(held)), shelf
+    assert await demo.shelves.held_back(KeptSearch(typed), AS_USUAL) == HeldBack(muted=len(held))
     assert set(await demo.shelves.articles(day)) == issue - held
     counts = await demo.shelves.counts()
     assert counts[Unread()] == counts[Ressort("p4608")] == len(everything - held)

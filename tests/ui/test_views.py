@@ -9,6 +9,7 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Queue, Ressort, Unread
+from tui_reader.model.rule import MUTE
 from tui_reader.model.shelf import is_in_order_of_time
 from tui_reader.store import Store
 
@@ -114,6 +115,23 @@ async def test_a_list_of_which_all_is_read_and_hidden_says_how_to_see_it() -> No
         assert ". zeigt es wieder" in reader.text
         await reader.press("full_stop")
         assert reader.desk.browsing.article_ids
+        await reader.press("s")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("full_stop")
+        assert reader.desk.browsing.article_ids == [], "the bookmarked article is read"
+        assert ". zeigt es wieder" in reader.text and "Noch nichts gemerkt" not in reader.text
+
+
+async def test_a_list_that_is_empty_because_all_is_muted_says_so() -> None:
+    async with running() as reader:
+        ids = reader.desk.browsing.article_ids
+        await reader.library.search.update()
+        await reader.library.rules.keep(MUTE, "seit:2000-01-01")
+        await reader.desk.rules_changed()
+        await reader.settle()
+        assert reader.desk.browsing.article_ids == []
+        assert f"{len(ids)} Artikel stehen hier nicht" in reader.text and "X zeigt, was stumm ist" in reader.text
+        assert "Hier steht noch nichts" not in reader.text
 
 
 async def test_what_was_chosen_holds_at_the_next_start() -> None:

@@ -10,7 +10,20 @@ from tui_reader.library.rules import Rules
 from tui_reader.library.search import Search
 from tui_reader.library.threads import Threads
 from tui_reader.library.views import Views
-from tui_reader.model import Bookmarks, Change, Followed, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread, View
+from tui_reader.model import (
+    Bookmarks,
+    Change,
+    Followed,
+    HeldBack,
+    Issue,
+    KeptSearch,
+    Queue,
+    Ressort,
+    Shelf,
+    Since,
+    Unread,
+    View,
+)
 from tui_reader.model.shelf import AS_USUAL
 
 _QUEUED = "queue"
@@ -40,7 +53,7 @@ class Shelves:
         """The articles on a shelf in their order, or as a ``view`` has them; so many at most, all for -1."""
         match shelf:
             case Queue():
-                ids = await self._queued()
+                ids = await self._rules.heard(await self._queued())
             case KeptSearch(query):
                 ids = await self._rules.heard(await self._search.articles(query))
             case Issue(day, feed_id):
@@ -56,10 +69,29 @@ class Shelves:
         ids = ids[::-1] if view.is_oldest_first else ids
         return ids if limit < 0 else ids[:limit]
 
+    async def held_back(self, shelf: Shelf, view: View) -> HeldBack:
+        """What a view of a shelf does not show, by why; of a day of which all is muted there is no issue."""
+        read = 0
+        if view.hides_read:
+            read = len(await self.articles(shelf)) - len(await self.articles(shelf, view=view))
+        match shelf:
+            case Issue():
+                return HeldBack(read)
+            case Queue():
+                ids = await self._queued()
+            case KeptSearch(query):
+                ids = await self._search.articles(query)
+            case Ressort() | Unread() | Since() | Followed() | Bookmarks() as listed:
+                return HeldBack(read, await self._threads.ask(lambda store: store.shelves.count_muted(listed)))
+            case _:
+                assert_never(shelf)
+        return HeldBack(read, len(ids) - len(await self._rules.heard(ids)))
+
     async def _queued(self) -> list[int]:
+        """What was chosen and is there; the others made room since."""
         chosen = await self._chosen()
         known = await self._threads.ask(lambda store: store.headlines.entries(chosen))
-        return await self._rules.heard([one for one in chosen if one in known])  # the others made room since
+        return [one for one in chosen if one in known]
 
     async def _chosen(self) -> list[int]:
         """All that was chosen, also what is muted or gone."""

@@ -217,6 +217,8 @@ MESSAGES: dict[str, str] = {
     "empty.offline": "Noch nichts hier, und gerade kein Netz.\n\nSobald es eines gibt: {key[screen.refresh_all]:R}. "
     "Bis dahin zeigt „taz-reader --demo“, wie es aussieht.",
     "empty.shelf": "Hier steht noch nichts.\n\nNeu laden: {key[screen.refresh_all]:R}",
+    "empty.muted": "{n} Artikel {n:steht|stehen} hier nicht, weil du etwas stummgeschaltet hast.\n\n"
+    "{key[screen.mute]:X} zeigt, was stumm ist",
     "empty.unread": "Alles gelesen.\n\nNeu laden: {key[screen.refresh_all]:R}",
     "empty.bookmarks": "Noch nichts gemerkt.\n\n{key[screen.bookmark]:s} merkt den Artikel, mit seinem ganzen Text, für immer.",
     # ---- the article

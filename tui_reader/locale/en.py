@@ -216,6 +216,8 @@ MESSAGES: dict[str, str] = {
     "empty.first": "Nothing here yet.\n\nThe headlines are on their way …",
     "empty.offline": "Nothing here yet, and no network.\n\nOnce you are online, press {key[screen.refresh_all]:R}. Until then, “taz-reader --demo” shows what it looks like.",
     "empty.shelf": "Nothing here yet.\n\nReload: {key[screen.refresh_all]:R}",
+    "empty.muted": "{n} {n:article is|articles are} kept out of this list by what you muted.\n\n"
+    "{key[screen.mute]:X} shows what is muted",
     "empty.unread": "You have read everything.\n\nReload: {key[screen.refresh_all]:R}",
     "empty.bookmarks": "No bookmarks yet.\n\n{key[screen.bookmark]:s} bookmarks an article and keeps its whole text for good.",
     # ---- the article

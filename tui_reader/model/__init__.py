@@ -46,6 +46,7 @@ from tui_reader.model.mark import (
 from tui_reader.model.shelf import (
     Bookmarks,
     Followed,
+    HeldBack,
     Issue,
     KeptSearch,
     ListedShelf,
@@ -122,6 +123,7 @@ __all__ = [
     "Heading",
     "Headline",
     "HeadlineBatch",
+    "HeldBack",
     "Hint",
     "Hit",
     "IndexedText",

@@ -64,6 +64,14 @@ class View(NamedTuple):
     """Articles that stay where read ones are hidden: nothing leaves a list under the reader's cursor."""
 
 
+class HeldBack(NamedTuple):
+    """How many articles are of a list and not shown in it, by why."""
+
+    read: int = 0
+    """What is read is hidden there."""
+    muted: int = 0
+
+
 AS_USUAL = View()
 """Newest first, with all that there is."""
 ListedShelf = Ressort | Unread | Since | Followed | Bookmarks

@@ -71,6 +71,16 @@ class ShelfTable:
         with self._connection.reading() as db:
             return [row[0] for row in db.execute(question, values)]
 
+    def count_muted(self, shelf: ListedShelf) -> int:
+        """How many articles of a shelf are muted and so not on it; a bookmark is shown in any case."""
+        question, name = _question(shelf)
+        if "{shown}" not in question:
+            return 0
+        question = f"SELECT count(*) FROM ({question.format(shown=f'NOT ({NOT_MUTED})', only='')})"  # noqa: S608
+        with self._connection.reading() as db:
+            count: int = db.execute(question, {"name": name, "now": self._clock()}).fetchone()[0]
+        return count
+
     def counts(self) -> dict[Shelf, int]:
         """How much of each shelf is unread; of bookmarks, how many there are. A Ressort without anything is left out."""
         values = {"now": self._clock(), "name": SINCE_SETTING}

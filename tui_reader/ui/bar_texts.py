@@ -201,8 +201,10 @@ def empty_words(desk: Desk, *, is_first: bool = False) -> str:
     }
     if is_first:
         return tr("empty.first")
-    if desk.browsing.view.hides_read and desk.browsing.shelf not in notes:
-        return tr("empty.hidden")
+    read, muted = desk.browsing.held_back
+    reasons = [tr("empty.hidden")] * bool(read) + ([tr("empty.muted", n=muted)] if muted else [])
+    if reasons:
+        return "\n\n".join(reasons)
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"
     default = "empty.offline" if desk.refreshing.is_offline else waiting
     return tr(notes.get(desk.browsing.shelf, default))

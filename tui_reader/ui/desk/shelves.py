@@ -11,6 +11,7 @@ from tui_reader.model import (
     Bookmarks,
     Entry,
     Followed,
+    HeldBack,
     Issue,
     IssueFacts,
     KeptSearch,
@@ -87,6 +88,8 @@ class Browsing:
         """The list as a page one."""
         self.view = View()
         """How the list is shown: its order, and whether what is read is hidden."""
+        self.held_back = HeldBack()
+        """Why a list is empty that would hold something."""
 
     @property
     def shelf(self) -> Shelf:
@@ -154,6 +157,7 @@ class Browsing:
         view = await self._library.shelves.views.of(self.shelf)
         self.view = view._replace(staying=() if is_left else tuple(before))
         ids = await self._listed(limit, is_page=is_page)
+        self.held_back = HeldBack() if ids else await self._library.shelves.held_back(self.shelf, self.view)
         keep = _nearest(keep, before, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
         part = ids[low : low + 2 * _AROUND]
