@@ -1,5 +1,6 @@
 """The day's papers on the screen."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ async def test_an_issue_is_browsed_like_the_paper_of_now_and_left_again() -> Non
         count = len(reader.desk.browsing.article_ids)
         assert count >= 2  # few shortly after midnight
         assert any(f"{count} Artikel" in line for line in reader.lines[:1]), "the header says how much it is"
+        reader.screen.tell_time(datetime.now(UTC))
+        assert reader.screen.shown.header.date == "", "today's date would be taken for the issue's"
         await reader.press("2")
         assert key(reader.desk.browsing.shelf).startswith(f"{day.isoformat()}/p")
         parts = await reader.library.issues.parts(day)
@@ -33,6 +36,7 @@ async def test_an_issue_is_browsed_like_the_paper_of_now_and_left_again() -> Non
         await reader.press("tab", "G", "enter")
         assert reader.desk.browsing.day is None
         assert [line.shelf for line in reader.desk.browsing.shelves] == live
+        await reader.until(lambda: reader.screen.shown.header.date != "")
 
 
 async def test_the_issue_or_the_order_that_there_is_chosen_again_moves_nothing() -> None:

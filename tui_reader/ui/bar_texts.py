@@ -63,7 +63,7 @@ def bar_texts(desk: Desk) -> BarTexts:
     return BarTexts(
         place=_place(desk),
         view=_view(desk),
-        date=header_date(datetime.now(UTC)),
+        date=header_date(datetime.now(UTC)) if desk.browsing.day is None else "",  # an issue has its own
         state=f" {desk.glyphs.dot} ".join(part for part in state if part),
         hints=_hints(desk),
         progress="" if is_narrow else progress,

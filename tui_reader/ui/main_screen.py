@@ -155,7 +155,7 @@ class MainScreen(Screen[None]):
             for pane in screen.query(Pane):
                 pane.tell_time(now)
             for header in screen.query(HeaderBar):
-                header.tell(date=header_date(now))
+                header.tell(date=header.date and header_date(now))
         self.desk.tell_time(now)
 
     async def on_unmount(self) -> None:
