@@ -19,7 +19,8 @@ def test_an_author_is_muted_for_a_week_listed_and_heard_again(synced: Site, taz:
     assert "7000002" in taz("search", "autor:feldkamp").stdout
     (rule,) = json.loads(taz("mute", "--json").stdout)
     assert (rule["query"], rule["articles"]) == ("autor:Feldkamp", 2) and rule["until"]
-    assert taz("mute", "--remove", str(rule["number"])).returncode == 0
+    removed = taz("mute", "--remove", str(rule["number"]))
+    assert (removed.returncode, removed.stdout, removed.stderr) == (0, "", "Nicht mehr stumm: autor:Feldkamp\n")
     assert taz("list", "--unread").stdout.splitlines() == everything
     gone = taz("mute", "--remove", str(rule["number"]))
     assert (gone.returncode, gone.stdout, gone.stderr.count("\n")) == (1, "", 1)
@@ -31,8 +32,12 @@ def test_what_is_followed_is_listed(synced: Site, taz: Run) -> None:
     assert {line[:7] for line in taz("list", "--followed").stdout.splitlines()} == {"7000001", "7000005"}
     number = json.loads(taz("follow", "--json").stdout)[0]["number"]
     assert taz("mute", "--remove", str(number)).returncode == 1, "it is of the other kind"
-    assert taz("follow", "--remove", str(number)).returncode == 0
-    assert taz("list", "--followed").stdout == ""
+    removed = taz("follow", "--remove", str(number))
+    assert (removed.returncode, removed.stderr) == (0, "Nicht mehr verfolgt: thema:Wasser\n")
+    nothing = taz("list", "--followed")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "")
+    seen = taz("list", "--followed", is_seen=True)
+    assert (seen.returncode, seen.stdout, seen.stderr) == (0, "", "Auf dieser Liste steht nichts.\n")
 
 
 @pytest.mark.parametrize("words", [("mute", "-wort"), ("mute", "--", "-wort"), ("mute", " ")])

@@ -20,7 +20,13 @@ def test_a_dead_feed_and_a_missing_page_are_said_and_the_others_come(site: Site,
     done = taz("sync", "--base-url", site.url)
     assert done.returncode == 1
     assert done.stdout == f"8 Ressorts, {len(site.ids)} neue Artikel, {len(site.ids) - 1} Texte geholt.\n"
-    assert done.stderr.startswith("Nicht geklappt hat es 2 Mal; zuerst: ") and "404" in done.stderr
+    assert done.stderr.startswith("Nicht geklappt hat es 2 Mal; zuerst: Nicht mehr abrufbar (404): ")
+    assert "http" not in done.stderr, "a Ressort has a name"
+
+
+def test_without_a_network_it_says_that_nothing_came(taz: Run) -> None:
+    done = taz("sync", environ={"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
+    assert (done.returncode, done.stdout) == (1, "") and done.stderr.startswith("Geholt wurde nichts. Kein Netz")
 
 
 def test_quiet_is_quiet_however_it_went(site: Site, taz: Run) -> None:

@@ -25,6 +25,15 @@ def test_articles_go_out_in_every_form(synced: Site, taz: Run, tmp_path: Path, f
     assert len(piped.stdout.encode("utf-8", "surrogateescape")) == pytest.approx(len(written), rel=0.01)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_terminal_gets_text_alone(synced: Site, taz: Run, form: str) -> None:
+    done = taz("export", "7000001", "--as", form, "-o", "-", is_seen=True)
+    if form in {"epub", "pdf"}:
+        assert (done.returncode, done.stdout) == (2, "") and f"> datei.{form}" in done.stderr
+    else:
+        assert done.returncode == 0 and "Wasser" in done.stdout
+
+
 def test_a_form_that_there_is_none_of_is_a_wrong_usage(taz: Run) -> None:
     assert taz("export", "7000001", "--as", "docx").returncode == 2
 

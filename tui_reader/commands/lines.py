@@ -1,5 +1,6 @@
 """Articles as the commands print them: a line of text, or a value of JSON."""
 
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,10 @@ async def entry_values(library: "Library", ids: "Sequence[int]") -> list[dict[st
 
 
 async def print_articles(library: "Library", ids: "Sequence[int]", *, as_json: bool) -> None:
-    """Print these articles in their order, one a line or all as one JSON value; unknown ones are left out."""
+    """Print these articles in their order, one a line or all as one JSON value; unknown ones are left out.
+
+    Of none somebody at a terminal is told so; a script reads no line.
+    """
     if as_json:
         print_json(await entry_values(library, ids))
         return
@@ -45,6 +49,8 @@ async def print_articles(library: "Library", ids: "Sequence[int]", *, as_json: b
     for one in ids:
         if one in entries:
             print(line_of(entries[one]))
+    if not entries and sys.stdout.isatty():
+        print(tr("cli.nothing_listed"), file=sys.stderr)
 
 
 def print_json(value: object) -> None:

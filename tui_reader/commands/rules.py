@@ -54,6 +54,7 @@ async def _remove(library: "Library", kind: str, number: int) -> int:
     found = [rule for rule in await library.rules.all(kind) if rule.id == number]
     for rule in found:
         await library.rules.remove(rule)
+        print(tr("cli.not_muted" if kind == MUTE else "cli.not_followed", rule=rule.query), file=sys.stderr)
     if not found:
         print(tr("cli.no_rule", number=number), file=sys.stderr)
     return 0 if found else 1

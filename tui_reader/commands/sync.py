@@ -32,8 +32,8 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
             case events.FeedSynced():
                 feeds, new = feeds + 1, new + len(event.new)
                 progress.show(event.feed.name, feeds, len(library.feeds))
-            case events.FeedFailed(_, error):
-                errors.append(error)
+            case events.FeedFailed(feed, error):
+                errors.append(error.about(feed.name))
             case events.FeedsDone() | events.PageChanged() | events.Announced():
                 pass
             case events.PageStored(_, done, total):
@@ -50,19 +50,20 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
     await library.left_out.catch_up()
     await library.search.catch_up(time.monotonic() + _CATCH_UP_S)
     await library.upkeep.tidy()
-    if not options.quiet:
+    is_something = bool(feeds or pages)
+    if not options.quiet and (is_something or not errors):
         print(tr("cli.sync_done", feeds=feeds, new=new, pages=pages))
-    _say(errors, is_quiet=options.quiet)
+    _say(errors, "cli.sync_failed" if is_something else "cli.sync_nothing", is_quiet=options.quiet)
     return 1 if errors else 0
 
 
-def _say(errors: "Sequence[ReaderError]", *, is_quiet: bool) -> None:
+def _say(errors: "Sequence[ReaderError]", sentence: str, *, is_quiet: bool) -> None:
     """What failed, in one sentence; a timer that is quiet says what will fail every night until somebody mends it."""
     mendable = [error for error in errors if isinstance(error, UnreachableError) and error.is_mendable]
     if mendable and is_quiet:
         print(mendable[0], file=sys.stderr)
     elif errors and not is_quiet:
-        print(tr("cli.sync_failed", n=len(errors), error=errors[0]), file=sys.stderr)
+        print(tr(sentence, n=len(errors), error=errors[0]), file=sys.stderr)
 
 
 class _Progress:

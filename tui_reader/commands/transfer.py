@@ -32,6 +32,10 @@ Choice = tuple[str, list[tuple[str, list[int]]]]
 
 async def export(library: "Library", options: "argparse.Namespace") -> int:
     """Write articles, the Merkliste, an issue or what a search finds as one file; its name is printed."""
+    form = FORMS[options.form]
+    if options.output == "-" and form.is_binary and sys.stdout.isatty():
+        print(tr("cli.export_unseen", name=form.name), file=sys.stderr)
+        return 2
     choice = await chosen(library, options, "cli.export_what")
     if choice is None:
         return 2

@@ -21,6 +21,8 @@ class Form(NamedTuple):
     """The key of what the screens call it."""
     write: "Callable[[Volume, str], bytes]"
     """The file of a volume; the second argument is the address of the site, which a volume's addresses begin with."""
+    is_binary: bool = False
+    """Whether its files hold more than text, which a terminal cannot show."""
 
 
 def _epub(volume: "Volume", _: str) -> bytes:
@@ -62,12 +64,12 @@ def _pdf(volume: "Volume", _: str) -> bytes:
 
 
 _ALL = (
-    Form("epub", ".epub", "form.epub", _epub),
+    Form("epub", ".epub", "form.epub", _epub, is_binary=True),
     Form("markdown", ".md", "form.markdown", _markdown),
     Form("html", ".html", "form.html", _html),
     Form("json", ".json", "form.json", _json),
     Form("text", ".txt", "form.text", _text),
-    Form("pdf", ".pdf", "form.pdf", _pdf),
+    Form("pdf", ".pdf", "form.pdf", _pdf, is_binary=True),
 )
 
 FORMS: Mapping[str, Form] = {form.name: form for form in _ALL}
