@@ -155,7 +155,7 @@ async def test_what_one_does_oneself_is_no_news(instance: Callable[[], Library])
         assert await reader.library.writes_of_others() != before
 
 
-async def test_what_the_shell_mutes_and_follows_shows_and_the_list_stays_until_it_is_left(
+async def test_what_the_shell_mutes_and_follows_shows_and_what_is_muted_no_more_is_no_news(
     instance: Callable[[], Library],
 ) -> None:
     async with two(instance) as (reader, other):
@@ -163,11 +163,15 @@ async def test_what_the_shell_mutes_and_follows_shows_and_the_list_stays_until_i
         ids, unread = list(reader.desk.browsing.article_ids), reader.desk.browsing.counts[Unread()]
         await other.rules.keep(FOLLOW, "autor:feldkamp")
         await reader.until(lambda: any(line.shelf == Followed() for line in reader.desk.browsing.shelves))
-        await other.rules.keep(MUTE, "autor:feldkamp")
+        await reader.press("j")
+        rule = await other.rules.keep(MUTE, "autor:feldkamp")
         await reader.until(lambda: reader.desk.browsing.counts[Unread()] == unread - 2)
-        assert reader.desk.browsing.article_ids == ids
-        await reader.desk.go_to_shelf(Ressort("p4608"))
-        assert FIRST not in reader.desk.browsing.article_ids
+        assert len(reader.desk.browsing.article_ids) == len(ids) - 2 and FIRST not in reader.desk.browsing.article_ids
+        assert reader.headlines.current == ids[1]
+        await other.rules.remove(rule)
+        await reader.until(lambda: reader.desk.browsing.counts[Unread()] == unread)
+        assert reader.desk.browsing.article_ids == ids and reader.headlines.current == ids[1]
+        assert not reader.desk.browsing.new_ids
 
 
 def lines_of_the_text(reader: Running) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Issue, Shelf
+from tui_reader.model.rule import MUTE
 from tui_reader.ui.desk.aloud import Aloud
 from tui_reader.ui.desk.article import Ends, Reading
 from tui_reader.ui.desk.company import CompanyWatch
@@ -78,8 +79,8 @@ class Desk:
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
         self._preview_timer: Timer | None = None
         self._headline_timer: Timer | None = None
-        self._rules_end: datetime | None = None
-        """When the first of the rules ends that there were a minute ago."""
+        self._muted: Sequence[tuple[object, ...]] | None = None
+        """What is muted in the list that is shown; None until that was asked for."""
         self._has_come = asyncio.Event()
         """The first headlines of all are there, or do not come."""
         self._fills = False  # a list that was empty takes in what comes until the refresh is over
@@ -278,6 +279,7 @@ class Desk:
         """Other rules, searches or choices: lists and counts are others now; the cursor stays where it can, or is on what
         came ``back``. From a shelf that is none any more one is led to where one came from, or to the first.
         """
+        self._muted = await self._what_is_muted()
         await self.browsing.arrange()
         if self.browsing.line in self.browsing.shelves:
             await self.browsing.show(keep=self.headlines.current if back is None else back)
@@ -356,6 +358,7 @@ class Desk:
         self.preview_soon()
         await self.library.begin_visit()
         await self.browsing.complete()
+        await self._follow_mutes()
         self.others.watch()
         await self.company.watch()
 
@@ -383,6 +386,7 @@ class Desk:
 
     async def _follow_others(self) -> None:
         """Another instance wrote something: announced is what came, and rows, counts and the article follow."""
+        await self._follow_mutes()
         await self._take_in_news(fills=not self.browsing.article_ids)
         await self.browsing.follow_rules()
         changed = await self.browsing.renew_entries()
@@ -391,18 +395,20 @@ class Desk:
         if shown is not None and shown.id not in changed:  # its row may have been read anew before
             self.work.start(self.reading.take_change, "entries")
 
+    async def _follow_mutes(self) -> None:
+        """Where something else is muted than before, list and counts are others now: nothing of that is news."""
+        before, self._muted = self._muted, await self._what_is_muted()
+        if before is not None and before != self._muted:
+            await self.rules_changed()
+
+    async def _what_is_muted(self) -> Sequence[tuple[object, ...]]:
+        rules = await self.library.rules.all(MUTE)
+        return [(rule.query, rule.until, rule.is_judged) for rule in rules]
+
     def tell_time(self, now: "datetime") -> None:
         """It is later: how long ago something was goes on, and a rule may have ended."""
         self.reading.tell_time(now)
-        self.work.start(partial(self._end_rules, now), "entries")
-
-    async def _end_rules(self, now: "datetime") -> None:
-        """What a rule held back until now is announced, and counted again."""
-        has_ended = self._rules_end is not None and self._rules_end <= now
-        ends = [rule.until for rule in await self.library.rules.all() if rule.until is not None]
-        self._rules_end = min(ends, default=None)
-        if has_ended:
-            await self._follow_others()
+        self.work.start(self._follow_mutes, "entries")
 
     async def _pruned(self) -> None:
         """The list is read anew."""
