@@ -305,7 +305,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
     "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(
-        "read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost mute unmute follow unfollow"
+        "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost mute unmute follow unfollow"
         " queue unqueue search unsearch forget restore leave_out hide_read show_read order"
     ),
     "weekday.*": lambda: map(str, range(7)),

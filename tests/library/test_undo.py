@@ -19,13 +19,13 @@ FIRST, SECOND, THIRD = 7000001, 7000002, 7000003
 
 
 class Sessions:
-    """One library after the other over the same file; ``now`` is what their clock says."""
+    """One library after the other, or beside it, over the same file; ``now`` is what their clock says."""
 
     def __init__(self, path: Path) -> None:
         self.now, self._path = TRUE, path
-        self.library = self._open()
+        self.library = self.open()
 
-    def _open(self) -> Library:
+    def open(self) -> Library:
         paper = Newspaper(TRUE)
         return Library(
             Config(ressorts=FEEDS),
@@ -37,7 +37,7 @@ class Sessions:
         """The next session."""
         await self.library.aclose()
         self.now += later
-        self.library = self._open()
+        self.library = self.open()
         return self.library
 
 
@@ -100,6 +100,45 @@ async def test_what_was_done_again_since_is_taken_back_first(sessions: Sessions)
     assert await unread(library) == before
 
 
+async def test_of_two_windows_each_takes_back_what_was_done_in_it(sessions: Sessions) -> None:
+    before = await unread(sessions.library)
+    other = sessions.open()
+    try:
+        await sessions.library.marks.toggle(FIRST)
+        await other.readings.toggle(SECOND)
+        change = await sessions.library.undo()
+        assert change is not None and (change.kind, change.article_ids) == ("bookmark", (FIRST,))
+        await sessions.library.marks.toggle(FIRST)
+        change = await other.undo()
+        assert change is not None and (change.kind, change.article_ids) == ("read", (SECOND,))
+        assert await unread(other) == before and await other.shelves.articles(Bookmarks()) == [FIRST]
+        change = await other.undo()
+        assert change is not None and change.kind == "bookmark", "with nothing of its own, the last of all"
+    finally:
+        await other.aclose()
+
+
+async def test_what_another_window_has_changed_since_stays_as_that_has_it(sessions: Sessions) -> None:
+    one, other = sessions.library, sessions.open()
+    before = await unread(one)
+    try:
+        await one.marks.note(SECOND, "eins")
+        await one.readings.set_read(before)
+        await other.readings.toggle(FIRST)
+        await other.marks.note(SECOND, "zwei")
+        change = await one.undo()
+        assert change is not None and set(before) - set(change.article_ids) == {FIRST} and not change.is_overtaken
+        change = await one.undo()
+        assert change is not None and (change.kind, change.is_overtaken) == ("noted", True)
+        assert "zwei" in [mark.text for mark in await one.marks.of([SECOND])]
+        change = await one.undo()
+        assert change is not None and change.kind == "noted" and not change.is_overtaken
+        assert await one.shelves.articles(Bookmarks()) == [SECOND], "as it was before the other window's note"
+        assert await unread(one) == before
+    finally:
+        await other.aclose()
+
+
 async def test_after_two_days_nobody_expects_it(sessions: Sessions) -> None:
     await sessions.library.readings.set_read(await unread(sessions.library))
     library = await sessions.restart(timedelta(days=2))
@@ -155,7 +194,7 @@ async def test_what_was_chosen_and_searched_for_is_taken_back_after_a_restart(se
 async def test_a_change_goes_with_its_articles(sessions: Sessions) -> None:
     await sessions.library.readings.toggle(FIRST)
     await sessions.library.aclose()
-    sessions.library = sessions._open()
+    sessions.library = sessions.open()
     assert await sessions.library.upkeep.ailments() == {}
     await sessions.library._threads.ask(lambda store: store.headlines.forget_other_feeds([]))
     await sessions.library._threads.ask(lambda store: store.room.prune([FIRST]))

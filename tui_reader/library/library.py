@@ -111,10 +111,13 @@ class Library:
         await self._threads.note(lambda store: store.times.keep_use())
 
     async def undo(self) -> Change | None:
-        """Take back the last change, also one of an earlier session; gives it, or None where there is none."""
+        """Take back the last change of this session, else of any; gives it, or None where there is none.
+
+        One that another instance has overtaken stays as that has it.
+        """
         change = await self._threads.ask(lambda store: store.changes.take_last())
-        if change is None:
-            return None
+        if change is None or change.is_overtaken:
+            return change
         if change.kind in {"read", "unread"}:
             is_read = change.kind == "unread"
             await self._threads.ask(lambda store: store.readings.set_read(change.article_ids, is_read))

@@ -263,6 +263,7 @@ MESSAGES: dict[str, str] = {
     "say.no_reports": "Alles in Ordnung.",
     "say.no_sections": "Dieser Text hat keine Abschnitte.",
     "say.nothing_to_undo": "Nichts rückgängig zu machen.",
+    "undone.overtaken": "Bleibt: Anderswo wurde es inzwischen geändert.",
     "undone.read": "Wieder ungelesen.",
     "undone.unread": "Wieder gelesen.",
     "undone.bookmark": "Nicht mehr gemerkt.",

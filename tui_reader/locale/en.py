@@ -262,6 +262,7 @@ MESSAGES: dict[str, str] = {
     "say.no_reports": "All is well.",
     "say.no_sections": "This text has no sections.",
     "say.nothing_to_undo": "Nothing to undo.",
+    "undone.overtaken": "Left as it is: changed elsewhere since.",
     "undone.read": "Unread again.",
     "undone.unread": "Marked read again.",
     "undone.bookmark": "Bookmark removed.",

@@ -69,6 +69,8 @@ class Change(NamedTuple):
     """The list that was shown in another way, by its key; of all lists none."""
     views: str = ""
     """How lists were shown before that, as it is kept."""
+    is_overtaken: bool = False
+    """Whether another instance has changed the same since: it is not taken back then."""
 
 
 def tags_in(note: str) -> list[str]:

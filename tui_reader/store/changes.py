@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from tui_reader.model import Change, Mark, Place
+from tui_reader.model import OF_SHELVES, OF_VIEWS, Change, Mark, Place
 from tui_reader.model.rule import ListRule
 from tui_reader.store.connection import Connection
 
@@ -24,6 +24,7 @@ OUTLIVED = """
         AND change IN (SELECT number FROM change WHERE kind IN ('read', 'unread'))
 """
 """What was set of articles before is not taken back any more."""
+_OF_READING = frozenset({"read", "unread"})
 _TAKEN_BACK_FOR_S = 36 * 3600
 """Seconds after which nobody expects one key to take a change back."""
 
@@ -33,6 +34,8 @@ class ChangeTable:
 
     def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
         self._connection, self._clock = connection, clock
+        self._own: set[int] = set()
+        """The numbers of those that were made here, in this session."""
 
     def keep(self, change: Change) -> None:
         """Put a change on top; of more than MOST the oldest go."""
@@ -43,6 +46,7 @@ class ChangeTable:
             number = db.execute(
                 "INSERT INTO change (kind, made_at, marks) VALUES (?, ?, ?)", (change.kind, self._clock(), marks)
             ).lastrowid
+            self._own.add(number or 0)
             db.executemany(
                 "INSERT OR IGNORE INTO changed (article, change) SELECT id, ? FROM article WHERE id = ?",
                 [(number, article_id) for article_id in change.article_ids],
@@ -50,24 +54,20 @@ class ChangeTable:
             _drop(db, "number NOT IN (SELECT number FROM change ORDER BY number DESC LIMIT ?)", MOST)
 
     def take_last(self) -> Change | None:
-        """Take the newest change from the top; None where there is none of the last day and a half.
+        """Take the newest change of this session, else of all; None where there is none of the last day and a half.
 
-        It has those of its articles for which it still counts; one that counts for none is passed over.
+        It has those of its articles for which it still counts; one that counts for none is passed over. What another
+        instance has changed since is overtaken.
         """
         with self._connection.writing() as db:
             _drop(db, _WITHOUT_ARTICLES, self._clock() - _TAKEN_BACK_FOR_S)
-            row = db.execute("SELECT number, kind, made_at, marks FROM change ORDER BY number DESC LIMIT 1").fetchone()
-            if row is None:
+            rows = db.execute("SELECT number, kind, made_at, marks FROM change ORDER BY number DESC").fetchall()
+            if not rows:
                 return None
-            number, kind, made_at, marks = row
-            articles = db.execute("SELECT article FROM changed WHERE change = ? ORDER BY article", (number,)).fetchall()
-            _drop(db, "number = ?", number)
-        made, lost, made_rules, lost_rules, queue, search, fingerprint, shelf, views = _whole(json.loads(marks))
-        return Change(
-            kind, tuple(one for (one,) in articles), tuple(map(_mark, made)), tuple(map(_mark, lost)),
-            datetime.fromtimestamp(made_at, UTC), tuple(map(_rule, made_rules)), tuple(map(_rule, lost_rules)),
-            tuple(queue), search, fingerprint, shelf, views,
-        )  # fmt: skip
+            last = next((index for index, (number, *_) in enumerate(rows) if number in self._own), 0)
+            change, since = _read(db, *rows[last]), [_read(db, *row) for row in rows[:last]]
+            _drop(db, "number = ?", rows[last][0])
+        return _without_overtaken(change, {thing for one in since for thing in _things(one)})
 
     def renumber(self, numbers: Mapping[str, str]) -> None:
         """Marks that came back have new numbers: earlier changes speak of those."""
@@ -84,6 +84,35 @@ def outlive(db: sqlite3.Connection, article_id: int) -> None:
 def _drop(db: sqlite3.Connection, which: str, value: int) -> None:
     db.execute(f"DELETE FROM change WHERE {which}", (value,))  # noqa: S608 - a text of this module
     db.execute("DELETE FROM changed WHERE change NOT IN (SELECT number FROM change)")
+
+
+def _read(db: sqlite3.Connection, number: int, kind: str, made_at: int, marks: str) -> Change:
+    articles = db.execute("SELECT article FROM changed WHERE change = ? ORDER BY article", (number,)).fetchall()
+    made, lost, made_rules, lost_rules, queue, search, fingerprint, shelf, views = _whole(json.loads(marks))
+    return Change(
+        kind, tuple(one for (one,) in articles), tuple(map(_mark, made)), tuple(map(_mark, lost)),
+        datetime.fromtimestamp(made_at, UTC), tuple(map(_rule, made_rules)), tuple(map(_rule, lost_rules)),
+        tuple(queue), search, fingerprint, shelf, views,
+    )  # fmt: skip
+
+
+def _things(change: Change) -> set[tuple[str, int | str]]:
+    """What a change is of: two changes of the same thing write over each other."""
+    if change.kind in OF_VIEWS:
+        return {("views", "")}
+    if change.kind in OF_SHELVES:
+        return {("search", change.search) if change.search else ("queue", "")}
+    if rules := change.made_rules or change.lost_rules:
+        return {(rule.kind, rule.query) for rule in rules}
+    sort = f"print {change.print}" if change.print else "read" if change.kind in _OF_READING else "marks"
+    return {(sort, article_id) for article_id in change.article_ids}
+
+
+def _without_overtaken(change: Change, since: set[tuple[str, int | str]]) -> Change:
+    """What is left of a change to be taken back where these things were changed since; articles are read each on its own."""
+    if change.kind in _OF_READING and not _things(change) <= since:
+        return change._replace(article_ids=tuple(one for one in change.article_ids if ("read", one) not in since))
+    return change._replace(is_overtaken=not _things(change).isdisjoint(since))
 
 
 def _whole(kept: list[Any]) -> list[Any]:

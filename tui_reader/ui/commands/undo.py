@@ -24,6 +24,14 @@ async def take_back(desk: Desk) -> str:
     change = await desk.library.undo()
     if change is None:
         return tr("say.nothing_to_undo")
+    if not change.is_overtaken:
+        await _show(desk, change)
+    words, about = tr(f"undone.{_what(change)}"), await _about(desk, change)
+    return f"{words.removesuffix('.')} ({', '.join(about)})." if about else words
+
+
+async def _show(desk: Desk, change: Change) -> None:
+    """Lists and the article follow what was taken back."""
     if change.kind in {"read", "unread"}:
         desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)
@@ -39,12 +47,12 @@ async def take_back(desk: Desk) -> str:
         is_here = desk.browsing.shelf == shelf_of(change.shelf)
         await desk.browsing.show(keep=desk.headlines.current, is_left=is_here)
         desk.preview_soon()
-    words, about = tr(f"undone.{_what(change)}"), await _about(desk, change)
-    return f"{words.removesuffix('.')} ({', '.join(about)})." if about else words
 
 
 def _what(change: Change) -> str:
     """The kind of a change; of one to notes and passages, which of them, and whether they were made, lost or others."""
+    if change.is_overtaken:
+        return "overtaken"
     if change.kind != "noted":
         return change.kind
     made, lost = _annotations(change.made), _annotations(change.lost)
