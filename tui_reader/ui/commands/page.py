@@ -69,14 +69,15 @@ async def hints(desk: Desk) -> None:
         desk.say(tr("say.no_link_in_sight" if desk.view.page and desk.view.page.links else "say.no_links"))
 
 
-async def related(desk: Desk, number: int) -> bool:
-    """Open an article of "Mehr zum Thema"; where there are none at all, the digit is left to others."""
+async def related(desk: Desk, number: int) -> None:
+    """Open an article of "Mehr zum Thema": in an article a digit means nothing else."""
     articles = desk.view.article.related if desk.view.article else ()
-    if 0 < len(articles) < number:
+    if not articles:
+        desk.say(tr("say.no_related"))
+    elif number > len(articles):
         desk.say(tr("say.no_such_related", n=len(articles)))
-    elif articles:
+    else:
         follow(desk, articles[number - 1].url)
-    return bool(articles)
 
 
 # ------------------------------------------------------------ passages
