@@ -54,6 +54,8 @@ OTHERS = {
     "whole", "tenths", "arrow", "share", "query", "rule", "near",
 }  # fmt: skip
 ALIKE = {
+    "gelesen",
+    "read",
     "Artikel",
     "Mal",
     "MB",
@@ -302,9 +304,9 @@ def test_english_dates_have_one_form_and_german_ones_too() -> None:
     assert (
         spoken_time(now - timedelta(hours=20), now) == "yesterday, 17:00" == full_time(now - timedelta(hours=20), now)
     )
-    assert (percent(25), about_issue(facts)) == ("25%", "4 articles · 25% read")
+    assert (percent(25), about_issue(facts)) == ("25%", "4 articles · 1 of 4 read")
     use_language("de")
-    assert (percent(25), about_issue(facts)) == ("25 %", "4 Artikel · 25 % gelesen")
+    assert (percent(25), about_issue(facts)) == ("25 %", "4 Artikel · 1 von 4 gelesen")
     winter = datetime(2026, 1, 9, 7, 5, tzinfo=UTC)
     assert spoken_time(winter, now) == "Fr 9.1.", "of this year all days are said alike"
     last = winter.replace(year=2027), spring.replace(month=11)

@@ -473,7 +473,7 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "zurück",
     # ---- issues, marks, files
     "articles": "{n} Artikel",
-    "issue.read": "{share} gelesen",
+    "issue.read": "{n} von {all} gelesen",
     "percent": "{n} %",
     "hours": "{h} h {n} min",
     "minutes.long": "{n} {n:Minute|Minuten}",

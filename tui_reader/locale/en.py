@@ -469,7 +469,7 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "back",
     # ---- issues, marks, files
     "articles": "{n} {n:article|articles}",
-    "issue.read": "{share} read",
+    "issue.read": "{n} of {all} read",
     "percent": "{n}%",
     "hours": "{h} h {n} min",
     "minutes.long": "{n} {n:minute|minutes}",

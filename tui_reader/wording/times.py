@@ -108,15 +108,15 @@ def spoken_duration(minutes: int) -> str:
 
 
 def about_issue(facts: IssueFacts) -> str:
-    """``48 Artikel · 3 h 12 min · 25 % gelesen``."""
+    """``48 Artikel · 3 h 12 min · 12 von 48 gelesen``."""
     count, read, duration = facts_of_issue(facts)
     return " · ".join(part for part in (count, duration, read) if part)
 
 
 def facts_of_issue(facts: IssueFacts) -> tuple[str, str, str]:
-    """``48 Artikel``, ``25 % gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
+    """``48 Artikel``, ``12 von 48 gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
     duration = spoken_duration(facts.minutes) if facts.minutes else ""
-    read = tr("issue.read", share=percent(100 * facts.read // facts.articles)) if facts.read else ""
+    read = tr("issue.read", n=facts.read, all=facts.articles) if facts.read else ""
     return tr("articles", n=facts.articles), read, duration
 
 
