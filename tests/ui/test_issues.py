@@ -101,6 +101,20 @@ async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to
         assert reader.desk.at == "ressorts", "at home it leads to the Ressorts"
 
 
+async def test_a_step_back_leads_into_the_article_from_which_one_was_led_to_another_list() -> None:
+    async with running() as reader:
+        await reader.press("2", "j", "enter")
+        browsing, read = reader.desk.browsing, reader.desk.target
+        before = browsing.shelf
+        for way in (("w", "2"), ("w", "2", "enter", "q"), ("e", "j", "enter")):
+            await reader.press(*way)
+            assert reader.desk.at == "headlines" and browsing.shelf != before, way
+            await reader.press("escape")
+            assert (reader.desk.at, reader.desk.target, browsing.shelf) == ("article", read, before), way
+        await reader.press("escape")
+        assert (reader.desk.at, browsing.shelf, reader.headlines.current) == ("headlines", before, read)
+
+
 async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -199,20 +199,24 @@ class Desk:
         return bool(self._lists_left)
 
     async def go_back_to_list(self) -> None:
-        """To the list that one was led away from, and the headline there."""
+        """To the list that one was led away from, and the headline there, or to the article that was being read."""
         self.reading.keep_place()
-        await self._return_to_list()
+        left = await self._return_to_list()
         self._begin_list()
+        if left.read_id is not None:
+            self.open(left.read_id)
 
-    async def _return_to_list(self) -> None:
+    async def _return_to_list(self) -> ListLeft:
         left, self._lists_left = self._lists_left[-1], self._lists_left[:-1]
         await self.browsing.enter(left.day)
         await self.browsing.go(left.shelf, left.article_id)
         await self.browsing.count()
+        return left
 
     @property
     def _list_here(self) -> ListLeft:
-        return ListLeft(self.browsing.day, self.browsing.shelf, self.headlines.current)
+        read_id = self.reading.target if self.at == "article" else None
+        return ListLeft(self.browsing.day, self.browsing.shelf, self.headlines.current, read_id)
 
     def _begin_list(self) -> None:
         self.stand("headlines")

@@ -38,3 +38,5 @@ class ListLeft(NamedTuple):
     """Of its issue; None in the paper of now."""
     shelf: "Shelf"
     article_id: int | None
+    read_id: int | None
+    """The article that was being read; None where one was in the list."""
