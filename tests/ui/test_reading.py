@@ -131,21 +131,26 @@ async def test_sections_by_n_and_by_the_outline() -> None:
         assert view.sections.position == (3, 4)
 
 
-async def test_at_the_end_of_a_text_one_is_in_its_last_section_or_in_the_one_that_was_gone_to() -> None:
+async def test_one_is_in_the_section_that_was_gone_to_else_in_that_of_the_first_line_in_sight() -> None:
     async with running(100, 40) as reader:
         await reader.press("j", "enter", "G")
         page, viewport = reader.article.page, reader.article.viewport
         assert page is not None and page.sections[-2].line > viewport.top, "two headings are in sight"
-        assert "Abschnitt 4 von 4" in reader.lines[0]
-        await reader.press("t", "k", "enter")
-        assert "Abschnitt 3 von 4" in reader.lines[0], "though the page stands where it stood"
+        assert "Abschnitt 2 von 4" in reader.lines[0], "its text stands at the top"
+        top = viewport.top
+        for number in (3, 4):
+            await reader.press("n")
+            assert f"Abschnitt {number} von 4" in reader.lines[0] and viewport.top == top, "the page cannot move on"
         await reader.press("n")
-        assert "Dahinter kommt kein Abschnitt mehr" in reader.lines[-1]
-        assert "Abschnitt 4 von 4" in reader.lines[0]
+        assert "Dahinter kommt kein Abschnitt mehr" in reader.lines[-1] and "Abschnitt 4 von 4" in reader.lines[0]
+        await reader.press("N")
+        assert "Abschnitt 3 von 4" in reader.lines[0]
         await reader.press("g", "t", "j", "j", "enter")
         assert viewport.is_at_end and "Abschnitt 3 von 4" in reader.lines[0]
         await reader.press("k", "j")
-        assert "Abschnitt 4 von 4" in reader.lines[0]
+        assert "Abschnitt 2 von 4" in reader.lines[0]
+        await reader.press("g", "n")
+        assert "Abschnitt 1 von 4" in reader.lines[0]
 
 
 async def test_a_text_without_sections_says_so() -> None:

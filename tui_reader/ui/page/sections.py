@@ -1,5 +1,7 @@
 """The sections of the page that is shown, or the comments: which is in sight, which are read, to the next one."""
 
+from bisect import bisect_left, bisect_right
+
 from tui_reader.ui.page.viewport import Viewport
 
 
@@ -14,15 +16,21 @@ class Sections:
 
     @property
     def position(self) -> tuple[int, int]:
-        """The number (from 1, 0 before the first) of the section one is in, and of all: at the end of the text it is the last."""
-        page, line = self._viewport.page, self._viewport.line
+        """The number (from 1, 0 before the first) of the section one is in, and of all: the one that was gone to, else that of
+        the first line in sight.
+        """
+        page = self._viewport.page
         if page is None or not page.sections:
             return (0, 0)
-        if self._gone_to is not None and self._gone_to[1] == line and self._is_in_sight(self._gone_to[0]):
-            return (self._gone_to[0] + 1, len(page.sections))
-        if line > 0 and line >= self._viewport.last_line:
-            return (len(page.sections), len(page.sections))
-        return (page.section_at(line + 1) + 1, len(page.sections))
+        here = self._gone_to_here
+        return ((page.section_at(self._viewport.line + 1) if here is None else here) + 1, len(page.sections))
+
+    @property
+    def _gone_to_here(self) -> int | None:
+        """The index of the section that was gone to, as long as one is there."""
+        if self._gone_to is None or self._gone_to[1] != self._viewport.line or not self._is_in_sight(self._gone_to[0]):
+            return None
+        return self._gone_to[0]
 
     def _is_in_sight(self, index: int) -> bool:
         sections = self._viewport.page.sections if self._viewport.page else ()
@@ -39,16 +47,17 @@ class Sections:
     def step(self, step: int) -> bool:
         """To the next heading, or back to the one before, else to the top; gives whether that is elsewhere."""
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
-        here = self._viewport.line
-        below = [line for line in lines if line > here]
-        above = [line for line in lines if line < here]
-        self._gone_to = None
-        if step > 0 and below and here < self._viewport.last_line:
-            self._viewport.go_to(below[0])
-        elif step < 0 and self._viewport.page is not None and here > 0:
-            self._viewport.go_to(above[-1] if above else 0)
+        here, line = self._gone_to_here, self._viewport.line
+        below = bisect_right(lines, line) if here is None else here + 1
+        above = (bisect_left(lines, line) if here is None else here) - 1
+        if step > 0 and below < len(lines):
+            self.go_to(below)
+        elif step < 0 and lines and above >= 0:
+            self.go_to(above)
+        elif step < 0 and line > 0:
+            self._gone_to = None
+            self._viewport.go_to(0)
         else:
-            self._viewport.moved()  # where a section was gone to, it is the last one now
             return False
         return True
 
