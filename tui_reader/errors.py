@@ -348,6 +348,15 @@ class OnlyWordsError(QueryError):
         super().__init__(typed=typed)
 
 
+class UnfinishedFieldError(QueryError):
+    """Behind a field stands nothing that is to be sought in it; ``field`` is it as it was typed, with its colon."""
+
+    message = "error.unfinished_field"
+
+    def __init__(self, field: str) -> None:
+        super().__init__(typed=field)
+
+
 class UnknownRessortError(QueryError):
     """What stands behind ``ressort:`` is none of them, nor how one begins."""
 

@@ -46,6 +46,13 @@ def test_a_rule_that_says_nothing_is_refused_in_a_sentence(taz: Run, words: tupl
     assert done.returncode in {1, 2} and done.stderr and not done.stdout
 
 
+@pytest.mark.parametrize("words", [("mute", "autor:"), ("follow", "wasser", "thema:"), ("search", "seit:")])
+def test_a_field_without_anything_in_it_is_no_word(synced: Site, taz: Run, words: tuple[str, ...]) -> None:
+    done = taz(*words)
+    assert done.returncode in {1, 2} and not done.stdout
+    assert done.stderr.startswith(f"Hinter „{words[-1]}“ fehlt noch etwas")
+
+
 @pytest.mark.parametrize("days", ["0", "-3", "99999999", "x"])
 def test_days_that_are_none_are_a_wrong_usage(taz: Run, days: str) -> None:
     done = taz("mute", "wort", "--days", days)

@@ -129,7 +129,8 @@ def test_all_words_must_stand_there_and_none_of_those_that_are_not_wanted(store:
     assert found(store, authors=("kiosk",)) == []
     assert found(store, topics=("handel",)) == [1]
     assert found(store, topics=("ada",)) == []
-    assert found(store, without=("markt",)) == []
+    assert found(store, without=("markt",)) == [2], "all else, the newest first"
+    assert found(store, without=("nirgends",)) == [2, 1]
 
 
 def test_an_author_is_found_by_a_whole_name_and_by_its_beginning_where_it_is_none(store: Store) -> None:

@@ -128,8 +128,14 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         await reader.pilot.pause(0.3)
         await reader.settle()
         assert "„trinkwasser“ allein" in reader.text and "„bus“ allein" in reader.text
-        await reader.press("down", "down", "enter")
+        await reader.press("down")
+        assert "⏎ suchen" in reader.lines[-1] and "lesen" not in reader.lines[-1] and "behalten" not in reader.lines[-1]
+        await reader.press("down", "enter")
         assert typed(reader) == "bus"
+        await reader.press("ctrl+u", *"trinkwaser", "enter")
+        await reader.until(lambda: typed(reader) == "Trinkwassers" and "Gefunden:" in reader.text)
+        await reader.press("enter")
+        await reader.until(lambda: reader.app.screen.query_one(Rows).has_focus)
 
 
 @pytest.mark.parametrize("key", ["escape", "h"])

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from tui_reader.errors import OnlyWordsError, QueryError, UnknownRessortError, WrongTimeError
+from tui_reader.errors import OnlyWordsError, QueryError, UnfinishedFieldError, UnknownRessortError, WrongTimeError
 from tui_reader.feeds import feeds_named
 from tui_reader.language.letters import words_in
 from tui_reader.model import BERLIN, Query
@@ -28,12 +28,14 @@ _DAYS = {"d": 1, "t": 1, "w": 7, "m": 30}
 def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
     """What somebody typed, or has begun to: words, "exactly these", -without, ressort:, autor:, thema:, seit: (1.11., 2026-11-01, 7t, 2w).
 
-    What cannot be understood is sought as it stands; nothing raises.
+    What cannot be understood is sought as it stands, and a field without anything to seek in it is nothing yet; nothing raises.
     """
     parts: dict[str, list[str]] = {"words": [], "phrases": [], "without": [], "authors": [], "topics": [], "feeds": []}
     since = None
     for found in _PART.finditer(text):
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
+        if _unfinished(found):
+            continue
         if field in _SINCE and (when := _time_of(value, now)) is not None:
             since = int(when.timestamp())
         elif field in FIELDS and value:
@@ -49,8 +51,10 @@ def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
 
 
 def refusal(text: str, now: datetime) -> QueryError | None:
-    """What of it cannot be meant: the first field that is to be left out, time that is none, Ressort that there is none of."""
+    """What of it cannot be meant: the first field that is to be left out or has no value, time or Ressort that is none."""
     for found in _PART.finditer(text):
+        if unfinished := _unfinished(found):
+            return UnfinishedFieldError(unfinished)
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
         if found["minus"] and value and (field in _SINCE or field in FIELDS):
             return OnlyWordsError(f"{found['field']}:")
@@ -59,6 +63,14 @@ def refusal(text: str, now: datetime) -> QueryError | None:
         if value and FIELDS.get(field) == "feeds" and _feeds_of(value) == _NO_FEED:
             return UnknownRessortError(value)
     return None
+
+
+def _unfinished(found: re.Match[str]) -> str:
+    """The field, as it was typed, behind which nothing stands that is to be sought in it; empty where there is none such."""
+    name = found["field"] or (found["word"] or "").removesuffix(":")
+    is_field = name.casefold() in FIELDS or name.casefold() in _SINCE
+    is_alone = found["word"] == f"{name}:" or (found["field"] and not (found["phrase"] or found["word"] or "").strip())
+    return f"{name}:" if is_field and is_alone else ""
 
 
 def _feeds_of(name: str) -> list[str]:

@@ -464,7 +464,7 @@ def _as_typed(db: sqlite3.Connection, ids: Sequence[int], typed: Sequence[str]) 
 
 def _newest(db: sqlite3.Connection, asked: _Asked, within: _Range, limit: int) -> list[int]:
     expression = asked.expression(STEPS[0])
-    if not asked.narrows or (asked.names and expression is None):
+    if not (asked.narrows or asked.without) or (asked.names and expression is None):
         return []
     if expression is not None:
         return _holding(db, _NEWEST_HOLDING, asked, within, expression, limit, max(_CANDIDATES, limit))

@@ -127,8 +127,8 @@ def _marked(snippet: str, room: int) -> list[Piece]:
 
 
 _BACK = ("escape", "key.back")
-_TO_ROWS, _ON_ROW, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
-    ("down", "search.rows"), ("enter", "key.open"), ("x", "search.remove"),
+_TO_ROWS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
+    ("down", "search.rows"), ("enter", "key.open"), ("enter", "search.take"), ("x", "search.remove"),
     ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "key.find"),
 )  # fmt: skip
 """Keys that the line below shows, and what they do: where there are rows, on one of them, where something is typed, which may be kept."""
@@ -173,16 +173,16 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     def _offer(self) -> None:
         """Say which keys do something: in the line, or in the list."""
+        current = self.query_one(Rows).current
+        on_offer = [_ON_OFFER] * isinstance(current, str)
         if isinstance(self.focused, Input):
-            keys = [*[_TO_ROWS] * bool(self._hits.row_count), _BACK]
+            keys = [*[_TO_ROWS] * bool(self._hits.row_count), *on_offer, _BACK]
         else:
-            is_on_row = self.query_one(Rows).current is not None
-            is_typed = bool(self.query_one(Input).value.strip())
-            on_search = [_ON_SEARCH] * (is_on_row and self._has_searches)
             keys = [
-                *[_ON_ROW] * is_on_row,
-                *on_search,
-                *[_WITH_KEPT if self._is_kept else _WITH_WORDS] * is_typed,
+                *[_ON_ROW] * isinstance(current, int),
+                *on_offer,
+                *[_ON_SEARCH] * bool(on_offer and self._has_searches),
+                *[_WITH_KEPT if self._is_kept else _WITH_WORDS] * (self._hits.has_hits or self._is_kept),
                 _TO_LINE,
                 _BACK,
             ]
@@ -229,6 +229,18 @@ class SearchScreen(Overlay[SearchAnswer]):
         await self._search(self.query_one(Input).value)
         if self._hits.has_hits:
             self.set_focus(self.query_one(Rows))
+
+    async def _enter(self) -> None:
+        """To what was found; where nothing was, take the offer that the sign stands at."""
+        await self._to_hits()
+        if isinstance(offered := self.query_one(Rows).current, str):
+            self._take(offered)
+
+    def _take(self, offered: str) -> None:
+        """Type what is offered."""
+        line = self.query_one(Input)
+        line.value, line.cursor_position = offered, len(offered)
+        self.set_focus(line)
 
     def action_keep(self) -> None:
         """Keep the search as a shelf beside the Ressorts, or no longer."""
@@ -292,14 +304,12 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        self._work.start(self._to_hits, "found", exclusive=True)
+        self._work.start(self._enter, "found", exclusive=True)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen[int | str]) -> None:
         event.stop()
         if isinstance(event.thing, str):
-            line = self.query_one(Input)
-            line.value, line.cursor_position = event.thing, len(event.thing)
-            self.set_focus(line)
+            self._take(event.thing)
             return
         self.dismiss(SearchAnswer(self.query_one(Input).value, event.thing, self._hits.place_in(event.thing)))
