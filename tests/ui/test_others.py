@@ -76,6 +76,8 @@ async def test_what_came_is_announced_and_the_list_stays(instance: Callable[[], 
         assert isinstance(reader.desk.browsing.shelf, Ressort)
         await reader.press("j")
         shown, cursor = list(reader.desk.browsing.article_ids), reader.headlines.cursor
+        browsing = reader.desk.browsing
+        unread = browsing.counts[browsing.shelf]
         paper.documents[feed] = whole
         async for _ in other.sync():
             pass
@@ -83,6 +85,9 @@ async def test_what_came_is_announced_and_the_list_stays(instance: Callable[[], 
         await reader.until(lambda: "1 neu" in reader.lines[0])
         assert reader.desk.browsing.article_ids == shown
         assert reader.headlines.cursor == cursor
+        assert browsing.counts[browsing.shelf] == unread == browsing.counts[Unread()] - 1, "it is named apart"
+        await reader.press("R")
+        await reader.until(lambda: browsing.counts[browsing.shelf] == unread + 1 == len(browsing.article_ids))
 
 
 async def test_a_text_that_another_instance_brought_anew_is_shown_where_one_is(

@@ -164,9 +164,11 @@ class Browsing:
         entries = self.paper.entries if is_page else await self._library.articles.entries(part)
         self.paper.is_listed = is_page
         self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep))
-        self.new_ids = []
+        had_news, self.new_ids = bool(self.new_ids), []
         self._mark_shown()
         self._changed()
+        if had_news:
+            await self.count()
 
     async def _listed(self, limit: int = -1, *, is_page: bool) -> list[int]:
         """The articles of the shelf, as a list or as they stand on its page one."""
@@ -238,9 +240,12 @@ class Browsing:
         await self.count()
 
     async def count(self) -> None:
-        """The numbers beside the Ressorts."""
+        """The numbers beside the Ressorts; what is announced, and not in the list yet, is said apart."""
         shelves = [line.shelf for line in self.shelves if not isinstance(line.shelf, Live)]
-        self.counts = await self._library.shelves.counts([shelf for shelf in shelves if shelf not in _COUNTED])
+        counts = await self._library.shelves.counts([shelf for shelf in shelves if shelf not in _COUNTED])
+        if self.new_ids and self.shelf in counts:
+            counts[self.shelf] -= len(await self._library.readings.unread_among(self.new_ids))
+        self.counts = counts
         if self.day is not None:
             facts = await self._library.issues.all()
             self.facts = next((one for one in facts if one.day == self.day), None)
