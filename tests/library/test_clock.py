@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.newspaper import TRUE, Newspaper, Reader
+from tests.newspaper import FEEDS, TRUE, Newspaper, Reader
 from tui_reader.cli import main
 from tui_reader.config import Config
 from tui_reader.errors import HttpStatusError
@@ -538,3 +538,18 @@ def test_a_mark_of_another_machine_may_be_older_than_its_article_here(tmp_path: 
     store.times.put_right()
     assert store.marks.all() == [mark]
     store.close()
+
+
+async def test_in_the_first_visit_new_is_what_came_after_the_first_refresh(tmp_path: Path, paper: Newspaper) -> None:
+    reader, feed = Reader(tmp_path / "taz.sqlite3", paper, ressorts=FEEDS[:1]), f"/!{FEEDS[0]};rss/"
+    whole = paper.documents[feed]
+    paper.documents[feed] = whole[: whole.index(b"<item>")] + whole[whole.index(b"</item>") + len(b"</item>") :]
+    await reader.look()
+    await reader.sync()
+    assert await reader.do(lambda library: library.shelves.articles(Since())) == []
+    paper.documents[feed] = whole
+    reader.clock += timedelta(minutes=1)
+    await reader.sync()
+    await reader.look()
+    [new] = await reader.do(lambda library: library.shelves.articles(Since()))
+    assert new in LISTED
