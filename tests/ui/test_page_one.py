@@ -208,10 +208,33 @@ async def test_keys_stay_with_the_page_when_its_list_was_empty() -> None:
     async with running(120, 40) as reader:
         await reader.press("P", "A", "full_stop")
         assert not reader.desk.browsing.article_ids and not page_of(reader).is_shown
+        assert "0 Artikel" not in reader.lines[0]
+        reader.screen.heard()
+        await reader.until(lambda: "Hilfe" in reader.lines[-1])
+        assert "lesen" not in reader.lines[-1]
         await reader.press("full_stop")
         assert is_page(reader)
         await reader.press("j", "enter")
         assert reader.desk.at == "article"
+
+
+async def test_a_step_back_leads_to_the_list_that_it_was_asked_for_in() -> None:
+    async with running(120, 40) as reader:
+
+        def is_issue() -> bool:
+            return reader.desk.browsing.day is not None
+
+        await reader.press("e", "j", "enter", "j", "P", "enter", "q")
+        assert is_page(reader) and reader.desk.at == "headlines", "from the article to the page"
+        here = chosen(reader).id
+        await reader.press("escape")
+        assert not is_page(reader) and chosen(reader).id == here and is_issue()
+        await reader.press("q")
+        assert not is_issue(), "and then to the list before"
+        await reader.press("P", "e", "j", "enter", "escape")
+        assert is_page(reader) and not is_issue(), "asked for here: here it is left"
+        await reader.press("q")
+        assert not is_page(reader) and reader.app.is_running
 
 
 async def test_pages_are_turned_and_what_is_clicked_is_opened() -> None:

@@ -213,10 +213,10 @@ class ScreenFront:
         """The bars say what is so now; nothing on the way out, when parts are gone already."""
         if not self._screen.is_running:
             return
+        self._tell_empty()  # a page one without articles is none, and its keys are no keys here
         texts = bar_texts(self.desk)
         self._shown.header.tell(place=texts.place, view=texts.view, date=texts.date, state=texts.state)
         self._shown.footer.tell(texts.hints, texts.progress)
-        self._tell_empty()
 
     def _tell_empty(self) -> None:
         """Words in place of a list with nothing in it."""

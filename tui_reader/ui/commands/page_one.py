@@ -3,6 +3,7 @@
 from contextlib import suppress
 from functools import partial
 
+from tui_reader.config import PAGE_ONE_START
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
@@ -18,10 +19,18 @@ async def toggle(desk: Desk) -> None:
         desk.say(tr("say.page_one_small"))
         return
     paper.is_wished = not paper.is_wished
+    begins_so = desk.library.config.start == PAGE_ONE_START
+    paper.lists_behind = len(desk.lists_left) if paper.is_wished and not begins_so else None
     is_at_top = paper.is_on and desk.at != "article" and not desk.headlines.cursor
     await desk.browsing.show(keep=None if is_at_top else desk.target, is_left=True)
     desk.stand("headlines")
     desk.preview_soon()
+
+
+def is_last_step(desk: Desk) -> bool:
+    """Whether one stands on a page one that was asked for in this list: a step back leads to the list."""
+    behind = desk.browsing.paper.lists_behind
+    return desk.pane == "page_one" and behind is not None and len(desk.lists_left) <= behind
 
 
 async def go(desk: Desk, across: int, down: int) -> bool:

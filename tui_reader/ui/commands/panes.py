@@ -4,6 +4,7 @@ from functools import partial
 
 from tui_reader.locale import tr
 from tui_reader.model import Shelf
+from tui_reader.ui.commands import page_one
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.search import back_to_search
 from tui_reader.ui.desk.desk import Desk
@@ -11,13 +12,17 @@ from tui_reader.ui.desk.ressorts import Live
 
 
 async def back(desk: Desk) -> None:
-    """One step back: to the search, what is marked, a link that was followed, then to the headlines, and the list before."""
+    """One step back: to the search, what is marked, a link that was followed, then to the headlines, from a page one to
+    its list, and the list before.
+    """
     if desk.at == "article" and (back_to_search(desk) or desk.view.let_go() or desk.reading.go(-1)):
         desk.front.tell()
     elif desk.front.is_alone and not desk.front.is_narrow:
         desk.front.set_alone(False)
     elif desk.at != "headlines":
         desk.stand("headlines")
+    elif page_one.is_last_step(desk):
+        desk.work.start(partial(page_one.toggle, desk), "shelf", exclusive=True)
     elif desk.has_list_behind:
         desk.work.start(desk.go_back_to_list, "shelf", exclusive=True)
 
@@ -30,7 +35,7 @@ async def leave_off(desk: Desk) -> None:
 
 async def back_or_quit(desk: Desk) -> None:
     """One step back; from the headlines, out."""
-    if desk.at == "headlines" and not desk.has_list_behind:
+    if desk.at == "headlines" and not (desk.has_list_behind or page_one.is_last_step(desk)):
         desk.keep_headline()
         desk.front.leave()
     else:

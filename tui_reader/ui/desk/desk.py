@@ -73,7 +73,7 @@ class Desk:
         """What was typed last, to search for in all that is kept, and to find in an article."""
         self.hit: tuple[int, str] | None = None
         """The article that was opened from a search, and what is marked in it: a step back from it leads to the search."""
-        self._lists_left: tuple[ListLeft, ...] = ()
+        self.lists_left: tuple[ListLeft, ...] = ()
         """The lists that a step back leads to, the nearest last."""
         self._known = panes.headlines.known
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
@@ -169,7 +169,7 @@ class Desk:
             await self.browse_issue(None)
             return
         is_here = isinstance(shelf, Issue) or shelf == self.browsing.shelf
-        self._lists_left = self._lists_left if is_here else ()
+        self.lists_left = self.lists_left if is_here else ()
         self.reading.keep_place()
         await self.browsing.go(shelf)
         self._begin_list()
@@ -178,7 +178,7 @@ class Desk:
         """Show a list of the paper of now, from its top; a step back leads to the one that was shown."""
         self.reading.keep_place()
         if self.browsing.shelf != shelf:
-            self._lists_left += (self._list_here,)
+            self.lists_left += (self._list_here,)
         await self.browsing.enter(None)
         await self.browsing.go(shelf)
         self._begin_list()
@@ -187,16 +187,16 @@ class Desk:
         """Show a day's issue in place of the paper of now, which a step back leads to; None leads there from its top."""
         self.reading.keep_place()
         if day is None:
-            self._lists_left = ()
+            self.lists_left = ()
         elif self.browsing.day is None:
-            self._lists_left += (self._list_here,)
+            self.lists_left += (self._list_here,)
         await self.browsing.open_issue(day)
         self._begin_list()
 
     @property
     def has_list_behind(self) -> bool:
         """Whether a step back from the list leads to another one."""
-        return bool(self._lists_left)
+        return bool(self.lists_left)
 
     async def go_back_to_list(self) -> None:
         """To the list that one was led away from, and the headline there, or to the article that was being read."""
@@ -207,7 +207,7 @@ class Desk:
             self.open(left.read_id)
 
     async def _return_to_list(self) -> ListLeft:
-        left, self._lists_left = self._lists_left[-1], self._lists_left[:-1]
+        left, self.lists_left = self.lists_left[-1], self.lists_left[:-1]
         await self.browsing.enter(left.day)
         await self.browsing.go(left.shelf, left.article_id)
         await self.browsing.count()

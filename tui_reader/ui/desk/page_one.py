@@ -107,6 +107,8 @@ class Paper:
         self._library = library
         self.is_wished = self.is_listed = False
         """Whether lists are to be shown so, and whether the one that is shown has that order."""
+        self.lists_behind: int | None = None
+        """How many lists a step back led to where the reader asked for it; None where the start is a page one."""
         self.has_room = True
         """Whether the screen is large enough."""
         self.shows_picture = True
