@@ -17,7 +17,7 @@ from tui_reader.extract.judgement import judged_pieces, kept
 from tui_reader.extract.kinds import SENTENCE_END
 from tui_reader.extract.levels import was_too_deep
 from tui_reader.extract.links import article_number
-from tui_reader.extract.markup import Element, parse, parse_main
+from tui_reader.extract.markup import Element, trees
 from tui_reader.extract.page_kind import is_no_article
 from tui_reader.extract.pictures import is_same_picture
 from tui_reader.extract.reasons import Reason
@@ -42,12 +42,12 @@ _SIGNATURE = re.compile(
 def article_of(html: bytes | str, url: str, repeated: frozenset[int], restored: frozenset[int]) -> Article:
     """The article that a page holds; see `tui_reader.extract.extract_article`."""
     try:
-        if (main := parse_main(html)) is not None:
-            with suppress(NoArticleError):
-                return _article(main, url, repeated, restored)
-        return _article(parse(html), url, repeated, restored)  # not where HTML says that it should be
+        for root in trees(html):
+            with suppress(NoArticleError):  # not where HTML says that it should be
+                return _article(root, url, repeated, restored)
     except (etree.LxmlError, RecursionError, UnicodeError) as error:
         raise ExtractError(url) from error
+    raise NoArticleError(url)
 
 
 def _article(root: Element | None, url: str, repeated: frozenset[int], restored: frozenset[int]) -> Article:

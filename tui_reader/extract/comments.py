@@ -4,7 +4,7 @@ from lxml import etree
 
 from tui_reader.cleaning import clean
 from tui_reader.errors import ExtractError
-from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, parse, parse_main, text_content
+from tui_reader.extract.markup import Element, by_id, find, find_all, has_class, text_content, trees
 from tui_reader.extract.metadata import read_time
 from tui_reader.extract.titles import MAX_NAME
 from tui_reader.model import Comment
@@ -20,9 +20,7 @@ def extract_comments(html: bytes, url: str) -> tuple[Comment, ...]:
     Empty where there are none. Raises ExtractError for a page that cannot be read at all.
     """
     try:
-        root = parse_main(html)
-        if root is None:
-            root = parse(html)
+        root = next(trees(html))
         section = by_id(root, "kommune") if root is not None else None
         if section is None:
             return ()

@@ -1,7 +1,7 @@
 """What stands around the article on its page: other articles, comments."""
 
 import re
-from itertools import islice
+from itertools import chain, islice
 
 from tui_reader.cleaning import clean
 from tui_reader.extract.links import article_number, web_address
@@ -34,16 +34,18 @@ def related(facts: PageFacts, own_number: int | None) -> tuple[Related, ...]:
     return ()
 
 
-_TEASER_PARTS = "descendant::*[self::h4 or (self::h3 and not(p)) or (self::p and not(@class='brief')) or self::span]"
-
-
 def _teaser_title(link: Element) -> str:
     parts: list[str] = []
-    for part in find_all(link, _TEASER_PARTS)[:_MOST_PARTS]:
+    for part in islice(filter(_is_title, link.iter("h3", "h4", "p", "span")), _MOST_PARTS):
         text = clean(text_content(part), MAX_TITLE)
         if text and text not in parts and not any(text in seen for seen in parts):
             parts.append(text)
     return ": ".join(parts[:2])
+
+
+def _is_title(part: Element) -> bool:
+    """Whether that is a piece of a title: not the teaser's text, and no heading around one."""
+    return part.find("p") is None if part.tag == "h3" else (part.tag, part.get("class")) != ("p", "brief")
 
 
 _COMMENT_HEAD = re.compile(r"^(\d+)\s+Kommentare?$")
@@ -58,7 +60,8 @@ def comments_count(facts: PageFacts) -> int | None:
             if found:
                 return int(found[1])
         return len(find_all(section, f".//li[{has_class('comment')}]"))
-    for head in find_all(facts.root, "//*[self::h2 or self::p][contains(.,'Kommentar')]"):
+    heads = (find_all(facts.root, f"//{tag}[contains(.,'Kommentar')]") for tag in ("h2", "p"))
+    for head in chain.from_iterable(heads):
         found = _COMMENT_HEAD.match(clean(text_content(head), 60))
         if found:
             return int(found[1])
