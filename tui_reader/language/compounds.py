@@ -73,7 +73,7 @@ verwaltungs volks vorder wahl wasser welt werk wind wirtschafts wochen wohn zeit
 _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
-ehemal ehemalig universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
+ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""

@@ -7,7 +7,7 @@ viel viele vielen vieler vieles mehr; nah nahe nahen naher naheren nahere nachst
 andere andre anderen anderer anderes anderem anders andern;
 arm arme armen armer armes armem armere armeren armste armsten arms; armee armeen; uni unis; leser lesers lesern leserin leserinnen; taxi taxis; etwas;
 einzeln einzelne einzelnen einzelner einzelnes; reise reisen; eisen eisens; kunst kunste kunsten; gunst gunsten;
-note noten; not nöte nöten; messe messen; wette wetten; lage lagen; kelle kellen; kuste kusten; weste; westen west westens; osten ost ostens; norden nord nordens; suden sud sudens;
+note noten; not nöte nöten; messe messen; wette wetten; lage lagen; kelle kellen; kuste kusten; weste; westen west westens; wanne wannen; weile weilen; stätte stätten; paste pasten; rache; rachen rachens; osten ost ostens; norden nord nordens; suden sud sudens;
 tasse tassen; masse massen; kasse kassen; rose rosen; hose hosen; dose dosen; nase nasen; sprache sprachen;
 bande banden; ware; gabe gaben; bote boten; angebot angebote angeboten angebots angebotes;
 verbot verbote verbots verbotes; karte karten; kiste kisten; liste listen; rente renten; seite seiten; ecke ecken;
