@@ -288,7 +288,7 @@ def test_a_sentence_names_the_key_that_the_reader_chose() -> None:
     use_keys({"screen.undo": "^u"})
     try:
         assert tr("say.bookmarked") == "Gemerkt.  ^u macht es rückgängig"
-        assert tr("say.noted") == "Notiert.  ^u macht es rückgängig, M zeigt alle"
+        assert tr("say.noted") == "Notiert, oben im Artikel.  ^u macht es rückgängig, M zeigt alle"
         assert tr("label.comments", n=3) == "Kommentare: 3 (c)"
     finally:
         use_keys({})

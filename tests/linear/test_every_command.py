@@ -80,7 +80,7 @@ IN_AN_ARTICLE = (
     ("v", "article.passage", "Welche Sätze"),
     ("1", "", "Stelle markiert."),
     ("M 1", "screen.marks", "Abschnitt 1 von 2"),
-    ("a ein gedanke", "screen.note", "Notiert."),
+    ("a ein gedanke", "screen.note", "Notiert, oben im Artikel."),
     ("abschnitt", "lines.section", "\\[5 von 7\\]"),
     ("alles", "lines.all", "Mehr zum Thema"),
     ("wo", "lines.where", "Hinter dem letzten Absatz.*100 %"),

@@ -33,7 +33,7 @@ async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> N
         await reader.press("u")
         assert reader.footer.message == f"Wieder ungelesen („{TITLE}“).", "the note was nothing to take back"
         await reader.press("a", *"hallo", "enter")
-        assert "Notiert." in reader.footer.message
+        assert "Notiert, oben im Artikel." in reader.footer.message
         await reader.press("a", "enter")
         assert reader.footer.message == "Die Notiz ist, wie sie war."
         await reader.press("a", "ctrl+u", "space", "space", "enter")

@@ -729,7 +729,7 @@ MESSAGES: dict[str, str] = {
     "choosing.refused": "Hier wird gerade markiert.  ⏎ behält die Stelle, Esc lässt es",
     "key.status": "Was da ist, und wie lange",
     "say.draft": "Entwurf behalten: {key[screen.note]:a} holt ihn zurück",
-    "say.noted": "Notiert.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
+    "say.noted": "Notiert, oben im Artikel.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
     "say.noted_here": "Notiert.  {key[screen.undo]:u} macht es rückgängig",
     "say.nothing_noted": "Nichts notiert.",
     "say.note_removed": "Notiz entfernt.  {key[screen.undo]:u} macht es rückgängig",

@@ -725,7 +725,7 @@ MESSAGES: dict[str, str] = {
     "choosing.refused": "You are choosing a passage.  ⏎ saves it, Esc cancels",
     "key.status": "What is saved, and for how long",
     "say.draft": "Saved as a draft: {key[screen.note]:a} brings it back",
-    "say.noted": "Noted.  {key[screen.undo]:u} undoes it, {key[screen.marks]:M} shows all",
+    "say.noted": "Noted, above the text.  {key[screen.undo]:u} undoes it, {key[screen.marks]:M} shows all",
     "say.noted_here": "Noted.  {key[screen.undo]:u} undoes it",
     "say.nothing_noted": "Nothing noted.",
     "say.note_removed": "Note removed.  {key[screen.undo]:u} undoes it",
