@@ -66,6 +66,12 @@ async def test_read_and_marked_are_followed_with_the_counts(instance: Callable[[
         assert first is not None and second is not None
         assert (first.is_read, second.is_bookmarked) == (True, True)
         assert reader.desk.browsing.counts[Bookmarks()] == 1
+        await reader.press("s")
+        target = reader.desk.target
+        assert target is not None and await other.marks.set_bookmark(target, False) is not None
+        await reader.press("u")
+        await reader.until(lambda: "Bleibt: Anderswo wurde es inzwischen geändert" in reader.footer.message)
+        assert not (await other.articles.entry(target)).is_bookmarked
 
 
 async def test_what_came_is_announced_and_the_list_stays(instance: Callable[[], Library], paper: Newspaper) -> None:
