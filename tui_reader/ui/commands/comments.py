@@ -10,7 +10,7 @@ from tui_reader.ui.desk.desk import Desk
 
 async def comment(desk: Desk, step: int) -> None:
     """To the next comment or the one before."""
-    if not desk.front.page.sections.step(step):
+    if not desk.front.page.sections.step(step, is_numbered=False):
         desk.say(tr("say.is_at_end" if step > 0 else "say.is_at_top"))
 
 

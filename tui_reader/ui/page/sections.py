@@ -44,13 +44,17 @@ class Sections:
             self._viewport.go_to(line)
             self._viewport.moved()  # the page may stand where it stood
 
-    def step(self, step: int) -> bool:
-        """To the next heading, or back to the one before, else to the top; gives whether that is elsewhere."""
+    def step(self, step: int, *, is_numbered: bool = True) -> bool:
+        """To the next heading, or back to the one before, else to the top; gives whether that is elsewhere.
+
+        Where the number of the section is shown, that says where one is though the page's end is in sight; where none is,
+        only the page can.
+        """
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
-        here, line = self._gone_to_here, self._viewport.line
+        here, line = self._gone_to_here if is_numbered else None, self._viewport.line
         below = bisect_right(lines, line) if here is None else here + 1
         above = (bisect_left(lines, line) if here is None else here) - 1
-        if step > 0 and below < len(lines):
+        if step > 0 and below < len(lines) and (is_numbered or line < self._viewport.last_line):
             self.go_to(below)
         elif step < 0 and lines and above >= 0:
             self.go_to(above)
