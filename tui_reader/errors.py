@@ -118,6 +118,10 @@ class UnreachableError(FetchError):
         if is_timeout:
             self.message = "error.timeout"
 
+    def about(self, words: str) -> ReaderError:
+        """What took too long has a name; the network and certificates are the site's, and stay with its address."""
+        return super().about(words) if self.is_timeout else self
+
 
 class HttpStatusError(FetchError):
     """The server answered with a status that is no page. ``retry_after_s`` is None where it named no time."""

@@ -23,6 +23,8 @@ def test_an_article_is_printed_in_every_form(synced: Site, taz: Run) -> None:
     assert value["id"] == 7000001 and len(value["sections"]) > 1
     assert re.search(r"^# .*Wasser zurück$", taz("show", "7000001", "--markdown").stdout, re.MULTILINE)
     assert taz("show", "https://taz.de/irgendwas/!7000001/").stdout == plain.stdout
+    other = taz("show", "7000002").stdout
+    assert taz("show", "7000001", "7000002").stdout == f"{plain.stdout}\n{other}", "one after the other"
 
 
 def test_a_page_in_a_file_or_from_a_pipe_is_an_article(taz: Run, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def words_of(name: str) -> list[str]:
     one = command(name)
     if one.changes:
         return [name, "list"]
-    needed = [argument for argument in one.arguments if not argument.names[0].startswith("-") and "nargs" not in argument.settings]  # fmt: skip
+    needed = [argument for argument in one.arguments if not argument.names[0].startswith("-") and argument.settings.get("nargs", "+") == "+"]  # fmt: skip
     return [name, *(str(next(iter(argument.settings.get("choices", ("7000001",))))) for argument in needed)]  # type: ignore[call-overload]
 
 

@@ -11,6 +11,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.issues import issue_rows
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.overlays.notice import NoticeScreen
+from tui_reader.ui.panes.page import PageView
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
 
@@ -60,6 +61,18 @@ async def test_a_notice_moves_line_by_line_and_leaves_with_escape() -> None:
         assert screen.laid_over.viewport.is_at_end
         await reader.press("escape")
         assert reader.app.screen is reader.screen
+
+
+@pytest.mark.parametrize("key", ["f2", "D"])
+async def test_english_words_are_not_divided_as_german_ones_are(key: str) -> None:
+    use_language("en")
+    async with running(40, 12) as reader:
+        await reader.press(key)
+        page = reader.app.screen.query_one(PageView).page
+        assert page is not None
+        words = {word for text in page.texts for word in text.split()}
+        last = {"".join(run.text for run in line.runs).split()[-1] for line in page.lines if not line.is_blank}
+        assert all(word in words for word in last if word[-1] == "-")
 
 
 async def test_the_page_shows_beside_a_notice() -> None:

@@ -175,7 +175,9 @@ async def test_a_text_that_comes_anew_is_told_of_wherever_one_is_by_then(
             return await fetch(article_id)
 
         monkeypatch.setattr(reader.library.articles, "fetch", slowly)
-        await reader.pilot.press("x", "j")
+        await reader.pilot.press("x")
+        await reader.until(lambda: reader.footer.message == "Text wird neu geholt …")
+        await reader.pilot.press("j")
         await reader.pilot.pause(0.3)
         may_come.set()
         await reader.settle()

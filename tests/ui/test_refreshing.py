@@ -90,15 +90,16 @@ async def test_how_far_it_is_and_what_came(told: Told) -> None:
     )
     assert (told.came, told.announced, told.stored) == ([synced], ["Neu"], [1, 5])
     assert [pages for pages, _ in told.states] == [(0, 0), (0, 0), (0, 3), (1, 3), (2, 3), (2, 3), (2, 3), (0, 0)]
-    assert told.said == [str(GONE)] and not told.refreshing.is_running
+    assert told.said == ["Nicht mehr abrufbar (410): „Watt“"] and not told.refreshing.is_running
     assert told.refreshing.pages == (0, 0)
 
 
 async def test_of_many_that_failed_the_last_is_said_and_all_are_listed(told: Told) -> None:
     other = HttpStatusError("https://taz.de/!4/", 500)
     await told.by(FeedFailed(FEED, other), PageFailed(1, GONE, 1, 1))
-    assert told.said == [str(GONE)]
-    assert [report.text for report in told.reports.all] == [str(GONE), str(other)]
+    said = "Nicht mehr abrufbar (410): „Deich“"
+    assert told.said == [said]
+    assert [report.text for report in told.reports.all] == [said, str(other)]
 
 
 async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_answers(told: Told) -> None:
@@ -112,7 +113,7 @@ async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_an
 
 async def test_a_page_that_takes_too_long_is_no_lost_network(told: Told) -> None:
     await told.by(FeedsDone(1, False), PageFailed(3, LATE, 1, 1))
-    assert (told.is_offline, told.said) == (False, [str(LATE)])
+    assert (told.is_offline, told.said) == (False, [str(LATE.about("„Deich und Watt“"))])
 
 
 async def test_a_disk_that_takes_nothing_more_is_said(told: Told) -> None:

@@ -87,23 +87,23 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         await reader.library.rules.keep(FOLLOW, "thema:wasser")
         await reader.press("X")
         await choose(reader, "Was stumm ist")
-        assert "stumm: autor:feldkamp" in reader.text and "2 Artikel · noch 7 Tage" in reader.text
-        assert "verfolgt: thema:wasser" in reader.text
+        assert "stumm: Von feldkamp" in reader.text and "2 Artikel · noch 7 Tage" in reader.text
+        assert "verfolgt: Thema „wasser“" in reader.text
         rows = reader.app.screen.query_one(Rows)
-        rows.move_to(next(n for n in range(2) if "autor:feldkamp" in "".join(rows.source.row(n, 60, " ")[0][1][0])))
+        rows.move_to(next(n for n in range(2) if "Von feldkamp" in "".join(rows.source.row(n, 60, " ")[0][1][0])))
         await reader.press("x")
         assert [rule.query for rule in await reader.library.rules.all()] == ["thema:wasser"]
-        assert "Regel „feldkamp“ entfernt." in reader.lines[-1] and "thema:wasser" in reader.text
+        assert "Regel „feldkamp“ entfernt." in reader.lines[-1] and "Thema „wasser“" in reader.text
         await reader.press("u")
-        assert len(await reader.library.rules.all()) == 2 and "autor:feldkamp" in reader.text
+        assert len(await reader.library.rules.all()) == 2 and "Von feldkamp" in reader.text
         await reader.press("g", "x", "x")
         assert await reader.library.rules.all() == [] and rows.current is None
         await reader.press("u", "u", "escape")
         assert BUS not in reader.desk.browsing.article_ids
         await reader.press("X")
         await choose(reader, "Was stumm ist")
-        await choose(reader, "autor:feldkamp")
-        assert "Was bisher geschah" in reader.text and len(await reader.library.rules.all()) == 2
+        await choose(reader, "Von feldkamp")
+        assert "Was bisher geschah: Von feldkamp" in reader.text and len(await reader.library.rules.all()) == 2
 
 
 async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:

@@ -24,20 +24,25 @@ _MOST_BYTES = 15 * 1024 * 1024
 
 
 async def show(library: "Library", options: "argparse.Namespace") -> int:
-    """Print an article, what was left out of it, or which earlier versions of it are kept."""
+    """Print articles one after the other, what was left out of them, or which earlier versions of them are kept."""
+    for number, reference in enumerate(options.reference):
+        if number and not options.json:
+            print()
+        await _show(library, reference, options)
+    return 0
+
+
+async def _show(library: "Library", reference: str, options: "argparse.Namespace") -> None:
     if options.versions:
-        await _list_versions(library, options.reference, as_json=options.json)
-        return 0
+        await _list_versions(library, reference, as_json=options.json)
+        return
     article = await (
-        _article(library, options.reference)
-        if options.version is None
-        else _version(library, options.reference, options.version)
+        _article(library, reference) if options.version is None else _version(library, reference, options.version)
     )
     if options.left_out:
         _print_left_out(article, as_json=options.json)
     else:
         _print_article(library.config, article, options)
-    return 0
 
 
 def _print_article(config: Config, article: "Article", options: "argparse.Namespace") -> None:
@@ -138,7 +143,7 @@ COMMANDS = (
         show,
         LIBRARY,
         (
-            argument("reference", metavar="ID|URL|FILE", help="reference"),
+            argument("reference", nargs="+", metavar="ID|URL|FILE", help="reference"),
             AS_JSON,
             flag("--markdown"),
             flag("--versions"),

@@ -32,8 +32,8 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
             case events.FeedSynced():
                 feeds, new = feeds + 1, new + len(event.new)
                 progress.show(event.feed.name, feeds, len(library.feeds))
-            case events.FeedFailed(feed, error):
-                errors.append(error.about(feed.name))
+            case events.FeedFailed(_, error):
+                errors.append(error)
             case events.FeedsDone() | events.PageChanged() | events.Announced():
                 pass
             case events.PageStored(_, done, total):

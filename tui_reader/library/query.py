@@ -65,6 +65,14 @@ def refusal(text: str, now: datetime) -> QueryError | None:
     return None
 
 
+def parts_of(text: str) -> list[tuple[str, str, str]]:
+    """What was typed, part by part: in what of a `Query` to seek (empty for all of it), what is sought, and how it was typed."""
+    return [
+        (FIELDS.get((found["field"] or "").casefold(), ""), (found["phrase"] or found["word"] or "").strip(), found[0])
+        for found in _PART.finditer(text)
+    ]
+
+
 def _unfinished(found: re.Match[str]) -> str:
     """The field, as it was typed, behind which nothing stands that is to be sought in it; empty where there is none such."""
     name = found["field"] or (found["word"] or "").removesuffix(":")

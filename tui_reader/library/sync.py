@@ -123,7 +123,7 @@ async def _all_feeds(downloads: Downloads, feeds: Sequence[Feed], events: Events
             error = problem
             if isinstance(error, UnreachableError) and not error.is_timeout:
                 lost.append(error)
-            events.put_nowait(FeedFailed(feed, error))
+            events.put_nowait(FeedFailed(feed, error.about(feed.name)))
         else:
             answered.add(feed.id)
             events.put_nowait(FeedSynced(feed, taken.new, taken.added, is_damaged))

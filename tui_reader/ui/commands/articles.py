@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
+from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Ressort
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.removal import remove
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.reports import named
 from tui_reader.wording.titles import inner
 
 # ------------------------------------------------------------ reading on
@@ -120,7 +122,11 @@ async def fetch_or_remove(desk: Desk) -> None:
 @on_article
 async def fetch_again(desk: Desk, article_id: int) -> None:
     """Ask the site for the text once more; the reader may be elsewhere when it comes."""
-    await desk.library.articles.fetch(article_id)
+    desk.say(tr("say.fetching"))
+    try:
+        await desk.library.articles.fetch(article_id)
+    except ReaderError as error:
+        raise await named(desk.library, error, article_id) from error
     await desk.browsing.take_entries([article_id])
     if desk.reading.target == article_id:
         desk.reading.reopen()

@@ -10,7 +10,7 @@ from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import KEEPING_KEYS
-from tui_reader.wording.titles import inner
+from tui_reader.wording.titles import inner, quoted
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Entry
@@ -58,14 +58,14 @@ async def _propose(desk: Desk, kind: str) -> None:
 
 async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:
     """Topics, authors, topline and Ressort of the article that a key means; those with a name alone, if only they are meant."""
-    from tui_reader.library.rules import quoted
+    from tui_reader.library.rules import quoted as typed
 
     if (article_id := desk.target) is None:
         return []
     entry, article = await desk.library.articles.entry(article_id), await _article(desk, article_id)
     authors = article.authors if article is not None else entry.authors
-    found = [Aspect(topic, "subject.topic", quoted("thema", topic)) for topic in (article.topics if article else ())]
-    found += [Aspect(author, "subject.author", quoted("autor", author)) for author in authors]
+    found = [Aspect(topic, "subject.topic", typed("thema", topic)) for topic in (article.topics if article else ())]
+    found += [Aspect(author, "subject.author", typed("autor", author)) for author in authors]
     if not are_named:
         found += _of_headline(entry)
     return list({subject.query: subject for subject in found if subject.name.strip()}.values())
@@ -73,12 +73,12 @@ async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:
 
 def _of_headline(entry: "Entry") -> list[Aspect]:
     from tui_reader.feeds import find_feed
-    from tui_reader.library.rules import quoted
+    from tui_reader.library.rules import quoted as typed
 
     topline = entry.headline.topline
-    found = [Aspect(topline, "subject.topline", quoted("", topline))] if topline else []
+    found = [Aspect(topline, "subject.topline", typed("", topline))] if topline else []
     if find_feed(entry.ressort) is not None:
-        found.append(Aspect(entry.ressort, "subject.ressort", quoted("ressort", entry.ressort)))
+        found.append(Aspect(entry.ressort, "subject.ressort", typed("ressort", entry.ressort)))
     return found
 
 
@@ -156,11 +156,25 @@ async def _show_rules(desk: Desk) -> None:
     rows = await read()
     index = await desk.choose(tr("title.rules"), rows, 0, enter="rules.show", changes=MenuChanges(remove, undo))
     if index is not None and index < len(rules):
-        await _tell_story(desk, rules[index].query, rules[index].query)
+        await _tell_story(desk, _said(rules[index].query), rules[index].query)
 
 
 def _name_of(rule: ListRule) -> str:
-    return f"{tr('rules.muted' if rule.kind == MUTE else 'rules.followed')}: {rule.query}"
+    return f"{tr('rules.muted' if rule.kind == MUTE else 'rules.followed')}: {_said(rule.query)}"
+
+
+def _said(query: str) -> str:
+    """A query as a title says it: ``Thema „Wasser“`` for ``thema:Wasser``, and phrases in the quotation marks of print."""
+    from tui_reader.library.query import parts_of
+
+    return " ".join(
+        tr(f"rules.of.{field}", name=inner(value))
+        if field and value and not typed.startswith("-")
+        else quoted(value)
+        if typed.startswith('"')
+        else typed
+        for field, value, typed in parts_of(query)
+    )
 
 
 # ------------------------------------------------------------ what went before

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from tui_reader.errors import ReaderError
-from tui_reader.locale import tr
+from tui_reader.locale import language, tr
 from tui_reader.model import Issue, Shelf
 from tui_reader.model.rule import MUTE
 from tui_reader.ui.desk.aloud import Aloud
@@ -270,6 +270,8 @@ class Desk:
         from tui_reader.ui.desk.overlays import Notice
 
         typography = (await self.reading.typography())._replace(is_justified=False)
+        if language() != "de":  # only German words are known to divide
+            typography = typography._replace(divider=None)
         await self.front.show(Notice(title, lines, typography))
 
     # ------------------------------------------------------------ what was done to articles

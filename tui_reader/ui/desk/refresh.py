@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.ui.desk.front import Work
-from tui_reader.ui.desk.reports import Reports
+from tui_reader.ui.desk.reports import Reports, named
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -62,10 +62,14 @@ class Refreshing:
 
     async def _run(self, feed_ids: Sequence[str] | None) -> None:
         self._news.changed()
+        from tui_reader.library.sync import PageFailed
+
         failures: list[ReaderError] = []
         try:
             async for event in self._library.sync(feed_ids):
                 self._take(event, failures)
+                if isinstance(event, PageFailed):
+                    failures.append(await named(self._library, event.error, event.article_id))
         except ReaderError as refusal:  # the disk's: nothing that comes can be kept
             failures.append(refusal)
         finally:
@@ -141,7 +145,6 @@ class Refreshing:
             case events.PageFailed(_, error, done, total):
                 self.pages = (done, total)
                 self.is_offline = self.is_offline or (isinstance(error, UnreachableError) and not error.is_timeout)
-                failures.append(error)
         self._news.changed()
 
     def _gather(self, article_id: int) -> None:

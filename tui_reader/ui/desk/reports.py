@@ -3,9 +3,13 @@
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ConfigError, ReaderError
+from tui_reader.wording.titles import quoted
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
 
 _KEPT = 100
 
@@ -37,6 +41,12 @@ class Reports:
         self._reports.append(Report(datetime.now(UTC), text))
         if not quietly:
             self._say(_briefly(error, text) if brief is None else str(brief))
+
+
+async def named(library: "Library", error: ReaderError, article_id: int) -> ReaderError:
+    """The same error, said of the article's headline where that is known, not of its address."""
+    entry = (await library.articles.entries([article_id])).get(article_id)
+    return error.about(quoted(entry.headline.headline)) if entry is not None and entry.headline.headline else error
 
 
 def _briefly(error: ReaderError, text: str) -> str:
