@@ -214,7 +214,7 @@ async def test_keys_that_lead_out_of_the_columns_lead_back_to_the_words_that_wer
                 assert reader.article.place == place
                 await reader.press(KEYS[name])
             else:
-                reader.desk.open(FIRST, is_return=True)
+                reader.desk.open(FIRST)
                 await reader.settle()
                 if not reader.desk.front.is_alone:
                     await reader.press("z")

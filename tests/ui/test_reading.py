@@ -101,11 +101,8 @@ async def test_the_place_is_kept_and_found_again() -> None:
         assert await reader.library.readings.place(SECOND) == place
         await reader.press("q", "k", "enter", "q", "j", "enter")
         assert reader.article.place == place
-        await reader.press("G", "1", "H")
-        assert reader.article.viewport.is_at_end and reader.desk.target == SECOND, "a step back leads to where one was"
-        for way in (("q", "enter"), ("G", "q", "k", "j", "enter")):
-            await reader.press(*way)
-            assert reader.article.place == Place() and reader.article.viewport.top == 0, "it was read to its end"
+        await reader.press("G", "q", "k", "j", "enter")
+        assert reader.article.viewport.is_at_end, "who stops with the end in sight may not have read that far"
 
 
 async def test_a_preview_is_not_read_and_keeps_no_place() -> None:

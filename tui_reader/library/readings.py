@@ -45,10 +45,6 @@ class Readings:
         """Where the reader was in an article."""
         return await self._ask(lambda store: store.readings.place(article_id))
 
-    async def place_to_begin(self, article_id: int) -> Place:
-        """Where one begins who opens an article: where the reader was; at the top of one that was read to its end."""
-        return await self._ask(lambda store: store.readings.place_to_begin(article_id))
-
     async def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
         """Keep where the reader is, and how much of the text (percent) is behind; on the disk when this returns."""
         await self._note(lambda store: store.readings.keep_place(article_id, place, share))

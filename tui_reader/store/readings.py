@@ -114,14 +114,6 @@ class ReadingTable:
             row = db.execute("SELECT block, offset FROM reading WHERE article = ?", (article_id,)).fetchone()
         return Place(*row) if row else Place()
 
-    def place_to_begin(self, article_id: int) -> Place:
-        """Where one begins who opens an article: where the reader was; at the top of one that was read to its end."""
-        with self._connection.reading() as db:
-            row = db.execute(
-                "SELECT block, offset FROM reading WHERE article = ? AND share < 100", (article_id,)
-            ).fetchone()
-        return Place(*row) if row else Place()
-
     def seen_until(self, article_id: int) -> datetime | None:
         """Up to when the reader has looked at an article's comments; None for never."""
         with self._connection.reading() as db:

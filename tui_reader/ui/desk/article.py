@@ -100,13 +100,10 @@ class Reading:
             await self._library.articles.open(article_id)
         self._is_ready = True
 
-    def open(self, article_id: int, term: str = "", *, is_return: bool = False) -> None:
-        """Open an article to read it, at the first place that holds ``term``; fetched where it is not here.
-
-        One that was read to its end begins at its top, but where one returns to it.
-        """
+    def open(self, article_id: int, term: str = "") -> None:
+        """Open an article to read it, at the first place that holds ``term``; fetched where it is not here."""
         self._term = term
-        self._open(article_id, Trail(), is_return=is_return)
+        self._open(article_id, Trail())
 
     def follow(self, article_id: int, words: str = "") -> None:
         """Open the article that a link of these words leads to; `go` comes back to this one, at its place."""
@@ -131,7 +128,7 @@ class Reading:
             return True
         found = self._trail.went(step, self.entry.id)
         if found is not None:
-            self._open(*found, is_return=True)
+            self._open(*found)
         return found is not None
 
     def reopen(self) -> None:
@@ -160,19 +157,19 @@ class Reading:
         self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
         self._view.show(None, Labels(), Place(), Typography())
 
-    def _open(self, article_id: int, trail: Trail | None, *, is_return: bool = False) -> None:
+    def _open(self, article_id: int, trail: Trail | None) -> None:
         """Open it, with this ``trail`` once it is there; None for the article that is open."""
         self.keep_place()
         self._ends.turned(article_id)
         self._asked = article_id
-        self._begin("open", partial(self._show, article_id, trail, is_opened=True, is_return=is_return))
+        self._begin("open", partial(self._show, article_id, trail, is_opened=True))
 
     def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
         """In place of all that would be shown otherwise."""
         self._work.cancel("open", "preview", "fetch")
         self._work.start(work, group)
 
-    async def _show(self, article_id: int, trail: Trail | None, *, is_opened: bool, is_return: bool = False) -> None:
+    async def _show(self, article_id: int, trail: Trail | None, *, is_opened: bool) -> None:
         try:
             entry, article = await self._entry_and_article(article_id)
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
@@ -182,8 +179,7 @@ class Reading:
         if trail is not None:
             self._trail = trail
             self.attention.begin(article_id)
-        kept = self._library.readings
-        place = await (kept.place(article_id) if is_return else kept.place_to_begin(article_id))
+        place = await self._library.readings.place(article_id)
         closing = await self._ends.closing(article_id) if is_opened else ""
         asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):

@@ -127,9 +127,9 @@ class Desk:
         self.front.stand(pane)
         self.front.tell()
 
-    def open(self, article_id: int, term: str = "", *, is_return: bool = False) -> None:
+    def open(self, article_id: int, term: str = "") -> None:
         """Open an article (at the first place that holds ``term``), with the cursor of the list on it, and stand in it."""
-        self.reading.open(article_id, term, is_return=is_return)
+        self.reading.open(article_id, term)
         self._turn_to(article_id)
 
     def _turn_to(self, article_id: int) -> None:
@@ -204,7 +204,7 @@ class Desk:
         left = await self._return_to_list()
         self._begin_list()
         if left.read_id is not None:
-            self.open(left.read_id, is_return=True)
+            self.open(left.read_id)
 
     async def _return_to_list(self) -> ListLeft:
         left, self.lists_left = self.lists_left[-1], self.lists_left[:-1]
