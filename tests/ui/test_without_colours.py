@@ -66,7 +66,7 @@ async def test_what_colours_say_is_said_without_them(theme: str, monkeypatch: py
         before = reader.lines
         await reader.press("question_mark")
         assert [line[:48] for line in reader.lines[:-1]] == [line[:48] for line in before[:-1]]  # the page is there
-        assert any("In der Liste" in words for words in words_with(reader, lambda style: style.reverse))
+        assert any("Abwärts" in words for words in words_with(reader, lambda style: style.reverse))
         await reader.press("escape", "colon")
         assert any("Abwärts" in words for words in words_with(reader, lambda style: style.reverse))
         assert words_with(reader, lambda style: style.bold)[-2:] == ["⏎", "Esc"]  # the keys below
