@@ -12,6 +12,7 @@ from tui_reader.model import Place
 from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
 from tui_reader.ui.commands.marks import all_annotations
 from tui_reader.ui.commands.removal import remove_search
+from tui_reader.ui.desk import shelves
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine
 
@@ -103,7 +104,11 @@ async def test_to_the_nearest_unread_one_either_way(library: SmallLibrary) -> No
     assert said(reader) == tr("say.no_more_unread") and reader.desk.target == 6
 
 
-async def test_what_comes_next_is_behind_the_article_then_above_it_and_never_itself(library: SmallLibrary) -> None:
+@pytest.mark.parametrize("piece", [1, 50])
+async def test_what_comes_next_is_behind_the_article_then_above_it_and_never_itself(
+    library: SmallLibrary, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "_FIRST_PIECE", piece)
     await library.readings.set_read([5, 4, 1])
     reader = await at_the_list(library)
     browsing = reader.desk.browsing

@@ -1,6 +1,6 @@
 """The list on the desk: which shelf is shown, what is new since, the numbers beside the Ressorts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 FIRST_ROWS = 200
 """Rows read before the first paint; the rest of a long list follows at once."""
 _AROUND = 40
+_FIRST_PIECE = 50
+"""Of a list that is gone through for what is unread; each further piece is ten times as long."""
 _LAST_SHELF = "last_shelf"
 OPEN_ARTICLE, HEADLINE = "open_article", "headline"
 """The name under which the article is kept that is being read; empty once the reader is back in the list."""
@@ -287,8 +289,10 @@ class Browsing:
         """The next article of the list behind this one that is to be read; from its top where there is none behind."""
         ids = self.article_ids
         start = ids.index(article_id) + 1 if article_id in ids else 0
-        found = await self._to_read(ids[start:] + ids[:start], article_id)
-        return found[0] if found else None
+        for piece in _ever_longer(ids[start:] + ids[:start]):
+            if found := await self._to_read(piece, article_id):
+                return found[0]
+        return None
 
     async def next_ressort(self, article_id: int = 0) -> "NextRessort | None":
         """The Ressort behind this one with something to read, other than this article; the shelves are none."""
@@ -329,6 +333,14 @@ def _nearest(keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int
     here, left = before.index(keep) if keep in before else len(before), set(ids)
     around = (*before[here:], *reversed(before[:here]))
     return next((one for one in around if one in left), None)
+
+
+def _ever_longer(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A list in pieces: what is sought is nearly always among the first, and of fifty thousand all are long to ask for."""
+    start, size = 0, _FIRST_PIECE
+    while start < len(ids):
+        yield ids[start : start + size]
+        start, size = start + size, size * 10
 
 
 def shelves_of(library: "Library") -> list[ShelfLine]:
