@@ -40,7 +40,9 @@ _FIRST_PIECE = 50
 """Of a list that is gone through for what is unread; each further piece is ten times as long."""
 _LAST_SHELF = "last_shelf"
 OPEN_ARTICLE, HEADLINE = "open_article", "headline"
-"""The name under which the article is kept that is being read; empty once the reader is back in the list."""
+"""The names under which are kept the article that is being read, empty once the reader is back in the list, and the headline
+under the cursor, empty at the top.
+"""
 _SHOWN_OF_SEARCH = 20
 
 
