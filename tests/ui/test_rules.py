@@ -190,5 +190,6 @@ async def test_what_a_rule_held_back_is_counted_again_when_it_ends_while_the_scr
         await reader.until(lambda: datetime.now(UTC) > until + timedelta(seconds=1))
         reader.screen.tell_time(datetime.now(UTC))
         await reader.until(lambda: reader.desk.browsing.counts[Unread()] == unread)
-        assert len(reader.desk.browsing.article_ids) == len(shown) + 2 and BUS in reader.desk.browsing.article_ids
+        await reader.until(lambda: len(reader.desk.browsing.article_ids) == len(shown) + 2)
+        assert BUS in reader.desk.browsing.article_ids
         assert not reader.desk.browsing.new_ids, "it did not come now"
