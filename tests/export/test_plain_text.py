@@ -2,8 +2,24 @@
 
 from datetime import UTC, datetime
 
+from tui_reader.export.as_html import volume_html
+from tui_reader.export.as_markdown import volume_markdown
 from tui_reader.export.as_text import CUT, article_text, citation, volume_text
-from tui_reader.model import NOTE, PASSAGE, TAG, Article, Entry, Headline, InfoBox, Mark, Paragraph, Picture, Rule, Span
+from tui_reader.model import (
+    NOTE,
+    PASSAGE,
+    TAG,
+    Article,
+    Entry,
+    Headline,
+    InfoBox,
+    Mark,
+    Paragraph,
+    Picture,
+    Place,
+    Rule,
+    Span,
+)
 from tui_reader.model.volume import Leaf, Part, Volume
 
 WHEN = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
@@ -46,3 +62,16 @@ def test_notes_passages_and_tags_stand_below_the_text_and_where_it_is_from_last(
     notes = "Notizen\n\nlesen #bus\n\n„Ein Satz“\nstimmt\n\n„Satz“\n\n#rad"
     assert first == f"Oben: Titel\n\nDer Anriss\n\n{notes}\n\n{said}"
     assert second == f"Oben: Titel\n\nDer Anriss\n\n{said}\n"
+
+
+def test_a_passage_over_several_paragraphs_is_one_in_every_form() -> None:
+    marks = tuple(
+        Mark(f"{7:016x}{one:016x}", 1, PASSAGE, WHEN, note, quote, Place(one))
+        for one, note, quote in ((2, "dazu", "Zwei."), (1, "", "Eins."), (3, "", "Drei."))
+    )
+    other = Mark(f"{8:016x}{1:016x}", 1, PASSAGE, WHEN, "", "Anderes.", Place(1, 9))
+    volume = Volume("taz", WHEN, (Part("", (Leaf(ENTRY, ADDRESS, marks=(other, *marks)),)),))
+    assert "„Anderes.“\n\n„Eins.\nZwei.\nDrei.“\ndazu\n" in volume_text(volume)
+    assert "> Anderes.\n\n> Eins.\n>\n> Zwei.\n>\n> Drei.\n\ndazu\n" in volume_markdown(volume)
+    quotes = "<p>Eins.</p><p>Zwei.</p><p>Drei.</p>"
+    assert f"<blockquote>{quotes}</blockquote><p>dazu</p>" in volume_html(volume)

@@ -18,7 +18,19 @@ from tui_reader.errors import NotABundleError, NothingToExportError
 from tui_reader.library import Library
 from tui_reader.library.files import Merged
 from tui_reader.library.marks import note_text
-from tui_reader.model import BOOKMARK, NOTE, PASSAGE, TAG, Headline, Mark, PageDigest, Place, Validators, find_passage
+from tui_reader.model import (
+    BOOKMARK,
+    NOTE,
+    PASSAGE,
+    TAG,
+    Headline,
+    Mark,
+    MarkedPassage,
+    PageDigest,
+    Place,
+    Validators,
+    find_passage,
+)
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import Store, salvage
 
@@ -60,10 +72,10 @@ async def test_taking_away_the_bookmark_leaves_the_notes(demo: Library) -> None:
 async def test_a_passage_is_annotated_and_taken_away(demo: Library) -> None:
     change = await demo.marks.keep_passages(7000001, [("Am Montag", Place(1, 18))])
     assert change is not None
-    await demo.marks.annotate(change.made[0], "welcher?")
+    await demo.marks.annotate(MarkedPassage(change.made[:1]), "welcher?")
     found = [mark for mark in await demo.marks.of([7000001]) if mark.kind == PASSAGE]
     assert [(mark.quote, mark.place, mark.text) for mark in found] == [("Am Montag", Place(1, 18), "welcher?")]
-    await demo.marks.take_away(found[0])
+    await demo.marks.take_away(MarkedPassage((found[0],)))
     assert brief(await demo.marks.of([7000001])) == [(BOOKMARK, "")]
 
 
@@ -306,7 +318,7 @@ class Machines:
             await library.marks.keep_passages(what, [(value, Place(0, 0))])
         elif kind == "away" and before:
             marks = await library.marks.all()
-            await library.marks.take_away(marks[what % len(marks)])
+            await library.marks.take_away(MarkedPassage((marks[what % len(marks)],)))
         elif kind == "page" and what in known:
             page = demo_page(what).replace(b"</html>", b"<!--%d--></html>" % value)
             self.seconds[machine] = 1_800_000_000 + value

@@ -9,7 +9,7 @@ import pytest
 from tests.library.small import ARTICLES, NOON, SmallLibrary
 from tui_reader.config import Config
 from tui_reader.library import Library
-from tui_reader.model import BOOKMARK, PASSAGE, Change, IndexedText, Mark, Place
+from tui_reader.model import BOOKMARK, PASSAGE, Change, IndexedText, Mark, MarkedPassage, Place
 from tui_reader.model.register import Actions, FileNews, Heard, Register
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.model.shelf import Unread
@@ -90,7 +90,7 @@ async def test_what_changes_nothing_is_no_change_and_takes_no_place_among_them(l
     assert await library.marks.note(3, "  ") is None
     assert await library.marks.keep_passages(2, [("Satz", Place(0, 1))]) is None
     assert await library.marks.keep_passages(2, []) is None
-    assert await library.marks.annotate(passage.made[0], "") is None
+    assert await library.marks.annotate(MarkedPassage(passage.made[:1]), "") is None
     taken = [await library.undo() for _ in range(5)]
     assert [one and one.kind for one in taken] == ["noted", "noted", "bookmark", "read", None]
 
@@ -178,11 +178,11 @@ async def test_another_note_on_a_passage_leaves_where_it_is(library: SmallLibrar
     change = await library.marks.keep_passages(1, [("Satz", Place(4, 7))], "alt")
     assert change is not None
     passage: Mark = change.made[0]
-    again = await library.marks.annotate(passage, "neu")
+    again = await library.marks.annotate(MarkedPassage((passage,)), "neu")
     assert again is not None and again.lost == (passage,)
     [new] = again.made
     assert new == passage._replace(id=new.id, text="neu") and new.id != passage.id
-    assert await library.marks.take_away(new) is not None and await passages(library) == []
+    assert await library.marks.take_away(MarkedPassage((new,))) is not None and await passages(library) == []
 
 
 # ------------------------------------------------------------ where one was

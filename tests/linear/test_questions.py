@@ -125,14 +125,14 @@ async def test_of_notes_the_one_of_that_number_is_changed_or_taken_away() -> Non
     done: list[tuple[str, int, str]] = []
 
     async def read() -> list[Annotation]:
-        return [Annotation(mark, f"Titel {mark.article_id}", mark.text, "") for mark in marks]
+        return [Annotation((mark,), f"Titel {mark.article_id}", mark.text, "") for mark in marks]
 
-    async def note(mark: Mark, text: str) -> str:
-        done.append(("note", mark.article_id, text))
+    async def note(one: Annotation, text: str) -> str:
+        done.append(("note", one.mark.article_id, text))
         return "Notiert"
 
-    async def take_away(mark: Mark) -> str:
-        done.append(("away", mark.article_id, ""))
+    async def take_away(one: Annotation) -> str:
+        done.append(("away", one.mark.article_id, ""))
         return "Entfernt"
 
     async def undo() -> str:

@@ -152,6 +152,6 @@ async def test_the_status_says_what_is_kept_and_for_how_long() -> None:
 )
 def test_notes_are_filtered_by_words_as_they_are_sought_everywhere(typed: str) -> None:
     mark = Mark(new_number(), 1, NOTE, datetime.now(UTC))
-    annotation = Annotation(mark, "Orbán im Café", "Großmann über Männer, das E-Auto", "Steuer\u00aderlass")
+    annotation = Annotation((mark,), "Orbán im Café", "Großmann über Männer, das E-Auto", "Steuer\u00aderlass")
     assert annotation.holds(folded(typed).split())
     assert not annotation.holds(folded(f"{typed} fehlt").split())

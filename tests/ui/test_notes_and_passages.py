@@ -56,7 +56,7 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         kept = await quotes(reader)
         assert len(kept) > 2
         await reader.press("g", "v", *"lllllll", "enter")
-        assert reader.footer.message == "Diese Stellen sind schon markiert."
+        assert reader.footer.message == "Diese Stelle ist schon markiert."
         await reader.press("g", "v", *"lllllll", "a", *"dazu", "enter")
         assert sorted(await quotes(reader)) == sorted(kept)
         await reader.press("u")

@@ -10,11 +10,12 @@ from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import Place
 from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
-from tui_reader.ui.commands.marks import all_annotations
+from tui_reader.ui.commands.marks import all_annotations, annotations
 from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.desk import shelves
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.desk.overlays import AnnotationList
 
 
 @pytest.fixture
@@ -155,13 +156,34 @@ async def test_all_notes_and_passages_stand_there_the_newest_first(library: Smal
     assert "Ein Satz" in found[1][1]
 
 
-async def test_passages_that_one_key_marked_are_listed_as_they_are_read(library: SmallLibrary) -> None:
+async def test_what_one_key_marked_is_one_of_the_list_and_what_another_did_is_not(library: SmallLibrary) -> None:
     passages = [("Erster Satz", Place(0, 0)), ("Zweiter Satz", Place(1, 0)), ("Dritter Satz", Place(2, 0))]
     await library.marks.keep_passages(2, passages, "zusammen")
+    await library.marks.keep_passages(2, [("Ein anderer", Place(1, 40))])
     reader = await at_the_list(library)
-    listed = [(one.mark.quote, one.note) for one in await all_annotations(reader.desk)]
-    assert listed == [("Erster Satz", ""), ("Zweiter Satz", ""), ("Dritter Satz", "zusammen")]
-    assert len({mark.made_at for mark in await library.marks.of([2]) if mark.quote}) == 1
+    asked: list[AnnotationList] = []
+
+    async def seen(this: AnnotationList) -> None:
+        asked.append(this)
+
+    async def listed() -> list[tuple[str, str, str]]:
+        return [(one.mark.quote, one.text, one.note) for one in await asked[0].read()]
+
+    reader.desk.front.show = seen  # type: ignore[method-assign, assignment]
+    await annotations(reader.desk)
+    both = [
+        ("Ein anderer", "„Ein anderer“", ""),
+        ("Erster Satz", "„Erster Satz Zweiter Satz Dritter Satz“", "zusammen"),
+    ]
+    assert await listed() == both
+    whole = (await asked[0].read())[1]
+    await asked[0].take_away(whole)
+    assert await listed() == both[:1]
+    await asked[0].undo()
+    assert await listed() == both, "it comes back as one"
+    whole = (await asked[0].read())[1]
+    await asked[0].note(whole, "")
+    assert await listed() == [both[0], (*both[1][:2], "")]
 
 
 async def test_what_was_put_into_a_list_by_hand_is_taken_out_of_it(library: SmallLibrary) -> None:

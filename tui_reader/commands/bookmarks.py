@@ -87,9 +87,9 @@ def _words_of(marks: "Sequence[Mark]") -> list[str]:
     """The lines of an article's note, then its passages, each with what was written to it."""
     from tui_reader.cleaning import clean_lines
     from tui_reader.library.marks import note_text
-    from tui_reader.model import PASSAGE
+    from tui_reader.model import marked_passages
 
-    passages = [f"{quoted(mark.quote)} {mark.text}".rstrip() for mark in marks if mark.kind == PASSAGE]
+    passages = [f"{quoted(' '.join(one.quotes))} {one.note}".rstrip() for one in marked_passages(marks)]
     return clean_lines("\n".join([note_text(marks), *passages])).splitlines()
 
 

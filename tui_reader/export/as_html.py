@@ -13,7 +13,6 @@ from tui_reader.export.passages import MarkedRun, PassageRanges
 from tui_reader.export.pictures import media_type, picture_words
 from tui_reader.model import (
     NOTE,
-    PASSAGE,
     Article,
     Block,
     Embed,
@@ -33,6 +32,7 @@ from tui_reader.model import (
     Verse,
     block_text,
     loose_tags,
+    marked_passages,
     spans_of,
     text_of,
 )
@@ -227,9 +227,9 @@ def _marks(marks: tuple[Mark, ...]) -> str:
     notes = [f"<p>{_lines(mark.text)}</p>" for mark in marks if mark.kind == NOTE]
     tags = " ".join(f"#{escape(tag)}" for tag in loose_tags(marks))
     passages = [
-        f"<blockquote><p>{escape(mark.quote)}</p></blockquote>" + (f"<p>{_lines(mark.text)}</p>" if mark.text else "")
-        for mark in marks
-        if mark.kind == PASSAGE
+        "<blockquote>{}</blockquote>".format("".join(f"<p>{escape(quote)}</p>" for quote in one.quotes))
+        + (f"<p>{_lines(one.note)}</p>" if one.note else "")
+        for one in marked_passages(marks)
     ]
     inner = "".join([*notes, f"<p>{tags}</p>" if tags else "", *passages])
     return f'<section class="marks"><h2>Notizen</h2>{inner}</section>' if inner else ""

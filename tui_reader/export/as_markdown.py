@@ -12,7 +12,6 @@ from tui_reader.export.pictures import picture_words
 from tui_reader.model import (
     BERLIN,
     NOTE,
-    PASSAGE,
     TAG,
     Article,
     Block,
@@ -31,6 +30,7 @@ from tui_reader.model import (
     Table,
     Verse,
     lines_of,
+    marked_passages,
     spans_of,
     text_of,
 )
@@ -99,9 +99,8 @@ def _leaf(leaf: Leaf) -> str:
     else:
         text = f"# {_escaped(leaf.title)}\n\n{_escaped(leaf.entry.headline.teaser)}\n"
     notes = [_escaped(clean(mark.text)) for mark in leaf.marks if mark.kind == NOTE]
-    for mark in leaf.marks:
-        if mark.kind == PASSAGE:
-            notes += [_quoted(_escaped(mark.quote)), _escaped(clean(mark.text))]
+    for passage in marked_passages(leaf.marks):
+        notes += [_quoted("\n\n".join(map(_escaped, passage.quotes))), _escaped(clean(passage.note))]
     # In the note they are escaped.
     tags = " ".join(_tag(mark.text) for mark in leaf.marks if mark.kind == TAG and mark.text.strip())
     marks = ["## Notizen", *(note for note in notes if note), *([tags] if tags else [])]

@@ -17,7 +17,6 @@ from tui_reader.export.passages import PassageRanges
 from tui_reader.export.pictures import media_type, picture_words
 from tui_reader.model import (
     NOTE,
-    PASSAGE,
     Block,
     Embed,
     Heading,
@@ -35,6 +34,7 @@ from tui_reader.model import (
     Verse,
     block_text,
     loose_tags,
+    marked_passages,
     spans_of,
     text_of,
 )
@@ -205,5 +205,5 @@ def _notes(marks: tuple[Mark, ...]) -> list[_Value]:
     """The notes, the tags that stand in none, and what is noted on passages."""
     notes = [mark.text for mark in marks if mark.kind == NOTE]
     notes += [" ".join(f"#{tag}" for tag in loose_tags(marks))]
-    notes += [f"„{mark.quote}“\n{mark.text}".rstrip() for mark in marks if mark.kind == PASSAGE]
+    notes += ["„{}“\n{}".format("\n".join(one.quotes), one.note).rstrip() for one in marked_passages(marks)]
     return [_run(note) for note in notes if note]

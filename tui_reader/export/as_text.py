@@ -5,7 +5,6 @@ from typing import assert_never
 from tui_reader.model import (
     BERLIN,
     NOTE,
-    PASSAGE,
     Article,
     Block,
     Embed,
@@ -22,6 +21,7 @@ from tui_reader.model import (
     Verse,
     block_text,
     loose_tags,
+    marked_passages,
     text_of,
 )
 from tui_reader.model.volume import Leaf, Volume
@@ -65,7 +65,8 @@ def _leaf(leaf: Leaf) -> str:
     text = article_text(leaf.article) if leaf.article else f"{leaf.title}\n\n{leaf.entry.headline.teaser}\n"
     notes = [mark.text for mark in leaf.marks if mark.kind == NOTE]
     notes += [
-        f"„{mark.quote}“" + (f"\n{mark.text}" if mark.text else "") for mark in leaf.marks if mark.kind == PASSAGE
+        "„{}“".format("\n".join(one.quotes)) + (f"\n{one.note}" if one.note else "")
+        for one in marked_passages(leaf.marks)
     ]
     tags = " ".join(f"#{tag}" for tag in loose_tags(leaf.marks))
     marks = [part for part in [*notes, tags] if part]

@@ -7,6 +7,7 @@ from functools import partial
 from tui_reader.errors import LateStoreError
 from tui_reader.library.threads import Threads
 from tui_reader.model import (
+    BETWEEN_NOTES,
     BOOKMARK,
     LONGEST_NOTE,
     NOTE,
@@ -14,15 +15,13 @@ from tui_reader.model import (
     TAG,
     Change,
     Mark,
+    MarkedPassage,
     Place,
     loose_tags,
     tags_in,
 )
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import new_number
-
-_BETWEEN_NOTES = " · "
-"""Stands between notes that came together from two machines, until somebody edits them into one."""
 
 
 class Marks:
@@ -78,7 +77,7 @@ class Marks:
     async def keep_passages(
         self, article_id: int, passages: Sequence[tuple[str, Place]], text: str | None = None
     ) -> Change | None:
-        """Mark passages, words and where they begin, as one change; ``text`` is noted on the last of them.
+        """Mark a passage, its words in each paragraph and where these begin, as one change; ``text`` is noted on the last.
 
         What is marked already is not marked once more; a text takes the place of what was noted on it. The article is
         bookmarked. Gives what changed, or None.
@@ -86,7 +85,7 @@ class Marks:
         before = {(mark.quote, mark.place): mark for mark in await self.of([article_id]) if mark.kind == PASSAGE}
         wanted = {(_cleaned(quote), place): None for quote, place in passages}
         last = next(reversed(wanted), None)
-        new = partial(_mark, article_id, PASSAGE, made_at=datetime.now(UTC))
+        new = partial(_mark, article_id, PASSAGE, made_at=datetime.now(UTC), beside=new_number())
         made = [new("", *one) for one in wanted if one not in before and one != last]
         lost: list[Mark] = []
         if last is not None:
@@ -94,20 +93,22 @@ class Marks:
             if there is None:
                 made.append(new(note or "", *last))
             elif note not in {None, there.text}:
-                made.append(there._replace(id=new_number(), text=note or ""))
+                made.append(there._replace(id=new_number(there.id), text=note or ""))
                 lost.append(there)
         return await self._change(article_id, made, lost)
 
-    async def annotate(self, passage: Mark, text: str) -> Change | None:
-        """Note something else on a passage; gives what changed, or None."""
-        text = _as_typed(text)
-        if text == passage.text:
+    async def annotate(self, passage: MarkedPassage, text: str) -> Change | None:
+        """Note something else on a passage, in place of all that is noted on it; gives what changed, or None."""
+        text, last = _as_typed(text), passage.marks[-1]
+        if text == passage.note:
             return None
-        return await self._change(passage.article_id, [passage._replace(id=new_number(), text=text)], [passage])
+        lost = [mark for mark in passage.marks if mark.text or mark == last]
+        made = [mark._replace(id=new_number(mark.id), text=text if mark == last else "") for mark in lost]
+        return await self._change(last.article_id, made, lost)
 
-    async def take_away(self, mark: Mark) -> Change | None:
-        """Take a mark away."""
-        return await self._change(mark.article_id, [], [mark])
+    async def take_away(self, passage: MarkedPassage) -> Change | None:
+        """Take a passage away, all of it."""
+        return await self._change(passage.marks[0].article_id, [], passage.marks)
 
     async def _change(self, article_id: int, made: list[Mark], lost: Sequence[Mark] = ()) -> Change | None:
         if not made and not lost:
@@ -124,7 +125,7 @@ class Marks:
         """Undo a change of marks. What was taken away comes back under new numbers, which it gives by the old ones: those
         are spent.
         """
-        numbers = {mark.id: new_number() for mark in change.lost}
+        numbers = {mark.id: new_number(mark.id) for mark in change.lost}
         again = [mark._replace(id=numbers[mark.id]) for mark in change.lost]
         gone = [mark.id for mark in change.made]
         await self._threads.ask(lambda store: store.marks.change(again, gone))
@@ -135,7 +136,7 @@ def note_text(marks: Iterable[Mark]) -> str:
     """The note among an article's marks as it was typed, with tags that are not in it; `Marks.note` takes it."""
     listed = list(marks)
     notes = dict.fromkeys(mark.text for mark in listed if mark.kind == NOTE)
-    said = [_BETWEEN_NOTES.join(notes)] if notes else []
+    said = [BETWEEN_NOTES.join(notes)] if notes else []
     return " ".join([*said, *(f"#{tag}" for tag in loose_tags(listed))])
 
 
@@ -168,5 +169,6 @@ def _mark(
     quote: str = "",
     place: Place = Place(),
     made_at: datetime | None = None,
+    beside: str = "",
 ) -> Mark:
-    return Mark(new_number(), article_id, kind, made_at or datetime.now(UTC), text, quote, place)
+    return Mark(new_number(beside), article_id, kind, made_at or datetime.now(UTC), text, quote, place)

@@ -211,7 +211,7 @@ async def annotations(talk: Talk, asked: AnnotationList) -> Mark | None:
         if folded(verb) in _UNDO:
             talk.say(await asked.undo())
         elif one is not None and folded(verb) in _REMOVE:
-            talk.say(await asked.take_away(one.mark))
+            talk.say(await asked.take_away(one))
         elif one is not None and folded(verb) in _NOTE:
             await _note(talk, asked, one, text)
         else:
@@ -225,7 +225,7 @@ async def _note(talk: Talk, asked: AnnotationList, one: Annotation, text: str) -
     if not text:
         text = await note_text(talk, tr("lines.note_prompt"), before) or ""
     if text:
-        talk.say(await asked.note(one.mark, "" if text == NO_NOTE else text))
+        talk.say(await asked.note(one, "" if text == NO_NOTE else text))
 
 
 NO_NOTE = "-"

@@ -735,7 +735,7 @@ MESSAGES: dict[str, str] = {
     "say.nothing_noted": "Nichts notiert.",
     "say.note_removed": "Notiz entfernt.  {key[screen.undo]:u} macht es rückgängig",
     "say.note_as_before": "Die Notiz ist, wie sie war.",
-    "say.passage_already": "{n:Diese Stelle ist|Diese Stellen sind} schon markiert.",
+    "say.passage_already": "Diese Stelle ist schon markiert.",
     "say.passage": "Stelle markiert.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
     "say.exported": "Geschrieben: {path}",
     "title.export_article": "Diesen Artikel mitnehmen als",

@@ -731,7 +731,7 @@ MESSAGES: dict[str, str] = {
     "say.nothing_noted": "Nothing noted.",
     "say.note_removed": "Note removed.  {key[screen.undo]:u} undoes it",
     "say.note_as_before": "The note is unchanged.",
-    "say.passage_already": "{n:This passage is|These passages are} already marked.",
+    "say.passage_already": "This passage is already marked.",
     "say.passage": "Passage marked.  {key[screen.undo]:u} undoes it, {key[screen.marks]:M} shows all",
     "say.exported": "Saved: {path}",
     "title.export_article": "Save this article as",

@@ -30,8 +30,10 @@ from tui_reader.model.entry import (
     joined_title,
 )
 from tui_reader.model.mark import (
+    BETWEEN_NOTES,
     BOOKMARK,
     LONGEST_NOTE,
+    MOMENT_DIGITS,
     NOTE,
     OF_SHELVES,
     OF_VIEWS,
@@ -39,8 +41,10 @@ from tui_reader.model.mark import (
     TAG,
     Change,
     Mark,
+    MarkedPassage,
     find_passage,
     loose_tags,
+    marked_passages,
     tags_in,
 )
 from tui_reader.model.shelf import (
@@ -102,8 +106,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BERLIN",
+    "BETWEEN_NOTES",
     "BOOKMARK",
     "LONGEST_NOTE",
+    "MOMENT_DIGITS",
     "NOTE",
     "OF_SHELVES",
     "OF_VIEWS",
@@ -137,6 +143,7 @@ __all__ = [
     "ListBlock",
     "ListedShelf",
     "Mark",
+    "MarkedPassage",
     "PageDigest",
     "PageSource",
     "Paragraph",
@@ -171,6 +178,7 @@ __all__ = [
     "joined_title",
     "lines_of",
     "loose_tags",
+    "marked_passages",
     "pictures_of",
     "plain_blocks",
     "reading_minutes",

@@ -18,6 +18,10 @@ OF_VIEWS = frozenset({"hide_read", "show_read", "order"})
 """The kinds of changes of how a list is shown."""
 LONGEST_NOTE = 100_000
 """Characters of a note, or of a passage's own words."""
+MOMENT_DIGITS = 16
+"""So many digits at the beginning of a mark's number say when it was made."""
+BETWEEN_NOTES = " · "
+"""Stands between notes that came together, as from two machines, until somebody edits them into one."""
 _TAG = re.compile(r"(?:^|\s)#(\S+)")
 _JOINERS = "\u200c\u200d"
 
@@ -31,7 +35,9 @@ class Mark(NamedTuple):
     """
 
     id: str
-    """32 hexadecimal digits: when it was made, to the nanosecond, and 16 random ones. No two machines make the same."""
+    """32 hexadecimal digits: the moment of the key that made it, in nanoseconds, which marks made with one key share, and
+    16 random ones. No two machines make the same.
+    """
     article_id: int
     kind: str
     made_at: datetime
@@ -41,6 +47,32 @@ class Mark(NamedTuple):
     """A passage's own words."""
     place: Place = Place()
     """Where a passage begins."""
+
+
+class MarkedPassage(NamedTuple):
+    """What one key marked: a passage, one mark for each paragraph (or line of verse) that it goes over."""
+
+    marks: tuple[Mark, ...]
+    """In the order of the text."""
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """Its words, paragraph by paragraph."""
+        return tuple(mark.quote for mark in self.marks)
+
+    @property
+    def note(self) -> str:
+        """What is noted on it."""
+        return BETWEEN_NOTES.join(dict.fromkeys(mark.text for mark in self.marks if mark.text))
+
+
+def marked_passages(marks: Iterable[Mark]) -> list[MarkedPassage]:
+    """The passages among these marks, in the order of their first marks: those made with one key are one."""
+    found: dict[tuple[int, datetime, str], list[Mark]] = {}
+    for mark in marks:
+        if mark.kind == PASSAGE:
+            found.setdefault((mark.article_id, mark.made_at, mark.id[:MOMENT_DIGITS]), []).append(mark)
+    return [MarkedPassage(tuple(sorted(together, key=lambda mark: mark.place))) for together in found.values()]
 
 
 class Change(NamedTuple):

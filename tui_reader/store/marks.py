@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from tui_reader.model import BOOKMARK, Change, Headline, Mark, Place
+from tui_reader.model import BOOKMARK, MOMENT_DIGITS, Change, Headline, Mark, Place
 from tui_reader.store.connection import Connection
 from tui_reader.store.journal import Journal, journal_of, numbers_in, replay
 
@@ -23,9 +23,12 @@ _INSERT = f"INSERT OR IGNORE INTO mark ({COLUMNS}) SELECT ?, id, ?, ?, ?, ?, ?, 
 _TITLES = "SELECT id, path, topline, headline FROM article WHERE id IN (SELECT value FROM json_each(?))"
 
 
-def new_number() -> str:
-    """A number for a new mark: nanoseconds since 1970, so that marks of one second sort as they were made, and chance."""
-    return f"{time.time_ns():016x}{os.urandom(8).hex()}"
+def new_number(beside: str = "") -> str:
+    """A number for a new mark: nanoseconds since 1970, so that marks of one second sort as they were made, and chance.
+
+    ``beside`` is the number of a mark of which that moment is taken: one that was made with the same key, or before it.
+    """
+    return (beside[:MOMENT_DIGITS] or f"{time.time_ns():0{MOMENT_DIGITS}x}") + os.urandom(8).hex()
 
 
 class MarkTable:

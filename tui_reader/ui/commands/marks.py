@@ -2,11 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
-from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark, Place
+from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark, MarkedPassage, marked_passages
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
@@ -96,7 +95,7 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 
     async def keep(text: str | None) -> None:
         change = await desk.library.marks.keep_passages(entry.id, chosen, text)
-        await _marked(desk, entry.id, tr("say.passage_already" if change is None else "say.passage", n=len(chosen)))
+        await _marked(desk, entry.id, tr("say.passage_already" if change is None else "say.passage"))
 
     if wants_note:
         marks = await desk.library.marks.of([entry.id])
@@ -113,23 +112,23 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 async def annotations(desk: Desk) -> None:
     """All notes and passages; the one chosen is gone to."""
     from tui_reader.library.marks import note_text
-    from tui_reader.ui.desk.overlays import AnnotationList
+    from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 
     merkliste = desk.library.marks
 
-    async def change_note(mark: Mark, text: str) -> str:
-        if mark.kind == PASSAGE:
-            became = what_was_noted(mark.text, text, await merkliste.annotate(mark, text))
+    async def change_note(one: Annotation, text: str) -> str:
+        if one.mark.kind == PASSAGE:
+            became = what_was_noted(one.note, text, await merkliste.annotate(MarkedPassage(one.marks), text))
         else:
-            before = note_text(await merkliste.of([mark.article_id]))
-            became = what_was_noted(before, text, await merkliste.note(mark.article_id, text))
+            before = note_text(await merkliste.of([one.mark.article_id]))
+            became = what_was_noted(before, text, await merkliste.note(one.mark.article_id, text))
         return tr("say.noted_here" if became == "noted" else f"say.{became}")  # all are in sight
 
-    async def take_away(mark: Mark) -> str:
-        if mark.kind == PASSAGE:
-            await merkliste.take_away(mark)
+    async def take_away(one: Annotation) -> str:
+        if one.mark.kind == PASSAGE:
+            await merkliste.take_away(MarkedPassage(one.marks))
             return tr("say.passage_removed")
-        await merkliste.note(mark.article_id, "")
+        await merkliste.note(one.mark.article_id, "")
         return tr("say.note_removed")
 
     drafts = desk.library.drafts
@@ -142,38 +141,24 @@ async def annotations(desk: Desk) -> None:
 
 
 async def all_annotations(desk: Desk) -> "list[Annotation]":
-    """Each passage, and the note and tags on each article; the newest first."""
+    """Each passage, whole, and the note and tags on each article; the newest first."""
     from tui_reader.library.marks import note_text
     from tui_reader.ui.desk.overlays import Annotation
 
     marks = await desk.library.marks.all()
     entries = await desk.library.articles.entries({mark.article_id for mark in marks})
     noted: dict[int, list[Mark]] = {}
-    found: list[tuple[Mark, str, str]] = []
     for mark in marks:
         if mark.kind in {NOTE, TAG}:
             noted.setdefault(mark.article_id, []).append(mark)
-        elif mark.kind == PASSAGE:
-            found.append((mark, quoted(mark.quote), mark.text))
-    found += [(on_one[-1], note_text(on_one), "") for on_one in noted.values()]
-    found.sort(key=lambda one: (one[0].made_at, one[0].id), reverse=True)
-    found = [one for _, together in groupby(found, _made_together) for one in sorted(together, key=_as_read)]
+    found = [(one.marks, quoted(" ".join(one.quotes)), one.note) for one in marked_passages(marks)]
+    found += [((on_one[-1],), note_text(on_one), "") for on_one in noted.values()]
+    found.sort(key=lambda one: (one[0][0].made_at, one[0][0].id), reverse=True)
     return [
-        Annotation(mark, title_of(entries[mark.article_id].headline), text, its_note)
-        for mark, text, its_note in found
-        if mark.article_id in entries
+        Annotation(its_marks, title_of(entries[its_marks[0].article_id].headline), text, its_note)
+        for its_marks, text, its_note in found
+        if its_marks[0].article_id in entries
     ]
-
-
-def _made_together(one: "tuple[Mark, str, str]") -> tuple[object, ...]:
-    """The same of passages that were marked with one key."""
-    mark = one[0]
-    return (mark.article_id, mark.made_at) if mark.kind == PASSAGE else (mark.id,)
-
-
-def _as_read(one: "tuple[Mark, str, str]") -> Place:
-    """Where a passage stands in its article."""
-    return one[0].place
 
 
 BOOKMARK = (Command("screen.bookmark", "s,f", "key.bookmark", bookmark, "change", is_hint=True),)

@@ -185,9 +185,9 @@ class AnnotationList(Asked[Mark]):
     """All notes and passages; the answer is the one that is gone to."""
 
     read: "Callable[[], Awaitable[Sequence[Annotation]]]"
-    note: Callable[[Mark, str], Awaitable[str]]
-    """Notes something else on a mark; this one and the next two give what is to be said."""
-    take_away: Callable[[Mark], Awaitable[str]]
+    note: "Callable[[Annotation, str], Awaitable[str]]"
+    """Notes something else there; this one and the next two give what is to be said."""
+    take_away: "Callable[[Annotation], Awaitable[str]]"
     undo: Callable[[], Awaitable[str]]
     """Takes the last change back."""
     drafts: "Drafts"
@@ -196,11 +196,17 @@ class AnnotationList(Asked[Mark]):
 class Annotation(NamedTuple):
     """A passage with its note, or the note on an article."""
 
-    mark: Mark
+    marks: tuple[Mark, ...]
+    """What it is made of: the marks of a passage in the order of the text."""
     title: str
     """Of its article."""
     text: str
     note: str
+
+    @property
+    def mark(self) -> Mark:
+        """The first of them: where it begins."""
+        return self.marks[0]
 
     def holds(self, words: Sequence[str]) -> bool:
         """Whether all of these words, as words are compared, stand in it."""

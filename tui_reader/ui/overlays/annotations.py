@@ -167,7 +167,7 @@ class AnnotationsScreen(Overlay[Mark]):
     def action_take_away(self) -> None:
         """Take away what is under the cursor; u brings it back."""
         if (one := self._rows.current) is not None:
-            self._change(partial(self._asked.take_away, one.mark))
+            self._change(partial(self._asked.take_away, one))
         else:
             self._say(tr("say.nothing_here"))
 
@@ -197,7 +197,7 @@ class AnnotationsScreen(Overlay[Mark]):
         before, drafts = one.note if is_passage else one.text, self._asked.drafts
 
         async def keep(text: str) -> None:
-            said = await self._asked.note(one.mark, text)
+            said = await self._asked.note(one, text)
             await self._read()
             self._say(said)
 
