@@ -164,3 +164,34 @@ async def test_keys_wait_no_longer_where_no_headlines_come(monkeypatch: pytest.M
         await pilot.press("s")
         await reader.until(lambda: tr("say.no_article") in reader.text)
     await library.aclose()
+
+
+async def test_keys_that_mean_no_headline_are_done_while_the_first_are_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(GROUPS, "first", 3600.0)
+    library, comes = demo_library(Config(refresh_minutes=0), datetime.now(UTC)), asyncio.Event()
+
+    async def never(feed_ids: Sequence[str] | None = None) -> AsyncIterator[SyncEvent]:
+        await comes.wait()
+        for event in list[SyncEvent]():
+            yield event
+
+    monkeypatch.setattr(library, "sync", never)
+    app = TazApp(library, is_refreshing=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = Running(app, pilot, library)
+        await reader.until(lambda: any(isinstance(screen, MainScreen) for screen in app.screen_stack))
+        await reader.until(lambda: reader.desk.refreshing.is_running)
+        send = app._driver.send_message  # type: ignore[union-attr]
+        for key in ("question_mark", "escape", "slash", "j", "escape", "tab", "j"):
+            send(_event_of(key, app))
+        await reader.until(lambda: reader.desk.at == "ressorts" and reader.ressorts.cursor == 1)
+        assert reader.desk.last_search == "j"
+        theme = app.theme
+        for key in ("tab", "T", "j", "q"):
+            send(_event_of(key, app))
+        await reader.until(lambda: app.theme != theme and len(app.typed._waiting) == 2)
+        assert app.is_running, "what is typed behind a key that waits keeps its order"
+        app.typed.drop()
+        send(_event_of("q", app))
+        await reader.until(lambda: app._exit)
+    await library.aclose()

@@ -76,7 +76,7 @@ class TazApp(App[None]):
         self._own_keys, unmet = keymap_of(library.config.keys)
         self._problems = [*problems, *unmet]
         use_keys(signs_of(self._own_keys))
-        self.typed = TypeAhead(self, super().on_event)
+        self.typed = TypeAhead(self, super().on_event, self._means_headlines)
         self.set_keymap(self._own_keys)
         theme = theme if has_colors else PLAIN
         if theme != self.theme:
@@ -103,6 +103,13 @@ class TazApp(App[None]):
             await self.typed.take(event)
         else:
             await super().on_event(event)
+
+    def _means_headlines(self, event: events.Key | events.Paste) -> bool:
+        main = self._main
+        is_in_list = main is not None and main is self.screen and main.front.line is None
+        return (
+            is_in_list and isinstance(event, events.Key) and main is not None and main.desk.means_headlines(event.key)
+        )
 
     async def on_through(self, event: Through) -> None:
         """A key has been everywhere."""

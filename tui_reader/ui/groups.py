@@ -4,11 +4,13 @@ _USUAL_S = 2.0
 _FIRST_S = 5.0
 """For the first headlines of all, by the net, longer: nothing else is there to be done."""
 
+FIRST = "first"
+"""The first headlines of all are awaited: only keys that mean one of them wait for that."""
 GROUPS: dict[str, float] = {
     # what a key does on this machine
     "annotations": _USUAL_S,
     "change": _USUAL_S,
-    "first": _FIRST_S,
+    FIRST: _FIRST_S,
     "found": _USUAL_S,
     "keep": _USUAL_S,
     "next": _USUAL_S,

@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import Worker
 
-from tui_reader.ui.groups import GROUPS
+from tui_reader.ui.groups import FIRST, GROUPS
 from tui_reader.ui.work import is_open
 
 _TRIPS = 3
@@ -39,10 +39,15 @@ class Through(Message, verbose=True):
 
 
 class TypeAhead:
-    """The keys that wait. ``hand_on`` gives one to where the focus is."""
+    """The keys that wait. ``hand_on`` gives one to where the focus is; ``means_headlines`` says whether it is for those."""
 
-    def __init__(self, app: App[Any], hand_on: Callable[[Key | Paste], Awaitable[None]]) -> None:
-        self._app, self._hand_on = app, hand_on
+    def __init__(
+        self,
+        app: App[Any],
+        hand_on: Callable[[Key | Paste], Awaitable[None]],
+        means_headlines: Callable[[Key | Paste], bool],
+    ) -> None:
+        self._app, self._hand_on, self._means_headlines = app, hand_on, means_headlines
         self._waiting: deque[Key | Paste] = deque()
         self._number = self._trips = 0
         self._sent_at = self._held_since = 0.0
@@ -113,9 +118,10 @@ class TypeAhead:
         now = time.monotonic()
         if self._trips and now - self._sent_at < _LOST_S and is_open(self._target):
             return True
-        patience = max(
-            (GROUPS.get(worker.group, 0.0) for worker in self._app.workers if self.is_at_work(worker)), default=0
-        )
+        groups = {worker.group for worker in self._app.workers if self.is_at_work(worker)}
+        if FIRST in groups and not self._means_headlines(self._waiting[0]):
+            groups.remove(FIRST)
+        patience = max((GROUPS.get(group, 0.0) for group in groups), default=0)
         if not patience:
             if was_held := bool(self._held_since):
                 self._held_since = 0.0

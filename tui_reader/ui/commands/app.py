@@ -21,7 +21,7 @@ async def palette(desk: Desk) -> None:
 
 
 APP = (
-    Command("app.suspend", "ctrl+z", "key.suspend", suspend),
-    Command("app.quit", "Q,ctrl+q", "key.quit", leave),
-    Command("app.palette", "colon,ctrl+p", "key.palette", palette),
+    Command("app.suspend", "ctrl+z", "key.suspend", suspend, is_at_once=True),
+    Command("app.quit", "Q,ctrl+q", "key.quit", leave, is_at_once=True),
+    Command("app.palette", "colon,ctrl+p", "key.palette", palette, is_at_once=True),
 )

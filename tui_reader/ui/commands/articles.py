@@ -145,6 +145,6 @@ ARTICLES = (
     Command("screen.toggle_read", "m", "key.toggle_read", toggle_read, "change"),
     Command("screen.all_read", "A", "key.all_read", all_read, "change"),
     Command("screen.fetch_again", "x", "key.fetch_again", fetch_or_remove, "again"),
-    Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf),
-    Command("screen.refresh_all", "R", "key.refresh_all", refresh_all, is_hint=True),
+    Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf, is_at_once=True),
+    Command("screen.refresh_all", "R", "key.refresh_all", refresh_all, is_hint=True, is_at_once=True),
 )  # fmt: skip

@@ -26,6 +26,8 @@ class Command(NamedTuple):
     """Whether it takes the place of what is running in its group."""
     is_hint: bool = False
     """Whether the footer shows it, by the catalogues' ``LABEL.hint``."""
+    is_at_once: bool = False
+    """Whether it means no headline: it is done while the first ones of all are still to come."""
     also: str = ""
     """Another place where its keys work."""
     series: str = ""

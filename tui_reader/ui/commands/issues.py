@@ -90,7 +90,16 @@ async def queue(desk: Desk) -> None:
 
 
 ISSUES = (
-    Command("screen.issues", "e", "key.issues", issues, "shelf", is_exclusive=True, titles=("title.issues",)),
+    Command(
+        "screen.issues",
+        "e",
+        "key.issues",
+        issues,
+        "shelf",
+        is_exclusive=True,
+        titles=("title.issues",),
+        is_at_once=True,
+    ),
     Command("screen.take_along", "d", "key.take_along", take_along, "along", is_exclusive=True),
     Command("screen.queue", "w", "key.queue", queue, "shelf", is_exclusive=True, titles=("title.queue",)),
 )

@@ -164,5 +164,5 @@ async def all_annotations(desk: Desk) -> "list[Annotation]":
 BOOKMARK = (Command("screen.bookmark", "s,f", "key.bookmark", bookmark, "change", is_hint=True),)
 MARKS = (
     Command("screen.note", "a", "key.note", note, "note", is_exclusive=True),
-    Command("screen.marks", "M", "key.marks", annotations, "overlay"),
+    Command("screen.marks", "M", "key.marks", annotations, "overlay", is_at_once=True),
 )

@@ -70,9 +70,12 @@ def show_shelf(desk: Desk, shelf: Shelf | Live) -> None:
 
 
 PANES = (
-    Command("screen.escape", "escape,backspace", "key.back", leave_off),
-    Command("screen.back", "q", "key.back_or_quit", back_or_quit),
-    Command("screen.outward", "h,left,shift+tab", "key.outward", outward),
-    Command("screen.next_pane", "tab", "key.ressorts", next_pane, is_hint=True),
-    *(Command(f"screen.nth_{n}", str(n), "key.nth", partial(nth, number=n), series="screen.nth") for n in range(1, 10)),
+    Command("screen.escape", "escape,backspace", "key.back", leave_off, is_at_once=True),
+    Command("screen.back", "q", "key.back_or_quit", back_or_quit, is_at_once=True),
+    Command("screen.outward", "h,left,shift+tab", "key.outward", outward, is_at_once=True),
+    Command("screen.next_pane", "tab", "key.ressorts", next_pane, is_hint=True, is_at_once=True),
+    *(
+        Command(f"screen.nth_{n}", str(n), "key.nth", partial(nth, number=n), series="screen.nth", is_at_once=True)
+        for n in range(1, 10)
+    ),
 )

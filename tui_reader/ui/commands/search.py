@@ -145,4 +145,4 @@ _AT_LEAST = 3
 _HOW = ("words", "phrase", "without", "ressort", "author", "topic", "since")
 """What can be typed, each with its sentence: an example, a stroke, what it finds."""
 
-SEARCH = (Command("screen.find", "slash", "key.find", find, is_hint=True, titles=("title.search",)),)
+SEARCH = (Command("screen.find", "slash", "key.find", find, is_hint=True, titles=("title.search",), is_at_once=True),)

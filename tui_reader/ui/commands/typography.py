@@ -131,10 +131,10 @@ async def theme(desk: Desk) -> None:
 
 
 TYPOGRAPHY = (
-    Command("screen.wider", "plus,greater_than_sign", "key.wider", partial(widen, step=1)),
-    Command("screen.narrower", "minus,less_than_sign", "key.narrower", partial(widen, step=-1)),
-    Command("screen.columns", "Z", "key.columns", columns),
-    Command("screen.justify", "B", "key.justify", justify),
-    Command("screen.pictures", "i", "key.pictures", pictures),
-    Command("screen.theme", "T", "key.theme", theme),
+    Command("screen.wider", "plus,greater_than_sign", "key.wider", partial(widen, step=1), is_at_once=True),
+    Command("screen.narrower", "minus,less_than_sign", "key.narrower", partial(widen, step=-1), is_at_once=True),
+    Command("screen.columns", "Z", "key.columns", columns, is_at_once=True),
+    Command("screen.justify", "B", "key.justify", justify, is_at_once=True),
+    Command("screen.pictures", "i", "key.pictures", pictures, is_at_once=True),
+    Command("screen.theme", "T", "key.theme", theme, is_at_once=True),
 )

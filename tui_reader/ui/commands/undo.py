@@ -83,4 +83,4 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     return about
 
 
-UNDO = (Command("screen.undo", "u", "key.undo", undo, "change"),)
+UNDO = (Command("screen.undo", "u", "key.undo", undo, "change", is_at_once=True),)

@@ -112,6 +112,11 @@ class Desk:
         """Those of the pane that one is in, of the screen and of the app: what comes first has a key before the others."""
         return [keys for place, keys in self.keys if place in {self.pane, "screen", "app"}]
 
+    def means_headlines(self, key: str) -> bool:
+        """Whether what a key does here is done to the headlines, which may be still to come."""
+        found = next((one for keys in self.keys_at_hand for one in keys if key in one.keys), None)
+        return self.at == "headlines" and found is not None and not found.is_at_once
+
     def stand(self, pane: str) -> None:
         """Go to a pane; what is shown beside it follows from the width. A line that is open is left with that."""
         self.front.close_line()

@@ -55,6 +55,8 @@ class Key(NamedTuple):
     """Whether the footer shows it."""
     titles: tuple[str, ...] = ()
     """The catalogue's keys of the titles of what it opens."""
+    is_at_once: bool = False
+    """Whether it means no headline."""
 
     @property
     def opens(self) -> str:
