@@ -23,6 +23,30 @@ async def test_a_list_begins_and_ends_with_a_whole_article_wherever_one_is_in_it
             )
 
 
+async def test_a_page_on_shows_what_was_not_in_sight_and_the_cursor_stays_in_its_line() -> None:
+    async with running(80, 24) as reader:
+        rows = reader.headlines
+        page = rows.size.height // rows.row_height
+
+        def stands() -> tuple[int, int]:
+            return rows.scroll_offset.y // rows.row_height, rows.cursor
+
+        for key, expected in (
+            ("space", (page, page)),
+            ("j", (page, page + 1)),
+            ("b", (0, 1)),
+            ("pagedown", (page, page + 1)),
+        ):
+            await reader.press(key)
+            assert stands() == expected, key
+        await reader.press("G")
+        top, last = stands()
+        await reader.press("space")
+        assert stands() == (top, last)
+        await reader.press("g")
+        assert stands() == (0, 0)
+
+
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_the_wheel_moves_a_list_by_whole_articles(width: int, height: int) -> None:
     async with running(width, height) as reader:

@@ -215,7 +215,7 @@ class Rows(Pane, Generic[T]):
         self.move_to(beside(self.source, self.cursor, step))
 
     def turn(self, share: float) -> None:
-        """A page (or a share of one) on or back; at the ends, to the end."""
+        """A page (or a share of one) on or back, and what is in sight with it; at the ends, to the end."""
         rows = max(1, int(abs(share) * self.size.height / self.row_height))
         last = self.source.row_count - 1
         target = max(0, min(self.cursor + (rows if share > 0 else -rows), last))
@@ -223,6 +223,7 @@ class Rows(Pane, Generic[T]):
             target += 1 if share > 0 else -1
         if not self.source.can_stand_on(target):
             target = beside(self.source, target, 1 if share < 0 else -1)
+        self.scroll_to(y=self.scroll_offset.y + (target - self.cursor) * self.row_height, animate=False, force=True)
         self.move_to(target)
 
     def go_to_top(self) -> None:
