@@ -445,13 +445,21 @@ async def test_help_narrows_down_as_one_types() -> None:
         assert reader.desk.at == "headlines"
 
 
-async def test_the_terminals_cursor_is_where_one_reads() -> None:
-    async with running(120, 40) as reader:
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_terminals_cursor_is_where_one_reads(size: tuple[int, int]) -> None:
+    async with running(*size) as reader:
         before = reader.app.cursor_position
         await reader.press("j", "j")
         assert reader.app.cursor_position.y > before.y
-        await reader.press("enter")
-        assert reader.app.cursor_position.x >= reader.article.region.x
+
+        def is_at_text() -> bool:
+            x, y = reader.app.cursor_position
+            text, lines = reader.article.text, reader.lines
+            return y == text.region.y and x == text.region.x + text.viewport.margin_cells and not lines[y][x].isspace()
+
+        for keys in (("enter",), ("escape", "enter"), ("escape", "j", "enter"), ("J",)):
+            await reader.press(*keys)
+            assert is_at_text(), (keys, reader.app.cursor_position, reader.text)
 
 
 # ------------------------------------------------------------ words wider than a line

@@ -113,6 +113,7 @@ class PageView(Pane):
         self._set_for = self._measures()
         self.viewport.set(place)
         self._set_again()
+        self.show_focus()
         self.refresh()
         if not self.viewport.growing.is_whole and not self._is_going_on:
             self._is_going_on = self.call_after_refresh(self._go_on)
@@ -187,6 +188,7 @@ class PageView(Pane):
         """Set anew for another size; the same text stays at the top. Textual also says it of a pane that is shown again."""
         if self._set_for != self._measures():
             self.set_page()
+        self.show_focus()  # only now it is known where on the screen it is
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take note of where the reader is, whatever moved the page."""
@@ -197,7 +199,7 @@ class PageView(Pane):
 
     def show_focus(self) -> None:
         """The terminal's own cursor stands where one reads: magnifiers and braille displays follow it."""
-        if self.screen.focused is self:
+        if self.is_attached and self.screen.focused is self:
             self.app.cursor_position = self.region.offset + Offset(*self.viewport.cursor)
 
     # ------------------------------------------------------------ the mouse, where there are several columns
