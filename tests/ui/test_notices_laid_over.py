@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from tests.ui.helpers import running
-from tui_reader.locale import use_language
+from tui_reader.locale import tr, use_language
 from tui_reader.model import IssueFacts
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.issues import issue_rows
-from tui_reader.ui.overlays.list import ListScreen
+from tui_reader.ui.commands.keys import keys_here
+from tui_reader.ui.overlays.list import ListScreen, TextRows, in_lines
 from tui_reader.ui.overlays.notice import NoticeScreen
 from tui_reader.ui.panes.page import PageView
 from tui_reader.ui.panes.pane import Pane
@@ -73,6 +74,37 @@ async def test_english_words_are_not_divided_as_german_ones_are(key: str) -> Non
         words = {word for text in page.texts for word in text.split()}
         last = {"".join(run.text for run in line.runs).split()[-1] for line in page.lines if not line.is_blank}
         assert all(word in words for word in last if word[-1] == "-")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("room", [16, 36, 56, 76])
+def test_in_the_help_each_sentence_and_each_key_can_be_read_whole(room: int, language: str) -> None:
+    use_language(language)
+    for key in (key for _, keys in keys_here("article") for key in keys):
+        lines = in_lines(("  " + tr(key.label), key.signs), room)
+        assert all(cells(left) + cells(right) <= room for left, right in lines), key.id
+        lefts, rights = ([part.strip() for part in side if part.strip()] for side in zip(*lines, strict=True))
+        assert "".join(lefts).replace(" ", "").replace("-", "") == tr(key.label).replace(" ", "").replace("-", "")
+        assert " ".join(rights) == key.signs
+        assert len(lines) == 1 or cells(tr(key.label)) + cells(key.signs) + 2 > room, "one line where one is enough"
+
+
+async def test_a_row_of_several_lines_is_one_row_for_the_cursor_in_each_size() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("question_mark", "slash", *"bild", "enter")
+        rows = reader.app.screen.query_one(Rows)
+        assert isinstance(rows.source, TextRows)
+        spans = {rows.source.span(line) for line in range(rows.source.row_count)}
+        long = next(span for span in spans if len(span) > 1)
+        assert "…" not in reader.text and rows.source.can_stand_on(long.start)
+        assert not any(map(rows.source.can_stand_on, long[1:]))
+        for _ in range(len(spans)):
+            here = rows.current
+            await reader.press("j")
+            assert rows.current != here or rows.cursor == max(spans, key=lambda span: span.start).start
+        here = rows.current
+        await reader.resize(120, 40)
+        assert rows.source.row_count == len(spans) and rows.current == here
 
 
 async def test_the_page_shows_beside_a_notice() -> None:

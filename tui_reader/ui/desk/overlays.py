@@ -39,6 +39,7 @@ class MenuLooks(TypedDict, total=False):
     more: "Callable[[str], Awaitable[Sequence[Row]]]"
     changes: "MenuChanges"
     is_filtered: bool
+    are_whole: bool
     takes_digits: bool
     free_cells: int
     lay_out: "Callable[[int], Sequence[Row]]"
@@ -68,6 +69,8 @@ class Menu(Asked[int]):
     """Rows that only say what stands below them: nobody stands on one, and none is found."""
     is_filtered: bool = False
     """Whether / narrows it down."""
+    are_whole: bool = False
+    """Whether nothing of a row is cut: one that is too long for a line has several."""
     is_typed: bool = False
     """Whether what the rows are to hold is typed at once; those that begin with it come first, and Enter chooses."""
     more: Callable[[str], Awaitable[Sequence[Row]]] | None = None

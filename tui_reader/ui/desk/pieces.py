@@ -48,6 +48,14 @@ class TimedRows(Protocol):
         """Be of another time; gives those of ``rows`` whose words are others by that."""
 
 
+@runtime_checkable
+class JoinedRows(Protocol):
+    """Rows of which some are one thing together: nobody stands on the further ones, and they look as the first does."""
+
+    def span(self, index: int) -> range:
+        """All rows of the thing that a row is of."""
+
+
 def beside(source: RowSource[object], index: int, step: int) -> int:
     """The next row on (``step`` 1) or back (-1) from one that the cursor may be on; one outside of the list at its ends."""
     index += step

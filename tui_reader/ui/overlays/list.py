@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
+from itertools import zip_longest
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static
 from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
+from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.overlays import Menu, Row
 from tui_reader.ui.desk.pieces import HERE, Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
@@ -26,6 +28,8 @@ _ENOUGH_CELLS = 26
 
 _SIGN_CELLS = 4
 """What rows take for their sign and the blanks between and behind their texts."""
+_HANGING = "  "
+"""How far the further lines of a text stand in."""
 
 
 class TextRows:
@@ -39,17 +43,40 @@ class TextRows:
         headings: Collection[int] = (),
         *,
         is_ranked: bool = False,
+        are_whole: bool = False,
     ) -> None:
         """``marked`` is the row where one is, ``unshown`` what rows are found by, too; on ``headings`` nobody stands, and
-        they are not found. With ``is_ranked``, rows that begin with what is typed come first.
+        they are not found. With ``is_ranked``, rows that begin with what is typed come first; with ``are_whole``, one that
+        is too long for a line has several.
         """
-        self._unshown, self._headings = unshown, frozenset(headings)
+        self._unshown, self._headings, self._are_whole = unshown, frozenset(headings), are_whole
         self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
-        self._shown, self._typed = list(range(len(self._all))), ""
+        self._shown, self._typed, self._room = list(range(len(self._all))), "", 0
+        self._lines: list[tuple[int, Row, range]] = []
+        """What stands on each line: of which row, what of it, and on which lines that row stands."""
+        self._lay_out()
 
     def take(self, rows: Sequence[Row]) -> None:
         """Be the same rows in other words, as many as before."""
         self._all = list(rows)
+        self._lay_out()
+
+    def fit(self, room: int) -> None:
+        """Have so many cells for left and right text together."""
+        if self._are_whole and room != self._room:
+            self._room = room
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._lines = []
+        for index in self._shown:
+            lines = in_lines(self._all[index], self._room) if self._room else [self._all[index]]
+            span = range(len(self._lines), len(self._lines) + len(lines))
+            self._lines += [(index, line, span) for line in lines]
+
+    def line_of(self, index: int) -> int:
+        """The line where a row begins, of all that were given; the first line where it is not shown."""
+        return next((span.start for row, _, span in self._lines if row == index), 0)
 
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows, by what is typed to filter them."""
@@ -65,6 +92,7 @@ class TextRows:
             self._shown = [index for index in self._shown if self._is_something(index)]
         if self._is_ranked:
             self._shown.sort(key=self._rank)
+        self._lay_out()
 
     def _is_something(self, index: int) -> bool:
         """Neither a gap nor a heading."""
@@ -87,32 +115,56 @@ class TextRows:
     @property
     def row_count(self) -> int:
         """As many as are shown; one that says so where that is none."""
-        return len(self._shown) or 1
+        return len(self._lines) or 1
 
     def row_height(self, width: int, height: int) -> int:
-        """Each row has one line, whatever room there is."""
+        """Each has one line, whatever room there is: what is longer is several that belong together."""
         return 1
 
     def thing_at(self, index: int) -> int:
         """The number, among all that were given, of a row that is shown."""
-        return self._shown[index]
+        return self._lines[index][0]
 
     def can_stand_on(self, index: int) -> bool:
-        """On what is something."""
-        return 0 <= index < len(self._shown) and self._is_something(self._shown[index])
+        """On what is something, where it begins."""
+        return (
+            0 <= index < len(self._lines)
+            and self.span(index).start == index
+            and self._is_something(self.thing_at(index))
+        )
+
+    def span(self, index: int) -> range:
+        """The lines of the row that a line is of."""
+        return self._lines[index][2] if self._lines else range(1)
 
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """Left and right text, apart."""
-        if not self._shown:
+        if not self._lines:
             return [[("  ", "plain"), (shortened(tr("list.nothing"), max(1, width - 3)), "quiet")]]
-        left, right = self._all[self._shown[index]]
-        is_marked = pointer == " " and self._shown[index] == self._marked
+        row, (left, right), span = self._lines[index]
+        is_marked = pointer == " " and row == self._marked and span.start == index
         around = _SIGN_CELLS + (cells(left) + cells(right) > width - _SIGN_CELLS)  # what is cut stands off a cell more
         right = shortened(right, max(width * 3 // 5, width - around - cells(left)))
         name = shortened(left, max(1, width - around - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
         sign = HERE if is_marked else pointer
         return [[(f"{sign} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
+
+
+def in_lines(row: Row, room: int) -> list[Row]:
+    """A row in lines of at most ``room`` cells, nothing of it cut: the left text, and at the end of it, or below, the right."""
+    left, right = row
+    if cells(left) + cells(right) <= room:
+        return [row]
+    text = left.lstrip(" ")
+    indent = left[: len(left) - len(text)]
+    cuts = wrap(text, max(1, room - cells(indent + _HANGING)), max(1, room - cells(indent)))
+    lefts = [indent + _HANGING * bool(number) + cut.of(text) for number, cut in enumerate(cuts)]
+    rights = [cut.of(right) for cut in wrap(right, max(1, room))]
+    if lefts and rights and cells(lefts[-1]) + cells(rights[0]) > room:
+        lefts.append("")
+    rights = [*[""] * (len(lefts) - 1), *rights]
+    return list(zip_longest(lefts, rights, fillvalue=""))
 
 
 class ListScreen(Overlay[int]):
@@ -144,7 +196,9 @@ class ListScreen(Overlay[int]):
         super().__init__()
         self._menu, self._rows = (
             menu,
-            TextRows(menu.rows, menu.here, menu.unshown, menu.headings, is_ranked=menu.is_typed),
+            TextRows(
+                menu.rows, menu.here, menu.unshown, menu.headings, is_ranked=menu.is_typed, are_whole=menu.are_whole
+            ),
         )
         self._work = ScreenWork(self)
 
@@ -182,7 +236,8 @@ class ListScreen(Overlay[int]):
         """The list is as high as it must be, and stands in free space where there is some."""
         self._fit()
         rows = self.query_one(Rows)
-        rows.move_to(beside(self._rows, (self._menu.here or 0) - 1, 1), quietly=True)
+        here = self._rows.line_of(self._menu.here or 0)
+        rows.move_to(beside(self._rows, here - 1, 1), quietly=True)
         self.set_focus(self.query_one(Input) if self._menu.is_typed else rows)
 
     def on_resize(self) -> None:
@@ -195,10 +250,19 @@ class ListScreen(Overlay[int]):
         if menu.free_cells >= _ENOUGH_CELLS:
             frame.styles.margin, frame.styles.border = (2, 0, 0, 0), ("none", "transparent")
             frame.styles.width = width = menu.free_cells
+        self._fit_rows(width - _SIGN_CELLS)
         room = self.size.height - (8 if menu.is_filtered else 6)  # a line to type in takes as much as a title
         rows.styles.height = max(1, min(self._rows.row_count, room)) if self.size.width >= ROOMY_CELLS else "1fr"
-        if menu.lay_out is not None:
-            self._rows.take(menu.lay_out(width - _SIGN_CELLS))
+
+    def _fit_rows(self, room: int) -> None:
+        """Rows for the width that there is now, the cursor on the one where it was."""
+        rows, layout = self.query_one(Rows), self._menu.lay_out
+        current = rows.current
+        self._rows.fit(room)
+        if layout is not None:
+            self._rows.take(layout(room))
+        if layout is not None or self._menu.are_whole:
+            rows.cursor = self._rows.line_of(current) if current is not None else 0
             rows.rows_changed()
 
     def action_step(self, rows: int) -> None:

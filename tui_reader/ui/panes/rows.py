@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui_reader.ui.bindings import bindings_of
-from tui_reader.ui.desk.pieces import Piece, RowSource, TimedRows, beside
+from tui_reader.ui.desk.pieces import JoinedRows, Piece, RowSource, TimedRows, beside
 from tui_reader.ui.panes.pane import Pane
 
 T = TypeVar("T")
@@ -61,6 +61,7 @@ class Rows(Pane, Generic[T]):
         """``pointer`` is the sign before the row under the cursor; ``points_always`` also while the keys go elsewhere."""
         super().__init__(id=id)
         self.source = source
+        self._joined = source if isinstance(source, JoinedRows) else None
         self.cursor = 0
         self._pointer, self._points_always = pointer, points_always
         self._voices: dict[tuple[str, bool], Style] = {}
@@ -154,7 +155,12 @@ class Rows(Pane, Generic[T]):
 
     def _is_marked(self, index: int) -> bool:
         is_driven = self.has_focus or not self.can_focus or self.app.focused is None
-        return index == self.cursor and is_driven and self.source.can_stand_on(index)
+        first = self._span(index).start
+        return first == self.cursor and is_driven and self.source.can_stand_on(first)
+
+    def _span(self, index: int) -> range:
+        """The rows of the thing that a row is of: mostly that one."""
+        return range(index, index + 1) if self._joined is None else self._joined.span(index)
 
     def _lines_of(self, index: int, width: int) -> list[list[Piece]]:
         if self._drawn[:2] != (index, width):
@@ -173,7 +179,8 @@ class Rows(Pane, Generic[T]):
         self._show_where()
 
     def _refresh_row(self, index: int) -> None:
-        self.refresh_lines(index * self.row_height, self.row_height)
+        if 0 <= index < self.source.row_count:
+            self.refresh_lines(index * self.row_height, len(self._span(index)) * self.row_height)
 
     # ------------------------------------------------------------ the cursor
 
@@ -196,7 +203,10 @@ class Rows(Pane, Generic[T]):
         if height <= 0:
             return
         top = self.cursor * self.row_height
-        bottom = top + (len(self._lines_of(self.cursor, self.size.width)) if self.current is not None else 0)
+        bottom = top
+        if self.current is not None:
+            last = self._span(self.cursor)[-1]
+            bottom = last * self.row_height + len(self._lines_of(last, self.size.width))
         self.call_after_refresh(self._show_where)
         if top < self.scroll_offset.y:
             above = (beside(self.source, self.cursor, -1) + 1) * self.row_height  # a heading is seen with its first row
@@ -254,5 +264,6 @@ class Rows(Pane, Generic[T]):
 
     def on_click(self, event: events.Click) -> None:
         """A click opens."""
-        if self.move_to((event.y + self.scroll_offset.y) // self.row_height):
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        if index < self.source.row_count and self.move_to(self._span(index).start):
             self.choose()
