@@ -159,6 +159,8 @@ class IssueFacts(NamedTuple):
     """Those of what is not read yet."""
     lead: str
     """The title of its first article."""
+    headline: str = ""
+    """Of that the headline alone."""
 
 
 class StoreFacts(NamedTuple):

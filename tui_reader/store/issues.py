@@ -71,7 +71,9 @@ class IssueTable:
             rows = db.execute(_FACTS, values).fetchall()
             leads = [db.execute(_LEAD, {**values, "day": row[0]}).fetchone() for row in rows]
         return [
-            IssueFacts(date.fromisoformat(day), articles, minutes, read, kept, left, ": ".join(filter(None, lead)))
+            IssueFacts(
+                date.fromisoformat(day), articles, minutes, read, kept, left, ": ".join(filter(None, lead)), lead[1]
+            )
             for (day, articles, minutes, read, kept, left), lead in zip(rows, leads, strict=True)
         ]
 

@@ -9,7 +9,7 @@ from tui_reader.model import Queue
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.pieces import column
+from tui_reader.ui.desk.pieces import column, titled
 from tui_reader.wording.times import facts_of_issue, issue_name, short_day
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import Row
 
 MINUTES = (5, 15, 30, 60)
-_LIST_CELLS = 100
-"""Room for all of a line."""
+_LIST_CELLS = 1000
+"""Room for all of a line, however long its title is."""
 _LEAD_CELLS = 26
 """What is left for an issue's first headline at least: facts go before it does."""
 _USUAL = 1
@@ -53,7 +53,8 @@ def issue_rows(found: "Sequence[IssueFacts]", today: date, width: int) -> "list[
         right = _side_by_side([parts[:kept] for parts in facts])
         if not found or width - cells(names[0]) - cells(right[0]) - 3 >= _LEAD_CELLS:
             break
-    lefts = [f"{name}  {one.lead}" for name, one in zip(names, found, strict=True)]
+    room = width - cells(names[0]) - cells(right[0]) - 2 if found else 0
+    lefts = [f"{name}  {titled(one.lead, one.headline, room)}" for name, one in zip(names, found, strict=True)]
     return [(tr("shelf.live"), ""), *zip(lefts, right, strict=True)]
 
 

@@ -155,9 +155,9 @@ async def all_annotations(desk: Desk) -> "list[Annotation]":
     found += [((on_one[-1],), note_text(on_one), "") for on_one in noted.values()]
     found.sort(key=lambda one: (one[0][0].made_at, one[0][0].id), reverse=True)
     return [
-        Annotation(its_marks, title_of(entries[its_marks[0].article_id].headline), text, its_note)
+        Annotation(its_marks, title_of(entry.headline), text, its_note, entry.headline.headline)
         for its_marks, text, its_note in found
-        if its_marks[0].article_id in entries
+        if (entry := entries.get(its_marks[0].article_id)) is not None
     ]
 
 

@@ -14,9 +14,14 @@ from tui_reader.wording.titles import inner, quoted
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Entry
+    from tui_reader.ui.desk.overlays import Row
 
 _DAYS = (1, 7, 30, None)
 """How long something can be muted; None is for good."""
+
+
+_LIST_CELLS = 1000
+"""Room for all of a line, however long its title is."""
 
 
 class Aspect(NamedTuple):
@@ -198,16 +203,27 @@ async def _tell_story(desk: Desk, name: str, query: str) -> None:
     """All that is kept of a query, in order of time; the one that is chosen is opened."""
     from datetime import UTC, datetime
 
+    from tui_reader.typeset.cells import cells
+    from tui_reader.ui.desk.pieces import titled
     from tui_reader.wording.times import spoken_time
     from tui_reader.wording.titles import title_of
 
     ids = await desk.library.rules.story(query)
     entries = await desk.library.articles.entries(ids)
     ids = [one for one in ids if one in entries]
-    rows = [(title_of(entries[one].headline), spoken_time(entries[one].published_at, datetime.now(UTC))) for one in ids]
+    now, headlines = datetime.now(UTC), [entries[one].headline for one in ids]
+    times = [spoken_time(entries[one].published_at, now) for one in ids]
+
+    def lay_out(room: int) -> "list[Row]":
+        return [
+            (titled(title_of(one), one.headline, room - cells(when)), when)
+            for one, when in zip(headlines, times, strict=True)
+        ] or [(tr("search.nothing"), "")]
+
     title = tr("title.story", name=name)
     here = ids.index(desk.target) if desk.target in ids else None
-    index = await desk.choose(title, rows or [(tr("search.nothing"), "")], here, is_filtered=True)
+    toplines = [one.topline for one in headlines]  # they are found by them where they have no room
+    index = await desk.choose(title, lay_out(_LIST_CELLS), here, is_filtered=True, lay_out=lay_out, unshown=toplines)
     if index is not None and ids:
         desk.open(ids[index])
 

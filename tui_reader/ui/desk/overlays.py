@@ -205,6 +205,8 @@ class Annotation(NamedTuple):
     """Of its article."""
     text: str
     note: str
+    headline: str = ""
+    """Of its title the headline alone."""
 
     @property
     def mark(self) -> Mark:

@@ -84,6 +84,11 @@ def shortened(text: str, width: int) -> str:
     return kept + "…" if is_cut_word else kept.rstrip(" ·…") + " …"
 
 
+def titled(title: str, headline: str, width: int) -> str:
+    """Topline and headline, where both have room; else the headline alone, so that something of it is read in any case."""
+    return title if cells(title) <= width or not headline else shortened(headline, width)
+
+
 def column(texts: Sequence[str], *, is_right: bool = False) -> list[str]:
     """The texts below each other, each with blanks behind it (or before it) so that all are as wide as the widest."""
     widest = max(map(cells, texts), default=0)

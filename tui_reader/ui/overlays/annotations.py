@@ -16,7 +16,7 @@ from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import Annotation, AnnotationList
-from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.desk.pieces import Piece, shortened, titled
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import Field, OpenLine
@@ -59,7 +59,7 @@ class AnnotationRows:
         one, room = self.annotations[index], max(1, width - 4)
         below = one.note or spoken_time(one.mark.made_at, self._now)
         return [
-            [(f"{pointer} ", "accent"), (shortened(one.title, room), "quiet")],
+            [(f"{pointer} ", "accent"), (shortened(titled(one.title, one.headline, room), room), "quiet")],
             [("  ", "plain"), (shortened(clean(one.text), room), "plain")],
             [("  ", "plain"), (shortened(clean(below), room), "plain" if one.note else "quiet")],
         ]

@@ -13,7 +13,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import about_entry
 from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, SearchOffer
-from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.desk.pieces import Piece, shortened, titled
 from tui_reader.ui.overlays.overlay import Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import Field
@@ -87,7 +87,7 @@ class Hits:
         entry, snippet = self._hits[index].entry, self._hits[index].snippet
         room = max(1, width - 4)
         head: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), "accent"), (" ", "plain")]
-        title = shortened(title_of(entry.headline), room)
+        title = shortened(titled(title_of(entry.headline), entry.headline.headline, room), room)
         return [
             [*head, (title, "quiet" if entry.is_read else "strong")],
             [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")],
