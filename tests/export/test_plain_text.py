@@ -42,7 +42,7 @@ def mark(kind: str, text: str = "", quote: str = "") -> Mark:
 
 
 def test_each_part_stands_for_itself_and_a_box_behind_a_line() -> None:
-    head = f"Oben\nTitel\nAda Berg, 24.11.2026 00:30\n{ADDRESS}"
+    head = f"Oben\nTitel\nAda Berg, 24.11.2026 0:30\n{ADDRESS}"
     assert article_text(ARTICLE) == f"{head}\n\nEin Satz.\n\n| Im Kasten.\n| Noch eins.\n\n* * *\n"
 
 

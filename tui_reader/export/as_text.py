@@ -1,5 +1,6 @@
 """An article as plain text, for a pipe: one paragraph a line, nothing wrapped but the cells of a broad table."""
 
+from datetime import datetime
 from typing import assert_never
 
 from tui_reader.model import (
@@ -45,15 +46,20 @@ def article_text(article: Article) -> str:
 
 
 def credits_line(article: Article) -> str:
-    """``Mira Feldkamp, 23.11.2026 14:12``."""
-    when = f"{article.published_at.astimezone(BERLIN):%d.%m.%Y %H:%M}" if article.published_at else ""
+    """``Mira Feldkamp, 3.11.2026 7:12``: times as the screen has them, without a nought before them."""
+    local = article.published_at.astimezone(BERLIN) if article.published_at else None
+    when = f"{_day(local)} {local.hour}:{local:%M}" if local else ""
     return ", ".join(part for part in (", ".join(article.authors), when) if part)
 
 
 def citation(entry: Entry, address: str) -> str:
     """Authors: title. taz, day. address."""
     authors = f"{', '.join(entry.authors)}: " if entry.authors else ""
-    return f"{authors}{entry.headline.title}. taz, {entry.published_at.astimezone(BERLIN):%d.%m.%Y}. {address}"
+    return f"{authors}{entry.headline.title}. taz, {_day(entry.published_at.astimezone(BERLIN))}. {address}"
+
+
+def _day(local: datetime) -> str:
+    return f"{local.day}.{local.month}.{local.year}"
 
 
 def volume_text(volume: Volume) -> str:
