@@ -1,7 +1,7 @@
 """Typesetting and opening long articles, beside Textual's Markdown widget on the same texts, in one run.
 
 ``python -m bench.reading``. Words are invented; medians of several rounds, in ms. Then what choosing the lines of a
-paragraph together gives beside breaking line by line, on the longer paragraphs of the demo issue, in Blocksatz.
+paragraph together gives beside breaking line by line, on the longer paragraphs of the demo issue, justified and ragged.
 """
 
 import asyncio
@@ -183,9 +183,9 @@ def rivers(lines: list[Line]) -> int:
     return sum((a & b & c).bit_count() for a, b, c in zip(bits, bits[1:], bits[2:], strict=False))
 
 
-def edge(texts: list[str], width: int, *, is_running: bool) -> tuple[float, float, int, int, int]:
+def edge(texts: list[str], width: int, *, is_justified: bool, is_running: bool) -> tuple[float, float, int, int, int]:
     """Lines that end with a hyphen, of a hundred; squared surplus a line; hyphens in a row; the widest gap; rivers."""
-    typography = Typography(german(), is_justified=True, is_running=is_running)
+    typography = Typography(german(), is_justified=is_justified, is_running=is_running)
     count = hyphens = squares = most = widest = found = 0
     for text in texts:
         lines = list(Setter(width, typography).lines((Span(text),), Voice.TEXT, 0))[:-1]
@@ -198,13 +198,13 @@ def edge(texts: list[str], width: int, *, is_running: bool) -> tuple[float, floa
     return 100 * hyphens / count, squares / count, most, widest, found
 
 
-def compare_breaks() -> None:
+def compare_breaks(*, is_justified: bool) -> None:
     """Print both ways for four widths."""
     texts = long_paragraphs()
-    print(f"{'':9} {'line by line':>38} | {'together':>38}")
+    print(f"{'justified' if is_justified else 'ragged':9} {'line by line':>38} | {'together':>38}")
     print(f"{'cells':9}" + " |".join([f" {'hyphens':>8} {'squares':>8} {'row':>4} {'gap':>4} {'rivers':>8}"] * 2))
     for width in (38, 48, 60, 72):
-        ways = [edge(texts, width, is_running=is_running) for is_running in (False, True)]
+        ways = [edge(texts, width, is_justified=is_justified, is_running=is_running) for is_running in (False, True)]
         print(f"{width:5}    " + " |".join(" {:7.1f}% {:8.1f} {:4} {:4} {:8}".format(*way) for way in ways))
 
 
@@ -223,7 +223,8 @@ def main() -> None:
         print(
             f"{count:6} words {ours:8.0f} {again:8.0f} {theirs:10.0f} {resized:9.0f}   open: {theirs / ours:.0f}-fold"
         )
-    compare_breaks()
+    for is_justified in (True, False):
+        compare_breaks(is_justified=is_justified)
 
 
 if __name__ == "__main__":

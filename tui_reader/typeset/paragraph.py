@@ -18,22 +18,32 @@ from tui_reader.typeset.cells import Ruler
 from tui_reader.typeset.typography import Divider
 from tui_reader.typeset.wrap import Cut, wrap
 
-_HYPHEN, _ANOTHER_HYPHEN = 17, 20
-"""Of a hyphen, and of one right below another; in cells of surplus, squared."""
 _MOST_HYPHENS = 2
 """Lines in a row that end with one."""
 _WIDE_GAP = 10
 """Of each cell by which a line would have gaps of three."""
 _HOLE = 2_000
 """Of a line that gaps of three cells do not fill."""
-_UNEVEN = 0.1
+_UNEVEN = 0.05
 """Of a line that is tighter or looser than the one above it: of the difference, squared."""
-_RIVER = 16
+_RIVER = 19
 """Of a gap that stands below two others, where nothing moves them."""
 _SHORT_END, _SHORT_CELLS = 60, 6
 """Of a last line of one short word."""
 _LINE = 1
 """Of each line."""
+
+
+class _Prices(NamedTuple):
+    """What differs between filled lines and ragged ones."""
+
+    hyphen: int
+    """Of a line that ends with one; in cells of surplus, squared."""
+    another: int
+    """Of a hyphen right below another, too: a ragged edge shows it less."""
+
+
+_FILLED, _RAGGED = _Prices(17, 20), _Prices(18, 16)
 _SLACK = 7
 """Cells that a line lacks at most if it can end nearer to the edge; one that can end at a space at none nearer, more."""
 
@@ -120,6 +130,7 @@ class _Choice:
     ) -> None:
         self._breaks, self._first, self._width = breaks, first, width
         self._gaps, self._is_filled = gaps, is_filled
+        self._prices = _FILLED if is_filled else _RAGGED
         self._start = ruler.between(0, start)
         ends = ruler.columns(breaks.ends)
         self._ends = [end + is_divided for end, is_divided in zip(ends, breaks.are_divided, strict=True)]
@@ -144,6 +155,7 @@ class _Choice:
     def _go_on(self, at: int, ways: list[_Way], cells: int, room: int, gaps: int) -> None:
         """Try each line that begins behind a break: from the edge backwards, until it lacks too much."""
         ends, are_divided, limit = self._ends, self._breaks.are_divided, cells + room
+        hyphen = self._prices.hyphen
         if ends[-1] <= limit:
             self._end(ways, ends[-1] - cells)
             return
@@ -157,7 +169,7 @@ class _Choice:
                     continue
             price = _LINE + surplus * surplus
             if is_divided:
-                price += _HYPHEN
+                price += hyphen
             else:
                 has_space = True
             if self._is_filled and surplus > (inside := self._breaks.gaps[number] - gaps):
@@ -174,7 +186,7 @@ class _Choice:
         if hyphens > 1:
             if hyphens > _MOST_HYPHENS:
                 return
-            price += _ANOTHER_HYPHEN
+            price += self._prices.another
         if surplus_above >= 0:
             uneven = surplus - surplus_above
             price += _UNEVEN * uneven * uneven
