@@ -28,6 +28,8 @@ from tui_reader.store import Store
 FIGURES = FOLDER / "figures.json"
 TEN_YEARS = 3_653 * A_DAY
 ROUNDS = 7
+LEVEL = 1.1
+"""What grows less than this many times does not grow."""
 
 ROWS = (
     "first frame, ms", "own paint, ms", "next headline p95, ms", "open p95, ms", "search median, ms", "search longest, ms",
@@ -100,24 +102,40 @@ def in_ten_years(figures: Figures, row: str) -> float:
     return max(y1, y1 + (y1 - y0) / (x1 - x0) * (TEN_YEARS - x1))
 
 
+def growth(figures: Figures, row: str) -> str:
+    """How many times what it was with the fewest articles it is with the most, in words where that is little."""
+    few, *_, many = (found[row] for found in figures.values())
+    return "level" if many < LEVEL * few else f"× {many / few:.{1 if many < 10 * few else 0}f}"
+
+
+def ten_years(figures: Figures) -> str:
+    """What a reader gets who keeps the paper for ten years, by calculation."""
+    ahead = {row.partition(",")[0]: f"{shown(in_ten_years(figures, row))} {row.partition(', ')[2]}" for row in ROWS}
+    return (
+        f"The last column is ten years of the paper, *calculated*: the line through the two counts before it. Who keeps them"
+        f" all would read the first headline after {ahead['first frame']}, open the next article within"
+        f" {ahead['open p95']}, find a word in {ahead['search median']} (the slowest of {len(SOUGHT)} questions in"
+        f" {ahead['search longest']}), refresh in {ahead['sync unchanged']} of its own where nothing is new, with"
+        f" {ahead['memory after keys']} of memory and a file of {ahead['file']}.\n"
+    )
+
+
 def report(figures: Figures, commit: str) -> str:
     """SCALE.md: the table, and what ten years would be."""
     has_line = len(figures) > 1
-    head = ["", *(f"{int(count):,}" for count in figures), *([f"*{TEN_YEARS:,}*"] if has_line else [])]
+    ends = [f"{int(count):,}" for count in (min(figures, key=int), max(figures, key=int))]
+    ahead_of = [f"{ends[0]} → {ends[1]}", f"*{TEN_YEARS:,}*"] if has_line else []
+    head = ["", *(f"{int(count):,}" for count in figures), *ahead_of]
     lines = [head, ["---", *["---:"] * (len(head) - 1)]]
     for row in ROWS:
-        ahead = [f"*{shown(in_ten_years(figures, row))}*"] if has_line else []
+        ahead = [growth(figures, row), f"*{shown(in_ten_years(figures, row))}*"] if has_line else []
         lines.append([row, *(shown(found[row]) for found in figures.values()), *ahead])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return (
         f"# How it grows\n\n`python -m bench.stores`, then `python -m bench.scale`, Python {platform.python_version()}, commit {commit}, {datetime.now(UTC):%Y-%m-%d}: "
         f"articles with their pages (condensed, as they are after a month) and their index, no limits; {A_DAY} a day are the whole "
         f"paper, so that 200,000 are four years.\n\n![What grows](scale.svg)\n\n{table}\n\n"
-        + (
-            "The last column is ten years of the paper, *calculated*: the line through the two counts before it.\n"
-            if has_line
-            else ""
-        )
+        + (ten_years(figures) if has_line else "")
     )
 
 
