@@ -6,11 +6,13 @@ but for the two that are compared: these are spelled.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.names import NAMES
 from tui_reader.language.stems import stem
 from tui_reader.language.umlauts import is_form_within
+from tui_reader.language.verbs import STRONG, WEAK
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 _ENDINGS = frozenset("e en er ern es s n em ens in innen".split())  # noqa: SIM905 - a list to read
@@ -28,6 +30,10 @@ _OF_VERBS = re.compile(r"(?:bar|ig|er)ung(?:en|s\w*)?")
 """What is made of a verb that is another word: Vereinbarung is of no Verein, Berichtigung of no Bericht, Linderung of no Linde."""
 _OF_PLACE = ("erei", "ereien")
 """What makes a Bücherei of Bücher."""
+_OF_TRADE = ("ei", "eien")
+"""What makes a Malerei of a Maler."""
+_NOT = "un"
+"""What stands before words that go on from there: Kinder-unglück, Straßen-unrat."""
 _AFTER_VERB = re.compile(
     r"(?:ab|an|auf|aus|durch|ein|fest|frei|her|hin|los|mit|nach|uber|um|unter|vor|weg|zu|zuruck|zusammen)?(?:be|ge|er|ver|ent|zer|emp)(?:ge)?"
 )
@@ -177,16 +183,28 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
         return False
     fold, other_fold, fold_key = without_umlauts(word), without_umlauts(other), without_umlauts(key)
     without_e = fold_key[:-1] if len(fold_key) > _LONG and fold_key.endswith("e") else fold_key  # Geschichtsbuch
+    surfaces = (fold,) if _is_agent(fold, fold_key) else dict.fromkeys((fold, fold_key, without_e))
     return any(
         _divides(
             other_fold[:start], surface, other_fold[start + len(surface) :], surface == fold,
             fold == fold_key + "e", fold_key, without_umlauts(other_key), is_known,
         )
         and is_form_within(word, other, start, len(surface))
-        for surface in dict.fromkeys((fold, fold_key, without_e))
+        for surface in surfaces
         if len(surface) >= _STRICT
         for start in _places(surface, other_fold)
     )  # fmt: skip
+
+
+def _is_agent(word: str, key: str) -> bool:
+    """Whether it is somebody who does something, and no plural: a Richtlinie is of no Richter, and a Kindergarten of Kinder."""
+    return word == key + "er" and key in _verb_roots() and key not in _SIMPLE
+
+
+@cache
+def _verb_roots() -> frozenset[str]:
+    """The roots of infinitives, folded."""
+    return frozenset(map(without_umlauts, (*(line.split()[0] for line in STRONG.split(";")), *WEAK.split())))
 
 
 def _places(surface: str, other: str) -> Iterator[int]:
@@ -208,6 +226,8 @@ def _divides(
 ) -> bool:
     if not is_whole and right.startswith(surface[-1]) and not _begins_with_word(right, is_known):  # Trinkwas-ser
         return False
+    if is_whole and surface.endswith("er") and right in _OF_TRADE:
+        return not left or _may_begin(left, is_known)
     is_last = not right or (other_key.endswith((key, key.removesuffix("e"))) and right in _ENDINGS)
     if not is_whole and surface not in _SIMPLE and (surface in _PREFIXES or (is_last and right[:1] != "e" and has_e)):
         return False  # Sammlung is no Lunge, Entwurf no Ente
@@ -227,7 +247,9 @@ def _divides(
     if is_last and _is_head(surface, left):
         return True
     goes_on = is_last or _goes_on(right, surface, key, is_known, is_whole=is_whole)
-    return goes_on and (not left or _may_begin(left, surface, is_known))
+    if 0 < len(left) < _STRICT:
+        return goes_on and left in _TINY and len(surface) > _STRICT and other_key not in _SIMPLE  # Insekt
+    return goes_on and (not left or _may_begin(left, is_known))
 
 
 def _is_behind_particle(left: str) -> bool:
@@ -273,6 +295,10 @@ def _begins_with_word(rest: str, is_known: Callable[[str], bool]) -> bool:
         return True
     if len(rest) < _STRICT or _SUFFIX.fullmatch(rest):
         return False
+    if rest.startswith(_NOT) and _begins_with_word(rest.removeprefix(_NOT), is_known):
+        return True
+    if len(rest) > _STRICT + 1 and rest in _verb_roots():  # Haft-befehl
+        return True
     return any(
         rest[:length] in _SIMPLE and _may_follow(rest[length:], length) for length in range(_STRICT, len(rest) + 1)
     ) or is_known(rest)
@@ -286,13 +312,16 @@ def _may_follow(rest: str, length: int) -> bool:
     return any(one[:length] in _SIMPLE for one in nexts for length in range(_STRICT, len(one) + 1))
 
 
-def _may_begin(left: str, surface: str, is_known: Callable[[str], bool]) -> bool:
+def _is_verb_root(left: str) -> bool:
+    """Whether a verb may stand so before a noun: Kleb-stoff, Rasier-klinge."""
+    return len(left) > _STRICT and (left in _verb_roots() or (left.endswith("ier") and len(left) >= _LONG))
+
+
+def _may_begin(left: str, is_known: Callable[[str], bool]) -> bool:
     """Whether what stands before a word may be one."""
-    if len(left) < _STRICT:
-        return left in _TINY and len(surface) > _STRICT
     if _AFTER_VERB.fullmatch(left):
         return False
-    if left in _FIRST or _LINKED.fullmatch(left):
+    if left in _FIRST or _LINKED.fullmatch(left) or _is_verb_root(left):
         return True
     return any(_ends_with_word(left.removesuffix(link), is_known) for link in _LINKS if left.endswith(link))
 

@@ -7,7 +7,7 @@ verbs keep their vowel, so it keeps its umlauts: zählen is no zahlen. Words are
 import re
 from typing import NamedTuple
 
-from tui_reader.language.verbs import NEVER_APART, PREFIXES
+from tui_reader.language.verbs import BEHIND_ZU, NEVER_APART, OR_ZU, PREFIXES
 
 _SIGN = "-"
 """Behind a root: no word and no other stem ends so."""
@@ -36,7 +36,9 @@ _APART = sorted(
     key=len,
     reverse=True,
 )
-_INSIDE = re.compile(rf"(?P<prefix>{'|'.join(_APART)})?(?P<inside>ge(?!{_OWN_GE})|(?<=.)zu)(?P<rest>\w{{3,}})")
+_INSIDE = re.compile(
+    rf"(?!(?:{'|'.join(OR_ZU)})(?:{'|'.join(BEHIND_ZU[1:])}))(?P<prefix>{'|'.join(_APART)})?(?P<inside>ge(?!{_OWN_GE})|(?<=.)zu)(?P<rest>\w{{3,}})"
+)
 """What stands before a root, and between the two: um-ge-setzt, um-zu-setzen; before ge- alone stands nothing."""
 
 

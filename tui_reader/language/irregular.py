@@ -43,9 +43,15 @@ hor hört hörte hörten hörst hörtest hörtet; gelangen gelangt gelangte gela
 erwag erwägen erwägt erwog erwogen erwogene; abwag abwägen abwägt abgewogen abwog; beweg bewog bewogen;
 ritus riten; klo klos; kilo kilos; dia dias; mini minis; boa boas; bikini bikinis; kanguru kangurus; solo solos soli; embryo embryos embryonen; order orders;
 naht nähte nähten;
+band bands bandes bände bänden bänder bändern; russe russen; russ russes; muse musen; mus muses; herde herden; nichte nichten; kosten kostens;
+rahmen rahmens; rahm rahms; lappen lappens; funke funken funkens; leinen leinens;
+roller rollers rollern; zinne zinnen; laube lauben; decke decken; fuge fugen; sprosse sprossen; tanne tannen;
+schiene schienen; kollege kollegen kollegin kolleginnen; kolleg kollegs; gatter gatters gattern; sekte sekten;
 tal täler tälern tals tales; schrank schränke schränken schranks schrankes
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
+BESIDE_ADJECTIVES = {"link": "link+", "links": "link+"}
+"""Nouns that look like the bare form of an adjective, and mean something else, with a stem of their own: a Link is no Linke."""
 NO_FULL_VERBS = frozenset(("gut", "hoch", "viel", "andere", "arm", "sein", "haben", "werden", "letzte", "euer"))
 """The first words of lines above whose forms are none of a verb that others have, too."""
 ENDS = {

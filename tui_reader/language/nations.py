@@ -34,7 +34,15 @@ tschad tschadisch; tschechien tschechisch tscheche; tschetschenien tschetschenis
 tunesien tunesisch tunesier; turkei turkisch turke; uganda ugandisch ugander; ukraine ukrainisch ukrainer;
 ungarn ungarisch ungar; uruguay uruguayisch uruguayer; usbekistan usbekisch usbeke; venezuela venezolanisch venezolaner;
 vietnam vietnamesisch vietnamese; wales walisisch waliser; zypern zyprisch zyprer;
-bayern bayerisch; sachsen sachsisch; hessen hessisch; thuringen thuringisch thuringer; westfalen westfalisch;
+bayern bayerisch; sachsen sachsisch sachse; hessen hessisch; thuringen thuringisch thuringer; westfalen westfalisch westfale;
+schwaben schwabisch schwabe; franken frankisch franke; preussen preussisch preusse; friesland friesisch friese; flandern flamisch flame; wallonien wallonisch wallone;
+baskenland baskisch baske; bretagne bretonisch bretone; sizilien sizilianisch sizilianer; korsika korsisch korse; sardinien sardisch sarde;
+saarland saarlandisch saarlander; mecklenburg mecklenburgisch mecklenburger; kreta kretisch kreter; lausitz lausitzer;
+eritrea eritreisch eritreer; gambia gambisch gambier; togo togoisch togoer; gabun gabunisch gabuner; madagaskar madagassisch madagasse;
+laos laotisch laote; mauretanien mauretanisch mauretanier; botsuana botsuanisch botsuaner; burundi burundisch burundier;
+ecuador ecuadorianisch ecuadorianer; haiti haitianisch haitianer; honduras honduranisch honduraner; jamaika jamaikanisch jamaikaner;
+kuwait kuwaitisch kuwaiter; malta maltesisch malteser; paraguay paraguayisch paraguayer; malaysia malaysisch malaysier;
+turkmenistan turkmenisch turkmene; nordkorea nordkoreanisch nordkoreaner; sudkorea sudkoreanisch sudkoreaner; bahrain bahrainisch bahrainer;
 brandenburg brandenburgisch brandenburger; dresden dresdner; bremen bremer; munchen munchner; gottingen gottinger; tubingen tubinger; erlangen erlanger;
 solingen solinger; basel basler; zurich zurcher; hannover hannoveraner; halle hallenser; emden emder; giessen giessener;
 athen athener; neapel neapolitaner; florenz florentiner; venedig venezianer; mailand mailander;

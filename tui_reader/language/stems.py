@@ -11,9 +11,22 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from tui_reader.language.conjugation import weak
-from tui_reader.language.irregular import ENDS, FORMS_APART, NO_ENDS, NO_FULL_VERBS
+from tui_reader.language.irregular import BESIDE_ADJECTIVES, ENDS, FORMS_APART, NO_ENDS, NO_FULL_VERBS
 from tui_reader.language.letters import without_umlauts
-from tui_reader.language.verbs import ALSO_NOUNS, BARE, HOMONYMS, NEVER_APART, NOUNS, PREFIXES, STRONG, WEAK
+from tui_reader.language.nations import NATIONS
+from tui_reader.language.verbs import (
+    ALSO_NOUNS,
+    BARE,
+    BEHIND_ZU,
+    HOMONYMS,
+    NEVER_APART,
+    NOUNS,
+    OR_ZU,
+    PREFIXES,
+    STRONG,
+    UNLIKE,
+    WEAK,
+)
 
 
 class Stemmer(Protocol):
@@ -96,6 +109,7 @@ _WOMAN = re.compile(
     r"|portugies|brit|griech|schott|bot|erb|gatt|feind|dieb|kurd|serb|kroat|bosn|slow|schoff|insass|nomad|kamerad|bischof|rival|general|bulgar|referendar|zar|dekan|kapitan|veteran|kumpan|sultan"
     r"|afghan|ruman|tyrann|finn|hess|tschech|slowak|mongol|usbek|kasach|lett|sachs|furst|wart|hirt|mim|ahn|enkel|jesid|drus|uigur))in(?:nen)?"
 )
+_OF_WOMEN = ("in", "innen")
 _IER = re.compile(
     r"\A(?P<word>\w{2,}ier)(?:e[ns]?|n|s|t|te[mnrst]?|tere?[mnrs]?|st|end(?:e[mnrs]?)?|bar(?:e[mnrs]?)?)?"
 )
@@ -103,7 +117,7 @@ _REDUCED = (_BAU, _HERR, _EE, _NIS, _ISM, _BUILT, _WOMEN, _PLURAL_S, _IUM, _UM, 
 """What is tried in turn before Snowball's rules: the stem is the word in it."""
 _ORDINAL = re.compile(
     r"(?P<word>(?:ers|(?:\w+(?:und|hundert|tausend))?(?:zwei|drit|vier|fünf|sechs|sieb|sieben|neun|elf|zwölf|zehn)"
-    r"|\w+(?:zehn|(?:zwan|vier|fünf|sech|sieb|acht|neun)zigs|ßigs|hunderts|tausends|millions))t)e[mnrs]?"
+    r"|\w*(?:zehn|(?:zwan|vier|fünf|sech|sieb|acht|neun)zigs|dreissigs|hunderts|tausends|millions))t)e[mnrs]?"
 )
 """Erste, fünften, zwanzigster: forms of no verb."""
 _OF_NUMBER = re.compile(r"\A(\d+)ern?")
@@ -129,6 +143,8 @@ _PRESENT = frozenset(
         *(f"end{more}{end}" for more in ("", "er", "st") for end in _ADJECTIVE_ENDS),
     )
 )
+_WITH_E = ("t", "d", *(before + last for before in (*"bdfgkps", "ch") for last in "nm"))
+"""Ends of roots before whose -te stands an e: redete, öffnete; and Planeten are of no planen."""
 _AFTER_L = frozenset(("n", "nd", "s", "ns", *(f"nd{end}" for end in _ADJECTIVE_ENDS)))
 """What follows roots in -el and -er instead: wandern, wandernde."""
 _WEAK = _PRESENT | {f"{vowel}te{end}" for vowel in ("", "e") for end in ("", "m", "n", "r", "s", "st", "t")}
@@ -140,27 +156,6 @@ _SUBJUNCTIVE = frozenset(("e", "en", "est", "et"))
 """Endings of a preterite that has an umlaut, where its vowel can have one: käme, schriebe."""
 _HAS_UMLAUT = re.compile("[ou]|a(?!u)")
 """Vowels that get one."""
-_OR_ZU = ("hinzu", "dazu")
-_BEHIND_ZU = (
-    "zu",
-    "füg",
-    "komm",
-    "zieh",
-    "rechn",
-    "zähl",
-    "tret",
-    "setz",
-    "gewinn",
-    "gehör",
-    "lern",
-    "dicht",
-    "denk",
-    "verdien",
-    "gekommen",
-    "gezogen",
-    "getreten",
-)
-"""What these stand before: hinzufügen, and not hinzuweisen, which is a hin."""
 _NO_VERBS = ("sicht", "sichten", "fahrt", "fahrten")
 _NOUN_ENDS = ("", "e", "es", "s", "er", "ern")
 _PARTICIPLE = frozenset(("en", *(f"en{end}" for end in _ADJECTIVE_ENDS)))
@@ -259,11 +254,12 @@ def stem(word: str) -> str:
 
 
 @lru_cache(20_000)
-def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
+def stems(word: str, *, is_noun: bool = False, is_small: bool = False) -> tuple[str, ...]:
     """What a word has in common with its forms and with nothing else; two of one that may be of two: griff, greif; 1990, 90er.
 
     ``haushalte``, ``haushalt`` → ``haushalt``; ``arztinnen``, ``arzte`` → ``arzt``; ``gestiegen`` → ``gestieg``, ``steig``.
-    One that ``is_noun``, because it was written so, is no form of a verb if there is such a noun.
+    One that ``is_noun``, because it was written so, is no form of a verb if there is such a noun; one that ``is_small``
+    is no form of a noun that has nothing to do with its verb: messen, Messe.
     """
     if found := _OF_NUMBER.fullmatch(word):
         decade = _OF_DECADE.fullmatch(word)
@@ -278,7 +274,12 @@ def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
     fold = without_umlauts(word)
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return (fold,)
+    if noun := BESIDE_ADJECTIVES.get(word):
+        return (noun,) if is_noun else (_reduced(fold), noun)
     verb, known = _verb(word), _known(word)
+    if (unlike := _unlike(word)) is not None:
+        of_verb = () if word.endswith("e") else (verb.root,) if verb else _weak(word)
+        return of_verb if is_small and of_verb else (unlike, *(() if is_noun else of_verb))
     if verb is None:
         is_plain = known == fold and word not in _apart()
         return (known or _reduced(fold), *(() if is_noun or is_plain else _weak(word)))
@@ -288,8 +289,21 @@ def stems(word: str, *, is_noun: bool = False) -> tuple[str, ...]:
         return (known,)
     if not verb.is_noun and (known is None or not (fold.startswith(verb.root) or word in _apart())):
         return (verb.root,)
+    if is_small and verb.root == fold:  # wachsen, whose root is another word
+        return (verb.root,)
     noun = known or _reduced(fold)
     return (noun,) if noun == verb.root or (is_noun and not fold.startswith("ge")) else (noun, verb.root)
+
+
+def _unlike(word: str) -> str | None:
+    """The stem of a noun in -e whose plural looks like a verb that means something else; None where it is none."""
+    root = word.removesuffix("n").removesuffix("e")
+    return without_umlauts(root) + "e" if root != word and word[len(root)] == "e" and root in _unlike_roots() else None
+
+
+@cache
+def _unlike_roots() -> frozenset[str]:
+    return frozenset(UNLIKE.split())
 
 
 def _weak(word: str) -> tuple[str, ...]:
@@ -331,9 +345,9 @@ def _known(word: str) -> str | None:
     if found := _WITH_UMLAUT.fullmatch(word):
         return without_umlauts(found["word"])
     for form, end in (
+        (_LIKE_ENDING, ""),
         (_IER, ""),
         (_LEUTE, "mann"),
-        (_LIKE_ENDING, ""),
         (_SYNCOPE_L, "el"),
         (_SYNCOPE_R, "er"),
         (_NO_ENDING, ""),
@@ -347,12 +361,30 @@ def _known(word: str) -> str | None:
 
 def _reduced(word: str) -> str:
     """The stem of a word, folded, that is in no table."""
-    if found := _WOMAN.fullmatch(word):
-        return stem(found["word"])
+    if word.endswith(_OF_WOMEN) and (man := _man(word)):
+        return _of_man(man)
     reduced = next((found["word"] for form in _REDUCED if (found := form.fullmatch(word))), None)
     if reduced is None and word.endswith(("ers", "ens", "ern")) and len(word) > _SHORTEST + 2:
         return _reduced(word[:-1])
     return reduced or _stemmer().stemWord(word)
+
+
+def _man(word: str) -> str | None:
+    """What stands before the -in of a woman; None where it is none."""
+    if found := _WOMAN.fullmatch(word):
+        return found["word"]
+    return next((man for ending in _OF_WOMEN if (man := word.removesuffix(ending)) in _peoples()), None)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Who lives in a country, without the e: dan, bask, ungar."""
+    return frozenset(line.split()[-1].removesuffix("e") for line in NATIONS.split(";"))
+
+
+def _of_man(word: str) -> str:
+    """The stem of the man beside a woman, whose e is gone before -in: of Botin that of Bote, of Chinesin that of Chinese."""
+    return stem(word + "e" if word.endswith("s") or word + "e" in _apart() else word)
 
 
 @cache
@@ -368,7 +400,7 @@ def _verb(word: str) -> _Verb | None:
         return None
     for prefix in ("", *(one for one in _prefixes(fold[:2]) if fold.startswith(one))):
         rest = word[len(prefix) :]
-        if prefix in _OR_ZU and rest.endswith("en") and not rest.startswith(_BEHIND_ZU):
+        if prefix in OR_ZU and rest.endswith("en") and not rest.startswith(BEHIND_ZU):
             continue  # hin-zu-weisen
         if rest in _NO_VERBS:
             return None
@@ -442,7 +474,7 @@ def _present_root(spelling: str, root: str, end: str) -> str | None:
     if end in _AFTER_L and not (root.endswith(("el", "er")) or root in ("tu", "knie")):
         return None
     if (root in roots.weak or spelling in roots.weak) and end in _WEAK | _AFTER_L:
-        return root
+        return root if not end.startswith("ete") or root.endswith(_WITH_E) else None
     if spelling in roots.present and end in _PRESENT | _AFTER_L:
         return roots.present[spelling]
     return root if root in roots.present and end in _PRESENT | _AFTER_L else None

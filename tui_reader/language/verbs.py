@@ -83,7 +83,7 @@ nachricht nachrichten nacht not note noten osten pflicht pforte ratte stunden sa
 renten rest reste resten saat satte schacht schlachten seite seiten sich sicht sorte sorten
 sprache sprachen stadt statt takt tante tanten tat text torte torten tote toten tracht
 trost verdacht vorsicht ware waren welt wert weste westen wirt wiese stahl band wand fort port bast saft bart schaft host gerücht gerüchte gerüchten analyst strikt sog schund gosse sparte sparten
-wohlfahrt wucht wüste wüsten wut zeit zucht zufahrt zukunft zweite zweiten
+stiege wohlfahrt wucht wüste wüsten wut zeit zucht zufahrt zukunft zweite zweiten
 """
 """Words that look like a form of such a verb and are none."""
 
@@ -94,11 +94,25 @@ laste lasten leiste leite leiten post posten rate stift unterricht gestalten ges
 """Words that look like a form of such a verb, and are one as often as another word."""
 
 HOMONYMS = """
-acht ball bild buch fass fest haft heft land mal mehl mut pass post rast rat reich reif reis ring schar sieb sinn stift tau wart wein wind
+acht ball bild buch fass fest haft heft land mahl mal mehl mut pass post rast rat reich reif reis ring schar schein sieb sinn stift tau wachs wart wein wind
 """
 """Roots of verbs that are also words with another meaning: Wein and weinen, Buch and gebucht."""
 
+UNLIKE = """
+mess flieg spinn kling bind wieg back weid schleif streck schwell scher press stepp robb leist lock klau stell kipp zech
+roll scheid schling röhr zwing blas quell streif schell zink sohl wog heck plan niet fall rat ess lad grill hall buch
+"""
+"""Roots of verbs that are also nouns in -e with another meaning: messen, and two Messen; and nobody writes "ich messe"."""
+
+OR_ZU = ("hinzu", "dazu")
+BEHIND_ZU = (
+    "zu", "füg", "komm", "zieh", "rechn", "zähl", "tret", "setz", "gewinn", "gehör", "lern", "dicht", "denk", "verdien",
+    "gekommen", "gezogen", "getreten",
+)  # fmt: skip
+"""What these stand before: hinzufügen, and not hinzuweisen, which is a hin."""
+
 PREFIXES = """
+wiederauf wiederher wiederein wiederan wiederaus mitein mitan hintan instand
 hinter klein fein warm weich gar
 entgegen hinzu hervor voran heran herab herbei heruber hinab hinweg hinterher hinuber einher inne bereit fertig sicher klar offen bekannt nahe gut bloss weh
 dazu daher davon daran dahin drauf dran lahm gleich gross krank tot still kaputt kennen wett preis uberein aneinander gegeneinander aufeinander vorwarts zurecht

@@ -11,13 +11,13 @@ from unicodedata import normalize
 
 from tui_reader.language.compounds import is_part
 from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
-from tui_reader.language.relations import relations, small
+from tui_reader.language.relations import deeds, relations, small
 from tui_reader.language.stems import stem, stems
 from tui_reader.language.umlauts import is_form, is_same
 
 FORM = 2
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts."""
-RULES = 7
+RULES = 8
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
@@ -139,7 +139,7 @@ class Found:
     def __init__(self, db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> None:
         """One that ``is_begun`` finds what begins with it, too, where there is no such word."""
         self._db, self._word, self._typed = db, word, spelled(word)[:_LONGEST]
-        self._query_word = _QueryWord.of(db, self._typed, is_noun=word[:1].isupper())
+        self._query_word = _QueryWord.of(db, self._typed, is_noun=word[:1].isupper(), is_small=word.islower())
         self._exact, self._forms, self._meant = _in_steps(self._query_word, _near(db, self._query_word))
         self._is_beginning = is_begun and not (self._exact or self._forms)
         self._longer: list[Known] = []
@@ -208,6 +208,8 @@ class _QueryWord(NamedTuple):
     """The stems of what is meant by it, too."""
     small: tuple[str, ...]
     """Words for small ones of it, folded."""
+    deeds: tuple[str, ...]
+    """Words for what is done by it, spelled, of a verb."""
     is_plain: bool
     """Whether it was typed without umlauts: texts that have it with some are found, behind those that have not."""
     is_alone: bool
@@ -217,8 +219,8 @@ class _QueryWord(NamedTuple):
     """Whether there is such a word in the texts, folded."""
 
     @classmethod
-    def of(cls, db: sqlite3.Connection, typed: str, *, is_noun: bool) -> "_QueryWord":
-        """A word that is spelled; whether it was written as nouns are."""
+    def of(cls, db: sqlite3.Connection, typed: str, *, is_noun: bool, is_small: bool) -> "_QueryWord":
+        """A word that is spelled; whether it was written as nouns are, or all in small letters."""
         word, old = without_umlauts(typed), is_old(db)
         spellings = {typed}
         alike = {known.spelled for known in _alike(db, word)}
@@ -233,10 +235,11 @@ class _QueryWord(NamedTuple):
             question = "SELECT 1 FROM term WHERE folded = ?1 OR stem = ?1 OR term = ?1 LIMIT 1"
             return len(word) >= _SHORTEST and db.execute(question, (word,)).fetchone() is not None
 
-        known = {one: stems(typed if old else one, is_noun=is_noun) for one in spellings}
+        known = {one: stems(typed if old else one, is_noun=is_noun, is_small=is_small) for one in spellings}
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
         related = frozenset(stem(one) for one in relations(word))
-        return cls(word, keys, verbs, related, small(word), typed == word, not alike, old, is_word)
+        done = deeds(typed) if is_small else ()
+        return cls(word, keys, verbs, related, small(word), done, typed == word, not alike, old, is_word)
 
     def step(self, known: Known) -> int | None:
         """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
@@ -249,9 +252,14 @@ class _QueryWord(NamedTuple):
         if known.folded == self.folded:
             is_meant = self.is_plain or any(is_same(word, spelling, key) for word, key in self.keys.items())
             return 2 if is_meant else None
-        if known.stem in self.related or known.folded in self.small:
+        if known.stem in self.related or known.folded in self.small or known.spelled in self.deeds:
             return 2
         return 2 if any(self._is_part(word, key, known, spelling) for word, key in self.keys.items()) else None
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Words that are meant just as they are, folded."""
+        return (*self.small, *map(without_umlauts, self.deeds))
 
     def _stems(self) -> Iterator[tuple[str, str]]:
         yield from self.keys.items()
@@ -272,7 +280,7 @@ def _near(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
     question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR stem = ?2 OR verb = ?2 OR term = ?1"
     keys = dict.fromkeys((*query_word.keys.values(), *query_word.verbs.values(), *query_word.related))
     rows = [_known(row) for key in keys for row in db.execute(question, (query_word.folded, key))]
-    rows += [_known(row) for one in query_word.small for row in db.execute(_EQUAL, (one,))]
+    rows += [_known(row) for one in query_word.others for row in db.execute(_EQUAL, (one,))]
     if _has_unknown(db):
         rows += _holding(db, query_word)
     return list({known.term: known for known in rows}.values())
