@@ -207,11 +207,40 @@ def test_who_types_no_word_sees_the_newest_first(store: Store) -> None:
     assert hit.snippet == "Kiosk"
 
 
+@pytest.mark.parametrize(("first", "more"), [(2, 4), (2, 9), (4, 9), (99, 999)])
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_what_is_left_when_a_word_is_sorted_out_are_the_newest_however_many_hold_it(
+    store: Store, first: int, more: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, number in (("_CANDIDATES", first), ("_MORE", more), ("_FEW_ARTICLES", few)):
+        monkeypatch.setattr(f"tui_reader.store.search.{name}", number)
+    put(store, *(text(number, body="Markt" if number in {1, 3, 6} else "Kiosk") for number in range(1, 9)))
+    put(store, text(9, body="Markt"), feed="p4639")
+    assert found(store, without=("kiosk",)) == [9, 6, 3, 1]
+    assert found(store, without=("kiosk",), limit=2) == [9, 6]
+    assert found(store, without=("kiosk",), feeds=("p4615",)) == [6, 3, 1]
+    assert found(store, without=("kiosk",), feeds=("p4615",), limit=2) == [6, 3]
+    assert found(store, without=("kiosk",), since=int(datetime(2026, 11, 3, tzinfo=UTC).timestamp())) == [9, 6, 3]
+    assert found(store, without=("kiosk", "markt"), feeds=("p4615",)) == []
+
+
 def test_of_one_time_the_later_number_comes_first(store: Store) -> None:
     found_at = [Headline(number, f"/x/!{number}/", "", "T", "", NOW) for number in (1, 3, 2)]
     store.headlines.keep("p4615", "", found_at, Validators())
     store.search.put([text(number, authors="Ada Berg") for number in (1, 3, 2)])
     assert found(store, authors=("berg",)) == found(store, feeds=("p4615",)) == [3, 2, 1]
+
+
+def test_the_newest_are_those_of_the_latest_time_whatever_their_numbers(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.store.search._CANDIDATES", 1)
+    days = {1: 9, 2: 5, 3: 7}
+    heads = [Headline(n, f"/x/!{n}/", "", "T", "", datetime(2026, 11, day, tzinfo=UTC)) for n, day in days.items()]
+    store.headlines.keep("p4615", "", heads, Validators())
+    store.search.put([text(number) for number in days])
+    assert found(store, without=("kiosk",)) == found(store, feeds=("p4615",)) == [1, 3, 2]
+    assert found(store, without=("kiosk",), limit=1) == [1]
 
 
 def test_a_headline_without_a_text_is_put_into_the_index_once(store: Store) -> None:

@@ -44,6 +44,25 @@ def test_of_very_many_the_newest_come_first_after_those_that_hold_it_in_a_better
         assert found(store, "kiosk", without=("leider",)) == [1, 2, 3, 4]
 
 
+def test_of_longer_words_no_more_are_looked_at_than_fill_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    def is_part(word: str, key: str, other: str, *others: object) -> bool:
+        looked_at.append(other)
+        return True
+
+    monkeypatch.setattr("tui_reader.store.terms.is_part", is_part)
+    longer = [f"haus{letter}{end}" for letter in "bdfgklmnprt" for end in ("au", "ade", "orte", "ufer")]
+    with closing(Store(tmp_path / "taz.sqlite3")) as store:
+        put(store, text(1, body=" ".join(longer)))
+        assert found(store, "haus", limit=1) == [1]
+        assert len({*looked_at}) < len(longer) / 2, "one of the shortest is enough"
+        assert found(store, "haus", limit=2) == [1]
+        assert {*looked_at} >= {*longer}
+
+
 def test_what_is_put_in_while_somebody_types_is_found_whoever_does_it(tmp_path: Path) -> None:
     path = tmp_path / "taz.sqlite3"
     with closing(Store(path)) as store, closing(Store(path)) as other:

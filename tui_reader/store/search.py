@@ -35,6 +35,8 @@ _BEHIND = "\n\x1f"
 """What words that are written in two follow, joined, behind a body: no text holds it, because `clean` lets none in."""
 _CANDIDATES = 400
 """Of the articles that hold what is sought, so many of the newest are ranked: of more, nobody reads the rest."""
+_MORE = 8 * _CANDIDATES
+"""So many are looked at where too few of these are left; then all."""
 _MOST_PIECES = 6
 """Of the index: FTS5 itself brings four of a size together, so that it has a few more at most times."""
 _MOST_LOOKED_UP = 50
@@ -77,13 +79,15 @@ _NEWEST_HOLDING = f"""
     SELECT h.id FROM ({_HOLDING.format(score="0")}) h JOIN article a ON a.id = h.id
     ORDER BY a.sort_at DESC, h.id DESC LIMIT ?6
 """  # noqa: S608 - what stands above
-_FIRST_SINCE = "SELECT min(id) FROM article WHERE sort_at >= ?"
+_FIRST_SINCE = "SELECT min(+id) FROM article WHERE id > 0 AND sort_at >= ?"
 _NEWEST = """
-    SELECT id FROM article
-    WHERE (?1 IS NULL OR sort_at >= ?1) {among}
-        AND (?2 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?2))
+    SELECT id FROM article f
+    WHERE id > 0 AND sort_at >= coalesce(?2, -1e99) {among}
+        AND (?1 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?1))
     ORDER BY sort_at DESC, id DESC LIMIT ?4
 """
+"""All numbers are above 0; a question that says so gets the index by time."""
+_HOLDING_AMONG = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ?"
 _HELD = """
     SELECT id FROM article a
     WHERE id BETWEEN ?5 AND ?6
@@ -468,9 +472,20 @@ def _newest(db: sqlite3.Connection, asked: _Asked, within: _Range, limit: int) -
         return []
     if expression is not None:
         return _holding(db, _NEWEST_HOLDING, asked, within, expression, limit, max(_CANDIDATES, limit))
-    among = f"AND id IN ({_OF_FEEDS})" if asked.query.feeds else ""
-    values = (within.since, asked.unwanted(), within.feeds, limit)
-    return [row[0] for row in db.execute(_NEWEST.format(among=among), values)]
+    question = _NEWEST.format(among=within.among.replace("+", ""))  # of few each is looked up
+    unwanted = asked.unwanted()
+    for count in (_CANDIDATES, _MORE) if unwanted else ():
+        ids = [row[0] for row in db.execute(question, ("", within.since, within.feeds, count))]
+        left = _without(db, ids, unwanted)
+        if len(left) >= limit or len(ids) < count:
+            return left[:limit]
+    return [row[0] for row in db.execute(question, (unwanted, within.since, within.feeds, limit))]
+
+
+def _without(db: sqlite3.Connection, ids: Sequence[int], unwanted: str) -> list[int]:
+    """Those of the newest that do not hold what is unwanted: to list all that do would take much longer."""
+    held = {row[0] for row in db.execute(_HOLDING_AMONG, (unwanted, min(ids, default=0), max(ids, default=0)))}
+    return [one for one in ids if one not in held]
 
 
 def _parts_of(text: IndexedText) -> tuple[str, ...]:

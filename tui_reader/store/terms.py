@@ -6,6 +6,7 @@ The terms are few beside the texts: what they have in common is worked out once 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -168,10 +169,8 @@ class Found:
     def _parts(self, step: int) -> list[Known]:
         """Longer words, the shortest first; what is short and only begun is sought inside of words in the last step alone."""
         is_enough = self._is_beginning and len(self._query_word.folded) < _LONG_BEGINNING and step < STEPS[-1]
-        known = self._begun if is_enough else [*self._begun, *self._held]
-        once = {one.term: one for one in known}.values()
-        order = sorted(once, key=lambda one: (not one.folded.startswith(self._query_word.folded), len(one.term)))
-        self._longer = order[: _MOST_PARTS[step]]
+        found = iter(self._in_order(self._begun)) if is_enough else self._all_longer
+        self._longer = [*islice(found, _MOST_PARTS[step])]
         return self._longer
 
     @cached_property
@@ -179,8 +178,29 @@ class Found:
         return [*self._meant, *(_beginnings(self._db, self._query_word.folded) if self._is_beginning else ())]
 
     @cached_property
-    def _held(self) -> list[Known]:
-        return _in_steps(self._query_word, _holding(self._db, self._query_word))[2]
+    def _all_longer(self) -> "_Drawn":
+        """Whether a word is part of another is looked at when that is asked for: it takes longer than to find them."""
+        begun = {one.term for one in self._begun}
+        candidates = self._in_order([*self._begun, *_holding(self._db, self._query_word)])
+        return _Drawn(one for one in candidates if one.term in begun or self._query_word.step(one) == 2)
+
+    def _in_order(self, longer: Iterable[Known]) -> list[Known]:
+        """Each once, first those that begin with the word, then the shortest."""
+        once = {one.term: one for one in longer}.values()
+        return sorted(once, key=lambda one: (not one.folded.startswith(self._query_word.folded), len(one.term)))
+
+
+class _Drawn:
+    """What comes of an iterator, kept, so that it can be gone through again and again."""
+
+    def __init__(self, source: Iterable[Known]) -> None:
+        self._source, self._kept = iter(source), list[Known]()
+
+    def __iter__(self) -> Iterator[Known]:
+        yield from self._kept
+        for one in self._source:
+            self._kept.append(one)
+            yield one
 
 
 def _beginnings(db: sqlite3.Connection, begun: str) -> Iterator[Known]:
