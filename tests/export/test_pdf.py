@@ -96,6 +96,14 @@ def test_a_headline_divides_a_word_only_where_no_line_has_room_for_it() -> None:
     assert titles[-1] not in words and titles[-1] in pages(volume_pdf(volume))[0].replace("- ", "").replace(" ", "")
 
 
+def test_signs_that_stand_three_times_are_not_torn_at_a_lines_end() -> None:
+    toplines = [f"+++ Alles über den Nahverkehr{' sehr' * count} +++" for count in range(9)]
+    leaves = [leaf for words in toplines for leaf in volume_of(Article(1, ADDRESS, "Oben", words)).parts[0].leaves]
+    volume = volume_of(Article(1, ADDRESS, "Oben"))._replace(parts=(Part("Kultur", tuple(leaves)),))
+    whole = " ".join(pages(volume_pdf(volume)))
+    assert "+++" in whole and "+ +" not in whole
+
+
 def test_pictures_are_printed_and_one_that_is_broken_costs_itself_alone() -> None:
     good = io.BytesIO()
     Image.new("RGB", (300, 200), "red").save(good, "JPEG")
