@@ -136,3 +136,18 @@ async def test_who_reads_on_while_marks_are_shown_anew_is_not_taken_back(monkeyp
         monkeypatch.undo()
         await reader.settle()
         assert reader.article.place > before and reader.article.viewport.top > 0
+
+
+async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter")
+        noted = reader.desk.reading.target
+        await reader.press("a", *"gesehen", "enter")
+        said = reader.text
+        assert "Notiert, oben im Artikel." in said and "M zeigt alle" in said
+        await reader.press("escape", "full_stop", "tab", "j", "enter", "1")
+        assert noted not in reader.desk.browsing.article_ids
+        await reader.press("M")
+        assert "gesehen" in reader.text
+        await reader.press("enter")
+        assert reader.desk.reading.target == noted and "✎ gesehen" in reader.text

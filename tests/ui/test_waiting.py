@@ -5,6 +5,7 @@ import gc
 import re
 import sys
 import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -58,6 +59,43 @@ async def test_the_next_headline_draws_two_rows(monkeypatch: pytest.MonkeyPatch)
         assert reader.lines[2 + 2 * height].startswith(("▸", " ▸")), reader.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_between_the_key_and_the_right_article_no_other_one_is_drawn(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speed, "LONGEST_HOLD_S", 90.0)
+    ways = {
+        "list": ("j",), "page one": ("P", "j", "j"), "search": ("slash", *"wasser", "down", "down"),
+        "notes": ("j", "j", "a", *"x", "enter", "g", "M"),
+    }  # fmt: skip
+    async with running(*size) as reader:
+        await reader.press("enter", "escape")
+        drawn: list[int | None] = []
+        render_line, open_article = PageView.render_line, Articles.open
+
+        def noted(view: PageView, y: int) -> Any:
+            shown = reader.article.article
+            drawn.append(shown.id if shown is not None else None)
+            return render_line(view, y)
+
+        async def late(articles: Articles, article_id: int, *rest: Any, **more: Any) -> Any:
+            await asyncio.sleep(0.1)  # a few frames
+            return await open_article(articles, article_id, *rest, **more)
+
+        for way, keys in ways.items():
+            before = reader.article.article
+            await reader.press(*keys)
+            with monkeypatch.context() as slow:
+                slow.setattr(Articles, "open", late)
+                slow.setattr(PageView, "render_line", noted)
+                drawn.clear()
+                await reader.press("enter")
+            assert reader.desk.at == "article" and reader.article.article is not None, way
+            assert way == "list" or reader.article.article != before, way
+            assert set(drawn) == {reader.article.article.id}, way
+            await reader.press("escape", "escape", "escape", "1", "g")
+
+
 async def test_what_is_opened_is_drawn_once_and_never_what_stood_in_its_pane_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -82,6 +120,22 @@ async def test_what_is_opened_is_drawn_once_and_never_what_stood_in_its_pane_bef
             assert {url for _, url in drawn} == {reader.article.article.url}
             assert key != "enter" or len(drawn) == len(set(drawn)), "set and painted once"
             await reader.press(back)
+        await reader.press("j")
+        drawn.clear()
+        open_article = Articles.open
+
+        async def late(articles: Articles, article_id: int, *rest: Any, **more: Any) -> Any:
+            await asyncio.sleep(0.2)  # a few frames
+            return await open_article(articles, article_id, *rest, **more)
+
+        monkeypatch.setattr(Articles, "open", late)
+        following = reader.headlines.current
+        assert following is not None
+        reader.desk.work.start(partial(reader.desk.enter, following), "annotations")  # from a list of passages
+        await reader.until(lambda: reader.desk.at == "article" and reader.desk.reading.entry is not None)
+        await reader.settle()
+        assert reader.article.article is not None
+        assert {url for _, url in drawn} == {reader.article.article.url}
 
 
 def test_no_style_of_a_pane_waits_for_the_focus() -> None:

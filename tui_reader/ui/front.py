@@ -163,7 +163,7 @@ class ScreenFront:
 
     def stand(self, pane: str) -> None:
         """Let keys go to a pane; which are shown beside it follows from the width."""
-        if pane == "article" and not self._shown.article.is_shown and self.desk.reading.is_coming:
+        if pane == "article" and self.desk.reading.is_coming:
             self.painting.hold()
         else:
             self.painting.release()

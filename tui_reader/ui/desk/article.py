@@ -1,7 +1,7 @@
 """The article on the desk: opening, previews, links followed, the place that is kept."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -21,7 +21,7 @@ from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.model import Article, Picture
+    from tui_reader.model import Article, Mark, Picture
 
 _MOST_PICTURES = 30
 _WORDS_CELLS = 40
@@ -55,6 +55,8 @@ class Reading:
         self.is_opened = False
         self.is_stub = False
         """Whether only the teaser is shown, because the text is not here."""
+        self.is_awaited = False
+        """Whether an article is to be brought at once: what is in the view is not what was opened."""
         self.is_justified = library.config.justified
         self.shows_pictures = library.config.pictures
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
@@ -145,12 +147,16 @@ class Reading:
     @property
     def is_coming(self) -> bool:
         """Whether what was opened is not in the view yet."""
-        return self._work.is_busy("open") or (self.is_stub and self._work.is_busy("fetch"))
+        return self.is_awaited or self._work.is_busy("open") or (self.is_stub and self._work.is_busy("fetch"))
 
     @property
     def target(self) -> int | None:
         """The article that keys mean: the one that is coming, else the one that is there."""
         return self._asked if self._work.is_busy("open") else self.entry and self.entry.id
+
+    def _is_another_coming(self, entry: Entry) -> bool:
+        """Whether something else was opened meanwhile: what was to be shown anew of the one before is so no more."""
+        return self._work.is_busy("open") and self._asked != entry.id
 
     def clear(self) -> None:
         """Show nothing."""
@@ -267,6 +273,8 @@ class Reading:
         marks = await self._library.marks.of([entry.id])
         noted = shown_note(marks)
         has_earlier = entry.changed_at is not None and bool(await self._library.articles.versions(entry.id))
+        if self._is_another_coming(entry):
+            return
         self._shown = (entry, note, closing, is_stub)
         self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
@@ -279,9 +287,7 @@ class Reading:
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
-        from tui_reader.ui.page.passages import Passage  # the first list shows none
-
-        self._view.passages.show([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
+        self._show_passages(marks)
         if self._term and is_opened:
             self._view.matches.find(self._term)
             self._term = ""
@@ -289,6 +295,11 @@ class Reading:
             self.draw_pictures()
         if is_opened and not is_stub:
             self.attention.start_clock(entry.id)
+
+    def _show_passages(self, marks: "Sequence[Mark]") -> None:
+        from tui_reader.ui.page.passages import Passage  # the first list shows none
+
+        self._view.passages.show([Passage(mark.quote, mark.place) for mark in marks if mark.kind == PASSAGE])
 
     async def take_change(self) -> None:
         """The site may have another text than the one that is shown: it is shown, from the same place on."""

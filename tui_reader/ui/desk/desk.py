@@ -165,7 +165,9 @@ class Desk:
     async def enter(self, article_id: int) -> None:
         """Stand in an article that is opened, once it is there."""
         if self.at != "article" or not self.reading.is_opened or self.reading.target != article_id:
+            self.reading.is_awaited = True
             self._turn_to(article_id)
+            self.reading.is_awaited = False
             await self.reading.bring(article_id, is_opened=True)
 
     async def go_to_shelf(self, shelf: Shelf | Live) -> None:
