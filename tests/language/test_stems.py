@@ -50,7 +50,9 @@ def test_what_looks_like_an_ending_and_is_none_stays(words: str, endings: str) -
         "Generalin General", "Bulgarin Bulgare", "Referendarin Referendar", "Zarin Zar", "Dekanin Dekan", "Kapitänin Kapitän", "Veteranin Veteran",
         "Kumpanin Kumpan", "Sultanin Sultan", "Afghanin Afghane", "Rumänin Rumäne", "Tyrannin Tyrann", "Finnin Finne", "Hessin Hesse",
         "Slowakin Slowake", "Mongolin Mongole", "Usbekin Usbeke", "Kasachin Kasache", "Lettin Lette", "Fürstin Fürst",
-        "Wartin Wart", "Hirtin Hirte", "Mimin Mime", "Ahnin Ahne", "Jesidin Jeside", "Uigurin Uigure", "Schwägerin Schwager",
+        "Wartin Wart", "Zeugin Zeuge", "Expertin Experte", "Beamtin Beamte", "Chinesin Chinese", "Portugiesin Portugiese", "Sächsin Sachse", "Botin Bote",
+        "Baskin Baske", "Ungarin Ungar", "Fränkin Franke", "Dänin Däne", "Schwäbin Schwabe", "Insassin Insasse", "Schöffin Schöffe", "Kameradin Kamerad",
+        "Bischöfin Bischof", "Enkelin Enkel", "Drusin Druse", "Tschechin Tscheche", "Slowenin Slowene", "Bosnierin Bosnier", "Chefin Chef", "Kundin Kunde", "Koreanerin Koreaner", "Hirtin Hirte", "Mimin Mime", "Ahnin Ahne", "Jesidin Jeside", "Uigurin Uigure", "Schwägerin Schwager",
     ],
 )  # fmt: skip
 def test_women_are_found_with_men(forms: str) -> None:
@@ -89,6 +91,17 @@ def test_what_only_looks_like_a_woman_is_none(word: str) -> None:
         "dreihundertst",
         "fünftausendst",
         "hundertmillionst",
+        "zwanzigst",
+        "dreissigst",
+        "vierzigst",
+        "fünfzigst",
+        "sechzigst",
+        "siebzigst",
+        "achtzigst",
+        "neunzigst",
+        "hundertst",
+        "tausendst",
+        "millionst",
     ],
 )
 def test_an_ordinal_is_no_form_of_a_verb(number: str) -> None:
@@ -113,9 +126,63 @@ def test_a_foreign_plural_is_found_with_its_word(word: str) -> None:
         "hinzudenken hinzugedacht", "dazuverdienen dazuverdient dazuzuverdienen", "angehören angehört anzugehören",
         "zugehören zugehört", "eingestehen eingestanden einzugestehen", "zugestehen zugestanden zuzugestehen", "abgewöhnen abgewöhnt abzugewöhnen",
         "angewöhnen angewöhnt anzugewöhnen", "eingewöhnen eingewöhnt einzugewöhnen", "vermögen vermag vermochte", "vorhaben vorgehabt vorhatte",
-        "loswerden losgeworden",
+        "loswerden losgeworden", "hinzusetzen hinzugesetzt hinzuzusetzen", "wiederherstellen wiederhergestellt wiederherzustellen",
+        "wiederaufbauen wiederaufgebaut wiederaufzubauen", "stehlen gestohlen stiehlt", "musizieren musizierst musizierte musizierten musizierbar musizierende",
+        "anerkennen anerkannt anzuerkennen", "gehören gehört gehörte", "empfehlen empfahl empfiehlt empfohlen", "stehen stünde stand gestanden",
     ],
 )  # fmt: skip
 def test_forms_of_a_verb_with_what_stands_before_it_have_a_stem_in_common(forms: str) -> None:
     first, *others = ({*stems(spelled(form))} for form in forms.split())
     assert first.intersection(*others)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "messen Messe misst", "fliegen Fliege flog", "spinnen Spinne gesponnen", "stellen Stelle gestellt", "fallen Falle fiel", "klauen Klaue geklaut",
+        "raten Rate riet", "leisten Leiste leistete", "locken Locke gelockt", "buchen Buche gebucht", "laden Lade lud",
+    ],
+)  # fmt: skip
+def test_a_verb_in_small_letters_is_no_noun_that_means_something_else(words: str) -> None:
+    verb, noun, form = words.split()
+    assert not {*stems(verb, is_small=True)} & {*stems(spelled(noun))}
+    assert {*stems(verb, is_small=True)} & {*stems(spelled(form))}
+    assert stems(verb, is_noun=True) == stems(spelled(noun)), "written large it is its plural"
+    assert {*stems(verb)} == {*stems(verb, is_small=True), *stems(verb, is_noun=True)}, "and in a text it may be both"
+
+
+def test_a_noun_is_no_adjective_that_looks_like_it() -> None:
+    assert not {*stems("link", is_noun=True)} & {*stems("linke")}
+    assert {*stems("link")} & {*stems("linke")}
+    assert stems("links", is_noun=True) == stems("link", is_noun=True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Schein Schiene",
+        "Rahm Rahmen",
+        "Zink Zinke",
+        "Russ Russe",
+        "Muse Mus",
+        "Nichte nicht",
+        "Plan Planet",
+        "Gatte Gatter",
+    ],
+)
+def test_look_alikes_have_no_stem_in_common(words: str) -> None:
+    one, other = (stems(spelled(word), is_noun=True) for word in words.split())
+    assert not {*one} & {*other}
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("kaufleute", "kaufmann"), ("kaufleuten", "kaufmann"), ("ratsherren", "ratsherr"), ("ereignisse", "ereignis"), ("ereignissen", "ereignis"),
+        ("dunkle", "dunkel"), ("dunklen", "dunkel"), ("edlem", "edel"), ("plausibler", "plausibel"), ("teure", "teuer"), ("makabre", "makaber"),
+        ("kommunismen", "kommunism"), ("globusse", "globus"), ("museums", "museum"), ("gremiums", "gremi"), ("2024er", "2024"), ("90ern", "90"),
+        ("graphiken", "grafik"), ("studios", "studio"), ("bleierne", "bleiern"), ("bleiern", "bleiern"),
+    ],
+)  # fmt: skip
+def test_a_form_has_the_stem_of_its_word(word: str, expected: str) -> None:
+    assert stem(spelled(word)) == expected

@@ -61,7 +61,7 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("language/umlauts", "language/test_umlauts.py"),
     _subject("language/stems", f"language/test_stems.py language/test_umlauts.py {_WORDS}"),
     _subject("language/compounds", f"language/test_compounds.py {_WORDS}"),
-    _subject("language/conjugation", _WORDS),
+    _subject("language/conjugation", f"language/test_conjugation.py {_WORDS}"),
     _subject("together/folder", _FOLDER),
     _subject("together/line", f"{_FOLDER} export/test_exports.py"),
     _subject("together/pages", _FOLDER),
