@@ -12,7 +12,9 @@ from tests.fetch.test_trust import CERTIFICATES, serving
 from tui_reader.config import Config
 from tui_reader.errors import HttpStatusError
 from tui_reader.fetch import FEED, Document, Fetcher
+from tui_reader.fetch import asker as asker_module
 from tui_reader.fetch.asker import Asker
+from tui_reader.fetch.obstacles import VariableError
 from tui_reader.library import Library
 from tui_reader.library.sync import FeedSynced
 from tui_reader.model import Ressort
@@ -98,6 +100,18 @@ async def test_it_trusts_whom_the_fetcher_trusts(monkeypatch: pytest.MonkeyPatch
         assert await Asker(url + PATH).answer() is None
         monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
         assert await Asker(url + PATH).answer() is None
+
+
+def test_a_connection_by_https_has_the_patience_and_the_trust_of_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "https://localhost:1/"
+    connection = asker_module._connection_to(url)
+    plain = asker_module._connection_to(url.replace("https", "http"))
+    assert connection is not None and plain is not None
+    assert connection.timeout == plain.timeout is not None
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
+    with pytest.raises(VariableError) as caught:
+        asker_module._connection_to(url)
+    assert caught.value.url == url
 
 
 async def test_who_is_asked_to_wait_asks_nothing_more() -> None:

@@ -78,6 +78,7 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
     ("together/pages", ".", r"missing_ok=", "only another instance that is just as quick would see it"),
     ("together/line", "_Check", "", "a type, which is checked by mypy and never run"),
     ("extract/plain_items", "plain_item", r"match\(source, at, \)", "the same: behind the last field is the item's end, which is no field"),
+    ("store/schema", "has_our_schema", r"true OR sql NOT NULL", "the same: what has no SQL of its own follows from what has"),
     ("store/schema", "has_our_schema", r"':MEMORY:'|\":MEMORY:\"|connect\(None\)", "a database of no file either"),
     ("store/search", "_quoted", r"XX", "the same: no term holds a null or an X beside it"),
 )  # fmt: skip

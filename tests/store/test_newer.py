@@ -12,6 +12,7 @@ from tui_reader.errors import NewerStoreError
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import Store, salvage
 from tui_reader.store.migrations import MIGRATIONS
+from tui_reader.store.schema import refuse_newer
 
 
 def made_newer(path: Path, *changes: str) -> None:
@@ -42,6 +43,17 @@ def test_a_newer_file_is_no_damaged_one(tmp_path: Path, changes: tuple[str, ...]
         ask(path)
     assert path.read_bytes() == before
     assert not list(tmp_path.glob("*.damaged-*")) and not list(tmp_path.glob("*.replaced-*"))
+
+
+def test_a_newer_one_is_named_with_its_number_and_ours(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        refuse_newer(db, tmp_path)
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 3}")
+        with pytest.raises(NewerStoreError) as caught:
+            refuse_newer(db, tmp_path)
+    error = caught.value
+    assert (error.path, error.found, error.known) == (tmp_path, len(MIGRATIONS) + 3, len(MIGRATIONS))
 
 
 @pytest.mark.parametrize("changes", CHANGES[:-2])

@@ -79,6 +79,9 @@ def test_whether_the_tables_are_ours_is_seen_whatever_is_wrong_with_them(db: sql
     for change in ("CREATE TABLE more (x)", "DROP TABLE more", "DROP TABLE setting"):
         db.execute(change)
         assert schema.has_our_schema(db) == change.startswith("DROP TABLE more"), change
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute("UPDATE sqlite_schema SET sql = CAST(x'ff' AS TEXT) WHERE type = 'table'")
+    assert not schema.has_our_schema(db), "nobody can read it"
 
 
 def test_a_file_of_another_program_is_refused_by_its_number_alone(tmp_path: Path) -> None:
