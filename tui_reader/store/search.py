@@ -79,7 +79,11 @@ _NEWEST_HOLDING = f"""
     SELECT h.id FROM ({_HOLDING.format(score="0")}) h JOIN article a ON a.id = h.id
     ORDER BY a.sort_at DESC, h.id DESC LIMIT ?6
 """  # noqa: S608 - what stands above
-_FIRST_SINCE = "SELECT min(+id) FROM article WHERE id > 0 AND sort_at >= ?"
+_FIRST_SINCE = f"""
+    SELECT iif(count(*) < {_FEW_ARTICLES}, min(id), (SELECT min(id) FROM article WHERE sort_at >= ?1))
+    FROM (SELECT id FROM article WHERE id > 0 AND sort_at >= ?1 LIMIT {_FEW_ARTICLES})
+"""  # noqa: S608 - a number
+"""Of few all are listed, by the index by time; of many the first is found soon, in the order of numbers."""
 _NEWEST = """
     SELECT id FROM article f
     WHERE id > 0 AND sort_at >= coalesce(?2, -1e99) {among}
@@ -476,16 +480,11 @@ def _newest(db: sqlite3.Connection, asked: _Asked, within: _Range, limit: int) -
     unwanted = asked.unwanted()
     for count in (_CANDIDATES, _MORE) if unwanted else ():
         ids = [row[0] for row in db.execute(question, ("", within.since, within.feeds, count))]
-        left = _without(db, ids, unwanted)
+        held = {row[0] for row in db.execute(_HOLDING_AMONG, (unwanted, min(ids, default=0), max(ids, default=0)))}
+        left = [one for one in ids if one not in held]
         if len(left) >= limit or len(ids) < count:
             return left[:limit]
     return [row[0] for row in db.execute(question, (unwanted, within.since, within.feeds, limit))]
-
-
-def _without(db: sqlite3.Connection, ids: Sequence[int], unwanted: str) -> list[int]:
-    """Those of the newest that do not hold what is unwanted: to list all that do would take much longer."""
-    held = {row[0] for row in db.execute(_HOLDING_AMONG, (unwanted, min(ids, default=0), max(ids, default=0)))}
-    return [one for one in ids if one not in held]
 
 
 def _parts_of(text: IndexedText) -> tuple[str, ...]:
