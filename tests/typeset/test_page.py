@@ -106,7 +106,7 @@ def test_kinds_of_blocks_have_their_forms() -> None:
     assert "│ Woraus Rohre sind" in lines
     assert "   Ein Rohr merkt sich jeden Winter, sagt Klee." in lines
     assert "• Die Leitungen erfassen, bevor sie brechen." in lines
-    assert "▒ Hört hin: Norbert Klee mit seinem Stab · Foto: Henrike" in lines
+    assert "▒ Hört hin: Norbert Klee mit seinem Stab" in lines and "  Foto: Henrike Sand" in lines
 
 
 def test_in_ascii_nothing_is_drawn_that_is_not() -> None:

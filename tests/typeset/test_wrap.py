@@ -46,6 +46,35 @@ def test_lines_break_where_a_reader_expects(text: str, width: int, expected: lis
     assert lines(text, width) == expected
 
 
+SAID = "Von Mira Feldkamp, Jonna von Riedel · geändert gestern 18:40 · 14. März, 8:15 · 1 min Lesezeit · Foto: Kim Kuntz/dpa"
+WHOLE = (
+    "Von Mira Feldkamp", "Jonna von Riedel", "geändert gestern 18:40", "14. März, 8:15", "1 min Lesezeit", "Foto: Kim Kuntz/dpa",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", range(24, 72))
+def test_in_a_byline_or_a_caption_numbers_labels_and_names_hold_together(width: int) -> None:
+    below = "\n".join(SAID[cut.start : cut.end] for cut in wrap(SAID, width, divider=german(), separator="· "))
+    assert all(group in below for group in WHOLE), below
+    assert all(cells(line) <= width for line in below.split("\n"))
+
+
+@pytest.mark.parametrize("width", range(6, 24))
+def test_where_a_line_has_no_room_for_such_a_group_it_breaks_as_text_does(width: int) -> None:
+    below = [SAID[cut.start : cut.end] for cut in wrap(SAID, width, separator="· ")]
+    assert all(cells(line) <= width for line in below)
+    assert "".join(below).replace(" ", "").replace("·", "") == SAID.replace(" ", "").replace("·", "")
+
+
+def test_a_caption_that_is_a_sentence_breaks_where_its_lines_are_full() -> None:
+    said = "Der Deich bei Husum hielt auch in der letzten Nacht"
+    assert [said[cut.start : cut.end] for cut in wrap(said, 24, separator="· ")] == [
+        "Der Deich bei Husum",
+        "hielt auch in der",
+        "letzten Nacht",
+    ]
+
+
 def test_the_first_line_may_be_shorter() -> None:
     assert lines("eins zwei drei", 9, 4) == ["eins", "zwei drei"]
 

@@ -46,6 +46,11 @@ GLUES: tuple[Glue, ...] = (
     _glue("last syllable", "", r"\S{1,3}$"),
 )
 
+_PART_ENDS = (" · ", ", ", "; ", "\n")
+"""Between the parts of a byline or a caption."""
+_MOST_PART, _MOST_WORDS = 60, 5
+"""Characters on either side of a space in which its part is looked for; words of what is said in one breath."""
+
 _PLAIN_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzäöüß,")
 _PLAIN_AFTER = frozenset("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ")
 
@@ -59,3 +64,34 @@ def is_glued(text: str, space: int, end: int) -> bool:
         return False  # most spaces: a word before, a word behind
     before, after = text[max(0, space - _BEFORE) : space], text[space + 1 : min(end, space + _AFTER)]
     return any(glue.after.match(after) and glue.before.search(before) for glue in GLUES)
+
+
+def group_around(text: str, space: int) -> tuple[int, int] | None:
+    """Where in a byline or a caption the words begin and end that hold together around a space; None where none do:
+    a number and what it counts, a label and its name, a name. ``4 min Lesezeit``, ``Foto: Jonna Riedel``, ``14. März, 8:15``.
+    """
+    start, end = max(0, space - _MOST_PART), min(len(text), space + _MOST_PART)
+    for at in range(start, end):
+        size = _end_of_part(text, at)
+        if size and at + size <= space + 1:
+            start = at + size
+        elif size and at >= space:
+            end = at
+            break
+    return (start, end) if start < space < end and _is_group(text[start:end].split()) else None
+
+
+def _end_of_part(text: str, at: int) -> int:
+    """How long the sign is that ends a part there; 0 for none. A comma before a number is within a date."""
+    mark = next((mark for mark in _PART_ENDS if text.startswith(mark, at)), "")
+    return 0 if mark == ", " and text[at + 2 : at + 3].isdigit() else len(mark)
+
+
+def _is_group(words: list[str]) -> bool:
+    if len(words) > _MOST_WORDS:
+        return False
+    has_number = any(word[0].isdigit() for word in words)
+    has_label = words[0].endswith(":")
+    has_capitals = words[0][0].isupper() and words[-1][0].isupper()
+    is_name = has_capitals and all(word[0].isupper() or len(word) <= 3 for word in words)  # von, de, bin
+    return has_number or has_label or is_name

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tui_reader.typeset.breaks import ADDRESS, ADDRESS_SEAM, BETTER_SEAM, MARKS, MIN_SEAM, SEAM
 from tui_reader.typeset.cells import Ruler
-from tui_reader.typeset.glue import is_glued
+from tui_reader.typeset.glue import group_around, is_glued
 from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.typography import Divider
 
@@ -42,7 +42,8 @@ def wrap(
     ``first_width`` is the first line's width where that differs. ``hints`` are words that the page itself
     divides, and where. Spaces at the breaks belong to no line; ``\\n`` ends one. What is wider than a
     line is divided at a syllable, if it has one, also without a ``divider``; else it is cut where the line is full. No
-    text gives no line. A ``separator`` at a break belongs to no line either: the end of the line parts as well.
+    text gives no line. A ``separator`` at a break belongs to no line either: the end of the line parts as well; what is
+    said in one breath between two of them (`glue.group_around`) stays on one line.
     """
     breaker = _Breaker(text, max(1, width), divider, hints or {}, separator)
     start, limit = 0, max(1, width if first_width is None else first_width)
@@ -94,7 +95,7 @@ class _Breaker:
             return Cut(start, end)
         last = self._text.rfind(" ", start, reach + 1)
         space = last
-        while space > start and is_glued(self._text, space, end):
+        while space > start and self._holds(space, end):
             space = self._text.rfind(" ", start, space)
         word = last + 1 if last >= 0 else start
         near = min(end, reach + _LONGEST_WORD)
@@ -112,6 +113,13 @@ class _Breaker:
         if last >= 0:
             return Cut(start, self._without_spaces(start, space if space >= 0 else last))
         return self._forced(start, after, reach)
+
+    def _holds(self, space: int, end: int) -> bool:
+        """Whether no line may end at a space: what belongs together, and between separators what is said in one breath."""
+        if is_glued(self._text, space, end):
+            return True
+        group = group_around(self._text, space) if self._separator else None
+        return group is not None and self._ruler.between(*group) <= self._width
 
     def _forced(self, start: int, end: int, reach: int) -> Cut:
         """A word that is wider than a line: at a syllable if there is one, whatever else divides words; else where it is full."""
