@@ -83,6 +83,25 @@ def test_above_the_name_of_a_list_is_whole_and_the_state_makes_way(width: int, m
         assert place in line and len(line) == width and ("verfolgt" in line or width == 40)
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160])
+@pytest.mark.parametrize("state", ["", "12 neue · R", "3 verfolgt · 12 neue · R · offline · ↓ 14 von 38 Texten"])
+@pytest.mark.parametrize("view", ["", "Gelesenes verborgen", "älteste zuerst · Gelesenes verborgen"])
+def test_above_the_name_goes_first_then_the_view_the_date_and_the_state(
+    width: int, state: str, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header, date, place = HeaderBar(), "Donnerstag, 26. November", "Mi 25.11. › Gesellschaft"
+    monkeypatch.setattr(HeaderBar, "size", Size(width, 1))
+    header.tell(place=place, view=view, date=date, state=state)
+    line = header.render().plain
+    assert len(line) == width and place in line
+    has_name, has_view, has_state = "taz-reader" in line, view in line, state in line
+    assert has_state or (width < 100 and len(place) + len(state) > width - 4)
+    assert (date in line) == (width >= 100 and (width - len(date)) // 2 - 2 >= max(len(place) + 1, len(state)))
+    assert has_view or not has_name, "the name goes before the view"
+    assert "Gelesenes" not in line or view.startswith("Gelesenes") or "älteste zuerst" in line
+    assert not has_name or width >= 62
+
+
 async def test_links_that_are_chosen_have_their_keys_below() -> None:
     async with running(100, 30) as reader:
         reader.desk.open(BUS)

@@ -140,7 +140,7 @@ async def test_what_was_chosen_holds_at_the_next_start() -> None:
     shelf = Ressort("p4608")
     await views.set_order(shelf, is_oldest_first=True)
     assert await views.toggle_read(shelf)
-    async with running(library=library) as reader:
+    async with running(160, 40, library) as reader:
         assert reader.desk.browsing.shelf == shelf
         assert "älteste zuerst · Gelesenes verborgen" in reader.lines[0]
 

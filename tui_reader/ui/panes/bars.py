@@ -21,13 +21,20 @@ _DATED_CELLS = 100
 _STATE_CELLS = 10
 """What the longest place leaves of a line for the state; a Ressort's name leaves more."""
 
+_NAME, _NAMED_CELLS = "taz-reader   ", 60
+"""The name, and from which width on the line above has it, where there is room."""
+
+_VIEW_CELLS = 10
+"""What is left at least of how the list is shown; less would say nothing."""
+
 Hint = tuple[str, str]
 """A key as it is shown, and what it does."""
 
 
 class HeaderBar(Widget):
-    """Name, place, how the list is shown, date and state. The date never moves: what needs its room has it, and is cut only
-    where the line ends: the state, then how the list is shown, and the place last.
+    """Name, place, how the list is shown, date and state. The date never moves: place and state have its room where they
+    need it. Where not all have room, the first to go is the name, then how the list is shown, the date, the state; the
+    place is the last.
     """
 
     DEFAULT_CSS = """
@@ -53,20 +60,27 @@ class HeaderBar(Widget):
     def render(self) -> Content:
         """What stands in the bar, for the width there is."""
         width = self.size.width - 2
-        name = "taz-reader   " if width >= 60 else ""
-        place = shortened(self.place, max(0, width - cells(name) - min(_STATE_CELLS, cells(self.state) + 2)))
-        state = shortened(self.state, max(0, width - cells(name) - cells(place) - 2))
-        view = f"   {self.view}" if self.view else ""
-        view = shortened(view, max(0, width - cells(name) - cells(place) - cells(state) - 2))
-        left, right = cells(name) + cells(place) + cells(view), cells(state)
-        begin = (self.size.width - cells(self.date)) // 2 - 1
-        fits = width >= _DATED_CELLS - 2 and left + 2 <= begin and begin + cells(self.date) + 2 <= width - right
+        place = shortened(self.place, max(0, width - min(_STATE_CELLS, cells(self.state) + 2)))
+        state = shortened(self.state, max(0, width - cells(place) - 2))
+        right, begin = cells(state), (self.size.width - cells(self.date)) // 2 - 1
+        fits = width >= _DATED_CELLS - 2 and cells(place) + 2 <= begin and begin + cells(self.date) + 2 <= width - right
+        room = begin - 2 if fits else width - right - 2
+        name, view = self._around(room - cells(place))
+        left = cells(name) + cells(place) + cells(view)
         date, begin = (self.date, begin) if fits else ("", left)
         after = width - begin - cells(date) - right
         return Content.assemble(
             " ", (name, "$quiet"), (place, "bold $foreground"), (view, "$quiet"), " " * (begin - left), (date, "$quiet"), " " * after,
             (state, "$quiet"), " ",
         )  # fmt: skip
+
+    def _around(self, room: int) -> tuple[str, str]:
+        """The name and how the list is shown, with so many cells for both: the name is the first to go."""
+        name = _NAME if self.size.width - 2 >= _NAMED_CELLS else ""
+        view = f"   {self.view}" if self.view else ""
+        if cells(name) + cells(view) <= room:
+            return name, view
+        return "", view if cells(view) <= room else shortened(view, room) if room >= _VIEW_CELLS else ""
 
 
 def framed(place: str, *body: Widget, footer: "FooterBar") -> Iterator[Widget]:
