@@ -56,6 +56,8 @@ class ReaderError(Exception):
     """The root: whatever the reader can be told in one sentence."""
 
     message = "error.unknown"
+    advice = ""
+    """The catalogue's key of what a key does about it, where that was said with `advising`."""
 
     def __init__(self, **values: object) -> None:
         super().__init__(self.message)
@@ -73,7 +75,12 @@ class ReaderError(Exception):
             from tui_reader.locale.system import spoken_reason
 
             shown["reason"] = spoken_reason(str(reason))
-        return tr(self.message, **shown)
+        said = tr(self.message, **shown)
+        return f"{said}  {tr(self.advice)}" if self.advice else said
+
+    def advising(self, advice: str) -> "ReaderError":
+        """The same, with what a key does about it behind it: a sentence of the catalogue."""
+        return _as_it_was(type(self), {**self.__dict__, "advice": advice})
 
     def about(self, words: str) -> "ReaderError":
         """The same, with ``words`` that the reader knows in place of the address."""
@@ -104,6 +111,9 @@ class FetchError(ReaderError):
         super().__init__(url=url, **values)
         self.url = url
 
+    is_passing = False
+    """Whether who asks once more may have an answer."""
+
 
 class UnreachableError(FetchError):
     """No network, no such host, or no answer in time; ``is_timeout`` tells the last apart."""
@@ -111,6 +121,7 @@ class UnreachableError(FetchError):
     message = "error.unreachable"
     is_mendable = False
     """Whether the reader can do something about it: then it is said, where "no network" is only shown."""
+    is_passing = True
 
     def __init__(self, url: str, *, is_timeout: bool = False, **values: object) -> None:
         super().__init__(url, **values)
@@ -131,6 +142,7 @@ class HttpStatusError(FetchError):
     def __init__(self, url: str, status: int, retry_after_s: float | None = None) -> None:
         super().__init__(url, status=status)
         self.status, self.retry_after_s = status, retry_after_s
+        self.is_passing = not self.is_gone
         if self.is_gone:
             self.message = "error.gone"
 
@@ -152,6 +164,7 @@ class BadResponseError(FetchError):
         super().__init__(url)
         self.reason = reason
         self.message = f"error.response.{reason}"
+        self.is_passing = reason in {"cut_off", "broken"}  # the way to here was at fault
 
 
 class ExtractError(ReaderError):

@@ -1,5 +1,6 @@
 """What is said in the line below: for how long, in which tone."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,16 @@ from textual.widgets import Input
 
 from tests.ui.helpers import NOTE_S, Running, running
 from tui_reader.config import Config, OtherKeys
-from tui_reader.errors import BadResponseError, ConfigError
+from tui_reader.errors import (
+    BadResponseError,
+    ConfigError,
+    HttpStatusError,
+    ShorterTextError,
+    UnreachableError,
+)
+from tui_reader.fetch.obstacles import NoAddressError, UntrustedError
+from tui_reader.locale import use_language
+from tui_reader.ui.desk.reports import advised
 from tui_reader.ui.panes.bars import FooterBar
 
 
@@ -91,6 +101,36 @@ async def test_what_is_too_long_for_the_line_below_has_two_and_the_rule_goes_for
         assert reader.lines[-1].rstrip().endswith("…")
         await reader.press("j")
         await reader.until(lambda: reader.headlines.size.height == panes and reader.footer.size.height == 1)
+
+
+ADDRESS = "https://taz.de/x"
+PASSING = (
+    UnreachableError(ADDRESS, is_timeout=True), UnreachableError(ADDRESS), HttpStatusError(ADDRESS, 503), BadResponseError(ADDRESS, "cut_off"),
+)  # fmt: skip
+LASTING = (
+    HttpStatusError(ADDRESS, 404), BadResponseError(ADDRESS, "portal"), BadResponseError(ADDRESS, "foreign"), ShorterTextError(ADDRESS),
+    UntrustedError(ADDRESS, "expired", ""), NoAddressError(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "advice", "sentence"),
+    [
+        ("de", "advice.fetch_again", "x versucht es noch einmal"),
+        ("de", "advice.refresh", "R versucht es noch einmal"),
+        ("en", "advice.fetch_again", "x tries again"),
+        ("en", "advice.refresh", "R tries again"),
+    ],
+)
+def test_a_failure_that_a_key_can_mend_names_the_key(language: str, advice: str, sentence: str) -> None:
+    use_language(language)
+    for error in PASSING:
+        told = advised(error, advice)
+        assert str(told) == f"{error}  {sentence}" and type(told) is type(error)
+        assert str(pickle.loads(pickle.dumps(told))) == str(told)
+        assert not str(error).endswith(sentence), "the shell has no keys"
+    for lasting in LASTING:
+        assert str(advised(lasting, advice)) == str(lasting), "asking once more would not help"
 
 
 async def test_a_fault_of_the_settings_names_their_file_and_not_its_folders(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,7 +99,7 @@ async def test_of_many_that_failed_the_last_is_said_and_all_are_listed(told: Tol
     await told.by(FeedFailed(FEED, other), PageFailed(1, GONE, 1, 1))
     said = "Nicht mehr abrufbar (410): „Deich“"
     assert told.said == [said]
-    assert [report.text for report in told.reports.all] == [said, str(other)]
+    assert [report.text for report in told.reports.all] == [said, f"{other}  R versucht es noch einmal"]
 
 
 async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_answers(told: Told) -> None:
@@ -113,7 +113,7 @@ async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_an
 
 async def test_a_page_that_takes_too_long_is_no_lost_network(told: Told) -> None:
     await told.by(FeedsDone(1, False), PageFailed(3, LATE, 1, 1))
-    assert (told.is_offline, told.said) == (False, [str(LATE.about("„Deich und Watt“"))])
+    assert (told.is_offline, told.said) == (False, [f"{LATE.about('„Deich und Watt“')}  R versucht es noch einmal"])
 
 
 async def test_a_disk_that_takes_nothing_more_is_said(told: Told) -> None:

@@ -9,7 +9,7 @@ from tui_reader.model import Ressort
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.removal import remove
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.reports import named
+from tui_reader.ui.desk.reports import advised, named
 from tui_reader.wording.titles import inner
 
 # ------------------------------------------------------------ reading on
@@ -126,7 +126,7 @@ async def fetch_again(desk: Desk, article_id: int) -> None:
     try:
         await desk.library.articles.fetch(article_id)
     except ReaderError as error:
-        raise await named(desk.library, error, article_id) from error
+        raise advised(await named(desk.library, error, article_id), "advice.fetch_again") from error
     await desk.browsing.take_entries([article_id])
     if desk.reading.target == article_id:
         desk.reading.reopen()

@@ -14,6 +14,7 @@ from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.pieces import shortened
+from tui_reader.ui.desk.reports import advised
 from tui_reader.ui.desk.stub import stub_of
 from tui_reader.ui.desk.trail import Trail
 from tui_reader.wording.byline import byline
@@ -237,11 +238,12 @@ class Reading:
         try:
             article = await self._library.articles.fetch(entry.id)
         except UnreachableError:
-            note = tr("article.not_here")
+            note = f"{tr('article.not_here')}  {tr('advice.fetch_again')}"
         except HttpStatusError as error:
-            note, is_lost = tr("article.gone") if error.is_gone else str(error), error.is_lost
+            note = tr("article.gone") if error.is_gone else str(advised(error, "advice.fetch_again"))
+            is_lost = error.is_lost
         except ReaderError as error:
-            note = str(error if isinstance(reason, NotKeptError) else reason)
+            note = str(advised(error, "advice.fetch_again") if isinstance(reason, NotKeptError) else reason)
         else:
             await self._set(await self._library.articles.entry(entry.id), article, "", closing, Place, is_opened=True)
             return

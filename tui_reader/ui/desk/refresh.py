@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.ui.desk.front import Work
-from tui_reader.ui.desk.reports import Reports, named
+from tui_reader.ui.desk.reports import Reports, advised, named
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -78,7 +78,8 @@ class Refreshing:
             self._news.changed()
             self._work.start(self._index, "index", exclusive=True)
         for error in failures:
-            self._reports.error(error, quietly=error is not failures[-1] or not self._is_told(error))
+            is_quiet = error is not failures[-1] or not self._is_told(error)
+            self._reports.error(advised(error, "advice.refresh"), quietly=is_quiet)
 
     def _is_told(self, error: ReaderError) -> bool:
         """No network is shown as a state; what the reader can mend is said."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import ConfigError, ReaderError
+from tui_reader.errors import ConfigError, FetchError, ReaderError
 from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ class Reports:
         self._reports.append(Report(datetime.now(UTC), text))
         if not quietly:
             self._say(_briefly(error, text) if brief is None else str(brief))
+
+
+def advised(error: ReaderError, advice: str) -> ReaderError:
+    """The same error with the key that asks once more, where that may help."""
+    return error.advising(advice) if isinstance(error, FetchError) and error.is_passing else error
 
 
 async def named(library: "Library", error: ReaderError, article_id: int) -> ReaderError:
