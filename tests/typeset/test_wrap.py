@@ -75,6 +75,19 @@ def test_a_caption_that_is_a_sentence_breaks_where_its_lines_are_full() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "address", ["https://taz.de/zahlich/heute", "/home/maximiliane/.local/taz.sqlite3", "~/zeitungen/alte"]
+)
+def test_an_address_or_a_path_that_a_line_holds_is_not_broken_and_never_has_a_hyphen_of_ours(address: str) -> None:
+    text = f"Alles Gespeicherte liegt seit gestern hier: {address} und nirgends sonst"
+    for width in range(8, 70):
+        cuts = wrap(text, width, divider=german(), keeps_addresses=True)
+        below = [text[cut.start : cut.end] + "-" * cut.is_divided for cut in cuts]
+        assert all(cells(line) <= width for line in below)
+        assert width < cells(address) or any(address in line for line in below)
+        assert address in "".join(line.strip() for line in below)
+
+
 def test_the_first_line_may_be_shorter() -> None:
     assert lines("eins zwei drei", 9, 4) == ["eins", "zwei drei"]
 

@@ -47,6 +47,8 @@ async def test_about_is_text_without_a_chosen_row_and_breaks_where_the_window_en
             again = screen.laid_over.page
             assert again is not None and again.width_cells <= width - 4
             assert again.texts == page.texts
+            shown = ["".join(run.text for run in line.runs) for line in again.lines]
+            assert any("https://taz.de/zahlich" in line for line in shown), "an address that a line holds is whole"
             words = " ".join(line[-again.width_cells - 4 :].strip() for line in reader.lines)
             assert "Liest die taz im Terminal." in words
 

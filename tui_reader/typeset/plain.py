@@ -10,7 +10,7 @@ from tui_reader.typeset.typography import Typography
 
 def plain_page(paragraphs: Sequence[str], width_cells: int, typography: Typography) -> Page:
     """The page of some paragraphs, no line wider than ``width_cells``; an empty one is a blank line."""
-    setter = Setter(max(4, width_cells), typography)
+    setter = Setter(max(4, width_cells), typography, keeps_addresses=True)
     lines: list[Line] = []
     for number, text in enumerate(paragraphs):
         lines += list(setter.lines((Span(text),), Voice.TEXT, number)) or [BLANK]

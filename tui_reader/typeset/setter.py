@@ -41,8 +41,9 @@ class Lead(NamedTuple):
 class Setter:
     """Sets blocks of text for one width."""
 
-    def __init__(self, width: int, typography: Typography) -> None:
-        self._width, self._typography = width, typography
+    def __init__(self, width: int, typography: Typography, *, keeps_addresses: bool = False) -> None:
+        """With ``keeps_addresses`` one that a line holds is not broken, whatever room that leaves."""
+        self._width, self._typography, self._keeps_addresses = width, typography, keeps_addresses
         self._characters = 0
 
     def lines(
@@ -113,6 +114,8 @@ class Setter:
         """Where the lines of a text begin and end, by its voice."""
         divider, hints = self._typography.divider, self._typography.hints
         self._characters += len(text)
+        if self._keeps_addresses:
+            return wrap(text, width, first, divider, hints, keeps_addresses=True)
         if voice in _RUNNING and self._is_looked_at:
             return paragraph(text, width, first, divider, hints, is_filled=self._typography.is_justified)
         if voice is Voice.QUIET:

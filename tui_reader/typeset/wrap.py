@@ -36,6 +36,8 @@ def wrap(
     divider: Divider | None = None,
     hints: Mapping[str, tuple[int, ...]] | None = None,
     separator: str = "",
+    *,
+    keeps_addresses: bool = False,
 ) -> Iterator[Cut]:
     """The lines of ``text``, in order, none wider than ``width`` cells (its hyphen counted).
 
@@ -43,9 +45,11 @@ def wrap(
     divides, and where. Spaces at the breaks belong to no line; ``\\n`` ends one. What is wider than a
     line is divided at a syllable, if it has one, also without a ``divider``; else it is cut where the line is full. No
     text gives no line. A ``separator`` at a break belongs to no line either: the end of the line parts as well; what is
-    said in one breath between two of them (`glue.group_around`) stays on one line.
+    said in one breath between two of them (`glue.group_around`) stays on one line. With ``keeps_addresses``
+    an address or a path that a line holds is not broken.
     """
     breaker = _Breaker(text, max(1, width), divider, hints or {}, separator)
+    breaker.keeps_addresses = keeps_addresses
     start, limit = 0, max(1, width if first_width is None else first_width)
     for part in text.split("\n") if text.strip() else ():
         end = start + len(part)
@@ -61,6 +65,8 @@ class _Breaker:
     ) -> None:
         self._text, self._width, self._divider, self._hints, self._separator = text, width, divider, hints, separator
         self._ruler = Ruler(text)
+        self.keeps_addresses = False
+        """Whether an address is broken only where no line holds it."""
         self._hyphens = 0
         self._part = 0, len(text)
         self._word = 0, 0, False
@@ -135,13 +141,14 @@ class _Breaker:
         return end
 
     def _is_in_address(self, at: int) -> bool:
-        """Whether the word that the character at an offset stands in is an address; each word is looked at once."""
+        """Whether the word that the character at an offset stands in is an address or a path; each is looked at once."""
         start, end, is_one = self._word
         if not start <= at < end:
             start = max(self._text.rfind(" ", self._part[0], at) + 1, self._part[0])
             end = self._text.find(" ", at, self._part[1])
             end = end if end >= 0 else self._part[1]
-            is_one = ADDRESS.search(self._text, start, end) is not None
+            is_path = self._text.startswith(("/", "~/"), start) and self._text.find("/", start + 2, end) > 0
+            is_one = is_path or ADDRESS.search(self._text, start, end) is not None
             self._word = start, end, is_one
         return is_one
 
@@ -150,6 +157,8 @@ class _Breaker:
         word, reach = self._text[start:end], self._ruler.reach(start, room) - start
         is_plain = word.isalpha()
         if not is_plain and self._is_in_address(start):
+            if self.keeps_addresses and self._ruler.between(start, end) <= self._width:
+                return None
             seams = [found.start() for found in ADDRESS_SEAM.finditer(word) if MIN_SEAM <= found.start() <= reach]
             return (start + seams[-1], False) if seams else None
         seam = 0
