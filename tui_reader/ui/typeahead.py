@@ -5,6 +5,7 @@ the keys, and the mounting of what that opens; the keys behind it, in the same p
 under it, and letters would be commands.
 """
 
+import asyncio
 import time
 from asyncio import Future
 from collections import deque
@@ -137,7 +138,9 @@ class TypeAhead:
     def _look_again(self) -> None:
         if not self._looks_again:
             self._looks_again = True
-            self._app.set_timer(_LOOK_FOR_LOST_S if self._trips else _LOOK_AGAIN_S, self._looked_again)
+            # by the loop: one of Textual's (8.2.8) that is begun late by more than its time is never called, and no key either
+            seconds = _LOOK_FOR_LOST_S if self._trips else _LOOK_AGAIN_S
+            asyncio.get_running_loop().call_later(seconds, self._looked_again)
 
     def _looked_again(self) -> None:
         """Timers run beside the app: it is told, so that one key after the other is handed on."""
