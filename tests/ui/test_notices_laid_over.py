@@ -49,6 +49,7 @@ async def test_about_is_text_without_a_chosen_row_and_breaks_where_the_window_en
             assert again.texts == page.texts
             shown = ["".join(run.text for run in line.runs) for line in again.lines]
             assert any("https://taz.de/zahlich" in line for line in shown), "an address that a line holds is whole"
+            assert not any(line.startswith("·") or line.endswith("·") for line in shown), "no line begins with a sign"
             words = " ".join(line[-again.width_cells - 4 :].strip() for line in reader.lines)
             assert "Liest die taz im Terminal." in words
 

@@ -115,7 +115,7 @@ class Setter:
         divider, hints = self._typography.divider, self._typography.hints
         self._characters += len(text)
         if self._keeps_addresses:
-            return wrap(text, width, first, divider, hints, keeps_addresses=True)
+            return wrap(text, width, first, divider, hints, SEPARATOR, keeps_addresses=True)
         if voice in _RUNNING and self._is_looked_at:
             return paragraph(text, width, first, divider, hints, is_filled=self._typography.is_justified)
         if voice is Voice.QUIET:
