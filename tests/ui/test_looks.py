@@ -82,7 +82,7 @@ async def test_everything_kept_is_searched_and_opens_at_the_hit(width: int, heig
         await reader.pilot.pause(0.3)
         await reader.settle()
         assert isinstance(reader.app.screen, SearchScreen)
-        assert "Rohrbrüche" in reader.text
+        assert "Was unter der Straße" in reader.text
         assert "Trinkwasser" in reader.text
         await reader.press("enter", "enter")
         assert reader.desk.at == "article"
