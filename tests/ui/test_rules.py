@@ -98,6 +98,8 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         assert len(await reader.library.rules.all()) == 2 and "Von feldkamp" in reader.text
         await reader.press("g", "x", "x")
         assert await reader.library.rules.all() == [] and rows.current is None
+        assert "Nichts ist stumm oder verfolgt." in reader.text and "Nichts gefunden" not in reader.text
+        assert reader.app.screen.query_one(FooterBar).hints == [("u", "rückgängig"), ("Esc", "zurück")]
         await reader.press("u", "u", "escape")
         assert BUS not in reader.desk.browsing.article_ids
         await reader.press("X")

@@ -910,6 +910,7 @@ MESSAGES: dict[str, str] = {
     "rules.type": "Wort oder Suche eingeben …",
     "rules.all": "Was stumm ist und was verfolgt wird",
     "rules.prompt": "Wort, autor:…, thema:…, ressort:…",
+    "rules.none": "Nichts ist stumm oder verfolgt.",
     "rules.muted": "stumm",
     "rules.followed": "verfolgt",
     "rules.of.topics": "Thema „{name}“",

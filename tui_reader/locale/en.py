@@ -906,6 +906,7 @@ MESSAGES: dict[str, str] = {
     "rules.type": "Type a word or a search …",
     "rules.all": "What is muted and followed",
     "rules.prompt": "Word, author:…, topic:…, section:…",
+    "rules.none": "Nothing is muted or followed.",
     "rules.muted": "muted",
     "rules.followed": "followed",
     "rules.of.topics": "Topic “{name}”",

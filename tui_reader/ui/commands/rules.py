@@ -158,8 +158,8 @@ async def _show_rules(desk: Desk) -> None:
         desk.say(await take_back(desk))
         return await read()
 
-    rows = await read()
-    index = await desk.choose(tr("title.rules"), rows, 0, enter="rules.show", changes=MenuChanges(remove, undo))
+    rows, changes = await read(), MenuChanges(remove, undo)
+    index = await desk.choose(tr("title.rules"), rows, 0, enter="rules.show", nothing="rules.none", changes=changes)
     if index is not None and index < len(rules):
         await _tell_story(desk, _said(rules[index].query), rules[index].query)
 

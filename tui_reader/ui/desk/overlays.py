@@ -33,6 +33,7 @@ class MenuLooks(TypedDict, total=False):
     """How a menu looks and behaves, where not as usual."""
 
     enter: str
+    nothing: str
     unshown: "Sequence[str]"
     headings: "Collection[int]"
     is_typed: bool
@@ -63,6 +64,8 @@ class Menu(Asked[int]):
     here: int | None = None
     enter: str = "list.choose"
     """The catalogue's key of what Enter does there; empty where it is only read."""
+    nothing: str = "list.nothing"
+    """The catalogue's key of what it says where no row is left, though nothing is typed."""
     unshown: Sequence[str] = ()
     """Further words that these rows are found by, one text a row; rows without one are behind the others."""
     headings: Collection[int] = ()

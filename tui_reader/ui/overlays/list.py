@@ -44,11 +44,13 @@ class TextRows:
         *,
         is_ranked: bool = False,
         are_whole: bool = False,
+        nothing: str = "list.nothing",
     ) -> None:
         """``marked`` is the row where one is, ``unshown`` what rows are found by, too; on ``headings`` nobody stands, and
         they are not found. With ``is_ranked``, rows that begin with what is typed come first; with ``are_whole``, one that
-        is too long for a line has several.
+        is too long for a line has several. ``nothing`` is the catalogue's key of what is said of no rows at all.
         """
+        self._nothing = nothing
         self._unshown, self._headings, self._are_whole = unshown, frozenset(headings), are_whole
         self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
         self._shown, self._typed, self._room = list(range(len(self._all))), "", 0
@@ -140,7 +142,8 @@ class TextRows:
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """Left and right text, apart."""
         if not self._lines:
-            return [[("  ", "plain"), (shortened(tr("list.nothing"), max(1, width - 3)), "quiet")]]
+            words = tr("list.nothing" if self._typed else self._nothing)
+            return [[("  ", "plain"), (shortened(words, max(1, width - 3)), "quiet")]]
         row, (left, right), span = self._lines[index]
         is_marked = pointer == " " and row == self._marked and span.start == index
         around = _SIGN_CELLS + (cells(left) + cells(right) > width - _SIGN_CELLS)  # what is cut stands off a cell more
@@ -194,12 +197,9 @@ class ListScreen(Overlay[int]):
 
     def __init__(self, menu: Menu) -> None:
         super().__init__()
-        self._menu, self._rows = (
-            menu,
-            TextRows(
-                menu.rows, menu.here, menu.unshown, menu.headings, is_ranked=menu.is_typed, are_whole=menu.are_whole
-            ),
-        )
+        self._menu = menu
+        looks = (menu.rows, menu.here, menu.unshown, menu.headings)
+        self._rows = TextRows(*looks, is_ranked=menu.is_typed, are_whole=menu.are_whole, nothing=menu.nothing)
         self._work = ScreenWork(self)
 
     def compose(self) -> ComposeResult:
@@ -226,7 +226,8 @@ class ListScreen(Overlay[int]):
         else:
             keys = [
                 *[("enter", menu.enter)] * (bool(menu.enter) and has_rows),
-                *[("x", "list.remove"), ("u", "list.undo")] * (menu.changes is not None and has_rows),
+                *[("x", "list.remove")] * (menu.changes is not None and has_rows),
+                *[("u", "list.undo")] * (menu.changes is not None),
                 *[("slash", "list.filter")] * menu.is_filtered,
                 *keys,
             ]
