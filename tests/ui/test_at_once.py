@@ -34,6 +34,7 @@ async def test_refreshing_a_shelf_that_is_no_ressort_refreshes_all() -> None:
         assert reader.desk.browsing.shelf == Queue()
         await reader.press("r")
         assert reader.desk.browsing.shelf == Queue()
+        await reader.until(lambda: "Geladen. Es gibt nichts Neues." in reader.lines[-1])
 
 
 async def test_the_name_of_a_kept_search_is_no_markup_and_no_command() -> None:

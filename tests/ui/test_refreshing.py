@@ -1,6 +1,7 @@
 """What a screen says while a refresh runs, without one: how far it is, whether there is a network, what failed."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -56,18 +57,19 @@ class Told:
         async def pruned() -> None:
             raise AssertionError("nothing is old")
 
-        news = News(self.came.append, self.stored.extend, pruned, self.announced.append, self._note)
+        same = partial(self.said.append, "nichts Neues")
+        news = News(self.came.append, self.stored.extend, pruned, self.announced.append, self._note, same)
         self.work = PlainWork()
         self.refreshing = Refreshing(library, self.work, self.reports, news, lambda: float("inf"))
 
     def _note(self) -> None:
         self.states.append((self.refreshing.pages, self.refreshing.is_offline))
 
-    async def by(self, *events: SyncEvent, failure: ReaderError | None = None) -> None:
+    async def by(self, *events: SyncEvent, failure: ReaderError | None = None, is_asked: bool = False) -> None:
         self.library.events, self.library.failure = events, failure
         for told in (self.said, self.states, self.stored, self.announced, self.came):
             told.clear()
-        self.refreshing.start()
+        self.refreshing.start(is_asked=is_asked)
         self.refreshing.start()  # it is on its way
         await self.work.done()
 
@@ -109,6 +111,20 @@ async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_an
     assert (told.is_offline, told.said) == (False, [])
     await told.by(FeedsDone(1, False), PageFailed(2, LOST, 1, 1))
     assert (told.is_offline, told.said) == (True, []), "it was lost on the way"
+
+
+async def test_that_nothing_is_new_is_said_to_who_asked_and_only_where_nothing_failed(told: Told) -> None:
+    same, done = FeedSynced(FEED, ()), FeedsDone(0, False)
+    await told.by(same, done, is_asked=True)
+    assert told.said == ["nichts Neues"]
+    await told.by(same, done)
+    assert told.said == [], "it came by itself"
+    await told.by(FeedSynced(FEED, (1,), 1), same, done, is_asked=True)
+    assert told.said == [], "one is new"
+    await told.by(FeedFailed(FEED, LOST), FeedsDone(0, True), is_asked=True)
+    assert told.said == [], "nobody answered"
+    await told.by(same, FeedFailed(FEED, GONE), done, is_asked=True)
+    assert told.said and "nichts Neues" not in told.said, "one failed"
 
 
 async def test_a_page_that_takes_too_long_is_no_lost_network(told: Told) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tui_reader.linear.page import UnitArticle, UnitPage, UnitThread
 from tui_reader.linear.rows import NumberedRows
 from tui_reader.linear.talk import Talk
-from tui_reader.locale import tr
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
 
@@ -41,8 +40,6 @@ class LineFront:
         self.line: TypedLine | None = None
         self.touched_at = time.monotonic()
         self.has_left = False
-        self.is_refresh_asked = False
-        """Whether the reader asked for the refresh that runs, and waits to hear of it."""
 
     def touch(self) -> None:
         """The reader is here."""
@@ -131,10 +128,7 @@ class LineFront:
         self.talk.say(text)
 
     def refreshed(self) -> None:
-        """A refresh is over: who asked for it is told."""
-        if self.is_refresh_asked and not self.desk.browsing.new_ids and not self.desk.refreshing.is_offline:
-            self.talk.say(tr("lines.refreshed"))
-        self.is_refresh_asked = False
+        """What it brought is said with the next prompt."""
 
     def suspend(self) -> None:
         """The terminal does that."""

@@ -167,7 +167,6 @@ class Orders:
         if had_news and not self.desk.browsing.new_ids and self.desk.at == "headlines":
             self.front.headlines.go_to_top()  # they are what one wants to hear
         if asks_site and self.desk.refreshing.is_running and not was_refreshing:
-            self.front.is_refresh_asked = True
             self.desk.say(tr("lines.refreshing"))
 
     async def _finish(self) -> None:

@@ -110,7 +110,7 @@ def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     elif desk.refreshing.is_running:
         desk.say(tr("say.is_refreshing"))
     else:
-        desk.refreshing.start(feed_ids)
+        desk.refreshing.start(feed_ids, is_asked=True)
 
 
 async def fetch_or_remove(desk: Desk) -> None:

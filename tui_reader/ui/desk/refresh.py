@@ -38,6 +38,8 @@ class News(NamedTuple):
     """There is something new that the reader wants to be told of, in this line."""
     changed: Callable[[], None]
     """The state is another: how far it is, whether it runs, whether there is a network."""
+    same: Callable[[], None]
+    """The reader asked the site, and it has nothing new."""
 
 
 class Refreshing:
@@ -53,14 +55,15 @@ class Refreshing:
         self.pages = (0, 0)
         """How many texts are through, and of how many."""
         self._gathered: list[int] = []
+        self._has_news = False
 
-    def start(self, feed_ids: Sequence[str] | None = None) -> None:
-        """Refresh these feeds, or all; nothing while a refresh is running."""
+    def start(self, feed_ids: Sequence[str] | None = None, *, is_asked: bool = False) -> None:
+        """Refresh these feeds, or all; nothing while a refresh is running. Who asked (``is_asked``) hears of no news, too."""
         if not self.is_running:
-            self.is_running = True
-            self._work.start(partial(self._run, feed_ids), "sync", exclusive=True)
+            self.is_running, self._has_news = True, False
+            self._work.start(partial(self._run, feed_ids, is_asked=is_asked), "sync", exclusive=True)
 
-    async def _run(self, feed_ids: Sequence[str] | None) -> None:
+    async def _run(self, feed_ids: Sequence[str] | None, *, is_asked: bool) -> None:
         self._news.changed()
         from tui_reader.library.sync import PageFailed
 
@@ -80,6 +83,8 @@ class Refreshing:
         for error in failures:
             is_quiet = error is not failures[-1] or not self._is_told(error)
             self._reports.error(advised(error, "advice.refresh"), quietly=is_quiet)
+        if is_asked and not self._has_news and not failures:
+            self._news.same()
 
     def _is_told(self, error: ReaderError) -> bool:
         """No network is shown as a state; what the reader can mend is said."""
@@ -130,7 +135,7 @@ class Refreshing:
 
         match event:
             case events.FeedSynced():
-                self.is_offline = False
+                self.is_offline, self._has_news = False, self._has_news or bool(event.added)
                 self._news.came(event)
             case events.FeedFailed(_, error):
                 failures.append(error)
