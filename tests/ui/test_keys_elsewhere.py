@@ -1,8 +1,13 @@
 """A key that does nothing where one is says where it does; one that would show what is there already says that."""
 
+import pytest
+
 from tests.ui.helpers import running
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks
+from tui_reader.ui.panes.bars import FooterBar
+
+BUS = 7000002
 
 
 async def test_keys_of_the_article_say_so_in_a_list_and_in_one_with_nothing_in_it_each_says_that() -> None:
@@ -21,6 +26,26 @@ async def test_keys_of_the_article_say_so_in_a_list_and_in_one_with_nothing_in_i
         assert reader.footer.message == "", "it has no use anywhere"
         await reader.press("slash", "v")
         assert reader.footer.message == "", "it is typed"
+
+
+@pytest.mark.parametrize("opening", ["c", "I", "f2"])
+async def test_what_lies_over_the_article_says_which_keys_do_nothing_there(opening: str) -> None:
+    async with running(100, 30) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        await reader.press(opening)
+        over = reader.app.screen
+        for key, words in (
+            ("v", "Im Artikel gilt v, hier nicht."),
+            ("question_mark", "? gilt hier nicht. Esc führt zurück."),
+            ("f1", "F1 gilt hier nicht. Esc führt zurück."),
+            ("colon", ": gilt hier nicht. Esc führt zurück."),
+            ("f12", ""),
+        ):
+            await reader.press(key)
+            assert reader.app.screen is over and over.query_one(FooterBar).message == words
+        await reader.press("escape")
+        assert reader.desk.at == "article"
 
 
 async def test_a_window_that_grows_shows_the_article_beside_the_list_and_no_word_of_before() -> None:

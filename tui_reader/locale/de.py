@@ -397,6 +397,7 @@ MESSAGES: dict[str, str] = {
     "say.no_replies": "Darauf hat niemand geantwortet.",
     "say.alone_already": "Der Artikel steht hier schon allein.",
     "say.key_elsewhere": "{name} gilt {keys}, hier nicht.",
+    "say.key_over": "{keys} gilt hier nicht. Esc führt zurück.",
     "say.no_related": "Dieser Text hat kein „Mehr zum Thema“.",
     "say.no_such_related": "Unter „Mehr zum Thema“ {n:steht|stehen} hier nur {n}.",
     "say.no_such_ressort": "So viele Listen gibt es nicht, nur {n}.",

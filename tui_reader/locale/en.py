@@ -393,6 +393,7 @@ MESSAGES: dict[str, str] = {
     "say.no_replies": "No replies yet.",
     "say.alone_already": "The article has the screen to itself already.",
     "say.key_elsewhere": "{keys} does nothing here. {name} it does.",
+    "say.key_over": "{keys} does nothing here. Esc goes back.",
     "say.no_related": "This text has no “More on this topic”.",
     "say.no_such_related": "Only {n} {n:article|articles} under “More on this topic”.",
     "say.no_such_ressort": "There {n:is|are} only {n} {n:list|lists}.",

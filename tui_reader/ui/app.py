@@ -199,12 +199,19 @@ class TazApp(App[None]):
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """What a key does; of one that does nothing where one is, where it does."""
         is_done = await super()._check_bindings(key, priority)
-        main = self._main
-        if is_done or priority or main is None or main is not self.screen or main.front.line is not None:
-            return is_done
-        if words := words_of_unused(key, main.desk.pane, main.desk.keys, main.desk.browsing.words_of_none):
+        if not is_done and not priority and (main := self._main) is not None:
+            self._say_unused(key, main)
+        return is_done
+
+    def _say_unused(self, key: str, main: MainScreen) -> None:
+        if main is self.screen and main.front.line is None:
+            words = words_of_unused(key, main.desk.pane, main.desk.keys, main.desk.browsing.words_of_none)
+        elif getattr(self.screen, "is_only_read", False):
+            words = words_of_unused(key, "", main.desk.keys, "")
+        else:
+            return
+        if words:
             main.desk.say(words)
-        return False
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which copies where something is selected: say what leaves. Textual's own words are English."""

@@ -54,12 +54,12 @@ def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, l
 def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]], words_of_none: str) -> str:
     """What is said of a key that does nothing in a pane: where it does, or that there is nothing to do it to.
 
-    Empty for one that has no use at all. ``keys`` are those of all places.
+    Empty for one that has no use at all. ``keys`` are those of all places; ``pane`` is empty where something lies over them.
     """
-    places = (place for place, own in keys if any(key in one.keys for one in own))
+    places = [place for place, own in keys if any(key in one.keys for one in own)]
     place = next((place for place in places if place not in {"screen", "app"}), None)
     if place is None:
-        return ""
+        return tr("say.key_over", keys=sign(key)) if places and not pane else ""
     if place == pane:
         return words_of_none
     return tr("say.key_elsewhere", keys=sign(key), name=tr(f"place.{place}"))

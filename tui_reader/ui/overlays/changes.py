@@ -28,6 +28,7 @@ class ChangesScreen(Overlay[None]):
     DEFAULT_CSS = """
     ChangesScreen { background: $background; }
     """
+    is_only_read = True
     BINDINGS = [
         *(one for one in bindings_of("comments") if isinstance(one, Binding) and "fold" not in str(one.id)),
         Binding("equals_sign,q,escape,h,left,backspace", "dismiss(None)", "key.back", show=False, id="changes.back"),

@@ -78,6 +78,7 @@ class CommentsScreen(Overlay[None]):
     DEFAULT_CSS = """
     CommentsScreen { background: $background; }
     """
+    is_only_read = True
     BINDINGS = [
         *bindings_of("comments"),
         Binding("q,escape,h,left,backspace,c", "dismiss(None)", "key.back", show=False, id="comments.back"),

@@ -27,6 +27,7 @@ class NoticeScreen(Overlay[None]):
 
     DEFAULT_CSS = "NoticeScreen FooterBar { dock: bottom; }"
     HORIZONTAL_BREAKPOINTS = BOX_BREAKPOINTS
+    is_only_read = True
     BINDINGS = [
         *(one for one in bindings_of("comments") if isinstance(one, Binding) and str(one.id).startswith(_MOVING)),
         Binding(

@@ -1,7 +1,7 @@
 """What lies over the main screen: every list, the search, the comments, a picture."""
 
 from asyncio import Future
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
@@ -29,6 +29,8 @@ class Overlay(ModalScreen[T]):
 
     BINDINGS = bindings_of("app", but=("app.palette",))
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    is_only_read: ClassVar[bool] = False
+    """Whether nothing is typed or chosen in it: a key that does nothing there says so."""
     answer: "Future[T | None] | None" = None
     """Gets what is chosen, in the very moment: keys behind the one that chose are for what follows from that."""
 

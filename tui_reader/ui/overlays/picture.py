@@ -72,6 +72,7 @@ class PictureScreen(Overlay[None]):
         &.-low Container { padding: 0; }
     }
     """
+    is_only_read = True
     BINDINGS = [
         Binding("n,space,right,J", "go(1)", "key.next_picture", id="picture.next"),
         Binding("N,b,left,K", "go(-1)", "key.previous_picture", show=False, id="picture.previous"),
