@@ -83,6 +83,24 @@ def test_above_the_name_of_a_list_is_whole_and_the_state_makes_way(width: int, m
         assert place in line and len(line) == width and ("verfolgt" in line or width == 40)
 
 
+def test_above_what_has_no_room_goes_as_a_whole_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    header, place = HeaderBar(), "23.10.2024 › Ganze Ausgabe"
+    header.tell(place=place, state="7 ungelesen · offline · lädt …")
+    seen = set()
+    for width in range(30, 70):
+        monkeypatch.setattr(HeaderBar, "size", Size(width, 1))
+        line = header.render().plain
+        assert place in line and len(line) == width
+        seen.add(line.partition(place)[2].strip())
+    assert seen == {"", "7 ungelesen", "7 ungelesen · offline", "7 ungelesen · offline · lädt …"}
+
+
+async def test_above_how_often_a_long_word_is_there_is_seen_on_a_narrow_screen_too() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("enter", "slash", *"das schlechte gewissen", "enter")
+        await reader.until(lambda: "“ 1 von 1" in reader.lines[0], 20)
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160])
 @pytest.mark.parametrize("state", ["", "12 neue · R", "3 verfolgt · 12 neue · R · offline · ↓ 14 von 38 Texten"])
 @pytest.mark.parametrize("view", ["", "Gelesenes verborgen", "älteste zuerst · Gelesenes verborgen"])

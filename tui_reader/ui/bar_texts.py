@@ -1,14 +1,16 @@
 """What the two bars say: where one is, what one must know, the keys that matter here; and the words for an empty list."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import NamedTuple
 
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread, reading_minutes
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane
 from tui_reader.ui.desk.keys import Key, hints_of
-from tui_reader.ui.desk.pieces import shortened
+from tui_reader.ui.desk.pieces import BETWEEN, shortened
 from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_duration
 
 _CHOOSING = (
@@ -40,6 +42,8 @@ _WORDY_CELLS = 34
 
 _TERM_CELLS = 24
 """So much of what is searched for stands above: how many times it is there is seen in any case."""
+_LEAST_TERM_CELLS = 4
+"""So much of it on a narrow screen, too."""
 
 
 class BarTexts(NamedTuple):
@@ -64,7 +68,7 @@ def bar_texts(desk: Desk) -> BarTexts:
         place=_place(desk),
         view=_view(desk),
         date=header_date(datetime.now(UTC)) if desk.browsing.day is None else "",  # an issue has its own
-        state=f" {desk.glyphs.dot} ".join(part for part in state if part),
+        state=BETWEEN.join(part for part in state if part),
         hints=_hints(desk),
         progress="" if is_narrow else progress,
     )
@@ -146,8 +150,9 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
     """Nothing beside the number of a page, but for a match."""
     term, (here, matches) = desk.view.matches.term, desk.view.matches.position
     if term:
-        shown = shortened(term, _TERM_CELLS)
-        return tr("state.match", term=shown, n=here, all=matches) if matches else tr("state.no_match", term=shown)
+        said = partial(tr, "state.match", n=here, all=matches) if matches else partial(tr, "state.no_match")
+        room = desk.front.width_cells - 4 - cells(_place(desk)) - cells(said(term=""))
+        return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
     number, sections = desk.view.sections.position
     if not sections or is_turned:
         return ""

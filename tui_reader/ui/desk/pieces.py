@@ -84,6 +84,17 @@ def shortened(text: str, width: int) -> str:
     return kept + "…" if is_cut_word else kept.rstrip(" ·…") + " …"
 
 
+BETWEEN = " · "
+"""Between two pieces of a line."""
+
+
+def whole_pieces(text: str, width: int) -> str:
+    """Of pieces, in the order of their weight, the first that have room in ``width`` cells; none of them is cut."""
+    while text and cells(text) > width:
+        text = text.rpartition(BETWEEN)[0]
+    return text
+
+
 def titled(title: str, headline: str, width: int) -> str:
     """Topline and headline, where both have room; else the headline alone, so that something of it is read in any case."""
     return title if cells(title) <= width or not headline else shortened(headline, width)

@@ -12,7 +12,7 @@ from textual.widgets import Rule
 
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.keys import hints_of
-from tui_reader.ui.desk.pieces import shortened
+from tui_reader.ui.desk.pieces import shortened, whole_pieces
 from tui_reader.wording.times import header_date
 
 _DATED_CELLS = 100
@@ -33,8 +33,8 @@ Hint = tuple[str, str]
 
 class HeaderBar(Widget):
     """Name, place, how the list is shown, date and state. The date never moves: place and state have its room where they
-    need it. Where not all have room, the first to go is the name, then how the list is shown, the date, the state; the
-    place is the last.
+    need it. Where not all have room, the first to go is the name, then how the list is shown, the date, the state, piece
+    by piece; the place is the last.
     """
 
     DEFAULT_CSS = """
@@ -60,8 +60,8 @@ class HeaderBar(Widget):
     def render(self) -> Content:
         """What stands in the bar, for the width there is."""
         width = self.size.width - 2
-        place = shortened(self.place, max(0, width - min(_STATE_CELLS, cells(self.state) + 2)))
-        state = shortened(self.state, max(0, width - cells(place) - 2))
+        state = whole_pieces(self.state, min(width, max(_STATE_CELLS - 2, width - cells(self.place) - 2)))
+        place = shortened(self.place, max(0, width - (cells(state) + 2) * bool(state)))
         right, begin = cells(state), (self.size.width - cells(self.date)) // 2 - 1
         fits = width >= _DATED_CELLS - 2 and cells(place) + 2 <= begin and begin + cells(self.date) + 2 <= width - right
         room = begin - 2 if fits else width - right - 2
