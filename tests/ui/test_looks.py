@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.strip import Strip
 
 from tests.ui.helpers import SIZES, Running, running
 from tests.ui.test_coming_and_going import library_of
@@ -138,6 +139,39 @@ async def test_comments_are_folded_and_unfold(width: int, height: int) -> None:
         assert "Fahrplanfreund" not in reader.text
         await reader.press("escape")
         assert reader.desk.at == "article"
+
+
+async def test_the_comment_that_was_gone_to_is_marked_and_unfolds_though_all_are_in_sight() -> None:
+    async with running(120, 40) as reader:
+        await open_article(reader, BUS)
+        await reader.press("c")
+        over = reader.app.screen
+        assert isinstance(over, CommentsScreen)
+        view = over.thread.view
+        assert view.page is not None
+        names = [one.heading for one in view.page.sections]
+
+        def marked() -> list[str]:
+            return [name for name in names for y in range(view.size.height) if is_marked(view.render_line(y), name)]
+
+        def is_marked(strip: Strip, name: str) -> bool:
+            look = view.get_component_rich_style("page--here")
+            return any(
+                part.text.startswith(name) and part.style.bgcolor == look.bgcolor for part in strip if part.style
+            )
+
+        assert view.viewport.last_line == 0 and marked() == []
+        for name in names:
+            await reader.press("n")
+            assert marked() == [name] and reader.text.count("Weiter geht es nicht") == 0
+        await reader.press("n")
+        assert marked() == names[-1:] and "Weiter geht es nicht" in reader.text
+        await reader.press(*"N" * (len(names) - 1))
+        for is_unfolded in (True, False):
+            await reader.press("enter")
+            assert marked() == names[:1] and ("Fahrplanfreund" in reader.text) == is_unfolded
+        await reader.press("enter", "n", "enter")
+        assert marked() == names[:1] and "Fahrplanfreund" not in reader.text, "a reply folds what it answers"
 
 
 async def test_comments_since_the_last_look_are_marked() -> None:

@@ -220,7 +220,7 @@ async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_
         paper.documents[late] = whole
         await reader.press("c")
         assert isinstance(reader.app.screen, CommentsScreen)
-        await reader.press("G", "n")
+        await reader.press("G", *"n" * 13)
         assert "Weiter geht es nicht." in reader.lines[-1], "said where it can be seen"
         await reader.press("q", "J", "c")
         assert "Noch keine Kommentare" in reader.lines[-1]

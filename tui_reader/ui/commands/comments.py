@@ -9,13 +9,13 @@ from tui_reader.ui.desk.desk import Desk
 
 
 async def comment(desk: Desk, step: int) -> None:
-    """To the next comment or the one before."""
-    if not desk.front.page.sections.step(step, is_numbered=False):
+    """To the next comment or the one before; in what changed, to a change, which is not marked."""
+    if not desk.front.page.sections.step(step, is_numbered=desk.front.thread is not None):
         desk.say(tr("say.is_at_end" if step > 0 else "say.is_at_top"))
 
 
 async def fold(desk: Desk) -> None:
-    """Show or fold the replies to the comment at the top."""
+    """Show or fold the replies to the comment that is marked, else the one at the top."""
     if (thread := desk.front.thread) is not None and not thread.fold():
         desk.say(tr("say.no_replies"))
 

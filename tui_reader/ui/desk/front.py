@@ -133,7 +133,7 @@ class ThreadPane(Protocol):
     """The comments on an article, as far as they are folded."""
 
     def fold(self) -> bool:
-        """Show or fold the replies to the comment at the top; gives whether there are any."""
+        """Show or fold the replies to the comment that is marked, else the one at the top; gives whether there are any."""
 
     def fold_all(self) -> None:
         """Show all replies, or fold them all."""

@@ -7,10 +7,12 @@ from textual.binding import Binding
 
 from tui_reader.locale import tr
 from tui_reader.typeset import Page
+from tui_reader.typeset.lines import Anchor
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.page import PageView
 from tui_reader.wording.times import is_said_otherwise, spoken_time
@@ -24,7 +26,13 @@ class FoldedThread:
         self._unfolded: set[int] = set()
         self._answered = {one.first for one in threads_of(thread.comments) if one.replies}
         self._now = datetime.now(UTC)
-        self.view = PageView(thread.column_cells, self._typeset, is_said_otherwise=self._is_said_otherwise)
+        self.view = PageView(
+            thread.column_cells,
+            self._typeset,
+            moved=self._mark,
+            set_again=self._mark,
+            is_said_otherwise=self._is_said_otherwise,
+        )
 
     def _typeset(self, width_cells: int) -> Page:
         thread = self._thread
@@ -54,22 +62,43 @@ class FoldedThread:
         times = [comment.written_at for comment in self._thread.comments if comment.written_at is not None]
         return any(is_said_otherwise(when, before, now) for when in times)
 
+    def _mark(self) -> None:
+        """The comment that was gone to stands out: others may be in sight above it."""
+        page, marked = self.view.page, self._marked
+        if page is not None:
+            block = page.lines[marked.line].block if marked else 0
+            whole = Highlight(0, len(page.texts[block]), "page--here")
+            self.view.highlight([(block, whole)] if marked else ())
+
+    @property
+    def _marked(self) -> Anchor | None:
+        page, index = self.view.page, self.view.sections.gone_to
+        return None if page is None or index is None else page.sections[index]
+
+    def _set_anew(self) -> None:
+        """What is marked stays it; of a reply that may be folded away, what it answers."""
+        marked = self._marked
+        self.view.set_page()
+        if marked is not None and self.view.page is not None:
+            threads = [one.thread for one in self.view.page.sections]
+            self.view.sections.go_to(threads.index(marked.thread))
+
     def fold(self) -> bool:
-        """Show or fold the replies to the comment at the top; gives whether there are any."""
+        """Show or fold the replies to the comment that is marked, else the one at the top; gives whether there are any."""
         page = self.view.page
         if page is None or not page.sections:
             return False
-        comment = page.sections[max(0, page.section_at(self.view.viewport.top + 1))]
+        comment = page.sections[max(0, self.view.sections.position[0] - 1)]
         if comment.thread not in self._answered:
             return False
         self._unfolded ^= {comment.thread}
-        self.view.set_page()
+        self._set_anew()
         return True
 
     def fold_all(self) -> None:
         """Show all replies, or fold them all."""
         self._unfolded = set() if self._answered <= self._unfolded else set(self._answered)
-        self.view.set_page()
+        self._set_anew()
 
 
 class CommentsScreen(Overlay[None]):

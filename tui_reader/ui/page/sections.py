@@ -22,11 +22,11 @@ class Sections:
         page = self._viewport.page
         if page is None or not page.sections:
             return (0, 0)
-        here = self._gone_to_here
+        here = self.gone_to
         return ((page.section_at(self._viewport.line + 1) if here is None else here) + 1, len(page.sections))
 
     @property
-    def _gone_to_here(self) -> int | None:
+    def gone_to(self) -> int | None:
         """The index of the section that was gone to, as long as one is there."""
         if self._gone_to is None or self._gone_to[1] != self._viewport.line or not self._is_in_sight(self._gone_to[0]):
             return None
@@ -47,11 +47,11 @@ class Sections:
     def step(self, step: int, *, is_numbered: bool = True) -> bool:
         """To the next heading, or back to the one before, else to the top; gives whether that is elsewhere.
 
-        Where the number of the section is shown, that says where one is though the page's end is in sight; where none is,
-        only the page can.
+        Where the section is marked, or its number shown, that says where one is though the page's end is in sight; where it
+        is not, only the page can.
         """
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
-        here, line = self._gone_to_here if is_numbered else None, self._viewport.line
+        here, line = self.gone_to if is_numbered else None, self._viewport.line
         below = bisect_right(lines, line) if here is None else here + 1
         above = (bisect_left(lines, line) if here is None else here) - 1
         if step > 0 and below < len(lines) and (is_numbered or line < self._viewport.last_line):
