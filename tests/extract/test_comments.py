@@ -24,12 +24,13 @@ def test_a_thread_comes_out_in_its_order_and_depth() -> None:
 
 def test_comments_are_counted_and_stand_in_no_text() -> None:
     article = extract_article(demo_page(7000002), URL)
-    assert article.comments_count == 4
+    assert (article.comments_count, article.has_comments) == (4, True)
     assert "Küchenfenstern fragt" not in str(article.blocks)
 
 
 def test_a_page_without_comments_has_none() -> None:
     assert extract_comments(demo_page(7000003), URL) == ()
+    assert not extract_article(demo_page(7000003), URL).has_comments, "it has their number"
     assert extract_comments(b"", URL) == ()
 
 

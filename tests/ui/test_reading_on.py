@@ -215,7 +215,9 @@ async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_
     begin, end = whole.index(b'<ul class="comments-list">'), whole.index(b"</section>", whole.index(b'id="kommune"'))
     paper.documents[late] = whole[:begin] + b"<ul class='comments-list'></ul>" + whole[end:]
     async with running(100, 30, library()) as reader:
-        await reader.press("enter", "c")
+        await reader.press("enter", "G")
+        assert "Kommentare auf taz.de: 4" in reader.text and "(c)" not in reader.text
+        await reader.press("c")
         assert "Die Kommentare stehen nur auf taz.de." in reader.lines[-1]
         paper.documents[late] = whole
         await reader.press("c")

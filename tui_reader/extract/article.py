@@ -74,6 +74,7 @@ def _article(root: Element | None, url: str, repeated: frozenset[int], restored:
         published_at=metadata.published_at(facts), modified_at=metadata.modified_at(facts),
         ressort=metadata.ressort(facts), topics=metadata.topics(facts), lead_picture=lead, blocks=blocks,
         related=surroundings.related(facts, number), comments_count=surroundings.comments_count(facts),
+        has_comments=surroundings.has_comments(facts),
         divisions=tuple(draft.divisions.items()), is_complete=not is_cut, left_out=left_out,
     )  # fmt: skip
 

@@ -48,6 +48,12 @@ def _is_title(part: Element) -> bool:
     return part.find("p") is None if part.tag == "h3" else (part.tag, part.get("class")) != ("p", "brief")
 
 
+def has_comments(facts: PageFacts) -> bool:
+    """Whether the page holds comments, and not their number alone."""
+    section = by_id(facts.root, "kommune")
+    return section is not None and find(section, f".//li[{has_class('comment')}]") is not None
+
+
 _COMMENT_HEAD = re.compile(r"^(\d+)\s+Kommentare?$")
 
 

@@ -226,6 +226,7 @@ MESSAGES: dict[str, str] = {
     # ---- the article
     "byline.by": "Von {authors}",
     "label.comments": "Kommentare: {n} ({key[screen.comments]:c})",
+    "label.comments_elsewhere": "Kommentare auf taz.de: {n}",
     "label.photo": "Foto",
     "label.related": "Mehr zum Thema",
     "article.coming": "Der Text kommt gerade …",

@@ -225,6 +225,7 @@ MESSAGES: dict[str, str] = {
     # ---- the article
     "byline.by": "By {authors}",
     "label.comments": "Comments: {n} ({key[screen.comments]:c})",
+    "label.comments_elsewhere": "Comments on taz.de: {n}",
     "label.photo": "Photo",
     "label.related": "More on this topic",
     "article.coming": "The text is on its way …",

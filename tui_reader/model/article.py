@@ -265,6 +265,8 @@ class Article:
     blocks: tuple[Block, ...] = ()
     related: tuple[Related, ...] = ()
     comments_count: int | None = None
+    has_comments: bool = False
+    """Whether the page holds comments, and not their number alone."""
     divisions: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """Words that the page itself divides by soft hyphens, and the offsets before which it does."""
     is_complete: bool = True

@@ -285,7 +285,7 @@ class Reading:
         labels = Labels(
             byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
             cut=tr("article.incomplete"),
-            comments=tr("label.comments", n=article.comments_count) if article.comments_count else "",
+            comments=_about_comments(article),
             note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
@@ -402,3 +402,10 @@ def pictures_of(article: "Article") -> "list[Picture]":
     from tui_reader import model
 
     return model.pictures_of(article)
+
+
+def _about_comments(article: "Article") -> str:
+    """How many there are, with the key that shows them where the page holds some; empty where nobody wrote one."""
+    if not article.comments_count:
+        return ""
+    return tr("label.comments" if article.has_comments else "label.comments_elsewhere", n=article.comments_count)
