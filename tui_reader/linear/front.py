@@ -26,7 +26,8 @@ class LineFront:
     desk: Desk
     read_thread: "Callable[[], Awaitable[None]]"
 
-    is_narrow = is_wide = is_alone = has_pictures = False
+    is_narrow = is_alone = has_pictures = False
+    is_wide = True  # nothing stands in the place of something else
     width_cells = _ANY_WIDTH
     made_of = "--linear"
     page_one: "PageOnePane | None" = None

@@ -143,7 +143,7 @@ ARTICLES = (
     Command("screen.next_unread", "n", "key.next_unread", partial(go_to_unread, step=1), "next", is_exclusive=True),
     Command("screen.previous_unread", "N", "key.previous_unread", partial(go_to_unread, step=-1), "next", is_exclusive=True),
     Command("screen.toggle_read", "m", "key.toggle_read", toggle_read, "change"),
-    Command("screen.all_read", "A", "key.all_read", all_read, "change"),
+    Command("screen.all_read", "A", "key.all_read", all_read, "change", is_of_list=True),
     Command("screen.fetch_again", "x", "key.fetch_again", fetch_or_remove, "again"),
     Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf, is_at_once=True),
     Command("screen.refresh_all", "R", "key.refresh_all", refresh_all, is_hint=True, is_at_once=True),

@@ -4,6 +4,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial, wraps
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui_reader.locale import key_sign, tr
+from tui_reader.ui.desk.keys import sign
+
 if TYPE_CHECKING:
     from tui_reader.ui.desk.desk import Desk
 
@@ -28,12 +31,19 @@ class Command(NamedTuple):
     """Whether the footer shows it, by the catalogues' ``LABEL.hint``."""
     is_at_once: bool = False
     """Whether it means no headline: it is done while the first ones of all are still to come."""
+    is_of_list: bool = False
+    """Whether it is done to the list, which then has to be in sight."""
     also: str = ""
     """Another place where its keys work."""
     series: str = ""
     """The digits: what is listed as one, under this id, and not in the palette."""
     titles: tuple[str, ...] = ()
     """The catalogues' keys of the titles of what it opens: palette and help find it by their words, too."""
+
+    @property
+    def sign(self) -> str:
+        """How its first key is written."""
+        return key_sign(self.id, sign(self.keys.partition(",")[0]))
 
     @property
     def place(self) -> str:
@@ -72,8 +82,26 @@ def means_article(command: Command) -> bool:
 
 
 async def perform(command: Command, desk: "Desk") -> bool:
-    """Do it, or begin it where it has a group; gives False where it is not for this place."""
+    """Do it, or begin it where it has a group; gives False where it is not for this place.
+
+    Nothing is done to what is not in sight: a key among the Ressorts seems to be for the one under the cursor.
+    """
+    if _is_unseen(command, desk):
+        desk.work.start(partial(_elsewhere, command, desk), command.group or "change")
+        return True
     if command.group:
         desk.work.start(partial(command.run, desk), command.group, exclusive=command.is_exclusive)
         return True
     return await command.run(desk) is not False
+
+
+async def _elsewhere(command: Command, desk: "Desk") -> None:
+    desk.say(tr("say.key_elsewhere", keys=command.sign, name=tr("place.headlines")))
+    await desk.front.refuse()
+
+
+def _is_unseen(command: Command, desk: "Desk") -> bool:
+    """Whether the Ressorts stand in the place of what it would be done to."""
+    if desk.at != "ressorts" or desk.front.is_wide or desk.page_one is not None:
+        return False
+    return command.is_of_list or (means_article(command) and not desk.view.is_shown)

@@ -39,6 +39,8 @@ async def hide_read(desk: Desk) -> None:
 
 
 VIEWS = (
-    Command("screen.order", "O", "key.order", order, "shelf", is_exclusive=True, titles=("title.order",)),
-    Command("screen.hide_read", "full_stop", "key.hide_read", hide_read, "shelf"),
+    Command(
+        "screen.order", "O", "key.order", order, "shelf", is_exclusive=True, titles=("title.order",), is_of_list=True
+    ),
+    Command("screen.hide_read", "full_stop", "key.hide_read", hide_read, "shelf", is_of_list=True),
 )

@@ -131,6 +131,8 @@ class Desk:
             self.hit = None
         self.at = pane
         self.front.stand(pane)
+        if pane == "headlines" and self.reading.entry is not None and self.reading.entry.id != self.headlines.current:
+            self.preview_soon()  # what was read is none of this list: keys are for the one under the cursor, and it is seen
         self.front.tell()
 
     def open(self, article_id: int, term: str = "") -> None:

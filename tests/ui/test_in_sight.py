@@ -1,0 +1,38 @@
+"""What keys are for is what one sees: the article beside the list, and the list itself."""
+
+import pytest
+
+from tests.ui.helpers import running
+
+
+async def test_after_an_article_from_elsewhere_the_one_under_the_cursor_stands_beside_the_list() -> None:
+    async with running() as reader:
+        await reader.press("9", "slash", *"trinkwasser")
+        await reader.until(lambda: "Gefunden: 1" in reader.text)
+        await reader.press("enter", "enter")
+        assert reader.desk.at == "article"
+        read = reader.desk.reading.entry
+        await reader.press("escape", "escape")
+        assert reader.desk.at == "headlines"
+        current = reader.headlines.current
+        assert read is not None and read.id != current
+        await reader.until(lambda: reader.desk.reading.entry is not None and reader.desk.reading.entry.id == current)
+
+
+@pytest.mark.parametrize(("width", "keys"), [(80, "A.Osm"), (120, "A.O")])
+async def test_among_the_ressorts_nothing_is_done_to_a_list_that_is_not_seen(width: int, keys: str) -> None:
+    async with running(width, 24) as reader:
+        await reader.press("tab")
+        assert reader.desk.at == "ressorts"
+        for key in keys:
+            await reader.press(key)
+            await reader.until(lambda key=key: f"In der Liste gilt {key}, hier nicht." in reader.text)  # type: ignore[misc]
+        assert "Als gelesen" not in reader.text and "Gemerkt" not in reader.text
+        assert not reader.desk.browsing.view.hides_read
+
+
+async def test_where_the_list_stands_beside_the_ressorts_its_keys_work_there() -> None:
+    async with running(160, 45) as reader:
+        await reader.press("tab", "A")
+        assert reader.desk.at == "ressorts"
+        assert "Als gelesen markiert" in reader.text
