@@ -163,7 +163,8 @@ class ScreenFront:
 
     def stand(self, pane: str) -> None:
         """Let keys go to a pane; which are shown beside it follows from the width."""
-        if pane == "article" and self.desk.reading.is_coming:
+        reading = self.desk.reading
+        if pane == "article" and reading.is_coming and not (self._shown.article.is_shown and reading.is_there):
             self.painting.hold()
         else:
             self.painting.release()

@@ -151,6 +151,11 @@ class Reading:
         return self.is_awaited or self._work.is_busy("open") or (self.is_stub and self._work.is_busy("fetch"))
 
     @property
+    def is_there(self) -> bool:
+        """Whether what was opened is what the view holds already, such as the preview beside the list."""
+        return not self.is_awaited and self.entry is not None and self.entry.id == self.target
+
+    @property
     def target(self) -> int | None:
         """The article that keys mean: the one that is coming, else the one that is there."""
         return self._asked if self._work.is_busy("open") else self.entry and self.entry.id
