@@ -9,7 +9,7 @@ from tui_reader.model import Queue
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.pieces import column, titled
+from tui_reader.ui.desk.pieces import WHOLE_CELLS, column, titled
 from tui_reader.wording.times import facts_of_issue, issue_name, short_day
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import Row
 
 MINUTES = (5, 15, 30, 60)
-_LIST_CELLS = 1000
-"""Room for all of a line, however long its title is."""
 _LEAD_CELLS = 26
 """What is left for an issue's first headline at least: facts go before it does."""
 _USUAL = 1
@@ -34,7 +32,7 @@ async def issues(desk: Desk) -> None:
     days: list[date | None] = [None, *(facts.day for facts in found)]
     lay_out = partial(issue_rows, found, today)
     here = days.index(desk.browsing.day) if desk.browsing.day in days else 0
-    rows = lay_out(_LIST_CELLS)
+    rows = lay_out(WHOLE_CELLS)
     index = await desk.choose(tr("title.issues"), rows, here, lay_out=lay_out)
     if index is not None and days[index] != desk.browsing.day:
         await desk.browse_issue(days[index])

@@ -20,10 +20,6 @@ _DAYS = (1, 7, 30, None)
 """How long something can be muted; None is for good."""
 
 
-_LIST_CELLS = 1000
-"""Room for all of a line, however long its title is."""
-
-
 class Aspect(NamedTuple):
     """Something that an article is of: its name, what that is (a catalogue's key), and how it is searched for."""
 
@@ -204,7 +200,7 @@ async def _tell_story(desk: Desk, name: str, query: str) -> None:
     from datetime import UTC, datetime
 
     from tui_reader.typeset.cells import cells
-    from tui_reader.ui.desk.pieces import titled
+    from tui_reader.ui.desk.pieces import WHOLE_CELLS, titled
     from tui_reader.wording.times import spoken_time
     from tui_reader.wording.titles import title_of
 
@@ -223,7 +219,7 @@ async def _tell_story(desk: Desk, name: str, query: str) -> None:
     title = tr("title.story", name=name)
     here = ids.index(desk.target) if desk.target in ids else None
     toplines = [one.topline for one in headlines]  # they are found by them where they have no room
-    index = await desk.choose(title, lay_out(_LIST_CELLS), here, is_filtered=True, lay_out=lay_out, unshown=toplines)
+    index = await desk.choose(title, lay_out(WHOLE_CELLS), here, is_filtered=True, lay_out=lay_out, unshown=toplines)
     if index is not None and ids:
         desk.open(ids[index])
 

@@ -11,6 +11,8 @@ Piece = tuple[str, str]
 
 HERE = "•"
 """The sign of the row where one is: the Ressort that is shown, the order that holds. The row under the cursor has another."""
+WHOLE_CELLS = 1000
+"""Room for all of a line, however long its title is."""
 _WASTE = 5
 """Cells that a cut at a word may leave free: where that were more, a word is cut where the row is full."""
 
