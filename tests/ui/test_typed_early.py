@@ -7,16 +7,14 @@ import termios
 import time
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.terminal import Terminal
 from tests.torture.databases import fill
 from tests.torture.terminals import modes_left_on
-from tests.ui.helpers import Running, _event_of, running
+from tests.ui.helpers import Running, _event_of
 from tests.ui.test_first_frame import leave, started
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
@@ -197,19 +195,3 @@ async def test_keys_that_mean_no_headline_are_done_while_the_first_are_awaited(m
         send(_event_of("q", app))
         await reader.until(lambda: app._exit)
     await library.aclose()
-
-
-async def test_keys_go_on_where_a_busy_machine_makes_a_timer_of_textuals_late(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with running(80, 24) as reader:
-        set_timer = TazApp.set_timer
-
-        def lost(app: TazApp, delay: float, *rest: Any, **more: Any) -> Any:
-            """A timer of Textual's that is begun after it was due calls nobody."""
-            timer = set_timer(app, delay, *rest, **more)
-            timer.stop()
-            return timer
-
-        monkeypatch.setattr(TazApp, "set_timer", lost)
-        reader.desk.work.start(partial(asyncio.sleep, 0.1), "change")
-        reader.app._driver.send_message(_event_of("j", reader.app))  # type: ignore[union-attr]
-        await reader.until(lambda: reader.headlines.cursor == 1, seconds=20)

@@ -114,7 +114,7 @@ class MainScreen(Screen[None]):
         await self.desk.first_list(is_refreshing=self._is_refreshing)
         self._typed.begin()
         if self.desk.browsing.article_ids:
-            self.set_timer(speed.FIRST_PAINT_S, self._after_first_paint)
+            self.desk.work.later(speed.FIRST_PAINT_S, self._after_first_paint)
         else:  # there is nothing to read yet: what comes is waited for
             self.call_after_refresh(self._after_first_paint)
 

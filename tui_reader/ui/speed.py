@@ -21,8 +21,9 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.theme import Theme
-from textual.timer import Timer
 from textual.widget import Widget
+
+from tui_reader.ui.timers import Once
 
 FIRST_PAINT_S = 0.1
 """What a start does beside the headlines begins this much later: its imports would hold up their way to the terminal."""
@@ -90,12 +91,12 @@ class OnePaint:
     def __init__(self, screen: Screen[Any]) -> None:
         self._screen = screen
         self._held = ExitStack()
-        self._longest: Timer | None = None
+        self._longest: Once | None = None
 
     def hold(self) -> None:
         """Lay out and paint nothing until `release`, or for `LONGEST_HOLD_S`."""
         if self._longest is None:
-            self._longest = self._screen.set_timer(LONGEST_HOLD_S, self.release)
+            self._longest = Once(self._screen, LONGEST_HOLD_S, self.release)
             self._held.enter_context(self._screen.app.batch_update())
 
     def release(self) -> None:
@@ -148,7 +149,7 @@ class Rest:
 
     def _wait(self) -> None:
         self._is_waiting = True
-        self._app.set_timer(REST_S, self._tidy)
+        Once(self._app, REST_S, self._tidy)
 
     def _tidy(self) -> None:
         self._is_waiting = False

@@ -5,7 +5,6 @@ the keys, and the mounting of what that opens; the keys behind it, in the same p
 under it, and letters would be commands.
 """
 
-import asyncio
 import time
 from asyncio import Future
 from collections import deque
@@ -21,6 +20,7 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from tui_reader.ui.groups import FIRST, GROUPS
+from tui_reader.ui.timers import Once
 from tui_reader.ui.work import is_open
 
 _TRIPS = 3
@@ -28,7 +28,6 @@ _TRIPS = 3
 _LOST_S = 5.0
 """A `Through` that is not back by then is waited for no more; one whose way was closed goes down with it at once."""
 _LOOK_AGAIN_S, _LOOK_FOR_LOST_S = 0.01, 0.1
-_NO_KEY = -1
 
 
 class Through(Message, verbose=True):
@@ -138,11 +137,8 @@ class TypeAhead:
     def _look_again(self) -> None:
         if not self._looks_again:
             self._looks_again = True
-            # by the loop: one of Textual's (8.2.8) that is begun late by more than its time is never called, and no key either
-            seconds = _LOOK_FOR_LOST_S if self._trips else _LOOK_AGAIN_S
-            asyncio.get_running_loop().call_later(seconds, self._looked_again)
+            Once(self._app, _LOOK_FOR_LOST_S if self._trips else _LOOK_AGAIN_S, self._looked_again)
 
-    def _looked_again(self) -> None:
-        """Timers run beside the app: it is told, so that one key after the other is handed on."""
+    async def _looked_again(self) -> None:
         self._looks_again = False
-        self._app.post_message(Through(_NO_KEY))
+        await self._go_on()

@@ -10,10 +10,10 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 
 from tui_reader.errors import ReaderError
 from tui_reader.ui.groups import GROUPS
+from tui_reader.ui.timers import Beat, Once
 
 _MOST_FRAMES, _LONGEST_FRAME_S = 5, 0.1
 
@@ -71,11 +71,11 @@ class ScreenWork:
         """Whether something is running in a group."""
         return any(worker.group == group and not worker.is_finished for worker in self._screen.workers)
 
-    def later(self, seconds: float, call: Callable[[], object]) -> Timer:
+    def later(self, seconds: float, call: Callable[[], object]) -> Once:
         """Call once, in so many seconds."""
-        return self._screen.set_timer(seconds, call)
+        return Once(self._screen, seconds, call)
 
-    def every(self, seconds: float, call: Callable[[], object]) -> "Beat":
+    def every(self, seconds: float, call: Callable[[], object]) -> Beat:
         """Call again and again, as long as the screen is there."""
         return Beat(seconds, lambda: call() if is_open(self._screen) else None)
 
@@ -88,28 +88,6 @@ class ScreenWork:
                 await asyncio.wait_for(painted.wait(), _LONGEST_FRAME_S)
             if until():
                 return
-
-
-class Beat:
-    """Calls again and again, by the loop alone: a timer of Textual's wakes queues each time, and a look whether there is
-    something to paint, which costs ten times as much.
-    """
-
-    def __init__(self, seconds: float, call: Callable[[], object]) -> None:
-        self._seconds, self._call = seconds, call
-        self._loop = asyncio.get_running_loop()
-        self._wait()
-
-    def stop(self) -> None:
-        """What is due is not called any more."""
-        self._due.cancel()
-
-    def _wait(self) -> None:
-        self._due = self._loop.call_later(self._seconds, self._go)
-
-    def _go(self) -> None:
-        self._wait()
-        self._call()
 
 
 def is_open(node: DOMNode) -> bool:

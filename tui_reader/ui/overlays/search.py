@@ -272,7 +272,7 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     @on(Input.Changed)
     def _search_soon(self) -> None:
-        self.set_timer(_PAUSE_S, partial(self._search_if, self.query_one(Input).value))
+        self._work.later(_PAUSE_S, partial(self._search_if, self.query_one(Input).value))
 
     def _search_if(self, typed: str) -> None:
         """Search, if nothing was typed since."""
@@ -291,7 +291,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         rows = self.query_one(Rows)
         offers = [] if hits else await self._asked.offers(typed, rows.size.height)
         if hits:
-            self.set_timer(_RESTED_S, partial(self._remember_if, typed))
+            self._work.later(_RESTED_S, partial(self._remember_if, typed))
         here = self._asked.here if typed == self._asked.typed else None
         here = rows.current if self.focused is rows and isinstance(rows.current, int) else here
         self._hits.take(hits, offers)

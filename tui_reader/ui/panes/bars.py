@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import Self
 
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Rule
 
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.keys import hints_of
 from tui_reader.ui.desk.pieces import shortened, whole_pieces
+from tui_reader.ui.timers import Once
 from tui_reader.wording.times import header_date
 
 _DATED_CELLS = 100
@@ -103,7 +103,7 @@ class FooterBar(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._until: Timer | None = None
+        self._until: Once | None = None
         self.hints: Sequence[Hint] = ()
         self.progress = ""
         self._line_hints: Sequence[Hint] = ()
@@ -136,7 +136,7 @@ class FooterBar(Widget):
         self._fit()
         if self._until is not None:
             self._until.stop()
-        self._until = self.set_timer(self.FAULT_S if is_fault else self.NOTE_S, self.hush)
+        self._until = Once(self, self.FAULT_S if is_fault else self.NOTE_S, self.hush)
 
     def hush(self) -> None:
         """What was said is of no use any more."""

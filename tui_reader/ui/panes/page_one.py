@@ -18,6 +18,7 @@ from tui_reader.ui.desk.page_one import Stories
 from tui_reader.ui.panes.notches import Notches
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
+from tui_reader.ui.timers import Once
 
 if TYPE_CHECKING:
     from tui_reader.mosaic import Mosaic
@@ -131,7 +132,7 @@ class PageOneView(Pane):
         page = self._told
         if page is not None and page is self._page:
             if page.go_on():
-                self.set_timer(_PAUSE_S, self._set_others)
+                Once(self, _PAUSE_S, self._set_others)
             else:
                 self.post_message(self.Turned())
 
@@ -285,7 +286,7 @@ class PageOneView(Pane):
             self._strips.clear()
             self._rules = _by_row(self.sheet.rules) if self.sheet else {}
             self.post_message(self.Turned())
-            self.set_timer(_PAUSE_S, self._set_others)
+            Once(self, _PAUSE_S, self._set_others)
         if y not in self._strips:
             self._strips[y] = self._strip(y, self.size.width)
         return self._strips[y]
