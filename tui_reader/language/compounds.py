@@ -6,13 +6,12 @@ but for the two that are compared: these are spelled.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.names import NAMES
 from tui_reader.language.stems import stem
 from tui_reader.language.umlauts import is_form_within
-from tui_reader.language.verbs import STRONG, WEAK
+from tui_reader.language.verbs import verb_roots
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 _ENDINGS = frozenset("e en er ern es s n em ens in innen".split())  # noqa: SIM905 - a list to read
@@ -68,7 +67,7 @@ _PREFIXES = frozenset("ent verb vers eins unt erb end".split())  # noqa: SIM905
 """Beginnings of words that look like one without its last letters: Ente, Ende."""
 _FIRST = """
 alltags alt arbeits atom aufsichts ausland auswartiges ausweg auto autobahn bahn bauern beamten bei berg betriebs
-bezirks bio boden bundes bundestags damen diens donners einwohner eisen eltern erd europa fach fahr feier feld finanz
+bezirks bio boden bundes bundestags damen diens donners eigen einwohner eisen eltern erd europa fach fahr feier feld finanz
 flug forst frauen frei fried fuss gas gast gemeinde gesundheits guter haus herren hinter hoch hochschul innen jugend
 kinder kirchen kohle kranken kreis land landes landtags leicht lkw luft manner minister mon motor neu ober ordnungs
 partei personal personen presse rad rechts rund sams schienen schiff schlacht schul schwarz schwieger see sicherheits
@@ -79,7 +78,7 @@ verwaltungs volks vorder wahl wasser welt werk wind wirtschafts wochen wohn zeit
 _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
-ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
+zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
@@ -198,13 +197,7 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
 
 def _is_agent(word: str, key: str) -> bool:
     """Whether it is somebody who does something, and no plural: a Richtlinie is of no Richter, and a Kindergarten of Kinder."""
-    return word == key + "er" and key in _verb_roots() and key not in _SIMPLE
-
-
-@cache
-def _verb_roots() -> frozenset[str]:
-    """The roots of infinitives, folded."""
-    return frozenset(map(without_umlauts, (*(line.split()[0] for line in STRONG.split(";")), *WEAK.split())))
+    return word == key + "er" and key in verb_roots() and key not in _SIMPLE
 
 
 def _places(surface: str, other: str) -> Iterator[int]:
@@ -297,7 +290,7 @@ def _begins_with_word(rest: str, is_known: Callable[[str], bool]) -> bool:
         return False
     if rest.startswith(_NOT) and _begins_with_word(rest.removeprefix(_NOT), is_known):
         return True
-    if len(rest) > _STRICT + 1 and rest in _verb_roots():  # Haft-befehl
+    if len(rest) > _STRICT + 1 and rest in verb_roots():  # Haft-befehl
         return True
     return any(
         rest[:length] in _SIMPLE and _may_follow(rest[length:], length) for length in range(_STRICT, len(rest) + 1)
@@ -314,7 +307,7 @@ def _may_follow(rest: str, length: int) -> bool:
 
 def _is_verb_root(left: str) -> bool:
     """Whether a verb may stand so before a noun: Kleb-stoff, Rasier-klinge."""
-    return len(left) > _STRICT and (left in _verb_roots() or (left.endswith("ier") and len(left) >= _LONG))
+    return len(left) > _STRICT and (left in verb_roots() or (left.endswith("ier") and len(left) >= _LONG))
 
 
 def _may_begin(left: str, is_known: Callable[[str], bool]) -> bool:

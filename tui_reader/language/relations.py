@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from tui_reader.language.letters import folded
+from tui_reader.language.letters import folded, without_umlauts
 from tui_reader.language.nations import NATIONS
+from tui_reader.language.verbs import PREFIXES, verb_roots
 
 _ENDINGS = ("", "s", "e", "n", "en", "em", "er", "es", "in", "innen", "ern")
 """Of the words for what a country has; the last makes an adjective of what a thing is made of, too."""
@@ -22,8 +23,25 @@ _SMALL = ("chen", "lein")
 _NONE_SMALL = ("madchen", "platzchen", "marchen")
 """What looks like a small Platz, and is none."""
 _SHORTEST, _SHORTEST_NUMBER = 3, 3
-_LONG = 6
-"""Letters of the root of a verb from which on its deed is meant, too: regieren, Regierung; and a Wohnung is another thing."""
+_LONG = 5
+"""Letters of the root of a verb that no table has, from which on who does it is meant, too."""
+_OTHER_DEEDS = frozenset(
+    """wohnung sitzung stellung haltung ladung richtung währung verfassung fassung umgebung stimmung losung schonung lichtung
+    dichtung kreuzung ordnung bildung wendung windung beziehung rechnung gattung festung achtung zeitung satzung stallung
+    waldung niederung teuerung witterung firmung brandung abteilung handlung nahrung hoffnung""".split()  # noqa: SIM905
+)
+"""What looks like the deed of a verb, and is most often another thing."""
+_UMLAUT_OF_DOER = tuple("klag kauf lauf trag jag schlag fang back tanz schlaf sauf wasch blas handl pacht".split())  # noqa: SIM905
+"""Roots that have an umlaut in the word for who does it: klagen, Kläger."""
+_DOERS = {"singen": "sänger", "rauben": "räuber", "morden": "mörder", "reden": "redner", "lügen": "lügner", "wachen": "wächter", "kochen": "koch", "verraten": "verräter"}  # fmt: skip
+"""Words for who does it that are made in another way."""
+_NO_DOERS = frozenset(
+    """bitter weiter leber messer fehler bauer trauer wetter poster locker zucker lieber über krieger lecker schauer heuer
+    reiher weiher heißer weiser meiner einer reifer wärmer kürzer härter stärker schwächer näher leerer klarer summer
+    feuer steuer dauer mauer lauter breiter länger älter besser kranker gleicher heller meister""".split()  # noqa: SIM905
+)
+"""What looks like who does it, and is something else: a Leber is nobody who lives."""
+_OF_DOERS = ("", "s", "n", "in", "innen")
 _LETTERS = "abcde"
 """Of paragraphs that were put in later."""
 
@@ -54,5 +72,52 @@ def small(word: str) -> tuple[str, ...]:
 
 def deeds(verb: str) -> tuple[str, ...]:
     """The words for what is done by who does this, if there were any, both spelled: regieren, Regierung; just these."""
-    root = f"{verb[:-3]}l" if verb.endswith("eln") else verb.removesuffix("n" if verb.endswith("ern") else "en")
-    return (f"{root}ung", f"{root}ungen") if root != verb and len(root) >= _LONG else ()
+    deed = f"{_root(verb)}ung"
+    return () if deed == "ung" or deed in _OTHER_DEEDS else (deed, f"{deed}en")
+
+
+def doers(verb: str) -> tuple[str, ...]:
+    """The words for who does this, if there were any, both spelled: klagen, Kläger, Klägerinnen; just these."""
+    root = _root(verb)
+    if not root or not (len(root) >= _LONG or _is_known(root)):
+        return ()
+    end = next((one for one in _DOERS if verb.endswith(one)), None)
+    if end is not None:
+        doer = verb.removesuffix(end) + _DOERS[end]
+    else:
+        doer = (_with_umlaut(root) if root.endswith(_UMLAUT_OF_DOER) else root) + "er"
+    return () if doer in _NO_DOERS else tuple(doer + ending for ending in _OF_DOERS)
+
+
+def verbs_of(deed: str) -> tuple[str, ...]:
+    """What the verb of a deed may be, all spelled: Impfung, impfen; none where it is another thing."""
+    single = deed.removesuffix("en") if deed.endswith("ungen") else deed
+    root = single.removesuffix("ung")
+    if root == single or len(root) < _SHORTEST - 1 or single in _OTHER_DEEDS:
+        return ()
+    return (root + ("n" if root.endswith("er") else "en"), *((f"{root[:-1]}eln",) if root.endswith("l") else ()))
+
+
+def _root(verb: str) -> str:
+    """What is before the ending of an infinitive, and before an -l- without the e: handeln, handl; empty where it is none."""
+    if verb.endswith("eln"):
+        return f"{verb[:-3]}l"
+    root = verb.removesuffix("n" if verb.endswith("ern") else "en")
+    return "" if root == verb or len(root) < _SHORTEST - 1 else root
+
+
+def _is_known(root: str) -> bool:
+    """Whether it is one of a verb that a table has, with what may stand before it."""
+    plain = without_umlauts(root)
+    ways = (plain, f"{plain[:-1]}el") if plain.endswith("l") else (plain,)
+    return any(
+        way[start:] in verb_roots() and (not start or way[:start] in PREFIXES)
+        for way in ways
+        for start in range(len(way) - 1)
+    )
+
+
+def _with_umlaut(root: str) -> str:
+    """With one on its last a: kauf, käuf."""
+    before, _, behind = root.rpartition("a")
+    return f"{before}ä{behind}"

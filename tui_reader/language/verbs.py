@@ -4,6 +4,10 @@ Without their endings: steigen is ``steig``, stieg, gestiegen. With umlauts stan
 is no fahren. The rest is folded.
 """
 
+from functools import cache
+
+from tui_reader.language.letters import without_umlauts
+
 STRONG = """
 back buk gebacken; befehl befiehl befahl befohlen; beginn begann begonn begonnen; beiss biss gebissen; berg birg barg geborgen;
 bieg bog gebogen; biet bot geboten; bind band gebunden; bitt bat gebeten; blas blies geblasen; bleib blieb geblieben;
@@ -126,3 +130,9 @@ NEVER_APART = ("ver", "zer", "ent", "er", "emp", "be")
 """Of them those that are never apart from the verb: vergewaltigt is no participle of waltigen."""
 BARE = frozenset("ver zer ent er emp be miss uber unter wider voll durch um wieder hinter".split())  # noqa: SIM905 - a list to read
 """Of them those whose participles have no ge-."""
+
+
+@cache
+def verb_roots() -> frozenset[str]:
+    """The roots of infinitives, folded."""
+    return frozenset(map(without_umlauts, (*(line.split()[0] for line in STRONG.split(";")), *WEAK.split())))

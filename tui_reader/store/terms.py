@@ -12,13 +12,13 @@ from unicodedata import normalize
 
 from tui_reader.language.compounds import is_part
 from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
-from tui_reader.language.relations import deeds, relations, small
+from tui_reader.language.relations import deeds, doers, relations, small, verbs_of
 from tui_reader.language.stems import stem, stems
 from tui_reader.language.umlauts import is_form, is_same
 
 FORM = 2
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts."""
-RULES = 8
+RULES = 9
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
@@ -229,7 +229,9 @@ class _QueryWord(NamedTuple):
     small: tuple[str, ...]
     """Words for small ones of it, folded."""
     deeds: tuple[str, ...]
-    """Words for what is done by it, spelled, of a verb."""
+    """Words for what is done, and by whom, spelled, of a verb."""
+    of_deed: dict[str, str]
+    """Verbs whose deed it may be, and their stems."""
     is_plain: bool
     """Whether it was typed without umlauts: texts that have it with some are found, behind those that have not."""
     is_alone: bool
@@ -258,8 +260,9 @@ class _QueryWord(NamedTuple):
         known = {one: stems(typed if old else one, is_noun=is_noun, is_small=is_small) for one in spellings}
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
         related = frozenset(stem(one) for one in relations(word))
-        done = deeds(typed) if is_small else ()
-        return cls(word, keys, verbs, related, small(word), done, typed == word, not alike, old, is_word)
+        of_deed = {one: stem(one) for one in verbs_of(typed)}
+        done = (*deeds(typed), *doers(typed)) if is_small else ()
+        return cls(word, keys, verbs, related, small(word), done, of_deed, typed == word, not alike, old, is_word)
 
     def step(self, known: Known) -> int | None:
         """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
@@ -273,6 +276,8 @@ class _QueryWord(NamedTuple):
             is_meant = self.is_plain or any(is_same(word, spelling, key) for word, key in self.keys.items())
             return 2 if is_meant else None
         if known.stem in self.related or known.folded in self.small or known.spelled in self.deeds:
+            return 2
+        if any(key in own and is_form(verb, spelling, key) for verb, key in self.of_deed.items()):
             return 2
         return 2 if any(self._is_part(word, key, known, spelling) for word, key in self.keys.items()) else None
 
@@ -298,7 +303,9 @@ class _QueryWord(NamedTuple):
 def _near(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
     """The terms that may be it, its forms, or meant by it, each once."""
     question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR stem = ?2 OR verb = ?2 OR term = ?1"
-    keys = dict.fromkeys((*query_word.keys.values(), *query_word.verbs.values(), *query_word.related))
+    keys = dict.fromkeys(
+        (*query_word.keys.values(), *query_word.verbs.values(), *query_word.related, *query_word.of_deed.values())
+    )
     rows = [_known(row) for key in keys for row in db.execute(question, (query_word.folded, key))]
     rows += [_known(row) for one in query_word.others for row in db.execute(_EQUAL, (one,))]
     if _has_unknown(db):
