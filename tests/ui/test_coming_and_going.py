@@ -92,7 +92,8 @@ async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_pa
         before, here = list(reader.desk.browsing.article_ids), reader.desk.headlines.current
         line = reader.headlines.cursor * reader.headlines.row_height - reader.headlines.scroll_offset.y
         replica.ask("publish?n=3")
-        await reader.press("R")
+        reader.desk.refreshing.start()  # by the clock
+        await reader.until(lambda: len(reader.desk.browsing.new_ids) == 3)
         await reader.settle()
         assert reader.desk.browsing.article_ids == before
         assert reader.desk.headlines.current == here
@@ -103,6 +104,20 @@ async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_pa
         assert headlines.current == here
         assert headlines.cursor * headlines.row_height - headlines.scroll_offset.y == line
         assert "neue" not in reader.lines[0]
+        replica.ask("publish?n=2")
+        await reader.press("R")  # who asks has it
+        await reader.until(lambda: len(reader.desk.browsing.article_ids) == 29)
+        assert reader.footer.message == "2 neue Artikel, weiter oben." and reader.headlines.current == here
+        assert headlines.cursor * headlines.row_height - headlines.scroll_offset.y == line
+        await reader.press("g")
+        replica.ask("publish?n=1")
+        await reader.press("R")
+        await reader.until(lambda: reader.footer.message == "1 neuer Artikel.")
+        assert headlines.cursor == 0 and len(reader.desk.browsing.article_ids) == 30, "it is in sight"
+        await reader.press("enter")
+        replica.ask("publish?n=1")
+        await reader.press("R")
+        await reader.until(lambda: len(reader.desk.browsing.new_ids) == 1)  # announced to who reads
 
 
 async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(

@@ -1,7 +1,6 @@
 """What a screen says while a refresh runs, without one: how far it is, whether there is a network, what failed."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from functools import partial
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -57,17 +56,20 @@ class Told:
         async def pruned() -> None:
             raise AssertionError("nothing is old")
 
-        same = partial(self.said.append, "nichts Neues")
-        news = News(self.came.append, self.stored.extend, pruned, self.announced.append, self._note, same)
+        self.answers = list[tuple[set[int], bool]]()
+        news = News(self.came.append, self.stored.extend, pruned, self.announced.append, self._note, self._answered)
         self.work = PlainWork()
         self.refreshing = Refreshing(library, self.work, self.reports, news, lambda: float("inf"))
 
     def _note(self) -> None:
         self.states.append((self.refreshing.pages, self.refreshing.is_offline))
 
+    def _answered(self, new: Collection[int], is_whole: bool) -> None:
+        self.answers.append((set(new), is_whole))
+
     async def by(self, *events: SyncEvent, failure: ReaderError | None = None, is_asked: bool = False) -> None:
         self.library.events, self.library.failure = events, failure
-        for told in (self.said, self.states, self.stored, self.announced, self.came):
+        for told in (self.said, self.states, self.stored, self.announced, self.came, self.answers):
             told.clear()
         self.refreshing.start(is_asked=is_asked)
         self.refreshing.start()  # it is on its way
@@ -113,18 +115,26 @@ async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_an
     assert (told.is_offline, told.said) == (True, []), "it was lost on the way"
 
 
-async def test_that_nothing_is_new_is_said_to_who_asked_and_only_where_nothing_failed(told: Told) -> None:
-    same, done = FeedSynced(FEED, ()), FeedsDone(0, False)
+async def test_who_asked_has_the_answer_once_all_feeds_were_asked(told: Told) -> None:
+    same, new, done = FeedSynced(FEED, ()), FeedSynced(FEED, (1, 2), 2), FeedsDone(0, False)
     await told.by(same, done, is_asked=True)
-    assert told.said == ["nichts Neues"]
-    await told.by(same, done)
-    assert told.said == [], "it came by itself"
-    await told.by(FeedSynced(FEED, (1,), 1), same, done, is_asked=True)
-    assert told.said == [], "one is new"
+    assert told.answers == [(set(), True)]
+    await told.by(same, new, done)
+    assert told.answers == [], "it came by itself"
+    await told.by(new, same, FeedSynced(FEED, (2,), 1), done, PageStored(1, 1, 1), is_asked=True)
+    assert told.answers == [({1, 2}, True)]
     await told.by(FeedFailed(FEED, LOST), FeedsDone(0, True), is_asked=True)
-    assert told.said == [], "nobody answered"
+    assert told.answers == [(set(), False)], "nobody answered"
     await told.by(same, FeedFailed(FEED, GONE), done, is_asked=True)
-    assert told.said and "nichts Neues" not in told.said, "one failed"
+    assert told.answers == [(set(), False)] and told.said, "one failed"
+
+
+async def test_who_asks_while_a_refresh_runs_has_the_answer_of_that(told: Told) -> None:
+    told.library.events = [FeedSynced(FEED, (1,), 1), FeedsDone(0, False)]
+    told.refreshing.start()
+    told.refreshing.start(is_asked=True)
+    await told.work.done()
+    assert told.answers == [({1}, True)]
 
 
 async def test_a_page_that_takes_too_long_is_no_lost_network(told: Told) -> None:

@@ -94,23 +94,23 @@ async def all_read(desk: Desk) -> None:
 
 
 async def refresh_all(desk: Desk) -> None:
-    """Take in what is announced; where nothing is, ask the site."""
+    """Take in what is announced; where nothing is, ask the site, and take in what that has."""
     _take_in_or_refresh(desk, None)
 
 
 async def refresh_shelf(desk: Desk) -> None:
-    """Take in what is announced; where nothing is, ask the site for the Ressort that is shown."""
+    """Take in what is announced; where nothing is, ask the site for the Ressort that is shown, and take in what that has."""
     shelf = desk.browsing.shelf
     _take_in_or_refresh(desk, [shelf.feed_id] if isinstance(shelf, Ressort) else None)
 
 
 def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     if desk.browsing.new_ids:
-        desk.work.start(partial(desk.browsing.show, keep=desk.headlines.current), "shelf", exclusive=True)
-    elif desk.refreshing.is_running:
+        desk.work.start(desk.browsing.take_in, "shelf", exclusive=True)
+        return
+    if desk.refreshing.is_running:
         desk.say(tr("say.is_refreshing"))
-    else:
-        desk.refreshing.start(feed_ids, is_asked=True)
+    desk.refreshing.start(feed_ids, is_asked=True)
 
 
 async def fetch_or_remove(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """The desk: all that a command can touch, and what several commands do."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
@@ -65,8 +65,8 @@ class Desk:
         ends = Ends(self._closing_words, self.was_read, self.reports.error, self._is_offline, self._turned)
         self.reading = Reading(library, panes.article, work, ends)
         self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
-        lines = (self._announced, self._refresh_changed, lambda: self.say(tr("say.refreshed")))
-        news = News(self._news_came, self._texts_stored, self._pruned, *lines)
+        told = (self._announced, self._refresh_changed, self._answered)
+        news = News(self._news_came, self._texts_stored, self._pruned, *told)
         self.refreshing = Refreshing(library, work, self.reports, news, lambda: front.touched_at)
         self.others = Others(library, work, self._follow_others, locations.store_file if locations else None)
         self.company = CompanyWatch(library, work, self._follow_others)
@@ -389,6 +389,23 @@ class Desk:
         await self.browsing.take_in_news(fills=fills)
         self._tell_first(is_taken_in=True)
         self.preview_soon()
+
+    def _answered(self, new: Collection[int], is_whole: bool) -> None:
+        self.work.start(partial(self._take_in_answer, new, is_whole=is_whole), "news", exclusive=True)
+
+    async def _take_in_answer(self, new: Collection[int], *, is_whole: bool) -> None:
+        """Who asked for news has them, with the cursor where it was; where it is an article that is read by now they are
+        announced. ``new`` are those that were never seen here, in whatever list.
+        """
+        await self._take_in_news(fills=self._fills)
+        if self.browsing.new_ids and self.at != "article":
+            count, is_above = len(self.browsing.new_ids), self.headlines.cursor > 0
+            await self.browsing.take_in()
+            self.say(tr("say.came_above" if is_above and self.page_one is None else "say.came", n=count))
+        elif elsewhere := await self.library.rules.heard([one for one in new if one not in self.browsing.article_ids]):
+            self.say(tr("say.came_elsewhere", n=len(elsewhere)))
+        elif is_whole and not new:
+            self.say(tr("say.refreshed"))
 
     def _texts_stored(self, article_ids: Sequence[int]) -> None:
         """Rows that are drawn show it, and so does a preview that waits for its text."""

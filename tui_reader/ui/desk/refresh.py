@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import aclosing
 from datetime import date
 from functools import partial
@@ -38,8 +38,8 @@ class News(NamedTuple):
     """There is something new that the reader wants to be told of, in this line."""
     changed: Callable[[], None]
     """The state is another: how far it is, whether it runs, whether there is a network."""
-    same: Callable[[], None]
-    """The reader asked the site, and it has nothing new."""
+    answered: "Callable[[Collection[int], bool], None]"
+    """The reader asked the site, and it has answered: with these articles that were never seen here; whether all feeds did."""
 
 
 class Refreshing:
@@ -55,15 +55,18 @@ class Refreshing:
         self.pages = (0, 0)
         """How many texts are through, and of how many."""
         self._gathered: list[int] = []
-        self._has_news = False
+        self._is_asked = False
+        self._new: set[int] = set()
 
     def start(self, feed_ids: Sequence[str] | None = None, *, is_asked: bool = False) -> None:
-        """Refresh these feeds, or all; nothing while a refresh is running. Who asked (``is_asked``) hears of no news, too."""
-        if not self.is_running:
-            self.is_running, self._has_news = True, False
-            self._work.start(partial(self._run, feed_ids, is_asked=is_asked), "sync", exclusive=True)
+        """Refresh these feeds, or all; while a refresh is running, wait for that. Who asked (``is_asked``) has the answer."""
+        if self.is_running:
+            self._is_asked = self._is_asked or is_asked
+        else:
+            self.is_running, self._is_asked, self._new = True, is_asked, set()
+            self._work.start(partial(self._run, feed_ids), "sync", exclusive=True)
 
-    async def _run(self, feed_ids: Sequence[str] | None, *, is_asked: bool) -> None:
+    async def _run(self, feed_ids: Sequence[str] | None) -> None:
         self._news.changed()
         from tui_reader.library.sync import PageFailed
 
@@ -83,8 +86,6 @@ class Refreshing:
         for error in failures:
             is_quiet = error is not failures[-1] or not self._is_told(error)
             self._reports.error(advised(error, "advice.refresh"), quietly=is_quiet)
-        if is_asked and not self._has_news and not failures:
-            self._news.same()
 
     def _is_told(self, error: ReaderError) -> bool:
         """No network is shown as a state; what the reader can mend is said."""
@@ -135,7 +136,8 @@ class Refreshing:
 
         match event:
             case events.FeedSynced():
-                self.is_offline, self._has_news = False, self._has_news or bool(event.added)
+                self.is_offline = False
+                self._new.update(event.new)
                 self._news.came(event)
             case events.FeedFailed(_, error):
                 failures.append(error)
@@ -143,6 +145,9 @@ class Refreshing:
                 self._news.announced(text)
             case events.FeedsDone(pages, is_offline):
                 self.is_offline, self.pages = is_offline, (0, pages)
+                if self._is_asked:
+                    self._is_asked = False
+                    self._news.answered(self._new, not failures)
             case events.PageStored(article_id, done, total):
                 self.pages = (done, total)
                 self._gather(article_id)

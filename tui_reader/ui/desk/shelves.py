@@ -277,15 +277,18 @@ class Browsing:
     async def take_in_news(self, *, fills: bool) -> None:
         """Feeds brought something: a list that fills takes it in, any other only says how much it is."""
         if fills:
-            # who has not moved yet wants to see the newest; who has keeps the headline under the cursor
-            pane = self._panes.headline_list
-            await self.show(keep=pane.current if pane.cursor else None)
+            await self.take_in()
         elif self.shelf != Bookmarks():
             shown = set(self.article_ids)
             ids = await self._listed(is_page=self.paper.is_listed)
             self.new_ids = [article_id for article_id in ids if article_id not in shown]
             self.new_followed = len(await self._library.rules.followed(self.new_ids)) if self.new_ids else 0
         await self.count()
+
+    async def take_in(self) -> None:
+        """Show what came: who has not moved yet wants to see the newest; who has keeps the headline under the cursor."""
+        pane = self._panes.headline_list
+        await self.show(keep=pane.current if pane.cursor else None)
 
     async def next_unread(self, article_id: int) -> int | None:
         """The next article of the list behind this one that is to be read; from its top where there is none behind."""
