@@ -186,6 +186,21 @@ async def test_what_the_shell_mutes_and_follows_shows_and_what_is_muted_no_more_
         assert not reader.desk.browsing.new_ids
 
 
+async def test_what_another_instance_sets_unread_again_is_there_again_and_no_news(
+    instance: Callable[[], Library],
+) -> None:
+    async with two(instance) as (reader, other):
+        await other.readings.set_read([FIRST])
+        await reader.desk.go_to_shelf(Unread())
+        await reader.press("j")
+        ids, current = list(reader.desk.browsing.article_ids), reader.headlines.current
+        assert FIRST not in ids
+        await other.undo()
+        await reader.until(lambda: FIRST in reader.desk.browsing.article_ids)
+        assert not reader.desk.browsing.new_ids and "neu" not in reader.lines[0]
+        assert reader.headlines.current == current and len(reader.desk.browsing.article_ids) == len(ids) + 1
+
+
 def lines_of_the_text(reader: Running) -> list[str]:
     return [line.split("│")[-1] for line in reader.lines[2:8]]
 

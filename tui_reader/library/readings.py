@@ -41,6 +41,10 @@ class Readings:
         """Those of these articles that are unread."""
         return await self._ask(lambda store: store.readings.unread_among(article_ids))
 
+    async def seen_among(self, article_ids: Sequence[int]) -> set[int]:
+        """Those of these articles that the reader once opened or set read, though they may be unread again."""
+        return await self._ask(lambda store: store.readings.seen_among(article_ids))
+
     async def place(self, article_id: int) -> Place:
         """Where the reader was in an article."""
         return await self._ask(lambda store: store.readings.place(article_id))

@@ -77,6 +77,12 @@ class ReadingTable:
             question = "SELECT article FROM unread WHERE article IN (SELECT value FROM json_each(?))"
             return {row[0] for row in db.execute(question, (json.dumps(article_ids),))}
 
+    def seen_among(self, article_ids: Sequence[int]) -> set[int]:
+        """Those of these articles that somebody once opened or set read, though they may be unread again."""
+        with self._connection.reading() as db:
+            question = "SELECT article FROM reading WHERE article IN (SELECT value FROM json_each(?))"
+            return {row[0] for row in db.execute(question, (json.dumps(article_ids),))}
+
     def count_unread(self, article_ids: Sequence[int]) -> int:
         """How many of these articles are unread."""
         with self._connection.reading() as db:

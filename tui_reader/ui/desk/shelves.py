@@ -280,9 +280,12 @@ class Browsing:
             await self.take_in()
         elif self.shelf != Bookmarks():
             shown = set(self.article_ids)
-            ids = await self._listed(is_page=self.paper.is_listed)
-            self.new_ids = [article_id for article_id in ids if article_id not in shown]
+            more = [one for one in await self._listed(is_page=self.paper.is_listed) if one not in shown]
+            seen = await self._library.readings.seen_among(more)
+            self.new_ids = [one for one in more if one not in seen]
             self.new_followed = len(await self._library.rules.followed(self.new_ids)) if self.new_ids else 0
+            if seen and not self.new_ids and not self.paper.is_listed:  # it is unread again, and nothing new
+                await self.show(keep=self._panes.headline_list.current)
         await self.count()
 
     async def take_in(self) -> None:
