@@ -222,6 +222,9 @@ async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_
         paper.documents[late] = whole
         await reader.press("c")
         assert isinstance(reader.app.screen, CommentsScreen)
+        await reader.press("q")
+        assert "Kommentare: 4 (c)" in reader.text and "auf taz.de: 4" not in reader.text, "below the article, at once"
+        await reader.press("c")
         await reader.press("G", *"n" * 13)
         assert "Weiter geht es nicht." in reader.lines[-1], "said where it can be seen"
         await reader.press("q", "J", "c")

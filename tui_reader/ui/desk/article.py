@@ -313,11 +313,19 @@ class Reading:
         if self.entry is None or self._shown is None or self._work.is_busy("open"):
             return
         entry = await self._library.articles.entry(self.entry.id)
-        if not entry.is_kept or not (self.is_stub or entry.changed_at != self.entry.changed_at):
+        if not entry.is_kept:
             return
         article = await self._library.articles.open(entry.id)
-        if self.target == entry.id:
+        if self.target == entry.id and self._is_another(entry, article):
             await self._replace_text(entry, article, self._shown[2])
+
+    def _is_another(self, entry: Entry, article: "Article") -> bool:
+        """Whether the page that is kept says something else than what is shown: another text, or of other comments."""
+        shown, before = self._view.article, self.entry
+        is_same = (
+            before is not None and shown is not None and entry.changed_at == before.changed_at and not self.is_stub
+        )
+        return not is_same or shown is None or _about_comments(article) != _about_comments(shown)
 
     async def _replace_text(self, entry: Entry, article: "Article", closing: str) -> None:
         """Show another text of the same article; the words at the top stay there."""
