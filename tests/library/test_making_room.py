@@ -1,6 +1,6 @@
 """Making room in a newspaper that was fetched: beside another instance, and of pages that were made smaller. See also `test_tidying`."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -41,10 +41,10 @@ async def test_while_another_reads_nothing_is_done_and_the_next_visit_does_it(tm
 async def test_pages_are_made_smaller_in_steps_and_one_that_nobody_can_read_stays_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    then = datetime.now(UTC) - timedelta(days=2)
-    reader = Reader(tmp_path / "taz.sqlite3", Newspaper(then))
-    reader.clock = then
+    reader = Reader(tmp_path / "taz.sqlite3", Newspaper(TRUE))
     await reader.do(_refresh)
+    assert (await thoroughly(reader)).condensed == 0, "on its day a page stays as it came"
+    reader.clock += timedelta(days=2)
     monkeypatch.setattr(upkeep, "_AT_ONCE", 5)
     reader.change("UPDATE page SET html = x'789c030000000001' WHERE article = 7000001")
     size = sum(reader.rows("SELECT length(html) FROM page"))

@@ -188,7 +188,7 @@ class Upkeep:
         return count
 
     async def _to_condense(self) -> list[int]:
-        before = datetime.now(UTC) - _SETTLED
+        before = await self._now() - _SETTLED
         return await self._threads.ask(lambda store: store.room.to_condense(before, _AT_ONCE))
 
     async def _condense(self, article_id: int) -> None:
