@@ -3,9 +3,10 @@
 import pytest
 
 from tests.ui.helpers import Running, running
-from tui_reader.locale import catalogue, tr
+from tui_reader.locale import LANGUAGES, catalogue, tr, use_language
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.overlays.list import ListScreen
+from tui_reader.ui.panes.rows import Rows
 
 BUS = 7000002
 
@@ -77,6 +78,21 @@ async def test_a_key_is_found_by_the_title_of_what_it_opens(keys: list[str]) -> 
 def test_each_title_of_a_box_leads_to_its_key() -> None:
     titles = {key for key, text in catalogue("de").items() if key.startswith("title.") and "{" not in text}
     assert titles == {title for command in COMMANDS for title in command.titles}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_on_a_small_screen_no_command_is_cut(language: str) -> None:
+    use_language(language)
+    async with running(40, 12) as reader:
+        await reader.press("enter", "colon")
+        rows, lines = reader.app.screen.query_one(Rows), list[str]()
+        while not lines or reader.lines[2:-1] != lines[-len(reader.lines[2:-1]) :]:
+            lines += reader.lines[2:-1]
+            await reader.press("pagedown")
+        assert rows.cursor > len(reader.desk.browsing.shelves)
+        assert not [line for line in lines if "…" in line.replace(" … ", "")]
+        await reader.press(*"stumm" if language == "de" else "mute", "enter")
+        assert tr("title.mute") in reader.text
 
 
 async def test_that_nothing_fits_is_said_and_enter_does_nothing() -> None:

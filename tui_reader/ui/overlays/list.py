@@ -176,7 +176,7 @@ class ListScreen(Overlay[int]):
     DEFAULT_CSS = """
     ListScreen {
         & Rows { height: auto; max-height: 100%; }
-        & Input { height: 1; border: none; padding: 0 1; margin: 0 0 1 1; background: $background; color: $foreground; }
+        & Input { height: 1; border: none; padding: 0 1 0 2; margin: 0 0 1 0; background: $background; color: $foreground; }
         & Input:focus { border: none; }
         & FooterBar { dock: bottom; }
     }
