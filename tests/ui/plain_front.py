@@ -173,7 +173,8 @@ class PlainFront:
 
     is_narrow = is_wide = has_pictures = False
     width_cells, made_of, touched_at = 80, "nothing", 0.0
-    thread = line = selected_text = None
+    over = None
+    line = selected_text = None
     page_one: PageOnePane | None = None
 
     def __init__(self, rows: PlainList, page: PlainArticle, answers: list[object]) -> None:

@@ -220,7 +220,10 @@ async def test_what_is_said_of_a_large_picture_has_no_hanging_dot() -> None:
 async def test_comments_offer_no_key_that_does_nothing() -> None:
     async with running(80, 24) as reader:
         found = await reader.library.articles.comments(BUS)
-        for comments, keys in ((found, "⏎ Antworten   n nächster   Esc zurück"), (found[:1], "Esc zurück")):
+        for comments, keys in (
+            (found, "⏎ Antworten   n nächster   ? Hilfe   Esc zurück"),
+            (found[:1], "? Hilfe   Esc zurück"),
+        ):
             await reader.app.push_screen(CommentsScreen(CommentThread(comments, None, 60, Typography(), False)))
             await reader.settle()
             assert footer(reader) == keys

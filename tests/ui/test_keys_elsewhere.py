@@ -28,8 +28,12 @@ async def test_keys_of_the_article_say_so_in_a_list_and_in_one_with_nothing_in_i
         assert reader.footer.message == "", "it is typed"
 
 
-@pytest.mark.parametrize("opening", ["c", "I", "f2"])
-async def test_what_lies_over_the_article_says_which_keys_do_nothing_there(opening: str) -> None:
+@pytest.mark.parametrize(
+    ("opening", "place"), [("c", "In den Kommentaren"), ("I", "Bei den Bildern"), ("f2", "In diesem Text")]
+)
+async def test_what_lies_over_the_article_says_which_keys_do_something_there_and_which_do_not(
+    opening: str, place: str
+) -> None:
     async with running(100, 30) as reader:
         reader.desk.open(BUS)
         await reader.settle()
@@ -37,13 +41,18 @@ async def test_what_lies_over_the_article_says_which_keys_do_nothing_there(openi
         over = reader.app.screen
         for key, words in (
             ("v", "Im Artikel gilt v, hier nicht."),
-            ("question_mark", "? gilt hier nicht. Esc führt zurück."),
-            ("f1", "F1 gilt hier nicht. Esc führt zurück."),
             ("colon", ": gilt hier nicht. Esc führt zurück."),
             ("f12", ""),
         ):
             await reader.press(key)
             assert reader.app.screen is over and over.query_one(FooterBar).message == words
+        for key in ("question_mark", "f1"):
+            await reader.press(key)
+            shown = {tr("title.help"), place, tr("key.back"), tr("place.app"), tr("key.quit")}
+            assert not {words for words in shown if words not in reader.text}
+            assert tr("key.bookmark") not in reader.text, "it does nothing here"
+            await reader.press("escape")
+            assert reader.app.screen is over
         await reader.press("escape")
         assert reader.desk.at == "article"
 

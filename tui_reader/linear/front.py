@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui_reader.linear.page import UnitArticle, UnitPage, UnitThread
 from tui_reader.linear.rows import NumberedRows
@@ -11,13 +11,21 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Sequence
 
     from tui_reader.ui.desk.front import PageOnePane, TypedLine
+    from tui_reader.ui.desk.keys import Key
     from tui_reader.ui.desk.overlays import Asked, CommentThread
 
 T = TypeVar("T")
 _ANY_WIDTH = 1000
+
+
+class ReadOver(NamedTuple):
+    """The comments, while they are read; what can be typed for them is said with the rest."""
+
+    thread: UnitThread
+    keys: "Sequence[tuple[str, Sequence[Key]]]" = ()
 
 
 class LineFront:
@@ -64,6 +72,11 @@ class LineFront:
     def page(self) -> UnitPage:
         """The comments, while they are read; else the article."""
         return self.thread or self.article
+
+    @property
+    def over(self) -> ReadOver | None:
+        """The comments, while they are read."""
+        return None if self.thread is None else ReadOver(self.thread)
 
     def stand(self, pane: str) -> None:
         """The next answer says where one is."""

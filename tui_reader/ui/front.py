@@ -4,7 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from textual.app import SuspendNotSupported
 from textual.message import Message
@@ -31,7 +31,7 @@ from tui_reader.ui.work import Refused
 from tui_reader.wording.glyphs import ASCII, Glyphs
 
 if TYPE_CHECKING:
-    from tui_reader.ui.desk.front import ListPane, PageOnePane, PagePane, ThreadPane, TypedLine
+    from tui_reader.ui.desk.front import LaidOver, ListPane, PageOnePane, PagePane, TypedLine
     from tui_reader.ui.desk.overlays import Asked
 
 _PAGE_ONE = "-page-one"
@@ -156,10 +156,10 @@ class ScreenFront:
         return self._shown.article if laid_over is None else laid_over
 
     @property
-    def thread(self) -> "ThreadPane | None":
-        """The comments that lie over the article, if they do."""
-        thread: ThreadPane | None = getattr(self._screen.app.screen, "thread", None)
-        return thread
+    def over(self) -> "LaidOver | None":
+        """What is only read and lies over the panes."""
+        top: LaidOver = cast(Any, self._screen.app.screen)
+        return top if getattr(top, "place", "") else None
 
     def stand(self, pane: str) -> None:
         """Let keys go to a pane; which are shown beside it follows from the width."""

@@ -1,28 +1,37 @@
 """Reading the comments on an article."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.page import turn
 from tui_reader.ui.desk.desk import Desk
 
+if TYPE_CHECKING:
+    from tui_reader.ui.desk.front import ThreadPane
+
+
+def _thread(desk: Desk) -> "ThreadPane | None":
+    """The comments, where they lie over the article."""
+    return desk.front.over.thread if desk.front.over else None
+
 
 async def comment(desk: Desk, step: int) -> None:
     """To the next comment or the one before; in what changed, to a change, which is not marked."""
-    if not desk.front.page.sections.step(step, is_numbered=desk.front.thread is not None):
+    if not desk.front.page.sections.step(step, is_numbered=_thread(desk) is not None):
         desk.say(tr("say.is_at_end" if step > 0 else "say.is_at_top"))
 
 
 async def fold(desk: Desk) -> None:
     """Show or fold the replies to the comment that is marked, else the one at the top."""
-    if (thread := desk.front.thread) is not None and not thread.fold():
+    if (thread := _thread(desk)) is not None and not thread.fold():
         desk.say(tr("say.no_replies"))
 
 
 async def fold_all(desk: Desk) -> None:
     """Show all replies, or fold them all."""
-    if (thread := desk.front.thread) is not None:
+    if (thread := _thread(desk)) is not None:
         thread.fold_all()
 
 

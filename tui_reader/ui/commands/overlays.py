@@ -181,7 +181,7 @@ def moved(place: Place, before: "Sequence[Block]", after: "Sequence[Block]") -> 
 async def show_help(desk: Desk) -> None:
     """All keys, those of the place one is in first."""
     rows: list[tuple[str, str, str]] = []
-    for place, keys in desk.keys:
+    for place, keys in desk.front.over.keys if desk.front.over else desk.keys:
         rows += [("", "", "")] if rows else []
         rows.append((tr(f"place.{place}"), "", ""))
         rows += [("  " + tr(key.label), key.signs, key.opens) for key in keys]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tui_reader.model import Article, Place
     from tui_reader.mosaic import Mosaic
     from tui_reader.typeset import Labels, Page, Typography
+    from tui_reader.ui.desk.keys import Key
     from tui_reader.ui.desk.overlays import Asked
     from tui_reader.ui.page.links import Hints, Links
     from tui_reader.ui.page.matches import Matches
@@ -137,6 +138,18 @@ class ThreadPane(Protocol):
 
     def fold_all(self) -> None:
         """Show all replies, or fold them all."""
+
+
+class LaidOver(Protocol):
+    """What is only read, and lies over the panes."""
+
+    @property
+    def thread(self) -> ThreadPane | None:
+        """The comments, if it is those."""
+
+    @property
+    def keys(self) -> "Sequence[tuple[str, Sequence[Key]]]":
+        """The keys that work in it, by place."""
 
 
 class ShownPictures(Protocol):
@@ -307,8 +320,8 @@ class FrontEnd(Protocol):
         """The page that keys go to; else the article."""
 
     @property
-    def thread(self) -> ThreadPane | None:
-        """The comments that lie over the article, if they do."""
+    def over(self) -> LaidOver | None:
+        """What is only read and lies over the panes."""
 
     def stand(self, pane: str) -> None:
         """Let keys go to a pane; which are shown beside it follows from the width."""

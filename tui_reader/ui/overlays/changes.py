@@ -1,5 +1,6 @@
 """What changed in a text, in a screen of its own: both forms of it in one, one step from version to version at a time."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from textual.app import ComposeResult
@@ -13,12 +14,14 @@ from tui_reader.typeset import Labels, Page, typeset
 from tui_reader.typeset.lines import Anchor
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import ChangedText
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import HELP, HELP_KEY, Overlay
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.page import PageView
 from tui_reader.wording.times import spoken_time
 
+_LABELS = {"comments.next": "key.next_change", "comments.previous": "key.previous_change"}
+"""What keys of the comments do here."""
 ADDED, REMOVED = "page--added", "page--removed"
 
 
@@ -28,12 +31,17 @@ class ChangesScreen(Overlay[None]):
     DEFAULT_CSS = """
     ChangesScreen { background: $background; }
     """
-    is_only_read = True
+    place = "changes"
     BINDINGS = [
-        *(one for one in bindings_of("comments") if isinstance(one, Binding) and "fold" not in str(one.id)),
+        *HELP,
+        *(
+            replace(one, description=_LABELS.get(str(one.id), one.description))
+            for one in bindings_of("comments")
+            if isinstance(one, Binding) and "fold" not in str(one.id)
+        ),
         Binding("equals_sign,q,escape,h,left,backspace", "dismiss(None)", "key.back", show=False, id="changes.back"),
-        Binding("J", "walk(1)", show=False, id="changes.older"),
-        Binding("K", "walk(-1)", show=False, id="changes.newer"),
+        Binding("J", "walk(1)", "key.older_change", show=False, id="changes.older"),
+        Binding("K", "walk(-1)", "key.newer_change", show=False, id="changes.newer"),
     ]
 
     def __init__(self, asked: ChangedText) -> None:
@@ -47,7 +55,7 @@ class ChangesScreen(Overlay[None]):
     def compose(self) -> ComposeResult:
         """The page in its frame."""
         walks = [("J K", "changes.walk")] if len(self._asked.versions) > 1 else []
-        self._footer.offer(("comments.next=n", "changes.next"), *walks, ("escape", "key.back"))
+        self._footer.offer(("comments.next=n", "changes.next"), *walks, HELP_KEY, ("escape", "key.back"))
         yield from framed(tr("key.changes"), self.laid_over, footer=self._footer)
 
     def begin(self) -> None:

@@ -11,7 +11,7 @@ from tui_reader.typeset.lines import Anchor
 from tui_reader.typeset.thread import ThreadLabels, threads_of, typeset_thread
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import CommentThread
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import HELP, HELP_KEY, Overlay
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.page import PageView
@@ -107,9 +107,11 @@ class CommentsScreen(Overlay[None]):
     DEFAULT_CSS = """
     CommentsScreen { background: $background; }
     """
-    is_only_read = True
+    place = "comments"
+    thread: FoldedThread
     BINDINGS = [
         *bindings_of("comments"),
+        *HELP,
         Binding("q,escape,h,left,backspace,c", "dismiss(None)", "key.back", show=False, id="comments.back"),
     ]
 
@@ -122,7 +124,7 @@ class CommentsScreen(Overlay[None]):
         """The page in its frame."""
         folds = [("comments.fold=enter", "key.fold")] * self.thread.has_replies
         walks = [("comments.next=n", "key.next_comment")] * self.thread.has_more
-        footer = FooterBar().offer(*folds, *walks, ("escape", "key.back"))
+        footer = FooterBar().offer(*folds, *walks, HELP_KEY, ("escape", "key.back"))
         yield from framed(tr("key.comments"), self.laid_over, footer=footer)
 
     def begin(self) -> None:

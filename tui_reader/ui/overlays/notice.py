@@ -10,7 +10,7 @@ from tui_reader.typeset import Page
 from tui_reader.typeset.plain import plain_page
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import Notice
-from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, HELP, ROOMY_CELLS, Overlay, fit_box
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page import PageView
 
@@ -27,8 +27,9 @@ class NoticeScreen(Overlay[None]):
 
     DEFAULT_CSS = "NoticeScreen FooterBar { dock: bottom; }"
     HORIZONTAL_BREAKPOINTS = BOX_BREAKPOINTS
-    is_only_read = True
+    place = "notice"
     BINDINGS = [
+        *HELP,
         *(one for one in bindings_of("comments") if isinstance(one, Binding) and str(one.id).startswith(_MOVING)),
         Binding(
             "q,escape,h,left,backspace,enter,exclamation_mark,D,f2,f3", "dismiss(None)", "key.back", show=False, id="notice.back"

@@ -1,15 +1,22 @@
 """What lies over the main screen: every list, the search, the comments, a picture."""
 
 from asyncio import Future
-from typing import ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui_reader.locale import knows
 from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.desk.keys import Key
 from tui_reader.ui.work import is_open
+
+if TYPE_CHECKING:
+    from tui_reader.ui.desk.front import ThreadPane
 
 ROOMY_CELLS, BESIDE_CELLS = 80, 100
 """From the first width on a box is as high as what is in it, and the page below stays in sight; before, it has all of the
@@ -19,6 +26,10 @@ BOX_CELLS = 72
 """How wide a box is that does not fill the screen: as wide as the column of text."""
 FRAME_CELLS = 3
 """What its frame takes of that."""
+HELP = tuple(one for one in bindings_of("screen") if isinstance(one, Binding) and one.id == "screen.help")
+"""The keys of the help, for what is only read."""
+HELP_KEY = ("screen.help=question_mark", "key.help")
+"""The first of them, for the line below."""
 BOX_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy"), (BESIDE_CELLS, "-beside")]
 T = TypeVar("T")
 
@@ -29,10 +40,25 @@ class Overlay(ModalScreen[T]):
 
     BINDINGS = bindings_of("app", but=("app.palette",))
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
-    is_only_read: ClassVar[bool] = False
-    """Whether nothing is typed or chosen in it: a key that does nothing there says so."""
+    place: ClassVar[str] = ""
+    """What it is for the help (``place.NAME`` in the catalogues) where nothing is typed or chosen in it: a key that does
+    nothing there says so."""
+    thread: "ThreadPane | None" = None
+    """The comments, if it is those."""
     answer: "Future[T | None] | None" = None
     """Gets what is chosen, in the very moment: keys behind the one that chose are for what follows from that."""
+
+    @property
+    def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
+        """The keys that work in what is only read, by place, and what they do there."""
+        found: dict[str, Key] = {}
+        for name, active in self.active_bindings.items():
+            one, key_id = active.binding, active.binding.id or ""
+            if knows(one.description):  # Textual's own have other words
+                before = found[key_id].keys if key_id in found else ()
+                found[key_id] = Key(key_id, (*before, name), one.description, is_hint=False)
+        always = [key for key in found.values() if key.id.startswith("app.")]
+        return [(self.place, [key for key in found.values() if key not in always]), ("app", always)]
 
     def on_mount(self) -> None:
         """Begin, if it is still wanted."""

@@ -20,7 +20,7 @@ from tui_reader.typeset.setter import SEPARATOR
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.overlays import PictureShow
 from tui_reader.ui.graphics import can_draw, picture_widget
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import HELP, HELP_KEY, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.work import ScreenWork
 
@@ -72,8 +72,9 @@ class PictureScreen(Overlay[None]):
         &.-low Container { padding: 0; }
     }
     """
-    is_only_read = True
+    place = "pictures"
     BINDINGS = [
+        *HELP,
         Binding("n,space,right,J", "go(1)", "key.next_picture", id="picture.next"),
         Binding("N,b,left,K", "go(-1)", "key.previous_picture", show=False, id="picture.previous"),
         Binding("q,escape,backspace,I", "dismiss(None)", "key.back", show=False, id="picture.back"),
@@ -88,7 +89,7 @@ class PictureScreen(Overlay[None]):
     def compose(self) -> ComposeResult:
         """The picture, and what is said of it, in their frame."""
         walks = [("n", "key.next_picture"), ("N", "key.previous_picture")] if len(self._pictures) > 1 else []
-        footer = FooterBar().offer(*walks, ("escape", "key.back"))
+        footer = FooterBar().offer(*walks, HELP_KEY, ("escape", "key.back"))
         yield from framed(tr("title.pictures"), Container(), Static(markup=False, id="said"), footer=footer)
 
     def begin(self) -> None:
