@@ -289,7 +289,9 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
         for command in (*COMMANDS, *LINES)
         if f"words.{command.id.partition('.')[2]}" in catalogue("de")
     },
-    "say.*": lambda: words("mute follow noted note_removed note_as_before nothing_noted"),
+    "say.*": lambda: words(
+        "mute follow noted noted_beside note_removed note_as_before nothing_noted passage passage_already"
+    ),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
     "man.file.*": lambda: words("config store marks config_macos store_macos"),

@@ -30,6 +30,7 @@ from tui_reader.model import (
     Place,
     Validators,
     find_passage,
+    marked_passages,
 )
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import Store, salvage
@@ -77,6 +78,29 @@ async def test_a_passage_is_annotated_and_taken_away(demo: Library) -> None:
     assert [(mark.quote, mark.place, mark.text) for mark in found] == [("Am Montag", Place(1, 18), "welcher?")]
     await demo.marks.take_away(MarkedPassage((found[0],)))
     assert brief(await demo.marks.of([7000001])) == [(BOOKMARK, "")]
+
+
+async def test_of_two_who_note_on_the_same_at_one_time_none_loses_a_word(demo: Library) -> None:
+    await demo.marks.note(7000001, "Vorher #rat")
+    seen = await demo.marks.of([7000001])
+    await demo.marks.note(7000001, "Der andere #rat", seen)
+    change = await demo.marks.note(7000001, "Ich", seen)
+    assert note_text(await demo.marks.of([7000001])) == "Der andere #rat · Ich"
+    await demo.undo()
+    assert change is not None and note_text(await demo.marks.of([7000001])) == "Der andere #rat"
+    await demo.marks.note(7000001, "", seen)
+    assert note_text(await demo.marks.of([7000001])) == "Der andere #rat", "it was never seen"
+    passage = [("Am Montag", Place(1, 18))]
+    await demo.marks.keep_passages(7000001, passage)
+    seen = await demo.marks.of([7000001])
+    for text in ("Der andere", "Ich"):
+        await demo.marks.keep_passages(7000001, passage, text, seen)
+    [marked] = marked_passages(await demo.marks.of([7000001]))
+    assert (marked.quotes, {*marked.note.split(" · ")}) == (("Am Montag",), {"Der andere", "Ich"})
+    for text in ("Noch anders", "Noch einmal ich"):
+        await demo.marks.annotate(marked, text)
+    [marked] = marked_passages(await demo.marks.of([7000001]))
+    assert (marked.quotes, {*marked.note.split(" · ")}) == (("Am Montag",), {"Noch anders", "Noch einmal ich"})
 
 
 def test_a_passage_is_found_again_where_the_text_was_changed() -> None:

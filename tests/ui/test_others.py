@@ -14,6 +14,7 @@ from tests.ui.plain_front import Never, PlainWork
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
+from tui_reader.library.marks import note_text
 from tui_reader.model import Bookmarks, Followed, Ressort, Unread
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.store import Store
@@ -199,6 +200,24 @@ async def test_what_another_instance_sets_unread_again_is_there_again_and_no_new
         await reader.until(lambda: FIRST in reader.desk.browsing.article_ids)
         assert not reader.desk.browsing.new_ids and "neu" not in reader.lines[0]
         assert reader.headlines.current == current and len(reader.desk.browsing.article_ids) == len(ids) + 1
+
+
+async def test_a_note_of_another_instance_stays_beside_ones_own(instance: Callable[[], Library]) -> None:
+    async with two(instance) as (reader, other):
+        target = reader.desk.target
+        assert target is not None
+        await reader.press("a", *"ich")
+        await other.marks.note(target, "Der andere")
+        await reader.press("enter")
+        assert "Notiert. Auch anderswo: Beides steht da." in reader.footer.message
+        assert note_text(await other.marks.of([target])) == "Der andere · ich"
+        await reader.press("M", "a", *"!")
+        await other.marks.note(target, "Der andere, länger")
+        await reader.press("enter")
+        assert "Notiert. Auch anderswo" in reader.lines[-1]
+        assert note_text(await other.marks.of([target])) == "Der andere, länger · Der andere · ich!"
+        await reader.press("u")
+        assert "Der andere, länger" in reader.text and "ich!" not in reader.text
 
 
 def lines_of_the_text(reader: Running) -> list[str]:

@@ -1,6 +1,6 @@
 """What the reader put on articles and keeps: bookmarks, notes, tags, passages. Together they are the Merkliste."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -62,39 +62,47 @@ class Marks:
             await self._remember(change)
         return change is not None and change.kind == "bookmark"
 
-    async def note(self, article_id: int, text: str) -> Change | None:
+    async def note(self, article_id: int, text: str, seen: Collection[Mark] | None = None) -> Change | None:
         """Keep a note as it is in place of the one there is; ``#words`` in it are tags. A blank one takes both away.
 
+        Who wrote it had these marks before them (``seen``; all for None): what was noted elsewhere since stays beside it.
         What is noted on is bookmarked. Gives what changed, or None.
         """
-        before = [mark for mark in await self.of([article_id]) if mark.kind in {NOTE, TAG}]
+        there = [mark for mark in await self.of([article_id]) if mark.kind in {NOTE, TAG}]
         note = _as_typed(text)
         wanted = [(NOTE, note)] * bool(note) + [(TAG, tag) for tag in tags_in(note)]
-        kept = {(mark.kind, mark.text) for mark in before} & set(wanted)
+        kept = {(mark.kind, mark.text) for mark in there} & set(wanted)
         made = [_mark(article_id, kind, text) for kind, text in wanted if (kind, text) not in kept]
+        before = there if seen is None else [mark for mark in there if mark in seen]
         return await self._change(article_id, made, [mark for mark in before if (mark.kind, mark.text) not in kept])
 
     async def keep_passages(
-        self, article_id: int, passages: Sequence[tuple[str, Place]], text: str | None = None
+        self,
+        article_id: int,
+        passages: Sequence[tuple[str, Place]],
+        text: str | None = None,
+        seen: Collection[Mark] | None = None,
     ) -> Change | None:
         """Mark a passage, its words in each paragraph and where these begin, as one change; ``text`` is noted on the last.
 
-        What is marked already is not marked once more; a text takes the place of what was noted on it. The article is
-        bookmarked. Gives what changed, or None.
+        What is marked already is not marked once more; a text takes the place of what was noted on it, as far as that was
+        ``seen`` (see `note`). The article is bookmarked. Gives what changed, or None.
         """
-        before = {(mark.quote, mark.place): mark for mark in await self.of([article_id]) if mark.kind == PASSAGE}
+        before = [mark for mark in await self.of([article_id]) if mark.kind == PASSAGE]
+        places = {(mark.quote, mark.place) for mark in before}
         wanted = {(_cleaned(quote), place): None for quote, place in passages}
         last = next(reversed(wanted), None)
         new = partial(_mark, article_id, PASSAGE, made_at=datetime.now(UTC), beside=new_number())
-        made = [new("", *one) for one in wanted if one not in before and one != last]
+        made = [new("", *one) for one in wanted if one not in places and one != last]
         lost: list[Mark] = []
         if last is not None:
-            there, note = before.get(last), None if text is None else _as_typed(text)
-            if there is None:
-                made.append(new(note or "", *last))
-            elif note not in {None, there.text}:
-                made.append(there._replace(id=new_number(there.id), text=note or ""))
-                lost.append(there)
+            there, note = [mark for mark in before if (mark.quote, mark.place) == last], _as_typed(text or "")
+            kept = next((mark for mark in there if mark.text == note), None)
+            if not there:
+                made.append(new(note, *last))
+            elif text is not None:
+                made += [there[-1]._replace(id=new_number(there[-1].id), text=note)] if kept is None else []
+                lost = [mark for mark in there if mark != kept and (seen is None or mark in seen or not mark.text)]
         return await self._change(article_id, made, lost)
 
     async def annotate(self, passage: MarkedPassage, text: str) -> Change | None:

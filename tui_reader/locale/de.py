@@ -748,6 +748,7 @@ MESSAGES: dict[str, str] = {
     "say.draft": "Entwurf behalten: {key[screen.note]:a} holt ihn zurück",
     "say.noted": "Notiert, oben im Artikel.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
     "say.noted_here": "Notiert.  {key[screen.undo]:u} macht es rückgängig",
+    "say.noted_beside": "Notiert. Auch anderswo: Beides steht da.  {key[screen.undo]:u} macht es rückgängig",
     "say.nothing_noted": "Nichts notiert.",
     "say.note_removed": "Notiz entfernt.  {key[screen.undo]:u} macht es rückgängig",
     "say.note_as_before": "Die Notiz ist, wie sie war.",

@@ -744,6 +744,7 @@ MESSAGES: dict[str, str] = {
     "say.draft": "Saved as a draft: {key[screen.note]:a} brings it back",
     "say.noted": "Noted, above the text.  {key[screen.undo]:u} undoes it, {key[screen.marks]:M} shows all",
     "say.noted_here": "Noted.  {key[screen.undo]:u} undoes it",
+    "say.noted_beside": "Noted. So did another window: both stand there.  {key[screen.undo]:u} undoes it",
     "say.nothing_noted": "Nothing noted.",
     "say.note_removed": "Note removed.  {key[screen.undo]:u} undoes it",
     "say.note_as_before": "The note is unchanged.",

@@ -57,8 +57,8 @@ class MarkedPassage(NamedTuple):
 
     @property
     def quotes(self) -> tuple[str, ...]:
-        """Its words, paragraph by paragraph."""
-        return tuple(mark.quote for mark in self.marks)
+        """Its words, paragraph by paragraph; once also where two noted on them at one time."""
+        return tuple(quote for quote, _ in dict.fromkeys((mark.quote, mark.place) for mark in self.marks))
 
     @property
     def note(self) -> str:

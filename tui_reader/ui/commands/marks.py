@@ -1,6 +1,6 @@
 """Bookmarks, notes, passages: what the reader marks."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,19 +41,24 @@ async def note(desk: Desk, article_id: int) -> None:
     """Write a note on the article, with #tags; what is there already can be changed."""
     from tui_reader.library.marks import note_text
 
-    before = note_text(await desk.library.marks.of([article_id]))
+    seen = await desk.library.marks.of([article_id])
+    before = note_text(seen)
 
     async def keep(text: str) -> None:
-        change = await desk.library.marks.note(article_id, text)
-        await _marked(desk, article_id, tr(f"say.{what_was_noted(before, text, change)}"))
+        change = await desk.library.marks.note(article_id, text, seen)
+        there = await desk.library.marks.of([article_id])
+        await _marked(desk, article_id, tr(f"say.{what_was_noted(before, text, change, there)}"))
 
     await type_note(desk, f"note:{article_id}", before, keep)
 
 
-def what_was_noted(before: str, text: str, change: Change | None) -> str:
-    """What became of a note: its sentence among those of ``say``."""
+def what_was_noted(before: str, text: str, change: Change | None, there: Iterable[Mark]) -> str:
+    """What became of a note: its sentence among those of ``say``. ``there`` are the marks on the same thing by now."""
     if change is None:
         return "note_as_before" if before else "nothing_noted"
+    made = {mark.id for mark in change.made}
+    if any(mark.text and mark.kind in {NOTE, PASSAGE} and mark.id not in made for mark in there):
+        return "noted_beside"
     return "noted" if text.strip() else "note_removed"
 
 
@@ -93,13 +98,18 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
         return
     chosen = [desk.view.passages.as_kept(passage) for passage in passages]
 
+    seen = await desk.library.marks.of([entry.id])
+
     async def keep(text: str | None) -> None:
-        change = await desk.library.marks.keep_passages(entry.id, chosen, text)
-        await _marked(desk, entry.id, tr("say.passage_already" if change is None else "say.passage"))
+        change = await desk.library.marks.keep_passages(entry.id, chosen, text, seen)
+        there = [mark for mark in await desk.library.marks.of([entry.id]) if (mark.quote, mark.place) == chosen[-1]]
+        is_beside = text is not None and what_was_noted("", text, change, there) == "noted_beside"
+        said = "noted_beside" if is_beside else "passage_already" if change is None else "passage"
+        await _marked(desk, entry.id, tr(f"say.{said}"))
 
     if wants_note:
-        marks = await desk.library.marks.of([entry.id])
-        before = next((mark.text for mark in marks if (mark.quote, mark.place) == chosen[-1]), "")
+        here = tuple(mark for mark in seen if (mark.quote, mark.place) == chosen[-1])
+        before = MarkedPassage(here).note
         unkept = ("choosing.left", "choosing.drafted")
         await type_note(desk, f"passage:{entry.id}:{chosen[-1].quote}", before, keep, unkept)
     else:
@@ -111,24 +121,25 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 
 async def annotations(desk: Desk) -> None:
     """All notes and passages; the one chosen is gone to."""
-    from tui_reader.library.marks import note_text
     from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 
     merkliste = desk.library.marks
 
     async def change_note(one: Annotation, text: str) -> str:
-        if one.mark.kind == PASSAGE:
-            became = what_was_noted(one.note, text, await merkliste.annotate(MarkedPassage(one.marks), text))
+        if is_passage := one.mark.kind == PASSAGE:
+            change = await merkliste.annotate(MarkedPassage(one.marks), text)
         else:
-            before = note_text(await merkliste.of([one.mark.article_id]))
-            became = what_was_noted(before, text, await merkliste.note(one.mark.article_id, text))
+            change = await merkliste.note(one.mark.article_id, text, one.marks)
+        places = {(mark.quote, mark.place) for mark in one.marks}
+        there = [mark for mark in await merkliste.of([one.mark.article_id]) if (mark.quote, mark.place) in places]
+        became = what_was_noted(one.note if is_passage else one.text, text, change, there)
         return tr("say.noted_here" if became == "noted" else f"say.{became}")  # all are in sight
 
     async def take_away(one: Annotation) -> str:
         if one.mark.kind == PASSAGE:
             await merkliste.take_away(MarkedPassage(one.marks))
             return tr("say.passage_removed")
-        await merkliste.note(one.mark.article_id, "")
+        await merkliste.note(one.mark.article_id, "", one.marks)
         return tr("say.note_removed")
 
     drafts = desk.library.drafts
@@ -152,7 +163,7 @@ async def all_annotations(desk: Desk) -> "list[Annotation]":
         if mark.kind in {NOTE, TAG}:
             noted.setdefault(mark.article_id, []).append(mark)
     found = [(one.marks, quoted(" ".join(one.quotes)), one.note) for one in marked_passages(marks)]
-    found += [((on_one[-1],), note_text(on_one), "") for on_one in noted.values()]
+    found += [((on_one[-1], *on_one[:-1]), note_text(on_one), "") for on_one in noted.values()]
     found.sort(key=lambda one: (one[0][0].made_at, one[0][0].id), reverse=True)
     return [
         Annotation(its_marks, title_of(entry.headline), text, its_note, entry.headline.headline)

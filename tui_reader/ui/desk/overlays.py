@@ -203,7 +203,7 @@ class Annotation(NamedTuple):
     """A passage with its note, or the note on an article."""
 
     marks: tuple[Mark, ...]
-    """What it is made of: the marks of a passage in the order of the text."""
+    """What it is made of: the marks of a passage in the order of the text; of a note, and of its tags, the newest first."""
     title: str
     """Of its article."""
     text: str
@@ -213,7 +213,7 @@ class Annotation(NamedTuple):
 
     @property
     def mark(self) -> Mark:
-        """The first of them: where it begins."""
+        """The first of them: where it begins, or what was noted last."""
         return self.marks[0]
 
     def holds(self, words: Sequence[str]) -> bool:
