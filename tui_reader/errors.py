@@ -18,6 +18,7 @@ ReaderError
 ├── NothingToExportError a book without a page
 ├── MissingPackageError  what only a package of its own can do
 ├── NoVoiceError         nothing here can speak
+├── NoOutputError        nothing can be heard on this machine
 ├── VoiceError           the program that speaks failed
 │   ├── PlayerError          the one that plays
 │   └── SoundFileError       the one that writes a file of sound

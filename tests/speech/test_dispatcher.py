@@ -150,6 +150,7 @@ def test_without_a_voice_or_a_sound_device_the_next_voice_is_taken(
     assert find_dispatcher(environ) is None
     server.waits.set()
     assert find_dispatcher({"SPEECHD_ADDRESS": "inet_socket:127.0.0.1:1"}) is None
+    monkeypatch.setattr("tui_reader.speech.recital.is_silent", lambda: False)
     monkeypatch.setattr("tui_reader.speech.recital.find_dispatcher", lambda: None)
     with pytest.raises(NoVoiceError, match="speech-dispatcher"):
         find_reciter(("speech-dispatcher",))

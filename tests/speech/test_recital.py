@@ -213,6 +213,7 @@ def test_what_is_told_late_of_a_sentence_that_one_has_left_counts_no_more() -> N
 
 
 def test_who_wants_speech_dispatcher_is_told_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.speech.recital.is_silent", lambda: False)
     monkeypatch.setattr("tui_reader.speech.recital.find_dispatcher", lambda: None)
     with pytest.raises(NoVoiceError):
         find_reciter((DISPATCHER,))

@@ -80,6 +80,7 @@ MESSAGES: dict[str, str] = {
     "error.missing_package": "Dafür fehlt {package}: pip install {package}",
     "error.no_voice": "Dafür fehlt ein Programm; eines von diesen zu installieren genügt: {names}",
     "error.voice": "Keine Stimme: {name} sagt nichts. Allein im Terminal sagt es, warum.",
+    "error.no_output": "Kein Ton: Auf diesem Rechner gibt es keine Tonausgabe.",
     "error.player": "Kein Ton: {name} spielt nichts ab. Gibt es hier eine Tonausgabe?",
     "error.sound_file": "{name} konnte die Tondatei nicht schreiben.",
     "error.file": "{reason}: {path}",

@@ -80,6 +80,7 @@ MESSAGES: dict[str, str] = {
     "error.missing_package": "This needs {package}: pip install {package}",
     "error.no_voice": "A program is missing for that; it is enough to install one of these: {names}",
     "error.voice": "No voice: {name} said nothing. Run in a terminal, it says why.",
+    "error.no_output": "No sound: this machine has no sound device.",
     "error.player": "No sound: {name} could not play. Is there a sound device?",
     "error.sound_file": "{name} could not write the sound file.",
     "error.file": "{reason}: {path}",

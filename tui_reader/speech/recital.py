@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from tui_reader.errors import NoVoiceError, ReaderError
 from tui_reader.speech.dispatcher import DISPATCHER, find_dispatcher
+from tui_reader.speech.output import NoOutputError, is_silent
 from tui_reader.speech.player import Player, find_player
 from tui_reader.speech.processes import Processes
 from tui_reader.speech.script import Utterance
@@ -73,7 +74,12 @@ class SoundReciter(NamedTuple):
 
 
 def find_reciter(own: Sequence[str] = ()) -> Reciter:
-    """What reads aloud here: the reader's own voice, speech-dispatcher, or the first voice that is here. Raises NoVoiceError."""
+    """What reads aloud here: the reader's own voice, speech-dispatcher, or the first voice that is here.
+
+    Raises NoOutputError where it is known at once that nothing would be heard, NoVoiceError.
+    """
+    if is_silent():
+        raise NoOutputError
     if not own or tuple(own) == (DISPATCHER,):
         dispatcher = find_dispatcher()
         if dispatcher is not None:

@@ -43,7 +43,7 @@ class Aloud:
         self._library, self._view, self._reading, self._work, self._tell = library, view, reading, work, tell
         self._failed = failed
         self.find: Callable[[Sequence[str]], Reciter] = _find
-        """What gives the voice, by what the settings name. Raises NoVoiceError."""
+        """What gives the voice, by what the settings name. Raises NoVoiceError, NoOutputError."""
         self._reciter: Reciter | None = None
         """The voice that was found, until it fails."""
         self._recital: Recital | None = None
@@ -65,7 +65,10 @@ class Aloud:
     # ------------------------------------------------------------ beginning and leaving
 
     async def begin(self, at_end: Callable[[], Awaitable[None]]) -> bool:
-        """Read from where one is; ``at_end`` is done when all is read. Gives whether there is a text. Raises NoVoiceError."""
+        """Read from where one is; ``at_end`` is done when all is read. Gives whether there is a text.
+
+        Raises NoVoiceError, NoOutputError.
+        """
         from tui_reader.speech.recital import Recital
         from tui_reader.speech.script import script_of
 
