@@ -15,7 +15,7 @@ from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.marks import note_text
-from tui_reader.model import Bookmarks, Followed, Ressort, Unread
+from tui_reader.model import Bookmarks, Followed, Issue, Ressort, Unread
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.store import Store
 from tui_reader.ui.desk.others import LOOK_S, Others
@@ -75,10 +75,14 @@ async def test_read_and_marked_are_followed_with_the_counts(instance: Callable[[
         assert not (await other.articles.entry(target)).is_bookmarked
 
 
+def without_its_first(feed: bytes) -> bytes:
+    return feed[: feed.index(b"<item>")] + feed[feed.index(b"</item>") + len(b"</item>") :]
+
+
 async def test_what_came_is_announced_and_the_list_stays(instance: Callable[[], Library], paper: Newspaper) -> None:
     feed = f"/!{FEEDS[0]};rss/"
     whole = paper.documents[feed]
-    paper.documents[feed] = whole[: whole.index(b"<item>")] + whole[whole.index(b"</item>") + len(b"</item>") :]
+    paper.documents[feed] = without_its_first(whole)
     async with two(instance) as (reader, other):
         assert isinstance(reader.desk.browsing.shelf, Ressort)
         await reader.press("j")
@@ -185,6 +189,35 @@ async def test_what_the_shell_mutes_and_follows_shows_and_what_is_muted_no_more_
         await reader.until(lambda: reader.desk.browsing.counts[Unread()] == unread)
         assert reader.headlines.current == ids[1]
         assert not reader.desk.browsing.new_ids
+
+
+async def test_in_an_issue_what_came_is_counted_nowhere_until_it_is_taken_in(
+    instance: Callable[[], Library], paper: Newspaper
+) -> None:
+    before = dict(paper.documents)
+    for feed in FEEDS:
+        paper.documents[f"/!{feed};rss/"] = without_its_first(before[f"/!{feed};rss/"])
+    async with two(instance) as (reader, other):
+        [day, *_] = await reader.library.issues.latest()
+        await reader.desk.browse_issue(day)
+        browsing = reader.desk.browsing
+
+        def counted() -> set[int]:
+            assert browsing.facts is not None
+            return {browsing.facts.articles, browsing.counts[Issue(day)], len(browsing.article_ids)}
+
+        shown = len(browsing.article_ids)
+        assert counted() == {shown}
+        paper.documents.update(before)
+        async for _ in other.sync():
+            pass
+        await reader.until(lambda: bool(browsing.new_ids))
+        await reader.settle()
+        assert counted() == {shown}
+        came = len(browsing.new_ids)
+        await reader.press("R")
+        await reader.until(lambda: counted() == {shown + came})
+        assert sum(browsing.count_of(line) for line in browsing.shelves if line.is_ressort) == shown + came
 
 
 async def test_what_another_instance_sets_unread_again_is_there_again_and_no_news(

@@ -1,8 +1,11 @@
 """What is known of articles apart from their text: feeds and headlines, what the reader did, what was fetched."""
 
 import zlib
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
+
+from tui_reader.model.text import reading_minutes
 
 
 class Feed(NamedTuple):
@@ -161,6 +164,17 @@ class IssueFacts(NamedTuple):
     """The title of its first article."""
     headline: str = ""
     """Of that the headline alone."""
+
+    def without(self, entries: Collection[Entry]) -> "IssueFacts":
+        """What is known of it but for some of its articles."""
+        times = [(reading_minutes(one.words), one.is_read) for one in entries if one.words is not None]
+        return self._replace(
+            articles=self.articles - len(entries),
+            minutes=self.minutes - sum(minutes for minutes, _ in times),
+            read=self.read - sum(one.is_read for one in entries),
+            kept=self.kept - len(times),
+            minutes_left=self.minutes_left - sum(minutes for minutes, is_read in times if not is_read),
+        )
 
 
 class StoreFacts(NamedTuple):

@@ -247,12 +247,17 @@ class Browsing:
         """The numbers beside the Ressorts; what is announced, and not in the list yet, is said apart."""
         shelves = [line.shelf for line in self.shelves if not isinstance(line.shelf, Live)]
         counts = await self._library.shelves.counts([shelf for shelf in shelves if shelf not in _COUNTED])
-        if self.new_ids and self.shelf in counts:
-            counts[self.shelf] -= len(await self._library.readings.unread_among(self.new_ids))
+        news = await self._library.articles.entries(self.new_ids) if self.new_ids else {}
+        unread = {number for number, entry in news.items() if not entry.is_read}
+        for shelf in shelves if unread else ():
+            if shelf == self.shelf:
+                counts[shelf] = counts.get(shelf, 0) - len(unread)
+            elif isinstance(shelf, Issue):
+                counts[shelf] -= len(unread.intersection(await self._library.shelves.articles(shelf)))
         self.counts = counts
         if self.day is not None:
             facts = await self._library.issues.all()
-            self.facts = next((one for one in facts if one.day == self.day), None)
+            self.facts = next((one.without([*news.values()]) for one in facts if one.day == self.day), None)
         self._panes.ressorts.take_counts(self.counts)
         self._panes.ressort_list.redraw()
         self._changed()
@@ -291,6 +296,8 @@ class Browsing:
     async def take_in(self) -> None:
         """Show what came: who has not moved yet wants to see the newest; who has keeps the headline under the cursor."""
         pane = self._panes.headline_list
+        if self.day is not None:
+            await self.arrange()  # there may be another Ressort in it
         await self.show(keep=pane.current if pane.cursor else None)
 
     async def next_unread(self, article_id: int) -> int | None:
