@@ -35,6 +35,14 @@ async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
         assert not list(reader.article.passages.highlights())
 
 
+async def test_above_the_merkliste_stands_how_much_is_in_it_read_or_not() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("s", "m")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.settle()
+        assert reader.lines[0].split() == ["Merkliste", "1", "Artikel"]
+
+
 async def test_escape_leaves_the_choice_and_marks_nothing() -> None:
     async with running() as reader:
         states = []

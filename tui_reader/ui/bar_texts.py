@@ -109,14 +109,15 @@ def _state(desk: Desk) -> list[str]:
     browsing, refreshing, is_narrow = desk.browsing, desk.refreshing, desk.front.is_narrow
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
-    unread = browsing.counts.get(browsing.shelf, 0)
-    count = tr("state.unread", n=unread) if desk.front.width_cells >= _WORDY_CELLS else str(unread)
+    number = browsing.counts.get(browsing.shelf, 0)
+    counted = tr("articles" if browsing.shelf == Bookmarks() else "state.unread", n=number)
+    count = counted if desk.front.width_cells >= _WORDY_CELLS else str(number)
     return [
         tr("state.followed", n=browsing.new_followed) if browsing.new_ids and browsing.new_followed else "",
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
         about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
         _about_page_one(desk) if not facts and desk.at != "article" and not is_narrow else "",
-        count if unread and is_narrow and desk.at == "headlines" else "",
+        count if number and is_narrow and desk.at == "headlines" else "",
         tr("state.offline") if refreshing.is_offline else "",
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
         tr("state.refreshing") if refreshing.is_running and not total else "",
