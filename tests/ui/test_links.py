@@ -85,6 +85,13 @@ async def test_hints_jump_to_the_links_in_sight() -> None:
         assert shown(reader) == ROHRE
 
 
+async def test_on_a_small_screen_no_link_is_cut() -> None:
+    async with running(40, 12) as reader:
+        await open_article(reader, BUS)
+        await reader.press("U")
+        assert "…" not in reader.text and "Stadt kauft ihr Wasser zurück" in " ".join(reader.text.split())
+
+
 async def test_all_links_are_a_list_and_a_digit_follows_one() -> None:
     async with running(120, 40) as reader:
         await open_article(reader, NACHRICHT)

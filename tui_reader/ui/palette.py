@@ -31,9 +31,7 @@ async def choose_command(desk: Desk) -> None:
     titles, offers = Titles(desk), [*_commands(desk), *_shelves(desk)]
     rows = [(offer.label, offer.signs) for offer in offers]
     opens = [offer.opens for offer in offers]
-    index = await desk.choose(
-        tr("palette.prompt"), rows, is_typed=True, are_whole=True, more=titles.holding, unshown=opens
-    )
+    index = await desk.choose(tr("palette.prompt"), rows, is_typed=True, more=titles.holding, unshown=opens)
     if index is not None:
         await [*offers, *titles.found][index].run()
 

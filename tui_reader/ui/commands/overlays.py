@@ -37,7 +37,7 @@ async def outline(desk: Desk) -> None:
         for n, one in enumerate(page.sections)
     ]
     free = min(_OUTLINE_CELLS, desk.view.viewport.free_cells)
-    index = await desk.choose(tr("title.outline"), rows, sections.position[0] - 1, free_cells=free, are_whole=True)
+    index = await desk.choose(tr("title.outline"), rows, sections.position[0] - 1, free_cells=free)
     if index is not None:
         await desk.enter(entry.id)
         desk.view.sections.go_to(index)
@@ -187,9 +187,7 @@ async def show_help(desk: Desk) -> None:
         rows += [("  " + tr(key.label), key.signs, key.opens) for key in keys]
     shown, unshown = [(label, signs) for label, signs, _ in rows], [opens for *_, opens in rows]
     headings = [number for number, (_, signs, _) in enumerate(rows) if not signs]
-    await desk.choose(
-        tr("title.help"), shown, enter="", is_filtered=True, are_whole=True, unshown=unshown, headings=headings
-    )
+    await desk.choose(tr("title.help"), shown, enter="", is_filtered=True, unshown=unshown, headings=headings)
 
 
 async def status(desk: Desk) -> None:

@@ -40,7 +40,6 @@ class MenuLooks(TypedDict, total=False):
     more: "Callable[[str], Awaitable[Sequence[Row]]]"
     changes: "MenuChanges"
     is_filtered: bool
-    are_whole: bool
     takes_digits: bool
     free_cells: int
     lay_out: "Callable[[int], Sequence[Row]]"
@@ -72,8 +71,6 @@ class Menu(Asked[int]):
     """Rows that only say what stands below them: nobody stands on one, and none is found."""
     is_filtered: bool = False
     """Whether / narrows it down."""
-    are_whole: bool = False
-    """Whether nothing of a row is cut: one that is too long for a line has several."""
     is_typed: bool = False
     """Whether what the rows are to hold is typed at once; those that begin with it come first, and Enter chooses."""
     more: Callable[[str], Awaitable[Sequence[Row]]] | None = None
@@ -85,7 +82,8 @@ class Menu(Asked[int]):
     free_cells: int = 0
     """The width of the space at the right edge that it may take without covering text."""
     lay_out: "Callable[[int], Sequence[Row]] | None" = None
-    """Gives the rows as they are best where left and right text have so many cells together."""
+    """Gives the rows as they are best where left and right text have so many cells together, each in one line. Without it
+    nothing of a row is cut: one that is too long for a line has several."""
 
 
 @dataclass(frozen=True)

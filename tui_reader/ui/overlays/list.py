@@ -199,7 +199,7 @@ class ListScreen(Overlay[int]):
         super().__init__()
         self._menu = menu
         looks = (menu.rows, menu.here, menu.unshown, menu.headings)
-        self._rows = TextRows(*looks, is_ranked=menu.is_typed, are_whole=menu.are_whole, nothing=menu.nothing)
+        self._rows = TextRows(*looks, is_ranked=menu.is_typed, are_whole=menu.lay_out is None, nothing=menu.nothing)
         self._work = ScreenWork(self)
 
     def compose(self) -> ComposeResult:
@@ -262,9 +262,8 @@ class ListScreen(Overlay[int]):
         self._rows.fit(room)
         if layout is not None:
             self._rows.take(layout(room))
-        if layout is not None or self._menu.are_whole:
-            rows.cursor = self._rows.line_of(current) if current is not None else 0
-            rows.rows_changed()
+        rows.cursor = self._rows.line_of(current) if current is not None else 0
+        rows.rows_changed()
 
     def action_step(self, rows: int) -> None:
         """From the line to the rows; where it keeps the keys, a row on or back."""
