@@ -50,6 +50,8 @@ async def test_what_lies_over_the_article_says_which_keys_do_something_there_and
             await reader.press(key)
             shown = {tr("title.help"), place, tr("key.back"), tr("place.app"), tr("key.quit")}
             assert not {words for words in shown if words not in reader.text}
+            text = reader.text
+            assert text.index(tr("key.back")) < text.index(tr("key.help")), "what is done everywhere stands behind"
             assert tr("key.bookmark") not in reader.text, "it does nothing here"
             await reader.press("escape")
             assert reader.app.screen is over

@@ -28,6 +28,8 @@ FRAME_CELLS = 3
 """What its frame takes of that."""
 HELP = tuple(one for one in bindings_of("screen") if isinstance(one, Binding) and one.id == "screen.help")
 """The keys of the help, for what is only read."""
+_COMMON = ("article.", "screen.")
+"""Keys that other places have, too: in the help they stand behind those of the place."""
 HELP_KEY = ("screen.help=question_mark", "key.help")
 """The first of them, for the line below."""
 BOX_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy"), (BESIDE_CELLS, "-beside")]
@@ -58,7 +60,8 @@ class Overlay(ModalScreen[T]):
                 before = found[key_id].keys if key_id in found else ()
                 found[key_id] = Key(key_id, (*before, name), one.description, is_hint=False)
         always = [key for key in found.values() if key.id.startswith("app.")]
-        return [(self.place, [key for key in found.values() if key not in always]), ("app", always)]
+        here = sorted((key for key in found.values() if key not in always), key=lambda key: key.id.startswith(_COMMON))
+        return [(self.place, here), ("app", always)]
 
     def on_mount(self) -> None:
         """Begin, if it is still wanted."""
