@@ -114,6 +114,11 @@ async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_pa
         await reader.press("R")
         await reader.until(lambda: reader.footer.message == "1 neuer Artikel.")
         assert headlines.cursor == 0 and len(reader.desk.browsing.article_ids) == 30, "it is in sight"
+        await reader.press("O", "2", "j", "j")  # the oldest first
+        replica.ask("publish?n=1")
+        await reader.press("R")
+        await reader.until(lambda: len(reader.desk.browsing.article_ids) == 31)
+        assert reader.footer.message == "1 neuer Artikel.", "it stands further down"
         await reader.press("enter")
         replica.ask("publish?n=1")
         await reader.press("R")

@@ -399,9 +399,10 @@ class Desk:
         """
         await self._take_in_news(fills=self._fills)
         if self.browsing.new_ids and self.at != "article":
-            count, is_above = len(self.browsing.new_ids), self.headlines.cursor > 0
+            came = {*self.browsing.new_ids}
             await self.browsing.take_in()
-            self.say(tr("say.came_above" if is_above and self.page_one is None else "say.came", n=count))
+            is_above = came <= {*self.browsing.article_ids[: self.headlines.cursor]} and self.page_one is None
+            self.say(tr("say.came_above" if is_above else "say.came", n=len(came)))
         elif elsewhere := await self.library.rules.heard([one for one in new if one not in self.browsing.article_ids]):
             self.say(tr("say.came_elsewhere", n=len(elsewhere)))
         elif is_whole and not new:
