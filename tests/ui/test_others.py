@@ -191,6 +191,18 @@ async def test_what_the_shell_mutes_and_follows_shows_and_what_is_muted_no_more_
         assert not reader.desk.browsing.new_ids
 
 
+async def test_nor_does_a_draft_of_before_overwrite_it(instance: Callable[[], Library]) -> None:
+    async with two(instance) as (reader, other):
+        target = reader.desk.target
+        assert target is not None
+        await reader.press("a", *"ich", "enter", "a", *"!", "escape", "a", "enter")
+        assert note_text(await other.marks.of([target])) == "ich!", "it was typed over the note that is there"
+        await reader.press("a", *"!", "escape")
+        await other.marks.note(target, "Der andere")
+        await reader.press("a", "enter")
+        assert note_text(await other.marks.of([target])) == "Der andere · ich!!"
+
+
 async def test_in_an_issue_what_came_is_counted_nowhere_until_it_is_taken_in(
     instance: Callable[[], Library], paper: Newspaper
 ) -> None:

@@ -9,7 +9,7 @@ from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark, MarkedPassage, ma
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.desk.note_line import NoteLine, is_overtaken
 from tui_reader.wording.titles import quoted, title_of
 
 if TYPE_CHECKING:
@@ -42,14 +42,15 @@ async def note(desk: Desk, article_id: int) -> None:
     from tui_reader.library.marks import note_text
 
     seen = await desk.library.marks.of([article_id])
-    before = note_text(seen)
+    before, about = note_text(seen), f"note:{article_id}"
+    seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
 
     async def keep(text: str) -> None:
         change = await desk.library.marks.note(article_id, text, seen)
         there = await desk.library.marks.of([article_id])
         await _marked(desk, article_id, tr(f"say.{what_was_noted(before, text, change, there)}"))
 
-    await type_note(desk, f"note:{article_id}", before, keep)
+    await type_note(desk, about, before, keep)
 
 
 def what_was_noted(before: str, text: str, change: Change | None, there: Iterable[Mark]) -> str:
@@ -109,9 +110,10 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 
     if wants_note:
         here = tuple(mark for mark in seen if (mark.quote, mark.place) == chosen[-1])
-        before = MarkedPassage(here).note
+        before, about = MarkedPassage(here).note, f"passage:{entry.id}:{chosen[-1].quote}"
+        seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
         unkept = ("choosing.left", "choosing.drafted")
-        await type_note(desk, f"passage:{entry.id}:{chosen[-1].quote}", before, keep, unkept)
+        await type_note(desk, about, before, keep, unkept)
     else:
         await keep(None)
 

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 _DRAFT_DELAY_S = 0.3
 """A draft is written so long after the last letter: often enough for a kill, seldom enough for a disk."""
+_OVER = "over:"
+"""Stands before what a draft is about where it is kept which note it was typed over."""
+
+
+async def is_overtaken(drafts: "Drafts", about: str, before: str) -> bool:
+    """Whether a draft was typed over another note than ``before``, the one that is there: who sees the draft saw not that."""
+    return bool(await drafts.of(about)) and await drafts.of(_OVER + about) != before
 
 
 class NoteLine(NamedTuple):
@@ -54,15 +61,19 @@ class NoteLine(NamedTuple):
 
     def changed(self, text: str) -> None:
         """Remember it, on the disk soon."""
-        self.drafts.keep(self.about, self.unsaved(text))
+        self._keep_draft(self.unsaved(text))
         self.work.later(_DRAFT_DELAY_S, partial(self.work.start, self.drafts.write, "draft", exclusive=True))
+
+    def _keep_draft(self, text: str) -> None:
+        self.drafts.keep(self.about, text)
+        self.drafts.keep(_OVER + self.about, self.before if text else "")
 
     def entered(self, text: str) -> None:
         """Keep the note; until it is kept it is a draft."""
 
         async def keep() -> None:
             await self.keep(text)
-            self.drafts.keep(self.about, "")
+            self._keep_draft("")
             await self.drafts.write()
 
         self.work.start(keep, "change")
