@@ -180,7 +180,7 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
     """
     if without_umlauts(other_key) in _WHOLE or without_umlauts(other_key) in NAMES:
         return False
-    fold, other_fold, fold_key = without_umlauts(word), without_umlauts(other), without_umlauts(key)
+    fold, other_fold, fold_key = without_umlauts(word), without_umlauts(other), without_umlauts(key).removesuffix("+")
     without_e = fold_key[:-1] if len(fold_key) > _LONG and fold_key.endswith("e") else fold_key  # Geschichtsbuch
     surfaces = (fold,) if _is_agent(fold, fold_key) else dict.fromkeys((fold, fold_key, without_e))
     return any(

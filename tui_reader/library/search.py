@@ -235,4 +235,4 @@ class Search:
 
 def _text_of(headline: Headline) -> IndexedText:
     """What is known of an article before its text is here."""
-    return IndexedText(headline.article_id, f"{headline.topline} {headline.headline}", headline.teaser)
+    return IndexedText(headline.article_id, f"{headline.topline}\n{headline.headline}", headline.teaser)

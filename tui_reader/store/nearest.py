@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
 from tui_reader.language.letters import folded, spelled, words_in
-from tui_reader.store.terms import from_index, quoted
+from tui_reader.store.terms import quoted
+from tui_reader.store.texts import from_index
 
 _SHORTEST, _LONGEST = 3, 30
 """Letters of a word that others can be near to."""
@@ -59,4 +60,4 @@ def _spelled(db: sqlite3.Connection, terms: Iterable[str]) -> str | None:
     term = max(held)[1]
     row = db.execute("SELECT title, teaser, body FROM found WHERE found MATCH ? LIMIT 1", (quoted(term),)).fetchone()
     words = (word for text in row or () for word in words_in(from_index(text)))
-    return next((word for word in words if spelled(word) == spelled(from_index(term))), term)
+    return next((word for word in words if spelled(word) == spelled(from_index(term))), from_index(term))

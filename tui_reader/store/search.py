@@ -1,6 +1,7 @@
 """The index of everything kept, and questions to it, in German.
 
-The index holds words as FTS5's unicode61 divides them, without case and accents but with umlauts. Which of them a word finds is known
+The index holds words as FTS5's unicode61 divides them, without case and accents but with umlauts, and with a
+sign where a word is another one written large (`tui_reader.store.texts`). Which of them a word finds is known
 from the terms that exist (`tui_reader.store.terms`): first the word itself, then its forms, then what it is a part of.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from tui_reader.language.letters import joined_words, parts_of, spelled
+from tui_reader.language.letters import parts_of, spelled
 from tui_reader.model import Hint, Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
 from tui_reader.store.nearest import nearest
@@ -23,16 +24,14 @@ from tui_reader.store.terms import (
     any_of,
     exact_terms,
     forget,
-    from_index,
+    in_texts,
     is_old,
     learn,
     quoted,
     take_in_new,
-    to_index,
 )
+from tui_reader.store.texts import from_index, names_to_index, sentences_to_index, with_signs
 
-_BEHIND = "\n\x1f"
-"""What words that are written in two follow, joined, behind a body: no text holds it, because `clean` lets none in."""
 _CANDIDATES = 400
 """Of the articles that hold what is sought, so many of the newest are ranked: of more, nobody reads the rest."""
 _MORE = 8 * _CANDIDATES
@@ -149,8 +148,11 @@ class SearchIndex:
         """
         last = {text.article_id: text for text in texts}
         columns = {
-            article_id: [to_index(_with_joined(part)) for part in _parts_of(last[article_id])]
-            for article_id in sorted(last)
+            article_id: [
+                *map(sentences_to_index, (text.title, text.teaser, text.body)),
+                *map(names_to_index, (text.authors, text.topics)),
+            ]
+            for article_id, text in sorted(last.items())
         }
         ids = [(article_id,) for article_id in columns]
         with self._connection.writing() as db:
@@ -213,7 +215,7 @@ class SearchIndex:
         with self._connection.reading() as db:
             asked = _Asked.of(db, query, self._looked_up)
             ranked = _ranked(db, asked, limit)
-            texts = {row[0]: _readable(row[1:]) for row in db.execute(_TEXTS, (json.dumps(ranked),))}
+            texts = {row[0]: Texts(*map(with_signs, row[1:])) for row in db.execute(_TEXTS, (json.dumps(ranked),))}
         marked = asked.marked()
         names = {column: marked + asked.marked_in(column) for column in SOURCES}
         return [hit_of(article_id, texts[article_id], marked, names) for article_id in ranked]
@@ -327,22 +329,13 @@ class _Asked(NamedTuple):
 
     def marked(self) -> list[Phrase]:
         """What is marked in the texts, the longest first."""
-        phrases = [
-            Phrase(tuple({spelled(from_index(term)) for term in terms} for terms in phrase))
-            for phrase in self.phrases
-            if phrase
-        ]
+        phrases = [Phrase(tuple(set(map(in_texts, terms)) for terms in phrase)) for phrase in self.phrases if phrase]
         words = [_phrase_of(found) for found in self.words]
         return phrases + sorted(words, key=lambda one: len(one.marked[0]), reverse=True)
 
     def marked_in(self, column: str) -> list[Phrase]:
         """What is marked in the topics, or the authors, alone."""
         return [_phrase_of(found) for place, found in self.names if place == column]
-
-
-def _readable(texts: Iterable[str]) -> Texts:
-    """In their own letters, without what the index alone needs."""
-    return Texts(*(from_index(text.partition(_BEHIND)[0]) for text in texts))
 
 
 def _phrase_of(found: Found) -> Phrase:
@@ -485,13 +478,3 @@ def _newest(db: sqlite3.Connection, asked: _Asked, within: _Range, limit: int) -
         if len(left) >= limit or len(ids) < count:
             return left[:limit]
     return [row[0] for row in db.execute(question, (unwanted, within.since, within.feeds, limit))]
-
-
-def _parts_of(text: IndexedText) -> tuple[str, ...]:
-    return text.title, text.teaser, text.body, text.authors, text.topics
-
-
-def _with_joined(text: str) -> str:
-    """A text, and behind it the words that the index would take for several: E-Auto is found as EAuto, too."""
-    joined = joined_words(text)
-    return text + _BEHIND + " ".join(joined) if joined else text

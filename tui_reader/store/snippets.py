@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui_reader.language.letters import folded_with_places, spelled, without_umlauts
 from tui_reader.model import Hit
+from tui_reader.store.texts import CASES, without_signs
 
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
@@ -18,8 +19,9 @@ _FEW = 16
 """Words that are looked for by their own beginnings: by what they hold, mie, more is found that is none of them."""
 _BEGINNING = 4
 """Letters by which a word is looked for first."""
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++")
-_PIECE = re.compile(r"(?:[^\W_][\u0300-\u036f]*+)++(?:[-‐-–−:*_·•/.'’]{1,2}+(?:[^\W_][\u0300-\u036f]*+)++)*+")
+_A_WORD = rf"(?:[^\W_][\u0300-\u036f]*+)++[{''.join(CASES)}]?+"
+_WORD = re.compile(_A_WORD)
+_PIECE = re.compile(rf"{_A_WORD}(?:[-‐-–−:*_·•/.'’]{{1,2}}+{_A_WORD})*+")
 """A word, or several that may be one: Leser:innen."""
 
 
@@ -53,7 +55,7 @@ SOURCES = ("topics", "authors")
 
 
 class Texts(NamedTuple):
-    """What the index holds of an article; topics and authors with commas between."""
+    """What the index holds of an article, with the signs of words that are two; topics and authors with commas between."""
 
     title: str
     body: str
@@ -69,17 +71,19 @@ def hit_of(article_id: int, texts: Texts, phrases: Sequence[Phrase], names: Mapp
     """
     piece = snippet(texts.body, phrases, texts.teaser)
     if HIT[0] in piece or HIT[0] in marked(texts.title, phrases):
-        return Hit(article_id, piece)
+        return Hit(article_id, without_signs(piece))
     for source, listed in (("topics", texts.topics), ("authors", texts.authors)):
         parts = [marked(part, names[source]) for part in listed.split(", ")]
         if found := [part for part in parts if HIT[0] in part]:
             return Hit(article_id, ", ".join(found), source)
-    return Hit(article_id, piece)
+    return Hit(article_id, without_signs(piece))
 
 
 @lru_cache(60_000)
 def _spellings(word: str) -> frozenset[str]:
     """A word with its umlauts, and without: in an index of an earlier version it is known by these."""
+    if not word.isalnum() and _WORD.fullmatch(word) is None:  # of several words in one no sign counts
+        word = without_signs(word)
     spelling = spelled(word)
     return frozenset((spelling, without_umlauts(spelling)))
 

@@ -6,19 +6,22 @@ The terms are few beside the texts: what they have in common is worked out once 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
-from unicodedata import normalize
 
+from tui_reader.language.cases import APART, Case, case_of, twofold
 from tui_reader.language.compounds import is_part
 from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
 from tui_reader.language.relations import deeds, doers, relations, small, verbs_of
 from tui_reader.language.stems import stem, stems
 from tui_reader.language.umlauts import is_form, is_same
+from tui_reader.store.texts import CASES, from_index, to_index
 
-FORM = 2
-"""Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts."""
-RULES = 9
+FORM = 3
+"""Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts, 2
+before signs at words that are another one written large."""
+_WITH_UMLAUTS = 2
+RULES = 10
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
@@ -37,6 +40,8 @@ _SHORTEST = 3
 """Letters of what is sought inside of words."""
 _LONG = 6
 """Letters of a long stem."""
+_MOST_JOINED = 16
+"""Ways to write a word that the index takes for several."""
 _INSIDE = """
     SELECT term, folded, stem, verb FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ?)
     ORDER BY substr(term, 1, ?) <> ?, length(term) LIMIT ?
@@ -53,26 +58,6 @@ _EQUAL = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR term = 
 _BEGINNING = (
     "SELECT term, folded, stem, verb FROM term WHERE folded >= ? AND folded < ? ORDER BY length(folded) LIMIT ?"
 )
-
-
-_OWN_LETTERS = (("ä", "\ue0e4"), ("ö", "\ue0f6"), ("ü", "\ue0fc"), ("Ä", "\ue0c4"), ("Ö", "\ue0d6"), ("Ü", "\ue0dc"))
-"""Of private use: FTS5 takes them for letters like no others, and no text has them, because `clean` lets none in."""
-
-
-def to_index(text: str) -> str:
-    """A text as FTS5 gets it: it would take Räte for Rate."""
-    if "\u0308" in text:
-        text = normalize("NFC", text)
-    for umlaut, own in _OWN_LETTERS:
-        text = text.replace(umlaut, own)  # much quicker than str.translate
-    return text
-
-
-def from_index(text: str) -> str:
-    """A text or term of the index in its own letters."""
-    for umlaut, own in _OWN_LETTERS:
-        text = text.replace(own, umlaut)
-    return text
 
 
 @lru_cache(20_000)
@@ -95,6 +80,16 @@ class Known(NamedTuple):
         """With its umlauts."""
         return _spelled(self.term)
 
+    @property
+    def case(self) -> Case | None:
+        """How it is written where that makes another word of it; None of all others, and in texts of earlier versions."""
+        return CASES.get(self.term[-1:])
+
+
+def in_texts(term: str) -> str:
+    """A term, spelled, with the sign that it has in texts."""
+    return _spelled(term) + (term[-1] if term[-1:] in CASES else "")
+
 
 def quoted(text: str) -> str:
     """A string of FTS5: nothing in it is an operator."""
@@ -108,7 +103,7 @@ def any_of(strings: Iterable[str]) -> str:
 
 def is_old(db: sqlite3.Connection) -> bool:
     """Whether there are texts that an earlier version put in: of their terms nobody knows which had umlauts."""
-    return db.execute("SELECT 1 FROM indexed WHERE form < ? LIMIT 1", (FORM,)).fetchone() is not None
+    return db.execute("SELECT 1 FROM indexed WHERE form < ? LIMIT 1", (_WITH_UMLAUTS,)).fetchone() is not None
 
 
 def exact_terms(db: sqlite3.Connection, word: str) -> list[str]:
@@ -140,7 +135,7 @@ class Found:
     def __init__(self, db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> None:
         """One that ``is_begun`` finds what begins with it, too, where there is no such word."""
         self._db, self._word, self._typed = db, word, spelled(word)[:_LONGEST]
-        self._query_word = _QueryWord.of(db, self._typed, is_noun=word[:1].isupper(), is_small=word.islower())
+        self._query_word = _QueryWord.of(db, self._typed, case_of(word), is_noun=word[:1].isupper())
         self._exact, self._forms, self._meant = _in_steps(self._query_word, _near(db, self._query_word))
         self._is_beginning = is_begun and not (self._exact or self._forms)
         self._longer: list[Known] = []
@@ -148,23 +143,31 @@ class Found:
     def until(self, step: int) -> tuple[str, ...]:
         """The terms of the first `STEPS`, each as FTS5 wants them: 0 the word, 1 its forms too, from 2 on longer words too."""
         known = self._exact + (self._forms if step else []) + (self._parts(step) if step > 1 else [])
-        joined = (quoted(to_index(" ".join(pieces))),) if len(pieces := parts_of(self._word)) > 1 else ()
-        return (*joined, *(quoted(known.term) for known in known))
+        return (*self._joined, *(quoted(known.term) for known in known))
+
+    @cached_property
+    def _joined(self) -> tuple[str, ...]:
+        """What the index takes for several words, as a phrase of them."""
+        pieces = parts_of(self._word)
+        if len(pieces) < 2:
+            return ()
+        ways = product(*(exact_terms(self._db, piece) or [to_index(piece)] for piece in pieces))
+        return tuple(quoted(" ".join(way)) for way in islice(ways, _MOST_JOINED))
 
     @property
     def marked(self) -> tuple[str, ...]:
         """What is marked of longer words: it, as it is compared, and its stem."""
-        return (self._query_word.folded, *self._query_word.keys.values())
+        return (self._query_word.folded, *(key.removesuffix(APART) for key in self._query_word.keys.values()))
 
     @property
     def whole(self) -> frozenset[str]:
-        """The word and its forms, spelled."""
-        return frozenset([self._typed, *(known.spelled for known in (*self._exact, *self._forms))])
+        """The word and its forms, spelled, as texts have them."""
+        return frozenset([self._typed, *(in_texts(known.term) for known in (*self._exact, *self._forms))])
 
     @property
     def longer(self) -> frozenset[str]:
         """What it is a part of, spelled, as far as somebody asked for that."""
-        return frozenset(known.spelled for known in self._longer)
+        return frozenset(in_texts(known.term) for known in self._longer)
 
     def _parts(self, step: int) -> list[Known]:
         """Longer words, the shortest first; what is short and only begun is sought inside of words in the last step alone."""
@@ -175,7 +178,8 @@ class Found:
 
     @cached_property
     def _begun(self) -> list[Known]:
-        return [*self._meant, *(_beginnings(self._db, self._query_word.folded) if self._is_beginning else ())]
+        begun = _beginnings(self._db, self._query_word.folded) if self._is_beginning else ()
+        return [*self._meant, *(one for one in begun if not self._query_word.is_another(one))]
 
     @cached_property
     def _all_longer(self) -> "_Drawn":
@@ -232,6 +236,11 @@ class _QueryWord(NamedTuple):
     """Words for what is done, and by whom, spelled, of a verb."""
     of_deed: dict[str, str]
     """Verbs whose deed it may be, and their stems."""
+    case: Case
+    noun: str
+    """The stem of the noun that it may be though it was typed in small letters; else nothing."""
+    before: tuple[str, ...]
+    """The stems that count for words of texts of earlier versions, which do not say how they are written there."""
     is_plain: bool
     """Whether it was typed without umlauts: texts that have it with some are found, behind those that have not."""
     is_alone: bool
@@ -241,9 +250,9 @@ class _QueryWord(NamedTuple):
     """Whether there is such a word in the texts, folded."""
 
     @classmethod
-    def of(cls, db: sqlite3.Connection, typed: str, *, is_noun: bool, is_small: bool) -> "_QueryWord":
+    def of(cls, db: sqlite3.Connection, typed: str, case: Case, *, is_noun: bool) -> "_QueryWord":
         """A word that is spelled; whether it was written as nouns are, or all in small letters."""
-        word, old = without_umlauts(typed), is_old(db)
+        word, old, is_small = without_umlauts(typed), is_old(db), case is Case.SMALL
         spellings = {typed}
         alike = {known.spelled for known in _alike(db, word)}
         meant = {one for one in alike if is_same(one, word, stem(one))}
@@ -258,19 +267,42 @@ class _QueryWord(NamedTuple):
             return len(word) >= _SHORTEST and db.execute(question, (word,)).fetchone() is not None
 
         known = {one: stems(typed if old else one, is_noun=is_noun, is_small=is_small) for one in spellings}
+        two = {} if old else {one: found for one in spellings if (found := twofold(one))}
+        before = tuple(key for one in two for key in known[one])
+        known |= {one: found.stems(case) for one, found in two.items()}
+        noun = two[typed].noun if is_small and typed in two else ""
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
         related = frozenset(stem(one) for one in relations(word))
         of_deed = {one: stem(one) for one in verbs_of(typed)}
         done = (*deeds(typed), *doers(typed)) if is_small else ()
-        return cls(word, keys, verbs, related, small(word), done, of_deed, typed == word, not alike, old, is_word)
+        return cls(
+            word,
+            keys,
+            verbs,
+            related,
+            small(word),
+            done,
+            of_deed,
+            case,
+            noun,
+            before,
+            typed == word,
+            not alike,
+            old,
+            is_word,
+        )
 
     def step(self, known: Known) -> int | None:
         """Of a term of the index: 0 it is the word, 1 a form of it, 2 it holds it or may be meant; else None."""
         spelling = known.folded if self.is_old else known.spelled
+        if self.is_another(known):
+            return None
         if spelling in self.keys:
-            return 0
+            return int(known.case is Case.LARGE and self.case is Case.SMALL)
         own = (known.stem, known.verb)
         if any(key in own and is_form(word, spelling, key) for word, key in self._stems()):
+            return 1
+        if self.before and known.case is None and not set(self.before).isdisjoint(own) and twofold(spelling):
             return 1
         if known.folded == self.folded:
             is_meant = self.is_plain or any(is_same(word, spelling, key) for word, key in self.keys.items())
@@ -286,9 +318,15 @@ class _QueryWord(NamedTuple):
         """Words that are meant just as they are, folded."""
         return (*self.small, *map(without_umlauts, self.deeds))
 
+    def is_another(self, known: Known) -> bool:
+        """Whether it only has the same letters, because it is written small and this was typed large: macht, Macht."""
+        return self.case is Case.LARGE and known.case is Case.SMALL and known.folded == self.folded
+
     def _stems(self) -> Iterator[tuple[str, str]]:
         yield from self.keys.items()
         yield from self.verbs.items()
+        if self.noun:
+            yield self.folded, self.noun
 
     def _is_part(self, word: str, key: str, known: Known, spelling: str) -> bool:
         if known.stem == key or not is_part(self.folded, key, known.folded, known.stem, self.is_word):
@@ -304,7 +342,14 @@ def _near(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
     """The terms that may be it, its forms, or meant by it, each once."""
     question = "SELECT term, folded, stem, verb FROM term WHERE folded = ?1 OR stem = ?2 OR verb = ?2 OR term = ?1"
     keys = dict.fromkeys(
-        (*query_word.keys.values(), *query_word.verbs.values(), *query_word.related, *query_word.of_deed.values())
+        (
+            *query_word.keys.values(),
+            *query_word.verbs.values(),
+            *query_word.related,
+            *query_word.of_deed.values(),
+            *query_word.before,
+            query_word.noun,
+        )
     )
     rows = [_known(row) for key in keys for row in db.execute(question, (query_word.folded, key))]
     rows += [_known(row) for one in query_word.others for row in db.execute(_EQUAL, (one,))]
@@ -340,7 +385,9 @@ def _known(row: tuple[str, str | None, str | None, str | None]) -> Known:
 
 def _stems(term: str) -> tuple[str, str | None]:
     """The stem of a term, and that of the verb that it may be a form of as well."""
-    first, *others = stems(spelled(from_index(term)))
+    word, case = _spelled(term), CASES.get(term[-1:])
+    two = twofold(word) if case else None
+    first, *others = two.stems(case) if two and case else stems(word)
     return first, others[0] if others else None
 
 
