@@ -236,11 +236,13 @@ def test_what_is_said_below_is_whole_on_the_narrowest_screen(language: str) -> N
         if key.startswith(BELOW) and not key.endswith((".hint", ".told"))
     }
     for kind, name in (
+        (errors.NoVoiceError, "espeak-ng, speech-dispatcher, piper"),
+        (errors.NoVoiceError, "aplay (alsa-utils), paplay, ffplay"),
         (errors.VoiceError, "espeak-ng"),
         (errors.PlayerError, "paplay"),
         (errors.SoundFileError, "ffmpeg"),
     ):
-        sentences[kind.message] = str(kind(name))
+        sentences[f"{kind.message} {name}"] = str(kind(name))
     for key, sentence in sentences.items():
         assert " ".join(in_lines(sentence, 38)).split() == sentence.split(), key
 

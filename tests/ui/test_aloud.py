@@ -165,7 +165,7 @@ async def test_without_a_voice_it_is_said_what_to_install_and_one_that_fails_is_
     async with running(120, 30, config=Config(refresh_minutes=0, read_after_seconds=0, speak_on=False)) as reader:
         reader.desk.aloud.find = find
         await reader.press("V")
-        assert "zu installieren genügt: espeak-ng, speech-dispatcher, piper" in reader.lines[-1]
+        assert "Dafür eines davon installieren: espeak-ng, speech-dispatcher, piper" in reader.lines[-1]
         assert not reader.desk.aloud.is_on
         reader.desk.reading.is_stub = True  # the text is not here
         await reader.press("V")

@@ -78,7 +78,7 @@ MESSAGES: dict[str, str] = {
     "error.not_a_bundle.page": "Eine Seite in dieser Datei ist kaputt. Gebraucht wird, was „taz-reader export --as json“ schreibt.",
     "error.nothing_to_export": "Da ist nichts zum Mitnehmen.",
     "error.missing_package": "Dafür fehlt {package}: pip install {package}",
-    "error.no_voice": "Dafür fehlt ein Programm; eines von diesen zu installieren genügt: {names}",
+    "error.no_voice": "Dafür eines davon installieren: {names}",
     "error.voice": "Keine Stimme: {name} sagt nichts. Allein im Terminal sagt es, warum.",
     "error.no_output": "Kein Ton: Auf diesem Rechner gibt es keine Tonausgabe.",
     "error.player": "Kein Ton: {name} spielt nichts ab. Gibt es hier eine Tonausgabe?",
