@@ -245,6 +245,14 @@ async def test_what_another_instance_sets_unread_again_is_there_again_and_no_new
         await reader.until(lambda: FIRST in reader.desk.browsing.article_ids)
         assert not reader.desk.browsing.new_ids and "neu" not in reader.lines[0]
         assert reader.headlines.current == current and len(reader.desk.browsing.article_ids) == len(ids) + 1
+        await other.readings.set_read([FIRST])
+        await reader.desk.go_to_shelf(Unread())
+        await reader.press("P", "j")
+        current = reader.headlines.current
+        assert reader.desk.page_one is not None and FIRST not in reader.desk.browsing.article_ids
+        await other.undo()
+        await reader.until(lambda: FIRST in reader.desk.browsing.article_ids)
+        assert not reader.desk.browsing.new_ids and reader.headlines.current == current
 
 
 async def test_a_note_of_another_instance_stays_beside_ones_own(instance: Callable[[], Library]) -> None:

@@ -289,7 +289,7 @@ class Browsing:
             seen = await self._library.readings.seen_among(more)
             self.new_ids = [one for one in more if one not in seen]
             self.new_followed = len(await self._library.rules.followed(self.new_ids)) if self.new_ids else 0
-            if seen and not self.new_ids and not self.paper.is_listed:  # it is unread again, and nothing new
+            if seen and not self.new_ids:  # it is unread again, and nothing new
                 await self.show(keep=self._panes.headline_list.current)
         await self.count()
 
