@@ -301,7 +301,9 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "metavar.*": lambda: words("ID URL FILE SECTION N WORD WORDS DAY TEXT TIME FOLDER NAME"),
     "month.*": lambda: map(str, range(1, 13)),
     "month.short.*": lambda: map(str, range(1, 13)),
-    "place.*": lambda: words("article headlines page_one ressorts screen app comments pictures changes notice"),
+    "place.*": lambda: words(
+        "article headlines page_one ressorts screen app comments pictures changes notice search marks left_out"
+    ),
     "reason.*": reasons,
     "sign.*": lambda: words("up down left right space pagedown pageup home end delete insert ctrl alt shift"),
     "stats.*": lambda: words("today week month"),

@@ -59,6 +59,21 @@ async def test_what_lies_over_the_article_says_which_keys_do_something_there_and
         assert reader.desk.at == "article"
 
 
+async def test_what_fills_the_screen_has_its_help_too_and_says_which_keys_do_nothing() -> None:
+    async with running(100, 30) as reader:
+        for keys, place, words in (
+            (("slash", *"wasser", "down"), "In der Suche", "Suche behalten"),
+            (("a", "x", "enter", "M"), "Bei den Notizen", "Entfernen"),
+        ):
+            await reader.press(*keys)
+            over = reader.app.screen
+            await reader.press("v")
+            assert over.query_one(FooterBar).message == "Im Artikel gilt v, hier nicht."
+            await reader.press("question_mark")
+            assert place in reader.text and words in reader.text
+            await reader.press("escape", "escape")
+
+
 async def test_a_window_that_grows_shows_the_article_beside_the_list_and_no_word_of_before() -> None:
     async with running(40, 12) as reader:
         await reader.press("j", "P")

@@ -157,7 +157,7 @@ class ScreenFront:
 
     @property
     def over(self) -> "LaidOver | None":
-        """What is only read and lies over the panes."""
+        """What lies over the panes and has a help of its own."""
         top: LaidOver = cast(Any, self._screen.app.screen)
         return top if getattr(top, "place", "") else None
 

@@ -184,7 +184,7 @@ async def show_help(desk: Desk) -> None:
     for place, keys in desk.front.over.keys if desk.front.over else desk.keys:
         rows += [("", "", "")] if rows else []
         rows.append((tr(f"place.{place}"), "", ""))
-        rows += [("  " + tr(key.label), key.signs, key.opens) for key in keys]
+        rows += [(f"  {(said := tr(key.label))[:1].upper()}{said[1:]}", key.signs, key.opens) for key in keys]
     shown, unshown = [(label, signs) for label, signs, _ in rows], [opens for *_, opens in rows]
     headings = [number for number, (_, signs, _) in enumerate(rows) if not signs]
     await desk.choose(tr("title.help"), shown, enter="", is_filtered=True, unshown=unshown, headings=headings)

@@ -141,7 +141,7 @@ class ThreadPane(Protocol):
 
 
 class LaidOver(Protocol):
-    """What is only read, and lies over the panes."""
+    """What lies over the panes and has a help of its own."""
 
     @property
     def thread(self) -> ThreadPane | None:
@@ -321,7 +321,7 @@ class FrontEnd(Protocol):
 
     @property
     def over(self) -> LaidOver | None:
-        """What is only read and lies over the panes."""
+        """What lies over the panes and has a help of its own."""
 
     def stand(self, pane: str) -> None:
         """Let keys go to a pane; which are shown beside it follows from the width."""

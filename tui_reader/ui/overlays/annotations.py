@@ -17,7 +17,7 @@ from tui_reader.model import PASSAGE, Mark
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened, titled
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import HELP, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import Field, OpenLine
 from tui_reader.ui.panes.rows import Rows
@@ -85,13 +85,15 @@ class AnnotationsScreen(Overlay[Mark]):
         &.-low { & #filter { margin: 0; } & Static { margin: 0; } }
     }
     """
+    place = "marks"
     BINDINGS = [
         Binding("escape", "dismiss(None)", "key.back", show=False, id="marks.back"),
         Binding("q,h,left,backspace,M", "dismiss(None)", "key.back", show=False, id="marks.leave"),
-        Binding("slash", "filter", show=False, id="marks.filter"),
-        Binding("a", "note", show=False, id="marks.note"),
-        Binding("x,delete", "take_away", show=False, id="marks.take_away"),
-        Binding("u", "undo", show=False, id="marks.undo"),
+        Binding("slash", "filter", "key.find", show=False, id="marks.filter"),
+        Binding("a", "note", "marks.note.hint", show=False, id="marks.note"),
+        Binding("x,delete", "take_away", "marks.take_away.hint", show=False, id="marks.take_away"),
+        Binding("u", "undo", "marks.undo.hint", show=False, id="marks.undo"),
+        *HELP,
     ]
 
     def __init__(self, asked: AnnotationList, pointer: str) -> None:

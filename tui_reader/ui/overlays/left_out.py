@@ -10,7 +10,7 @@ from tui_reader.library.left_out import Removed
 from tui_reader.locale import tr
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.pieces import Piece, shortened
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import HELP, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.wording.glyphs import Glyphs
@@ -60,8 +60,10 @@ class LeftOutScreen(Overlay[Removed]):
         & Rows { height: 1fr; }
     }
     """
+    place = "left_out"
     BINDINGS = [
         Binding("escape,q,h,left,backspace,W", "dismiss(None)", "key.back", show=False, id="left_out.back"),
+        *HELP,
     ]
 
     def __init__(self, removed: Sequence[Removed], glyphs: Glyphs) -> None:

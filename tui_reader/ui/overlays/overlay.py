@@ -27,8 +27,8 @@ BOX_CELLS = 72
 FRAME_CELLS = 3
 """What its frame takes of that."""
 HELP = tuple(one for one in bindings_of("screen") if isinstance(one, Binding) and one.id == "screen.help")
-"""The keys of the help, for what is only read."""
-_COMMON = ("article.", "screen.")
+"""The keys of the help, for what has a place in it."""
+_COMMON = ("article.", "rows.", "screen.")
 """Keys that other places have, too: in the help they stand behind those of the place."""
 HELP_KEY = ("screen.help=question_mark", "key.help")
 """The first of them, for the line below."""
@@ -43,8 +43,8 @@ class Overlay(ModalScreen[T]):
     BINDINGS = bindings_of("app", but=("app.palette",))
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     place: ClassVar[str] = ""
-    """What it is for the help (``place.NAME`` in the catalogues) where nothing is typed or chosen in it: a key that does
-    nothing there says so."""
+    """What it is for the help (``place.NAME`` in the catalogues), where it fills the screen or is only read: a key that
+    does nothing there says so."""
     thread: "ThreadPane | None" = None
     """The comments, if it is those."""
     answer: "Future[T | None] | None" = None
@@ -52,7 +52,7 @@ class Overlay(ModalScreen[T]):
 
     @property
     def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
-        """The keys that work in what is only read, by place, and what they do there."""
+        """The keys that work in it now, by place, and what they do there."""
         found: dict[str, Key] = {}
         for name, active in self.active_bindings.items():
             one, key_id = active.binding, active.binding.id or ""

@@ -14,7 +14,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import about_entry
 from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, SearchOffer
 from tui_reader.ui.desk.pieces import Piece, shortened, titled
-from tui_reader.ui.overlays.overlay import Overlay
+from tui_reader.ui.overlays.overlay import HELP, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
@@ -147,13 +147,15 @@ class SearchScreen(Overlay[SearchAnswer]):
         &.-low { & Input { margin: 0; } & Static { margin: 0; } }
     }
     """
+    place = "search"
     BINDINGS = [
         Binding("escape", "leave", "key.back", show=False, id="search.back"),
         Binding("q,h,left,backspace", "leave", "key.back", show=False, id="search.leave"),
-        Binding("slash", "type", show=False, id="search.type"),
-        Binding("down,tab", "rows", show=False, id="search.rows"),
-        Binding("s", "keep", show=False, id="search.keep"),
-        Binding("x,delete", "remove", show=False, id="search.remove"),
+        Binding("slash", "type", "key.find", show=False, id="search.type"),
+        Binding("down,tab", "rows", "search.rows.hint", show=False, id="search.rows"),
+        Binding("s", "keep", "search.keep.hint", show=False, id="search.keep"),
+        Binding("x,delete", "remove", "search.remove.hint", show=False, id="search.remove"),
+        *HELP,
     ]
 
     def __init__(self, asked: SearchForm, glyphs: Glyphs) -> None:
