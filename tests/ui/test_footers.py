@@ -133,9 +133,11 @@ async def test_links_that_are_chosen_have_their_keys_below() -> None:
         assert footer(reader).startswith("Leertaste weiter")
 
 
-async def test_an_empty_start_offers_nothing_to_read(tmp_path) -> None:  # type: ignore[no-untyped-def]
+async def test_an_empty_start_offers_nothing_to_read_and_who_asks_hears_that_nobody_answers(tmp_path) -> None:  # type: ignore[no-untyped-def]
     async with running(100, 30, library_of(tmp_path, "http://127.0.0.1:1"), is_refreshing=False) as reader:
         assert footer(reader) == "⇥ Ressorts   R neu laden   / suchen   ? Hilfe"
+        await reader.press("R")
+        await reader.until(lambda: footer(reader) == "Gerade kein Netz, oder taz.de antwortet nicht.")
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])

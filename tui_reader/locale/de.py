@@ -251,6 +251,7 @@ MESSAGES: dict[str, str] = {
     "say.came": "{n} {n:neuer|neue} Artikel.",
     "say.came_above": "{n} {n:neuer|neue} Artikel, weiter oben.",
     "say.came_elsewhere": "Hier nichts Neues, in anderen Ressorts {n} {n:neuer|neue} Artikel.",
+    "say.offline": "Gerade kein Netz, oder taz.de antwortet nicht.",
     "say.refreshed": "Geladen. Es gibt nichts Neues.",
     "say.bookmarked_already": "Ist schon gemerkt.",
     "say.unbookmarked_already": "Ist schon nicht mehr gemerkt.",

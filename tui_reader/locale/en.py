@@ -250,6 +250,7 @@ MESSAGES: dict[str, str] = {
     "say.came": "{n} new {n:article|articles}.",
     "say.came_above": "{n} new {n:article|articles}, further up.",
     "say.came_elsewhere": "Nothing new here; {n} new {n:article|articles} in other sections.",
+    "say.offline": "No network just now, or taz.de is not answering.",
     "say.refreshed": "Refreshed. There is nothing new.",
     "say.bookmarked_already": "Already bookmarked.",
     "say.unbookmarked_already": "The bookmark is already gone.",

@@ -405,6 +405,8 @@ class Desk:
             self.say(tr("say.came_above" if is_above else "say.came", n=len(came)))
         elif elsewhere := await self.library.rules.heard([one for one in new if one not in self.browsing.article_ids]):
             self.say(tr("say.came_elsewhere", n=len(elsewhere)))
+        elif self.refreshing.is_offline:
+            self.say(tr("say.offline"))
         elif is_whole and not new:
             self.say(tr("say.refreshed"))
 
