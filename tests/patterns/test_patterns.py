@@ -15,6 +15,7 @@ MADE_WHEN_RUN = {
     "model.mark.find_passage",  # of the reader's own words
     "typeset.matches.matches_of",  # the same
     "store.snippets._near",  # the same, of fixed length
+    "language.compounds._one",  # of the words that have no parts, as they stand
     "store.snippets._plainly",  # letters as they stand
 }
 """Functions that compile."""

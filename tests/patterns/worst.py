@@ -290,6 +290,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'language.stems._WOMEN': (Attack('', 'in', '\x01'), Attack('', 'nen', '\x01')),
     'language.stems._BEHIND_NUMBER': (Attack('', '0', '\x01'), Attack('', '0aaaa', '\x01')),
     'language.stems._OF_NUMBER': (Attack('', '1', '\x01'),),
+    'language.compounds._PARTICIPLE': (Attack('', 'e', '\x01'),),
     'language.compounds._WORD': (Attack('', 'a', '\x01'),),
     'language.compounds._SUFFIX': (Attack('', 'ier', '\x01'), Attack('ifi', 'a', '\x01')),
     'language.compounds._OF_VERBS': (Attack('', 'ung', '\x01'), Attack('erungs', 'a', '\x01')),

@@ -22,9 +22,9 @@ TWOFOLD = """
 ware waren; tat+ tat taten; macht macht; sucht sucht; stahl stahl=stehlen; weg weg=weg+ wegen; bote boten; gebot gebot geboten;
 band band=binden; bande banden=binden; verband verband; wand wand=winden; stand stand; verstand verstand; bestand bestand;
 aufstand aufstand; widerstand widerstand; trieb trieb trieben; betrieb betrieb betrieben; vertrieb vertrieb; griff griff griffen;
-begriff begriff begriffen; rang rang; drang drang; lage lagen; anlage anlagen; vorlage vorlagen; unterlage unterlagen; auflage auflagen;
-einlage einlagen; gabe gaben=geben; aufgabe aufgaben; ausgabe ausgaben; angabe angaben; abgabe abgaben; vorgabe vorgaben; vergabe vergaben;
-eingabe eingaben; sprache sprachen=sprechen; absprache absprachen; aussprache aussprachen; ansprache ansprachen; wiese wiesen;
+begriff begriff begriffen; rang rang; drang drang; lage lagen; anlage+ anlage anlagen; vorlage+ vorlage vorlagen; unterlage+ unterlage unterlagen; auflage+ auflage auflagen;
+einlage+ einlage einlagen; gabe gaben=geben; aufgabe+ aufgabe aufgaben; ausgabe+ ausgabe ausgaben; angabe+ angabe angaben; abgabe+ abgabe abgaben; vorgabe+ vorgabe vorgaben; vergabe+ vergabe vergaben;
+eingabe+ eingabe eingaben; sprache sprachen=sprechen; absprache+ absprache absprachen; aussprache+ aussprache aussprachen; ansprache+ ansprache ansprachen; wiese wiesen;
 sage+ sage sagen; rasen rasen; regen regen=regt; morgen morgen=morgen+; wagen wagen; laden+ laden ladens läden;
 rücken+ rücken rückens; reifen+ reifen reifens; bogen+ bogen=biegen bogens bögen; loge logen; schloss schloss; schoss schoss; floss floss;
 flosse flossen; gosse gossen; sprosse sprossen; genosse genossen; grube gruben; fuhre fuhren; brache brachen; scholle schollen;

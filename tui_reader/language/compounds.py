@@ -6,12 +6,13 @@ but for the two that are compared: these are spelled.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.names import NAMES
 from tui_reader.language.stems import stem
 from tui_reader.language.umlauts import is_form_within
-from tui_reader.language.verbs import verb_roots
+from tui_reader.language.verbs import HOMONYMS, verb_roots
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 _ENDINGS = frozenset("e en er ern es s n em ens in innen".split())  # noqa: SIM905 - a list to read
@@ -33,6 +34,10 @@ _OF_TRADE = ("ei", "eien")
 """What makes a Malerei of a Maler."""
 _NOT = "un"
 """What stands before words that go on from there: Kinder-unglück, Straßen-unrat."""
+_PARTICIPLE = re.compile(r"ende[mnrs]?")
+"""What makes somebody who does something of the root of a verb: a Reisender has nothing to do with Reis."""
+_END = ("ende", "end")
+"""What participles end like: a Vorsitzende is no Ende."""
 _AFTER_VERB = re.compile(
     r"(?:ab|an|auf|aus|durch|ein|fest|frei|her|hin|los|mit|nach|uber|um|unter|vor|weg|zu|zuruck|zusammen)?(?:be|ge|er|ver|ent|zer|emp)(?:ge)?"
 )
@@ -48,7 +53,7 @@ _DEED = frozenset(
 )
 """What is another word behind a particle: Vorschlag, Zufall, Urteil, Gegenstand."""
 _AS_ENDING = {
-    "haft": re.compile(r"\A\w+(?:ungs|ions|beuge|dunkel|einzel|geisel|schiebe|schutz|sippen|straf)"),
+    "haft": re.compile(r"\A\w*(?:ungs|ions|beuge|dunkel|einzel|geisel|schiebe|schutz|sippen|straf)"),
     "bar": re.compile(r"\A\w*(?:bier|cocktail|eck|espresso|hotel|kaffee|lesben|milch|nacht|saft|schwulen|sekt|snack|strand|sushi|tanz|tapas|wein)"),
     "los": re.compile(r"(?:freuden|lotterie|lotto|rubbel|schick)"),
 }  # fmt: skip
@@ -82,6 +87,22 @@ zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommun
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
+_ONE = """
+kontakt intakt redaktion redakteur fraktion attraktion transaktion alternativ angelegenheit appetit automat autonom autorit bachelor blockbuster
+blockchain boykott botschaft buchstab eigentum kaffee manifest information zufrieden programm mitglied friedhof abhanden anhand halloween literatur
+mannschaft mandat mandant mantel marketing marsch messer minister mitteil mittel kriminal kriminell diskriminier motivation sofort support transport
+export import report sport prinzip prominent publik qualifi qualitat train drang terrass kontrast magistrat berater brauch gerecht aufrecht
+ausreich erreich bereich streich reise greif streiter arbeiter brenner treu bring gering catering tritt schritt dritt kontroll zuruck druck brucke
+schaff schaft schalt schall wahrscheinlich erscheint erscheinung schreib schwang schwank seele seelsorg sonder beispiel installier installation verstandnis
+stiftung mittag vormittag nachmittag fundamental portal spital kapital digital total brutal vital attentat status mathematik apothek bibliothek
+diskothek hypothek heftig gewaltig kraftig machtig richtig wichtig gultig zeitig istisch atisch etisch itisch aktisch ektisch otisch identisch
+authentisch romantisch gigantisch optisch button karton beton kanton ator aktor ektor oktor uktor itor histor territor investor motor mentor terror
+tournee tourist tourism  immunitat kommun munition union gehen sehen stehen ziehen drehen werbe sterbe herberg werde ferde
+herde beschwerde ausserdem unterdess lternte lernte fernte iessen messen pressen fressen vergessen gegessen indessen stattdessen infolgedessen
+besessen gesessen interess adress essenz mente rente alente atente udente ozente gente flasche tasche rasche gestern ostern western schwester
+gastronom  verweis beweis hinweis nachweis umfass verfass erfass
+""".split()  # noqa: SIM905 - a list to read
+"""Words, and ends of words, that look as if they had parts, wherever they stand in longer ones: a Bundestagsfraktion is no Aktion."""
 _STRICT = 3
 _SIMPLE = frozenset(
     """
@@ -168,6 +189,20 @@ agrar mit oko
 direktor sauer wander
 angst arger hasel suss braten brezel center dachboden feldweg fliesen freude gerste glucks hafer hecken hoffnung hopfen hundert joghurt kachel kalk kase kies kipferl kloss knoblauch knodel linsen marmelade paprika quark raps rasen roggen schilf schreck semmel senf sorgen stroh tausend teer
 torf vergangenheits weizen wirsing zukunfts
+training finale tabelle advent chance scheibe heimat investment silvester team abstieg strecke leute golf info akku punkt ausnahme beschluss bilanz
+christ existenz gedanke geschlecht glasfaser aufwand agentur rahmen trainer vertrauen alarm arbeitgeber armee artillerie filiale basis benzin
+konstruktion gemeinschaft dasein debut detail kompetenz richtung erwachsene etappe platte redner stellung studio ausstellung gerausch anschluss
+herkunft achtung konjunktur horror kabinett empfehlung pramie verhalten kompromiss anstieg kunstler leiche lotto moglichkeit prasident rucken staffel
+technologie teilnehmer trend unwetter abenteuer abgeordnete anleihe antritt anzeige arbeitnehmer archiv assistenz unterkunft klappe biografie
+kennzeichen reifen rennen wrack zulieferer ubergang benutzer bestseller betreiber eintrag prasentation vorstellung konferenz wettbewerb
+burokratie camping diplomat dirigent redakteur okonom terrasse delegierte demenz erkrankung derby devisen erneuerung moment effizienz urkunde einstieg
+elfmeter entwickler erdbeben erkenntnis erlebnis ermittler abteilung angestellte tagung fantasie anstellung umzug akademie klassiker bereitschaft
+objekt sicherung flugel montage anteil friseur spruch auftritt gastgeber kommentar gefangene geflugel ubergabe ebene geschmack gestein gewicht glocke
+glaubiger medaille anstalt gepack handy durchsuchung eigentumer eingang antrieb partie heizol anliegen frequenz schwache spannung balken hygiene
+unterschied abschluss auftakt versammlung halfte prognose ruckblick umsatz verlauf uberschuss kabine kapitan option zuruckhaltung kenntnis kessel
+krippe missbrauch klausur obmann knoten kollektiv kommando kosmetik kupfer korrektur potenzial ruckgang bibliothek wahrung kundschaft wachter
+konkurrent ausgleich austausch ballon feuchtigkeit misstrauen verhaltnis finsternis abfuhr deponie halde tonne trennung nerven abdeckung nische
+original panik party pegel pendler befall sammler feststellung pleite prestige durchschnitt zentrale experte oberflache perspektive ehre
 """.split()  # noqa: SIM905 - a list to read
 )
 """Words that stand often in longer ones, as they are compared: a library that is young has not many by which one could know."""
@@ -189,6 +224,7 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
             fold == fold_key + "e", fold_key, without_umlauts(other_key), is_known,
         )
         and is_form_within(word, other, start, len(surface))
+        and not _is_covered((fold, surface), start, other_fold)
         for surface in surfaces
         if len(surface) >= _STRICT
         for start in _places(surface, other_fold)
@@ -198,6 +234,31 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
 def _is_agent(word: str, key: str) -> bool:
     """Whether it is somebody who does something, and no plural: a Richtlinie is of no Richter, and a Kindergarten of Kinder."""
     return word == key + "er" and key in verb_roots() and key not in _SIMPLE
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """Where the words that have no parts stand in a longer one, also over each other."""
+    return re.compile(f"(?=({'|'.join(sorted({*_ONE, *_WHOLE}, key=len, reverse=True))}))")
+
+
+def _is_covered(own: tuple[str, str], start: int, other: str) -> bool:
+    """Whether what stands there, a word or what is left of it, does so inside of one that only looks as if it had parts."""
+    end = start + len(own[1])
+    return any(
+        found.start() <= start and end <= found.end(1) and found[1] not in own for found in _one().finditer(other)
+    )
+
+
+@cache
+def _homonyms() -> frozenset[str]:
+    return frozenset(HOMONYMS.split())
+
+
+def _is_of_participle(left: str) -> bool:
+    """Whether it ends with the root of a verb and is no word: a Vorsitzende, and not the Spielende."""
+    is_word = left in _SIMPLE and left not in _homonyms()
+    return not is_word and any(left[start:] in verb_roots() for start in range(len(left) - _STRICT))
 
 
 def _places(surface: str, other: str) -> Iterator[int]:
@@ -219,6 +280,10 @@ def _divides(
 ) -> bool:
     if not is_whole and right.startswith(surface[-1]) and not _begins_with_word(right, is_known):  # Trinkwas-ser
         return False
+    if is_whole and surface in _homonyms() and _PARTICIPLE.fullmatch(right):
+        return False
+    if surface in _END and (not right or right in _ENDINGS) and _is_of_participle(left):
+        return False
     if is_whole and surface.endswith("er") and right in _OF_TRADE:
         return not left or _may_begin(left, is_known)
     is_last = not right or (other_key.endswith((key, key.removesuffix("e"))) and right in _ENDINGS)
@@ -226,7 +291,7 @@ def _divides(
         return False  # Sammlung is no Lunge, Entwurf no Ente
     if has_e and not is_whole and right.startswith("er") and not (is_last or _begins_with_word(right, is_known)):
         return False  # Sonderfall is no Sonde
-    if not left and (is_last or (len(other_key) < len(surface) + _STRICT and right not in _SIMPLE)):
+    if not left and (is_last or (len(other_key) < len(surface) + _STRICT and not _is_word(right))):
         return False
     if surface in _DEED and _is_behind_particle(left):
         return False
@@ -235,7 +300,7 @@ def _divides(
     end = right[:2]
     if end in _OTHER_WORDS and surface + end in _SIMPLE and key not in (stem(surface + end), surface + "e"):
         return False  # Eisenbahn is no Eis, Sauerkraut no Sau, and Menschenrechte are of a Mensch
-    if is_last and other_key.endswith("ier"):  # existieren is no Tier
+    if is_last and other_key.endswith("ier") and len(surface) < _LONG - 1:  # existieren is no Tier
         return left in _FIRST or is_known(left)
     if is_last and _is_head(surface, left):
         return True
@@ -243,6 +308,11 @@ def _divides(
     if 0 < len(left) < _STRICT:
         return goes_on and left in _TINY and len(surface) > _STRICT and other_key not in _SIMPLE  # Insekt
     return goes_on and (not left or _may_begin(left, is_known))
+
+
+def _is_word(right: str) -> bool:
+    """Whether it is a common word, behind what may link two: of Volks-fest the stem is short."""
+    return any(right.removeprefix(link) in _SIMPLE for link in _LINKS if right.startswith(link))
 
 
 def _is_behind_particle(left: str) -> bool:

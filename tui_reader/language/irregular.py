@@ -47,7 +47,7 @@ band bands bandes bände bänden bänder bändern; russe russen; russ russes; mu
 rahmen rahmens; rahm rahms; lappen lappens; funke funken funkens; leinen leinens;
 roller rollers rollern; zinne zinnen; laube lauben; decke decken; fuge fugen; sprosse sprossen; tanne tannen;
 schiene schienen; kollege kollegen kollegin kolleginnen; kolleg kollegs; gatter gatters gattern; sekte sekten;
-lufter lufters luftern; wachsern wachserne wachsernen wachserner wachsernes wachsernem; blatt blatts blattes blätter blättern; blattern;
+lufter lufters luftern; aster astern; strass strasses; strasse strassen; wachsern wachserne wachsernen wachserner wachsernes wachsernem; blatt blatts blattes blätter blättern; blattern;
 tal täler tälern tals tales; schrank schränke schränken schranks schrankes
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""

@@ -79,11 +79,11 @@ def deeds(verb: str) -> tuple[str, ...]:
 def doers(verb: str) -> tuple[str, ...]:
     """The words for who does this, if there were any, both spelled: klagen, Kläger, Klägerinnen; just these."""
     root = _root(verb)
-    if not root or not (len(root) >= _LONG or _is_known(root)):
-        return ()
     end = next((one for one in _DOERS if verb.endswith(one)), None)
     if end is not None:
         doer = verb.removesuffix(end) + _DOERS[end]
+    elif not root or not (len(root) >= _LONG or _is_known(root)):
+        return ()
     else:
         doer = (_with_umlaut(root) if root.endswith(_UMLAUT_OF_DOER) else root) + "er"
     return () if doer in _NO_DOERS else tuple(doer + ending for ending in _OF_DOERS)

@@ -47,7 +47,7 @@ _NO_ENDING = re.compile(
     r"|winter|zentner|partner|kater|krater|(?<!s)pater|puder|ruder|leder|feder|teller|keller|schulter|kummer|donner|hummer|sicher|leber|zauber"
     r"|fieber|silber|zucker|becher|monster|eltern|kunst|norden|suden|westen|wagen|magen|segen|becken|besen|(?<!sc)hafen"
     r"|garten|laden|schaden|(?<!p)faden|boden|bogen|kasten|schatten|container|computer|thriller|killer|trailer|ticker|pulver|revolver|(?<!ant)iker"
-    r"|wesen|land|handel|schwager|konzern|moslem|server|cover|problem|system|extrem|theorem|emblem|requiem|ekzem|totem|tandem|modem|mitglied"
+    r"|wesen|(?<=[a-z]{3})fest|land|handel|schwager|konzern|moslem|server|cover|problem|system|extrem|theorem|emblem|requiem|ekzem|totem|tandem|modem|mitglied"
     r"))(?:s|n|en|e|es|ns)?"
 )
 """Words whose last letters are no ending, and that endings follow."""

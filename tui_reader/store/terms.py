@@ -21,7 +21,7 @@ FORM = 3
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts, 2
 before signs at words that are another one written large."""
 _WITH_UMLAUTS = 2
-RULES = 10
+RULES = 11
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
@@ -234,8 +234,8 @@ class _QueryWord(NamedTuple):
     """Words for small ones of it, folded."""
     deeds: tuple[str, ...]
     """Words for what is done, and by whom, spelled, of a verb."""
-    of_deed: dict[str, str]
-    """Verbs whose deed it may be, and their stems."""
+    of_deed: tuple[tuple[str, str], ...]
+    """Verbs whose deed it may be, each with a stem of its."""
     case: Case
     noun: str
     """The stem of the noun that it may be though it was typed in small letters; else nothing."""
@@ -273,7 +273,7 @@ class _QueryWord(NamedTuple):
         noun = two[typed].noun if is_small and typed in two else ""
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
         related = frozenset(stem(one) for one in relations(word))
-        of_deed = {one: stem(one) for one in verbs_of(typed)}
+        of_deed = tuple((one, key) for one in verbs_of(typed) for key in stems(one, is_small=True))
         done = (*deeds(typed), *doers(typed)) if is_small else ()
         return cls(
             word,
@@ -309,7 +309,7 @@ class _QueryWord(NamedTuple):
             return 2 if is_meant else None
         if known.stem in self.related or known.folded in self.small or known.spelled in self.deeds:
             return 2
-        if any(key in own and is_form(verb, spelling, key) for verb, key in self.of_deed.items()):
+        if any(key in own and is_form(verb, spelling, key) for verb, key in self.of_deed):
             return 2
         return 2 if any(self._is_part(word, key, known, spelling) for word, key in self.keys.items()) else None
 
@@ -346,7 +346,7 @@ def _near(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
             *query_word.keys.values(),
             *query_word.verbs.values(),
             *query_word.related,
-            *query_word.of_deed.values(),
+            *(key for _, key in query_word.of_deed),
             *query_word.before,
             query_word.noun,
         )
