@@ -100,11 +100,10 @@ def test_a_morning_with_the_paper(synced: Replica, tmp_path: Path) -> None:
 
 
 def test_keys_that_come_in_one_read_mean_what_they_mean_one_by_one(synced: Replica) -> None:
-    """Over a slow line a passage is chosen, made longer and kept by keys that arrive together."""
+    """Over a slow line an article is opened, a passage chosen in it, made longer and kept by keys that arrive together."""
     terminal = Terminal(TAZ_READER_BASE_URL=synced.url)
     terminal.until_shown("▸")
-    terminal.type(b"\r", 1.5)
-    os.write(terminal.terminal, b"vl\r")
+    os.write(terminal.terminal, b"\rvl\r")
     terminal.until_shown("Stelle markiert")
     terminal.type(b"Q")
     assert terminal.end() == 0

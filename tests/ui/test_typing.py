@@ -7,6 +7,7 @@ import signal
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from unicodedata import lookup
 
 import pytest
@@ -22,8 +23,9 @@ from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
+from tui_reader.library.articles import Articles
 from tui_reader.library.marks import note_text
-from tui_reader.model import Headline, Validators
+from tui_reader.model import PASSAGE, Headline, Validators
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import Store
 from tui_reader.store.marks import MarkTable
@@ -41,7 +43,7 @@ _NOTE = "Am Ende: sJKq 123 fxeS?"
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys wait for an article for half a second: on this machine, which may be busy, as long as one takes."""
+    """Keys wait for an article for some seconds: on this machine, which may be busy, as long as one takes."""
     for group in [name for name, seconds in GROUPS.items() if 0 < seconds < _PATIENCE_S]:
         monkeypatch.setitem(GROUPS, group, _PATIENCE_S)
 
@@ -253,6 +255,33 @@ async def test_a_note_on_an_article_that_is_still_coming_is_not_one_on_the_artic
         assert "hierher" in await _note_of(reader, second)
         assert not await _note_of(reader, first)
         assert await reader.library.shelves.articles(Bookmarks()) == [second]
+
+
+async def test_keys_wait_for_an_article_that_is_here_and_not_for_what_a_link_may_have_to_fetch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(GROUPS, "linked", 0.0)
+    open_article, comes = Articles.open, asyncio.Event()
+
+    async def late(articles: Articles, article_id: int) -> Any:
+        await comes.wait()
+        return await open_article(articles, article_id)
+
+    async with running() as reader:
+        monkeypatch.setattr(Articles, "open", late)
+        first, second = reader.desk.browsing.article_ids[:2]
+        send(reader, "enter", "v", "l", "enter")
+        await reader.pilot.pause(0.2)
+        assert reader.app.typed.is_waiting
+        comes.set()
+        await reader.until(lambda: not reader.app.typed.is_waiting)
+        await reader.settle()
+        assert PASSAGE in {mark.kind for mark in await reader.library.marks.of([first])}
+        comes.clear()
+        reader.desk.reading.follow(second)
+        await at_once(reader, "backspace")
+        assert reader.desk.reading.target == first, "who does not want to wait for a link goes back"
+        comes.set()
 
 
 async def test_pasted_lines_are_one_line_and_focus_that_comes_and_goes_takes_nothing() -> None:

@@ -3,6 +3,8 @@
 _USUAL_S = 2.0
 _FIRST_S = 5.0
 """For the first headlines of all, by the net, longer: nothing else is there to be done."""
+_OPENING_S = 5.0
+"""For an article of a list, which does not need the net, longer too: the first one of a busy machine may take seconds."""
 
 FIRST = "first"
 """The first headlines of all are awaited: only keys that mean one of them wait for that."""
@@ -14,12 +16,13 @@ GROUPS: dict[str, float] = {
     "found": _USUAL_S,
     "keep": _USUAL_S,
     "next": _USUAL_S,
+    "open": _OPENING_S,
     "overlay": _USUAL_S,
     "shelf": _USUAL_S,
     # what may need the net or another program, for which they do not wait
     "aloud": 0.5,
     "comments": 0.5,
-    "open": 0.5,
+    "linked": 0.5,
     # a field that is typed in, until it is there
     "note": 3600.0,
 } | dict.fromkeys(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model import Article, Mark, Picture
 
+_OPENING = ("open", "linked")
+"""The groups of work in which an article opens: one of a list, and one that a link leads to, which the site may have to send."""
 _MOST_PICTURES = 30
 _WORDS_CELLS = 40
 """The most that is said of the words of a link in a line that goes by."""
@@ -87,7 +89,7 @@ class Reading:
         self._term = ""
         self.keep_place()
         self._ends.turned(article_id)
-        self._work.cancel("open", "preview", "fetch")
+        self._work.cancel(*_OPENING, "preview", "fetch")
         await self._show(article_id, Trail() if is_opened else None, is_opened=is_opened)
 
     def make_ready(self, article_id: int) -> None:
@@ -112,7 +114,7 @@ class Reading:
         """Open the article that a link of these words leads to; `go` comes back to this one, at its place."""
         self._followed = (article_id, words)
         if self.entry is not None and self.entry.id != article_id:
-            self._open(article_id, self._trail.followed(self.entry.id))
+            self._open(article_id, self._trail.followed(self.entry.id), "linked")
 
     @property
     def has_steps_back(self) -> bool:
@@ -127,7 +129,7 @@ class Reading:
         if self.entry is None:
             return False
         if step < 0 and self.is_opened and self.target != self.entry.id:
-            self._work.cancel("open")
+            self._work.cancel(*_OPENING)
             return True
         found = self._trail.went(step, self.entry.id)
         if found is not None:
@@ -148,7 +150,7 @@ class Reading:
     @property
     def is_coming(self) -> bool:
         """Whether what was opened is not in the view yet."""
-        return self.is_awaited or self._work.is_busy("open") or (self.is_stub and self._work.is_busy("fetch"))
+        return self.is_awaited or self._is_opening or (self.is_stub and self._work.is_busy("fetch"))
 
     @property
     def is_there(self) -> bool:
@@ -158,27 +160,31 @@ class Reading:
     @property
     def target(self) -> int | None:
         """The article that keys mean: the one that is coming, else the one that is there."""
-        return self._asked if self._work.is_busy("open") else self.entry and self.entry.id
+        return self._asked if self._is_opening else self.entry and self.entry.id
 
     def _is_another_coming(self, entry: Entry) -> bool:
         """Whether something else was opened meanwhile: what was to be shown anew of the one before is so no more."""
-        return self._work.is_busy("open") and self._asked != entry.id
+        return self._is_opening and self._asked != entry.id
 
     def clear(self) -> None:
         """Show nothing."""
         self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
         self._view.show(None, Labels(), Place(), Typography())
 
-    def _open(self, article_id: int, trail: Trail | None) -> None:
+    @property
+    def _is_opening(self) -> bool:
+        return any(self._work.is_busy(group) for group in _OPENING)
+
+    def _open(self, article_id: int, trail: Trail | None, group: str = "open") -> None:
         """Open it, with this ``trail`` once it is there; None for the article that is open."""
         self.keep_place()
         self._ends.turned(article_id)
         self._asked = article_id
-        self._begin("open", partial(self._show, article_id, trail, is_opened=True))
+        self._begin(group, partial(self._show, article_id, trail, is_opened=True))
 
     def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
         """In place of all that would be shown otherwise."""
-        self._work.cancel("open", "preview", "fetch")
+        self._work.cancel(*_OPENING, "preview", "fetch")
         self._work.start(work, group)
 
     async def _show(self, article_id: int, trail: Trail | None, *, is_opened: bool) -> None:
@@ -310,7 +316,7 @@ class Reading:
 
     async def take_change(self) -> None:
         """The site may have another text than the one that is shown: it is shown, from the same place on."""
-        if self.entry is None or self._shown is None or self._work.is_busy("open"):
+        if self.entry is None or self._shown is None or self._is_opening:
             return
         entry = await self._library.articles.entry(self.entry.id)
         if not entry.is_kept:
