@@ -52,7 +52,9 @@ turm+ turm türme türmen turms turmes; spalte+ spalte spalten; sehne+ sehne seh
 tracht+ tracht trachten; heft hefte heften; ring ringe ringen; schein scheine scheinen; sinn sinne sinnen; stift stifte stiften;
 wein weine weinen; wind winde winden; mahl mahle mahlen; tau taue tauen; schar scharen; warte warte warten; posten+ posten=postet postens;
 gefahr gefahren; haft hafte haften; unterschied unterschied unterschieden; gebet gebeten=bitten; hut+ hut hüte hüten huts hutes;
-decke decken=deckt; zeuge zeugen=zeugt; brust brüste brüsten; belang belangen; schild schildern=schilderte; drossel drosseln; zimmer zimmern
+decke decken=deckt; zeuge zeugen=zeugt; brust brüste brüsten; belang belangen; schild schildern=schilderte; drossel drosseln; zimmer zimmern;
+gehör+ gehör gehörs; legende+ legende legenden; zeug+ zeug zeugs zeuges; wehe+ wehe wehen; junge+ junge* jungen* jungs; schaden schade=schade+;
+rum rum=rum+; fort fort=fort+; gen gen=gen+; ring rings=rings+; flug flugs=flugs+; angesicht angesichts=angesichts+
 """
 """A noun, and the forms of it that are another word when they are written small.
 

@@ -280,7 +280,7 @@ def _divides(
 ) -> bool:
     if not is_whole and right.startswith(surface[-1]) and not _begins_with_word(right, is_known):  # Trinkwas-ser
         return False
-    if is_whole and surface in _homonyms() and _PARTICIPLE.fullmatch(right):
+    if surface in (_homonyms() if is_whole else verb_roots()) and _PARTICIPLE.fullmatch(right):
         return False
     if surface in _END and (not right or right in _ENDINGS) and _is_of_participle(left):
         return False
