@@ -276,20 +276,20 @@ class _QueryWord(NamedTuple):
         of_deed = tuple((one, key) for one in verbs_of(typed) for key in stems(one, is_small=True))
         done = (*deeds(typed), *doers(typed)) if is_small else ()
         return cls(
-            word,
-            keys,
-            verbs,
-            related,
-            small(word),
-            done,
-            of_deed,
-            case,
-            noun,
-            before,
-            typed == word,
-            not alike,
-            old,
-            is_word,
+            folded=word,
+            keys=keys,
+            verbs=verbs,
+            related=related,
+            small=small(word),
+            deeds=done,
+            of_deed=of_deed,
+            case=case,
+            noun=noun,
+            before=before,
+            is_plain=typed == word,
+            is_alone=not alike,
+            is_old=old,
+            is_word=is_word,
         )
 
     def step(self, known: Known) -> int | None:
