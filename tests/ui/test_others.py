@@ -55,6 +55,20 @@ def test_it_is_looked_for_so_often_that_it_shows_within_two_seconds() -> None:
     assert LOOK_S < 2
 
 
+async def test_a_list_that_another_window_shows_with_what_is_read_is_shown_so_here(
+    instance: Callable[[], Library],
+) -> None:
+    async with two(instance) as (reader, other):
+        here = reader.desk.browsing
+        await other.readings.set_read([FIRST])
+        await reader.press("full_stop")
+        assert FIRST not in here.article_ids and "Gelesenes verborgen" in reader.lines[0]
+        assert not await other.shelves.views.toggle_read(here.shelf)
+        await reader.until(lambda: FIRST in here.article_ids and "verborgen" not in reader.lines[0])
+        await reader.press("full_stop")
+        assert FIRST not in here.article_ids and "Gelesenes verborgen" in reader.lines[0]
+
+
 async def test_read_and_marked_are_followed_with_the_counts(instance: Callable[[], Library]) -> None:
     async with two(instance) as (reader, other):
         before = reader.desk.browsing.counts[Unread()]

@@ -67,6 +67,9 @@ async def test_ctrl_c_says_in_german_what_leaves() -> None:
     async with running(config=Config(refresh_minutes=0, keys=(OtherKeys("app.quit", "f10"),))) as reader:
         await reader.press("ctrl+c")
         assert reader.footer.message == "Zum Beenden: F10"
+    async with running() as reader:
+        await reader.press("enter", "a", "ctrl+c")
+        assert "Zum Beenden: Strg+Q" in reader.text, "a Q would be typed there"
 
 
 class Exits:

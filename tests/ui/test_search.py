@@ -142,6 +142,8 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
 async def test_a_step_back_from_a_hit_leads_to_the_search_and_its_row(key: str) -> None:
     async with running(120, 40) as reader:
         await reader.library.search.update()
+        await reader.press("j")
+        asked_at = reader.headlines.current
         await reader.press("slash", *"die", "down", "j", "j")
         rows = reader.app.screen.query_one(Rows)
         chosen, found = rows.current, rows.source.row_count
@@ -156,5 +158,6 @@ async def test_a_step_back_from_a_hit_leads_to_the_search_and_its_row(key: str) 
         assert (rows.current, rows.source.row_count) == (chosen, found)
         await reader.press("escape")
         assert reader.app.screen is reader.screen and reader.desk.at == "headlines"
+        assert reader.headlines.current == asked_at != chosen, "what was looked up takes no place away"
         await reader.press("enter", "escape")
         assert reader.app.screen is reader.screen and reader.desk.at == "headlines", "the search is left behind"

@@ -392,7 +392,7 @@ MESSAGES: dict[str, str] = {
     "key.zen": "Nur der Artikel",
     # ---- reading, links, comments, looks
     "shelf.since": "Neu seit zuletzt",
-    "empty.since": "Seit zuletzt ist nichts Neues da.\n\nNeu laden: {key[screen.refresh_all]:R}",
+    "empty.since": "Seit dem letzten Besuch ist nichts Neues da. Ein Besuch endet nach einer halben Stunde Pause.\n\nNeu laden: {key[screen.refresh_all]:R}",
     "byline.changed": "geändert {when}",
     "find.prompt": "Im Artikel suchen …",
     "list.filter": "/ filtert",

@@ -388,7 +388,7 @@ MESSAGES: dict[str, str] = {
     "key.zen": "The article alone",
     # ---- reading, links, comments, looks
     "shelf.since": "New since last time",
-    "empty.since": "Nothing new since last time.\n\nReload: {key[screen.refresh_all]:R}",
+    "empty.since": "Nothing new since your last visit. A visit ends after half an hour away.\n\nReload: {key[screen.refresh_all]:R}",
     "byline.changed": "changed {when}",
     "find.prompt": "Search this article …",
     "list.filter": "/ filters",

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.reactive import Reactive
 from textual.theme import Theme
+from textual.widgets import Input
 
 from tui_reader.config import Locations
 from tui_reader.errors import ReaderError
@@ -214,10 +215,11 @@ class TazApp(App[None]):
             main.desk.say(words)
 
     def action_help_quit(self) -> None:
-        """Ctrl+C, which copies where something is selected: say what leaves. Textual's own words are English."""
+        """Ctrl+C, which copies where something is selected: say what leaves, in a field no letter. Textual's own words are English."""
         if (main := self._main) is not None:
-            keys = next(key.signs for key in all_keys(self._own_keys) if key.id == "app.quit")
-            main.desk.say(tr("say.quit", keys=keys))
+            signs = next(key.signs for key in all_keys(self._own_keys) if key.id == "app.quit").split()
+            typed = [sign for sign in signs if len(sign) == 1] if isinstance(self.focused, Input) else []
+            main.desk.say(tr("say.quit", keys=" ".join(sign for sign in signs if sign not in typed) or signs[0]))
 
     def on_failed(self, event: Failed) -> None:
         """What was done beside the keys failed; what was typed for it does not become commands."""

@@ -8,7 +8,7 @@ from tui_reader.language.letters import spelled
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.removal import remove_search
-from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.desk import Desk, OpenedHit
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import SearchOffer
@@ -53,10 +53,10 @@ class FindLine:
         self._desk.stand("article")
 
 
-async def search(desk: Desk, here: int | None = None) -> None:
+async def search(desk: Desk, back: OpenedHit | None = None) -> None:
     """Search in everything; what is chosen is opened at the place, and the search may have become a shelf.
 
-    ``here`` is the hit that one comes back from: who then leaves the search is where it was asked for.
+    ``back`` is the hit that one comes back from: who then leaves the search is where it was asked for.
     """
 
     from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit
@@ -78,7 +78,7 @@ async def search(desk: Desk, here: int | None = None) -> None:
         desk.library.search.remember,
         partial(remove_search, desk),
         desk.library.search.update,
-        here,
+        back.article_id if back else None,
         desk.library.shelves.toggle_search,
         desk.library.shelves.kept_search,
     )
@@ -87,10 +87,13 @@ async def search(desk: Desk, here: int | None = None) -> None:
     if answer.article_id is not None:
         await desk.library.search.remember(answer.typed)
         term = answer.place or desk.library.search.first_term(answer.typed)
+        asked_at = back.asked_at if back else desk.headlines.current
         desk.open(answer.article_id, term)
-        desk.hit = (answer.article_id, term)
-    elif here is not None:
+        desk.hit = OpenedHit(answer.article_id, term, asked_at)
+    elif back is not None:
         desk.stand("headlines")
+        if back.asked_at in desk.browsing.article_ids:
+            desk.headlines.move_to(desk.browsing.article_ids.index(back.asked_at))
     await desk.browsing.arrange()
     await desk.browsing.count()
 
@@ -98,12 +101,12 @@ async def search(desk: Desk, here: int | None = None) -> None:
 def back_to_search(desk: Desk) -> bool:
     """From a hit back to the search, to the row of that hit; gives whether one is at one, with nothing else begun on it."""
     view, hit = desk.view, desk.hit
-    if hit is None or desk.reading.target != hit[0] or desk.reading.has_steps_back:
+    if hit is None or desk.reading.target != hit.article_id or desk.reading.has_steps_back:
         return False
-    if view.matches.term not in {"", hit[1]} or view.choice.is_on or view.hints.are_shown or view.links.is_at_one:
+    if view.matches.term not in {"", hit.term} or view.choice.is_on or view.hints.are_shown or view.links.is_at_one:
         return False
     view.let_go()
-    desk.work.start(partial(search, desk, hit[0]), "overlay")
+    desk.work.start(partial(search, desk, hit), "overlay")
     return True
 
 

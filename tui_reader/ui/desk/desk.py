@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, Unpack
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, Unpack
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import language, tr
@@ -39,6 +39,16 @@ _HEADLINE_DELAY_S = 1.0
 T = TypeVar("T")
 
 
+class OpenedHit(NamedTuple):
+    """An article that was opened from a search."""
+
+    article_id: int
+    term: str
+    """What is marked in it."""
+    asked_at: int | None
+    """The headline that the cursor was on when the search was asked for: who leaves the search is there again."""
+
+
 class Desk:
     """The library, the lists and the article, what is on its way; what the front end can do is in ``front``."""
 
@@ -72,8 +82,8 @@ class Desk:
         self.company = CompanyWatch(library, work, self._follow_others)
         self.last_search, self.last_term = "", ""
         """What was typed last, to search for in all that is kept, and to find in an article."""
-        self.hit: tuple[int, str] | None = None
-        """The article that was opened from a search, and what is marked in it: a step back from it leads to the search."""
+        self.hit: OpenedHit | None = None
+        """What was opened from a search: a step back from it leads there."""
         self.lists_left: tuple[ListLeft, ...] = ()
         """The lists that a step back leads to, the nearest last."""
         self._known = panes.headlines.known
@@ -423,6 +433,8 @@ class Desk:
     async def _follow_others(self) -> None:
         """Another instance wrote something: announced is what came, and rows, counts and the article follow."""
         await self._follow_mutes()
+        if await self.browsing.follow_view():
+            self.preview_soon()
         await self._take_in_news(fills=not self.browsing.article_ids)
         await self.browsing.follow_rules()
         changed = await self.browsing.renew_entries()

@@ -293,6 +293,14 @@ class Browsing:
                 await self.show(keep=self._panes.headline_list.current)
         await self.count()
 
+    async def follow_view(self) -> bool:
+        """Show the list as another window has it shown by now; gives whether that was something else."""
+        now = await self._library.shelves.views.of(self.shelf)
+        if now == self.view._replace(staying=()):
+            return False
+        await self.show(keep=self._panes.headline_list.current, is_left=True)
+        return True
+
     async def take_in(self) -> None:
         """Show what came: who has not moved yet wants to see the newest; who has keeps the headline under the cursor."""
         pane = self._panes.headline_list
