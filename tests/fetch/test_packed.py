@@ -2,10 +2,10 @@
 
 import asyncio
 import gzip
+import time
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -137,20 +137,19 @@ def _in_single_bytes(body: bytes) -> Iterator[bytes]:
 
 async def test_pieces_of_one_byte_leave_others_their_turn() -> None:
     body = b"<p>Text</p>" * 4_000
-    loop = asyncio.get_running_loop()
-    waits: list[float] = []
+    waits: list[float] = []  # in CPU time: how long the machine is busy with others counts for nothing
 
     async def others() -> None:
         while True:
-            before = loop.time()
+            before = time.thread_time()
             await asyncio.sleep(0)
-            waits.append(loop.time() - before)
+            waits.append(time.thread_time() - before)
 
     async with serving(b"".join(_in_single_bytes(body))) as base, Fetcher(base) as fetcher:
         watching = asyncio.create_task(others())
-        start = datetime.now(UTC)
+        start = time.thread_time()
         page = await fetcher.fetch(f"{base}/x", Limits(60.0, 1_000_000))
-        took = (datetime.now(UTC) - start).total_seconds()
+        took = time.thread_time() - start
         watching.cancel()
     assert not isinstance(page, NotModified)
     assert page.body == body
