@@ -94,8 +94,8 @@ class Reading:
 
     def make_ready(self, article_id: int) -> None:
         """Load what opening an article takes, where none was opened yet: its parts, the table that divides words."""
-        if not self._is_ready:
-            self._work.start(partial(self._make_ready, article_id), "ready", exclusive=True)
+        if not (self._is_ready or self._work.is_busy("ready")):
+            self._work.start(partial(self._make_ready, article_id), "ready")
 
     async def _make_ready(self, article_id: int) -> None:
         from tui_reader.typeset import page  # noqa: F401 - it is loaded by that
