@@ -30,6 +30,10 @@ def _begun(start: Start, terminal: int, *stderr: int) -> int:
     return child
 
 
+_TIOCGPTN = 0x80045430
+"""Asks which one a terminal is; `os.ptsname` came with Python 3.13."""
+
+
 class Terminal:
     """The program in a pseudo-terminal; every wait ends. One of 0 × 0 does not know its size; ``stderr`` may go elsewhere.
 
@@ -135,6 +139,22 @@ class Terminal:
         for key in keys:
             os.write(self.terminal, bytes([key]))
             self.read(lambda: False, pause_s)
+
+    def until_taken(self) -> None:
+        """Wait until the program has read all that was typed (on Linux, which says how much it has not)."""
+        if sys.platform != "linux":
+            return
+        [number] = struct.unpack("i", fcntl.ioctl(self.terminal, _TIOCGPTN, b"\0" * 4))
+        other_end = os.open(f"/dev/pts/{number}", os.O_RDONLY | os.O_NOCTTY)
+
+        def is_taken() -> bool:
+            return int.from_bytes(fcntl.ioctl(other_end, termios.FIONREAD, b"\0" * 4), sys.byteorder) == 0
+
+        try:
+            assert self.read(is_taken, 90)
+        finally:
+            os.close(other_end)
+        self.read(lambda: False, 0.3)
 
     def end(self) -> int:
         """The exit code; a program that does not end by itself is killed, and fails."""
