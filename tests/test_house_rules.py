@@ -261,7 +261,7 @@ def helps() -> set[str]:
 
 BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "*.hint": hinted,
-    "rules.of.*": lambda: words("topics authors feeds"),
+    "rules.of.*": lambda: words("topics authors ressorts"),
     "search.how.*": lambda: words("words phrase without ressort author topic since"),
     "article.outlived.*": lambda: words("gone shorter"),
     "choosing.*": lambda: words("left refused drafted"),

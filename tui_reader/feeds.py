@@ -93,6 +93,19 @@ def feeds_named(name: str) -> list[Feed]:
     return [feed] if feed is not None else [one for one in FEEDS if folded(one.name).startswith(folded(name))]
 
 
+def marks_of(feed: Feed) -> list[str]:
+    """What tells that an article is of a Ressort: the number of its feed, or its name or one beneath it, as pages name theirs.
+
+    The feed of a Ressort that nobody fetches holds nothing here, and its articles come with the feeds of others. All are
+    beneath the front page, which chooses.
+    """
+    names: dict[str, str] = {} if feed.id == FRONT_PAGE else {feed.id: feed.name}
+    for one in FEEDS:  # parents stand before their children
+        if one.parent in names:
+            names[one.id] = one.name
+    return [feed.id, *dict.fromkeys(names.values())]
+
+
 def feed_path(feed: Feed) -> str:
     """The address of the feed without its host."""
     return f"/!{feed.id};rss/"

@@ -28,6 +28,8 @@ def test_list_prints_one_headline_a_line_and_the_same_as_json(synced: Site, taz:
 def test_a_ressort_is_named_by_its_name_and_what_is_none_is_said_with_those_there_are(synced: Site, taz: Run) -> None:
     values = json.loads(taz("list", "--json", "--ressort", "sport").stdout)
     assert [value["id"] for value in values] == [7000009]
+    assert ids(taz("list", "--ressort", "Musik")) == [7000008], "nobody fetches its feed: the page says it"
+    assert "7000008  " in taz("search", "ressort:musik").stdout
     unknown = taz("list", "--ressort", "Gartenbau")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "Gartenbau" in unknown.stderr and "Politik" in unknown.stderr

@@ -41,6 +41,8 @@ BUS, WATER, POP, GARDEN = 7000002, 7000001, 7000008, 7000006
         ('autor:"Mira Feldkamp"', {BUS, GARDEN}),
         ("thema:pop", {POP}),
         ("ressort:Kultur", {POP}),
+        ("ressort:Musik", {POP}),
+        ("ressort:Alltag", {GARDEN}),
         ('"möwe jonas"', {POP}),
         ("treppenhaus", {POP}),
         ("autor:feldkamp -linde", {BUS}),
@@ -144,7 +146,7 @@ async def test_a_rule_for_a_week_holds_for_a_week(tmp_path: Path) -> None:
 
 
 def query_of_front() -> Query:
-    return Query(feeds=("p4608",))
+    return Query(ressorts=("p4608",))
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "-wort", '""', "\x1b[2J", "::"])
@@ -272,7 +274,7 @@ def test_a_name_from_a_page_is_no_other_question(value: str) -> None:
     from tui_reader.library.query import query_of
 
     query = query_of(quoted("thema", value), datetime.now(UTC))
-    assert query.topics and not (query.words or query.without or query.feeds or query.phrases)
+    assert query.topics and not (query.words or query.without or query.ressorts or query.phrases)
 
 
 async def test_a_rule_ends_on_its_day_also_in_words(demo: Library) -> None:

@@ -136,15 +136,15 @@ def test_a_story_holds_all_that_a_search_with_the_same_words_finds(shelf: Shelf)
     shelf.store.search.put([IndexedText(5, "Deich", "", "", "Ada Berg", "Küste")])
     assert story("deich") == [3, 1, 5]
     assert story("deich", without=("watt",)) == [1, 5]
-    assert story("deich", feeds=("p4639",)) == [5]
-    assert story("deich", feeds=("p4608", "p4639"), without=("watt",)) == [1, 5]
+    assert story("deich", ressorts=("p4639",)) == [5]
+    assert story("deich", ressorts=("p4608", "p4639"), without=("watt",)) == [1, 5]
     at = int(NOON.timestamp())
     assert story("deich", since=at - 3600) == [1, 5]
     assert story("deich", since=at - 3599) == [5]
-    assert story("deich", since=at - 3600, feeds=("p4608",)) == [1]
-    assert story(feeds=("p4639",)) == [4, 5]
-    assert story(feeds=("p4639",), without=("moor",)) == [5]
+    assert story("deich", since=at - 3600, ressorts=("p4608",)) == [1]
+    assert story(ressorts=("p4639",)) == [4, 5]
+    assert story(ressorts=("p4639",), without=("moor",)) == [5]
     assert story(since=at - 2 * 3600, without=("deich",)) == [2]
     assert story(authors=("berg",)) == story("deich", topics=("küste",)) == [5]
-    assert story(authors=("berg",), feeds=("p4608",)) == story(authors=("quark",), feeds=("p4639",)) == []
+    assert story(authors=("berg",), ressorts=("p4608",)) == story(authors=("quark",), ressorts=("p4639",)) == []
     assert story() == shelf.store.rules.story(Query(without=("deich",))) == [], "what lacks a word is no story"

@@ -100,12 +100,12 @@ def test_only_what_is_younger_and_stands_in_one_of_the_ressorts_is_found(
     put(store, text(1, body="Kiosk"), text(2, body="Kiosk"))
     put(store, text(3, body="Kiosk"), feed="p4639")
     put(store, text(4, body="Kiosk"), feed="p4610")
-    assert found(store, "kiosk", feeds=("p4639", "p4610")) == [4, 3]
-    assert found(store, "kiosk", feeds=("p4615",)) == [2, 1]
+    assert found(store, "kiosk", ressorts=("p4639", "p4610")) == [4, 3]
+    assert found(store, "kiosk", ressorts=("p4615",)) == [2, 1]
     second = int(datetime(2026, 11, 2, tzinfo=UTC).timestamp())
     assert found(store, "kiosk", since=second) == [4, 3, 2]
     assert found(store, "kiosk", since=second + 1) == [4, 3]
-    assert found(store, "kiosk", since=second, feeds=("p4615",)) == [2]
+    assert found(store, "kiosk", since=second, ressorts=("p4615",)) == [2]
 
 
 def test_of_very_many_the_newest_are_ranked(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +178,7 @@ def test_the_word_counts_before_its_forms_and_these_before_longer_words(store: S
     assert found(store, "haushalt", limit=1) == [1]
     assert found(store, "haushalt", limit=2) == [1, 4]
     assert store.search.articles(Query(phrases=("haushalt",)), 9) == [1]
-    assert found(store, without=("haushalt",), feeds=("p4615",)) == []
+    assert found(store, without=("haushalt",), ressorts=("p4615",)) == []
 
 
 def test_who_types_an_umlaut_wants_it_and_who_types_none_finds_what_has_none_first(store: Store) -> None:
@@ -195,15 +195,15 @@ def test_who_types_no_word_sees_the_newest_first(store: Store) -> None:
         text(1, authors="Ben Muster"),
     )
     put(store, text(4, body="Kiosk"), feed="p4639")
-    assert found(store, feeds=("p4615",)) == [3, 2, 1]
-    assert found(store, feeds=("p4615",), limit=2) == [3, 2]
-    assert found(store, feeds=("p4615",), without=("ada",)) == [1]
+    assert found(store, ressorts=("p4615",)) == [3, 2, 1]
+    assert found(store, ressorts=("p4615",), limit=2) == [3, 2]
+    assert found(store, ressorts=("p4615",), without=("ada",)) == [1]
     assert found(store, authors=("ada",)) == [3, 2]
-    assert found(store, authors=("ada",), feeds=("p4639",)) == []
+    assert found(store, authors=("ada",), ressorts=("p4639",)) == []
     assert found(store, authors=("quark",)) == []
     assert found(store, since=int(datetime(2026, 11, 3, tzinfo=UTC).timestamp())) == [4, 3]
     assert found(store) == []
-    [hit] = store.search.hits(Query(feeds=("p4639",)), 9)
+    [hit] = store.search.hits(Query(ressorts=("p4639",)), 9)
     assert hit.snippet == "Kiosk"
 
 
@@ -218,17 +218,17 @@ def test_what_is_left_when_a_word_is_sorted_out_are_the_newest_however_many_hold
     put(store, text(9, body="Markt"), feed="p4639")
     assert found(store, without=("kiosk",)) == [9, 6, 3, 1]
     assert found(store, without=("kiosk",), limit=2) == [9, 6]
-    assert found(store, without=("kiosk",), feeds=("p4615",)) == [6, 3, 1]
-    assert found(store, without=("kiosk",), feeds=("p4615",), limit=2) == [6, 3]
+    assert found(store, without=("kiosk",), ressorts=("p4615",)) == [6, 3, 1]
+    assert found(store, without=("kiosk",), ressorts=("p4615",), limit=2) == [6, 3]
     assert found(store, without=("kiosk",), since=int(datetime(2026, 11, 3, tzinfo=UTC).timestamp())) == [9, 6, 3]
-    assert found(store, without=("kiosk", "markt"), feeds=("p4615",)) == []
+    assert found(store, without=("kiosk", "markt"), ressorts=("p4615",)) == []
 
 
 def test_of_one_time_the_later_number_comes_first(store: Store) -> None:
     found_at = [Headline(number, f"/x/!{number}/", "", "T", "", NOW) for number in (1, 3, 2)]
     store.headlines.keep("p4615", "", found_at, Validators())
     store.search.put([text(number, authors="Ada Berg") for number in (1, 3, 2)])
-    assert found(store, authors=("berg",)) == found(store, feeds=("p4615",)) == [3, 2, 1]
+    assert found(store, authors=("berg",)) == found(store, ressorts=("p4615",)) == [3, 2, 1]
 
 
 def test_the_newest_are_those_of_the_latest_time_whatever_their_numbers(
@@ -239,7 +239,7 @@ def test_the_newest_are_those_of_the_latest_time_whatever_their_numbers(
     heads = [Headline(n, f"/x/!{n}/", "", "T", "", datetime(2026, 11, day, tzinfo=UTC)) for n, day in days.items()]
     store.headlines.keep("p4615", "", heads, Validators())
     store.search.put([text(number) for number in days])
-    assert found(store, without=("kiosk",)) == found(store, feeds=("p4615",)) == [1, 3, 2]
+    assert found(store, without=("kiosk",)) == found(store, ressorts=("p4615",)) == [1, 3, 2]
     assert found(store, without=("kiosk",), limit=1) == [1]
 
 
@@ -271,7 +271,7 @@ def test_an_article_without_a_text_is_listed_with_its_teaser(store: Store) -> No
     store.headlines.keep(
         "p4615", "", [Headline(9, "/x/!9/", "", "Titel", "Der Anriss", datetime(2026, 11, 9, tzinfo=UTC))], Validators()
     )
-    assert [hit.snippet for hit in store.search.hits(Query(feeds=("p4615",)), 9)] == ["Der Anriss"]
+    assert [hit.snippet for hit in store.search.hits(Query(ressorts=("p4615",)), 9)] == ["Der Anriss"]
 
 
 def test_phrases_are_found_however_they_are_written(store: Store) -> None:

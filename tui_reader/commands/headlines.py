@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui_reader.errors import QueryError
     from tui_reader.library import Library
-    from tui_reader.model import Hit
+    from tui_reader.model import Feed, Hit
 
 
 async def list_(library: "Library", options: "argparse.Namespace") -> int:
@@ -29,12 +29,18 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
         if not feeds:
             say_refused(UnknownRessortError(options.ressort))
             return 2
-        from tui_reader.model.shelf import Ressort
-
-        found = dict.fromkeys([one for feed in feeds for one in await library.shelves.articles(Ressort(feed.id))])
+        found = dict.fromkeys([one for feed in feeds for one in await _of_ressort(library, feed)])
         ids = [*found] if ids is None else [one for one in ids if one in found]
     await print_articles(library, ids, as_json=options.json)
     return 0
+
+
+async def _of_ressort(library: "Library", feed: "Feed") -> list[int]:
+    """The articles that its feed brought, or, where nobody fetches that, those whose pages name the Ressort."""
+    from tui_reader.model.shelf import KeptSearch, Ressort
+
+    is_fetched = feed in library.feeds
+    return await library.shelves.articles(Ressort(feed.id) if is_fetched else KeptSearch(f"ressort:{feed.id}"))
 
 
 def say_refused(error: "QueryError") -> None:

@@ -1,18 +1,18 @@
 """What somebody typed to search for, as a question to the index."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tui_reader.errors import OnlyWordsError, QueryError, UnfinishedFieldError, UnknownRessortError, WrongTimeError
-from tui_reader.feeds import feeds_named
+from tui_reader.feeds import feeds_named, marks_of
 from tui_reader.language.letters import words_in
 from tui_reader.model import BERLIN, Query
 
 _PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):(?!in(?:nen)?(?!\w)))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 """An Autor:in is a word, and nobody whose name is In."""
 FIELDS = {
-    "ressort": "feeds",
-    "section": "feeds",
+    "ressort": "ressorts",
+    "section": "ressorts",
     "autor": "authors",
     "author": "authors",
     "thema": "topics",
@@ -21,16 +21,25 @@ FIELDS = {
 """The words that say in what to seek, and what that is of a `Query`."""
 _SINCE = frozenset({"seit", "since"})
 _DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})\.(\d{4})?|(\d{4})-(\d{2})-(\d{2})|(\d{1,4})([dtwm]))$")
-_NO_FEED = ["none"]
+_NO_RESSORT = ["none"]
 _DAYS = {"d": 1, "t": 1, "w": 7, "m": 30}
+_DAYS_AGO = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
+"""Days that have a name, of the taz's calendar."""
 
 
 def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
-    """What somebody typed, or has begun to: words, "exactly these", -without, ressort:, autor:, thema:, seit: (1.11., 2026-11-01, 7t, 2w).
+    """What somebody typed, or has begun to: words, "exactly these", -without, ressort:, autor:, thema:, seit: (gestern, 1.11., 2026-11-01, 7t, 2w).
 
     What cannot be understood is sought as it stands, and a field without anything to seek in it is nothing yet; nothing raises.
     """
-    parts: dict[str, list[str]] = {"words": [], "phrases": [], "without": [], "authors": [], "topics": [], "feeds": []}
+    parts: dict[str, list[str]] = {
+        "words": [],
+        "phrases": [],
+        "without": [],
+        "authors": [],
+        "topics": [],
+        "ressorts": [],
+    }
     since = None
     for found in _PART.finditer(text):
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
@@ -39,7 +48,7 @@ def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
         if field in _SINCE and (when := _time_of(value, now)) is not None:
             since = int(when.timestamp())
         elif field in FIELDS and value:
-            parts[FIELDS[field]] += _feeds_of(value) if FIELDS[field] == "feeds" else words_in(value)
+            parts[FIELDS[field]] += _ressorts_of(value) if FIELDS[field] == "ressorts" else words_in(value)
         elif found["minus"]:
             parts["without"] += words_in(value)
         elif found["phrase"] is not None:
@@ -60,7 +69,7 @@ def refusal(text: str, now: datetime) -> QueryError | None:
             return OnlyWordsError(f"{found['field']}:")
         if field in _SINCE and _time_of(value, now) is None:
             return WrongTimeError(value)
-        if value and FIELDS.get(field) == "feeds" and _feeds_of(value) == _NO_FEED:
+        if value and FIELDS.get(field) == "ressorts" and not feeds_named(value):
             return UnknownRessortError(value)
     return None
 
@@ -81,12 +90,15 @@ def _unfinished(found: re.Match[str]) -> str:
     return f"{name}:" if is_field and is_alone else ""
 
 
-def _feeds_of(name: str) -> list[str]:
-    """The Ressorts of that name, or whose names begin so; one that is none finds nothing."""
-    return [feed.id for feed in feeds_named(name)] or _NO_FEED
+def _ressorts_of(name: str) -> list[str]:
+    """What tells of the Ressorts of that name, or whose names begin so; one that is none finds nothing."""
+    return list(dict.fromkeys(mark for feed in feeds_named(name) for mark in marks_of(feed))) or _NO_RESSORT
 
 
 def _time_of(value: str, now: datetime) -> datetime | None:
+    today = now.astimezone(BERLIN).date()
+    if (ago := _DAYS_AGO.get(value.casefold())) is not None:
+        return _begin_of(today - timedelta(days=ago))
     found = _DATE.match(value)
     if found is None:
         return None
@@ -94,9 +106,15 @@ def _time_of(value: str, now: datetime) -> datetime | None:
     if count:
         return now - timedelta(days=int(count) * _DAYS[unit])
     try:
-        parts = (
-            (int(iso_year), int(iso_month), int(iso_day)) if iso_year else (int(year or now.year), int(month), int(day))
-        )
-        return datetime(*parts, tzinfo=BERLIN).astimezone(UTC)
+        if iso_year:
+            return _begin_of(date(int(iso_year), int(iso_month), int(iso_day)))
+        if year:
+            return _begin_of(date(int(year), int(month), int(day)))
+        is_to_come = (int(month), int(day)) > (today.month, today.day)
+        return _begin_of(date(today.year - is_to_come, int(month), int(day)))
     except (ValueError, OverflowError):
         return None
+
+
+def _begin_of(day: date) -> datetime:
+    return datetime.combine(day, time(), BERLIN).astimezone(UTC)

@@ -113,4 +113,4 @@ def _query_of(text: str) -> Query:
 
 
 def _finds_something(query: Query) -> bool:
-    return any((query.words, query.phrases, query.authors, query.topics, query.feeds, query.since))
+    return any((query.words, query.phrases, query.authors, query.topics, query.ressorts, query.since))

@@ -217,8 +217,8 @@ class Query(NamedTuple):
     without: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    feeds: tuple[str, ...] = ()
-    """Ressorts, by their feeds' numbers: one of them."""
+    ressorts: tuple[str, ...] = ()
+    """Numbers of feeds and names of Ressorts: an article stands in one of these, or its page names one of those."""
     since: int | None = None
     """Seconds since 1970: not older."""
     is_begun: bool = False

@@ -358,4 +358,9 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE INDEX article_by_time ON article (sort_at DESC, id DESC) WHERE id > 0;
     """,
+    # A Ressort holds what its articles' pages say, not only what its feed brought: what rules hold is to be known anew.
+    """
+    CREATE INDEX article_of_ressort ON article (ressort);
+    UPDATE rule SET is_judged = 0;
+    """,
 )

@@ -61,13 +61,20 @@ RANKED = f"""
     SELECT id FROM ({_HOLDING.format(score="bm25(found, 10.0, 4.0, 1.0, 3.0, 3.0)")}) ORDER BY score, id DESC LIMIT ?6
 """  # noqa: S608 - what stands above
 _NEWEST_FIRST = f"SELECT id FROM ({_HOLDING.format(score='0')}) ORDER BY id DESC LIMIT ?6"  # noqa: S608 - what stands above
-_OF_FEEDS = "SELECT article FROM placement WHERE feed IN (SELECT value FROM json_each(?3))"
-_AMONG_FEW = f"AND +f.rowid IN ({_OF_FEEDS})"
-_AMONG_MANY = f"AND EXISTS ({_OF_FEEDS} AND article = f.rowid)"
+_THESE = "IN (SELECT value FROM json_each(?3))"
+_OF_RESSORTS = f"""
+    SELECT article FROM placement WHERE feed {_THESE} UNION ALL SELECT id FROM article WHERE ressort {_THESE}
+"""  # noqa: S608 - what stands above
+_IS_OF_RESSORTS = f"""
+    (EXISTS (SELECT 1 FROM placement WHERE article = f.rowid AND feed {_THESE})
+        OR (SELECT ressort FROM article WHERE id = f.rowid) {_THESE})
+"""  # noqa: S608 - what stands above
+_AMONG_FEW = f"AND +f.rowid IN ({_OF_RESSORTS})"
+_AMONG_MANY = f"AND {_IS_OF_RESSORTS}"
 """That of many some are found soon, which stops the search; to list them all would take longer."""
 _AMONG_THESE = "AND +f.rowid IN (SELECT value FROM json_each(?3))"
 _FEW_ARTICLES = 2_000
-_COUNT = f"SELECT count(*) FROM ({_OF_FEEDS.replace('?3', '?1')} LIMIT {_FEW_ARTICLES})"  # noqa: S608 - what stands above
+_COUNT = f"SELECT count(*) FROM ({_OF_RESSORTS.replace('?3', '?1')} LIMIT {_FEW_ARTICLES})"  # noqa: S608 - what stands above
 _FEW_LISTS = 128
 """Terms of an expression up to which it is asked first whether it fills the list: to weigh them takes ten times as long."""
 _LONG_PHRASE = 2
@@ -91,15 +98,14 @@ _NEWEST = """
 """
 """All numbers are above 0; a question that says so gets the index by time."""
 _HOLDING_AMONG = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ?"
-_HELD = """
-    SELECT id FROM article a
+_HELD = f"""
+    SELECT id FROM article f
     WHERE id BETWEEN ?5 AND ?6
         AND (?1 IS NULL OR sort_at >= ?1)
-        AND (?2 = '[]' OR EXISTS (
-            SELECT 1 FROM placement WHERE article = a.id AND feed IN (SELECT value FROM json_each(?2))))
-        AND (?3 = '' OR id IN (SELECT rowid FROM found WHERE found MATCH ?3))
+        AND (?3 = '[]' OR {_IS_OF_RESSORTS})
+        AND (?2 = '' OR id IN (SELECT rowid FROM found WHERE found MATCH ?2))
         AND (?4 = '' OR id NOT IN (SELECT rowid FROM found WHERE found MATCH ?4))
-"""
+"""  # noqa: S608 - what stands above
 _LAST = 2**62
 _TEXTS = """
     SELECT a.id, coalesce(f.title, a.headline), coalesce(f.body, a.teaser), coalesce(f.teaser, ''),
@@ -233,7 +239,7 @@ class SearchIndex:
             missing = next((word for word, count in words if not count), None)
             near = nearest(db, missing) if missing is not None else None
         found = tuple(one for one in (*words, *phrases) if one[1])
-        is_new = len(words) + len(phrases) > 1 or bool(query.without or query.feeds or query.authors or query.topics)
+        is_new = len(words) + len(phrases) > 1 or bool(query.without or query.ressorts or query.authors or query.topics)
         return Hint(
             found if is_new or query.since is not None else (),
             (missing, near) if missing is not None and near is not None else None,
@@ -325,7 +331,7 @@ class _Asked(NamedTuple):
     @property
     def narrows(self) -> bool:
         """Whether it is something that can be asked without a word."""
-        return bool(self.query.feeds or self.query.since is not None or self.names)
+        return bool(self.query.ressorts or self.query.since is not None or self.names)
 
     def marked(self) -> list[Phrase]:
         """What is marked in the texts, the longest first."""
@@ -349,7 +355,7 @@ def all_matches(db: sqlite3.Connection, query: Query, among: Sequence[int] | Non
     if among == [] or (expression is None and (asked.is_of_words or asked.names or not asked.narrows)):
         return []
     first, last = min(among or (0,)), max(among or (_LAST,))
-    rows = db.execute(_HELD, (query.since, json.dumps(query.feeds), expression or "", asked.unwanted(), first, last))
+    rows = db.execute(_HELD, (query.since, expression or "", json.dumps(query.ressorts), asked.unwanted(), first, last))
     chosen = None if among is None else set(among)
     return [row[0] for row in rows if chosen is None or row[0] in chosen]
 
@@ -360,8 +366,8 @@ class _Range(NamedTuple):
     since: int | None
     first: int
     """The least number of an article since then."""
-    feeds: str
-    """JSON; an empty list for all."""
+    ressorts: str
+    """What tells of them, as JSON; an empty list for all."""
     are_few: bool
     """Whether these hold so few articles that these are listed first."""
 
@@ -369,14 +375,14 @@ class _Range(NamedTuple):
     def of(cls, db: sqlite3.Connection, query: Query) -> "_Range | None":
         """The range of a query; None where it holds no article."""
         first = 0 if query.since is None else db.execute(_FIRST_SINCE, (query.since,)).fetchone()[0]
-        feeds = json.dumps(query.feeds)
-        count = db.execute(_COUNT, (feeds,)).fetchone()[0] if query.feeds else None
-        return None if first is None or count == 0 else cls(query.since, first, feeds, (count or 0) < _FEW_ARTICLES)
+        ressorts = json.dumps(query.ressorts)
+        count = db.execute(_COUNT, (ressorts,)).fetchone()[0] if query.ressorts else None
+        return None if first is None or count == 0 else cls(query.since, first, ressorts, (count or 0) < _FEW_ARTICLES)
 
     @property
     def among(self) -> str:
         """The condition of a question that it is one of these Ressorts'."""
-        return "" if self.feeds == "[]" else _AMONG_FEW if self.are_few else _AMONG_MANY
+        return "" if self.ressorts == "[]" else _AMONG_FEW if self.are_few else _AMONG_MANY
 
 
 def _ranked(db: sqlite3.Connection, asked: _Asked, limit: int) -> list[int]:
@@ -452,7 +458,7 @@ def _holding(
     """Of so many of the newest articles that hold what an expression says, and not what is unwanted, the first by a question."""
     unwanted = asked.unwanted()
     whole = f"({expression}) NOT ({unwanted})" if unwanted else expression
-    values = (whole, within.since, within.feeds, candidates, within.first, limit)
+    values = (whole, within.since, within.ressorts, candidates, within.first, limit)
     return [row[0] for row in db.execute(question.format(among=within.among), values)]
 
 
@@ -472,9 +478,9 @@ def _newest(db: sqlite3.Connection, asked: _Asked, within: _Range, limit: int) -
     question = _NEWEST.format(among=within.among.replace("+", ""))  # of few each is looked up
     unwanted = asked.unwanted()
     for count in (_CANDIDATES, _MORE) if unwanted else ():
-        ids = [row[0] for row in db.execute(question, ("", within.since, within.feeds, count))]
+        ids = [row[0] for row in db.execute(question, ("", within.since, within.ressorts, count))]
         held = {row[0] for row in db.execute(_HOLDING_AMONG, (unwanted, min(ids, default=0), max(ids, default=0)))}
         left = [one for one in ids if one not in held]
         if len(left) >= limit or len(ids) < count:
             return left[:limit]
-    return [row[0] for row in db.execute(question, (unwanted, within.since, within.feeds, limit))]
+    return [row[0] for row in db.execute(question, (unwanted, within.since, within.ressorts, limit))]
