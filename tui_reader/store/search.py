@@ -66,9 +66,10 @@ _OF_RESSORTS = f"""
     SELECT article FROM placement WHERE feed {_THESE} UNION ALL SELECT id FROM article WHERE ressort {_THESE}
 """  # noqa: S608 - what stands above
 _IS_OF_RESSORTS = f"""
-    (EXISTS (SELECT 1 FROM placement WHERE article = f.rowid AND feed {_THESE})
-        OR (SELECT ressort FROM article WHERE id = f.rowid) {_THESE})
+    ((SELECT ressort FROM article WHERE id = f.rowid) {_THESE}
+        OR EXISTS (SELECT 1 FROM placement WHERE article = f.rowid AND +feed {_THESE}))
 """  # noqa: S608 - what stands above
+"""Of an article the few feeds are looked through, and not each of the many names looked up with it: hence the sign."""
 _AMONG_FEW = f"AND +f.rowid IN ({_OF_RESSORTS})"
 _AMONG_MANY = f"AND {_IS_OF_RESSORTS}"
 """That of many some are found soon, which stops the search; to list them all would take longer."""
@@ -475,7 +476,7 @@ def _newest(db: sqlite3.Connection, asked: _Asked, within: _Range, limit: int) -
         return []
     if expression is not None:
         return _holding(db, _NEWEST_HOLDING, asked, within, expression, limit, max(_CANDIDATES, limit))
-    question = _NEWEST.format(among=within.among.replace("+", ""))  # of few each is looked up
+    question = _NEWEST.format(among=within.among.replace("+f.rowid", "f.rowid"))  # of few each is looked up
     unwanted = asked.unwanted()
     for count in (_CANDIDATES, _MORE) if unwanted else ():
         ids = [row[0] for row in db.execute(question, ("", within.since, within.ressorts, count))]
