@@ -41,7 +41,7 @@ SCENES = (
     Scene("search, empty", b"/", "durchsuchen"),
     Scene("search", b"bus", "Bus"),
     Scene("hits", b"\r", "▸"),
-    Scene("article", b"qh\t\r\r", "GROSSENLÜDER taz"),
+    Scene("article", b"qh\t\r\r", "n Abschnitt"),
     Scene("selection", SELECTING, "GROSSENLÜDER taz"),
     Scene("passage kept", b"v", "GROSSENLÜDER taz"),
     Scene("find, empty", b"/", "Im Artikel"),

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual._xterm_parser import XTermParser
 
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config
@@ -152,6 +153,20 @@ async def test_a_click_on_a_link_follows_it() -> None:
         await reader.pilot.click(offset=(column, row))
         await reader.settle()
         assert shown(reader) == ROHRE
+
+
+async def test_text_that_is_selected_up_to_a_link_or_a_headline_opens_nothing() -> None:
+    async with running(120, 40) as reader:
+        await open_article(reader, NACHRICHT)
+        row = next(y for y, line in enumerate(reader.lines) if "fließen müssen" in line)
+        column = reader.lines[row].index("fließen müssen") + 4
+        for start, end in (((column - 8, row - 3), (column, row)), ((4, 4), (12, 9))):
+            for (x, y), button, sign in ((start, 0, "M"), (end, 32, "M"), (end, 0, "m")):  # as a terminal reports it
+                for event in XTermParser().feed(f"\x1b[<{button};{x + 1};{y + 1}{sign}"):
+                    reader.app._driver.process_message(event)  # type: ignore[union-attr]
+            await reader.settle()
+            assert shown(reader) == NACHRICHT
+            assert reader.screen.get_selected_text(), start
 
 
 async def test_tab_in_a_text_without_links_goes_to_the_list() -> None:

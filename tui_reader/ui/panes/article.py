@@ -28,6 +28,7 @@ from tui_reader.ui.page.passages import (
 )
 from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.spoken_words import SpokenWords
+from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.panes.page import PageView
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class ArticleView(Widget):
         """A click is a way in; on a link, it follows the link."""
         self.post_message(self.Entered())
         href = event.style.meta.get("link")
-        if isinstance(href, str):
+        if isinstance(href, str) and not ends_selection(self):
             self._follow(href)
 
     def on_key(self, event: events.Key) -> None:

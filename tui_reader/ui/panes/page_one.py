@@ -15,6 +15,7 @@ from textual.strip import Strip
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.page_one import Stories
+from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.panes.notches import Notches
 from tui_reader.ui.panes.pane import Pane
 from tui_reader.ui.panes.rows import Rows
@@ -256,7 +257,7 @@ class PageOneView(Pane):
     def on_click(self, event: events.Click) -> None:
         """A click opens."""
         story = self.story_at(event.x, event.y)
-        if story is not None:
+        if story is not None and not ends_selection(self):
             self._stand(story)
             self._rows.choose()
 

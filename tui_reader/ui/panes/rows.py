@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.pieces import JoinedRows, Piece, RowSource, TimedRows, beside
+from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.panes.pane import Pane
 
 T = TypeVar("T")
@@ -265,5 +266,5 @@ class Rows(Pane, Generic[T]):
     def on_click(self, event: events.Click) -> None:
         """A click opens."""
         index = (event.y + self.scroll_offset.y) // self.row_height
-        if index < self.source.row_count and self.move_to(self._span(index).start):
+        if index < self.source.row_count and not ends_selection(self) and self.move_to(self._span(index).start):
             self.choose()
