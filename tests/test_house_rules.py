@@ -290,7 +290,8 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
         if f"words.{command.id.partition('.')[2]}" in catalogue("de")
     },
     "say.*": lambda: words(
-        "mute follow noted noted_beside note_removed note_as_before nothing_noted passage passage_already"
+        "mute follow noted noted_here noted_beside note_removed note_as_before nothing_noted passage passage_already"
+        " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked passage.bookmarked"
     ),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),

@@ -10,6 +10,7 @@ import pytest
 from tui_reader import errors
 from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_keys, use_language
 from tui_reader.model import IssueFacts
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.panes.bars import in_lines
@@ -23,6 +24,7 @@ from tui_reader.wording.times import (
     spoken_time,
     whole_time,
 )  # fmt: skip
+from tui_reader.wording.titles import quoted
 
 PACKAGE = Path(__file__).parents[1] / "tui_reader"
 PLACEHOLDER = re.compile(r"\{(\w+)")
@@ -243,8 +245,30 @@ def test_what_is_said_below_is_whole_on_the_narrowest_screen(language: str) -> N
         (errors.SoundFileError, "ffmpeg"),
     ):
         sentences[f"{kind.message} {name}"] = str(kind(name))
+    title, gone = quoted(str(USUAL["headline"])), tr("undone.bookmark_too")
+    for key in [one for one in sentences if one.startswith("undone.")]:  # of what it was is said with it
+        sentences[f"{key} of"] = f"{tr(key).removesuffix('.')} ({title})."
+    sentences["undone.overtaken of"] += f"  {tr('advice.undo_before')}"
+    sentences["undone.passage_made too"] = (
+        f"{tr('undone.passage_made').removesuffix('.')}, {gone.removesuffix('.')} ({title})."
+    )
     for key, sentence in sentences.items():
         assert " ".join(in_lines(sentence, 38)).split() == sentence.split(), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [38, 78])
+def test_of_a_fault_that_has_no_room_below_the_line_names_the_key_that_shows_all(language: str, width: int) -> None:
+    use_language(language)
+    faults = [text for key, text in catalogue(language).items() if key.startswith("error.")]
+    cut = 0
+    for fault in faults:
+        lines = in_lines(fault, width, tr("say.more"))
+        assert len(lines) <= 3 and all(cells(line) <= width for line in lines), fault
+        is_whole = re.sub(r"[\s-]", "", "".join(lines)) == re.sub(r"[\s-]", "", fault)
+        assert is_whole or lines[-1].endswith(tr("say.more")), fault
+        cut += not is_whole
+    assert cut or width > 38
 
 
 # ------------------------------------------------------------ keys

@@ -103,17 +103,19 @@ async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_pa
         headlines = reader.headlines
         assert headlines.current == here
         assert headlines.cursor * headlines.row_height - headlines.scroll_offset.y == line
-        assert "neue" not in reader.lines[0]
+        assert "neue" not in reader.lines[0] and reader.footer.message == "3 neue Artikel, weiter oben."
         replica.ask("publish?n=2")
         await reader.press("R")  # who asks has it
         await reader.until(lambda: len(reader.desk.browsing.article_ids) == 29)
         assert reader.footer.message == "2 neue Artikel, weiter oben." and reader.headlines.current == here
         assert headlines.cursor * headlines.row_height - headlines.scroll_offset.y == line
         await reader.press("g")
+        first = headlines.current
         replica.ask("publish?n=1")
         await reader.press("R")
-        await reader.until(lambda: reader.footer.message == "1 neuer Artikel.")
-        assert headlines.cursor == 0 and len(reader.desk.browsing.article_ids) == 30, "it is in sight"
+        await reader.until(lambda: reader.footer.message == "1 neuer Artikel, weiter oben.")
+        assert headlines.current == first and headlines.cursor == 1, "it is the same article, on the first row, too"
+        assert headlines.scroll_offset.y == 0 and len(reader.desk.browsing.article_ids) == 30, "what came is in sight"
         await reader.press("O", "2", "j", "j")  # the oldest first
         replica.ask("publish?n=1")
         await reader.press("R")

@@ -139,7 +139,7 @@ async def test_a_fault_of_the_settings_names_their_file_and_not_its_folders(monk
         path = Path("/home/wer/auch/immer/.config/taz-reader/config.toml")
         reader.desk.reports.error(ConfigError(path, 3, "z.z", "no_action"))
         await reader.settle()
-        assert reader.lines[-2].startswith(" config.toml, Zeile 3: Die Aktion")
+        assert reader.lines[-3].startswith(" config.toml, Zeile 3: Die Aktion")
         await reader.press("b", "exclamation_mark")
         assert "/home/wer/auch" in reader.text, "the list of what went wrong has all of it"
         await reader.press("escape", "colon")

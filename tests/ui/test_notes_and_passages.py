@@ -33,7 +33,7 @@ async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> N
         await reader.press("u")
         assert reader.footer.message == f"Wieder ungelesen („{TITLE}“).", "the note was nothing to take back"
         await reader.press("a", *"hallo", "enter")
-        assert "Notiert, oben im Artikel." in reader.footer.message
+        assert "Notiert und gemerkt, oben im Artikel." in reader.footer.message
         await reader.press("a", "enter")
         assert reader.footer.message == "Die Notiz ist, wie sie war."
         await reader.press("a", "ctrl+u", "space", "space", "enter")
@@ -47,7 +47,8 @@ async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> N
         await reader.press("u")
         assert f"Notiz wieder da („{TITLE}“)." in reader.lines[-1]
         await reader.press("u")
-        assert f"Notiz zurückgenommen („{TITLE}“)." in reader.lines[-1] and not await reader.library.marks.all()
+        assert f"Notiz zurückgenommen, Artikel nicht mehr gemerkt („{TITLE}“)." in reader.lines[-1]
+        assert not await reader.library.marks.all()
 
 
 async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_one_is_marked_once() -> None:
@@ -62,7 +63,7 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         await reader.press("u")
         assert reader.footer.message == f"Notiz wieder wie vorher („{TITLE}“)."
         await reader.press("u")
-        assert reader.footer.message == f"Stelle nicht mehr markiert („{TITLE}“)."
+        assert reader.footer.message == f"Stelle nicht mehr markiert, Artikel nicht mehr gemerkt („{TITLE}“)."
         assert not await reader.library.marks.all()
 
 
@@ -91,7 +92,7 @@ async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() 
         await reader.press("escape")
         assert reader.footer.message == "Nichts markiert." and not reader.article.choice.is_on
         await reader.press("v", "enter")
-        assert "Stelle markiert." in reader.footer.message
+        assert "Stelle markiert, Artikel gemerkt." in reader.footer.message
         await reader.press("v", "l", "a", *"hm", "escape")
         assert reader.footer.message.startswith("Nichts markiert. Was getippt war")
         assert len(await quotes(reader)) == 1
@@ -144,7 +145,7 @@ async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says(
         noted = reader.desk.reading.target
         await reader.press("a", *"gesehen", "enter")
         said = reader.text
-        assert "Notiert, oben im Artikel." in said and "M zeigt alle" in said
+        assert "Notiert und gemerkt, oben im Artikel." in said and "M zeigt alle" in said
         await reader.press("escape", "full_stop", "tab", "j", "enter", "1")
         assert noted not in reader.desk.browsing.article_ids
         await reader.press("M")

@@ -85,7 +85,8 @@ async def test_read_and_marked_are_followed_with_the_counts(instance: Callable[[
         target = reader.desk.target
         assert target is not None and await other.marks.set_bookmark(target, False) is not None
         await reader.press("u")
-        await reader.until(lambda: "Bleibt: Anderswo wurde es inzwischen geändert" in reader.footer.message)
+        await reader.until(lambda: "Bleibt so: Ein anderes Fenster hat es geändert (" in reader.footer.message)
+        assert reader.footer.message.endswith("u nimmt zurück, was davor war")
         assert not (await other.articles.entry(target)).is_bookmarked
 
 

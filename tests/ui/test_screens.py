@@ -214,6 +214,9 @@ async def test_counters_are_grey_and_say_what_they_count() -> None:
         assert "$accent" not in colours and "$quiet" in colours
         await reader.press("enter")
         assert "2 Abschnitte" in header.state
+        assert (header.place, header.view) == ("Schlagzeilen", "Deutschland"), (
+            "one came from there, and goes back there"
+        )
         await reader.press("n")
         assert "Abschnitt 1 von 2" in header.state
         await reader.press("slash", *"bus", "enter")

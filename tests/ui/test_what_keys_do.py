@@ -137,11 +137,13 @@ async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibr
         return said(reader)
 
     assert await typed(" ") == tr("say.nothing_noted")
-    assert await typed("Erst #so") == tr("say.noted")
+    assert await typed("Erst #so") == tr("say.noted.bookmarked")
     assert await typed("Erst #so") == tr("say.note_as_before")
     assert await typed("") == tr("say.note_removed")
     await reader.give("screen.undo", "screen.undo")
-    assert said(reader).startswith("Notiz zurückgenommen (") and said(reader).startswith("Notiz wieder da (")
+    assert said(reader).startswith("Notiz zurückgenommen, Artikel nicht mehr gemerkt (") and said(reader).startswith(
+        "Notiz wieder da ("
+    )
 
 
 async def test_all_notes_and_passages_stand_there_the_newest_first(library: SmallLibrary) -> None:

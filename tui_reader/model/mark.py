@@ -104,6 +104,11 @@ class Change(NamedTuple):
     is_overtaken: bool = False
     """Whether another instance has changed the same since: it is not taken back then."""
 
+    @property
+    def makes_bookmark(self) -> bool:
+        """Whether a bookmark was set by it, be it with something else."""
+        return any(mark.kind == BOOKMARK for mark in self.made)
+
 
 def tags_in(note: str) -> list[str]:
     """The ``#tags`` of a note, in their order."""

@@ -51,7 +51,7 @@ class BarTexts(NamedTuple):
 
     place: str
     view: str
-    """How the list is shown, where not as usual."""
+    """How the list is shown, where not as usual; of an article its Ressort."""
     date: str
     state: str
     hints: list[tuple[str, str]]
@@ -84,9 +84,7 @@ def _progress(desk: Desk) -> str:
 
 
 def _place(desk: Desk) -> str:
-    entry = desk.reading.entry
-    if desk.at == "article" and entry and entry.ressort:
-        return entry.ressort
+    """The list that one is in, or came from to what one reads."""
     day, name = desk.browsing.day, desk.browsing.line.name
     if desk.page_one is not None and desk.browsing.line == desk.browsing.shelves[0]:
         name = tr("page_one.title")
@@ -94,10 +92,10 @@ def _place(desk: Desk) -> str:
 
 
 def _view(desk: Desk) -> str:
-    """How the list is shown, where not as usual; nothing beside an article's own place."""
-    view = desk.browsing.view
+    """How the list is shown, where not as usual; of an article its Ressort, where that is not the list."""
+    view, entry = desk.browsing.view, desk.reading.entry
     if desk.at == "article":
-        return ""
+        return entry.ressort if entry is not None and entry.ressort != desk.browsing.line.name else ""
     parts = [tr("view.oldest")] * (view.is_oldest_first and desk.page_one is None) + [
         tr("view.unread")
     ] * view.hides_read

@@ -104,9 +104,13 @@ async def refresh_shelf(desk: Desk) -> None:
     _take_in_or_refresh(desk, [shelf.feed_id] if isinstance(shelf, Ressort) else None)
 
 
+async def _take_in(desk: Desk) -> None:
+    desk.say(await desk.browsing.take_in())
+
+
 def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     if desk.browsing.new_ids:
-        desk.work.start(desk.browsing.take_in, "shelf", exclusive=True)
+        desk.work.start(partial(_take_in, desk), "shelf", exclusive=True)
         return
     if desk.refreshing.is_running:
         desk.say(tr("say.is_refreshing"))

@@ -48,7 +48,7 @@ async def note(desk: Desk, article_id: int) -> None:
     async def keep(text: str) -> None:
         change = await desk.library.marks.note(article_id, text, seen)
         there = await desk.library.marks.of([article_id])
-        await _marked(desk, article_id, tr(f"say.{what_was_noted(before, text, change, there)}"))
+        await _marked(desk, article_id, _said(what_was_noted(before, text, change, there), change))
 
     await type_note(desk, about, before, keep)
 
@@ -61,6 +61,12 @@ def what_was_noted(before: str, text: str, change: Change | None, there: Iterabl
     if any(mark.text and mark.kind in {NOTE, PASSAGE} and mark.id not in made for mark in there):
         return "noted_beside"
     return "noted" if text.strip() else "note_removed"
+
+
+def _said(became: str, change: Change | None) -> str:
+    """The sentence of it; that the article was bookmarked by that is said, too."""
+    name = f"{became}.bookmarked" if change is not None and change.makes_bookmark else became
+    return tr(f"say.{name}")
 
 
 async def type_note(
@@ -106,7 +112,7 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
         there = [mark for mark in await desk.library.marks.of([entry.id]) if (mark.quote, mark.place) == chosen[-1]]
         is_beside = text is not None and what_was_noted("", text, change, there) == "noted_beside"
         said = "noted_beside" if is_beside else "passage_already" if change is None else "passage"
-        await _marked(desk, entry.id, tr(f"say.{said}"))
+        await _marked(desk, entry.id, _said(said, change))
 
     if wants_note:
         here = tuple(mark for mark in seen if (mark.quote, mark.place) == chosen[-1])
@@ -135,7 +141,7 @@ async def annotations(desk: Desk) -> None:
         places = {(mark.quote, mark.place) for mark in one.marks}
         there = [mark for mark in await merkliste.of([one.mark.article_id]) if (mark.quote, mark.place) in places]
         became = what_was_noted(one.note if is_passage else one.text, text, change, there)
-        return tr("say.noted_here" if became == "noted" else f"say.{became}")  # all are in sight
+        return _said("noted_here" if became == "noted" else became, change)  # all are in sight
 
     async def take_away(one: Annotation) -> str:
         if one.mark.kind == PASSAGE:

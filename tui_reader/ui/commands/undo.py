@@ -26,8 +26,9 @@ async def take_back(desk: Desk) -> str:
         return tr("say.nothing_to_undo")
     if not change.is_overtaken:
         await _show(desk, change)
-    words, about = tr(f"undone.{_what(change)}"), await _about(desk, change)
-    return f"{words.removesuffix('.')} ({', '.join(about)})." if about else words
+    about = await _about(desk, change)
+    said = " ".join([_words(change).removesuffix("."), *[f"({', '.join(about)})"] * bool(about)]) + "."
+    return f"{said}  {tr('advice.undo_before')}" if change.is_overtaken else said
 
 
 async def _show(desk: Desk, change: Change) -> None:
@@ -47,6 +48,14 @@ async def _show(desk: Desk, change: Change) -> None:
         is_here = desk.browsing.shelf == shelf_of(change.shelf)
         await desk.browsing.show(keep=desk.headlines.current, is_left=is_here)
         desk.preview_soon()
+
+
+def _words(change: Change) -> str:
+    """What became of it; that the bookmark is gone which was set with a note is said, too."""
+    words = tr(f"undone.{_what(change)}")
+    if change.is_overtaken or change.kind != "noted" or not change.makes_bookmark:
+        return words
+    return f"{words.removesuffix('.')}, {tr('undone.bookmark_too')}"
 
 
 def _what(change: Change) -> str:

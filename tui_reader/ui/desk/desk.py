@@ -409,10 +409,7 @@ class Desk:
         """
         await self._take_in_news(fills=self._fills)
         if self.browsing.new_ids and self.at != "article":
-            came = {*self.browsing.new_ids}
-            await self.browsing.take_in()
-            is_above = came <= {*self.browsing.article_ids[: self.headlines.cursor]} and self.page_one is None
-            self.say(tr("say.came_above" if is_above else "say.came", n=len(came)))
+            self.say(await self.browsing.take_in())
         elif elsewhere := await self.library.rules.heard([one for one in new if one not in self.browsing.article_ids]):
             self.say(tr("say.came_elsewhere", n=len(elsewhere)))
         elif self.refreshing.is_offline:

@@ -282,7 +282,7 @@ class Browsing:
     async def take_in_news(self, *, fills: bool) -> None:
         """Feeds brought something: a list that fills takes it in, any other only says how much it is."""
         if fills:
-            await self.take_in()
+            await self.take_in(fills=True)
         elif self.shelf != Bookmarks():
             shown = set(self.article_ids)
             more = [one for one in await self._listed(is_page=self.paper.is_listed) if one not in shown]
@@ -301,12 +301,17 @@ class Browsing:
         await self.show(keep=self._panes.headline_list.current, is_left=True)
         return True
 
-    async def take_in(self) -> None:
-        """Show what came: who has not moved yet wants to see the newest; who has keeps the headline under the cursor."""
-        pane = self._panes.headline_list
+    async def take_in(self, *, fills: bool = False) -> str:
+        """Show what came, and gives what is to be said of it: the headline under the cursor stays that, and what is above the
+        first one is seen above it. A list that fills, and a page one, are shown from their beginning to who has not moved yet.
+        """
+        pane, came = self._panes.headline_list, {*self.new_ids}
         if self.day is not None:
             await self.arrange()  # there may be another Ressort in it
-        await self.show(keep=pane.current if pane.cursor else None)
+        begins = not pane.cursor and (fills or self.paper.is_on)
+        await self.show(keep=None if begins else pane.current)
+        is_above = came <= {*self.article_ids[: pane.cursor]} and not self.paper.is_on
+        return tr("say.came_above" if is_above else "say.came", n=len(came))
 
     async def next_unread(self, article_id: int) -> int | None:
         """The next article of the list behind this one that is to be read; from its top where there is none behind."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Rule
 
+from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.keys import hints_of
 from tui_reader.ui.desk.pieces import shortened, whole_pieces
@@ -26,6 +27,9 @@ _NAME, _NAMED_CELLS = "taz-reader   ", 60
 
 _VIEW_CELLS = 10
 """What is left at least of how the list is shown; less would say nothing."""
+
+_MOST_LINES = 3
+"""Of a message: three hold all that is said on forty cells, but for what went wrong."""
 
 Hint = tuple[str, str]
 """A key as it is shown, and what it does."""
@@ -145,9 +149,9 @@ class FooterBar(Widget):
             self._fit()
 
     def _fit(self) -> None:
-        """A message that is too long for the line has two: the rule above goes for it, where there is one."""
-        is_long = cells(self.message) > self.size.width - 2 > 0
-        self.styles.height = 2 if is_long else 1
+        """A message that is too long for the line has as many as it needs: the rule above goes for them, where there is one."""
+        many = len(self._lines)
+        self.styles.height, is_long = many, many > 1
         rules = self.screen.query(f"{Rule.__name__}.frame").results(Rule) if self.is_attached else ()
         for rule in list(rules)[-1:]:
             rule.set_class(is_long, "-covered")
@@ -163,6 +167,11 @@ class FooterBar(Widget):
             self.hush()
 
     @property
+    def _lines(self) -> list[str]:
+        """Those of the message; where all of a fault has no room, they end with the key that shows it."""
+        return in_lines(self.message, self.size.width - 2, tr("say.more") if self.is_fault else "")
+
+    @property
     def _strong(self) -> str:
         """How a key looks; where colours do not tell it from what it does, it is bold."""
         return "bold $foreground" if self.app.native_ansi_color else "$foreground"
@@ -176,7 +185,7 @@ class FooterBar(Widget):
         width = self.size.width - 2
         if self.message:
             look = self._fault if self.is_fault else "$quiet"
-            return Content.assemble(*((f" {line}\n", look) for line in in_lines(self.message, width)))
+            return Content.assemble(*((f" {line}\n", look) for line in self._lines))
         gap = "   " if width >= 60 else "  "
         hints = self._fitting(width - cells(self.progress) - 1, gap)
         used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)
@@ -199,11 +208,15 @@ def _size(hint: Hint) -> int:
     return cells(hint[0]) + 1 + cells(hint[1])
 
 
-def in_lines(message: str, width: int) -> list[str]:
-    """A message in one line or two; what goes beyond is cut."""
-    if cells(message) <= width or width < 1:
-        return [shortened(message, width)]
-    from tui_reader.typeset.wrap import wrap  # most messages are short
+def in_lines(message: str, width: int, more: str = "") -> list[str]:
+    """A message in one line, or in as many as it needs; what goes beyond three is cut, and ``more`` stands for it."""
+    lines, left = list[str](), message
+    while cells(left) > width > 0 and len(lines) < _MOST_LINES - 1:
+        from tui_reader.typeset.wrap import wrap  # most messages are short
 
-    first = next(wrap(message, width))
-    return [first.of(message), shortened(message[first.end :].strip(), width)]
+        first = next(wrap(left, width))
+        lines.append(first.of(left))
+        left = left[first.end :].strip()
+    if more and cells(left) > width > 0:
+        return [*lines, f"{shortened(left, width - cells(more) - 2)}  {more}"]
+    return [*lines, shortened(left, width)]
