@@ -229,4 +229,6 @@ async def test_comments_offer_no_key_that_does_nothing() -> None:
             await reader.app.push_screen(CommentsScreen(CommentThread(comments, None, 60, Typography(), False)))
             await reader.settle()
             assert footer(reader) == keys
+            await reader.press("z")
+            assert (tr("say.no_replies_at_all") in reader.text) == (comments != found)
             await reader.press("escape")

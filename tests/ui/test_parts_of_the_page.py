@@ -3,6 +3,8 @@
 from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from rich.style import Style
@@ -13,6 +15,8 @@ from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Pictu
 from tui_reader.mosaic import Mosaic
 from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.typeset.hyphenation import german
+from tui_reader.ui.bar_texts import percent_in_sight
+from tui_reader.ui.desk.front import PagePane
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.links import Hints, Links
 from tui_reader.ui.page.matches import Matches
@@ -174,6 +178,17 @@ def test_the_end_is_the_last_page_and_all_of_it_has_been_seen() -> None:
     assert ends == [(False, False), (True, True)]
     viewport.step(1)
     assert viewport.bottom == len(page_of(viewport).lines)
+
+
+def test_a_whole_page_is_said_to_be_seen_only_where_nothing_is_further_down() -> None:
+    viewport = viewport_on()
+    page = page_of(viewport)
+    assert page.text_lines < len(page.lines)
+    viewport.go_to(page.text_lines - viewport.height)
+    pane = cast(PagePane, SimpleNamespace(viewport=viewport))
+    assert viewport.percent == 100 and percent_in_sight(pane) not in {"100 %", ""}, "links and comments are below"
+    viewport.go_to_end()
+    assert percent_in_sight(pane) == "100 %"
 
 
 def test_the_place_survives_another_width_and_a_place_inside_a_line_stays_as_it_was() -> None:

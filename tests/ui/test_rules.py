@@ -46,7 +46,7 @@ async def test_x_mutes_the_author_of_the_article_for_a_week_and_u_takes_it_back(
         (rule,) = await reader.library.rules.all()
         assert rule.query == quoted("autor", "Mira Feldkamp") and rule.until is not None
         await reader.press("u")
-        assert reader.desk.browsing.article_ids == before
+        assert reader.desk.browsing.article_ids == before and reader.desk.headlines.current == BUS
         assert reader.footer.message == "Nicht mehr stumm („Mira Feldkamp“)."
 
 
@@ -106,6 +106,12 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         await choose(reader, "Was stumm ist")
         await choose(reader, "Von feldkamp")
         assert "Was bisher geschah: Von feldkamp" in reader.text and len(await reader.library.rules.all()) == 2
+        await reader.press("escape")
+        assert "stumm: Von feldkamp" in reader.text and "Was bisher geschah" not in reader.text
+        here = reader.app.screen.query_one(Rows)
+        assert "Von feldkamp" in "".join(here.source.row(here.cursor, 60, " ")[0][1][0]), "one is at what one looked at"
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen
 
 
 async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:

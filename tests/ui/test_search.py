@@ -1,6 +1,7 @@
 """The search screen before anything is found, and its last searches: by keys, on the real app."""
 
 import json
+import re
 from functools import partial
 
 import pytest
@@ -8,6 +9,7 @@ from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import tr
+from tui_reader.ui.commands import search as searching
 from tui_reader.ui.commands.search import _HOW
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.panes.rows import Rows
@@ -99,6 +101,16 @@ async def test_the_last_searches_leave_room_for_what_can_be_typed(width: int, he
         assert sum(one in reader.text for one in how) >= examples
         await reader.press("down", "G")
         await reader.until(lambda: "suche 0" in reader.text)
+
+
+async def test_of_more_hits_than_are_shown_their_number_is_not_taken_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running() as reader:
+        await search(reader, "der")
+        assert re.search(r"Gefunden: \d+ ", reader.text)
+        await reader.press("escape")
+        monkeypatch.setattr(searching, "_MOST_HITS", 2)
+        await search(reader, "der")
+        assert "Die ersten Treffer: 2" in reader.text
 
 
 async def test_ten_searches_are_kept_and_what_is_no_list_is_none() -> None:

@@ -1,11 +1,12 @@
 """What a key does and says, on a desk that no screen shows: lists, marks, what is read."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 
 from tests.library.small import SmallLibrary
-from tests.ui.plain_front import PlainReader
+from tests.ui.plain_front import PlainArticle, PlainReader
 from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import Place
@@ -144,6 +145,46 @@ async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibr
     assert said(reader).startswith("Notiz zurückgenommen, Artikel nicht mehr gemerkt (") and said(reader).startswith(
         "Notiz wieder da ("
     )
+
+
+async def test_what_left_the_list_under_the_cursor_has_it_again_unless_somebody_went_on(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    browsing, rows = reader.desk.browsing, reader.desk.headlines
+
+    async def without(*gone: int) -> int | None:
+        browsing._listed = partial(some, [one for one in range(6, 0, -1) if one not in gone])  # type: ignore[method-assign]
+        await browsing.show(keep=rows.current)
+        return rows.current
+
+    async def some(ids: list[int], *_: object, **__: object) -> list[int]:
+        return ids
+
+    rows.move_to(2)
+    assert [await without(4), await without(4, 6), await without()] == [3, 3, 4]
+    assert [await without(4), await without(4, 3), await without(4), await without()] == [3, 2, 2, 4]
+    assert [await without(*range(1, 7)), await without()] == [None, 4]
+    assert await without(4) == 3
+    rows.move_to(rows.cursor + 1)
+    assert await without() == 2, "it is where the reader went"
+
+
+async def test_a_preview_without_its_text_says_that_it_comes_or_how_to_get_it(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    refreshing, view = reader.desk.refreshing, reader.desk.view
+    assert isinstance(view, PlainArticle)
+
+    async def told(*, is_running: bool = False, is_offline: bool = False) -> str:
+        refreshing.is_running, refreshing.is_offline = is_running, is_offline
+        refreshing._news.changed()
+        await reader.work.done()
+        return view._labels.note
+
+    reader.desk.reading.preview(6)
+    await reader.work.done()
+    assert await told() == tr("article.to_fetch")
+    assert await told(is_running=True) == tr("article.coming")
+    assert await told(is_offline=True) == tr("article.not_here")
+    assert await told() == tr("article.to_fetch")
 
 
 async def test_all_notes_and_passages_stand_there_the_newest_first(library: SmallLibrary) -> None:

@@ -236,8 +236,9 @@ class UnitThread(UnitPage):
         """Nothing is folded."""
         return True
 
-    def fold_all(self) -> None:
+    def fold_all(self) -> bool:
         """Nothing is folded."""
+        return True
 
 
 class NoPictures:

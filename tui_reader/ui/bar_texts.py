@@ -8,7 +8,7 @@ from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread, reading_minutes
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.front import PageOnePane
+from tui_reader.ui.desk.front import PageOnePane, PagePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import BETWEEN, shortened
 from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_duration
@@ -79,8 +79,14 @@ def _progress(desk: Desk) -> str:
     if desk.at != "article" and (page := desk.page_one) is not None:
         return tr("state.sheet", n=page.number + 1, all=page.count) if page.count > 1 else ""
     is_shown = desk.at == "article" or desk.front.is_wide
-    share = desk.view.viewport.percent if is_shown and desk.view.viewport.growing.is_whole else None
-    return percent(share) if share is not None else ""
+    return percent_in_sight(desk.view) if is_shown and desk.view.viewport.growing.is_whole else ""
+
+
+def percent_in_sight(pane: PagePane) -> str:
+    """How much of all that a page holds: 100 % where nothing is further down, neither links nor the number of comments."""
+    viewport = pane.viewport
+    lines = viewport.page.lines if viewport.page is not None else ()
+    return percent(100 if viewport.is_at_end else min(99, round(100 * viewport.bottom / len(lines)))) if lines else ""
 
 
 def _place(desk: Desk) -> str:

@@ -31,8 +31,8 @@ async def fold(desk: Desk) -> None:
 
 async def fold_all(desk: Desk) -> None:
     """Show all replies, or fold them all."""
-    if (thread := _thread(desk)) is not None:
-        thread.fold_all()
+    if (thread := _thread(desk)) is not None and not thread.fold_all():
+        desk.say(tr("say.no_replies_at_all"))
 
 
 COMMENTS = (

@@ -129,10 +129,10 @@ async def _keep(desk: Desk, kind: str, query: str) -> None:
 
 
 async def _show_rules(desk: Desk) -> None:
-    """All rules, with what each holds and until when; what the one that is chosen holds is shown."""
+    """All rules, with what each holds and until when; what the one that is chosen holds is shown, and left for these."""
     from datetime import UTC, datetime
 
-    from tui_reader.ui.desk.overlays import MenuChanges, Row
+    from tui_reader.ui.desk.overlays import MenuChanges, MenuLooks, Row
     from tui_reader.wording.rules import about_rule
 
     rules: list[ListRule] = []
@@ -154,10 +154,11 @@ async def _show_rules(desk: Desk) -> None:
         desk.say(await take_back(desk))
         return await read()
 
-    rows, changes = await read(), MenuChanges(remove, undo)
-    index = await desk.choose(tr("title.rules"), rows, 0, enter="rules.show", nothing="rules.none", changes=changes)
-    if index is not None and index < len(rules):
-        await _tell_story(desk, _said(rules[index].query), rules[index].query)
+    index: int | None = 0
+    looks = MenuLooks(enter="rules.show", nothing="rules.none", changes=MenuChanges(remove, undo))
+    while (index := await desk.choose(tr("title.rules"), await read(), index, **looks)) is not None:
+        if index >= len(rules) or await _tell_story(desk, _said(rules[index].query), rules[index].query):
+            return
 
 
 def _name_of(rule: ListRule) -> str:
@@ -183,20 +184,21 @@ def _said(query: str) -> str:
 
 @on_article
 async def subjects(desk: Desk, article_id: int) -> None:
-    """Authors and topics of the article; of the one that is chosen, all that is kept, in order of time."""
+    """Authors and topics of the article; of the one that is chosen, all that is kept, in order of time, and left for these."""
     found = await _subjects(desk, are_named=True)
     if not found:
         desk.say(tr("say.no_subjects"))
         await desk.front.refuse()
         return
     rows = [(one.name, tr(one.label)) for one in found]
-    index = await desk.choose(tr("title.subjects"), rows, takes_digits=True)
-    if index is not None:
-        await _tell_story(desk, found[index].name, found[index].query)
+    index: int | None = None
+    while (index := await desk.choose(tr("title.subjects"), rows, index, takes_digits=True)) is not None:
+        if await _tell_story(desk, found[index].name, found[index].query):
+            return
 
 
-async def _tell_story(desk: Desk, name: str, query: str) -> None:
-    """All that is kept of a query, in order of time; the one that is chosen is opened."""
+async def _tell_story(desk: Desk, name: str, query: str) -> bool:
+    """All that is kept of a query, in order of time; the one that is chosen is opened. Gives whether one was."""
     from datetime import UTC, datetime
 
     from tui_reader.typeset.cells import cells
@@ -220,8 +222,10 @@ async def _tell_story(desk: Desk, name: str, query: str) -> None:
     here = ids.index(desk.target) if desk.target in ids else None
     toplines = [one.topline for one in headlines]  # they are found by them where they have no room
     index = await desk.choose(title, lay_out(WHOLE_CELLS), here, is_filtered=True, lay_out=lay_out, unshown=toplines)
-    if index is not None and ids:
-        desk.open(ids[index])
+    if index is None or not ids:
+        return False
+    desk.open(ids[index])
+    return True
 
 
 RULES = (

@@ -44,6 +44,8 @@ class Ends(NamedTuple):
     failed: Callable[[ReaderError, ReaderError | None], None]
     """Takes what went wrong, and the same in brief where that is not as long."""
     is_offline: Callable[[], bool]
+    is_fetching: Callable[[], bool]
+    """Whether texts that are not here are on their way."""
     turned: Callable[[int], None]
     """Another article takes the place of what is shown, or the same one."""
 
@@ -73,6 +75,8 @@ class Reading:
         self._is_ready, self._asked = False, 0
         self._term = ""
         """What is to be found in the article that is opened next."""
+        self._said_of_missing = ""
+        """What is said in place of the text that is shown, where it may come."""
         self._followed = (0, "")
         """The article that a link led to the last time, and the words of that."""
 
@@ -202,10 +206,10 @@ class Reading:
         asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):
             is_refused = isinstance(article, TooCostlyError)  # as it would be if it were fetched anew
-            coming = tr("article.coming" if is_opened else "article.not_here")
-            note = str(article) if is_refused else coming
+            note = str(article) if is_refused else self._about_missing(is_opened=is_opened)
             stub = stub_of(entry, self._library.articles.address(entry))
             await self._set(entry, stub, note, closing, Place, is_opened=is_opened, is_stub=True)
+            self._said_of_missing = "" if is_refused else note
             asks = None if is_refused else partial(self._fetch, entry, closing, article)
         else:
             if trail is None and is_opened and not self.is_stub:
@@ -218,6 +222,18 @@ class Reading:
         if is_opened:
             growing = self._view.viewport.growing  # set for the width it has by now
             await self._work.laid_out(lambda: growing.so_far is not None)
+
+    def _about_missing(self, *, is_opened: bool) -> str:
+        """What is said in place of a text that is not here: that it comes, or how one gets it."""
+        if is_opened or self._ends.is_fetching():
+            return tr("article.coming")
+        return tr("article.not_here" if self._ends.is_offline() else "article.to_fetch")
+
+    def tell_of_missing(self) -> None:
+        """Texts are fetched, or no more: a preview without its text says so."""
+        is_preview = self.is_stub and not self.is_opened and not self.is_coming
+        if is_preview and self._said_of_missing not in {"", self._about_missing(is_opened=False)} and self.entry:
+            self.preview(self.entry.id)
 
     def _fail(self, error: ReaderError, words: str) -> None:
         """It is said of the words of the link that led there, where they are known."""

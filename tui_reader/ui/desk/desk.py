@@ -72,7 +72,8 @@ class Desk:
         self.reports = Reports(partial(front.say, is_fault=True))
         self.browsing = Browsing(library, panes, front.tell)
         self.next_start = NextStart(library, work)
-        ends = Ends(self._closing_words, self.was_read, self.reports.error, self._is_offline, self._turned)
+        states = (self._is_offline, self._is_fetching)
+        ends = Ends(self._closing_words, self.was_read, self.reports.error, *states, self._turned)
         self.reading = Reading(library, panes.article, work, ends)
         self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
         told = (self._announced, self._refresh_changed, self._answered)
@@ -327,6 +328,9 @@ class Desk:
     def _is_offline(self) -> bool:
         return self.refreshing.is_offline
 
+    def _is_fetching(self) -> bool:
+        return self.refreshing.is_running
+
     def _turned(self, article_id: int) -> None:
         self.aloud.turned(article_id)
 
@@ -476,6 +480,7 @@ class Desk:
         if was_filling and not self._fills and self.page_one is not None:  # Ressorts and lengths are known by now
             self.work.start(partial(self._take_in_news, fills=True), "news", exclusive=True)
         self.front.tell()
+        self.reading.tell_of_missing()
         self._tell_first(is_taken_in=not self.work.is_busy("news"))
         if not self.refreshing.is_running:
             self.front.refreshed()

@@ -136,8 +136,8 @@ class ThreadPane(Protocol):
     def fold(self) -> bool:
         """Show or fold the replies to the comment that is marked, else the one at the top; gives whether there are any."""
 
-    def fold_all(self) -> None:
-        """Show all replies, or fold them all."""
+    def fold_all(self) -> bool:
+        """Show all replies, or fold them all; gives whether there are any."""
 
 
 class LaidOver(Protocol):

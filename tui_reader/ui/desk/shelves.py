@@ -63,6 +63,15 @@ class NextRessort(NamedTuple):
     """How many there are."""
 
 
+class Stood(NamedTuple):
+    """Where the cursor was put because what it stood on left the list."""
+
+    on: int
+    """The article that it stood on."""
+    instead: int | None
+    """What it is on since, until the reader moves it; None in an empty list."""
+
+
 class Browsing:
     """Reads lists and hands them to the two lists; ``changed`` is called when something is shown anew."""
 
@@ -94,6 +103,7 @@ class Browsing:
         """How the list is shown: its order, and whether what is read is hidden."""
         self.held_back = HeldBack()
         """Why a list is empty that would hold something."""
+        self._stood: Stood | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -153,7 +163,7 @@ class Browsing:
         self._mark_shown()
 
     async def show(self, limit: int = -1, keep: int | None = None, *, is_left: bool = False) -> None:
-        """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it.
+        """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it until it is back.
 
         Where what is read is hidden, nothing leaves a list that is not ``is_left``.
         """
@@ -162,7 +172,7 @@ class Browsing:
         self.view = view._replace(staying=() if is_left else tuple(before))
         ids = await self._listed(limit, is_page=is_page)
         self.held_back = HeldBack() if ids else await self._library.shelves.held_back(self.shelf, self.view)
-        keep = _nearest(keep, before, ids)
+        keep = self._kept_under_cursor(keep, before, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
         part = ids[low : low + 2 * _AROUND]
         entries = self.paper.entries if is_page else await self._library.articles.entries(part)
@@ -173,6 +183,17 @@ class Browsing:
         self._changed()
         if had_news:
             await self.count()
+
+    def _kept_under_cursor(self, keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:
+        """The article to stand on: also one that was lost under the cursor, where it is back and nobody went elsewhere."""
+        stood = self._stood if self._stood is not None and self._stood.instead == keep else None
+        if stood is not None and stood.on in ids:
+            self._stood = None
+            return stood.on
+        found = _nearest(keep, before, ids)
+        on = stood.on if stood is not None else keep
+        self._stood = Stood(on, found) if on is not None and found != on else None
+        return found
 
     async def _listed(self, limit: int = -1, *, is_page: bool) -> list[int]:
         """The articles of the shelf, as a list or as they stand on its page one."""
@@ -188,7 +209,7 @@ class Browsing:
 
     async def go(self, shelf: Shelf, article_id: int | None = None) -> None:
         """Show another shelf from its top, or with the cursor on an article, and keep that for the next start."""
-        self.line = self._line_of(shelf)
+        self.line, self._stood = self._line_of(shelf), None
         await self.show(keep=article_id, is_left=True)
         await self._library.settings.keep(_LAST_SHELF, key(shelf))
 

@@ -95,10 +95,12 @@ class FoldedThread:
         self._set_anew()
         return True
 
-    def fold_all(self) -> None:
-        """Show all replies, or fold them all."""
-        self._unfolded = set() if self._answered <= self._unfolded else set(self._answered)
-        self._set_anew()
+    def fold_all(self) -> bool:
+        """Show all replies, or fold them all; gives whether there are any."""
+        if self._answered:
+            self._unfolded = set() if self._answered <= self._unfolded else set(self._answered)
+            self._set_anew()
+        return self.has_replies
 
 
 class CommentsScreen(Overlay[None]):

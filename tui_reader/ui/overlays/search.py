@@ -298,9 +298,9 @@ class SearchScreen(Overlay[SearchAnswer]):
         here = rows.current if self.focused is rows and isinstance(rows.current, int) else here
         self._hits.take(hits, offers)
         rows.renew(self._hits.row_of(here))
-        more = "+" if len(hits) == self._asked.most_hits else ""
+        found = "search.best" if len(hits) == self._asked.most_hits else "search.found"
         nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else self._help()
-        said = tr("search.found", n=f"{len(hits)}{more}") if hits else nothing
+        said = tr(found, n=len(hits)) if hits else nothing
         self.query_one(Static).update(shortened(str(self._asked.refusal(typed) or said), self.size.width - 2))
         self._offer()
 
