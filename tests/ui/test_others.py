@@ -15,7 +15,7 @@ from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.marks import note_text
-from tui_reader.model import Bookmarks, Followed, Issue, Ressort, Unread
+from tui_reader.model import Article, Bookmarks, Followed, Issue, Ressort, UnpackedPage, Unread
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.store import Store
 from tui_reader.ui.desk.others import LOOK_S, Others
@@ -286,6 +286,30 @@ async def test_a_note_of_another_instance_stays_beside_ones_own(instance: Callab
         assert note_text(await other.marks.of([target])) == "Der andere, länger · Der andere · ich!"
         await reader.press("u")
         assert "Der andere, länger" in reader.text and "ich!" not in reader.text
+
+
+async def test_while_somebody_else_writes_the_page_that_is_shown_is_taken_apart_once(
+    instance: Callable[[], Library], paper: Newspaper
+) -> None:
+    async with two(instance) as (reader, other):
+        await reader.press("enter")
+        entry, reading, articles = reader.desk.reading.entry, reader.desk.reading, reader.library.articles
+        assert entry is not None
+        taken, of_page = list[int](), articles.of_page
+
+        async def counted(article_id: int, page: UnpackedPage) -> Article:
+            taken.append(article_id)
+            return await of_page(article_id, page)
+
+        articles.of_page = counted  # type: ignore[method-assign]
+        for _ in range(5):
+            await reading.take_change()
+        assert taken == [entry.id]
+        paper.documents[entry.headline.path] += b" "
+        await other.articles.fetch(entry.id)
+        await reading.take_change()
+        await reading.take_change()
+        assert taken == [entry.id] * 2, "another page may be another text"
 
 
 def lines_of_the_text(reader: Running) -> list[str]:

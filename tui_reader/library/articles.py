@@ -95,6 +95,11 @@ class Articles:
         await self._downloads.fetch_page(source, as_it_is=True)
         return await self.open(article_id)
 
+    async def mark_of_page(self, article_id: int) -> object:
+        """What is equal as long as the page that is kept is the same; None where none is kept."""
+        page = await self._ask(lambda store: store.pages.packed(article_id))
+        return page and (page.fetched_at, hash(page.packed))
+
     async def freshen(self, article_id: int) -> bool:
         """Ask the site whether a kept article was changed, if that was not done lately; gives whether there is news of
         it: another text, or that the site has it no more.

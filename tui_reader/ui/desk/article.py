@@ -77,6 +77,8 @@ class Reading:
         """What is to be found in the article that is opened next."""
         self._said_of_missing = ""
         """What is said in place of the text that is shown, where it may come."""
+        self._looked_at: object = None
+        """The page that was compared last with what is shown: its article, and what is another one with each page."""
         self._followed = (0, "")
         """The article that a link led to the last time, and the words of that."""
 
@@ -337,7 +339,15 @@ class Reading:
         entry = await self._library.articles.entry(self.entry.id)
         if not entry.is_kept:
             return
-        article = await self._library.articles.open(entry.id)
+        kept = (entry.id, self.is_stub, await self._library.articles.mark_of_page(entry.id))
+        if kept == self._looked_at:  # to ask that takes a fraction of what the article of it does
+            return
+        self._looked_at = kept
+        try:
+            article = await self._library.articles.open(entry.id)
+        except ReaderError:
+            self._looked_at = None  # it may be had the next time
+            raise
         if self.target == entry.id and self._is_another(entry, article):
             await self._replace_text(entry, article, self._shown[2])
 
