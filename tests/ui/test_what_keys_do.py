@@ -1,15 +1,16 @@
 """What a key does and says, on a desk that no screen shows: lists, marks, what is read."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
-from tests.library.small import SmallLibrary
+from tests.library.small import NOON, SmallLibrary
 from tests.ui.plain_front import PlainArticle, PlainReader
 from tui_reader.library import Library
 from tui_reader.locale import tr
-from tui_reader.model import Place
+from tui_reader.model import Headline, Place, Validators
 from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
 from tui_reader.ui.commands.marks import all_annotations, annotations
 from tui_reader.ui.commands.removal import remove_search
@@ -122,6 +123,20 @@ async def test_what_comes_next_is_behind_the_article_then_above_it_and_never_its
     await library.readings.set_read([3])
     assert await browsing.next_unread(6) is None and await browsing.words_at_the_end() == tr("closing.all_read")
     assert await browsing.next_ressort(6) is None
+
+
+async def test_where_headlines_repeat_the_topline_says_which_is_meant(library: SmallLibrary) -> None:
+    twins = [
+        Headline(number, f"/x/!{number}/", topline, "Nachrichten", "", NOON + timedelta(minutes=number))
+        for number, topline in ((7, "Das Wetter"), (8, "Der Verkehr"))
+    ]
+    library.store.headlines.keep("p4608", "", twins, Validators())
+    reader = await at_the_list(library)
+    closing = reader.desk.reading._ends.closing
+    assert await closing(8) == tr("closing.next", headline="Das Wetter: Nachrichten")
+    assert await closing(7) == tr("closing.next", headline="Deich am Moor")
+    await reader.give("screen.toggle_read", "screen.undo")
+    assert said(reader).startswith("Wieder ungelesen („Der Verkehr: Nachrichten“")
 
 
 async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibrary) -> None:

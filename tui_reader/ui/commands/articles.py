@@ -137,8 +137,8 @@ async def fetch_again(desk: Desk, article_id: int) -> None:
     if desk.target == article_id:
         desk.say(tr("say.fetched"))
     else:
-        headline = (await desk.library.articles.entry(article_id)).headline.headline
-        desk.say(tr("say.fetched_other", headline=inner(headline)))
+        name = desk.browsing.name_of(await desk.library.articles.entry(article_id))
+        desk.say(tr("say.fetched_other", headline=inner(name)))
 
 
 ARTICLES = (

@@ -48,12 +48,12 @@ async def _remove_search(desk: Desk, query: str) -> None:
 
 
 async def _remove_from_queue(desk: Desk, article_id: int) -> None:
-    entry = await desk.library.articles.entry(article_id)
+    name = desk.browsing.name_of(await desk.library.articles.entry(article_id))
     await desk.library.shelves.unqueue(article_id)
     await desk.browsing.show(keep=article_id, is_left=True)
     await desk.browsing.count()
     desk.preview_soon()
-    desk.say(tr("say.unqueued", headline=inner(entry.headline.headline or tr("entry.no_title"))))
+    desk.say(tr("say.unqueued", headline=inner(name)))
 
 
 REMOVAL = (Command("rows.remove", "delete", "key.remove", remove_here),)

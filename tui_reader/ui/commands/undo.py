@@ -81,7 +81,7 @@ async def _about(desk: Desk, change: Change) -> list[str]:
 
     now = datetime.now(UTC)
     entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
-    about = [quoted(entry.headline.headline or tr("entry.no_title")) for entry in entries.values()]
+    about = [quoted(desk.browsing.name_of(entry)) for entry in entries.values()]
     about += [tr("articles", n=len(change.article_ids))] * (len(change.article_ids) > 1)
     about += dict.fromkeys(quoted(spoken(rule.query)) for rule in change.made_rules or change.lost_rules)
     about += [quoted(spoken(change.search))] * bool(change.search)

@@ -339,8 +339,7 @@ class Desk:
         following = await self.browsing.next_unread(article_id)
         if following is not None:
             entry = await self.library.articles.entry(following)
-            title = inner(entry.headline.headline or tr("entry.no_title"))
-            return tr("closing.next", headline=title)
+            return tr("closing.next", headline=inner(self.browsing.name_of(entry)))
         ressort = await self.browsing.next_ressort(article_id)
         if ressort is None:
             return await self.browsing.words_at_the_end()
@@ -372,7 +371,7 @@ class Desk:
     def greet(self, problems: Sequence[ReaderError]) -> None:
         """Say where reading goes on, and what is to be said of the settings."""
         if self.browsing.was_reading and self.headlines.cursor and (entry := self.browsing.current) is not None:
-            self.say(tr("say.read_on", headline=inner(entry.headline.headline)))
+            self.say(tr("say.read_on", headline=inner(self.browsing.name_of(entry))))
         for problem in problems:
             self.reports.error(problem)
         self.library.listen(self.reports.error)

@@ -57,6 +57,11 @@ class Headlines:
         entries = {row: self._entries.get(self.article_ids[row]) for row in rows}
         return [row for row, entry in entries.items() if entry and is_said_otherwise(entry.published_at, before, now)]
 
+    def is_repeated(self, entry: Entry) -> bool:
+        """Whether another row, of those that were drawn, has the same headline."""
+        title = entry.headline.headline
+        return any(one.headline.headline == title and one.id != entry.id for one in self._entries.values())
+
     def known(self, article_ids: Iterable[int]) -> list[int]:
         """Those of the articles whose rows were drawn."""
         return [article_id for article_id in article_ids if article_id in self._entries]

@@ -28,7 +28,7 @@ from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.page_one import Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
-from tui_reader.wording.titles import quoted
+from tui_reader.wording.titles import quoted, title_of
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -129,6 +129,11 @@ class Browsing:
     def entry_of(self, article_id: int) -> Entry | None:
         """What the list shows of an article; None where it shows nothing of it."""
         return self._panes.headlines.entry_of(article_id)
+
+    def name_of(self, entry: Entry) -> str:
+        """An article as a sentence names it: by its headline, with the topline where another of the list has the same."""
+        is_unclear = self._panes.headlines.is_repeated(entry)
+        return title_of(entry.headline) if is_unclear else entry.headline.headline or tr("entry.no_title")
 
     async def start(self) -> None:
         """Show the shelf of the last time, as much of it as can be seen soon.
