@@ -52,8 +52,8 @@ async def test_who_comes_back_hears_no_head_again_and_no_number_that_says_nothin
 async def test_an_article_is_read_by_paragraphs_by_sections_or_all_and_one_knows_where_one_is() -> None:
     library = await filled()
     [number] = [n for n, line in enumerate((await heard(library=library))[0].lines) if "Stadt kauft ihr Wasser" in line]
-    _, opened, where, section, again, next_section, rest, at_end, following = await heard(
-        str(number), "wo", "abschnitt", "nochmal", "n", "alles", "wo bin ich?", "", library=library
+    _, opened, where, section, again, next_section, rest, at_end = await heard(
+        str(number), "wo", "abschnitt", "nochmal", "n", "alles", "wo bin ich?", library=library
     )
     assert opened.lines[0] == "die nachricht: Die Stadt kauft ihr Wasser zurück."
     assert where.lines == ["Im Artikel: die nachricht: Die Stadt kauft ihr Wasser zurück. Noch vor dem ersten Absatz."]
@@ -61,8 +61,11 @@ async def test_an_article_is_read_by_paragraphs_by_sections_or_all_and_one_knows
     assert next_section.lines[0].startswith("Abschnitt 2 von") and len(next_section.lines) == 1
     assert any(line.startswith("Abschnitt 3 von") for line in rest.lines)
     assert rest.lines[-1].startswith("Eingabe: weiter mit „") and not set(rest.lines) & set(section.lines)
-    assert at_end.lines[0].endswith("100 %.") and following.lines[0] != opened.lines[0]
-    _, reopened = await heard(str(number), library=library)
+    assert at_end.lines[0].endswith("100 %.")
+    _, reopened, following = await heard(str(number), "", library=library)
+    assert following.lines[0] != opened.lines[0]
+    _, anew = await heard(str(number), library=library)
+    assert (anew.lines, anew.prompt) == (opened.lines, opened.prompt), "who went on begins at the top"
     assert "Zu Ende gelesen." in reopened.lines and reopened.prompt == "Ende", "what stands below is no paragraph"
     assert not await library._threads.ask(lambda store: store.issues.begun()), (
         "who read a text to its end has not begun it"

@@ -105,6 +105,21 @@ async def test_the_place_is_kept_and_found_again() -> None:
         assert reader.article.viewport.is_at_end, "who stops with the end in sight may not have read that far"
 
 
+async def test_who_went_on_behind_the_end_finds_the_top_and_who_left_before_finds_the_place() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "G", "q")
+        assert (await reader.library.readings.place(reader.desk.target or 0)).block > 0, "one may be at the end still"
+        await reader.press("enter")
+        assert reader.article.viewport.is_at_end
+        await reader.press("space", "pagedown")
+        second = reader.article.viewport.line
+        assert second > 0
+        await reader.press("K")
+        assert reader.article.viewport.line == 0
+        await reader.press("J")
+        assert reader.article.viewport.line == second
+
+
 async def test_a_preview_is_not_read_and_keeps_no_place() -> None:
     async with running(120, 20) as reader:
         await reader.press("j")

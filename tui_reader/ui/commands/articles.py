@@ -50,10 +50,12 @@ async def read_next_unread(desk: Desk) -> None:
         desk.browsing.passed.discard(here.id)
         await desk.reading.attention.conclude(here.id)
     following = await desk.browsing.next_unread(here.id)
+    ressort = await desk.browsing.next_ressort(here.id) if following is None else None
+    if following is not None or ressort is not None:
+        await desk.reading.finish()
     if following is not None:
         desk.open(following)
         return
-    ressort = await desk.browsing.next_ressort(here.id)
     if ressort is None:
         desk.say(await desk.browsing.words_at_the_end())
         return

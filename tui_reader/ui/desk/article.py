@@ -31,6 +31,8 @@ _WORDS_CELLS = 40
 """The most that is said of the words of a link in a line that goes by."""
 _SIDE_IN_TEXT = 800
 """Pixels of a real picture among the text: a column of it is hardly wider."""
+_WHOLE = 100
+"""Percent of a text that is behind a reader who went on from its end."""
 _PLACE_DELAY_S = 0.2
 """The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
 
@@ -440,6 +442,12 @@ class Reading:
             self._saved = now
             share = self._view.viewport.percent or 0
             self._work.start(partial(self._library.readings.keep_place, *now, share), "place")
+
+    async def finish(self) -> None:
+        """The reader goes on behind the end: this one is at its top for who opens it again."""
+        if self.entry is not None and self.is_opened and not self.is_stub:
+            self._saved = (self.entry.id, self._view.place)  # it is kept no more
+            await self._library.readings.keep_place(self.entry.id, Place(), _WHOLE)
 
 
 def pictures_of(article: "Article") -> "list[Picture]":
