@@ -88,12 +88,15 @@ async def test_a_window_that_grows_shows_the_article_beside_the_list_and_no_word
         assert reader.footer.message == tr("say.alone_already")
 
 
-async def test_what_comes_back_above_the_cursor_is_seen() -> None:
+async def test_what_comes_back_has_the_cursor_again_unless_somebody_moved_it() -> None:
     async with running(100, 30) as reader:
-        first, second = reader.desk.browsing.article_ids[:2]
-        await reader.press("m", "full_stop")
-        await reader.until(lambda: reader.desk.headlines.current == second)
-        await reader.press("full_stop")
-        await reader.until(lambda: first in reader.desk.browsing.article_ids)
+        first, second, third = reader.desk.browsing.article_ids[:3]
         rows = reader.screen.shown.headlines
-        assert rows.current == second and rows.scroll_offset.y == 0
+        await reader.press("m")
+        for keys, current in (([], first), (["j"], third)):
+            await reader.press("full_stop")
+            await reader.until(lambda: reader.desk.headlines.current == second)
+            await reader.press(*keys, "full_stop")
+            await reader.until(lambda: first in reader.desk.browsing.article_ids)
+            await reader.settle()
+            assert rows.current == current and (current != first or rows.scroll_offset.y == 0)

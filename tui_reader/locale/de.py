@@ -232,7 +232,7 @@ MESSAGES: dict[str, str] = {
     "label.related": "Mehr zum Thema",
     "article.coming": "Der Text kommt gerade …",
     "article.not_here": "Dieser Artikel ist noch nicht auf diesem Rechner. Er kommt beim nächsten Mal mit.",
-    "article.to_fetch": "Dieser Text ist noch nicht auf diesem Rechner.  {key[rows.open]:⏎} holt ihn",
+    "article.to_fetch": "Dieser Artikel ist noch nicht auf diesem Rechner.  {key[rows.open]:⏎} holt ihn",
     "article.gone": "Dieser Artikel ist bei der taz nicht mehr abrufbar.",
     "article.outlived.gone": "Bei der taz ist dieser Artikel nicht mehr abrufbar. Hier steht der Text von vorher.",
     "article.outlived.shorter": "Bei der taz ist dieser Text jetzt viel kürzer. Hier steht der von vorher.  {key[screen.fetch_again]:x} holt den neuen",

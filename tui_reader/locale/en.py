@@ -231,7 +231,7 @@ MESSAGES: dict[str, str] = {
     "label.related": "More on this topic",
     "article.coming": "The text is on its way …",
     "article.not_here": "This article is not on this machine yet. It will come with the next refresh.",
-    "article.to_fetch": "This text is not on this machine yet.  {key[rows.open]:⏎} fetches it",
+    "article.to_fetch": "This article is not on this machine yet.  {key[rows.open]:⏎} fetches it",
     "article.gone": "The taz no longer has this article.",
     "article.outlived.gone": "The taz no longer has this article. This is the earlier text.",
     "article.outlived.shorter": "The taz now has a much shorter text. This is the earlier one.  {key[screen.fetch_again]:x} fetches the new one",
