@@ -18,7 +18,7 @@ def folded(word: str) -> str:
          "Computer Thriller Killer Trailer Ticker Pulver Revolver Wesen Moslem Server Cover Problem System Extrem Theorem Emblem Requiem Ekzem Totem "
          "Tandem Modem Mitglied", " s"),
         ("Schwester Nummer Mauer Feder Butter Dauer Ziffer Eltern", " n"),
-        ("Mitglied Land Problem System Konzern", "e es en"),
+        ("Mitglied Problem System Konzern", "e es en"),
         ("Krebs Kurs Konsens Koks Klecks Schnaps Mops Kollaps Schwips Paradies Fuchs Impuls Geizhals Wendehals Hals Puls Fels Vers Knicks Lachs Flachs "
          "Ochs Gips Raps Klops Klaps Grips Zins Moos Mais", " e es en"),
         ("Kirmes Türkis", " "),

@@ -300,3 +300,26 @@ def test_an_umlaut_typed_as_a_plain_vowel_is_found_in_whole_words_only() -> None
     assert found("büs") == ["Büs", "BÜS", "büs"]
     assert found("muller") == ["Müller"]
     assert found("mueller") == found("müller") == ["Müller", "Müller"]
+
+
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [
+        ("Macht", ["Macht", "Macht", "MACHT", "Macht"]), ("macht", ["Macht", "macht", "Macht", "macht", "MACHT", "Macht"]),
+        ("Masse", ["Masse"]), ("Maße", ["Maße"]), ("Weg", ["Weg"]), ("die Macht", ["Die Macht"]),
+    ],
+)  # fmt: skip
+def test_in_an_article_a_word_is_found_that_search_finds_and_none_that_only_has_its_letters(
+    sought: str, expected: list[str]
+) -> None:
+    page = page_of(
+        Paragraph(spans("Die Macht macht er zur Machtfrage, gemacht, MACHT. Macht! Masse, Maße, Weg, weg, wegen."))
+    )
+    found = [page.texts[one.block][one.start : one.end] for one in matches_of(page, sought)]
+    assert found == expected
+
+
+def test_where_a_hit_of_the_search_opens_the_word_stands_as_it_was_found() -> None:
+    page = page_of(Paragraph(spans("Die Macht? Sie macht es.")))
+    [spot] = matches_of(page, "macht", is_own=True)
+    assert page.texts[spot.block][spot.start : spot.end] == "macht"

@@ -11,12 +11,10 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
-from tui_reader.language.letters import without_umlauts
+from tui_reader.language.irregular import APART
+from tui_reader.language.letters import spelled, without_umlauts
 from tui_reader.language.stems import stems
 from tui_reader.language.verbs import UNLIKE
-
-APART = "+"
-"""Behind a stem that is no other word's: no letter, and no stem of `tui_reader.language.stems` ends so."""
 
 TWOFOLD = """
 ware waren; tat+ tat taten; macht macht; sucht sucht; stahl stahl=stehlen; weg weg=weg+ wegen; bote boten; gebot gebot geboten;
@@ -54,13 +52,19 @@ wein weine weinen; wind winde winden; mahl mahle mahlen; tau taue tauen; schar s
 gefahr gefahren; haft hafte haften; unterschied unterschied unterschieden; gebet gebeten=bitten; hut+ hut hüte hüten huts hutes;
 decke decken=deckt; zeuge zeugen=zeugt; brust brüste brüsten; belang belangen; schild schildern=schilderte; drossel drosseln; zimmer zimmern;
 gehör+ gehör gehörs; legende+ legende legenden; zeug+ zeug zeugs zeuges; wehe+ wehe wehen; junge+ junge* jungen* jungs; schaden schade=schade+;
-rum rum=rum+; fort fort=fort+; gen gen=gen+; ring rings=rings+; flug flugs=flugs+; angesicht angesichts=angesichts+
+rum rum=rum+; fort fort=fort+; gen gen=gen+; ring rings=rings+; flug flugs=flugs+; angesicht angesichts=angesichts+;
+bahn+ bahn bahnen; fackel+ fackel fackeln; kuppel+ kuppel kuppeln; stille+ stille=still stillen; thron+ thron throne thronen thrones throns
 """
 """A noun, and the forms of it that are another word when they are written small.
 
 Behind a + the noun has a stem of its own, because its other forms would be taken for those of the other word. Behind = is a word
 whose form the small one is, where that is not known of it; with a + one that stands alone. A form with * may be
 either also when it is written large: the poor, and arms."""
+
+
+SHARP = {"buße": "busse+", "bußen": "busse+", "maße": "mass", "maßen": "mass"}
+"""Words that are others than those with ss, Busse and Massen, and their stems."""
+_OTHERS_THAN_SHARP = frozenset(word.replace("ß", "ss") for word in SHARP)
 
 
 class Case(Enum):
@@ -91,6 +95,42 @@ def case_of(word: str) -> Case:
     if word.islower():
         return Case.SMALL
     return Case.LARGE if word[:1].isupper() and not word.isupper() else Case.EITHER
+
+
+def sharp(word: str) -> tuple[str, ...]:
+    """The stem of a word, as it is written, that is another one with ss; of all others nothing."""
+    stem = SHARP.get(word.lower())
+    return () if stem is None else (stem,)
+
+
+def is_sharp(word: str) -> bool | None:
+    """Whether a word, as it is written, has a ß by which it is another than one with ss; None of all that make no difference."""
+    return "ß" in word if spelled(word) in _OTHERS_THAN_SHARP else None
+
+
+def may_be_two(word: str) -> bool:
+    """Whether a word, as it was typed, has the letters of another one."""
+    return is_sharp(word) is not None or twofold(spelled(word)) is not None
+
+
+def is_another(typed: str, word: str, *, is_own: bool = False) -> bool:
+    """Whether a word of a text, as it is written, is another one than was typed, though it has its letters: macht and Macht, Maße and Masse.
+
+    Who types it small may mean the noun, too, but where the word is a text's ``is_own``.
+    """
+    is_one = is_sharp(typed)
+    if is_one is not None and is_sharp(word) not in {None, is_one}:
+        return True
+    known, form, wanted, there = twofold(spelled(typed)), twofold(spelled(word)), case_of(typed), case_of(word)
+    if known is None or wanted is there or Case.EITHER in (wanted, there) or (wanted is Case.SMALL and not is_own):
+        return False
+    if form is not None:
+        return form.large == known.large
+    own, other = (
+        stems(spelled(word), is_small=there is Case.SMALL),
+        known.small if wanted is Case.LARGE else known.large,
+    )
+    return not set(own).isdisjoint(other)
 
 
 def twofold(word: str) -> Twofold | None:

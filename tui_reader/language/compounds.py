@@ -44,6 +44,10 @@ _AFTER_VERB = re.compile(
 """What stands before a verb and makes no compound: verbunden is no Bund."""
 _OF_DEED = re.compile(r"\A(?:be|ver|ent|zer)\w{3,}(?:ung|er(?!ung))(?:s|n|en|in|innen)?")
 """What no list need have to be a word: Besetzung, Besetzer."""
+_ABSTRACT = re.compile(rf"{_ONSET}[aeiouy]\w{{4,}}(?:heit|keit|schaft|ismus)(?:en)?")
+"""What is long enough to be a word by its end: Nazi-vergangenheit, and not Sau-berkeit."""
+_DOER = re.compile(r"(?P<root>\w{4,})er(?:s|n|in|innen)?")
+"""Who does it: Dachdecker."""
 _OF_PARTICLE = re.compile(
     r"\A(?P<before>\w*?)(?:ab|an|auf|aus|bei|durch|ein|gegen|her|hin|in|mit|nach|um|unter|uber|ur|vor|wider|zu)"
 )
@@ -63,11 +67,20 @@ _LONG = 6
 _OTHER_WORDS = ("en", "er")
 """What may be a plural's ending within a longer word, or the last letters of another word."""
 _NO_HEADS = frozenset("nation nationen mission vision nieren niere teller halter macher".split())  # noqa: SIM905
+_SHORT_HEADS = frozenset(
+    """arzt bande bank baum bett bild boden bombe boot brot buch chef club dach dieb film fluss frau fuss gasse gast geld haus hemd hund jacke kase
+    katze kind kleid klub koch kohle konto kopf krieg krise kunst kuste lohn markt maus meer miete mord musik opfer park pferd platz preis
+    quote route schuh sohn strom stuhl sturm suppe szene vogel waffe wahl wiese wirt wolf""".split()  # noqa: SIM905
+)
+"""Shorter ones that no word ends like by chance."""
 _BEFORE_HEAD = re.compile(
     r"\A\w{3,}[^aouv](?<!sc|ss|ge|be|zu|ab|an|um)(?<!ver|ent|aus|auf|ein|her|vor|mit)(?<!nach|uber|hers)(?<![^i]i)"
 )
 """What stands before it: no prefix, and no half of a letter or word."""
+_NOT_BEFORE_SHORT_HEAD = ("ab", "auf", "aus", "be", "ein", "ent", "ge", "sc", "ss", "uber", "um", "ver", "vor", "zu")
 _TINY = frozenset("ab an zu um ur in ei ol tv eu it pc us".split())  # noqa: SIM905
+_STANCE = frozenset("anti neo post pro pseudo".split())  # noqa: SIM905
+"""What stands before adjectives: proeuropäisch."""
 _PREFIXES = frozenset("ent verb vers eins unt erb end".split())  # noqa: SIM905
 """Beginnings of words that look like one without its last letters: Ente, Ende."""
 _FIRST = """
@@ -83,7 +96,7 @@ verwaltungs volks vorder wahl wasser welt werk wind wirtschafts wochen wohn zeit
 _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = """
-zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
+geniess zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
 """Stems that look as if they had parts."""
@@ -99,7 +112,7 @@ diskothek hypothek heftig gewaltig kraftig machtig richtig wichtig gultig zeitig
 authentisch romantisch gigantisch optisch button karton beton kanton ator aktor ektor oktor uktor itor histor territor investor motor mentor terror
 tournee tourist tourism  immunitat kommun munition union gehen sehen stehen ziehen drehen werbe sterbe herberg werde ferde
 herde beschwerde ausserdem unterdess lternte lernte fernte iessen messen pressen fressen vergessen gegessen indessen stattdessen infolgedessen
-besessen gesessen interess adress essenz mente rente alente atente udente ozente gente flasche tasche rasche gestern ostern western schwester
+besessen gesessen interess adress essenz mente rente alente atente udente ozente agente egente igente flasche tasche rasche gestern ostern western schwester
 gastronom  verweis beweis hinweis nachweis umfass verfass erfass
 """.split()  # noqa: SIM905 - a list to read
 """Words, and ends of words, that look as if they had parts, wherever they stand in longer ones: a Bundestagsfraktion is no Aktion."""
@@ -199,6 +212,27 @@ burokratie camping diplomat dirigent redakteur okonom terrasse delegierte demenz
 elfmeter entwickler erdbeben erkenntnis erlebnis ermittler abteilung angestellte tagung fantasie anstellung umzug akademie klassiker bereitschaft
 objekt sicherung flugel montage anteil friseur spruch auftritt gastgeber kommentar gefangene geflugel ubergabe ebene geschmack gestein gewicht glocke
 glaubiger medaille anstalt gepack handy durchsuchung eigentumer eingang antrieb partie heizol anliegen frequenz schwache spannung balken hygiene
+ablauf absender achse allergie anbieter angebot anhanger anlass anruf anspruch anwohner anzahl anzug apotheke argument armband arzneimittel
+aspekt ausbildung auskunft auswahl axt backer banane banner barriere baustelle beamter beauftragter becher beet begleiter beirat beitritt
+bekenntnis belag beleg besen besetzer besteck bestie bestimmung bewerber bezirk bikini botschafter boykott brenner broschure buchse caritas code
+deich diele distanz drache dreieck dynamik eignung einfluss einheit einkauf embargo empfang entscheid erbe ereignis erfinder eroberung
+erwachsener essay exil experiment extremist fabel fackel fahigkeit falter faser feige felge fels fernseher fessel fiasko finger flinte fluchtling
+flugzeug format formel frauenhaus freibad freigabe freundin friedhof gabel garage garn gasthof geige gelenk gemalde gerede gesang gestell getrank
+gewehr gewerkschaft gewissen gewohnheit giebel giftgas gitter glanz gleis glied gotze gravur grusel hacker hahnchen halbzeit handwerk hauptstadt
+hengst heuschrecke hinterhof historiker hocker hubschrauber hugel hupe ideologie impfstoff impuls infekt initiative insolvenz investor jackett
+jahrhundert journalist jurist kabarett kafig kalender kandidatur karton kasino kehle kelch kenner kerze klammer klempner klinge klingel kluft
+knall kollege komet komiker kommissar kontinent kostum kram kranz krater krawatte kreuzung kriminalitat kruste kubel kuhlschrank kuppel kutsche
+laser lauscher lazarett lektion lexikon libelle lieferung lilie lineal linke lizenz locke logik lotse luchs mahlzeit mahnung mappe markise masche
+massstab mechaniker melodie membran memoiren menu metapher methode metzger miliz minderheit mitarbeiter monopol musical muster nachfrage nachweis
+narbe nerv neubau nichte notstand oberhaupt offizier olive pack packung panel papst parasit pavillon pfad pfahl pfand pfennig pfirsich pfund
+philosoph physik pille pommes portion posaune pranger predigt prinzessin pudding pulver quartier radar rassist ratgeber rathaus ratsel rauber
+rechner referat reservat reserve respekt ressort rezension rezept richtlinie riegel rinde robbe runde russe sakko salbe schafer schalter
+schenkung schiene schikane schleuse schlosser schneider schotter schraube schreibtisch schublade schuppen schurze seele sekretar seminar sender
+siedler siedlung silbe skizze slalom smog socke sonntag sozialist sperma spezialist statist steckdose stipendium stutze superstar symptom syndrom
+szenario tablett tablette tanne tasse tastatur tatort testament textil theorie tourist trauma triebwerk trompete truhe trumpf umfrage umgang
+umsturz ungluck uniform universitat unruhe unterhalt urwald vase ventil verbraucher verdacht verehrer verfassung vergabe verhor vermieter
+vernunft versicherung verstarker verteidiger verwalter viper vitamin vorstand vorteil walze wanne warnung waschmaschine werbung werft
+werkstatt wiege zapfen zecke zeitschrift zertifikat zivilist zuchter zuchtung zufall zuflucht
 unterschied abschluss auftakt versammlung halfte prognose ruckblick umsatz verlauf uberschuss kabine kapitan option zuruckhaltung kenntnis kessel
 krippe missbrauch klausur obmann knoten kollektiv kommando kosmetik kupfer korrektur potenzial ruckgang bibliothek wahrung kundschaft wachter
 konkurrent ausgleich austausch ballon feuchtigkeit misstrauen verhaltnis finsternis abfuhr deponie halde tonne trennung nerven abdeckung nische
@@ -304,6 +338,8 @@ def _divides(
         return left in _FIRST or is_known(left)
     if is_last and _is_head(surface, left):
         return True
+    if is_last and left in _STANCE and surface.endswith("isch"):
+        return True
     goes_on = is_last or _goes_on(right, surface, key, is_known, is_whole=is_whole)
     if 0 < len(left) < _STRICT:
         return goes_on and left in _TINY and len(surface) > _STRICT and other_key not in _SIMPLE  # Insekt
@@ -323,6 +359,8 @@ def _is_behind_particle(left: str) -> bool:
 
 def _is_head(surface: str, left: str) -> bool:
     """Whether a word is one that ends longer ones, so long that nearly anything may stand before it: Schrebergarten."""
+    if surface in _SHORT_HEADS:
+        return len(left) >= _STRICT and not left.endswith(_NOT_BEFORE_SHORT_HEAD)
     return (
         len(surface) >= _LONG
         and surface not in _NO_HEADS
@@ -360,7 +398,11 @@ def _begins_with_word(rest: str, is_known: Callable[[str], bool]) -> bool:
         return False
     if rest.startswith(_NOT) and _begins_with_word(rest.removeprefix(_NOT), is_known):
         return True
+    if _ABSTRACT.fullmatch(rest):
+        return True
     if len(rest) > _STRICT + 1 and rest in verb_roots():  # Haft-befehl
+        return True
+    if (doer := _DOER.fullmatch(rest)) and doer["root"] in verb_roots():
         return True
     return any(
         rest[:length] in _SIMPLE and _may_follow(rest[length:], length) for length in range(_STRICT, len(rest) + 1)

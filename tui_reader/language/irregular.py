@@ -1,5 +1,7 @@
 """Words whose forms no rule makes, and plurals that change the end of a word, folded but for umlauts that matter."""
 
+APART = "+"
+"""Behind a stem that is no other word's: it is no letter."""
 FORMS_APART = """
 gut gute guten guter gutes gutem besser bessere besseren besserer besseres besserem beste besten bester bestes bestem;
 hoch hohe hohen hoher hohes hohem hohere hoheren hoheres hoherer hochste hochsten hochster hochstes;
@@ -48,7 +50,9 @@ rahmen rahmens; rahm rahms; lappen lappens; funke funken funkens; leinen leinens
 roller rollers rollern; zinne zinnen; laube lauben; decke decken; fuge fugen; sprosse sprossen; tanne tannen;
 schiene schienen; kollege kollegen kollegin kolleginnen; kolleg kollegs; gatter gatters gattern; sekte sekten;
 lufter lufters luftern; aster astern; strass strasses; strasse strassen; wachsern wachserne wachsernen wachserner wachsernes wachsernem; blatt blatts blattes blätter blättern; blattern;
-tal täler tälern tals tales; schrank schränke schränken schranks schrankes
+schwert schwerts schwertes schwerte schwerter schwertern; dampfer dampfers dampfern; tanker tankers tankern; keiler keilers keilern;
+poller pollers pollern; kerner kerners; schocker schockers schockern; ranger rangers rangern; ständer ständers ständern; köter köters kötern;
+fährte fährten; tal täler tälern tals tales; schrank schränke schränken schranks schrankes
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
 BESIDE_ADJECTIVES = {"link": "link+", "links": "link+"}
@@ -63,7 +67,7 @@ ENDS = {
     "praxen": "praxis", "rhythmen": "rhythmus", "embargen": "embargo", "kommata": "komma", "fresken": "fresko",
     "plenen": "plenum", "quanten": "quantum", "antibiotika": "antibiotikum", "praktika": "praktikum", "materialien": "material", "reptilien": "reptil", "depressiva": "depressivum", "celli": "cello", "volumina": "volumen", "examina": "examen", "pronomina": "pronomen", "sera": "serum", "plena": "plenum",
     "mafiosi": "mafioso", "graffiti": "graffito", "optima": "optimum", "prismen": "prisma", "curricula": "curriculum", "symposien": "symposion",
-    "kuben": "kubus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
+    "kuben": "kubus", "tempora": "tempus", "korpora": "korpus", "genera": "genus", "stimuli": "stimulus", "disken": "diskus", "bazillen": "bazillus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
     "prinzipien": "prinzip", "pizzerien": "pizzeria", "madonnen": "madonna", "mensen": "mensa", "pharaonen": "pharao", "motti": "motto",
     "paradoxa": "paradoxon", "charakteristika": "charakteristikum", "patres": "pater", "intermezzi": "intermezzo",
     "palazzi": "palazzo", "espressi": "espresso", "tempi": "tempo", "kosmetika": "kosmetik", "ballstadien": "ballstadion", "kommas": "komma",

@@ -19,17 +19,28 @@ _LETTERS = {
 }  # fmt: skip
 """Letters that Unicode takes for no others with a mark, and signs that are written in several ways."""
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
+_BEFORE_E = """
+afrika amerika auto buro büro china corona demo disko euro europa foto info kilo kino klima konto korona liga mafia makro media metro mikro
+pharma propaganda radio risiko studio thema video
+"""
+"""Words before which an e begins another word, wherever they stand: Klimaerwärmung."""
+_BEGIN_BEFORE_E = ("bio", "neo", "pro", "öko", "oko", "zoo")
+"""Those that are too short for that, at the beginning."""
+_AT_JOINT = "".join([*(f"(?<!{one}e)" for one in _BEFORE_E.split()), *(rf"(?<!\b{one}e)" for one in _BEGIN_BEFORE_E)])
+_OF_VOWEL = rf"(?:(?=isch|er(?:s|n|in|innen)?\b)|{_AT_JOINT})"
+"""Behind an e that makes an umlaut of the vowel before it, and begins no word: europaeisch, and not Europaebene."""
 _E_OF_UMLAUT = (
-    r"(?<=[aoäö])e"  # ae, oe
+    rf"(?<=[aoäö])e{_OF_VOWEL}"  # ae, oe
     r"|(?<=[uü])(?<![aeioqäö][uü])e"  # ue; not in neue, Quelle
 )
 _SIGN = (
     r"(?<=[^\W_])-(?=[^\W_])"  # E-Auto
     r"|(?<=[^\W\d_])[:*_·/]-?(?=innen|in\b|[renms]\b)"  # Leser:innen, jede*r
     r"|(?<=\d)[.'](?=\d{3}(?!\d))"  # 1.000
+    r"|(?<=\bd)j(?=[aeiou])(?!anes?\b)"  # Djokovic is Đoković
 )
 _DROPPED = re.compile(f"{_E_OF_UMLAUT}|{_SIGN}")
-_SPELLED_OUT = re.compile(f"(?:[ao]|(?<![aeioqäö])u)e|{_E_OF_UMLAUT}|{_SIGN}")
+_SPELLED_OUT = re.compile(f"(?:[ao]e{_OF_VOWEL}|(?<![aeioqäö])ue)|{_E_OF_UMLAUT}|{_SIGN}")
 _UMLAUTS = {"ä": "a", "ö": "o", "ü": "u"}
 _WITHOUT_UMLAUTS = str.maketrans(_UMLAUTS)
 _WITH_UMLAUT = {f"{plain}e": umlaut for umlaut, plain in _UMLAUTS.items()}
@@ -117,6 +128,13 @@ def spelled(text: str) -> str:
 def without_umlauts(word: str) -> str:
     """A word that is spelled, folded."""
     return word if word.isascii() else word.translate(_WITHOUT_UMLAUTS)
+
+
+def with_umlaut(root: str) -> str:
+    """With one on its last vowel that can have one: kauf, käuf; stock, stöck."""
+    place = max(root.rfind(vowel) for vowel in "aou")
+    place -= root[place - 1 : place + 1] == "au"
+    return root[:place] + _WITH_UMLAUT[root[place] + "e"] + root[place + 1 :]
 
 
 def words_in(text: str) -> list[str]:

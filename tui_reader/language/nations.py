@@ -34,7 +34,7 @@ tschad tschadisch; tschechien tschechisch tscheche; tschetschenien tschetschenis
 tunesien tunesisch tunesier; turkei turkisch turke; uganda ugandisch ugander; ukraine ukrainisch ukrainer;
 ungarn ungarisch ungar; uruguay uruguayisch uruguayer; usbekistan usbekisch usbeke; venezuela venezolanisch venezolaner;
 vietnam vietnamesisch vietnamese; wales walisisch waliser; zypern zyprisch zyprer;
-bayern bayerisch; sachsen sachsisch sachse; hessen hessisch; thuringen thuringisch thuringer; westfalen westfalisch westfale;
+bayern bayerisch bayrisch bayer; sachsen sachsisch sachse; hessen hessisch; thuringen thuringisch thuringer; westfalen westfalisch westfale;
 schwaben schwabisch schwabe; franken frankisch franke; preussen preussisch preusse; friesland friesisch friese; flandern flamisch flame; wallonien wallonisch wallone;
 baskenland baskisch baske; bretagne bretonisch bretone; sizilien sizilianisch sizilianer; korsika korsisch korse; sardinien sardisch sarde;
 saarland saarlandisch saarlander; mecklenburg mecklenburgisch mecklenburger; kreta kretisch kreter; lausitz lausitzer;

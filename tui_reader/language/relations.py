@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tui_reader.language.letters import folded, without_umlauts
+from tui_reader.language.letters import folded, spelled, with_umlaut, without_umlauts
 from tui_reader.language.nations import NATIONS
 from tui_reader.language.verbs import PREFIXES, verb_roots
 
@@ -42,6 +42,19 @@ _NO_DOERS = frozenset(
 )
 """What looks like who does it, and is something else: a Leber is nobody who lives."""
 _OF_DOERS = ("", "s", "n", "in", "innen")
+_PERSONS = """
+assistent assistierende; auszubildend auszubildende; azubi auszubildende; demonstrant demonstrierende; dozent dozierende; flüchtling geflüchtete;
+häftling inhaftierte; lehrling auszubildende; musiker musizierende; praktiker praktizierende; student studierende
+"""
+"""Stems of words for somebody, and what they are called without a gender, where no rule knows it by the verb."""
+_OF_PERSONS = ("", "n", "r")
+_FORMS_OF_WHO = ("", "s", "e", "en", "n", "in", "innen")
+_FORMS_OF_PERSONS = ("innen", "in", "en", "e", "n", "s")
+_ROOTS_OF_DEEDS = frozenset(
+    "abschieb bestell beug bohr förder heiz impf meld mess misch prüf räum send wirk".split()  # noqa: SIM905
+)
+"""Roots of verbs that stand in place of the word for the deed in longer ones: Impfung, Impfpflicht."""
+_CAPITALS = re.compile(r"(?P<word>[A-ZÄÖÜ]{2,5})(?P<plural>s?)")
 _LETTERS = "abcde"
 """Of paragraphs that were put in later."""
 
@@ -61,6 +74,32 @@ def relations(word: str) -> tuple[str, ...]:
 def _lines() -> dict[str, tuple[str, ...]]:
     lines = [tuple(line.split()) for line in folded(f"{NATIONS};{_MATERIALS}").split(";")]
     return {word: line for line in lines for word in line}
+
+
+def of_persons(word: str) -> tuple[str, ...]:
+    """What somebody is called without a gender, or who is called so, if there were any, both spelled: Student, Studierende; just these."""
+    root = word.removesuffix(next((one for one in _FORMS_OF_PERSONS if word.endswith(one)), ""))
+    if root in _persons():
+        return tuple(_persons()[root] + ending for ending in _OF_PERSONS)
+    called = word[:-1] if word.endswith(("en", "er")) else word
+    return tuple(who + ending for who, one in _persons().items() if one == called for ending in _FORMS_OF_WHO)
+
+
+@cache
+def _persons() -> dict[str, str]:
+    return dict(line.split() for line in _PERSONS.split(";"))
+
+
+def of_capitals(word: str) -> tuple[str, ...]:
+    """The plural of a short one, or what it is the plural of, spelled, by how it is written: ICE, ICEs."""
+    found = _CAPITALS.fullmatch(word)
+    return () if found is None else (spelled(found["word"] + ("" if found["plural"] else "s")),)
+
+
+def root_of_deed(deed: str) -> str:
+    """What stands in longer words in place of the word for a deed, both spelled; empty where that is the word itself."""
+    root = deed.removesuffix("en" if deed.endswith("ungen") else "").removesuffix("ung")
+    return root if root in _ROOTS_OF_DEEDS else ""
 
 
 def small(word: str) -> tuple[str, ...]:
@@ -85,7 +124,7 @@ def doers(verb: str) -> tuple[str, ...]:
     elif not root or not (len(root) >= _LONG or _is_known(root)):
         return ()
     else:
-        doer = (_with_umlaut(root) if root.endswith(_UMLAUT_OF_DOER) else root) + "er"
+        doer = (with_umlaut(root) if root.endswith(_UMLAUT_OF_DOER) else root) + "er"
     return () if doer in _NO_DOERS else tuple(doer + ending for ending in _OF_DOERS)
 
 
@@ -115,9 +154,3 @@ def _is_known(root: str) -> bool:
         for way in ways
         for start in range(len(way) - 1)
     )
-
-
-def _with_umlaut(root: str) -> str:
-    """With one on its last a: kauf, käuf."""
-    before, _, behind = root.rpartition("a")
-    return f"{before}ä{behind}"

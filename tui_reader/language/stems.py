@@ -14,6 +14,7 @@ from tui_reader.language.conjugation import weak
 from tui_reader.language.irregular import BESIDE_ADJECTIVES, ENDS, FORMS_APART, NO_ENDS, NO_FULL_VERBS
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.nations import NATIONS
+from tui_reader.language.nouns import beside_verbs
 from tui_reader.language.verbs import (
     ALSO_NOUNS,
     BARE,
@@ -37,6 +38,8 @@ class Stemmer(Protocol):
 
 _SPELLINGS = (("graph", "graf"), ("phon", "fon"), ("photo", "foto"), ("delphin", "delfin"))
 """Ways to write the same: Paragraph, Paragraf."""
+_LINKED = (("ssteuer", "steuer"), ("schadensersatz", "schadenersatz"), ("gesetzesentw", "gesetzentw"))
+"""The same with the s between two words, and without: Erbschaftssteuer, Erbschaftsteuer."""
 _SHORTEST, _LONGEST = 3, 60
 """Letters of a word that has a stem."""
 _PLURALS = tuple(ENDS)
@@ -95,7 +98,7 @@ _UM = re.compile(r"\A(?P<word>\w{3,}um)s")
 _LN = re.compile(r"\A(?P<word>\w+[^\We]ln)s?")
 """Neukölln, Mölln: an ending has its e before -ln."""
 _ADJECTIVE_WORDS = """
-alt jung gross klein neu lang kurz stark schwach warm kalt reich schnell schwer leicht schlecht weit tief hart weich leise grun rot
+alt jung gross klein neu lang kurz stark schwach warm kalt reich schnell schwer leicht schlecht weit tief hart weich grun rot
 blau gelb schwarz weiss braun grau bunt hell breit schmal eng dick dunn frisch faul klug dumm fein grob krank gesund frei still
 scharf mild wild zart rund glatt rau nass fremd fest spat fruh recht link arg klar wahr falsch modern liberal hubsch mud reif roh
 deutsch sanft streng ernst froh blind taub stumm nackt flach steil dicht knapp echt ganz halb voll leer popular matt flott geheim fit konkret komplett diskret fair schlau
@@ -124,7 +127,7 @@ _OF_NUMBER = re.compile(r"\A(\d+)ern?")
 """2024er, 90ern."""
 _BEHIND_NUMBER = re.compile(r"(\w*\d(?:er)?)([^\W\d]{4,})")
 """50-Jährige, CO2-Preis, Tempo-30-Zone, as they are compared."""
-_US = re.compile(r"\A(?P<word>\w{3,}(?<!r)us)se[ns]?")
+_US = re.compile(r"\A(?P<word>\w{3,}(?<![raä])us)se[ns]?")
 """Globusse, Campusse."""
 _OF_DECADE = re.compile(r"\A(?:19)?(\d0)ern?")
 """90er, 1990ern."""
@@ -196,7 +199,7 @@ def _roots() -> _Roots:
 def _apart() -> dict[str, str]:
     """Word → stem, of those whose forms have nothing in common."""
     lines = (line.split() for line in FORMS_APART.replace("\n", ";").split(";"))
-    return {form: without_umlauts(forms[0]) for forms in lines if forms for form in forms}
+    return beside_verbs() | {form: without_umlauts(forms[0]) for forms in lines if forms for form in forms}
 
 
 @cache
@@ -268,9 +271,8 @@ def stems(word: str, *, is_noun: bool = False, is_small: bool = False) -> tuple[
         return (without_umlauts(ordinal["word"]),)
     if found := _BEHIND_NUMBER.fullmatch(word):
         return tuple(found[1] + one for one in stems(found[2], is_noun=is_noun))
-    if "ph" in word:
-        for old, new in _SPELLINGS:
-            word = word.replace(old, new)
+    for old, new in (*(_SPELLINGS if "ph" in word else ()), *(_LINKED if "s" in word else ())):
+        word = word.replace(old, new)
     fold = without_umlauts(word)
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return (fold,)

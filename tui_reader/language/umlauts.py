@@ -28,11 +28,11 @@ _CHANGING = re.compile(
     r"\w*(?:vater|mutter|bruder|tochter|garten|laden|schaden|faden|boden|graben|hafen|ofen|magen|kasten|bogen|apfel|vogel|mangel|mantel"
     r"|nagel|sattel|schnabel|acker|hammer|kloster|schwager|kragen|schad|lad|grab|kast|schwag|krag|wasser|not|schwor)"
     r"|ack|alt|brauch|arm|arg|dumm|gesund|glatt|grob|gross|hart|hoch|jung|kalt|karg|klug|krank|kurz|lang|nah|nass|rot|scharf|schmal|schwach|gebar"
-    r"|schwarz|stark|warm|fromm|blass|\w+(?:stark|schwach)"
+    r"|schwarz|stark|warm|fromm|hang|blass|\w+(?:stark|schwach)"
 )
 """Stems of words that get an umlaut without an ending, and of those that are compared with one."""
 _NEVER = """
-bar blut brach brut dung fuhr haft kuch kur luck muck muh mull ruck schon spul stuck tuck tut wust
+bar blut brach brut dung forst fron fuhr haft kot kuch kur los lot luck mast muck muh mull rost ruck ruhr schon schur spul spur stuck tor tuck tut wust
 """.split()  # noqa: SIM905 - a list to read
 """Stems of words that never get an umlaut, and of others that have one and look like their plurals: Blut, Blüten."""
 _OTHERS = """

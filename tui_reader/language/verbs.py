@@ -72,6 +72,9 @@ verteil wach wachs wag wahl wahr wander warm warn wart wechs wechsel weck wehr w
 wiederhol wink wirk wirt wohn wunder wunsch wurdig zahl zahm zeichn zeig zelt zerr zeug ziel zitter zoger zuck zund
 zweifel zwinker linder plauder stotter zwitscher fluster klimper bettel kritzel wackel ruttel schuttel kuschel lachel trodel
 schlender rempel stolper schauder schlummer stammel strampel tummel wimmer zappel
+alber bereicher bohner dammer eifer flacker flatter flimmer fluster gacker glitzer hader jammer kaper kauer kenter kicher knabber
+knatter knister lechz lunger marter mecker murmel plapper platscher polter ratter schiller schimmer schlinger schlotter
+schmetter schnatter schnupper sicker speicher stanker stocher wieher wisper wucher zauder
 """
 """Roots of verbs with -te and ge-…-t."""
 
@@ -105,6 +108,7 @@ acht ball bild buch fass fest haft heft land mahl mal mehl mut pass post rast ra
 UNLIKE = """
 mess flieg spinn kling bind wieg back weid schleif streck schwell scher press stepp robb leist lock klau stell kipp zech
 roll scheid schling röhr zwing blas quell streif schell zink sohl wog heck plan niet fall rat ess lad grill hall buch
+eich kapp keul klapp knarr lins meng papp schlepp scholl schupp spann toll
 """
 """Roots of verbs that are also nouns in -e with another meaning: messen, and two Messen; and nobody writes "ich messe"."""
 

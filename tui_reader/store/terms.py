@@ -9,19 +9,30 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from tui_reader.language.cases import APART, Case, case_of, twofold
+from tui_reader.language.cases import Case, case_of, is_sharp, sharp, twofold
 from tui_reader.language.compounds import is_part
+from tui_reader.language.irregular import APART
 from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
-from tui_reader.language.relations import deeds, doers, relations, small, verbs_of
+from tui_reader.language.nouns import is_none_of
+from tui_reader.language.relations import (
+    deeds,
+    doers,
+    of_capitals,
+    of_persons,
+    relations,
+    root_of_deed,
+    small,
+    verbs_of,
+)
 from tui_reader.language.stems import stem, stems
 from tui_reader.language.umlauts import is_form, is_same
 from tui_reader.store.texts import CASES, from_index, to_index
 
-FORM = 3
+FORM = 4
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts, 2
-before signs at words that are another one written large."""
+before signs at words that are another one written large, 3 before those at more of them, and before words in an e behind a vowel."""
 _WITH_UMLAUTS = 2
-RULES = 12
+RULES = 13
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
@@ -135,7 +146,7 @@ class Found:
     def __init__(self, db: sqlite3.Connection, word: str, *, is_begun: bool = False) -> None:
         """One that ``is_begun`` finds what begins with it, too, where there is no such word."""
         self._db, self._word, self._typed = db, word, spelled(word)[:_LONGEST]
-        self._query_word = _QueryWord.of(db, self._typed, case_of(word), is_noun=word[:1].isupper())
+        self._query_word = _QueryWord.of(db, word)
         self._exact, self._forms, self._meant = _in_steps(self._query_word, _near(db, self._query_word))
         self._is_beginning = is_begun and not (self._exact or self._forms)
         self._longer: list[Known] = []
@@ -220,6 +231,12 @@ def _in_steps(query_word: "_QueryWord", candidates: Iterable[Known]) -> tuple[li
     return steps
 
 
+def _meant(written: str, typed: str) -> tuple[str, ...]:
+    """The words that are meant just as they are, of one as it was typed, and spelled."""
+    done = (*deeds(typed), *doers(typed)) if case_of(written) is Case.SMALL else ()
+    return (*done, *of_persons(typed), *of_capitals(written))
+
+
 class _QueryWord(NamedTuple):
     """A word of a query, and what of the index it means."""
 
@@ -232,11 +249,15 @@ class _QueryWord(NamedTuple):
     """The stems of what is meant by it, too."""
     small: tuple[str, ...]
     """Words for small ones of it, folded."""
-    deeds: tuple[str, ...]
-    """Words for what is done, and by whom, spelled, of a verb."""
+    meant: tuple[str, ...]
+    """Words that are meant just as they are, spelled: what is done, and by whom, of a verb; somebody without a gender; a plural."""
+    root: str
+    """What stands in place of it in longer words; else nothing."""
     of_deed: tuple[tuple[str, str], ...]
     """Verbs whose deed it may be, each with a stem of its."""
     case: Case
+    is_sharp: bool | None
+    """Whether it is another word by its ß; None where that makes no difference."""
     noun: str
     """The stem of the noun that it may be though it was typed in small letters; else nothing."""
     before: tuple[str, ...]
@@ -250,9 +271,10 @@ class _QueryWord(NamedTuple):
     """Whether there is such a word in the texts, folded."""
 
     @classmethod
-    def of(cls, db: sqlite3.Connection, typed: str, case: Case, *, is_noun: bool) -> "_QueryWord":
-        """A word that is spelled; whether it was written as nouns are, or all in small letters."""
-        word, old, is_small = without_umlauts(typed), is_old(db), case is Case.SMALL
+    def of(cls, db: sqlite3.Connection, written: str) -> "_QueryWord":
+        """A word as it was typed: as nouns are written, or all in small letters."""
+        typed, case = spelled(written)[:_LONGEST], case_of(written)
+        word, old, is_noun, is_small = without_umlauts(typed), is_old(db), written[:1].isupper(), case is Case.SMALL
         spellings = {typed}
         alike = {known.spelled for known in _alike(db, word)}
         meant = {one for one in alike if is_same(one, word, stem(one))}
@@ -270,20 +292,23 @@ class _QueryWord(NamedTuple):
         two = {} if old else {one: found for one in spellings if (found := twofold(one))}
         before = tuple(key for one in two for key in known[one])
         known |= {one: found.stems(case) for one, found in two.items()}
+        if key := sharp(written):
+            known[typed] = key
         noun = two[typed].noun if is_small and typed in two else ""
         keys, verbs = ({one: found[at] for one, found in known.items() if at < len(found)} for at in (0, 1))
         related = frozenset(stem(one) for one in relations(word))
         of_deed = tuple((one, key) for one in verbs_of(typed) for key in stems(one, is_small=True))
-        done = (*deeds(typed), *doers(typed)) if is_small else ()
         return cls(
             folded=word,
             keys=keys,
             verbs=verbs,
             related=related,
             small=small(word),
-            deeds=done,
+            meant=_meant(written, typed),
+            root=root_of_deed(typed),
             of_deed=of_deed,
             case=case,
+            is_sharp=is_sharp(written),
             noun=noun,
             before=before,
             is_plain=typed == word,
@@ -300,27 +325,38 @@ class _QueryWord(NamedTuple):
         if spelling in self.keys:
             return int(known.case is Case.LARGE and self.case is Case.SMALL)
         own = (known.stem, known.verb)
-        if any(key in own and is_form(word, spelling, key) for word, key in self._stems()):
+        if not self._is_none(spelling) and any(
+            key in own and is_form(word, spelling, key) for word, key in self._stems()
+        ):
             return 1
         if self.before and known.case is None and not set(self.before).isdisjoint(own) and twofold(spelling):
             return 1
         if known.folded == self.folded:
             is_meant = self.is_plain or any(is_same(word, spelling, key) for word, key in self.keys.items())
             return 2 if is_meant else None
-        if known.stem in self.related or known.folded in self.small or known.spelled in self.deeds:
+        if known.stem in self.related or known.folded in self.small or known.spelled in self.meant:
             return 2
         if any(key in own and is_form(verb, spelling, key) for verb, key in self.of_deed):
+            return 2
+        if self.root and is_part(self.root, without_umlauts(self.root), spelling, known.stem, self.is_word):
             return 2
         return 2 if any(self._is_part(word, key, known, spelling) for word, key in self.keys.items()) else None
 
     @property
     def others(self) -> tuple[str, ...]:
         """Words that are meant just as they are, folded."""
-        return (*self.small, *map(without_umlauts, self.deeds))
+        return (*self.small, *map(without_umlauts, self.meant))
 
     def is_another(self, known: Known) -> bool:
-        """Whether it only has the same letters, because it is written small and this was typed large: macht, Macht."""
-        return self.case is Case.LARGE and known.case is Case.SMALL and known.folded == self.folded
+        """Whether it only has the same letters: written small, and this was typed large, macht and Macht; with ß, Maße and Masse."""
+        if known.folded != self.folded:
+            return False
+        is_small = self.case is Case.LARGE and known.case is Case.SMALL
+        return is_small or (self.is_sharp is not None and self.is_sharp != ("ß" in known.term))
+
+    def _is_none(self, spelling: str) -> bool:
+        """Whether a word with its stem cannot be a form of it: Lehrer, of who types Lehre."""
+        return self.case is Case.LARGE and any(is_none_of(word, spelling) for word in self.keys)
 
     def _stems(self) -> Iterator[tuple[str, str]]:
         yield from self.keys.items()
@@ -360,14 +396,15 @@ def _near(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
 
 def _holding(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
     """The terms that hold it, each once."""
-    parts = dict.fromkeys((query_word.folded, *_parts(query_word.keys.values())))
+    root = (without_umlauts(query_word.root),) if query_word.root else ()
+    parts = dict.fromkeys((query_word.folded, *root, *_parts(query_word.keys.values())))
     return list({known.term: known for part in parts for known in _inside(db, part)}.values())
 
 
 def _parts(keys: Iterable[str]) -> Iterator[str]:
     """What is sought inside of terms: of long stems with an -e that they lose in longer words, what is left."""
     for key in keys:
-        yield key.removesuffix("e") if len(key) > _LONG else key
+        yield key.removesuffix("e") if len(key) > _LONG else key.removesuffix(APART)
 
 
 def _inside(db: sqlite3.Connection, part: str) -> Iterator[Known]:
@@ -385,6 +422,8 @@ def _known(row: tuple[str, str | None, str | None, str | None]) -> Known:
 
 def _stems(term: str) -> tuple[str, str | None]:
     """The stem of a term, and that of the verb that it may be a form of as well."""
+    if key := sharp(from_index(term)):
+        return key[0], None
     word, case = _spelled(term), CASES.get(term[-1:])
     two = twofold(word) if case else None
     first, *others = two.stems(case) if two and case else stems(word)

@@ -322,7 +322,7 @@ class Reading:
         self._view.show(article, labels, place, typography)
         self._show_passages(marks)
         if self._term and is_opened:
-            self._view.matches.find(self._term)
+            self._view.matches.find(self._term, is_own=True)
             self._term = ""
         if self.shows_pictures:
             self.draw_pictures()

@@ -15,12 +15,16 @@ class Matches:
         self._viewport, self._changed = viewport, changed
         self.term = ""
         """What is searched for; empty where nothing is."""
+        self._is_own = False
         self._matches: list[TextRange] = []
         self._here: int | None = None
 
-    def find(self, term: str) -> int:
-        """Mark the term wherever it stands and go to the first place from here on; gives how many there are."""
-        self.term, self._here = term, None
+    def find(self, term: str, *, is_own: bool = False) -> int:
+        """Mark the term wherever it stands and go to the first place from here on; gives how many there are.
+
+        One that ``is_own`` is a word of the text, as it stands there.
+        """
+        self.term, self._is_own, self._here = term, is_own, None
         self._matches = self._all()
         if self._matches:
             lines = [self._viewport.line_of(match) for match in self._matches]
@@ -33,7 +37,7 @@ class Matches:
         """The page was set anew: its places are other ones, the reader's is the same."""
         self._matches = self._all()
         if self._matches and self._here is None:
-            self.find(self.term)  # it was asked for before the pane had a size
+            self.find(self.term, is_own=self._is_own)  # it was asked for before the pane had a size
 
     @property
     def position(self) -> tuple[int, int]:
@@ -63,4 +67,5 @@ class Matches:
             yield match.block, Highlight(match.start, match.end, kind)
 
     def _all(self) -> list[TextRange]:
-        return matches_of(self._viewport.page, self.term) if self.term and self._viewport.page else []
+        page = self._viewport.page
+        return matches_of(page, self.term, is_own=self._is_own) if self.term and page else []

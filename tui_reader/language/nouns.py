@@ -1,0 +1,58 @@
+"""Nouns whose ending says of a word that it is no form of theirs. Words are spelled."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tui_reader.language.irregular import APART
+from tui_reader.language.letters import with_umlaut
+
+_BESIDE_VERBS = """
+bock e; brand e; fuss e; grab er; haus er; land er; maul er; mund er; pass e; platz e; rock e; sack e; schlauch e;
+stamm e; stock e; strand e; zoll e
+"""
+"""Nouns, each with the ending of its plural, which has an umlaut: what ends in -en without one is a verb that has nothing to do with it."""
+_PLAIN = frozenset(
+    """
+alt andere arg arm barsch bieder bitter blass blau bleich blind blond blöd bös braun brav breit bunt derb deutsch dick doof dritt dumm dunkel
+dünn dürr echt edel eigen einzeln eitel elend eng erst ewig extrem fad falsch faul feig fein feist fern fest fett feucht fies
+finster fit flach flink flott forsch frei fremd froh fromm früh ganz gar geheim geil gelb genau gesamt gesund glatt gleich
+grau grell grob gross grün gut halb hart heikel heil heiss hell herb hoch hohl hübsch jung kahl kalt kaputt karg keck keusch klar klein
+klug knapp kommend krank krass krumm kurz kühl kühn lahm lang lau laut leer leicht leis letzt lieb link locker mager matt mies mild minder
+modern morsch mutter müd nah nackt nass nett neu nächst ober öd platt plump prall queer rar rasch rau recht reg reich reif rein roh rosa rot
+rund sanft satt sauber sauer schal scharf scheu schick schief schlank schlapp schlau schlecht schlicht schlimm schmal schnell
+schräg schrill schroff schwach schwarz schwer schwul schwül schön seicht selb selten sicher spitz spröd spät starr stark steif steil still
+stolz straff stramm streng stumm stumpf stur süss sächsisch taub teuer tief toll tot trans treu trocken träg trüb unter übel vag viel voll
+vorder wach wahr warm weich weis weiss weit welk wenig wert wild wirr wüst zart zweit zäh übrig äusser inner hinter
+""".split()  # noqa: SIM905 - a list to read
+)
+_ENDS = (
+    "abel", "al", "ant", "bar", "ell", "en", "end", "ent", "ert", "fach", "frei", "haft", "ibel", "ig", "il", "isch", "iv", "lich", "log",
+    "los", "nom", "nym", "phil", "reich", "sam", "voll", "wert", "är", "ös",
+)  # fmt: skip
+_SHORT = 4
+"""Letters of what is too short to be built with such an ending: Zell-e."""
+_OF_PARTICIPLE = ("be", "ent", "er", "ge", "hinter", "miss", "unter", "ver", "wider", "zer", "über")
+"""How adjectives end, and what participles in -t begin with, or have behind a first part: angeklagt."""
+
+
+@cache
+def beside_verbs() -> dict[str, str]:
+    """The forms of nouns that only look like those of a verb, each with a stem of the noun's own."""
+    lines = (line.split() for line in _BESIDE_VERBS.split(";"))
+    return {form: noun + APART for noun, plural in lines for form in _declined(noun, plural)}
+
+
+def _declined(noun: str, plural: str) -> Iterator[str]:
+    yield from (noun + ending for ending in ("", "e", "es", "s"))
+    yield from (with_umlaut(noun) + plural + ending for ending in ("", "n"))
+
+
+def is_none_of(noun: str, word: str) -> bool:
+    """Whether a word in -er cannot be a form of a noun in -e: a Hacker is none of a Hacke, and a Kranker is a Kranke."""
+    root = noun.removesuffix("e")
+    return root != noun and word.startswith(root + "er") and not _is_adjective(root)
+
+
+def _is_adjective(root: str) -> bool:
+    is_participle = root.endswith("t") and any(one in root[:-3] for one in _OF_PARTICIPLE)
+    return root in _PLAIN or (len(root) > _SHORT and root.endswith(_ENDS)) or is_participle
