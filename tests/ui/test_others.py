@@ -204,6 +204,13 @@ async def test_what_the_shell_mutes_and_follows_shows_and_what_is_muted_no_more_
         await reader.until(lambda: reader.desk.browsing.counts[Unread()] == unread)
         assert reader.headlines.current == ids[1]
         assert not reader.desk.browsing.new_ids
+        await reader.press("k")
+        rule = await other.rules.keep(MUTE, "autor:feldkamp")
+        await reader.until(lambda: reader.headlines.current == ids[1])
+        await other.rules.remove(rule)
+        await reader.until(lambda: reader.desk.browsing.article_ids == ids)
+        await reader.settle()
+        assert reader.headlines.current == ids[1], "nobody here asked for it to move"
 
 
 async def test_nor_does_a_draft_of_before_overwrite_it(instance: Callable[[], Library]) -> None:

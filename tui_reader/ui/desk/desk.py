@@ -447,6 +447,7 @@ class Desk:
         """Where something else is muted than before, list and counts are others now: nothing of that is news."""
         before, self._muted = self._muted, await self._what_is_muted()
         if before is not None and before != self._muted:
+            self.browsing.stay()
             await self.rules_changed()
 
     async def _what_is_muted(self) -> Sequence[tuple[object, ...]]:

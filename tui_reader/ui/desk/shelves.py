@@ -316,6 +316,7 @@ class Browsing:
             self.new_ids = [one for one in more if one not in seen]
             self.new_followed = len(await self._library.rules.followed(self.new_ids)) if self.new_ids else 0
             if seen and not self.new_ids:  # it is unread again, and nothing new
+                self.stay()
                 await self.show(keep=self._panes.headline_list.current)
         await self.count()
 
@@ -324,8 +325,13 @@ class Browsing:
         now = await self._library.shelves.views.of(self.shelf)
         if now == self.view._replace(staying=()):
             return False
+        self.stay()
         await self.show(keep=self._panes.headline_list.current, is_left=True)
         return True
+
+    def stay(self) -> None:
+        """What follows is none of the reader's doing: the cursor leaves nothing for what it was on before."""
+        self._stood = None
 
     async def take_in(self, *, fills: bool = False) -> str:
         """Show what came, and gives what is to be said of it: the headline under the cursor stays that, and what is above the
