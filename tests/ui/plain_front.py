@@ -76,6 +76,8 @@ class Never:
 class PlainList:
     """A cursor over rows."""
 
+    is_heard = False
+
     def __init__(self, source: RowSource[Any]) -> None:
         self._source, self.cursor = source, 0
 

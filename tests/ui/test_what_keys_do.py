@@ -162,6 +162,20 @@ async def test_a_note_says_whether_it_is_new_the_same_or_gone(library: SmallLibr
     )
 
 
+@pytest.mark.parametrize(("is_heard", "here", "words"), [(False, 6, "say.came_above"), (True, 7, "say.came")])
+async def test_what_is_new_is_seen_above_the_cursor_or_heard_from_the_first_on(
+    library: SmallLibrary, is_heard: bool, here: int, words: str
+) -> None:
+    reader = await at_the_list(library)
+    rows = reader.desk.headlines
+    rows.is_heard = is_heard
+    new = Headline(7, "/x/!7/", "", "Hallig", "", NOON + timedelta(minutes=1))
+    library.store.headlines.keep("p4608", "", [new], Validators())
+    await reader.desk.browsing.take_in_news(fills=False)
+    await reader.give("screen.refresh_all")
+    assert (rows.current, said(reader)) == (here, tr(words, n=1))
+
+
 async def test_what_left_the_list_under_the_cursor_has_it_again_unless_somebody_went_on(library: SmallLibrary) -> None:
     reader = await at_the_list(library)
     browsing, rows = reader.desk.browsing, reader.desk.headlines

@@ -12,6 +12,8 @@ T = TypeVar("T")
 class NumberedRows(Generic[T]):
     """A cursor over rows. ``untold`` are those that the next answer has to tell, counted from 0; taken by `told`."""
 
+    is_heard = True
+
     def __init__(self, source: RowSource[T]) -> None:
         self.source = source
         self.cursor = 0

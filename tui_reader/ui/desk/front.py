@@ -55,6 +55,9 @@ class Work(Protocol):
 class ListPane(Protocol[T_co]):
     """A list with a cursor."""
 
+    is_heard: bool
+    """Whether rows are told one after the other, and not seen: what stands above the cursor has to be gone to."""
+
     @property
     def cursor(self) -> int:
         """The row that it is on."""

@@ -335,12 +335,12 @@ class Browsing:
 
     async def take_in(self, *, fills: bool = False) -> str:
         """Show what came, and gives what is to be said of it: the headline under the cursor stays that, and what is above the
-        first one is seen above it. A list that fills, and a page one, are shown from their beginning to who has not moved yet.
+        first one is seen above it. A list that fills or is heard, and a page one, begin anew for who has not moved yet.
         """
         pane, came = self._panes.headline_list, {*self.new_ids}
         if self.day is not None:
             await self.arrange()  # there may be another Ressort in it
-        begins = not pane.cursor and (fills or self.paper.is_on)
+        begins = not pane.cursor and (fills or pane.is_heard or self.paper.is_on)
         await self.show(keep=None if begins else pane.current)
         is_above = came <= {*self.article_ids[: pane.cursor]} and not self.paper.is_on
         return tr("say.came_above" if is_above else "say.came", n=len(came))

@@ -378,6 +378,8 @@ def _aside(block: "Placed", here: "Placed") -> int:
 class ListOrPage:
     """The headlines, as a list or as a page one: one cursor, which is the list's (`desk.front.ListPane`)."""
 
+    is_heard = False
+
     def __init__(self, rows: Rows[int], page: PageOneView) -> None:
         self._rows, self._page = rows, page
 

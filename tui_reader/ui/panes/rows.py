@@ -36,6 +36,7 @@ class Rows(Pane, Generic[T]):
     }
     """
     BINDINGS = bindings_of("rows")
+    is_heard = False
 
     class Moved(Message):
         """The cursor is on another row."""
