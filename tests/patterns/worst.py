@@ -293,6 +293,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'language.compounds._DOER': (Attack('', '_', '\x01'),),
     'language.compounds._ABSTRACT': (Attack('a', '_', '!'),),
     'language.relations._CAPITALS': (Attack('', '<', '\x01'),),
+    'store.snippets._PLAIN': (Attack('', 'f', '\x01'),),
     'language.compounds._PARTICIPLE': (Attack('', 'e', '\x01'),),
     'language.compounds._WORD': (Attack('', 'a', '\x01'),),
     'language.compounds._SUFFIX': (Attack('', 'ier', '\x01'), Attack('ifi', 'a', '\x01')),

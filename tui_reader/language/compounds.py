@@ -83,7 +83,8 @@ _STANCE = frozenset("anti neo post pro pseudo".split())  # noqa: SIM905
 """What stands before adjectives: proeuropäisch."""
 _PREFIXES = frozenset("ent verb vers eins unt erb end".split())  # noqa: SIM905
 """Beginnings of words that look like one without its last letters: Ente, Ende."""
-_FIRST = """
+_FIRST = frozenset(
+    """
 alltags alt arbeits atom aufsichts ausland auswartiges ausweg auto autobahn bahn bauern beamten bei berg betriebs
 bezirks bio boden bundes bundestags damen diens donners eigen einwohner eisen eltern erd europa fach fahr feier feld finanz
 flug forst frauen frei fried fuss gas gast gemeinde gesundheits guter haus herren hinter hoch hochschul innen jugend
@@ -92,13 +93,16 @@ partei personal personen presse rad rechts rund sams schienen schiff schlacht sc
 solar sonder sonn sozial stadt standes stiftungs stink straf strassen strom studenten tief um unrechts unter verkehrs
 verwaltungs volks vorder wahl wasser welt werk wind wirtschafts wochen wohn zeit zentral
 """.split()  # noqa: SIM905 - a list to read
+)
 """What stands often before one of three letters."""
 _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
-_WHOLE = """
+_WHOLE = frozenset(
+    """
 geniess zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
+)
 """Stems that look as if they had parts."""
 _ONE = """
 kontakt intakt redaktion redakteur fraktion attraktion transaktion alternativ angelegenheit appetit automat autonom autorit bachelor blockbuster

@@ -5,7 +5,7 @@ Räte, a Rate has not.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.verbs import PREFIXES, STRONG
@@ -31,11 +31,14 @@ _CHANGING = re.compile(
     r"|schwarz|stark|warm|fromm|hang|blass|\w+(?:stark|schwach)"
 )
 """Stems of words that get an umlaut without an ending, and of those that are compared with one."""
-_NEVER = """
+_NEVER = frozenset(
+    """
 bar blut brach brut dung forst fron fuhr haft kot kuch kur los lot luck mast muck muh mull rost ruck ruhr schon schur spul spur stuck tor tuck tut wust
 """.split()  # noqa: SIM905 - a list to read
+)
 """Stems of words that never get an umlaut, and of others that have one and look like their plurals: Blut, Blüten."""
-_OTHERS = """
+_OTHERS = frozenset(
+    """
 acht achtung ag apfel ausses bar bon brat buchs bund bus dampf dampft dorr dose drang drog drohn druck drucker drus
 dunkel dutt einfug einfuhr emp empor fach fahr fahrt fall falsch farb faul flach floss flucht forder forderung fron
 front fug fuhr fullung futter gar garten gefall gerat gewahr gewohn grab grat gut hall harm harmlos hatt haut hoch
@@ -49,6 +52,7 @@ stand stark statt staub strang stuck stulp stund stutz such sucht sud sulz tafel
 traum tribun trog tut vogel voll wachs wag wagen wahl wahler wahr wahrung walz walzer wand war ware warm wart wasch
 wasser werden wog wurd wurde wurden wust zahl zahler zahlung zahm zoll zucht zuck zund
 """.split()  # noqa: SIM905 - a list to read
+)
 """Stems of words that are others than those with an umlaut: a Rate is no Räte, a Muller may be a Müller."""
 
 
@@ -110,5 +114,10 @@ def _is_irregular(here: str, there: str) -> bool:
 
 def is_same(word: str, plain: str, key: str) -> bool:
     """Whether a word without umlauts may be one with them that was written so: a Muller a Müller, a Rate no Räte."""
-    roots = (key, *(key.removeprefix(one) for one in PREFIXES if key.startswith(one)), plain)  # absägen is no absagen
-    return word != plain and plain == without_umlauts(word) and not any(root in _OTHERS for root in roots)
+    return word != plain and plain == without_umlauts(word) and _OTHERS.isdisjoint((plain, *_roots(key)))
+
+
+@lru_cache(1_000)
+def _roots(key: str) -> tuple[str, ...]:
+    """A stem, and what is left of it without what may stand before a verb: absägen is no absagen."""
+    return (key, *(key.removeprefix(one) for one in PREFIXES if key.startswith(one)))

@@ -15,12 +15,14 @@ HIT = ("\x02", "\x03")
 _CHARACTERS, _BEFORE_HIT = 160, 50
 _LONG = 1_000
 """Characters of a text from which on it is worth while to look for what is written plainly first."""
-_FEW = 16
-"""Words that are looked for by their own beginnings: by what they hold, mie, more is found that is none of them."""
+_LONGER_WHEN_SMALL = "İ"
+"""The one letter that is two in small letters, so that places would be others."""
 _BEGINNING = 4
 """Letters by which a word is looked for first."""
 _A_WORD = rf"(?:[^\W_][\u0300-\u036f]*+)++[{''.join(CASES)}]?+"
 _WORD = re.compile(_A_WORD)
+_PLAIN = re.compile(r"[\"(]*(?P<word>(?!dj)(?:[a-df-z]|(?<![aou])e)+)[.,:;!?\")]*")
+"""A word that is spelled as it is written."""
 _PIECE = re.compile(rf"{_A_WORD}(?:[-‐-–−:*_·•/.'’]{{1,2}}+{_A_WORD})*+")
 """A word, or several that may be one: Leser:innen."""
 
@@ -35,19 +37,26 @@ class Phrase(NamedTuple):
     """What is marked of these."""
 
     @property
-    def are_few(self) -> bool:
-        """Whether it is few words, by whose beginnings each can be looked for."""
-        return len(self.longer) <= _FEW
-
-    @property
-    def all_begin(self) -> bool:
-        """Whether all that counts begins with `beginnings`, and nothing only holds them."""
-        return self.are_few or all(one.startswith(self.marked) for one in self.longer)
-
-    @property
-    def beginnings(self) -> frozenset[str]:
+    def beginnings(self) -> "_Beginnings":
         """What all that counts begins with or holds."""
-        return frozenset(self.words[0]) | frozenset(self.longer if self.are_few else self.marked)
+        return _Beginnings.of(frozenset(self.words[0]), frozenset(self.longer), self.marked)
+
+
+class _Beginnings(NamedTuple):
+    """What the words of a phrase begin with or hold: few, by which the places are found that may be theirs."""
+
+    letters: frozenset[str]
+    all_begin: bool
+    """Whether all words begin so, and none only holds them."""
+    words: frozenset[str]
+
+    @classmethod
+    @lru_cache(200)
+    def of(cls, whole: frozenset[str], longer: frozenset[str], marked: tuple[str, ...]) -> "_Beginnings":
+        """Of words that count as they are, and of longer ones in which something is marked, or which are only meant."""
+        holding = [one for one in longer if any(part in one for part in marked)]
+        letters = whole.union(longer.difference(holding), marked if holding else ())
+        return cls(letters, all(one.startswith(marked) for one in holding), whole | longer)
 
 
 SOURCES = ("topics", "authors")
@@ -107,9 +116,23 @@ def snippet(body: str, phrases: Sequence[Phrase], teaser: str = "") -> str:
 
 def _first_places(body: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """Where a text has it: first where it is written plainly, which is found much quicker, then all places."""
-    if len(body) > _LONG and len(lower := body.lower()) == len(body):
-        yield from _places(body, phrase, _plainly(phrase.beginnings, at_beginnings=phrase.all_begin), lower)
+    if len(body) > _LONG and _LONGER_WHEN_SMALL not in body:
+        begin = phrase.beginnings
+        near = _plainly(begin.letters, at_beginnings=begin.all_begin)
+        for start, end in _pieces(body) if len(phrase.words) == 1 else [(0, len(body))]:
+            piece = body[start:end]
+            places = _places(piece, phrase, near, piece.lower())
+            yield from ((start + one, start + last) for one, last in places)
     yield from _places(body, phrase)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A text in pieces that end with words: what is found soon is found without a look at all of it."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _LONG) + 1 or len(text)
+        yield start, end
+        start = end
 
 
 def marked(piece: str, phrases: Sequence[Phrase]) -> str:
@@ -163,12 +186,14 @@ def _places(
     text: str, phrase: Phrase, near: re.Pattern[str] | None = None, seen: str | None = None
 ) -> Iterator[tuple[int, int]]:
     """Where a text has what is sought: near all that it may be, or near what is ``seen`` in place of the text."""
-    chunks = _chunks(text if seen is None else seen, near or _near(phrase.beginnings))
+    chunks = _chunks(text if seen is None else seen, near or _near(phrase.beginnings.letters))
     if len(phrase.words) > 1:
         yield from _of_phrase(text, phrase.words, chunks)
         return
     [whole] = phrase.words
-    for piece in (piece for chunk in chunks for piece in _PIECE.finditer(text, *chunk)):
+    counts = phrase.beginnings.words
+    near_ones = (chunk for chunk in chunks if not _is_another(text[slice(*chunk)].lower(), counts))
+    for piece in (piece for chunk in near_ones for piece in _PIECE.finditer(text, *chunk)):
         if not _spellings(piece[0]).isdisjoint(whole):
             yield piece.span()
         else:
@@ -179,6 +204,12 @@ def _places(
                 elif not spellings.isdisjoint(phrase.longer):
                     start, end = _part(word[0], phrase.marked)
                     yield word.start() + start, word.start() + end
+
+
+def _is_another(chunk: str, counts: Collection[str]) -> bool:
+    """Whether what stands between white space is a word in plain letters, and none of those that count."""
+    plain = _PLAIN.fullmatch(chunk)
+    return plain is not None and plain["word"] not in counts
 
 
 def _part(word: str, marked: Sequence[str]) -> tuple[int, int]:
