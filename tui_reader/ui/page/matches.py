@@ -67,5 +67,5 @@ class Matches:
             yield match.block, Highlight(match.start, match.end, kind)
 
     def _all(self) -> list[TextRange]:
-        page = self._viewport.page
-        return matches_of(page, self.term, is_own=self._is_own) if self.term and page else []
+        page = self._viewport.page if self.term else None  # who asks for the page has all of it set
+        return matches_of(page, self.term, is_own=self._is_own) if page else []
