@@ -304,6 +304,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'language.compounds._OF_PARTICLE': (Attack('', 'vor', '\x01'), Attack('', 'in', '\x01')),
     'language.compounds._AS_ENDING[haft]': (Attack('', 'ungs', '\x01'),),
     'language.compounds._AS_ENDING[bar]': (Attack('', 'hotel', '\x01'),),
+    'language.compounds._AS_ENDING[samt]': (Attack('', 'seiden', '\x01'),),
     'language.compounds._AS_ENDING[los]': (Attack('', 'lotto', '\x01'),),
     'language.compounds._BEFORE_HEAD': (Attack('', 'r', 'ge'), Attack('', 'ver', '\x01')),
     'language.stems._US': (Attack('', 'us', '\x01'), Attack('', 'usse', '\x01')),

@@ -53,7 +53,7 @@ gefahr gefahren; haft hafte haften; unterschied unterschied unterschieden; gebet
 decke decken=deckt; zeuge zeugen=zeugt; brust brüste brüsten; belang belangen; schild schildern=schilderte; drossel drosseln; zimmer zimmern;
 gehör+ gehör gehörs; legende+ legende legenden; zeug+ zeug zeugs zeuges; wehe+ wehe wehen; junge+ junge* jungen* jungs; schaden schade=schade+;
 rum rum=rum+; fort fort=fort+; gen gen=gen+; ring rings=rings+; flug flugs=flugs+; angesicht angesichts=angesichts+;
-bahn+ bahn bahnen; fackel+ fackel fackeln; kuppel+ kuppel kuppeln; stille+ stille=still stillen; thron+ thron throne thronen thrones throns
+bahn+ bahn bahnen; fackel+ fackel fackeln; kuppel+ kuppel kuppeln; link+ link links; stille+ stille=still stillen; thron+ thron throne thronen thrones throns
 """
 """A noun, and the forms of it that are another word when they are written small.
 

@@ -59,6 +59,7 @@ _DEED = frozenset(
 _AS_ENDING = {
     "haft": re.compile(r"\A\w*(?:ungs|ions|beuge|dunkel|einzel|geisel|schiebe|schutz|sippen|straf)"),
     "bar": re.compile(r"\A\w*(?:bier|cocktail|eck|espresso|hotel|kaffee|lesben|milch|nacht|saft|schwulen|sekt|snack|strand|sushi|tanz|tapas|wein)"),
+    "samt": re.compile(r"baumwoll|seiden"),
     "los": re.compile(r"(?:freuden|lotterie|lotto|rubbel|schick)"),
 }  # fmt: skip
 """Words that make adjectives of what stands before them, but for these: wunderbar is no Bar."""
@@ -68,7 +69,7 @@ _OTHER_WORDS = ("en", "er")
 """What may be a plural's ending within a longer word, or the last letters of another word."""
 _NO_HEADS = frozenset("nation nationen mission vision nieren niere teller halter macher".split())  # noqa: SIM905
 _SHORT_HEADS = frozenset(
-    """arzt bande bank baum bett bild boden bombe boot brot buch chef club dach dieb film fluss frau fuss gasse gast geld haus hemd hund jacke kase
+    """arzt bande bank baum bett bild boden bombe boot brot buch chef club dach dieb film fluss frau fuss gast geld haus hemd hund jacke kase
     katze kind kleid klub koch kohle konto kopf krieg krise kunst kuste lohn markt maus meer miete mord musik opfer park pferd platz preis
     quote route schuh sohn strom stuhl sturm suppe szene vogel waffe wahl wiese wirt wolf""".split()  # noqa: SIM905
 )
@@ -77,6 +78,7 @@ _BEFORE_HEAD = re.compile(
     r"\A\w{3,}[^aouv](?<!sc|ss|ge|be|zu|ab|an|um)(?<!ver|ent|aus|auf|ein|her|vor|mit)(?<!nach|uber|hers)(?<![^i]i)"
 )
 """What stands before it: no prefix, and no half of a letter or word."""
+_VOWELS = frozenset("aeiou")
 _NOT_BEFORE_SHORT_HEAD = ("ab", "auf", "aus", "be", "ein", "ent", "ge", "sc", "ss", "uber", "um", "ver", "vor", "zu")
 _TINY = frozenset("ab an zu um ur in ei ol tv eu it pc us".split())  # noqa: SIM905
 _STANCE = frozenset("anti neo post pro pseudo".split())  # noqa: SIM905
@@ -91,7 +93,7 @@ flug forst frauen frei fried fuss gas gast gemeinde gesundheits guter haus herre
 kinder kirchen kohle kranken kreis land landes landtags leicht lkw luft manner minister mon motor neu ober ordnungs
 partei personal personen presse rad rechts rund sams schienen schiff schlacht schul schwarz schwieger see sicherheits
 solar sonder sonn sozial stadt standes stiftungs stink straf strassen strom studenten tief um unrechts unter verkehrs
-verwaltungs volks vorder wahl wasser welt werk wind wirtschafts wochen wohn zeit zentral
+verwaltungs volks vorder wahl wasser weizen welt werk wind wirtschafts wochen wohn zeit zentral
 """.split()  # noqa: SIM905 - a list to read
 )
 """What stands often before one of three letters."""
@@ -99,7 +101,7 @@ _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 """An s between two words that only stands there."""
 _WHOLE = frozenset(
     """
-geniess zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
+angstrom durchaus geniess teilnehm zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
 )
@@ -222,7 +224,7 @@ bekenntnis belag beleg besen besetzer besteck bestie bestimmung bewerber bezirk 
 deich diele distanz drache dreieck dynamik eignung einfluss einheit einkauf embargo empfang entscheid erbe ereignis erfinder eroberung
 erwachsener essay exil experiment extremist fabel fackel fahigkeit falter faser feige felge fels fernseher fessel fiasko finger flinte fluchtling
 flugzeug format formel frauenhaus freibad freigabe freundin friedhof gabel garage garn gasthof geige gelenk gemalde gerede gesang gestell getrank
-gewehr gewerkschaft gewissen gewohnheit giebel giftgas gitter glanz gleis glied gotze gravur grusel hacker hahnchen halbzeit handwerk hauptstadt
+gewehr gewerkschaft gewissen gewohnheit giebel giftgas glanz gleis glied gotze gravur grusel hacker hahnchen halbzeit handwerk hauptstadt
 hengst heuschrecke hinterhof historiker hocker hubschrauber hugel hupe ideologie impfstoff impuls infekt initiative insolvenz investor jackett
 jahrhundert journalist jurist kabarett kafig kalender kandidatur karton kasino kehle kelch kenner kerze klammer klempner klinge klingel kluft
 knall kollege komet komiker kommissar kontinent kostum kram kranz krater krawatte kreuzung kriminalitat kruste kubel kuhlschrank kuppel kutsche
@@ -234,9 +236,16 @@ rechner referat reservat reserve respekt ressort rezension rezept richtlinie rie
 schenkung schiene schikane schleuse schlosser schneider schotter schraube schreibtisch schublade schuppen schurze seele sekretar seminar sender
 siedler siedlung silbe skizze slalom smog socke sonntag sozialist sperma spezialist statist steckdose stipendium stutze superstar symptom syndrom
 szenario tablett tablette tanne tasse tastatur tatort testament textil theorie tourist trauma triebwerk trompete truhe trumpf umfrage umgang
-umsturz ungluck uniform universitat unruhe unterhalt urwald vase ventil verbraucher verdacht verehrer verfassung vergabe verhor vermieter
+umsturz ungluck uniform universitat unruhe unterhalt vase ventil verbraucher verdacht verehrer verfassung vergabe verhor vermieter
 vernunft versicherung verstarker verteidiger verwalter viper vitamin vorstand vorteil walze wanne warnung waschmaschine werbung werft
 werkstatt wiege zapfen zecke zeitschrift zertifikat zivilist zuchter zuchtung zufall zuflucht
+abriss ahorn alpen anhebung atlantik aufzug bagger balkan basket baumarkt baumwoll beeren befurworter beschwerde birke birnen blei blockade boxer
+chili cocktail curry dammerung dampfer dinkel donau doner drogerie enteignung erhitzung erle fechter festnahme fichte forelle frachter
+fraktions gatten gersten gesellschafts gewerkschafts gulasch handball hering hiphop hockey holunder huhner ingwer jogging karpfen kaufhaus kiosk
+kirsch klassik kletter klinke krauter kundgebung kurzung kutter label leidenschafts liege lithium mahnwache mandel mittelmeer nordsee ostsee
+pasta pazifik pflaumen print rapper reit rhein riesling ringer roller ruckbau samt sanierung schlager schwimmer seide semester senioren seuche
+siegel spekulation splitting sprinter steigerung stream streife streusel supermarkt tanker tauch techno transporter trauben turner vanille
+verbrennung vergiftung verseuchung volley warenhaus wodka wucher zimt zink zinn zucht
 unterschied abschluss auftakt versammlung halfte prognose ruckblick umsatz verlauf uberschuss kabine kapitan option zuruckhaltung kenntnis kessel
 krippe missbrauch klausur obmann knoten kollektiv kommando kosmetik kupfer korrektur potenzial ruckgang bibliothek wahrung kundschaft wachter
 konkurrent ausgleich austausch ballon feuchtigkeit misstrauen verhaltnis finsternis abfuhr deponie halde tonne trennung nerven abdeckung nische
@@ -340,7 +349,7 @@ def _divides(
         return False  # Eisenbahn is no Eis, Sauerkraut no Sau, and Menschenrechte are of a Mensch
     if is_last and other_key.endswith("ier") and len(surface) < _LONG - 1:  # existieren is no Tier
         return left in _FIRST or is_known(left)
-    if is_last and _is_head(surface, left):
+    if is_last and _is_head(surface, left, is_known):
         return True
     if is_last and left in _STANCE and surface.endswith("isch"):
         return True
@@ -361,10 +370,13 @@ def _is_behind_particle(left: str) -> bool:
     return found is not None and (not found["before"] or (left not in _SIMPLE and found["before"] in _SIMPLE))
 
 
-def _is_head(surface: str, left: str) -> bool:
+def _is_head(surface: str, left: str, is_known: Callable[[str], bool]) -> bool:
     """Whether a word is one that ends longer ones, so long that nearly anything may stand before it: Schrebergarten."""
     if surface in _SHORT_HEADS:
-        return len(left) >= _STRICT and not left.endswith(_NOT_BEFORE_SHORT_HEAD)
+        may_end_so = not left.endswith(_NOT_BEFORE_SHORT_HEAD) and (
+            left[-1:] not in _VOWELS or _ends_with_word(left, is_known)
+        )
+        return len(left) >= _STRICT and may_end_so
     return (
         len(surface) >= _LONG
         and surface not in _NO_HEADS

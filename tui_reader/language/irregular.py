@@ -51,7 +51,7 @@ roller rollers rollern; zinne zinnen; laube lauben; decke decken; fuge fugen; sp
 schiene schienen; kollege kollegen kollegin kolleginnen; kolleg kollegs; gatter gatters gattern; sekte sekten;
 lufter lufters luftern; aster astern; strass strasses; strasse strassen; wachsern wachserne wachsernen wachserner wachsernes wachsernem; blatt blatts blattes blätter blättern; blattern;
 schwert schwerts schwertes schwerte schwerter schwertern; dampfer dampfers dampfern; tanker tankers tankern; keiler keilers keilern;
-poller pollers pollern; kerner kerners; schocker schockers schockern; ranger rangers rangern; ständer ständers ständern; köter köters kötern;
+poller pollers pollern; konsul konsuls konsuln konsulin konsulinnen; kerner kerners; schocker schockers schockern; ranger rangers rangern; ständer ständers ständern; köter köters kötern;
 fährte fährten; tal täler tälern tals tales; schrank schränke schränken schranks schrankes
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
@@ -67,7 +67,7 @@ ENDS = {
     "praxen": "praxis", "rhythmen": "rhythmus", "embargen": "embargo", "kommata": "komma", "fresken": "fresko",
     "plenen": "plenum", "quanten": "quantum", "antibiotika": "antibiotikum", "praktika": "praktikum", "materialien": "material", "reptilien": "reptil", "depressiva": "depressivum", "celli": "cello", "volumina": "volumen", "examina": "examen", "pronomina": "pronomen", "sera": "serum", "plena": "plenum",
     "mafiosi": "mafioso", "graffiti": "graffito", "optima": "optimum", "prismen": "prisma", "curricula": "curriculum", "symposien": "symposion",
-    "kuben": "kubus", "tempora": "tempus", "korpora": "korpus", "genera": "genus", "stimuli": "stimulus", "disken": "diskus", "bazillen": "bazillus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
+    "kuben": "kubus", "tempora": "tempus", "korpora": "korpus", "genera": "genus", "stimuli": "stimulus", "basiliken": "basilika", "repliken": "replika", "disken": "diskus", "bazillen": "bazillus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
     "prinzipien": "prinzip", "pizzerien": "pizzeria", "madonnen": "madonna", "mensen": "mensa", "pharaonen": "pharao", "motti": "motto",
     "paradoxa": "paradoxon", "charakteristika": "charakteristikum", "patres": "pater", "intermezzi": "intermezzo",
     "palazzi": "palazzo", "espressi": "espresso", "tempi": "tempo", "kosmetika": "kosmetik", "ballstadien": "ballstadion", "kommas": "komma",
