@@ -10,6 +10,7 @@ import pytest
 from tests.newspaper import FEEDS, TRUE, Newspaper
 from tests.ui.helpers import Running, running
 from tui_reader.config import BASE_URL, Config
+from tui_reader.demo import demo_documents
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.locale import tr
@@ -110,6 +111,44 @@ async def test_space_passes_once_what_cannot_be_had_and_opens_the_next_ressort_a
         reader.desk._texts_stored([failing])
         await reader.press("space")
         assert await shown(reader) == failing, "its text came"
+
+
+async def test_of_what_was_to_be_taken_along_each_thing_that_is_missing_is_named(
+    library: Callable[..., Library], paper: Newspaper
+) -> None:
+    paper.documents = demo_documents(paper.now)
+    [path] = [path for path in paper.documents if path.endswith(f"!{FIRST}/")]
+    page = paper.documents.pop(path)
+    pictures = [one for one in paper.documents if one.startswith(f"/picture/{SECOND}/")]
+    for one in pictures:
+        del paper.documents[one]
+    assert pictures
+    is_here = True
+
+    def respond(
+        path: str, etag: str | None, answer: Callable[..., tuple[int, dict[str, str], bytes]] = paper.respond
+    ) -> tuple[int, dict[str, str], bytes]:
+        if not is_here:
+            raise httpx.ConnectError("no network")
+        return answer(path, etag)
+
+    paper.respond = respond  # type: ignore[method-assign]
+    async with running(100, 30, library(ressorts=("p4615",))) as reader:
+        await reader.press("d")
+        await reader.until(lambda: "2 Artikeln fehlt noch etwas.  ! zeigt, was" in reader.footer.message)
+        await reader.press("exclamation_mark")
+        assert "Nicht mehr abrufbar (404): ein Bild zu" in reader.text
+        said = {report.text.partition(": ")[2] for report in reader.desk.reports.all}
+        assert said == {"„Der Bus kommt, wenn er kommt“", "ein Bild zu „Die Stadt kauft ihr Wasser zurück“"}
+        await reader.press("escape")
+        is_here = False
+        await reader.press("d")
+        await reader.until(lambda: "Kein Netz" in reader.footer.message)
+        assert "d versucht es noch einmal" in reader.footer.message
+        is_here = True
+        paper.documents[path] = page
+        await reader.press("d")
+        await reader.until(lambda: "1 Artikel fehlt noch etwas" in reader.footer.message)
 
 
 async def test_at_the_end_of_a_list_that_is_read_space_says_where_something_is_unread() -> None:

@@ -4,12 +4,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui_reader.errors import UnreachableError
 from tui_reader.locale import tr
 from tui_reader.model import Queue
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.pieces import WHOLE_CELLS, column, titled
+from tui_reader.ui.desk.reports import advised
 from tui_reader.wording.times import facts_of_issue, issue_name, short_day
 
 if TYPE_CHECKING:
@@ -69,7 +71,10 @@ async def take_along(desk: Desk) -> None:
         desk.say(tr("say.is_refreshing"))
         return
     await desk.browsing.count()
-    desk.say(tr("say.taken_along") if not failed else tr("say.not_all_taken", n=failed))
+    if failed and all(isinstance(error, UnreachableError) and not error.is_timeout for error in failed):
+        desk.reports.error(advised(failed[-1], "advice.take_along"))
+        return
+    desk.say(tr("say.taken_along") if not failed else tr("say.not_all_taken", n=len(failed)))
 
 
 async def queue(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.ui.desk.front import Work
-from tui_reader.ui.desk.reports import Reports, advised, named
+from tui_reader.ui.desk.reports import Reports, advised, lacking_of, named
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -106,15 +106,15 @@ class Refreshing:
         """Whether nobody has touched a key for long: a screen that is never left makes room then."""
         return time.monotonic() - self._touched_at() > IDLE_S
 
-    async def take_along(self, day: date | None) -> int | None:
-        """Fetch what is missing of a day's issue, or of all one may want to read; gives how many texts failed.
+    async def take_along(self, day: date | None) -> list[ReaderError] | None:
+        """Fetch what is missing of a day's issue, or of all one may want to read; gives what failed, an article each.
 
         None where a refresh is running, and nothing was begun.
         """
         if self.is_running:
             return None
         self.is_running = True
-        failed = 0
+        failed: list[ReaderError] = []
         try:
             async with aclosing(self._library.issues.take_along(day)) as taken:
                 async for one in taken:
@@ -123,8 +123,8 @@ class Refreshing:
                     if one.error is None:
                         self._gather(one.article_id)
                     else:
-                        failed += 1
-                        self._reports.error(one.error, quietly=True)
+                        failed.append(one.error)
+                        self._reports.lacking(await lacking_of(self._library, one.article_id), one.error)
         finally:
             self.is_running, self.pages = False, (0, 0)
             self._tell_stored()

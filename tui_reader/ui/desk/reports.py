@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ConfigError, FetchError, ReaderError
+from tui_reader.locale import tr
 from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
@@ -36,11 +37,19 @@ class Reports:
     def error(self, error: ReaderError, brief: ReaderError | None = None, *, quietly: bool = False) -> None:
         """Keep an error, and show it unless ``quietly``: in a line as ``brief`` says it, where that is given."""
         text = str(error)
+        self._keep(text)
+        if not quietly:
+            self._say(_briefly(error, text) if brief is None else str(brief))
+
+    def lacking(self, what: str, error: ReaderError) -> None:
+        """Keep, quietly, what could not be had, and why."""
+        text = str(error.about(what))
+        self._keep(text if what in text else f"{what}: {text}")
+
+    def _keep(self, text: str) -> None:
         if self._reports and self._reports[-1].text == text:  # said again, listed once
             self._reports.pop()
         self._reports.append(Report(datetime.now(UTC), text))
-        if not quietly:
-            self._say(_briefly(error, text) if brief is None else str(brief))
 
 
 def advised(error: ReaderError, advice: str) -> ReaderError:
@@ -52,6 +61,13 @@ async def named(library: "Library", error: ReaderError, article_id: int) -> Read
     """The same error, said of the article's headline where that is known, not of its address."""
     entry = (await library.articles.entries([article_id])).get(article_id)
     return error.about(quoted(entry.headline.headline)) if entry is not None and entry.headline.headline else error
+
+
+async def lacking_of(library: "Library", article_id: int) -> str:
+    """What an article lacks, as one says it: its text, and where that is here, a picture."""
+    entry = await library.articles.entry(article_id)
+    title = quoted(entry.headline.headline or tr("entry.no_title"))
+    return tr("lacking.picture", headline=title) if entry.is_kept else title
 
 
 def _briefly(error: ReaderError, text: str) -> str:
