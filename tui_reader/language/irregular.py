@@ -67,7 +67,7 @@ ENDS = {
     "praxen": "praxis", "rhythmen": "rhythmus", "embargen": "embargo", "kommata": "komma", "fresken": "fresko",
     "plenen": "plenum", "quanten": "quantum", "antibiotika": "antibiotikum", "praktika": "praktikum", "materialien": "material", "reptilien": "reptil", "depressiva": "depressivum", "celli": "cello", "volumina": "volumen", "examina": "examen", "pronomina": "pronomen", "sera": "serum", "plena": "plenum",
     "mafiosi": "mafioso", "graffiti": "graffito", "optima": "optimum", "prismen": "prisma", "curricula": "curriculum", "symposien": "symposion",
-    "kuben": "kubus", "tempora": "tempus", "korpora": "korpus", "genera": "genus", "stimuli": "stimulus", "basiliken": "basilika", "repliken": "replika", "disken": "diskus", "bazillen": "bazillus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
+    "kuben": "kubus", "tempora": "tempus", "korpora": "korpus", "genera": "genus", "stimuli": "stimulus", "ultimaten": "ultimatum", "ultimata": "ultimatum", "basiliken": "basilika", "repliken": "replika", "disken": "diskus", "bazillen": "bazillus", "termini": "terminus", "numeri": "numerus", "fossilien": "fossil", "utensilien": "utensil", "genitalien": "genital",
     "prinzipien": "prinzip", "pizzerien": "pizzeria", "madonnen": "madonna", "mensen": "mensa", "pharaonen": "pharao", "motti": "motto",
     "paradoxa": "paradoxon", "charakteristika": "charakteristikum", "patres": "pater", "intermezzi": "intermezzo",
     "palazzi": "palazzo", "espressi": "espresso", "tempi": "tempo", "kosmetika": "kosmetik", "ballstadien": "ballstadion", "kommas": "komma",

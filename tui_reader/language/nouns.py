@@ -30,7 +30,9 @@ _ENDS = (
     "los", "nom", "nym", "phil", "reich", "sam", "voll", "wert", "är", "ös",
 )  # fmt: skip
 _SHORT = 4
-"""Letters of what is too short to be built with such an ending: Zell-e."""
+"""Letters of what is too short to be built with such an ending: Zell-e; or that stand at the end of many words by chance."""
+_LAST = tuple(one for one in _PLAIN if len(one) > _SHORT)
+"""Adjectives that longer ones end with: ostdeutsch."""
 _OF_PARTICIPLE = ("be", "ent", "er", "ge", "hinter", "miss", "unter", "ver", "wider", "zer", "über")
 """How adjectives end, and what participles in -t begin with, or have behind a first part: angeklagt."""
 
@@ -55,4 +57,4 @@ def is_none_of(noun: str, word: str) -> bool:
 
 def _is_adjective(root: str) -> bool:
     is_participle = root.endswith("t") and any(one in root[:-3] for one in _OF_PARTICIPLE)
-    return root in _PLAIN or (len(root) > _SHORT and root.endswith(_ENDS)) or is_participle
+    return root in _PLAIN or (len(root) > _SHORT and root.endswith(_ENDS + _LAST)) or is_participle

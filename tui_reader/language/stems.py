@@ -111,7 +111,7 @@ _ADJECTIVE = re.compile(rf"\A(?P<word>{'|'.join(sorted(_ADJECTIVES))})(?:(?:er|e
 _WOMAN = re.compile(
     r"(?!platin|valentin|konstantin|satin|schwerin)(?P<word>\w*(?:er|ist|ent|ant|or|eur|og|at|et|ot|it|ast|eut|aut|urg|oph|eg|arch|ekt|ik|and(?<=\w{7})|[mnlt]es(?<=\w{5})|[bcefjklnp-tv-z]ar(?<=\w{5})"
     r"|arzt|anwalt|graf|koch|freund|konig|nachbar|chef|wirt|kund|zeug"
-    r"|kolleg|genoss|jud|turk|russ|franzos|schwag|held|gott|wolf|hund|expert|beamt|gesandt|gehilf|sklav|muslim|schwab|dan|schwed|chines"
+    r"|kolleg|genoss|jud|turk|russ|franzos|schwag|held|gott|wolf|fuchs|hund|expert|beamt|gesandt|gehilf|sklav|muslim|schwab|dan|schwed|chines"
     r"|portugies|brit|griech|schott|bot|erb|gatt|feind|dieb|kurd|serb|kroat|bosn|slow|schoff|insass|nomad|kamerad|bischof|rival|general|bulgar|referendar|zar|dekan|kapitan|veteran|kumpan|sultan"
     r"|afghan|ruman|tyrann|finn|hess|tschech|slowak|mongol|usbek|kasach|lett|sachs|furst|wart|hirt|mim|ahn|enkel|jesid|drus|uigur))in(?:nen)?"
 )
