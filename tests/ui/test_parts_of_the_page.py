@@ -273,6 +273,16 @@ def test_on_a_page_of_another_width_the_reader_is_at_the_same_match() -> None:
     assert words_of(viewport, matches.highlights()) == ["Brücke"] * 3
 
 
+def test_a_word_of_the_text_itself_is_found_as_it_stands_there_and_one_that_was_typed_as_it_may_be_meant() -> None:
+    power = Article(1, "u", "Kopf", blocks=(Paragraph((Span("Die Macht bleibt. Sie macht weiter."),)),))
+    viewport = viewport_on(power)
+    matches = Matches(viewport, Told())
+    assert matches.find("macht") == 2
+    assert matches.find("macht", is_own=True) == 1
+    matches.find_again()
+    assert words_of(viewport, matches.highlights(), "here") == ["macht"]
+
+
 def test_what_was_asked_for_before_there_was_a_page_is_found_once_there_is_one() -> None:
     viewport = viewport_on()
     page, viewport.growing.so_far = viewport.page, None

@@ -13,28 +13,30 @@ stamm e; stock e; strand e; zoll e
 """Nouns, each with the ending of its plural, which has an umlaut: what ends in -en without one is a verb that has nothing to do with it."""
 _PLAIN = frozenset(
     """
-alt andere arg arm barsch bieder bitter blass blau bleich blind blond blöd bös braun brav breit bunt derb deutsch dick doof dritt dumm dunkel
-dünn dürr echt edel eigen einzeln eitel elend eng erst ewig extrem fad falsch faul feig fein feist fern fest fett feucht fies
-finster fit flach flink flott forsch frei fremd froh fromm früh ganz gar geheim geil gelb genau gesamt gesund glatt gleich
-grau grell grob gross grün gut halb hart heikel heil heiss hell herb hoch hohl hübsch jung kahl kalt kaputt karg keck keusch klar klein
-klug knapp kommend krank krass krumm kurz kühl kühn lahm lang lau laut leer leicht leis letzt lieb link locker mager matt mies mild minder
-modern morsch mutter müd nah nackt nass nett neu nächst ober öd platt plump prall queer rar rasch rau recht reg reich reif rein roh rosa rot
-rund sanft satt sauber sauer schal scharf scheu schick schief schlank schlapp schlau schlecht schlicht schlimm schmal schnell
-schräg schrill schroff schwach schwarz schwer schwul schwül schön seicht selb selten sicher spitz spröd spät starr stark steif steil still
-stolz straff stramm streng stumm stumpf stur süss sächsisch taub teuer tief toll tot trans treu trocken träg trüb unter übel vag viel voll
-vorder wach wahr warm weich weis weiss weit welk wenig wert wild wirr wüst zart zweit zäh übrig äusser inner hinter
+alt andere arg arm barsch bieder bitter blass blau bleich blind blond blöd braun brav breit bunt bös derb deutsch dick doof dritt dumm
+dunkel dünn dürr echt edel eigen einzeln eitel elend eng erst ewig extrem fad falsch faul feig fein feist fern fest fett feucht fies
+finster fit flach flink flott forsch frei fremd froh fromm früh ganz gar geheim geil gelb genau gesamt gesund glatt gleich grau grell grob
+gross grün gut halb hart heikel heil heiss hell herb hinter hoch hohl hübsch inner jung kahl kalt kaputt karg keck keusch klar klein klug
+knapp krank krass krumm kurz kühl kühn lahm lang lau laut leer leicht leis letzt lieb link locker mager matt mies mild minder modern
+morsch mutter müd nackt nah nass nett neu nächst ober platt plump prall queer rar rasch rau recht reg reich reif rein roh rosa rot rund
+sanft satt sauber sauer schal scharf scheu schick schief schlank schlapp schlau schlecht schlicht schlimm schmal schnell schrill schroff
+schräg schwach schwarz schwer schwul schwül schön seicht selten sicher spitz spröd spät stark starr steif steil still stolz straff stramm
+streng stumm stumpf stur süss taub teuer tief toll tot trans treu trocken träg trüb unter vag viel voll vorder wach wahr warm weich weis
+weiss weit welk wenig wert wild wirr wüst zart zweit zäh äusser öd übel übrig
 """.split()  # noqa: SIM905 - a list to read
 )
+"""Adjectives that no ending shows, without the e that some have: müde."""
 _ENDS = (
     "abel", "al", "ant", "bar", "ell", "en", "end", "ent", "ert", "fach", "frei", "haft", "ibel", "ig", "il", "isch", "iv", "lich", "log",
-    "los", "nom", "nym", "phil", "reich", "sam", "voll", "wert", "är", "ös",
+    "los", "nom", "nym", "phil", "reich", "sam", "voll", "wert", "är", "ös", "üll",
 )  # fmt: skip
+"""How they end, as they are spelled: sexuell is sexüll."""
 _SHORT = 4
 """Letters of what is too short to be built with such an ending: Zell-e; or that stand at the end of many words by chance."""
 _LAST = tuple(one for one in _PLAIN if len(one) > _SHORT)
 """Adjectives that longer ones end with: ostdeutsch."""
 _OF_PARTICIPLE = ("be", "ent", "er", "ge", "hinter", "miss", "unter", "ver", "wider", "zer", "über")
-"""How adjectives end, and what participles in -t begin with, or have behind a first part: angeklagt."""
+"""What participles in -t begin with, or have behind a first part: angeklagt."""
 
 
 @cache

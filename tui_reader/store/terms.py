@@ -32,7 +32,7 @@ FORM = 4
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts, 2
 before signs at words that are another one written large, 3 before those at more of them, and before words in an e behind a vowel."""
 _WITH_UMLAUTS = 2
-RULES = 16
+RULES = 17
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
