@@ -173,11 +173,12 @@ async def test_a_fault_loses_nothing_and_the_next_refresh_works(
 async def test_silence_ends_at_the_deadline(
     open_library: Open, replica: Replica, fault: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "FEED", Limits(0.6, 10**7))
-    monkeypatch.setattr(sync, "FEEDS_DEADLINE_S", 2.0)
     library = open_library(replica.url)
     replica.break_with({"class": "any", "fault": fault})
-    events = await refresh(library)
+    with monkeypatch.context() as shortly:  # what is whole may take longer on a busy machine
+        shortly.setattr(fetch, "FEED", Limits(0.6, 10**7))
+        shortly.setattr(sync, "FEEDS_DEADLINE_S", 2.0)
+        events = await refresh(library)
     assert sum(isinstance(event, FeedFailed) for event in events) == 9
     replica.break_with()
     assert not errors(await refresh(library))
