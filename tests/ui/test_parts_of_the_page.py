@@ -3,6 +3,7 @@
 from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 from types import SimpleNamespace
 from typing import cast
 
@@ -14,6 +15,7 @@ from textual.selection import Selection
 from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Picture, Place, Question, Related, Span
 from tui_reader.mosaic import Mosaic
 from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.typeset.columns import Columns, sheets_of
 from tui_reader.typeset.hyphenation import german
 from tui_reader.ui.bar_texts import percent_in_sight
 from tui_reader.ui.desk.front import PagePane
@@ -24,6 +26,7 @@ from tui_reader.ui.page.passages import Choice, Passage, Passages
 from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.placeholders import PlacedPicture
 from tui_reader.ui.page.sections import Sections
+from tui_reader.ui.page.sheets import Sheets
 from tui_reader.ui.page.viewport import Viewport
 from tui_reader.ui.panes.page import selected_text
 from tui_reader.ui.panes.painter import Painter
@@ -153,7 +156,7 @@ def test_a_subheading_is_never_the_last_line_of_a_page_and_nothing_is_passed_ove
 
 
 def test_a_question_waits_for_its_answer_and_a_long_one_does_not() -> None:
-    for words, below, is_shown in ((3, 1, False), (60, 1, False), (60, 6, True)):
+    for words, below, is_shown in ((3, 1, False), (60, 1, False), (60, 2, False), (60, 3, True), (60, 6, True)):
         question = Question((Span("Warum " * words),))
         blocks = (Paragraph((Span(FILLING * 4),)), question, Paragraph((Span(FILLING * 9),)))
         viewport = viewport_on(replace(ARTICLE, blocks=blocks))
@@ -161,6 +164,21 @@ def test_a_question_waits_for_its_answer_and_a_long_one_does_not() -> None:
         first = next(number for number, line in enumerate(lines) if line.is_heading)
         viewport = viewport_on(replace(ARTICLE, blocks=blocks), height=first + below)
         assert (viewport.end > first) == is_shown
+
+
+def test_no_page_in_columns_has_the_closing_words_alone() -> None:
+    columns, left_out = Columns(2, 40), 0
+    labels, typography = Labels(closing="Leertaste: weiter"), Typography(span_cells=columns.span_cells)
+    for sentences, height in product(range(6, 9), range(14, 40)):
+        long = (*ARTICLE.blocks[:-1], Paragraph((Span(FILLING * sentences),)))
+        page = typeset(replace(ARTICLE, blocks=long, related=()), 40, labels, typography)
+        sheets = Sheets(page, columns, height)
+        shown = {page.lines[one].block for row in sheets.last.rows for one in row if one >= 0}
+        assert shown - {page.closing_block, -1}, f"{height} rows"
+        last = next(number for number in reversed(range(len(page.lines))) if not page.lines[number].is_blank)
+        assert sheets.is_last(last), "what is left out there is at the end, too"
+        left_out += len(sheets_of(page.lines, page.across, columns.many, height)) > sheets.position(0)[1]
+    assert left_out
 
 
 def test_a_page_that_ends_with_a_heading_shows_it() -> None:

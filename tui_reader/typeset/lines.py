@@ -135,6 +135,10 @@ class Page(NamedTuple):
     """Lines that stay together where a column has room for them: tables."""
     below: int = 0
     """How many lines stand below the text, with what leads on from it."""
+    comments_block: int = -1
+    """The block that says how many comments there are and which key shows them; -1 for none."""
+    closing_block: int = -1
+    """The block that says what Space does at the end; -1 for none. The keys below the page say it, too."""
 
     @property
     def text_lines(self) -> int:

@@ -76,6 +76,7 @@ class Galley:
         self._sections: list[Anchor] = []
 
         self._head_blocks = self._below = 0
+        self._comments_block = self._closing_block = -1
         self._steps = self._set_all()
 
     def finish(self) -> None:
@@ -97,6 +98,7 @@ class Galley:
         return Page(
             self._width, tuple(self._lines), tuple(self._texts), self._head_blocks, tuple(self._sections),
             tuple(self._links), tuple(self._across), tuple(self._whole), self._below,
+            self._comments_block, self._closing_block,
         )  # fmt: skip
 
     def _set_all(self) -> Iterator[Block]:
@@ -178,15 +180,17 @@ class Galley:
                 self._links[-1] = self._links[-1]._replace(lead=lead)
         if labels.comments:
             self._lines += [BLANK, BLANK]
-            self._simple(labels.comments, Voice.QUIET)
+            self._comments_block = self._simple(labels.comments, Voice.QUIET)
         if labels.closing:
             self._lines += [BLANK, BLANK]
-            self._simple(labels.closing, Voice.NOTE)
+            self._closing_block = self._simple(labels.closing, Voice.NOTE)
         self._lines.append(BLANK)
 
-    def _simple(self, text: str, voice: Voice) -> None:
+    def _simple(self, text: str, voice: Voice) -> int:
+        """Set a text that is a block; gives its number."""
         self._texts.append(text)
         self._set((Span(text),), voice, len(self._texts) - 1)
+        return len(self._texts) - 1
 
     # ------------------------------------------------------------ the body
 

@@ -7,11 +7,17 @@ from tui_reader.typeset.columns import Columns, Sheet, sheets_of
 
 
 class Sheets:
-    """All that there are of a page in a pane of ``height`` rows. Lines are the page's, by their numbers."""
+    """All that there are of a page in a pane of ``height`` rows. Lines are the page's, by their numbers.
+
+    There is none for the closing words alone: who turned to it would find an empty page, and what they say stands among
+    the keys, too.
+    """
 
     def __init__(self, page: Page, columns: Columns, height: int) -> None:
         self._lines = page.lines
-        self._sheets = sheets_of(page.lines, page.across, columns.many, height, page.whole)
+        sheets = sheets_of(page.lines, page.across, columns.many, height, page.whole)
+        is_for_closing_alone = page.closing_block >= 0 and page.lines[sheets[-1].first].block == page.closing_block
+        self._sheets = sheets[:-1] if is_for_closing_alone and len(sheets) > 1 else sheets
         self._firsts = [sheet.first for sheet in self._sheets]
 
     def _index(self, line: int) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui_reader.model import Place
 from tui_reader.typeset.columns import GUTTER_CELLS, MOST_COLUMNS, Columns, columns_in
+from tui_reader.typeset.lines import Voice
 from tui_reader.ui.page.growth import GrowingPage
 from tui_reader.ui.page.sheets import Sheets
 
@@ -27,8 +28,10 @@ COLUMNS_FROM_CELLS = 110
 """From this width of a pane on there may be several."""
 _OVERLAP_LINES = 1
 """Lines of the old page that stay in sight when paging, so that the eye finds on."""
-_MOST_WAITING = 4
-"""Lines of a subheading or a question that wait for their text below a page; where more of them stand, they are read."""
+_MOST_WAITING = {Voice.HEADING: 4, Voice.QUESTION: 2}
+"""Lines of a subheading or a question that wait for their text below a page; where more of them stand, they are read. A
+question may be as long as any paragraph: were more of it missing, the text would seem to end there.
+"""
 
 _SHEETS_AHEAD, _LINES_AHEAD = 2, 120
 """What is set at once below the place: lines take five milliseconds a hundred, and of most articles they are all."""
@@ -203,7 +206,8 @@ class Viewport:
             end -= 1
         waiting = [number for number in range(end, bottom) if lines[number].is_heading]
         has_text_below = any(not line.is_blank for line in islice(lines, bottom, None))
-        return waiting[0] if 0 < len(waiting) <= _MOST_WAITING and end > top and has_text_below else bottom
+        most = min((_MOST_WAITING.get(run.voice, bottom) for one in waiting for run in lines[one].runs), default=0)
+        return waiting[0] if 0 < len(waiting) <= most and end > top and has_text_below else bottom
 
     def row(self, number: int) -> tuple[int, ...]:
         """The numbers of the lines that stand side by side in a row of the pane; -1 for none, and one for what lies across."""
