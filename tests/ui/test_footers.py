@@ -104,7 +104,7 @@ async def test_above_how_often_a_long_word_is_there_is_seen_on_a_narrow_screen_t
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160])
 @pytest.mark.parametrize("state", ["", "12 neue · R", "3 verfolgt · 12 neue · R · offline · ↓ 14 von 38 Texten"])
 @pytest.mark.parametrize("view", ["", "Gelesenes verborgen", "älteste zuerst · Gelesenes verborgen"])
-def test_above_the_name_goes_first_then_the_view_the_date_and_the_state(
+def test_above_the_name_goes_first_then_the_date_the_view_and_the_state(
     width: int, state: str, view: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     header, date, place = HeaderBar(), "Donnerstag, 26. November", "Mi 25.11. › Gesellschaft"
@@ -114,10 +114,18 @@ def test_above_the_name_goes_first_then_the_view_the_date_and_the_state(
     assert len(line) == width and place in line
     has_name, has_view, has_state = "taz-reader" in line, view in line, state in line
     assert has_state or (width < 100 and len(place) + len(state) > width - 4)
-    assert (date in line) == (width >= 100 and (width - len(date)) // 2 - 2 >= max(len(place) + 1, len(state)))
+    left = len(place) + (len(view) + 3) * bool(view)
+    assert (date in line) == (width >= 100 and (width - len(date)) // 2 - 2 >= max(left + 1, len(state)))
     assert has_view or not has_name, "the name goes before the view"
+    assert has_view or left + len(state) + 4 > width, "nothing is cut where there is room for it"
     assert "Gelesenes" not in line or view.startswith("Gelesenes") or "älteste zuerst" in line
     assert not has_name or width >= 62
+
+
+@pytest.mark.parametrize("width", [40, 90, 100, 120, 139, 140])
+async def test_how_many_are_unread_is_said_above_where_the_ressorts_do_not_say_it(width: int) -> None:
+    async with running(width, 24) as reader:
+        assert ("ungelesen" in reader.lines[0]) == (width < 140), reader.lines[0]
 
 
 async def test_links_that_are_chosen_have_their_keys_below() -> None:

@@ -116,12 +116,14 @@ def _state(desk: Desk) -> list[str]:
     number = browsing.counts.get(browsing.shelf, 0)
     counted = tr("articles" if browsing.shelf == Bookmarks() else "state.unread", n=number)
     count = counted if desk.front.width_cells >= _WORDY_CELLS else str(number)
+    says_more = bool(facts or desk.page_one) and not is_narrow
+    has_counts_beside = desk.front.is_wide and not desk.front.is_alone  # by the Ressorts
     return [
         tr("state.followed", n=browsing.new_followed) if browsing.new_ids and browsing.new_followed else "",
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
         about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
         _about_page_one(desk) if not facts and desk.at != "article" and not is_narrow else "",
-        count if number and is_narrow and desk.at == "headlines" else "",
+        count if number and desk.at == "headlines" and not (says_more or has_counts_beside) else "",
         tr("state.offline") if refreshing.is_offline else "",
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
         tr("state.refreshing") if refreshing.is_running and not total else "",

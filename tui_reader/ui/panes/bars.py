@@ -36,9 +36,9 @@ Hint = tuple[str, str]
 
 
 class HeaderBar(Widget):
-    """Name, place, how the list is shown, date and state. The date never moves: place and state have its room where they
-    need it. Where not all have room, the first to go is the name, then how the list is shown, the date, the state, piece
-    by piece; the place is the last.
+    """Name, place, how the list is shown, date and state. The date never moves: the others have its room where they need
+    it. Where not all have room, the first to go is the name, then the date, how the list is shown, the state, piece by
+    piece; the place is the last.
     """
 
     DEFAULT_CSS = """
@@ -67,7 +67,8 @@ class HeaderBar(Widget):
         state = whole_pieces(self.state, min(width, max(_STATE_CELLS - 2, width - cells(self.place) - 2)))
         place = shortened(self.place, max(0, width - (cells(state) + 2) * bool(state)))
         right, begin = cells(state), (self.size.width - cells(self.date)) // 2 - 1
-        fits = width >= _DATED_CELLS - 2 and cells(place) + 2 <= begin and begin + cells(self.date) + 2 <= width - right
+        needed = cells(place) + cells(self._said_view) + 2
+        fits = width >= _DATED_CELLS - 2 and needed <= begin and begin + cells(self.date) + 2 <= width - right
         room = begin - 2 if fits else width - right - 2
         name, view = self._around(room - cells(place))
         left = cells(name) + cells(place) + cells(view)
@@ -78,10 +79,14 @@ class HeaderBar(Widget):
             (state, "$quiet"), " ",
         )  # fmt: skip
 
+    @property
+    def _said_view(self) -> str:
+        return f"   {self.view}" if self.view else ""
+
     def _around(self, room: int) -> tuple[str, str]:
         """The name and how the list is shown, with so many cells for both: the name is the first to go."""
         name = _NAME if self.size.width - 2 >= _NAMED_CELLS else ""
-        view = f"   {self.view}" if self.view else ""
+        view = self._said_view
         if cells(name) + cells(view) <= room:
             return name, view
         return "", view if cells(view) <= room else shortened(view, room) if room >= _VIEW_CELLS else ""
