@@ -1,5 +1,7 @@
 """A list moves by whole items: none is begun at its top, none is left off at its foot."""
 
+from typing import Any
+
 import pytest
 from textual import events
 
@@ -59,6 +61,24 @@ async def test_the_wheel_moves_a_list_by_whole_articles(width: int, height: int)
         assert rows.scroll_offset.y == 0
 
 
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12)])
+async def test_the_wheel_takes_the_cursor_along_where_it_would_be_out_of_sight(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        for pane, rows in (("headlines", reader.headlines), ("ressorts", reader.ressorts)):
+            if pane == "ressorts":
+                await reader.press("tab")
+            rows.move_to(0)
+            for step in (*[1] * 3, *[-1] * 3):
+                before = rows.cursor
+                rows.post_message(_wheel(rows, step))
+                await reader.settle()
+                top = rows.cursor * rows.row_height - rows.scroll_offset.y
+                assert 0 <= top < rows.size.height and rows.source.can_stand_on(rows.cursor), pane
+                assert rows.cursor == before or step * (rows.cursor - before) > 0, "it goes where the wheel goes"
+                assert any("▸" in rows.render_line(y).text for y in range(rows.size.height)), pane
+            assert rows.scroll_offset.y == 0
+
+
 async def test_in_another_size_a_list_begins_with_a_whole_article_still() -> None:
     async with running(80, 30) as reader:
         await reader.press("G")
@@ -79,6 +99,6 @@ def _seen(rows: Rows[int], index: int, texts: list[str]) -> bool:
     )
 
 
-def _wheel(rows: Rows[int], step: int) -> events.MouseEvent:
+def _wheel(rows: Rows[Any], step: int) -> events.MouseEvent:
     kind = events.MouseScrollDown if step > 0 else events.MouseScrollUp
     return kind(rows, 2, 2, 0, step, 0, False, False, False)

@@ -205,16 +205,18 @@ class Rows(Pane, Generic[T]):
         if height <= 0:
             return
         top = self.cursor * self.row_height
-        bottom = top
-        if self.current is not None:
-            last = self._span(self.cursor)[-1]
-            bottom = last * self.row_height + len(self._lines_of(last, self.size.width))
+        bottom = self._bottom_of(self.cursor) if self.current is not None else top
         self.call_after_refresh(self._show_where)
         if top < self.scroll_offset.y:
             above = (beside(self.source, self.cursor, -1) + 1) * self.row_height  # a heading is seen with its first row
             self.scroll_to(y=above if bottom - above <= height else top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
             self.scroll_to(y=min(top, self._whole(bottom - height)), animate=False, force=True)
+
+    def _bottom_of(self, index: int) -> int:
+        """The line below the last one of what a row is of; a blank one below it may be out of sight."""
+        last = self._span(index)[-1]
+        return last * self.row_height + len(self._lines_of(last, self.size.width))
 
     def _show_where(self) -> None:
         """Put the terminal's own cursor on the row: magnifiers and braille displays follow it."""
@@ -252,7 +254,7 @@ class Rows(Pane, Generic[T]):
             self.post_message(self.Chosen(self, self.source.thing_at(self.cursor)))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves by whole rows."""
+        """The wheel moves by whole rows, and takes the cursor along where that would be out of sight."""
         self._roll(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
@@ -260,9 +262,18 @@ class Rows(Pane, Generic[T]):
         self._roll(event, -1)
 
     def _roll(self, event: events.MouseEvent, step: int) -> None:
-        if self.row_height > 1:
-            event.prevent_default().stop()
-            self.scroll_to(y=self.scroll_offset.y + step * self.row_height, animate=False)
+        event.prevent_default().stop()
+        lines = max(self.row_height, int(self.app.scroll_sensitivity_y))
+        self.scroll_to(y=self.scroll_offset.y + step * lines, animate=False)
+        whole = self._whole_in_sight()
+        if whole and self.cursor not in whole:
+            self.move_to(whole[0] if self.cursor < whole[0] else whole[-1])
+
+    def _whole_in_sight(self) -> list[int]:
+        """The rows that the cursor may be on and of which nothing is out of sight."""
+        first, end = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        rows = range(-(-first // self.row_height), -(-end // self.row_height))
+        return [index for index in rows if self.source.can_stand_on(index) and self._bottom_of(index) <= end]
 
     def on_click(self, event: events.Click) -> None:
         """A click opens."""
