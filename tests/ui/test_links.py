@@ -10,6 +10,7 @@ from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
+from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.programs import copy_in_tmux
 
 NACHRICHT, ROHRE, BUS = 7000001, 7000005, 7000002
@@ -166,7 +167,43 @@ async def test_text_that_is_selected_up_to_a_link_or_a_headline_opens_nothing() 
                     reader.app._driver.process_message(event)  # type: ignore[union-attr]
             await reader.settle()
             assert shown(reader) == NACHRICHT
-            assert reader.screen.get_selected_text(), start
+            assert reader.screen.selections, start
+
+
+async def test_what_is_selected_stays_in_the_pane_where_that_was_begun_and_below_where_it_was_begun() -> None:
+    async with running(120, 40) as reader:
+        await open_article(reader, BUS)
+        await reader.press("space")
+        text, page = reader.article.text.region, reader.article.page
+        assert page is not None and reader.article.viewport.top > page.head_blocks
+        for start, is_selected in (((20, 10), False), ((text.x + 1, text.y + 3), True)):
+            await reader.pilot.mouse_down(offset=start)
+            await reader.pilot.hover(offset=(90, 15))
+            await reader.pilot.hover(offset=(90, 20))
+            await reader.pilot.mouse_up(offset=(90, 20))
+            await reader.settle()
+            selected = reader.article.text.text_selection
+            assert (selected is not None) == is_selected, start
+            copied = reader.screen.get_selected_text() or ""
+            assert page.texts[1] not in copied, "the title is far above"
+            assert not is_selected or copied
+
+
+async def test_a_click_on_what_a_key_does_does_it() -> None:
+    async with running(120, 40) as reader:
+        await open_article(reader, BUS)
+        await reader.press("G")
+
+        async def click(words: str) -> None:
+            row = next(y for y, line in enumerate(reader.lines) if words in line)
+            await reader.pilot.click(offset=(reader.lines[row].index(words) + 2, row))
+            await reader.settle()
+
+        await click("Kommentare: ")
+        assert isinstance(reader.app.screen, CommentsScreen)
+        await reader.press("escape")
+        await click("Leertaste: weiter mit")
+        assert shown(reader) not in {BUS, None}
 
 
 async def test_tab_in_a_text_without_links_goes_to_the_list() -> None:

@@ -19,7 +19,9 @@ from tui_reader.locale import tr
 from tui_reader.ui import speed
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.commands import links, marks, page_one, panes, typography
+from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.keys import keys_here
+from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.headlines import Headlines
@@ -164,10 +166,18 @@ class MainScreen(Screen[None]):
         await self.desk.next_start.write()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Where one selects with the mouse. What Textual finds right of a line's end is another column's."""
+        """Where one selects with the mouse: in the pane where that was begun, wherever the mouse goes. What Textual finds
+        right of a line's end is another column's; and beside and between lines, as in a list, it finds nothing, by which it
+        selects all that is above, in any pane.
+        """
+        if self._selecting and self._select_state is not None:
+            pane = (self._select_state.start.content_widget or self._select_state.start.container).region
+            x, y = max(pane.x, min(x, pane.right - 1)), max(pane.y, min(y, pane.bottom - 1))
         widget, offset = super().get_widget_and_offset_at(x, y)
-        if isinstance(widget, PageView) and widget.viewport.columns is not None:
-            offset = widget.character_at(x - widget.region.x, y - widget.region.y)
+        if isinstance(widget, PageView) and (widget.viewport.columns is not None or offset is None):
+            offset = widget.character_at(x - widget.region.x, y - widget.region.y) or Offset()
+        elif widget is not None and offset is None:
+            offset = Offset(x, y) - widget.region.offset
         return widget, offset
 
     # ------------------------------------------------------------ what happens on it
@@ -226,10 +236,12 @@ class MainScreen(Screen[None]):
             self.desk.reading.draw_pictures()
 
     @on(ArticleView.Entered)
-    def _article_entered(self) -> None:
+    async def _article_entered(self, event: ArticleView.Entered) -> None:
         entry = self.desk.reading.entry
         if self.desk.at != "article" and entry is not None:
             self.desk.open(entry.id)
+        if event.command_id:
+            await perform(BY_ID[event.command_id], self.desk)
 
     @on(ArticleView.LinkChosen)
     def _link_chosen(self, event: ArticleView.LinkChosen) -> None:

@@ -55,7 +55,11 @@ class ArticleView(Widget):
         """There is other room for pictures than before."""
 
     class Entered(Message):
-        """A click into the text: the reader is here now."""
+        """A click into the text: the reader is here now; on words that say what a key does, its command is wanted."""
+
+        def __init__(self, command_id: str) -> None:
+            super().__init__()
+            self.command_id = command_id
 
     class LinkChosen(Message):
         """A link is to be followed; the address is absolute."""
@@ -227,11 +231,20 @@ class ArticleView(Widget):
         self.post_message(self.LinkChosen(href))
 
     def on_click(self, event: events.Click) -> None:
-        """A click is a way in; on a link, it follows the link."""
-        self.post_message(self.Entered())
-        href = event.style.meta.get("link")
-        if isinstance(href, str) and not ends_selection(self):
+        """A click is a way in; a link it follows, and what words below the text say that a key does, it does."""
+        href, (_, block) = event.style.meta.get("link"), event.style.meta.get("offset", (0, -1))
+        is_click = not ends_selection(self)
+        self.post_message(self.Entered(self._offered(block) if is_click and block >= 0 else ""))
+        if isinstance(href, str) and is_click:
             self._follow(href)
+
+    def _offered(self, block: int) -> str:
+        """The id of the command that a block's words are of; empty for a text. What is said of the end is done there."""
+        page = self.page
+        if page is not None and block == page.closing_block:
+            self.viewport.go_to_end()  # a blank line may be left below
+            return "article.read_on"
+        return "screen.comments" if page is not None and block == page.comments_block else ""
 
     def on_key(self, event: events.Key) -> None:
         """What a key means while hints are shown or a passage is chosen; the one that leaves at once does so."""

@@ -150,7 +150,7 @@ class PageView(Pane):
         """One line of the pane. Called before the first resize too, with a width of 0."""
         viewport, row, mark = self.viewport, self.viewport.row(y), self.viewport.mark
         if viewport.columns is None:
-            return self._painter.strip(viewport.growing.so_far, row[0], self.size.width, self.text_selection)
+            return self._part(row[0])
         strips = [self._part(number, is_across=len(row) == 1) for number in row]
         marked = mark[1] if mark is not None and mark[0] == y else None
         return self._painter.side_by_side(strips, self.size.width, viewport.margin_cells, marked)
@@ -158,23 +158,22 @@ class PageView(Pane):
     def _part(self, number: int, *, is_across: bool = False) -> "Strip":
         """What a line shows in its column, or across all."""
         columns = self.viewport.columns
-        width_cells = 0 if columns is None else columns.span_cells if is_across else columns.width_cells
+        width_cells = self.size.width if columns is None else columns.span_cells if is_across else columns.width_cells
         return self._painter.strip(self.viewport.growing.so_far, number, width_cells, self.text_selection)
 
     def character_at(self, x: int, y: int) -> Offset | None:
-        """In several columns, the character (x) and its block (y) at a cell of the pane: of the column that it is in, or
-        was last above that.
-        """
+        """The character (x) and its block (y) at a cell of the pane: of the column that it is in, or was last above that."""
         columns, page = self.viewport.columns, self.viewport.growing.so_far
-        if columns is None or page is None:
+        if page is None:
             return None
-        x = max(0, x - self.viewport.margin_cells)
+        x = max(0, x - self.viewport.margin_cells) if columns else x  # a single one is drawn with its margin
+        step = columns.width_cells + GUTTER_CELLS if columns else self.size.width
         for number in range(y, -1, -1):
             row = self.viewport.row(number)
-            index = min(x // (columns.width_cells + GUTTER_CELLS), len(row) - 1)
+            index = min(x // step, len(row) - 1)
             if index >= 0 and row[index] >= 0 and not page.lines[row[index]].is_blank:
-                begins = index * (columns.width_cells + GUTTER_CELLS)
-                cell = x - begins if number == y else columns.span_cells
+                begins = index * step
+                cell = x - begins if number == y else self.size.width
                 found = character_at(self._part(row[index], is_across=len(row) == 1), cell)
                 return found and Offset(*found)
         return None
