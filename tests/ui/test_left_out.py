@@ -25,6 +25,7 @@ async def test_each_text_is_listed_with_its_reason_and_enter_gives_it(size: tupl
         reader.app.push_screen(LeftOutScreen(REMOVED, UNICODE), chosen.append)
         await reader.settle()
         if size[1] >= 12:
+            assert "⏎ zeigen oder nicht" in reader.lines[-1], "the key that does something is offered"
             assert "Werbung für Eigenes" in reader.text
             assert "Ein Newsletter. Jeden Montag, an alle." in " ".join(reader.text.split())
         await reader.press("j")

@@ -715,7 +715,7 @@ MESSAGES: dict[str, str] = {
     "line.keep.hint": "behalten",
     "line.leave.hint": "lassen",
     "find.stay.hint": "zur Stelle",
-    "left_out.show.hint": "im Text zeigen oder nicht",
+    "left_out.show.hint": "zeigen oder nicht",
     "key.previous_picture.hint": "voriges",
     "title.pictures": "Bilder",
     "note.prompt": "Notiz, mit #Schlagworten …",
