@@ -104,6 +104,14 @@ async def test_the_list_of_notes_is_searched_changed_and_opens_at_the_passage() 
         await reader.press("enter")
         assert reader.desk.at == "article"
         assert reader.desk.reading.entry.id == number  # type: ignore[union-attr]
+        await reader.press("escape")
+        listed: Rows[Annotation] = reader.app.screen.query_one(Rows)
+        await reader.until(lambda: listed.current is not None)
+        assert listed.current is not None and listed.current.note == "wichtiger", (
+            "a step back leads to the row that one came from"
+        )
+        await reader.press("escape")
+        assert reader.desk.at == "headlines"
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 6), (160, 45)])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark, MarkedPassage, marked_passages
 from tui_reader.ui.commands.command import Command, on_article
+from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import NoteLine, is_overtaken
@@ -14,6 +15,7 @@ from tui_reader.wording.titles import quoted, title_of
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import Annotation
+    from tui_reader.ui.desk.trail import OpenedHit
     from tui_reader.ui.page.passages import Passage
 
 
@@ -128,7 +130,12 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 
 
 async def annotations(desk: Desk) -> None:
-    """All notes and passages; the one chosen is gone to."""
+    """All notes and passages; the one chosen is gone to, and left for these."""
+    await _annotations(desk)
+
+
+async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | None" = None) -> None:
+    """The same, with the cursor on a mark; ``back`` is the hit that one comes back from."""
     from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 
     merkliste = desk.library.marks
@@ -151,10 +158,13 @@ async def annotations(desk: Desk) -> None:
         return tr("say.note_removed")
 
     drafts = desk.library.drafts
-    asked = AnnotationList(partial(all_annotations, desk), change_note, take_away, partial(take_back, desk), drafts)
-    mark = await desk.show(asked)
+    read, undo = partial(all_annotations, desk), partial(take_back, desk)
+    mark = await desk.show(AnnotationList(read, change_note, take_away, undo, drafts, here))
     if mark is not None:
-        desk.open(mark.article_id, mark.quote if mark.kind == PASSAGE else "")
+        term = mark.quote if mark.kind == PASSAGE else ""
+        open_hit(desk, mark.article_id, term, partial(_annotations, desk, mark), back)
+    elif back is not None:
+        leave_hits(desk, back)
     await desk.changed(desk.browsing.article_ids)
     await desk.reading.show_marks()
 

@@ -53,8 +53,10 @@ async def zen(desk: Desk) -> None:
         desk.say(tr("say.alone_already"))
         return
     desk.front.set_alone(not desk.front.is_alone)
-    if desk.front.is_alone and desk.at != "article":
-        desk.open(article_id)
+    if desk.front.is_alone:
+        desk.alone_from = desk.at
+        if desk.at != "article":
+            desk.open(article_id)
 
 
 async def reports(desk: Desk) -> None:
@@ -65,7 +67,7 @@ async def reports(desk: Desk) -> None:
         from tui_reader.wording.company import trouble_lines
 
         lines += [line for line in trouble_lines(company) if line not in {report.text for report in told}]
-    await desk.read_out(tr("title.reports"), lines or [tr("say.no_reports")])
+    await desk.read_out(tr("title.reports"), lines or [tr("say.no_reports")], "screen.reports")
 
 
 @on_article
@@ -200,7 +202,7 @@ async def status(desk: Desk) -> None:
         from tui_reader.wording.company import company_lines
 
         lines += ["", *company_lines(company, datetime.now(UTC))]
-    await desk.read_out(tr("title.status"), lines)
+    await desk.read_out(tr("title.status"), lines, "screen.status")
 
 
 async def about(desk: Desk) -> None:
@@ -212,7 +214,7 @@ async def about(desk: Desk) -> None:
     if desk.locations is not None:
         places = tr("about.places", config=desk.locations.config_file, store=desk.locations.store_file)
         lines += ["", *places.split("\n")]
-    await desk.read_out(tr("title.about"), lines)
+    await desk.read_out(tr("title.about"), lines, "screen.about")
 
 
 OVERLAYS = (

@@ -6,19 +6,21 @@ from tui_reader.locale import tr
 from tui_reader.model import Shelf
 from tui_reader.ui.commands import page_one
 from tui_reader.ui.commands.command import Command
-from tui_reader.ui.commands.search import back_to_search
+from tui_reader.ui.commands.hits import back_to_hits
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import Live
 
 
 async def back(desk: Desk) -> None:
-    """One step back: to the search, what is marked, a link that was followed, then to the headlines, from a page one to
+    """One step back: to the search or the notes, what is marked, a link that was followed, then to the headlines, from a page one to
     its list, and the list before.
     """
-    if desk.at == "article" and (back_to_search(desk) or desk.view.let_go() or desk.reading.go(-1)):
+    if desk.at == "article" and (back_to_hits(desk) or desk.view.let_go() or desk.reading.go(-1)):
         desk.front.tell()
     elif desk.front.is_alone and not desk.front.is_narrow:
         desk.front.set_alone(False)
+        if desk.alone_from != "article":
+            desk.stand(desk.alone_from)
     elif desk.at != "headlines":
         desk.stand("headlines")
     elif page_one.is_last_step(desk):

@@ -7,11 +7,13 @@ from tui_reader.cleaning import clean
 from tui_reader.language.letters import spelled
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.removal import remove_search
-from tui_reader.ui.desk.desk import Desk, OpenedHit
+from tui_reader.ui.desk.desk import Desk
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import SearchOffer
+    from tui_reader.ui.desk.trail import OpenedHit
 
 _MOST_HITS = 50
 
@@ -53,7 +55,7 @@ class FindLine:
         self._desk.stand("article")
 
 
-async def search(desk: Desk, back: OpenedHit | None = None) -> None:
+async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:
     """Search in everything; what is chosen is opened at the place, and the search may have become a shelf.
 
     ``back`` is the hit that one comes back from: who then leaves the search is where it was asked for.
@@ -87,27 +89,11 @@ async def search(desk: Desk, back: OpenedHit | None = None) -> None:
     if answer.article_id is not None:
         await desk.library.search.remember(answer.typed)
         term = answer.place or desk.library.search.first_term(answer.typed)
-        asked_at = back.asked_at if back else desk.headlines.current
-        desk.open(answer.article_id, term)
-        desk.hit = OpenedHit(answer.article_id, term, asked_at)
+        open_hit(desk, answer.article_id, term, partial(search, desk), back)
     elif back is not None:
-        desk.stand("headlines")
-        if back.asked_at in desk.browsing.article_ids:
-            desk.headlines.move_to(desk.browsing.article_ids.index(back.asked_at))
+        leave_hits(desk, back)
     await desk.browsing.arrange()
     await desk.browsing.count()
-
-
-def back_to_search(desk: Desk) -> bool:
-    """From a hit back to the search, to the row of that hit; gives whether one is at one, with nothing else begun on it."""
-    view, hit = desk.view, desk.hit
-    if hit is None or desk.reading.target != hit.article_id or desk.reading.has_steps_back:
-        return False
-    if view.matches.term not in {"", hit.term} or view.choice.is_on or view.hints.are_shown or view.links.is_at_one:
-        return False
-    view.let_go()
-    desk.work.start(partial(search, desk, hit), "overlay")
-    return True
 
 
 async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import language, tr
@@ -20,7 +20,7 @@ from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
 from tui_reader.ui.desk.shelves import Browsing
-from tui_reader.ui.desk.trail import ListLeft
+from tui_reader.ui.desk.trail import ListLeft, OpenedHit
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
@@ -39,16 +39,6 @@ _HEADLINE_DELAY_S = 1.0
 T = TypeVar("T")
 
 
-class OpenedHit(NamedTuple):
-    """An article that was opened from a search."""
-
-    article_id: int
-    term: str
-    """What is marked in it."""
-    asked_at: int | None
-    """The headline that the cursor was on when the search was asked for: who leaves the search is there again."""
-
-
 class Desk:
     """The library, the lists and the article, what is on its way; what the front end can do is in ``front``."""
 
@@ -65,8 +55,8 @@ class Desk:
         """``keys_here`` gives the keys that work when one is in a pane, by place, those of the pane first."""
         self.library, self.front, self.work, self.glyphs, self.locations = library, front, work, glyphs, locations
         self._keys_here = keys_here
-        self.at = "headlines"
-        """The pane that one is in: ``ressorts``, ``headlines`` or ``article``."""
+        self.at, self.alone_from = "headlines", "article"
+        """The pane that one is in: ``ressorts``, ``headlines`` or ``article``; and that from which the article came to stand alone."""
         self.headlines: ListPane[int] = panes.headline_list
         self.view: ArticlePane = panes.article
         self.reports = Reports(partial(front.say, is_fault=True))
@@ -84,7 +74,7 @@ class Desk:
         self.last_search, self.last_term = "", ""
         """What was typed last, to search for in all that is kept, and to find in an article."""
         self.hit: OpenedHit | None = None
-        """What was opened from a search: a step back from it leads there."""
+        """What was opened from a search or from the notes: a step back from it leads there."""
         self.lists_left: tuple[ListLeft, ...] = ()
         """The lists that a step back leads to, the nearest last."""
         self._known = panes.headlines.known
@@ -267,6 +257,7 @@ class Desk:
             self.reading.preview(article_id)
         else:
             self.reading.make_ready(article_id)
+        self.front.tell()  # what a key does may be another by it
 
     # ------------------------------------------------------------ telling and asking
 
@@ -286,14 +277,14 @@ class Desk:
 
         return await self.front.show(Menu(title, rows, here, **looks))
 
-    async def read_out(self, title: str, lines: Sequence[str]) -> None:
-        """Show lines of text until the reader has seen them; an empty one is a blank line."""
+    async def read_out(self, title: str, lines: Sequence[str], command_id: str = "") -> None:
+        """Show lines of text until the reader has seen them; an empty one is a blank line. A command's key closes it again."""
         from tui_reader.ui.desk.overlays import Notice
 
         typography = (await self.reading.typography())._replace(is_justified=False)
         if language() != "de":  # only German words are known to divide
             typography = typography._replace(divider=None)
-        await self.front.show(Notice(title, lines, typography))
+        await self.front.show(Notice(title, lines, typography, command_id))
 
     # ------------------------------------------------------------ what was done to articles
 

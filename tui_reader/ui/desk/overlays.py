@@ -93,6 +93,8 @@ class Notice(Asked[None]):
     title: str
     lines: Sequence[str]
     typography: "Typography"
+    command_id: str = ""
+    """The command that shows it: its key closes it again."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,8 @@ class AnnotationList(Asked[Mark]):
     undo: Callable[[], Awaitable[str]]
     """Takes the last change back."""
     drafts: "Drafts"
+    here: Mark | None = None
+    """The mark that one comes back from."""
 
 
 class Annotation(NamedTuple):

@@ -1,5 +1,6 @@
-"""The ways that one came, and may go again: along links, and from list to list."""
+"""The ways that one came, and may go again: along links, from list to list, from what was found."""
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,3 +41,17 @@ class ListLeft(NamedTuple):
     article_id: int | None
     read_id: int | None
     """The article that was being read; None where one was in the list."""
+
+
+class OpenedHit(NamedTuple):
+    """An article that was opened from a search, or from the list of notes."""
+
+    article_id: int
+    term: str
+    """What is marked in it."""
+    asked_at: int | None
+    """The headline that the cursor was on when that was asked for: who leaves it is there again."""
+    asked_in: int | None
+    """The article that was being read then; None where one was in the list."""
+    again: "Callable[[OpenedHit], Awaitable[None]]"
+    """Shows again what it was opened from."""

@@ -124,7 +124,14 @@ class AnnotationsScreen(Overlay[Mark]):
     def begin(self) -> None:
         """The rows have the focus: keys act, / types."""
         self.set_focus(self._rows)
-        self._work.start(self._read, "annotations", exclusive=True)
+        self._work.start(self._begin_reading, "annotations", exclusive=True)
+
+    async def _begin_reading(self) -> None:
+        await self._read()
+        here = self._asked.here
+        row = next((number for number, one in enumerate(self._all) if here in one.marks), None)
+        if row is not None:
+            self._rows.move_to(row, quietly=True)
 
     async def _read(self) -> None:
         self._all = await self._asked.read()
