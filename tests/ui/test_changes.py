@@ -13,6 +13,7 @@ from tests.ui.helpers import SIZES, Running, running
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
+from tui_reader.locale import tr
 from tui_reader.model import Place
 from tui_reader.store import Store
 from tui_reader.ui.overlays.changes import ADDED, REMOVED, ChangesScreen
@@ -120,6 +121,7 @@ async def test_versions_are_walked_back_and_forth(tmp_path: Path) -> None:
         ]  # fmt: skip
         newest, middle, oldest = changes
         assert seen == [newest, middle, oldest, oldest, middle, newest]
+        assert tr("say.newest_change") in reader.text
         await reader.press("escape")
 
 

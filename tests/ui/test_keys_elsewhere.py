@@ -12,7 +12,7 @@ BUS = 7000002
 
 async def test_keys_of_the_article_say_so_in_a_list_and_in_one_with_nothing_in_it_each_says_that() -> None:
     async with running(80, 24) as reader:
-        for key, sign in (("v", "v"), ("semicolon", ";"), ("left_parenthesis", "(")):
+        for key, sign in (("v", "v"), ("semicolon", "„;“"), ("left_parenthesis", "„(“")):
             await reader.press(key)
             assert reader.footer.message == f"Im Artikel gilt {sign}, hier nicht."
         await reader.desk.go_to_shelf(Bookmarks())
@@ -41,7 +41,7 @@ async def test_what_lies_over_the_article_says_which_keys_do_something_there_and
         over = reader.app.screen
         for key, words in (
             ("v", "Im Artikel gilt v, hier nicht."),
-            ("colon", ": gilt hier nicht. Esc führt zurück."),
+            ("colon", "„:“ gilt hier nicht. Esc führt zurück."),
             ("f12", ""),
         ):
             await reader.press(key)
@@ -53,10 +53,18 @@ async def test_what_lies_over_the_article_says_which_keys_do_something_there_and
             text = reader.text
             assert text.index(tr("key.back")) < text.index(tr("key.help")), "what is done everywhere stands behind"
             assert tr("key.bookmark") not in reader.text, "it does nothing here"
+            await reader.press("enter")
+            assert tr("title.help") in reader.text, "it is only read"
             await reader.press("escape")
             assert reader.app.screen is over
-        await reader.press("escape")
-        assert reader.desk.at == "article"
+        if opening == "f2":
+            await reader.press("D")
+            assert (
+                reader.app.screen is over
+                and over.query_one(FooterBar).message == "D gilt hier nicht. Esc führt zurück."
+            )
+        await reader.press(opening if opening != "c" else "escape")
+        assert reader.app.screen is reader.screen and reader.desk.at == "article"
 
 
 async def test_what_fills_the_screen_has_its_help_too_and_says_which_keys_do_nothing() -> None:

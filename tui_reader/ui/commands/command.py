@@ -5,7 +5,7 @@ from functools import partial, wraps
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.locale import key_sign, tr
-from tui_reader.ui.desk.keys import sign
+from tui_reader.ui.desk.keys import in_sentence, sign
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.desk import Desk
@@ -96,7 +96,7 @@ async def perform(command: Command, desk: "Desk") -> bool:
 
 
 async def _elsewhere(command: Command, desk: "Desk") -> None:
-    desk.say(tr("say.key_elsewhere", keys=command.sign, name=tr("place.headlines")))
+    desk.say(tr("say.key_elsewhere", keys=in_sentence(command.sign), name=tr("place.headlines")))
     await desk.front.refuse()
 
 

@@ -9,7 +9,7 @@ from tui_reader.errors import ConfigError
 from tui_reader.locale import tr
 from tui_reader.ui.commands.key_names import key_name
 from tui_reader.ui.commands.table import COMMANDS, PLACES, commands_at
-from tui_reader.ui.desk.keys import Key, sign
+from tui_reader.ui.desk.keys import Key, in_sentence, sign
 
 CONFIG_FILE = Path("config.toml")
 """How the file of settings is called where an error names it."""
@@ -59,10 +59,10 @@ def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]
     places = [place for place, own in keys if any(key in one.keys for one in own)]
     place = next((place for place in places if place not in {"screen", "app"}), None)
     if place is None:
-        return tr("say.key_over", keys=sign(key)) if places and not pane else ""
+        return tr("say.key_over", keys=in_sentence(sign(key))) if places and not pane else ""
     if place == pane:
         return words_of_none
-    return tr("say.key_elsewhere", keys=sign(key), name=tr(f"place.{place}"))
+    return tr("say.key_elsewhere", keys=in_sentence(sign(key)), name=tr(f"place.{place}"))
 
 
 def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigError]]:

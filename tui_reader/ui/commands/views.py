@@ -28,6 +28,8 @@ async def order(desk: Desk) -> None:
     if is_oldest_first != desk.browsing.view.is_oldest_first:  # else nothing moves
         await desk.browsing.show(is_left=True)
         desk.preview_soon()
+    else:
+        desk.say(tr("say.order_already"))
 
 
 async def hide_read(desk: Desk) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from string import punctuation
 from typing import NamedTuple
 from unicodedata import lookup
 
 from tui_reader.locale import key_sign, sign_of, tr
+from tui_reader.wording.titles import quoted
 
 _SIGNS = {
     "enter": "⏎", "escape": "Esc", "tab": "⇥", "shift+tab": "⇧⇥", "backspace": "⌫", "up": "↑", "down": "↓",
@@ -29,6 +31,11 @@ def sign(key: str) -> str:
     with suppress(KeyError):
         return lookup(key.replace("_", " "))
     return key.upper() if key[1:].isdigit() else key
+
+
+def in_sentence(sign: str) -> str:
+    """A sign as a sentence names it: one that could be its punctuation stands in quotation marks."""
+    return quoted(sign) if sign in punctuation else sign
 
 
 def hints_of(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

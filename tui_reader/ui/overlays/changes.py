@@ -67,6 +67,8 @@ class ChangesScreen(Overlay[None]):
         """To the change before, or to the one after."""
         if 0 <= self._number + step < len(self._asked.versions):
             self._compare(self._number + step)
+        else:
+            self._footer.say(tr("say.oldest_change" if step > 0 else "say.newest_change"))
 
     def _compare(self, number: int) -> None:
         self._number = number

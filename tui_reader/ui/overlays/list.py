@@ -15,6 +15,7 @@ from tui_reader.language.letters import folded
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.wrap import wrap
+from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import Menu, Row
 from tui_reader.ui.desk.pieces import HERE, Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
@@ -338,4 +339,7 @@ class ListScreen(Overlay[int]):
     def on_rows_chosen(self, event: Rows.Chosen[int]) -> None:
         """Give what was chosen."""
         event.stop()
-        self.dismiss(event.thing)
+        if self._menu.enter:
+            self.dismiss(event.thing)
+        else:  # it is only read
+            self.query_one(FooterBar).say(tr("say.key_over", keys=sign("enter")))

@@ -1,5 +1,7 @@
 """Text over the page that is only read: About, what is kept, what went wrong."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -19,6 +21,8 @@ _AROUND_LINES = 6
 """Of a screen with room: the title, what is blank around it, the rule and the keys below."""
 _SMALL_AROUND_LINES = 2
 """Of a small one: the title and the keys."""
+_OPENERS = ("screen.reports", "screen.status", "screen.about")
+"""The commands that show such texts."""
 _MOVING = ("article.", "comments.read_on")
 
 
@@ -31,10 +35,13 @@ class NoticeScreen(Overlay[None]):
     BINDINGS = [
         *HELP,
         *(one for one in bindings_of("comments") if isinstance(one, Binding) and str(one.id).startswith(_MOVING)),
-        Binding(
-            "q,escape,h,left,backspace,enter,exclamation_mark,D,f2,f3", "dismiss(None)", "key.back", show=False, id="notice.back"
+        Binding("q,escape,h,left,backspace,enter", "dismiss(None)", "key.back", show=False, id="notice.back"),
+        *(
+            replace(one, action=f"leave_by('{one.id}')", description="key.back")
+            for one in bindings_of("screen")
+            if isinstance(one, Binding) and one.id in _OPENERS
         ),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, asked: Notice) -> None:
         super().__init__()
@@ -43,6 +50,14 @@ class NoticeScreen(Overlay[None]):
 
     def _typeset(self, width_cells: int) -> Page:
         return plain_page(self._asked.lines, width_cells, self._asked.typography)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the key that opened it closes it, too: that of another such text would show nothing."""
+        return action != "leave_by" or parameters == (self._asked.command_id,)
+
+    def action_leave_by(self, command_id: str) -> None:
+        """Close it by the key that opened it."""
+        self.dismiss(None)
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""

@@ -102,6 +102,9 @@ class PictureScreen(Overlay[None]):
 
     def action_go(self, step: int) -> None:
         """The next picture, or the one before; round the ends."""
+        if len(self._pictures) == 1:
+            self.query_one(FooterBar).say(tr("say.only_picture"))
+            return
         self._index = (self._index + step) % len(self._pictures)
         self._show()
 
