@@ -218,6 +218,14 @@ async def test_a_line_that_opens_moves_nothing_in_the_list() -> None:
         assert reader.lines[:20] == before[:20]
 
 
+async def test_the_line_below_says_what_the_star_becomes_by_its_key() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("s", "j")
+        await reader.until(lambda: "s merken" in footer(reader))
+        await reader.press("k")
+        await reader.until(lambda: "s entfernen" in footer(reader))
+
+
 async def test_what_is_said_of_a_large_picture_has_no_hanging_dot() -> None:
     async with running(40, 12) as reader:
         reader.desk.open(BUS)

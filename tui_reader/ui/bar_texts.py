@@ -189,9 +189,18 @@ def _label(desk: Desk, key: Key) -> str:
         return "key.next_match" * (matches > 1) if matches else key.label * _has_sections(desk)
     if key.id == "page_one.page_down" and desk.page_one is not None and _is_last_sheet(desk.page_one):
         return ""
+    if key.id == "screen.bookmark" and _is_bookmarked(desk):
+        return "key.unbookmark"
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
     is_of_no_use = ("empty" if is_empty else desk.pane) in _OF_NO_USE.get(key.id, ())
     return "" if is_of_no_use else key.label
+
+
+def _is_bookmarked(desk: Desk) -> bool:
+    """Whether the article that a key means has the bookmark, as its row shows it."""
+    target = desk.target if desk.at != "ressorts" else None
+    entry = desk.browsing.entry_of(target) if target is not None else None
+    return entry is not None and entry.is_bookmarked
 
 
 def _is_last_sheet(page: PageOnePane) -> bool:
