@@ -218,6 +218,16 @@ async def test_keys_stay_with_the_page_when_its_list_was_empty() -> None:
         assert reader.desk.at == "article"
 
 
+async def test_what_was_read_on_a_page_without_read_ones_is_under_the_cursor_of_the_list_behind_it() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("full_stop", "P", "j", "enter")
+        here = reader.desk.target
+        assert here is not None and reader.desk.at == "article"
+        await reader.library.readings.set_read([here])
+        await reader.press("escape", "P")
+        assert is_list(reader) and chosen(reader).id == here
+
+
 async def test_a_step_back_leads_to_the_list_that_it_was_asked_for_in() -> None:
     async with running(120, 40) as reader:
 
