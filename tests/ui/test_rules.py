@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.helpers import SIZES, Running, running
 from tui_reader.library.rules import quoted
+from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, KeptSearch, Queue, Ressort, Unread
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.ui.overlays.list import ListScreen
@@ -101,6 +102,10 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         assert "Nichts ist stumm oder verfolgt." in reader.text and "Nichts gefunden" not in reader.text
         assert reader.app.screen.query_one(FooterBar).hints == [("u", "rückgängig"), ("Esc", "zurück")]
         await reader.press("u", "u", "escape")
+        assert tr("title.mute") in reader.text and reader.app.screen.query_one(Rows).cursor > 1, (
+            "a step back, to its row"
+        )
+        await reader.press("escape")
         assert BUS not in reader.desk.browsing.article_ids
         await reader.press("X")
         await choose(reader, "Was stumm ist")
@@ -110,7 +115,7 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         assert "stumm: Von feldkamp" in reader.text and "Was bisher geschah" not in reader.text
         here = reader.app.screen.query_one(Rows)
         assert "Von feldkamp" in "".join(here.source.row(here.cursor, 60, " ")[0][1][0]), "one is at what one looked at"
-        await reader.press("escape")
+        await reader.press("escape", "escape")
         assert reader.app.screen is reader.screen
 
 

@@ -17,7 +17,7 @@ from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.desk import shelves
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine
-from tui_reader.ui.desk.overlays import AnnotationList
+from tui_reader.ui.desk.overlays import AnnotationList, Menu
 
 
 @pytest.fixture
@@ -422,3 +422,82 @@ async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(dem
     assert not desk.view.matches.term and not said(reader)
     await reader.give("screen.fetch_again")
     assert said(reader) == tr("say.fetched") and desk.target == 7000002
+
+
+# ------------------------------------------------------------ where keys lead back to
+
+
+async def test_x_among_the_ressorts_fetches_nothing_that_is_not_in_sight(
+    library: SmallLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PlainArticle, "is_shown", False)
+    reader = await at_the_list(library)
+    reader.desk.at = "ressorts"
+    await reader.give("screen.fetch_again")
+    assert reader.front.said == [tr("say.key_elsewhere", keys="x", name=tr("place.headlines"))]
+
+
+async def test_from_a_note_one_comes_back_to_the_notes_and_from_these_to_where_they_were_asked_for(
+    demo: Library,
+) -> None:
+    noted, other = 7000002, 7000004
+    await demo.marks.note(noted, "Notiz")
+    reader = PlainReader(demo)
+    await reader.desk.first_list()
+    await reader.desk.browsing.complete()
+    [one] = await all_annotations(reader.desk)
+    cursor = reader.desk.target
+    answers: list[object] = []
+    reader.front._answers = answers
+    for at, target in (("headlines", cursor), ("article", other)):
+        if at == "article":
+            reader.desk.open(other)
+            await reader.work.done()
+        answers += [one.mark]
+        await reader.give("screen.marks")
+        assert (reader.desk.at, reader.desk.target) == ("article", noted)
+        answers += [one.mark]
+        await reader.give("screen.escape")
+        assert (reader.desk.at, reader.desk.target) == ("article", noted), "chosen once more"
+        await reader.give("screen.escape")
+        shown = reader.front.asked[-1]
+        assert isinstance(shown, AnnotationList) and shown.here == one.mark
+        assert (reader.desk.at, reader.desk.target) == (at, target)
+
+
+async def test_an_article_alone_is_left_for_the_place_from_which_it_came_to_be_that(demo: Library) -> None:
+    reader = PlainReader(demo)
+    await reader.desk.first_list()
+    await reader.desk.browsing.complete()
+    await reader.give("screen.zen")
+    assert (reader.front.is_alone, reader.desk.at) == (True, "article")
+    await reader.give("screen.escape")
+    assert (reader.front.is_alone, reader.desk.at) == (False, "headlines")
+    reader.desk.open(7000002)
+    await reader.give("screen.zen", "screen.escape")
+    assert (reader.front.is_alone, reader.desk.at) == (False, "article")
+
+
+async def test_who_does_not_say_for_how_long_is_back_at_what_can_be_muted(demo: Library) -> None:
+    reader = PlainReader(demo, 0, None)
+    await reader.desk.first_list()
+    await reader.give("screen.mute")
+    asked = [(one.title, one.here) for one in reader.front.asked if isinstance(one, Menu)]
+    assert asked == [(tr("title.mute"), None), (tr("title.how_long"), None), (tr("title.mute"), 0)]
+
+
+async def test_of_what_is_followed_it_is_said_how_much_is_unread_where_that_is_not_all(demo: Library) -> None:
+    reader = PlainReader(demo, 0)
+    await demo.search.update()
+    await reader.desk.first_list()
+    await demo.readings.set_read([reader.desk.headlines.current or 0])
+    await reader.give("screen.follow")
+    [rule] = await demo.rules.all()
+    assert said(reader) == tr("say.follow.unread", n=rule.articles, unread=rule.articles - 1)
+
+
+async def test_an_order_that_holds_already_says_so(library: SmallLibrary) -> None:
+    reader = PlainReader(library, 0)
+    await reader.desk.first_list()
+    await reader.give("screen.order")
+    assert said(reader) == tr("say.order_already")

@@ -40,21 +40,23 @@ async def follow(desk: Desk) -> None:
 
 async def _propose(desk: Desk, kind: str) -> None:
     """What the article is of, to choose from; a word; and the rules that there are."""
-    subjects = await _subjects(desk)
-    rules = await desk.library.rules.all()
-    rows = [(subject.name, tr(subject.label)) for subject in subjects]
-    rows.append((tr("rules.type"), ""))
-    if rules:
-        rows.append((tr("rules.all"), str(len(rules))))
-    index = await desk.choose(tr(f"title.{kind}"), rows, takes_digits=True)
-    if index is None:
-        return
-    if index < len(subjects):
-        await _keep(desk, kind, subjects[index].query)
-    elif index == len(subjects):
-        desk.front.type_in(RuleLine(desk, kind))
-    else:
-        await _show_rules(desk)
+    found = await _subjects(desk)
+    rows = [*((subject.name, tr(subject.label)) for subject in found), (tr("rules.type"), "")]
+    index: int | None = None
+    while (
+        index := await desk.choose(tr(f"title.{kind}"), rows + await _row_of_rules(desk), index, takes_digits=True)
+    ) is not None:
+        if index == len(found):
+            desk.front.type_in(RuleLine(desk, kind))
+            return
+        if await (_keep(desk, kind, found[index].query) if index < len(found) else _show_rules(desk)):
+            return
+
+
+async def _row_of_rules(desk: Desk) -> "list[Row]":
+    """What leads to the rules, where there are some."""
+    number = len(await desk.library.rules.all())
+    return [(tr("rules.all"), str(number))] if number else []
 
 
 async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:
@@ -114,22 +116,35 @@ class RuleLine:
         self._desk.stand(self._desk.at)
 
 
-async def _keep(desk: Desk, kind: str, query: str) -> None:
-    """Keep a rule, for as long as is chosen where it mutes, and say what it holds."""
+async def _keep(desk: Desk, kind: str, query: str) -> bool:
+    """Keep a rule, for as long as is chosen where it mutes, and say what it holds. Gives whether it is kept."""
     days = None
     if kind == MUTE:
         rows = [(tr(f"rules.days.{days or 0}"), "") for days in _DAYS]
         index = await desk.choose(tr("title.how_long"), rows, takes_digits=True)
         if index is None:
-            return
+            return False
         days = _DAYS[index]
     rule = await desk.library.rules.keep(kind, query, days)
     await desk.rules_changed()
-    desk.say(tr(f"say.{kind}", n=rule.articles))
+    desk.say(await _about_kept(desk, kind, rule))
+    return True
 
 
-async def _show_rules(desk: Desk) -> None:
-    """All rules, with what each holds and until when; what the one that is chosen holds is shown, and left for these."""
+async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
+    """How many articles it holds; of what is followed also how many are unread, which is what its shelf is counted by."""
+    if kind == FOLLOW:
+        heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
+        if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:
+            return tr("say.follow.unread", n=rule.articles, unread=unread)
+    return tr(f"say.{kind}", n=rule.articles)
+
+
+async def _show_rules(desk: Desk) -> bool:
+    """All rules, with what each holds and until when; what the one that is chosen holds is shown, and left for these.
+
+    Gives whether an article was opened.
+    """
     from datetime import UTC, datetime
 
     from tui_reader.ui.desk.overlays import MenuChanges, MenuLooks, Row
@@ -156,9 +171,12 @@ async def _show_rules(desk: Desk) -> None:
 
     index: int | None = 0
     looks = MenuLooks(enter="rules.show", nothing="rules.none", changes=MenuChanges(remove, undo))
-    while (index := await desk.choose(tr("title.rules"), await read(), index, **looks)) is not None:
-        if index >= len(rules) or await _tell_story(desk, _said(rules[index].query), rules[index].query):
-            return
+    while (index := await desk.choose(tr("title.rules"), await read(), index, **looks)) is not None and index < len(
+        rules
+    ):
+        if await _tell_story(desk, _said(rules[index].query), rules[index].query):
+            return True
+    return False
 
 
 def _name_of(rule: ListRule) -> str:
