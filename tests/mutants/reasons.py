@@ -57,7 +57,7 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
     ("store/search", "_best", r"or True", "the same: of more that are ranked as many are taken"),
     ("store/search", "_FIRST_SINCE", r"true OR", "the same: more is looked through, which is asked for its time once more"),
     ("store/snippets", "_chunks", r"start -= 2", "the same: what is looked at twice is marked once"),
-    ("store/snippets", "_first_places", r">= _LONG", "the same places, found at the second look"),
+    ("store/snippets", "_first_places", r">= _LONG|beginnings\), \)", "the same places, found at the second look"),
     ("store/snippets", "_ways", r"or True", "the same: more places are looked at"),
     ("store/search", "clear", "for table", "the same: names of tables have no case"),
     ("store/search", "_expression", "AUTHORS|TOPICS", "the same: names of columns have no case"),
