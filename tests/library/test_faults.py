@@ -255,7 +255,7 @@ async def test_umlauts_are_right_whatever_is_declared(
 async def test_oddities_are_coped_with(
     open_library: Open, replica: Replica, fault: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch.fetcher, "_RETRY_PAUSE_S", 0.0)
+    monkeypatch.setattr(fetch.fetcher, "_RETRY_PAUSE_S", 0.05)  # enough to hear that a connection was closed
     # Two answers of 500, which may hit the same request: that is as often as one is asked again.
     times = {"skip": 5, "times": 2} if fault.pop("_", None) else {}
     replica.break_with({"class": "any", **times, "fault": fault})

@@ -156,18 +156,36 @@ async def test_a_click_on_a_link_follows_it() -> None:
         assert shown(reader) == ROHRE
 
 
+def drag(reader: Running, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """The left button goes down here and up there, as a terminal reports it."""
+    for (x, y), button, sign in ((start, 0, "M"), (end, 32, "M"), (end, 0, "m")):
+        for event in XTermParser().feed(f"\x1b[<{button};{x + 1};{y + 1}{sign}"):
+            reader.app._driver.process_message(event)  # type: ignore[union-attr]
+
+
 async def test_text_that_is_selected_up_to_a_link_or_a_headline_opens_nothing() -> None:
     async with running(120, 40) as reader:
         await open_article(reader, NACHRICHT)
         row = next(y for y, line in enumerate(reader.lines) if "fließen müssen" in line)
         column = reader.lines[row].index("fließen müssen") + 4
         for start, end in (((column - 8, row - 3), (column, row)), ((4, 4), (12, 9))):
-            for (x, y), button, sign in ((start, 0, "M"), (end, 32, "M"), (end, 0, "m")):  # as a terminal reports it
-                for event in XTermParser().feed(f"\x1b[<{button};{x + 1};{y + 1}{sign}"):
-                    reader.app._driver.process_message(event)  # type: ignore[union-attr]
+            drag(reader, start, end)
             await reader.settle()
             assert shown(reader) == NACHRICHT
             assert reader.screen.selections, start
+
+
+async def test_a_click_that_slips_by_a_cell_is_one() -> None:
+    async with running(120, 40) as reader:
+        await open_article(reader, NACHRICHT)
+        row = next(y for y, line in enumerate(reader.lines) if "fließen müssen" in line)
+        column = reader.lines[row].index("fließen müssen") + 4
+        drag(reader, (column, row), (column + 1, row))
+        await reader.settle()
+        assert shown(reader) == ROHRE
+        drag(reader, (8, 4), (9, 4))
+        await reader.settle()
+        assert shown(reader) == reader.desk.browsing.article_ids[0]
 
 
 async def test_what_is_selected_stays_in_the_pane_where_that_was_begun_and_below_where_it_was_begun() -> None:
