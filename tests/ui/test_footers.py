@@ -223,7 +223,7 @@ async def test_the_line_below_says_what_the_star_becomes_by_its_key() -> None:
         await reader.press("s", "j")
         await reader.until(lambda: "s merken" in footer(reader))
         await reader.press("k")
-        await reader.until(lambda: "s entfernen" in footer(reader))
+        await reader.until(lambda: "s nicht mehr merken" in footer(reader))
 
 
 async def test_what_is_said_of_a_large_picture_has_no_hanging_dot() -> None:

@@ -346,7 +346,7 @@ MESSAGES: dict[str, str] = {
     "key.back_or_quit": "Zurück; aus der Liste: beenden",
     "key.bookmark": "Merken",
     "key.bookmark.hint": "merken",
-    "key.unbookmark.hint": "entfernen",
+    "key.unbookmark.hint": "nicht mehr merken",
     "key.bottom": "Ans Ende",
     "key.browser": "Im Browser öffnen",
     "key.copy_address": "Adresse kopieren",
