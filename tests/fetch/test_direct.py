@@ -5,7 +5,7 @@ import ssl
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 
 import pytest
 
@@ -81,6 +81,27 @@ async def test_what_a_server_says_unasked_between_two_requests_answers_neither()
                 said.set()
                 for _turn in range(20):  # each takes in what has arrived
                     await asyncio.sleep(0)
+
+
+async def test_where_all_kept_connections_are_closed_at_the_next_request_it_is_asked_on_a_new_one() -> None:
+    both = asyncio.Barrier(4)
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        if not both.broken:
+            await both.wait()  # all are open at the same time
+        writer.write(_WHOLE)
+        with suppress(asyncio.IncompleteReadError):
+            await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with Fetcher(base, sleep=lambda _: asyncio.sleep(0)) as fetcher:
+            await asyncio.gather(*[fetcher.fetch(f"{base}/!{number}/", PAGE) for number in range(4)])
+            await both.abort()
+            found = await fetcher.fetch(f"{base}/!9/", PAGE)
+            assert isinstance(found, Document) and found.body == b"Text"
 
 
 async def test_there_are_never_more_connections_than_may_be_however_often_an_answer_is_let_go() -> None:

@@ -54,8 +54,10 @@ class Direct:
         try:
             with _translated(request.url, is_kept=kept is not None):
                 head = await connection.head(target, ((b"Host", host), *request.headers))
-        except BaseException:
+        except BaseException as error:
             await self._close(connection)
+            if kept is not None and isinstance(error, ConnectionLostError):
+                await self._close_idle()
             raise
         pieces = _pieces(connection, request.url)
         let_go = partial(self._let_go, origin, connection)
@@ -71,6 +73,11 @@ class Direct:
     async def _close(self, connection: "_Connection") -> None:
         self._open.discard(connection)
         await connection.aclose()
+
+    async def _close_idle(self) -> None:
+        """The other end has closed one: the others were kept as long, and who asks again shall not meet them one by one."""
+        while self._idle:
+            await self._close(self._idle.pop()[2])
 
     def _kept(self, origin: _Origin) -> "_Connection | None":
         for place in reversed(range(len(self._idle))):
