@@ -93,7 +93,7 @@ def feeds_named(name: str) -> list[Feed]:
     return [feed] if feed is not None else [one for one in FEEDS if folded(one.name).startswith(folded(name))]
 
 
-def marks_of(feed: Feed) -> list[str]:
+def names_within(feed: Feed) -> list[str]:
     """What tells that an article is of a Ressort: the number of its feed, or its name or one beneath it, as pages name theirs.
 
     The feed of a Ressort that nobody fetches holds nothing here, and its articles come with the feeds of others. All are

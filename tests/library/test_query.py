@@ -37,11 +37,12 @@ def test_a_day_begins_in_berlin_and_without_its_year_is_the_last_one(
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("heute", 2), ("today", 2), ("Gestern", 1), ("yesterday", 1)],
+    [("heute", 2), ("today", 2), ("Gestern", 1), ("yesterday", 1), ("vorgestern", 0)],
 )
 def test_a_day_is_named_as_one_says_it_by_the_calendar_of_berlin(typed: str, day: int) -> None:
     late = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)  # it is the next day there
-    assert query_of(f"seit:{typed}", late).since == int(datetime(2027, 3, day, tzinfo=BERLIN).timestamp())
+    begin = datetime(2027, 3, 1, tzinfo=BERLIN) + timedelta(days=day - 1)
+    assert query_of(f"seit:{typed}", late).since == int(begin.timestamp())
     assert refusal(f"seit:{typed}", late) is None
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from tui_reader.errors import OnlyWordsError, QueryError, UnfinishedFieldError, UnknownRessortError, WrongTimeError
-from tui_reader.feeds import feeds_named, marks_of
+from tui_reader.feeds import feeds_named, names_within
 from tui_reader.language.letters import words_in
 from tui_reader.model import BERLIN, Query
 
@@ -92,7 +92,7 @@ def _unfinished(found: re.Match[str]) -> str:
 
 def _ressorts_of(name: str) -> list[str]:
     """What tells of the Ressorts of that name, or whose names begin so; one that is none finds nothing."""
-    return list(dict.fromkeys(mark for feed in feeds_named(name) for mark in marks_of(feed))) or _NO_RESSORT
+    return list(dict.fromkeys(one for feed in feeds_named(name) for one in names_within(feed))) or _NO_RESSORT
 
 
 def _time_of(value: str, now: datetime) -> datetime | None:
