@@ -1,6 +1,9 @@
 """Whole walks, as they are heard: what is typed, and all that is said."""
 
+import asyncio
+
 import httpx
+import pytest
 
 from tests.linear.helpers import filled, heard
 from tests.newspaper import Newspaper
@@ -143,4 +146,19 @@ async def test_english_is_spoken_where_the_locale_says_so() -> None:
     assert start.lines[0].endswith("12 unread.") and opened.prompt == "Article"
     assert marked.lines == ["Bookmarked. u takes it back."] or marked.lines[0].startswith("Bookmarked")
     assert where.lines[0].startswith("In the article: ") and left.lines[0].startswith("I do not know “xyzzy” here.")
+    await library.aclose()
+
+
+async def test_who_leaves_while_it_is_asked_what_others_wrote_leaves_nothing_behind_that_asks_a_closed_store(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library, asked = await filled(), []
+
+    async def without_answer() -> int:
+        asked.append(True)
+        return await asyncio.Future[int]()
+
+    monkeypatch.setattr(library, "writes_of_others", without_answer)
+    await heard("1", "ende", library=library)
+    assert asked and asyncio.all_tasks() == {asyncio.current_task()}
     await library.aclose()

@@ -30,6 +30,8 @@ from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import InputLine
 from tui_reader.ui.panes.rows import Rows
 
+_LOOKING = ("folder", "watch")
+"""Groups of work that begins by itself, and may last as long as a folder that does not answer."""
 _AT_ONCE_S, _LOOKS = 0.15, 3
 """What is due within so long is waited for before anybody looks, such as a preview."""
 _A_FRAME_S, _LASTS_S = 0.02, 2.0
@@ -126,8 +128,9 @@ class Running:
 
     @property
     def _at_work(self) -> list[object]:
-        """What is: keys that wait, and work that does not wait for the reader."""
-        return [*self.app.typed._waiting, *filter(self.app.typed.is_at_work, self.app.workers)]
+        """What is: keys that wait, and work that does not wait for the reader, but for what looks about again and again."""
+        working = [one for one in self.app.workers if one.group not in _LOOKING and self.app.typed.is_at_work(one)]
+        return [*self.app.typed._waiting, *working]
 
     def _is_something_ready(self) -> bool:
         pumps = [self.app, *self.app._registry]

@@ -131,13 +131,6 @@ async def test_a_text_that_another_instance_brought_anew_is_shown_where_one_is(
         assert reader.desk.at == "article"
 
 
-async def looked(others: Others, look: Callable[[], object]) -> None:
-    """Once it has looked, and has its answer if it asked."""
-    look()
-    if others._asking is not None:
-        await others._asking
-
-
 async def test_where_nobody_writes_nothing_is_asked_and_each_write_is_seen(
     instance: Callable[[], Library], tmp_path: Path
 ) -> None:
@@ -162,16 +155,16 @@ async def test_where_nobody_writes_nothing_is_asked_and_each_write_is_seen(
         followed[0] += 1
 
     work = Once()
-    others = Others(cast(Library, Asked()), work, follow, tmp_path / "taz.sqlite3")
-    others.watch()
+    Others(cast(Library, Asked()), work, follow, tmp_path / "taz.sqlite3").watch()
     for _ in range(9):
-        await looked(others, looks[0])
+        looks[0]()
+        await work.done()
     assert asked[0] <= 3
     for number in range(1, 6):
         await other.readings.toggle(FIRST)
         for _ in range(2):
-            await looked(others, looks[0])
-        await work.done()
+            looks[0]()
+            await work.done()
         assert followed[0] == number
     await library.aclose()
     await other.aclose()

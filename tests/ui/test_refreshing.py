@@ -181,8 +181,6 @@ class Looking:
     async def look(self, times: int = 1) -> None:
         for _ in range(times):
             self.others._look()
-            if self.others._asking is not None:
-                await self.others._asking
             await self.work.done()
 
 

@@ -27,8 +27,8 @@ GROUPS: dict[str, float] = {
     "note": 3600.0,
 } | dict.fromkeys(
     (
-        "again", "along", "complete", "draft", "entries", "export", "fetch", "index", "lead", "news", "others", "outside", "picture", "pictures", "place",
-        "preview", "ready", "search", "sync", "typography",
+        "again", "along", "complete", "draft", "entries", "export", "fetch", "folder", "index", "lead", "news", "others", "outside", "picture", "pictures", "place",
+        "preview", "ready", "search", "sync", "typography", "watch",
     ),
     0.0,
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """What other machines do, by way of the folder that is shared with them; and that what is done here gets there."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ class CompanyWatch:
     def __init__(self, library: "Library", work: Work, follow: Callable[[], Awaitable[None]]) -> None:
         self._library, self._work, self._follow = library, work, follow
         self._timer: Timer | None = None
-        self._looking: asyncio.Task[None] | None = None
 
     async def watch(self) -> None:
         """From now on look for what other machines did."""
@@ -35,8 +33,8 @@ class CompanyWatch:
 
     def _look(self) -> None:
         """Beside the keys: folder and store may be busy."""
-        if self._looking is None or self._looking.done():
-            self._looking = asyncio.create_task(self._ask())
+        if not self._work.is_busy("folder"):
+            self._work.start(self._ask, "folder")
 
     async def _ask(self) -> None:
         with suppress(ReaderError):  # whoever wants something of the store is told

@@ -1,6 +1,5 @@
 """What another instance does with what is kept: a sync by the clock, a second screen, a command of the shell."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +27,6 @@ class Others:
         self._stamp: object = None
         self._asks_again = True
         self._seen: int | None = None
-        self._asking: asyncio.Task[None] | None = None
 
     def watch(self) -> None:
         """From now on look for what other instances did to the same file."""
@@ -37,12 +35,12 @@ class Others:
 
     def _look(self) -> None:
         """Beside the keys: the store may be busy."""
-        if self._asking is not None and not self._asking.done():
+        if self._work.is_busy("watch"):
             return
         stamp, before = self._written(), self._stamp
         is_new = stamp is None or stamp != before
         if is_new or self._asks_again:
-            self._asking = asyncio.create_task(self._ask())
+            self._work.start(self._ask, "watch")
         self._stamp, self._asks_again = stamp, is_new
 
     def _written(self) -> object:
