@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Never
 
 from httpx import AsyncBaseTransport
+from textual._xterm_parser import XTermParser
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
@@ -260,3 +261,10 @@ async def running(
             yield reader
     finally:
         await library.aclose()
+
+
+def drag(reader: Running, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """The left button goes down here and up there, as a terminal reports it."""
+    for (x, y), button, sign in ((start, 0, "M"), (end, 32, "M"), (end, 0, "m")):
+        for event in XTermParser().feed(f"\x1b[<{button};{x + 1};{y + 1}{sign}"):
+            reader.app._driver.process_message(event)  # type: ignore[union-attr]

@@ -4,9 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from textual._xterm_parser import XTermParser
 
-from tests.ui.helpers import Running, running
+from tests.ui.helpers import Running, drag, running
 from tui_reader.config import Config
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
@@ -154,13 +153,6 @@ async def test_a_click_on_a_link_follows_it() -> None:
         await reader.pilot.click(offset=(column, row))
         await reader.settle()
         assert shown(reader) == ROHRE
-
-
-def drag(reader: Running, start: tuple[int, int], end: tuple[int, int]) -> None:
-    """The left button goes down here and up there, as a terminal reports it."""
-    for (x, y), button, sign in ((start, 0, "M"), (end, 32, "M"), (end, 0, "m")):
-        for event in XTermParser().feed(f"\x1b[<{button};{x + 1};{y + 1}{sign}"):
-            reader.app._driver.process_message(event)  # type: ignore[union-attr]
 
 
 async def test_text_that_is_selected_up_to_a_link_or_a_headline_opens_nothing() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.ui.helpers import running
+from tests.ui.helpers import drag, running
 from tui_reader.locale import tr, use_language
 from tui_reader.model import IssueFacts
 from tui_reader.typeset.cells import cells
@@ -52,6 +52,35 @@ async def test_about_is_text_without_a_chosen_row_and_breaks_where_the_window_en
             assert not any(line.startswith("·") or line.endswith("·") for line in shown), "no line begins with a sign"
             words = " ".join(line[-again.width_cells - 4 :].strip() for line in reader.lines)
             assert "Liest die taz im Terminal." in words
+
+
+@pytest.mark.parametrize("keys", [("f2",), ("question_mark", "slash", "s"), ("X",)])
+async def test_a_click_beside_a_box_closes_it_and_one_that_begins_in_it_does_not(keys: tuple[str, ...]) -> None:
+    async with running(120, 40) as reader:
+        await reader.press(*keys)
+        overlay = reader.app.screen
+        assert isinstance(overlay, ListScreen | NoticeScreen)
+        box = overlay.query_one(".box").region
+        inside, beside, below = (box.x + 5, box.y + 1), (5, 5), (box.x + 5, box.bottom + 1)
+        for start, end in ((inside, beside), (beside, inside), (inside, inside)):
+            drag(reader, start, end)
+            await reader.settle()
+            assert reader.app.screen is overlay, (start, end)
+        before = reader.desk.at, reader.desk.reading.entry
+        drag(reader, *[below if below[1] < 38 else beside] * 2)
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        await reader.settle()
+        assert (reader.desk.at, reader.desk.reading.entry) == before, "the page behind it is not clicked"
+
+
+async def test_a_click_on_what_is_blank_in_what_fills_the_screen_closes_nothing() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("slash")
+        overlay = reader.app.screen
+        for y in range(40):
+            drag(reader, (60, y), (60, y))
+        await reader.settle()
+        assert reader.app.screen is overlay
 
 
 async def test_a_notice_moves_line_by_line_and_leaves_with_escape() -> None:

@@ -4,6 +4,7 @@ from asyncio import Future
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -13,6 +14,7 @@ from textual.widget import Widget
 from tui_reader.locale import knows
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.work import is_open
 
 if TYPE_CHECKING:
@@ -77,6 +79,12 @@ class Overlay(ModalScreen[T]):
             super().action_copy_text()
         except SkipAction:
             self.app.action_help_quit()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Beside a box, on the page behind it: what Escape does. Where it fills the screen, nothing is beside it."""
+        active = self.active_bindings.get("escape")
+        if active is not None and event.widget is self and self.query(".box") and not ends_selection(self):
+            await self.app.run_action(active.binding.action, active.node)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close it, with what was chosen."""
