@@ -82,6 +82,21 @@ async def test_what_fills_the_screen_has_its_help_too_and_says_which_keys_do_not
             await reader.press("escape", "escape")
 
 
+async def test_over_a_list_that_is_laid_over_a_key_that_does_nothing_says_so_too() -> None:
+    async with running(100, 30) as reader:
+        for opening in ("question_mark", "X", "colon"):
+            await reader.press(opening)
+            over = reader.app.screen
+            unused = ("f2", "f3") if opening == "colon" else ("f2", "exclamation_mark", "D", "u", "x", "v", "f12")
+            for key in unused:
+                over.query_one(FooterBar).hush()
+                await reader.press(key)
+                said = over.query_one(FooterBar).message
+                assert reader.app.screen is over and ("hier nicht" in said) == (key != "f12"), (opening, key)
+            await reader.press("escape")
+            assert reader.app.screen is reader.screen
+
+
 async def test_a_window_that_grows_shows_the_article_beside_the_list_and_no_word_of_before() -> None:
     async with running(40, 12) as reader:
         await reader.press("j", "P")

@@ -207,7 +207,7 @@ class TazApp(App[None]):
     def _say_unused(self, key: str, main: MainScreen) -> None:
         if main is self.screen and main.front.line is None:
             words = words_of_unused(key, main.desk.pane, main.desk.keys, main.desk.browsing.words_of_none)
-        elif getattr(self.screen, "place", ""):
+        elif main is not self.screen:
             words = words_of_unused(key, "", main.desk.keys, "")
         else:
             return

@@ -266,6 +266,11 @@ class ListScreen(Overlay[int]):
         rows.cursor = self._rows.line_of(current) if current is not None else 0
         rows.rows_changed()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys for what these rows do not have say that they do nothing here."""
+        needed = {"remove": self._menu.changes, "undo": self._menu.changes, "filter": self._menu.is_filtered}
+        return bool(needed.get(action, True))
+
     def action_step(self, rows: int) -> None:
         """From the line to the rows; where it keeps the keys, a row on or back."""
         if self._menu.is_typed:
