@@ -1,5 +1,6 @@
 import time
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,16 @@ def test_an_address_or_a_path_that_a_line_holds_is_not_broken_and_never_has_a_hy
         assert all(cells(line) <= width for line in below)
         assert width < cells(address) or any(address in line for line in below)
         assert address in "".join(line.strip() for line in below)
+
+
+def test_before_an_address_words_go_on_to_the_end_of_the_line_as_in_any_text() -> None:
+    text = "Die Bitte steht nicht im Text, sondern hier, einmal: taz zahl ich, https://taz.de/zahlich"
+    for width in range(24, 60):
+        cuts = list(wrap(text, width, divider=german(), separator="· ", keeps_addresses=True))
+        for above, below in pairwise(cuts):
+            word = text[below.start : below.end].split()[0]
+            free = width - cells(text[above.start : above.end])
+            assert free <= cells(word) or "/" in word, (width, text[above.start : above.end])
 
 
 def test_the_first_line_may_be_shorter() -> None:

@@ -46,7 +46,7 @@ def wrap(
     line is divided at a syllable, if it has one, also without a ``divider``; else it is cut where the line is full. No
     text gives no line. A ``separator`` at a break belongs to no line either: the end of the line parts as well; what is
     said in one breath between two of them (`glue.group_around`) stays on one line. With ``keeps_addresses``
-    an address or a path that a line holds is not broken.
+    an address or a path that a line holds is not broken; that is running text, and has no such parts.
     """
     breaker = _Breaker(text, max(1, width), divider, hints or {}, separator)
     breaker.keeps_addresses = keeps_addresses
@@ -124,7 +124,7 @@ class _Breaker:
         """Whether no line may end at a space: what belongs together, and between separators what is said in one breath."""
         if is_glued(self._text, space, end):
             return True
-        group = group_around(self._text, space) if self._separator else None
+        group = group_around(self._text, space) if self._separator and not self.keeps_addresses else None
         return group is not None and self._ruler.between(*group) <= self._width
 
     def _forced(self, start: int, end: int, reach: int) -> Cut:
