@@ -483,7 +483,10 @@ async def test_who_does_not_say_for_how_long_is_back_at_what_can_be_muted(demo: 
     await reader.desk.first_list()
     await reader.give("screen.mute")
     asked = [(one.title, one.here) for one in reader.front.asked if isinstance(one, Menu)]
-    assert asked == [(tr("title.mute"), None), (tr("title.how_long"), None), (tr("title.mute"), 0)]
+    topic = next(one for one in reader.front.asked if isinstance(one, Menu)).rows[0][0]
+    what = tr("rules.of.topics", name=topic)
+    assert asked == [(tr("title.mute"), None), (tr("title.how_long", name=what), None), (tr("title.mute"), 0)]
+    assert topic in asked[1][0], "it is said what is muted"
 
 
 async def test_of_what_is_followed_it_is_said_how_much_is_unread_where_that_is_not_all(demo: Library) -> None:

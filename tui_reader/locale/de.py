@@ -940,7 +940,7 @@ MESSAGES: dict[str, str] = {
     "state.followed": "Meine Themen: {n}",
     "title.mute": "Stummschalten",
     "title.follow": "Verfolgen",
-    "title.how_long": "Wie lange?",
+    "title.how_long": "{name}: wie lange stumm?",
     "title.rules": "Stumm und verfolgt",
     "title.subjects": "Themen und Autor:innen",
     "title.story": "Was bisher geschah: {name}",

@@ -936,7 +936,7 @@ MESSAGES: dict[str, str] = {
     "state.followed": "My topics: {n}",
     "title.mute": "Mute",
     "title.follow": "Follow",
-    "title.how_long": "For how long?",
+    "title.how_long": "{name}: mute for how long?",
     "title.rules": "Muted and followed",
     "title.subjects": "Topics and authors",
     "title.story": "The story so far: {name}",

@@ -10,6 +10,7 @@ from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import KEEPING_KEYS
+from tui_reader.ui.desk.pieces import shortened
 from tui_reader.wording.titles import inner, quoted
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _DAYS = (1, 7, 30, None)
 """How long something can be muted; None is for good."""
+_NAME_CELLS = 48
+"""The most that a title says of what is muted: what was typed may have any length."""
 
 
 class Aspect(NamedTuple):
@@ -121,7 +124,8 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
     days = None
     if kind == MUTE:
         rows = [(tr(f"rules.days.{days or 0}"), "") for days in _DAYS]
-        index = await desk.choose(tr("title.how_long"), rows, takes_digits=True)
+        name = shortened(_said(query), _NAME_CELLS)
+        index = await desk.choose(tr("title.how_long", name=name), rows, takes_digits=True)
         if index is None:
             return False
         days = _DAYS[index]
@@ -247,7 +251,7 @@ async def _tell_story(desk: Desk, name: str, query: str) -> bool:
 
 
 RULES = (
-    Command("screen.mute", "X", "key.mute", mute, "overlay", titles=("title.mute", "title.how_long", "title.rules")),
+    Command("screen.mute", "X", "key.mute", mute, "overlay", titles=("title.mute", "title.rules")),
     Command("screen.follow", "F", "key.follow_topic", follow, "overlay", titles=("title.follow", "title.rules")),
     Command("screen.subjects", "p", "key.subjects", subjects, "overlay", titles=("title.subjects",)),
 )
