@@ -28,7 +28,7 @@ def png(width: int, height: int, colour: tuple[int, int, int] = (213, 13, 46)) -
 
 @pytest.mark.parametrize(
     ("size", "room", "expected"),
-    [((624, 416), (66, 40), (66, 22)), ((100, 400), (66, 20), (10, 20)), ((1, 1), (10, 10), (10, 5)), ((3000, 10), (40, 20), (40, 1))],
+    [((624, 416), (66, 40), (66, 22)), ((100, 400), (66, 20), (10, 20)), ((4, 4), (10, 10), (10, 5)), ((3000, 10), (40, 20), (40, 1))],
 )  # fmt: skip
 def test_a_picture_keeps_its_proportions(
     size: tuple[int, int], room: tuple[int, int], expected: tuple[int, int]
@@ -40,10 +40,18 @@ def test_a_picture_keeps_its_proportions(
 
 def test_the_upper_half_is_above_the_lower() -> None:
     out = io.BytesIO()
-    image = Image.new("RGB", (2, 2), (0, 0, 255))
-    image.paste((255, 0, 0), (0, 0, 2, 1))
+    image = Image.new("RGB", (4, 4), (0, 0, 255))
+    image.paste((255, 0, 0), (0, 0, 4, 2))
     image.save(out, "PNG")
     assert mosaic_of(out.getvalue(), 2, 1).rows == ((((255, 0, 0), (0, 0, 255)),) * 2,)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (600, 1), (2, 40)])
+def test_what_counts_readers_or_holds_a_place_is_no_picture(size: tuple[int, int]) -> None:
+    for shown in (lambda data: mosaic_of(data, 60, 20), lambda data: drawn(data, 800)):
+        with pytest.raises(PictureError):
+            shown(png(*size))
+    check_picture(png(*size))
 
 
 def test_modes_and_formats_of_the_site_are_read() -> None:

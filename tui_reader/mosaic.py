@@ -23,6 +23,8 @@ _MOST_PIXELS = 25_000_000
 _LONGEST_SIDE = 16_000
 _MOST_SCANS = 100
 """A progressive JPEG goes over all its pixels in each scan. Cameras and programs write ten."""
+_SHORTEST_SIDE = 4
+"""Pixels; what is narrower counts its readers, or holds a place: there is nothing to be seen in it."""
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError)
 """What Pillow raises for what is no picture, or not all of one."""
 _ORIENTATION = 0x0112
@@ -52,6 +54,7 @@ def mosaic_of(data: bytes, width_cells: int, most_lines: int) -> Mosaic:
     Raises PictureError for what is no picture, or none of a sensible size.
     """
     with _opened(data) as image:
+        _check_side(image)
         small = _upright(image, width_cells, 2 * most_lines, even=True)
         width, raw = small.width, small.tobytes()
     pixels = [(raw[i], raw[i + 1], raw[i + 2]) for i in range(0, len(raw), 3)]
@@ -67,6 +70,7 @@ def drawn(data: bytes, side: int) -> bytes:
     """
     out = io.BytesIO()
     with _opened(data) as image:
+        _check_side(image)
         side = min(side, max(image.size))
         _upright(image, side, side).save(out, "PNG", compress_level=1)
     return out.getvalue()
@@ -78,6 +82,11 @@ def check_picture(data: bytes) -> None:
     """
     with _opened(data) as image, suppress(*_BROKEN):
         _upright(image, 32, 32)
+
+
+def _check_side(image: "Image") -> None:
+    if min(image.size) < _SHORTEST_SIDE:
+        raise PictureError
 
 
 def _upright(image: "Image", width: int, height: int, *, even: bool = False) -> "Image":

@@ -1,5 +1,6 @@
 """What can be set while reading: width, Blocksatz, theme, keys; comments, searching, what counts as read."""
 
+import io
 import sys
 import zlib
 from dataclasses import replace
@@ -7,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from textual.strip import Strip
 
 from tests.ui.helpers import SIZES, Running, running
@@ -15,6 +17,7 @@ from tests.ui.test_screens import near
 from tui_reader.colours import completed
 from tui_reader.config import Config, OtherKeys
 from tui_reader.demo import demo_library
+from tui_reader.errors import ReaderError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.model import Headline, PageDigest, Since, Validators
 from tui_reader.store import SINCE_SETTING, Store
@@ -280,6 +283,31 @@ async def test_pictures_come_and_go_and_the_text_stays(width: int, height: int) 
         await reader.press("i")
         assert "▀" not in reader.text
         assert reader.article.place.block == place.block
+
+
+async def test_where_no_picture_of_an_article_can_be_seen_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(100, 40) as reader:
+        out = io.BytesIO()
+        Image.new("RGB", (1, 1)).save(out, "PNG")
+        answers: list[bytes | ReaderError] = [out.getvalue()]
+
+        async def get(*_: object) -> bytes:
+            answer = answers[0]
+            if isinstance(answer, ReaderError):
+                raise answer
+            return answer
+
+        monkeypatch.setattr(reader.library.pictures, "get", get)
+        await reader.press("i")
+        for article_id in (BUS, 7000004):
+            await open_article(reader, article_id)
+            await reader.press("i", "i")
+            assert reader.footer.message == tr("say.pictures_nowhere")
+            assert reader.desk.reading.shows_pictures, "they are on for the others"
+        answers[0] = UnreachableError("taz.de")
+        await open_article(reader, BUS)
+        await reader.press("i", "i")
+        assert reader.footer.message == str(answers[0])
 
 
 async def test_pictures_stay_kept_and_need_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -447,6 +447,7 @@ MESSAGES: dict[str, str] = {
     "theme.taz-own": "Eigene Farben",
     "key.pictures": "Bilder zeigen oder nicht",
     "say.pictures": "Bilder an",
+    "say.pictures_nowhere": "Bilder an; in diesem Text sind keine zu sehen.",
     "say.no_pictures": "Bilder aus",
     "say.pictures_need_colours": "Bilder brauchen Farben; hier gibt es keine.",
     "say.read_on": "{key[rows.open]:⏎} liest weiter: „{headline}“",

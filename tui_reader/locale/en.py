@@ -443,6 +443,7 @@ MESSAGES: dict[str, str] = {
     "theme.taz-own": "Your own colours",
     "key.pictures": "Pictures on or off",
     "say.pictures": "Pictures on",
+    "say.pictures_nowhere": "Pictures on; there are none to be seen in this text.",
     "say.no_pictures": "Pictures off",
     "say.pictures_need_colours": "Pictures need colours, and there are none here.",
     "say.read_on": "{key[rows.open]:⏎} reads on: “{headline}”",

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.page.viewport import Viewport, Wish, room_in
+
+if TYPE_CHECKING:
+    from tui_reader.errors import ReaderError
 
 NARROWEST, WIDEST, STEP = 20, 120, 4
 COLUMN, JUSTIFIED, PICTURES, THEME = "column_cells", "justified", "pictures", "theme"
@@ -115,12 +119,17 @@ async def pictures(desk: Desk) -> None:
         desk.say(tr("say.pictures_need_colours"))
         return
     shows = desk.reading.shows_pictures = not desk.reading.shows_pictures
-    desk.reading.draw_pictures()
+    desk.reading.draw_pictures(partial(_say_of_none, desk))
     desk.browsing.paper.shows_picture = shows
     if desk.page_one is not None:
         desk.page_one.forget_lead()
     desk.say(tr("say.pictures" if shows else "say.no_pictures"))
     _keep(desk, PICTURES, str(int(shows)))
+
+
+def _say_of_none(desk: Desk, error: "ReaderError | None") -> None:
+    if desk.view.is_shown:
+        desk.say(str(error) if error else tr("say.pictures_nowhere"))
 
 
 async def theme(desk: Desk) -> None:

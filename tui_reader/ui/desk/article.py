@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, TooCostlyError, UnreachableError
+from tui_reader.errors import HttpStatusError, NotKeptError, PictureError, ReaderError, TooCostlyError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Typography
@@ -395,24 +395,33 @@ class Reading:
         self._saved = None
         self.keep_place()
 
-    def draw_pictures(self) -> None:
-        """Draw the article's pictures, once the text stands; or take them away."""
-        self._work.start(self._draw_pictures, "pictures", exclusive=True)
+    def draw_pictures(self, none_drawn: Callable[[ReaderError | None], None] = lambda _: None) -> None:
+        """Draw the article's pictures, once the text stands; or take them away.
 
-    async def _draw_pictures(self) -> None:
+        ``none_drawn`` is told where there is none to be seen, and why, if they could not be had.
+        """
+        self._work.start(partial(self._draw_pictures, none_drawn), "pictures", exclusive=True)
+
+    async def _draw_pictures(self, none_drawn: Callable[[ReaderError | None], None]) -> None:
         article, entry = self._view.article, self.entry
         if article is None or entry is None:
             return
         pictures = pictures_of(article) if self.shows_pictures else []
         width, height = self._view.pictures.room
-        mosaics, real = {}, {}
+        mosaics, real, missed = {}, {}, None
         for picture in pictures[:_MOST_PICTURES]:
-            with suppress(ReaderError):  # its caption stands there anyway
+            try:
                 mosaics[picture.url] = await self._library.pictures.mosaic(entry.id, picture.url, width, height)
                 if self._view.shows_real_pictures:
                     real[picture.url] = await self._library.pictures.drawn(entry.id, picture.url, _SIDE_IN_TEXT)
+            except PictureError:
+                pass  # its caption stands there anyway
+            except ReaderError as error:
+                missed = error
         if self._view.article is article:
             self._view.pictures.show(mosaics, real)
+            if self.shows_pictures and not mosaics:
+                none_drawn(missed)
 
     async def typography(self) -> Typography:
         """How texts are set now. The table that divides words is loaded on first use, in a thread."""
