@@ -275,3 +275,27 @@ async def test_the_reader_is_told_on_the_page_and_can_fetch_the_new_text(library
         await reader.press("q", "enter")
         await reader.until(lambda: "nicht mehr abrufbar" in reader.text)
         assert "Es war ein Versehen." in reader.text
+
+
+async def test_a_title_that_the_page_has_changed_is_the_lists_until_a_feed_says_another(
+    library: Library, site: Site
+) -> None:
+    async def title() -> str:
+        return (await library.articles.entry(NUMBER)).headline.headline
+
+    async def refresh(items: str) -> None:
+        site.items = items
+        assert [event async for event in library.sync() if isinstance(event, PageFailed)] == []
+
+    await refresh(ITEM)
+    site.html = page(LONG).replace("<title>Das Wasser<", "<title>Das Wasser ist zurück<")
+    await library.articles.fetch(NUMBER)
+    assert await title() == "Das Wasser ist zurück"
+    await library.search.update()
+    assert await library.search.articles("zurück") == [NUMBER]
+    await refresh(ITEM + " ")
+    assert await title() == "Das Wasser ist zurück", "the feed says what it said before"
+    await refresh(ITEM.replace("Das Wasser", "Das Wasser bleibt"))
+    assert await title() == "Das Wasser bleibt"
+    await library.articles.fetch(NUMBER)
+    assert await title() == "Das Wasser bleibt", "the page has the title that it had"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.config import Config
-from tui_reader.errors import NotKeptError, NoVersionError, ReaderError, UnknownArticleError
+from tui_reader.errors import ExtractError, NotKeptError, NoVersionError, ReaderError, UnknownArticleError
 from tui_reader.feeds import feed_name
 from tui_reader.library.downloads import Downloads
 from tui_reader.library.threads import Threads
@@ -89,11 +89,18 @@ class Articles:
     async def fetch(self, article_id: int) -> "Article":
         """Fetch the page now, keep it, and give the article; also of an article that no feed ever held.
 
-        However short its text is now: what is kept stays only where there is none. Raises ReaderError.
+        However short its text is now: what is kept stays only where there is none. A title that the page has changed
+        is what lists show from now on, until a feed says another. Raises ReaderError.
         """
-        source = await self._ask(lambda store: store.pages.source(article_id))
+        source, before = await self._ask(lambda store: store.pages.source(article_id)), None
+        with suppress(NotKeptError, ExtractError):
+            before = await self.open(article_id)
         await self._downloads.fetch_page(source, as_it_is=True)
-        return await self.open(article_id)
+        now = await self.open(article_id)
+        if before is not None and now.headline and before.title != now.title:
+            await self._ask(lambda store: store.headlines.retitle(article_id, now.topline, now.headline))
+            await self._ask(lambda store: store.search.renew([article_id]))
+        return now
 
     async def mark_of_page(self, article_id: int) -> object:
         """What is equal as long as the page that is kept is the same; None where none is kept."""

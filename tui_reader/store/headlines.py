@@ -86,6 +86,11 @@ class HeadlineTable:
             insert_article(db, headline, "", self._clock())
             settle(db, headline.article_id, self._clock())
 
+    def retitle(self, article_id: int, topline: str, headline: str) -> None:
+        """Have an article the title that its page has by now. What feeds said of it before is no news."""
+        with self._connection.writing() as db:
+            db.execute("UPDATE article SET topline = ?, headline = ? WHERE id = ?", (topline, headline, article_id))
+
     def unchanged(self, feed_id: str) -> None:
         """Note that a feed answered now, and that its headlines have not changed."""
         with self._connection.writing() as db:
