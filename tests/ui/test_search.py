@@ -1,7 +1,10 @@
 """The search screen before anything is found, and its last searches: by keys, on the real app."""
 
+import asyncio
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -11,6 +14,7 @@ from tests.ui.helpers import Running, running
 from tui_reader.locale import tr
 from tui_reader.ui.commands import search as searching
 from tui_reader.ui.commands.search import _HOW
+from tui_reader.ui.desk.overlays import SearchOffer
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.panes.rows import Rows
 
@@ -46,6 +50,31 @@ async def test_who_types_nothing_yet_sees_what_can_be_typed(width: int, height: 
             await reader.until(partial(said_in, reader, said))
             await reader.settle()
             assert not any(one in reader.text for one in ("Nichts gefunden", "allein", "Meintest du"))
+
+
+async def test_what_was_found_for_words_of_before_never_stands_in_place_of_what_stands_in_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with running() as reader:
+        await search(reader, "")
+        screen, began = reader.app.screen, asyncio.Event()
+        assert isinstance(screen, SearchScreen)
+
+        async def offers(typed: str, lines: int) -> Sequence[SearchOffer]:
+            began.set()
+            while not isinstance(screen.focused, Rows):  # noqa: ASYNC110 - the busy machine answers when the keys are through
+                await asyncio.sleep(0.01)
+            return ()
+
+        monkeypatch.setattr(screen, "_asked", replace(screen._asked, offers=offers))
+        screen.query_one(Input).value = "xyzxyz"
+        await began.wait()
+        monkeypatch.setattr("tui_reader.ui.overlays.search._PAUSE_S", 3600)
+        screen.query_one(Input).value = "rat"
+        await reader.press("tab")
+        assert screen._hits.has_hits and "Nichts gefunden" not in reader.text
+        await reader.press("enter")
+        assert reader.desk.at == "article"
 
 
 async def test_the_last_searches_are_there_again_and_each_once(monkeypatch: pytest.MonkeyPatch) -> None:

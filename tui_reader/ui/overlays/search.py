@@ -221,14 +221,14 @@ class SearchScreen(Overlay[SearchAnswer]):
         self._work.start(self._to_rows, "found", exclusive=True)
 
     async def _to_rows(self) -> None:
-        await self._search(self.query_one(Input).value)
+        await self._search_now()
         if self._hits.row_count:
             rows = self.query_one(Rows)
             rows.go_to_top()
             self.set_focus(rows)
 
     async def _to_hits(self) -> None:
-        await self._search(self.query_one(Input).value)
+        await self._search_now()
         if self._hits.has_hits:
             self.set_focus(self.query_one(Rows))
 
@@ -268,7 +268,7 @@ class SearchScreen(Overlay[SearchAnswer]):
     async def _remove(self, search: str) -> None:
         said, rows = await self._asked.remove(search), self.query_one(Rows)
         here = rows.cursor
-        await self._search(self.query_one(Input).value)
+        await self._search_now()
         rows.move_to(here, quietly=True)
         self.query_one(FooterBar).say(said)
 
@@ -285,6 +285,11 @@ class SearchScreen(Overlay[SearchAnswer]):
         """Keep what is still there."""
         if self.is_mounted and typed == self.query_one(Input).value:
             self._work.start(partial(self._asked.remember, typed), "again")
+
+    async def _search_now(self) -> None:
+        """For what stands in the line; what is still sought for what stood there before comes no more."""
+        self._work.cancel("search")
+        await self._search(self.query_one(Input).value)
 
     async def _search(self, typed: str) -> None:
         rows = self.query_one(Rows)
