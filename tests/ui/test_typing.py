@@ -371,3 +371,12 @@ async def test_what_is_still_drawn_while_the_screen_is_closed_is_not_missed(by_k
             reader.app.exit()
             await asyncio.sleep(0.1)
     assert not reader.app.return_code
+
+
+async def test_a_long_note_is_open_at_its_end_where_the_caret_is_and_the_terminals_own_cursor() -> None:
+    async with running(40, 12) as reader:
+        await at_once(reader, "a", *"anfang einer Notiz, die in keine Zeile von vierzig passt ende", "enter", "a")
+        line = reader.line
+        assert line is not None and "ende" in reader.text and "anfang" not in reader.text
+        assert reader.app.cursor_position == line.cursor_screen_offset
+        assert line.region.contains_point(reader.app.cursor_position)

@@ -3,19 +3,30 @@
 from typing import Any
 
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.panes.bars import FooterBar
 
 
 class Field(Input):
-    """A line to type in, whose caret stands still: nothing on the screen blinks."""
+    """A line to type in, whose caret stands still, as nothing on the screen blinks, and is in sight."""
 
     cursor_blink = reactive(False, init=False)
+
+    def on_resize(self) -> None:
+        """Once it has its width, or another: Textual looks for the caret when something is typed, and no sooner. The
+        terminal's own cursor stands there, too: magnifiers and braille displays follow that.
+        """
+        caret = Region(cells(self.value[: self.cursor_position]), 0, 1, 1)
+        self.scroll_to_region(caret, force=True, animate=False)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
 
 class InputLine(Field):
