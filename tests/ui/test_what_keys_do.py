@@ -8,6 +8,7 @@ import pytest
 
 from tests.library.small import NOON, SmallLibrary
 from tests.ui.plain_front import PlainArticle, PlainReader
+from tui_reader.errors import NothingToExportError
 from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import Headline, Place, Validators
@@ -270,6 +271,30 @@ async def test_what_was_put_into_a_list_by_hand_is_taken_out_of_it(library: Smal
     await reader.give("rows.remove")
     assert await library.shelves.articles(Queue()) == [5] and reader.desk.target == 5
     assert KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]
+
+
+async def test_what_was_bookmarked_is_taken_out_of_the_merkliste_as_of_any_list_made_by_hand(
+    library: SmallLibrary,
+) -> None:
+    reader = await at_the_list(library)
+    await reader.give("screen.bookmark")
+    number = reader.desk.target
+    await reader.desk.go_to_shelf(Bookmarks())
+    await reader.give("rows.remove")
+    assert said(reader) == tr("say.unbookmarked") and not await library.marks.articles()
+    await reader.give("screen.undo")
+    assert await library.marks.articles() == [number]
+
+
+async def test_of_an_empty_list_nothing_is_asked_before_it_is_said_that_nothing_can_be_taken_along(
+    library: SmallLibrary,
+) -> None:
+    await library.shelves.toggle_search("xyzxyz")
+    reader = await at_the_list(library)
+    await reader.desk.go_to_shelf(KeptSearch("xyzxyz"))
+    assert reader.desk.browsing.shelf == KeptSearch("xyzxyz")
+    with pytest.raises(NothingToExportError):
+        await reader.give("screen.export")
 
 
 async def test_what_was_taken_out_of_a_list_comes_back_with_one_key_and_nothing_else_does(

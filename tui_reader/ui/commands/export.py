@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from tui_reader.config import downloads_dir
+from tui_reader.errors import NothingToExportError
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks
 from tui_reader.ui.commands.command import Command
@@ -13,9 +14,12 @@ from tui_reader.wording.times import issue_title
 
 
 async def export(desk: Desk) -> None:
-    """The article, or from a list all of it, as a file in the folder for downloads."""
+    """The article, or from a list all of it, as a file in the folder for downloads. Raises NothingToExportError."""
     from tui_reader.export.forms import FORMS
 
+    _, parts = await _what_to_export(desk)
+    if not (any(ids for _, ids in parts) or _is_merkliste(desk)):  # what went from the Merkliste can be taken out, too
+        raise NothingToExportError
     forms = list(FORMS.values())
     title = tr("title.export_article" if desk.at == "article" else "title.export_list")
     index = await desk.choose(title, [(tr(form.label), "") for form in forms], takes_digits=True)
@@ -25,11 +29,14 @@ async def export(desk: Desk) -> None:
 
 async def _write(desk: Desk, form: str) -> None:
     title, parts = await _what_to_export(desk)
-    is_merkliste = desk.at != "article" and desk.browsing.shelf == Bookmarks()
     exporting = desk.library.files
-    volume = await exporting.bind(title, parts, with_removals=is_merkliste)
+    volume = await exporting.bind(title, parts, with_removals=_is_merkliste(desk))
     path = await exporting.export(volume, form, downloads_dir())
     desk.say(tr("say.exported", path=_brief(path)))
+
+
+def _is_merkliste(desk: Desk) -> bool:
+    return desk.at != "article" and desk.browsing.shelf == Bookmarks()
 
 
 async def _what_to_export(desk: Desk) -> tuple[str, list[tuple[str, Sequence[int]]]]:

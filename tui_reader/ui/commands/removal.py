@@ -1,10 +1,11 @@
-"""Taking away what the reader put into a list: a search that is kept, an article of the queue."""
+"""Taking away what the reader put into a list: a search that is kept, a bookmark, an article of the queue."""
 
 from functools import partial
 
 from tui_reader.locale import tr
-from tui_reader.model import KeptSearch, Queue
+from tui_reader.model import Bookmarks, KeptSearch, Queue
 from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.marks import bookmark
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
 from tui_reader.wording.titles import inner
@@ -12,8 +13,16 @@ from tui_reader.wording.titles import inner
 
 async def remove_here(desk: Desk) -> None:
     """Take away the row under the cursor, or say that this list is not made by hand."""
-    if not remove(desk):
+    if desk.at == "headlines" and desk.browsing.shelf == Bookmarks() and _is_bookmarked(desk):
+        await bookmark(desk)
+    elif not remove(desk):
         desk.say(tr("say.nothing_to_remove"))
+
+
+def _is_bookmarked(desk: Desk) -> bool:
+    current = desk.front.rows.current
+    entry = desk.browsing.entry_of(current) if isinstance(current, int) else None
+    return entry is not None and entry.is_bookmarked
 
 
 def remove(desk: Desk) -> bool:
