@@ -1,10 +1,12 @@
 """Keys that come in one read, before what the first of them does is done; and what random keys brought to light."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+import tui_reader
 from tests.terminal import Terminal
 from tests.ui.helpers import running
 from tui_reader.errors import StoreError
@@ -27,6 +29,23 @@ def test_keys_typed_together_never_end_in_a_traceback(leaving: str) -> None:
     os.write(terminal.terminal, leaving.encode())
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.output
+
+
+def test_who_updates_the_program_while_it_is_open_is_told_to_start_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(
+        Path(tui_reader.__file__).parent, tmp_path / "tui_reader", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    monkeypatch.chdir(tmp_path)
+    terminal = Terminal("--demo", start="fresh", LANG="de_DE.UTF-8")
+    terminal.wait_for("▸".encode())
+    search = tmp_path / "tui_reader" / "ui" / "overlays" / "search.py"
+    search.write_text("from tui_reader.feeds import of_a_later_version\n")
+    os.write(terminal.terminal, b"/")
+    assert terminal.end() == 1
+    last = terminal.output.decode().strip().splitlines()[-1]
+    assert "neu starten" in last and "gespeichert" in last
 
 
 async def test_refreshing_a_shelf_that_is_no_ressort_refreshes_all() -> None:

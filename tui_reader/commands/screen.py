@@ -2,12 +2,15 @@
 
 import asyncio
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from tui_reader.commands.openers import Setup
+from tui_reader.commands.renewal import is_renewed
 from tui_reader.config import words_on_colours
 from tui_reader.errors import ConfigError
 from tui_reader.library import Library
+from tui_reader.locale import tr
 from tui_reader.store import Store, salvage
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from tui_reader.ui.modes import HeldModes
     from tui_reader.ui.terminal import Inquiry
 
+_FAILED = 1
+"""What Textual gives when an error ended it; signals and the reader leave with others."""
 _TIDY_S = 0.5
 """Seconds, once a day, that leaving the screen may take to make room."""
 
@@ -70,6 +75,8 @@ async def _show(
         await library.end_visit()
         if frame is not None:
             await library.upkeep.tidy(_TIDY_S)
+        if app.return_code == _FAILED and is_renewed():
+            print(tr("cli.renewed"), file=sys.stderr)  # below the traceback, where one looks
         return app.return_code or 0
     finally:
         await library.aclose()

@@ -524,6 +524,7 @@ MESSAGES: dict[str, str] = {
     # ---- the command line
     "cli.description": "Liest die taz im Terminal.",
     "cli.windows": "taz-reader läuft unter Linux und macOS; unter Windows in WSL (Windows-Subsystem für Linux).",
+    "cli.renewed": "taz-reader wurde erneuert, während es lief: bitte neu starten. Gemerktes und Gelesenes sind gespeichert.",
     "cli.no_terminal": "Der Bildschirm braucht ein Terminal. Ohne eines: taz-reader --linear, taz-reader list, taz-reader show NUMMER, --help.",
     "cli.dumb_terminal": "TERM={term} kann keinen Bildschirm zeigen. Ohne ihn: taz-reader --linear, taz-reader list, taz-reader show NUMMER.",
     "cli.ressorts": "Es gibt: {names}",

@@ -520,6 +520,7 @@ MESSAGES: dict[str, str] = {
     # ---- the command line
     "cli.description": "Read the taz in a terminal.",
     "cli.windows": "taz-reader runs on Linux and macOS, and on Windows inside WSL (Windows Subsystem for Linux).",
+    "cli.renewed": "taz-reader was updated while it was running: please start it again. Bookmarks and what was read are kept.",
     "cli.no_terminal": "The screen needs a terminal. Without one: taz-reader --linear, taz-reader list, taz-reader show NUMBER, --help.",
     "cli.dumb_terminal": "TERM={term} cannot show a screen. Without it: taz-reader --linear, taz-reader list, taz-reader show NUMBER.",
     "cli.ressorts": "The sections: {names}",
