@@ -134,6 +134,13 @@ async def test_the_same_words_stay_in_sight_in_one_column_in_many_and_in_any_wid
             await reader.press(key)
             assert reader.article.place == place, key
             assert word_at_the_place(reader) == words and is_in_sight(reader, page_of(reader).line_of(place))
+        await reader.press("Z", "G") if viewport.columns is None else await reader.press("G")
+        last, place = viewport.sheet, reader.article.place
+        assert last[0] == last[1] > 1
+        for width, height in ((80, 16), (80, 60), (160, 24), (80, 16), (160, 24)):
+            await reader.resize(width, height)
+            assert reader.article.place == place
+        assert viewport.sheet == last and NAME.format(*last) in reader.lines[0]
 
 
 async def test_one_column_or_many_and_their_width_are_kept() -> None:

@@ -73,6 +73,12 @@ class Sheet:
         if self.viewport is not None:
             self.viewport.scrolled(before, now)
 
+    def resize(self, width: int, height: int) -> None:
+        self.size = Size(width, height)
+        self.scroll_to(y=self.scroll_offset.y, animate=False)
+        if self.viewport is not None:
+            self.viewport.set()
+
 
 class Told:
     """Counts how often it was called, and keeps what it was called with."""
@@ -126,6 +132,32 @@ def test_the_column_is_as_wide_as_it_may_be_and_leaves_a_margin() -> None:
 def test_a_pane_without_a_size_has_no_page() -> None:
     viewport = viewport_on(width=0, height=0)
     assert viewport.page is None and viewport.percent is None and viewport.free_cells == 0
+
+
+@pytest.mark.parametrize(
+    "sizes", [[(44, 24)], [(44, 60)], [(76, 24), (30, 40)], [(44, 24), (44, 12), (44, 40), (20, 60)]]
+)
+def test_where_one_was_before_a_taller_pane_showed_all_below_one_is_again_in_a_smaller_one(
+    sizes: list[tuple[int, int]],
+) -> None:
+    sheet = Sheet(44, 10)
+    viewport = sheet.viewport = Viewport(
+        sheet, 72, lambda width_cells: typeset(ARTICLE, width_cells, Labels(), Typography())
+    )
+    viewport.set()
+    for line in (2, viewport.last_line - 1, viewport.last_line):
+        viewport.go_to(line)
+        place = viewport.place
+        for size in sizes:
+            sheet.resize(*size)
+            assert viewport.place == place, "and no other is kept on the disk"
+        sheet.resize(44, 10)
+        assert (viewport.line, viewport.place) == (line, place)
+    sheet.resize(44, 24)
+    viewport.step(-1)
+    left = viewport.place
+    sheet.resize(44, 10)
+    assert viewport.place == left != place, "who moves there is elsewhere"
 
 
 def test_pages_are_turned_with_a_line_kept_in_sight_and_back() -> None:

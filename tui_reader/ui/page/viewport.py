@@ -117,7 +117,8 @@ class Viewport:
         self.growing = GrowingPage(self._has_grown)
         """The page, which is set as far as it is in sight before the rest is; `page` is all of it."""
         self.place = Place()
-        """Where the reader is: the text at `line`."""
+        """Where the reader is: the text at `line`, or that which was gone to before a taller pane showed all that is below it."""
+        self._chosen = 0  # the line of that place, in the pane or too far down to be its first one
 
     @property
     def page(self) -> "Page | None":
@@ -279,8 +280,10 @@ class Viewport:
         self._set_in(self._columns_here(), place, aside)
         if self._may_have_fewer:
             self._set_in_fewest(place, aside)
-        self._window.scroll_to(y=self._line_beside(place, aside), animate=False, force=True)
-        self.place = place  # scrolling says the start of a line; the place may be inside it
+        line = self._line_beside(place, aside)
+        self._window.scroll_to(y=line, animate=False, force=True)
+        # scrolling says the start of a line; the place may be inside it, or below what can be the first one
+        self.place, self._chosen = place, line
         self.moved()
 
     def _set_in(self, columns: Columns | None, place: Place, aside: int) -> None:
@@ -331,9 +334,9 @@ class Viewport:
 
     @property
     def _aside(self) -> int:
-        """Lines from the text of the place to the one in sight: among titles, and between paragraphs, no place says which."""
-        page = self.growing.so_far
-        return self.line - page.line_of(self.place) if page and page.place_of(self.line) == self.place else 0
+        """Lines from the text of the place to the one gone to: among titles, and between paragraphs, no place says which."""
+        page, line = self.growing.so_far, self._chosen
+        return line - page.line_of(self.place) if page and page.place_of(line) == self.place else 0
 
     def _line_beside(self, place: Place, aside: int) -> int:
         """The line of a place, or one so many lines from it, as far as it stands for the same place."""
@@ -355,10 +358,14 @@ class Viewport:
         return [number for number, (old, new) in enumerate(zip(before.lines, after.lines, strict=True)) if old != new]
 
     def scrolled(self, before: float, now: float) -> None:
-        """Whatever moved the page, another line is the one where one reads."""
-        if self.growing.so_far is not None and round(before) != round(now):
-            self.place = self.growing.so_far.place_of(round(now))
-            self.moved()
+        """Another line is the one where one reads, whatever moved the page; only where the old one cannot be it any more, in
+        a taller pane, nobody went elsewhere: the place stays, for when it can.
+        """
+        if self.growing.so_far is None or round(before) == round(now):
+            return
+        if before <= self._window.max_scroll_y:
+            self.place, self._chosen = self.growing.so_far.place_of(round(now)), round(now)
+        self.moved()
 
     # ------------------------------------------------------------ moving
 
@@ -398,5 +405,8 @@ class Viewport:
         if self.page is None or (not self._sheets and self.top <= line < min(self.bottom - 2, self.end)):
             return
         there = line if self._sheets else max(0, line - self.height // 3)
-        self.place = self.page.place_of(there)  # the pane may be measured anew before it has scrolled
+        self.place, self._chosen = (
+            self.page.place_of(there),
+            there,
+        )  # the pane may be measured anew before it has scrolled
         self._window.scroll_to(y=there, animate=False, force=True)
