@@ -97,10 +97,13 @@ async def test_space_passes_once_what_cannot_be_had_and_opens_the_next_ressort_a
             await reader.press("space")
             seen.append(await shown(reader))
         assert sorted(seen) == sorted(politics), "each once"
+        await reader.press("z")
+        assert not reader.headlines.display
         gone, failing = (int(path.rstrip("/").rpartition("!")[2]) for path in missing)
         assert await is_read(reader, gone) and not await is_read(reader, failing)
         await reader.press("space")
         assert (reader.desk.at, reader.desk.browsing.line.name) == ("article", "Öko")
+        assert reader.desk.front.is_alone and not reader.headlines.display, "who reads it alone reads on alone"
         assert await shown(reader) == reader.desk.browsing.article_ids[0]
         for _ in range(12):
             await reader.press("G", "space")

@@ -59,8 +59,7 @@ async def read_next_unread(desk: Desk) -> None:
     if ressort is None:
         desk.say(await desk.browsing.words_at_the_end())
         return
-    await desk.go_to_shelf(ressort.shelf)
-    desk.open(ressort.article_id)
+    await desk.go_to_shelf(ressort.shelf, ressort.article_id)
     desk.say(tr("say.next_shelf", name=ressort.line.name, n=ressort.unread))
 
 

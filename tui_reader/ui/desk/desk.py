@@ -174,8 +174,10 @@ class Desk:
             self.reading.is_awaited = False
             await self.reading.bring(article_id, is_opened=True)
 
-    async def go_to_shelf(self, shelf: Shelf | Live) -> None:
-        """Show another list, from its top: where one is at home then, but among an issue's Ressorts."""
+    async def go_to_shelf(self, shelf: Shelf | Live, read_id: int | None = None) -> None:
+        """Show another list, from its top: where one is at home then, but among an issue's Ressorts. Who reads on there, in an
+        article of it, goes through no list: an article that stands alone is followed by one that does.
+        """
         if isinstance(shelf, Live):
             await self.browse_issue(None)
             return
@@ -183,7 +185,10 @@ class Desk:
         self.lists_left = self.lists_left if is_here else ()
         self.reading.keep_place()
         await self.browsing.go(shelf)
-        self._begin_list()
+        if read_id is None:
+            self._begin_list()
+        else:
+            self.open(read_id)
 
     async def go_aside(self, shelf: Shelf) -> None:
         """Show a list of the paper of now, from its top; a step back leads to the one that was shown."""
