@@ -19,6 +19,7 @@ from tui_reader.ui.desk import shelves
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import AnnotationList, Menu
+from tui_reader.ui.desk.ressorts import ShelfLine
 
 
 @pytest.fixture
@@ -335,6 +336,8 @@ async def test_searches_that_were_kept_or_let_go_are_taken_back_and_named(librar
     await library.shelves.toggle_search("watt")
     await remove_search(reader.desk, "watt")
     await remove_search(reader.desk, "watt")
+    panes = reader.desk.browsing._panes
+    panes.ressort_list.move_to(panes.ressorts.row_of(Unread()) or 0)
     for words, kept, last in (
         ("undone.forget", [], ["watt"]),
         ("undone.unsearch", ["watt"], ["watt"]),
@@ -343,7 +346,12 @@ async def test_searches_that_were_kept_or_let_go_are_taken_back_and_named(librar
         await reader.give("screen.undo")
         assert said(reader).startswith(f"{tr(words).removesuffix('.')} („watt“")
         assert (await library.shelves.searches(), await library.search.last()) == (kept, last)
+        assert panes.ressort_list.current == ShelfLine(Unread(), tr("shelf.unread")), (
+            "nobody went to the list that is shown"
+        )
         assert (KeptSearch("watt") in [line.shelf for line in reader.desk.browsing.shelves]) == bool(kept)
+    await reader.desk.go_to_shelf(reader.desk.browsing.shelf)
+    assert panes.ressort_list.current == reader.desk.browsing.line
 
 
 async def test_a_search_that_is_kept_no_more_is_among_the_last_ones_and_then_it_is_forgotten(

@@ -47,6 +47,10 @@ class Ressorts:
     def mark_shown(self, shelf: Shelf | Live) -> int | None:
         """Which shelf the headlines are of; gives where it stands."""
         self.shown = shelf
+        return self.row_of(shelf)
+
+    def row_of(self, shelf: Shelf | Live) -> int | None:
+        """Where it stands; None where it does not."""
         return next((i for i, line in enumerate(self._lines) if line and line.shelf == shelf), None)
 
     @property

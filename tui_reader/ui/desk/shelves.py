@@ -184,7 +184,7 @@ class Browsing:
         self.paper.is_listed = is_page
         self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep))
         had_news, self.new_ids = bool(self.new_ids), []
-        self._mark_shown()
+        self._mark_shown(self._panes.ressort_list.current if self._panes.ressorts.shown == self.shelf else None)
         self._changed()
         if had_news:
             await self.count()
@@ -206,16 +206,19 @@ class Browsing:
             return await self.paper.articles(self.shelf, self.view)
         return await self._library.shelves.articles(self.shelf, limit, self.view)
 
-    def _mark_shown(self) -> None:
+    def _mark_shown(self, on: ShelfLine | None = None) -> None:
+        """The cursor of the Ressorts is on the list that is shown; or stays ``on`` another, where that is there."""
         line = self._panes.ressorts.mark_shown(self.shelf)
-        if line is not None:
-            self._panes.ressort_list.move_to(line, quietly=True)
+        stays = None if on is None else self._panes.ressorts.row_of(on.shelf)
+        if (row := line if stays is None else stays) is not None:
+            self._panes.ressort_list.move_to(row, quietly=True)
         self._panes.ressort_list.redraw()
 
     async def go(self, shelf: Shelf, article_id: int | None = None) -> None:
         """Show another shelf from its top, or with the cursor on an article, and keep that for the next start."""
         self.line, self._stood = self._line_of(shelf), None
         await self.show(keep=article_id, is_left=True)
+        self._mark_shown()
         await self._library.settings.keep(_LAST_SHELF, key(shelf))
 
     async def enter(self, day: date | None) -> None:
@@ -244,9 +247,10 @@ class Browsing:
             for query in await self._library.shelves.searches():
                 name = quoted(query[:_SHOWN_OF_SEARCH])
                 self.shelves.append(ShelfLine(KeptSearch(query), name))
+        on = self._panes.ressort_list.current
         self._panes.ressorts.take_shelves(self.shelves)
         self._panes.ressort_list.rows_changed()
-        self._mark_shown()
+        self._mark_shown(on)
 
     async def follow_rules(self) -> None:
         """The shelf of what is followed stands there from the first such rule to the last, whoever made it."""
