@@ -92,14 +92,22 @@ class Told:
         self.words += words
 
 
-def viewport_on(article: Article = ARTICLE, width: int = 44, height: int = 10, moved: Told | None = None) -> Viewport:
+def viewport_on(
+    article: Article = ARTICLE,
+    width: int = 44,
+    height: int = 10,
+    moved: Told | None = None,
+    *,
+    closing: str = "",
+    has_columns: bool = False,
+) -> Viewport:
     """A viewport that shows an article from its beginning."""
     sheet = Sheet(width, height)
 
     def page(width_cells: int) -> Page:
-        return typeset(article, width_cells, Labels(), Typography())
+        return typeset(article, width_cells, Labels(closing=closing), Typography())
 
-    viewport = sheet.viewport = Viewport(sheet, 72, page, moved or Told())
+    viewport = sheet.viewport = Viewport(sheet, 72, page, moved or Told(), lambda: has_columns)
     viewport.set()
     return viewport
 
@@ -304,6 +312,24 @@ def test_steps_go_round_the_ends_and_say_so() -> None:
     assert len(words_of(viewport, matches.highlights(), "here")) == 1
 
 
+@pytest.mark.parametrize(("line", "step", "number"), [(12, 1, 3), (12, -1, 2), (40, 1, 1), (40, -1, 3), (1, 1, 2)])
+def test_who_has_read_on_steps_from_what_is_in_sight(line: int, step: int, number: int) -> None:
+    viewport = viewport_on()
+    matches = Matches(viewport, Told())
+    matches.find("Brücke")
+    viewport.go_to(line)
+    assert matches.step(step) and matches.position == (number, 3)
+
+
+@pytest.mark.parametrize(("width", "height"), [(110, 4), (120, 5)])
+def test_steps_go_round_where_a_match_is_in_words_that_no_page_shows(width: int, height: int) -> None:
+    viewport = viewport_on(width=width, height=height, closing="Weiter mit dem Bus", has_columns=True)
+    matches = Matches(viewport, Told())
+    count = matches.find("Bus")
+    seen = [matches.position[0] for _ in range(count) if matches.step(1)]
+    assert sorted(seen) == list(range(1, count + 1)) and count > 3
+
+
 def test_without_a_match_there_is_nothing_to_step_to() -> None:
     matches = Matches(viewport_on(), Told())
     assert matches.find("Tunnel") == 0 and not matches.step(1)
@@ -489,6 +515,21 @@ def test_begin_and_end_of_a_choice_are_told_once_each() -> None:
     assert choice.is_on and toggled.times == 1
     assert choice.clear() and not choice.clear()
     assert toggled.times == 2 and not choice.passages() and not list(choice.highlights())
+
+
+@pytest.mark.parametrize(("width", "cells", "line"), [(44, 44, 0), (44, 44, 7), (44, 25, 9), (160, 160, 9)])
+def test_who_leaves_a_choice_is_where_it_began_in_any_width(width: int, cells: int, line: int) -> None:
+    viewport = viewport_on(width=width, height=6, has_columns=True)
+    viewport.go_to(line)
+    began, (choice, _) = viewport.place, choice_on(viewport)
+    for _ in range(14):
+        choice.move(1, 1)
+    assert viewport.line > line
+    viewport.column_cells = cells
+    viewport.set()
+    choice.set_again(len(ARTICLE.blocks))
+    assert choice.clear() and viewport.place == began
+    assert width != cells or viewport.line == line
 
 
 def test_where_nothing_is_written_nothing_is_chosen() -> None:

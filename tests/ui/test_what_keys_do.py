@@ -451,7 +451,14 @@ async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(dem
     assert line.first == word, "what was sought last can be changed"
     line.entered("xyzzy")
     assert said(reader) == tr("say.not_found", query="xyzzy") and not desk.view.matches.position[1]
-    (await typed(word)).left(word)
+    desk.view.viewport.go_to(3)
+    spot, line = desk.view.viewport.spot, await typed(word := "Küchenfenster")
+    assert desk.view.viewport.spot != spot, "one sees what is found"
+    line.changed("")
+    assert desk.view.viewport.spot == spot
+    line.changed(word)
+    line.left(word)
+    assert desk.view.viewport.spot == spot, "who leaves it is where one was"
     assert not desk.view.matches.term and not said(reader)
     await reader.give("screen.fetch_again")
     assert said(reader) == tr("say.fetched") and desk.target == 7000002

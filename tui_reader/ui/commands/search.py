@@ -27,17 +27,21 @@ async def find(desk: Desk) -> None:
 
 
 class FindLine:
-    """The line for a term: each letter marks where it stands; Enter goes back to the text with it, Escape without."""
+    """The line for a term: each letter marks where it stands, and shows the first place from where one was on; Enter stays
+    there, Escape goes back.
+    """
 
     is_selected, keys = True, (("enter", "find.stay"), ("escape", "line.leave"))
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.prompt, self.first = tr("find.prompt"), desk.view.matches.term or desk.last_term
+        self._begun_at, self._text = desk.view.viewport.spot, desk.view.article
 
     def changed(self, text: str) -> None:
-        """Mark it, and go to the first place."""
+        """Mark it, and go to the first place; where there is none, one is where one was."""
         self._desk.last_term = text
+        self._go_back()
         self._desk.view.matches.find(text)
         self._desk.front.tell()
 
@@ -50,9 +54,14 @@ class FindLine:
         self._desk.stand("article")
 
     def left(self, text: str) -> None:
-        """Search for nothing any more."""
+        """Search for nothing any more, and be where one was."""
+        self._go_back()
         self._desk.view.let_go()
         self._desk.stand("article")
+
+    def _go_back(self) -> None:
+        if self._desk.view.article == self._text:  # what came meanwhile is another one, or has its own place
+            self._desk.view.viewport.spot = self._begun_at
 
 
 async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:

@@ -13,6 +13,7 @@ from tui_reader.typeset.plain import plain_page
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import Notice
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, HELP, ROOMY_CELLS, Overlay, fit_box
+from tui_reader.ui.page.viewport import room_in
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page import PageView
 
@@ -79,7 +80,7 @@ class NoticeScreen(Overlay[None]):
         """As high as the text is, as far as there is room; on a small screen all there is. What goes on below is said."""
         view, width, height = self.laid_over, self.size.width, self.size.height
         inside, is_small = fit_box(self.query_one(Vertical), width, is_text=True), width < ROOMY_CELLS
-        lines = len(self._typeset(view.viewport.width_in(inside)).lines)
+        lines = len(self._typeset(min(view.viewport.column_cells, room_in(inside))).lines)
         room = height - (_SMALL_AROUND_LINES if is_small else _AROUND_LINES)
         view.styles.height = "1fr" if is_small else max(1, min(lines, room))
         self.query_one(FooterBar).offer(*[("space", "key.turn")] * (lines > room), ("escape", "key.back"))

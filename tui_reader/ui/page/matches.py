@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from tui_reader.model import TextRange
 from tui_reader.typeset.matches import matches_of
 from tui_reader.ui.page.highlight import Highlight
-from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.page.viewport import Spot, Viewport
 
 
 class Matches:
@@ -18,6 +18,8 @@ class Matches:
         self._is_own = False
         self._matches: list[TextRange] = []
         self._here: int | None = None
+        self._came_to: Spot | None = None
+        """Where the reader was once the last one was in sight."""
 
     def find(self, term: str, *, is_own: bool = False) -> int:
         """Mark the term wherever it stands and go to the first place from here on; gives how many there are.
@@ -28,8 +30,8 @@ class Matches:
         self._matches = self._all()
         if self._matches:
             lines = [self._viewport.line_of(match) for match in self._matches]
-            self._here = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
-            self._viewport.bring_into_sight(lines[self._here])
+            here = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
+            self._come_to(here, lines[here])
         self._changed()
         return len(self._matches)
 
@@ -45,14 +47,28 @@ class Matches:
         return (self._here or 0) + 1, len(self._matches)
 
     def step(self, step: int) -> bool:
-        """Some places on or back, round the ends; gives whether there is any."""
+        """Some places on or back, round the ends; gives whether there is any.
+
+        Who has gone where the last one is not in sight goes on from there: to the first from the top of what is in sight
+        on, or to the last above it.
+        """
         if not self._matches:
             return False
-        self._here = ((self._here or 0) + step) % len(self._matches)
-        self._viewport.bring_into_sight(self._viewport.line_of(self._matches[self._here]))
+        lines = [self._viewport.line_of(match) for match in self._matches]
+        here, top = self._here or 0, self._viewport.top
+        if self._viewport.spot != self._came_to and not top <= lines[here] < self._viewport.end:
+            above = sum(line < top for line in lines)
+            here = above - 1 if step > 0 else above
+        here = (here + step) % len(lines)
+        self._come_to(here, lines[here])
         self._changed()
         self._viewport.moved()
         return True
+
+    def _come_to(self, index: int, line: int) -> None:
+        self._here = index
+        self._viewport.bring_into_sight(line)
+        self._came_to = self._viewport.spot
 
     def clear(self) -> bool:
         """Search for nothing; gives whether something was searched for."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui_reader.model import Place, TextRange, find_passage
 from tui_reader.typeset import Page
 from tui_reader.ui.page.highlight import Highlight
-from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.page.viewport import Spot, Viewport
 
 BEGUN, KEPT, LEFT, REFUSED = "begun", "kept", "left", "refused"
 """What becomes of a choice; the last, of a key while one chooses."""
@@ -91,6 +91,7 @@ class Choice:
         self._sentences: Sequence[TextRange] = ()
         self._head_blocks = 0
         self._chosen: tuple[int, int] | None = None
+        self._begun_at: Spot | None = None
 
     @property
     def is_on(self) -> bool:
@@ -102,6 +103,7 @@ class Choice:
         self._take_sentences(body_blocks)
         if not self._sentences:
             return False
+        self._begun_at = self._viewport.spot
         lines = [self._viewport.line_of(sentence) for sentence in self._sentences]
         first = next((index for index, line in enumerate(lines) if line >= self._viewport.line), len(lines) - 1)
         self._choose(first, first)
@@ -124,7 +126,7 @@ class Choice:
         if self._in_body() == before:
             self._choose(*self._chosen)
         else:
-            self.clear()
+            self._end(LEFT)  # where one began is another place on it
 
     def _in_body(self) -> list[tuple[int, int, int]]:
         return [(block - self._head_blocks, start, end) for block, start, end in self._sentences]
@@ -160,9 +162,11 @@ class Choice:
         return passages
 
     def clear(self) -> bool:
-        """Choose no longer, and keep nothing; gives whether one did."""
+        """Choose no longer, keep nothing, and be where one began; gives whether one did choose."""
         was_on = self.is_on
         if was_on:
+            if self._begun_at is not None:
+                self._viewport.spot = self._begun_at
             self._end(LEFT)
         return was_on
 

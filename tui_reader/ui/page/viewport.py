@@ -88,6 +88,13 @@ class Wish(NamedTuple):
     width_cells: int | None = None
 
 
+class Spot(NamedTuple):
+    """Where one is on a page of any width: a place, and so many lines from it to the one where one reads."""
+
+    place: Place
+    aside: int
+
+
 def room_in(pane_cells: int) -> int:
     """How wide a single column can be in a pane of that width."""
     return pane_cells - 2 * SIDE_CELLS
@@ -131,11 +138,7 @@ class Viewport:
     def width_cells(self) -> int:
         """How wide a column is in this pane; not above 0 before the pane has a size."""
         columns = self._columns_here()
-        return columns.width_cells if columns else self.width_in(self._window.size.width)
-
-    def width_in(self, pane_cells: int) -> int:
-        """How wide a single column is in a pane of that width."""
-        return min(self.column_cells, room_in(pane_cells))
+        return columns.width_cells if columns else min(self.column_cells, self.room_cells)
 
     @property
     def room_cells(self) -> int:
@@ -183,6 +186,16 @@ class Viewport:
     def line(self) -> int:
         """The number of the line where one reads: in one column the first in sight."""
         return self._window.scroll_offset.y
+
+    @property
+    def spot(self) -> Spot:
+        """Where one is. Set to where one was on this text, in whatever width, one is there again."""
+        return Spot(self.place, self._aside)
+
+    @spot.setter
+    def spot(self, spot: Spot) -> None:
+        self.growing.finish()
+        self._stand_at(spot)
 
     @property
     def top(self) -> int:
@@ -280,11 +293,14 @@ class Viewport:
         self._set_in(self._columns_here(), place, aside)
         if self._may_have_fewer:
             self._set_in_fewest(place, aside)
-        line = self._line_beside(place, aside)
+        self._stand_at(Spot(place, aside))
+        self.moved()
+
+    def _stand_at(self, spot: Spot) -> None:
+        line = self._line_beside(*spot)
         self._window.scroll_to(y=line, animate=False, force=True)
         # scrolling says the start of a line; the place may be inside it, or below what can be the first one
-        self.place, self._chosen = place, line
-        self.moved()
+        self.place, self._chosen = spot.place, line
 
     def _set_in(self, columns: Columns | None, place: Place, aside: int) -> None:
         """Set it in these columns, as far as it is in sight."""
