@@ -89,7 +89,7 @@ def with_picture(paper: list[Story], width: int, height: int, matter: LeadMatter
     """As large as there is room for, in the proportions of a photograph."""
     if not (paper and matter.is_here):
         return matter
-    wide, lines = lead_room(paper, width, height)
+    wide, lines = lead_room(paper, width, height, german())
     return matter._replace(picture=(min(wide, 3 * lines), min(lines, wide // 3)))
 
 
