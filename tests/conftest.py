@@ -25,9 +25,13 @@ from tui_reader.library.helper import COMMAND_S, Helper
 from tui_reader.locale import use_language
 from tui_reader.store import Store, connection, schema
 
-# Machines that run tests are busy: how long an example takes says nothing. In CI the examples are the same each time.
-settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Machines that run tests are busy: how long an example takes says nothing. The examples are the same each time, so that what
+# fails does so for a change; whoever wants to find more takes --hypothesis-profile=search, and adds what is found as an @example.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("unhurried")
+settings.register_profile("search", settings.get_profile("unhurried"), derandomize=False, max_examples=1000)
 settings.register_profile("quick", settings.get_profile("unhurried"), max_examples=15)
 
 # Hundreds of tests start the program: where its modules may not be kept compiled, each start compiles it anew, for a second.
