@@ -53,8 +53,10 @@ def said(typed: str, place: str = "headlines", **keymap: str) -> tuple[str, str,
     [
         ("s", "screen.bookmark", ""),
         ("S", "screen.export", ""),
-        ("Merken", "screen.bookmark", ""),
-        ("merke 3", "screen.bookmark", "3"),
+        ("Merken", "lines.set_bookmark", ""),
+        ("merke 3", "lines.set_bookmark", "3"),
+        ("nicht mehr merken 3", "lines.unbookmark", "3"),
+        ("ungelesen", "lines.set_unread", ""),
         ("öffne 3", "rows.open", "3"),
         ("oeffne 3", "rows.open", "3"),
         ("suche miete -neubau", "screen.find", "miete -neubau"),
@@ -84,7 +86,7 @@ def test_the_beginning_of_a_label_is_a_guess_and_nonsense_is_nothing() -> None:
     assert said("rückg")[::2] == ("screen.undo", False) and said("xyzzy")[0] == ""
     assert said("mark as read")[0] == "" and len(meaning_of("nächster", given("article"), {}).commands) == 1
     use_language("en")
-    assert said("bookmark 2") == ("screen.bookmark", "2", True) and said("search rent")[0] == "screen.find"
+    assert said("bookmark 2") == ("lines.set_bookmark", "2", True) and said("search rent")[0] == "screen.find"
 
 
 def test_no_short_name_is_given_twice_in_a_place() -> None:

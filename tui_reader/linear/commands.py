@@ -6,10 +6,13 @@ from tui_reader.language.letters import folded
 from tui_reader.linear.front import LineFront
 from tui_reader.linear.place import where
 from tui_reader.locale import tr
-from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.articles import set_read
+from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.links import follow
+from tui_reader.ui.commands.marks import set_bookmark
 from tui_reader.ui.commands.panes import back, show_shelf
 from tui_reader.ui.commands.table import commands_at
+from tui_reader.ui.commands.views import hide_read
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
 
@@ -111,6 +114,36 @@ async def step_back(desk: Desk) -> None:
         await back(desk)
 
 
+async def _read(desk: Desk, article_id: int, *, is_read: bool) -> None:
+    if await set_read(desk, article_id, is_read=is_read):
+        desk.say(tr("say.read" if is_read else "say.unread"))
+    elif is_read:
+        desk.say(tr("say.read_already"))
+    else:
+        desk.say(tr("lines.unread_already" if desk.at == "headlines" else "say.unread_already"))
+
+
+async def hide(desk: Desk, *, is_hidden: bool) -> None:
+    """Have what is read be hidden in this list, or shown."""
+    if desk.browsing.view.hides_read != is_hidden:
+        await hide_read(desk)
+    else:
+        desk.say(tr("say.read_hidden" if is_hidden else "say.read_shown"))
+
+
+SAYING = (
+    Command("lines.set_read", "", "lines.set_read", on_article(partial(_read, is_read=True)), "change"),
+    Command("lines.set_unread", "", "lines.set_unread", on_article(partial(_read, is_read=False)), "change"),
+    Command(
+        "lines.set_bookmark", "", "lines.set_bookmark", on_article(partial(set_bookmark, is_bookmarked=True)), "change"
+    ),
+    Command(
+        "lines.unbookmark", "", "lines.unbookmark", on_article(partial(set_bookmark, is_bookmarked=False)), "change"
+    ),
+    Command("lines.hide_read", "", "lines.hide_read", partial(hide, is_hidden=True), "shelf", is_of_list=True),
+    Command("lines.show_read", "", "lines.show_read", partial(hide, is_hidden=False), "shelf", is_of_list=True),
+)
+"""A word says what is to be, and that it is; the key of the screen, which is a command here, too, does the other."""
 LINES = (
     Command("lines.more", "space", "lines.more", more),
     Command("lines.back", "escape,full_stop", "key.back", step_back),
@@ -121,6 +154,7 @@ LINES = (
     Command("lines.open", "", "lines.open", open_link),
     Command("lines.headlines", "", "lines.headlines", headlines),
     Command("lines.ressorts", "", "key.ressorts", ressorts),
+    *SAYING,
 )
 """Commands without keys: each has its words."""
 

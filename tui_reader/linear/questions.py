@@ -186,10 +186,16 @@ async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
             hit = hits[found.row]
             return SearchAnswer(typed, hit.entry.id, hit.place)
         if found.typed:
-            talk.put(tr("lines.search_kept" if await asked.keep(typed) else "search.not_kept"))
+            talk.put(tr("lines.search_kept" if await _keeps(asked, typed, found.typed) else "search.not_kept"))
             return SearchAnswer(typed)
         return SearchAnswer(typed)
     return None
+
+
+async def _keeps(asked: SearchForm, query: str, typed: str) -> bool:
+    """Keep a search; the key does the other where it is kept, a word does what it says."""
+    is_key = len(typed) == 1
+    return (not is_key and await asked.kept(query) is not None) or await asked.keep(query)
 
 
 _NO_SIGNS: dict[int, str | None] = {2: None, 3: None}

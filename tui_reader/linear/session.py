@@ -117,6 +117,6 @@ def _keys_of(wishes: "Sequence[OtherKeys]") -> tuple[Mapping[str, str], Sequence
 
         keymap, unmet = keymap_of(wishes)
         signs = signs_of(keymap)
-    hiding = tr("words.hide_read").partition("|")[0]  # a full stop leads back here
-    use_keys({**_SIGNS, "article.read_on": tr("lines.enter"), **signs, "screen.hide_read": hiding})
+    showing = tr("words.show_read").partition("|")[0]  # a full stop leads back here
+    use_keys({**_SIGNS, "article.read_on": tr("lines.enter"), **signs, "screen.hide_read": showing})
     return keymap, unmet

@@ -31,6 +31,7 @@ INSTEAD: Mapping[str, str] = {
     "app.palette": "lines.help",
     "rows.page_down": "lines.more",
     "screen.escape": "lines.back",
+    "screen.hide_read": "lines.hide_read",
 }
 """Commands that another one does here, with what only lines need."""
 LEAVING = frozenset(map(folded, (".", "q", "h", "esc", "escape", "zurück", "back", "0")))

@@ -73,11 +73,19 @@ async def toggle_read(desk: Desk, article_id: int) -> None:
     shown = desk.browsing.entry_of(article_id)
     if shown is None:
         is_read = await desk.library.readings.toggle(article_id)
+        await desk.changed([article_id])
     else:
         is_read = not shown.is_read
-        await desk.library.readings.set_read([article_id], is_read)
-    await desk.changed([article_id])
+        await set_read(desk, article_id, is_read=is_read)
     desk.say(tr("say.read" if is_read else "say.unread"))
+
+
+async def set_read(desk: Desk, article_id: int, *, is_read: bool) -> bool:
+    """Have it be read or unread; gives whether it was not."""
+    desk.reading.attention.decided([article_id])
+    change = await desk.library.readings.set_read([article_id], is_read)
+    await desk.changed([article_id])
+    return change is not None
 
 
 async def all_read(desk: Desk) -> None:

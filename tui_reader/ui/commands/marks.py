@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 async def bookmark(desk: Desk, article_id: int) -> None:
     """Set the bookmark or take it away: the other of what the list shows, whoever changed it meanwhile."""
     shown = desk.browsing.entry_of(article_id)
-    if shown is None:
-        is_bookmarked, is_changed = await desk.library.marks.toggle(article_id), True
-    else:
-        is_bookmarked = not shown.is_bookmarked
-        is_changed = await desk.library.marks.set_bookmark(article_id, is_bookmarked) is not None
+    if shown is not None:
+        await set_bookmark(desk, article_id, is_bookmarked=not shown.is_bookmarked)
+        return
+    is_bookmarked = await desk.library.marks.toggle(article_id)
     await desk.changed([article_id])
-    if is_changed:
+    desk.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
+
+
+async def set_bookmark(desk: Desk, article_id: int, *, is_bookmarked: bool) -> None:
+    """Have it be on the Merkliste or not; where that is so already, it is said."""
+    change = await desk.library.marks.set_bookmark(article_id, is_bookmarked)
+    await desk.changed([article_id])
+    if change is not None:
         desk.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
     else:
         desk.say(tr("say.bookmarked_already" if is_bookmarked else "say.unbookmarked_already"))
