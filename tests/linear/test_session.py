@@ -41,6 +41,12 @@ async def test_a_walk_from_the_list_to_an_article_and_back_says_each_thing_once(
     await library.aclose()
 
 
+async def test_of_the_merkliste_is_said_what_of_it_is_unread() -> None:
+    _, *_, shelf, where, lists, rest = await heard("merke 2", "merke 3", "gelesen 2", "merkliste", "wo", "ressorts", "")
+    assert shelf.lines[0] == "Merkliste: 2 Artikel, 1 ungelesen." and where.lines[0].startswith(shelf.lines[0])
+    assert any(line.endswith(". Merkliste: 1 ungelesen.") for line in [*lists.lines, *rest.lines])
+
+
 async def test_who_comes_back_hears_no_head_again_and_no_number_that_says_nothing() -> None:
     _, opened, _, _, _, again, _, rest, _, politics, _, match, on = await heard(
         "3", "zurück", "2", "zurück", "3", "zurück", " ", "A", "politik", "1", "/bus", ""

@@ -24,7 +24,7 @@ def _front(desk: Desk) -> LineFront:
 
 async def where_am_i(desk: Desk) -> None:
     """List and row, or article, paragraph and section."""
-    _front(desk).talk.put(*where(desk, _front(desk)))
+    _front(desk).talk.put(*await where(desk, _front(desk)))
 
 
 async def again(desk: Desk) -> None:

@@ -6,7 +6,9 @@ from tui_reader.linear.front import LineFront
 from tui_reader.linear.page import UnitArticle
 from tui_reader.linear.phrases import entry_line, heading_of, one_line, sentences
 from tui_reader.locale import tr
+from tui_reader.model import Bookmarks
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.ressorts import ShelfLine
 from tui_reader.wording.times import percent
 
 
@@ -20,7 +22,7 @@ def prompt_of(desk: Desk, front: LineFront) -> str:
     return tr("lines.foot") if page.is_at_foot else tr("lines.of", n=page.here, all=page.paragraphs)
 
 
-def where(desk: Desk, front: LineFront) -> list[str]:
+async def where(desk: Desk, front: LineFront) -> list[str]:
     """List and row, or article, paragraph and section, in one sentence."""
     browsing, page = desk.browsing, front.article
     if desk.at == "ressorts":
@@ -29,7 +31,10 @@ def where(desk: Desk, front: LineFront) -> list[str]:
         row = front.headlines.cursor + 1 if browsing.article_ids else 0
         return [
             sentences(
-                [heading_of(browsing.line.name, counts(desk)), tr("lines.row", n=row, all=len(browsing.article_ids))]
+                [
+                    heading_of(browsing.line.name, await counts(desk)),
+                    tr("lines.row", n=row, all=len(browsing.article_ids)),
+                ]
             )
         ]
     title = page.article.title if page.article else ""
@@ -50,12 +55,19 @@ def _paragraph(page: UnitArticle) -> str:
     return tr("lines.paragraph", n=page.here, all=page.paragraphs) if page.here else tr("lines.at_head")
 
 
-def counts(desk: Desk) -> str:
+async def counts(desk: Desk) -> str:
     """``35 Artikel, 18 ungelesen``."""
     browsing = desk.browsing
-    unread = browsing.counts.get(browsing.shelf, 0)
+    unread = await unread_in(desk, browsing.line)
     parts = [tr("articles", n=len(browsing.article_ids)), tr("state.unread", n=unread) if unread else ""]
     return ", ".join(filter(None, parts))
+
+
+async def unread_in(desk: Desk, line: ShelfLine) -> int:
+    """How much of a list is unread; the number beside the Merkliste says how much is on it."""
+    if line.shelf != Bookmarks():
+        return desk.browsing.count_of(line)
+    return len(await desk.library.readings.unread_among(await desk.library.shelves.articles(Bookmarks())))
 
 
 class Account:
@@ -76,9 +88,9 @@ class Account:
         self._front.talk.flush()
         is_back, self._at = self._at != self._desk.at, self._desk.at
         if self._desk.at == "article":
-            self._tell_article(is_back=is_back)
+            await self._tell_article(is_back=is_back)
         elif self._desk.at == "ressorts":
-            self._tell_ressorts()
+            await self._tell_ressorts()
         else:
             await self._tell_headlines(is_back=is_back)
 
@@ -90,7 +102,7 @@ class Account:
         is_other, self._list = now != self._list, now
         told = rows.told()
         if is_other and browsing.article_ids:
-            put(sentences([heading_of(browsing.line.name, counts(self._desk))]))
+            put(sentences([heading_of(browsing.line.name, await counts(self._desk))]))
         if not browsing.article_ids:
             if is_other or is_back or told:
                 from tui_reader.ui.bar_texts import empty_words  # most lists have rows
@@ -118,12 +130,12 @@ class Account:
             for number, one in numbered
         ]
 
-    def _tell_ressorts(self) -> None:
+    async def _tell_ressorts(self) -> None:
         rows, browsing = self._front.ressorts, self._desk.browsing
         if told := rows.told():
             first = 1 + sum(rows.source.can_stand_on(index) for index in range(told.start))
             lines = [line for index in told if (line := rows.source.thing_at(index)) is not None]
-            counted = [(line.name, browsing.count_of(line)) for line in lines]
+            counted = [(line.name, await unread_in(self._desk, line)) for line in lines]
             self._front.talk.put(
                 *(
                     sentences([f"{number}. {name}" + (f": {tr('state.unread', n=count)}" if count else "")])
@@ -140,7 +152,7 @@ class Account:
 
     # ------------------------------------------------------------ the article
 
-    def _tell_article(self, *, is_back: bool) -> None:
+    async def _tell_article(self, *, is_back: bool) -> None:
         page, entry, put = self._front.article, self._desk.reading.entry, self._front.talk.put
         if entry is None or page.article is None:
             return
@@ -159,5 +171,5 @@ class Account:
             put(*([sentences([tr("lines.match", n=here, all=matches)])] if page.is_at_match and matches else []))
             put(*page.lines(page.here))
         elif is_back:
-            put(*where(self._desk, self._front))
+            put(*await where(self._desk, self._front))
         page.is_at_match = False
