@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def test_shelves_and_ressorts_can_be_named_together(synced: Site, taz: Run) -> N
     assert sorted(ids(taz("list", "--bookmarks"))) == [7000008, 7000009]
     assert ids(taz("list", "--bookmarks", "--ressort", "Kult")) == [7000008], "the beginning of its name is enough"
     assert sorted(ids(taz("list", "--unread"))) == synced.ids
+    taz("follow", "ressort:sport")
+    some = {"--unread": set(synced.ids), "--bookmarks": {7000008, 7000009}, "--followed": set(ids(taz("list", "--followed"))),
+        "--ressort=sport": {7000009}, "--minutes=60": set(ids(taz("list", "--minutes", "60")))}  # fmt: skip
+    for one, another in combinations(some, 2):
+        expected = some[one] & some[another]
+        assert set(ids(taz("list", one, another))) == set(ids(taz("list", another, one))) == expected, (one, another)
+    assert ids(taz("list", "--minutes", "1", "--bookmarks")) != [], (
+        "of the bookmarks what fits, not of what fits the bookmarks"
+    )
 
 
 def test_what_fits_into_some_minutes(synced: Site, taz: Run) -> None:

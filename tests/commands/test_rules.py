@@ -27,7 +27,8 @@ def test_an_author_is_muted_for_a_week_listed_and_heard_again(synced: Site, taz:
 
 
 def test_what_is_followed_is_listed(synced: Site, taz: Run) -> None:
-    assert taz("list", "--followed").stdout == ""
+    none = taz("list", "--followed")
+    assert none.stdout == "" and none.stderr == "Nichts wird verfolgt. „taz-reader follow WORT“ beginnt damit.\n"
     assert "2 Artikel" in taz("follow", "thema:Wasser").stdout
     assert {line[:7] for line in taz("list", "--followed").stdout.splitlines()} == {"7000001", "7000005"}
     number = json.loads(taz("follow", "--json").stdout)[0]["number"]
@@ -35,8 +36,8 @@ def test_what_is_followed_is_listed(synced: Site, taz: Run) -> None:
     removed = taz("follow", "--remove", str(number))
     assert (removed.returncode, removed.stderr) == (0, "Nicht mehr verfolgt: thema:Wasser\n")
     nothing = taz("list", "--followed")
-    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "")
-    seen = taz("list", "--followed", is_seen=True)
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", none.stderr)
+    seen = taz("list", "--ressort", "Musik", "--bookmarks", is_seen=True)
     assert (seen.returncode, seen.stdout, seen.stderr) == (0, "", "Auf dieser Liste steht nichts.\n")
 
 

@@ -12,9 +12,11 @@ from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, c
 from tui_reader.errors import UnknownRessortError
 from tui_reader.feeds import FEEDS, feeds_named
 from tui_reader.locale import tr
+from tui_reader.model.rule import FOLLOW
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from tui_reader.errors import QueryError
     from tui_reader.library import Library
@@ -22,17 +24,34 @@ if TYPE_CHECKING:
 
 
 async def list_(library: "Library", options: "argparse.Namespace") -> int:
-    """Headlines of a Ressort (the beginning of its name is enough) or shelf, or of what is on both."""
-    ids = await _on_shelf(library, options)
-    if options.ressort is not None or ids is None:
-        feeds = feeds_named(options.ressort or library.feeds[0].id)
-        if not feeds:
-            say_refused(UnknownRessortError(options.ressort))
-            return 2
-        found = dict.fromkeys([one for feed in feeds for one in await _of_ressort(library, feed)])
-        ids = [*found] if ids is None else [one for one in ids if one in found]
+    """Headlines of a Ressort (the beginning of its name is enough) or shelf, or of what is on all that were named."""
+    feeds = feeds_named(options.ressort or library.feeds[0].id)
+    if not feeds:
+        say_refused(UnknownRessortError(options.ressort))
+        return 2
+    ids = await _listed(library, options, feeds)
     await print_articles(library, ids, as_json=options.json)
+    if options.followed and not ids and not await library.rules.all(FOLLOW):
+        print(tr("cli.follow_something"), file=sys.stderr)
     return 0
+
+
+async def _listed(library: "Library", options: "argparse.Namespace", feeds: "Sequence[Feed]") -> list[int]:
+    """What is on every list that was named, in the order of the first; of that what is unread, or fits into the minutes."""
+    from tui_reader.model.shelf import Bookmarks, Followed, Unread
+
+    shelves = (Bookmarks(),) * options.bookmarks + (Followed(),) * options.followed
+    lists = [await library.shelves.articles(shelf) for shelf in shelves]
+    if options.unread and not lists and options.ressort is None:
+        lists.append(await library.shelves.articles(Unread()))
+    if options.ressort is not None or not (lists or options.minutes):
+        lists.append([*dict.fromkeys([one for feed in feeds for one in await _of_ressort(library, feed)])])
+    found = set(lists[0]).intersection(*lists[1:]) if lists else None
+    if found is not None and options.unread:
+        found = await library.readings.unread_among([*found])
+    if options.minutes is not None:
+        return await library.issues.queue(options.minutes, found)
+    return [one for one in lists[0] if one in (found or ())]
 
 
 async def _of_ressort(library: "Library", feed: "Feed") -> list[int]:
@@ -50,18 +69,6 @@ def say_refused(error: "QueryError") -> None:
         names = [feed.name for feed in FEEDS]
         said += f"{nearest(error.name, names)} {tr('cli.ressorts', names=', '.join(names))}"
     print(said, file=sys.stderr)
-
-
-async def _on_shelf(library: "Library", options: "argparse.Namespace") -> list[int] | None:
-    """The articles of the shelf that was named; None where none was."""
-    from tui_reader.model.shelf import Bookmarks, Followed, Unread
-
-    if options.minutes is not None:
-        return await library.issues.queue(options.minutes)
-    if options.unread or options.bookmarks or options.followed:
-        shelf = Unread() if options.unread else Bookmarks() if options.bookmarks else Followed()
-        return await library.shelves.articles(shelf)
-    return None
 
 
 async def search(library: "Library", options: "argparse.Namespace") -> int:

@@ -166,10 +166,11 @@ class Issues:
     async def _note_complete(self, article_id: int) -> None:
         await self._threads.ask(lambda store: store.pictures.complete(article_id))
 
-    async def queue(self, minutes: int) -> list[int]:
+    async def queue(self, minutes: int, among: Container[int] | None = None) -> list[int]:
         """What fits into some minutes: begun articles first, then unread ones of the last two issues, then of older ones.
 
         In each the Ressorts take turns, in the reader's order, with their newest; what is too long is passed over.
+        Nothing is chosen that is not ``among`` these articles, where some are given.
         """
         days = [facts.day for facts in await self.all(_MOST_ISSUES)]
         waiting = await self._threads.ask(lambda store: store.issues.waiting(days[-1])) if days else []
@@ -181,7 +182,8 @@ class Issues:
             nonlocal room
             for one in candidates:
                 takes = reading_minutes(one.words * (100 - one.share) // 100)
-                if takes <= room and one.article_id not in chosen:
+                is_asked = among is None or one.article_id in among
+                if is_asked and takes <= room and one.article_id not in chosen:
                     chosen.append(one.article_id)
                     room -= takes
 

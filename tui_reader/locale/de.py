@@ -933,6 +933,7 @@ MESSAGES: dict[str, str] = {
     "cli.nothing_listed": "Auf dieser Liste steht nichts.",
     "cli.nothing_muted": "Nichts ist stummgeschaltet.",
     "cli.nothing_followed": "Nichts wird verfolgt.",
+    "cli.follow_something": "Nichts wird verfolgt. „taz-reader follow WORT“ beginnt damit.",
     "cli.help.mute": "stummschalten: was eine Suche findet, steht in keiner Liste mehr; ohne Wort zeigt es, was stumm ist",
     "cli.help.follow": "verfolgen: was eine Suche findet, bekommt eine eigene Liste; ohne Wort zeigt es, was verfolgt wird",
     "cli.help.rule": "worum es geht, in den Worten der Suche: Wort, autor:, thema:, ressort:",

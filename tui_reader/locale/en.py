@@ -929,6 +929,7 @@ MESSAGES: dict[str, str] = {
     "cli.nothing_listed": "There is nothing on this list.",
     "cli.nothing_muted": "Nothing is muted.",
     "cli.nothing_followed": "Nothing is followed.",
+    "cli.follow_something": "Nothing is followed. “taz-reader follow WORD” begins with it.",
     "cli.help.mute": "mute: keep what a search finds out of all lists; without a word, show what is muted",
     "cli.help.follow": "follow: give what a search finds its own list; without a word, show what is followed",
     "cli.help.rule": "what it is about, as in a search: a word, author:, topic:, section:",
