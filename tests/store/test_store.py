@@ -195,6 +195,17 @@ def test_an_article_that_a_link_led_to_stands_in_no_list(store: Store) -> None:
     assert store.headlines.entries([77])[77].is_kept
     assert store.shelves.articles(Unread()) == []
     assert store.marks.set_bookmark(77, True)
+    assert not store.headlines.entries([77])[77].is_read and store.shelves.articles(Unread()) == [77], (
+        "it is to be read"
+    )
+    assert store.shelves.counts() == {Unread(): 1, Since(): 0, Followed(): 0, Bookmarks(): 1}, "no Ressort has more"
+    store.headlines.keep_linked(headline(78))
+    assert not store.readings.note_read(78) and store.marks.set_bookmark(78, True)
+    assert store.headlines.entries([78])[78].is_read, "who marks it behind its end has read it"
+    old = datetime(2019, 5, 1, tzinfo=UTC)
+    store.headlines.keep_linked(headline(79)._replace(published_at=old))
+    facts = store.room.facts()
+    assert (facts.articles, facts.oldest) == (3, old), "of all that is counted"
     store.headlines.keep("p4615", "Politik", [headline(77)], Validators())
     assert store.shelves.articles(Ressort("p4615")) == [77]
 

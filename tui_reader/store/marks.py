@@ -20,6 +20,12 @@ _OF_ARTICLES = f"SELECT {COLUMNS} FROM mark WHERE article IN (SELECT value FROM 
 _INSERT = f"INSERT OR IGNORE INTO mark ({COLUMNS}) SELECT ?, id, ?, ?, ?, ?, ?, ? FROM article WHERE id = ?"  # noqa: S608
 
 
+_UNREAD = """
+    INSERT OR IGNORE INTO unread (article, sort_at) SELECT id, sort_at FROM article
+    WHERE id = ? AND id NOT IN (SELECT article FROM placement)
+        AND id NOT IN (SELECT article FROM reading WHERE read_at IS NOT NULL OR share > 0)
+"""
+"""What no feed held is not unread until it is bookmarked: then it is to be read, unless that was done."""
 _TITLES = "SELECT id, path, topline, headline FROM article WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -61,7 +67,8 @@ class MarkTable:
         with self._connection.writing() as db:
             take_away(db, lost)
             for mark in made:
-                make(db, mark)
+                if make(db, mark) and mark.kind == BOOKMARK:
+                    db.execute(_UNREAD, (mark.article_id,))
         self.write_down(made, lost)
 
     def set_bookmark(self, article_id: int, is_bookmarked: bool) -> Change | None:
@@ -129,7 +136,10 @@ class MarkTable:
 
     def _add_bookmark(self, db: sqlite3.Connection, article_id: int) -> Change | None:
         mark = Mark(new_number(), article_id, BOOKMARK, datetime.fromtimestamp(self._clock(), UTC))
-        return Change("bookmark", (article_id,), made=(mark,)) if make(db, mark) else None
+        if not make(db, mark):
+            return None
+        db.execute(_UNREAD, (article_id,))
+        return Change("bookmark", (article_id,), made=(mark,))
 
 
 def _drop_bookmarks(db: sqlite3.Connection, article_id: int, marks: Sequence[Mark]) -> Change:

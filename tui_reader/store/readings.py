@@ -45,6 +45,11 @@ class ReadingTable:
         """Somebody has read an article; gives whether it was unread. What was set of it before is outlived by that."""
         was_unread = bool(self.set_read([article_id], True))
         with self._connection.writing() as db:
+            db.execute(  # also of one that stood in no list
+                "INSERT INTO reading (article, read_at) SELECT id, ? FROM article WHERE id = ?"
+                " ON CONFLICT (article) DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
+                (self._clock(), article_id),
+            )
             outlive(db, article_id)
             note(db, READ, [(article_id, value_of(1))], self._clock())  # also of one that was in no list here
         return was_unread

@@ -38,7 +38,7 @@ _FACTS = """
         (SELECT count(DISTINCT article) FROM mark), (SELECT count(*) FROM picture),
         (SELECT coalesce(sum(length(data)), 0) FROM picture),
         (SELECT count(*) FROM version), (SELECT coalesce(sum(length(html)), 0) FROM version),
-        (SELECT min(sort_at) FROM article WHERE id IN (SELECT article FROM placement)),
+        (SELECT min(sort_at) FROM article),
         (SELECT max(synced_at) FROM feed), (SELECT count(*) FROM indexed)
 """
 _TO_CONDENSE = """
