@@ -317,12 +317,13 @@ class TimerError(ReaderError):
 
 
 class NotKeptError(ReaderError):
-    """The text of an article is not on this machine."""
+    """The text of an article is not on this machine; ``is_asked``: the site was to give it, and cannot be reached."""
 
     message = "error.not_kept"
 
-    def __init__(self, article_id: int) -> None:
+    def __init__(self, article_id: int, *, is_asked: bool = False) -> None:
         super().__init__(id=article_id)
+        self.message = "error.not_here" if is_asked else self.message
         self.article_id = article_id
 
 

@@ -26,12 +26,33 @@ def test_a_bookmark_is_set_listed_and_taken_away_once(synced: Site, taz: Run) ->
     again = taz("bookmark", "remove", "7000001")
     assert (again.returncode, again.stderr) == (1, "Artikel 7000001 war nicht gemerkt.\n")
     assert taz("bookmark", "list").stdout == "" and json.loads(taz("bookmark", "list", "--json").stdout) == []
+    several = taz("bookmark", "add", "7000001", "7000002")
+    assert several.returncode == 0 and several.stderr.count("Gemerkt: ") == 2
+    assert taz("bookmark", "remove", "7000001", "7000003", "7000002").returncode == 1
+    assert taz("bookmark", "list").stdout == ""
+
+
+@pytest.mark.parametrize("words", [("bookmark", "add", "7000005"), ("bookmark", "note", "7000005", "lesen"), ("export", "7000005", "--as", "markdown", "-o", "-")])  # fmt: skip
+def test_what_is_not_here_is_fetched_and_unread_where_it_is_marked(
+    site: Site, taz: Run, words: tuple[str, ...]
+) -> None:
+    page = next(body for path, body in site.paper.documents.items() if path.endswith("!7000005/"))
+    site.paper.documents["/!7000005/"] = page
+    without = taz(*words, environ={"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
+    assert (without.returncode, without.stdout, without.stderr) == (1, "", "Artikel 7000005 ist nicht gespeichert, und taz.de ist gerade nicht zu erreichen. Mit Netz geht es mit demselben Befehl.\n")  # fmt: skip
+    done = taz(*words, environ={"TAZ_READER_BASE_URL": site.url})
+    assert done.returncode == 0 and "Was unter der Straße liegt" in done.stdout + done.stderr
+    if words[0] == "bookmark":
+        assert [value["read"] for value in json.loads(taz("list", "--bookmarks", "--unread", "--json").stdout)] == [
+            False
+        ]
+        assert taz("count").stdout == "1\n"
 
 
 @pytest.mark.parametrize("change", ["add", "remove", "note"])
 @pytest.mark.parametrize("reference", ["999999", "nix", "https://taz.de/x/", "\x1b[31m!"])
 def test_what_is_no_article_here_is_one_sentence(taz: Run, change: str, reference: str) -> None:
-    done = taz("bookmark", change, reference)
+    done = taz("bookmark", change, reference, environ={"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "\x1b" not in done.stderr
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.references import number_in, number_of, read_file
+from tui_reader.commands.references import fetched, number_in, number_of, read_file
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
 from tui_reader.config import Config
 from tui_reader.errors import FileError, NotKeptError, NoVersionError, UnknownArticleError
@@ -71,7 +71,7 @@ async def _article(library: "Library", reference: str) -> "Article":
     try:
         return await library.articles.open(number)
     except NotKeptError:
-        return await library.articles.fetch(number)
+        return await fetched(library, number)
 
 
 async def _list_versions(library: "Library", reference: str, *, as_json: bool) -> None:

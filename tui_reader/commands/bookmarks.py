@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.lines import entry_values, line_of, print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.references import number_of
+from tui_reader.commands.references import entry_of, number_of
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
 from tui_reader.locale import tr
 from tui_reader.wording.titles import quoted
@@ -23,37 +23,41 @@ async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
     if options.change == "list":
         await _print_marked(library, as_json=options.json)
         return 0
-    number = number_of(options.reference)
-    return await _CHANGES[options.change](library, await library.articles.entry(number), options)
+    if options.change == "note":
+        return await _note(library, number_of(options.reference), " ".join(options.text))
+    numbers = [number_of(one) for one in options.reference]
+    return max([await _CHANGES[options.change](library, number) for number in numbers])
 
 
-async def _add(library: "Library", entry: "Entry", _: "argparse.Namespace") -> int:
-    await library.marks.set_bookmark(entry.id)
+async def _add(library: "Library", number: int) -> int:
+    entry = await entry_of(library, number)
+    await library.marks.set_bookmark(number)
     _say("cli.bookmarked", entry)
     return 0
 
 
-async def _remove(library: "Library", entry: "Entry", _: "argparse.Namespace") -> int:
-    if await library.marks.set_bookmark(entry.id, False) is None:
-        print(tr("cli.not_bookmarked", id=entry.id), file=sys.stderr)
+async def _remove(library: "Library", number: int) -> int:
+    if await library.marks.set_bookmark(number, False) is None:
+        print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
         return 1
-    _say("cli.unbookmarked", entry)
-    if await library.marks.of([entry.id]):
+    _say("cli.unbookmarked", await library.articles.entry(number))
+    if await library.marks.of([number]):
         print(tr("cli.annotations_stay"), file=sys.stderr)
     return 0
 
 
-async def _note(library: "Library", entry: "Entry", options: "argparse.Namespace") -> int:
+async def _note(library: "Library", number: int, text: str) -> int:
     """Keep a note, or print the one there is."""
     from tui_reader.library.marks import note_text
 
-    if text := " ".join(options.text):
-        await library.marks.note(entry.id, text)
+    if text:
+        entry = await entry_of(library, number)
+        await library.marks.note(number, text)
         _say("cli.noted", entry)
-    elif known := note_text(await library.marks.of([entry.id])):
+    elif known := note_text(await library.marks.of([number])):
         print(known)
     else:
-        print(tr("cli.no_note", id=entry.id), file=sys.stderr)
+        print(tr("cli.no_note", id=number), file=sys.stderr)
         return 1
     return 0
 
@@ -63,7 +67,7 @@ def _say(sentence: str, entry: "Entry") -> None:
     print(tr(sentence, headline=entry.headline.title or tr("entry.no_title")), file=sys.stderr)
 
 
-_CHANGES = {"add": _add, "remove": _remove, "note": _note}
+_CHANGES = {"add": _add, "remove": _remove}
 
 
 async def _print_marked(library: "Library", *, as_json: bool) -> None:
@@ -94,14 +98,15 @@ def _words_of(marks: "Sequence[Mark]") -> list[str]:
 
 
 _REFERENCE = argument("reference", metavar="ID|URL", help="reference")
+_REFERENCES = argument("reference", nargs="+", metavar="ID|URL", help="export_reference")
 COMMANDS = (
     ShellCommand(
         "bookmark",
         bookmark,
         LIBRARY,
         changes={
-            "add": (_REFERENCE,),
-            "remove": (_REFERENCE,),
+            "add": (_REFERENCES,),
+            "remove": (_REFERENCES,),
             "note": (_REFERENCE, argument("text", nargs="*", metavar="TEXT", help="note_text")),
             "list": (AS_JSON,),
         },

@@ -5,8 +5,13 @@ import os
 import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui_reader.errors import FileError, UnknownArticleError
+from tui_reader.errors import FileError, NotKeptError, UnknownArticleError, UnreachableError
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+    from tui_reader.model import Article, Entry
 
 
 def number_in(reference: str) -> int | None:
@@ -26,6 +31,25 @@ def number_of(reference: str) -> int:
     if number is None:
         raise UnknownArticleError(reference)
     return number
+
+
+async def entry_of(library: "Library", number: int) -> "Entry":
+    """What is known of an article; of one that is unknown here the page is fetched for that. Raises as `fetched` does."""
+    try:
+        return await library.articles.entry(number)
+    except UnknownArticleError:
+        await fetched(library, number)
+    return await library.articles.entry(number)
+
+
+async def fetched(library: "Library", number: int) -> "Article":
+    """An article from the site. Raises NotKeptError where that cannot be reached, and ReaderError."""
+    try:
+        return await library.articles.fetch(number)
+    except UnreachableError as error:
+        if not error.is_passing:
+            raise
+        raise NotKeptError(number, is_asked=True) from error
 
 
 def day_of(typed: str, today: date) -> date | None:

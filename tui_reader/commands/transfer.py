@@ -10,7 +10,7 @@ from tui_reader.commands.headlines import say_refused
 from tui_reader.commands.issues import issue_day
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.references import number_of, read_file
+from tui_reader.commands.references import entry_of, number_of, read_file
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
 from tui_reader.errors import FileError
 from tui_reader.export.forms import FORMS
@@ -84,8 +84,8 @@ async def chosen(library: "Library", options: "argparse.Namespace", question: st
 
 
 async def _named(library: "Library", numbers: list[int]) -> Choice:
-    """These articles; one alone gives the title. Raises UnknownArticleError."""
-    entries = [await library.articles.entry(number) for number in numbers]
+    """These articles, fetched where they are unknown here; one alone gives the title."""
+    entries = [await entry_of(library, number) for number in numbers]
     return entries[0].headline.headline if len(entries) == 1 else "taz", [("", numbers)]
 
 

@@ -87,6 +87,7 @@ MESSAGES: dict[str, str] = {
     "error.file": "{reason}: {path}",
     "error.timer": "„{path}“ enthält Zeichen, die dort nicht stehen können. In einem Ordner mit einfachem Namen geht es.",
     "error.not_kept": "Dieser Artikel ist noch nicht auf diesem Rechner. Er kommt beim nächsten Mal mit.",
+    "error.not_here": "Artikel {id} ist nicht gespeichert, und taz.de ist gerade nicht zu erreichen. Mit Netz geht es mit demselben Befehl.",
     "error.unknown_article": "„{reference}“ führt zu keinem Artikel. Gesucht ist eine Nummer, eine Adresse oder eine Datei.",
     "error.store": "{reason}. Gibt es dort Platz und das Recht zu schreiben? Ein anderer Ort: XDG_DATA_HOME. ({path})",
     "error.store_busy": "Ein anderer taz-reader schreibt gerade. Gleich noch einmal versuchen.",

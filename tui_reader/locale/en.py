@@ -87,6 +87,7 @@ MESSAGES: dict[str, str] = {
     "error.file": "{reason}: {path}",
     "error.timer": "“{path}” holds characters that are not allowed there. A folder with a plain name will do.",
     "error.not_kept": "This article is not on this machine yet. It will come with the next refresh.",
+    "error.not_here": "Article {id} is not saved, and taz.de cannot be reached now. With a network the same command works.",
     "error.unknown_article": "“{reference}” leads to no article. Give a number, an address or a file.",
     "error.store": "{reason}. Is there space, and permission to write? For another place: XDG_DATA_HOME. ({path})",
     "error.store_busy": "Another taz-reader is writing. Try again in a moment.",
