@@ -16,6 +16,10 @@ def ids(done: "subprocess.CompletedProcess[str]") -> list[int]:
     return [int(line.split()[0]) for line in done.stdout.splitlines()]
 
 
+def ids_of_hits(done: "subprocess.CompletedProcess[str]") -> list[int]:
+    return [int(line.split()[0]) for line in done.stdout.splitlines()[::2]]
+
+
 def test_list_prints_one_headline_a_line_and_the_same_as_json(synced: Site, taz: Run) -> None:
     lines = taz("list").stdout.splitlines()
     values = json.loads(taz("list", "--json", "--base-url", synced.url).stdout)
@@ -121,6 +125,10 @@ def test_at_most_so_many_are_found_and_never_none(synced: Site, taz: Run) -> Non
     for limit, count in (("2", 2), ("1", 1), ("0", 1), ("-7", 1)):
         assert len(json.loads(taz("search", "die", "--json", "--limit", limit).stdout)) == count
     assert taz("search", "die", "--limit", "viele").returncode == 2
+    whole, two = taz("search", "die"), taz("search", "die", "--limit", "2")
+    count = len(ids_of_hits(whole))
+    assert two.stderr == f"Das sind 2 von {count}. Mehr: --limit {count}\n" and whole.stderr == ""
+    assert taz("search", "die", "--json", "--limit", "2").stderr == ""
 
 
 def test_an_index_that_is_built_anew_finds_the_same(synced: Site, taz: Run) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -117,7 +118,11 @@ async def test_the_hit_of_a_number_is_opened_where_its_own_words_stand() -> None
     assert "\x02" not in talk.close() and not kept
     talk = Typed("deich", "behalten")
     assert await search(talk, form(kept)) == SearchAnswer("deich")
-    assert kept == ["deich"] and talk.close()
+    assert kept == ["deich"]
+    assert talk.close().count("Gefunden zu „deich“, 3 Zeilen:") == 1
+    talk = Typed("deich", ".")
+    assert await search(talk, replace(form(kept), most_hits=3)) == SearchAnswer("deich")
+    assert "Zu „deich“ gibt es mehr, hier steht das Beste: 3 Zeilen:" in talk.close()
 
 
 async def test_of_notes_the_one_of_that_number_is_changed_or_taken_away() -> None:

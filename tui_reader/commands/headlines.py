@@ -89,6 +89,8 @@ async def search(library: "Library", options: "argparse.Namespace") -> int:
     await (_print_values if options.json else _print_lines)(library, hits)
     if not hits:
         await _say_what_leads_on(library, typed)
+    elif not options.json and (count := len(await library.search.articles(typed))) > len(hits):
+        print(tr("cli.more_found", n=len(hits), all=count), file=sys.stderr)
     return 0 if hits else 1
 
 

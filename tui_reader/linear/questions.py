@@ -70,7 +70,7 @@ async def choose(
     texts = [folded(f"{row} {more}") for row, more in zip(rows, [*words, *[""] * len(rows)], strict=False)]
     shown = 0
     if not talk.given:
-        name = title if title.endswith(("?", "!", ".", "…")) else f"{title},"
+        name = title if title.endswith(("?", "!", ".", "…", ":")) else f"{title},"
         talk.put(tr("lines.title", name=name, n=len(rows)))
         shown = _tell(talk, rows, range(min(AT_ONCE, len(rows))))
     while (typed := await talk.ask(tr("lines.which"))) is not None:
@@ -181,7 +181,8 @@ async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
         rows = [
             sentences([entry_line(0, hit.entry, now).removeprefix("0. "), hit.snippet.translate(_NO_SIGNS)]) for hit in hits
         ]  # fmt: skip
-        found = await choose(talk, tr("lines.found", text=inner(spoken(typed))), rows, verbs=_KEEP)
+        title = "lines.found_best" if len(hits) == asked.most_hits else "lines.found"
+        found = await choose(talk, tr(title, text=inner(spoken(typed))), rows, verbs=_KEEP)
         if found.row is not None:
             hit = hits[found.row]
             return SearchAnswer(typed, hit.entry.id, hit.place)
