@@ -18,7 +18,9 @@ from tui_reader.wording.times import (
     about_issue,
     full_time,
     header_date,
+    issue_heading,
     issue_name,
+    moment,
     percent,
     short_day,
     spoken_time,
@@ -343,6 +345,9 @@ def test_english_dates_have_one_form_and_german_ones_too() -> None:
     assert spoken_time(spring, now) == "Sa 14.3." and full_time(spring, now) == "14. März, 8:15"
     assert spoken_time(spring.replace(year=2019), now) == "14.3.2019"
     assert (header_date(now), short_day(spring.date(), now.date())) == ("Donnerstag, 26. November", "Sa 14.3.")
+    heads = [issue_heading(day, now.date()) for day in (now.date(), date(2024, 10, 22))]
+    assert heads == ["Donnerstag, 26. November", "Dienstag, 22. Oktober 2024"]
+    assert [moment(now - timedelta(seconds=seconds), now) for seconds in (-9, 59, 60)] == ["eben", "eben", "vor 1 min"]
 
 
 def test_what_one_thing_is_called_it_is_called_everywhere() -> None:

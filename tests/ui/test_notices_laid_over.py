@@ -197,6 +197,17 @@ def test_a_list_of_issues_swallows_no_headline_and_its_right_column_is_even(widt
     assert width - cells(rows[0][1]) - starts.pop() >= 12, "something of each headline can be read"
 
 
+@pytest.mark.parametrize("width", [36, 64, 65, 74, 76, 112])
+def test_both_languages_tell_as_much_of_an_issue(width: int) -> None:
+    """As wide as the box is, on screens of 40 to 120 cells."""
+    found = [FACTS[0]._replace(day=date(2026, 11, day), articles=47, read=5) for day in (27, 26, 25, 24)]
+    told = []
+    for language in ("de", "en"):
+        use_language(language)
+        told.append([len(right.split("  ")) for _, right in issue_rows(found, date(2026, 11, 27), width)])
+    assert told[0] == told[1]
+
+
 def test_no_issues_are_a_list_of_the_paper_of_now() -> None:
     use_language("de")
     assert issue_rows([], date(2026, 11, 26), 40) == [("Die laufende taz", "")]

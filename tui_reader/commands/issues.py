@@ -66,9 +66,9 @@ async def _print_value(library: "Library", facts: IssueFacts) -> None:
 
 
 async def _print_issue(library: "Library", facts: IssueFacts) -> None:
-    from tui_reader.wording.times import about_issue, long_day
+    from tui_reader.wording.times import about_issue, issue_heading
 
-    print(f"{long_day(facts.day)} · {about_issue(facts)}")
+    print(f"{issue_heading(facts.day, await library.issues.today())} · {about_issue(facts)}")
     for part in await library.issues.parts(facts.day):
         print(f"\n{part.name}")
         await print_articles(library, part.article_ids, as_json=False)

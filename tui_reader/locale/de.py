@@ -168,6 +168,7 @@ MESSAGES: dict[str, str] = {
     # ---- time
     "time.minutes_ago": "vor {n} min",
     "time.today": "heute {clock}",
+    "time.just_now": "eben",
     "time.yesterday": "gestern {clock}",
     "time.day": "{weekday} {day}.{month}.",
     "time.date": "{day}.{month}.{year}",
@@ -506,6 +507,7 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "zurück",
     # ---- issues, marks, files
     "articles": "{n} Artikel",
+    "issue.read_of_it": "{n} gelesen",
     "issue.read": "{n} von {all} gelesen",
     "percent": "{n} %",
     "hours": "{h} h {n} min",

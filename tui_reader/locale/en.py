@@ -168,6 +168,7 @@ MESSAGES: dict[str, str] = {
     # ---- time
     "time.minutes_ago": "{n} min ago",
     "time.today": "today, {clock}",
+    "time.just_now": "just now",
     "time.yesterday": "yesterday, {clock}",
     "time.day": "{weekday} {day} {month}",
     "time.date": "{day} {month} {year}",
@@ -502,6 +503,7 @@ MESSAGES: dict[str, str] = {
     "key.back.hint": "back",
     # ---- issues, marks, files
     "articles": "{n} {n:article|articles}",
+    "issue.read_of_it": "{n} read",
     "issue.read": "{n} of {all} read",
     "percent": "{n}%",
     "hours": "{h} h {n} min",

@@ -34,6 +34,11 @@ def spoken_time(when: datetime, now: datetime, *, is_heard: bool = False) -> str
     return issue_name(local.date(), today.date()) if is_heard else short_day(local.date(), today.date())
 
 
+def moment(when: datetime, now: datetime) -> str:
+    """``eben``, else as `spoken_time`: of what happened here, where a row of a list would say ``vor 1 min``."""
+    return tr("time.just_now") if _SOON < now - when < timedelta(minutes=1) else spoken_time(when, now)
+
+
 def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:
     """Whether a time is spoken of in other words than it was before."""
     return spoken_time(when, before) != spoken_time(when, now)
@@ -67,6 +72,11 @@ def header_date(now: datetime) -> str:
 def long_day(day: date) -> str:
     """``Montag, 23. November``."""
     return tr("time.header", weekday=tr(f"weekday.{day.weekday()}"), day=day.day, month=tr(f"month.{day.month}"))
+
+
+def issue_heading(day: date, today: date) -> str:
+    """``Montag, 23. November``, ``Dienstag, 22. Oktober 2024``."""
+    return f"{long_day(day)} {day.year}" if _has_year(day, today) else long_day(day)
 
 
 def short_day(day: date, today: date) -> str:
@@ -110,13 +120,14 @@ def spoken_duration(minutes: int) -> str:
 def about_issue(facts: IssueFacts) -> str:
     """``48 Artikel · 3 h 12 min · 12 von 48 gelesen``."""
     count, read, duration = facts_of_issue(facts)
+    read = read and tr("issue.read", n=facts.read, all=facts.articles)
     return " · ".join(part for part in (count, duration, read) if part)
 
 
 def facts_of_issue(facts: IssueFacts) -> tuple[str, str, str]:
-    """``48 Artikel``, ``12 von 48 gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
+    """``48 Artikel``, ``12 gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
     duration = spoken_duration(facts.minutes) if facts.minutes else ""
-    read = tr("issue.read", n=facts.read, all=facts.articles) if facts.read else ""
+    read = tr("issue.read_of_it", n=facts.read) if facts.read else ""
     return tr("articles", n=facts.articles), read, duration
 
 

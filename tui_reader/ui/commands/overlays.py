@@ -12,7 +12,7 @@ from tui_reader.ui.commands.command import Command, on_article, on_page
 from tui_reader.ui.desk.article import pictures_of
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.status import spoken_doubt, status_lines
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import moment
 
 if TYPE_CHECKING:
     from tui_reader.library.comparison import Comparison
@@ -62,7 +62,7 @@ async def zen(desk: Desk) -> None:
 async def reports(desk: Desk) -> None:
     """What went wrong in this session, and what is wrong with other machines' files."""
     now, told = datetime.now(UTC), desk.reports.all
-    lines = [f"{spoken_time(report.at, now)}: {report.text}" for report in told]
+    lines = [f"{moment(report.at, now)}: {report.text}" for report in told]
     if (company := await desk.library.together.company()) is not None:
         from tui_reader.wording.company import trouble_lines
 
