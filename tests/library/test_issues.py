@@ -162,6 +162,10 @@ async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(
     assert await library.issues.queue(16) == [6, 1, 4, 5, 3, 7]
     assert await library.issues.queue(9) == [6, 1, 4]
     assert await library.issues.queue(5) == [6, 7]
+    store.headlines.keep_linked(headline(9, old))
+    keep(store, 9, 600)
+    assert store.marks.set_bookmark(9, True)
+    assert await library.issues.queue(16, [9, 2, 4, 6]) == [6, 4, 9], "of these alone; what no feed held comes last"
     store.readings.keep_place(6, Place(3, 0), 99)
     assert await library.shelves.fill_queue(6) == [1, 4]
     assert await library.shelves.articles(Queue()) == [1, 4]

@@ -49,9 +49,8 @@ async def _listed(library: "Library", options: "argparse.Namespace", feeds: "Seq
     found = set(lists[0]).intersection(*lists[1:]) if lists else None
     if found is not None and options.unread:
         found = await library.readings.unread_among([*found])
-    if options.minutes is not None:
-        return await library.issues.queue(options.minutes, found)
-    return [one for one in lists[0] if one in (found or ())]
+    ids = [one for one in lists[0] if one in found] if found is not None else None
+    return await library.issues.queue(options.minutes, ids) if options.minutes is not None else ids or []
 
 
 async def _of_ressort(library: "Library", feed: "Feed") -> list[int]:

@@ -1,6 +1,6 @@
 """The day's papers as the reader sees them: by Ressort, whole on this machine, or as much as fits into some minutes."""
 
-from collections.abc import AsyncGenerator, Container, Iterable, Sequence
+from collections.abc import AsyncGenerator, Collection, Container, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
 from typing import NamedTuple
@@ -166,11 +166,11 @@ class Issues:
     async def _note_complete(self, article_id: int) -> None:
         await self._threads.ask(lambda store: store.pictures.complete(article_id))
 
-    async def queue(self, minutes: int, among: Container[int] | None = None) -> list[int]:
+    async def queue(self, minutes: int, among: Collection[int] | None = None) -> list[int]:
         """What fits into some minutes: begun articles first, then unread ones of the last two issues, then of older ones.
 
         In each the Ressorts take turns, in the reader's order, with their newest; what is too long is passed over.
-        Nothing is chosen that is not ``among`` these articles, where some are given.
+        Where some are given, nothing is chosen that is not ``among`` them; at last come those that stand in no issue.
         """
         days = [facts.day for facts in await self.all(_MOST_ISSUES)]
         waiting = await self._threads.ask(lambda store: store.issues.waiting(days[-1])) if days else []
@@ -191,6 +191,10 @@ class Issues:
         for together in (days[:2], *([day] for day in days[2:])):
             if room:
                 take(by_number[number] for number in await self._in_turns(together) if number in by_number)
+        if among and room:
+            known = (await self._articles.entries(among)).values()
+            left = {one.id: Waiting(one.id, one.words, 0) for one in known if one.words is not None and not one.is_read}
+            take(left[number] for number in among if number in left)
         return chosen
 
     async def _in_turns(self, days: Sequence[date]) -> list[int]:
