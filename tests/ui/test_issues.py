@@ -13,6 +13,7 @@ from tui_reader.model import Headline, Queue, Validators, reading_minutes
 from tui_reader.model.shelf import key
 from tui_reader.store import Store
 from tui_reader.ui.overlays.list import ListScreen
+from tui_reader.ui.panes.bars import FooterBar
 
 
 async def test_an_issue_is_browsed_like_the_paper_of_now_and_left_again() -> None:
@@ -71,6 +72,21 @@ async def test_taking_along_says_when_all_is_here() -> None:
 async def test_some_minutes_are_filled() -> None:
     async with running() as reader:
         await reader.press("w", "1")
+        assert ("1 …", "zur Zahl") in reader.app.screen.query_one(FooterBar).hints
+        for digit, minutes in (
+            ("5", "15"),
+            ("5", "5"),
+            ("3", "30"),
+            ("8", "30"),
+            ("1", "15"),
+            ("5", "15"),
+            ("j", "30"),
+            ("5", "5"),
+        ):
+            await reader.press(digit)
+            assert f"▸ {minutes} Minuten" in reader.text, (digit, minutes)
+            assert digit != "8" or "gilt 8, hier nicht" in reader.lines[-1], "and leads to no Ressort"
+        await reader.press("enter")
         assert reader.desk.browsing.shelf == Queue()
         entries = await reader.library.articles.entries(reader.desk.browsing.article_ids)
         assert entries and sum(reading_minutes(entry.words or 0) for entry in entries.values()) <= 5
@@ -83,8 +99,8 @@ async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to
         before = browsing.day, browsing.shelf, reader.headlines.current
         assert before[2] == browsing.article_ids[1]
         for way in (
-            ("w", "2"),
-            ("w", "2", "tab", "enter", "enter", "q"),
+            ("w", "enter"),
+            ("w", "enter", "tab", "enter", "enter", "q"),
             ("e", "j", "enter"),
             ("e", "j", "enter", "2"),
         ):
@@ -93,9 +109,9 @@ async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to
                 assert (browsing.day, browsing.shelf) != before[:2], way
                 await reader.press(back)
                 assert (browsing.day, browsing.shelf, reader.headlines.current) == before, (way, back)
-        await reader.press("w", "3", "u")
+        await reader.press("w", "3", "enter", "u")
         assert (browsing.day, browsing.shelf, reader.headlines.current) == before, "what is taken back is left, too"
-        await reader.press("e", "j", "enter", "w", "2", "q")
+        await reader.press("e", "j", "enter", "w", "enter", "q")
         assert browsing.day is not None
         await reader.press("h", "h")
         assert reader.desk.at == "ressorts", "at home it leads to the Ressorts"
@@ -106,7 +122,7 @@ async def test_a_step_back_leads_into_the_article_from_which_one_was_led_to_anot
         await reader.press("2", "j", "enter")
         browsing, read = reader.desk.browsing, reader.desk.target
         before = browsing.shelf
-        for way in (("w", "2"), ("w", "2", "enter", "q"), ("e", "j", "enter")):
+        for way in (("w", "enter"), ("w", "enter", "enter", "q"), ("e", "j", "enter")):
             await reader.press(*way)
             assert reader.desk.at == "headlines" and browsing.shelf != before, way
             await reader.press("escape")

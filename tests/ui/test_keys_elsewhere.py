@@ -87,7 +87,9 @@ async def test_over_a_list_that_is_laid_over_a_key_that_does_nothing_says_so_too
         for opening in ("question_mark", "X", "colon"):
             await reader.press(opening)
             over = reader.app.screen
-            unused = ("f2", "f3") if opening == "colon" else ("f2", "exclamation_mark", "D", "u", "x", "v", "f12")
+            unused = (
+                ("f2", "f3") if opening != "question_mark" else ("f2", "exclamation_mark", "D", "u", "x", "v", "f12")
+            )
             for key in unused:
                 over.query_one(FooterBar).hush()
                 await reader.press(key)

@@ -128,9 +128,9 @@ async def test_an_article_and_a_list_go_out_as_files(tmp_path: Path, monkeypatch
     async with running() as reader:
         await reader.press("S")
         assert isinstance(reader.app.screen, ListScreen)
-        await reader.press("1")
+        await reader.press("enter")
         await reader.until(lambda: bool(list(tmp_path.glob("*.epub"))))
-        await reader.press("enter", "S", "5")
+        await reader.press("enter", "S", *["down"] * 4, "enter")
         await reader.until(lambda: bool(list(tmp_path.glob("*.txt"))))
         await reader.settle()
         assert "Geschrieben" in reader.footer.message

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from textual.widgets import Input
 
 from tests.ui.helpers import SIZES, Running, running
 from tui_reader.library.rules import quoted
@@ -40,7 +41,7 @@ async def test_x_mutes_the_author_of_the_article_for_a_week_and_u_takes_it_back(
         assert "Stummschalten" in reader.text
         await choose(reader, "Mira Feldkamp")
         assert "Eine Woche" in reader.text
-        await reader.press("2")
+        await reader.press("2", "down", "enter")
         assert reader.desk.browsing.article_ids == [one for one in before if one not in {BUS, GARDEN}]
         assert reader.desk.headlines.current == before[1], "the cursor is on what stood behind it"
         assert reader.desk.browsing.counts[Unread()] == len(before) - 2
@@ -56,7 +57,7 @@ async def test_a_word_is_typed_and_muted_for_good_and_the_article_that_is_read_s
         await reader.press("enter", "X")
         await choose(reader, "Wort oder Suche eingeben")
         await reader.press(*"bus", "enter")
-        await reader.press("4")
+        await reader.press("G", "enter")
         assert reader.desk.at == "article" and "Der Bus kommt" in reader.text
         assert BUS not in reader.desk.browsing.article_ids
         assert [(rule.query, rule.until) for rule in await reader.library.rules.all(MUTE)] == [("bus", None)]
@@ -73,13 +74,36 @@ async def test_a_word_that_is_left_or_empty_changes_nothing() -> None:
         assert await reader.library.rules.all() == []
 
 
-async def test_what_says_nothing_is_refused_in_a_sentence() -> None:
+async def test_what_says_nothing_is_refused_in_a_sentence_and_can_be_typed_on() -> None:
     async with running() as reader:
-        await reader.press("F")
-        await choose(reader, "Wort oder Suche eingeben")
-        await reader.press("minus", *"bus", "enter")
-        assert "sagt nicht, worum es geht" in reader.text
+        for box, typed, said in (("F", "-bus", "sagt nicht, worum es geht"), ("X", "thema:", "fehlt noch etwas")):
+            await reader.press(box)
+            await choose(reader, "Wort oder Suche eingeben")
+            await reader.press(*({"-": "minus", ":": "colon"}.get(sign, sign) for sign in typed), "enter")
+            assert said in reader.text and reader.app.screen is reader.screen
+            assert reader.line is not None and reader.line.value == typed and reader.line.has_focus
+            await reader.press("escape")
+        assert await reader.library.rules.all() == [] and reader.desk.reports.all == []
+
+
+async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key() -> None:
+    async with running() as reader:
+        before, shelf = list(reader.desk.browsing.article_ids), reader.desk.browsing.shelf
+        await reader.press("X")
+        assert ("a …", "Wort tippen") in reader.app.screen.query_one(FooterBar).hints
+        await reader.press("ctrl+c")
+        assert "Zum Beenden: Strg+Q" in reader.lines[-1], "Q is a letter"
+        await reader.press(*"218")
+        assert reader.line is not None and reader.line.value == "218"
+        await reader.press("enter", "8")
+        assert "218: wie lange stumm?" in reader.text and "gilt 8, hier nicht" in reader.lines[-1]
+        await reader.press("escape")
+        for opening in ("X", "F"):
+            await reader.press(opening, *"schach")
+            assert [line.value for line in reader.app.screen.query(Input)] == ["schach"]
+            await reader.press("escape")
         assert await reader.library.rules.all() == []
+        assert (reader.desk.browsing.article_ids, reader.desk.browsing.shelf) == (before, shelf)
 
 
 async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_and_brought_back() -> None:
@@ -142,7 +166,7 @@ async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:
         )
         await reader.press("delete")
         assert await shelves.searches() == [] and len(reader.desk.browsing.shelves) == len(names) - 1
-        await reader.press("w", "3")
+        await reader.press("w", "3", "enter")
         assert reader.desk.browsing.shelf == Queue()
         _, *others = reader.desk.browsing.article_ids
         await reader.press("x")

@@ -91,7 +91,7 @@ class Exits:
 async def test_what_lies_over_the_screen_says_what_leaves_and_is_left_by_it() -> None:
     async with running(120, 40) as reader:
         exits = Exits(reader)
-        for keys in ("question_mark", "slash b u s enter", "M", "D", "e", "X", "enter c"):
+        for keys in ("question_mark", "slash b u s enter", "M", "D", "e", "p", "enter c"):
             await reader.press(*keys.split())
             await reader.press("ctrl+c")
             assert len(reader.app.screen_stack) > 1, keys

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from tui_reader.errors import EmptyRuleError
+from tui_reader.errors import EmptyRuleError, QueryError
 from tui_reader.library.threads import Threads
 from tui_reader.model import Change, Query
 from tui_reader.model.rule import ListRule
@@ -27,20 +27,24 @@ class Rules:
 
         Raises EmptyRuleError where it would find nothing, ever, and QueryError where a part of it cannot be meant.
         """
-        from tui_reader.cleaning import clean
-        from tui_reader.library.query import refusal
-
-        query = clean(query, _LONGEST_RULE).strip()
-        if (refused := refusal(query, datetime.now(UTC))) is not None:
+        if (refused := self.refusal(query)) is not None:
             raise refused
-        if not _finds_something(_query_of(query)):
-            raise EmptyRuleError(query)
+        query = _cleaned(query)
         before = await self.all(kind)
         until = datetime.now(UTC) + timedelta(days=days) if days is not None else None
         rule = await self._put(kind, query, until)
         lost = tuple(one for one in before if one.id == rule.id)
         await self._remember(Change(kind, (), made_rules=(rule,), lost_rules=lost))
         return rule
+
+    def refusal(self, query: str) -> EmptyRuleError | QueryError | None:
+        """Why this can be no rule: a part of it cannot be meant, or it would find nothing, ever. None where it can."""
+        from tui_reader.library.query import refusal
+
+        query = _cleaned(query)
+        if (refused := refusal(query, datetime.now(UTC))) is not None:
+            return refused
+        return None if _finds_something(_query_of(query)) else EmptyRuleError(query)
 
     async def remove(self, rule: ListRule) -> None:
         """Take a rule away: what it held back is in the lists again."""
@@ -104,6 +108,12 @@ def spoken(query: str) -> str:
     words = [(word, *word.partition(":")) for word in query.split()]
     said = " ".join(value if field.casefold() in FIELDS else word for word, field, _, value in words)
     return said.replace('"', "").strip() or query
+
+
+def _cleaned(query: str) -> str:
+    from tui_reader.cleaning import clean
+
+    return clean(query, _LONGEST_RULE).strip()
 
 
 def _query_of(text: str) -> Query:

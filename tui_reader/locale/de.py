@@ -704,6 +704,8 @@ MESSAGES: dict[str, str] = {
     "cli.help.bookmark_list": "die Merkliste zeigen",
     "cli.help.note_text": "die Notiz; ohne Text wird sie gezeigt",
     "list.choose.hint": "wählen",
+    "list.number.hint": "zur Zahl",
+    "list.type.hint": "Wort tippen",
     "list.filter.hint": "filtern",
     "key.open_shelf": "Zeigen",
     "key.headlines": "Zur Liste",

@@ -700,6 +700,8 @@ MESSAGES: dict[str, str] = {
     "cli.help.bookmark_list": "show the bookmarks",
     "cli.help.note_text": "the note; without one it is shown",
     "list.choose.hint": "choose",
+    "list.number.hint": "to the number",
+    "list.type.hint": "type a word",
     "list.filter.hint": "filter",
     "key.open_shelf": "Show",
     "key.headlines": "To the list",

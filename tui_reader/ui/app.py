@@ -218,7 +218,8 @@ class TazApp(App[None]):
         """Ctrl+C, which copies where something is selected: say what leaves, in a field no letter. Textual's own words are English."""
         if (main := self._main) is not None:
             signs = next(key.signs for key in all_keys(self._own_keys) if key.id == "app.quit").split()
-            typed = [sign for sign in signs if len(sign) == 1] if isinstance(self.focused, Input) else []
+            takes_letters = isinstance(self.focused, Input) or getattr(self.screen, "takes_letters", False)
+            typed = [sign for sign in signs if len(sign) == 1] if takes_letters else []
             main.desk.say(tr("say.quit", keys=" ".join(sign for sign in signs if sign not in typed) or signs[0]))
 
     def on_failed(self, event: Failed) -> None:

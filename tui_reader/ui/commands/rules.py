@@ -45,15 +45,15 @@ async def _propose(desk: Desk, kind: str) -> None:
     """What the article is of, to choose from; a word; and the rules that there are."""
     found = await _subjects(desk)
     rows = [*((subject.name, tr(subject.label)) for subject in found), (tr("rules.type"), "")]
+    title, typed = tr(f"title.{kind}"), list[str]()
     index: int | None = None
     while (
-        index := await desk.choose(tr(f"title.{kind}"), rows + await _row_of_rules(desk), index, takes_digits=True)
-    ) is not None:
-        if index == len(found):
-            desk.front.type_in(RuleLine(desk, kind))
-            return
+        index := await desk.choose(title, rows + await _row_of_rules(desk), index, type_in=typed.append)
+    ) is not None and index != len(found):
         if await (_keep(desk, kind, found[index].query) if index < len(found) else _show_rules(desk)):
             return
+    if typed or index is not None:
+        desk.front.type_in(RuleLine(desk, kind, "".join(typed)))
 
 
 async def _row_of_rules(desk: Desk) -> "list[Row]":
@@ -99,17 +99,23 @@ async def _article(desk: Desk, article_id: int) -> "Article | None":
 class RuleLine:
     """The line for what is to be muted or followed, in the words of the search."""
 
-    is_selected, first, keys = False, "", KEEPING_KEYS
+    is_selected, keys = False, KEEPING_KEYS
 
-    def __init__(self, desk: Desk, kind: str) -> None:
-        self._desk, self._kind = desk, kind
+    def __init__(self, desk: Desk, kind: str, first: str) -> None:
+        """``first`` is what is typed of it already."""
+        self._desk, self._kind, self.first = desk, kind, first
         self.prompt = tr("rules.prompt")
 
     def changed(self, text: str) -> None:
         """Nothing follows from a letter."""
 
     def entered(self, text: str) -> None:
-        """Keep the rule."""
+        """Keep the rule. What is none is said to be none, and can be typed on."""
+        refused = self._desk.library.rules.refusal(text) if text.strip() else None
+        if refused is not None:
+            self._desk.front.type_in(RuleLine(self._desk, self._kind, text))
+            self._desk.say(str(refused))
+            return
         self._desk.stand(self._desk.at)
         if text.strip():
             self._desk.work.start(partial(_keep, self._desk, self._kind, text), "overlay")
@@ -125,7 +131,7 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
     if kind == MUTE:
         rows = [(tr(f"rules.days.{days or 0}"), "") for days in _DAYS]
         name = shortened(_said(query), _NAME_CELLS)
-        index = await desk.choose(tr("title.how_long", name=name), rows, takes_digits=True)
+        index = await desk.choose(tr("title.how_long", name=name), rows)
         if index is None:
             return False
         days = _DAYS[index]
@@ -214,7 +220,7 @@ async def subjects(desk: Desk, article_id: int) -> None:
         return
     rows = [(one.name, tr(one.label)) for one in found]
     index: int | None = None
-    while (index := await desk.choose(tr("title.subjects"), rows, index, takes_digits=True)) is not None:
+    while (index := await desk.choose(tr("title.subjects"), rows, index)) is not None:
         if await _tell_story(desk, found[index].name, found[index].query):
             return
 

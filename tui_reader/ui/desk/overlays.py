@@ -41,6 +41,7 @@ class MenuLooks(TypedDict, total=False):
     changes: "MenuChanges"
     is_filtered: bool
     takes_digits: bool
+    type_in: "Callable[[str], object]"
     free_cells: int
     lay_out: "Callable[[int], Sequence[Row]]"
 
@@ -78,7 +79,9 @@ class Menu(Asked[int]):
     changes: MenuChanges | None = None
     """Where rows can be taken away."""
     takes_digits: bool = False
-    """Whether a digit chooses the row of that number."""
+    """Whether a number that is typed leads to the row that begins with it, which Enter then chooses."""
+    type_in: Callable[[str], object] | None = None
+    """Where one may type an answer, too, gets what it begins with: the rows are left with that."""
     free_cells: int = 0
     """The width of the space at the right edge that it may take without covering text."""
     lay_out: "Callable[[int], Sequence[Row]] | None" = None

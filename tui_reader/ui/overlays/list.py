@@ -81,6 +81,12 @@ class TextRows:
         """The line where a row begins, of all that were given; the first line where it is not shown."""
         return next((span.start for row, _, span in self._lines if row == index), 0)
 
+    def line_of_number(self, typed: str) -> int | None:
+        """The line of the row that begins with this number, else with one that begins with it; None where there is none."""
+        numbers = {index: self._all[index][0].lstrip().partition(" ")[0] for index in self._shown}
+        found = [index for index, number in numbers.items() if number.startswith(typed)]
+        return self.line_of(min(found, key=lambda index: len(numbers[index]))) if found else None
+
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows, by what is typed to filter them."""
         self._all = list(rows)
@@ -202,6 +208,12 @@ class ListScreen(Overlay[int]):
         looks = (menu.rows, menu.here, menu.unshown, menu.headings)
         self._rows = TextRows(*looks, is_ranked=menu.is_typed, are_whole=menu.lay_out is None, nothing=menu.nothing)
         self._work = ScreenWork(self)
+        self._number = ""  # the digits that were typed, one behind the other
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a letter is no key but the beginning of what is typed."""
+        return self._menu.is_typed or self._menu.type_in is not None
 
     def compose(self) -> ComposeResult:
         """Title, the line to type in, rows."""
@@ -230,6 +242,8 @@ class ListScreen(Overlay[int]):
                 *[("x", "list.remove")] * (menu.changes is not None and has_rows),
                 *[("u", "list.undo")] * (menu.changes is not None),
                 *[("slash", "list.filter")] * menu.is_filtered,
+                *[("1 …", "list.number")] * menu.takes_digits,
+                *[("a …", "list.type")] * (menu.type_in is not None),
                 *keys,
             ]
         self.query_one(FooterBar).offer(*keys)
@@ -335,11 +349,35 @@ class ListScreen(Overlay[int]):
         self.query_one(Rows).choose()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses at once."""
-        digit = event.character or ""
-        if self._menu.takes_digits and digit.isdecimal() and 1 <= int(digit) <= len(self._menu.rows):
-            event.stop()
-            self.dismiss(int(digit) - 1)
+        """A digit leads to the row of its number; where an answer may be typed, any sign is its first."""
+        typed = event.character or ""
+        if self._menu.type_in is not None and typed.isprintable() and typed.strip():
+            self._type_in(event, typed)
+        elif self._menu.takes_digits and typed.isdecimal():
+            self._go_to_number(event, typed)
+        else:
+            self._number = ""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is typed."""
+        if self._menu.type_in is not None and event.text.strip():
+            self._type_in(event, event.text)
+
+    def _type_in(self, event: events.Event, typed: str) -> None:
+        event.stop()
+        if self._menu.type_in is not None and self.is_active:
+            self._menu.type_in(typed)
+            self.dismiss(None)
+
+    def _go_to_number(self, event: events.Key, digit: str) -> None:
+        """By all digits that were typed together, else by the last; one that no row has is told as a key that does nothing."""
+        for number in (self._number + digit, digit):
+            if (line := self._rows.line_of_number(number)) is not None:
+                event.stop()
+                self._number = number
+                self.query_one(Rows).move_to(line)
+                return
+        self._number = ""
 
     def on_rows_chosen(self, event: Rows.Chosen[int]) -> None:
         """Give what was chosen."""
