@@ -9,6 +9,7 @@ from tests.databases import confirm_clock
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
+from tui_reader.locale import tr
 from tui_reader.model import Headline, Queue, Validators, reading_minutes
 from tui_reader.model.shelf import key
 from tui_reader.store import Store
@@ -104,7 +105,7 @@ async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to
             ("e", "j", "enter"),
             ("e", "j", "enter", "2"),
         ):
-            for back in ("escape", "q", "h"):
+            for back in ("escape", "q", "backspace"):
                 await reader.press(*way)
                 assert (browsing.day, browsing.shelf) != before[:2], way
                 await reader.press(back)
@@ -113,8 +114,25 @@ async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to
         assert (browsing.day, browsing.shelf, reader.headlines.current) == before, "what is taken back is left, too"
         await reader.press("e", "j", "enter", "w", "enter", "q")
         assert browsing.day is not None
-        await reader.press("h", "h")
-        assert reader.desk.at == "ressorts", "at home it leads to the Ressorts"
+
+
+@pytest.mark.parametrize("outward", ["h", "left", "shift+tab"])
+async def test_one_pane_to_the_left_of_a_list_are_its_ressorts_and_nothing_further(outward: str) -> None:
+    async with running(160, 45) as reader:
+        for way in (("e", "j", "enter"), ("P",), ("P", "w", "enter"), ()):
+            await reader.press(*way)
+            day, shelf = reader.desk.browsing.day, reader.desk.browsing.shelf
+            for _ in range(2):
+                await reader.press(outward)
+                assert (reader.desk.at, reader.desk.browsing.day, reader.desk.browsing.shelf) == (
+                    "ressorts",
+                    day,
+                    shelf,
+                )
+            assert reader.footer.message == tr("say.outmost")
+            await reader.press("escape")
+        await reader.press("escape", "escape", "escape")
+        assert reader.desk.browsing.day is None, "what leads back leads out of the issue"
 
 
 async def test_a_step_back_leads_into_the_article_from_which_one_was_led_to_another_list() -> None:

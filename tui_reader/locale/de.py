@@ -431,6 +431,7 @@ MESSAGES: dict[str, str] = {
     "say.comments_coming": "Die Kommentare kommen gerade …",
     "say.comments_elsewhere": "{n:Der Kommentar steht|Die Kommentare stehen} nur auf taz.de.  {key[screen.browser]:o} öffnet die Seite",
     "say.no_comments": "Noch keine Kommentare.",
+    "say.outmost": "Weiter hinaus geht es nicht: Das sind die Ressorts.",
     "say.no_way_back": "Hierher führte kein Link.",
     "say.no_way_on": "Weiter geht es hier nicht.",
     "say.opened_outside": "Im Browser geöffnet.",

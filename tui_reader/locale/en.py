@@ -427,6 +427,7 @@ MESSAGES: dict[str, str] = {
     "say.comments_coming": "The comments are coming …",
     "say.comments_elsewhere": "The {n:comment is|comments are} only on taz.de.  {key[screen.browser]:o} opens the page",
     "say.no_comments": "No comments yet.",
+    "say.outmost": "This is as far out as it goes: the sections.",
     "say.no_way_back": "No link led here.",
     "say.no_way_on": "There is nothing further on.",
     "say.opened_outside": "Opened in the browser.",

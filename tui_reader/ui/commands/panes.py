@@ -45,8 +45,10 @@ async def back_or_quit(desk: Desk) -> None:
 
 
 async def outward(desk: Desk) -> None:
-    """From the article to the headlines, from there to the list before, or to the Ressorts."""
-    if desk.at == "headlines" and not desk.has_list_behind:
+    """From the article to the headlines, from there to the Ressorts; further out there is nothing."""
+    if desk.at == "ressorts":
+        desk.say(tr("say.outmost"))
+    elif desk.at == "headlines":
         desk.stand("ressorts")
     else:
         await back(desk)
