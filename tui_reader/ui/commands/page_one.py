@@ -18,6 +18,9 @@ async def toggle(desk: Desk) -> None:
     if page is None or not page.has_room:
         desk.say(tr("say.page_one_small"))
         return
+    if not desk.browsing.article_ids:
+        desk.say(desk.browsing.words_of_none)
+        return
     paper.is_wished = not paper.is_wished
     begins_so = desk.library.config.start == PAGE_ONE_START
     paper.lists_behind = len(desk.lists_left) if paper.is_wished and not begins_so else None

@@ -175,7 +175,10 @@ class Reading:
         return self._is_opening and self._asked != entry.id
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, nor what is on its way."""
+        self._work.cancel(*_OPENING, "preview", "fetch")
+        if self.entry is None:
+            return
         self.entry, self.is_opened, self.is_stub, self._shown = None, False, False, None
         self._view.show(None, Labels(), Place(), Typography())
 

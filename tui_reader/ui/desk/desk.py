@@ -236,12 +236,14 @@ class Desk:
 
     def _begin_list(self) -> None:
         self.stand("headlines")
-        if not self.browsing.article_ids:
-            self.reading.clear()
         self.preview_soon()
 
     def preview_soon(self) -> None:
-        """Show the article under the cursor beside the list, once the cursor rests; or be ready to open it."""
+        """Show the article under the cursor beside the list, once the cursor rests; or be ready to open it. Beside a list with
+        none there is none.
+        """
+        if self.at != "article" and self.headlines.current is None:
+            self.reading.clear()
         if self._preview_timer is not None:
             self._preview_timer.stop()
         self._preview_timer = self.work.later(_PREVIEW_DELAY_S, self._preview)
@@ -459,6 +461,7 @@ class Desk:
         """The list is read anew."""
         await self.browsing.show(keep=self.headlines.current)
         await self.browsing.count()
+        self.preview_soon()
 
     def _announced(self, text: str) -> None:
         """The terminal tells of it, where the reader's command does not."""
