@@ -106,6 +106,18 @@ async def test_hiding_is_of_one_list_and_of_every_kind_of_list() -> None:
         assert first in reader.desk.browsing.article_ids
         await reader.press("full_stop")
         assert first not in reader.desk.browsing.article_ids
+        count = len(reader.desk.browsing.article_ids)
+        assert f"  {count} von {count + 1} Artikeln · " in reader.lines[0]
+
+
+async def test_over_bookmarks_stands_how_many_of_them_are_seen() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("s", "m", "j", "s")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("full_stop")
+        assert reader.lines[0].split() == ["Merkliste", "Gelesenes", "verbo…", "1", "von", "2"]
+        await reader.resize(120, 40)
+        await reader.until(lambda: reader.lines[0].rstrip().endswith(" 1 von 2 Artikeln"))
 
 
 async def test_a_list_of_which_all_is_read_and_hidden_says_how_to_see_it() -> None:

@@ -289,6 +289,7 @@ MESSAGES: dict[str, str] = {
     "undone.unbookmark": "Wieder gemerkt.",
     "state.new": "{n} {n:neuer|neue} · {key[screen.refresh_all]:R}",
     "state.offline": "offline",
+    "state.shown": "{n} von {all}",
     "state.unread": "{n} ungelesen",
     "state.sheet": "Seite {n} von {all}",
     "state.section": "Abschnitt {n} von {all}",
@@ -509,6 +510,7 @@ MESSAGES: dict[str, str] = {
     # ---- issues, marks, files
     "articles": "{n} Artikel",
     "issue.read_of_it": "{n} gelesen",
+    "articles.shown": "{n} von {all} {all:Artikel|Artikeln}",
     "issue.read": "{n} von {all} gelesen",
     "percent": "{n} %",
     "hours": "{h} h {n} min",

@@ -288,6 +288,7 @@ MESSAGES: dict[str, str] = {
     "undone.unbookmark": "Bookmarked again.",
     "state.new": "{n} new · {key[screen.refresh_all]:R}",
     "state.offline": "offline",
+    "state.shown": "{n} of {all}",
     "state.unread": "{n} unread",
     "state.sheet": "Page {n} of {all}",
     "state.section": "Section {n} of {all}",
@@ -505,6 +506,7 @@ MESSAGES: dict[str, str] = {
     # ---- issues, marks, files
     "articles": "{n} {n:article|articles}",
     "issue.read_of_it": "{n} read",
+    "articles.shown": "{n} of {all} {all:article|articles}",
     "issue.read": "{n} of {all} read",
     "percent": "{n}%",
     "hours": "{h} h {n} min",

@@ -11,7 +11,7 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import BETWEEN, shortened
-from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_duration
+from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_count, spoken_duration
 
 _CHOOSING = (
     ("enter", "choosing.keep"), ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"),
@@ -114,22 +114,30 @@ def _state(desk: Desk) -> list[str]:
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
     number = browsing.counts.get(browsing.shelf, 0)
-    counted = tr("articles" if browsing.shelf == Bookmarks() else "state.unread", n=number)
-    count = counted if desk.front.width_cells >= _WORDY_CELLS else str(number)
+    shown = len(browsing.article_ids) if browsing.view.hides_read else None
     says_more = bool(facts or desk.page_one) and not is_narrow
     has_counts_beside = desk.front.is_wide and not desk.front.is_alone  # by the Ressorts
     return [
         tr("state.followed", n=browsing.new_followed) if browsing.new_ids and browsing.new_followed else "",
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
-        about_issue(facts) if facts and desk.at != "article" and not is_narrow else "",
+        about_issue(facts, shown) if facts and desk.at != "article" and not is_narrow else "",
         _about_page_one(desk) if not facts and desk.at != "article" and not is_narrow else "",
-        count if number and desk.at == "headlines" and not (says_more or has_counts_beside) else "",
+        _count(desk, number) if number and desk.at == "headlines" and not (says_more or has_counts_beside) else "",
         tr("state.offline") if refreshing.is_offline else "",
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
         tr("state.refreshing") if refreshing.is_running and not total else "",
         tr("state.paused" if desk.aloud.is_paused else "state.aloud") if desk.aloud.is_on else "",
         _position(desk) if desk.at == "article" else "",
     ]
+
+
+def _count(desk: Desk, number: int) -> str:
+    """How many are on the Merkliste, or unread in another list; where some are hidden, how many of them are seen."""
+    shown = len(desk.browsing.article_ids)
+    if desk.browsing.shelf == Bookmarks() and desk.browsing.view.hides_read and shown < number:
+        return tr("state.shown", n=shown, all=number) if desk.front.is_narrow else spoken_count(number, shown)
+    counted = tr("articles" if desk.browsing.shelf == Bookmarks() else "state.unread", n=number)
+    return counted if desk.front.width_cells >= _WORDY_CELLS else str(number)
 
 
 def _about_page_one(desk: Desk) -> str:

@@ -117,9 +117,17 @@ def spoken_duration(minutes: int) -> str:
     return tr("hours", h=hours, n=rest) if hours else tr("minutes", n=rest)
 
 
-def about_issue(facts: IssueFacts) -> str:
-    """``48 Artikel · 3 h 12 min · 12 von 48 gelesen``."""
-    count, read, duration = facts_of_issue(facts)
+def spoken_count(articles: int, shown: int | None = None) -> str:
+    """``48 Artikel``; or ``3 von 48 Artikeln``, where no more are ``shown`` of them."""
+    if shown is None or shown >= articles:
+        return tr("articles", n=articles)
+    return tr("articles.shown", n=shown, all=articles)
+
+
+def about_issue(facts: IssueFacts, shown: int | None = None) -> str:
+    """``48 Artikel · 3 h 12 min · 12 von 48 gelesen``; ``shown`` are as many as the list has, where some are hidden."""
+    _, read, duration = facts_of_issue(facts)
+    count = spoken_count(facts.articles, shown)
     read = read and tr("issue.read", n=facts.read, all=facts.articles)
     return " · ".join(part for part in (count, duration, read) if part)
 
