@@ -197,6 +197,12 @@ def test_what_nobody_knows_is_quoted() -> None:
     assert "Auf der Platte ist kein Platz mehr" in str(errors.StoreError(Path("x"), "database or disk is full"))
 
 
+def test_what_is_typed_in_quotation_marks_is_quoted_with_those_of_the_language_alone() -> None:
+    use_language("de")
+    assert quoted('"so geht es nicht"') == "„so geht es nicht“"
+    assert [quoted(text) for text in ('12"', '"a" und "b"', '""')] == ['„12"“', '„"a" und "b"“', '„""“']
+
+
 def test_an_error_speaks_and_shows_no_controls() -> None:
     error = errors.HttpStatusError("https://taz.de/\x1b]0;x\x07[/]", 503)
     assert str(error) == "Der Server antwortet gerade nicht richtig (503): https://taz.de/[/]"

@@ -165,6 +165,8 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         await reader.pilot.pause(0.3)
         await reader.settle()
         assert typed(reader) == "Trinkwassers" and "Gefunden:" in reader.text
+        await reader.press("ctrl+u", *'"die stadt" xyzzy')
+        await reader.until(lambda: "„die stadt“ allein" in reader.text)
         await reader.press("ctrl+u", *"trinkwasser bus xyzzy")
         await reader.pilot.pause(0.3)
         await reader.settle()

@@ -7,7 +7,9 @@ _INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 
 
 def inner(text: str) -> str:
-    """A text for a place between quotation marks: its own become inner ones."""
+    """A text for a place between quotation marks: its own become inner ones, and straight ones around all of it go."""
+    if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
+        text = text[1:-1]
     return text.translate(_INNER_QUOTES)
 
 

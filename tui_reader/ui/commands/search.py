@@ -10,6 +10,7 @@ from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import SearchOffer
@@ -116,10 +117,12 @@ async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
         return []
     if typed.strip():
         hint = await desk.library.search.hint(typed)
-        offers = [SearchOffer(tr("search.alone", word=word), tr("search.count", n=n), word) for word, n in hint.words]
+        offers = [
+            SearchOffer(tr("search.alone", word=inner(word)), tr("search.count", n=n), word) for word, n in hint.words
+        ]
         if hint.nearest is not None:
             other = clean(typed).replace(*hint.nearest, 1)
-            offers.insert(0, SearchOffer(tr("search.nearest", word=other), typed=other))
+            offers.insert(0, SearchOffer(tr("search.nearest", word=inner(other)), typed=other))
         return offers
     last, kept = await desk.library.search.last(), await desk.library.shelves.searches()
     are_kept = {spelled(one) for one in kept}

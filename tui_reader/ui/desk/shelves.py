@@ -28,7 +28,7 @@ from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.page_one import Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
-from tui_reader.wording.titles import quoted, title_of
+from tui_reader.wording.titles import inner, quoted, title_of
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -245,7 +245,7 @@ class Browsing:
             if await self._library.shelves.articles(Queue()):
                 self.shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
             for query in await self._library.shelves.searches():
-                name = quoted(query[:_SHOWN_OF_SEARCH])
+                name = quoted(inner(query)[:_SHOWN_OF_SEARCH])
                 self.shelves.append(ShelfLine(KeptSearch(query), name))
         on = self._panes.ressort_list.current
         self._panes.ressorts.take_shelves(self.shelves)
