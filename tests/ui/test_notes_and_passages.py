@@ -139,6 +139,14 @@ async def test_who_reads_on_while_marks_are_shown_anew_is_not_taken_back(monkeyp
         assert reader.article.place > before and reader.article.viewport.top > 0
 
 
+async def test_a_note_that_is_gone_to_is_in_sight_wherever_one_was_in_the_article() -> None:
+    async with running(40, 12) as reader:
+        for keys in (["a", *"hallo", "enter"], ["enter", "space", "space", "escape"]):
+            await reader.press(*keys, "M", "enter")
+            assert "✎ hallo" in reader.text and reader.desk.at == "article"
+            await reader.press("escape", "escape")
+
+
 async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says() -> None:
     async with running(80, 24) as reader:
         await reader.press("enter")

@@ -169,6 +169,8 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
     if mark is not None:
         term = mark.quote if mark.kind == PASSAGE else ""
         open_hit(desk, mark.article_id, term, partial(_annotations, desk, mark), back)
+        if mark.kind != PASSAGE:
+            desk.reading.seek_note()
     elif back is not None:
         leave_hits(desk, back)
     await desk.changed(desk.browsing.article_ids)

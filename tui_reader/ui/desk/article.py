@@ -77,6 +77,8 @@ class Reading:
         self._is_ready, self._asked = False, 0
         self._term = ""
         """What is to be found in the article that is opened next."""
+        self._seeks_note, self._label = False, ""
+        """Whether the note on what is being opened is to be in sight; what stands above the text with that note."""
         self._said_of_missing = ""
         """What is said in place of the text that is shown, where it may come."""
         self._looked_at: object = None
@@ -117,6 +119,10 @@ class Reading:
         """Open an article to read it, at the first place that holds ``term``; fetched where it is not here."""
         self._term = term
         self._open(article_id, Trail())
+
+    def seek_note(self) -> None:
+        """Have the note on what is being opened in sight, wherever one was in it."""
+        self._seeks_note = True
 
     def follow(self, article_id: int, words: str = "") -> None:
         """Open the article that a link of these words leads to; `go` comes back to this one, at its place."""
@@ -190,7 +196,7 @@ class Reading:
         """Open it, with this ``trail`` once it is there; None for the article that is open."""
         self.keep_place()
         self._ends.turned(article_id)
-        self._asked = article_id
+        self._asked, self._seeks_note = article_id, False
         self._begin(group, partial(self._show, article_id, trail, is_opened=True))
 
     def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
@@ -229,6 +235,9 @@ class Reading:
         if is_opened:
             growing = self._view.viewport.growing  # set for the width it has by now
             await self._work.laid_out(lambda: growing.so_far is not None)
+            page = self._view.page if self._seeks_note else None
+            if page is not None and self._label in (above := page.texts[: page.head_blocks]):
+                self._view.viewport.bring_into_sight(page.line_at(above.index(self._label), 0))
 
     def _about_missing(self, *, is_opened: bool) -> str:
         """What is said in place of a text that is not here: that it comes, or how one gets it."""
@@ -314,13 +323,13 @@ class Reading:
         self._shown = (entry, note, closing, is_stub)
         self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
-        place = place_now()
-        self._saved = (entry.id, place)
+        self._saved = (entry.id, place := place_now())
+        self._label = "\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part)
         labels = Labels(
             byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
             cut=tr("article.incomplete"),
             comments=_about_comments(article),
-            note="\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part), ascii=self._library.config.ascii,
+            note=self._label, ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
         self._show_passages(marks)
