@@ -10,6 +10,7 @@ from tui_reader.config import Config
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.overlays.comments import CommentsScreen
+from tui_reader.ui.overlays.list import TextRows
 from tui_reader.ui.programs import copy_in_tmux
 
 NACHRICHT, ROHRE, BUS = 7000001, 7000005, 7000002
@@ -100,11 +101,21 @@ async def test_all_links_are_a_list_and_a_digit_follows_one() -> None:
         await open_article(reader, NACHRICHT)
         await reader.press("U")
         assert "example.org" in reader.text
-        await reader.press("2", "enter")
+        await reader.press("2")
         assert shown(reader) == ROHRE
-        for keys in (("U", "1", "enter"), ("1",)):  # "Mehr zum Thema" has the number that it has in the text
+        for keys in (("U", "1"), ("1",)):  # "Mehr zum Thema" has the number that it has in the text
             await reader.press("escape", *keys)
             assert shown(reader) == BUS
+
+
+def test_of_twelve_links_a_digit_waits_for_another_where_one_may_come() -> None:
+    rows = TextRows([(f"{number:2} Link", "") for number in range(1, 13)])
+    assert [rows.line_of_number(typed) for typed in ("1", "2", "12", "13")] == [
+        (0, False),
+        (1, True),
+        (11, True),
+        (None, False),
+    ]
 
 
 async def test_without_a_browser_the_address_is_copied_and_that_is_said() -> None:

@@ -98,6 +98,8 @@ async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key(
         await reader.press("enter", "8")
         assert "218: wie lange stumm?" in reader.text and "gilt 8, hier nicht" in reader.lines[-1]
         await reader.press("escape")
+        assert [line.value for line in reader.app.screen.query(Input)] == ["218"], "who leaves the question can type on"
+        await reader.press("escape")
         for opening in ("X", "F"):
             await reader.press(opening, *"schach")
             assert [line.value for line in reader.app.screen.query(Input)] == ["schach"]

@@ -118,7 +118,12 @@ class RuleLine:
             return
         self._desk.stand(self._desk.at)
         if text.strip():
-            self._desk.work.start(partial(_keep, self._desk, self._kind, text), "overlay")
+            self._desk.work.start(partial(self._keep, text), "overlay")
+
+    async def _keep(self, text: str) -> None:
+        """Who leaves the question behind it can type on."""
+        if not await _keep(self._desk, self._kind, text):
+            self._desk.front.type_in(RuleLine(self._desk, self._kind, text))
 
     def left(self, text: str) -> None:
         """It was not meant."""

@@ -41,6 +41,7 @@ class MenuLooks(TypedDict, total=False):
     changes: "MenuChanges"
     is_filtered: bool
     takes_digits: bool
+    goes_by_number: bool
     type_in: "Callable[[str], object]"
     free_cells: int
     lay_out: "Callable[[int], Sequence[Row]]"
@@ -80,6 +81,8 @@ class Menu(Asked[int]):
     """Where rows can be taken away."""
     takes_digits: bool = False
     """Whether a number that is typed leads to the row that begins with it, which Enter then chooses."""
+    goes_by_number: bool = False
+    """Whether that chooses it at once, where no longer number begins so."""
     type_in: Callable[[str], object] | None = None
     """Where one may type an answer, too, gets what it begins with: the rows are left with that."""
     free_cells: int = 0

@@ -81,11 +81,14 @@ class TextRows:
         """The line where a row begins, of all that were given; the first line where it is not shown."""
         return next((span.start for row, _, span in self._lines if row == index), 0)
 
-    def line_of_number(self, typed: str) -> int | None:
-        """The line of the row that begins with this number, else with one that begins with it; None where there is none."""
+    def line_of_number(self, typed: str) -> tuple[int | None, bool]:
+        """The line of the row that begins with this number, else with one that begins with it; None where there is none.
+        And whether there is but this one.
+        """
         numbers = {index: self._all[index][0].lstrip().partition(" ")[0] for index in self._shown}
         found = [index for index, number in numbers.items() if number.startswith(typed)]
-        return self.line_of(min(found, key=lambda index: len(numbers[index]))) if found else None
+        line = self.line_of(min(found, key=lambda index: len(numbers[index]))) if found else None
+        return line, len(found) == 1
 
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows, by what is typed to filter them."""
@@ -372,10 +375,13 @@ class ListScreen(Overlay[int]):
     def _go_to_number(self, event: events.Key, digit: str) -> None:
         """By all digits that were typed together, else by the last; one that no row has is told as a key that does nothing."""
         for number in (self._number + digit, digit):
-            if (line := self._rows.line_of_number(number)) is not None:
+            line, is_only = self._rows.line_of_number(number)
+            if line is not None:
                 event.stop()
-                self._number = number
-                self.query_one(Rows).move_to(line)
+                self._number, rows = number, self.query_one(Rows)
+                rows.move_to(line)
+                if is_only and self._menu.goes_by_number:
+                    rows.choose()
                 return
         self._number = ""
 
