@@ -46,7 +46,7 @@ async def test_what_the_reader_chooses_comes_back_to_the_command_that_asked() ->
     reader = await at_a_desk(1, None)
     await reader.give("screen.queue")
     [menu] = reader.front.asked
-    assert isinstance(menu, Menu) and menu.takes_digits
+    assert isinstance(menu, Menu) and menu.digits == "go"
     assert reader.desk.browsing.shelf == Queue() and reader.desk.browsing.article_ids
     shelf = reader.desk.browsing.shelf
     await reader.give("screen.issues")

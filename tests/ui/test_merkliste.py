@@ -130,7 +130,7 @@ async def test_an_article_and_a_list_go_out_as_files(tmp_path: Path, monkeypatch
         assert isinstance(reader.app.screen, ListScreen)
         await reader.press("enter")
         await reader.until(lambda: bool(list(tmp_path.glob("*.epub"))))
-        await reader.press("enter", "S", *["down"] * 4, "enter")
+        await reader.press("enter", "S", "5")
         await reader.until(lambda: bool(list(tmp_path.glob("*.txt"))))
         await reader.settle()
         assert "Geschrieben" in reader.footer.message

@@ -113,12 +113,12 @@ async def test_an_article_that_has_only_a_note_left_is_among_the_notes_and_goes_
         assert "bleibt" in reader.text
         await reader.press("escape")
         await reader.desk.go_to_shelf(Bookmarks())
-        await reader.press("S", *["down"] * 4, "enter")
+        await reader.press("S", "5")
         await reader.until(lambda: bool(list(tmp_path.glob("*.txt"))))
         assert TITLE in next(tmp_path.glob("*.txt")).read_text()
         (tmp_path / "Datei").write_text("")
         monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path / "Datei" / "hier")
-        await reader.press("S", *["down"] * 4, "enter")
+        await reader.press("S", "5")
         await reader.until(lambda: "Ein Teil des Pfades ist kein Ordner" in "".join(reader.lines[-2:]))
 
 

@@ -18,7 +18,7 @@ from tui_reader.store import Store
 async def test_the_oldest_come_first_in_this_list_and_its_head_says_so(width: int, height: int) -> None:
     async with running(width, height) as reader:
         newest_first = reader.desk.browsing.article_ids
-        await reader.press("O", "down", "enter")
+        await reader.press("O", "2")
         assert reader.desk.browsing.article_ids == newest_first[::-1]
         assert reader.desk.headlines.current == newest_first[-1]
         assert ("älteste zuerst" if width > 40 else "ältest") in reader.lines[0]
@@ -32,9 +32,9 @@ async def test_the_oldest_come_first_in_this_list_and_its_head_says_so(width: in
 
 async def test_the_oldest_come_first_in_all_lists_also_in_one_that_had_its_own_order() -> None:
     async with running() as reader:
-        await reader.press("O", "enter")
+        await reader.press("O", "1")
         newest_first = reader.desk.browsing.article_ids
-        await reader.press("O", "G", "enter")
+        await reader.press("O", "4")
         assert reader.desk.browsing.article_ids == newest_first[::-1]
         await reader.desk.go_to_shelf(Unread())
         await reader.settle()
@@ -67,7 +67,7 @@ async def test_read_ones_are_hidden_and_shown_again_and_the_cursor_comes_back() 
 async def test_u_takes_back_how_a_list_is_shown_before_what_was_done_earlier_and_says_of_which_list_it_was() -> None:
     async with running() as reader:
         ids = list(reader.desk.browsing.article_ids)
-        await reader.press("m", "full_stop", "O", "down", "enter")
+        await reader.press("m", "full_stop", "O", "2")
         assert reader.desk.browsing.article_ids == ids[:0:-1]
         await reader.press("O", "enter", "u")
         assert (reader.desk.browsing.article_ids, reader.footer.message) == (ids[1:], tr("undone.order"))

@@ -81,7 +81,7 @@ async def queue(desk: Desk) -> None:
     """What fits into the minutes that one has."""
 
     rows = [(tr("minutes.long", n=minutes), "") for minutes in MINUTES]
-    index = await desk.choose(tr("title.queue"), rows, _USUAL, takes_digits=True)
+    index = await desk.choose(tr("title.queue"), rows, _USUAL, digits="go")
     if index is None:
         return
     ids = await desk.library.shelves.fill_queue(MINUTES[index])

@@ -225,7 +225,7 @@ async def subjects(desk: Desk, article_id: int) -> None:
         return
     rows = [(one.name, tr(one.label)) for one in found]
     index: int | None = None
-    while (index := await desk.choose(tr("title.subjects"), rows, index)) is not None:
+    while (index := await desk.choose(tr("title.subjects"), rows, index, digits="count")) is not None:
         if await _tell_story(desk, found[index].name, found[index].query):
             return
 

@@ -20,7 +20,7 @@ async def order(desk: Desk) -> None:
         return
     rows = [(tr(name), "") for name, _, _ in _ORDERS]
     here = 1 if desk.browsing.view.is_oldest_first else 0
-    index = await desk.choose(tr("title.order"), rows, here)
+    index = await desk.choose(tr("title.order"), rows, here, digits="count")
     if index is None:
         return
     _, is_here, is_oldest_first = _ORDERS[index]

@@ -6,7 +6,7 @@ A front end draws each in its own way (`ui/overlays` by Textual); None is the an
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypedDict, TypeVar
 
 from tui_reader.language.letters import folded
 from tui_reader.model import Entry, Mark
@@ -29,6 +29,12 @@ class Asked(Generic[T_co]):
     """Something laid over the panes; the reader's answer is a T."""
 
 
+Digits = Literal["", "go", "choose", "count"]
+"""What a number does that is typed over the rows of a menu: nothing; "go" leads to the row that begins with it, which Enter
+then chooses; "choose" chooses that at once, where no longer number begins so; for "count" rows are shown with their numbers.
+"""
+
+
 class MenuLooks(TypedDict, total=False):
     """How a menu looks and behaves, where not as usual."""
 
@@ -40,8 +46,7 @@ class MenuLooks(TypedDict, total=False):
     more: "Callable[[str], Awaitable[Sequence[Row]]]"
     changes: "MenuChanges"
     is_filtered: bool
-    takes_digits: bool
-    goes_by_number: bool
+    digits: Digits
     type_in: "Callable[[str], object]"
     free_cells: int
     lay_out: "Callable[[int], Sequence[Row]]"
@@ -79,10 +84,7 @@ class Menu(Asked[int]):
     """Gives further rows that hold what is typed and were not given yet; they are counted on behind the others."""
     changes: MenuChanges | None = None
     """Where rows can be taken away."""
-    takes_digits: bool = False
-    """Whether a number that is typed leads to the row that begins with it, which Enter then chooses."""
-    goes_by_number: bool = False
-    """Whether that chooses it at once, where no longer number begins so."""
+    digits: Digits = ""
     type_in: Callable[[str], object] | None = None
     """Where one may type an answer, too, gets what it begins with: the rows are left with that."""
     free_cells: int = 0

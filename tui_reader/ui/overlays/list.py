@@ -180,6 +180,10 @@ def in_lines(row: Row, room: int) -> list[Row]:
     return list(zip_longest(lefts, rights, fillvalue=""))
 
 
+def _counted(rows: Sequence[Row]) -> list[Row]:
+    return [(f"{number} {left}", right) for number, (left, right) in enumerate(rows, 1)]
+
+
 class ListScreen(Overlay[int]):
     """A menu; gives the index of what was chosen, or None."""
 
@@ -208,7 +212,8 @@ class ListScreen(Overlay[int]):
     def __init__(self, menu: Menu) -> None:
         super().__init__()
         self._menu = menu
-        looks = (menu.rows, menu.here, menu.unshown, menu.headings)
+        rows = _counted(menu.rows) if menu.digits == "count" else menu.rows
+        looks = (rows, menu.here, menu.unshown, menu.headings)
         self._rows = TextRows(*looks, is_ranked=menu.is_typed, are_whole=menu.lay_out is None, nothing=menu.nothing)
         self._work = ScreenWork(self)
         self._number = ""  # the digits that were typed, one behind the other
@@ -245,7 +250,7 @@ class ListScreen(Overlay[int]):
                 *[("x", "list.remove")] * (menu.changes is not None and has_rows),
                 *[("u", "list.undo")] * (menu.changes is not None),
                 *[("slash", "list.filter")] * menu.is_filtered,
-                *[("1 …", "list.number")] * menu.takes_digits,
+                *[("1 …", "list.number")] * bool(menu.digits),
                 *[("a …", "list.type")] * (menu.type_in is not None),
                 *keys,
             ]
@@ -356,7 +361,7 @@ class ListScreen(Overlay[int]):
         typed = event.character or ""
         if self._menu.type_in is not None and typed.isprintable() and typed.strip():
             self._type_in(event, typed)
-        elif self._menu.takes_digits and typed.isdecimal():
+        elif self._menu.digits and typed.isdecimal():
             self._go_to_number(event, typed)
         else:
             self._number = ""
@@ -380,7 +385,7 @@ class ListScreen(Overlay[int]):
                 event.stop()
                 self._number, rows = number, self.query_one(Rows)
                 rows.move_to(line)
-                if is_only and self._menu.goes_by_number:
+                if is_only and self._menu.digits != "go":
                     rows.choose()
                 return
         self._number = ""
