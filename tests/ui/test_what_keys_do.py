@@ -283,8 +283,22 @@ async def test_what_was_bookmarked_is_taken_out_of_the_merkliste_as_of_any_list_
     await reader.desk.go_to_shelf(Bookmarks())
     await reader.give("rows.remove")
     assert said(reader) == tr("say.unbookmarked") and not await library.marks.articles()
+    await reader.give("rows.remove")
+    assert said(reader) == tr("say.unbookmarked_already") and not await library.marks.articles()
     await reader.give("screen.undo")
     assert await library.marks.articles() == [number]
+
+
+async def test_what_is_unread_again_is_seen_at_once_in_a_list_that_was_emptied(library: SmallLibrary) -> None:
+    reader = await at_the_list(library)
+    shown = list(reader.desk.browsing.article_ids)
+    await reader.give("screen.hide_read", "screen.all_read")
+    await reader.desk.go_to_shelf(Unread())
+    await reader.desk.go_to_shelf(reader.desk.browsing.shelves[0].shelf)
+    await reader.desk.browsing.show(is_left=True)
+    assert not reader.desk.browsing.article_ids
+    await reader.give("screen.undo")
+    assert reader.desk.browsing.article_ids == shown and reader.desk.target in shown
 
 
 async def test_of_an_empty_list_nothing_is_asked_before_it_is_said_that_nothing_can_be_taken_along(

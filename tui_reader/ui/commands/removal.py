@@ -13,16 +13,20 @@ from tui_reader.wording.titles import inner
 
 async def remove_here(desk: Desk) -> None:
     """Take away the row under the cursor, or say that this list is not made by hand."""
-    if desk.at == "headlines" and desk.browsing.shelf == Bookmarks() and _is_bookmarked(desk):
-        await bookmark(desk)
+    current = desk.front.rows.current
+    if desk.at == "headlines" and desk.browsing.shelf == Bookmarks() and isinstance(current, int):
+        await _remove_bookmark(desk, current)
     elif not remove(desk):
         desk.say(tr("say.nothing_to_remove"))
 
 
-def _is_bookmarked(desk: Desk) -> bool:
-    current = desk.front.rows.current
-    entry = desk.browsing.entry_of(current) if isinstance(current, int) else None
-    return entry is not None and entry.is_bookmarked
+async def _remove_bookmark(desk: Desk, article_id: int) -> None:
+    """It stays in the list until that is left; there is none to be taken away twice."""
+    entry = desk.browsing.entry_of(article_id)
+    if entry is not None and entry.is_bookmarked:
+        await bookmark(desk)
+    else:
+        desk.say(tr("say.unbookmarked_already"))
 
 
 def remove(desk: Desk) -> bool:

@@ -296,8 +296,13 @@ class Desk:
     # ------------------------------------------------------------ what was done to articles
 
     async def changed(self, article_ids: Sequence[int]) -> None:
-        """Rows, counts and the article follow; nobody is taken off the list before the list is left."""
+        """Rows, counts and the article follow; nobody is taken off the list before the list is left. In an empty one nobody
+        has a place to lose: it is read anew.
+        """
         await self.browsing.take_entries(self._known(article_ids))
+        if not self.browsing.article_ids:
+            await self.browsing.show()
+            self.preview_soon()
         await self.browsing.count()
 
     async def rules_changed(self, back: int | None = None) -> None:
