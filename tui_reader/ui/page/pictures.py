@@ -44,9 +44,16 @@ class DrawnPictures:
     @property
     def room(self) -> tuple[int, int]:
         """The most cells and lines that a picture may take here: the column, and most of the pane."""
-        below = self._viewport.height_below_titles - _CAPTION_LINES
+        below = self._height_below_titles - _CAPTION_LINES
         lines = max(_FEWEST_LINES, min(round(self._viewport.height * _SHARE_OF_PANE), below))
         return max(1, self._viewport.width_cells), lines
+
+    @property
+    def _height_below_titles(self) -> int:
+        """Lines in sight of a column on the first page."""
+        viewport, page = self._viewport, self._viewport.growing.so_far
+        titles = page.across[:1] if page and viewport.columns else ()
+        return viewport.height - sum(len(part) + 1 for part in titles)
 
     def show(self, mosaics: "Mapping[str, Mosaic]", real: Mapping[str, bytes] | None = None) -> None:
         """Draw these pictures; the place stays. ``real`` are PNGs of those that may be shown as they are."""

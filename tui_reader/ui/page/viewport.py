@@ -160,12 +160,6 @@ class Viewport:
         return self._window.size.height
 
     @property
-    def height_below_titles(self) -> int:
-        """The same of a column on the first page."""
-        titles = self.growing.so_far.across[:1] if self.growing.so_far and self.columns else ()
-        return self.height - sum(len(part) + 1 for part in titles)
-
-    @property
     def _set_cells(self) -> int:
         """How wide all is that is set."""
         return (
