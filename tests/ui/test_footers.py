@@ -207,7 +207,7 @@ async def test_keys_are_offered_again_as_soon_as_there_is_something() -> None:
         await reader.press("slash", *"qq")
         assert footer(reader) == "Esc zurück"
         await reader.press("enter")
-        assert footer(reader).split() == ["u", "rückgängig", "/", "suchen", "Esc", "zurück"]
+        assert footer(reader).split() == ["u", "rückgängig", "/", "suchen", "?", "Hilfe", "Esc", "zurück"]
 
 
 async def test_a_line_that_opens_moves_nothing_in_the_list() -> None:

@@ -79,7 +79,7 @@ async def test_a_note_that_is_edited_again_is_the_one_that_was_typed() -> None:
         assert await reader.library.marks.all() == before
         assert isinstance(reader.app.screen, AnnotationsScreen)
         await reader.press("/", *"siehe #berlin")
-        assert reader.app.screen.query_one(Rows).source.row_count == 1
+        assert len(reader.app.screen._shown.annotations) == 1
 
 
 async def test_the_list_of_notes_is_searched_changed_and_opens_at_the_passage() -> None:
@@ -171,3 +171,25 @@ def test_notes_are_filtered_by_words_as_they_are_sought_everywhere(typed: str) -
     annotation = Annotation((mark,), "Orbán im Café", "Großmann über Männer, das E-Auto", "Steuer\u00aderlass")
     assert annotation.holds(folded(typed).split())
     assert not annotation.holds(folded(f"{typed} fehlt").split())
+
+
+async def test_all_of_a_note_that_is_higher_than_the_list_is_read_in_it() -> None:
+    words = [f"Wort{number}" for number in range(60)]
+    async with running(40, 12) as reader:
+        first, second, *_ = reader.desk.browsing.article_ids
+        await reader.library.marks.note(first, "kurz")
+        await reader.library.marks.note(second, " ".join(words))
+        await reader.press("M")
+        await reader.until(lambda: "Wort0 " in reader.text)
+        assert "? Hilfe  Esc zurück" in reader.lines[-1], "which says what else can be done"
+        rows, seen = reader.app.screen.query_one(Rows), list[str]()
+        while rows.cursor == 0 and len(seen) < 20:
+            seen.append(reader.text)
+            await reader.press("j")
+        assert not {word for word in words if not any(word in text for text in seen)}
+        assert rows.current.text == "kurz" and "kurz" in reader.text
+        await reader.press("k")
+        assert "Wort0 " in reader.text, "from its beginning"
+        await reader.resize(80, 24)
+        await reader.until(lambda: words[-1] in reader.text and "kurz" in reader.text)
+        assert rows.current.text.startswith("Wort0")

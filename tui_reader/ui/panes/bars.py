@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Self
 
 from textual.content import Content
@@ -68,7 +69,12 @@ class HeaderBar(Widget):
         place = shortened(self.place, max(0, width - (cells(state) + 2) * bool(state)))
         right, begin = cells(state), (self.size.width - cells(self.date)) // 2 - 1
         needed = cells(place) + cells(self._said_view) + 2
-        fits = width >= _DATED_CELLS - 2 and needed <= begin and begin + cells(self.date) + 2 <= width - right
+        fits = (
+            self.date
+            and width >= _DATED_CELLS - 2
+            and needed <= begin
+            and begin + cells(self.date) + 2 <= width - right
+        )
         room = begin - 2 if fits else width - right - 2
         name, view = self._around(room - cells(place))
         left = cells(name) + cells(place) + cells(view)
@@ -202,10 +208,11 @@ class FooterBar(Widget):
         return Content.assemble(*parts)
 
     def _fitting(self, room: int, gap: str) -> list[Hint]:
-        """The hints that fit; the last (help) is the last to go."""
-        hints = list(self._line_hints or self.hints)
+        """The hints that fit: help and the way back, behind the others, are the last to go."""
+        hints, lasting = list(self._line_hints or self.hints), {tr("key.help.hint"), tr("key.back.hint")}
+        kept = max(1, sum(1 for _ in takewhile(lambda hint: hint[1] in lasting, reversed(hints))))
         while hints and sum(_size(hint) + len(gap) for hint in hints) - len(gap) > room:
-            del hints[-2 if len(hints) > 1 else -1]
+            del hints[max(0, len(hints) - kept - 1)]
         return hints
 
 

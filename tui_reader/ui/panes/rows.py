@@ -225,11 +225,24 @@ class Rows(Pane, Generic[T]):
             self.app.cursor_position = self.region.offset + Offset(0, line)
 
     def step(self, step: int) -> None:
-        """One row on or back, over rows that nobody can stand on."""
-        self.move_to(beside(self.source, self.cursor, step))
+        """One row on or back, over rows that nobody can stand on; of a thing that is higher than the list all is seen first."""
+        if not self._read_on(step):
+            self.move_to(beside(self.source, self.cursor, step))
+
+    def _read_on(self, step: int) -> bool:
+        """Scroll on or back in what is under the cursor; gives whether there was more of it out of sight."""
+        height, y = self.size.height, self.scroll_offset.y
+        first, bottom = self.cursor * self.row_height, self._bottom_of(self.cursor) if self.current is not None else 0
+        line = max(first, min(y + step * max(1, height - 1), bottom - height))
+        if bottom - first <= height or line == y:
+            return False
+        self.scroll_to(y=line, animate=False, force=True)
+        return True
 
     def turn(self, share: float) -> None:
         """A page (or a share of one) on or back, and what is in sight with it; at the ends, to the end."""
+        if self._read_on(1 if share > 0 else -1):
+            return
         rows = max(1, int(abs(share) * self.size.height / self.row_height))
         last = self.source.row_count - 1
         target = max(0, min(self.cursor + (rows if share > 0 else -rows), last))
