@@ -86,7 +86,7 @@ async def test_some_minutes_are_filled() -> None:
         ):
             await reader.press(digit)
             assert f"▸ {minutes} Minuten" in reader.text, (digit, minutes)
-            assert digit != "8" or "gilt 8, hier nicht" in reader.lines[-1], "and leads to no Ressort"
+            assert digit != "8" or "Mit 8 beginnt hier nichts" in reader.lines[-1], "and leads to no Ressort"
         await reader.press("enter")
         assert reader.desk.browsing.shelf == Queue()
         entries = await reader.library.articles.entries(reader.desk.browsing.article_ids)

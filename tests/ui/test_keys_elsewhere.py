@@ -6,6 +6,7 @@ from tests.ui.helpers import running
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks
 from tui_reader.ui.panes.bars import FooterBar
+from tui_reader.ui.panes.rows import Rows
 
 BUS = 7000002
 
@@ -125,3 +126,28 @@ async def test_what_comes_back_has_the_cursor_again_unless_somebody_moved_it() -
             await reader.until(lambda: first in reader.desk.browsing.article_ids)
             await reader.settle()
             assert rows.current == current and (current != first or rows.scroll_offset.y == 0)
+
+
+async def test_in_a_box_a_number_that_it_lacks_and_the_key_of_another_box_say_so_and_its_own_key_closes_it() -> None:
+    async with running(80, 24) as reader:
+        for box, none in (
+            ("O", "Hier gibt es nur 4."),
+            ("p", "Hier gibt es nur {n}."),
+            ("w", "Mit 9 beginnt hier nichts."),
+            ("e", "9 gilt hier nicht. Esc führt zurück."),
+        ):
+            await reader.press(box)
+            over = reader.app.screen
+            assert over is not reader.screen
+            rows = over.query_one(Rows)
+            before = rows.cursor
+            for key, words in (
+                ("9", none.format(n=rows.source.row_count)),
+                ("t", "t gilt hier nicht. Esc führt zurück."),
+            ):
+                await reader.press(key)
+                assert reader.app.screen is over and over.query_one(FooterBar).message == words, (box, key)
+            await reader.press("shift+tab" if before else "tab")
+            assert rows.cursor == before + (-1 if before else 1), "as in any other list"
+            await reader.press(box)
+            assert reader.app.screen is reader.screen

@@ -187,9 +187,9 @@ async def test_all_of_a_note_that_is_higher_than_the_list_is_read_in_it() -> Non
             seen.append(reader.text)
             await reader.press("j")
         assert not {word for word in words if not any(word in text for text in seen)}
-        assert rows.current.text == "kurz" and "kurz" in reader.text
+        assert rows.current is not None and rows.current.text == "kurz" and "kurz" in reader.text
         await reader.press("k")
         assert "Wort0 " in reader.text, "from its beginning"
         await reader.resize(80, 24)
         await reader.until(lambda: words[-1] in reader.text and "kurz" in reader.text)
-        assert rows.current.text.startswith("Wort0")
+        assert rows.current is not None and rows.current.text.startswith("Wort0")

@@ -42,6 +42,8 @@ async def test_q_and_escape_go_back_one_step(width: int, height: int) -> None:
         assert reader.ressorts.has_focus
         await reader.press("q")
         assert reader.desk.at == "headlines"
+        await reader.press("j", "h", "l")
+        assert reader.desk.at == "headlines" and reader.desk.headlines.cursor == 1, "in and out again, nothing moves"
         await reader.press("backspace", "escape")
         assert reader.app.is_running and reader.desk.at == "headlines", "of these only q leads out"
         await reader.pilot.press("q")

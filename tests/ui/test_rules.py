@@ -96,13 +96,14 @@ async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key(
         await reader.press(*"218")
         assert reader.line is not None and reader.line.value == "218"
         await reader.press("enter", "8")
-        assert "218: wie lange stumm?" in reader.text and "gilt 8, hier nicht" in reader.lines[-1]
+        assert "218: wie lange stumm?" in reader.text and "8 gilt hier nicht" in reader.lines[-1]
         await reader.press("escape")
         assert [line.value for line in reader.app.screen.query(Input)] == ["218"], "who leaves the question can type on"
         await reader.press("escape")
-        for opening in ("X", "F"):
+        for opening, words in (("X", "stummschalten"), ("F", "verfolgen")):
             await reader.press(opening, *"schach")
             assert [line.value for line in reader.app.screen.query(Input)] == ["schach"]
+            assert f"⏎ {words}" in reader.lines[-1], "which line it is, whatever is typed"
             await reader.press("escape")
         assert await reader.library.rules.all() == []
         assert (reader.desk.browsing.article_ids, reader.desk.browsing.shelf) == (before, shelf)
@@ -173,6 +174,8 @@ async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:
         _, *others = reader.desk.browsing.article_ids
         await reader.press("x")
         assert reader.desk.browsing.article_ids == others and "aus der Liste genommen.  u macht" in reader.lines[-1]
+        await reader.press(*"x" * len(others))
+        assert "Für zwischendurch ist nichts mehr da." in reader.text
         await reader.desk.go_to_shelf(Ressort("p4615"))
         await reader.press("delete")
         assert "lässt sich nichts nehmen" in reader.lines[-1]

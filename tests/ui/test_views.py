@@ -12,6 +12,7 @@ from tui_reader.model import Bookmarks, Queue, Ressort, Unread
 from tui_reader.model.rule import MUTE
 from tui_reader.model.shelf import is_in_order_of_time
 from tui_reader.store import Store
+from tui_reader.wording.times import within_issue
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -73,7 +74,14 @@ async def test_u_takes_back_how_a_list_is_shown_before_what_was_done_earlier_and
         assert (reader.desk.browsing.article_ids, reader.footer.message) == (ids[1:], tr("undone.order"))
         await reader.press("2", "u")
         assert reader.footer.message == tr("undone.hide_read").removesuffix(".") + " (Schlagzeilen)."
-        await reader.press("1", "u")
+        await reader.press("1")
+        await reader.press("j", "O", "2")
+        assert reader.desk.headlines.current == ids[1], "the cursor stays on its headline"
+        await reader.press("u", "g", "O", "2")
+        assert reader.desk.headlines.current == ids[-1], "who is at the top begins at the top"
+        await reader.press("u")
+        assert reader.desk.headlines.current == ids[0], "and is there again"
+        await reader.press("u")
         assert reader.desk.browsing.article_ids == ids
         assert reader.footer.message.startswith(tr("undone.read").removesuffix("."))
 
@@ -102,12 +110,18 @@ async def test_hiding_is_of_one_list_and_of_every_kind_of_list() -> None:
         await reader.press("full_stop")
         assert reader.desk.browsing.article_ids == []
         assert await reader.library.shelves.articles(Bookmarks()) == [first]
-        await reader.desk.browse_issue((await reader.library.issues.latest())[0])
+        day = (await reader.library.issues.latest())[0]
+        await reader.desk.browse_issue(day)
+        name = reader.desk.browsing.shelves[1].name
         assert first in reader.desk.browsing.article_ids
         await reader.press("full_stop")
         assert first not in reader.desk.browsing.article_ids
         count = len(reader.desk.browsing.article_ids)
-        assert f"  {count} von {count + 1} Artikeln · " in reader.lines[0]
+        assert f"  {count} von {count + 1} Artikeln · " in reader.lines[0] and "taz-reader" in reader.lines[0]
+        await reader.press("2")
+        assert " von 7 Artikeln" not in reader.lines[0], "the number is that of the whole issue"
+        await reader.press("full_stop", "q", "u")
+        assert reader.footer.message.endswith(f" ({within_issue(day, name, datetime.now(UTC).date())}).")
 
 
 async def test_over_bookmarks_stands_how_many_of_them_are_seen() -> None:
@@ -115,7 +129,7 @@ async def test_over_bookmarks_stands_how_many_of_them_are_seen() -> None:
         await reader.press("s", "m", "j", "s")
         await reader.desk.go_to_shelf(Bookmarks())
         await reader.press("full_stop")
-        assert reader.lines[0].split() == ["Merkliste", "Gelesenes", "verbo…", "1", "von", "2"]
+        assert reader.lines[0].split() == ["Merkliste", "ungelesen", "1", "von", "2"]
         await reader.resize(120, 40)
         await reader.until(lambda: reader.lines[0].rstrip().endswith(" 1 von 2 Artikeln"))
 

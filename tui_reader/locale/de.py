@@ -225,6 +225,8 @@ MESSAGES: dict[str, str] = {
     "empty.shelf": "Hier steht noch nichts.\n\nNeu laden: {key[screen.refresh_all]:R}",
     "empty.muted": "{n} Artikel {n:steht|stehen} hier nicht, weil du etwas stummgeschaltet hast.\n\n"
     "{key[screen.mute]:X} zeigt, was stumm ist",
+    "empty.queue": "Für zwischendurch ist nichts mehr da.\n\n{key[screen.queue]:w} wählt neu aus, was in deine Zeit passt.",
+    "empty.search": "Zu dieser Suche ist nichts da.\n\nNeu laden: {key[screen.refresh_all]:R}",
     "empty.unread": "Alles gelesen.\n\nNeu laden: {key[screen.refresh_all]:R}",
     "empty.bookmarks": "Noch nichts gemerkt.\n\n{key[screen.bookmark]:s} merkt den Artikel, mit seinem ganzen Text, für immer.",
     # ---- the article
@@ -323,6 +325,8 @@ MESSAGES: dict[str, str] = {
     "place.app": "Immer",
     "palette.go": "Gehe zu: {name}",
     "list.nothing": "Nichts gefunden.",
+    "list.no_such_row": "Hier gibt es nur {n}.",
+    "list.no_number": "Mit {number} beginnt hier nichts.",
     "say.quit": "Zum Beenden: {keys}",
     "palette.prompt": "Befehl, Ressort oder Titel …",
     "about": "Liest die taz im Terminal.\n\nDie taz gehört ihren Leser:innen und lebt von dem, was sie freiwillig zahlen. "
@@ -731,6 +735,8 @@ MESSAGES: dict[str, str] = {
     "say.unqueued": "„{headline}“ aus der Liste genommen.  {key[screen.undo]:u} macht es rückgängig",
     "line.keep.hint": "behalten",
     "line.leave.hint": "lassen",
+    "line.mute.hint": "stummschalten",
+    "line.follow.hint": "verfolgen",
     "find.stay.hint": "zur Stelle",
     "left_out.show.hint": "zeigen oder nicht",
     "key.previous_picture.hint": "voriges",
@@ -887,6 +893,7 @@ MESSAGES: dict[str, str] = {
     # ---- how lists are shown
     "view.oldest": "älteste zuerst",
     "view.unread": "Gelesenes verborgen",
+    "view.unread.terse": "ungelesen",
     "title.order": "Reihenfolge",
     "order.newest_here": "Neueste zuerst, in dieser Liste",
     "order.oldest_here": "Älteste zuerst, in dieser Liste",

@@ -224,6 +224,8 @@ MESSAGES: dict[str, str] = {
     "empty.shelf": "Nothing here yet.\n\nReload: {key[screen.refresh_all]:R}",
     "empty.muted": "{n} {n:article is|articles are} kept out of this list by what you muted.\n\n"
     "{key[screen.mute]:X} shows what is muted",
+    "empty.queue": "Nothing left for a spare moment.\n\n{key[screen.queue]:w} chooses anew what fits your time.",
+    "empty.search": "Nothing for this search.\n\nReload: {key[screen.refresh_all]:R}",
     "empty.unread": "You have read everything.\n\nReload: {key[screen.refresh_all]:R}",
     "empty.bookmarks": "No bookmarks yet.\n\n{key[screen.bookmark]:s} bookmarks an article and keeps its whole text for good.",
     # ---- the article
@@ -322,6 +324,8 @@ MESSAGES: dict[str, str] = {
     "place.app": "Always",
     "palette.go": "Go to: {name}",
     "list.nothing": "Nothing found.",
+    "list.no_such_row": "There {n:is|are} only {n} here.",
+    "list.no_number": "Nothing here begins with {number}.",
     "say.quit": "To quit: {keys}",
     "palette.prompt": "Command, section or title …",
     "about": "Reads the taz in a terminal.\n\nThe taz belongs to its readers and lives on what they choose to pay. Its appeal is left out of the texts and stands here instead, once: taz zahl ich · https://taz.de/zahlich\n\nThis program is not part of the taz. It talks to taz.de only, over a few connections, and never asks twice for what has not changed.",
@@ -727,6 +731,8 @@ MESSAGES: dict[str, str] = {
     "say.unqueued": "“{headline}” taken off the list.  {key[screen.undo]:u} undoes it",
     "line.keep.hint": "save",
     "line.leave.hint": "cancel",
+    "line.mute.hint": "mute",
+    "line.follow.hint": "follow",
     "find.stay.hint": "go there",
     "left_out.show.hint": "show or hide",
     "key.previous_picture.hint": "previous",
@@ -883,6 +889,7 @@ MESSAGES: dict[str, str] = {
     # ---- how lists are shown
     "view.oldest": "oldest first",
     "view.unread": "unread only",
+    "view.unread.terse": "unread",
     "title.order": "Order",
     "order.newest_here": "Newest first, in this list",
     "order.oldest_here": "Oldest first, in this list",

@@ -1,17 +1,18 @@
 """What the two bars say: where one is, what one must know, the keys that matter here; and the words for an empty list."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Followed, Shelf, Since, Unread, reading_minutes
+from tui_reader.model import Bookmarks, Followed, KeptSearch, Queue, Since, Unread, reading_minutes
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import BETWEEN, shortened
-from tui_reader.wording.times import about_issue, header_date, percent, short_day, spoken_count, spoken_duration
+from tui_reader.wording.times import about_issue, header_date, percent, spoken_count, spoken_duration, within_issue
 
 _CHOOSING = (
     ("enter", "choosing.keep"), ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"),
@@ -37,9 +38,16 @@ _OF_NO_USE: dict[str, frozenset[str]] = {
 }
 """Of the keys that the footer shows those that are of no use somewhere: in a pane, or in a list that is empty."""
 
+_TERSE_CELLS = 60
+"""Below this width how the list is shown is said in the fewest words."""
 _WORDY_CELLS = 34
 """From this width on a count beside the place says what it counts; below, the place would not be whole."""
 
+_EMPTY: Mapping[type, str] = {
+    Bookmarks: "empty.bookmarks", Unread: "empty.unread", Since: "empty.since", Followed: "empty.followed", Queue: "empty.queue",
+    KeptSearch: "empty.search",
+}  # fmt: skip
+"""What is said of a shelf with nothing in it; a Ressort's words depend on the net."""
 _TERM_CELLS = 24
 """So much of what is searched for stands above: how many times it is there is seen in any case."""
 _LEAST_TERM_CELLS = 4
@@ -94,7 +102,7 @@ def _place(desk: Desk) -> str:
     day, name = desk.browsing.day, desk.browsing.line.name
     if desk.page_one is not None and desk.browsing.line == desk.browsing.shelves[0]:
         name = tr("page_one.title")
-    return f"{short_day(day, datetime.now(UTC).date())} › {name}" if day is not None else name
+    return within_issue(day, name, datetime.now(UTC).date()) if day is not None else name
 
 
 def _view(desk: Desk) -> str:
@@ -102,9 +110,8 @@ def _view(desk: Desk) -> str:
     view, entry = desk.browsing.view, desk.reading.entry
     if desk.at == "article":
         return entry.ressort if entry is not None and entry.ressort != desk.browsing.line.name else ""
-    parts = [tr("view.oldest")] * (view.is_oldest_first and desk.page_one is None) + [
-        tr("view.unread")
-    ] * view.hides_read
+    unread = "view.unread" if desk.front.width_cells >= _TERSE_CELLS else "view.unread.terse"
+    parts = [tr("view.oldest")] * (view.is_oldest_first and desk.page_one is None) + [tr(unread)] * view.hides_read
     return f" {desk.glyphs.dot} ".join(parts)
 
 
@@ -114,7 +121,8 @@ def _state(desk: Desk) -> list[str]:
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
     number = browsing.counts.get(browsing.shelf, 0)
-    shown = len(browsing.article_ids) if browsing.view.hides_read else None
+    is_whole = browsing.line == browsing.shelves[0]  # of one Ressort of an issue it is not known how many it has
+    shown = len(browsing.article_ids) if browsing.view.hides_read and is_whole else None
     says_more = bool(facts or desk.page_one) and not is_narrow
     has_counts_beside = desk.front.is_wide and not desk.front.is_alone  # by the Ressorts
     return [
@@ -222,12 +230,6 @@ def _has_sections(desk: Desk) -> bool:
 
 def empty_words(desk: Desk, *, is_first: bool = False) -> str:
     """What stands in place of a list with nothing in it; ``is_first`` where all is still to come."""
-    notes: dict[Shelf, str] = {
-        Bookmarks(): "empty.bookmarks",
-        Unread(): "empty.unread",
-        Since(): "empty.since",
-        Followed(): "empty.followed",
-    }
     if is_first:
         return tr("empty.first")
     read, muted = desk.browsing.held_back
@@ -236,4 +238,4 @@ def empty_words(desk: Desk, *, is_first: bool = False) -> str:
         return "\n\n".join(reasons)
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"
     default = "empty.offline" if desk.refreshing.is_offline else waiting
-    return tr(notes.get(desk.browsing.shelf, default))
+    return tr(_EMPTY.get(type(desk.browsing.shelf), default))

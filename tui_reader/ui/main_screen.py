@@ -204,7 +204,7 @@ class MainScreen(Screen[None]):
 
     @on(Rows.Chosen, "#ressorts")
     def _ressort_chosen(self, event: Rows.Chosen[ShelfLine]) -> None:
-        panes.show_shelf(self.desk, event.thing.shelf)
+        panes.enter_shelf(self.desk, event.thing.shelf)
 
     @on(Rows.Chosen, "#headlines")
     def _headline_chosen(self, event: Rows.Chosen[int]) -> None:

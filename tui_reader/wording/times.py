@@ -87,6 +87,11 @@ def short_day(day: date, today: date) -> str:
     return tr("time.day", weekday=tr(f"weekday.short.{day.weekday()}"), day=day.day, month=month)
 
 
+def within_issue(day: date, name: str, today: date) -> str:
+    """``Mo 23.11. › Kultur``: a list of a day's issue."""
+    return f"{short_day(day, today)} › {name}"
+
+
 def _has_year(day: date, today: date) -> bool:
     return day.year != today.year and not timedelta() <= today - day < _WITHOUT_YEAR
 

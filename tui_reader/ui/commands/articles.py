@@ -7,6 +7,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Ressort
 from tui_reader.ui.commands.command import Command, on_article, perform
+from tui_reader.ui.commands.panes import take_in_news
 from tui_reader.ui.commands.removal import remove
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.reports import advised, named
@@ -113,13 +114,9 @@ async def refresh_shelf(desk: Desk) -> None:
     _take_in_or_refresh(desk, [shelf.feed_id] if isinstance(shelf, Ressort) else None)
 
 
-async def _take_in(desk: Desk) -> None:
-    desk.say(await desk.browsing.take_in())
-
-
 def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     if desk.browsing.new_ids:
-        desk.work.start(partial(_take_in, desk), "shelf", exclusive=True)
+        desk.work.start(partial(take_in_news, desk), "shelf", exclusive=True)
         return
     if desk.refreshing.is_running:
         desk.say(tr("say.is_refreshing"))

@@ -22,7 +22,9 @@ async def export(desk: Desk) -> None:
         raise NothingToExportError
     forms = list(FORMS.values())
     title = tr("title.export_article" if desk.at == "article" else "title.export_list")
-    index = await desk.choose(title, [(tr(form.label), "") for form in forms], digits="count")
+    index = await desk.choose(
+        title, [(tr(form.label), "") for form in forms], command_id="screen.export", digits="count"
+    )
     if index is not None:
         desk.work.start(partial(_write, desk, forms[index].name), "export", exclusive=True)
 

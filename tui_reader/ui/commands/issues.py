@@ -35,7 +35,7 @@ async def issues(desk: Desk) -> None:
     lay_out = partial(issue_rows, found, today)
     here = days.index(desk.browsing.day) if desk.browsing.day in days else 0
     rows = lay_out(WHOLE_CELLS)
-    index = await desk.choose(tr("title.issues"), rows, here, lay_out=lay_out)
+    index = await desk.choose(tr("title.issues"), rows, here, command_id="screen.issues", lay_out=lay_out)
     if index is not None and days[index] != desk.browsing.day:
         await desk.browse_issue(days[index])
 
@@ -81,7 +81,7 @@ async def queue(desk: Desk) -> None:
     """What fits into the minutes that one has."""
 
     rows = [(tr("minutes.long", n=minutes), "") for minutes in MINUTES]
-    index = await desk.choose(tr("title.queue"), rows, _USUAL, digits="go")
+    index = await desk.choose(tr("title.queue"), rows, _USUAL, command_id="screen.queue", digits="go")
     if index is None:
         return
     ids = await desk.library.shelves.fill_queue(MINUTES[index])

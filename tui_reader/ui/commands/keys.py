@@ -58,7 +58,7 @@ def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]
     """
     places = [place for place, own in keys if any(key in one.keys for one in own)]
     place = next((place for place in places if place not in {"screen", "app"}), None)
-    if place is None:
+    if place is None or (not pane and "screen" in places):
         return tr("say.key_over", keys=in_sentence(sign(key))) if places and not pane else ""
     if place == pane:
         return words_of_none

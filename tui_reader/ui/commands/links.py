@@ -38,7 +38,7 @@ async def links(desk: Desk) -> None:
         (f"{number:2} {link.text}", "" if desk.library.articles.number_in(link.href) else urlsplit(link.href).netloc)
         for number, link in enumerate(found, 1)
     ]
-    index = await desk.choose(tr("title.links"), rows, digits="choose")
+    index = await desk.choose(tr("title.links"), rows, command_id="screen.links", digits="choose")
     if index is not None:
         follow(desk, found[index].href)
 

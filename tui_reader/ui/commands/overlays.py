@@ -37,7 +37,9 @@ async def outline(desk: Desk) -> None:
         for n, one in enumerate(page.sections)
     ]
     free = min(_OUTLINE_CELLS, desk.view.viewport.free_cells)
-    index = await desk.choose(tr("title.outline"), rows, sections.position[0] - 1, free_cells=free)
+    index = await desk.choose(
+        tr("title.outline"), rows, sections.position[0] - 1, command_id="screen.outline", free_cells=free
+    )
     if index is not None:
         await desk.enter(entry.id)
         desk.view.sections.go_to(index)
@@ -182,6 +184,8 @@ def moved(place: Place, before: "Sequence[Block]", after: "Sequence[Block]") -> 
 
 async def show_help(desk: Desk) -> None:
     """All keys, those of the place one is in first."""
+    from tui_reader.ui.desk.overlays import MenuLooks
+
     rows: list[tuple[str, str, str]] = []
     for place, keys in desk.front.over.keys if desk.front.over else desk.keys:
         rows += [("", "", "")] if rows else []
@@ -189,7 +193,8 @@ async def show_help(desk: Desk) -> None:
         rows += [(f"  {(said := tr(key.label))[:1].upper()}{said[1:]}", key.signs, key.opens) for key in keys]
     shown, unshown = [(label, signs) for label, signs, _ in rows], [opens for *_, opens in rows]
     headings = [number for number, (_, signs, _) in enumerate(rows) if not signs]
-    await desk.choose(tr("title.help"), shown, enter="", is_filtered=True, unshown=unshown, headings=headings)
+    looks = MenuLooks(command_id="screen.help", enter="", is_filtered=True, unshown=unshown, headings=headings)
+    await desk.choose(tr("title.help"), shown, **looks)
 
 
 async def status(desk: Desk) -> None:

@@ -15,11 +15,11 @@ async def toggle(desk: Desk) -> None:
     """The list as a page one, or as a list again; the article that is chosen stays it."""
     paper = desk.browsing.paper
     page = desk.front.page_one
-    if page is None or not page.has_room:
-        desk.say(tr("say.page_one_small"))
-        return
     if not desk.browsing.article_ids:
         desk.say(desk.browsing.words_of_none)
+        return
+    if page is None or not page.has_room:
+        desk.say(tr("say.page_one_small"))
         return
     paper.is_wished = not paper.is_wished
     begins_so = desk.library.config.start == PAGE_ONE_START

@@ -73,6 +73,21 @@ def show_shelf(desk: Desk, shelf: Shelf | Live) -> None:
     desk.work.start(partial(desk.go_to_shelf, shelf), "shelf", exclusive=True)
 
 
+def enter_shelf(desk: Desk, shelf: Shelf | Live) -> None:
+    """The one that is chosen: into the list that is shown already one goes as one left it, with what came since."""
+    if shelf != desk.browsing.shelf:
+        show_shelf(desk, shelf)
+        return
+    desk.stand("headlines")
+    if desk.browsing.new_ids:
+        desk.work.start(partial(take_in_news, desk), "shelf", exclusive=True)
+
+
+async def take_in_news(desk: Desk) -> None:
+    """Have what is announced in the list, and say how much it is."""
+    desk.say(await desk.browsing.take_in())
+
+
 PANES = (
     Command("screen.escape", "escape,backspace", "key.back", leave_off, is_at_once=True),
     Command("screen.back", "q", "key.back_or_quit", back_or_quit, is_at_once=True),

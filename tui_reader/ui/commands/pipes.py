@@ -17,7 +17,9 @@ async def pipe(desk: Desk, article_id: int) -> None:
         desk.say(tr("say.no_pipes"))
         return
     rows = [(one.name, " ".join(one.words)) for one in pipes]
-    index = 0 if len(pipes) == 1 else await desk.choose(tr("title.pipes"), rows, digits="count")
+    index = (
+        0 if len(pipes) == 1 else await desk.choose(tr("title.pipes"), rows, command_id="screen.pipe", digits="count")
+    )
     if index is not None:
         chosen = pipes[index]
         desk.work.start(partial(_give, desk, article_id, chosen.name, Program(chosen.words)), "outside")

@@ -9,7 +9,6 @@ from tui_reader.model.rule import FOLLOW, MUTE, ListRule
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.front import KEEPING_KEYS
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.wording.titles import inner, quoted
 
@@ -73,7 +72,8 @@ async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:
     found = [Aspect(topic, "subject.topic", typed("thema", topic)) for topic in (article.topics if article else ())]
     found += [Aspect(author, "subject.author", typed("autor", author)) for author in authors]
     if not are_named:
-        found += _of_headline(entry)
+        names = {subject.name.casefold() for subject in found}
+        found += [subject for subject in _of_headline(entry) if subject.name.casefold() not in names]
     return list({subject.query: subject for subject in found if subject.name.strip()}.values())
 
 
@@ -99,12 +99,13 @@ async def _article(desk: Desk, article_id: int) -> "Article | None":
 class RuleLine:
     """The line for what is to be muted or followed, in the words of the search."""
 
-    is_selected, keys = False, KEEPING_KEYS
+    is_selected = False
 
     def __init__(self, desk: Desk, kind: str, first: str) -> None:
         """``first`` is what is typed of it already."""
         self._desk, self._kind, self.first = desk, kind, first
         self.prompt = tr("rules.prompt")
+        self.keys = (("enter", f"line.{kind}"), ("escape", "line.leave"))
 
     def changed(self, text: str) -> None:
         """Nothing follows from a letter."""
@@ -225,7 +226,9 @@ async def subjects(desk: Desk, article_id: int) -> None:
         return
     rows = [(one.name, tr(one.label)) for one in found]
     index: int | None = None
-    while (index := await desk.choose(tr("title.subjects"), rows, index, digits="count")) is not None:
+    while (
+        index := await desk.choose(tr("title.subjects"), rows, index, command_id="screen.subjects", digits="count")
+    ) is not None:
         if await _tell_story(desk, found[index].name, found[index].query):
             return
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from tui_reader.feeds import find_feed
 from tui_reader.locale import tr
-from tui_reader.model import BOOKMARK, OF_SHELVES, OF_VIEWS, PASSAGE, Change, Mark, Queue, shelf_of
+from tui_reader.model import BOOKMARK, OF_SHELVES, OF_VIEWS, PASSAGE, Change, Issue, Mark, Queue, Shelf, shelf_of
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import spoken_time, within_issue
 from tui_reader.wording.titles import quoted
 
 _STILL_SEEN = timedelta(minutes=5)
@@ -46,7 +47,8 @@ async def _show(desk: Desk, change: Change) -> None:
         await desk.go_back_to_list()
     if change.kind in OF_VIEWS:
         is_here = desk.browsing.shelf == shelf_of(change.shelf)
-        await desk.browsing.show(keep=desk.headlines.current, is_left=is_here)
+        is_at_top = change.kind == "order" and not desk.headlines.cursor
+        await desk.browsing.show(keep=None if is_at_top else desk.headlines.current, is_left=is_here)
         desk.preview_soon()
 
 
@@ -85,11 +87,19 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     about += [tr("articles", n=len(change.article_ids))] * (len(change.article_ids) > 1)
     about += dict.fromkeys(quoted(spoken(rule.query)) for rule in change.made_rules or change.lost_rules)
     about += [quoted(spoken(change.search))] * bool(change.search)
-    other = shelf_of(change.shelf) if change.shelf else desk.browsing.shelf
-    about += [line.name for line in desk.browsing.shelves if line.shelf == other != desk.browsing.shelf]
+    if change.shelf and (other := shelf_of(change.shelf)) != desk.browsing.shelf:
+        about += _name_of_list(desk, other)
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(spoken_time(change.made_at, now))
     return about
+
+
+def _name_of_list(desk: Desk, shelf: Shelf) -> list[str]:
+    """A list that is not shown, as the line above would name it; none of one that is there no more."""
+    if isinstance(shelf, Issue):
+        feed = find_feed(shelf.feed_id) if shelf.feed_id else None
+        return [within_issue(shelf.day, feed.name if feed else tr("shelf.issue"), datetime.now(UTC).date())]
+    return [line.name for line in desk.browsing.shelves if line.shelf == shelf]
 
 
 UNDO = (Command("screen.undo", "u", "key.undo", undo, "change", is_at_once=True),)

@@ -12,7 +12,7 @@ _ORDERS = (
 
 
 async def order(desk: Desk) -> None:
-    """Newest or oldest first, in this list or in all."""
+    """Newest or oldest first, in this list or in all. Who is on the first headline begins at the top of the new order."""
     shelf = desk.browsing.shelf
     if not is_in_order_of_time(shelf) or desk.browsing.paper.is_on:
         desk.say(tr("say.own_order"))
@@ -20,13 +20,13 @@ async def order(desk: Desk) -> None:
         return
     rows = [(tr(name), "") for name, _, _ in _ORDERS]
     here = 1 if desk.browsing.view.is_oldest_first else 0
-    index = await desk.choose(tr("title.order"), rows, here, digits="count")
+    index = await desk.choose(tr("title.order"), rows, here, command_id="screen.order", digits="count")
     if index is None:
         return
     _, is_here, is_oldest_first = _ORDERS[index]
     await desk.library.shelves.views.set_order(shelf if is_here else None, is_oldest_first=is_oldest_first)
     if is_oldest_first != desk.browsing.view.is_oldest_first:  # else nothing moves
-        await desk.browsing.show(is_left=True)
+        await desk.browsing.show(keep=desk.headlines.current if desk.headlines.cursor else None, is_left=True)
         desk.preview_soon()
     else:
         desk.say(tr("say.order_already"))

@@ -38,6 +38,7 @@ then chooses; "choose" chooses that at once, where no longer number begins so; f
 class MenuLooks(TypedDict, total=False):
     """How a menu looks and behaves, where not as usual."""
 
+    command_id: str
     enter: str
     nothing: str
     unshown: "Sequence[str]"
@@ -68,6 +69,8 @@ class Menu(Asked[int]):
     title: str
     rows: Sequence[Row]
     here: int | None = None
+    command_id: str = ""
+    """The command that shows it: its key closes it again, unless it does something to the rows."""
     enter: str = "list.choose"
     """The catalogue's key of what Enter does there; empty where it is only read."""
     nothing: str = "list.nothing"

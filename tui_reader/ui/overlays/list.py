@@ -18,7 +18,7 @@ from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import Menu, Row
 from tui_reader.ui.desk.pieces import HERE, Piece, beside, shortened
-from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box, left_by
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
@@ -27,6 +27,11 @@ from tui_reader.ui.work import ScreenWork
 _ENOUGH_CELLS = 26
 """Free cells from which on a list stands beside the text, not over it."""
 
+_OPENERS = (
+    "screen.outline", "screen.links", "screen.help", "screen.subjects", "screen.issues", "screen.order", "screen.queue",
+    "screen.export", "screen.pipe",
+)  # fmt: skip
+"""The commands that show such lists."""
 _SIGN_CELLS = 4
 """What rows take for their sign and the blanks between and behind their texts."""
 _HANGING = "  "
@@ -197,9 +202,7 @@ class ListScreen(Overlay[int]):
     """
     HORIZONTAL_BREAKPOINTS = BOX_BREAKPOINTS
     BINDINGS = [
-        Binding(
-            "q,escape,h,left,backspace,t,U,question_mark,f1", "dismiss(None)", "key.back", show=False, id="list.back"
-        ),
+        Binding("q,escape,h,left,backspace", "dismiss(None)", "key.back", show=False, id="list.back"),
         Binding("slash", "filter", show=False, id="list.filter"),
         Binding("x,delete", "remove", show=False, id="list.remove"),
         Binding("u", "undo", show=False, id="list.undo"),
@@ -207,11 +210,12 @@ class ListScreen(Overlay[int]):
         Binding("up,shift+tab", "step(-1)", show=False, id="list.up"),
         Binding("pagedown", "turn(1)", show=False, id="list.page_down"),
         Binding("pageup", "turn(-1)", show=False, id="list.page_up"),
+        *left_by(_OPENERS),
     ]
 
     def __init__(self, menu: Menu) -> None:
         super().__init__()
-        self._menu = menu
+        self._menu, self.opened_by = menu, menu.command_id
         rows = _counted(menu.rows) if menu.digits == "count" else menu.rows
         looks = (rows, menu.here, menu.unshown, menu.headings)
         self._rows = TextRows(*looks, is_ranked=menu.is_typed, are_whole=menu.lay_out is None, nothing=menu.nothing)
@@ -290,12 +294,16 @@ class ListScreen(Overlay[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys for what these rows do not have say that they do nothing here."""
-        needed = {"remove": self._menu.changes, "undo": self._menu.changes, "filter": self._menu.is_filtered}
-        return bool(needed.get(action, True))
+        needed = {
+            "remove": self._menu.changes,
+            "undo": self._menu.changes,
+            "filter": self._menu.is_filtered,
+        }
+        return bool(needed.get(action, super().check_action(action, parameters)))
 
     def action_step(self, rows: int) -> None:
-        """From the line to the rows; where it keeps the keys, a row on or back."""
-        if self._menu.is_typed:
+        """From the line to the rows; in them, and where the line keeps the keys, a row on or back."""
+        if self._menu.is_typed or not isinstance(self.focused, Input):
             self.query_one(Rows).step(rows)
         else:
             self.set_focus(self.query_one(Rows))
@@ -378,7 +386,7 @@ class ListScreen(Overlay[int]):
             self.dismiss(None)
 
     def _go_to_number(self, event: events.Key, digit: str) -> None:
-        """By all digits that were typed together, else by the last; one that no row has is told as a key that does nothing."""
+        """By all digits that were typed together, else by the last; of one that no row has, how many rows there are."""
         for number in (self._number + digit, digit):
             line, is_only = self._rows.line_of_number(number)
             if line is not None:
@@ -389,6 +397,9 @@ class ListScreen(Overlay[int]):
                     rows.choose()
                 return
         self._number = ""
+        event.stop()
+        words = tr("list.no_such_row", n=self._rows.row_count)
+        self.query_one(FooterBar).say(tr("list.no_number", number=digit) if self._menu.digits == "go" else words)
 
     def on_rows_chosen(self, event: Rows.Chosen[int]) -> None:
         """Give what was chosen."""

@@ -1,7 +1,5 @@
 """Text over the page that is only read: About, what is kept, what went wrong."""
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,7 +10,7 @@ from tui_reader.typeset import Page
 from tui_reader.typeset.plain import plain_page
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import Notice
-from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, HELP, ROOMY_CELLS, Overlay, fit_box
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, HELP, ROOMY_CELLS, Overlay, fit_box, left_by
 from tui_reader.ui.page.viewport import room_in
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page import PageView
@@ -37,28 +35,16 @@ class NoticeScreen(Overlay[None]):
         *HELP,
         *(one for one in bindings_of("comments") if isinstance(one, Binding) and str(one.id).startswith(_MOVING)),
         Binding("q,escape,h,left,backspace,enter", "dismiss(None)", "key.back", show=False, id="notice.back"),
-        *(
-            replace(one, action=f"leave_by('{one.id}')", description="key.back")
-            for one in bindings_of("screen")
-            if isinstance(one, Binding) and one.id in _OPENERS
-        ),
+        *left_by(_OPENERS),
     ]
 
     def __init__(self, asked: Notice) -> None:
         super().__init__()
-        self._asked = asked
+        self._asked, self.opened_by = asked, asked.command_id
         self.laid_over = PageView(_COLUMN_CELLS, self._typeset)
 
     def _typeset(self, width_cells: int) -> Page:
         return plain_page(self._asked.lines, width_cells, self._asked.typography)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the key that opened it closes it, too: that of another such text would show nothing."""
-        return action != "leave_by" or parameters == (self._asked.command_id,)
-
-    def action_leave_by(self, command_id: str) -> None:
-        """Close it by the key that opened it."""
-        self.dismiss(None)
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""

@@ -1,13 +1,14 @@
 """What lies over the main screen: every list, the search, the comments, a picture."""
 
 from asyncio import Future
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -38,6 +39,15 @@ BOX_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy"), (BESIDE_CELLS, "-besi
 T = TypeVar("T")
 
 
+def left_by(command_ids: Container[str]) -> list[BindingType]:
+    """The keys of commands that open such a screen, each of which closes what it opened (`Overlay.opened_by`)."""
+    return [
+        replace(one, action=f"leave_by('{one.id}')", description="key.back")
+        for one in bindings_of("screen")
+        if isinstance(one, Binding) and one.id in command_ids
+    ]
+
+
 class Overlay(ModalScreen[T]):
     """A screen over another. Keys that come at once may open and close it in one moment: it then never begins, and of
     two keys that both close it the second closes nothing more. Of the keys of the app, those that leave it work."""
@@ -51,6 +61,17 @@ class Overlay(ModalScreen[T]):
     """The comments, if it is those."""
     answer: "Future[T | None] | None" = None
     """Gets what is chosen, in the very moment: keys behind the one that chose are for what follows from that."""
+
+    opened_by: str = ""
+    """The command that showed it, where its key closes it (`left_by`): that of another such screen would show nothing."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the key that opened it closes it, too."""
+        return action != "leave_by" or parameters == (self.opened_by,)
+
+    def action_leave_by(self, command_id: str) -> None:
+        """Close it by the key that opened it."""
+        self.dismiss(None)
 
     @property
     def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
