@@ -25,6 +25,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         shown.kill()
 
 
+_ANOTHER_SCREEN = b"\x1b[?1049h"
 _STOPPED_AMID_A_WRITE = """
 import os, queue, signal, threading
 put = queue.Queue._put
@@ -55,6 +56,8 @@ def test_a_signal_amid_a_write_stops_it_or_has_it_go_on(tmp_path: Path, number: 
             assert terminal.read(partial(is_stopped, terminal), 60), "it does not stop"
             terminal.output = b""
             os.kill(terminal.child, signal.SIGCONT)
+        else:  # Textual throws away what is typed in the moment in which it begins anew
+            assert terminal.read(lambda: terminal.output.count(_ANOTHER_SCREEN) > 1, 60), "it does not begin anew"
         terminal.until_shown("offline")
         terminal.type(b"Q")
         assert terminal.end() == 0

@@ -73,7 +73,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self._problems, self._typed, self._is_refreshing = problems, typed, is_refreshing
         self.has_begun = False  # the first paint is through
-        self._had_room = True  # for a page one
+        self._size_before: Size | None = None
         glyphs = ASCII if library.config.ascii else UNICODE
         ressorts, headlines = Ressorts(), Headlines(glyphs)
         stories, rows = Stories(headlines, glyphs), Rows(headlines, glyphs.selected, id="headlines")
@@ -196,9 +196,9 @@ class MainScreen(Screen[None]):
         self.front.show_pane(self.desk.at)
         if self.desk.at == "headlines" and was_page_one and self.desk.page_one is None:
             self.desk.say(tr("say.page_one_small"))
-        elif self.shown.page_one.has_room and not self._had_room:
-            self.front.hush()  # it may be what was said of that
-        self._had_room = self.shown.page_one.has_room
+        elif self._size_before not in (None, event.size):
+            self.shown.footer.heard()  # it may be of the room that there was
+        self._size_before = event.size
         self.desk.preview_soon()
         self.call_after_refresh(self.front.tell)
 
