@@ -5,7 +5,7 @@ import pytest
 from tests.extract.pages import URL, full_text, outline, with_body
 from tui_reader.extract import extract_article
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
-from tui_reader.model import Article
+from tui_reader.model import Article, Picture
 
 OWN = (
     "Im Hafen liegt ein Schiff, und niemand weiß, wem es gehört und wohin es fahren soll.",
@@ -90,6 +90,19 @@ def test_nothing_goes_where_no_paragraph_of_its_own_would_remain(body: str) -> N
     article = read(body)
     assert COMMON in full_text(article)
     assert article.left_out == ()
+
+
+def test_a_headline_that_comes_back_has_its_words_apart_and_no_picture_is_there_twice() -> None:
+    picture = '<figure><img src="/picture/7000099/948/a.jpg" alt=""/><figcaption>Ein Deich.</figcaption></figure>'
+    heading = "<h1><span>Topline</span><span>Schlagzeile</span></h1>"
+    declared = b'<head><meta property="og:image" content="https://taz.de/picture/7000099/948/a.jpg">'
+    page = with_body(heading + picture + p(*OWN)).replace(b"<head>", declared)
+    article = extract_article(page, URL)
+    assert article.left_out[0].text == "Topline Schlagzeile"
+    again = extract_article(page, URL, restored=frozenset({article.left_out[0].fingerprint}))
+    assert article.lead_picture is not None and again.lead_picture == article.lead_picture
+    assert "Topline Schlagzeile" in full_text(again)
+    assert not [block for block in again.blocks if isinstance(block, Picture)]
 
 
 def test_what_was_left_out_comes_back_at_its_place() -> None:

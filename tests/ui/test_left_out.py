@@ -6,7 +6,7 @@ from tests.ui.helpers import running
 from tui_reader.library.left_out import Removed
 from tui_reader.model import Heading, LeftOut, Paragraph, Place, Span
 from tui_reader.ui.commands.overlays import moved
-from tui_reader.ui.overlays.left_out import LeftOutScreen, reason_of
+from tui_reader.ui.overlays.left_out import _MOST_LINES, LeftOutScreen, reason_of
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.wording.glyphs import UNICODE
 
@@ -42,11 +42,13 @@ async def test_each_text_is_listed_with_its_reason_and_enter_gives_it(size: tupl
         assert chosen == [REMOVED[1], None]
 
 
-async def test_the_rows_are_as_high_as_the_longest_text_needs() -> None:
+async def test_each_has_as_many_lines_as_it_needs_and_a_blank_one_behind_it() -> None:
     async with running(80, 24) as reader:
-        reader.app.push_screen(LeftOutScreen(REMOVED[:1], UNICODE))
+        reader.app.push_screen(LeftOutScreen(REMOVED, UNICODE))
         await reader.settle()
-        assert reader.app.screen.query_one(Rows).row_height == 3
+        rows = reader.app.screen.query_one(Rows)
+        begins = [line for line in range(rows.source.row_count) if rows.source.can_stand_on(line)]
+        assert begins == [0, 3, 3 + 1 + _MOST_LINES + 1] and rows.source.row_count == begins[-1] + 3
 
 
 async def test_the_palette_knows_it() -> None:

@@ -63,7 +63,7 @@ def _article(root: Element | None, url: str, repeated: frozenset[int], restored:
     pieces = judged_pieces(draft, Frame(topline, headline, subline, names, address, _is_known(body)), repeated)
     signature = _unsign(pieces, names)
     blocks, left_out = _parted(pieces, restored)
-    lead, blocks = _lead_picture(facts, body, blocks)
+    lead, blocks = _lead_picture(facts, body, blocks, kept(pieces))
     if not headline or not _is_text(blocks, lead) or is_no_article(facts, "\n".join(map(block_text, blocks))):
         raise NoArticleError(url)
     number = article_number(address)
@@ -111,14 +111,16 @@ def _parted(pieces: list[Piece], restored: frozenset[int]) -> tuple[tuple[Block,
 
 
 def _lead_picture(
-    facts: metadata.PageFacts, body: Body | None, blocks: tuple[Block, ...]
+    facts: metadata.PageFacts, body: Body | None, blocks: tuple[Block, ...], own: list[Piece]
 ) -> tuple[Picture | None, tuple[Block, ...]]:
-    """The picture above the text, and the blocks without it where it stands among them as well."""
+    """The picture above the text, and the blocks without it where it stands among them as well: as the first of the article's
+    ``own``; what the reader brought back may stand before it.
+    """
     lead = metadata.lead_picture(facts, body.elements[0] if body is not None else None)
-    first = blocks[0] if blocks else None
+    first = own[0].block if own else None
     if lead is None or not isinstance(first, Picture) or not is_same_picture(lead.url, first.url):
         return lead, blocks
-    return (lead if lead.caption else first), blocks[1:]
+    return (lead if lead.caption else first), tuple(block for block in blocks if block is not first)
 
 
 def _unsign(pieces: list[Piece], authors: tuple[str, ...]) -> tuple[str, ...]:

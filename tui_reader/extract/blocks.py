@@ -190,6 +190,8 @@ class _Walk:
             href = link_address(element.get("href") or "", self._base) if element.get("href") else None
         elif tag == "br":
             self._run.append(Span("\n"))
+        elif self._frames[-1].kind == "heading" and self._run and _begins_word(element, self._run[-1].text):
+            self._run.append(Span(" "))  # topline and headline, each in a line of its own to the eye
         self._styles.append((element, emphasis, href))
 
     def _close(self, element: Element) -> None:
@@ -274,6 +276,13 @@ class _Walk:
                 self._draft.pieces.append(Piece(element, Paragraph((Span(text),)), boilerplate_name(names_of(element))))
         elif (picture := picture_of(element, self._base)) is not None:
             self._emit(picture, element)
+
+
+def _begins_word(element: Element, before: str) -> bool:
+    """Whether a new word begins with what stands right behind another element, though no blank is between them."""
+    above, text = element.getprevious(), (element.text or "")[:1]
+    is_beside = above is not None and above.tag == element.tag and not above.tail
+    return is_beside and text.isupper() and before[-1:].islower()
 
 
 def _number(text: str | None, otherwise: int) -> int:

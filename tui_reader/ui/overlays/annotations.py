@@ -1,7 +1,7 @@
 """All notes and passages: a line to narrow them down with, and below it what is marked, the newest first."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 
 from textual import on
@@ -19,12 +19,13 @@ from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened, titled
+from tui_reader.ui.overlays.lined import LinedRows
 from tui_reader.ui.overlays.overlay import HELP, HELP_KEY, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import Field, OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import Refused, ScreenWork
-from tui_reader.wording.times import is_said_otherwise, spoken_time
+from tui_reader.wording.times import spoken_time
 
 _AROUND_CELLS = 4
 """Before a line, the sign and a blank; as much behind it."""
@@ -32,87 +33,16 @@ _MOST_LINES = 3
 """Of a passage: all of it stands in the article, where Enter leads. A note is read here, and is shown whole."""
 
 
-class AnnotationRows:
-    """The article, the passage or note, what is noted on it or when it was marked; a blank line before the next. Each of
-    them has as many rows as it has lines (`desk.pieces.JoinedRows`).
-    """
-
-    def __init__(self) -> None:
-        self.annotations: Sequence[Annotation] = ()
-        self._now, self._room = datetime.now(UTC), 0
-        self._lines: list[tuple[int, Piece]] = []
-        """What stands on each line, and of which annotation; -1 is a blank one."""
-        self._spans: list[range] = []
-
-    def take(self, annotations: Sequence[Annotation]) -> None:
-        """Show these."""
-        self.annotations = annotations
-        self._lay_out()
-
-    def fit(self, room: int) -> None:
-        """Have lines of so many cells."""
-        self._room = room
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        self._lines, self._spans = [], []
-        for number, one in enumerate(self.annotations if self._room > 0 else ()):
-            start = len(self._lines)
-            self._lines += [(number, piece) for piece in self._pieces(one)]
-            self._spans.append(range(start, len(self._lines)))
-            self._lines.append((-1, ("", "plain")))
-
-    def _pieces(self, one: Annotation) -> Iterator[Piece]:
-        room = self._room
-        yield shortened(titled(one.title, one.headline, room), room), "quiet"
-        text = list(_lines_of(clean(one.text), room))
-        if one.mark.kind == PASSAGE and len(text) > _MOST_LINES:
-            text[_MOST_LINES - 1 :] = [shortened(" ".join(text[_MOST_LINES - 1 :]), room)]
-        for line in text:
-            yield line, "plain"
-        for line in _lines_of(clean(one.note or spoken_time(one.mark.made_at, self._now)), room):
-            yield line, "plain" if one.note else "quiet"
-
-    def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
-        """Be of another time; gives those of ``rows`` whose words are others by that."""
-        before, self._now = self._now, now
-        found = [row for row in rows if self._is_said_otherwise(row, before)]
-        self._lay_out()
-        return found
-
-    def _is_said_otherwise(self, row: int, before: datetime) -> bool:
-        number = self._lines[row][0]
-        return number >= 0 and is_said_otherwise(self.annotations[number].mark.made_at, before, self._now)
-
-    def line_of(self, number: int) -> int:
-        """Where an annotation begins."""
-        return self._spans[number].start
-
-    @property
-    def row_count(self) -> int:
-        """One row a line."""
-        return len(self._lines)
-
-    def row_height(self, width: int, height: int) -> int:
-        """Lines of one annotation belong together, and are rows each."""
-        return 1
-
-    def thing_at(self, index: int) -> Annotation:
-        """The annotation at a row."""
-        return self.annotations[self._lines[index][0]]
-
-    def can_stand_on(self, index: int) -> bool:
-        """Where one of them begins."""
-        return 0 <= index < len(self._lines) and self.span(index).start == index and self._lines[index][0] >= 0
-
-    def span(self, index: int) -> range:
-        """The lines of the annotation that a line is of."""
-        number = self._lines[index][0]
-        return self._spans[number] if number >= 0 else range(index, index + 1)
-
-    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
-        """One line."""
-        return [[(f"{pointer} ", "accent"), self._lines[index][1]]]
+def _pieces(one: Annotation, room: int, now: datetime) -> Iterator[Piece]:
+    """The article, the passage or note, what is noted on it or when it was marked."""
+    yield shortened(titled(one.title, one.headline, room), room), "quiet"
+    text = list(_lines_of(clean(one.text), room))
+    if one.mark.kind == PASSAGE and len(text) > _MOST_LINES:
+        text[_MOST_LINES - 1 :] = [shortened(" ".join(text[_MOST_LINES - 1 :]), room)]
+    for line in text:
+        yield line, "plain"
+    for line in _lines_of(clean(one.note or spoken_time(one.mark.made_at, now)), room):
+        yield line, "plain" if one.note else "quiet"
 
 
 def _lines_of(text: str, room: int) -> list[str]:
@@ -154,7 +84,7 @@ class AnnotationsScreen(Overlay[Mark]):
         super().__init__()
         self._asked, self._work, self.line = asked, ScreenWork(self), OpenLine(self)
         self._all: Sequence[Annotation] = ()
-        self._shown = AnnotationRows()
+        self._shown = LinedRows(_pieces, lambda one: one.mark.made_at)
         self._rows = Rows(self._shown, pointer)
 
     def compose(self) -> ComposeResult:
@@ -168,7 +98,7 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def _offer(self) -> None:
         """Say which keys do something: in the line that filters, or in the list, with what is shown in it."""
-        has_rows, keys = bool(self._shown.annotations), [_BACK]
+        has_rows, keys = bool(self._shown.things), [_BACK]
         if self.focused is self.query_one("#filter"):
             keys = [*[_TO_ROWS] * has_rows, *keys]
         else:
@@ -194,23 +124,17 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def _narrow(self) -> None:
         words = folded(self.query_one("#filter", Input).value).split()
-        before = self._number_here
+        before = self._shown.number_at(self._rows.cursor)
         self._shown.take([one for one in self._all if one.holds(words)])
         self._stand_on(before)
-        found = len(self._shown.annotations)
-        self.query_one(Static).update(tr("marks.found", n=found) if self._all else tr("marks.none"))
+        found = len(self._shown.things)
+        none = tr("list.nothing" if self._all else "marks.none")
+        self.query_one(Static).update(tr("marks.found", n=found) if found else none)
         self._offer()
-
-    @property
-    def _number_here(self) -> int:
-        """Which of them is under the cursor."""
-        current = self._rows.current
-        return next((number for number, one in enumerate(self._shown.annotations) if one is current), 0)
 
     def _stand_on(self, number: int) -> None:
         """Be on one of them, or on the last where there are fewer."""
-        last = len(self._shown.annotations) - 1
-        self._rows.cursor = self._shown.line_of(min(number, last)) if last >= 0 else 0
+        self._rows.cursor = self._shown.line_of(number)
         self._rows.rows_changed()
         self._rows.show_cursor()
 
@@ -219,7 +143,7 @@ class AnnotationsScreen(Overlay[Mark]):
         self._fit()
 
     def _fit(self) -> None:
-        number = self._number_here
+        number = self._shown.number_at(self._rows.cursor)
         self._shown.fit(self.size.width - _AROUND_CELLS)
         self._stand_on(number)
 

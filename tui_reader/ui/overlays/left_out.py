@@ -1,6 +1,7 @@
 """What was left out of an article: each text with its reason. The one chosen is shown in the article, or no longer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,45 +11,16 @@ from tui_reader.library.left_out import Removed
 from tui_reader.locale import tr
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.overlays.lined import LinedRows
 from tui_reader.ui.overlays.overlay import HELP, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.wording.glyphs import Glyphs
 
+_AROUND_CELLS = 4
+"""Before a line, the sign and a blank; as much behind it."""
 _MOST_LINES = 5
 """Of one text; longer ones are shortened."""
-
-
-class RemovedRows:
-    """The reason, and below it the text."""
-
-    def __init__(self, removed: Sequence[Removed], glyphs: Glyphs) -> None:
-        self._removed, self._done = removed, glyphs.done
-
-    @property
-    def row_count(self) -> int:
-        """One row a text."""
-        return len(self._removed)
-
-    def row_height(self, width: int, height: int) -> int:
-        """The reason, as many lines as the longest text has, a blank line."""
-        return 2 + max((len(_lines(one.text.text, width - 4)) for one in self._removed), default=1)
-
-    def thing_at(self, index: int) -> Removed:
-        """The text of a row."""
-        return self._removed[index]
-
-    def can_stand_on(self, index: int) -> bool:
-        """On any of them."""
-        return 0 <= index < len(self._removed)
-
-    def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
-        """The lines of one text."""
-        one = self._removed[index]
-        reason = reason_of(one.text.reason) + (f" {self._done} {tr('left_out.shown')}" if one.is_restored else "")
-        head: list[Piece] = [(f"{pointer} ", "accent"), (shortened(reason, max(1, width - 4)), "quiet")]
-        lines: list[list[Piece]] = [[("  ", "plain"), (line, "plain")] for line in _lines(one.text.text, width - 4)]
-        return [head, *lines]
 
 
 class LeftOutScreen(Overlay[Removed]):
@@ -68,16 +40,36 @@ class LeftOutScreen(Overlay[Removed]):
 
     def __init__(self, removed: Sequence[Removed], glyphs: Glyphs) -> None:
         super().__init__()
-        self._removed, self._glyphs = removed, glyphs
+        self._glyphs, self._shown = glyphs, LinedRows(self._pieces)
+        self._shown.take(removed)
 
     def compose(self) -> ComposeResult:
         """The rows in their frame."""
-        rows = Rows(RemovedRows(self._removed, self._glyphs), self._glyphs.selected)
         footer = FooterBar().offer(("enter", "left_out.show"), ("escape", "key.back"))
-        yield from framed(tr("left_out.title"), rows, footer=footer)
+        yield from framed(tr("left_out.title"), Rows(self._shown, self._glyphs.selected), footer=footer)
+
+    def _pieces(self, one: Removed, room: int, now: datetime) -> Iterator[Piece]:
+        """The reason, and below it the text."""
+        shown = f" {self._glyphs.done} {tr('left_out.shown')}" if one.is_restored else ""
+        yield shortened(reason_of(one.text.reason) + shown, max(1, room)), "quiet"
+        for line in _lines(one.text.text, room):
+            yield line, "plain"
+
+    def on_resize(self) -> None:
+        """Another width, other lines."""
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = self.query_one(Rows)
+        number = self._shown.number_at(rows.cursor)
+        self._shown.fit(self.size.width - _AROUND_CELLS)
+        rows.cursor = self._shown.line_of(number)
+        rows.rows_changed()
+        rows.show_cursor()
 
     def begin(self) -> None:
         """Keys go to the rows."""
+        self._fit()
         self.set_focus(self.query_one(Rows))
 
     @on(Rows.Chosen)

@@ -259,7 +259,7 @@ class Rows(Pane, Generic[T]):
 
     def go_to_end(self) -> None:
         """To the last row."""
-        self.move_to(self.source.row_count - 1)
+        self.move_to(beside(self.source, self.source.row_count, -1))
 
     def choose(self) -> None:
         """Open the row under the cursor."""
