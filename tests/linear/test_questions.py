@@ -108,7 +108,10 @@ def form(kept: list[str]) -> SearchForm:
     async def no(_: str) -> str | None:
         return None
 
-    return SearchForm("", find, 9, lambda _: None, offers, nothing, said, index, None, keep, no)
+    async def undo() -> str:
+        return ""
+
+    return SearchForm("", find, 9, lambda _: None, offers, nothing, said, index, None, keep, no, undo)
 
 
 async def test_the_hit_of_a_number_is_opened_where_its_own_words_stand() -> None:

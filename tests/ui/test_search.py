@@ -12,10 +12,12 @@ from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import tr
+from tui_reader.model import Bookmarks
 from tui_reader.ui.commands import search as searching
 from tui_reader.ui.commands.search import _HOW
 from tui_reader.ui.desk.overlays import SearchOffer
 from tui_reader.ui.overlays.search import SearchScreen
+from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
 
 
@@ -204,3 +206,43 @@ async def test_a_step_back_from_a_hit_leads_to_the_search_and_its_row(key: str) 
         assert reader.headlines.current == asked_at != chosen, "what was looked up takes no place away"
         await reader.press("enter", "escape")
         assert reader.app.screen is reader.screen and reader.desk.at == "headlines", "the search is left behind"
+
+
+async def test_from_a_hit_one_goes_to_the_next_hit_and_the_line_above_says_what_it_was_found_in() -> None:
+    async with running(120, 40) as reader:
+        await reader.library.search.update()
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("slash", *"die", "down")
+        await reader.until(lambda: reader.app.screen.query_one(Rows).source.row_count > 2)
+        rows = reader.app.screen.query_one(Rows)
+        ids = [rows.source.thing_at(row) for row in range(rows.source.row_count)]
+        await reader.press("enter")
+        for key, here in (("J", 1), ("J", 2), ("K", 1), ("K", 0)):
+            await reader.press(key)
+            await reader.until(lambda here=here: reader.desk.reading.target == ids[here])  # type: ignore[misc]
+            assert reader.lines[0].split()[:2] == ["taz-reader", "Suche"]
+        await reader.press("K")
+        assert reader.footer.message == tr("say.first_hit")
+        await reader.press("J", "escape")
+        await reader.until(lambda: isinstance(reader.app.screen, SearchScreen))
+        await reader.until(lambda: reader.app.screen.query_one(Rows).current == ids[1])
+        await reader.press("escape")
+        assert (reader.desk.browsing.shelf, reader.desk.at) == (Bookmarks(), "headlines")
+        reader.desk.open(ids[0])
+        await reader.press("J")
+        assert reader.footer.message == tr("say.no_other_article"), "there is one, and it is open"
+
+
+async def test_what_was_kept_or_forgotten_in_the_search_is_taken_back_there_and_of_hits_none_is_taken_away() -> None:
+    async with running(120, 40) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"die", "down", "s", "s")
+        assert reader.app.screen.query_one(FooterBar).message == tr("search.not_kept")
+        await reader.press("u")
+        assert await reader.library.shelves.searches() == ["die"]
+        await reader.press("x")
+        assert reader.app.screen.query_one(FooterBar).message == "x gilt hier nicht. Esc führt zurück."
+        await reader.press("slash", *["backspace"] * 3, "down", "x")
+        assert await reader.library.shelves.searches() == []
+        await reader.press("u")
+        assert await reader.library.shelves.searches() == ["die"] and "die" in reader.text

@@ -7,6 +7,7 @@ from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Ressort
 from tui_reader.ui.commands.command import Command, on_article, perform
+from tui_reader.ui.commands.hits import go_to_hit
 from tui_reader.ui.commands.panes import take_in_news
 from tui_reader.ui.commands.removal import remove
 from tui_reader.ui.desk.desk import Desk
@@ -17,11 +18,14 @@ from tui_reader.wording.titles import inner
 
 
 async def go_to_article(desk: Desk, step: int) -> None:
-    """The next or previous article of the list, opened if one is reading."""
+    """The next or previous article of the list, opened if one is reading; from what was found, to what else was."""
+    if go_to_hit(desk, step):
+        return
     ids, here = desk.browsing.article_ids, desk.target
     index = ids.index(here) + step if here in ids else desk.headlines.cursor
     if not 0 <= index < len(ids):
-        desk.say(tr("say.last_article" if step > 0 else "say.first_article") if ids else desk.browsing.words_of_none)
+        none = tr("say.no_other_article") if desk.at == "article" else desk.browsing.words_of_none
+        desk.say(tr("say.last_article" if step > 0 else "say.first_article") if ids else none)
         return
     if desk.at == "article":
         desk.open(ids[index])

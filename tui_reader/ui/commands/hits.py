@@ -1,21 +1,46 @@
 """What was opened from a search or from the list of notes: a step back leads there again, to its row."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+from tui_reader.locale import tr
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.trail import OpenedHit
 
 
 def open_hit(
-    desk: Desk, article_id: int, term: str, again: Callable[[OpenedHit], Awaitable[None]], back: OpenedHit | None
+    desk: Desk,
+    article_id: int,
+    term: str,
+    found_in: str,
+    again: Callable[[OpenedHit], Awaitable[None]],
+    back: OpenedHit | None,
+    others: Sequence[tuple[int, str]] = (),
 ) -> None:
-    """Open what was found, at ``term``; ``again`` shows what it was found in, ``back`` is the hit before it there."""
+    """Open what was found, at ``term``; ``again`` shows what it was ``found_in`` (a catalogue's key) with ``others``; ``back``
+    is the hit before it there.
+    """
     asked_at = back.asked_at if back else desk.headlines.current
     read_here = desk.reading.target if desk.at == "article" else None
     asked_in = back.asked_in if back else read_here
     desk.open(article_id, term)
-    desk.hit = OpenedHit(article_id, term, asked_at, asked_in, again)
+    desk.hit = OpenedHit(article_id, term, asked_at, asked_in, again, found_in, tuple(others))
+
+
+def go_to_hit(desk: Desk, step: int) -> bool:
+    """From a hit to the next of what was found (1) or the one before (-1); gives whether one is at one that has others."""
+    hit = desk.hit
+    ids = [article_id for article_id, _ in hit.others] if hit else []
+    if hit is None or desk.reading.target not in {hit.article_id} & {*ids}:
+        return False
+    index = ids.index(hit.article_id) + step
+    if not 0 <= index < len(ids):
+        desk.say(tr("say.last_hit" if step > 0 else "say.first_hit"))
+        return True
+    article_id, term = hit.others[index]
+    desk.open(article_id, term)
+    desk.hit = hit._replace(article_id=article_id, term=term)
+    return True
 
 
 def back_to_hits(desk: Desk) -> bool:

@@ -168,7 +168,7 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
     mark = await desk.show(AnnotationList(read, change_note, take_away, undo, drafts, here))
     if mark is not None:
         term = mark.quote if mark.kind == PASSAGE else ""
-        open_hit(desk, mark.article_id, term, partial(_annotations, desk, mark), back)
+        open_hit(desk, mark.article_id, term, "key.marks", partial(_annotations, desk, mark), back)
         if mark.kind != PASSAGE:
             desk.reading.seek_note()
     elif back is not None:

@@ -9,6 +9,7 @@ from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.removal import remove_search
+from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.titles import inner
 
@@ -93,13 +94,16 @@ async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:
         back.article_id if back else None,
         desk.library.shelves.toggle_search,
         desk.library.shelves.kept_search,
+        partial(take_back, desk),
     )
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
     if answer.article_id is not None:
         await desk.library.search.remember(answer.typed)
-        term = answer.place or desk.library.search.first_term(answer.typed)
-        open_hit(desk, answer.article_id, term, partial(search, desk), back)
+        usual = desk.library.search.first_term(answer.typed)
+        others = [(article_id, place or usual) for article_id, place in answer.found]
+        again = partial(search, desk)
+        open_hit(desk, answer.article_id, answer.place or usual, "title.search", again, back, others)
     elif back is not None:
         leave_hits(desk, back)
     await desk.browsing.arrange()

@@ -161,6 +161,8 @@ class SearchAnswer(NamedTuple):
     article_id: int | None = None
     place: str = ""
     """What was found in its text, as it stands there; empty where that is not known."""
+    found: tuple[tuple[int, str], ...] = ()
+    """All articles that were found, in their order, each with its place."""
 
 
 class SearchOffer(NamedTuple):
@@ -195,6 +197,8 @@ class SearchForm(Asked[SearchAnswer]):
     """Keeps a search as a shelf, or no longer; gives whether it is one now."""
     kept: Callable[[str], Awaitable[str | None]]
     """The search that is kept and is the same as words are compared; None where none is."""
+    undo: Callable[[], Awaitable[str]]
+    """Takes the last change back; gives what is to be said."""
 
 
 @dataclass(frozen=True)

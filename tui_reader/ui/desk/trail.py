@@ -55,3 +55,7 @@ class OpenedHit(NamedTuple):
     """The article that was being read then; None where one was in the list."""
     again: "Callable[[OpenedHit], Awaitable[None]]"
     """Shows again what it was opened from."""
+    found_in: str
+    """The catalogue's key of what that is called."""
+    others: tuple[tuple[int, str], ...] = ()
+    """All that was found there, in its order: articles, and what is marked in them."""

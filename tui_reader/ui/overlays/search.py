@@ -76,6 +76,11 @@ class Hits:
         """What was found first in the text of an article, as it stands there."""
         return next((hit.place for hit in self._hits if hit.entry.id == article_id), "")
 
+    @property
+    def places(self) -> tuple[tuple[int, str], ...]:
+        """Each article, and what was found first in its text."""
+        return tuple((hit.entry.id, hit.place) for hit in self._hits)
+
     def can_stand_on(self, index: int) -> bool:
         """On any hit, and on what can be typed."""
         return 0 <= index < self.row_count and bool(self.thing_at(index))
@@ -155,6 +160,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         Binding("down,tab", "rows", "search.rows.hint", show=False, id="search.rows"),
         Binding("s", "keep", "search.keep.hint", show=False, id="search.keep"),
         Binding("x,delete", "remove", "search.remove.hint", show=False, id="search.remove"),
+        Binding("u", "undo", "key.undo", show=False, id="search.undo"),
         *HELP,
     ]
 
@@ -260,6 +266,20 @@ class SearchScreen(Overlay[SearchAnswer]):
         if self._has_searches and isinstance(current := self.query_one(Rows).current, str):
             self._work.start(partial(self._remove, current), "change")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of what was found nothing can be taken away: there the key says that it does nothing."""
+        return super().check_action(action, parameters) if action != "remove" else self._has_searches
+
+    def action_undo(self) -> None:
+        """Take back the last change: what was kept or forgotten is there again, or not."""
+        self._work.start(self._undo, "change")
+
+    async def _undo(self) -> None:
+        said, here = await self._asked.undo(), self.query_one(Rows).cursor
+        await self._search_now()
+        self.query_one(Rows).move_to(here, quietly=True)
+        self.query_one(FooterBar).say(said)
+
     @property
     def _has_searches(self) -> bool:
         """Whether the rows are searches of before, not words that lead on."""
@@ -319,4 +339,5 @@ class SearchScreen(Overlay[SearchAnswer]):
         if isinstance(event.thing, str):
             self._take(event.thing)
             return
-        self.dismiss(SearchAnswer(self.query_one(Input).value, event.thing, self._hits.place_in(event.thing)))
+        place = self._hits.place_in(event.thing)
+        self.dismiss(SearchAnswer(self.query_one(Input).value, event.thing, place, self._hits.places))
