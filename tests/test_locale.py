@@ -56,7 +56,7 @@ OTHERS = {
     "package", "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store",
     "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "after", "word",
-    "whole", "tenths", "arrow", "share", "query", "rule", "near",
+    "whole", "tenths", "arrow", "share", "query", "rule", "near", "order",
 }  # fmt: skip
 ALIKE = {
     "gelesen",
@@ -232,7 +232,7 @@ BELOW = (
 )
 """How the names of sentences begin that are said in the line below the panes."""
 USUAL = {
-    "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft",
+    "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft", "order": "zuletzt Gemerktes oben",
     "path": "/home/mia/miete.md", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120, "unread": 120,
 }  # fmt: skip
 """What stands in them, of a usual length."""

@@ -79,7 +79,7 @@ async def test_a_note_that_is_edited_again_is_the_one_that_was_typed() -> None:
         assert await reader.library.marks.all() == before
         assert isinstance(reader.app.screen, AnnotationsScreen)
         await reader.press("/", *"siehe #berlin")
-        assert len(reader.app.screen._shown.annotations) == 1
+        assert len(reader.app.screen._shown.things) == 1
 
 
 async def test_the_list_of_notes_is_searched_changed_and_opens_at_the_passage() -> None:
@@ -92,15 +92,15 @@ async def test_the_list_of_notes_is_searched_changed_and_opens_at_the_passage() 
         await reader.press("M")
         assert isinstance(reader.app.screen, AnnotationsScreen)
         rows = reader.app.screen._shown
-        assert [row.note or row.text for row in rows.annotations] == ["anderes", "wichtig"]
+        assert [row.note or row.text for row in rows.things] == ["anderes", "wichtig"]
         await reader.press("slash", *"wicht")
-        assert [row.note for row in rows.annotations] == ["wichtig"]
+        assert [row.note for row in rows.things] == ["wichtig"]
         await reader.press("enter", "a", "end", *"er", "enter")
-        assert [row.note for row in rows.annotations] == ["wichtiger"]
+        assert [row.note for row in rows.things] == ["wichtiger"]
         await reader.press("x")
-        assert not rows.annotations
+        assert not rows.things
         await reader.press("u")
-        assert [row.note for row in rows.annotations] == ["wichtiger"]
+        assert [row.note for row in rows.things] == ["wichtiger"]
         await reader.press("enter")
         assert reader.desk.at == "article"
         assert reader.desk.reading.entry.id == number  # type: ignore[union-attr]
@@ -134,6 +134,16 @@ async def test_an_article_and_a_list_go_out_as_files(tmp_path: Path, monkeypatch
         await reader.until(lambda: bool(list(tmp_path.glob("*.txt"))))
         await reader.settle()
         assert "Geschrieben" in reader.footer.message
+        await reader.press("escape", "full_stop", "O", "2")
+        ids = reader.desk.browsing.article_ids
+        first, last = (reader.desk.browsing.entry_of(number) for number in (ids[0], ids[-1]))
+        assert first is not None and last is not None
+        await reader.press("S", "5")
+        await reader.until(lambda: len(list(tmp_path.glob("*.txt"))) > 1)
+        await reader.settle()
+        text = max(tmp_path.glob("*.txt"), key=lambda path: path.stat().st_mtime_ns).read_text()
+        assert text.index(first.headline.headline) < text.index(last.headline.headline), "as the list stands"
+        assert "Der Bus kommt, wenn er kommt" not in text, "what is hidden is not in it"
 
 
 async def test_a_search_is_kept_beside_the_ressorts_and_shows_its_articles() -> None:

@@ -70,7 +70,12 @@ async def test_u_takes_back_how_a_list_is_shown_before_what_was_done_earlier_and
         ids = list(reader.desk.browsing.article_ids)
         await reader.press("m", "full_stop", "O", "2")
         assert reader.desk.browsing.article_ids == ids[:0:-1]
-        await reader.press("O", "enter", "u")
+        assert reader.footer.message == "Diese Liste: älteste zuerst.  u macht es rückgängig"
+        await reader.press("O", "4")
+        assert reader.footer.message.startswith("Alle Listen: älteste zuerst."), "the others were not"
+        await reader.press("O", "4")
+        assert reader.footer.message == tr("say.order_already")
+        await reader.press("u", "O", "enter", "u")
         assert (reader.desk.browsing.article_ids, reader.footer.message) == (ids[1:], tr("undone.order"))
         await reader.press("2", "u")
         assert reader.footer.message == tr("undone.hide_read").removesuffix(".") + " (Schlagzeilen)."
@@ -107,6 +112,9 @@ async def test_hiding_is_of_one_list_and_of_every_kind_of_list() -> None:
         await reader.press("s", "m")
         await reader.desk.go_to_shelf(Bookmarks())
         assert reader.desk.browsing.article_ids == [first]
+        await reader.press("O")
+        assert "1 Diese Liste: zuletzt Gemerktes oben" in reader.text, "its order is not that of the days"
+        await reader.press("escape")
         await reader.press("full_stop")
         assert reader.desk.browsing.article_ids == []
         assert await reader.library.shelves.articles(Bookmarks()) == [first]

@@ -25,13 +25,13 @@ class Views:
         is_oldest_first = bool(own.get("oldest", kept.get("oldest"))) and is_in_order_of_time(shelf)
         return View(is_oldest_first, bool(own.get("unread")))
 
-    async def set_order(self, shelf: Shelf | None, *, is_oldest_first: bool) -> None:
-        """Have a list in this order; or all, also those that had another."""
+    async def set_order(self, shelf: Shelf | None, *, is_oldest_first: bool) -> bool:
+        """Have a list in this order; or all, also those that had another. Gives whether one was in another."""
         kept, before = await self._kept(), await self._text()
         own_orders = [own["oldest"] for own in _tables(kept) if "oldest" in own]
         orders = [kept.get("oldest"), *own_orders] if shelf is None else [(await self.of(shelf)).is_oldest_first]
         if all(bool(one) == is_oldest_first for one in orders):
-            return
+            return False
         if shelf is None:
             kept["oldest"] = is_oldest_first
             for own in _tables(kept):
@@ -40,6 +40,7 @@ class Views:
             _own(kept, shelf)["oldest"] = is_oldest_first
         await self._keep(kept)
         await self._remember(Change("order", (), shelf=key(shelf) if shelf else "", views=before))
+        return True
 
     async def toggle_read(self, shelf: Shelf) -> bool:
         """Hide what is read in a list, or show it again; gives whether it is hidden now."""

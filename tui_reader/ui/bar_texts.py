@@ -13,6 +13,7 @@ from tui_reader.ui.desk.front import PageOnePane, PagePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import BETWEEN, shortened
 from tui_reader.wording.times import about_issue, header_date, percent, spoken_count, spoken_duration, within_issue
+from tui_reader.wording.titles import order_name
 
 _CHOOSING = (
     ("enter", "choosing.keep"), ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"),
@@ -98,9 +99,11 @@ def percent_in_sight(pane: PagePane) -> str:
 
 
 def _place(desk: Desk) -> str:
-    """The list that one is in, or came from to what one reads."""
+    """The list that one is in, or came from to what one reads; of what was found, what it was found in."""
     day, name = desk.browsing.day, desk.browsing.line.name
-    if desk.page_one is not None and desk.browsing.line == desk.browsing.shelves[0]:
+    if desk.hit is not None and desk.hit.article_id == desk.reading.target:
+        return tr(desk.hit.found_in)
+    if desk.page_one is not None and day is None and desk.browsing.line == desk.browsing.shelves[0]:
         name = tr("page_one.title")
     return within_issue(day, name, datetime.now(UTC).date()) if day is not None else name
 
@@ -111,7 +114,8 @@ def _view(desk: Desk) -> str:
     if desk.at == "article":
         return entry.ressort if entry is not None and entry.ressort != desk.browsing.line.name else ""
     unread = "view.unread" if desk.front.width_cells >= _TERSE_CELLS else "view.unread.terse"
-    parts = [tr("view.oldest")] * (view.is_oldest_first and desk.page_one is None) + [tr(unread)] * view.hides_read
+    oldest = order_name(desk.browsing.shelf, is_oldest_first=True)
+    parts = [oldest] * (view.is_oldest_first and desk.page_one is None) + [tr(unread)] * view.hides_read
     return f" {desk.glyphs.dot} ".join(parts)
 
 

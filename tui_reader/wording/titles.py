@@ -1,8 +1,9 @@
 """An article's title in one line, and what is quoted."""
 
 from tui_reader.locale import tr
-from tui_reader.model import Headline
+from tui_reader.model import Bookmarks, Headline, Shelf
 
+_ORDERS, _BOOKMARK_ORDERS = ("view.newest", "view.oldest"), ("view.newest_bookmarked", "view.oldest_bookmarked")
 _INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 
 
@@ -16,6 +17,12 @@ def inner(text: str) -> str:
 def quoted(text: str) -> str:
     """A text in the quotation marks of the language that is spoken."""
     return tr("quoted", text=inner(text))
+
+
+def order_name(shelf: Shelf | None, is_oldest_first: bool) -> str:
+    """What comes first in a list, or in all: of the Merkliste by when it was bookmarked."""
+    newest, oldest = _BOOKMARK_ORDERS if shelf == Bookmarks() else _ORDERS
+    return tr(oldest if is_oldest_first else newest)
 
 
 def title_of(headline: Headline) -> str:

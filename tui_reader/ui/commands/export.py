@@ -49,7 +49,8 @@ async def _what_to_export(desk: Desk) -> tuple[str, list[tuple[str, Sequence[int
     if day is not None and not line.is_ressort:
         return issue_title(day), [(part.name, part.article_ids) for part in await desk.library.issues.parts(day)]
     is_merkliste = line.shelf == Bookmarks()
-    ids = await (desk.library.marks.articles() if is_merkliste else desk.library.shelves.articles(desk.browsing.shelf))
+    shelves, view = desk.library.shelves, desk.browsing.view
+    ids = await (desk.library.marks.articles() if is_merkliste else shelves.articles(desk.browsing.shelf, view=view))
     return f"taz {line.name}", [("", ids)]
 
 

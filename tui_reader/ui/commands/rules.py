@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DAYS = (1, 7, 30, None)
 """How long something can be muted; None is for good."""
+_LINES = {MUTE: "line.mute", FOLLOW: "line.follow"}
+"""What Enter does in the line that each of both opens: the catalogue's keys."""
 _NAME_CELLS = 48
 """The most that a title says of what is muted: what was typed may have any length."""
 
@@ -105,7 +107,7 @@ class RuleLine:
         """``first`` is what is typed of it already."""
         self._desk, self._kind, self.first = desk, kind, first
         self.prompt = tr("rules.prompt")
-        self.keys = (("enter", f"line.{kind}"), ("escape", "line.leave"))
+        self.keys = (("enter", _LINES[kind]), ("escape", "line.leave"))
 
     def changed(self, text: str) -> None:
         """Nothing follows from a letter."""

@@ -359,6 +359,8 @@ class Desk:
             await self.browsing.start()
         except ReaderError as error:  # the disk failed in this moment: what is missing comes with the next key
             self.reports.error(error)
+        if self.browsing.day is not None:  # where one was led to it from is known no more
+            self.lists_left = (ListLeft(None, self.browsing.home, None, None),)
         self.next_start.began(self.browsing.left_open, self.browsing.left_headline)
         self.stand("headlines")
         if is_refreshing and not self.browsing.article_ids:

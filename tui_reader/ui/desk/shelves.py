@@ -111,6 +111,11 @@ class Browsing:
         assert not isinstance(self.line.shelf, Live), "it leads elsewhere"
         return self.line.shelf
 
+    @property
+    def home(self) -> Shelf:
+        """The first list of the paper of now."""
+        return next(line.shelf for line in shelves_of(self._library) if not isinstance(line.shelf, Live))
+
     def _line_of(self, shelf: Shelf) -> ShelfLine:
         """Its line, or the first one where it is there no more."""
         return next((line for line in self.shelves if line.shelf == shelf), self.shelves[0])

@@ -130,6 +130,11 @@ class TextRows:
         self.filter(self._typed)
 
     @property
+    def thing_count(self) -> int:
+        """How many of what was given are shown; some of them have several rows."""
+        return len(self._shown)
+
+    @property
     def row_count(self) -> int:
         """As many as are shown; one that says so where that is none."""
         return len(self._lines) or 1
@@ -250,15 +255,20 @@ class ListScreen(Overlay[int]):
             keys = [*[("enter", menu.enter if menu.is_typed else "search.rows")] * has_rows, *keys]
         else:
             keys = [
-                *[("enter", menu.enter)] * (bool(menu.enter) and has_rows),
+                *[(self._choosing_keys, menu.enter)] * (bool(menu.enter) and has_rows),
                 *[("x", "list.remove")] * (menu.changes is not None and has_rows),
                 *[("u", "list.undo")] * (menu.changes is not None),
                 *[("slash", "list.filter")] * menu.is_filtered,
-                *[("1 …", "list.number")] * bool(menu.digits),
+                *[("1 …", "list.number")] * (menu.digits == "go"),
                 *[("a …", "list.type")] * (menu.type_in is not None),
                 *keys,
             ]
         self.query_one(FooterBar).offer(*keys)
+
+    @property
+    def _choosing_keys(self) -> str:
+        """Enter; and the numbers, where one that is typed chooses at once."""
+        return f"{sign('enter')} 1–{self._rows.thing_count}" if self._menu.digits in {"choose", "count"} else "enter"
 
     def begin(self) -> None:
         """The list is as high as it must be, and stands in free space where there is some."""
@@ -398,7 +408,7 @@ class ListScreen(Overlay[int]):
                 return
         self._number = ""
         event.stop()
-        words = tr("list.no_such_row", n=self._rows.row_count)
+        words = tr("list.no_such_row", n=self._rows.thing_count)
         self.query_one(FooterBar).say(tr("list.no_number", number=digit) if self._menu.digits == "go" else words)
 
     def on_rows_chosen(self, event: Rows.Chosen[int]) -> None:
