@@ -175,7 +175,7 @@ async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:
         await reader.press("x")
         assert reader.desk.browsing.article_ids == others and "aus der Liste genommen.  u macht" in reader.lines[-1]
         await reader.press(*"x" * len(others))
-        assert "Für zwischendurch ist nichts mehr da." in reader.text
+        assert "Hier ist nichts mehr." in reader.text
         await reader.desk.go_to_shelf(Ressort("p4615"))
         await reader.press("delete")
         assert "lässt sich nichts nehmen" in reader.lines[-1]

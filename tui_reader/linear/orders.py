@@ -74,10 +74,7 @@ class Orders:
         talk, is_elsewhere = self._talk, self._asked != prompt_of(self.desk, self.front)
         if talk.has_told or talk.has_news or is_elsewhere or folded(talk.typed) in LEAVING or self.desk.aloud.is_on:
             return
-        if self.desk.at == "article":
-            self.front.article.window.untold = True
-        else:
-            self.front.rows.tell_current()
+        self._account.forget()
         await self._account.tell()
 
     def _meant(self, line: str, commands: Sequence[Command]) -> Meaning:
@@ -105,7 +102,15 @@ class Orders:
         elif 0 < number <= len(self._account.numbered):
             self.desk.open(self._account.numbered[number - 1])
         else:
-            self.desk.say(tr("lines.only", n=len(self._account.numbered)))
+            self._say_no_row(number)
+
+    def _say_no_row(self, number: int) -> None:
+        """That there is no row of this number: none at all, not so many, or it has left the list."""
+        told = len(self._account.numbered)
+        if not told:
+            self.desk.say(self.desk.browsing.words_of_none)
+        else:
+            self.desk.say(tr("lines.row_gone", number=number) if 0 < number <= told else tr("lines.only", n=told))
 
     async def _give(self, meaning: Meaning, line: str) -> None:
         """Do what is meant, or ask which of several; a list by its name is shown."""
@@ -124,7 +129,7 @@ class Orders:
                     return
         rest = self._on_row(commands[0], meaning.rest) if commands else ""
         if rest is None:
-            self.desk.say(tr("lines.only", n=len(self._account.numbered)))
+            self._say_no_row(int(meaning.rest.partition(" ")[0][:7]))
             return
         if not commands or (rest and not self._takes(rest, commands[0])):
             self.desk.say(tr("lines.unknown", typed=line))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from tui_reader.linear.front import LineFront
 from tui_reader.linear.page import UnitArticle
-from tui_reader.linear.phrases import entry_line, heading_of, one_line, sentences
+from tui_reader.linear.phrases import entry_line, heading_of, sentences
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks
 from tui_reader.ui.desk.desk import Desk
@@ -27,16 +27,14 @@ async def where(desk: Desk, front: LineFront) -> list[str]:
     browsing, page = desk.browsing, front.article
     if desk.at == "ressorts":
         return [sentences([tr("lines.in_ressorts", name=browsing.line.name)])]
+    if desk.at == "headlines" and not browsing.article_ids:
+        return empty_lines(desk)
     if desk.at == "headlines":
-        row = front.headlines.cursor + 1 if browsing.article_ids else 0
-        return [
-            sentences(
-                [
-                    heading_of(browsing.line.name, await counts(desk)),
-                    tr("lines.row", n=row, all=len(browsing.article_ids)),
-                ]
-            )
-        ]
+        left = browsing.shelf == Bookmarks() and browsing.current is not None and not browsing.current.is_bookmarked
+        row = tr(
+            "lines.row_unmarked" if left else "lines.row", n=front.headlines.cursor + 1, all=len(browsing.article_ids)
+        )
+        return [sentences([heading_of(browsing.line.name, await counts(desk)), row])]
     title = page.article.title if page.article else ""
     number, all_sections = page.sections.position
     share = page.viewport.percent
@@ -55,11 +53,21 @@ def _paragraph(page: UnitArticle) -> str:
     return tr("lines.paragraph", n=page.here, all=page.paragraphs) if page.here else tr("lines.at_head")
 
 
+def empty_lines(desk: Desk) -> list[str]:
+    """The list's name, that nothing is in it, why, and what would be."""
+    from tui_reader.ui.bar_texts import empty_words  # most lists have rows
+
+    return [sentences([part]) for part in (desk.browsing.line.name, *empty_words(desk).split("\n")) if part]
+
+
 async def counts(desk: Desk) -> str:
-    """``35 Artikel, 18 ungelesen``."""
+    """``35 Artikel, 18 ungelesen``; of the Merkliste also while a row stays that is marked no more."""
     browsing = desk.browsing
     unread = await unread_in(desk, browsing.line)
-    parts = [tr("articles", n=len(browsing.article_ids)), tr("state.unread", n=unread) if unread else ""]
+    shown = len(browsing.article_ids)
+    if browsing.shelf == Bookmarks():
+        shown = min(shown, len(await desk.library.shelves.articles(Bookmarks())))
+    parts = [tr("articles", n=shown), tr("state.unread", n=unread) if unread else ""]
     return ", ".join(filter(None, parts))
 
 
@@ -83,6 +91,15 @@ class Account:
         self.numbered: list[int] = []
         """The articles by the numbers under which they were told."""
 
+    def forget(self) -> None:
+        """What one is at is to be told once more: the paragraph, the row, or that the list has none."""
+        if self._desk.at == "article":
+            self._front.article.window.untold = True
+        elif self._front.rows.current is None:
+            self._list = None
+        else:
+            self._front.rows.tell_current()
+
     async def tell(self) -> None:
         """All that is new where one is."""
         self._front.talk.flush()
@@ -98,17 +115,15 @@ class Account:
 
     async def _tell_headlines(self, *, is_back: bool) -> None:
         browsing, rows, put = self._desk.browsing, self._front.headlines, self._front.talk.put
-        now = (browsing.day, browsing.line)
+        now = (browsing.day, browsing.line, bool(browsing.article_ids))
         is_other, self._list = now != self._list, now
         told = rows.told()
-        if is_other and browsing.article_ids:
-            put(sentences([heading_of(browsing.line.name, await counts(self._desk))]))
         if not browsing.article_ids:
-            if is_other or is_back or told:
-                from tui_reader.ui.bar_texts import empty_words  # most lists have rows
-
-                put(sentences([browsing.line.name]), *map(one_line, filter(None, empty_words(self._desk).split("\n"))))
+            self.numbered = []
+            put(*(empty_lines(self._desk) if is_other or is_back else ()))
             return
+        if is_other:
+            put(sentences([heading_of(browsing.line.name, await counts(self._desk))]))
         if not told and is_other:
             told = rows.tell_ten()
         elif not told and is_back:

@@ -16,6 +16,7 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.ressorts import Ressorts
+from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     from tui_reader.config import Locations, OtherKeys
@@ -117,6 +118,6 @@ def _keys_of(wishes: "Sequence[OtherKeys]") -> tuple[Mapping[str, str], Sequence
 
         keymap, unmet = keymap_of(wishes)
         signs = signs_of(keymap)
-    showing = tr("words.show_read").partition("|")[0]  # a full stop leads back here
+    showing = quoted(tr("words.show_read").partition("|")[0])  # a full stop leads back here
     use_keys({**_SIGNS, "article.read_on": tr("lines.enter"), **signs, "screen.hide_read": showing})
     return keymap, unmet

@@ -14,7 +14,9 @@ from tui_reader.wording.titles import inner
 async def remove_here(desk: Desk) -> None:
     """Take away the row under the cursor, or say that this list is not made by hand."""
     current = desk.front.rows.current
-    if desk.at == "headlines" and desk.browsing.shelf == Bookmarks() and isinstance(current, int):
+    if desk.at == "headlines" and desk.browsing.shelf in {Bookmarks(), Queue()} and current is None:
+        desk.say(desk.browsing.words_of_none)
+    elif desk.at == "headlines" and desk.browsing.shelf == Bookmarks() and isinstance(current, int):
         await _remove_bookmark(desk, current)
     elif not remove(desk):
         desk.say(tr("say.nothing_to_remove"))
