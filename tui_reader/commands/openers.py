@@ -86,8 +86,10 @@ def _checked_setup(options: "Namespace") -> Setup:
 
 
 async def _in_library(run: "Callable[[Library, Namespace], Awaitable[int]]", setup: Setup, options: "Namespace") -> int:
+    from tui_reader.commands.renewal import say_renewed
     from tui_reader.store import salvage
 
+    say_renewed()
     library = open_library(setup, salvage)
     try:
         await library.marks.recover()

@@ -43,5 +43,7 @@ def start_lines(options: "argparse.Namespace") -> int:
     """Read the paper line by line until the reader leaves; gives the exit code."""
     gc.disable()  # as above: lines enable it once the first prompt is there
     from tui_reader.commands.linear import start as read_lines
+    from tui_reader.commands.renewal import say_renewed
 
+    say_renewed()
     return read_lines(options)
