@@ -32,6 +32,36 @@ def test_a_bookmark_is_set_listed_and_taken_away_once(synced: Site, taz: Run) ->
     assert taz("bookmark", "list").stdout == ""
 
 
+def test_of_several_what_can_be_done_is_done_and_each_that_cannot_is_named(
+    synced: Site, taz: Run, tmp_path: Path
+) -> None:
+    offline = {"TAZ_READER_BASE_URL": "http://127.0.0.1:1"}
+    named = ("abc", "7000001", "99", "7000002")
+
+    def said(*words: str) -> list[str]:
+        done = taz(*words, *named, environ=offline)
+        assert done.returncode == 1
+        return done.stderr.splitlines()
+
+    no_article = "„abc“ führt zu keinem Artikel. Gesucht ist eine Nummer, eine Adresse oder eine Datei."
+    first, water, unknown, bus = said("bookmark", "add")
+    assert first == no_article and water.startswith("Gemerkt: ") and bus.startswith("Gemerkt: ")
+    assert unknown.startswith("Artikel 99 ist nicht gespeichert")
+    assert said("bookmark", "remove")[2] == "Artikel 99 war nicht gemerkt." and not taz("bookmark", "list").stdout
+    book = tmp_path / "zwei.json"
+    assert said("export", "--as", "json", "-o", str(book)) == [first, unknown]
+    assert [one["id"] for part in json.loads(book.read_text())["parts"] for one in part["articles"]] == [
+        7000001,
+        7000002,
+    ]
+    shown = taz("show", *named, environ=offline)
+    assert (shown.returncode, shown.stderr.splitlines()) == (1, [first, unknown])
+    alone = [taz("show", one).stdout for one in ("7000001", "7000002")]
+    assert shown.stdout == "\n".join(alone), "a blank line between two, and none for what is not there"
+    nothing = taz("export", "abc", "-o", str(tmp_path))
+    assert (nothing.returncode, nothing.stderr.splitlines(), nothing.stdout) == (1, [first], "")
+
+
 @pytest.mark.parametrize("words", [("bookmark", "add", "7000005"), ("bookmark", "note", "7000005", "lesen"), ("export", "7000005", "--as", "markdown", "-o", "-")])  # fmt: skip
 def test_what_is_not_here_is_fetched_and_unread_where_it_is_marked(
     site: Site, taz: Run, words: tuple[str, ...]

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.references import fetched, number_in, number_of, read_file
+from tui_reader.commands.references import fetched, number_in, number_of, read_file, with_each
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
 from tui_reader.config import Config
 from tui_reader.errors import FileError, NotKeptError, NoVersionError, UnknownArticleError
@@ -15,9 +16,10 @@ from tui_reader.model import BERLIN
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Sequence
 
     from tui_reader.library import Library
-    from tui_reader.model import Article
+    from tui_reader.model import Article, TextVersion
 
 _MOST_BYTES = 15 * 1024 * 1024
 """Of a page in a file: as much as one from the site may have."""
@@ -25,24 +27,30 @@ _MOST_BYTES = 15 * 1024 * 1024
 
 async def show(library: "Library", options: "argparse.Namespace") -> int:
     """Print articles one after the other, what was left out of them, or which earlier versions of them are kept."""
-    for number, reference in enumerate(options.reference):
-        if number and not options.json:
+    shown: list[str] = []
+
+    async def print_one(reference: str) -> int:
+        print_it = await _found(library, reference, options)
+        if shown and not options.json:
             print()
-        await _show(library, reference, options)
-    return 0
+        print_it()
+        shown.append(reference)
+        return 0
+
+    return await with_each(options.reference, print_one)
 
 
-async def _show(library: "Library", reference: str, options: "argparse.Namespace") -> None:
+async def _found(library: "Library", reference: str, options: "argparse.Namespace") -> "Callable[[], None]":
+    """What prints that which was asked for of an article."""
     if options.versions:
-        await _list_versions(library, reference, as_json=options.json)
-        return
+        versions = await library.articles.versions(number_of(reference))
+        return partial(_print_versions, versions, as_json=options.json)
     article = await (
         _article(library, reference) if options.version is None else _version(library, reference, options.version)
     )
     if options.left_out:
-        _print_left_out(article, as_json=options.json)
-    else:
-        _print_article(library.config, article, options)
+        return partial(_print_left_out, article, as_json=options.json)
+    return partial(_print_article, library.config, article, options)
 
 
 def _print_article(config: Config, article: "Article", options: "argparse.Namespace") -> None:
@@ -74,11 +82,10 @@ async def _article(library: "Library", reference: str) -> "Article":
         return await fetched(library, number)
 
 
-async def _list_versions(library: "Library", reference: str, *, as_json: bool) -> None:
+def _print_versions(versions: "Sequence[TextVersion]", *, as_json: bool) -> None:
     """Print the earlier versions of an article that are kept, numbered from the newest."""
     from tui_reader.wording.times import whole_time
 
-    versions = await library.articles.versions(number_of(reference))
     if as_json:
         print_json([{"fetched": one.fetched_at.astimezone(BERLIN).isoformat(), "words": one.words} for one in versions])
         return
@@ -89,7 +96,7 @@ async def _list_versions(library: "Library", reference: str, *, as_json: bool) -
 
 
 async def _version(library: "Library", reference: str, number: int) -> "Article":
-    """An earlier version by its number in `_list_versions`. Raises NoVersionError."""
+    """An earlier version by its number in `_print_versions`. Raises NoVersionError."""
     versions = await library.articles.versions(number_of(reference))
     if not 1 <= number <= len(versions):
         raise NoVersionError(number)

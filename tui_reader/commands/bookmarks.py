@@ -1,11 +1,12 @@
 """bookmark: changes the Merkliste, or prints it."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.commands.lines import entry_values, line_of, print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.references import entry_of, number_of
+from tui_reader.commands.references import entry_of, number_of, with_each
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
 from tui_reader.locale import tr
 from tui_reader.wording.titles import quoted
@@ -25,18 +26,19 @@ async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
         return 0
     if options.change == "note":
         return await _note(library, number_of(options.reference), " ".join(options.text))
-    numbers = [number_of(one) for one in options.reference]
-    return max([await _CHANGES[options.change](library, number) for number in numbers])
+    return await with_each(options.reference, partial(_CHANGES[options.change], library))
 
 
-async def _add(library: "Library", number: int) -> int:
+async def _add(library: "Library", reference: str) -> int:
+    number = number_of(reference)
     entry = await entry_of(library, number)
     await library.marks.set_bookmark(number)
     _say("cli.bookmarked", entry)
     return 0
 
 
-async def _remove(library: "Library", number: int) -> int:
+async def _remove(library: "Library", reference: str) -> int:
+    number = number_of(reference)
     if await library.marks.set_bookmark(number, False) is None:
         print(tr("cli.not_bookmarked", id=number), file=sys.stderr)
         return 1

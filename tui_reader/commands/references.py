@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader.errors import FileError, NotKeptError, UnknownArticleError, UnreachableError
+from tui_reader.errors import FileError, NotKeptError, ReaderError, StoreError, UnknownArticleError, UnreachableError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
     from tui_reader.library import Library
     from tui_reader.model import Article, Entry
 
@@ -31,6 +33,23 @@ def number_of(reference: str) -> int:
     if number is None:
         raise UnknownArticleError(reference)
     return number
+
+
+async def with_each(references: "Sequence[str]", act: "Callable[[str], Awaitable[int]]") -> int:
+    """Act with each that was named, in their order; the others are no worse off for one with which that cannot be.
+
+    Why not is a sentence on stderr. Gives the highest exit code, of such a one 1. Raises StoreError, which would befall all.
+    """
+    code = 0
+    for reference in references:
+        try:
+            code = max(code, await act(reference))
+        except StoreError:
+            raise
+        except ReaderError as error:
+            print(error, file=sys.stderr)
+            code = max(code, 1)
+    return code
 
 
 async def entry_of(library: "Library", number: int) -> "Entry":

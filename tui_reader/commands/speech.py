@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import ShellCommand, argument
-from tui_reader.commands.transfer import ARTICLES, chosen
+from tui_reader.commands.transfer import ARTICLES, Outgoing, chosen
 from tui_reader.errors import FileError
 from tui_reader.locale import tr
 
@@ -28,9 +28,9 @@ async def speak(library: "Library", options: "argparse.Namespace") -> int:
         print(tr("cli.speak_suffix", names=", ".join(SUFFIXES)), file=sys.stderr)
         return 2
     choice = await chosen(library, options, "cli.speak_what")
-    if choice is None:
-        return 2
-    title, chapters = choice[0], await _chapters(library, *choice)
+    if isinstance(choice, int):
+        return choice
+    chapters = await _chapters(library, choice)
     if not chapters:
         print(tr("cli.speak_nothing"), file=sys.stderr)
         return 1
@@ -38,16 +38,16 @@ async def speak(library: "Library", options: "argparse.Namespace") -> int:
     if path is None:
         await _say(library.config.speak, chapters, speed)
     else:
-        await _record(library.config.speak, chapters, path, title, speed)
+        await _record(library.config.speak, chapters, path, choice.title, speed)
         print(path)
-    return 0
+    return choice.code
 
 
-async def _chapters(library: "Library", title: str, parts: list[tuple[str, list[int]]]) -> "list[Chapter]":
+async def _chapters(library: "Library", choice: Outgoing) -> "list[Chapter]":
     from tui_reader.speech.script import script_of
     from tui_reader.speech.sound import Chapter
 
-    volume = await library.files.bind(title, parts)
+    volume = await library.files.bind(choice.title, choice.parts)
     return [Chapter(leaf.title, script_of(leaf.article)) for leaf in volume.leaves if leaf.article is not None]
 
 

@@ -4,13 +4,13 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.commands.headlines import say_refused
 from tui_reader.commands.issues import issue_day
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
-from tui_reader.commands.references import entry_of, number_of, read_file
+from tui_reader.commands.references import entry_of, number_of, read_file, with_each
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
 from tui_reader.errors import FileError
 from tui_reader.export.forms import FORMS
@@ -18,16 +18,26 @@ from tui_reader.locale import tr
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from tui_reader.library import Library
+    from tui_reader.model import Entry
     from tui_reader.model.volume import Volume
 
 _MOST_HITS = 400
 _MOST_BYTES = 512 * 1024 * 1024
 """Of a file that is imported: it is in memory as a whole."""
 
-Choice = tuple[str, list[tuple[str, list[int]]]]
-"""What is to go out: a title, and parts, each with its own title and its articles."""
+
+class Outgoing(NamedTuple):
+    """What is to go out: parts, each with its own title and its articles.
+
+    ``code`` is the exit code of what was named: 1 where some of it cannot go out, which was said.
+    """
+
+    title: str
+    parts: list[tuple[str, list[int]]]
+    code: int = 0
 
 
 async def export(library: "Library", options: "argparse.Namespace") -> int:
@@ -37,16 +47,15 @@ async def export(library: "Library", options: "argparse.Namespace") -> int:
         print(tr("cli.export_unseen", name=form.name), file=sys.stderr)
         return 2
     choice = await chosen(library, options, "cli.export_what")
-    if choice is None:
-        return 2
-    title, parts = choice
-    volume = await library.files.bind(title, parts, with_removals=options.bookmarks)
+    if isinstance(choice, int):
+        return choice
+    volume = await library.files.bind(choice.title, choice.parts, with_removals=options.bookmarks)
     _say_what_lacks(volume)
     if options.output == "-":
         sys.stdout.buffer.write(await library.files.written(volume, options.form))
     else:
         print(await library.files.export(volume, options.form, _place(options.output or ".")))
-    return 0
+    return choice.code
 
 
 def _say_what_lacks(volume: "Volume") -> None:
@@ -64,38 +73,50 @@ def _place(name: str) -> Path:
     return Path(name)
 
 
-async def chosen(library: "Library", options: "argparse.Namespace", question: str) -> Choice | None:
-    """What was named; None where nothing was, which the catalogue's ``question`` asks then, or what there is none of; on stderr."""
+async def chosen(library: "Library", options: "argparse.Namespace", question: str) -> Outgoing | int:
+    """What was named; of nothing the exit code, and why is said on stderr: nothing was named, which the catalogue's
+    ``question`` asks then, or there is none of it.
+    """
     if options.reference:
-        return await _named(library, [number_of(one) for one in options.reference])
+        return await _named(library, options.reference)
     if options.search:
         if refused := library.search.refusal(options.search):
             say_refused(refused)
-            return None
+            return 2
         await library.search.update()
         hits = await library.search.hits(options.search, _MOST_HITS)
-        return f"taz: {options.search}", [("", [hit.article_id for hit in hits])]
+        return Outgoing(f"taz: {options.search}", [("", [hit.article_id for hit in hits])])
     if options.ausgabe is not None:
         return await _issue(library, options.ausgabe)
     if options.bookmarks:
-        return tr("shelf.bookmarks"), [("", await library.marks.articles())]
+        return Outgoing(tr("shelf.bookmarks"), [("", await library.marks.articles())])
     print(tr(question), file=sys.stderr)
-    return None
+    return 2
 
 
-async def _named(library: "Library", numbers: list[int]) -> Choice:
+async def _named(library: "Library", references: "Sequence[str]") -> Outgoing | int:
     """These articles, fetched where they are unknown here; one alone gives the title."""
-    entries = [await entry_of(library, number) for number in numbers]
-    return entries[0].headline.headline if len(entries) == 1 else "taz", [("", numbers)]
+    entries: list[Entry] = []
+
+    async def look_up(reference: str) -> int:
+        entries.append(await entry_of(library, number_of(reference)))
+        return 0
+
+    code = await with_each(references, look_up)
+    if not entries:
+        return code
+    title = entries[0].headline.headline if len(entries) == 1 else "taz"
+    return Outgoing(title, [("", [entry.id for entry in entries])], code)
 
 
-async def _issue(library: "Library", typed: str) -> Choice | None:
+async def _issue(library: "Library", typed: str) -> Outgoing | int:
     from tui_reader.wording.times import issue_title
 
     day = await issue_day(library, typed)
     if day is None:
-        return None
-    return issue_title(day), [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
+        return 2
+    parts = [(part.name, list(part.article_ids)) for part in await library.issues.parts(day)]
+    return Outgoing(issue_title(day), parts)
 
 
 async def import_(library: "Library", options: "argparse.Namespace") -> int:
