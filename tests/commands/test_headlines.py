@@ -148,3 +148,10 @@ def test_without_anything_kept_lists_are_empty_and_a_search_finds_nothing(taz: R
     assert (taz("list").stdout, taz("list", "--unread", "--json").stdout) == ("", "[]\n")
     assert taz("search", "wasser").returncode == 1
     assert store_file.exists()
+
+
+@pytest.mark.parametrize("words", ["list", "list --unread", "list --bookmarks", "list --minutes 5", "list --ressort Musik", "bookmark list", "ausgabe --list"])  # fmt: skip
+def test_a_list_with_nothing_on_it_is_said_and_no_failure_and_as_json_it_is_an_empty_one(taz: Run, words: str) -> None:
+    nothing, value = taz(*words.split()), taz(*words.split(), "--json")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "Auf dieser Liste steht nichts.\n")
+    assert (value.returncode, json.loads(value.stdout), value.stderr) == (0, [], "")

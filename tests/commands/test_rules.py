@@ -37,8 +37,6 @@ def test_what_is_followed_is_listed(synced: Site, taz: Run) -> None:
     assert (removed.returncode, removed.stderr) == (0, "Nicht mehr verfolgt: thema:Wasser\n")
     nothing = taz("list", "--followed")
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", none.stderr)
-    seen = taz("list", "--ressort", "Musik", "--bookmarks", is_seen=True)
-    assert (seen.returncode, seen.stdout, seen.stderr) == (0, "", "Auf dieser Liste steht nichts.\n")
 
 
 @pytest.mark.parametrize("words", [("mute", "-wort"), ("mute", "--", "-wort"), ("mute", " ")])

@@ -4,7 +4,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui_reader.commands.lines import entry_values, line_of, print_json
+from tui_reader.commands.lines import entry_values, line_of, print_json, say_nothing
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import entry_of, number_of, with_each
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
@@ -87,6 +87,8 @@ async def _print_marked(library: "Library", *, as_json: bool) -> None:
         print(line_of(entries[number]))
         for line in _words_of(marks[number]):
             print(f"    {line}")
+    if not ids:
+        say_nothing()
 
 
 def _words_of(marks: "Sequence[Mark]") -> list[str]:

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui_reader.cleaning import clean
-from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json
+from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json, say_nothing
 from tui_reader.commands.nearest import nearest
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, count, flag, whole_number
@@ -31,8 +31,10 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
         return 2
     ids = await _listed(library, options, feeds)
     await print_articles(library, ids, as_json=options.json)
-    if options.followed and not ids and not await library.rules.all(FOLLOW):
-        print(tr("cli.follow_something"), file=sys.stderr)
+    if not ids and options.followed and not await library.rules.all(FOLLOW):
+        say_nothing("cli.follow_something")
+    elif not ids and not options.json:
+        say_nothing()
     return 0
 
 

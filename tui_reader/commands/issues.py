@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from tui_reader.commands.lines import entry_values, print_articles, print_json
+from tui_reader.commands.lines import entry_values, print_articles, print_json, say_nothing
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import day_of
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
@@ -55,6 +55,8 @@ async def _list_issues(library: "Library", *, as_json: bool) -> None:
         return
     for one in issues:
         print(f"{one.day}  {about_issue(one)}  {one.lead}")
+    if not issues:
+        say_nothing()
 
 
 async def _print_value(library: "Library", facts: IssueFacts) -> None:

@@ -38,10 +38,7 @@ async def entry_values(library: "Library", ids: "Sequence[int]") -> list[dict[st
 
 
 async def print_articles(library: "Library", ids: "Sequence[int]", *, as_json: bool) -> None:
-    """Print these articles in their order, one a line or all as one JSON value; unknown ones are left out.
-
-    Of none somebody at a terminal is told so; a script reads no line.
-    """
+    """Print these articles in their order, one a line or all as one JSON value; unknown ones are left out."""
     if as_json:
         print_json(await entry_values(library, ids))
         return
@@ -49,8 +46,11 @@ async def print_articles(library: "Library", ids: "Sequence[int]", *, as_json: b
     for one in ids:
         if one in entries:
             print(line_of(entries[one]))
-    if not entries and sys.stdout.isatty():
-        print(tr("cli.nothing_listed"), file=sys.stderr)
+
+
+def say_nothing(sentence: str = "cli.nothing_listed") -> None:
+    """That there is nothing, on stderr: silence would leave open whether the command did anything."""
+    print(tr(sentence), file=sys.stderr)
 
 
 def print_json(value: object) -> None:
