@@ -217,6 +217,9 @@ def test_every_error_has_its_sentence() -> None:
     for kind in tree(errors.ReaderError):
         message = getattr(kind, "message", "")
         assert message in catalogue("de") or kind is errors.ConfigError, kind
+    refused: list[type[errors.ReaderError]] = [errors.EmptyRuleError, *errors.QueryError.__subclasses__()]
+    said = {catalogue(language)[kind.message] for kind in refused for language in LANGUAGES}
+    assert not [one for one in said if not one.endswith(".")], "why a search or a rule cannot be ends in a full stop"
 
 
 BELOW = (

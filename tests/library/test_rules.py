@@ -149,7 +149,7 @@ def query_of_front() -> Query:
     return Query(ressorts=("p4608",))
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "-wort", '""', "\x1b[2J", "::"])
+@pytest.mark.parametrize("typed", ["", "   ", "-wort", '""', "\x1b[2J", "::", "seit:7t", "seit:gestern -wort"])
 async def test_a_rule_that_would_find_nothing_ever_is_one_sentence(demo: Library, typed: str) -> None:
     if typed == "\x1b[2J":
         typed = "\x1b"
@@ -303,3 +303,27 @@ async def test_a_rule_is_taken_back_after_a_restart(tmp_path: Path) -> None:
     assert change is not None and change.kind == "mute"
     assert await library.shelves.articles(Unread()) == before
     await library.aclose()
+
+
+async def test_a_rule_that_is_taken_away_has_its_place_again_when_it_is_back_also_after_a_restart(
+    tmp_path: Path,
+) -> None:
+    def library() -> Library:
+        return Library(Config(), lambda: Store(tmp_path / "taz.sqlite3"))
+
+    opened = library()
+    rules = [await opened.rules.keep(kind, word) for kind, word in ((MUTE, "eins"), (FOLLOW, "zwei"), (MUTE, "drei"))]
+    for gone in (0, 1, 2):
+        await opened.rules.remove(rules[gone])
+        await opened.aclose()
+        opened = library()
+        await opened.undo()
+        assert await opened.rules.all() == rules
+    await opened.rules.remove(rules[0])
+    await opened.rules.remove(rules[2])
+    newer = await opened.rules.keep(MUTE, "vier")
+    assert newer.id == rules[2].id, "a number that was free"
+    for _ in range(3):
+        await opened.undo()
+    assert await opened.rules.all() == rules
+    await opened.aclose()

@@ -9,7 +9,7 @@ from tests.ui.helpers import SIZES, Running, running
 from tui_reader.library.rules import quoted
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Followed, KeptSearch, Queue, Ressort, Unread
-from tui_reader.model.rule import FOLLOW, MUTE
+from tui_reader.model.rule import FOLLOW, MUTE, ListRule
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
@@ -137,9 +137,9 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         await reader.press("X")
         await choose(reader, "Was stumm ist")
         await choose(reader, "Von feldkamp")
-        assert "Was bisher geschah: Von feldkamp" in reader.text and len(await reader.library.rules.all()) == 2
+        assert "Stummgeschaltet: Von feldkamp" in reader.text and len(await reader.library.rules.all()) == 2
         await reader.press("escape")
-        assert "stumm: Von feldkamp" in reader.text and "Was bisher geschah" not in reader.text
+        assert "stumm: Von feldkamp" in reader.text and "Stummgeschaltet" not in reader.text
         here = reader.app.screen.query_one(Rows)
         assert "Von feldkamp" in "".join(here.source.row(here.cursor, 60, " ")[0][1][0]), "one is at what one looked at"
         await reader.press("escape", "escape")
@@ -224,7 +224,7 @@ async def test_what_a_rule_held_back_is_counted_again_when_it_ends_while_the_scr
     async with running() as reader:
         unread = reader.desk.browsing.counts[Unread()]
         until = datetime.now(UTC) + timedelta(seconds=3)
-        await reader.library.rules._put(MUTE, "autor:feldkamp", until)
+        await reader.library.rules._put(ListRule(0, MUTE, "autor:feldkamp", until))
         await reader.desk.rules_changed()
         shown = list(reader.desk.browsing.article_ids)
         assert reader.desk.browsing.counts[Unread()] == unread - 2 and BUS not in shown

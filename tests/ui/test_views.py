@@ -9,7 +9,7 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Queue, Ressort, Unread
-from tui_reader.model.rule import MUTE
+from tui_reader.model.rule import MUTE, ListRule
 from tui_reader.model.shelf import is_in_order_of_time
 from tui_reader.store import Store
 from tui_reader.wording.times import within_issue
@@ -163,7 +163,7 @@ async def test_a_list_that_is_empty_because_all_is_muted_says_so() -> None:
     async with running() as reader:
         ids = reader.desk.browsing.article_ids
         await reader.library.search.update()
-        await reader.library.rules.keep(MUTE, "seit:2000-01-01")
+        await reader.library.rules._put(ListRule(0, MUTE, "seit:2000-01-01"))
         await reader.desk.rules_changed()
         await reader.settle()
         assert reader.desk.browsing.article_ids == []

@@ -32,7 +32,7 @@ class Rules:
         query = _cleaned(query)
         before = await self.all(kind)
         until = datetime.now(UTC) + timedelta(days=days) if days is not None else None
-        rule = await self._put(kind, query, until)
+        rule = await self._put(ListRule(0, kind, query, until))
         lost = tuple(one for one in before if one.id == rule.id)
         await self._remember(Change(kind, (), made_rules=(rule,), lost_rules=lost))
         return rule
@@ -57,12 +57,14 @@ class Rules:
             if known := [one for one in await self.all(rule.kind) if one.query == rule.query]:
                 await self._remove(known[0].id)
         for rule in change.lost_rules:
-            await self._put(rule.kind, rule.query, rule.until)
+            await self._put(rule)
 
-    async def _put(self, kind: str, query: str, until: datetime | None) -> ListRule:
-        number = await self._threads.ask(lambda store: store.rules.keep(kind, query, until))
-        await self._judge(number, _query_of(query), None)
-        return next(rule for rule in await self.all() if rule.id == number)
+    async def _put(self, rule: ListRule) -> ListRule:
+        number = await self._threads.ask(
+            lambda store: store.rules.keep(rule.kind, rule.query, rule.until, made_at=rule.made_at, number=rule.id)
+        )
+        await self._judge(number, _query_of(rule.query), None)
+        return next(one for one in await self.all() if one.id == number)
 
     async def _remove(self, number: int) -> None:
         await self._threads.ask(lambda store: store.rules.remove(number))
@@ -123,4 +125,5 @@ def _query_of(text: str) -> Query:
 
 
 def _finds_something(query: Query) -> bool:
-    return any((query.words, query.phrases, query.authors, query.topics, query.ressorts, query.since))
+    """A time alone does not say what it is about: it would hold all that comes."""
+    return any((query.words, query.phrases, query.authors, query.topics, query.ressorts))

@@ -20,3 +20,5 @@ class ListRule(NamedTuple):
     """How many it holds."""
     is_judged: bool = True
     """False where it is not known which: then all are to be looked through."""
+    made_at: datetime | None = None
+    """None where it is not known."""

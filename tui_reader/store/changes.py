@@ -134,10 +134,18 @@ def _mark(values: list[str | int]) -> Mark:
 
 
 def _values_of_rules(rules: Iterable[ListRule]) -> list[list[str | int | None]]:
-    return [[rule.kind, rule.query, int(rule.until.timestamp()) if rule.until is not None else None] for rule in rules]
+    return [[rule.kind, rule.query, _seconds(rule.until), _seconds(rule.made_at), rule.id] for rule in rules]
 
 
 def _rule(values: list[str | int | None]) -> ListRule:
-    kind, query, until = values
-    end = datetime.fromtimestamp(int(until), UTC) if until is not None else None
-    return ListRule(0, str(kind), str(query), end)
+    """A rule; an earlier version kept neither when it was made nor its number."""
+    kind, query, until, made_at, number = [*values, None, None][:5]
+    return ListRule(int(number or 0), str(kind), str(query), _time(until), made_at=_time(made_at))
+
+
+def _seconds(when: datetime | None) -> int | None:
+    return int(when.timestamp()) if when is not None else None
+
+
+def _time(seconds: str | int | None) -> datetime | None:
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds is not None else None

@@ -14,11 +14,12 @@ from tui_reader.store.rows import NOT_MUTED
 
 _FOR_EVER = 2**62
 _ALL = """
-    SELECT id, kind, query, until, (SELECT count(*) FROM matched WHERE rule = rule.id), is_judged
+    SELECT id, kind, query, until, (SELECT count(*) FROM matched WHERE rule = rule.id), is_judged, made_at
     FROM rule WHERE until IS NULL OR until > ? ORDER BY made_at, id
 """
 _KEEP = """
-    INSERT INTO rule (kind, query, made_at, until) VALUES (?, ?, ?, ?)
+    INSERT INTO rule (id, kind, query, made_at, until)
+    VALUES ((SELECT :number WHERE NOT EXISTS (SELECT 1 FROM rule WHERE id = :number)), :kind, :query, :made_at, :until)
     ON CONFLICT (kind, query) DO UPDATE SET until = excluded.until RETURNING id
 """
 _MUTE = """
@@ -44,16 +45,23 @@ class RuleTable:
         with self._connection.reading() as db:
             return [_rule_of(row) for row in db.execute(_ALL, (self._clock(),))]
 
-    def keep(self, kind: str, query: str, until: datetime | None = None) -> int:
-        """Keep a rule, or give one that there is another end; gives its number."""
+    def keep(
+        self, kind: str, query: str, until: datetime | None = None, *, made_at: datetime | None = None, number: int = 0
+    ) -> int:
+        """Keep a rule, or give one that there is another end; gives its number.
+
+        One that was taken away has its place again by ``made_at``, and its ``number`` where that is free.
+        """
         end = int(until.timestamp()) if until is not None else None
         with self._connection.writing() as db:
             now = self._clock()
+            begun = int(made_at.timestamp()) if made_at is not None else now
             db.execute("DELETE FROM rule WHERE until <= ?", (now,))
-            number: int = db.execute(_KEEP, (kind, query, now, end)).fetchall()[0][0]
-            note(db, kind, [(query, value_of([now, end]))], now)
+            values = {"number": number or None, "kind": kind, "query": query, "made_at": begun, "until": end}
+            kept: int = db.execute(_KEEP, values).fetchall()[0][0]
+            note(db, kind, [(query, value_of([begun, end]))], now)
             mute(db, None)
-        return number
+        return kept
 
     def remove(self, number: int) -> None:
         """Take a rule away: what it held back is in the lists again."""
@@ -116,7 +124,7 @@ def mute(db: sqlite3.Connection, article_ids: Sequence[int] | None) -> None:
     db.execute(_MUTE.format(among=f" AND m.{_AMONG}" if listed else ""), (_FOR_EVER, *listed))
 
 
-def _rule_of(row: tuple[int, str, str, int | None, int, int]) -> ListRule:
-    number, kind, query, until, articles, is_judged = row
+def _rule_of(row: tuple[int, str, str, int | None, int, int, int]) -> ListRule:
+    number, kind, query, until, articles, is_judged, made_at = row
     end = datetime.fromtimestamp(until, UTC) if until is not None else None
-    return ListRule(number, kind, query, end, articles, bool(is_judged))
+    return ListRule(number, kind, query, end, articles, bool(is_judged), datetime.fromtimestamp(made_at, UTC))

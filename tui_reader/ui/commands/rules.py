@@ -192,7 +192,8 @@ async def _show_rules(desk: Desk) -> bool:
     while (index := await desk.choose(tr("title.rules"), await read(), index, **looks)) is not None and index < len(
         rules
     ):
-        if await _tell_story(desk, _said(rules[index].query), rules[index].query):
+        kind = "title.story" if rules[index].kind == FOLLOW else "title.muted"
+        if await _tell_story(desk, tr(kind, name=_said(rules[index].query)), rules[index].query):
             return True
     return False
 
@@ -221,6 +222,8 @@ def _said(query: str) -> str:
 @on_article
 async def subjects(desk: Desk, article_id: int) -> None:
     """Authors and topics of the article; of the one that is chosen, all that is kept, in order of time, and left for these."""
+    from tui_reader.ui.desk.overlays import MenuLooks
+
     found = await _subjects(desk, are_named=True)
     if not found:
         desk.say(tr("say.no_subjects"))
@@ -228,14 +231,13 @@ async def subjects(desk: Desk, article_id: int) -> None:
         return
     rows = [(one.name, tr(one.label)) for one in found]
     index: int | None = None
-    while (
-        index := await desk.choose(tr("title.subjects"), rows, index, command_id="screen.subjects", digits="count")
-    ) is not None:
-        if await _tell_story(desk, found[index].name, found[index].query):
+    looks = MenuLooks(command_id="screen.subjects", digits="count")
+    while (index := await desk.choose(tr("title.subjects"), rows, index, **looks)) is not None:
+        if await _tell_story(desk, tr("title.story", name=found[index].name), found[index].query):
             return
 
 
-async def _tell_story(desk: Desk, name: str, query: str) -> bool:
+async def _tell_story(desk: Desk, title: str, query: str) -> bool:
     """All that is kept of a query, in order of time; the one that is chosen is opened. Gives whether one was."""
     from datetime import UTC, datetime
 
@@ -256,7 +258,6 @@ async def _tell_story(desk: Desk, name: str, query: str) -> bool:
             for one, when in zip(headlines, times, strict=True)
         ] or [(tr("search.nothing"), "")]
 
-    title = tr("title.story", name=name)
     here = ids.index(desk.target) if desk.target in ids else None
     toplines = [one.topline for one in headlines]  # they are found by them where they have no room
     index = await desk.choose(title, lay_out(WHOLE_CELLS), here, is_filtered=True, lay_out=lay_out, unshown=toplines)
