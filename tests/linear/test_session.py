@@ -100,6 +100,32 @@ async def test_words_behind_a_command_answer_what_it_asks_or_name_the_row() -> N
     await library.aclose()
 
 
+async def test_a_number_behind_a_word_that_takes_words_is_one_and_what_is_no_row_is_what_a_rule_is_of() -> None:
+    library = await filled()
+    _, found, same, noted, _, _, _, passage, here, _, muted, again, once_more, week, known = await heard(
+        "suche 218", "/218", "notiz 3 218", "3", "", "stelle 99", "stelle 1-2", "/219", ".",
+        "stumm quark", "wo", "nochmal", "2", "verfolge jonas", library=library,
+    )  # fmt: skip
+    assert found.lines == same.lines and found.lines[0].startswith("Nichts gefunden.")
+    assert noted.lines[0].startswith("Notiert") and passage.lines[0].startswith("Stelle markiert")
+    assert here.lines == ["„219“ steht nicht in diesem Text."]
+    asked = ["quark: wie lange stumm? 4 Zeilen:", "1. Einen Tag.", "2. Eine Woche.", "3. Einen Monat.", "4. Für immer."]
+    assert muted.lines == again.lines == once_more.lines == asked, "no row is meant by a word for where one is"
+    assert week.lines == ["Stummgeschaltet: 0 Artikel. u macht es rückgängig."] and known.lines[0].startswith(
+        "Steht jetzt"
+    )
+    assert next((rule.kind, rule.query) for rule in await library.rules.all()) == ("mute", "quark")
+    await library.aclose()
+
+
+async def test_who_takes_all_along_or_says_a_command_in_other_words_is_not_left_in_doubt() -> None:
+    _, along, hidden = await heard("mitnehmen", "gelesene verbergen")
+    assert along.lines == ["Es wird geladen. Was kommt, wird gesagt."]
+    assert hidden.lines[-1].startswith("Gelesenes ist in dieser Liste verborgen."), (
+        "two names of one thing are no choice"
+    )
+
+
 async def test_what_is_asked_has_numbers_goes_on_with_enter_and_is_left_with_a_full_stop() -> None:
     library = await filled()
     _, links, _, followed, issues, how, left = await heard("links 1", ".", "1", "ausgaben", "?", ".", library=library)

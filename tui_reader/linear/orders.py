@@ -29,16 +29,21 @@ _OF_ROWS = frozenset(
     }
 )  # fmt: skip
 """Commands that take the number of a row behind them, beside those that act upon an article."""
-_REFRESHING = frozenset({"screen.refresh_all", "screen.refresh_shelf"})
-_NUMBERS = frozenset({"screen.queue", "screen.issues", "screen.order", "screen.export", "lines.ressorts", "lines.open"})
-"""Commands for which a number behind them is an answer."""
+_ASKING_SITE = frozenset({"screen.refresh_all", "screen.refresh_shelf", "screen.take_along"})
+_NUMBERS = frozenset(
+    {
+        "screen.queue", "screen.issues", "screen.order", "screen.export", "screen.find", "screen.note", "lines.ressorts", "lines.open",
+    }
+)  # fmt: skip
+"""Commands for which a number behind them is an answer, or behind the number of a row."""
 _NUMBERS_IN_TEXT = frozenset(
     {
         "screen.outline", "screen.marks", "screen.links", "screen.subjects", "screen.mute", "screen.follow", "screen.left_out",
+        "article.passage",
     }
 )  # fmt: skip
 """The same in an article: in a list it is the number of a row."""
-_ASKING = frozenset({"screen.note", "screen.marks", "screen.left_out", "lines.ressorts"})
+_ASKING = frozenset({"screen.note", "screen.marks", "screen.left_out", "lines.ressorts", "article.passage"})
 """Commands that take words behind them, beside those that open something with a title."""
 _SLOW_S = 1.5
 """After so long it is said that something comes."""
@@ -161,17 +166,18 @@ class Orders:
         """The first of them that is for this place."""
         self._talk.given = rest
         was_refreshing, had_news = self.desk.refreshing.is_running, bool(self.desk.browsing.new_ids)
-        asks_site = commands[0].id in _REFRESHING
+        asks_site = commands[0].id in _ASKING_SITE
         for command in commands:
             if command.id in NOT_HERE:
                 self.desk.say(tr(NOT_HERE[command.id]))
                 break
             if await perform(command, self.desk):
                 break
+        is_asked = self.desk.refreshing.is_running or self._work.is_busy("along")
         await self._finish()
         if had_news and not self.desk.browsing.new_ids and self.desk.at == "headlines":
             self.front.headlines.go_to_top()  # they are what one wants to hear
-        if asks_site and self.desk.refreshing.is_running and not was_refreshing:
+        if asks_site and is_asked and not was_refreshing:
             self.desk.say(tr("lines.refreshing"))
 
     async def _finish(self) -> None:

@@ -67,12 +67,9 @@ async def choose(
     ``words`` are further ones that a row is found by. What begins with one of the ``verbs`` is given back as it was typed;
     neither a row nor anything typed is the choice of who leaves.
     """
-    texts = [folded(f"{row} {more}") for row, more in zip(rows, [*words, *[""] * len(rows)], strict=False)]
-    shown = 0
+    texts, shown = _texts(rows, words), 0
     if not talk.given:
-        name = title if title.endswith(("?", "!", ".", "…", ":")) else f"{title},"
-        talk.put(tr("lines.title", name=name, n=len(rows)))
-        shown = _tell(talk, rows, range(min(AT_ONCE, len(rows))))
+        shown = _tell_all(talk, title, rows)
     while (typed := await talk.ask(tr("lines.which"))) is not None:
         if not typed and shown < len(rows):
             shown = _tell(talk, rows, range(shown, min(shown + AT_ONCE, len(rows))))
@@ -80,6 +77,8 @@ async def choose(
             return RowChoice()
         elif folded(typed.partition(" ")[0]) in verbs:
             return RowChoice(typed=typed)
+        elif _asks_again(typed):
+            shown = _tell_all(talk, title, rows)
         elif typed == "?":
             talk.put(tr("lines.how_to_choose"))
         elif (found := _found(typed, texts)) and len(found) == 1:
@@ -89,6 +88,23 @@ async def choose(
         else:
             talk.put(tr("lines.only", n=len(rows)) if typed.isdecimal() else tr("lines.no_such_row", typed=typed))
     return RowChoice()
+
+
+def _asks_again(typed: str) -> bool:
+    """Whether it is a word for where one is, or to hear it once more: no row is meant by it."""
+    return folded(typed) in {folded(name) for key in ("words.where", "words.again") for name in tr(key).split("|")}
+
+
+def _tell_all(talk: Talk, title: str, rows: Sequence[str]) -> int:
+    """Tell what is asked, and the first rows; gives where they end."""
+    name = title if title.endswith(("?", "!", ".", "…", ":")) else f"{title},"
+    talk.put(tr("lines.title", name=name, n=len(rows)))
+    return _tell(talk, rows, range(min(AT_ONCE, len(rows))))
+
+
+def _texts(rows: Sequence[str], words: Sequence[str]) -> list[str]:
+    """What each row is found by."""
+    return [folded(f"{row} {more}") for row, more in zip(rows, [*words, *[""] * len(rows)], strict=False)]
 
 
 def _found(typed: str, texts: Sequence[str]) -> list[int]:
@@ -122,6 +138,9 @@ async def menu(talk: Talk, asked: Menu) -> int | None:
         return None
     while True:
         said = [_row(number, *row) for number, row in enumerate(rows, 1)]
+        if asked.type_in and talk.given and not _found(talk.given, _texts(said, asked.unshown)):
+            asked.type_in("")  # what stands behind the command is the answer to the line that this opens
+            return None
         found = await choose(talk, asked.title, said, asked.unshown, _REMOVE | _UNDO if asked.changes else ())
         if found.row is not None or not found.typed:
             return found.row

@@ -77,9 +77,9 @@ def _called(typed: str, commands: Sequence[Command]) -> Meaning | None:
 
 
 def _like(typed: str, commands: Sequence[Command]) -> list[Command]:
-    """Those of whose label each typed word begins a word."""
+    """Those of whose label each typed word begins a word, but for those that another does here."""
     words = folded(typed).split()
-    found = [one for one in commands if words and all(_begins(word, one) for word in words)]
+    found = [one for one in commands if words and one.id not in INSTEAD and all(_begins(word, one) for word in words)]
     return list({one.label: one for one in found}.values())
 
 
