@@ -8,11 +8,13 @@ import pytest
 
 from tests.library.small import NOON, SmallLibrary
 from tests.ui.plain_front import PlainArticle, PlainReader
+from tui_reader.config import Config
 from tui_reader.errors import NothingToExportError
 from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.model import Headline, Place, Validators
 from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
+from tui_reader.store import Store
 from tui_reader.ui.commands.marks import all_annotations, annotations
 from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.desk import shelves
@@ -310,6 +312,13 @@ async def test_of_an_empty_list_nothing_is_asked_before_it_is_said_that_nothing_
     assert reader.desk.browsing.shelf == KeptSearch("xyzxyz")
     with pytest.raises(NothingToExportError):
         await reader.give("screen.export")
+
+
+async def test_where_nothing_was_ever_loaded_it_is_not_said_that_all_is_here() -> None:
+    library = Library(Config(), lambda: Store(":memory:"))
+    with pytest.raises(NothingToExportError):
+        await PlainReader(library).give("screen.take_along")
+    await library.aclose()
 
 
 async def test_what_was_taken_out_of_a_list_comes_back_with_one_key_and_nothing_else_does(

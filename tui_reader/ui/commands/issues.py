@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui_reader.errors import UnreachableError
+from tui_reader.errors import NothingToExportError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.model import Queue
 from tui_reader.typeset.cells import cells
@@ -65,7 +65,12 @@ def _side_by_side(rows: "Sequence[Sequence[str]]") -> list[str]:
 
 
 async def take_along(desk: Desk) -> None:
-    """All of the issue that is browsed, or of what one may want to read, with comments and pictures."""
+    """All of the issue that is browsed, or of what one may want to read, with comments and pictures.
+
+    Raises NothingToExportError where nothing was ever loaded.
+    """
+    if not await desk.library.issues.all(1):
+        raise NothingToExportError
     failed = await desk.refreshing.take_along(desk.browsing.day)
     if failed is None:
         desk.say(tr("say.is_refreshing"))
