@@ -167,10 +167,10 @@ class Reader:
         now, day = int(self.clock.timestamp()), 86400
         since = int((self.clock - timedelta(days=60)).timestamp())
         wrong = {
-            table: f"SELECT count(*) FROM {table} WHERE {column} > {now + 1} OR {column} < {since}"
+            f"{table} {column}": f"SELECT count(*) FROM {table} WHERE {column} > {now + 1} OR {column} < {since}"
             for table, column in (
                 ("article", "seen_at"), ("article", "sort_at"), ("placement", "sort_at"), ("unread", "sort_at"),
-                ("mark", "made_at"), ("reading", "read_at"), ("feed", "synced_at"), ("kept_search", "made_at"),
+                ("mark", "made_at"), ("reading", "read_at"), ("reading", "opened_at"), ("feed", "synced_at"), ("kept_search", "made_at"),
             )
         }  # fmt: skip
         wrong["published"] = f"SELECT count(*) FROM article WHERE published_at > {now + day}"

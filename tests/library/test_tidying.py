@@ -238,6 +238,6 @@ async def test_what_was_read_lately_is_counted_by_ressort(kept: Kept) -> None:
     for ago, number in ((timedelta(days=8), 1), (timedelta(days=6), 2)):
         kept.came(timedelta(hours=1), number, size=50)
         kept.now = now - ago
-        kept.store.readings.set_read([number], True)
+        kept.store.readings.note_read(number)
     assert await kept.upkeep.read_in(timedelta(days=7)) == [("", 1, 9, 1)]
     assert await kept.upkeep.read_in(timedelta(days=9)) == [("", 2, 18, 2)], "the minutes are those of each"

@@ -121,7 +121,7 @@ def test_what_is_heard_twice_in_one_file_holds_as_its_last(here: Machine) -> Non
 
 
 def test_only_the_article_that_was_read_elsewhere_is_read_and_the_day_counts_it(here: Machine) -> None:
-    here.hears(at(-500, READ, 2, "1"), at(-500, PLACE, 3, "[4,5,60]"))
+    here.hears(at(-500, READ, 2, "2"), at(-500, PLACE, 3, "[4,5,60]"))
     assert here.unread() == [1, 3, 4, 5]
     assert here.read_since(NOON - 501) == 1 and here.read_since(NOON - 499) == 0
     assert [here.store.readings.place(one) for one in (2, 3)] == [Place(), Place(4, 5)]
@@ -131,7 +131,7 @@ def test_only_the_article_that_was_read_elsewhere_is_read_and_the_day_counts_it(
 
 
 def test_what_was_done_elsewhere_with_an_article_holds_when_a_file_brings_it(here: Machine) -> None:
-    here.hears(at(-50, READ, 9, "1"), at(-50, PLACE, 9, "[4,5,60]"))
+    here.hears(at(-50, READ, 9, "2"), at(-50, PLACE, 9, "[4,5,60]"))
     assert here.store.merge.take_in(Portable(Headline(9, "/x/!9/", "", "Mitgebracht")), None)
     assert here.store.readings.place(9) == Place(4, 5)
     assert here.read_since(NOON - 50) == 1 and here.read_since(NOON - 49) == 0
@@ -144,8 +144,30 @@ def test_what_is_read_beside_the_lists_is_told_to_others_and_what_is_unknown_has
     assert here.carries() == {(READ, 9, NOON * 1000)}
 
 
+def test_what_was_set_read_is_told_apart_from_what_was_opened_on_every_machine(
+    here: Machine, machines: Callable[[str], Machine]
+) -> None:
+    there = machines("dort")
+    here.store.readings.set_read([1, 2], True)
+    here.now += 10
+    here.store.readings.note_read(2)
+    here.store.readings.note_read(3)
+    there.now = here.now
+    here.tells(there)
+    assert there.unread() == here.unread() == [4, 5]
+    assert there.read_since(NOON) == here.read_since(NOON + 10) == there.read_since(NOON + 10) == 2
+    here.now += 10
+    here.store.readings.note_read(3)
+    assert here.read_since(NOON + 11) == 0, "read already"
+    here.store.readings.set_read([3], False)
+    here.store.readings.note_read(3)
+    there.now = here.now
+    here.tells(there)
+    assert here.read_since(NOON + 20) == there.read_since(NOON + 20) == 1
+
+
 def test_what_was_read_by_a_clock_that_is_ahead_was_read_now_at_the_latest(here: Machine) -> None:
-    here.hears(at(10**6, READ, 1, "1"))
+    here.hears(at(10**6, READ, 1, "2"))
     assert here.read_since(NOON) == 1 and here.read_since(NOON + 1) == 0
 
 
@@ -342,7 +364,8 @@ def test_a_machine_that_is_alone_writes_nothing_down_for_others(here: Machine) -
 def test_what_was_done_alone_is_told_with_its_own_time_when_others_join(here: Machine) -> None:
     store = here.store
     store.machines.leave()
-    store.readings.set_read([1, 2], True)
+    store.readings.note_read(1)
+    store.readings.set_read([2, 4], True)
     store.readings.set_read([2], False)
     here.now += 100
     store.readings.keep_place(1, Place(5, 6), 70)
@@ -355,7 +378,7 @@ def test_what_was_done_alone_is_told_with_its_own_time_when_others_join(here: Ma
     assert sorted((one.kind, one.key, one.at // 1000 - NOON, one.value) for one in found) == [
         (MUTE, "sport", 100, f"[{NOON + 100},{NOON + 7 * 86_400}]"),
         (PLACE, 1, 0, "[5,6,70]"), (PLACE, 3, 0, "[2,0,20]"),
-        (READ, 1, 0, "1"), (SEARCH, "deich", 100, str(NOON + 100)),
+        (READ, 1, 0, "2"), (READ, 4, 0, "1"), (SEARCH, "deich", 100, str(NOON + 100)),
     ]  # fmt: skip
 
 

@@ -120,6 +120,9 @@ def test_what_was_read_since_a_time_is_counted_by_ressort_the_most_first(store: 
     store.pages.keep(3, "u", zlib.compress(b"x"), Validators(), PageDigest(100))
     store.readings.set_read([1, 2, 3, 4, 5], True)
     now = datetime.fromtimestamp(clock.now, UTC)
+    assert store.readings.since(now) == [], "what was set read was not opened"
+    for number in (1, 2, 3, 4, 5):
+        store.readings.note_read(number)
     assert store.readings.since(now) == [("Politik", 3, 100, 1), ("Kultur", 2, 0, 0)]
     assert store.readings.since(now + timedelta(seconds=1)) == []
     store.readings.set_read([3, 4], False)
@@ -405,6 +408,26 @@ def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     connection.close()
+
+
+def test_of_what_was_read_before_opened_is_what_has_a_place(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    before = next(number for number, step in enumerate(MIGRATIONS) if "opened_at" in step)
+    connection = sqlite3.connect(path)
+    for step in MIGRATIONS[:before]:
+        connection.executescript(step)
+    connection.executemany(
+        "INSERT INTO article (id, path, topline, headline, teaser, seen_at, sort_at) VALUES (?, '', '', '', '', 1, 1)",
+        [(1,), (2,), (3,), (4,)],
+    )
+    rows = [(1, 50, -1, 0), (2, 50, 3, 10), (3, 50, -1, 100), (4, None, 3, 10)]
+    connection.executemany("INSERT INTO reading (article, read_at, block, share) VALUES (?, ?, ?, ?)", rows)
+    connection.execute(f"PRAGMA user_version = {before}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.commit()
+    connection.close()
+    with closing(Store(path)) as store:
+        assert store.readings.since(datetime.fromtimestamp(50, UTC)) == [("", 2, 0, 0)]
 
 
 @pytest.mark.parametrize("version", range(len(MIGRATIONS)))

@@ -25,6 +25,7 @@ MARK = Mark("ab" * 16, 6209777, NOTE, WHEN, "Erst lesen\n#küste „ja“", "", 
 REGISTERS = (
     Register(READ, 6209777, 1764000000000, "laptop", "1"),
     Register(READ, 6209778, 1764000000001, "laptop", "0"),
+    Register(READ, 6209780, 1764000000001, "laptop", "2"),
     Register(PLACE, 6209777, 1764000000000, "tower", "[3,14,40]"),
     Register(SEARCH, "küste deich", 1764000000000, "laptop", "1764000000"),
     Register(SEARCH, "watt", 1764000000000, "laptop", "null"),
@@ -48,7 +49,7 @@ def test_what_is_written_is_read_again_and_each_line_is_json() -> None:
     assert [one for actions in read for one in actions.made] == list(ALL.made)
     assert [one for actions in read for one in actions.lost] == list(ALL.lost)
     assert all(json.loads(line)["rows"] and line.endswith(b"\n") for line in lines)
-    mixed = Actions(REGISTERS[:2] + REGISTERS[2:3] + (REGISTERS[0]._replace(key=6209779),))
+    mixed = Actions(REGISTERS[:3] + REGISTERS[3:4] + (REGISTERS[0]._replace(key=6209779),))
     assert len(list(lines_of("laptop", mixed))) == 2, "what is of one kind and one machine stands on one line"
     names = {json.loads(line).get("of") for line in lines}
     assert names == {None} | {one.machine for one in REGISTERS if one.machine != "laptop"}, "its own lines name nobody"

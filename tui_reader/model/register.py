@@ -11,6 +11,8 @@ from tui_reader.model.mark import Mark
 
 READ, PLACE, SEARCH = "read", "place", "search"
 """The kinds of registers, beside those of rules (`model.rule`)."""
+UNREAD, SET_READ, OPENED = 0, 1, 2
+"""What can be of `READ`; the last is opened and read, which implies read."""
 
 
 class Register(NamedTuple):
@@ -29,7 +31,7 @@ class Register(NamedTuple):
     machine: str
     """Where it was done."""
     value: str
-    """JSON without blanks, for `READ` 1 or 0; for `PLACE` block, offset and percent; for `SEARCH` when it was kept, in
+    """JSON without blanks, for `READ` one of its three; for `PLACE` block, offset and percent; for `SEARCH` when it was kept, in
     seconds, for a rule when it was made and when it ends; null for what there is no more.
     """
 

@@ -15,7 +15,7 @@ from tui_reader.store.registers import settle, take_in
 from tui_reader.store.rules import mute
 
 _FILL = (
-    "SELECT 'read', article, read_at * 1000, :name, '1', 1 FROM reading"
+    "SELECT 'read', article, max(read_at, coalesce(opened_at, 0)) * 1000, :name, iif(opened_at IS NULL, '1', '2'), 1 FROM reading"
     " WHERE read_at IS NOT NULL AND article NOT IN (SELECT article FROM unread)",
     "SELECT 'place', article, coalesce(read_at, seen_at) * 1000, :name,"
     " json_array(block, offset, share), 1 FROM reading JOIN article ON id = article WHERE block >= 0",

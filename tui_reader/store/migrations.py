@@ -363,4 +363,9 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX article_of_ressort ON article (ressort);
     UPDATE rule SET is_judged = 0;
     """,
+    # What was opened and read is told from what was set read. Of what was read before, that is known where a place was kept.
+    """
+    ALTER TABLE reading ADD COLUMN opened_at INTEGER;  -- when somebody opened and read it last; NULL: nobody did
+    UPDATE reading SET opened_at = read_at WHERE block >= 0 OR share > 0;
+    """,
 )

@@ -5,11 +5,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Place
-from tui_reader.model.register import PLACE, READ, value_of
+from tui_reader.model.register import OPENED, PLACE, READ, SET_READ, UNREAD, value_of
 from tui_reader.store.changes import outlive
 from tui_reader.store.connection import Connection
 from tui_reader.store.registers import note
 from tui_reader.store.rows import COUNT_UNREAD, MINUTES
+
+_OPEN = """
+    INSERT INTO reading (article, read_at, opened_at) SELECT id, :now, :now FROM article WHERE id = :article
+    ON CONFLICT (article) DO UPDATE
+    SET read_at = iif(:was_unread, :now, coalesce(read_at, :now)), opened_at = iif(:was_unread, :now, coalesce(opened_at, :now))
+"""
 
 
 class ReadingTable:
@@ -38,20 +44,21 @@ class ReadingTable:
                         " ON CONFLICT (article) DO UPDATE SET read_at = excluded.read_at",
                         (article_id, when if is_read else None),
                     )
-            note(db, READ, [(one, value_of(int(is_read))) for one in changed], when)
+            note(db, READ, [(one, value_of(SET_READ if is_read else UNREAD)) for one in changed], when)
         return changed
 
     def note_read(self, article_id: int) -> bool:
-        """Somebody has read an article; gives whether it was unread. What was set of it before is outlived by that."""
-        was_unread = bool(self.set_read([article_id], True))
+        """Somebody has opened and read an article; gives whether it was unread. What was set of it before is outlived by that.
+
+        Who reads again what is read has read it when that was first.
+        """
+        now = self._clock()
         with self._connection.writing() as db:
-            db.execute(  # also of one that stood in no list
-                "INSERT INTO reading (article, read_at) SELECT id, ? FROM article WHERE id = ?"
-                " ON CONFLICT (article) DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
-                (self._clock(), article_id),
-            )
+            was_unread = db.execute("DELETE FROM unread WHERE article = ?", (article_id,)).rowcount > 0
+            values = {"article": article_id, "now": now, "was_unread": was_unread}
+            db.execute(_OPEN, values)  # also of one that stood in no list
             outlive(db, article_id)
-            note(db, READ, [(article_id, value_of(1))], self._clock())  # also of one that was in no list here
+            note(db, READ, [(article_id, value_of(OPENED))], now)
         return was_unread
 
     def toggle(self, article_id: int) -> bool:
@@ -98,12 +105,12 @@ class ReadingTable:
         return count
 
     def since(self, since: datetime) -> list[tuple[str, int, int, int]]:
-        """What was read since a time: Ressort, articles, words, minutes; the most first."""
+        """What was opened and read since a time: Ressort, articles, words, minutes; the most first."""
         with self._connection.reading() as db:
             return db.execute(
                 f"SELECT a.ressort, count(*), coalesce(sum(a.words), 0), coalesce(sum({MINUTES}), 0)"  # noqa: S608 - of rows.py
                 " FROM reading r JOIN article a ON a.id = r.article"
-                " WHERE r.read_at >= ? GROUP BY a.ressort ORDER BY 2 DESC, 1",
+                " WHERE r.opened_at >= ? AND r.read_at IS NOT NULL GROUP BY a.ressort ORDER BY 2 DESC, 1",
                 (int(since.timestamp()),),
             ).fetchall()
 

@@ -26,11 +26,13 @@ _TAKE_IN = """
 _JUST_TAKEN_IN = "number = 0"
 _OF_ARTICLE = "key = :key"
 _READINGS = (
-    "DELETE FROM unread WHERE article IN (SELECT key FROM register WHERE {which} AND kind = 'read' AND value = '1')",
+    "DELETE FROM unread WHERE article IN (SELECT key FROM register WHERE {which} AND kind = 'read' AND value <> '0')",
     """
-    INSERT INTO reading (article, read_at) SELECT a.id, CASE r.value WHEN '1' THEN min(r.at / 1000, :now) END
+    INSERT INTO reading (article, read_at, opened_at)
+    SELECT a.id, CASE WHEN r.value <> '0' THEN min(r.at / 1000, :now) END, CASE r.value WHEN '2' THEN min(r.at / 1000, :now) END
     FROM register r JOIN article a ON a.id = r.key WHERE {which} AND r.kind = 'read'
-    ON CONFLICT (article) DO UPDATE SET read_at = excluded.read_at
+    ON CONFLICT (article) DO UPDATE
+    SET read_at = excluded.read_at, opened_at = coalesce(excluded.opened_at, opened_at)
     """,
     """
     INSERT OR IGNORE INTO unread (article, sort_at) SELECT a.id, a.sort_at

@@ -47,20 +47,23 @@ _FOLLOWING = (
     " BETWEEN max(:first, coalesce((SELECT published_at FROM article WHERE id = article), 0) - 86400) AND :now",
 )
 """What follows the time of an article."""
-_OTHERS = {
-    "mark": "made_at",
-    "reading": "read_at",
-    "feed": "synced_at",
-    "kept_search": "made_at",
-    "rule": "made_at",
-    "version": "fetched_at",
-}
+_OTHERS = (
+    ("mark", "made_at"),
+    ("reading", "read_at"),
+    ("reading", "opened_at"),
+    ("feed", "synced_at"),
+    ("kept_search", "made_at"),
+    ("rule", "made_at"),
+    ("version", "fetched_at"),
+)
 """Times of what was done here, by table."""
 _BEFORE_PUBLISHED = (
     "UPDATE mark SET made_at = :now WHERE id IN (SELECT m.id FROM article a CROSS JOIN mark m ON m.article = a.id"
     " WHERE a.seen_at > :lately AND m.made_at < a.published_at - 86400)",
     "UPDATE reading SET read_at = :now WHERE article IN (SELECT a.id FROM article a CROSS JOIN reading r"
     " ON r.article = a.id WHERE a.seen_at > :lately AND r.read_at < a.published_at - 86400)",
+    "UPDATE reading SET opened_at = :now WHERE article IN (SELECT a.id FROM article a CROSS JOIN reading r"
+    " ON r.article = a.id WHERE a.seen_at > :lately AND r.opened_at < a.published_at - 86400)",
 )
 """Nobody reads or marks what is not published; of what came lately, which an index finds."""
 _AHEAD = (
@@ -154,7 +157,7 @@ class Times:
                 column = "id" if "UPDATE article" in change else "article"
                 listed = f" AND {column} IN (SELECT value FROM json_each(:ids))"  # noqa: S608 - one of the two
                 db.execute(change + listed, {**values, "ids": json.dumps(ids)})
-            for table, column in _OTHERS.items():
+            for table, column in _OTHERS:
                 wrong = f"{column} > :now OR {column} < :first"
                 db.execute(f"UPDATE OR IGNORE {table} SET {column} = :now WHERE {wrong}", values)  # noqa: S608 - the names above
             for change in (*_BEFORE_PUBLISHED, *_AHEAD):

@@ -15,7 +15,7 @@ from tui_reader.errors import NotABundleError
 from tui_reader.export.as_json import mark_value
 from tui_reader.export.bundle import mark_number, mark_of, title_of
 from tui_reader.model import Headline, Mark
-from tui_reader.model.register import PLACE, READ, SEARCH, Actions, Register, value_of
+from tui_reader.model.register import OPENED, PLACE, READ, SEARCH, UNREAD, Actions, Register, value_of
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.together.form import VERSION, is_machine
 
@@ -153,7 +153,7 @@ def _is_whole(value: object, low: int, high: int) -> bool:
 
 
 def _read_state(key: object, value: object) -> str | None:
-    return str(value) if _is_whole(key, 1, _HIGHEST) and _is_whole(value, 0, 1) else None
+    return str(value) if _is_whole(key, 1, _HIGHEST) and _is_whole(value, UNREAD, OPENED) else None
 
 
 def _place(key: object, value: Any) -> str | None:
