@@ -119,7 +119,10 @@ async def test_a_number_behind_a_word_that_takes_words_is_one_and_what_is_no_row
 
 
 async def test_who_takes_all_along_or_says_a_command_in_other_words_is_not_left_in_doubt() -> None:
-    _, along, hidden = await heard("mitnehmen", "gelesene verbergen")
+    _, along, hidden, _, marked = await heard("mitnehmen", "gelesene verbergen", "ressorts", "merken")
+    assert marked.lines == ["Der Bus kommt, wenn er kommt.", "Gemerkt. u macht es rückgängig."], (
+        "which one is not seen there"
+    )
     assert along.lines == ["Es wird geladen. Was kommt, wird gesagt."]
     assert hidden.lines[-1].startswith("Gelesenes ist in dieser Liste verborgen."), (
         "two names of one thing are no choice"

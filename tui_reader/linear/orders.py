@@ -8,6 +8,7 @@ from tui_reader.language.letters import folded
 from tui_reader.linear.commands import LINES, commands_here, follow_numbered, ressorts, shelf_called
 from tui_reader.linear.front import LineFront
 from tui_reader.linear.help import help_lines
+from tui_reader.linear.phrases import sentences
 from tui_reader.linear.place import Account, prompt_of
 from tui_reader.linear.talk import Talk
 from tui_reader.linear.words import LEAVING, NOT_HERE, Meaning, meaning_of
@@ -167,6 +168,12 @@ class Orders:
         self._talk.given = rest
         was_refreshing, had_news = self.desk.refreshing.is_running, bool(self.desk.browsing.new_ids)
         asks_site = commands[0].id in _ASKING_SITE
+        if (
+            self.desk.at == "ressorts"
+            and means_article(commands[0])
+            and (entry := self.desk.browsing.current) is not None
+        ):
+            self._talk.put(sentences([self.desk.browsing.name_of(entry)]))  # nobody hears there which one is meant
         for command in commands:
             if command.id in NOT_HERE:
                 self.desk.say(tr(NOT_HERE[command.id]))
