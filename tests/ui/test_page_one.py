@@ -178,7 +178,7 @@ async def test_ressorts_lie_over_the_page_and_each_of_them_and_each_issue_is_one
         assert reader.desk.at == "ressorts", "left of the first column are the Ressorts"
         await reader.press("escape", "e", "j", "enter")
         assert isinstance(reader.desk.browsing.shelf, Issue)
-        assert is_page(reader) and "die tageszeitung" in reader.lines[0]
+        assert is_page(reader) and "Ganze Ausgabe" in reader.lines[0]
 
 
 async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:
