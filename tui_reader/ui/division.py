@@ -6,6 +6,15 @@ which was a quarter of the time that opening an article takes where the list mak
 
 NARROW, MEDIUM, WIDE = "-narrow", "-medium", "-wide"
 """The classes of a screen for one pane, two, three."""
+BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (140, WIDE)]
+"""From how many cells on a screen has which of them."""
+
+
+def width_of(cells: int) -> str:
+    """The class of a screen so wide. A screen itself has it only once Textual has heard of its size, which is too late for
+    what is shown in that size; beneath an overlay nothing else is heard of it then.
+    """
+    return next(name for low, name in reversed(BREAKPOINTS) if cells >= low)
 
 
 def panes_beside(width: str, at: str, *, is_alone: bool, is_empty: bool, is_page_one: bool) -> frozenset[str]:

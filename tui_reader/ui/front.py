@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from tui_reader.ui.bar_texts import bar_texts, empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
-from tui_reader.ui.division import MEDIUM, NARROW, WIDE, panes_beside
+from tui_reader.ui.division import NARROW, WIDE, panes_beside, width_of
 from tui_reader.ui.palette import choose_command
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
@@ -93,12 +93,12 @@ class ScreenFront:
     @property
     def is_narrow(self) -> bool:
         """Whether one pane is shown at a time."""
-        return self._screen.has_class(NARROW)
+        return width_of(self.width_cells) == NARROW
 
     @property
     def is_wide(self) -> bool:
         """Whether all three are shown."""
-        return self._screen.has_class(WIDE)
+        return width_of(self.width_cells) == WIDE
 
     @property
     def width_cells(self) -> int:
@@ -175,9 +175,12 @@ class ScreenFront:
     def show_pane(self, pane: str) -> None:
         """Show it, and what stands beside it."""
         self._fit_page_one()
-        width = next(name for name in (NARROW, MEDIUM, WIDE) if self._screen.has_class(name))
         beside = panes_beside(
-            width, pane, is_alone=self.is_alone, is_empty=self._is_empty, is_page_one=self._shown.page_one.is_on
+            width_of(self.width_cells),
+            pane,
+            is_alone=self.is_alone,
+            is_empty=self._is_empty,
+            is_page_one=self._shown.page_one.is_on,
         )
         for name, widget in self._shown.divided().items():
             if widget.display != (name in beside):

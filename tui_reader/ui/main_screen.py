@@ -27,7 +27,7 @@ from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.page_one import Stories
 from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
-from tui_reader.ui.division import MEDIUM, NARROW, WIDE
+from tui_reader.ui.division import BREAKPOINTS
 from tui_reader.ui.front import ScreenFront, Shown
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
@@ -53,7 +53,7 @@ _MINUTE_S = 60
 class MainScreen(Screen[None]):
     """Ressorts, headlines, article; three, two or one of them, by width. What a reader does with them is the desk's."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (140, WIDE)]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = "#headlines"
     BINDINGS = bindings_of("screen")
