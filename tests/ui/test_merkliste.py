@@ -16,6 +16,8 @@ from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.panes.rows import Rows
 
+BUS = 7000002
+
 
 async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
     async with running() as reader:
@@ -203,3 +205,36 @@ async def test_all_of_a_note_that_is_higher_than_the_list_is_read_in_it() -> Non
         await reader.resize(80, 24)
         await reader.until(lambda: words[-1] in reader.text and "kurz" in reader.text)
         assert rows.current is not None and rows.current.text.startswith("Wort0")
+
+
+async def test_who_only_looks_something_up_in_an_article_finds_the_place_where_reading_stopped() -> None:
+    async with running(40, 12) as reader:
+        await reader.library.marks.note(BUS, "Dorfbus")
+        reader.desk.open(BUS)
+        await reader.settle()
+        await reader.press("v", "enter", *["space"] * 5)
+        await reader.settle()
+        stopped = reader.article.text.viewport.place
+        await reader.press("escape")
+        assert stopped.block > 2, "further down than both"
+        for row in ("k", "j"):
+            await reader.press("M")
+            await reader.until(lambda: reader.app.screen is not reader.screen)
+            await reader.press(row, "enter")
+            await reader.until(lambda: reader.desk.reading.target == BUS and reader.desk.at == "article")
+            await reader.settle()
+            assert reader.article.text.viewport.place != stopped, "one is where it is"
+            await reader.press("escape", "escape")
+            await reader.until(lambda: reader.desk.at == "headlines")
+            reader.desk.open(BUS)
+            await reader.settle()
+            assert reader.article.text.viewport.place == stopped, row
+            await reader.press("escape")
+        await reader.press("M", "k", "enter")
+        await reader.settle()
+        await reader.press("space")
+        on = reader.article.text.viewport.place
+        await reader.press("escape", "escape")
+        reader.desk.open(BUS)
+        await reader.settle()
+        assert reader.article.text.viewport.place == on, "who reads on there has read on"

@@ -69,6 +69,10 @@ class Reading:
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
         self._trail = Trail()
         self._saved: tuple[int, Place] | None = None
+        self._looked_up: tuple[int, Place] | None = None
+        """Where somebody is who looked something up in an article, and has not read on from there: the place that is kept
+        of it stays the one before.
+        """
         self._shown: tuple[Entry, str, str, bool] | None = None
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._byline_at: Callable[[datetime], str] | None = None
@@ -230,14 +234,26 @@ class Reading:
             else:
                 await self._set(entry, article, "", closing, lambda: place, is_opened=is_opened)
             asks = partial(self._freshen, entry, closing)
-        if is_opened and asks is not None:
+        if not is_opened:
+            return
+        is_looked_up = self._find(entry) or self._seeks_note
+        if asks is not None:
             self._work.start(asks, "fetch")  # keys wait for what is here, not for the site
-        if is_opened:
-            growing = self._view.viewport.growing  # set for the width it has by now
-            await self._work.laid_out(lambda: growing.so_far is not None)
-            page = self._view.page if self._seeks_note else None
-            if page is not None and self._label in (above := page.texts[: page.head_blocks]):
-                self._view.viewport.bring_into_sight(page.line_at(above.index(self._label), 0))
+        growing = self._view.viewport.growing  # set for the width it has by now
+        await self._work.laid_out(lambda: growing.so_far is not None)
+        page = self._view.page if self._seeks_note else None
+        if page is not None and self._label in (above := page.texts[: page.head_blocks]):
+            self._view.viewport.bring_into_sight(page.line_at(above.index(self._label), 0))
+        if is_looked_up:
+            self._looked_up = (entry.id, self._view.place)
+
+    def _find(self, entry: Entry) -> bool:
+        """Go to what is to be found in the article, which is in the view by now; gives whether there is such a thing."""
+        if not self._term or self._is_another_coming(entry):
+            return False
+        self._view.matches.find(self._term, is_own=True)
+        self._term, self._looked_up = "", (entry.id, self._view.place)
+        return True
 
     def _about_missing(self, *, is_opened: bool) -> str:
         """What is said in place of a text that is not here: that it comes, or how one gets it."""
@@ -333,9 +349,6 @@ class Reading:
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
         self._show_passages(marks)
-        if self._term and is_opened:
-            self._view.matches.find(self._term, is_own=True)
-            self._term = ""
         if self.shows_pictures:
             self.draw_pictures()
         if is_opened and not is_stub:
@@ -449,18 +462,20 @@ class Reading:
         """The view shows another part: keep the place soon; who saw the end has read it."""
         if self.entry is None or not self.is_opened or self.is_stub:
             return
+        if self._looked_up is not None and self._looked_up[0] == self.entry.id and self._view.matches.is_at_one:
+            self._looked_up = (self.entry.id, self._view.place)
         self._work.later(_PLACE_DELAY_S, self.keep_place)
         viewport = self._view.viewport
         if viewport.growing.is_whole and viewport.percent == 100 and viewport.top > 0:
             self.attention.pay(self.entry.id)
 
     def keep_place(self) -> None:
-        """Write the place, if it is another than the one on the disk."""
+        """Write the place, if it is another than the one on the disk; not one where something was only looked up."""
         if self.entry is None or not self.is_opened or self.is_stub:
             return
         now = (self.entry.id, self._view.place)
-        if now != self._saved:
-            self._saved = now
+        if now not in (self._saved, self._looked_up):
+            self._saved, self._looked_up = now, None
             share = self._view.viewport.percent or 0
             self._work.start(partial(self._library.readings.keep_place, *now, share), "place")
 

@@ -42,6 +42,11 @@ class Matches:
             self.find(self.term, is_own=self._is_own)  # it was asked for before the pane had a size
 
     @property
+    def is_at_one(self) -> bool:
+        """Whether the reader has gone nowhere since the last one came into sight."""
+        return self._here is not None and self._viewport.spot == self._came_to
+
+    @property
     def position(self) -> tuple[int, int]:
         """The number (from 1) of the place that one is at, and of all."""
         return (self._here or 0) + 1, len(self._matches)
