@@ -224,7 +224,10 @@ async def test_what_is_found_linked_marked_and_sectioned_is_gone_to_on_its_page(
         assert viewport.line == page_of(reader).sections[1].line
         await reader.press("N")
         assert viewport.line == page_of(reader).sections[0].line
-        await reader.press("t")
+        await reader.press("G")
+        assert all(map(reader.article.sections.is_read, range(len(page_of(reader).sections))))
+        assert "n Abschnitt" not in reader.lines[-1], "none is below"
+        await reader.press("g", "t")
         await reader.press("j", "enter")
         assert reader.desk.at == "article" and page_of(reader).lines[viewport.line].is_heading
         # links: walked, and a key on each in sight

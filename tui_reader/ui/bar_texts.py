@@ -206,7 +206,11 @@ def _label(desk: Desk, key: Key) -> str:
         return "key.turn" if desk.view.viewport.columns else key.label
     if key.id == "article.next_section" and desk.at == "article":
         matches = desk.view.matches.position[1]
-        return "key.next_match" * (matches > 1) if matches else key.label * _has_sections(desk)
+        return (
+            "key.next_match" * (matches > 1)
+            if matches
+            else key.label * (_has_sections(desk) and desk.view.sections.has_next)
+        )
     if key.id == "page_one.page_down" and desk.page_one is not None and _is_last_sheet(desk.page_one):
         return ""
     if key.id == "screen.bookmark" and _is_bookmarked(desk):

@@ -25,7 +25,7 @@ from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import Field, OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import Refused, ScreenWork
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import moment
 
 _AROUND_CELLS = 4
 """Before a line, the sign and a blank; as much behind it."""
@@ -41,7 +41,7 @@ def _pieces(one: Annotation, room: int, now: datetime) -> Iterator[Piece]:
         text[_MOST_LINES - 1 :] = [shortened(" ".join(text[_MOST_LINES - 1 :]), room)]
     for line in text:
         yield line, "plain"
-    for line in _lines_of(clean(one.note or spoken_time(one.mark.made_at, now)), room):
+    for line in _lines_of(clean(one.note or moment(one.mark.made_at, now)), room):
         yield line, "plain" if one.note else "quiet"
 
 
@@ -84,7 +84,7 @@ class AnnotationsScreen(Overlay[Mark]):
         super().__init__()
         self._asked, self._work, self.line = asked, ScreenWork(self), OpenLine(self)
         self._all: Sequence[Annotation] = ()
-        self._shown = LinedRows(_pieces, lambda one: one.mark.made_at)
+        self._shown = LinedRows(_pieces)
         self._rows = Rows(self._shown, pointer)
 
     def compose(self) -> ComposeResult:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from tui_reader.ui.desk.pieces import Piece
-from tui_reader.wording.times import is_said_otherwise
 
 T = TypeVar("T")
 
@@ -13,15 +12,11 @@ T = TypeVar("T")
 class LinedRows(Generic[T]):
     """A row a line, of which those of one thing belong together (`desk.pieces.JoinedRows`), and a blank one behind each.
 
-    ``lines_of`` gives the lines of a thing in so many cells, at a time; ``time_of`` the moment that they tell, if they do.
+    ``lines_of`` gives the lines of a thing in so many cells, at a time.
     """
 
-    def __init__(
-        self,
-        lines_of: Callable[[T, int, datetime], Iterable[Piece]],
-        time_of: Callable[[T], datetime | None] = lambda _: None,
-    ) -> None:
-        self._lines_of, self._time_of = lines_of, time_of
+    def __init__(self, lines_of: Callable[[T, int, datetime], Iterable[Piece]]) -> None:
+        self._lines_of = lines_of
         self.things: Sequence[T] = ()
         self._room, self._now = 0, datetime.now(UTC)
         self._lines: list[tuple[int, Piece]] = []
@@ -48,10 +43,9 @@ class LinedRows(Generic[T]):
 
     def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
         """Be of another time; gives those of ``rows`` whose words are others by that."""
-        before, self._now = self._now, now
-        times = {row: self._time_of(self.thing_at(row)) for row in rows if self._lines[row][0] >= 0}
+        before, self._now = self._lines, now
         self._lay_out()
-        return [row for row, at in times.items() if at is not None and is_said_otherwise(at, before, now)]
+        return [row for row in rows if before[row] != self._lines[row]]
 
     def line_of(self, number: int) -> int:
         """Where a thing begins; with the last one that there is, if there are fewer."""

@@ -52,7 +52,7 @@ class Sections:
         """
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
         here, line = self.gone_to if is_numbered else None, self._viewport.line
-        below = bisect_right(lines, line) if here is None else here + 1
+        below = self._below(here)
         above = (bisect_left(lines, line) if here is None else here) - 1
         if step > 0 and below < len(lines) and (is_numbered or line < self._viewport.last_line):
             self.go_to(below)
@@ -65,6 +65,17 @@ class Sections:
             return False
         return True
 
+    @property
+    def has_next(self) -> bool:
+        """Whether a step on leads to another section."""
+        page = self._viewport.page
+        return page is not None and self._below(self.gone_to) < len(page.sections)
+
+    def _below(self, here: int | None) -> int:
+        """The index of the section below the one that one is in (``here``, if one went to it), whether there is one or not."""
+        lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
+        return bisect_right(lines, self._viewport.line) if here is None else here + 1
+
     def is_read(self, index: int) -> bool:
         """Whether the last line of a section has been in sight."""
         page = self._viewport.page
@@ -75,7 +86,11 @@ class Sections:
 
     def see(self) -> None:
         """What is in sight has been in sight."""
-        self._furthest = max(self._furthest, self._viewport.bottom)
+        page, viewport = self._viewport.growing.so_far, self._viewport
+        end = (
+            len(page.lines) if page is not None and viewport.is_at_end else 0
+        )  # in columns lines below are on no sheet
+        self._furthest = max(self._furthest, viewport.bottom, end)
         if self._gone_to is not None and self._gone_to[1] != self._viewport.line:
             self._gone_to = None
 
