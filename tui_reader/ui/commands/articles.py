@@ -57,7 +57,7 @@ async def read_next_unread(desk: Desk) -> None:
     following = await desk.browsing.next_unread(here.id)
     ressort = await desk.browsing.next_ressort(here.id) if following is None else None
     if following is not None or ressort is not None:
-        await desk.reading.finish()
+        await desk.reading.kept_place.finish()
     if following is not None:
         desk.open(following)
         return

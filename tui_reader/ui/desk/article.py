@@ -13,6 +13,7 @@ from tui_reader.model import PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.front import ArticlePane, Work
+from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.desk.reports import advised
 from tui_reader.ui.desk.stub import stub_of
@@ -31,10 +32,6 @@ _WORDS_CELLS = 40
 """The most that is said of the words of a link in a line that goes by."""
 _SIDE_IN_TEXT = 800
 """Pixels of a real picture among the text: a column of it is hardly wider."""
-_WHOLE = 100
-"""Percent of a text that is behind a reader who went on from its end."""
-_PLACE_DELAY_S = 0.2
-"""The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
 
 
 class Ends(NamedTuple):
@@ -68,11 +65,7 @@ class Reading:
         self.shows_pictures = library.config.pictures
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
         self._trail = Trail()
-        self._saved: tuple[int, Place] | None = None
-        self._looked_up: tuple[int, Place] | None = None
-        """Where somebody is who looked something up in an article, and has not read on from there: the place that is kept
-        of it stays the one before.
-        """
+        self.kept_place = KeptPlace(library, view, work, lambda: self._read_id)
         self._shown: tuple[Entry, str, str, bool] | None = None
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._byline_at: Callable[[datetime], str] | None = None
@@ -101,7 +94,7 @@ class Reading:
     async def bring(self, article_id: int, *, is_opened: bool) -> None:
         """The same at once, or open it: it is there when this returns."""
         self._term = ""
-        self.keep_place()
+        self.kept_place.keep()
         self._ends.turned(article_id)
         self._work.cancel(*_OPENING, "preview", "fetch")
         await self._show(article_id, Trail() if is_opened else None, is_opened=is_opened)
@@ -162,7 +155,7 @@ class Reading:
 
     def leave(self) -> None:
         """The reader stands elsewhere: the place is kept, and time counts no more."""
-        self.keep_place()
+        self.kept_place.keep()
         self.attention.end()
 
     @property
@@ -198,7 +191,7 @@ class Reading:
 
     def _open(self, article_id: int, trail: Trail | None, group: str = "open") -> None:
         """Open it, with this ``trail`` once it is there; None for the article that is open."""
-        self.keep_place()
+        self.kept_place.keep()
         self._ends.turned(article_id)
         self._asked, self._seeks_note = article_id, False
         self._begin(group, partial(self._show, article_id, trail, is_opened=True))
@@ -245,14 +238,15 @@ class Reading:
         if page is not None and self._label in (above := page.texts[: page.head_blocks]):
             self._view.viewport.bring_into_sight(page.line_at(above.index(self._label), 0))
         if is_looked_up:
-            self._looked_up = (entry.id, self._view.place)
+            self.kept_place.looked_up(entry.id)
 
     def _find(self, entry: Entry) -> bool:
         """Go to what is to be found in the article, which is in the view by now; gives whether there is such a thing."""
         if not self._term or self._is_another_coming(entry):
             return False
         self._view.matches.find(self._term, is_own=True)
-        self._term, self._looked_up = "", (entry.id, self._view.place)
+        self._term = ""
+        self.kept_place.looked_up(entry.id)
         return True
 
     def _about_missing(self, *, is_opened: bool) -> str:
@@ -339,7 +333,7 @@ class Reading:
         self._shown = (entry, note, closing, is_stub)
         self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
-        self._saved = (entry.id, place := place_now())
+        self.kept_place.is_at(entry.id, place := place_now())
         self._label = "\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part)
         labels = Labels(
             byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
@@ -389,7 +383,7 @@ class Reading:
     async def _replace_text(self, entry: Entry, article: "Article", closing: str) -> None:
         """Show another text of the same article; the words at the top stay there."""
         await self._set(entry, article, "", closing, partial(self._place_in, article), is_opened=self.is_opened)
-        self._keep_place_anew()
+        self.kept_place.keep_anew()
 
     def _place_in(self, article: "Article") -> Place:
         """Where the reader is, in another text of the article that is shown."""
@@ -413,12 +407,7 @@ class Reading:
         if self._shown is not None:
             entry, note, closing, is_stub = self._shown
             await self._set(entry, article, note, closing, place_now, is_opened=self.is_opened, is_stub=is_stub)
-            self._keep_place_anew()
-
-    def _keep_place_anew(self) -> None:
-        """The same words may have another place now."""
-        self._saved = None
-        self.keep_place()
+            self.kept_place.keep_anew()
 
     def draw_pictures(self, none_drawn: Callable[[ReaderError | None], None] = lambda _: None) -> None:
         """Draw the article's pictures, once the text stands; or take them away.
@@ -458,32 +447,19 @@ class Reading:
 
     # ------------------------------------------------------------ what is kept of it
 
+    @property
+    def _read_id(self) -> int | None:
+        """The article that is read: its text is in the view, and opened."""
+        return self.entry.id if self.entry is not None and self.is_opened and not self.is_stub else None
+
     def moved(self) -> None:
         """The view shows another part: keep the place soon; who saw the end has read it."""
-        if self.entry is None or not self.is_opened or self.is_stub:
+        if (read_id := self._read_id) is None:
             return
-        if self._looked_up is not None and self._looked_up[0] == self.entry.id and self._view.matches.is_at_one:
-            self._looked_up = (self.entry.id, self._view.place)
-        self._work.later(_PLACE_DELAY_S, self.keep_place)
+        self.kept_place.moved()
         viewport = self._view.viewport
         if viewport.growing.is_whole and viewport.percent == 100 and viewport.top > 0:
-            self.attention.pay(self.entry.id)
-
-    def keep_place(self) -> None:
-        """Write the place, if it is another than the one on the disk; not one where something was only looked up."""
-        if self.entry is None or not self.is_opened or self.is_stub:
-            return
-        now = (self.entry.id, self._view.place)
-        if now not in (self._saved, self._looked_up):
-            self._saved, self._looked_up = now, None
-            share = self._view.viewport.percent or 0
-            self._work.start(partial(self._library.readings.keep_place, *now, share), "place")
-
-    async def finish(self) -> None:
-        """The reader goes on behind the end: this one is at its top for who opens it again."""
-        if self.entry is not None and self.is_opened and not self.is_stub:
-            self._saved = (self.entry.id, self._view.place)  # it is kept no more
-            await self._library.readings.keep_place(self.entry.id, Place(), _WHOLE)
+            self.attention.pay(read_id)
 
 
 def pictures_of(article: "Article") -> "list[Picture]":

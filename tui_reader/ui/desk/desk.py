@@ -183,7 +183,7 @@ class Desk:
             return
         is_here = isinstance(shelf, Issue) or shelf == self.browsing.shelf
         self.lists_left = self.lists_left if is_here else ()
-        self.reading.keep_place()
+        self.reading.kept_place.keep()
         await self.browsing.go(shelf)
         if read_id is None:
             self._begin_list()
@@ -192,7 +192,7 @@ class Desk:
 
     async def go_aside(self, shelf: Shelf) -> None:
         """Show a list of the paper of now, from its top; a step back leads to the one that was shown."""
-        self.reading.keep_place()
+        self.reading.kept_place.keep()
         if self.browsing.shelf != shelf:
             self.lists_left += (self._list_here,)
         await self.browsing.enter(None)
@@ -201,7 +201,7 @@ class Desk:
 
     async def browse_issue(self, day: "date | None") -> None:
         """Show a day's issue in place of the paper of now, which a step back leads to; None leads there from its top."""
-        self.reading.keep_place()
+        self.reading.kept_place.keep()
         if day is None:
             self.lists_left = ()
         elif self.browsing.day is None:
@@ -216,7 +216,7 @@ class Desk:
 
     async def go_back_to_list(self) -> None:
         """To the list that one was led away from, and the headline there, or to the article that was being read."""
-        self.reading.keep_place()
+        self.reading.kept_place.keep()
         left = await self._return_to_list()
         self._begin_list()
         if left.read_id is not None:

@@ -1,0 +1,69 @@
+"""The place that is kept of the article that is read: who opens it again goes on there."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui_reader.model import Place
+from tui_reader.ui.desk.front import ArticlePane, Work
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+
+_WHOLE = 100
+"""Per cent of a text that is behind a reader who went on from its end."""
+_DELAY_S = 0.2
+"""The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
+_Here = tuple[int, Place]
+"""An article, and a place in it."""
+
+
+class KeptPlace:
+    """Writes where the reader is, but not where something was only looked up. ``read`` gives the article that is read: one
+    that is opened, and whose text is here.
+    """
+
+    def __init__(self, library: "Library", view: ArticlePane, work: Work, read: Callable[[], int | None]) -> None:
+        self._library, self._view, self._work, self._read = library, view, work, read
+        self._saved: _Here | None = None
+        self._looked_up: _Here | None = None
+        """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
+
+    @property
+    def _here(self) -> _Here | None:
+        article_id = self._read()
+        return None if article_id is None else (article_id, self._view.place)
+
+    def is_at(self, article_id: int, place: Place) -> None:
+        """An article is shown from the place on that is kept of it."""
+        self._saved = (article_id, place)
+
+    def looked_up(self, article_id: int) -> None:
+        """What was looked up in an article is in sight."""
+        self._looked_up = (article_id, self._view.place)
+
+    def moved(self) -> None:
+        """The view shows another part: keep the place soon. From one match to the next one still looks up."""
+        here, before = self._here, self._looked_up
+        if here is not None and before is not None and here[0] == before[0] and self._view.matches.is_at_one:
+            self._looked_up = here
+        self._work.later(_DELAY_S, self.keep)
+
+    def keep(self) -> None:
+        """Write the place, if it is another than the one on the disk."""
+        here = self._here
+        if here is not None and here not in (self._saved, self._looked_up):
+            self._saved, self._looked_up = here, None
+            share = self._view.viewport.percent or 0
+            self._work.start(partial(self._library.readings.keep_place, *here, share), "place")
+
+    def keep_anew(self) -> None:
+        """The same words may have another place now."""
+        self._saved = None
+        self.keep()
+
+    async def finish(self) -> None:
+        """The reader goes on behind the end: the article is at its top for who opens it again."""
+        if (here := self._here) is not None:
+            self._saved = here  # it is kept no more
+            await self._library.readings.keep_place(here[0], Place(), _WHOLE)
