@@ -290,8 +290,8 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
         if f"words.{command.id.partition('.')[2]}" in catalogue("de")
     },
     "say.*": lambda: words(
-        "mute follow noted noted_here noted_beside note_removed note_as_before nothing_noted passage passage_already"
-        " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked passage.bookmarked"
+        "mute follow noted noted_here noted_beside note_removed note_as_before nothing_noted passage passage_noted passage_already"
+        " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked passage.bookmarked passage_noted.bookmarked"
     ),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
@@ -311,7 +311,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
     "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(
-        "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost mute unmute follow unfollow"
+        "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost passage_noted_made passage_noted_lost mute unmute follow unfollow"
         " queue unqueue search unsearch forget restore leave_out hide_read show_read order"
     ),
     "weekday.*": lambda: map(str, range(7)),

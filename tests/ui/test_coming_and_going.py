@@ -282,3 +282,21 @@ async def test_two_instances_and_the_command_line_work_at_once(replica: Replica,
 def test_the_replica_speaks_json(replica: Replica, path: str) -> None:
     with urllib.request.urlopen(f"{replica.url}/__replica__/{path}") as answer:
         assert json.load(answer)["articles"] == 24
+
+
+async def test_what_lies_over_an_article_stops_the_clock_that_makes_it_read() -> None:
+    async with running(80, 24, config=Config(refresh_minutes=0, read_after_seconds=1)) as reader:
+        number = reader.headlines.current
+        assert number is not None
+        await reader.press("enter", "question_mark")
+        assert reader.app.screen is not reader.screen
+        await asyncio.sleep(1.5)
+        await reader.press("escape", "escape")
+        assert reader.desk.at == "headlines" and await reader.library.readings.unread_among([number])
+        await reader.press("enter", "question_mark", "escape")
+        for _ in range(100):
+            await asyncio.sleep(0.1)
+            if not await reader.library.readings.unread_among([number]):
+                break
+        else:
+            raise AssertionError("who looks at it again reads it")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.language.letters import folded
-from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch, Mark
+from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch, Mark, Ressort
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import new_number
 from tui_reader.ui.desk.overlays import Annotation
@@ -238,3 +238,42 @@ async def test_who_only_looks_something_up_in_an_article_finds_the_place_where_r
         reader.desk.open(BUS)
         await reader.settle()
         assert reader.article.text.viewport.place == on, "who reads on there has read on"
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "h"])
+async def test_from_the_notes_on_the_article_that_is_read_one_comes_back_to_it_and_on_from_there(key: str) -> None:
+    async with running(80, 24) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"bus", "down", "enter")
+        await reader.until(lambda: reader.desk.at == "article")
+        hit = reader.desk.reading.target
+        await reader.press("a", *"Test", "enter")
+        await reader.until(lambda: "oben im Artikel" in reader.footer.message)
+        await reader.press("M", "enter")
+        await reader.until(lambda: reader.app.screen is reader.screen and "✎ Test" in reader.text)
+        await reader.settle()
+        assert "Notizen und Stellen" in reader.lines[0]
+        await reader.press(key)
+        await reader.until(lambda: isinstance(reader.app.screen, AnnotationsScreen))
+        await reader.press(key)
+        await reader.until(lambda: reader.app.screen is reader.screen and reader.desk.reading.target == hit)
+        assert reader.desk.at == "article"
+        await reader.until(lambda: reader.lines[0].split()[1] == "Suche")
+        await reader.press(key)
+        await reader.until(lambda: isinstance(reader.app.screen, SearchScreen))
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen and reader.desk.at == "headlines"
+
+
+async def test_of_an_article_that_is_not_of_the_list_the_line_below_knows_whether_it_is_bookmarked() -> None:
+    async with running(80, 24) as reader:
+        await reader.library.marks.toggle(BUS)
+        await reader.desk.go_to_shelf(Ressort("p4611"))
+        assert BUS not in reader.desk.browsing.article_ids
+        reader.desk.open(BUS)
+        await reader.settle()
+        for hint, is_bookmarked in (("s nicht mehr merken", False), ("s merken", True), ("s nicht mehr merken", False)):
+            assert hint in reader.lines[-1]
+            await reader.press("s")
+            await reader.press("j")
+            assert (BUS in await reader.library.marks.articles()) is is_bookmarked

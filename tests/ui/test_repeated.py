@@ -25,7 +25,8 @@ async def choose(reader: Running, box: str) -> None:
     await reader.press("W")
     assert isinstance(reader.app.screen, LeftOutScreen)
     rows = reader.app.screen.query_one(Rows).source
-    index = next(index for index in range(rows.row_count) if rows.thing_at(index).text.text == box)
+    listed = [rows.thing_at(index) for index in range(rows.row_count) if rows.can_stand_on(index)]
+    index = next(index for index, one in enumerate(listed) if one.text.text == box)
     await reader.press("g", *("j" * index), "enter")
     assert not isinstance(reader.app.screen_stack[-1], LeftOutScreen)
 

@@ -221,9 +221,9 @@ def _label(desk: Desk, key: Key) -> str:
 
 
 def _is_bookmarked(desk: Desk) -> bool:
-    """Whether the article that a key means has the bookmark, as its row shows it."""
+    """Whether the article that a key means has the bookmark, as its row shows it, if it has one."""
     target = desk.target if desk.at != "ressorts" else None
-    entry = desk.browsing.entry_of(target) if target is not None else None
+    entry = None if target is None else desk.browsing.entry_of(target) or desk.reading.entry_of(target)
     return entry is not None and entry.is_bookmarked
 
 

@@ -23,8 +23,10 @@ def open_hit(
     asked_at = back.asked_at if back else desk.headlines.current
     read_here = desk.reading.target if desk.at == "article" else None
     asked_in = back.asked_in if back else read_here
+    below = back.below if back else desk.hit
+    desk.view.let_go()  # what was begun in the same article, too, such as what another search found in it
     desk.open(article_id, term)
-    desk.hit = OpenedHit(article_id, term, asked_at, asked_in, again, found_in, tuple(others))
+    desk.hit = OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others))
 
 
 def go_to_hit(desk: Desk, step: int) -> bool:
@@ -59,6 +61,7 @@ def leave_hits(desk: Desk, back: OpenedHit) -> None:
     """Who came back from a hit and chose no other is where it was asked for: in that article, or on that headline."""
     if back.asked_in is not None:
         desk.open(back.asked_in)
+        desk.hit = back.below
         return
     desk.stand("headlines")
     if back.asked_at in desk.browsing.article_ids:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @on_article
 async def bookmark(desk: Desk, article_id: int) -> None:
-    """Set the bookmark or take it away: the other of what the list shows, whoever changed it meanwhile."""
-    shown = desk.browsing.entry_of(article_id)
+    """Set the bookmark or take it away: the other of what is shown, whoever changed it meanwhile."""
+    shown = desk.browsing.entry_of(article_id) or desk.reading.entry_of(article_id)
     if shown is not None:
         await set_bookmark(desk, article_id, is_bookmarked=not shown.is_bookmarked)
         return
@@ -119,7 +119,8 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
         change = await desk.library.marks.keep_passages(entry.id, chosen, text, seen)
         there = [mark for mark in await desk.library.marks.of([entry.id]) if (mark.quote, mark.place) == chosen[-1]]
         is_beside = text is not None and what_was_noted("", text, change, there) == "noted_beside"
-        said = "noted_beside" if is_beside else "passage_already" if change is None else "passage"
+        kept = "passage_noted" if text else "passage"
+        said = "noted_beside" if is_beside else "passage_already" if change is None else kept
         await _marked(desk, entry.id, _said(said, change))
 
     if wants_note:

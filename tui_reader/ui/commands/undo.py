@@ -69,7 +69,9 @@ def _what(change: Change) -> str:
     made, lost = _annotations(change.made), _annotations(change.lost)
     if made and lost:
         return "note_changed"
-    thing = "passage" if PASSAGE in made | lost else "note"
+    thing = "note" if PASSAGE not in made | lost else "passage"
+    if thing == "passage" and any(mark.text for mark in (*change.made, *change.lost) if mark.kind == PASSAGE):
+        thing = "passage_noted"
     return f"{thing}_made" if made else f"{thing}_lost"
 
 

@@ -153,6 +153,16 @@ class Reading:
             show = partial(self._show, self.entry.id, None, is_opened=False)
             self._open(self.entry.id, None) if self.is_opened else self._begin("preview", show)
 
+    def entry_of(self, article_id: int) -> Entry | None:
+        """What is known of the article in the view, if it is this one."""
+        return self.entry if self.entry is not None and self.entry.id == article_id else None
+
+    async def renew_entry(self, changed: "Sequence[int]") -> None:
+        """What is known of the article in the view, if it is one of those that were changed."""
+        if self.entry is not None and self.entry.id in changed:
+            now = await self._library.articles.entry(self.entry.id)
+            self.entry = now if self.entry_of(now.id) else self.entry
+
     def leave(self) -> None:
         """The reader stands elsewhere: the place is kept, and time counts no more."""
         self.kept_place.keep()

@@ -274,7 +274,8 @@ class Desk:
 
     async def show(self, asked: "Asked[T]") -> T | None:
         """Lay something over the panes; gives what the reader chose there, None where it was left."""
-        return await self.front.show(asked)
+        with self.reading.attention.covered():
+            return await self.front.show(asked)
 
     async def choose(
         self, title: str, rows: "Sequence[Row]", here: int | None = None, **looks: "Unpack[MenuLooks]"
@@ -282,7 +283,7 @@ class Desk:
         """Let the reader choose one of these rows, of which ``here`` is where one is; gives its index, or None."""
         from tui_reader.ui.desk.overlays import Menu
 
-        return await self.front.show(Menu(title, rows, here, **looks))
+        return await self.show(Menu(title, rows, here, **looks))
 
     async def read_out(self, title: str, lines: Sequence[str], command_id: str = "") -> None:
         """Show lines of text until the reader has seen them; an empty one is a blank line. A command's key closes it again."""
@@ -291,7 +292,7 @@ class Desk:
         typography = (await self.reading.typography())._replace(is_justified=False)
         if language() != "de":  # only German words are known to divide
             typography = typography._replace(divider=None)
-        await self.front.show(Notice(title, lines, typography, command_id))
+        await self.show(Notice(title, lines, typography, command_id))
 
     # ------------------------------------------------------------ what was done to articles
 
@@ -300,6 +301,7 @@ class Desk:
         has a place to lose: it is read anew.
         """
         await self.browsing.take_entries(self._known(article_ids))
+        await self.reading.renew_entry(article_ids)
         if not self.browsing.article_ids:
             await self.browsing.show()
             self.preview_soon()

@@ -57,5 +57,7 @@ class OpenedHit(NamedTuple):
     """Shows again what it was opened from."""
     found_in: str
     """The catalogue's key of what that is called."""
+    below: "OpenedHit | None" = None
+    """The hit that one was at when it was opened: who leaves what it was found in is at that one again."""
     others: tuple[tuple[int, str], ...] = ()
     """All that was found there, in its order: articles, and what is marked in them."""

@@ -268,7 +268,8 @@ class ListScreen(Overlay[int]):
     @property
     def _choosing_keys(self) -> str:
         """Enter; and the numbers, where one that is typed chooses at once."""
-        return f"{sign('enter')} 1–{self._rows.thing_count}" if self._menu.digits in {"choose", "count"} else "enter"
+        many = self._rows.thing_count
+        return f"{sign('enter')} 1–{many}" if self._menu.digits in {"choose", "count"} and many > 1 else "enter"
 
     def begin(self) -> None:
         """The list is as high as it must be, and stands in free space where there is some."""

@@ -232,6 +232,8 @@ class Rows(Pane, Generic[T]):
     def _read_on(self, step: int) -> bool:
         """Scroll on or back in what is under the cursor; gives whether there was more of it out of sight."""
         height, y = self.size.height, self.scroll_offset.y
+        if height <= 0:  # it is shown with the next layout, and keys are for it already
+            return False
         first, bottom = self.cursor * self.row_height, self._bottom_of(self.cursor) if self.current is not None else 0
         line = max(first, min(y + step * max(1, height - 1), bottom - height))
         if bottom - first <= height or line == y:
