@@ -1,5 +1,6 @@
 """A program that is continued goes on once, whoever stopped it; and ends where its window was closed."""
 
+import asyncio
 import os
 import signal
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import Terminal
+from tui_reader.ui.suspension import Suspension
 
 
 @pytest.fixture
@@ -101,6 +103,13 @@ def test_who_loses_the_window_while_leaving_ends(terminal: Terminal) -> None:
             break
         os.kill(terminal.child, signal.SIGCONT)
     assert until_ended(terminal, 90), "it goes on without anybody"
+
+
+def test_who_is_continued_on_the_way_out_goes_on_leaving() -> None:
+    async def last_days() -> Suspension:
+        return Suspension(object(), lambda: True)
+
+    asyncio.run(last_days())._on_continued()  # the loop is closed by now
 
 
 def until_ended(terminal: Terminal, seconds: float) -> bool:

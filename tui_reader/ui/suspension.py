@@ -34,14 +34,17 @@ class Suspension:
             signal.signal(signal.SIGCONT, self._on_continued)
 
     def _on_stop(self, *_: object) -> None:
-        if self._driver._auto_restart:
+        if self._driver._auto_restart and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._stop)
         else:  # another program has the terminal, and the loop waits for that
             os.kill(os.getpid(), signal.SIGSTOP)
 
     def _on_continued(self, *_: object) -> None:
         self._was_continued = True
-        self._loop.call_soon_threadsafe(self._begin_anew)
+        if (
+            not self._loop.is_closed()
+        ):  # else it is on its way out, and an error here would fall into whatever that does
+            self._loop.call_soon_threadsafe(self._begin_anew)
 
     def _stop(self) -> None:
         """Give the terminal back, and stop here until somebody has it go on."""
