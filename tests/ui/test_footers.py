@@ -248,3 +248,13 @@ async def test_comments_offer_no_key_that_does_nothing() -> None:
             await reader.press("z")
             assert (tr("say.no_replies_at_all") in reader.text) == (comments != found)
             await reader.press("escape")
+
+
+async def test_the_line_that_finds_offers_to_stay_only_where_something_is_found() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "slash")
+        assert footer(reader) == "Esc lassen"
+        await reader.press(*"bus")
+        assert "⏎ zur Stelle" in footer(reader)
+        await reader.press(*"qq")
+        assert footer(reader) == "Esc lassen"

@@ -14,6 +14,8 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui_reader.ui.desk.overlays import SearchOffer
     from tui_reader.ui.desk.trail import OpenedHit
 
@@ -33,12 +35,17 @@ class FindLine:
     there, Escape goes back.
     """
 
-    is_selected, keys = True, (("enter", "find.stay"), ("escape", "line.leave"))
+    is_selected = True
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.prompt, self.first = tr("find.prompt"), desk.view.matches.term or desk.last_term
         self._begun_at, self._text = desk.view.viewport.spot, desk.view.article
+
+    @property
+    def keys(self) -> "Sequence[tuple[str, str]]":
+        """Enter only where there is a place to stay at."""
+        return (*[("enter", "find.stay")] * bool(self._desk.view.matches.position[1]), ("escape", "line.leave"))
 
     def changed(self, text: str) -> None:
         """Mark it, and go to the first place; where there is none, one is where one was."""

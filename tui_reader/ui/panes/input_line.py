@@ -54,6 +54,8 @@ class InputLine(Field):
         """A letter."""
         event.stop()
         self._line.changed(event.value)
+        if self._holder.current is self._line:
+            self.screen.query_one(FooterBar).offer_for_line(self._line.keys)  # by what is typed they may be others
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
