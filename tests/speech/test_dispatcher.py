@@ -16,7 +16,7 @@ import pytest
 
 from tests.speech.test_recital import until
 from tui_reader.errors import NoVoiceError, VoiceError
-from tui_reader.speech.dispatcher import Dispatcher, find_dispatcher
+from tui_reader.speech.dispatcher import DISPATCHER, Dispatcher, _end, find_dispatcher
 from tui_reader.speech.processes import Processes
 from tui_reader.speech.recital import find_reciter
 from tui_reader.speech.script import Utterance
@@ -226,3 +226,21 @@ def test_the_real_one_says_where_it_is(tmp_path: Path, monkeypatch: pytest.Monke
     finally:
         daemon.terminate()
         daemon.wait()
+
+
+@pytest.mark.skipif(not Path("/proc/self/comm").is_file(), reason="whose number it is stands in /proc")
+def test_a_number_that_is_left_over_is_nobody_s_who_is_ended(tmp_path: Path) -> None:
+    (tmp_path / "pid").mkdir()
+    note = tmp_path / "pid" / "speech-dispatcher.pid"
+    program = tmp_path / DISPATCHER
+    program.symlink_to(shutil.which("sleep") or "sleep")
+    other, named = subprocess.Popen(["sleep", "60"]), subprocess.Popen([str(program), "60"])
+    try:
+        for process in (other, named):
+            note.write_text(str(process.pid))
+            _end(str(tmp_path / "speechd.sock"))
+        assert named.wait(10) == -signal.SIGKILL and other.poll() is None
+    finally:
+        for process in (other, named):
+            process.kill()
+            process.wait()

@@ -24,6 +24,8 @@ _ANSWER_S, _LOOK_S, _AGAIN_S = 3.0, 0.05, 0.3
 _PROOF_S, _QUIET_S = 3.0, 60.0
 """So long nothing may be told, of a proof and of a text: without a sound device speech-dispatcher hangs, and says nothing."""
 _SPAWN_S = 10
+_NAME_CHARACTERS = 15
+"""So much of a program's name the kernel keeps: proc(5)."""
 _LONG = 600
 """Characters of a message, up to the end of its paragraph: between two there is a short gap, and none hears where we are."""
 _LONGEST_LINE = 1 << 16
@@ -84,9 +86,15 @@ def find_dispatcher(environ: Mapping[str, str] = os.environ) -> Dispatcher | Non
 
 
 def _end(address: str | tuple[str, int]) -> None:
-    """Away with the one that was begun and has no sound device: it hangs at what it cannot say, and would stay for ever."""
-    with suppress(OSError, ValueError):  # it writes its number beside its socket
-        os.kill(int((Path(str(address)).parent / "pid" / "speech-dispatcher.pid").read_text()), signal.SIGKILL)
+    """Away with the one that was begun and has no sound device: it hangs at what it cannot say, and would stay for ever.
+
+    It writes its number beside its socket. Where it did not come to that, one of before may stand there, which by now may be
+    any process: only one that has its name is ended.
+    """
+    with suppress(OSError, ValueError):
+        number = int((Path(str(address)).parent / "pid" / "speech-dispatcher.pid").read_text())
+        if Path(f"/proc/{number}/comm").read_text().strip() == DISPATCHER[:_NAME_CHARACTERS]:
+            os.kill(number, signal.SIGKILL)
 
 
 def _address(environ: Mapping[str, str]) -> str | tuple[str, int]:
