@@ -140,7 +140,8 @@ def test_a_voice_that_hangs_is_ended_with_the_rest(tmp_path: Path) -> None:
 
 
 _READER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # who runs this by nohup would have it ignored
 from tui_reader.speech.player import Player
 from tui_reader.speech.processes import Processes
 from tui_reader.speech.recital import SoundReciter
@@ -162,7 +163,7 @@ def test_killed_we_leave_no_process(how: signal.Signals, reads: bool, voice: Spe
     until(lambda: (tmp_path / "tape").exists())
     assert len(processes_with(str(tmp_path))) >= 2
     os.kill(reader.pid, how)
-    reader.wait()
+    assert reader.wait(90) == -how
     until(lambda: not processes_with(str(tmp_path)))
 
 
