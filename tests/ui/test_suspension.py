@@ -120,4 +120,7 @@ def until_ended(terminal: Terminal, seconds: float) -> bool:
         return terminal.code is not None
 
     ended: Callable[[], bool] = has_ended
-    return terminal.read(ended, seconds) or ended()
+    end = time.monotonic() + seconds
+    while not terminal.read(ended, end - time.monotonic()) and time.monotonic() < end:
+        time.sleep(0.01)  # it has closed its terminal, which is not yet the end
+    return ended()
