@@ -236,6 +236,8 @@ def test_a_number_that_is_left_over_is_nobody_s_who_is_ended(tmp_path: Path) -> 
     program.symlink_to(shutil.which("sleep") or "sleep")
     other, named = subprocess.Popen(["sleep", "60"]), subprocess.Popen([str(program), "60"])
     try:
+        comm = Path(f"/proc/{named.pid}/comm")
+        until(lambda: comm.read_text().strip() == DISPATCHER[:15])  # it has its own name a moment after it was begun
         for process in (other, named):
             note.write_text(str(process.pid))
             _end(str(tmp_path / "speechd.sock"))
