@@ -1,6 +1,6 @@
 """Notes, passages, the list of them, exports, kept searches: by keys, on the real app."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch, Mark, Ressort
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import new_number
 from tui_reader.ui.desk.overlays import Annotation
-from tui_reader.ui.overlays.annotations import AnnotationsScreen
+from tui_reader.ui.overlays.annotations import AnnotationsScreen, _pieces
+from tui_reader.ui.overlays.lined import LinedRows
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.panes.rows import Rows
@@ -277,3 +278,16 @@ async def test_of_an_article_that_is_not_of_the_list_the_line_below_knows_whethe
             await reader.press("s")
             await reader.press("j")
             assert (BUS in await reader.library.marks.articles()) is is_bookmarked
+
+
+@pytest.mark.parametrize("room", [1, 4, 6, 40])
+def test_as_time_goes_on_a_list_of_notes_has_as_many_lines_as_before(room: int) -> None:
+    made_at = datetime(2026, 11, 27, 12, tzinfo=UTC)
+    mark = Mark(new_number(), 7000002, NOTE, made_at, "kurz")
+    rows = LinedRows(_pieces)
+    rows.take([Annotation((mark,), "Titel", "kurz", "")] * 2)
+    rows.fit(room)
+    many = rows.row_count
+    for minutes in (0, 2, 59, 200, 5000):
+        rows.at_time(made_at + timedelta(minutes=minutes), range(many))
+        assert rows.row_count == many

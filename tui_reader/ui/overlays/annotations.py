@@ -41,8 +41,10 @@ def _pieces(one: Annotation, room: int, now: datetime) -> Iterator[Piece]:
         text[_MOST_LINES - 1 :] = [shortened(" ".join(text[_MOST_LINES - 1 :]), room)]
     for line in text:
         yield line, "plain"
-    for line in _lines_of(clean(one.note or moment(one.mark.made_at, now)), room):
-        yield line, "plain" if one.note else "quiet"
+    for line in _lines_of(clean(one.note), room) if one.note else ():
+        yield line, "plain"
+    if not one.note:  # one line at any time: as many as it has must not change beneath the list
+        yield shortened(moment(one.mark.made_at, now), room), "quiet"
 
 
 def _lines_of(text: str, room: int) -> list[str]:
