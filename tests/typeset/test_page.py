@@ -17,6 +17,7 @@ from tui_reader.model import (
     Place,
     Question,
     Related,
+    Remark,
     Rule,
     Span,
     Table,
@@ -25,6 +26,7 @@ from tui_reader.model import (
 from tui_reader.typeset import Labels, Page, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
+from tui_reader.typeset.sentences import sentences_on
 
 LABELS = Labels(byline="Von Ada Beispiel · heute 14:12 · 4 min", closing="Leertaste: weiter")
 
@@ -225,6 +227,34 @@ def test_links_in_boxes_and_lists_are_where_their_words_stand() -> None:
     box = InfoBox((credited, Paragraph((Span("Noch "), Span("drei", href="https://taz.de/!3/")))))
     page = typeset(Article(1, "u", "Kopf", blocks=(ListBlock(points), box)), 60, Labels(photo="Foto"))
     assert [page.texts[link.block][link.start : link.end] for link in page.links] == ["eins", "zwei", "drei"]
+
+
+@pytest.mark.parametrize(("width", "is_ascii"), [(4, True), (20, False), (72, False)])
+def test_what_is_noted_on_a_passage_stands_below_its_block_and_is_none_of_its_words(width: int, is_ascii: bool) -> None:
+    points = tuple(Item((Span(f"Punkt {word}"),)) for word in ("eins", "zwei"))
+    blocks = (Paragraph((Span("Anfang. Mitte."),)), ListBlock(points), Paragraph((Span("Ende, und das ist alles."),)))
+    remarks = (
+        Remark("Ende,", Place(2), "Wirklich?\nJa."),
+        Remark("Punkt eins", Place(1), "Am Deich gesehen"),
+        Remark("eins", Place(0), "Auch am Meer"),
+        Remark("steht nicht mehr da", Place(0), "Verschwunden"),
+    )
+    article, labels = Article(1, "u", "Kopf", blocks=blocks), Labels(remarks=remarks, ascii=is_ascii)
+    page = typeset(article, width, labels)
+    own = typeset(article, width, Labels(ascii=is_ascii))
+    lines = [line for line in page.lines if not (line.block >= 0 and line.start >= len(page.own_text(line.block)))]
+    assert tuple(lines) == own.lines and page.own_texts(3) == list(own.texts[own.head_blocks :])
+    assert page.texts[own.head_blocks :] == (
+        "Anfang. Mitte.",
+        "Punkt eins\nPunkt zwei\nAm Deich gesehen\nAuch am Meer",
+        "Ende, und das ist alles.\nWirklich?\nJa.",
+    )
+    if width == 72:
+        assert shown(page)[-3:-1] == ["✎ Wirklich?", "  Ja."] and "✎ Auch am Meer" in shown(page)
+    for line in page.lines:
+        for run in line.runs:
+            assert run.offset is None or page.texts[line.block][run.offset :].startswith(run.text)
+    assert sentences_on(page, 3) == sentences_on(own, 3), "a note is none of the sentences that can be marked"
 
 
 def test_as_many_related_articles_have_numbers_as_there_are_keys() -> None:

@@ -147,6 +147,18 @@ async def test_a_note_that_is_gone_to_is_in_sight_wherever_one_was_in_the_articl
             await reader.press("escape", "escape")
 
 
+async def test_what_is_noted_on_a_passage_stands_below_it_until_it_is_taken_back() -> None:
+    async with running(60, 36) as reader:
+        await reader.press("enter", "v", "l", "a", *"schau nach", "enter")
+        assert reader.text.count("✎ schau nach") == 1
+        await reader.press("slash", *"schau", "enter")
+        assert reader.article.matches.position == (1, 1), "it is found as what stands there"
+        await reader.press("escape", "M", "a", *" im Atlas", "enter", "escape")
+        assert "✎ schau nach im Atlas" in reader.text
+        await reader.press("u", "u")
+        assert "✎" not in reader.text
+
+
 async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says() -> None:
     async with running(80, 24) as reader:
         await reader.press("enter")

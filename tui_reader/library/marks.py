@@ -17,7 +17,9 @@ from tui_reader.model import (
     Mark,
     MarkedPassage,
     Place,
+    Remark,
     loose_tags,
+    marked_passages,
     tags_in,
 )
 from tui_reader.model.shelf import Bookmarks
@@ -156,6 +158,16 @@ def shown_note(marks: Iterable[Mark]) -> str:
     from tui_reader.cleaning import clean_lines
 
     return clean_lines(text)
+
+
+def remarks_of(marks: Iterable[Mark]) -> tuple[Remark, ...]:
+    """What is noted on passages, in the same way."""
+    noted = [one for one in marked_passages(marks) if one.note]
+    if not noted:
+        return ()
+    from tui_reader.cleaning import clean_lines
+
+    return tuple(Remark(one.marks[-1].quote, one.marks[-1].place, clean_lines(one.note)) for one in noted)
 
 
 def _as_typed(text: str) -> str:

@@ -55,6 +55,7 @@ def told(article: Article, labels: Labels) -> Told:
         lines = tuple(_lines(block, _with_numbers(page, number)))
         if isinstance(block, Heading):
             lines = (sentences([tr("lines.section", n=headings, all=len(page.sections), name=" ".join(lines))]),)
+        lines += tuple(_noted(page, number))
         if lines:
             units.append(Unit(number, lines, isinstance(block, Heading)))
     if end := tuple(_end(article, labels, page)):
@@ -94,9 +95,15 @@ def _end(article: Article, labels: Labels, page: Page) -> Iterator[str]:
     yield from filter(None, (sentences([labels.comments]), sentences([labels.closing])))
 
 
+def _noted(page: Page, block: int) -> Iterator[str]:
+    """What is noted on passages of a block."""
+    for line in filter(None, page.texts[block][len(page.own_text(block)) :].split("\n")):
+        yield tr("lines.note", text=one_line(line))
+
+
 def _with_numbers(page: Page, block: int) -> str:
     """A block's text with the number of each link behind its words."""
-    text = page.texts[block]
+    text = page.own_text(block)
     for number, link in reversed([*enumerate(page.links, 1)]):
         if link.block == block:
             text = f"{text[: link.end]} ({tr('lines.number', n=number)}){text[link.end :]}"

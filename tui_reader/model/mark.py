@@ -66,6 +66,16 @@ class MarkedPassage(NamedTuple):
         return BETWEEN_NOTES.join(dict.fromkeys(mark.text for mark in self.marks if mark.text))
 
 
+class Remark(NamedTuple):
+    """What a reader noted on a passage, to be shown below it."""
+
+    quote: str
+    """The last words of the passage, as they stand in one block."""
+    place: Place
+    """Where these stood in the body."""
+    text: str
+
+
 def marked_passages(marks: Iterable[Mark]) -> list[MarkedPassage]:
     """The passages among these marks, in the order of their first marks: those made with one key are one."""
     found: dict[tuple[int, datetime, str], list[Mark]] = {}

@@ -2,7 +2,8 @@
 
 `page.py` says what stands on the page and in which voice, `setter.py` makes lines of it, `wrap.py` says where
 they break, `hyphenation.py` where words divide, `glue.py` what stays together. `table.py` (where it is too narrow:
-`records.py`) and `verse.py` set what is no running text, `lists.py` marks entries, `thread.py` sets comments.
+`records.py`) and `verse.py` set what is no running text, `lists.py` marks entries, `remarks.py` finds where notes
+stand, `thread.py` sets comments.
 `columns.py` says which line stands where in several columns.
 `page_one.py` places `stories.py` on the sheets of a page one, in `areas.py` of cells.
 """

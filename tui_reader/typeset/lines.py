@@ -1,7 +1,7 @@
 """The values that typesetting gives: runs, lines, a page."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -139,11 +139,21 @@ class Page(NamedTuple):
     """The block that says how many comments there are and which key shows them; -1 for none."""
     closing_block: int = -1
     """The block that says what Space does at the end; -1 for none. The keys below the page say it, too."""
+    ends: Mapping[int, int] = {}
+    """Of blocks below which something is noted where their own texts end: what follows is the note."""
 
     @property
     def text_lines(self) -> int:
         """How many lines there are to the end of the text."""
         return len(self.lines) - self.below
+
+    def own_texts(self, blocks: int) -> list[str]:
+        """Those of a body of so many blocks, as far as it is set."""
+        return [self.own_text(block) for block in range(self.head_blocks, len(self.texts))[:blocks]]
+
+    def own_text(self, block: int) -> str:
+        """The logical text of a block, without what is noted below it."""
+        return self.texts[block][: self.ends.get(block)]
 
     def place_of(self, line_number: int) -> Place:
         """The place in the article of the first text at or below a line."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -77,6 +77,8 @@ class Galley:
 
         self._head_blocks = self._below = 0
         self._comments_block = self._closing_block = -1
+        self._remarks = self._noted(article.blocks) if labels.remarks else {}
+        self._ends: dict[int, int] = {}
         self._steps = self._set_all()
 
     def finish(self) -> None:
@@ -98,7 +100,7 @@ class Galley:
         return Page(
             self._width, tuple(self._lines), tuple(self._texts), self._head_blocks, tuple(self._sections),
             tuple(self._links), tuple(self._across), tuple(self._whole), self._below,
-            self._comments_block, self._closing_block,
+            self._comments_block, self._closing_block, dict(self._ends),
         )  # fmt: skip
 
     def _set_all(self) -> Iterator[Block]:
@@ -116,6 +118,7 @@ class Galley:
                 self._sections.append(Anchor(text_of(block.spans), len(self._lines), next(words)))
             self._block(block, len(self._texts))
             self._texts.append(block_text(block, self._caption))
+            self._remark(len(self._first_lines) - 1, len(self._texts) - 1)
             before = block
         text_lines = len(self._lines)
         self._tail()
@@ -234,6 +237,20 @@ class Galley:
                 self._lines.append(Line((Run(stars, Voice.QUIET),), (self._width - len(stars)) // 2, number))
             case _:
                 assert_never(block)
+
+    def _noted(self, blocks: Iterable[Block]) -> Mapping[int, Sequence[str]]:
+        from tui_reader.typeset.remarks import remarks_below  # few texts have any
+
+        return remarks_below(self._labels.remarks, [block_text(block, self._caption) for block in blocks])
+
+    def _remark(self, index: int, number: int) -> None:
+        """What is noted on passages of a block, below it: lines of their own at the end of its logical text."""
+        sign = "# " if self._labels.ascii else "✎ "
+        for text in self._remarks.get(index, ()):
+            own = self._texts[number]
+            self._ends.setdefault(number, len(own))
+            self._texts[number] = f"{own}\n{text}"
+            self._set((Span(text),), Voice.NOTE, number, sign, "  ", base=len(own) + 1)
 
     def _list(self, block: ListBlock, number: int, bar: str) -> None:
         offset = 0

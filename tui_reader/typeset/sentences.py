@@ -55,7 +55,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 def sentences_on(page: Page, blocks: int) -> list[TextRange]:
     """The sentences of the body, in reading order; ``blocks`` are how many the body has."""
     body = range(page.head_blocks, min(len(page.texts), page.head_blocks + blocks))
-    return [TextRange(block, *ends) for block in body for ends in sentences_of(page.texts[block])]
+    return [TextRange(block, *ends) for block in body for ends in sentences_of(page.own_text(block))]
 
 
 def _ends_there(text: str, start: int, found: re.Match[str]) -> bool:

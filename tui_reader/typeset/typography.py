@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
+from tui_reader.model import Remark
+
 
 class Divider(Protocol):
     """What knows where words divide."""
@@ -46,4 +48,6 @@ class Labels(NamedTuple):
     """A remark above the text: that it is not whole, or not here yet."""
     cut: str = ""
     """What stands below a text that is not whole."""
+    remarks: tuple[Remark, ...] = ()
+    """What is noted on passages of the text."""
     ascii: bool = False

@@ -329,7 +329,7 @@ class Reading:
         """Show it; ``place_now`` is asked at the last moment, when nothing is waited for any more: who reads on meanwhile
         is not taken back.
         """
-        from tui_reader.library.marks import shown_note
+        from tui_reader.library.marks import remarks_of, shown_note
 
         if not is_stub:  # what is to be said of a text that is here: that the site has it no more
             how = await self._library.articles.outlived(entry.id)
@@ -349,7 +349,7 @@ class Reading:
             byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
             cut=tr("article.incomplete"),
             comments=_about_comments(article),
-            note=self._label, ascii=self._library.config.ascii,
+            note=self._label, remarks=remarks_of(marks), ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
         self._show_passages(marks)

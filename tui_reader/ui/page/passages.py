@@ -56,7 +56,7 @@ class Passages:
             return passages
         for block in range(page.head_blocks, page.head_blocks + self.body_blocks):
             if (span := span_of(block)) is not None:
-                passages += passages_in(page, block, span[0], len(page.texts[block]) if span[1] == -1 else span[1])
+                passages += passages_in(page, block, *span)
         return passages
 
     def as_kept(self, chosen: Passage) -> Passage:
@@ -74,7 +74,7 @@ class Passages:
     def _standing(self) -> Iterator[tuple[Passage, TextRange]]:
         """Those that are in the text, and where in its body."""
         page = self._viewport.page if self._kept else None
-        texts = page.texts[page.head_blocks : page.head_blocks + self.body_blocks] if page else ()
+        texts = page.own_texts(self.body_blocks) if page else ()
         for passage in self._kept:
             place = find_passage(texts, passage.quote, passage.place)
             if place is not None:
@@ -186,9 +186,11 @@ class Choice:
 
 
 def passages_in(page: Page, block: int, start: int, end: int) -> Iterator[Passage]:
-    """The characters of a block as passages: each of its lines is one (the entries of a list, verses)."""
-    offset = start
-    for piece in page.texts[block][start:end].split("\n"):
+    """The characters of a block (up to -1: to its end) as passages: each of its lines is one (the entries of a list, verses).
+    What is noted below it is none.
+    """
+    own, offset = page.own_text(block), start
+    for piece in own[start : len(own) if end == -1 else end].split("\n"):
         quote = piece.strip()
         if quote:
             yield Passage(quote, Place(block - page.head_blocks, offset + piece.index(quote)))
