@@ -8,6 +8,7 @@ from textual.geometry import Size
 from tests.ui.helpers import Running, running
 from tests.ui.test_coming_and_going import library_of
 from tui_reader.locale import catalogue, tr, use_language
+from tui_reader.model import Bookmarks
 from tui_reader.typeset import Typography
 from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.desk.overlays import CommentThread
@@ -146,6 +147,8 @@ async def test_an_empty_start_offers_nothing_to_read_and_who_asks_hears_that_nob
         assert footer(reader) == "⇥ Ressorts   R neu laden   / suchen   ? Hilfe"
         await reader.press("R")
         await reader.until(lambda: footer(reader) == "Gerade kein Netz, oder taz.de antwortet nicht.")
+        await reader.desk.go_to_shelf(Bookmarks())  # nothing that is fetched fills it
+        await reader.until(lambda: footer(reader) == "⇥ Ressorts   / suchen   ? Hilfe")
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])

@@ -33,11 +33,13 @@ _OF_NO_USE: dict[str, frozenset[str]] = {
     "screen.next_pane": frozenset({"article"}),
     "screen.bookmark": frozenset({"ressorts", "empty"}),
     "screen.page_one": frozenset({"ressorts", "empty", "headlines", "article"}),
-    "screen.refresh_all": frozenset({"ressorts", "headlines", "page_one", "article"}),
+    "screen.refresh_all": frozenset({"ressorts", "headlines", "page_one", "article", "own"}),
     "article.read_on": frozenset({"ressorts", "headlines", "page_one", "empty"}),
     "article.next_section": frozenset({"ressorts", "headlines", "page_one", "empty"}),
 }
-"""Of the keys that the footer shows those that are of no use somewhere: in a pane, or in a list that is empty."""
+"""Of the keys that the footer shows those that are of no use somewhere: in a pane, or in a list that is empty, be it one's own."""
+_OWN = (Bookmarks, Queue)
+"""Lists of what the reader chose: nothing that is fetched comes into them."""
 
 _TERSE_CELLS = 60
 """Below this width how the list is shown is said in the fewest words."""
@@ -216,8 +218,8 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "screen.bookmark" and _is_bookmarked(desk):
         return "key.unbookmark"
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
-    is_of_no_use = ("empty" if is_empty else desk.pane) in _OF_NO_USE.get(key.id, ())
-    return "" if is_of_no_use else key.label
+    here = {"empty", *["own"] * isinstance(desk.browsing.shelf, _OWN)} if is_empty else {desk.pane}
+    return "" if here & _OF_NO_USE.get(key.id, frozenset()) else key.label
 
 
 def _is_bookmarked(desk: Desk) -> bool:
