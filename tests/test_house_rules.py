@@ -293,6 +293,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
         "mute follow noted noted_here noted_beside note_removed note_as_before nothing_noted passage passage_noted passage_already"
         " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked passage.bookmarked passage_noted.bookmarked"
     ),
+    "say.*.nowhere": lambda: words("mute follow"),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
     "man.file.*": lambda: words("config store marks config_macos store_macos"),

@@ -86,12 +86,37 @@ async def test_what_says_nothing_is_refused_in_a_sentence_and_can_be_typed_on() 
         assert await reader.library.rules.all() == [] and reader.desk.reports.all == []
 
 
-async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key() -> None:
+async def test_over_what_can_be_muted_keys_move_as_in_every_list_and_the_key_below_opens_the_line() -> None:
+    async with running() as reader:
+        for opening in ("X", "F"):
+            await reader.press(opening)
+            rows = reader.app.screen.query_one(Rows)
+            assert ("/", "Wort tippen") in reader.app.screen.query_one(FooterBar).hints
+            places = []
+            for key in ("j", "k", "G", "g"):
+                await reader.press(key)
+                places.append(rows.cursor)
+            assert places == [1, 0, rows.source.row_count - 1, 0] and reader.line is None
+            await reader.press("slash")
+            assert reader.line is not None and reader.line.value == "" and reader.line.has_focus
+            await reader.press("escape")
+
+
+async def test_a_word_that_occurs_nowhere_is_said_to() -> None:
+    async with running() as reader:
+        await reader.press("X", "slash", *"aAutobahn", "enter", "enter")
+        said = "Stummgeschaltet; „aAutobahn“ kommt zurzeit nirgends vor.  u macht es rückgängig"
+        assert reader.footer.message == said and len(await reader.library.rules.all()) == 1
+        await reader.press("u")
+        assert await reader.library.rules.all() == []
+        await reader.press("F", "slash", *"aAutobahn", "enter")
+        assert reader.footer.message.startswith("Wird verfolgt; „aAutobahn“ kommt zurzeit nirgends vor.")
+
+
+async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key_of_the_app() -> None:
     async with running() as reader:
         before, shelf = list(reader.desk.browsing.article_ids), reader.desk.browsing.shelf
-        await reader.press("X")
-        assert ("a …", "Wort tippen") in reader.app.screen.query_one(FooterBar).hints
-        await reader.press("ctrl+c")
+        await reader.press("X", "ctrl+c")
         assert "Zum Beenden: Strg+Q" in reader.lines[-1], "Q is a letter"
         await reader.press(*"218")
         assert reader.line is not None and reader.line.value == "218"
@@ -101,8 +126,8 @@ async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key(
         assert [line.value for line in reader.app.screen.query(Input)] == ["218"], "who leaves the question can type on"
         await reader.press("escape")
         for opening, words in (("X", "stummschalten"), ("F", "verfolgen")):
-            await reader.press(opening, *"schach")
-            assert [line.value for line in reader.app.screen.query(Input)] == ["schach"]
+            await reader.press(opening, *"Quark")
+            assert [line.value for line in reader.app.screen.query(Input)] == ["Quark"]
             assert f"⏎ {words}" in reader.lines[-1], "which line it is, whatever is typed"
             await reader.press("escape")
         assert await reader.library.rules.all() == []

@@ -150,7 +150,13 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
 
 
 async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
-    """How many articles it holds; of what is followed also how many are unread, which is what its shelf is counted by."""
+    """How many articles it holds, or that it is in none, which may be a slip; of what is followed also how many are unread,
+    which is what its shelf is counted by.
+    """
+    if not rule.articles:
+        from tui_reader.library.rules import spoken
+
+        return tr(f"say.{kind}.nowhere", rule=inner(spoken(rule.query)))
     if kind == FOLLOW:
         heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
         if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:

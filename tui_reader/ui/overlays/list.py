@@ -229,7 +229,7 @@ class ListScreen(Overlay[int]):
 
     @property
     def takes_letters(self) -> bool:
-        """Whether a letter is no key but the beginning of what is typed."""
+        """Whether a letter that is no key of the rows is the beginning of what is typed, and none of the app."""
         return self._menu.is_typed or self._menu.type_in is not None
 
     def compose(self) -> ComposeResult:
@@ -259,8 +259,8 @@ class ListScreen(Overlay[int]):
                 *[("x", "list.remove")] * (menu.changes is not None and has_rows),
                 *[("u", "list.undo")] * (menu.changes is not None),
                 *[("slash", "list.filter")] * menu.is_filtered,
+                *[("slash", "list.type")] * (menu.type_in is not None),
                 *[("1 …", "list.number")] * (menu.digits == "go"),
-                *[("a …", "list.type")] * (menu.type_in is not None),
                 *keys,
             ]
         self.query_one(FooterBar).offer(*keys)
@@ -308,7 +308,7 @@ class ListScreen(Overlay[int]):
         needed = {
             "remove": self._menu.changes,
             "undo": self._menu.changes,
-            "filter": self._menu.is_filtered,
+            "filter": self._menu.is_filtered or self._menu.type_in,
         }
         return bool(needed.get(action, super().check_action(action, parameters)))
 
@@ -324,9 +324,11 @@ class ListScreen(Overlay[int]):
         self.query_one(Rows).turn(share)
 
     def action_filter(self) -> None:
-        """Type what the rows are to hold."""
+        """Type what the rows are to hold, or an answer that none of them is."""
         if self._menu.is_filtered:
             self.set_focus(self.query_one("#filter"))
+        else:
+            self._type_in("")
 
     def action_remove(self) -> None:
         """Take away the row under the cursor; the others stay."""
@@ -376,10 +378,11 @@ class ListScreen(Overlay[int]):
         self.query_one(Rows).choose()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit leads to the row of its number; where an answer may be typed, any sign is its first."""
+        """A digit leads to the row of its number; where an answer may be typed, what is no key of the rows is its first sign."""
         typed = event.character or ""
-        if self._menu.type_in is not None and typed.isprintable() and typed.strip():
-            self._type_in(event, typed)
+        if self._menu.type_in is not None and typed.isprintable() and typed.strip() and not self._has_key(event.key):
+            event.stop()
+            self._type_in(typed)
         elif self._menu.digits and typed.isdecimal():
             self._go_to_number(event, typed)
         else:
@@ -388,10 +391,15 @@ class ListScreen(Overlay[int]):
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed."""
         if self._menu.type_in is not None and event.text.strip():
-            self._type_in(event, event.text)
+            event.stop()
+            self._type_in(event.text)
 
-    def _type_in(self, event: events.Event, typed: str) -> None:
-        event.stop()
+    def _has_key(self, key: str) -> bool:
+        """Whether a key does something to the rows or to the box, as it does in every list; those of the app are letters."""
+        active = self.active_bindings.get(key)
+        return active is not None and not (active.binding.id or "").startswith("app.")
+
+    def _type_in(self, typed: str) -> None:
         if self._menu.type_in is not None and self.is_active:
             self._menu.type_in(typed)
             self.dismiss(None)
