@@ -374,3 +374,11 @@ def test_what_one_thing_is_called_it_is_called_everywhere() -> None:
 def test_no_sentence_but_a_list_of_paragraphs_breaks_at_a_fixed_place(language: str) -> None:
     for key, text in catalogue(language).items():
         assert not re.search(r"[^\n]\n[^\n]", text) or key == "about.places", key
+
+
+def test_in_english_a_section_is_one_of_the_paper_and_a_text_has_parts() -> None:
+    german, english = catalogue("de"), catalogue("en")
+    of_texts = [name for name, words in german.items() if "abschnitt" in words.casefold()]
+    assert len(of_texts) > 5
+    for name in of_texts:
+        assert "part" in english[name].casefold() and "section" not in english[name].casefold(), english[name]
