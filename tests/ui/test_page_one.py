@@ -11,6 +11,7 @@ from tui_reader.locale import tr, use_language
 from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Question, Queue, Ressort, Span, reading_minutes
 from tui_reader.typeset.areas import Area
 from tui_reader.ui.desk.page_one import beginning_of, in_order, of_the_day, section_of, weight
+from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page_one import PageOneView
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -197,6 +198,13 @@ async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:
         assert reader.desk.browsing.article_ids == listed != ordered, "a list has its own order"
         await reader.press("P")
         assert reader.desk.browsing.article_ids == listed and tr("say.page_one_small") in reader.text
+        for over in ("a", "slash", "question_mark"):
+            await reader.resize(120, 40)
+            await reader.press(over)
+            await reader.resize(80, 28)
+            footers = [footer.message for screen in reader.app.screen_stack for footer in screen.query(FooterBar)]
+            assert not any(footers) and is_page(reader) is False, "what lies over it keeps its own keys"
+            await reader.press("escape")
         for size in ((220, 60), (120, 28), (300, 100), (97, 31)):
             await reader.resize(*size)
             assert is_page(reader) and chosen(reader).id == here

@@ -107,10 +107,9 @@ class TazApp(App[None]):
 
     def _means_headlines(self, event: events.Key | events.Paste) -> bool:
         main = self._main
-        is_in_list = main is not None and main is self.screen and main.front.line is None
-        return (
-            is_in_list and isinstance(event, events.Key) and main is not None and main.desk.means_headlines(event.key)
-        )
+        if main is None or not main.front.open_line.leaves_keys or not isinstance(event, events.Key):
+            return False
+        return main.desk.means_headlines(event.key)
 
     async def on_through(self, event: Through) -> None:
         """A key has been everywhere."""
@@ -205,7 +204,7 @@ class TazApp(App[None]):
         return is_done
 
     def _say_unused(self, key: str, main: MainScreen) -> None:
-        if main is self.screen and main.front.line is None:
+        if main.front.open_line.leaves_keys:
             words = words_of_unused(key, main.desk.pane, main.desk.keys, main.desk.browsing.words_of_none)
         elif main is not self.screen:
             words = words_of_unused(key, "", main.desk.keys, "")

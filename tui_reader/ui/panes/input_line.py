@@ -88,6 +88,11 @@ class OpenLine:
             closed.remove()
             self._screen.query_one(FooterBar).offer_for_line(())
 
+    @property
+    def leaves_keys(self) -> bool:
+        """Whether keys go to the panes: no line is open, and nothing lies over the screen."""
+        return self.current is None and self._screen.app.screen is self._screen
+
     def keeping(self, widget: Widget | None) -> Widget | None:
         """Where the keys go instead: neither a click nor what comes in meanwhile takes them from an open line."""
         return widget if self._input is None or widget is None else self._input
