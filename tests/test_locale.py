@@ -236,7 +236,7 @@ BELOW = (
 """How the names of sentences begin that are said in the line below the panes."""
 USUAL = {
     "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft", "order": "zuletzt Gemerktes oben",
-    "path": "/home/mia/miete.md", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120, "unread": 120,
+    "path": "/home/mia/miete.md", "text": "Spalte zu 120 Zeichen.", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120, "unread": 120,
 }  # fmt: skip
 """What stands in them, of a usual length."""
 

@@ -217,7 +217,7 @@ async def test_the_column_is_changed_from_what_it_is_in_a_list_that_hides_the_ar
     async with running(width, 24) as reader:
         assert not reader.article.is_shown
         await reader.press("less_than_sign")
-        assert "Spalte: 68 Zeichen" in reader.lines[-1]
+        assert "Im Artikel: Spalte zu 68 Zeichen" in reader.lines[-1]
         await reader.press("minus", "plus")
         assert reader.article.viewport.column_cells == 68
         await reader.press("enter")
@@ -230,7 +230,8 @@ async def test_the_column_gets_no_wider_than_the_window_has_room_for(at: str) ->
         if at == "article":
             await reader.press("enter")
         await reader.press("plus", "plus", "plus")
-        assert "Breiter geht es hier nicht: 76 Zeichen" in reader.lines[-1]
+        said = "Breiter als 76 Zeichen geht es hier nicht."
+        assert reader.footer.message == (said if at == "article" else f"Im Artikel: {said}")
         await reader.press("minus")
         assert reader.article.viewport.column_cells == 72
         await reader.resize(220, 45)

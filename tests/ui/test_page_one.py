@@ -10,6 +10,7 @@ from tui_reader.config import Config, load_config
 from tui_reader.locale import tr, use_language
 from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Question, Queue, Ressort, Span, reading_minutes
 from tui_reader.typeset.areas import Area
+from tui_reader.ui.commands import typography
 from tui_reader.ui.desk.page_one import beginning_of, in_order, of_the_day, section_of, weight
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page_one import PageOneView
@@ -156,11 +157,24 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         assert chosen(reader).id == order[-1]
         await reader.press("g")
         assert chosen(reader).id == order[0]
-        # its order is its own, and i takes the picture away
+        # its order is its own; what is said of a look that articles have says so
         await reader.press("O")
         assert tr("say.own_order") in reader.lines[-1]
-        await reader.press("i", "i")
-        await reader.until(lambda: "▀" not in reader.text)
+        for key in ("B", "Z", "plus", "minus"):
+            await reader.press(key)
+            assert reader.footer.message.startswith("Im Artikel: "), key
+        # i takes the picture away and brings it back, and the next start has it so; pictures in articles stay as they are
+        before = reader.desk.reading.shows_pictures
+        for shown, said in ((False, "say.no_pictures"), (True, "say.pictures"), (False, "say.no_pictures")):
+            await reader.press("i")
+            await reader.until(lambda shown=shown: ("▀" in reader.text) == shown)  # type: ignore[misc]
+            assert reader.footer.message == f"Auf der Seite eins: {tr(said)}"
+        await reader.until(lambda: not reader.desk.work.is_busy("typography"))
+        reader.desk.browsing.paper.shows_picture = True
+        await typography.restore(reader.desk)
+        await reader.desk.browsing.start()
+        assert not reader.desk.browsing.paper.shows_picture
+        assert reader.desk.reading.shows_pictures == before
         # P leads to the list, with the same article
         await reader.press("j", "j", "P")
         assert is_list(reader) and chosen(reader).id == order[2]

@@ -8,6 +8,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.page_one import LEAD_PICTURE
 from tui_reader.ui.page.viewport import Viewport, Wish, room_in
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ async def restore(desk: Desk) -> None:
     if justified is not None:
         desk.reading.is_justified = justified == "1"
     if pictures is not None:
-        desk.reading.shows_pictures = desk.browsing.paper.shows_picture = pictures == "1"
+        desk.reading.shows_pictures = pictures == "1"
     if not desk.front.has_pictures:
         desk.reading.shows_pictures = False
 
@@ -49,7 +50,12 @@ async def columns(desk: Desk) -> None:
     viewport = desk.view.viewport
     is_one = viewport.wish.most > 1
     viewport.wish = viewport.wish._replace(most=1 if is_one else _many(desk))
-    _set_again(desk, ONE_COLUMN, str(int(is_one)), lambda: desk.say(_said_of_columns(viewport, is_one=is_one)))
+    _set_again(desk, ONE_COLUMN, str(int(is_one)), lambda: _say(desk, _said_of_columns(viewport, is_one=is_one)))
+
+
+def _say(desk: Desk, words: str) -> None:
+    """Say what an article looks like now; where none is in sight, that it is of articles."""
+    desk.say(words if desk.view.is_shown else tr("say.of_place", name=tr("place.article"), text=words))
 
 
 def _said_of_columns(viewport: Viewport, *, is_one: bool) -> str:
@@ -86,17 +92,17 @@ async def widen(desk: Desk, step: int) -> None:
     widest = max(NARROWEST, min(WIDEST, room))
     shown = min(viewport.column_cells, widest)
     if step > 0 and shown == widest:  # what is set may be for a larger window
-        desk.say(tr("say.column_widest", n=shown))
+        _say(desk, tr("say.column_widest", n=shown))
         return
     viewport.column_cells = max(NARROWEST, min(widest, shown + step * STEP))
-    desk.say(tr("say.column", n=viewport.column_cells))
+    _say(desk, tr("say.column", n=viewport.column_cells))
     _set_again(desk, COLUMN, str(viewport.column_cells))
 
 
 async def justify(desk: Desk) -> None:
     """Lines filled to the right edge, or ragged."""
     is_justified = desk.reading.is_justified = not desk.reading.is_justified
-    desk.say(tr("say.justified" if is_justified else "say.ragged"))
+    _say(desk, tr("say.justified" if is_justified else "say.ragged"))
     _set_again(desk, JUSTIFIED, str(int(is_justified)))
 
 
@@ -114,17 +120,21 @@ def _keep(desk: Desk, name: str, value: str) -> None:
 
 
 async def pictures(desk: Desk) -> None:
-    """Pictures as half blocks, or their captions alone."""
+    """Pictures as half blocks, or their captions alone; on a page one the lead's, which articles have nothing to do with."""
     if not desk.front.has_pictures:
         desk.say(tr("say.pictures_need_colours"))
-        return
-    shows = desk.reading.shows_pictures = not desk.reading.shows_pictures
-    desk.reading.draw_pictures(partial(_say_of_none, desk))
-    desk.browsing.paper.shows_picture = shows
-    if desk.page_one is not None:
+    elif desk.page_one is not None and desk.at != "article":
+        paper = desk.browsing.paper
+        paper.shows_picture = not paper.shows_picture
         desk.page_one.forget_lead()
-    desk.say(tr("say.pictures" if shows else "say.no_pictures"))
-    _keep(desk, PICTURES, str(int(shows)))
+        words = tr("say.pictures" if paper.shows_picture else "say.no_pictures")
+        desk.say(tr("say.of_place", name=tr("place.page_one"), text=words))
+        _keep(desk, LEAD_PICTURE, str(int(paper.shows_picture)))
+    else:
+        shows = desk.reading.shows_pictures = not desk.reading.shows_pictures
+        desk.reading.draw_pictures(partial(_say_of_none, desk))
+        _say(desk, tr("say.pictures" if shows else "say.no_pictures"))
+        _keep(desk, PICTURES, str(int(shows)))
 
 
 def _say_of_none(desk: Desk, error: "ReaderError | None") -> None:

@@ -24,6 +24,8 @@ _FEWEST, _USUAL, _MOST = 40, 120, 400
 """Articles of a page one at least, where there are so many, be they older than a day; of most days; at most."""
 _IN_FRONT = 3
 """The heaviest of each section that stand in front of the rest."""
+LEAD_PICTURE = "lead_picture"
+"""The name under which is kept whether the lead has its picture."""
 _LONGEST_BEGINNING = 4_000
 """Characters of a lead's text that are looked at."""
 

@@ -26,7 +26,7 @@ from tui_reader.model import (
 from tui_reader.model.rule import FOLLOW
 from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
-from tui_reader.ui.desk.page_one import Paper
+from tui_reader.ui.desk.page_one import LEAD_PICTURE, Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
 from tui_reader.wording.titles import inner, quoted, title_of
 
@@ -145,6 +145,7 @@ class Browsing:
 
         Who left in the middle of an article finds the cursor on it; else it is on the headline that it was on.
         """
+        self.paper.shows_picture = await self._library.settings.get(LEAD_PICTURE) != "0"
         last = shelf_of(await self._library.settings.get(_LAST_SHELF) or "")
         if all(line.shelf != last for line in self.shelves):
             self.day = last.day if isinstance(last, Issue) else None
