@@ -10,7 +10,7 @@ from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.library import Library
 from tui_reader.locale import tr
-from tui_reader.model import Headline, Queue, Validators, reading_minutes
+from tui_reader.model import Headline, Queue, Unread, Validators, reading_minutes
 from tui_reader.model.shelf import key
 from tui_reader.store import Store
 from tui_reader.ui.overlays.list import ListScreen
@@ -62,6 +62,24 @@ async def test_reading_through_an_issue_stays_in_it() -> None:
             await reader.press("G", "space")
             entry = reader.desk.reading.entry
             assert entry is not None and entry.id in ids
+
+
+async def test_the_end_of_an_issue_says_that_it_is_read_and_how_much_the_paper_of_now_has() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("e", "j", "enter")
+        last = reader.desk.browsing.article_ids[-1]
+        others = {*await reader.library.shelves.articles(Unread())} - {*reader.desk.browsing.article_ids}
+        await reader.library.readings.set_read([one for one in reader.desk.browsing.article_ids if one != last])
+        await reader.press("G", "enter", "G")
+        said = f"Diese Ausgabe ist gelesen. Esc führt zur laufenden taz ({len(others)} ungelesen)."
+        assert others and said in reader.text
+        assert "weiter" not in reader.lines[-1] and "? Hilfe" in reader.lines[-1]
+        await reader.press("space")
+        assert reader.footer.message == said and last not in await reader.library.shelves.articles(Unread())
+        await reader.press("escape", "G", "space")
+        assert reader.footer.message == said
+        await reader.press("escape")
+        assert reader.desk.browsing.day is None
 
 
 async def test_taking_along_says_when_all_is_here() -> None:

@@ -203,7 +203,7 @@ async def test_at_the_end_of_a_ressort_space_offers_the_next() -> None:
         await reader.press("9")
         assert reader.desk.browsing.line.name == "Wahrheit"
         await reader.press("enter", "G")
-        assert "nächstes Ressort" in reader.text
+        assert "weiter in Schlagzeilen" in reader.text
         await reader.press("space")
         assert reader.desk.at == "article"
         assert reader.desk.browsing.line.name == "Schlagzeilen"
@@ -213,8 +213,10 @@ async def test_at_the_end_of_a_ressort_space_offers_the_next() -> None:
 
 async def test_when_all_is_read_it_says_so() -> None:
     async with running(120, 40) as reader:
-        await reader.press("A", "enter", "G", "space")
-        assert "Alles gelesen" in reader.text
+        await reader.press("A", "enter", "G")
+        await reader.until(lambda: "weiter" not in reader.lines[-1])
+        await reader.press("space")
+        assert reader.footer.message == "Alles gelesen."
         assert reader.desk.at == "article"
 
 

@@ -92,7 +92,7 @@ async def test_space_passes_once_what_cannot_be_had_and_opens_the_next_ressort_a
         seen = [await shown(reader)]
         for _ in range(12):
             await reader.press("G")
-            if "nächstes Ressort, Öko (1)" in reader.text:
+            if "weiter in Öko (1)" in reader.text:
                 break
             await reader.press("space")
             seen.append(await shown(reader))
@@ -165,7 +165,7 @@ async def test_at_the_end_of_a_list_that_is_read_space_says_where_something_is_u
         await reader.press("A", "space")
         following = await browsing.next_ressort()
         assert following is not None and not await unread(browsing.article_ids)
-        assert f"Alles gelesen. Ungelesen: {following.line.name} ({following.unread})" in reader.lines[-1]
+        assert f"Hier ist alles gelesen. Ungelesen: {following.line.name} ({following.unread})" in reader.lines[-1]
         for line in browsing.shelves:
             await reader.desk.go_to_shelf(line.shelf)
             await reader.press("A")

@@ -127,6 +127,11 @@ async def test_what_comes_next_is_behind_the_article_then_above_it_and_never_its
     await library.readings.set_read([3])
     assert await browsing.next_unread(6) is None and await browsing.words_at_the_end() == tr("closing.all_read")
     assert await browsing.next_ressort(6) is None
+    elsewhere = Headline(7, "/x/!7/", "", "Aus keinem Ressort", "", NOON)
+    library.store.headlines.keep("p1", "", [elsewhere], Validators())
+    await browsing.count()
+    following = await browsing.next_ressort(6)
+    assert following is not None and (following.shelf, following.article_id) == (Unread(), 7)
 
 
 async def test_where_headlines_repeat_the_topline_says_which_is_meant(library: SmallLibrary) -> None:
@@ -137,8 +142,8 @@ async def test_where_headlines_repeat_the_topline_says_which_is_meant(library: S
     library.store.headlines.keep("p4608", "", twins, Validators())
     reader = await at_the_list(library)
     closing = reader.desk.reading._ends.closing
-    assert await closing(8) == tr("closing.next", headline="Das Wetter: Nachrichten")
-    assert await closing(7) == tr("closing.next", headline="Deich am Moor")
+    assert (await closing(8)).words == tr("closing.next", headline="Das Wetter: Nachrichten")
+    assert (await closing(7)).words == tr("closing.next", headline="Deich am Moor")
     await reader.give("screen.toggle_read", "screen.undo")
     assert said(reader).startswith("Wieder ungelesen („Der Verkehr: Nachrichten“")
 
@@ -449,6 +454,31 @@ async def test_the_end_of_an_article_leads_to_the_next_unread_one_then_to_the_ne
     await desk.browsing.count()
     await reader.give("article.read_on")
     assert desk.reading.target == other
+
+
+async def test_at_the_end_of_each_list_the_words_there_say_what_space_does(demo: Library) -> None:
+    reader = PlainReader(demo)
+    desk, one, other = reader.desk, 7000002, (await demo.shelves.articles(Ressort("p4639")))[0]
+    await demo.search.update()
+    await demo.shelves.toggle_search("bus")
+    await demo.marks.set_bookmark(one)
+    await desk.first_list()
+    for shelf in (Ressort("p4608"), Bookmarks(), KeptSearch("bus"), Unread()):
+        for rest in ([], [other]):
+            await demo.readings.set_read(await demo.shelves.articles(Unread()))
+            await demo.readings.set_read([one, *rest], False)
+            await desk.browsing.complete()
+            await desk.go_to_shelf(shelf)
+            desk.open(one)
+            await reader.work.done()
+            words, goes_on = await desk._closing(one)
+            page = desk.view.page
+            assert page is not None and page.texts[page.closing_block] == words
+            assert desk.reading.goes_on == goes_on == bool(rest)
+            desk.view.viewport.go_to_end()
+            await reader.give("article.read_on")
+            assert desk.reading.target == (other if rest else one)
+            assert bool(rest) or said(reader) == words, shelf
 
 
 async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(demo: Library) -> None:

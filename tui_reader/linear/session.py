@@ -118,6 +118,9 @@ def _keys_of(wishes: "Sequence[OtherKeys]") -> tuple[Mapping[str, str], Sequence
 
         keymap, unmet = keymap_of(wishes)
         signs = signs_of(keymap)
+    back = quoted(tr("words.back").partition("|")[0])
     showing = quoted(tr("words.show_read").partition("|")[0])  # a full stop leads back here
-    use_keys({**_SIGNS, "article.read_on": tr("lines.enter"), **signs, "screen.hide_read": showing})
+    use_keys(
+        {**_SIGNS, "article.read_on": tr("lines.enter"), **signs, "screen.escape": back, "screen.hide_read": showing}
+    )
     return keymap, unmet

@@ -204,7 +204,9 @@ def _hints(desk: Desk) -> list[tuple[str, str]]:
 
 def _label(desk: Desk, key: Key) -> str:
     """What a key is said to do where one is; empty where it is of no use there."""
-    if key.id == "article.read_on" and desk.at == "article" and not desk.view.viewport.is_at_end:
+    if key.id == "article.read_on" and desk.at == "article":
+        if desk.view.viewport.is_at_end:
+            return key.label * desk.reading.goes_on
         return "key.turn" if desk.view.viewport.columns else key.label
     if key.id == "article.next_section" and desk.at == "article":
         matches = desk.view.matches.position[1]

@@ -62,7 +62,7 @@ async def read_next_unread(desk: Desk) -> None:
         desk.open(following)
         return
     if ressort is None:
-        desk.say(await desk.browsing.words_at_the_end())
+        desk.say(await desk.browsing.words_at_the_end(here.id))
         return
     await desk.go_to_shelf(ressort.shelf, ressort.article_id)
     desk.say(tr("say.next_shelf", name=ressort.line.name, n=ressort.unread))

@@ -16,6 +16,7 @@ from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.desk.reports import advised
+from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import stub_of
 from tui_reader.ui.desk.trail import Trail
 from tui_reader.wording.byline import byline
@@ -37,8 +38,8 @@ _SIDE_IN_TEXT = 800
 class Ends(NamedTuple):
     """What the desk does for the article: says what comes after it, and takes note of what happened."""
 
-    closing: Callable[[int], Awaitable[str]]
-    """What Space does at the end of an article."""
+    closing: Callable[[int], Awaitable[Closing]]
+    """What is said at the end of an article, and whether Space goes on there."""
     was_read: Callable[[int], Awaitable[None]]
     failed: Callable[[ReaderError, ReaderError | None], None]
     """Takes what went wrong, and the same in brief where that is not as long."""
@@ -66,7 +67,7 @@ class Reading:
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
         self._trail = Trail()
         self.kept_place = KeptPlace(library, view, work, lambda: self._read_id)
-        self._shown: tuple[Entry, str, str, bool] | None = None
+        self._shown: tuple[Entry, str, Closing, bool] | None = None
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._byline_at: Callable[[datetime], str] | None = None
         """What the line below the title says at a time."""
@@ -183,6 +184,11 @@ class Reading:
         """The article that keys mean: the one that is coming, else the one that is there."""
         return self._asked if self._is_opening else self.entry and self.entry.id
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether Space goes on from the end of what is shown, as the words there say."""
+        return self._shown is None or self._shown[2].goes_on
+
     def _is_another_coming(self, entry: Entry) -> bool:
         """Whether something else was opened meanwhile: what was to be shown anew of the one before is so no more."""
         return self._is_opening and self._asked != entry.id
@@ -222,7 +228,7 @@ class Reading:
             self._trail = trail
             self.attention.begin(article_id)
         place = await self._library.readings.place(article_id)
-        closing = await self._ends.closing(article_id) if is_opened else ""
+        closing = await self._ends.closing(article_id) if is_opened else Closing()
         asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):
             is_refused = isinstance(article, TooCostlyError)  # as it would be if it were fetched anew
@@ -278,7 +284,7 @@ class Reading:
         else:
             self._ends.failed(error, None)
 
-    async def _freshen(self, entry: Entry, closing: str) -> None:
+    async def _freshen(self, entry: Entry, closing: Closing) -> None:
         """The text that is shown may have changed on the site."""
         if not self._ends.is_offline() and await self._library.articles.freshen(entry.id):
             entry, article = await self._library.articles.entry(entry.id), await self._library.articles.open(entry.id)
@@ -296,7 +302,7 @@ class Reading:
         except ReaderError as error:
             return entry, error
 
-    async def _fetch(self, entry: Entry, closing: str, reason: ReaderError) -> None:
+    async def _fetch(self, entry: Entry, closing: Closing, reason: ReaderError) -> None:
         is_lost = False
         try:
             article = await self._library.articles.fetch(entry.id)
@@ -320,7 +326,7 @@ class Reading:
         entry: Entry,
         article: "Article",
         note: str,
-        closing: str,
+        closing: Closing,
         place_now: Callable[[], Place],
         *,
         is_opened: bool,
@@ -346,7 +352,7 @@ class Reading:
         self.kept_place.is_at(entry.id, place := place_now())
         self._label = "\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part)
         labels = Labels(
-            byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing,
+            byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing.words,
             cut=tr("article.incomplete"),
             comments=_about_comments(article),
             note=self._label, remarks=remarks_of(marks), ascii=self._library.config.ascii,
@@ -390,7 +396,7 @@ class Reading:
         )
         return not is_same or shown is None or _about_comments(article) != _about_comments(shown)
 
-    async def _replace_text(self, entry: Entry, article: "Article", closing: str) -> None:
+    async def _replace_text(self, entry: Entry, article: "Article", closing: Closing) -> None:
         """Show another text of the same article; the words at the top stay there."""
         await self._set(entry, article, "", closing, partial(self._place_in, article), is_opened=self.is_opened)
         self.kept_place.keep_anew()

@@ -19,7 +19,7 @@ from tui_reader.ui.desk.others import Others
 from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
-from tui_reader.ui.desk.shelves import Browsing
+from tui_reader.ui.desk.shelves import Browsing, Closing
 from tui_reader.ui.desk.trail import ListLeft, OpenedHit
 from tui_reader.wording.titles import inner
 
@@ -63,7 +63,7 @@ class Desk:
         self.browsing = Browsing(library, panes, front.tell)
         self.next_start = NextStart(library, work)
         states = (self._is_offline, self._is_fetching)
-        ends = Ends(self._closing_words, self.was_read, self.reports.error, *states, self._turned)
+        ends = Ends(self._closing, self.was_read, self.reports.error, *states, self._turned)
         self.reading = Reading(library, panes.article, work, ends)
         self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
         told = (self._announced, self._refresh_changed, self._answered)
@@ -339,16 +339,16 @@ class Desk:
     def _turned(self, article_id: int) -> None:
         self.aloud.turned(article_id)
 
-    async def _closing_words(self, article_id: int) -> str:
-        """What Space does at the end of this article."""
+    async def _closing(self, article_id: int) -> Closing:
+        """What is said at the end of this article: what Space does there, or that nothing is left."""
         following = await self.browsing.next_unread(article_id)
         if following is not None:
             entry = await self.library.articles.entry(following)
-            return tr("closing.next", headline=inner(self.browsing.name_of(entry)))
+            return Closing(tr("closing.next", headline=inner(self.browsing.name_of(entry))))
         ressort = await self.browsing.next_ressort(article_id)
         if ressort is None:
-            return await self.browsing.words_at_the_end()
-        return tr("closing.shelf", name=ressort.line.name, n=ressort.unread)
+            return Closing(await self.browsing.words_at_the_end(article_id), goes_on=False)
+        return Closing(tr("closing.shelf", name=ressort.line.name, n=ressort.unread))
 
     # ------------------------------------------------------------ beginning
 

@@ -63,6 +63,14 @@ class NextRessort(NamedTuple):
     """How many there are."""
 
 
+class Closing(NamedTuple):
+    """What stands below the end of an article."""
+
+    words: str = ""
+    goes_on: bool = True
+    """Whether there is something to go on to."""
+
+
 class Stood(NamedTuple):
     """Where the cursor was put because what it stood on left the list."""
 
@@ -365,10 +373,14 @@ class Browsing:
         return None
 
     async def next_ressort(self, article_id: int = 0) -> "NextRessort | None":
-        """The Ressort behind this one with something to read, other than this article; the shelves are none."""
+        """The Ressort behind this one with something to read, other than this article; what is unread and in no Ressort comes
+        last, other shelves are none.
+        """
         here = self.shelves.index(self.line) if self.line in self.shelves else -1  # a search that is kept no more
-        for line in self.shelves[here + 1 :] + self.shelves[:here]:
-            if line.is_ressort and self.count_of(line) and not isinstance(line.shelf, Live):
+        others = self.shelves[here + 1 :] + self.shelves[:here]
+        rest = [line for line in others if line.shelf == Unread()]
+        for line in [*(line for line in others if line.is_ressort), *rest]:
+            if self.count_of(line) and not isinstance(line.shelf, Live):
                 view = await self._library.shelves.views.of(line.shelf)
                 ids = await self._library.shelves.articles(line.shelf, view=view)
                 if found := await self._to_read(ids, article_id):
@@ -386,10 +398,13 @@ class Browsing:
         is_coming = self.is_awaited and self.line.is_ressort and not self.article_ids
         return tr("say.headlines_coming" if is_coming else "say.no_article")
 
-    async def words_at_the_end(self) -> str:
-        """What is said where nothing is left to go on to."""
-        is_rest = await self._library.readings.first_unread(sorted(self.passed)) is not None
-        return tr("closing.rest" if is_rest else "closing.all_read")
+    async def words_at_the_end(self, article_id: int = 0) -> str:
+        """What is said where nothing is left to go on to: of an issue also what the paper of now has, but for this article."""
+        if await self._library.readings.first_unread(sorted(self.passed)) is not None:
+            return tr("closing.rest")
+        unread = await self._library.shelves.articles(Unread()) if self.day is not None else []
+        others = await self._to_read(unread, article_id)
+        return tr("closing.issue_read", n=len(others)) if others else tr("closing.all_read")
 
     def count_of(self, line: ShelfLine) -> int:
         """What is unread in it."""
