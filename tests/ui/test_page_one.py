@@ -160,9 +160,11 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         # its order is its own; what is said of a look that articles have says so
         await reader.press("O")
         assert tr("say.own_order") in reader.lines[-1]
-        for key in ("B", "Z", "plus", "minus"):
+        for key in ("B", "plus", "minus"):
             await reader.press(key)
             assert reader.footer.message.startswith("Im Artikel: "), key
+        await reader.press("Z")
+        assert reader.footer.message == "Eine Spalte, auch wo der Artikel allein steht (z)."
         # i takes the picture away and brings it back, and the next start has it so; pictures in articles stay as they are
         before = reader.desk.reading.shows_pictures
         for shown, said in ((False, "say.no_pictures"), (True, "say.pictures"), (False, "say.no_pictures")):

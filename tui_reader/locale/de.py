@@ -451,6 +451,7 @@ MESSAGES: dict[str, str] = {
     "say.columns_narrowest": "Schmaler geht es nicht: {n} {n:Spalte|Spalten} zu {cells} Zeichen",
     "say.columns_elsewhere": "Mehrere Spalten: nur wo der Artikel allein steht ({key[screen.zen]:z}), ab 110 Zeichen",
     "say.one_column": "Eine Spalte",
+    "say.one_column_elsewhere": "Eine Spalte, auch wo der Artikel allein steht ({key[screen.zen]:z}).",
     "say.of_place": "{name}: {text}",
     "say.justified": "Blocksatz",
     "say.ragged": "Flattersatz",

@@ -447,6 +447,7 @@ MESSAGES: dict[str, str] = {
     "say.columns_narrowest": "They get no narrower: {n} {n:column|columns} of {cells} {cells:character|characters}",
     "say.columns_elsewhere": "Several columns: where the article is alone ({key[screen.zen]:z}), 110 characters wide",
     "say.one_column": "One column",
+    "say.one_column_elsewhere": "One column, also where the article is alone ({key[screen.zen]:z}).",
     "say.of_place": "{name}: {text}",
     "say.justified": "Justified",
     "say.ragged": "Ragged right",

@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
-from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS
+from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS, Columns
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.page_one import LEAD_PICTURE
-from tui_reader.ui.page.viewport import Viewport, Wish, room_in
+from tui_reader.ui.page.viewport import Wish, room_in
 
 if TYPE_CHECKING:
     from tui_reader.errors import ReaderError
@@ -47,10 +47,23 @@ def _many(desk: Desk) -> int:
 
 async def columns(desk: Desk) -> None:
     """One column, or as many as there is room for."""
-    viewport = desk.view.viewport
+    viewport, before = desk.view.viewport, _columns_in_sight(desk)
     is_one = viewport.wish.most > 1
     viewport.wish = viewport.wish._replace(most=1 if is_one else _many(desk))
-    _set_again(desk, ONE_COLUMN, str(int(is_one)), lambda: _say(desk, _said_of_columns(viewport, is_one=is_one)))
+    _set_again(desk, ONE_COLUMN, str(int(is_one)), lambda: desk.say(_said_of_columns(desk, before, is_one=is_one)))
+
+
+def _columns_in_sight(desk: Desk) -> Columns | None:
+    return desk.view.viewport.columns if desk.view.is_shown else None
+
+
+def _said_of_columns(desk: Desk, before: Columns | None, *, is_one: bool) -> str:
+    """What there is now: a short text has fewer than there is room for. Where nothing changes by it, where it will."""
+    if (there := _columns_in_sight(desk)) is not None:
+        return tr("say.columns", n=there.many, cells=there.width_cells)
+    if not is_one:
+        return tr("say.columns_elsewhere")
+    return tr("say.one_column_elsewhere" if before is None else "say.one_column")
 
 
 def _say(desk: Desk, words: str) -> None:
@@ -58,16 +71,9 @@ def _say(desk: Desk, words: str) -> None:
     desk.say(words if desk.view.is_shown else tr("say.of_place", name=tr("place.article"), text=words))
 
 
-def _said_of_columns(viewport: Viewport, *, is_one: bool) -> str:
-    """What there is now: a short text has fewer than there is room for."""
-    if (there := viewport.columns) is not None:
-        return tr("say.columns", n=there.many, cells=there.width_cells)
-    return tr("say.one_column" if is_one else "say.columns_elsewhere")
-
-
 def _widen_columns(desk: Desk, step: int) -> None:
     """How many there are follows."""
-    viewport, before = desk.view.viewport, desk.view.viewport.columns
+    viewport, before = desk.view.viewport, _columns_in_sight(desk)
     if before is None:
         return
     cells = max(LEAST_CELLS, min(MOST_CELLS, before.width_cells + step * STEP))
@@ -85,7 +91,7 @@ def _widen_columns(desk: Desk, step: int) -> None:
 async def widen(desk: Desk, step: int) -> None:
     """A wider or narrower column, from what it is where the article is shown, or would be; none wider than that has room for."""
     viewport = desk.view.viewport
-    if viewport.columns is not None:
+    if _columns_in_sight(desk) is not None:
         _widen_columns(desk, step)
         return
     room = viewport.room_cells if desk.view.is_shown else room_in(desk.front.width_cells)
