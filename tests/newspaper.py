@@ -33,6 +33,8 @@ class Newspaper:
     def __init__(self, now: datetime = TRUE) -> None:
         self.date: str | None = None
         self.is_reachable = True
+        self.statuses: dict[str, int] = {}
+        """What is answered at addresses without a document, where it is not 404; 0: nothing comes."""
         self.move_to(now)
 
     def move_to(self, now: datetime) -> None:
@@ -51,7 +53,7 @@ class Newspaper:
         headers = {"Date": format_datetime(self.now, usegmt=True) if self.date is None else self.date}
         body = self.documents.get(path)
         if body is None:
-            return 404, headers, b""
+            return self.statuses.get(path, 404), headers, b""
         headers["ETag"] = f'"{zlib.crc32(body)}"'
         return (304, headers, b"") if etag == headers["ETag"] else (200, headers, body)
 
@@ -60,6 +62,8 @@ class Newspaper:
         if not self.is_reachable:
             raise httpx.ConnectError("no network")
         status, headers, body = self.respond(request.url.path, request.headers.get("if-none-match"))
+        if not status:
+            raise httpx.ConnectError("no answer")
         return httpx.Response(status, headers=headers, stream=httpx.ByteStream(body))
 
 

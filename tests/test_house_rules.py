@@ -279,6 +279,8 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "errno.*": lambda: {"number", "text"} | {name for name in dir(errno) if f"errno.{name}" in catalogue("de")},
     "error.not_a_bundle.*": lambda: words("form json lacks value page"),
     "error.not_forgotten.*": lambda: words("unknown own newer"),
+    "error.missing.*": lambda: words("yet failed gone asked"),
+    "lines.missing.*": lambda: words("yet failed gone"),
     "error.response.*": lambda: words("foreign portal redirects not_modified encoding too_large cut_off broken"),
     "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
     "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),

@@ -317,13 +317,11 @@ class TimerError(ReaderError):
 
 
 class NotKeptError(ReaderError):
-    """The text of an article is not on this machine; ``is_asked``: the site was to give it, and cannot be reached."""
+    """The text of an article is not on this machine; ``why``: as `Entry.missing` has it, or the site, ``asked``, is out of reach."""
 
-    message = "error.not_kept"
-
-    def __init__(self, article_id: int, *, is_asked: bool = False) -> None:
+    def __init__(self, article_id: int, why: str) -> None:
         super().__init__(id=article_id)
-        self.message = "error.not_here" if is_asked else self.message
+        self.message = f"error.missing.{why}"
         self.article_id = article_id
 
 

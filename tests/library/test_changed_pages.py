@@ -17,8 +17,8 @@ from tui_reader.fetch import Fetcher
 from tui_reader.library import Library, articles
 from tui_reader.library.pages import is_much_shorter
 from tui_reader.library.sync import PageFailed
-from tui_reader.model import Article, Place, block_text
-from tui_reader.store import GONE, SHORTER, Store
+from tui_reader.model import GONE, Article, Place, block_text
+from tui_reader.store import SHORTER, Store
 from tui_reader.store.pages import FIRST_PAUSE_S
 
 NUMBER = 1234567

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from tui_reader.errors import DamagedStoreError, NewerStoreError, StoreError
-from tui_reader.model import Headline, PageDigest, Place, Validators
+from tui_reader.model import FAILED, GONE, YET, Headline, PageDigest, Place, Validators
 from tui_reader.model.shelf import Bookmarks, Followed, Ressort, Since, Unread
 from tui_reader.store import SINCE_SETTING, Store, TakenIn
 from tui_reader.store.migrations import APPLICATION_ID, MIGRATIONS
-from tui_reader.store.pages import FIRST_PAUSE_S, MAX_ATTEMPTS
+from tui_reader.store.pages import FIRST_PAUSE_S
+from tui_reader.store.rows import MAX_ATTEMPTS
 
 
 class Clock:
@@ -258,6 +259,17 @@ def test_a_page_that_is_gone_is_not_tried_again(store: Store, clock: Clock) -> N
     store.pages.failed(1, is_final=True)
     clock.now += 10**9
     assert due(store, ["p4615"]) == []
+
+
+def test_why_a_text_is_not_here_is_what_was_found_the_last_time_it_was_asked_for(store: Store) -> None:
+    fill(store, count=1)
+    known = []
+    for is_final in (None, *[False] * (MAX_ATTEMPTS + 2), True, False):
+        if is_final is not None:
+            store.pages.failed(1, is_final=is_final)
+        known.append(store.headlines.entries([1])[1].missing)
+        assert store.pages.missing(1) == known[-1]
+    assert known == [YET, *[FAILED] * (MAX_ATTEMPTS + 2), GONE, FAILED]
 
 
 def test_a_page_that_is_asked_for_again_and_again_rests_a_day_at_most(store: Store, clock: Clock) -> None:

@@ -21,7 +21,7 @@ from tui_reader.ui.commands.links import follow
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.panes.bars import FooterBar
 
-FIRST, SECOND = 7000002, 7000001
+FIRST, SECOND, BUS = 7000002, 7000001, 7000003
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +43,10 @@ def library(tmp_path: Path, paper: Newspaper) -> Callable[..., Library]:
         lambda: Store(tmp_path / "taz.sqlite3"),
         lambda base: Fetcher(base, transport=httpx.MockTransport(paper.answer)),
     )
+
+
+def path_of(paper: Newspaper, article_id: int) -> str:
+    return next(path for path in paper.documents if path.endswith(f"!{article_id}/"))
 
 
 async def is_read(reader: Running, article_id: int) -> bool:
@@ -274,12 +278,11 @@ async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_
 
 
 async def test_keys_that_can_do_nothing_say_so(library: Callable[..., Library], paper: Newspaper) -> None:
-    missing = next(path for path in paper.documents if path.endswith(f"!{FIRST}/"))
-    del paper.documents[missing]
+    del paper.documents[path_of(paper, FIRST)]
     said: dict[str, str] = {}
     async with running(100, 30, library()) as reader:
         await reader.press("enter")
-        for key in ("n", "N", "t", "v", "K", "equals_sign"):
+        for key in ("n", "N", "t", "v", "K"):
             await reader.press(key)
             said[f"stub {key}"] = reader.footer.message
         await reader.press("J")
@@ -294,6 +297,23 @@ async def test_keys_that_can_do_nothing_say_so(library: Callable[..., Library], 
     assert not [key for key, words in said.items() if not words]
     assert {words for key, words in said.items() if key.startswith("empty")} == {"Hier ist kein Artikel."}
     assert said["stub n"] == said["stub N"] == said["stub t"] == "Dieser Text hat keine Abschnitte."
+    assert said["stub v"] == "Hier ist nichts zu markieren."
+
+
+async def test_keys_that_need_a_text_say_why_it_is_not_here(library: Callable[..., Library], paper: Newspaper) -> None:
+    answers = {FIRST: (404, "gone"), SECOND: (0, "yet"), BUS: (503, "failed")}
+    for number, (status, _) in answers.items():
+        path = path_of(paper, number)
+        paper.statuses[path] = status
+        del paper.documents[path]
+    async with running(100, 30, library()) as reader:
+        for number, (_, why) in answers.items():
+            reader.desk.open(number)
+            await reader.until(lambda: reader.desk.reading.is_stub and not reader.desk.reading.is_coming)
+            for key in ("c", "W", "equals_sign", "V"):
+                await reader.press(key)
+                assert reader.footer.message == tr(f"error.missing.{why}"), (why, key)
+        assert "(503)" in reader.text and sum("taz.de/" in line for line in reader.lines) == 1
 
 
 async def test_what_lies_on_a_page_is_that_of_the_article_under_the_cursor() -> None:

@@ -221,7 +221,7 @@ async def test_a_preview_without_its_text_says_that_it_comes_or_how_to_get_it(li
     await reader.work.done()
     assert await told() == tr("article.to_fetch")
     assert await told(is_running=True) == tr("article.coming")
-    assert await told(is_offline=True) == tr("article.not_here")
+    assert await told(is_offline=True) == tr("error.missing.yet")
     assert await told() == tr("article.to_fetch")
 
 

@@ -68,7 +68,7 @@ async def fetched(library: "Library", number: int) -> "Article":
     except UnreachableError as error:
         if not error.is_passing:
             raise
-        raise NotKeptError(number, is_asked=True) from error
+        raise NotKeptError(number, "asked") from error
 
 
 def day_of(typed: str, today: date) -> date | None:

@@ -169,10 +169,15 @@ class Articles:
         return page
 
     async def _page(self, article_id: int) -> UnpackedPage:
-        page = await self._ask(lambda store: store.pages.get(article_id))
-        if page is None:
-            raise NotKeptError(article_id)
-        return page
+        return await self._ask(lambda store: kept_page(store, article_id))
+
+
+def kept_page(store: Store, article_id: int) -> UnpackedPage:
+    """The page of an article. Raises NotKeptError, which says why there is none."""
+    page = store.pages.get(article_id)
+    if page is None:
+        raise NotKeptError(article_id, store.pages.missing(article_id))
+    return page
 
 
 def repeated_and_restored(store: Store, article_id: int) -> tuple[frozenset[int], frozenset[int]]:

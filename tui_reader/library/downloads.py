@@ -24,8 +24,8 @@ from tui_reader.errors import (
 )
 from tui_reader.feeds import FRONT_PAGE, feed_path
 from tui_reader.library.threads import Threads
-from tui_reader.model import Feed, HeadlineBatch, PageSource, Validators
-from tui_reader.store import GONE, SHORTER, TakenIn
+from tui_reader.model import GONE, Feed, HeadlineBatch, PageSource, Validators
+from tui_reader.store import SHORTER, TakenIn
 
 if TYPE_CHECKING:
     from tui_reader.fetch import Document, Fetcher, Limits, NotModified

@@ -10,13 +10,12 @@ from tui_reader.errors import (
     BadResponseError,
     ExtractError,
     HttpStatusError,
-    NotKeptError,
     PictureError,
     ReaderError,
     UnreachableError,
 )
 from tui_reader.feeds import FRONT_PAGE, feed_name
-from tui_reader.library.articles import Articles
+from tui_reader.library.articles import Articles, kept_page
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.threads import Threads
 from tui_reader.model import IssueFacts, reading_minutes
@@ -135,9 +134,7 @@ class Issues:
             except ReaderError:
                 if page is None:  # an older text is better than none
                     raise
-            page = await self._threads.ask(lambda store: store.pages.get(article_id))
-        if page is None:
-            raise NotKeptError(article_id)
+            page = await self._threads.ask(lambda store: kept_page(store, article_id))
         failed = None
         addresses = [kept_address(url) for url in addresses_of(await self._articles.of_page(article_id, page))]
         if addresses:

@@ -4,8 +4,8 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import ExtractError, NotKeptError
-from tui_reader.library.articles import repeated_and_restored
+from tui_reader.errors import ExtractError
+from tui_reader.library.articles import kept_page, repeated_and_restored
 from tui_reader.library.threads import Threads
 from tui_reader.model import Change
 
@@ -33,9 +33,7 @@ class LeftOutTexts:
         """What stood among an article's blocks and is none of it, in the page's order. Raises NotKeptError, ExtractError."""
         from tui_reader.library.pages import article_of
 
-        page = await self._threads.ask(lambda store: store.pages.get(article_id))
-        if page is None:
-            raise NotKeptError(article_id)
+        page = await self._threads.ask(lambda store: kept_page(store, article_id))
         repeated, restored = await self._threads.ask(lambda store: repeated_and_restored(store, article_id))
         article = await self._threads.read(page.url, article_of, page.html, page.url, repeated)
         return [Removed(text, text.fingerprint in restored) for text in article.left_out]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tui_reader.language.letters import folded
 from tui_reader.locale import tr
-from tui_reader.model import Entry, reading_minutes
+from tui_reader.model import GONE, Entry, reading_minutes
 from tui_reader.wording.glyphs import Glyphs
 from tui_reader.wording.times import spoken_time
 from tui_reader.wording.titles import title_of
@@ -65,7 +65,7 @@ def entry_line(number: int, entry: Entry | None, now: datetime, without: str = "
     if entry is None:
         return f"{number}. {tr('entry.no_title')}."
     ressort = entry.ressort if folded(entry.ressort) != folded(without) else ""
-    missing = "" if is_coming else tr("lines.not_here")
+    missing = "" if is_coming and entry.missing != GONE else tr(f"lines.missing.{entry.missing}")
     length = tr("lines.min", n=reading_minutes(entry.words)) if entry.words is not None else missing
     states = [tr("lines.read")] * entry.is_read + [tr("lines.bookmarked")] * entry.is_bookmarked
     about = [part for part in (ressort, spoken_time(entry.published_at, now, is_heard=True), length, *states) if part]

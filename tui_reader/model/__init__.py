@@ -10,6 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui_reader.model.entry import (
+    FAILED,
+    GONE,
+    YET,
     Entry,
     Feed,
     Headline,
@@ -109,6 +112,8 @@ __all__ = [
     "BERLIN",
     "BETWEEN_NOTES",
     "BOOKMARK",
+    "FAILED",
+    "GONE",
     "LONGEST_NOTE",
     "MOMENT_DIGITS",
     "NOTE",
@@ -117,6 +122,7 @@ __all__ = [
     "PASSAGE",
     "TAG",
     "WORDS_PER_MINUTE",
+    "YET",
     "Article",
     "Block",
     "Bookmarks",

@@ -39,6 +39,10 @@ class Headline(NamedTuple):
         return joined_title(self.topline, self.headline)
 
 
+YET, FAILED, GONE = "yet", "failed", "gone"
+"""Why a text is not here: it did not come yet; it could not be had, the last time it was asked for; nobody will have it any more."""
+
+
 class Entry(NamedTuple):
     """A headline and what is known of it here: what the reader did, and what is on the disk."""
 
@@ -54,6 +58,8 @@ class Entry(NamedTuple):
     is_bookmarked: bool = False
     changed_at: datetime | None = None
     """When the site was seen to have changed the text since it was first kept, or None."""
+    missing: str = YET
+    """Why the text is not here: YET, FAILED or GONE. Of one that is kept it says nothing."""
 
     @property
     def id(self) -> int:

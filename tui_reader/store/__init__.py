@@ -3,7 +3,7 @@
 from tui_reader.store.issues import Waiting
 from tui_reader.store.machines import Arrived, OwnMachine
 from tui_reader.store.marks import new_number
-from tui_reader.store.pages import GONE, SHORTER
+from tui_reader.store.pages import SHORTER
 from tui_reader.store.rows import TakenIn
 from tui_reader.store.salvage import salvage
 from tui_reader.store.store import Store
@@ -11,7 +11,6 @@ from tui_reader.store.times import DAY_S, SINCE_SETTING, TIDIED, Witnesses
 
 __all__ = [
     "DAY_S",
-    "GONE",
     "SHORTER",
     "SINCE_SETTING",
     "TIDIED",

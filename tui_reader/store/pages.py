@@ -9,10 +9,9 @@ from tui_reader.model import KeptPage, PageDigest, PageSource, TextVersion, Unpa
 from tui_reader.store.connection import Connection
 from tui_reader.store.pictures import LOOKED_AT, refer
 from tui_reader.store.prints import put_prints
-from tui_reader.store.rows import DUE_PAGES, PAGE_SOURCE, YOUNG_PAGES, source_of
+from tui_reader.store.rows import DUE_PAGES, MAX_ATTEMPTS, PAGE_SOURCE, YOUNG_PAGES, missing_after, source_of
 from tui_reader.store.versions import earlier_pages, follow, unpacked
 
-MAX_ATTEMPTS = 5
 FIRST_PAUSE_S = 5 * 60
 _PAUSE_FACTOR = 4
 _LONGEST_PAUSE_S = FIRST_PAUSE_S * _PAUSE_FACTOR ** (MAX_ATTEMPTS - 1)
@@ -24,8 +23,8 @@ _AHEAD_S = 15 * 60
 MOST_ASKED_AGAIN = 40
 """Kept pages that are asked for again in one refresh."""
 _LIVE_SIGN, _LIVE_WORDS = "+++", frozenset({"live", "liveticker", "liveblog", "livestream"})
-GONE, SHORTER = "gone", "shorter"
-"""How a kept text outlives what the site has: an address without an article, or a text that is much shorter."""
+SHORTER = "shorter"
+"""How a kept text outlives what the site has: a text that is much shorter; or it is GONE there: an address without an article."""
 
 
 class PageTable:
@@ -121,11 +120,11 @@ class PageTable:
         """
         with self._connection.writing() as db:
             row = db.execute("SELECT attempts FROM download WHERE article = ?", (article_id,)).fetchone()
-            attempts = (row[0] if row else 0) + 1
-            pause = FIRST_PAUSE_S * _PAUSE_FACTOR ** (min(attempts, MAX_ATTEMPTS) - 1)
+            attempts = min((row[0] if row else 0) + 1, MAX_ATTEMPTS)
+            pause = FIRST_PAUSE_S * _PAUSE_FACTOR ** (attempts - 1)
             db.execute(
                 "INSERT OR REPLACE INTO download (article, attempts, next_at) SELECT id, ?, ? FROM article WHERE id = ?",
-                (MAX_ATTEMPTS if is_final else attempts, self._clock() + pause, article_id),
+                (MAX_ATTEMPTS + 1 if is_final else attempts, self._clock() + pause, article_id),
             )
             if outlived:
                 db.execute(
@@ -133,6 +132,12 @@ class PageTable:
                     " WHERE id = ? AND words IS NOT NULL",
                     (outlived, article_id),
                 )
+
+    def missing(self, article_id: int) -> str:
+        """Why the text of an article is not here: YET, FAILED or GONE."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT attempts FROM download WHERE article = ?", (article_id,)).fetchone()
+        return missing_after(row[0] if row else 0)
 
     def unchanged(self, article_id: int) -> None:
         """Note that the site has the kept page unchanged: it counts as fetched now."""

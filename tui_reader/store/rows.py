@@ -3,12 +3,15 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tui_reader.model import WORDS_PER_MINUTE, Entry, Headline, PageSource, Validators
+from tui_reader.model import FAILED, GONE, WORDS_PER_MINUTE, YET, Entry, Headline, PageSource, Validators
 
+MAX_ATTEMPTS = 5
+"""So often a page is asked for that fails; one that is gone for good has this and one more attempt to its name."""
 ENTRIES = """
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
            u.article IS NULL,
-           EXISTS (SELECT 1 FROM mark WHERE article = a.id AND kind = 'bookmark'), a.changed_at
+           EXISTS (SELECT 1 FROM mark WHERE article = a.id AND kind = 'bookmark'), a.changed_at,
+           CASE WHEN a.words IS NULL THEN (SELECT attempts FROM download WHERE article = a.id) END
     FROM article a LEFT JOIN unread u ON u.article = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
 """
@@ -77,6 +80,7 @@ def entry_of(row: tuple[object, ...]) -> Entry:
         is_read,
         marked,
         changed,
+        attempts,
     ) = row
     return Entry(
         headline=Headline(
@@ -90,7 +94,13 @@ def entry_of(row: tuple[object, ...]) -> Entry:
         is_read=bool(is_read),
         is_bookmarked=bool(marked),
         changed_at=datetime.fromtimestamp(int(str(changed)), UTC) if changed is not None else None,
+        missing=missing_after(int(str(attempts or 0))),
     )  # fmt: skip
+
+
+def missing_after(attempts: int) -> str:
+    """Why a text is not here that was asked for so often in vain: YET, FAILED or GONE."""
+    return GONE if attempts > MAX_ATTEMPTS else FAILED if attempts else YET
 
 
 def source_of(row: tuple[int, str, bytes | None, bytes | None, int | None]) -> PageSource:

@@ -6,6 +6,7 @@ from tui_reader.locale import tr
 from tui_reader.ui.commands.articles import read_next_unread
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.reports import why_missing
 
 
 @on_article
@@ -19,7 +20,7 @@ async def aloud(desk: Desk, article_id: int) -> None:
         desk.aloud.stop()
     elif not await desk.aloud.begin(partial(go_on, desk)):
         desk.aloud.stop()
-        desk.say(tr("say.nothing_to_speak"))
+        desk.say(await why_missing(desk.library, article_id) or tr("say.nothing_to_speak"))
 
 
 async def go_on(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from tui_reader.model import Place, reading_minutes
 from tui_reader.ui.commands.command import Command, on_article, on_page
 from tui_reader.ui.desk.article import pictures_of
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.reports import why_missing
 from tui_reader.wording.status import spoken_doubt, status_lines
 from tui_reader.wording.times import moment
 
@@ -109,6 +110,9 @@ async def changes(desk: Desk, article_id: int) -> None:
     """What the site changed in the text since the reader had it."""
     from tui_reader.ui.desk.overlays import ChangedText
 
+    if missing := await why_missing(desk.library, article_id):
+        desk.say(missing)
+        return
     versions, articles = await desk.library.articles.versions(article_id), desk.library.articles
     changed_at = (await articles.entry(article_id)).changed_at
     if not versions:

@@ -7,17 +7,16 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import HttpStatusError, NotKeptError, PictureError, ReaderError, TooCostlyError, UnreachableError
+from tui_reader.errors import HttpStatusError, PictureError, ReaderError, TooCostlyError
 from tui_reader.locale import tr
-from tui_reader.model import PASSAGE, Entry, Place
+from tui_reader.model import GONE, PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.desk.pieces import shortened
-from tui_reader.ui.desk.reports import advised
 from tui_reader.ui.desk.shelves import Closing
-from tui_reader.ui.desk.stub import stub_of
+from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
 from tui_reader.wording.byline import byline
 from tui_reader.wording.titles import quoted
@@ -232,7 +231,7 @@ class Reading:
         asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):
             is_refused = isinstance(article, TooCostlyError)  # as it would be if it were fetched anew
-            note = str(article) if is_refused else self._about_missing(is_opened=is_opened)
+            note = said_of(entry, article) if is_refused else self._about_missing(entry, is_opened=is_opened)
             stub = stub_of(entry, self._library.articles.address(entry))
             await self._set(entry, stub, note, closing, Place, is_opened=is_opened, is_stub=True)
             self._said_of_missing = "" if is_refused else note
@@ -265,16 +264,21 @@ class Reading:
         self.kept_place.looked_up(entry.id)
         return True
 
-    def _about_missing(self, *, is_opened: bool) -> str:
-        """What is said in place of a text that is not here: that it comes, or how one gets it."""
-        if is_opened or self._ends.is_fetching():
+    def _about_missing(self, entry: Entry, *, is_opened: bool) -> str:
+        """What is said in place of a text that is not here: that it comes, how one gets it, or that nobody does."""
+        if is_opened:
             return tr("article.coming")
-        return tr("article.not_here" if self._ends.is_offline() else "article.to_fetch")
+        if entry.missing == GONE:
+            return tr("error.missing.gone")
+        if self._ends.is_fetching():
+            return tr("article.coming")
+        return tr("error.missing.yet" if self._ends.is_offline() else "article.to_fetch")
 
     def tell_of_missing(self) -> None:
         """Texts are fetched, or no more: a preview without its text says so."""
-        is_preview = self.is_stub and not self.is_opened and not self.is_coming
-        if is_preview and self._said_of_missing not in {"", self._about_missing(is_opened=False)} and self.entry:
+        if self.entry is None or not self.is_stub or self.is_opened or self.is_coming:
+            return
+        if self._said_of_missing not in {"", self._about_missing(self.entry, is_opened=False)}:
             self.preview(self.entry.id)
 
     def _fail(self, error: ReaderError, words: str) -> None:
@@ -303,19 +307,14 @@ class Reading:
             return entry, error
 
     async def _fetch(self, entry: Entry, closing: Closing, reason: ReaderError) -> None:
-        is_lost = False
         try:
             article = await self._library.articles.fetch(entry.id)
-        except UnreachableError:
-            note = f"{tr('article.not_here')}  {tr('advice.fetch_again')}"
-        except HttpStatusError as error:
-            note = tr("article.gone") if error.is_gone else str(advised(error, "advice.fetch_again"))
-            is_lost = error.is_lost
         except ReaderError as error:
-            note = str(advised(error, "advice.fetch_again") if isinstance(reason, NotKeptError) else reason)
+            note, is_lost = instead_of_text(entry, error, reason), isinstance(error, HttpStatusError) and error.is_lost
         else:
             await self._set(await self._library.articles.entry(entry.id), article, "", closing, Place, is_opened=True)
             return
+        entry = await self._library.articles.entry(entry.id)
         stub = stub_of(entry, self._library.articles.address(entry))
         await self._set(entry, stub, note, closing, Place, is_opened=True, is_stub=True)
         if is_lost:  # there will never be more to read

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import ConfigError, FetchError, ReaderError
+from tui_reader.errors import ConfigError, FetchError, NotKeptError, ReaderError
 from tui_reader.locale import tr
 from tui_reader.wording.titles import quoted
 
@@ -61,6 +61,12 @@ async def named(library: "Library", error: ReaderError, article_id: int) -> Read
     """The same error, said of the article's headline where that is known, not of its address."""
     entry = (await library.articles.entries([article_id])).get(article_id)
     return error.about(quoted(entry.headline.headline)) if entry is not None and entry.headline.headline else error
+
+
+async def why_missing(library: "Library", article_id: int) -> str:
+    """Why the text of an article is not here; empty where it is."""
+    entry = await library.articles.entry(article_id)
+    return "" if entry.is_kept else str(NotKeptError(article_id, entry.missing))
 
 
 async def lacking_of(library: "Library", article_id: int) -> str:
