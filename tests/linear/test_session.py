@@ -100,6 +100,16 @@ async def test_words_behind_a_command_answer_what_it_asks_or_name_the_row() -> N
     await library.aclose()
 
 
+async def test_a_note_that_is_left_empty_or_as_it_was_is_said_to_be_so() -> None:
+    library = await filled()
+    _, _, empty, _, dot, _, _, _, same, marks, _, once_more, _ = await heard(
+        "a", "  ", "a", ".", "a", "lesen", "a", "", "M", "notiz 1", "", ".", library=library
+    )
+    assert empty.lines == dot.lines == ["Nichts notiert."]
+    assert marks.prompt == "Nummer" and same.lines == ["Die Notiz ist, wie sie war."] == once_more.lines[:1]
+    await library.aclose()
+
+
 async def test_a_number_behind_a_word_that_takes_words_is_one_and_what_is_no_row_is_what_a_rule_is_of() -> None:
     library = await filled()
     _, found, same, noted, _, _, _, passage, here, _, muted, again, once_more, week, known = await heard(

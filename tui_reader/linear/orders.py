@@ -11,7 +11,7 @@ from tui_reader.linear.help import help_lines
 from tui_reader.linear.phrases import sentences
 from tui_reader.linear.place import Account, prompt_of
 from tui_reader.linear.talk import Talk
-from tui_reader.linear.words import LEAVING, NOT_HERE, Meaning, meaning_of
+from tui_reader.linear.words import LEAVING, NOT_HERE, Meaning, is_leaving, meaning_of
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command, means_article, perform
 from tui_reader.ui.commands.marks import keep_passages
@@ -19,7 +19,7 @@ from tui_reader.ui.commands.panes import show_shelf
 from tui_reader.ui.commands.table import BY_ID, commands_at
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import TypedLine
-from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.desk.note_line import NoteLine, unchanged
 
 if TYPE_CHECKING:
     from tui_reader.linear.work import LineWork
@@ -224,8 +224,10 @@ class Orders:
         else:
             typed = await self._talk.ask(prompt)
         self.front.close_line()
-        if not typed or (len(typed) < 7 and folded(typed) in LEAVING):
+        if not typed or is_leaving(typed):
             line.left("")
+            if isinstance(line, NoteLine) and not any(line.unkept[:1]):  # nobody sees the line close
+                self.desk.say(tr(f"say.{unchanged(line.before)}"))
             return
         text = typed_note(line, typed) if isinstance(line, NoteLine) else typed
         line.changed(text)

@@ -9,10 +9,10 @@ from tui_reader.library.rules import spoken
 from tui_reader.linear.phrases import entry_line, in_words, one_line, sentences
 from tui_reader.linear.rows import AT_ONCE
 from tui_reader.linear.talk import Talk
-from tui_reader.linear.words import LEAVING
+from tui_reader.linear.words import LEAVING, is_leaving
 from tui_reader.locale import knows, tr
 from tui_reader.model import PASSAGE, Mark
-from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.desk.note_line import NoteLine, unchanged
 from tui_reader.ui.desk.overlays import (
     Annotation,
     AnnotationList,
@@ -250,7 +250,9 @@ async def _note(talk: Talk, asked: AnnotationList, one: Annotation, text: str) -
     before = one.note if one.mark.kind == PASSAGE else one.text
     if not text:
         text = await note_text(talk, tr("lines.note_prompt"), before) or ""
-    if text:
+    if not text or is_leaving(text):
+        talk.say(tr(f"say.{unchanged(before)}"))
+    else:
         talk.say(await asked.note(one, "" if text == NO_NOTE else text))
 
 

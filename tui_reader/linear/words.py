@@ -38,6 +38,11 @@ LEAVING = frozenset(map(folded, (".", "q", "h", "esc", "escape", "zurück", "bac
 """What leaves a question without an answer."""
 
 
+def is_leaving(typed: str) -> bool:
+    """Whether a line, however long, is one of LEAVING."""
+    return len(typed) < 7 and folded(typed) in LEAVING
+
+
 class Meaning(NamedTuple):
     """What may be meant, the likeliest first, and the words behind it."""
 

@@ -10,7 +10,7 @@ from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.note_line import NoteLine, is_overtaken
+from tui_reader.ui.desk.note_line import NoteLine, is_overtaken, unchanged
 from tui_reader.wording.titles import quoted, title_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def note(desk: Desk, article_id: int) -> None:
 def what_was_noted(before: str, text: str, change: Change | None, there: Iterable[Mark]) -> str:
     """What became of a note: its sentence among those of ``say``. ``there`` are the marks on the same thing by now."""
     if change is None:
-        return "note_as_before" if before else "nothing_noted"
+        return unchanged(before)
     made = {mark.id for mark in change.made}
     if any(mark.text and mark.kind in {NOTE, PASSAGE} and mark.id not in made for mark in there):
         return "noted_beside"

@@ -21,6 +21,11 @@ async def is_overtaken(drafts: "Drafts", about: str, before: str) -> bool:
     return bool(await drafts.of(about)) and await drafts.of(_OVER + about) != before
 
 
+def unchanged(before: str) -> str:
+    """What became of a note that was typed as it was, ``before``, or not at all: its sentence among those of ``say``."""
+    return "note_as_before" if before else "nothing_noted"
+
+
 class NoteLine(NamedTuple):
     """Enter keeps the note, Escape leaves it as it was: ``before``. Then ``closed`` gets what is to be said, if anything."""
 
