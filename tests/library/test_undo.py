@@ -139,6 +139,24 @@ async def test_what_another_window_has_changed_since_stays_as_that_has_it(sessio
         await other.aclose()
 
 
+async def test_what_another_window_has_read_or_taken_back_since_is_said_to_stay(sessions: Sessions) -> None:
+    one, other = sessions.library, sessions.open()
+    try:
+        await one.marks.toggle(THIRD)
+        for number in (FIRST, SECOND):
+            await one.readings.toggle(number)
+        await other.readings.note_read(FIRST)
+        await one.readings.note_read(SECOND)
+        await other.undo()
+        taken = [(await one.undo()) for _ in range(3)]
+        assert [change and (change.kind, change.article_ids, change.is_overtaken) for change in taken] == [
+            ("read", (FIRST,), True), ("bookmark", (THIRD,), True), None,
+        ]  # fmt: skip
+        assert not {FIRST, SECOND} & {*await unread(one)}
+    finally:
+        await other.aclose()
+
+
 async def test_after_two_days_nobody_expects_it(sessions: Sessions) -> None:
     await sessions.library.readings.set_read(await unread(sessions.library))
     library = await sessions.restart(timedelta(days=2))

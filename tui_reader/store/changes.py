@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,19 +34,21 @@ class ChangeTable:
 
     def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
         self._connection, self._clock = connection, clock
-        self._own: set[int] = set()
-        """The numbers of those that were made here, in this session."""
+        self._own: dict[int, Change] = {}
+        """Those that were made here, in this session, by their numbers, without the articles that were read here since."""
 
     def keep(self, change: Change) -> None:
         """Put a change on top; of more than MOST the oldest go."""
+        now = self._clock()
         rules = [_values_of_rules(change.made_rules), _values_of_rules(change.lost_rules)]
         lists = [change.queue, change.search, change.print, change.shelf, change.views]
         marks = json.dumps([_values(change.made), _values(change.lost), *rules, *lists], ensure_ascii=False)
         with self._connection.writing() as db:
             number = db.execute(
-                "INSERT INTO change (kind, made_at, marks) VALUES (?, ?, ?)", (change.kind, self._clock(), marks)
+                "INSERT INTO change (kind, made_at, marks) VALUES (?, ?, ?)", (change.kind, now, marks)
             ).lastrowid
-            self._own.add(number or 0)
+            self._own[number or 0] = change._replace(made_at=datetime.fromtimestamp(now, UTC))
+            self._own = dict([*self._own.items()][-MOST:])
             db.executemany(
                 "INSERT OR IGNORE INTO changed (article, change) SELECT id, ? FROM article WHERE id = ?",
                 [(number, article_id) for article_id in change.article_ids],
@@ -57,28 +59,41 @@ class ChangeTable:
         """Take the newest change of this session, else of all; None where there is none of the last day and a half.
 
         It has those of its articles for which it still counts; one that counts for none is passed over. What another
-        instance has changed since is overtaken.
+        instance has changed, read or taken back since is overtaken.
         """
         with self._connection.writing() as db:
             _drop(db, _WITHOUT_ARTICLES, self._clock() - _TAKEN_BACK_FOR_S)
             rows = db.execute("SELECT number, kind, made_at, marks FROM change ORDER BY number DESC").fetchall()
-            if not rows:
-                return None
+            if (gone := self._newest_gone({number for number, *_ in rows})) is not None or not rows:
+                return gone
             last = next((index for index, (number, *_) in enumerate(rows) if number in self._own), 0)
             change, since = _read(db, *rows[last]), [_read(db, *row) for row in rows[:last]]
             _drop(db, "number = ?", rows[last][0])
+            self._own.pop(rows[last][0], None)
         return _without_overtaken(change, {thing for one in since for thing in _things(one)})
+
+    def _newest_gone(self, there: Collection[int]) -> Change | None:
+        """The newest change of this session, where it is not among those that are ``there`` and nobody here let it go."""
+        while self._own and (number := max(self._own)) not in there:
+            change = self._own.pop(number)
+            age_s = self._clock() - (change.made_at or datetime.now(UTC)).timestamp()
+            if age_s <= _TAKEN_BACK_FOR_S and (change.article_ids or change.kind not in _OF_READING):
+                return change._replace(is_overtaken=True)
+        return None
+
+    def outlive(self, db: sqlite3.Connection, article_id: int) -> None:
+        """An article was read here: what was set of it before is not taken back any more."""
+        db.execute(OUTLIVED.format(articles="?"), (article_id,))
+        for number, change in self._own.items():
+            if change.kind in _OF_READING:
+                left = tuple(one for one in change.article_ids if one != article_id)
+                self._own[number] = change._replace(article_ids=left)
 
     def renumber(self, numbers: Mapping[str, str]) -> None:
         """Marks that came back have new numbers: earlier changes speak of those."""
         with self._connection.writing() as db:
             for old, new in numbers.items():
                 db.execute("UPDATE change SET marks = replace(marks, ?, ?)", (old, new))
-
-
-def outlive(db: sqlite3.Connection, article_id: int) -> None:
-    """An article was read: what was set of it before is not taken back any more."""
-    db.execute(OUTLIVED.format(articles="?"), (article_id,))
 
 
 def _drop(db: sqlite3.Connection, which: str, value: int) -> None:

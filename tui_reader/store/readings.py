@@ -1,12 +1,12 @@
 """What the reader did with articles: read them, how far, and up to which comment."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import Place
 from tui_reader.model.register import OPENED, PLACE, READ, SET_READ, UNREAD, value_of
-from tui_reader.store.changes import outlive
 from tui_reader.store.connection import Connection
 from tui_reader.store.registers import note
 from tui_reader.store.rows import COUNT_UNREAD, MINUTES
@@ -19,10 +19,14 @@ _OPEN = """
 
 
 class ReadingTable:
-    """What is read, what is unread, and where somebody is in a text."""
+    """What is read, what is unread, and where somebody is in a text. ``outlive`` is told which article was read, in the
+    transaction of that.
+    """
 
-    def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
-        self._connection, self._clock = connection, clock
+    def __init__(
+        self, connection: Connection, clock: Callable[[], int], outlive: Callable[[sqlite3.Connection, int], None]
+    ) -> None:
+        self._connection, self._clock, self._outlive = connection, clock, outlive
 
     def set_read(self, article_ids: Iterable[int], is_read: bool) -> list[int]:
         """Set articles read or unread; gives those for which that changed something."""
@@ -57,7 +61,7 @@ class ReadingTable:
             was_unread = db.execute("DELETE FROM unread WHERE article = ?", (article_id,)).rowcount > 0
             values = {"article": article_id, "now": now, "was_unread": was_unread}
             db.execute(_OPEN, values)  # also of one that stood in no list
-            outlive(db, article_id)
+            self._outlive(db, article_id)
             note(db, READ, [(article_id, value_of(OPENED))], now)
         return was_unread
 
