@@ -55,7 +55,7 @@ COUNTS = {
 OTHERS = {
     "package", "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store",
-    "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "after", "word",
+    "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "duration", "after", "word",
     "whole", "tenths", "arrow", "share", "query", "rule", "near", "order",
 }  # fmt: skip
 ALIKE = {

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.ui.helpers import Running, running
+from tui_reader.linear.phrases import in_words
 from tui_reader.locale import use_language
 from tui_reader.model import Article, Entry, Headline, IssueFacts, Paragraph, Span
 from tui_reader.typeset import Labels, Typography, Voice, typeset
-from tui_reader.typeset.lines import Line
+from tui_reader.typeset.lines import Anchor, Line
 from tui_reader.ui.commands.issues import issue_rows
+from tui_reader.ui.commands.overlays import outline_rows
 from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.overlays.notice import NoticeScreen
 from tui_reader.wording.glyphs import UNICODE
@@ -189,8 +191,19 @@ async def test_columns_of_text_stand_as_far_apart_as_the_document_says() -> None
 def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:
     use_language("de")
     facts = IssueFacts(date(2026, 11, 25), 48, 192, 12, 48, 100, "Ein Titel")
-    [_, (_, right)] = issue_rows([facts], date(2026, 11, 26), 100)
-    assert right == (" " * RULES["two columns of numbers"]).join(["48 Artikel", "12 gelesen", "3 h 12 min"])
+    [_, (_, right)] = issue_rows([facts], date(2026, 11, 26), 140)
+    assert right == (" " * RULES["two columns of numbers"]).join(["48 Artikel", "12 gelesen", "3 h 12 min Lesezeit"])
+
+
+def test_a_time_says_that_it_is_one_of_reading_where_there_is_room() -> None:
+    use_language("de")
+    sections = [Anchor("Das Neue", 0, 150), Anchor("Der Kontext", 9, 900)]
+    times = [[right for _, right in outline_rows(sections, ["✓", " "], room)] for room in (27, 26)]
+    assert times == [["✓ 1 min Lesezeit", "  5 min Lesezeit"], ["✓ 1 min", "  5 min"]]
+    assert in_words("  5 min Lesezeit") == "  5 Minuten Lesezeit"
+    assert in_words("3 h 12 min Lesezeit") == "3 Stunden 12 Minuten Lesezeit"
+    use_language("en")
+    assert (in_words("1 min read"), in_words("3 h 1 min to read")) == ("1 minute to read", "3 hours 1 minute to read")
 
 
 def test_every_number_of_the_document_is_measured() -> None:

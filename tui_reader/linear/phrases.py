@@ -45,11 +45,10 @@ def _is_ended(part: str) -> bool:
 
 
 def in_words(text: str) -> str:
-    """Minutes and hours in words where the screen has them in short: ``4 min Lesezeit`` is ``4 Minuten``, as in a list."""
-    reading = tr("minutes.reading", n=0).removeprefix(tr("minutes", n=0))
-    return _SHORT.sub(
-        lambda found: tr(_UNITS[found["unit"]], n=int(found["number"])), text.replace(f" min{reading}", " min")
-    )
+    """Minutes and hours in words where the screen has them in short: ``4 min Lesezeit`` is ``4 Minuten Lesezeit``."""
+    short, said = tr("minutes.reading", n=0), tr("duration.reading", duration=tr("minutes", n=0))
+    text = text.replace(short.removeprefix("0"), said.removeprefix("0"))
+    return _SHORT.sub(lambda found: tr(_UNITS[found["unit"]], n=int(found["number"])), text)
 
 
 def heading_of(name: str, count: str) -> str:
@@ -58,7 +57,7 @@ def heading_of(name: str, count: str) -> str:
 
 
 def entry_line(number: int, entry: Entry | None, now: datetime, without: str = "", *, is_coming: bool = False) -> str:
-    """``3. Topline: Headline. Deutschland, vor 20 Minuten, 4 Minuten, gelesen.``
+    """``3. Topline: Headline. Deutschland, vor 20 Minuten, 4 Minuten Lesezeit, gelesen.``
 
     The Ressort ``without`` is known; where texts are on their way (``is_coming``), it is not said that one is missing.
     """
@@ -66,7 +65,7 @@ def entry_line(number: int, entry: Entry | None, now: datetime, without: str = "
         return f"{number}. {tr('entry.no_title')}."
     ressort = entry.ressort if folded(entry.ressort) != folded(without) else ""
     missing = "" if is_coming and entry.missing != GONE else tr(f"lines.missing.{entry.missing}")
-    length = tr("lines.min", n=reading_minutes(entry.words)) if entry.words is not None else missing
+    length = tr("lines.reading", n=reading_minutes(entry.words)) if entry.words is not None else missing
     states = [tr("lines.read")] * entry.is_read + [tr("lines.bookmarked")] * entry.is_bookmarked
     about = [part for part in (ressort, spoken_time(entry.published_at, now, is_heard=True), length, *states) if part]
     return sentences([f"{number}. {title_of(entry.headline)}", ", ".join(about)])

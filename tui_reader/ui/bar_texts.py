@@ -12,7 +12,7 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import BETWEEN, shortened
-from tui_reader.wording.times import about_issue, header_date, percent, spoken_count, spoken_duration, within_issue
+from tui_reader.wording.times import about_issue, header_date, percent, reading_time, spoken_count, within_issue
 from tui_reader.wording.titles import order_name
 
 _CHOOSING = (
@@ -160,7 +160,7 @@ def _about_page_one(desk: Desk) -> str:
         return ""
     entries = [entry for number in desk.browsing.article_ids if (entry := desk.browsing.entry_of(number))]
     minutes = sum(reading_minutes(entry.words) for entry in entries if entry.words is not None)
-    parts = [tr("articles", n=len(entries)), spoken_duration(minutes) if minutes else ""]
+    parts = [tr("articles", n=len(entries)), reading_time(minutes) if minutes else ""]
     return f" {desk.glyphs.dot} ".join(filter(None, parts))
 
 

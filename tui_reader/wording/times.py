@@ -122,6 +122,11 @@ def spoken_duration(minutes: int) -> str:
     return tr("hours", h=hours, n=rest) if hours else tr("minutes", n=rest)
 
 
+def reading_time(minutes: int) -> str:
+    """``3 h 12 min Lesezeit``."""
+    return tr("duration.reading", duration=spoken_duration(minutes))
+
+
 def spoken_count(articles: int, shown: int | None = None) -> str:
     """``48 Artikel``; or ``3 von 48 Artikeln``, where no more are ``shown`` of them."""
     if shown is None or shown >= articles:
@@ -130,16 +135,20 @@ def spoken_count(articles: int, shown: int | None = None) -> str:
 
 
 def about_issue(facts: IssueFacts, shown: int | None = None) -> str:
-    """``48 Artikel · 3 h 12 min · 12 von 48 gelesen``; ``shown`` are as many as the list has, where some are hidden."""
-    _, read, duration = facts_of_issue(facts)
+    """``48 Artikel · 3 h 12 min Lesezeit · 12 von 48 gelesen``; ``shown`` are as many as the list has, where some are hidden."""
+    _, read, duration = facts_of_issue(facts, says_what=True)
     count = spoken_count(facts.articles, shown)
     read = read and tr("issue.read", n=facts.read, all=facts.articles)
     return " · ".join(part for part in (count, duration, read) if part)
 
 
-def facts_of_issue(facts: IssueFacts) -> tuple[str, str, str]:
-    """``48 Artikel``, ``12 gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing."""
-    duration = spoken_duration(facts.minutes) if facts.minutes else ""
+def facts_of_issue(facts: IssueFacts, *, says_what: bool) -> tuple[str, str, str]:
+    """``48 Artikel``, ``12 gelesen``, ``3 h 12 min``, the most telling first; empty for what is not known, or nothing.
+
+    ``says_what``: whether it is said of the last, too, what it counts.
+    """
+    spoken = reading_time if says_what else spoken_duration
+    duration = spoken(facts.minutes) if facts.minutes else ""
     read = tr("issue.read_of_it", n=facts.read) if facts.read else ""
     return tr("articles", n=facts.articles), read, duration
 

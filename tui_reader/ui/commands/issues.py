@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 MINUTES = (5, 15, 30, 60)
 _LEAD_CELLS = 26
 """What is left for an issue's first headline at least: facts go before it does."""
+_WHOLE_LEAD_CELLS = 40
+"""What most of them have room in: where that is not left, a time does not say that it is one of reading."""
+_STEPS = ((False, 4), (False, 3), (True, 3), (True, 2), (True, 1), (True, 0))
+"""Whether days are written short, and how many facts there are; with one more than there are, the last says what it is."""
 _USUAL = 1
 """Which of MINUTES the cursor stands on."""
 
@@ -43,15 +47,17 @@ async def issues(desk: Desk) -> None:
 def issue_rows(found: "Sequence[IssueFacts]", today: date, width: int) -> "list[Row]":
     """A row for the paper of now, then one an issue: its day, its first headline, what is in it, each in its column.
 
-    Left and right text have ``width`` cells together. Where they are too few the day is written short, then the reading
+    Left and right text have ``width`` cells together. Where they are too few a time is a figure alone, then the day is written short, then the reading
     time goes, then how much of it was read, then the rest: what is in it is its first headline.
     """
-    facts = [facts_of_issue(one) for one in found]
-    for is_short, kept in ((False, 3), (True, 3), (True, 2), (True, 1), (True, 0)):
+    for is_short, kept in _STEPS:
+        facts = [facts_of_issue(one, says_what=kept > 3) for one in found]
         days = [short_day(one.day, today) if is_short else issue_name(one.day, today) for one in found]
         names = column(days)
         right = _side_by_side([parts[:kept] for parts in facts])
-        if not found or width - cells(names[0]) - cells(right[0]) - 3 >= _LEAD_CELLS:
+        if not found or width - cells(names[0]) - cells(right[0]) - 3 >= (
+            _WHOLE_LEAD_CELLS if kept > 3 else _LEAD_CELLS
+        ):
             break
     room = width - cells(names[0]) - cells(right[0]) - 2 if found else 0
     lefts = [f"{name}  {titled(one.lead, one.headline, room)}" for name, one in zip(names, found, strict=True)]

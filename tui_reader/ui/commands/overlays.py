@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from tui_reader import __version__
 from tui_reader.locale import tr
 from tui_reader.model import Place, reading_minutes
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command, on_article, on_page
 from tui_reader.ui.desk.article import pictures_of
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.pieces import WHOLE_CELLS
 from tui_reader.ui.desk.reports import why_missing
 from tui_reader.wording.status import spoken_doubt, status_lines
 from tui_reader.wording.times import moment
@@ -18,32 +20,45 @@ from tui_reader.wording.times import moment
 if TYPE_CHECKING:
     from tui_reader.library.comparison import Comparison
     from tui_reader.model import Block, Comment
+    from tui_reader.typeset.lines import Anchor
+    from tui_reader.ui.desk.overlays import Row
 
 _OUTLINE_CELLS = 44
 """The most that an outline beside the text takes."""
+_BOX_CELLS, _AROUND_CELLS = 72, 8
+"""As wide is one that lies over the text; and what is around its rows."""
 
 
 @on_page
 async def outline(desk: Desk) -> None:
     """The sections of the article; the one chosen is gone to."""
+    from tui_reader.ui.desk.overlays import ENOUGH_CELLS
+
     entry, page, sections = desk.reading.entry, desk.view.page, desk.view.sections
     if entry is None or page is None or not page.sections:
         desk.say(tr("say.no_sections"))
         return
-    rows = [
-        (
-            one.heading,
-            f"{desk.glyphs.done if sections.is_read(n) else ' '} {tr('minutes', n=reading_minutes(one.words))}",
-        )
-        for n, one in enumerate(page.sections)
-    ]
     free = min(_OUTLINE_CELLS, desk.view.viewport.free_cells)
+    done = [desk.glyphs.done if sections.is_read(n) else " " for n in range(len(page.sections))]
+    room = desk.front.width_cells
+    room = room if room >= WHOLE_CELLS else min(free if free >= ENOUGH_CELLS else _BOX_CELLS, room) - _AROUND_CELLS
+    rows = outline_rows(page.sections, done, room)
     index = await desk.choose(
         tr("title.outline"), rows, sections.position[0] - 1, command_id="screen.outline", free_cells=free
     )
     if index is not None:
         await desk.enter(entry.id)
         desk.view.sections.go_to(index)
+
+
+def outline_rows(sections: "Sequence[Anchor]", done: Sequence[str], room: int) -> "list[Row]":
+    """The headings, and which are read; how long each takes says what that is, where all have ``room`` for it in one line."""
+    for name in ("minutes.reading", "minutes"):
+        times = [f"{sign} {tr(name, n=reading_minutes(one.words))}" for sign, one in zip(done, sections, strict=True)]
+        rows = [(one.heading, time) for one, time in zip(sections, times, strict=True)]
+        if all(cells(heading) + cells(time) <= room for heading, time in rows):
+            break
+    return rows
 
 
 async def zen(desk: Desk) -> None:

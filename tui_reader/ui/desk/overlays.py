@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T_co = TypeVar("T_co", covariant=True)
 
+ENOUGH_CELLS = 26
+"""Free cells from which on a list stands beside the text, not over it."""
 Row = tuple[str, str]
 """A left and a right text."""
 

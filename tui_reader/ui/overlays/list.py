@@ -16,16 +16,13 @@ from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.keys import sign
-from tui_reader.ui.desk.overlays import Menu, Row
+from tui_reader.ui.desk.overlays import ENOUGH_CELLS, Menu, Row
 from tui_reader.ui.desk.pieces import HERE, Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box, left_by
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
-
-_ENOUGH_CELLS = 26
-"""Free cells from which on a list stands beside the text, not over it."""
 
 _OPENERS = (
     "screen.outline", "screen.links", "screen.help", "screen.subjects", "screen.issues", "screen.order", "screen.queue",
@@ -286,7 +283,7 @@ class ListScreen(Overlay[int]):
     def _fit(self) -> None:
         frame, rows, menu = self.query_one(Vertical), self.query_one(Rows), self._menu
         width = fit_box(frame, self.size.width)
-        if menu.free_cells >= _ENOUGH_CELLS:
+        if menu.free_cells >= ENOUGH_CELLS:
             frame.styles.margin, frame.styles.border = (2, 0, 0, 0), ("none", "transparent")
             frame.styles.width = width = menu.free_cells
         self._fit_rows(width - _SIGN_CELLS)
