@@ -118,7 +118,7 @@ def test_in_the_help_each_sentence_and_each_key_can_be_read_whole(room: int, lan
         lefts, rights = ([part.strip() for part in side if part.strip()] for side in zip(*lines, strict=True))
         assert "".join(lefts).replace(" ", "").replace("-", "") == tr(key.label).replace(" ", "").replace("-", "")
         assert " ".join(rights) == key.signs
-        assert len(lines) == 1 or cells(tr(key.label)) + cells(key.signs) + 2 > room, "one line where one is enough"
+        assert len(lines) == 1 or cells(tr(key.label)) + cells(key.signs) + 3 > room, "one line where one is enough"
 
 
 async def test_a_row_of_several_lines_is_one_row_for_the_cursor_in_each_size() -> None:
@@ -224,4 +224,21 @@ async def test_the_list_of_issues_is_laid_out_anew_when_the_window_changes() -> 
             rows = reader.app.screen.query_one(Rows)
             row = rows.render_line(1).text
             assert "Der Bus komm" in row, "the headline is there in every size"
-            assert row.rstrip().endswith(" min") == (width > 40)
+            assert (" min" in row[-24:]) == (width > 40)
+            assert isinstance(rows.source, TextRows)
+            for number in range(rows.source.row_count):
+                [[_, (left, _), (gap, _), (right, _), _]] = rows.source.row(number, rows.size.width, " ")
+                assert not right or (len(gap) >= 2 and left == left.rstrip()), "they stand apart"
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_left_and_right_text_of_a_row_stand_two_cells_apart_at_least(width: int) -> None:
+    rows = TextRows([("Gipfel von morgen", "2 Artikel  4 min"), ("Gipfel", "2 Artikel  4 min"), ("Gipfel", "")])
+    for are_fitted in (False, True):
+        if are_fitted:
+            rows.fit(width - 4)
+        for number in range(rows.row_count):
+            [pieces] = rows.row(number, width, " ")
+            texts = [text for text, _ in pieces]
+            assert sum(map(cells, texts)) == width
+            assert not texts[1].strip() or not texts[3].strip() or len(texts[2]) >= 2

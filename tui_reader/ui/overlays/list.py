@@ -31,6 +31,8 @@ _OPENERS = (
 """The commands that show such lists."""
 _SIGN_CELLS = 4
 """What rows take for their sign and the blanks between and behind their texts."""
+_APART_CELLS = 1
+"""And between left and right text, beside the one of those that is always there: they stand two apart at least."""
 _HANGING = "  "
 """How far the further lines of a text stand in."""
 
@@ -163,7 +165,7 @@ class TextRows:
             return [[("  ", "plain"), (shortened(words, max(1, width - 3)), "quiet")]]
         row, (left, right), span = self._lines[index]
         is_marked = pointer == " " and row == self._marked and span.start == index
-        around = _SIGN_CELLS + (cells(left) + cells(right) > width - _SIGN_CELLS)  # what is cut stands off a cell more
+        around = _SIGN_CELLS + _APART_CELLS * bool(right)
         right = shortened(right, max(width * 3 // 5, width - around - cells(left)))
         name = shortened(left, max(1, width - around - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
@@ -174,14 +176,15 @@ class TextRows:
 def in_lines(row: Row, room: int) -> list[Row]:
     """A row in lines of at most ``room`` cells, nothing of it cut: the left text, and at the end of it, or below, the right."""
     left, right = row
-    if cells(left) + cells(right) <= room:
+    apart = _APART_CELLS * bool(left and right)
+    if cells(left) + cells(right) + apart <= room:
         return [row]
     text = left.lstrip(" ")
     indent = left[: len(left) - len(text)]
     cuts = wrap(text, max(1, room - cells(indent + _HANGING)), max(1, room - cells(indent)))
     lefts = [indent + _HANGING * bool(number) + cut.of(text) for number, cut in enumerate(cuts)]
     rights = [cut.of(right) for cut in wrap(right, max(1, room))]
-    if lefts and rights and cells(lefts[-1]) + cells(rights[0]) > room:
+    if lefts and rights and cells(lefts[-1]) + cells(rights[0]) + apart > room:
         lefts.append("")
     rights = [*[""] * (len(lefts) - 1), *rights]
     return list(zip_longest(lefts, rights, fillvalue=""))
@@ -296,7 +299,7 @@ class ListScreen(Overlay[int]):
         current = rows.current
         self._rows.fit(room)
         if layout is not None:
-            self._rows.take(layout(room))
+            self._rows.take(layout(room - _APART_CELLS))
         rows.cursor = self._rows.line_of(current) if current is not None else 0
         rows.rows_changed()
 
