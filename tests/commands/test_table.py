@@ -68,6 +68,20 @@ def test_every_command_and_option_has_its_sentence(name: str, language: str) -> 
     assert not missing
 
 
+@pytest.mark.parametrize(("language", "notes"), [("de", "Notizen"), ("en", "notes")])
+def test_what_holds_more_than_the_bookmarks_says_so_and_what_does_not_is_said_otherwise(
+    language: str, notes: str
+) -> None:
+    said = {
+        name: catalogue(language)[f"cli.help.{option.help}"]
+        for name in ("list", "export", "speak")
+        for option in command(name).arguments
+        if "--bookmarks" in option.names
+    }
+    said["bookmark list"] = catalogue(language)["cli.help.bookmark_list"]
+    assert len(said) == 4 and {name for name, words in said.items() if notes in words} == said.keys() - {"list"}
+
+
 def test_no_sentence_is_left_of_a_command_that_went() -> None:
     needed = TOP.union(*map(sentences, COMMANDS))
     assert {key.removeprefix("cli.help.") for key in catalogue("de") if key.startswith("cli.help.")} == needed

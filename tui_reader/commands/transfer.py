@@ -131,7 +131,7 @@ async def import_(library: "Library", options: "argparse.Namespace") -> int:
 
 ARTICLES = (
     argument("reference", nargs="*", metavar="ID|URL", help="export_reference"),
-    flag("--bookmarks"),
+    flag("--bookmarks", "marked"),
     argument("--ausgabe", nargs="?", const="", metavar="DAY", help="export_issue"),
     argument("--search", metavar="WORDS", help="export_search"),
 )
