@@ -426,6 +426,8 @@ async def test_selection_and_found_are_told_from_text_in_every_theme() -> None:
             view = reader.article.text
             plain, found = view.get_component_rich_style("page--text"), view.get_component_rich_style("page--found")
             assert (plain.bgcolor, plain.underline) != (found.bgcolor, found.underline), reader.app.theme
+            chosen = view.get_component_rich_style("page--chosen")
+            assert plain != chosen != chosen + found, "what is found is seen in what is chosen"
 
 
 # ------------------------------------------------------------ keys

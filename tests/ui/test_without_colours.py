@@ -81,3 +81,7 @@ async def test_what_colours_say_is_said_without_them(theme: str, monkeypatch: py
         await reader.press("slash", *"bus", "enter")
         assert "Bus" in words_with(reader, lambda style: style.reverse)
         assert {"Bus", "bus"} & set(words_with(reader, lambda style: style.underline and not style.reverse))
+        await reader.press("g", "v", *"llllll")
+        assert any(" " in words for words in words_with(reader, lambda style: style.reverse and not style.underline))
+        found = words_with(reader, lambda style: style.reverse and style.underline and style.bold)
+        assert {"Bus", "bus"} & set(found), "what is found in what is chosen is seen there"

@@ -178,7 +178,7 @@ class Choice:
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
         """What is chosen."""
         for sentence in self._chosen_sentences:
-            yield sentence.block, Highlight(sentence.start, sentence.end, "page--found")
+            yield sentence.block, Highlight(sentence.start, sentence.end, "page--chosen")
 
     @property
     def _chosen_sentences(self) -> Sequence[TextRange]:

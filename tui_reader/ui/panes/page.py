@@ -54,7 +54,8 @@ class PageView(Pane):
         & > .page--new { color: $accent; }
         & > .page--rule { color: $rule; }
         & > .page--mark { color: $accent; }
-        & > .page--found { background: $found; color: $foreground; }
+        & > .page--chosen { background: $found; color: $foreground; }
+        & > .page--found { background: $found; color: $foreground; text-style: bold; }
         & > .page--here { background: $accent; color: $background; text-style: bold; }
         & > .page--passage { background: $cursor-line; text-style: underline; }
         & > .page--spoken { background: $found; color: $foreground; }
@@ -67,6 +68,7 @@ class PageView(Pane):
             & > .page--speaker { text-style: dim; }
             & > .page--dateline { text-style: dim; }
             & > .page--note { text-style: dim; }
+            & > .page--chosen { color: ansi_default; background: ansi_default; text-style: reverse; }
             & > .page--found { text-style: underline bold; }
             & > .page--here { color: ansi_default; background: ansi_default; text-style: reverse bold; }
             & > .page--spoken { color: ansi_default; background: ansi_default; text-style: reverse; }
