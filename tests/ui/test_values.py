@@ -8,8 +8,10 @@ import pytest
 from tui_reader.model import Entry, Headline
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import Headlines, about_entry
+from tui_reader.ui.desk.overlays import SearchHit
 from tui_reader.ui.desk.pieces import column
 from tui_reader.ui.desk.trail import Trail
+from tui_reader.ui.overlays.search import Hits
 from tui_reader.wording.glyphs import UNICODE
 from tui_reader.wording.times import short_day
 
@@ -117,6 +119,17 @@ def test_a_row_has_three_lines_whatever_is_missing() -> None:
     assert words(0) == ["▸• Oben", "   Titel 1", "   Politik · vor 12 min · 2 min Lesezeit"]
     assert words(1)[:2] == ["▸• Politik", "   Titel 2"] and "Politik" not in words(1)[2]
     assert words(2)[0] == "▸• Titel 3" and len(words(2)) == 2
+
+
+def test_the_sign_of_what_was_read_is_grey_also_where_it_is_a_star() -> None:
+    hits, rows = Hits(UNICODE), Headlines(UNICODE)
+    for is_read in (True, False):
+        for is_bookmarked in (True, False):
+            one = entry(1)._replace(is_read=is_read, is_bookmarked=is_bookmarked)
+            rows.take([1], {1: one})
+            hits.take([SearchHit(one, "")])
+            signs = [source.row(0, 60, " ")[0][1] for source in (rows, hits)]
+            assert signs == [(UNICODE.of(one), "quiet" if is_read else "accent")] * 2
 
 
 def test_a_column_is_as_wide_as_its_widest_text() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from tui_reader.locale import tr
 from tui_reader.model import Entry, reading_minutes
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.desk.pieces import Piece, shortened, sign_of
 from tui_reader.wording.glyphs import Glyphs
 from tui_reader.wording.times import is_said_otherwise, spoken_time
 
@@ -93,9 +93,8 @@ class Headlines:
             return []
         room = width - _MARGIN - 1
         head = "quiet" if entry.is_read else "strong"
-        sign_voice = "quiet" if entry.is_read and not entry.is_bookmarked else "accent"
         topline, title = entry.headline.topline, entry.headline.headline or tr("entry.no_title")
-        first: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), sign_voice), (" ", "plain")]
+        first: list[Piece] = [(pointer, "accent"), sign_of(entry, self._glyphs), (" ", "plain")]
         margin: Piece = (" " * _MARGIN, "plain")
         upper, lower = (topline, title) if topline else _in_two(title, room)
         voice = head if not topline else "quiet" if entry.is_read else "accent"

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
+from tui_reader.model import Entry
 from tui_reader.typeset.cells import Ruler, cells
+from tui_reader.wording.glyphs import Glyphs
 
 Piece = tuple[str, str]
 """Text, and the name of its voice: accent, strong, plain, quiet or found."""
@@ -56,6 +58,11 @@ class JoinedRows(Protocol):
 
     def span(self, index: int) -> range:
         """All rows of the thing that a row is of."""
+
+
+def sign_of(entry: Entry, glyphs: Glyphs) -> Piece:
+    """What stands before a headline, a star, too: red only while that is unread."""
+    return glyphs.of(entry), "quiet" if entry.is_read else "accent"
 
 
 def beside(source: RowSource[object], index: int, step: int) -> int:

@@ -13,7 +13,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import about_entry
 from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, SearchOffer
-from tui_reader.ui.desk.pieces import Piece, shortened, titled
+from tui_reader.ui.desk.pieces import Piece, shortened, sign_of, titled
 from tui_reader.ui.overlays.overlay import HELP, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import Field
@@ -91,7 +91,7 @@ class Hits:
             return [_offered(self._offers[index], self._column, width, pointer)]
         entry, snippet = self._hits[index].entry, self._hits[index].snippet
         room = max(1, width - 4)
-        head: list[Piece] = [(pointer, "accent"), (self._glyphs.of(entry), "accent"), (" ", "plain")]
+        head: list[Piece] = [(pointer, "accent"), sign_of(entry, self._glyphs), (" ", "plain")]
         title = shortened(titled(title_of(entry.headline), entry.headline.headline, room), room)
         return [
             [*head, (title, "quiet" if entry.is_read else "strong")],

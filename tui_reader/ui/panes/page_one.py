@@ -319,8 +319,7 @@ class PageOneView(Pane):
         is_read = entry is not None and entry.is_read
         pointer = self._pointer if is_chosen and not number else " "
         sign = self._source.sign_of(article_id) if block.story >= 0 and not number else " "
-        is_quiet = entry is not None and is_read and not entry.is_bookmarked
-        for shown, voice in ((pointer, "sign"), (sign, "quiet" if is_quiet else "sign"), (" ", "text")):
+        for shown, voice in ((pointer, "sign"), (sign, "quiet" if is_read else "sign"), (" ", "text")):
             yield Segment(shown, self._style("text" if shown == " " else voice, is_marked))
         used = 0
         for segment in self._picture(block, number):
