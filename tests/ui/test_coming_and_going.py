@@ -10,15 +10,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.replica import Replica
 from tests.ui.helpers import running
 from tui_reader.config import Config
+from tui_reader.demo import demo_documents
+from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library, articles
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
+
+BUS = 7000002
 
 
 def library_of(path: Path, base_url: str, **settings: Any) -> Library:
@@ -300,3 +305,42 @@ async def test_what_lies_over_an_article_stops_the_clock_that_makes_it_read() ->
                 break
         else:
             raise AssertionError("who looks at it again reads it")
+
+
+async def test_offline_goes_with_whatever_is_had_and_comes_with_what_has_no_way_and_says_why() -> None:
+    is_away = True
+    online = canned_answers(demo_documents(datetime.now(UTC)))
+    assert isinstance(online, httpx.MockTransport)
+    handler = online.handler
+
+    def answer(request: httpx.Request) -> Any:
+        if is_away:
+            raise httpx.ConnectError("no route")
+        return handler(request)
+
+    def fetcher(base: str) -> Fetcher:
+        return Fetcher(base, transport=httpx.MockTransport(answer), sleep=lambda _: asyncio.sleep(0))
+
+    async with running(100, 30) as reader:
+        reader.library._downloads._new_fetcher = fetcher
+        reader.desk.open(BUS)
+        for key, seen in (
+            ("R", "Gerade kein Netz"),
+            ("x", "Neu geholt."),
+            ("x", "Alles Gespeicherte bleibt"),
+            ("I", "▀▀"),
+        ):
+            is_away = seen not in {"Neu geholt.", "▀▀"}
+            await reader.press(key)
+            await reader.until(lambda seen=seen: seen in reader.text)  # type: ignore[misc]
+            assert reader.desk.refreshing.is_offline == is_away, key
+        await reader.press("escape")
+        assert "offline" not in reader.lines[0]
+        for away, reason in ((True, "Kein Netz, oder taz.de"), (False, "Nicht mehr abrufbar (404)")):
+            is_away, handler = away, lambda _: httpx.Response(404)
+            await reader.library._threads.ask(
+                lambda store: store.pictures._connection._db.execute("DELETE FROM picture")
+            )
+            await reader.press("I")
+            assert reason in reader.text and reader.desk.refreshing.is_offline == away
+            await reader.press("escape")

@@ -1,6 +1,7 @@
 """What a screen says while a refresh runs, without one: how far it is, whether there is a network, what failed."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -40,6 +41,8 @@ class Refreshed(SmallLibrary):
 
     async def sync(self, feed_ids: Sequence[str] | None = None) -> AsyncGenerator[SyncEvent, None]:
         for event in self.events:
+            if isinstance(event, PageFailed) and isinstance(event.error, UnreachableError):
+                self._downloads._miss(event.error)
             yield event
         if self.failure is not None:
             raise self.failure
@@ -113,6 +116,26 @@ async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_an
     assert (told.is_offline, told.said) == (False, [])
     await told.by(FeedsDone(1, False), PageFailed(2, LOST, 1, 1))
     assert (told.is_offline, told.said) == (True, []), "it was lost on the way"
+
+
+async def test_offline_ends_with_whatever_is_had_here_or_by_another_instance(told: Told) -> None:
+    await told.by(FeedsDone(0, True))
+    told.states.clear()
+    told.library._downloads.told(True)
+    assert told.states == [((0, 0), False)], "and is shown"
+    told.library._downloads.told(True)
+    assert len(told.states) == 1, "nothing is another"
+    await told.by(FeedsDone(0, True))
+    await told.refreshing.follow_others()
+    assert told.states[-1] == ((0, 0), True), "what others did was something else"
+    told.library.now = datetime.now(UTC) - timedelta(minutes=1)
+    told.library.store.headlines.unchanged("p4608")
+    await told.refreshing.follow_others()
+    assert told.states[-1] == ((0, 0), True), "it was before"
+    told.library.now += timedelta(minutes=2)
+    told.library.store.headlines.unchanged("p4608")
+    await told.refreshing.follow_others()
+    assert told.states[-1] == ((0, 0), False)
 
 
 async def test_who_asked_has_the_answer_once_all_feeds_were_asked(told: Told) -> None:

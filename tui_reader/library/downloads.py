@@ -80,6 +80,10 @@ class Downloads:
         """Articles among them whose new text is wanted however short it is."""
         self.said: list[datetime] = []
         """What the server's clock said in this refresh."""
+        self.told: Callable[[bool], object] = lambda _: None
+        """Is told whether the site could be reached: by each answer of the site's own, a refusal, too, and by each page or
+        picture without one. Whether what feeds lack is the network, all of them say together (`sync.FeedsDone`).
+        """
 
     async def aclose(self) -> None:
         """Stop all requests that are running, and close the connections."""
@@ -139,6 +143,7 @@ class Downloads:
         )
 
     def _hear(self, answer: "Document | NotModified") -> None:
+        self.told(True)
         if answer.answered_at is not None:
             self.said.append(answer.answered_at)
 
@@ -206,12 +211,15 @@ class Downloads:
         try:
             answer = await self._fetch(url, PAGE, validators)
             if isinstance(answer, NotModified):
+                self.told(True)
                 await self._threads.ask(lambda store: store.pages.unchanged(article_id))
                 return False
             packed, digest = await self._threads.read_behind(answer.url, checked_page, answer, article_id)
+            self.told(True)
             if is_much_shorter(words, digest.words) and article_id not in self._taken_as_is:
                 raise ShorterTextError(answer.url)
-        except UnreachableError:
+        except UnreachableError as error:
+            self._miss(error)
             raise  # the network's fault, not the page's: it stays due
         except HttpStatusError as error:
             if error.retry_after_s is None:  # who asks to wait does not cost a try
@@ -228,6 +236,10 @@ class Downloads:
             lambda store: store.pages.keep(article_id, answer.url, packed, answer.validators, digest)
         )
 
+    def _miss(self, error: UnreachableError) -> None:
+        if not error.is_timeout:  # one that is slow may be slow by itself
+            self.told(False)
+
     async def _note_failure(self, article_id: int, *, is_final: bool, outlived: str) -> None:
         await self._threads.ask(lambda store: store.pages.failed(article_id, is_final=is_final, outlived=outlived))
 
@@ -238,13 +250,18 @@ class Downloads:
 
         if url in self._costly:
             raise CostlyPictureError
-        answer = await self._fetch(url, PICTURE, Validators())
+        try:
+            answer = await self._fetch(url, PICTURE, Validators())
+        except UnreachableError as error:
+            self._miss(error)
+            raise
         assert not isinstance(answer, NotModified), "asked without validators"
         try:
             await self._threads.see(url, check_picture, answer.body)
         except CostlyPictureError:
             self._costly.add(url)
             raise
+        self.told(True)
         await self._threads.ask(lambda store: store.pictures.keep(article_id, url, answer.body))
         return answer.body
 
@@ -265,6 +282,8 @@ class Downloads:
             if error.retry_after_s is not None:
                 until = str(time.time() + error.retry_after_s)
                 await self._threads.ask(lambda store: store.settings.keep(_PAUSE_SETTING, until))
+            else:
+                self.told(True)
             raise
 
     async def _ready_fetcher(self) -> "Fetcher":

@@ -33,6 +33,8 @@ from tui_reader.model import OF_SHELVES, OF_VIEWS, Change, Feed
 from tui_reader.store import Store
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tui_reader.fetch import Fetcher
     from tui_reader.fetch.asker import Asker
     from tui_reader.library.sync import SyncEvent
@@ -87,6 +89,10 @@ class Library:
         """Be told what nobody asked for, such as that a damaged file was salvaged: from now on, and what was untold."""
         self._threads.listen(tell)
 
+    def listen_for_site(self, tell: Callable[[bool], object]) -> None:
+        """Be told from now on whether the site could be reached, whatever was asked of it."""
+        self._downloads.told = tell
+
     async def aclose(self) -> None:
         """Stop what is running and close the store."""
         await self._downloads.aclose()
@@ -140,6 +146,10 @@ class Library:
     async def writes_of_others(self) -> int:
         """A number that is another one whenever another instance has written into the store."""
         return await self._threads.ask(lambda store: store.writes_of_others())
+
+    async def synced_at(self) -> "datetime | None":
+        """When a feed last answered, whichever instance asked; None before the first time."""
+        return await self._threads.ask(lambda store: store.headlines.synced_at())
 
     async def sync(self, feed_ids: Sequence[str] | None = None) -> "AsyncGenerator[SyncEvent, None]":
         """Refresh these feeds (all shown ones without any named) and fetch all new texts, and marked articles' pictures.

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 
 from tui_reader.model import Entry, Headline, Validators
 from tui_reader.store.connection import Connection
@@ -95,6 +96,12 @@ class HeadlineTable:
         """Note that a feed answered now, and that its headlines have not changed."""
         with self._connection.writing() as db:
             db.execute("UPDATE feed SET synced_at = ? WHERE id = ?", (self._clock(), feed_id))
+
+    def synced_at(self) -> datetime | None:
+        """When a feed last answered, whichever instance asked; None before the first time."""
+        with self._connection.reading() as db:
+            at = db.execute("SELECT max(synced_at) FROM feed").fetchone()[0]
+        return None if at is None else datetime.fromtimestamp(at, UTC)
 
     def forget_other_feeds(self, feed_ids: Sequence[str]) -> None:
         """Forget what all other feeds list now: they are not fetched any more. One that comes back is fetched whole."""

@@ -439,6 +439,7 @@ class Desk:
 
     async def _follow_others(self) -> None:
         """Another instance wrote something: announced is what came, and rows, counts and the article follow."""
+        await self.refreshing.follow_others()
         await self._follow_mutes()
         if await self.browsing.follow_view():
             self.preview_soon()

@@ -4,7 +4,7 @@ import gc
 import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import aclosing
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +52,9 @@ class Refreshing:
         self._touched_at = touched_at
         self.is_running = False
         self.is_offline = False
+        """Whether the last that was asked of the site found no way there, whoever asked."""
+        self._missed_at = datetime.min.replace(tzinfo=UTC)
+        library.listen_for_site(self._hear)
         self.pages = (0, 0)
         """How many texts are through, and of how many."""
         self._gathered: list[int] = []
@@ -86,6 +89,19 @@ class Refreshing:
         for error in failures:
             is_quiet = error is not failures[-1] or not self._is_told(error)
             self._reports.error(advised(error, "advice.refresh"), quietly=is_quiet)
+
+    def _hear(self, is_reached: bool) -> None:
+        """The site could be reached, or not."""
+        was_offline, self.is_offline = self.is_offline, not is_reached
+        if self.is_offline:
+            self._missed_at = datetime.now(UTC)
+        if was_offline != self.is_offline:
+            self._news.changed()
+
+    async def follow_others(self) -> None:
+        """Where another instance has reached the site since, there is a network."""
+        if self.is_offline and (at := await self._library.synced_at()) is not None and at > self._missed_at:
+            self._hear(is_reached=True)
 
     def _is_told(self, error: ReaderError) -> bool:
         """No network is shown as a state; what the reader can mend is said."""
@@ -136,7 +152,6 @@ class Refreshing:
 
         match event:
             case events.FeedSynced():
-                self.is_offline = False
                 self._new.update(event.new)
                 self._news.came(event)
             case events.FeedFailed(_, error):
@@ -144,7 +159,8 @@ class Refreshing:
             case events.Announced(text):
                 self._news.announced(text)
             case events.FeedsDone(pages, is_offline):
-                self.is_offline, self.pages = is_offline, (0, pages)
+                self.pages = (0, pages)
+                self._hear(not is_offline)
                 if self._is_asked:
                     self._is_asked = False
                     self._news.answered(self._new, not failures)
@@ -153,9 +169,8 @@ class Refreshing:
                 self._gather(article_id)
             case events.PageChanged(article_id):
                 self._gather(article_id)
-            case events.PageFailed(_, error, done, total):
+            case events.PageFailed(_, _, done, total):
                 self.pages = (done, total)
-                self.is_offline = self.is_offline or (isinstance(error, UnreachableError) and not error.is_timeout)
         self._news.changed()
 
     def _gather(self, article_id: int) -> None:
