@@ -164,14 +164,18 @@ async def test_without_a_voice_it_is_said_what_to_install_and_one_that_fails_is_
 
     async with running(120, 30, config=Config(refresh_minutes=0, read_after_seconds=0, speak_on=False)) as reader:
         reader.desk.aloud.find = find
-        await reader.press("V")
-        assert "Dafür eines davon installieren: espeak-ng, speech-dispatcher, piper" in reader.lines[-1]
-        assert not reader.desk.aloud.is_on
+        for start in ((), ("P",)):  # from the list, and from a page one
+            await reader.press(*start, "V")
+            assert "Dafür eines davon installieren: espeak-ng, speech-dispatcher, piper" in reader.lines[-1]
+            target, there = reader.desk.target, reader.desk.at
+            assert not reader.desk.aloud.is_on and there == "headlines" and target is not None
+            assert not (await reader.library.articles.entry(target)).is_read, "nobody was led anywhere for it"
+        voice = heard(reader)
+        await reader.press("P", "enter")
         reader.desk.reading.is_stub = True  # the text is not here
         await reader.press("V")
         assert "nichts vorzulesen" in reader.lines[-1] and not reader.desk.aloud.is_going_on
         reader.desk.reading.is_stub = False
-        voice = heard(reader)
         voice.fails = True
         await reader.press("V")
         await reader.until(lambda: not reader.desk.aloud.is_on)

@@ -14,8 +14,10 @@ async def aloud(desk: Desk, article_id: int) -> None:
     """Read the article aloud from where one is; pause, or go on."""
     if desk.aloud.toggle():
         return
+    if not await desk.aloud.prepare() or desk.target != article_id:
+        desk.aloud.stop()
+        return
     await desk.enter(article_id)
-    desk.aloud.is_going_on = True
     if not await desk.aloud.arrived(article_id):
         desk.aloud.stop()
     elif not await desk.aloud.begin(partial(go_on, desk)):

@@ -64,6 +64,21 @@ class Aloud:
 
     # ------------------------------------------------------------ beginning and leaving
 
+    async def prepare(self) -> bool:
+        """Have a voice, before the reader is led anywhere for it; gives whether it is still wanted.
+
+        Raises NoVoiceError, NoOutputError.
+        """
+        self.is_going_on = True
+        if self._reciter is None:
+            self._tell()
+            try:
+                self._reciter = await asyncio.to_thread(self.find, self._library.config.speak)
+            except BaseException:
+                self.stop()
+                raise
+        return self.is_going_on
+
     async def begin(self, at_end: Callable[[], Awaitable[None]]) -> bool:
         """Read from where one is; ``at_end`` is done when all is read. Gives whether there is a text.
 
@@ -75,16 +90,14 @@ class Aloud:
         article, entry = self._view.article, self._reading.entry
         if article is None or entry is None or self._reading.is_stub:
             return False
-        self.is_going_on = True
+        await self.prepare()
         try:
-            if self._reciter is None:
-                self._reciter = await asyncio.to_thread(self.find, self._library.config.speak)
             speed = speed_of(await self._library.settings.get(SPEED))
             script = await asyncio.to_thread(script_of, article)
         except BaseException:
             self.stop()
             raise
-        if not self.is_going_on or self._reading.target != entry.id:
+        if not self.is_going_on or self._reciter is None or self._reading.target != entry.id:
             self.stop()
             return True
         tell = partial(_told, asyncio.get_running_loop(), contextvars.copy_context())
