@@ -353,8 +353,10 @@ async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
             lambda store: store.pictures.keep(BUS, f"https://taz.de/picture/{BUS}/624/demo-1.jpeg", b"<html>")
         )
         await reader.press("I")
-        assert "Dieses Bild lässt sich nicht zeigen" in reader.text
-        assert "Karin Wedel" in reader.text
+        assert reader.lines[3].startswith("   Dieses Bild lässt sich nicht zeigen"), "as words in place of a list"
+        assert any(line.startswith("   Karin Wedel") for line in reader.lines), "below it what is said of it"
+        await reader.resize(40, 12)
+        assert reader.lines[2].lstrip().startswith("Dieses Bild")
 
 
 async def test_with_the_extra_the_terminals_own_graphics_are_used(monkeypatch: pytest.MonkeyPatch) -> None:

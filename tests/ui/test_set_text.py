@@ -77,7 +77,8 @@ async def test_what_is_said_in_place_of_a_picture_has_the_margin_of_its_caption(
         await reader.settle()
         said = [line for line in reader.lines if "Bild lässt" in line or "zeigen." in line or "Die Brücke" in line]
         assert len(said) >= 2
-        assert {len(line) - len(line.lstrip()) for line in said} == {1}
+        margin = 3 if width > 24 else 1  # as words in place of a list; where there is room
+        assert {len(line) - len(line.lstrip()) for line in said} == {margin}
         assert max(len(line.rstrip()) for line in said) < width
 
 

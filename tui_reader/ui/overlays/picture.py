@@ -33,6 +33,8 @@ _AROUND, _AROUND_LOW = 7, 2
 """Lines that the frame, the caption and a blank one take; on a low screen, the lines above and below."""
 _MOST_SAID = 4
 """Lines of what is said of a picture."""
+_WORDS_CELLS, _COLUMN_CELLS = 3, 72
+"""Blank cells beside words in place of a picture, as in place of a list; how many cells they have at most."""
 _SIDE_CELLS, _CAPTION_CELLS = 1, 28
 """Blank cells beside what is said of a picture; the room that it has at least, where the screen has it."""
 
@@ -68,7 +70,7 @@ class PictureScreen(Overlay[None]):
         & Container > * { width: 1fr; height: 1fr; }
         & Container > Image { width: auto; height: 100%; }
         & Static { height: auto; min-height: 1; max-height: 4; color: $quiet; }
-        & .said { padding: 0 1; }
+        & .said { height: 1fr; max-height: 100%; }
         &.-low Container { padding: 0; }
     }
     """
@@ -125,7 +127,8 @@ class PictureScreen(Overlay[None]):
             if can_draw():
                 widget = picture_widget(await self._drawn(picture.url))
         except ReaderError as error:
-            widget = Static(Content(str(error)), classes="said")
+            picture_cells -= 2 * _WORDS_CELLS
+            widget = self._words_in_place(str(error), self._margin(said, picture_cells))
         await frame.remove_children()
         self._tell_of(said, picture_cells)  # first: a picture down to the last line would scroll it
         await frame.mount(widget)
@@ -141,12 +144,22 @@ class PictureScreen(Overlay[None]):
         lines = wrap(said, max(1, self.size.width - margin - _SIDE_CELLS), separator=SEPARATOR)
         return max(1, min(_MOST_SAID, len(list(lines))))
 
-    def _tell_of(self, said: str, picture_cells: int) -> None:
-        """Below the picture, from where that begins; below a narrow one further left, so that a line holds some words."""
-        width, line = self.size.width, self.query_one("#said", Static)
+    def _words_in_place(self, words: str, margin: int) -> Static:
+        lines = wrap(words, max(1, min(_COLUMN_CELLS, self.size.width - margin - _SIDE_CELLS)))
+        widget = Static(Content("\n".join(cut.of(words) for cut in lines)), classes="said")
+        widget.styles.padding = (1, 0, 0, margin)
+        return widget
+
+    def _margin(self, said: str, picture_cells: int) -> int:
+        """Where a picture begins, and what is said of it; below a narrow one further left, so that a line holds some words."""
+        width = self.size.width
         margin = max(_SIDE_CELLS, min((width - picture_cells) // 2, width - _SIDE_CELLS - _CAPTION_CELLS))
-        if self.has_class("-low") and self._lines_of(said, margin) > self._lines_of(said, _SIDE_CELLS):
-            margin = _SIDE_CELLS
+        is_too_far = self.has_class("-low") and self._lines_of(said, margin) > self._lines_of(said, _SIDE_CELLS)
+        return _SIDE_CELLS if is_too_far else margin
+
+    def _tell_of(self, said: str, picture_cells: int) -> None:
+        width, line = self.size.width, self.query_one("#said", Static)
+        margin = self._margin(said, picture_cells)
         lines = wrap(said, max(1, width - margin - _SIDE_CELLS), separator=SEPARATOR)
         line.styles.padding = (0, 0, 0, margin)
         line.update(Content("\n".join(cut.of(said) for cut in lines)))
