@@ -23,10 +23,22 @@ async def test_keys_of_the_article_say_so_in_a_list_and_in_one_with_nothing_in_i
             await reader.press(key)
             assert reader.footer.message == tr("say.no_article"), key
         reader.footer.hush()
-        await reader.press("f12")
-        assert reader.footer.message == "", "it has no use anywhere"
-        await reader.press("slash", "v")
+        for key, sign in (("0", "0"), ("ctrl+r", "Strg+R"), ("f12", "F12"), ("euro_sign", "€")):
+            await reader.press(key)
+            assert reader.footer.message == f"{sign} tut hier nichts.  ? zeigt die Tasten"
+        reader.footer.hush()
+        await reader.press("<ignore>", "left_shift", "super+a", "replacement_character")
+        assert reader.footer.message == "", "nobody pressed a key for itself"
+        await reader.press("escape", "slash", "v", "0", "ctrl+g")
         assert reader.footer.message == "", "it is typed"
+
+
+async def test_where_one_is_at_home_escape_says_so_and_what_leaves() -> None:
+    async with running(80, 24) as reader:
+        for shelf in (reader.desk.browsing.shelf, Bookmarks()):
+            await reader.desk.go_to_shelf(shelf)
+            await reader.press("escape")
+            assert reader.footer.message == "Zurück geht es hier nicht.  q beendet"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +55,7 @@ async def test_what_lies_over_the_article_says_which_keys_do_something_there_and
         for key, words in (
             ("v", "Im Artikel gilt v, hier nicht."),
             ("colon", "„:“ gilt hier nicht. Esc führt zurück."),
-            ("f12", ""),
+            ("f12", "F12 tut hier nichts.  ? zeigt die Tasten"),
         ):
             await reader.press(key)
             assert reader.app.screen is over and over.query_one(FooterBar).message == words

@@ -197,28 +197,35 @@ class TazApp(App[None]):
             return True
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        """What a key does; of one that does nothing where one is, where it does."""
+        """What a key does; of one that does nothing where one is, where it does, or that it has no use."""
         is_done = await super()._check_bindings(key, priority)
         if not is_done and not priority and (main := self._main) is not None:
             self._say_unused(key, main)
         return is_done
 
     def _say_unused(self, key: str, main: MainScreen) -> None:
+        desk = main.desk
         if main.front.open_line.leaves_keys:
-            words = words_of_unused(key, main.desk.pane, main.desk.keys, main.desk.browsing.words_of_none)
+            words = words_of_unused(key, desk.pane, desk.keys, desk.browsing.words_of_none, has_help=True)
         elif main is not self.screen:
-            words = words_of_unused(key, "", main.desk.keys, "")
+            here = {active.binding.description for active in self.screen.active_bindings.values()}
+            has_help = "key.help" in here and not self._takes_letters
+            words = words_of_unused(key, "", desk.keys, "", has_help=has_help)
         else:
             return
         if words:
-            main.desk.say(words)
+            desk.say(words)
+
+    @property
+    def _takes_letters(self) -> bool:
+        """Whether what is typed is a word, not keys."""
+        return isinstance(self.focused, Input) or getattr(self.screen, "takes_letters", False)
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which copies where something is selected: say what leaves, in a field no letter. Textual's own words are English."""
         if (main := self._main) is not None:
             signs = next(key.signs for key in all_keys(self._own_keys) if key.id == "app.quit").split()
-            takes_letters = isinstance(self.focused, Input) or getattr(self.screen, "takes_letters", False)
-            typed = [sign for sign in signs if len(sign) == 1] if takes_letters else []
+            typed = [sign for sign in signs if len(sign) == 1] if self._takes_letters else []
             main.desk.say(tr("say.quit", keys=" ".join(sign for sign in signs if sign not in typed) or signs[0]))
 
     def on_failed(self, event: Failed) -> None:

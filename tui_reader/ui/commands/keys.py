@@ -9,7 +9,7 @@ from tui_reader.errors import ConfigError
 from tui_reader.locale import tr
 from tui_reader.ui.commands.key_names import key_name
 from tui_reader.ui.commands.table import COMMANDS, PLACES, commands_at
-from tui_reader.ui.desk.keys import Key, in_sentence, sign
+from tui_reader.ui.desk.keys import Key, has_sign, in_sentence, sign
 
 CONFIG_FILE = Path("config.toml")
 """How the file of settings is called where an error names it."""
@@ -51,15 +51,20 @@ def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, l
     ]
 
 
-def words_of_unused(key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]], words_of_none: str) -> str:
-    """What is said of a key that does nothing in a pane: where it does, or that there is nothing to do it to.
+def words_of_unused(
+    key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]], words_of_none: str, *, has_help: bool
+) -> str:
+    """What is said of a key that does nothing in a pane: where it does, that there is nothing to do it to, or that it has
+    no use at all, and which key shows those that have (``has_help``; else that is not said).
 
-    Empty for one that has no use at all. ``keys`` are those of all places; ``pane`` is empty where something lies over them.
+    ``keys`` are those of all places; ``pane`` is empty where something lies over them. Empty for what nobody presses.
     """
     places = [place for place, own in keys if any(key in one.keys for one in own)]
+    if not places:
+        return tr("say.key_unused", keys=in_sentence(sign(key))) if has_help and has_sign(key) else ""
     place = next((place for place in places if place not in {"screen", "app"}), None)
     if place is None or (not pane and "screen" in places):
-        return tr("say.key_over", keys=in_sentence(sign(key))) if places and not pane else ""
+        return "" if pane else tr("say.key_over", keys=in_sentence(sign(key)))
     if place == pane:
         return words_of_none
     return tr("say.key_elsewhere", keys=in_sentence(sign(key)), name=tr(f"place.{place}"))

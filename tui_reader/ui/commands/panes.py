@@ -27,6 +27,8 @@ async def back(desk: Desk) -> None:
         desk.work.start(partial(page_one.toggle, desk), "shelf", exclusive=True)
     elif desk.has_list_behind:
         desk.work.start(desk.go_back_to_list, "shelf", exclusive=True)
+    else:
+        desk.say(tr("say.at_home"))
 
 
 async def leave_off(desk: Desk) -> None:

@@ -14,6 +14,8 @@ _SIGNS = {
     "left": "←", "right": "→", "plus": "+", "minus": "-", "greater_than_sign": ">", "less_than_sign": "<",
     "slash": "/", "backslash": "\\", "at": "@", "underscore": "_",
 }  # fmt: skip
+_NO_CHARACTER = "replacement_character"
+"""What stands for bytes that are no text."""
 _NAMED = {"space", "pagedown", "pageup", "home", "end", "delete", "insert", "ctrl", "alt", "shift"}
 """Keys that have a word on them, in German another than in English; the settings know both (`ui/commands/key_names.py`)."""
 
@@ -31,6 +33,14 @@ def sign(key: str) -> str:
     with suppress(KeyError):
         return lookup(key.replace("_", " "))
     return key.upper() if key[1:].isdigit() else key
+
+
+def has_sign(key: str) -> bool:
+    """Whether a key is written otherwise than Textual names it: what stands on a keyboard, alone or with Ctrl, Alt, Shift."""
+    *modifiers, last = key.split("+") if key not in _SIGNS else [key]
+    if last == _NO_CHARACTER or not _NAMED.issuperset(modifiers):
+        return False
+    return len(last) == 1 or last in _NAMED or sign(last) != last
 
 
 def in_sentence(sign: str) -> str:
