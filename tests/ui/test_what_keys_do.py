@@ -73,7 +73,7 @@ async def test_all_of_a_list_is_read_and_comes_back_with_one_key(library: SmallL
     await reader.give("screen.all_read")
     assert said(reader) == tr("say.all_read", n=5) and reader.desk.browsing.counts[Unread()] == 0
     await reader.give("screen.all_read")
-    assert said(reader) == tr("closing.all_read")
+    assert said(reader) == tr("say.all_read_already")
     await reader.give("screen.undo")
     assert said(reader).startswith("Wieder ungelesen (5 Artikel") and reader.desk.browsing.counts[Unread()] == 5
     await reader.desk.go_to_shelf(Bookmarks())

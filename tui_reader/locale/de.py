@@ -248,6 +248,7 @@ MESSAGES: dict[str, str] = {
     "closing.rest": "Alles gelesen, was gerade zu haben ist.",
     # ---- what happened
     "say.all_read": "Als gelesen markiert: {n} Artikel.  {key[screen.undo]:u} macht es rückgängig",
+    "say.all_read_already": "Hier ist schon alles gelesen.",
     "say.headlines_coming": "Die Schlagzeilen kommen gerade …",
     "say.no_article": "Hier ist kein Artikel.",
     "say.nothing_here": "Hier ist nichts, womit das geht.",

@@ -247,6 +247,7 @@ MESSAGES: dict[str, str] = {
     "closing.rest": "All read that can be fetched right now.",
     # ---- what happened
     "say.all_read": "Marked as read: {n} {n:article|articles}.  {key[screen.undo]:u} undoes it",
+    "say.all_read_already": "Everything here is read already.",
     "say.headlines_coming": "The headlines are on their way …",
     "say.no_article": "There is no article here.",
     "say.nothing_here": "That does nothing here.",

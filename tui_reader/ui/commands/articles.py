@@ -97,7 +97,7 @@ async def all_read(desk: Desk) -> None:
     """All of this list are read."""
     change = await desk.library.readings.set_read(list(desk.browsing.article_ids))
     if change is None:
-        desk.say(tr("closing.all_read") if desk.browsing.article_ids else desk.browsing.words_of_none)
+        desk.say(tr("say.all_read_already") if desk.browsing.article_ids else desk.browsing.words_of_none)
         return
     desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)
