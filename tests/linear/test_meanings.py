@@ -77,7 +77,7 @@ def test_a_line_means_a_key_or_a_word_and_what_stands_behind_it(typed: str, comm
 
 def test_a_key_that_the_reader_chose_is_one_here_too() -> None:
     use_language("de")
-    assert said("Z", screen_bookmark="Z,f5")[0] == "screen.bookmark" == said("F5", screen_bookmark="Z,f5")[0]
+    assert said("Z", screen_bookmark="Z,f7")[0] == "screen.bookmark" == said("F7", screen_bookmark="Z,f7")[0]
     assert said("s", screen_bookmark="Z")[0] != "screen.bookmark"
 
 

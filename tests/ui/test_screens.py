@@ -43,12 +43,12 @@ def test_no_function_needs_a_control_or_function_key() -> None:
 
 
 def test_a_digit_can_be_another_key_and_a_key_that_is_taken_stays_where_it_is() -> None:
-    wishes = [OtherKeys("screen.nth", "f5, f6", 1), OtherKeys("screen.bookmark", "j,b", 2), OtherKeys("x.y", "z", 3)]
+    wishes = [OtherKeys("screen.nth", "f7, f8", 1), OtherKeys("screen.bookmark", "j,b", 2), OtherKeys("x.y", "z", 3)]
     keymap, problems = keymap_of(wishes)
-    assert keymap == {"screen.nth_1": "f5", "screen.nth_2": "f6"}
+    assert keymap == {"screen.nth_1": "f7", "screen.nth_2": "f8"}
     assert [str(problem) for problem in problems] and len(problems) == 3
     [nth] = [key for key in keys_at("screen", keymap) if key.id == "screen.nth"]
-    assert nth.signs == "F5 F6 3 4 5 6 7 8 9"
+    assert nth.signs == "F7 F8 3 4 5 6 7 8 9"
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -162,5 +162,5 @@ ARTICLES = (
     Command("screen.all_read", "A", "key.all_read", all_read, "change", is_of_list=True),
     _FETCH._replace(run=fetch_or_remove, group=""),
     Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf, is_at_once=True),
-    Command("screen.refresh_all", "R", "key.refresh_all", refresh_all, is_hint=True, is_at_once=True),
+    Command("screen.refresh_all", "R,f5", "key.refresh_all", refresh_all, is_hint=True, is_at_once=True),
 )  # fmt: skip
