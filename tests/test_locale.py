@@ -283,6 +283,23 @@ def test_of_a_fault_that_has_no_room_below_the_line_names_the_key_that_shows_all
     assert cut or width > 38
 
 
+SAID = (
+    "say.", "undone.", "closing.", "theme.", "list.no_", "search.kept", "search.not_kept", "choosing.left", "choosing.drafted",
+    "choosing.refused", "changes.none", "changes.unread", "left_out.none",
+)  # fmt: skip
+"""How the names of what the line below says begin."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_ends_with_a_full_stop_and_the_key_that_leads_on_without(language: str) -> None:
+    said = {name: text for name, text in catalogue(language).items() if name.startswith(SAID) and name != "say.more"}
+    assert len(said) > 100
+    for name, text in said.items():
+        words, _, key = text.partition("  ")
+        assert re.search(r"(\.|…|: [^:]*\{[^:]+)$", PLACEHOLDER_WHOLE.sub("{}", words)), f"{name}: {text}"
+        assert not key.endswith("."), f"{name}: {text}"
+
+
 # ------------------------------------------------------------ keys
 
 FIXED = {"list.filter", "choosing.refused", "search.kept", "search.no_hits", "say.key_over", "say.no_pipes"}
