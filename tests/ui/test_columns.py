@@ -248,6 +248,21 @@ async def test_what_is_found_linked_marked_and_sectioned_is_gone_to_on_its_page(
         assert all(mark.quote in " ".join(page_of(reader).texts) for mark in marks if mark.kind == "passage")
 
 
+@pytest.mark.parametrize("key", ["slash", "a"])
+@pytest.mark.parametrize("height", [14, 15, 16])
+async def test_a_line_to_type_in_turns_no_page(key: str, height: int) -> None:
+    async with running(120, height) as reader:
+        await reader.press("enter", "z", "pagedown", "ctrl+d", "j", "j")
+        before, sheet = reader.lines[:-4], reader.article.viewport.sheet
+        await reader.press(key)
+        assert reader.line is not None and (reader.lines[: len(before)], reader.article.viewport.sheet) == (
+            before,
+            sheet,
+        )
+        await reader.press("escape")
+        assert (reader.lines[: len(before)], reader.article.viewport.sheet) == (before, sheet)
+
+
 async def test_the_mouse_selects_within_a_column() -> None:
     async with running(160, 40) as reader:
         await reader.press("enter", "z")

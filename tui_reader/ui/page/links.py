@@ -12,7 +12,9 @@ _HINT_KEYS = "123456789" + string.ascii_lowercase
 
 
 class Links:
-    """The links in reading order; one of them may be the reader's. ``follow`` is given an absolute address."""
+    """The links in reading order; one of them may be the reader's, as long as it is in sight. ``follow`` is given an absolute
+    address.
+    """
 
     def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[str], None]) -> None:
         self._viewport, self._changed, self._follow = viewport, changed, follow
@@ -23,7 +25,9 @@ class Links:
         links = self._viewport.page.links if self._viewport.page else ()
         if not links:
             return False
-        self._here = self._nearest(links, step) if self._here is None else (self._here + step) % len(links)
+        self._here = (
+            self._nearest(links, step) if self._here is None or not self.is_at_one else (self._here + step) % len(links)
+        )
         self._viewport.bring_into_sight(self._viewport.line_of(links[self._here]))
         self._changed()
         return True
@@ -49,7 +53,7 @@ class Links:
 
     def clear(self) -> bool:
         """Be at no link; gives whether the reader was at one."""
-        was_on, self._here = self._here is not None, None
+        was_on, self._here = self.is_at_one, None
         return was_on
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
@@ -61,7 +65,8 @@ class Links:
         if self._here is None:
             return None
         links = self._viewport.page.links if self._viewport.page else ()
-        return links[self._here] if self._here < len(links) else None
+        link = links[self._here] if self._here < len(links) else None
+        return link if link is not None and self._viewport.shows(link) else None
 
 
 class Hints:

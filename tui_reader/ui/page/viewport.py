@@ -110,8 +110,11 @@ class Viewport:
         typeset: "Callable[[int], Page | Galley | None]",
         moved: Callable[[], object] = lambda: None,
         may_have_columns: Callable[[], bool] = lambda: False,
+        covered: Callable[[], int] = lambda: 0,
     ) -> None:
+        """``covered`` are the rows that a line to type in has of the pane: sheets are as high as without it."""
         self._window, self._typeset, self._may_have_columns = window, typeset, may_have_columns
+        self._covered = covered
         self.moved = moved
         """Called whenever another part of the page is in sight, and by whoever says where the reader is."""
         self.column_cells = column_cells
@@ -333,7 +336,7 @@ class Viewport:
     def _take_extent(self) -> None:
         """The pane is as long as the page, and its lines stand on sheets where there are columns."""
         page, columns = self.growing.so_far, self.columns
-        self._sheets = Sheets(page, columns, self.height) if page and columns else None
+        self._sheets = Sheets(page, columns, self.height + self._covered()) if page and columns else None
         self._window.set_extent((len(page.lines) if page else 0) + _BELOW_LINES * bool(self._sheets))
 
     @property

@@ -15,6 +15,7 @@ from tui_reader.typeset.columns import GUTTER_CELLS, Columns
 from tui_reader.ui.page.highlight import Highlights
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.panes.input_line import InputLine
 from tui_reader.ui.panes.notches import Notches
 from tui_reader.ui.panes.painter import SELECTION, Painter, character_at
 from tui_reader.ui.panes.pane import Pane
@@ -92,7 +93,7 @@ class PageView(Pane):
         may_have_columns: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
-        self.viewport = Viewport(self, column_cells, typeset, moved, may_have_columns)
+        self.viewport = Viewport(self, column_cells, typeset, moved, may_have_columns, self._covered_rows)
         self._notches = Notches()
         self.sections = Sections(self.viewport)
         self._set_again, self._is_said_otherwise = set_again, is_said_otherwise
@@ -119,6 +120,9 @@ class PageView(Pane):
         self.refresh()
         if not self.viewport.growing.is_whole and not self._is_going_on:
             self._is_going_on = self.call_after_refresh(self._go_on)
+
+    def _covered_rows(self) -> int:
+        return len(self.screen.query(InputLine))
 
     def _measures(self) -> "tuple[Size, Columns | None]":
         return self.size, self.viewport.columns_for(self.viewport.wish)
