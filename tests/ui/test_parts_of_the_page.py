@@ -551,6 +551,15 @@ def test_headings_are_gone_to_and_back_and_the_top_is_before_the_first() -> None
     assert viewport.top == 0
 
 
+def test_from_the_blank_line_above_a_heading_the_next_section_is_the_one_behind_it() -> None:
+    viewport = viewport_on(height=6)
+    sections = Sections(viewport)
+    first, second = (section.line for section in page_of(viewport).sections)
+    viewport.go_to(first - 1)
+    assert sections.position == (1, 2) and sections.has_next
+    assert sections.step(1) and viewport.line == second and sections.position == (2, 2) and not sections.has_next
+
+
 def test_a_section_is_read_once_its_last_line_was_in_sight() -> None:
     viewport = viewport_on(height=6)
     sections = Sections(viewport)

@@ -23,7 +23,14 @@ class Sections:
         if page is None or not page.sections:
             return (0, 0)
         here = self.gone_to
-        return ((page.section_at(self._viewport.line + 1) if here is None else here) + 1, len(page.sections))
+        return ((page.section_at(self._line) if here is None else here) + 1, len(page.sections))
+
+    @property
+    def _line(self) -> int:
+        """The line where one reads: of a blank one the one below it, which may be a heading."""
+        page, line = self._viewport.page, self._viewport.line
+        is_blank = page is not None and line < len(page.lines) and page.lines[line].is_blank
+        return line + is_blank
 
     @property
     def gone_to(self) -> int | None:
@@ -74,7 +81,7 @@ class Sections:
     def _below(self, here: int | None) -> int:
         """The index of the section below the one that one is in (``here``, if one went to it), whether there is one or not."""
         lines = [section.line for section in self._viewport.page.sections] if self._viewport.page else []
-        return bisect_right(lines, self._viewport.line) if here is None else here + 1
+        return bisect_right(lines, self._line) if here is None else here + 1
 
     def is_read(self, index: int) -> bool:
         """Whether the last line of a section has been in sight."""

@@ -26,6 +26,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Keys go elsewhere."""
         take_focus(self, event, self.show_focus)
 
+    def on_hide(self, event: events.Hide) -> None:
+        """The keys that come here go on to: a list that becomes empty is hidden by words, and keys mean it all the same.
+        Textual would give them to what stands beside it.
+        """
+        event.prevent_default()
+
     def get_component_styles(self, *names: str) -> RenderStyles:
         """How what is drawn in it looks, by the names in its style sheet; worked out when it is first drawn (`look_of`)."""
         for name in names:
