@@ -102,6 +102,18 @@ async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() 
         assert reader.footer.message == "Nichts markiert."
 
 
+async def test_marking_in_a_window_that_was_wider_for_a_while_stands_where_it_stood() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P")
+        await reader.resize(80, 24)
+        await reader.press("enter", "v")
+        before, spot = reader.text, reader.article.viewport.spot
+        await reader.resize(120, 40)  # in columns
+        assert reader.article.viewport.columns and reader.article.choice.is_on
+        await reader.resize(80, 24)
+        assert (reader.text, reader.article.viewport.spot) == (before, spot)
+
+
 async def test_an_article_that_has_only_a_note_left_is_among_the_notes_and_goes_out_with_the_merkliste(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,3 +53,14 @@ async def test_from_what_lay_over_an_article_of_a_page_one_a_step_leads_back_to_
         await reader.until(lambda: reader.app.screen is reader.screen)
         await reader.settle()
         assert reader.desk.at == "article" and list(divided(reader)) == ["article"]
+
+
+async def test_an_article_of_a_page_one_says_so_again_in_a_window_that_was_too_small_for_one() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P", "h", "enter", "z")
+        before = reader.lines[0]
+        assert "die tageszeitung" in before
+        await reader.resize(80, 24)
+        assert "Schlagzeilen" in reader.lines[0]
+        await reader.resize(120, 40)
+        assert reader.lines[0] == before

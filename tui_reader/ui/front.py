@@ -205,6 +205,7 @@ class ScreenFront:
         """A list has its own order, a page one another: the article that is chosen stays it."""
         await self.desk.browsing.show(keep=self.desk.target)
         self.show_pane(self.desk.at)
+        self.tell()
 
     def _keep_keys(self) -> None:
         """Keys go to the list in the form that it has now, where one stands in it."""

@@ -124,7 +124,8 @@ class Choice:
         before = self._in_body()
         self._take_sentences(body_blocks)
         if self._in_body() == before:
-            self._choose(*self._chosen)
+            if not self._viewport.shows(self._sentences[self._chosen[1]]):
+                self._choose(*self._chosen)
         else:
             self._end(LEFT)  # where one began is another place on it
 
