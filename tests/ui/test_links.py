@@ -101,6 +101,15 @@ async def test_a_link_that_one_reads_on_from_is_none_that_enter_follows(size: tu
         assert "Link öffnen" in reader.lines[-1], "the next one is in sight"
 
 
+async def test_where_there_is_one_link_no_next_one_is_offered() -> None:
+    async with running(80, 24) as reader:
+        await open_article(reader, ROHRE)
+        await reader.press("l", "tab")
+        assert reader.lines[-1].split() == ["⏎", "Link", "öffnen", "Esc", "zurück"]
+        await reader.press("tab")
+        assert "Einen anderen Link hat dieser Text nicht." in reader.lines[-1]
+
+
 async def test_on_a_small_screen_no_link_is_cut() -> None:
     async with running(40, 12) as reader:
         await open_article(reader, BUS)

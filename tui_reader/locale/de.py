@@ -423,6 +423,7 @@ MESSAGES: dict[str, str] = {
     "title.links": "Links",
     "say.no_links": "Dieser Text hat keine Links.",
     "say.no_link_in_sight": "Hier ist gerade kein Link zu sehen.",
+    "say.only_link": "Einen anderen Link hat dieser Text nicht.",
     "say.no_link_chosen": "Kein Link gewählt.  {key[article.next_link]:⇥} geht zum nächsten",
     "say.no_more_sections": "Dahinter kommt kein Abschnitt mehr.",
     "say.only_picture": "Mehr Bilder hat der Artikel nicht.",

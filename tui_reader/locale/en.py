@@ -419,6 +419,7 @@ MESSAGES: dict[str, str] = {
     "title.links": "Links",
     "say.no_links": "This text has no links.",
     "say.no_link_in_sight": "There is no link in sight.",
+    "say.only_link": "This text has no other link.",
     "say.no_link_chosen": "No link is chosen.  {key[article.next_link]:⇥} goes to the next one",
     "say.no_more_sections": "This is the last part.",
     "say.only_picture": "The article has no other picture.",

@@ -21,13 +21,14 @@ _CHOOSING = (
 )  # fmt: skip
 _JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
 _AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))
+_AT_ONLY_LINK = (_AT_LINK[0], _AT_LINK[2])
 _SPEAKING = (
     ("screen.aloud=V", "aloud.pause"), ("article.sentence_back=left_parenthesis", "key.sentence_back"),
     ("article.sentence_on=right_parenthesis", "key.sentence_on"), ("article.faster=plus", "key.faster"), ("article.slower=minus", "key.slower"),
     ("escape", "aloud.stop"),
 )  # fmt: skip
 _PAUSED = (("screen.aloud=V", "aloud.go_on"), *_SPEAKING[1:])
-"""The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one; hears an article, and has it pause."""
+"""The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one, be there others or not; hears an article, and has it pause."""
 _OF_NO_USE: dict[str, frozenset[str]] = {
     "rows.open": frozenset({"empty", "article"}),
     "screen.next_pane": frozenset({"article"}),
@@ -191,7 +192,8 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
 def _hints(desk: Desk) -> list[tuple[str, str]]:
     view = desk.view
     begun = (
-        (view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING), (view.links.is_at_one, _AT_LINK),
+        (view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING),
+        (view.links.is_at_the_only_one, _AT_ONLY_LINK), (view.links.is_at_one, _AT_LINK),
         (desk.aloud.is_paused, _PAUSED), (desk.aloud.is_on, _SPEAKING),
     )  # fmt: skip
     if desk.at == "article" and (keys := next((keys for is_on, keys in begun if is_on), ())):

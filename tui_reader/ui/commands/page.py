@@ -54,6 +54,8 @@ async def section(desk: Desk, step: int) -> None:
 
 async def link(desk: Desk, step: int) -> bool:
     """To the next link or the one before; an article without any leaves the key to others."""
+    if desk.view.links.is_at_the_only_one:
+        desk.say(tr("say.only_link"))
     return desk.view.links.step(step)
 
 

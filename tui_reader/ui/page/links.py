@@ -51,6 +51,11 @@ class Links:
         """Whether the reader is at a link."""
         return self._at() is not None
 
+    @property
+    def is_at_the_only_one(self) -> bool:
+        """Whether there is no other to step to."""
+        return self.is_at_one and self._viewport.page is not None and len(self._viewport.page.links) == 1
+
     def clear(self) -> bool:
         """Be at no link; gives whether the reader was at one."""
         was_on, self._here = self.is_at_one, None
