@@ -102,3 +102,26 @@ def _seen(rows: Rows[int], index: int, texts: list[str]) -> bool:
 def _wheel(rows: Rows[Any], step: int) -> events.MouseEvent:
     kind = events.MouseScrollDown if step > 0 else events.MouseScrollUp
     return kind(rows, 2, 2, 0, step, 0, False, False, False)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 20), (40, 12)])
+@pytest.mark.parametrize("place", ["M", "question_mark", "O"])
+async def test_what_has_more_lines_than_others_is_seen_whole_or_not_at_all(width: int, height: int, place: str) -> None:
+    async with running(width, height) as reader:
+        for number in range(5 if place == "M" else 0):
+            note = "Eine lange Notiz, die in keiner Zeile von vierzig Zellen Platz hat" if number % 2 else "kurz"
+            await reader.library.marks.note(reader.desk.browsing.article_ids[number], note)
+        await reader.press(place)
+        rows = reader.app.screen.query_one(Rows)
+        for key in ("j", "G", "wheel", "k", "k", "b", "space", "wheel", "j", "wheel", "g", "ctrl+d"):
+            if key == "wheel":
+                rows.post_message(_wheel(rows, -1))
+                await reader.settle()
+            else:
+                await reader.press(key)
+            shown = [rows.render_line(y).text.strip() for y in range(rows.size.height)]
+            first = rows.scroll_offset.y
+            assert shown[0] and rows._span(first).start == first, (key, shown)
+            for row in range(first, min(first + rows.size.height, rows.source.row_count)):
+                whole = [bool(shown[n - first]) for n in rows._span(row) if n - first < rows.size.height]
+                assert not any(whole) or (all(whole) and len(whole) == len(rows._span(row))), (key, row, shown)

@@ -89,8 +89,17 @@ class Rows(Pane, Generic[T]):
         self.refresh()
 
     def _whole(self, lines: int) -> int:
-        """So many lines, or a few more, so that no row is begun: a list moves by whole rows."""
-        return -(-lines // self.row_height) * self.row_height
+        """So many lines, or a few more, so that nothing is begun: a list moves by whole rows, or by all rows of a thing."""
+        row = -(-lines // self.row_height)
+        while self._joined is not None and 0 < row < self.source.row_count and not self._begins_at(row):
+            row += 1
+        return row * self.row_height
+
+    def _begins_at(self, row: int) -> bool:
+        """Whether a thing begins there, or a heading: what may stand at the top."""
+        return self._span(row).start == row and any(
+            text.strip() for line in self._lines_of(row, self.size.width) for text, _ in line
+        )
 
     def renew(self, keep: int | None = None) -> None:
         """Other rows, from the top; or with the cursor on the row ``keep``, in the screen line that it is in now.
@@ -101,7 +110,7 @@ class Rows(Pane, Generic[T]):
         line = self.cursor * self.row_height - self.scroll_offset.y
         self.cursor = keep or 0
         self.rows_changed()
-        top = 0 if keep is None or is_at_top else max(0, keep * self.row_height - max(0, line))
+        top = 0 if keep is None or is_at_top else self._whole(max(0, keep * self.row_height - max(0, line)))
         self.scroll_to(y=top, animate=False, force=True)
         if keep is not None:
             self.show_cursor()
@@ -149,11 +158,19 @@ class Rows(Pane, Generic[T]):
         width = self.size.width
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
         lines = self._lines_of(index, width) if 0 <= index < self.source.row_count and width > 0 else []
-        is_seen = index == self.cursor or y - line + len(lines) <= self.size.height
-        pieces = lines[line] if line < len(lines) and is_seen else []
+        pieces = lines[line] if line < len(lines) and self._has_room(index, y - line + len(lines)) else []
         is_marked = line < len(lines) and self._is_marked(index)
         segments = [Segment(text, self._style(voice, is_marked)) for text, voice in pieces]
         return Strip(segments).adjust_cell_length(width, self._style("plain", is_marked)).crop(0, width)
+
+    def _has_room(self, index: int, bottom: int) -> bool:
+        """Whether all of a row, which ends at a line of the pane, or of what it is of, stands in the pane. What is under the
+        cursor, and what begins at the top, is shown anyway.
+        """
+        span, top = self._span(index), self.scroll_offset.y
+        if self._joined is not None:
+            bottom = span.stop * self.row_height - top
+        return bottom <= self.size.height or self.cursor in span or span.start * self.row_height <= top
 
     def _is_marked(self, index: int) -> bool:
         is_driven = self.has_focus or not self.can_focus or self.app.focused is None
@@ -208,7 +225,8 @@ class Rows(Pane, Generic[T]):
         bottom = self._bottom_of(self.cursor) if self.current is not None else top
         self.call_after_refresh(self._show_where)
         if top < self.scroll_offset.y:
-            above = (beside(self.source, self.cursor, -1) + 1) * self.row_height  # a heading is seen with its first row
+            before = beside(self.source, self.cursor, -1)  # a heading is seen with its first row
+            above = self._whole(self._span(before).stop * self.row_height) if before >= 0 else 0
             self.scroll_to(y=above if bottom - above <= height else top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
             self.scroll_to(y=min(top, self._whole(bottom - height)), animate=False, force=True)
@@ -252,7 +270,8 @@ class Rows(Pane, Generic[T]):
             target += 1 if share > 0 else -1
         if not self.source.can_stand_on(target):
             target = beside(self.source, target, 1 if share < 0 else -1)
-        self.scroll_to(y=self.scroll_offset.y + (target - self.cursor) * self.row_height, animate=False, force=True)
+        there = self.scroll_offset.y + (target - self.cursor) * self.row_height
+        self.scroll_to(y=self._whole(max(0, there)), animate=False, force=True)
         self.move_to(target)
 
     def go_to_top(self) -> None:
@@ -279,10 +298,19 @@ class Rows(Pane, Generic[T]):
     def _roll(self, event: events.MouseEvent, step: int) -> None:
         event.prevent_default().stop()
         lines = max(self.row_height, int(self.app.scroll_sensitivity_y))
-        self.scroll_to(y=self.scroll_offset.y + step * lines, animate=False)
+        self.scroll_to(y=self._rolled(self.scroll_offset.y + step * lines, step), animate=False)
         whole = self._whole_in_sight()
         if whole and self.cursor not in whole:
             self.move_to(whole[0] if self.cursor < whole[0] else whole[-1])
+
+    def _rolled(self, line: int, step: int) -> int:
+        """The line that the wheel leads to: where something begins, but within what is higher than the pane."""
+        row = min(max(0, line // self.row_height), self.source.row_count - 1)
+        if self._joined is None or row < 0 or len(self._span(row)) > self.size.height:
+            return line
+        while step < 0 < row and not self._begins_at(row):
+            row -= 1
+        return self._whole(row)
 
     def _whole_in_sight(self) -> list[int]:
         """The rows that the cursor may be on and of which nothing is out of sight."""
