@@ -134,16 +134,41 @@ def test_a_headline_without_a_topline_is_the_first_line_of_its_article(width: in
         assert headline == bool(topline) + RULES["topline and headline, and the lines of one article in a list"]
 
 
-@pytest.mark.parametrize("width", [120, 80, 60])
-async def test_all_boxes_are_as_wide_as_the_column_of_text_or_as_the_screen(width: int) -> None:
-    async with running(width, 24) as reader:
+@pytest.mark.parametrize(("width", "height"), [(161, 30), (120, 24), (111, 16), (80, 24), (60, 20)])
+async def test_all_boxes_lie_over_the_article_beside_a_list_or_over_whole_lines(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        article = reader.article.region
+        first = article.x if width >= 100 else 0
+
+        def beside(reader: Running) -> list[str]:
+            """All of the line above, of the others what stands beside the article, but the keys; nothing for one pane."""
+            lines = reader.lines[:-1]
+            return [lines[0], *(line[:first] for line in lines[1:])] if first else []
+
+        before = beside(reader)
         for key in ("U", "colon", "O", "w", "question_mark", "f2", "D", "e", "p", "X", "exclamation_mark"):
             await reader.press(key)
             [box] = reader.app.screen.query(".box")
-            assert box.region.width == (72 if width >= 100 else width), key
-            assert box.region.right == width, key
+            assert (box.region.x, box.region.right) == (first, width), key
+            assert box.region.y == (article.y if first else 0)
+            await reader.until(lambda: beside(reader) == before)  # no word beside it is cut, nor above it
             await reader.press("escape")
         assert not reader.app.screen.query(".box")
+
+
+async def test_a_box_has_its_place_by_the_panes_below_it_whatever_becomes_of_these() -> None:
+    async with running(120, 40) as reader:
+        for way, beside in (([], True), (["enter"], True), (["z"], False), (["escape", "escape", "P"], False)):
+            await reader.press(*way, "D")
+            [box] = reader.app.screen.query(".box")
+            for size in ((160, 45), (80, 24), (100, 30), (120, 40)):
+                await reader.resize(*size)
+                first = reader.article.region.x if beside and size[0] >= 100 else 0
+                assert (box.region.x, box.region.right) == (first, size[0]), (way, size)
+            await reader.press("escape")
+        await reader.press("P", "slash", "f1")
+        [box] = reader.app.screen.query(".box")
+        assert box.region.x == 0, "what lies below it fills the screen"
 
 
 @pytest.mark.parametrize("width", [160, 100, 80, 40])

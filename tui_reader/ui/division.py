@@ -4,6 +4,8 @@ What is shown follows from here, pane by pane, and not from a class of the scree
 which was a quarter of the time that opening an article takes where the list makes room for it.
 """
 
+from collections.abc import Collection
+
 NARROW, MEDIUM, WIDE = "-narrow", "-medium", "-wide"
 """The classes of a screen for one pane, two, three."""
 BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (140, WIDE)]
@@ -15,6 +17,17 @@ def width_of(cells: int) -> str:
     what is shown in that size; beneath an overlay nothing else is heard of it then.
     """
     return next(name for low, name in reversed(BREAKPOINTS) if cells >= low)
+
+
+LISTS_CELLS, LIST_SHARE = 80, 0.42
+"""How wide Ressorts and list are together, of three panes, and which share of the screen a list has, of two (`app.tcss`)."""
+
+
+def article_from(cells: int, panes: Collection[str]) -> int:
+    """The first cell of an article that stands beside a list; 0 where there is none, or it has all of the screen."""
+    if "article" not in panes or len(panes) < 2:
+        return 0
+    return LISTS_CELLS if len(panes) > 2 else int(cells * LIST_SHARE)
 
 
 def panes_beside(width: str, at: str, *, is_alone: bool, is_empty: bool, is_page_one: bool) -> frozenset[str]:

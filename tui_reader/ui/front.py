@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from tui_reader.ui.bar_texts import bar_texts, empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
-from tui_reader.ui.division import NARROW, WIDE, panes_beside, width_of
+from tui_reader.ui.division import NARROW, WIDE, article_from, panes_beside, width_of
 from tui_reader.ui.palette import choose_command
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
@@ -205,6 +205,7 @@ class ScreenFront:
         """A list has its own order, a page one another: the article that is chosen stays it."""
         await self.desk.browsing.show(keep=self.desk.target)
         self.show_pane(self.desk.at)
+        self.lie_anew()
         self.tell()
 
     def _keep_keys(self) -> None:
@@ -253,6 +254,8 @@ class ScreenFront:
         overlay = screen_of(asked, self._glyphs)
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
         overlay.answer = answer
+        if (below := self._screen.app.screen) is self._screen or below.query(".box"):
+            overlay.beside = self._beside_list
         fit(overlay, self._screen.app.size)
         worker = get_current_worker()
         self._typed.asking[worker] = answer
@@ -261,6 +264,16 @@ class ScreenFront:
             return await answer
         finally:
             del self._typed.asking[worker]
+
+    def _beside_list(self) -> int:
+        """The first cell of an article that stands beside a list; 0 where none does."""
+        panes = [name for name, widget in self._shown.divided().items() if widget.display]
+        return article_from(self.width_cells, panes)
+
+    def lie_anew(self) -> None:
+        """What lies over the panes has its place by these."""
+        if (top := cast(Any, self._screen.app.screen)) is not self._screen:
+            top.lie()
 
     async def refuse(self) -> None:
         """There is nothing to act upon: what was typed for what a key would have opened goes nowhere."""

@@ -283,14 +283,19 @@ class ListScreen(Overlay[int]):
         """Another size, other rows in it."""
         self._fit()
 
+    def lie(self) -> None:
+        """Over another pane."""
+        self._fit()
+
     def _fit(self) -> None:
         frame, rows, menu = self.query_one(Vertical), self.query_one(Rows), self._menu
-        width = fit_box(frame, self.size.width)
+        width = fit_box(frame, self)
         if menu.free_cells >= ENOUGH_CELLS:
             frame.styles.margin, frame.styles.border = (2, 0, 0, 0), ("none", "transparent")
             frame.styles.width = width = menu.free_cells
         self._fit_rows(width - _SIGN_CELLS)
-        room = self.size.height - (8 if menu.is_filtered else 6)  # a line to type in takes as much as a title
+        around = 8 if menu.is_filtered else 6  # a line to type in takes as much as a title
+        room = self.size.height - around - frame.styles.margin.top
         rows.styles.height = max(1, min(self._rows.row_count, room)) if self.size.width >= ROOMY_CELLS else "1fr"
 
     def _fit_rows(self, room: int) -> None:

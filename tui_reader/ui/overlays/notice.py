@@ -26,7 +26,7 @@ _MOVING = ("article.", "comments.read_on")
 
 
 class NoticeScreen(Overlay[None]):
-    """Lies at the right, over the whole of a small screen; Escape goes back. No row is chosen: keys move all of the text."""
+    """Lies over the page, over the whole of a small screen; Escape goes back. No row is chosen: keys move all of the text."""
 
     DEFAULT_CSS = "NoticeScreen FooterBar { dock: bottom; }"
     HORIZONTAL_BREAKPOINTS = BOX_BREAKPOINTS
@@ -62,11 +62,15 @@ class NoticeScreen(Overlay[None]):
         """Another size, another height."""
         self._fit()
 
+    def lie(self) -> None:
+        """Over another pane."""
+        self._fit()
+
     def _fit(self) -> None:
         """As high as the text is, as far as there is room; on a small screen all there is. What goes on below is said."""
-        view, width, height = self.laid_over, self.size.width, self.size.height
-        inside, is_small = fit_box(self.query_one(Vertical), width, is_text=True), width < ROOMY_CELLS
+        view, box, (width, height) = self.laid_over, self.query_one(Vertical), self.size
+        inside, is_small = fit_box(box, self, is_text=True), width < ROOMY_CELLS
         lines = len(self._typeset(min(view.viewport.column_cells, room_in(inside))).lines)
-        room = height - (_SMALL_AROUND_LINES if is_small else _AROUND_LINES)
+        room = height - (_SMALL_AROUND_LINES if is_small else _AROUND_LINES + box.styles.margin.top)
         view.styles.height = "1fr" if is_small else max(1, min(lines, room))
         self.query_one(FooterBar).offer(*[("space", "key.turn")] * (lines > room), ("escape", "key.back"))

@@ -1,9 +1,9 @@
 """What lies over the main screen: every list, the search, the comments, a picture."""
 
 from asyncio import Future
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.actions import SkipAction
@@ -23,19 +23,20 @@ if TYPE_CHECKING:
 
 ROOMY_CELLS, BESIDE_CELLS = 80, 100
 """From the first width on a box is as high as what is in it, and the page below stays in sight; before, it has all of the
-screen. From the second on it lies at the right, with the page beside it, too: of less than this leaves, no line can be read.
+screen. From the second on it lies over the article where this stands beside a list, and what is in it is no wider than a
+column of text.
 """
-BOX_CELLS = 72
-"""How wide a box is that does not fill the screen: as wide as the column of text."""
-FRAME_CELLS = 3
-"""What its frame takes of that."""
+MOST_CELLS = 69
+"""How wide what is in a box is at most: a column of text, with the margins of one."""
+HIGH_LINES = 20
+"""From this height on the lines above and below have rules."""
 HELP = tuple(one for one in bindings_of("screen") if isinstance(one, Binding) and one.id == "screen.help")
 """The keys of the help, for what has a place in it."""
 _COMMON = ("article.", "rows.", "screen.")
 """Keys that other places have, too: in the help they stand behind those of the place."""
 HELP_KEY = ("screen.help=question_mark", "key.help")
 """The first of them, for the line below."""
-BOX_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy"), (BESIDE_CELLS, "-beside")]
+BOX_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy")]
 T = TypeVar("T")
 
 
@@ -53,7 +54,7 @@ class Overlay(ModalScreen[T]):
     two keys that both close it the second closes nothing more. Of the keys of the app, those that leave it work."""
 
     BINDINGS = bindings_of("app", but=("app.palette",))
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH_LINES, "-high")]
     place: ClassVar[str] = ""
     """What it is for the help (``place.NAME`` in the catalogues), where it fills the screen or is only read: a key that
     does nothing there says so."""
@@ -62,6 +63,8 @@ class Overlay(ModalScreen[T]):
     answer: "Future[T | None] | None" = None
     """Gets what is chosen, in the very moment: keys behind the one that chose are for what follows from that."""
 
+    beside: Callable[[], int] = staticmethod(lambda: 0)
+    """Gives the first cell of the pane that it may lie over, if it is a box; 0 where it lies over whole lines."""
     opened_by: str = ""
     """The command that showed it, where its key closes it (`left_by`): that of another such screen would show nothing."""
 
@@ -94,6 +97,9 @@ class Overlay(ModalScreen[T]):
     def begin(self) -> None:
         """Everything is in its place."""
 
+    def lie(self) -> None:
+        """The page below is divided in another way: a box has another place."""
+
     def action_copy_text(self) -> None:
         """Ctrl+C: copy what is selected, else say what leaves, as on the main screen."""
         try:
@@ -116,13 +122,17 @@ class Overlay(ModalScreen[T]):
         return super().dismiss(result)
 
 
-def fit_box(box: Widget, width: int, *, is_text: bool = False) -> int:
-    """Give a box its place on a screen so wide; gives the cells there are in it. Text is never wider than a column of it."""
+def fit_box(box: Widget, screen: Overlay[Any], *, is_text: bool = False) -> int:
+    """Give a box its place: over whole lines, or over a whole pane, below the line above all; gives the cells there are in
+    it. Text is never wider than a column of it.
+    """
+    (width, height), first = screen.size, screen.beside()
     if width < ROOMY_CELLS:
-        box.styles.width, box.styles.padding = "100%", 0
+        box.styles.width, box.styles.padding, box.styles.margin = "100%", 0, 0
         return width
-    is_beside = width >= BESIDE_CELLS
-    box.styles.width = BOX_CELLS if is_beside else "100%"
-    inside = BOX_CELLS - FRAME_CELLS if is_beside or is_text else width - 2
-    box.styles.padding = (1, 1 if is_beside else width - 1 - inside, 1, 1)
+    room = width - first - 2
+    inside = min(MOST_CELLS, room) if is_text or width >= BESIDE_CELLS else room
+    above = 1 + (height >= HIGH_LINES) if first else 0
+    box.styles.width, box.styles.margin = width - first, (above, 0, 0, 0)
+    box.styles.padding = (1, 1 + room - inside, 1, 1)
     return inside
