@@ -55,6 +55,10 @@ async def test_in_each_pane_the_line_below_names_its_own_keys() -> None:
         await reader.press("enter")
         assert "n nächste Stelle" in footer(reader)
         await reader.press("escape", "v")
+        assert footer(reader) == "⏎ behalten   j k wandern   l länger   a Notiz   Esc lassen", (
+            "one sentence is the least"
+        )
+        await reader.press("l")
         assert footer(reader) == "⏎ behalten   j k wandern   l länger   h kürzer   a Notiz   Esc lassen"
         await reader.press("escape", "a")
         assert footer(reader) == "⏎ behalten   Esc lassen"
@@ -121,6 +125,13 @@ def test_above_the_name_goes_first_then_the_date_the_view_and_the_state(
     assert has_view or left + len(state) + 4 > width, "nothing is cut where there is room for it"
     assert "Gelesenes" not in line or view.startswith("Gelesenes") or "älteste zuerst" in line
     assert not has_name or width >= 62
+
+
+async def test_what_has_no_room_below_leaves_it_to_what_has() -> None:
+    async with running(40, 12) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        assert "n Abschnitt" not in footer(reader) and footer(reader).endswith("s merken  ? Hilfe")
 
 
 @pytest.mark.parametrize("width", [40, 90, 100, 120, 139, 140])

@@ -19,6 +19,7 @@ _CHOOSING = (
     ("enter", "choosing.keep"), ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"),
     ("a", "choosing.note"), ("escape", "line.leave"),
 )  # fmt: skip
+_CHOOSING_ONE = tuple(key for key in _CHOOSING if key[0] != "h")
 _JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
 _AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))
 _AT_ONLY_LINK = (_AT_LINK[0], _AT_LINK[2])
@@ -28,7 +29,7 @@ _SPEAKING = (
     ("escape", "aloud.stop"),
 )  # fmt: skip
 _PAUSED = (("screen.aloud=V", "aloud.go_on"), *_SPEAKING[1:])
-"""The keys that the footer shows while one chooses a passage, sees a key on each link, and is at one, be there others or not; hears an article, and has it pause."""
+"""The keys that the footer shows while one chooses a passage, be it one sentence, sees a key on each link, and is at one, be there others or not; hears an article, and has it pause."""
 _OF_NO_USE: dict[str, frozenset[str]] = {
     "rows.open": frozenset({"empty", "article"}),
     "screen.next_pane": frozenset({"article"}),
@@ -192,7 +193,7 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
 def _hints(desk: Desk) -> list[tuple[str, str]]:
     view = desk.view
     begun = (
-        (view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING),
+        (view.choice.is_of_one, _CHOOSING_ONE), (view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING),
         (view.links.is_at_the_only_one, _AT_ONLY_LINK), (view.links.is_at_one, _AT_LINK),
         (desk.aloud.is_paused, _PAUSED), (desk.aloud.is_on, _SPEAKING),
     )  # fmt: skip

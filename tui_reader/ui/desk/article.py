@@ -14,7 +14,6 @@ from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.kept_place import KeptPlace
-from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 _OPENING = ("open", "linked")
 """The groups of work in which an article opens: one of a list, and one that a link leads to, which the site may have to send."""
 _MOST_PICTURES = 30
-_WORDS_CELLS = 40
-"""The most that is said of the words of a link in a line that goes by."""
 _SIDE_IN_TEXT = 800
 """Pixels of a real picture among the text: a column of it is hardly wider."""
 
@@ -40,8 +37,8 @@ class Ends(NamedTuple):
     closing: Callable[[int], Awaitable[Closing]]
     """What is said at the end of an article, and whether Space goes on there."""
     was_read: Callable[[int], Awaitable[None]]
-    failed: Callable[[ReaderError, ReaderError | None], None]
-    """Takes what went wrong, and the same in brief where that is not as long."""
+    failed: Callable[[ReaderError], None]
+    """Takes what went wrong."""
     is_offline: Callable[[], bool]
     is_fetching: Callable[[], bool]
     """Whether texts that are not here are on their way."""
@@ -283,10 +280,7 @@ class Reading:
 
     def _fail(self, error: ReaderError, words: str) -> None:
         """It is said of the words of the link that led there, where they are known."""
-        if words:
-            self._ends.failed(error.about(quoted(words)), error.about(quoted(shortened(words, _WORDS_CELLS))))
-        else:
-            self._ends.failed(error, None)
+        self._ends.failed(error.about(quoted(words)) if words else error)
 
     async def _freshen(self, entry: Entry, closing: Closing) -> None:
         """The text that is shown may have changed on the site."""

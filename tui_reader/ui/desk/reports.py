@@ -34,12 +34,12 @@ class Reports:
         """The reports, newest first."""
         return list(reversed(self._reports))
 
-    def error(self, error: ReaderError, brief: ReaderError | None = None, *, quietly: bool = False) -> None:
-        """Keep an error, and show it unless ``quietly``: in a line as ``brief`` says it, where that is given."""
+    def error(self, error: ReaderError, *, quietly: bool = False) -> None:
+        """Keep an error, and show it unless ``quietly``."""
         text = str(error)
         self._keep(text)
         if not quietly:
-            self._say(_briefly(error, text) if brief is None else str(brief))
+            self._say(_briefly(error, text))
 
     def lacking(self, what: str, error: ReaderError) -> None:
         """Keep, quietly, what could not be had, and why."""

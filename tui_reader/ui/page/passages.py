@@ -98,6 +98,11 @@ class Choice:
         """Whether a passage is being chosen."""
         return self._chosen is not None
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is a single sentence, which cannot be shorter."""
+        return self._chosen is not None and self._chosen[0] == self._chosen[1]
+
     def begin(self, body_blocks: int) -> bool:
         """Choose the first sentence in sight, among those of the body; gives whether there is any."""
         self._take_sentences(body_blocks)

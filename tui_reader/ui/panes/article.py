@@ -102,10 +102,10 @@ class ArticleView(Widget):
         """The page, which keys go to."""
         self.viewport, self.sections = self.text.viewport, self.text.sections
         self.matches = Matches(self.viewport, self._draw)
-        self.links = Links(self.viewport, self._show_links, self._follow)
-        self.hints = Hints(self.viewport, self._show_links, self._follow)
+        self.links = Links(self.viewport, self._draw_and_tell, self._follow)
+        self.hints = Hints(self.viewport, self._draw_and_tell, self._follow)
         self.passages = Passages(self.viewport, self._draw)
-        self.choice = Choice(self.viewport, self._draw, lambda what: self.post_message(self.Choosing(what)))
+        self.choice = Choice(self.viewport, self._draw_and_tell, lambda what: self.post_message(self.Choosing(what)))
         self.spoken = SpokenWords(self.viewport, self._draw)
         self.pictures = DrawnPictures(self.viewport, self.text.set_page, graphics.place, self._send)
 
@@ -211,7 +211,7 @@ class ArticleView(Widget):
         parts = (self.passages, self.spoken, self.choice, self.matches, self.links, self.hints)
         self.text.highlight(chain.from_iterable(part.highlights() for part in parts))
 
-    def _show_links(self) -> None:
+    def _draw_and_tell(self) -> None:
         self._draw()
         self.post_message(self.Choosing())
 

@@ -208,12 +208,15 @@ class FooterBar(Widget):
         return Content.assemble(*parts)
 
     def _fitting(self, room: int, gap: str) -> list[Hint]:
-        """The hints that fit: help and the way back, behind the others, are the last to go."""
+        """The hints that fit, one after the other; help and the way back, behind the others, have their room first."""
         hints, lasting = list(self._line_hints or self.hints), {tr("key.help.hint"), tr("key.back.hint")}
         kept = max(1, sum(1 for _ in takewhile(lambda hint: hint[1] in lasting, reversed(hints))))
-        while hints and sum(_size(hint) + len(gap) for hint in hints) - len(gap) > room:
-            del hints[max(0, len(hints) - kept - 1)]
-        return hints
+        shown, left = list[Hint](), room + len(gap)
+        for hint in (*reversed(hints[-kept:]), *hints[:-kept]):
+            if (size := _size(hint) + len(gap)) <= left:
+                shown.append(hint)
+                left -= size
+        return [hint for hint in hints if hint in shown]
 
 
 def _size(hint: Hint) -> int:
