@@ -108,6 +108,41 @@ async def test_the_words_of_an_empty_list_stand_where_its_articles_would(width: 
         assert left(words[start:]) == RULES["the edge of a list and the words in place of an empty one"]
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_boxes_search_and_notes_stand_as_the_document_says(width: int, height: int) -> None:
+    def texts(reader: Running, first: int = 0) -> list[tuple[int, str]]:
+        """The lines with something on them, from a cell on, by their numbers."""
+        return [(y, line[first:]) for y, line in enumerate(reader.lines) if line[first:].replace("─", "").strip()]
+
+    no_state = RULES["the edge of a list of what has no state and its texts, as in boxes and among notes"]
+    async with running(width, height) as reader:
+        await reader.press("a", *"merk dir das", "enter", "O")
+        box = reader.app.screen.query_one(".box").region
+        is_small = width < 80
+        rest = "its title, and what is in it"
+        gap = RULES[f"the upper edge of a box{' that has all of the screen' * is_small}, {rest}"]
+        pad = 0 if is_small else RULES["the edge of a box and what is in it"]
+        (title, _), (row, words) = [found for found in texts(reader, box.x) if found[0] >= box.y][:2]
+        assert (title, row) == (box.y + gap, box.y + 2 * gap + 1)
+        assert left(re.sub("▸", " ", words)) == pad + no_state
+        await reader.press("escape")
+        apart = RULES[
+            "the rule above, the line to type in of search and notes with what is said below it, and the rows"
+        ]
+        apart = apart if height >= 20 else 0
+        edge = RULES["the edge of the screen and a line to type in, and what is said below it"]
+        for keys, cells in (
+            (["slash", *"bus", "enter"], RULES["the edge of a list and the texts of its articles"]),
+            (["M"], no_state),
+        ):
+            await reader.press(*keys)
+            _, (typed, line), (said, about), (row, words) = texts(reader)[:4]
+            assert (left(line), left(about)) == (edge, edge)
+            assert (typed, said, row) == (1 + (height >= 20) + apart, typed + 1, said + 1 + apart)
+            assert left(re.sub("[▸•★]", " ", words)) == cells
+            await reader.press("escape")
+
+
 def test_an_article_of_a_list_has_three_lines_also_without_a_topline() -> None:
     use_language("de")
     when = datetime(2026, 11, 26, tzinfo=UTC)
