@@ -27,7 +27,7 @@ from tui_reader.ui.programs import NOT_RUN, unheard
 from tui_reader.ui.speed import OnePaint, Rest, fit
 from tui_reader.ui.themes import PLAIN, theme_after
 from tui_reader.ui.typeahead import TypeAhead
-from tui_reader.ui.work import Refused
+from tui_reader.ui.work import Refused, is_open
 from tui_reader.wording.glyphs import ASCII, Glyphs
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ class ScreenFront:
         for name, widget in self._shown.divided().items():
             if widget.display != (name in beside):
                 widget.display = name in beside
+        self._lie_anew()
 
     def _fit_page_one(self) -> None:
         """The list is shown as a page one, or not, by what is wished and by the room that there is."""
@@ -205,7 +206,6 @@ class ScreenFront:
         """A list has its own order, a page one another: the article that is chosen stays it."""
         await self.desk.browsing.show(keep=self.desk.target)
         self.show_pane(self.desk.at)
-        self.lie_anew()
         self.tell()
 
     def _keep_keys(self) -> None:
@@ -270,10 +270,11 @@ class ScreenFront:
         panes = [name for name, widget in self._shown.divided().items() if widget.display]
         return article_from(self.width_cells, panes)
 
-    def lie_anew(self) -> None:
+    def _lie_anew(self) -> None:
         """What lies over the panes has its place by these."""
-        if (top := cast(Any, self._screen.app.screen)) is not self._screen:
-            top.lie()
+        for top in self._screen.app.screen_stack[1:]:
+            if is_open(top):
+                cast(Any, top).lie()
 
     async def refuse(self) -> None:
         """There is nothing to act upon: what was typed for what a key would have opened goes nowhere."""

@@ -194,7 +194,6 @@ class MainScreen(Screen[None]):
             return
         was_page_one = self.desk.page_one is not None
         self.front.show_pane(self.desk.at)
-        self.front.lie_anew()
         if was_page_one and self.desk.pane == "headlines" and self.front.open_line.leaves_keys:
             self.desk.say(tr("say.page_one_small"))
         elif self._size_before not in (None, event.size):
