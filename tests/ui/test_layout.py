@@ -270,4 +270,4 @@ def test_a_time_says_that_it_is_one_of_reading_where_there_is_room() -> None:
 def test_every_number_of_the_document_is_measured() -> None:
     source = Path(__file__).read_text("utf-8")
     assert not [name for name in RULES if f'"{name}"' not in source]
-    assert len(RULES) == 16
+    assert len(RULES) == 22

@@ -14,6 +14,10 @@ async def aloud(desk: Desk, article_id: int) -> None:
     """Read the article aloud from where one is; pause, or go on."""
     if desk.aloud.toggle():
         return
+    is_there_without = desk.at == "article" and desk.reading.is_stub and not desk.reading.is_coming
+    if is_there_without and (why := await why_missing(desk.library, article_id)):  # no voice is wanted for that
+        desk.say(why)
+        return
     if not await desk.aloud.prepare() or desk.target != article_id:
         desk.aloud.stop()
         return
