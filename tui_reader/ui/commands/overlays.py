@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OUTLINE_CELLS = 44
 """The most that an outline beside the text takes."""
 _BOX_CELLS, _AROUND_CELLS = 72, 8
-"""As wide is one that lies over the text; and what is around its rows."""
+"""As wide is one that lies over the text at most; and what is around its rows."""
 
 
 @on_page
@@ -38,10 +38,12 @@ async def outline(desk: Desk) -> None:
     if entry is None or page is None or not page.sections:
         desk.say(tr("say.no_sections"))
         return
-    free = min(_OUTLINE_CELLS, desk.view.viewport.free_cells)
+    viewport = desk.view.viewport
+    free = min(_OUTLINE_CELLS, viewport.free_cells)
     done = [desk.glyphs.done if sections.is_read(n) else " " for n in range(len(page.sections))]
     room = desk.front.width_cells
-    room = room if room >= WHOLE_CELLS else min(free if free >= ENOUGH_CELLS else _BOX_CELLS, room) - _AROUND_CELLS
+    if room < WHOLE_CELLS:  # else it is read line by line
+        room = min(free if free >= ENOUGH_CELLS else _BOX_CELLS, viewport.room_cells) - _AROUND_CELLS
     rows = outline_rows(page.sections, done, room)
     index = await desk.choose(
         tr("title.outline"), rows, sections.position[0] - 1, command_id="screen.outline", free_cells=free
