@@ -110,7 +110,7 @@ def test_a_bug_is_seen_where_it_was_asked_for(lasting: Helper) -> None:
 def _every_error() -> Iterator[ReaderError]:
     values = {"path": Path("/tmp/x"), "aside": Path("/tmp/y"), "url": "https://taz.de/x", "reason": "broken", "line": 3,
               "key": "theme", "problem": "browser", "status": 404, "found": 2, "known": 1, "rows": 5, "marks": 2,
-              "article_id": 1, "number": 3, "reference": "x"}  # fmt: skip
+              "article_id": 1, "number": 3, "reference": "x", "why": "gone"}  # fmt: skip
     for kind in vars(errors).values():
         if isinstance(kind, type) and issubclass(kind, ReaderError):
             names = kind.__init__.__code__.co_varnames[1 : kind.__init__.__code__.co_argcount]

@@ -224,6 +224,8 @@ def _other_calls(library: Library) -> list[Step]:
         lambda: ask(lambda store: store.pages.discussed()), lambda: ask(lambda store: store.pages.failed(THIRD, is_final=False)),
         lambda: ask(lambda store: store.pages.unchanged(THIRD)), lambda: ask(lambda store: store.pages.due(["p4608"])),
         lambda: ask(lambda store: store.pages.young(["p4608"])),
+        lambda: ask(lambda store: store.pages.missing(THIRD)),
+        lambda: ask(lambda store: store.headlines.synced_at()),
         lambda: ask(lambda store: store.headlines.retitle(FIRST, "", "Anders gesagt")),
         lambda: ask(lambda store: store.headlines.keep_linked(Headline(7000099, "/x/!7000099/", "", "Dorthin", "", WHEN))),
         lambda: ask(lambda store: store.health.check()), lambda: ask(lambda store: store.room.oldest(WHEN, 5)), lambda: ask(lambda store: store.room.count_older(WHEN)), lambda: ask(lambda store: store.room.to_condense(datetime.now(UTC), 5)),
