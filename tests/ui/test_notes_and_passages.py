@@ -7,7 +7,9 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.model import NOTE, PASSAGE, Bookmarks, Mark
+from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.panes.bars import FooterBar
+from tui_reader.ui.panes.rows import Rows
 
 TITLE = "Der Bus kommt, wenn er kommt"
 
@@ -159,12 +161,36 @@ async def test_a_note_that_is_gone_to_is_in_sight_wherever_one_was_in_the_articl
             await reader.press("escape", "escape")
 
 
+async def test_from_a_note_one_goes_to_the_next_and_back_to_the_list_of_them() -> None:
+    async with running(80, 24) as reader:
+        await reader.press(
+            "a", *"oben", "enter", "enter", "n", "v", "enter", "escape", "j", "j", "a", *"dritte", "enter"
+        )
+        first, third = reader.desk.browsing.article_ids[0], reader.desk.browsing.article_ids[2]
+        await reader.press("M", "enter")
+        seen = []
+        for _ in range(3):
+            seen.append((reader.desk.reading.target, reader.article.matches.position[1]))
+            assert "Notizen und Stellen" in reader.lines[0]
+            await reader.press("J")
+        assert seen == [(third, 0), (first, 1), (first, 0)] and "✎ oben" in reader.text
+        assert "Das ist die unterste Notiz oder Stelle." in reader.lines[-1]
+        await reader.press("K", "escape")
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+        rows = reader.app.screen.query_one(Rows)
+        assert rows.current is not None and rows.current.mark.kind == PASSAGE, "it is the one that was gone to last"
+        await reader.press("escape")
+        assert reader.desk.at == "headlines" and reader.desk.headlines.current == third
+
+
 async def test_what_is_noted_on_a_passage_stands_below_it_until_it_is_taken_back() -> None:
     async with running(60, 36) as reader:
         await reader.press("enter", "v", "l", "a", *"schau nach", "enter")
         assert reader.text.count("✎ schau nach") == 1
         await reader.press("slash", *"schau", "enter")
         assert reader.article.matches.position == (1, 1), "it is found as what stands there"
+        await reader.press("n")
+        assert "An einer anderen Stelle steht es hier nicht." in reader.lines[-1]
         await reader.press("escape", "M", "a", *" im Atlas", "enter", "escape")
         assert "✎ schau nach im Atlas" in reader.text
         await reader.press("u", "u")

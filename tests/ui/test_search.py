@@ -177,7 +177,9 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         assert "⏎ suchen" in reader.lines[-1] and "lesen" not in reader.lines[-1] and "behalten" not in reader.lines[-1]
         await reader.press("down", "enter")
         assert typed(reader) == "bus"
-        await reader.press("ctrl+u", *"trinkwaser", "enter")
+        await reader.press("ctrl+u", *"trinkwaser")
+        await reader.until(lambda: "⏎ Vorschlag suchen" in reader.lines[-1])
+        await reader.press("enter")
         await reader.until(lambda: typed(reader) == "Trinkwassers" and "Gefunden:" in reader.text)
         await reader.press("enter")
         await reader.until(lambda: reader.app.screen.query_one(Rows).has_focus)

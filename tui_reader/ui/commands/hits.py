@@ -7,6 +7,11 @@ from tui_reader.locale import tr
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.trail import OpenedHit
 
+NOTES = "key.marks"
+"""The catalogue's key of the list of notes and passages."""
+_ENDS, _USUAL_ENDS = {NOTES: ("say.first_mark", "say.last_mark")}, ("say.first_hit", "say.last_hit")
+"""What is said of the first and the last of what was found."""
+
 
 def open_hit(
     desk: Desk,
@@ -25,23 +30,31 @@ def open_hit(
     asked_in = back.asked_in if back else read_here
     below = back.below if back else desk.hit
     desk.view.let_go()  # what was begun in the same article, too, such as what another search found in it
-    desk.open(article_id, term)
-    desk.hit = OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others))
+    _open(desk, OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others)))
+
+
+def _open(desk: Desk, hit: OpenedHit) -> None:
+    """At what is marked in it; a note on an article is none of its words, and stands above them."""
+    desk.open(hit.article_id, hit.term)
+    if hit.found_in == NOTES and not hit.term:
+        desk.reading.seek_note()
+    desk.hit = hit
 
 
 def go_to_hit(desk: Desk, step: int) -> bool:
     """From a hit to the next of what was found (1) or the one before (-1); gives whether one is at one that has others."""
     hit = desk.hit
-    ids = [article_id for article_id, _ in hit.others] if hit else []
-    if hit is None or desk.reading.target not in {hit.article_id} & {*ids}:
+    here = (hit.article_id, hit.term) if hit else None
+    if hit is None or here not in hit.others or desk.reading.target != hit.article_id:
         return False
-    index = ids.index(hit.article_id) + step
-    if not 0 <= index < len(ids):
-        desk.say(tr("say.last_hit" if step > 0 else "say.first_hit"))
+    index = hit.others.index(here) + step
+    if not 0 <= index < len(hit.others):
+        first, last = _ENDS.get(hit.found_in, _USUAL_ENDS)
+        desk.say(tr(last if step > 0 else first))
         return True
+    desk.view.let_go()
     article_id, term = hit.others[index]
-    desk.open(article_id, term)
-    desk.hit = hit._replace(article_id=article_id, term=term)
+    _open(desk, hit._replace(article_id=article_id, term=term))
     return True
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark, MarkedPassage, marked_passages
 from tui_reader.ui.commands.command import Command, on_article
-from tui_reader.ui.commands.hits import leave_hits, open_hit
+from tui_reader.ui.commands.hits import NOTES, leave_hits, open_hit
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import NoteLine, is_overtaken, unchanged
@@ -168,14 +168,24 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
     read, undo = partial(all_annotations, desk), partial(take_back, desk)
     mark = await desk.show(AnnotationList(read, change_note, take_away, undo, drafts, here))
     if mark is not None:
-        term = mark.quote if mark.kind == PASSAGE else ""
-        open_hit(desk, mark.article_id, term, "key.marks", partial(_annotations, desk, mark), back)
-        if mark.kind != PASSAGE:
-            desk.reading.seek_note()
+        others = [_goal(one.mark) for one in await all_annotations(desk)]
+        open_hit(desk, *_goal(mark), NOTES, partial(_annotations_again, desk), back, others)
     elif back is not None:
         leave_hits(desk, back)
     await desk.changed(desk.browsing.article_ids)
     await desk.reading.show_marks()
+
+
+def _goal(mark: Mark) -> tuple[int, str]:
+    """The article that a mark leads to, and the words that it is gone to at: of a note on all of it none."""
+    return mark.article_id, mark.quote if mark.kind == PASSAGE else ""
+
+
+async def _annotations_again(desk: Desk, hit: "OpenedHit") -> None:
+    """The list of them, with the cursor on the one that was gone to last."""
+    goal = (hit.article_id, hit.term)
+    here = next((one.mark for one in await all_annotations(desk) if _goal(one.mark) == goal), None)
+    await _annotations(desk, here, hit)
 
 
 async def all_annotations(desk: Desk) -> "list[Annotation]":

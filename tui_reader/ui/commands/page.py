@@ -41,7 +41,10 @@ async def read_on(desk: Desk) -> None:
 
 async def section(desk: Desk, step: int) -> None:
     """To the next section or the one before; while something is searched for, to the next match."""
-    if desk.view.matches.step(step) or desk.view.sections.step(step):
+    matches = desk.view.matches
+    if matches.position[1] == 1 and matches.is_at_one:
+        desk.say(tr("say.only_match"))
+    if matches.step(step) or desk.view.sections.step(step):
         return
     if not desk.view.sections.position[1]:
         desk.say(tr("say.no_sections"))

@@ -131,7 +131,7 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     return [*pieces, (end, "plain")] if end else pieces
 
 
-_BACK = ("escape", "key.back")
+_BACK, _SUGGESTED = ("escape", "key.back"), ("enter", "search.suggested")
 _TO_ROWS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
     ("down", "search.rows"), ("enter", "key.open"), ("enter", "search.take"), ("x", "search.remove"),
     ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "key.find"),
@@ -183,7 +183,10 @@ class SearchScreen(Overlay[SearchAnswer]):
         """Say which keys do something: in the line, or in the list."""
         current = self.query_one(Rows).current
         on_offer = [_ON_OFFER] * isinstance(current, str)
-        if isinstance(self.focused, Input):
+        if isinstance(line := self.focused, Input):
+            on_offer = (
+                [_SUGGESTED] * len(on_offer) if line.value.strip() else on_offer
+            )  # it takes the place of what is typed
             keys = [*[_TO_ROWS] * bool(self._hits.row_count), *on_offer, _BACK]
         else:
             keys = [
