@@ -192,6 +192,27 @@ async def test_all_boxes_lie_over_the_article_beside_a_list_or_over_whole_lines(
         assert not reader.app.screen.query(".box")
 
 
+@pytest.mark.parametrize(("width", "height"), [(136, 34), (160, 18), (140, 45)])
+async def test_an_outline_stands_beside_a_text_that_leaves_it_room_and_every_heading_is_read(
+    width: int, height: int
+) -> None:
+    async with running(width, height) as reader:
+        await reader.press("j", "enter", "z", "Z", "t")
+        viewport, lines, page = reader.article.viewport, reader.lines, reader.article.page
+        assert page is not None
+        first = viewport.margin_cells + viewport.width_cells
+        beside = [line[first:].strip(" ▸│") for line in lines[2:-2]]
+        shown = [line for line in beside if line]
+        assert shown[0] == "Gliederung" and [line.partition("  ")[0] for line in shown[1:5]] == [
+            section.heading for section in page.sections
+        ], "\n".join(lines)
+        await reader.resize(100, 24)
+        [box] = reader.app.screen.query(".box")
+        await reader.until(lambda: box.region.width == 100)  # there is no room beside the text any more
+        await reader.resize(width, height)
+        await reader.until(lambda: reader.lines == lines)
+
+
 async def test_a_box_has_its_place_by_the_panes_below_it_whatever_becomes_of_these() -> None:
     async with running(120, 40) as reader:
         for way, beside in (([], True), (["enter"], True), (["z"], False), (["escape", "escape", "P"], False)):

@@ -168,8 +168,10 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
     read, undo = partial(all_annotations, desk), partial(take_back, desk)
     mark = await desk.show(AnnotationList(read, change_note, take_away, undo, drafts, here))
     if mark is not None:
-        others = [_goal(one.mark) for one in await all_annotations(desk)]
-        open_hit(desk, *_goal(mark), NOTES, partial(_annotations_again, desk), back, others)
+        open_hit(desk, *_goal(mark), NOTES, partial(_annotations_again, desk), back)
+        opened, found = desk.hit, await all_annotations(desk)  # only then: meanwhile nothing else is to be drawn
+        if opened is not None and desk.hit is opened:
+            desk.hit = opened._replace(others=tuple(_goal(one.mark) for one in found))
     elif back is not None:
         leave_hits(desk, back)
     await desk.changed(desk.browsing.article_ids)

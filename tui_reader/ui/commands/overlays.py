@@ -39,14 +39,18 @@ async def outline(desk: Desk) -> None:
         desk.say(tr("say.no_sections"))
         return
     viewport = desk.view.viewport
-    free = min(_OUTLINE_CELLS, viewport.free_cells)
+
+    def free_cells() -> int:
+        return min(_OUTLINE_CELLS, viewport.free_cells)
+
     done = [desk.glyphs.done if sections.is_read(n) else " " for n in range(len(page.sections))]
     room = desk.front.width_cells
     if room < WHOLE_CELLS:  # else it is read line by line
+        free = free_cells()
         room = min(free if free >= ENOUGH_CELLS else _BOX_CELLS, viewport.room_cells) - _AROUND_CELLS
     rows = outline_rows(page.sections, done, room)
     index = await desk.choose(
-        tr("title.outline"), rows, sections.position[0] - 1, command_id="screen.outline", free_cells=free
+        tr("title.outline"), rows, sections.position[0] - 1, command_id="screen.outline", free_cells=free_cells
     )
     if index is not None:
         await desk.enter(entry.id)

@@ -51,7 +51,7 @@ class MenuLooks(TypedDict, total=False):
     is_filtered: bool
     digits: Digits
     type_in: "Callable[[str], object]"
-    free_cells: int
+    free_cells: "Callable[[], int]"
     lay_out: "Callable[[int], Sequence[Row]]"
 
 
@@ -92,8 +92,8 @@ class Menu(Asked[int]):
     digits: Digits = ""
     type_in: Callable[[str], object] | None = None
     """Where one may type an answer, too, gets what it begins with: the rows are left with that."""
-    free_cells: int = 0
-    """The width of the space at the right edge that it may take without covering text."""
+    free_cells: Callable[[], int] = lambda: 0
+    """Gives the width of the space at the right edge that it may take now without covering text."""
     lay_out: "Callable[[int], Sequence[Row]] | None" = None
     """Gives the rows as they are best where left and right text have so many cells together, each in one line. Without it
     nothing of a row is cut: one that is too long for a line has several."""

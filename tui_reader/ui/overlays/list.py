@@ -280,8 +280,9 @@ class ListScreen(Overlay[int]):
         self.set_focus(self.query_one(Input) if self._menu.is_typed else rows)
 
     def on_resize(self) -> None:
-        """Another size, other rows in it."""
+        """Another size, other rows in it; beside a text once that is set for it."""
         self._fit()
+        self.call_after_refresh(self._fit)
 
     def lie(self) -> None:
         """Over another pane."""
@@ -290,9 +291,12 @@ class ListScreen(Overlay[int]):
     def _fit(self) -> None:
         frame, rows, menu = self.query_one(Vertical), self.query_one(Rows), self._menu
         width = fit_box(frame, self)
-        if menu.free_cells >= ENOUGH_CELLS:
+        if (free := menu.free_cells()) >= ENOUGH_CELLS:
             frame.styles.margin, frame.styles.border = (2, 0, 0, 0), ("none", "transparent")
-            frame.styles.width = width = menu.free_cells
+            frame.styles.width, frame.styles.padding = free, 1
+            width = free - 2
+        else:
+            frame.styles.clear_rule("border")
         self._fit_rows(width - _SIGN_CELLS)
         around = 8 if menu.is_filtered else 6  # a line to type in takes as much as a title
         room = self.size.height - around - frame.styles.margin.top
