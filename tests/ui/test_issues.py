@@ -71,7 +71,7 @@ async def test_the_end_of_an_issue_says_that_it_is_read_and_how_much_the_paper_o
         others = {*await reader.library.shelves.articles(Unread())} - {*reader.desk.browsing.article_ids}
         await reader.library.readings.set_read([one for one in reader.desk.browsing.article_ids if one != last])
         await reader.press("G", "enter", "G")
-        said = f"Diese Ausgabe ist gelesen. Esc führt zur laufenden taz ({len(others)} ungelesen)."
+        said = f"Diese Ausgabe ist gelesen. In der laufenden taz ungelesen: {len(others)} (e)"
         assert others and said in reader.text
         assert "weiter" not in reader.lines[-1] and "? Hilfe" in reader.lines[-1]
         await reader.press("space")

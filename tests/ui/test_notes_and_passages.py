@@ -177,7 +177,9 @@ async def test_from_a_note_one_goes_to_the_next_and_back_to_the_list_of_them() -
         assert "Das ist die unterste Notiz oder Stelle." in reader.lines[-1]
         await reader.press("K", "escape")
         assert isinstance(reader.app.screen, AnnotationsScreen)
+        await reader.press("slash", "down")
         rows = reader.app.screen.query_one(Rows)
+        assert rows.has_focus and "Hier" not in reader.lines[-1]
         assert rows.current is not None and rows.current.mark.kind == PASSAGE, "it is the one that was gone to last"
         await reader.press("escape")
         assert reader.desk.at == "headlines" and reader.desk.headlines.current == third

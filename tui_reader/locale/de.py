@@ -244,7 +244,7 @@ MESSAGES: dict[str, str] = {
     "closing.next": "{key[article.read_on]:Leertaste}: weiter mit „{headline}“",
     "closing.shelf": "Hier ist alles gelesen. {key[article.read_on]:Leertaste}: weiter in {name} ({n})",
     "closing.all_read": "Alles gelesen.",
-    "closing.issue_read": "Diese Ausgabe ist gelesen. {key[screen.escape]:Esc} führt zur laufenden taz ({n} ungelesen).",
+    "closing.issue_read": "Diese Ausgabe ist gelesen. In der laufenden taz ungelesen: {n} ({key[screen.issues]:e})",
     "closing.rest": "Alles gelesen, was gerade zu haben ist.",
     # ---- what happened
     # What is said for a moment ends with a full stop, what a key has switched, too; or with "…" while it goes on, or with what

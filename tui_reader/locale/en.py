@@ -243,7 +243,7 @@ MESSAGES: dict[str, str] = {
     "closing.next": "{key[article.read_on]:Space}: go on with “{headline}”",
     "closing.shelf": "All read here. {key[article.read_on]:Space}: on to {name} ({n})",
     "closing.all_read": "All read.",
-    "closing.issue_read": "This issue is read. {key[screen.escape]:Esc} leads back to the taz right now ({n} unread).",
+    "closing.issue_read": "This issue is read. Unread in “The taz right now”: {n} ({key[screen.issues]:e})",
     "closing.rest": "All read that can be fetched right now.",
     # ---- what happened
     # What is said for a moment ends with a full stop, what a key has switched, too; or with "…" while it goes on, or with what

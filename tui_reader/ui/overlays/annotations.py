@@ -76,6 +76,7 @@ class AnnotationsScreen(Overlay[Mark]):
         Binding("escape", "dismiss(None)", "key.back", show=False, id="marks.back"),
         Binding("q,h,left,backspace,M", "dismiss(None)", "key.back", show=False, id="marks.leave"),
         Binding("slash", "filter", "key.find", show=False, id="marks.filter"),
+        Binding("down", "rows", "search.rows.hint", show=False, id="marks.rows"),
         Binding("a", "note", "marks.note.hint", show=False, id="marks.note"),
         Binding("x,delete", "take_away", "marks.take_away.hint", show=False, id="marks.take_away"),
         Binding("u", "undo", "marks.undo.hint", show=False, id="marks.undo"),
@@ -162,7 +163,8 @@ class AnnotationsScreen(Overlay[Mark]):
         self._narrow()
 
     @on(Input.Submitted, "#filter")
-    def _to_rows(self) -> None:
+    def action_rows(self) -> None:
+        """From the line to what it leaves."""
         self.set_focus(self._rows)
 
     def action_filter(self) -> None:
