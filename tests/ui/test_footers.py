@@ -13,7 +13,7 @@ from tui_reader.typeset import Typography
 from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.overlays.comments import CommentsScreen
-from tui_reader.ui.panes.bars import HeaderBar
+from tui_reader.ui.panes.bars import FooterBar, HeaderBar
 from tui_reader.ui.panes.rows import Rows
 
 BUS = 7000002
@@ -262,6 +262,22 @@ async def test_comments_offer_no_key_that_does_nothing() -> None:
             await reader.press("z")
             assert (tr("say.no_replies_at_all") in reader.text) == (comments != found)
             await reader.press("escape")
+
+
+async def test_with_each_comment_the_keys_are_those_that_do_something_there() -> None:
+    async with running(80, 24) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        await reader.press("c")
+        said, offered = [], []
+        for _ in range(5):
+            offered.append(("⏎ Antworten" in footer(reader), "n nächster" in footer(reader)))
+            await reader.press("enter")
+            has_replies = tr("say.no_replies") not in reader.lines[-1]
+            await reader.press("enter", "n")
+            said.append((has_replies, tr("say.is_at_end") not in reader.lines[-1]))
+            reader.app.screen.query_one(FooterBar).hush()
+        assert offered == said and {*offered} >= {(True, True), (False, False)}
 
 
 async def test_the_line_that_finds_offers_to_stay_only_where_something_is_found() -> None:

@@ -1,5 +1,6 @@
 """The comments on an article, in a screen of their own: folded threads, who and when, what is new."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from textual.app import ComposeResult
@@ -19,10 +20,10 @@ from tui_reader.wording.times import is_said_otherwise, spoken_time
 
 
 class FoldedThread:
-    """Which replies are shown, and what the page of the comments says."""
+    """Which replies are shown, and what the page of the comments says. ``changed`` is told that one is at another comment."""
 
-    def __init__(self, thread: CommentThread) -> None:
-        self._thread = thread
+    def __init__(self, thread: CommentThread, changed: Callable[[], object]) -> None:
+        self._thread, self._changed = thread, changed
         self._unfolded: set[int] = set()
         self._answered = {one.first for one in threads_of(thread.comments) if one.replies}
         self._now = datetime.now(UTC)
@@ -53,9 +54,19 @@ class FoldedThread:
         return bool(self._answered)
 
     @property
-    def has_more(self) -> bool:
-        """Whether there is more than one comment to go to."""
-        return len(self._thread.comments) > 1
+    def has_next(self) -> bool:
+        """Whether there is more than one comment, and another behind the one that one is at."""
+        return len(self._thread.comments) > 1 and self.view.sections.has_next
+
+    @property
+    def can_fold(self) -> bool:
+        """Whether there are replies to the comment that is marked, or to the one at the top."""
+        return (comment := self._here) is not None and comment.thread in self._answered
+
+    @property
+    def _here(self) -> Anchor | None:
+        page = self.view.page
+        return page.sections[max(0, self.view.sections.position[0] - 1)] if page and page.sections else None
 
     def _is_said_otherwise(self, now: datetime) -> bool:
         before, self._now = self._now, now
@@ -69,6 +80,7 @@ class FoldedThread:
             block = page.lines[marked.line].block if marked else 0
             whole = Highlight(0, len(page.texts[block]), "page--here")
             self.view.highlight([(block, whole)] if marked else ())
+            self._changed()
 
     @property
     def _marked(self) -> Anchor | None:
@@ -85,11 +97,7 @@ class FoldedThread:
 
     def fold(self) -> bool:
         """Show or fold the replies to the comment that is marked, else the one at the top; gives whether there are any."""
-        page = self.view.page
-        if page is None or not page.sections:
-            return False
-        comment = page.sections[max(0, self.view.sections.position[0] - 1)]
-        if comment.thread not in self._answered:
+        if (comment := self._here) is None or comment.thread not in self._answered:
             return False
         self._unfolded ^= {comment.thread}
         self._set_anew()
@@ -119,16 +127,21 @@ class CommentsScreen(Overlay[None]):
 
     def __init__(self, thread: CommentThread) -> None:
         super().__init__()
-        self.thread = FoldedThread(thread)
+        self.thread = FoldedThread(thread, self._offer)
         self.laid_over = self.thread.view
 
     def compose(self) -> ComposeResult:
         """The page in its frame."""
-        folds = [("comments.fold=enter", "key.fold")] * self.thread.has_replies
-        walks = [("comments.next=n", "key.next_comment")] * self.thread.has_more
-        footer = FooterBar().offer(*folds, *walks, HELP_KEY, ("escape", "key.back"))
-        yield from framed(tr("key.comments"), self.laid_over, footer=footer)
+        yield from framed(tr("key.comments"), self.laid_over, footer=FooterBar())
+
+    def _offer(self) -> None:
+        """The line below says what can be done with the comment that one is at."""
+        folds = [("comments.fold=enter", "key.fold")] * self.thread.can_fold
+        walks = [("comments.next=n", "key.next_comment")] * self.thread.has_next
+        for footer in self.query(FooterBar):
+            footer.offer(*folds, *walks, HELP_KEY, ("escape", "key.back"))
 
     def begin(self) -> None:
         """Give the text the keys: one can read at once."""
+        self._offer()
         self.set_focus(self.laid_over)
