@@ -150,6 +150,8 @@ def test_a_place_is_kept(store: Store) -> None:
     assert store.readings.place(1) == Place(4, 17)
     store.readings.keep_place(999, Place(1, 1))
     assert store.readings.place(999) == Place()
+    store.readings.keep_place(1, Place(4, 17), 60)
+    assert [store.readings.share(one) for one in (1, 2, 999)] == [60, 0, 0]
 
 
 @pytest.mark.parametrize("pack", [zlib.compress, gzip.compress])

@@ -200,7 +200,7 @@ def steps(library: Library, folder: Path) -> list[Step]:
     return [
         library.begin_visit, lambda: _refresh(library), library.search.update, lambda: library.shelves.articles(Ressort("p4608")),
         lambda: library.shelves.counts(), lambda: library.articles.open(FIRST), lambda: library.readings.keep_place(FIRST, Place(3, 1), 40),
-        lambda: library.readings.place(FIRST), lambda: library.readings.set_read([FIRST, SECOND]), library.undo, lambda: library.marks.set_bookmark(FIRST),
+        lambda: library.readings.place(FIRST), lambda: library.readings.share(FIRST), lambda: library.readings.set_read([FIRST, SECOND]), library.undo, lambda: library.marks.set_bookmark(FIRST),
         lambda: library.marks.toggle(SECOND), lambda: library.readings.toggle(SECOND), lambda: library.marks.note(FIRST, "Notiz #tag"),
         lambda: library.marks.keep_passages(SECOND, [("Worte", Place(1, 0))]), lambda: library.marks.note(FIRST, "Andere"),
         library.undo, lambda: library.search.hits("die"), lambda: library.shelves.articles(KeptSearch("die")), lambda: library.shelves.toggle_search("die"), library.shelves.searches, export,

@@ -1,11 +1,19 @@
 """A day with the paper, by keyboard, at every size."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from textual.events import MouseScrollDown
 from textual.widget import Widget
 
 from tests.ui.helpers import SIZES, running
+from tui_reader.config import BASE_URL, Config
+from tui_reader.demo import demo_documents
+from tui_reader.fetch import Fetcher, canned_answers
+from tui_reader.library import Library
 from tui_reader.model import Bookmarks, Place, Ressort
+from tui_reader.store import Store
 
 FIRST, SECOND = 7000002, 7000001
 
@@ -103,23 +111,60 @@ async def test_the_place_is_kept_and_found_again() -> None:
         assert await reader.library.readings.place(SECOND) == place
         await reader.press("q", "k", "enter", "q", "j", "enter")
         assert reader.article.place == place
-        await reader.press("G", "q", "k", "j", "enter")
-        assert reader.article.viewport.is_at_end, "who stops with the end in sight may not have read that far"
 
 
-async def test_who_went_on_behind_the_end_finds_the_top_and_who_left_before_finds_the_place() -> None:
-    async with running(80, 24) as reader:
-        await reader.press("enter", "G", "q")
-        assert (await reader.library.readings.place(reader.desk.target or 0)).block > 0, "one may be at the end still"
-        await reader.press("enter")
-        assert reader.article.viewport.is_at_end
-        await reader.press("space", "pagedown")
-        second = reader.article.viewport.line
-        assert second > 0
-        await reader.press("K")
-        assert reader.article.viewport.line == 0
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (160, 20)])
+async def test_an_article_that_was_read_to_its_end_opens_at_its_top_and_one_that_was_not_at_its_place(
+    width: int, height: int
+) -> None:
+    async with running(width, height) as reader:
+        viewport = reader.article.viewport
+        await reader.press("enter", "G", "q", "enter")
+        assert viewport.line == 0
+        await reader.press("q", "j", "k", "enter")
+        assert viewport.line == 0, "it is begun anew, wherever one was when it was left"
+        await reader.press("G", "space", "pagedown")
+        second = viewport.line
+        assert second > 0 and not viewport.is_at_end
+        await reader.press("q", "k", "enter")
+        assert viewport.line == 0
         await reader.press("J")
-        assert reader.article.viewport.line == second
+        assert viewport.line == second
+
+
+async def test_who_comes_back_to_an_article_at_its_end_is_at_its_end() -> None:
+    async with running(80, 24) as reader:
+        viewport = reader.article.viewport
+        await reader.press("enter", "G", "J")
+        assert viewport.line == 0
+        await reader.press("K")
+        assert viewport.is_at_end and viewport.line > 0, "by a key that leads back"
+        await reader.press("space", "K", "K")  # the one between is read
+        assert viewport.is_at_end, "also where it was read on"
+        await reader.press("1", "escape")
+        assert viewport.is_at_end, "from where a link led to"
+        await reader.press("w", "enter", "escape")
+        assert viewport.is_at_end and reader.desk.at == "article", "from another list"
+
+
+async def test_the_next_start_has_the_end_in_sight_that_was_in_sight(tmp_path: Path) -> None:
+    answers, config = canned_answers(demo_documents(datetime.now(UTC))), Config(base_url=BASE_URL, refresh_minutes=0)
+
+    def library() -> Library:
+        return Library(config, lambda: Store(tmp_path / "taz.sqlite3"), lambda base: Fetcher(base, transport=answers))
+
+    async with running(80, 24, library()) as reader:
+        await reader.press("j", "enter", "G")
+        before = reader.article.viewport.line
+        assert before > 0
+    async with running(80, 24, library()) as reader:
+        await reader.press("enter")
+        assert reader.article.viewport.line == before
+        await reader.press("q", "enter")
+        assert reader.article.viewport.line == 0
+    async with running(80, 24, library()) as reader:
+        await reader.press("enter")
+        assert reader.article.viewport.line == 0, "where it was begun anew, that is the place"
 
 
 async def test_a_preview_is_not_read_and_keeps_no_place() -> None:

@@ -136,6 +136,12 @@ class ReadingTable:
             row = db.execute("SELECT block, offset FROM reading WHERE article = ?", (article_id,)).fetchone()
         return Place(*row) if row else Place()
 
+    def share(self, article_id: int) -> int:
+        """How much of an article was behind the reader or in sight, in percent; 0 for one never opened."""
+        with self._connection.reading() as db:
+            row = db.execute("SELECT share FROM reading WHERE article = ?", (article_id,)).fetchone()
+        return row[0] if row else 0
+
     def seen_until(self, article_id: int) -> datetime | None:
         """Up to when the reader has looked at an article's comments; None for never."""
         with self._connection.reading() as db:

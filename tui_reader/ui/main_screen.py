@@ -239,6 +239,7 @@ class MainScreen(Screen[None]):
     async def _article_entered(self, event: ArticleView.Entered) -> None:
         entry = self.desk.reading.entry
         if self.desk.at != "article" and entry is not None:
+            self.desk.reading.kept_place.comes_back(entry.id)  # it stays where it is looked at
             self.desk.open(entry.id)
         if event.command_id:
             await perform(BY_ID[event.command_id], self.desk)

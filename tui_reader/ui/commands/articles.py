@@ -56,8 +56,6 @@ async def read_next_unread(desk: Desk) -> None:
         await desk.reading.attention.conclude(here.id)
     following = await desk.browsing.next_unread(here.id)
     ressort = await desk.browsing.next_ressort(here.id) if following is None else None
-    if following is not None or ressort is not None:
-        await desk.reading.kept_place.finish()
     if following is not None:
         desk.open(following)
         return

@@ -122,6 +122,7 @@ class Reading:
         """Open the article that a link of these words leads to; `go` comes back to this one, at its place."""
         self._followed = (article_id, words)
         if self.entry is not None and self.entry.id != article_id:
+            self.kept_place.comes_back(self.entry.id)
             self._open(article_id, self._trail.followed(self.entry.id), "linked")
 
     @property
@@ -162,7 +163,7 @@ class Reading:
 
     def leave(self) -> None:
         """The reader stands elsewhere: the place is kept, and time counts no more."""
-        self.kept_place.keep()
+        self.kept_place.leave()
         self.attention.end()
 
     @property
@@ -223,7 +224,7 @@ class Reading:
         if trail is not None:
             self._trail = trail
             self.attention.begin(article_id)
-        place = await self._library.readings.place(article_id)
+        place = await self.kept_place.beginning(article_id, is_opened=is_opened)
         closing = await self._ends.closing(article_id) if is_opened else Closing()
         asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):

@@ -220,6 +220,7 @@ class Desk:
         left = await self._return_to_list()
         self._begin_list()
         if left.read_id is not None:
+            self.reading.kept_place.comes_back(left.read_id)
             self.open(left.read_id)
 
     async def _return_to_list(self) -> ListLeft:
@@ -364,6 +365,8 @@ class Desk:
         if self.browsing.day is not None:  # where one was led to it from is known no more
             self.lists_left = (ListLeft(None, self.browsing.home, None, None),)
         self.next_start.began(self.browsing.left_open, self.browsing.left_headline)
+        if self.browsing.left_open:
+            self.reading.kept_place.comes_back(int(self.browsing.left_open))
         self.stand("headlines")
         if is_refreshing and not self.browsing.article_ids:
             self.browsing.is_awaited = True

@@ -1,4 +1,4 @@
-"""The place that is kept of the article that is read: who opens it again goes on there."""
+"""The place that is kept of the article that is read: who opens it again goes on there, or begins anew behind its end."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
 
 _WHOLE = 100
-"""Per cent of a text that is behind a reader who went on from its end."""
+"""Per cent of a text that is behind a reader who has its end in sight."""
 _DELAY_S = 0.2
 """The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
 _Here = tuple[int, Place]
@@ -28,11 +28,28 @@ class KeptPlace:
         self._saved: _Here | None = None
         self._looked_up: _Here | None = None
         """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
+        self._walk: set[int] = set()
+        """What was opened since the list was left: who comes back to one of these finds it as it was, also at its end."""
 
     @property
     def _here(self) -> _Here | None:
         article_id = self._read()
         return None if article_id is None else (article_id, self._view.place)
+
+    def comes_back(self, article_id: int) -> None:
+        """When it is opened the next time that is a way back, and no beginning."""
+        self._walk.add(article_id)
+
+    async def beginning(self, article_id: int, *, is_opened: bool) -> Place:
+        """Where an article is shown from: the place that is kept of it; its top where it was read to its end before."""
+        library, is_back = self._library, article_id in self._walk
+        if is_opened:
+            self._walk.add(article_id)
+        if is_back or await library.readings.share(article_id) < _WHOLE:
+            return await library.readings.place(article_id)
+        if is_opened:
+            self._work.start(partial(library.readings.keep_place, article_id, Place(), _WHOLE), "place")
+        return Place()
 
     def is_at(self, article_id: int, place: Place) -> None:
         """An article is shown from the place on that is kept of it."""
@@ -62,8 +79,7 @@ class KeptPlace:
         self._saved = None
         self.keep()
 
-    async def finish(self) -> None:
-        """The reader goes on behind the end: the article is at its top for who opens it again."""
-        if (here := self._here) is not None:
-            self._saved = here  # it is kept no more
-            await self._library.readings.keep_place(here[0], Place(), _WHOLE)
+    def leave(self) -> None:
+        """Back to the list: what is opened from there begins anew."""
+        self.keep()
+        self._walk.clear()
