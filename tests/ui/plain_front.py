@@ -79,7 +79,7 @@ class PlainList:
     is_heard = False
 
     def __init__(self, source: RowSource[Any]) -> None:
-        self._source, self.cursor = source, 0
+        self._source, self.cursor, self.above = source, 0, 0
 
     @property
     def current(self) -> Any:
@@ -89,7 +89,7 @@ class PlainList:
         self.cursor = index if self._source.can_stand_on(index) else self.cursor
         return self.cursor == index
 
-    def renew(self, keep: int | None = None) -> None:
+    def renew(self, keep: int | None = None, above: int | None = None) -> None:
         self.cursor = keep or 0
 
     def rows_changed(self) -> None: ...

@@ -213,7 +213,7 @@ async def test_who_only_looks_something_up_in_an_article_finds_the_place_where_r
         await reader.library.marks.note(BUS, "Dorfbus")
         reader.desk.open(BUS)
         await reader.settle()
-        await reader.press("v", "enter", *["space"] * 5)
+        await reader.press("v", "enter", *["space"] * 4)
         await reader.settle()
         stopped = reader.article.text.viewport.place
         await reader.press("escape")

@@ -144,7 +144,7 @@ async def test_who_comes_back_to_an_article_at_its_end_is_at_its_end() -> None:
         await reader.press("1", "escape")
         assert viewport.is_at_end, "from where a link led to"
         await reader.press("w", "enter", "escape")
-        assert viewport.is_at_end and reader.desk.at == "article", "from another list"
+        assert (viewport.is_at_end, reader.desk.at) == (True, "article"), "from another list"
 
 
 async def test_the_next_start_has_the_end_in_sight_that_was_in_sight(tmp_path: Path) -> None:

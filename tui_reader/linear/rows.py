@@ -49,7 +49,10 @@ class NumberedRows(Generic[T]):
 
     # ------------------------------------------------------------ other rows
 
-    def renew(self, keep: int | None = None) -> None:
+    above = 0
+    """None is seen."""
+
+    def renew(self, keep: int | None = None, above: int | None = None) -> None:
         """Other rows: told from the top; where the cursor stays on one, those that were told are known by their numbers."""
         self.cursor = self._shown = keep or 0
         self.untold = self.ten_from(0) if keep is None else range(0)

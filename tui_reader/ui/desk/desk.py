@@ -175,8 +175,8 @@ class Desk:
             await self.reading.bring(article_id, is_opened=True)
 
     async def go_to_shelf(self, shelf: Shelf | Live, read_id: int | None = None) -> None:
-        """Show another list, from its top: where one is at home then, but among an issue's Ressorts. Who reads on there, in an
-        article of it, goes through no list: an article that stands alone is followed by one that does.
+        """Show another list, where one was in it: one is at home there then, but among an issue's Ressorts. Who reads on
+        there, in an article of it, goes through no list: an article that stands alone is followed by one that does.
         """
         if isinstance(shelf, Live):
             await self.browse_issue(None)
@@ -191,16 +191,17 @@ class Desk:
             self.open(read_id)
 
     async def go_aside(self, shelf: Shelf) -> None:
-        """Show a list of the paper of now, from its top; a step back leads to the one that was shown."""
+        """Show a list of the paper of now that is a new one, from its top; a step back leads to the one that was shown."""
         self.reading.kept_place.keep()
         if self.browsing.shelf != shelf:
             self.lists_left += (self._list_here,)
         await self.browsing.enter(None)
+        self.browsing.places.pop(shelf, None)
         await self.browsing.go(shelf)
         self._begin_list()
 
     async def browse_issue(self, day: "date | None") -> None:
-        """Show a day's issue in place of the paper of now, which a step back leads to; None leads there from its top."""
+        """Show a day's issue in place of the paper of now, which a step back leads to; None leads there."""
         self.reading.kept_place.keep()
         if day is None:
             self.lists_left = ()
@@ -226,14 +227,14 @@ class Desk:
     async def _return_to_list(self) -> ListLeft:
         left, self.lists_left = self.lists_left[-1], self.lists_left[:-1]
         await self.browsing.enter(left.day)
-        await self.browsing.go(left.shelf, left.article_id)
+        await self.browsing.go(left.shelf, is_back=True)
         await self.browsing.count()
         return left
 
     @property
     def _list_here(self) -> ListLeft:
         read_id = self.reading.target if self.at == "article" else None
-        return ListLeft(self.browsing.day, self.browsing.shelf, self.headlines.current, read_id)
+        return ListLeft(self.browsing.day, self.browsing.shelf, read_id)
 
     def _begin_list(self) -> None:
         self.stand("headlines")
@@ -363,7 +364,7 @@ class Desk:
         except ReaderError as error:  # the disk failed in this moment: what is missing comes with the next key
             self.reports.error(error)
         if self.browsing.day is not None:  # where one was led to it from is known no more
-            self.lists_left = (ListLeft(None, self.browsing.home, None, None),)
+            self.lists_left = (ListLeft(None, self.browsing.home, None),)
         self.next_start.began(self.browsing.left_open, self.browsing.left_headline)
         if self.browsing.left_open:
             self.reading.kept_place.comes_back(int(self.browsing.left_open))

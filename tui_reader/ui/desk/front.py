@@ -66,11 +66,15 @@ class ListPane(Protocol[T_co]):
     def current(self) -> T_co | None:
         """What is under it."""
 
+    @property
+    def above(self) -> int:
+        """How many rows are in sight above it."""
+
     def move_to(self, index: int, *, quietly: bool = False) -> bool:
         """Put it on a row; gives whether it could. ``quietly`` tells nobody."""
 
-    def renew(self, keep: int | None = None) -> None:
-        """Other rows, from the top; or with the cursor on ``keep``, in the line of the screen that it is in now."""
+    def renew(self, keep: int | None = None, above: int | None = None) -> None:
+        """Other rows, from the top; or with the cursor on ``keep``, with so many rows above it in sight, else as many as now."""
 
     def rows_changed(self) -> None:
         """More rows, or fewer: the cursor stays where it can."""

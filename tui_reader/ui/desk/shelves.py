@@ -80,6 +80,17 @@ class Stood(NamedTuple):
     """What it is on since, until the reader moves it; None in an empty list."""
 
 
+class ListPlace(NamedTuple):
+    """Where the cursor is in a list, or was when it was left."""
+
+    article_id: int | None = None
+    """What it is on; None at the top, where one sees what is new."""
+    among: Sequence[int] = ()
+    """The list as it was then: of what is gone from it the nearest is found by that."""
+    above: int | None = None
+    """So many rows of it are in sight above that one; None for as many as now."""
+
+
 class Browsing:
     """Reads lists and hands them to the two lists; ``changed`` is called when something is shown anew."""
 
@@ -111,6 +122,10 @@ class Browsing:
         """How the list is shown: its order, and whether what is read is hidden."""
         self.held_back = HeldBack()
         """Why a list is empty that would hold something."""
+        self.places: dict[Shelf, ListPlace] = {}
+        """Where the cursor was in each list of this session, but for those that were left at their top."""
+        self._in_pane: Shelf | None = None
+        """The shelf that the articles in the list are of, while another one is still being read."""
         self._stood: Stood | None = None
 
     @property
@@ -186,17 +201,20 @@ class Browsing:
 
         Where what is read is hidden, nothing leaves a list that is not ``is_left``.
         """
-        before, is_page = self.article_ids, self.paper.is_on
-        view = await self._library.shelves.views.of(self.shelf)
+        await self._show(ListPlace(keep, self.article_ids), limit, is_left=is_left)
+
+    async def _show(self, place: ListPlace, limit: int = -1, *, is_left: bool) -> None:
+        before, is_page, shelf = self.article_ids, self.paper.is_on, self.shelf
+        view = await self._library.shelves.views.of(shelf)
         self.view = view._replace(staying=() if is_left else tuple(before))
         ids = await self._listed(limit, is_page=is_page)
         self.held_back = HeldBack() if ids else await self._library.shelves.held_back(self.shelf, self.view)
-        keep = self._kept_under_cursor(keep, before, ids)
+        keep = self._kept_under_cursor(place.article_id, place.among, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
         part = ids[low : low + 2 * _AROUND]
         entries = self.paper.entries if is_page else await self._library.articles.entries(part)
-        self.paper.is_listed = is_page
-        self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep))
+        self.paper.is_listed, self._in_pane = is_page, shelf
+        self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep), place.above)
         had_news, self.new_ids = bool(self.new_ids), []
         self._mark_shown(self._panes.ressort_list.current if self._panes.ressorts.shown == self.shelf else None)
         self._changed()
@@ -228,12 +246,24 @@ class Browsing:
             self._panes.ressort_list.move_to(row, quietly=True)
         self._panes.ressort_list.redraw()
 
-    async def go(self, shelf: Shelf, article_id: int | None = None) -> None:
-        """Show another shelf from its top, or with the cursor on an article, and keep that for the next start."""
+    async def go(self, shelf: Shelf, *, is_back: bool = False) -> None:
+        """Show another shelf, with the cursor where it was in it, and keep that for the next start. The one that is shown
+        begins at its top, and so does one that is heard, unless that is the way back.
+        """
+        self._keep_place()
+        begins = shelf == self.shelf == self._in_pane or (self._panes.headline_list.is_heard and not is_back)
         self.line, self._stood = self._line_of(shelf), None
-        await self.show(keep=article_id, is_left=True)
+        await self._show(ListPlace() if begins else self.places.get(self.shelf, ListPlace()), is_left=True)
         self._mark_shown()
         await self._library.settings.keep(_LAST_SHELF, key(shelf))
+
+    def _keep_place(self) -> None:
+        """The list that is in the pane is going to be left."""
+        pane, shelf = self._panes.headline_list, self._in_pane
+        if shelf is not None and pane.cursor:
+            self.places[shelf] = ListPlace(pane.current, self.article_ids, pane.above)
+        elif shelf is not None:
+            self.places.pop(shelf, None)
 
     async def enter(self, day: date | None) -> None:
         """Have the Ressorts of a day's issue, or of the paper of now."""

@@ -33,12 +33,11 @@ class Trail(NamedTuple):
 
 
 class ListLeft(NamedTuple):
-    """A list that one was led away from, and the article that the cursor was on."""
+    """A list that one was led away from."""
 
     day: "date | None"
     """Of its issue; None in the paper of now."""
     shelf: "Shelf"
-    article_id: int | None
     read_id: int | None
     """The article that was being read; None where one was in the list."""
 

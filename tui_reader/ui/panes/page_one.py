@@ -396,6 +396,11 @@ class ListOrPage:
         """The article under it."""
         return self._rows.current
 
+    @property
+    def above(self) -> int:
+        """How many rows of the list are in sight above it."""
+        return self._rows.above
+
     def move_to(self, index: int, *, quietly: bool = False) -> bool:
         """Put it on an article."""
         before = self._rows.cursor
@@ -403,9 +408,9 @@ class ListOrPage:
         self._page.follow(before)
         return is_moved
 
-    def renew(self, keep: int | None = None) -> None:
+    def renew(self, keep: int | None = None, above: int | None = None) -> None:
         """Show another list; the cursor stays at the article ``keep`` where it is still there."""
-        self._rows.renew(keep)
+        self._rows.renew(keep, above)
         self._page.renew()
 
     def rows_changed(self) -> None:

@@ -101,13 +101,20 @@ class Rows(Pane, Generic[T]):
             text.strip() for line in self._lines_of(row, self.size.width) for text, _ in line
         )
 
-    def renew(self, keep: int | None = None) -> None:
-        """Other rows, from the top; or with the cursor on the row ``keep``, in the screen line that it is in now.
+    @property
+    def above(self) -> int:
+        """How many rows are in sight above the cursor."""
+        return max(0, self.cursor - -(-self.scroll_offset.y // self.row_height))
+
+    def renew(self, keep: int | None = None, above: int | None = None) -> None:
+        """Other rows, from the top; or with the cursor on the row ``keep``, with so many rows ``above`` it in sight, else in
+        the screen line that it is in now.
 
         Who is on the first row goes on to see the list's beginning: what comes (back) above it.
         """
-        is_at_top = not self.cursor
-        line = self.cursor * self.row_height - self.scroll_offset.y
+        is_at_top = not self.cursor and above is None
+        line = (self.cursor if above is None else above) * self.row_height
+        line -= self.scroll_offset.y if above is None else 0
         self.cursor = keep or 0
         self.rows_changed()
         top = 0 if keep is None or is_at_top else self._whole(max(0, keep * self.row_height - max(0, line)))
