@@ -66,6 +66,24 @@ async def test_all_read_is_taken_back_after_a_restart(sessions: Sessions) -> Non
     assert await library.undo() is None
 
 
+async def test_what_was_done_before_something_that_is_taken_back_first_stays(sessions: Sessions) -> None:
+    library, first, second = sessions.library, *(await unread(sessions.library))[:2]
+    assert library.last_change == 0 and await library.undo(0) is None
+    await library.marks.set_bookmark(first)
+    before = library.last_change
+    assert before > 0 and await library.undo(before) is None
+    await library.marks.set_bookmark(second)
+    change = await library.undo(before)
+    assert change is not None and change.article_ids == (second,)
+    assert await library.undo(before) is None
+    library = await sessions.restart()
+    assert await library.undo(library.last_change) is None, (
+        "what is of an earlier session is older than all of this one"
+    )
+    change = await library.undo()
+    assert change is not None and change.article_ids == (first,)
+
+
 async def test_what_was_read_since_stays_read(sessions: Sessions) -> None:
     before = await unread(sessions.library)
     await sessions.library.readings.set_read(before)

@@ -206,8 +206,8 @@ class PlainFront:
     def lend_terminal(self, run: Callable[[], int]) -> int:
         return run()
 
-    def next_theme(self) -> str:
-        return "taz-dark"
+    def wear(self, theme: str = "") -> tuple[str, str]:
+        return "taz-dark", theme or "taz-dark"
 
     def set_alone(self, is_alone: bool) -> None:
         self.is_alone = is_alone

@@ -79,6 +79,8 @@ class Library:
         self.drafts = Drafts(threads)
         self.clock = Clock(threads)
         self.upkeep = Upkeep(config, threads, self.clock)
+        self.last_change = 0
+        """The number of the last change of this session that can be taken back, or could."""
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
@@ -116,12 +118,13 @@ class Library:
         """Note that the reader was here until now: what comes later is new at the next visit."""
         await self._threads.note(lambda store: store.times.keep_use())
 
-    async def undo(self) -> Change | None:
-        """Take back the last change of this session, else of any; gives it, or None where there is none.
+    async def undo(self, after: int | None = None) -> Change | None:
+        """Take back the last change of this session, else of any; gives it, or None where there is none. With ``after``, the
+        number of a change, only one of this session that was made later.
 
         One that another instance has overtaken stays as that has it.
         """
-        change = await self._threads.ask(lambda store: store.changes.take_last())
+        change = await self._threads.ask(lambda store: store.changes.take_last(after))
         if change is None or change.is_overtaken:
             return change
         if change.kind in {"read", "unread"}:
@@ -141,7 +144,7 @@ class Library:
         return change
 
     async def _remember(self, change: Change) -> None:
-        await self._threads.ask(lambda store: store.changes.keep(change))
+        self.last_change = await self._threads.ask(lambda store: store.changes.keep(change))
 
     async def writes_of_others(self) -> int:
         """A number that is another one whenever another instance has written into the store."""

@@ -57,9 +57,9 @@ class LineFront:
     def set_alone(self, is_alone: bool) -> None:
         """The pane that is read is always the only one."""
 
-    def next_theme(self) -> str:
+    def wear(self, theme: str = "") -> tuple[str, str]:
         """There are no colours."""
-        return ""
+        return "", ""
 
     # ------------------------------------------------------------ where one is
 

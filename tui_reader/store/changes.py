@@ -37,8 +37,8 @@ class ChangeTable:
         self._own: dict[int, Change] = {}
         """Those that were made here, in this session, by their numbers, without the articles that were read here since."""
 
-    def keep(self, change: Change) -> None:
-        """Put a change on top; of more than MOST the oldest go."""
+    def keep(self, change: Change) -> int:
+        """Put a change on top; gives its number, which is higher than any before. Of more than MOST the oldest go."""
         now = self._clock()
         rules = [_values_of_rules(change.made_rules), _values_of_rules(change.lost_rules)]
         lists = [change.queue, change.search, change.print, change.shelf, change.views]
@@ -54,9 +54,11 @@ class ChangeTable:
                 [(number, article_id) for article_id in change.article_ids],
             )
             _drop(db, "number NOT IN (SELECT number FROM change ORDER BY number DESC LIMIT ?)", MOST)
+        return number or 0
 
-    def take_last(self) -> Change | None:
-        """Take the newest change of this session, else of all; None where there is none of the last day and a half.
+    def take_last(self, after: int | None = None) -> Change | None:
+        """Take the newest change of this session, else of all; None where there is none of the last day and a half. With
+        ``after``, the number of a change, only one of this session that was made later.
 
         It has those of its articles for which it still counts; one that counts for none is passed over. What another
         instance has changed, read or taken back since is overtaken.
@@ -64,17 +66,19 @@ class ChangeTable:
         with self._connection.writing() as db:
             _drop(db, _WITHOUT_ARTICLES, self._clock() - _TAKEN_BACK_FOR_S)
             rows = db.execute("SELECT number, kind, made_at, marks FROM change ORDER BY number DESC").fetchall()
-            if (gone := self._newest_gone({number for number, *_ in rows})) is not None or not rows:
+            if (gone := self._newest_gone({number for number, *_ in rows}, after or 0)) is not None or not rows:
                 return gone
-            last = next((index for index, (number, *_) in enumerate(rows) if number in self._own), 0)
+            own = (index for index, (number, *_) in enumerate(rows) if number in self._own and number > (after or 0))
+            if (last := next(own, 0 if after is None else None)) is None:
+                return None
             change, since = _read(db, *rows[last]), [_read(db, *row) for row in rows[:last]]
             _drop(db, "number = ?", rows[last][0])
             self._own.pop(rows[last][0], None)
         return _without_overtaken(change, {thing for one in since for thing in _things(one)})
 
-    def _newest_gone(self, there: Collection[int]) -> Change | None:
+    def _newest_gone(self, there: Collection[int], after: int) -> Change | None:
         """The newest change of this session, where it is not among those that are ``there`` and nobody here let it go."""
-        while self._own and (number := max(self._own)) not in there:
+        while (number := max(self._own, default=0)) > after and number not in there:
             change = self._own.pop(number)
             age_s = self._clock() - (change.made_at or datetime.now(UTC)).timestamp()
             if age_s <= _TAKEN_BACK_FOR_S and (change.article_ids or change.kind not in _OF_READING):

@@ -116,11 +116,11 @@ class ScreenFront:
             self._screen.set_class(is_alone, "-zen")
             self.show_pane(self.desk.at)
 
-    def next_theme(self) -> str:
-        """Other colours; gives their name."""
-        app = self._screen.app
-        app.theme = theme_after(app.theme, app.available_themes)
-        return app.theme
+    def wear(self, theme: str = "") -> tuple[str, str]:
+        """Other colours, of this name or the next in turn; gives the name of those before, and of those that there are now."""
+        app, before = self._screen.app, self._screen.app.theme
+        app.theme = theme or theme_after(before, app.available_themes)
+        return before, app.theme
 
     @property
     def has_pictures(self) -> bool:

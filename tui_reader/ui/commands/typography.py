@@ -8,6 +8,7 @@ from tui_reader.locale import tr
 from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS, Columns
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.looks import EarlierLook
 from tui_reader.ui.desk.page_one import LEAD_PICTURE
 from tui_reader.ui.page.viewport import Wish, room_in
 
@@ -47,10 +48,25 @@ def _many(desk: Desk) -> int:
 
 async def columns(desk: Desk) -> None:
     """One column, or as many as there is room for."""
-    viewport, before = desk.view.viewport, _columns_in_sight(desk)
-    is_one = viewport.wish.most > 1
-    viewport.wish = viewport.wish._replace(most=1 if is_one else _many(desk))
-    _set_again(desk, ONE_COLUMN, str(int(is_one)), lambda: desk.say(_said_of_columns(desk, before, is_one=is_one)))
+    wish, before = desk.view.viewport.wish, _columns_in_sight(desk)
+    is_one = wish.most > 1
+
+    def say() -> None:
+        desk.say(_said_of_columns(desk, before, is_one=is_one))
+
+    words = _words_of(before) if before else tr("say.columns_elsewhere" if is_one else "say.one_column")
+    _keep_look(desk, words, partial(_wish, desk, ONE_COLUMN, str(int(not is_one)), wish))
+    _wish(desk, ONE_COLUMN, str(int(is_one)), wish._replace(most=1 if is_one else _many(desk)), say)
+
+
+def _wish(desk: Desk, name: str, value: str, wish: Wish, then: Callable[[], object] = lambda: None) -> None:
+    desk.view.viewport.wish = wish
+    _set_again(desk, name, value, then)
+
+
+def _keep_look(desk: Desk, words: str, wear: Callable[[], object]) -> None:
+    """What looks other from now on comes back by undo, as these words say."""
+    desk.reading.looks.keep(EarlierLook(words, wear, desk.library.last_change))
 
 
 def _columns_in_sight(desk: Desk) -> Columns | None:
@@ -60,10 +76,14 @@ def _columns_in_sight(desk: Desk) -> Columns | None:
 def _said_of_columns(desk: Desk, before: Columns | None, *, is_one: bool) -> str:
     """What there is now: a short text has fewer than there is room for. Where nothing changes by it, where it will."""
     if (there := _columns_in_sight(desk)) is not None:
-        return tr("say.columns", n=there.many, cells=there.width_cells)
+        return _words_of(there)
     if not is_one:
         return tr("say.columns_elsewhere")
     return tr("say.one_column_elsewhere" if before is None else "say.one_column")
+
+
+def _words_of(columns: Columns) -> str:
+    return tr("say.columns", n=columns.many, cells=columns.width_cells)
 
 
 def _say(desk: Desk, words: str) -> None:
@@ -77,15 +97,15 @@ def _widen_columns(desk: Desk, step: int) -> None:
     if before is None:
         return
     cells = max(LEAST_CELLS, min(MOST_CELLS, before.width_cells + step * STEP))
-    wish = viewport.wish._replace(width_cells=cells)
+    was, wish = viewport.wish, viewport.wish._replace(width_cells=cells)
     after = viewport.columns_for(wish) or before
     if after.width_cells == before.width_cells:
         said = "say.columns_widest" if step > 0 else "say.columns_narrowest"
         desk.say(tr(said, n=before.many, cells=before.width_cells))
         return
-    viewport.wish = wish
-    desk.say(tr("say.columns", n=after.many, cells=after.width_cells))
-    _set_again(desk, COLUMNS, str(cells))
+    _keep_look(desk, _words_of(before), partial(_wish, desk, COLUMNS, str(was.width_cells or ""), was))
+    desk.say(_words_of(after))
+    _wish(desk, COLUMNS, str(cells), wish)
 
 
 async def widen(desk: Desk, step: int) -> None:
@@ -100,15 +120,28 @@ async def widen(desk: Desk, step: int) -> None:
     if step > 0 and shown == widest:  # what is set may be for a larger window
         _say(desk, tr("say.column_widest", n=shown))
         return
-    viewport.column_cells = max(NARROWEST, min(widest, shown + step * STEP))
-    _say(desk, tr("say.column", n=viewport.column_cells))
-    _set_again(desk, COLUMN, str(viewport.column_cells))
+    cells = max(NARROWEST, min(widest, shown + step * STEP))
+    if cells != shown:
+        _keep_look(desk, tr("say.column", n=shown), partial(_set_column, desk, viewport.column_cells))
+    _say(desk, tr("say.column", n=cells))
+    _set_column(desk, cells)
+
+
+def _set_column(desk: Desk, cells: int) -> None:
+    desk.view.viewport.column_cells = cells
+    _set_again(desk, COLUMN, str(cells))
 
 
 async def justify(desk: Desk) -> None:
     """Lines filled to the right edge, or ragged."""
-    is_justified = desk.reading.is_justified = not desk.reading.is_justified
-    _say(desk, tr("say.justified" if is_justified else "say.ragged"))
+    was = desk.reading.is_justified
+    _keep_look(desk, tr("say.justified" if was else "say.ragged"), partial(_set_justified, desk, was))
+    _say(desk, tr("say.ragged" if was else "say.justified"))
+    _set_justified(desk, not was)
+
+
+def _set_justified(desk: Desk, is_justified: bool) -> None:
+    desk.reading.is_justified = is_justified
     _set_again(desk, JUSTIFIED, str(int(is_justified)))
 
 
@@ -130,17 +163,38 @@ async def pictures(desk: Desk) -> None:
     if not desk.front.has_pictures:
         desk.say(tr("say.pictures_need_colours"))
     elif desk.page_one is not None and desk.at != "article":
-        paper = desk.browsing.paper
-        paper.shows_picture = not paper.shows_picture
-        desk.page_one.forget_lead()
-        words = tr("say.pictures" if paper.shows_picture else "say.no_pictures")
-        desk.say(tr("say.of_place", name=tr("place.page_one"), text=words))
-        _keep(desk, LEAD_PICTURE, str(int(paper.shows_picture)))
+        was = desk.browsing.paper.shows_picture
+        _keep_look(desk, _of_lead(was), partial(_show_lead, desk, was))
+        _show_lead(desk, not was)
+        desk.say(_of_lead(not was))
     else:
-        shows = desk.reading.shows_pictures = not desk.reading.shows_pictures
-        desk.reading.draw_pictures(partial(_say_of_none, desk))
-        _say(desk, tr("say.pictures" if shows else "say.no_pictures"))
-        _keep(desk, PICTURES, str(int(shows)))
+        was = desk.reading.shows_pictures
+        _keep_look(desk, _of_pictures(was), partial(_show_pictures, desk, was))
+        _show_pictures(desk, not was, partial(_say_of_none, desk))
+        _say(desk, _of_pictures(not was))
+
+
+def _of_pictures(are_shown: bool) -> str:
+    return tr("say.pictures" if are_shown else "say.no_pictures")
+
+
+def _of_lead(is_shown: bool) -> str:
+    return tr("say.of_place", name=tr("place.page_one"), text=_of_pictures(is_shown))
+
+
+def _show_pictures(
+    desk: Desk, are_shown: bool, none_drawn: "Callable[[ReaderError | None], None]" = lambda _: None
+) -> None:
+    desk.reading.shows_pictures = are_shown
+    desk.reading.draw_pictures(none_drawn)
+    _keep(desk, PICTURES, str(int(are_shown)))
+
+
+def _show_lead(desk: Desk, is_shown: bool) -> None:
+    desk.browsing.paper.shows_picture = is_shown
+    if desk.front.page_one is not None:
+        desk.front.page_one.forget_lead()
+    _keep(desk, LEAD_PICTURE, str(int(is_shown)))
 
 
 def _say_of_none(desk: Desk, error: "ReaderError | None") -> None:
@@ -150,9 +204,15 @@ def _say_of_none(desk: Desk, error: "ReaderError | None") -> None:
 
 async def theme(desk: Desk) -> None:
     """The next theme."""
-    name = desk.front.next_theme()
-    desk.say(tr(f"theme.{name}"))
-    _keep(desk, THEME, name)
+    before, now = _wear(desk)
+    _keep_look(desk, tr(f"theme.{before}"), partial(_wear, desk, before))
+    desk.say(tr(f"theme.{now}"))
+
+
+def _wear(desk: Desk, theme: str = "") -> tuple[str, str]:
+    before, now = desk.front.wear(theme)
+    _keep(desk, THEME, now)
+    return before, now
 
 
 TYPOGRAPHY = (

@@ -21,10 +21,11 @@ async def undo(desk: Desk) -> None:
 
 
 async def take_back(desk: Desk) -> str:
-    """The same; gives what is to be said."""
-    change = await desk.library.undo()
+    """The same; gives what is to be said. How something looks is kept by no library, and comes in its turn."""
+    change = await desk.library.undo(desk.reading.looks.after)
     if change is None:
-        return tr("say.nothing_to_undo")
+        look = desk.reading.looks.wear_last()
+        return tr("undone.look", text=look) if look else tr("say.nothing_to_undo")
     if not change.is_overtaken:
         await _show(desk, change)
     about = await _about(desk, change)

@@ -14,6 +14,7 @@ from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.kept_place import KeptPlace
+from tui_reader.ui.desk.looks import Looks
 from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
@@ -60,6 +61,7 @@ class Reading:
         """Whether an article is to be brought at once: what is in the view is not what was opened."""
         self.is_justified = library.config.justified
         self.shows_pictures = library.config.pictures
+        self.looks = Looks()
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
         self._trail = Trail()
         self.kept_place = KeptPlace(library, view, work, lambda: self._read_id)

@@ -301,8 +301,8 @@ class FrontEnd(Protocol):
     def set_alone(self, is_alone: bool) -> None:
         """Give the article the screen for itself, or not."""
 
-    def next_theme(self) -> str:
-        """Other colours; gives their name."""
+    def wear(self, theme: str = "") -> tuple[str, str]:
+        """Other colours, of this name or the next in turn; gives the name of those before, and of those that there are now."""
 
     @property
     def has_pictures(self) -> bool:
