@@ -70,6 +70,7 @@ ALIKE = {
     "Zeichen",
     "new",
     "gemerkt",
+    "bookmarked",
     "marked",
     "neu",
     "ungelesen",

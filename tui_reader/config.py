@@ -52,7 +52,7 @@ class Config(NamedTuple):
     language: str = "auto"
     """``de``, ``en`` or ``auto`` (the locale's)."""
     ascii: bool = False
-    """Marks from ASCII (``* + ~ >``) in place of ``• ★ … ▸``."""
+    """Marks from ASCII (``* + ~ > =``) in place of ``• ★ … ▸ ›``."""
     refresh_minutes: int = 15
     """Minutes between two refreshes while the screen is open; 0 for none."""
     column_cells: int = 72

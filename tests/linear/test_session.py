@@ -186,7 +186,7 @@ async def test_english_is_spoken_where_the_locale_says_so() -> None:
         "open 3", "bookmark", "where am i", "xyzzy", "back", "headlines", "errors", "help", ".", library=library
     )
     assert listed.prompt == errors.prompt == "Schlagzeilen" and errors.lines[0].startswith("What went wrong")
-    assert helped.lines[0] == "In the list these can be done:"
+    assert helped.lines[0] == "In the list you can:"
     assert start.lines[0].endswith("12 unread.") and opened.prompt == "Article"
     assert marked.lines == ["Bookmarked. u takes it back."] or marked.lines[0].startswith("Bookmarked")
     assert where.lines[0].startswith("In the article: ") and left.lines[0].startswith("I do not know “xyzzy” here.")

@@ -246,7 +246,7 @@ def test_a_list_that_begins_further_in_begins_at_the_edge() -> None:
 
 def test_an_embed_is_one_quiet_line_with_a_mark() -> None:
     page = page_of(VIDEO)
-    assert shown(page)[2] == "▸ Video bei YouTube: Die Nacht, in der der Deich hielt"
+    assert shown(page)[2] == "→ Video bei YouTube: Die Nacht, in der der Deich hielt"
     assert {run.voice for run in page.lines[2].runs} == {Voice.QUIET}
 
 

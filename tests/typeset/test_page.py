@@ -267,8 +267,8 @@ def test_as_many_related_articles_have_numbers_as_there_are_keys() -> None:
 def test_what_cannot_be_shown_is_named_and_its_lines_stand_below_each_other() -> None:
     embed = Embed("Video", "YouTube", "Der Deich hält, sagt der Deichgraf", "https://youtube.com/x")
     lines = shown(typeset(Article(1, "u", "Kopf", blocks=(embed,)), 24, Labels()))
-    start = next(number for number, line in enumerate(lines) if line.startswith("▸ "))
-    assert lines[start : start + 3] == ["▸ Video bei YouTube: Der", "  Deich hält, sagt der", "  Deichgraf"]
+    start = next(number for number, line in enumerate(lines) if line.startswith("→ "))
+    assert lines[start : start + 3] == ["→ Video bei YouTube: Der", "  Deich hält, sagt der", "  Deichgraf"]
 
 
 def test_of_several_columns_a_table_takes_one_where_it_has_room_there() -> None:

@@ -227,7 +227,7 @@ class PlainReader:
     """A reader at a desk without a screen."""
 
     def __init__(self, library: Library, *answers: object) -> None:
-        ressorts, headlines = Ressorts(), Headlines(ASCII)
+        ressorts, headlines = Ressorts(ASCII), Headlines(ASCII)
         rows, page, self.work = PlainList(headlines), PlainArticle(), PlainWork()
         self.front = PlainFront(rows, page, list(answers))
         panes = Panes(ressorts, PlainList(ressorts), headlines, rows, page)

@@ -37,7 +37,7 @@ async def test_in_each_pane_the_line_below_names_its_own_keys() -> None:
             "the cursor; what is shown has another sign"
         )
         await reader.press("j")
-        assert sum("•" in line.partition("│")[0] for line in reader.lines) == 1
+        assert sum("›" in line.partition("│")[0] for line in reader.lines) == 1
         await reader.press("question_mark")
         assert "Zeigen" in reader.text and " Lesen" not in reader.text, "one word for one thing"
         rows = reader.app.screen.query_one(Rows)
@@ -82,14 +82,14 @@ def test_below_and_in_the_help_a_key_has_the_same_word(language: str) -> None:
 def test_above_the_name_of_a_list_is_whole_and_the_state_makes_way(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     header, state = HeaderBar(), "3 verfolgt · 12 neue · offline · 14/38 Texte · angehalten · 38 %"
     monkeypatch.setattr(HeaderBar, "size", Size(width, 1))
-    for place in ("Schlagzeilen", "Mi 25.11. › Gesellschaft", "Für zwischendurch"):
+    for place in ("Schlagzeilen", "Mi 25.11. · Gesellschaft", "Für zwischendurch"):
         header.tell(place=place, view="älteste zuerst", state=state)
         line = header.render().plain
         assert place in line and len(line) == width and ("verfolgt" in line or width == 40)
 
 
 def test_above_what_has_no_room_goes_as_a_whole_piece(monkeypatch: pytest.MonkeyPatch) -> None:
-    header, place = HeaderBar(), "23.10.2024 › Ganze Ausgabe"
+    header, place = HeaderBar(), "23.10.2024 · Ganze Ausgabe"
     header.tell(place=place, state="7 ungelesen · offline · lädt …")
     seen = set()
     for width in range(30, 70):
@@ -112,7 +112,7 @@ async def test_above_how_often_a_long_word_is_there_is_seen_on_a_narrow_screen_t
 def test_above_the_name_goes_first_then_the_date_the_view_and_the_state(
     width: int, state: str, view: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    header, date, place = HeaderBar(), "Donnerstag, 26. November", "Mi 25.11. › Gesellschaft"
+    header, date, place = HeaderBar(), "Donnerstag, 26. November", "Mi 25.11. · Gesellschaft"
     monkeypatch.setattr(HeaderBar, "size", Size(width, 1))
     header.tell(place=place, view=view, date=date, state=state)
     line = header.render().plain

@@ -285,7 +285,10 @@ def test_a_time_says_that_it_is_one_of_reading_where_there_is_room() -> None:
     assert in_words("  5 min Lesezeit") == "  5 Minuten Lesezeit"
     assert in_words("3 h 12 min Lesezeit") == "3 Stunden 12 Minuten Lesezeit"
     use_language("en")
-    assert (in_words("1 min read"), in_words("3 h 1 min to read")) == ("1 minute to read", "3 hours 1 minute to read")
+    assert (in_words("1 min to read"), in_words("3 h 1 min to read")) == (
+        "1 minute to read",
+        "3 hours 1 minute to read",
+    )
 
 
 def test_every_number_of_the_document_is_measured() -> None:

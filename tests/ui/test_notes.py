@@ -82,6 +82,27 @@ async def test_a_fault_stands_out_and_goes_with_the_first_key_after_it_could_be_
         assert reader.footer.message == ""
 
 
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12)])
+async def test_a_fault_leaves_the_keys_of_a_line_to_type_in(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("enter")
+        for first in (True, False):
+            for key in ("a", "slash"):
+                if first:  # it opens within a second of the fault; or the fault comes while it is open
+                    reader.desk.reports.error(BadResponseError("https://taz.de/x", "broken"))
+                await reader.press(key)
+                if not first:
+                    reader.desk.reports.error(BadResponseError("https://taz.de/x", "broken"))
+                    await reader.settle()
+                assert "kaputt" in reader.text
+                assert "Esc lassen" in reader.lines[-1] and reader.line is not None and reader.line.size.height == 1
+                reader.footer.hush()
+                await reader.settle()
+                assert "kaputt" not in reader.text and "Esc lassen" in reader.lines[-1]
+                await reader.press("escape")
+                assert reader.footer.size.height == 1
+
+
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (40, 24)])
 async def test_what_is_too_long_for_the_line_below_has_two_and_the_rule_goes_for_it(
     monkeypatch: pytest.MonkeyPatch, width: int, height: int

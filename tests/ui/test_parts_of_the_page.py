@@ -415,9 +415,9 @@ def test_hints_are_put_on_what_is_in_sight_and_the_next_key_follows_one() -> Non
     viewport = viewport_on()
     hints = Hints(viewport, Told(), follow := Told())
     hints.show()
-    assert [(one.text, one.kind) for _, one in hints.highlights()] == [("1", "page--hint")]
+    assert [(one.text, one.kind) for _, one in hints.highlights()] == [("2", "page--hint")], "1 leads on, further down"
     assert words_of(viewport, hints.highlights()) == ["B"]
-    hints.press("1")
+    hints.press("2")
     assert follow.words == [BRIDGE] and not hints.are_shown
 
 

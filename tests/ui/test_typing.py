@@ -196,7 +196,8 @@ async def test_the_line_to_find_with_keeps_the_keys_until_it_is_closed_and_hides
         assert bar.value == "die" and bar.has_focus
         reader.footer.say("Etwas ist geschehen")
         await reader.settle()
-        assert "Etwas ist geschehen" in reader.lines[-1] and "die" in reader.lines[-2]
+        assert "Etwas ist geschehen" in reader.lines[-2] and "die" in reader.lines[-3]
+        assert "Esc lassen" in reader.lines[-1], "nor does a message hide the keys"
         await at_once(reader, "escape", "j")
         assert reader.line is None and reader.desk.at == "article"
         await at_once(reader, "slash")

@@ -6,6 +6,8 @@ import pytest
 from rich.style import Style
 
 from tests.ui.helpers import Running, running
+from tui_reader.config import Config
+from tui_reader.wording.glyphs import ASCII, UNICODE
 
 BUS = 7000002
 
@@ -85,3 +87,22 @@ async def test_what_colours_say_is_said_without_them(theme: str, monkeypatch: py
         assert any(" " in words for words in words_with(reader, lambda style: style.reverse and not style.underline))
         found = words_with(reader, lambda style: style.reverse and style.underline and style.bold)
         assert {"Bus", "bus"} & set(found), "what is found in what is chosen is seen there"
+
+
+@pytest.mark.parametrize("is_ascii", [False, True])
+async def test_what_is_shown_or_holds_has_a_sign_of_its_own_and_is_bold(
+    is_ascii: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    glyphs = ASCII if is_ascii else UNICODE
+    assert len({*glyphs}) == len(glyphs), "one sign, one meaning"
+    config = Config(refresh_minutes=0, read_after_seconds=0, ascii=is_ascii)
+    async with running(160, 45, config=config) as reader:
+        for keys, here in (("h", "Schlagzeilen"), ("e", "Die laufende taz"), ("O", "1 Diese Liste: neueste zuerst")):
+            await reader.press(keys, "j")
+            assert f"{glyphs.here} {here}" in reader.text, keys
+            assert any(here in words for words in words_with(reader, lambda style: style.bold)), keys
+            assert f"{glyphs.unread} {here}" not in reader.text, "nothing is unread in it"
+            await reader.press("escape")
+        await reader.press("w", "j")
+        assert f"{glyphs.here} " not in "".join(line[81:] for line in reader.lines[:9]), "nothing was chosen yet"

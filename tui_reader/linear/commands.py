@@ -85,7 +85,7 @@ async def open_link(desk: Desk) -> None:
 
 def follow_numbered(desk: Desk, number: int) -> None:
     """Follow the link of this number in the article, if it has so many."""
-    links = desk.view.page.links if desk.view.page else ()
+    links = desk.view.page.numbered if desk.view.page else ()
     if 0 < number <= len(links):
         follow(desk, links[number - 1].href)
     else:

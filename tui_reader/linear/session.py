@@ -46,7 +46,7 @@ class Session:
         self._keymap, unmet = _keys_of(library.config.keys)
         self._problems, self._is_refreshing = [*problems, *unmet], is_refreshing
         signs = word_signs()
-        shelves, headlines = Ressorts(), Headlines(signs)
+        shelves, headlines = Ressorts(signs), Headlines(signs)
         self._talk, article = Talk(stream), UnitArticle()
         rows, entries = NumberedRows(shelves), NumberedRows(headlines)
         self.front, self._work = LineFront(self._talk, rows, entries, article), work

@@ -87,11 +87,10 @@ def _head(article: Article, labels: Labels) -> Iterator[str]:
 def _end(article: Article, labels: Labels, page: Page) -> Iterator[str]:
     if labels.cut and not article.is_complete:
         yield labels.cut
-    first = len(page.links) - len(article.related) + 1
     if article.related:
         yield f"{labels.related}:"
-        for number, item in enumerate(article.related, first):
-            yield sentences([tr("lines.link", n=number, text=item.title)])
+        for link in page.links[-len(article.related) :]:
+            yield sentences([tr("lines.link", n=page.numbered.index(link) + 1, text=link.text)])
     yield from filter(None, (sentences([labels.comments]), sentences([labels.closing])))
 
 
@@ -104,9 +103,9 @@ def _noted(page: Page, block: int) -> Iterator[str]:
 def _with_numbers(page: Page, block: int) -> str:
     """A block's text with the number of each link behind its words."""
     text = page.own_text(block)
-    for number, link in reversed([*enumerate(page.links, 1)]):
-        if link.block == block:
-            text = f"{text[: link.end]} ({tr('lines.number', n=number)}){text[link.end :]}"
+    numbered = ((number, link) for number, link in enumerate(page.numbered, 1) if link.block == block)
+    for number, link in sorted(numbered, key=lambda one: -one[1].start):
+        text = f"{text[: link.end]} ({tr('lines.number', n=number)}){text[link.end :]}"
     return text
 
 

@@ -143,6 +143,11 @@ class Page(NamedTuple):
     """Of blocks below which something is noted where their own texts end: what follows is the note."""
 
     @property
+    def numbered(self) -> tuple[Link, ...]:
+        """The links in the order of their numbers: those come first that the page shows theirs of."""
+        return tuple(sorted(self.links, key=lambda link: not link.lead.strip()))
+
+    @property
     def text_lines(self) -> int:
         """How many lines there are to the end of the text."""
         return len(self.lines) - self.below

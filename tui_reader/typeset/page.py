@@ -223,7 +223,7 @@ class Galley:
             case Table():
                 self._table(block, number, bar)
             case Embed():
-                mark = "> " if self._labels.ascii else "▸ "
+                mark = "> " if self._labels.ascii else "→ "
                 for spans in spans_of(block):
                     self._set(spans, Voice.QUIET, number, bar + mark, bar + "  ")
             case ListBlock():

@@ -75,7 +75,7 @@ class MainScreen(Screen[None]):
         self.has_begun = False  # the first paint is through
         self._size_before: Size | None = None
         glyphs = ASCII if library.config.ascii else UNICODE
-        ressorts, headlines = Ressorts(), Headlines(glyphs)
+        ressorts, headlines = Ressorts(glyphs), Headlines(glyphs)
         stories, rows = Stories(headlines, glyphs), Rows(headlines, glyphs.selected, id="headlines")
         self.shown = Shown(
             header=HeaderBar(id="header"),

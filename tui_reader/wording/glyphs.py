@@ -1,4 +1,6 @@
-"""The signs that the screens draw, in Unicode or ASCII: one cell each, so that states are told without a colour."""
+"""The signs that the screens draw, in Unicode or ASCII: one cell each, so that states are told without a colour. Each has
+one meaning, wherever it stands.
+"""
 
 from typing import NamedTuple
 
@@ -6,12 +8,15 @@ from tui_reader.model import Entry
 
 
 class Glyphs(NamedTuple):
-    """One set of signs."""
+    """One set of signs. ``selected`` is where the cursor is, ``here`` what is shown or holds now where that is elsewhere: the
+    Ressort, the issue, the order. ``done`` is a part of a text that was read.
+    """
 
     unread: str
     bookmarked: str
     coming: str
     selected: str
+    here: str
     arrow_down: str
     dot: str
     done: str
@@ -25,5 +30,5 @@ class Glyphs(NamedTuple):
         return " " if entry.is_read else self.unread
 
 
-UNICODE = Glyphs("•", "★", "…", "▸", "↓", "·", "✓")
-ASCII = Glyphs("*", "+", "~", ">", "v", "-", "x")
+UNICODE = Glyphs("•", "★", "…", "▸", "›", "↓", "·", "✓")
+ASCII = Glyphs("*", "+", "~", ">", "=", "v", "-", "x")

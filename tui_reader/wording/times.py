@@ -88,8 +88,8 @@ def short_day(day: date, today: date) -> str:
 
 
 def within_issue(day: date, name: str, today: date) -> str:
-    """``Mo 23.11. › Kultur``: a list of a day's issue."""
-    return f"{short_day(day, today)} › {name}"
+    """``Mo 23.11. · Kultur``: a list of a day's issue."""
+    return f"{short_day(day, today)} · {name}"
 
 
 def _has_year(day: date, today: date) -> bool:

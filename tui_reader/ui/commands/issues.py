@@ -10,7 +10,7 @@ from tui_reader.model import Queue
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.pieces import WHOLE_CELLS, column, titled
+from tui_reader.ui.desk.pieces import WHOLE_CELLS, column, shortened
 from tui_reader.ui.desk.reports import advised
 from tui_reader.wording.times import facts_of_issue, issue_name, short_day
 
@@ -60,7 +60,9 @@ def issue_rows(found: "Sequence[IssueFacts]", today: date, width: int) -> "list[
         ):
             break
     room = width - cells(names[0]) - cells(right[0]) - 2 if found else 0
-    lefts = [f"{name}  {titled(one.lead, one.headline, room)}" for name, one in zip(names, found, strict=True)]
+    has_toplines = all(cells(one.lead) <= room for one in found)
+    leads = [one.lead if has_toplines or not one.headline else one.headline for one in found]
+    lefts = [f"{name}  {shortened(lead, room)}" for name, lead in zip(names, leads, strict=True)]
     return [(tr("shelf.live"), ""), *zip(lefts, right, strict=True)]
 
 
@@ -92,7 +94,7 @@ async def queue(desk: Desk) -> None:
     """What fits into the minutes that one has."""
 
     rows = [(tr("minutes.long", n=minutes), "") for minutes in MINUTES]
-    index = await desk.choose(tr("title.queue"), rows, _USUAL, command_id="screen.queue", digits="go")
+    index = await desk.choose(tr("title.queue"), rows, command_id="screen.queue", start=_USUAL, digits="go")
     if index is None:
         return
     ids = await desk.library.shelves.fill_queue(MINUTES[index])

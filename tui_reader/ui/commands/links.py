@@ -1,17 +1,12 @@
 """Going elsewhere from an article: links, back and forward, the browser, the clipboard."""
 
-from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command, on_article, on_page
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.programs import BROWSER_S, Program, browsers
-
-if TYPE_CHECKING:
-    from tui_reader.typeset import Link
 
 
 def follow(desk: Desk, address: str) -> None:
@@ -33,7 +28,7 @@ async def links(desk: Desk) -> None:
     if page is None or not page.links:
         desk.say(tr("say.no_links"))
         return
-    found = _numbered(page.links)
+    found = page.numbered
     rows = [
         (f"{number:2} {link.text}", "" if desk.library.articles.number_in(link.href) else urlsplit(link.href).netloc)
         for number, link in enumerate(found, 1)
@@ -41,11 +36,6 @@ async def links(desk: Desk) -> None:
     index = await desk.choose(tr("title.links"), rows, command_id="screen.links", digits="choose")
     if index is not None:
         follow(desk, found[index].href)
-
-
-def _numbered(links: "Sequence[Link]") -> "list[Link]":
-    """In the order of their numbers: first those that the page shows one of, which is theirs here, too."""
-    return sorted(links, key=lambda link: not link.lead.strip())
 
 
 async def go(desk: Desk, step: int) -> None:

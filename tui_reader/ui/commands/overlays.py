@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 
 _OUTLINE_CELLS = 44
 """The most that an outline beside the text takes."""
-_BOX_CELLS, _AROUND_CELLS = 72, 8
-"""As wide is one that lies over the text at most; and what is around its rows."""
 
 
 @on_page
 async def outline(desk: Desk) -> None:
     """The sections of the article; the one chosen is gone to."""
-    from tui_reader.ui.desk.overlays import ENOUGH_CELLS
+    from tui_reader.ui.desk.overlays import MenuLooks
 
     entry, page, sections = desk.reading.entry, desk.view.page, desk.view.sections
     if entry is None or page is None or not page.sections:
@@ -44,14 +42,9 @@ async def outline(desk: Desk) -> None:
         return min(_OUTLINE_CELLS, viewport.free_cells)
 
     done = [desk.glyphs.done if sections.is_read(n) else " " for n in range(len(page.sections))]
-    room = desk.front.width_cells
-    if room < WHOLE_CELLS:  # else it is read line by line
-        free = free_cells()
-        room = min(free if free >= ENOUGH_CELLS else _BOX_CELLS, viewport.room_cells) - _AROUND_CELLS
-    rows = outline_rows(page.sections, done, room)
-    index = await desk.choose(
-        tr("title.outline"), rows, sections.position[0] - 1, command_id="screen.outline", free_cells=free_cells
-    )
+    lay_out = partial(outline_rows, page.sections, done)
+    looks = MenuLooks(command_id="screen.outline", free_cells=free_cells, lay_out=lay_out, are_whole=True)
+    index = await desk.choose(tr("title.outline"), lay_out(WHOLE_CELLS), sections.position[0] - 1, **looks)
     if index is not None:
         await desk.enter(entry.id)
         desk.view.sections.go_to(index)

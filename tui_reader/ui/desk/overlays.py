@@ -41,6 +41,7 @@ class MenuLooks(TypedDict, total=False):
     """How a menu looks and behaves, where not as usual."""
 
     command_id: str
+    start: int
     enter: str
     nothing: str
     unshown: "Sequence[str]"
@@ -53,6 +54,7 @@ class MenuLooks(TypedDict, total=False):
     type_in: "Callable[[str], object]"
     free_cells: "Callable[[], int]"
     lay_out: "Callable[[int], Sequence[Row]]"
+    are_whole: bool
 
 
 class MenuChanges(NamedTuple):
@@ -66,13 +68,15 @@ class MenuChanges(NamedTuple):
 
 @dataclass(frozen=True)
 class Menu(Asked[int]):
-    """A titled list; the answer is the index of a row. ``here`` is the row that one is at."""
+    """A titled list; the answer is the index of a row. ``here`` is the row that one is at: the cursor begins there."""
 
     title: str
     rows: Sequence[Row]
     here: int | None = None
     command_id: str = ""
     """The command that shows it: its key closes it again, unless it does something to the rows."""
+    start: int = 0
+    """Where the cursor begins if one is at none of them."""
     enter: str = "list.choose"
     """The catalogue's key of what Enter does there; empty where it is only read."""
     nothing: str = "list.nothing"
@@ -95,8 +99,9 @@ class Menu(Asked[int]):
     free_cells: Callable[[], int] = lambda: 0
     """Gives the width of the space at the right edge that it may take now without covering text."""
     lay_out: "Callable[[int], Sequence[Row]] | None" = None
-    """Gives the rows as they are best where left and right text have so many cells together, each in one line. Without it
-    nothing of a row is cut: one that is too long for a line has several."""
+    """Gives the rows as they are best where left and right text have so many cells together, each in one line."""
+    are_whole: bool = False
+    """Whether these are not cut either where they are too long for a line: as without ``lay_out`` they have several then."""
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,10 @@ from tui_reader.wording.glyphs import Glyphs
 Piece = tuple[str, str]
 """Text, and the name of its voice: accent, strong, plain, quiet or found."""
 
-HERE = "•"
-"""The sign of the row where one is: the Ressort that is shown, the order that holds. The row under the cursor has another."""
 WHOLE_CELLS = 1000
 """Room for all of a line, however long its title is."""
-_WASTE = 5
-"""Cells that a cut at a word may leave free: where that were more, a word is cut where the row is full."""
+_WASTE = 0.5
+"""Of the room what a cut at a word may leave free: where that were more, a long word is cut where the row is full."""
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -74,7 +72,7 @@ def beside(source: RowSource[object], index: int, step: int) -> int:
 
 
 def shortened(text: str, width: int) -> str:
-    """``text`` in at most ``width`` cells, cut at a word where that leaves few of them free."""
+    """``text`` in at most ``width`` cells, whole words of it, unless a long one would leave most of them free."""
     if cells(text) <= width:
         return text
     if width < 2:
@@ -87,7 +85,7 @@ def shortened(text: str, width: int) -> str:
 
     first = next(wrap(text, width - 2), None)
     kept = text[: first.end if first else 0]
-    if width - 2 - cells(kept) > _WASTE:
+    if cells(kept) < (width - 2) * _WASTE:
         kept = text[: Ruler(text).reach(0, width - 2)]
     is_cut_word = text[len(kept) : len(kept) + 1].strip() != "" and kept[-1:] not in {" ", "·"}
     return kept + "…" if is_cut_word else kept.rstrip(" ·…") + " …"

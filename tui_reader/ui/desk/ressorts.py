@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tui_reader.model import Issue, Ressort, Shelf
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.desk.pieces import HERE, Piece, shortened
+from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.wording.glyphs import Glyphs
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class ShelfLine(NamedTuple):
 class Ressorts:
     """Names and counts; a gap stands where shelves follow Ressorts."""
 
-    def __init__(self) -> None:
+    def __init__(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
         self.shown: Shelf | Live | None = None
         """The shelf that the headlines are of."""
         self._lines: list[ShelfLine | None] = []
@@ -82,7 +84,7 @@ class Ressorts:
         name = shortened(line.name, max(1, width - 2 - len(indent) - len(number) - 2))
         filler = " " * max(1, width - 2 - len(indent) - cells(name) - len(number) - 1)
         voice = "strong" if is_shown else "plain" if count else "quiet"
-        sign = HERE if is_shown and pointer == " " else pointer
+        sign = self._glyphs.here if is_shown and pointer == " " else pointer
         return [[(f"{sign} ", "accent"), (indent + name, voice), (filler, "plain"), (number, "quiet"), (" ", "plain")]]
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from tui_reader.library.left_out import Removed
 from tui_reader.locale import tr
 from tui_reader.typeset.wrap import wrap
-from tui_reader.ui.desk.pieces import Piece, shortened
+from tui_reader.ui.desk.pieces import BETWEEN, Piece, shortened
 from tui_reader.ui.overlays.lined import LinedRows
 from tui_reader.ui.overlays.overlay import HELP, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
@@ -50,7 +50,7 @@ class LeftOutScreen(Overlay[Removed]):
 
     def _pieces(self, one: Removed, room: int, now: datetime) -> Iterator[Piece]:
         """The reason, and below it the text."""
-        shown = f" {self._glyphs.done} {tr('left_out.shown')}" if one.is_restored else ""
+        shown = f"{BETWEEN}{tr('left_out.shown')}" if one.is_restored else ""
         yield shortened(reason_of(one.text.reason) + shown, max(1, room)), "quiet"
         for line in _lines(one.text.text, room):
             yield line, "plain"

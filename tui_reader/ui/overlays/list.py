@@ -17,12 +17,13 @@ from tui_reader.typeset.cells import cells
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import ENOUGH_CELLS, Menu, Row
-from tui_reader.ui.desk.pieces import HERE, Piece, beside, shortened
+from tui_reader.ui.desk.pieces import Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box, left_by
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
+from tui_reader.wording.glyphs import UNICODE, Glyphs
 
 _OPENERS = (
     "screen.outline", "screen.links", "screen.help", "screen.subjects", "screen.issues", "screen.order", "screen.queue",
@@ -50,12 +51,13 @@ class TextRows:
         is_ranked: bool = False,
         are_whole: bool = False,
         nothing: str = "list.nothing",
+        here: str = UNICODE.here,
     ) -> None:
-        """``marked`` is the row where one is, ``unshown`` what rows are found by, too; on ``headings`` nobody stands, and
+        """``marked`` is the row where one is, ``here`` its sign, ``unshown`` what rows are found by, too; on ``headings`` nobody stands, and
         they are not found. With ``is_ranked``, rows that begin with what is typed come first; with ``are_whole``, one that
         is too long for a line has several. ``nothing`` is the catalogue's key of what is said of no rows at all.
         """
-        self._nothing = nothing
+        self._nothing, self._sign = nothing, here
         self._unshown, self._headings, self._are_whole = unshown, frozenset(headings), are_whole
         self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
         self._shown, self._typed, self._room = list(range(len(self._all))), "", 0
@@ -169,8 +171,9 @@ class TextRows:
         right = shortened(right, max(width * 3 // 5, width - around - cells(left)))
         name = shortened(left, max(1, width - around - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
-        sign = HERE if is_marked else pointer
-        return [[(f"{sign} ", "accent"), (name, "plain"), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
+        sign = self._sign if is_marked else pointer
+        voice = "strong" if row == self._marked else "plain"
+        return [[(f"{sign} ", "accent"), (name, voice), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
 
 
 def in_lines(row: Row, room: int) -> list[Row]:
@@ -218,12 +221,14 @@ class ListScreen(Overlay[int]):
         *left_by(_OPENERS),
     ]
 
-    def __init__(self, menu: Menu) -> None:
+    def __init__(self, menu: Menu, glyphs: Glyphs) -> None:
         super().__init__()
         self._menu, self.opened_by = menu, menu.command_id
         rows = _counted(menu.rows) if menu.digits == "count" else menu.rows
         looks = (rows, menu.here, menu.unshown, menu.headings)
-        self._rows = TextRows(*looks, is_ranked=menu.is_typed, are_whole=menu.lay_out is None, nothing=menu.nothing)
+        are_whole = menu.are_whole or menu.lay_out is None
+        ranked, nothing = menu.is_typed, menu.nothing
+        self._rows = TextRows(*looks, is_ranked=ranked, are_whole=are_whole, nothing=nothing, here=glyphs.here)
         self._work = ScreenWork(self)
         self._number = ""  # the digits that were typed, one behind the other
 
@@ -275,7 +280,7 @@ class ListScreen(Overlay[int]):
         """The list is as high as it must be, and stands in free space where there is some."""
         self._fit()
         rows = self.query_one(Rows)
-        here = self._rows.line_of(self._menu.here or 0)
+        here = self._rows.line_of(self._menu.here or self._menu.start)
         rows.move_to(beside(self._rows, here - 1, 1), quietly=True)
         self.set_focus(self.query_one(Input) if self._menu.is_typed else rows)
 

@@ -28,7 +28,7 @@ def screen_of(asked: Asked[T], glyphs: Glyphs) -> Overlay[T]:
 def _screen_of(asked: Asked[Any], glyphs: Glyphs) -> Overlay[Any]:
     match asked:
         case Menu():
-            return ListScreen(asked)
+            return ListScreen(asked, glyphs)
         case Notice():
             from tui_reader.ui.overlays.notice import NoticeScreen
 

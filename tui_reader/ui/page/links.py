@@ -1,14 +1,14 @@
 """The links of the page that is shown: walked one by one, or jumped to by a key that is put on each."""
 
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tui_reader.typeset import Link
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Viewport
 
-_HINT_KEYS = "123456789" + string.ascii_lowercase
-"""The keys that jump to a link in sight, in the order of the links."""
+_DIGITS = "123456789"
+"""The keys that jump to the links of these numbers, wherever they are in sight; to others, letters in the order of these."""
 
 
 class Links:
@@ -87,15 +87,19 @@ class Hints:
         return bool(self._links)
 
     def show(self) -> bool:
-        """Put a key on each link in sight, as far as keys go: its number where it has one; gives whether there is any."""
-        links = self._viewport.page.links if self._viewport.page else ()
-        in_sight = [link for link in links if self._viewport.shows(link)]
-        numbered = {link.lead: link for link in in_sight if link.lead.strip()}
-        free = [key for key in _HINT_KEYS if key not in numbered]
-        others = [link for link in in_sight if not link.lead.strip()]
-        self._links = {**dict(zip(free, others, strict=False)), **numbered}
+        """Put a key on each link in sight, as far as keys go: its number where that is a digit; gives whether there is any."""
+        links = self._viewport.page.numbered if self._viewport.page else ()
+        many = len(_DIGITS)
+        pairs = (
+            *zip(_DIGITS, links, strict=False),
+            *zip(string.ascii_lowercase, self._shown(links[many:]), strict=False),
+        )
+        self._links = {key: link for key, link in pairs if self._viewport.shows(link)}
         self._changed()
         return self.are_shown
+
+    def _shown(self, links: Sequence[Link]) -> list[Link]:
+        return [link for link in links if self._viewport.shows(link)]
 
     def press(self, key: str) -> None:
         """Take the keys away, and follow the link that this one was on."""

@@ -141,9 +141,9 @@ class FooterBar(Widget):
         return self
 
     def offer_for_line(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Show these keys while a line is open that one types in; none of them: it is closed."""
+        """Show these keys while a line is open that one types in, also below a message; none of them: it is closed."""
         self._line_hints = hints_of(keys)
-        self.refresh()
+        self._fit()
 
     def say(self, message: str, *, is_fault: bool = False) -> None:
         """Show a message in place of the keys, for some seconds."""
@@ -160,8 +160,10 @@ class FooterBar(Widget):
             self._fit()
 
     def _fit(self) -> None:
-        """A message that is too long for the line has as many as it needs: the rule above goes for them, where there is one."""
-        many = len(self._lines)
+        """A message that is too long for the line has as many as it needs, and one more where keys stand below it: the rule
+        above goes for them, where there is one.
+        """
+        many = len(self._lines) + bool(self.message and self._line_hints)
         self.styles.height, is_long = many, many > 1
         rules = self.screen.query(f"{Rule.__name__}.frame").results(Rule) if self.is_attached else ()
         for rule in list(rules)[-1:]:
@@ -193,10 +195,14 @@ class FooterBar(Widget):
 
     def render(self) -> Content:
         """What stands in the bar, for the width there is."""
+        if not self.message:
+            return self._keys()
+        look = self._fault if self.is_fault else "$quiet"
+        message = Content.assemble(*((f" {line}\n", look) for line in self._lines))
+        return message + self._keys() if self._line_hints else message
+
+    def _keys(self) -> Content:
         width = self.size.width - 2
-        if self.message:
-            look = self._fault if self.is_fault else "$quiet"
-            return Content.assemble(*((f" {line}\n", look) for line in self._lines))
         gap = "   " if width >= 60 else "  "
         hints = self._fitting(width - cells(self.progress) - 1, gap)
         used = sum(_size(hint) for hint in hints) + len(gap) * max(0, len(hints) - 1)
