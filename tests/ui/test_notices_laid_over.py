@@ -242,3 +242,20 @@ def test_left_and_right_text_of_a_row_stand_two_cells_apart_at_least(width: int)
             texts = [text for text, _ in pieces]
             assert sum(map(cells, texts)) == width
             assert not texts[1].strip() or not texts[3].strip() or len(texts[2]) >= 2
+
+
+async def test_below_a_box_the_list_begins_with_a_whole_article() -> None:
+    async with running(80, 24) as reader:
+        before = reader.lines
+        for key in ("e", "w", "O", "f3", "exclamation_mark"):
+            await reader.press(key)
+            below = reader.lines[
+                next(number for number, line in enumerate(reader.lines) if set(line) == {"─"}) + 1 : -2
+            ]
+            first = next(line for line in below if line.strip())
+            assert first.startswith(" • ") and first in before, key
+            await reader.resize(100, 30)
+            await reader.resize(80, 24)
+            assert next(line for line in reader.lines[-len(below) - 2 :] if line.strip()).startswith(" • "), key
+            await reader.press("escape")
+            assert reader.lines[:-1] == before[:-1]

@@ -1,8 +1,10 @@
 """The list as a newspaper's page one: what its keys do, and what stands on it."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.ui.helpers import Running, running
@@ -12,6 +14,7 @@ from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Questio
 from tui_reader.typeset.areas import Area
 from tui_reader.ui.commands import typography
 from tui_reader.ui.desk.page_one import beginning_of, in_order, of_the_day, section_of, weight
+from tui_reader.ui.division import OVER_PAGE_CELLS
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page_one import PageOneView
 
@@ -394,3 +397,21 @@ def test_its_setting_is_checked(tmp_path: Path) -> None:
     path.write_text('start = "Seite zwei"\n', "utf-8")
     config, [problem] = load_config(path, {})
     assert config.start == "list" and "page one" in str(problem)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (150, 44)])
+async def test_beside_the_ressorts_no_word_of_the_page_is_cut(size: tuple[int, int]) -> None:
+    async with running(*size) as reader:
+        await reader.press("P")
+        for _ in range(2):
+            whole = reader.lines
+            await reader.press("h")
+            assert reader.ressorts.region.width == OVER_PAGE_CELLS
+            beside = [line[OVER_PAGE_CELLS:] for line in reader.lines[2:-2]]
+            assert any("•" in line for line in beside), "what has room is there"
+            for line, before in zip(beside, whole[2:-2], strict=True):
+                assert set(line.split()) - {"│"} <= {*before.split(), *re.findall("─+[┤│]?", line)}
+            assert "▀" not in "".join(beside), "nor is a picture"
+            await reader.press("tab")
+            assert reader.lines[2:-2] == whole[2:-2]
+            await reader.press("space")

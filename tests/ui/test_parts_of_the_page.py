@@ -12,7 +12,19 @@ from rich.style import Style
 from textual.geometry import Offset, Size
 from textual.selection import Selection
 
-from tui_reader.model import Article, Heading, Item, ListBlock, Paragraph, Picture, Place, Question, Related, Span
+from tui_reader.model import (
+    Article,
+    Block,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Place,
+    Question,
+    Related,
+    Span,
+)
 from tui_reader.mosaic import Mosaic
 from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.typeset.columns import Columns, sheets_of
@@ -204,6 +216,22 @@ def test_a_question_waits_for_its_answer_and_a_long_one_does_not() -> None:
         first = next(number for number, line in enumerate(lines) if line.is_heading)
         viewport = viewport_on(replace(ARTICLE, blocks=blocks), height=first + below)
         assert (viewport.end > first) == is_shown
+
+
+@pytest.mark.parametrize("blocks", [ARTICLE.blocks, (Paragraph((Span("https://taz.de/!1/"),)),)])
+def test_what_is_said_below_a_text_begins_no_column_and_no_sheet(blocks: tuple[Block, ...]) -> None:
+    labels = Labels(comments="Kommentare: 3 (c)", closing="Leertaste: weiter mit „Der Bus kommt nicht“")
+    article = replace(ARTICLE, blocks=blocks, related=())
+    for columns, height in product((Columns(2, 38), Columns(3, 40)), range(9, 30)):
+        page = typeset(article, columns.width_cells, labels, Typography(span_cells=columns.span_cells))
+        sheets = Sheets(page, columns, height)
+        below = {page.comments_block, page.closing_block}
+        line, heads = -1, list[int]()
+        while (head := sheets.head(line, 1)) > line:
+            heads.append(line := head)
+        assert not below & {page.lines[head].block for head in heads}, f"{columns.many} columns, {height} rows"
+        shown = {page.lines[number].block for row in sheets.last.rows for number in row if number >= 0}
+        assert page.comments_block in shown
 
 
 def test_no_page_in_columns_has_the_closing_words_alone() -> None:

@@ -173,7 +173,7 @@ def _position(desk: Desk) -> str:
     if not desk.view.viewport.growing.is_whole:
         return ""
     here, sheets = desk.view.viewport.sheet
-    page = tr("state.sheet", n=here, all=sheets) if sheets else ""
+    page = tr("state.sheet", n=here, all=sheets) if sheets > 1 else ""
     return f" {desk.glyphs.dot} ".join(part for part in (_match_or_section(desk, is_turned=bool(sheets)), page) if part)
 
 

@@ -23,6 +23,15 @@ LISTS_CELLS, LIST_SHARE = 80, 0.42
 """How wide Ressorts and list are together, of three panes, and which share of the screen a list has, of two (`app.tcss`)."""
 
 
+OVER_PAGE_CELLS = 30
+"""How wide the Ressorts are that lie over a page one (`app.tcss`)."""
+
+
+def covered_from_left(panes: Collection[str]) -> int:
+    """How many cells of a page one lie below the Ressorts."""
+    return OVER_PAGE_CELLS if {"page_one", "ressorts"} <= set(panes) else 0
+
+
 def article_from(cells: int, panes: Collection[str]) -> int:
     """The first cell of an article that stands beside a list; 0 where there is none, or it has all of the screen."""
     if "article" not in panes or len(panes) < 2:

@@ -18,6 +18,7 @@ def lay_out_beginning(screen: MainScreen) -> bool:
     desk.at = "headlines"
     front.set_alone(False)
     front.show_pane("headlines")
+    screen.shown.headlines.cover(0)  # a box may lie over it
     screen._refresh_layout()
     for name in ("ressorts", "headlines", "article"):
         screen.shown.pane(name).has_focus = name == "headlines"

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from tui_reader.ui.bar_texts import bar_texts, empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
-from tui_reader.ui.division import NARROW, WIDE, article_from, panes_beside, width_of
+from tui_reader.ui.division import NARROW, WIDE, article_from, covered_from_left, panes_beside, width_of
 from tui_reader.ui.palette import choose_command
 from tui_reader.ui.panes.article import ArticleView
 from tui_reader.ui.panes.bars import FooterBar, HeaderBar
@@ -185,6 +185,7 @@ class ScreenFront:
         for name, widget in self._shown.divided().items():
             if widget.display != (name in beside):
                 widget.display = name in beside
+        self._shown.page_one.cover(covered_from_left(beside))
         self._lie_anew()
 
     def _fit_page_one(self) -> None:
@@ -255,7 +256,7 @@ class ScreenFront:
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
         overlay.answer = answer
         if (below := self._screen.app.screen) is self._screen or below.query(".box"):
-            overlay.beside = self._beside_list
+            overlay.beside, overlay.covers = self._beside_list, self._cover_rows
         fit(overlay, self._screen.app.size)
         worker = get_current_worker()
         self._typed.asking[worker] = answer
@@ -269,6 +270,11 @@ class ScreenFront:
         """The first cell of an article that stands beside a list; 0 where none does."""
         panes = [name for name, widget in self._shown.divided().items() if widget.display]
         return article_from(self.width_cells, panes)
+
+    def _cover_rows(self, lines: int) -> None:
+        """A box lies over so many lines of the screen."""
+        for rows in (self._shown.ressorts, self._shown.headlines):
+            rows.cover(lines - rows.region.y)
 
     def _lie_anew(self) -> None:
         """What lies over the panes has its place by these."""

@@ -65,6 +65,8 @@ class Overlay(ModalScreen[T]):
 
     beside: Callable[[], int] = staticmethod(lambda: 0)
     """Gives the first cell of the pane that it may lie over, if it is a box; 0 where it lies over whole lines."""
+    covers: Callable[[int], object] = staticmethod(lambda _lines: None)
+    """Is told how many lines of the screen, from its top on, a box lies over; 0 where it lies beside something, or is gone."""
     opened_by: str = ""
     """The command that showed it, where its key closes it (`left_by`): that of another such screen would show nothing."""
 
@@ -100,6 +102,11 @@ class Overlay(ModalScreen[T]):
     def lie(self) -> None:
         """The page below is divided in another way: a box has another place."""
 
+    def tell_covered(self, box: Widget) -> None:
+        """What is below a box may not be cut by it: once it has its height."""
+        if self.is_active:
+            self.covers(0 if self.beside() or box.region.width < self.size.width else box.region.bottom)
+
     def action_copy_text(self) -> None:
         """Ctrl+C: copy what is selected, else say what leaves, as on the main screen."""
         try:
@@ -117,6 +124,7 @@ class Overlay(ModalScreen[T]):
         """Close it, with what was chosen."""
         if not self.is_active:
             return AwaitComplete()
+        self.covers(0)
         if self.answer is not None and not self.answer.done():
             self.answer.set_result(result)
         return super().dismiss(result)
@@ -135,4 +143,5 @@ def fit_box(box: Widget, screen: Overlay[Any], *, is_text: bool = False) -> int:
     above = 1 + (height >= HIGH_LINES) if first else 0
     box.styles.width, box.styles.margin = width - first, (above, 0, 0, 0)
     box.styles.padding = (1, 1 + room - inside, 1, 1)
+    screen.call_after_refresh(screen.tell_covered, box)
     return inside

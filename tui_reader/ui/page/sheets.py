@@ -9,15 +9,21 @@ from tui_reader.typeset.columns import Columns, Sheet, sheets_of
 class Sheets:
     """All that there are of a page in a pane of ``height`` rows. Lines are the page's, by their numbers.
 
-    There is none for the closing words alone: who turned to it would find an empty page, and what they say stands among
-    the keys, too.
+    What stands below a text never begins a column: it follows something. For the closing words alone there is no sheet:
+    who turned to it would find next to nothing, and what they say stands among the keys, too.
     """
 
     def __init__(self, page: Page, columns: Columns, height: int) -> None:
         self._lines = page.lines
-        sheets = sheets_of(page.lines, page.across, columns.many, height, page.whole)
-        is_for_closing_alone = page.closing_block >= 0 and page.lines[sheets[-1].first].block == page.closing_block
-        self._sheets = sheets[:-1] if is_for_closing_alone and len(sheets) > 1 else sheets
+        whole, closing = (*page.whole, *_tail(page)), _first_of(page, page.closing_block)
+
+        def folded(end: int) -> tuple[Sheet, ...]:
+            return sheets_of(page.lines[:end], page.across, columns.many, height, whole)
+
+        self._sheets = folded(len(page.lines))
+        is_short = self.last.end - self.last.first <= height
+        if is_short and closing < len(page.lines) and len(without := folded(closing)) < len(self._sheets):
+            self._sheets = without
         self._firsts = [sheet.first for sheet in self._sheets]
 
     def _index(self, line: int) -> int:
@@ -61,3 +67,16 @@ class Sheets:
             following = range(line + step, len(self._lines) if step > 0 else -1, step)
             line = next((number for number in following if not self._lines[number].is_blank), line)
         return line
+
+
+def _first_of(page: Page, *blocks: int) -> int:
+    """The first line of one of these blocks; behind the last of all where none of them is there."""
+    lines = enumerate(page.lines)
+    return next((number for number, line in lines if line.block >= 0 and line.block in blocks), len(page.lines))
+
+
+def _tail(page: Page) -> list[range]:
+    """From the line above what is said below a text to its end, if anything is."""
+    start = _first_of(page, page.comments_block, page.closing_block)
+    above = next((number for number in range(start - 1, -1, -1) if not page.lines[number].is_blank), start)
+    return [range(above, len(page.lines))] if start < len(page.lines) else []

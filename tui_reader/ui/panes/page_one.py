@@ -83,6 +83,8 @@ class PageOneView(Pane):
         """and the page that it is of."""
         self._rules: Mapping[int, Sequence[tuple[int, str]]] = {}
         """Of the sheet that was drawn last the signs of its rules, by line."""
+        self._covered = 0
+        """Cells of its left that something lies over: what would be cut by that is not drawn."""
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[str, bool], Style] = {}
 
@@ -147,6 +149,12 @@ class PageOneView(Pane):
         """The stories that are shown, without heads."""
         return [block for block in self.sheet.blocks if block.story >= 0] if self.sheet else []
 
+    @property
+    def _in_sight(self) -> "Sequence[Placed]":
+        """The stories and heads of which nothing is covered."""
+        blocks = self.sheet.blocks if self.sheet else ()
+        return [block for block in blocks if block.area.left - _MARGIN >= self._covered]
+
     def _block_of(self, story: int) -> "Placed | None":
         return next((block for block in self._stories if block.story == story), None)
 
@@ -178,6 +186,12 @@ class PageOneView(Pane):
                     self._strips.pop(line, None)
                 self.refresh_lines(block.area.top, block.area.height)
         self._show_where()
+
+    def cover(self, cells: int) -> None:
+        """Something lies over so many cells of its left, or nothing does any more."""
+        if cells != self._covered:
+            self._covered = cells
+            self.redraw()
 
     def redraw(self) -> None:
         """What is on it may look different."""
@@ -241,7 +255,7 @@ class PageOneView(Pane):
 
     def story_at(self, column: int, line: int) -> int | None:
         """What stands in a cell."""
-        areas = [(block, block.area) for block in self._stories]
+        areas = [(block, block.area) for block in self._in_sight if block.story >= 0]
         found = (
             block.story
             for block, area in areas
@@ -304,9 +318,12 @@ class PageOneView(Pane):
 
     def _pieces(self, line: int) -> Iterator[tuple[int, list[Segment]]]:
         """What stands in a line, each with the column where it begins."""
+        blocks = self._in_sight
+        first = min((block.area.left for block in blocks), default=self.size.width) if self._covered else 0
         for column, sign in self._rules.get(line, ()):
-            yield column, [Segment(sign, self._style("rule"))]
-        for block in self.sheet.blocks if self.sheet else ():
+            if column >= first:  # none where nothing stands on its left
+                yield column, [Segment(sign, self._style("rule"))]
+        for block in blocks:
             if block.area.top <= line < block.area.bottom:
                 yield block.area.left - _MARGIN, list(self._of_block(block, line - block.area.top))
 

@@ -64,7 +64,7 @@ class Rows(Pane, Generic[T]):
         super().__init__(id=id)
         self.source = source
         self._joined = source if isinstance(source, JoinedRows) else None
-        self.cursor = 0
+        self.cursor = self._covered = 0
         self._pointer, self._points_always = pointer, points_always
         self._voices: dict[tuple[str, bool], Style] = {}
         self._drawn: tuple[int, int, list[list[Piece]]] = (-1, 0, [])
@@ -79,6 +79,12 @@ class Rows(Pane, Generic[T]):
     def current(self) -> T | None:
         """What is under the cursor, if anything is."""
         return self.source.thing_at(self.cursor) if self.source.can_stand_on(self.cursor) else None
+
+    def cover(self, lines: int) -> None:
+        """Something lies over so many lines of it, from the top on: what would be cut by that is not drawn."""
+        if max(0, lines) != self._covered:
+            self._covered = max(0, lines)
+            self.refresh()
 
     # ------------------------------------------------------------ other rows
 
@@ -171,13 +177,16 @@ class Rows(Pane, Generic[T]):
         return Strip(segments).adjust_cell_length(width, self._style("plain", is_marked)).crop(0, width)
 
     def _has_room(self, index: int, bottom: int) -> bool:
-        """Whether all of a row, which ends at a line of the pane, or of what it is of, stands in the pane. What is under the
-        cursor, and what begins at the top, is shown anyway.
+        """Whether all of a row, which ends at a line of the pane, or of what it is of, stands in the pane, with nothing over
+        it. What is under the cursor, and what begins at the top, is shown anyway.
         """
         span, top = self._span(index), self.scroll_offset.y
         if self._joined is not None:
             bottom = span.stop * self.row_height - top
-        return bottom <= self.size.height or self.cursor in span or span.start * self.row_height <= top
+        first = span.start * self.row_height
+        if self._covered and first - top < self._covered:
+            return False
+        return bottom <= self.size.height or self.cursor in span or first <= top
 
     def _is_marked(self, index: int) -> bool:
         is_driven = self.has_focus or not self.can_focus or self.app.focused is None
