@@ -194,6 +194,10 @@ def test_a_list_of_issues_swallows_no_headline_and_its_right_column_is_even(widt
         starts.add(left.index(facts.lead if has_topline else facts.headline[:8]))
         assert not has_topline or cells(left) + cells(right) <= width, "no topline takes the room of the headline"
     assert len(starts) == 1, "they begin below each other"
+    with_topline = {
+        facts.lead in left for (left, _), facts in zip(rows, FACTS, strict=True) if facts.lead != facts.headline
+    }
+    assert len(with_topline) == 1, "all have their topline, or none has"
     assert width - cells(rows[0][1]) - starts.pop() >= 12, "something of each headline can be read"
 
 
