@@ -294,7 +294,10 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "say.*": lambda: words(
         "mute follow noted noted_here noted_beside note_removed note_as_before nothing_noted passage passage_noted passage_already"
         " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked passage.bookmarked passage_noted.bookmarked"
+        " first_hit last_hit first_mark last_mark"
     ),
+    "closing.next_*": lambda: words("hit mark"),
+    "closing.last_*": lambda: words("hit mark"),
     "say.*.nowhere": lambda: words("mute follow"),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),

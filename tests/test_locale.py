@@ -303,7 +303,15 @@ def test_what_is_said_ends_with_a_full_stop_and_the_key_that_leads_on_without(la
 
 # ------------------------------------------------------------ keys
 
-FIXED = {"list.filter", "choosing.refused", "search.kept", "search.no_hits", "say.key_over", "say.no_pipes"}
+FIXED = {
+    "list.filter",
+    "choosing.refused",
+    "search.kept",
+    "search.no_hits",
+    "say.key_over",
+    "say.end_of_all",
+    "say.no_pipes",
+}
 """These name keys of a list that lies over the screen; nobody can choose others for those. The last shows a line of settings."""
 NO_KEYS = {"h", "Ende", *"123456789"}
 """Hours and numbers, and where a thing ends."""

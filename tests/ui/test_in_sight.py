@@ -3,7 +3,9 @@
 import pytest
 
 from tests.ui.helpers import running
+from tui_reader.locale import tr
 from tui_reader.ui.desk.keys import in_sentence
+from tui_reader.ui.panes.rows import Rows
 
 
 async def test_after_an_article_from_elsewhere_the_one_under_the_cursor_stands_beside_the_list() -> None:
@@ -20,7 +22,7 @@ async def test_after_an_article_from_elsewhere_the_one_under_the_cursor_stands_b
         await reader.until(lambda: reader.desk.reading.entry is not None and reader.desk.reading.entry.id == current)
 
 
-@pytest.mark.parametrize(("width", "keys"), [(80, "A.Osmx"), (120, "A.O")])
+@pytest.mark.parametrize(("width", "keys"), [(80, "A.OJKnNsmxtIUzpcY"), (120, "A.OJKnN")])
 async def test_among_the_ressorts_nothing_is_done_to_a_list_that_is_not_seen(width: int, keys: str) -> None:
     async with running(width, 24) as reader:
         await reader.press("tab")
@@ -38,3 +40,32 @@ async def test_where_the_list_stands_beside_the_ressorts_its_keys_work_there() -
         await reader.press("tab", "A")
         assert reader.desk.at == "ressorts"
         assert "Als gelesen markiert" in reader.text
+
+
+async def test_among_the_ressorts_what_is_muted_followed_and_taken_along_is_the_one_under_the_cursor() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("tab", "j", "j")
+        name = reader.ressorts.current.name if reader.ressorts.current else ""
+        assert name != reader.desk.browsing.line.name
+        for key in ("X", "F"):
+            await reader.press(key)
+            rows = reader.app.screen.query_one(Rows)
+            first = "".join(text for text, _ in rows.source.row(0, 60, " ")[0]).split()
+            assert first == [*name.split(), tr("subject.ressort")], "no article is in sight that it could be"
+            assert rows.source.row_count == 2 and tr("rules.type") in reader.text
+            await reader.press(key)
+            assert reader.app.screen is reader.screen and reader.desk.at == "ressorts"
+        await reader.press("S")
+        assert f"„{name}“ mitnehmen als" in reader.text
+        await reader.press("escape", "G", "X")
+        assert reader.app.screen.query_one(Rows).source.row_count == 1, "the Merkliste can be no subject"
+        await reader.press("escape", "S")
+        assert "„Merkliste“ mitnehmen als" in reader.text
+        await reader.press("escape", "tab", "S")
+        assert tr("title.export_list") in reader.text
+
+
+async def test_where_the_list_stands_beside_the_ressorts_it_is_named_that_is_taken_along() -> None:
+    async with running(160, 45) as reader:
+        await reader.press("tab", "j", "j", "S")
+        assert f"„{reader.desk.browsing.line.name}“ mitnehmen als" in reader.text

@@ -163,3 +163,47 @@ async def test_in_a_box_a_number_that_it_lacks_and_the_key_of_another_box_say_so
             assert rows.cursor == before + (-1 if before else 1), "as in any other list"
             await reader.press(box)
             assert reader.app.screen is reader.screen
+
+
+async def test_in_no_help_a_thing_stands_twice() -> None:
+    async with running(100, 50) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        for box in ("D", "c", "I", "M", "f2"):
+            await reader.press(box)
+            assert reader.desk.front.over is not None
+            said = [tr(key.label) for _, keys in reader.desk.front.over.keys for key in keys]
+            assert len(said) == len({*said}) > 3, box
+            await reader.press("question_mark", "question_mark", "escape")
+            assert reader.app.screen is reader.screen
+
+
+async def test_space_at_the_end_of_what_lies_over_the_page_says_that_it_is_one() -> None:
+    async with running(80, 24) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        for box in ("c", "D", "f2"):
+            for height in (50, 12):  # all of it is in sight, and not
+                await reader.resize(80, height)
+                await reader.press(box, "G", "space")
+                assert tr("say.end_of_all") in reader.lines[-1], (box, height)
+                await reader.press("escape")
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
+async def test_escape_leaves_the_line_that_filters_first_and_then_the_list(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("a", *"hallo", "enter", "j", "a", *"anderes", "enter")
+        for box, step, typed in (("question_mark", "G", "seite"), ("M", "j", "anderes"), ("question_mark", "j", "qq")):
+            await reader.press(box, step)
+            over, rows = reader.app.screen, reader.app.screen.query_one(Rows)
+            before, many = rows.current, rows.source.row_count
+            await reader.press("slash", *typed)
+            assert "Esc lassen" in reader.lines[-1] and rows.source.row_count < many
+            await reader.resize(width + 20, height)
+            await reader.resize(width, height)
+            await reader.press("escape")
+            assert reader.app.screen is over and rows.has_focus and "Esc zurück" in reader.lines[-1]
+            assert (rows.current, rows.source.row_count) == (before, many), "all of it, and one is where one was"
+            await reader.press("slash", "escape", "escape")
+            assert reader.app.screen is reader.screen

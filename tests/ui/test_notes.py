@@ -179,7 +179,7 @@ async def test_keys_of_ones_own_stand_below_what_lies_over_the_page_and_carets_s
         assert "Strg+N nächster" in reader.lines[-1] and " n " not in reader.lines[-1]
         await reader.press("escape", "tab")
         assert "F9 " in reader.lines[-1] and "⏎" not in reader.lines[-1]
-        await reader.press("escape", "escape")
+        await reader.press("escape", "escape", "a", *"hallo", "enter")
         for opening in (["slash"], ["colon"], ["M", "slash"], ["question_mark", "slash"], ["a"]):
             await reader.press(*opening)
             [line] = reader.app.screen.query(Input)

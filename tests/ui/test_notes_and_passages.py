@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.helpers import Running, running
+from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, Bookmarks, Mark
 from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.panes.bars import FooterBar
@@ -183,6 +184,65 @@ async def test_from_a_note_one_goes_to_the_next_and_back_to_the_list_of_them() -
         assert rows.current is not None and rows.current.mark.kind == PASSAGE, "it is the one that was gone to last"
         await reader.press("escape")
         assert reader.desk.at == "headlines" and reader.desk.headlines.current == third
+
+
+async def test_space_at_the_end_of_a_note_goes_on_to_the_next_one_and_escape_leads_back_to_them() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("a", *"oben", "enter", "j", "j", "a", *"dritte", "enter", "M", "enter", "G")
+        first, third = reader.desk.browsing.article_ids[0], reader.desk.browsing.article_ids[2]
+        assert reader.desk.reading.target == third
+        assert "Leertaste: nächste Notiz oder Stelle, in „Der Bus kommt, wenn er kommt“" in reader.text
+        await reader.press("space")
+        assert (reader.desk.reading.target, reader.desk.at) == (first, "article") and "✎ oben" in reader.text
+        await reader.press("G")
+        assert "Das ist die unterste Notiz oder Stelle. Zurück zu den Notizen: Esc" in reader.text
+        assert "Leertaste weiter" not in reader.lines[-1], "it leads nowhere"
+        await reader.press("space")
+        assert reader.desk.reading.target == first and "Das ist die unterste" in reader.lines[-1]
+        await reader.resize(40, 12)
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+        await reader.press("escape")
+        assert reader.desk.at == "headlines" and reader.desk.headlines.current == third
+
+
+async def test_from_where_the_links_of_a_note_led_to_space_goes_on_to_the_next_note() -> None:
+    async with running(80, 24) as reader:
+        first, third = reader.desk.browsing.article_ids[0], reader.desk.browsing.article_ids[2]
+        await reader.press("j", "j", "a", *"dritte", "enter", "k", "k", "a", *"oben", "enter", "M", "enter")
+        assert reader.desk.reading.target == first
+        await reader.press("tab", "enter")
+        assert reader.desk.reading.target not in {first, third}
+        await reader.press("G", "space")
+        assert reader.desk.reading.target == third and "✎ dritte" in reader.text
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, AnnotationsScreen)
+
+
+async def test_a_heading_and_the_text_below_it_are_told_apart_where_they_are_quoted_in_one_line() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "n", "v", "l", "enter", "M")
+        assert "„Ein Fahrplan, der keiner ist · Der alte Plan kannte" in reader.text
+
+
+async def test_delete_takes_away_a_note_as_x_does() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("a", *"hallo", "enter", "M", "delete")
+        assert "Notiz entfernt.  u macht es rückgängig" in reader.lines[-1] and not await notes(reader)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
+async def test_where_nothing_is_noted_there_is_no_line_to_look_for_it(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("M", "slash")
+        assert "Notizen und Stellen durchsuchen" not in reader.text
+        assert reader.lines[-1].strip() == "„/“ gilt hier nicht. Esc führt zurück."
+        await reader.press("escape", "a", *"hallo", "enter", "M")
+        assert "Notizen und Stellen durchsuchen" in reader.text
+        await reader.press("x")
+        assert "Notizen und Stellen durchsuchen" not in reader.text and tr("marks.none")[:20] in reader.text
+        await reader.press("u", "slash", *"hallo")
+        assert "hallo" in reader.text and "Notiz oder Stelle" in reader.text
 
 
 async def test_what_is_noted_on_a_passage_stands_below_it_until_it_is_taken_back() -> None:

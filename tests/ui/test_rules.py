@@ -113,6 +113,16 @@ async def test_a_word_that_occurs_nowhere_is_said_to() -> None:
         assert reader.footer.message.startswith("Wird verfolgt; „aAutobahn“ kommt zurzeit nirgends vor.")
 
 
+async def test_its_own_key_closes_the_box_and_any_other_letter_begins_a_word() -> None:
+    async with running() as reader:
+        for own, other in (("X", "F"), ("F", "X")):
+            await reader.press(own, own)
+            assert reader.app.screen is reader.screen and not reader.app.screen.query(Input)
+            await reader.press(own, other)
+            assert [line.value for line in reader.app.screen.query(Input)] == [other]
+            await reader.press("escape")
+
+
 async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key_of_the_app() -> None:
     async with running() as reader:
         before, shelf = list(reader.desk.browsing.article_ids), reader.desk.browsing.shelf

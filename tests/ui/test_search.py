@@ -235,6 +235,26 @@ async def test_from_a_hit_one_goes_to_the_next_hit_and_the_line_above_says_what_
         assert reader.footer.message == tr("say.no_other_article"), "there is one, and it is open"
 
 
+async def test_space_at_the_end_of_a_hit_goes_on_to_the_next_hit_and_escape_leads_back_to_the_search() -> None:
+    async with running(80, 24) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"die", "down")
+        await reader.until(lambda: reader.app.screen.query_one(Rows).source.row_count > 2)
+        rows = reader.app.screen.query_one(Rows)
+        ids = [rows.source.thing_at(row) for row in range(rows.source.row_count)]
+        await reader.press("enter", "G")
+        assert "Leertaste: nächster Treffer, „" in reader.text
+        await reader.press("space", "G", "space")
+        assert (reader.desk.reading.target, reader.lines[0].split()[:2]) == (ids[2], ["taz-reader", "Suche"])
+        await reader.press("escape")
+        await reader.until(lambda: reader.app.screen.query_one(Rows).current == ids[2])
+        await reader.press("G", "enter", "G")
+        assert "Das ist der letzte Treffer. Zurück zur Suche: Esc" in reader.text
+        await reader.press("space")
+        assert reader.desk.reading.target == ids[-1]
+        assert (await reader.library.articles.entries([ids[0]]))[ids[0]].is_read, "it was read to its end"
+
+
 async def test_what_was_kept_or_forgotten_in_the_search_is_taken_back_there_and_of_hits_none_is_taken_away() -> None:
     async with running(120, 40) as reader:
         await reader.library.search.update()

@@ -225,10 +225,10 @@ async def test_the_lists_that_can_be_narrowed_get_what_is_typed_with_the_key_tha
         assert reader.app.screen.query_one("#filter", Input).value == "quxa"
         [entry] = await reader.library.marks.articles()
         assert "her qx" in await _note_of(reader, entry)
-        await at_once(reader, "escape", "question_mark", "slash", *"quit")
+        await at_once(reader, "escape", "escape", "question_mark", "slash", *"quit")
         assert "/ filtert" not in reader.text and "quit" in reader.text
         assert reader.app.screen.query_one("#filter", Input).value == "quit"
-        await at_once(reader, "escape", "X", *"218 qX")
+        await at_once(reader, "escape", "escape", "X", *"218 qX")
         assert typed(reader) == "218 qX"
         await at_once(reader, "escape", "colon", *"qsx")
         assert reader.app.screen.query_one(Input).value == "qsx"

@@ -254,7 +254,7 @@ async def test_what_one_key_marked_is_one_of_the_list_and_what_another_did_is_no
     await annotations(reader.desk)
     both = [
         ("Ein anderer", "„Ein anderer“", ""),
-        ("Erster Satz", "„Erster Satz Zweiter Satz Dritter Satz“", "zusammen"),
+        ("Erster Satz", "„Erster Satz · Zweiter Satz · Dritter Satz“", "zusammen"),
     ]
     assert await listed() == both
     whole = (await asked[0].read())[1]

@@ -9,7 +9,7 @@ from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import entry_of, number_of, with_each
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument
 from tui_reader.locale import tr
-from tui_reader.wording.titles import quoted
+from tui_reader.wording.titles import passage_line, quoted
 
 if TYPE_CHECKING:
     import argparse
@@ -97,7 +97,7 @@ def _words_of(marks: "Sequence[Mark]") -> list[str]:
     from tui_reader.library.marks import note_text
     from tui_reader.model import marked_passages
 
-    passages = [f"{quoted(' '.join(one.quotes))} {one.note}".rstrip() for one in marked_passages(marks)]
+    passages = [f"{quoted(passage_line(one.quotes))} {one.note}".rstrip() for one in marked_passages(marks)]
     return clean_lines("\n".join([note_text(marks), *passages])).splitlines()
 
 

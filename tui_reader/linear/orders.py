@@ -263,5 +263,6 @@ class Orders:
             else:
                 await perform(command, self.desk)
                 if before == thread.here == thread.count - 1:
+                    self.front.hush()  # that nothing follows is said here
                     self._talk.put(tr("lines.comments_end"))
                     return

@@ -9,11 +9,8 @@ from tui_reader.locale import tr
 from tui_reader.model import GONE, Entry, reading_minutes
 from tui_reader.wording.glyphs import Glyphs
 from tui_reader.wording.times import spoken_time
-from tui_reader.wording.titles import title_of
+from tui_reader.wording.titles import is_ended, title_of
 
-_ENDS = (".", "!", "?", "…", ":", ";", ",")
-_CLOSED = "”“‘’»«\"')"
-"""Quotation marks and brackets behind the end of a sentence."""
 _STRIPES = re.compile(r" ?(?<![\w/+*#=_~-])[+*#=_~-]{3,}+(?![\w/])(?P<sign>:?) ?")
 """What a title is decked out with, and no voice should read out: ``+++ Liveticker +++``"""
 _SHORT = re.compile(r"(?<!\w)(?P<number>\d{1,5}) (?P<unit>min|h)(?!\w)")
@@ -41,7 +38,7 @@ def sentences(parts: Iterable[str]) -> str:
 
 def _is_ended(part: str) -> bool:
     """Whether a sentence needs no full stop: it has an end, or is an address, which one would take for a part of it."""
-    return part.rstrip(_CLOSED).endswith(_ENDS) or "://" in part.rpartition(" ")[2]
+    return is_ended(part) or "://" in part.rpartition(" ")[2]
 
 
 def in_words(text: str) -> str:

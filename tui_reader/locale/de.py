@@ -245,6 +245,10 @@ MESSAGES: dict[str, str] = {
     "closing.shelf": "Hier ist alles gelesen. {key[article.read_on]:Leertaste}: weiter in {name} ({n})",
     "closing.all_read": "Alles gelesen.",
     "closing.issue_read": "Diese Ausgabe ist gelesen. In der laufenden taz ungelesen: {n} ({key[screen.issues]:e})",
+    "closing.next_hit": "{key[article.read_on]:Leertaste}: nächster Treffer, „{headline}“",
+    "closing.last_hit": "Das ist der letzte Treffer. Zurück zur Suche: {key[screen.escape]:Esc}",
+    "closing.next_mark": "{key[article.read_on]:Leertaste}: nächste Notiz oder Stelle, in „{headline}“",
+    "closing.last_mark": "Das ist die unterste Notiz oder Stelle. Zurück zu den Notizen: {key[screen.escape]:Esc}",
     "closing.rest": "Alles gelesen, was gerade zu haben ist.",
     # ---- what happened
     # What is said for a moment ends with a full stop, what a key has switched, too; or with "…" while it goes on, or with what
@@ -433,6 +437,7 @@ MESSAGES: dict[str, str] = {
     "say.oldest_change": "Das ist die älteste Änderung.",
     "say.newest_change": "Das ist die neueste Änderung.",
     "say.is_at_top": "Weiter zurück geht es nicht.",
+    "say.end_of_all": "Weiter geht es nicht. Esc führt zurück.",
     "say.is_at_end": "Weiter geht es nicht.",
     "say.no_passage_here": "Hier ist nichts zu markieren.",
     "say.no_replies": "Darauf hat niemand geantwortet.",
@@ -816,6 +821,7 @@ MESSAGES: dict[str, str] = {
     "say.exported": "Geschrieben: {path}",
     "title.export_article": "Diesen Artikel mitnehmen als",
     "title.export_list": "Diese Liste mitnehmen als",
+    "title.export_named": "„{name}“ mitnehmen als",
     "title.status": "Was da ist",
     "form.epub": "EPUB, für Lesegeräte",
     "form.markdown": "Markdown",

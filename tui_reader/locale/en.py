@@ -244,6 +244,10 @@ MESSAGES: dict[str, str] = {
     "closing.shelf": "All read here. {key[article.read_on]:Space}: on to {name} ({n})",
     "closing.all_read": "All read.",
     "closing.issue_read": "This issue is read. Unread in “The taz right now”: {n} ({key[screen.issues]:e})",
+    "closing.next_hit": "{key[article.read_on]:Space}: next hit, “{headline}”",
+    "closing.last_hit": "This is the last hit. Back to the search: {key[screen.escape]:Esc}",
+    "closing.next_mark": "{key[article.read_on]:Space}: next note or passage, in “{headline}”",
+    "closing.last_mark": "This is the lowest note or passage. Back to the notes: {key[screen.escape]:Esc}",
     "closing.rest": "All read that can be fetched right now.",
     # ---- what happened
     # What is said for a moment ends with a full stop, what a key has switched, too; or with "…" while it goes on, or with what
@@ -429,6 +433,7 @@ MESSAGES: dict[str, str] = {
     "say.oldest_change": "This is the oldest change.",
     "say.newest_change": "This is the newest change.",
     "say.is_at_top": "This is the top.",
+    "say.end_of_all": "This is the end. Esc leads back.",
     "say.is_at_end": "This is the end.",
     "say.no_passage_here": "There is nothing to mark here.",
     "say.no_replies": "No replies yet.",
@@ -812,6 +817,7 @@ MESSAGES: dict[str, str] = {
     "say.exported": "Saved: {path}",
     "title.export_article": "Save this article as",
     "title.export_list": "Save this list as",
+    "title.export_named": "Save “{name}” as",
     "title.status": "What is saved",
     "form.epub": "EPUB, for e-readers",
     "form.markdown": "Markdown",

@@ -1,9 +1,15 @@
 """An article's title in one line, and what is quoted."""
 
+from collections.abc import Sequence
+
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Headline, Shelf
 
 _ORDERS, _BOOKMARK_ORDERS = ("view.newest", "view.oldest"), ("view.newest_bookmarked", "view.oldest_bookmarked")
+_APART = " · "
+_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_CLOSED = "”“‘’»«\"')"
+"""Quotation marks and brackets behind the end of a sentence."""
 _INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 
 
@@ -17,6 +23,19 @@ def inner(text: str) -> str:
 def quoted(text: str) -> str:
     """A text in the quotation marks of the language that is spoken."""
     return tr("quoted", text=inner(text))
+
+
+def is_ended(part: str) -> bool:
+    """Whether a piece of text has a sign of its own at its end."""
+    return part.rstrip(_CLOSED).endswith(_ENDS)
+
+
+def passage_line(parts: Sequence[str]) -> str:
+    """The paragraphs of a passage in one line: behind one without an end of its own, such as a heading, stands a sign."""
+    line = ""
+    for part in parts:
+        line += (" " if is_ended(line) else _APART) * bool(line) + part
+    return line
 
 
 def order_name(shelf: Shelf | None, is_oldest_first: bool) -> str:

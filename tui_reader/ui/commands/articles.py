@@ -6,7 +6,7 @@ from functools import partial
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Ressort
-from tui_reader.ui.commands.command import Command, on_article, perform
+from tui_reader.ui.commands.command import Command, list_meant, on_article, perform
 from tui_reader.ui.commands.hits import go_to_hit
 from tui_reader.ui.commands.panes import take_in_news
 from tui_reader.ui.commands.removal import remove
@@ -45,7 +45,7 @@ async def go_to_unread(desk: Desk, step: int) -> None:
 
 
 async def read_next_unread(desk: Desk) -> None:
-    """Open the next unread article; at the end of a Ressort, the first one of the next."""
+    """Open the next unread article; at the end of a Ressort, the first one of the next. From what was found, what else was."""
     here = desk.reading.entry
     if here is None:
         return
@@ -54,6 +54,8 @@ async def read_next_unread(desk: Desk) -> None:
     else:
         desk.browsing.passed.discard(here.id)
         await desk.reading.attention.conclude(here.id)
+    if go_to_hit(desk, 1):
+        return
     following = await desk.browsing.next_unread(here.id)
     ressort = await desk.browsing.next_ressort(here.id) if following is None else None
     if following is not None:
@@ -111,15 +113,25 @@ async def refresh_all(desk: Desk) -> None:
 
 
 async def refresh_shelf(desk: Desk) -> None:
-    """Take in what is announced; where nothing is, ask the site for the Ressort that is shown, and take in what that has."""
-    shelf = desk.browsing.shelf
-    _take_in_or_refresh(desk, [shelf.feed_id] if isinstance(shelf, Ressort) else None)
+    """Take in what is announced; where nothing is, ask the site for the Ressort that is shown, and take in what that has. The
+    Ressort under the cursor is meant where the list is not in sight.
+    """
+    line = list_meant(desk)
+    feed_ids = [line.shelf.feed_id] if isinstance(line.shelf, Ressort) else None
+    if line == desk.browsing.line:
+        _take_in_or_refresh(desk, feed_ids)
+    else:
+        _refresh(desk, feed_ids)
 
 
 def _take_in_or_refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     if desk.browsing.new_ids:
         desk.work.start(partial(take_in_news, desk), "shelf", exclusive=True)
-        return
+    else:
+        _refresh(desk, feed_ids)
+
+
+def _refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     if desk.refreshing.is_running:
         desk.say(tr("say.is_refreshing"))
     desk.refreshing.start(feed_ids, is_asked=True)
@@ -152,10 +164,10 @@ async def fetch_again(desk: Desk, article_id: int) -> None:
 _FETCH = Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "again")
 """What the key does where it takes nothing away: it means an article, and is refused where none is in sight."""
 ARTICLES = (
-    Command("screen.next_article", "J", "key.next_article", partial(go_to_article, step=1)),
-    Command("screen.previous_article", "K", "key.previous_article", partial(go_to_article, step=-1)),
-    Command("screen.next_unread", "n", "key.next_unread", partial(go_to_unread, step=1), "next", is_exclusive=True),
-    Command("screen.previous_unread", "N", "key.previous_unread", partial(go_to_unread, step=-1), "next", is_exclusive=True),
+    Command("screen.next_article", "J", "key.next_article", partial(go_to_article, step=1), is_of_list=True),
+    Command("screen.previous_article", "K", "key.previous_article", partial(go_to_article, step=-1), is_of_list=True),
+    Command("screen.next_unread", "n", "key.next_unread", partial(go_to_unread, step=1), "next", is_exclusive=True, is_of_list=True),
+    Command("screen.previous_unread", "N", "key.previous_unread", partial(go_to_unread, step=-1), "next", is_exclusive=True, is_of_list=True),
     Command("screen.toggle_read", "m", "key.toggle_read", toggle_read, "change"),
     Command("screen.all_read", "A", "key.all_read", all_read, "change", is_of_list=True),
     _FETCH._replace(run=fetch_or_remove, group=""),

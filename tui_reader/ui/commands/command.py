@@ -9,6 +9,7 @@ from tui_reader.ui.desk.keys import in_sentence, sign
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.desk import Desk
+    from tui_reader.ui.desk.ressorts import ShelfLine
 
 
 class Command(NamedTuple):
@@ -32,7 +33,9 @@ class Command(NamedTuple):
     is_at_once: bool = False
     """Whether it means no headline: it is done while the first ones of all are still to come."""
     is_of_list: bool = False
-    """Whether it is done to the list, which then has to be in sight."""
+    """Whether it is done to the list, or in it, which then has to be in sight."""
+    is_of_article: bool = False
+    """Whether it is done to the article that a key means, which then has to be in sight, too; `on_article` says so itself."""
     also: str = ""
     """Another place where its keys work."""
     series: str = ""
@@ -102,6 +105,21 @@ async def _elsewhere(command: Command, desk: "Desk") -> None:
 
 def _is_unseen(command: Command, desk: "Desk") -> bool:
     """Whether the Ressorts stand in the place of what it would be done to."""
-    if desk.at != "ressorts" or desk.front.is_wide or desk.page_one is not None:
-        return False
-    return command.is_of_list or (means_article(command) and not desk.view.is_shown)
+    if command.is_of_article or means_article(command):
+        return is_article_hidden(desk)
+    return command.is_of_list and is_list_hidden(desk)
+
+
+def is_list_hidden(desk: "Desk") -> bool:
+    """Whether the Ressorts stand in the place of the list."""
+    return desk.at == "ressorts" and not desk.front.is_wide and desk.page_one is None
+
+
+def is_article_hidden(desk: "Desk") -> bool:
+    """Whether they stand there, and no article beside them: none is in sight that a key could mean."""
+    return is_list_hidden(desk) and not desk.view.is_shown
+
+
+def list_meant(desk: "Desk") -> "ShelfLine":
+    """The list that a key means: the one in sight; where the Ressorts stand in its place, the one under their cursor."""
+    return desk.browsing.pointed_at if is_list_hidden(desk) else desk.browsing.line

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
-from tui_reader.ui.commands.page import turn
 from tui_reader.ui.desk.desk import Desk
 
 if TYPE_CHECKING:
@@ -15,6 +14,15 @@ if TYPE_CHECKING:
 def _thread(desk: Desk) -> "ThreadPane | None":
     """The comments, where they lie over the article."""
     return desk.front.over.thread if desk.front.over else None
+
+
+async def read_on(desk: Desk) -> None:
+    """A page on; at the end, that it is one: no other text follows on what lies over the article."""
+    viewport = desk.front.page.viewport
+    if viewport.is_at_end:
+        desk.say(tr("say.end_of_all"))
+    else:
+        viewport.turn(1)
 
 
 async def comment(desk: Desk, step: int) -> None:
@@ -36,7 +44,7 @@ async def fold_all(desk: Desk) -> None:
 
 
 COMMENTS = (
-    Command("comments.read_on", "space", "key.page_down", partial(turn, share=1)),
+    Command("comments.read_on", "space", "key.page_down", read_on),
     Command("comments.next", "n", "key.next_comment", partial(comment, step=1), is_hint=True),
     Command("comments.previous", "N", "key.previous_comment", partial(comment, step=-1)),
     Command("comments.fold", "enter,l,right", "key.fold", fold, is_hint=True),

@@ -5,12 +5,7 @@ from functools import partial
 
 from tui_reader.locale import tr
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.trail import OpenedHit
-
-NOTES = "key.marks"
-"""The catalogue's key of the list of notes and passages."""
-_ENDS, _USUAL_ENDS = {NOTES: ("say.first_mark", "say.last_mark")}, ("say.first_hit", "say.last_hit")
-"""What is said of the first and the last of what was found."""
+from tui_reader.ui.desk.trail import NOTES, OpenedHit
 
 
 def open_hit(
@@ -41,20 +36,22 @@ def _open(desk: Desk, hit: OpenedHit) -> None:
     desk.hit = hit
 
 
+def _hit_here(desk: Desk) -> OpenedHit | None:
+    """The hit that one goes on from, where one is at one that has others, or at what its links led to."""
+    hit, reading = desk.hit, desk.reading
+    leads_on = hit is not None and hit.leads_on(reading.target, is_linked=reading.has_steps_back)
+    return hit if leads_on else None
+
+
 def go_to_hit(desk: Desk, step: int) -> bool:
     """From a hit to the next of what was found (1) or the one before (-1); gives whether one is at one that has others."""
-    hit = desk.hit
-    here = (hit.article_id, hit.term) if hit else None
-    if hit is None or here not in hit.others or desk.reading.target != hit.article_id:
+    if (hit := _hit_here(desk)) is None:
         return False
-    index = hit.others.index(here) + step
-    if not 0 <= index < len(hit.others):
-        first, last = _ENDS.get(hit.found_in, _USUAL_ENDS)
-        desk.say(tr(last if step > 0 else first))
-        return True
-    desk.view.let_go()
-    article_id, term = hit.others[index]
-    _open(desk, hit._replace(article_id=article_id, term=term))
+    if (other := hit.beside(step)) is not None:
+        desk.view.let_go()
+        _open(desk, other)
+    else:
+        desk.say(tr(f"say.last_{hit.name}" if step > 0 else f"say.first_{hit.name}"))
     return True
 
 

@@ -111,10 +111,10 @@ async def _copy_source(desk: Desk, article_id: int) -> None:
 
 
 LINKS = (
-    Command("screen.links", "U", "key.links", links, "overlay", titles=("title.links",)),
+    Command("screen.links", "U", "key.links", links, "overlay", titles=("title.links",), is_of_article=True),
     Command("screen.history_back", "H", "key.history_back", partial(go, step=-1)),
     Command("screen.history_forward", "L", "key.history_forward", partial(go, step=1)),
     Command("screen.browser", "o", "key.browser", browser, "outside"),
     Command("screen.copy_address", "y", "key.copy_address", copy_address, "outside"),
-    Command("screen.copy_citation", "Y", "key.copy_citation", copy_citation, "outside"),
+    Command("screen.copy_citation", "Y", "key.copy_citation", copy_citation, "outside", is_of_article=True),
 )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, Change, Mark, MarkedPassage, marked_passages
 from tui_reader.ui.commands.command import Command, on_article
-from tui_reader.ui.commands.hits import NOTES, leave_hits, open_hit
+from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import NoteLine, is_overtaken, unchanged
-from tui_reader.wording.titles import quoted, title_of
+from tui_reader.ui.desk.trail import NOTES
+from tui_reader.wording.titles import passage_line, quoted, title_of
 
 if TYPE_CHECKING:
     from tui_reader.ui.desk.overlays import Annotation
@@ -145,7 +146,11 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
     """The same, with the cursor on a mark; ``back`` is the hit that one comes back from."""
     from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 
-    merkliste = desk.library.marks
+    merkliste, listed = desk.library.marks, list[Annotation]()
+
+    async def read() -> list[Annotation]:
+        listed[:] = await all_annotations(desk)
+        return [*listed]
 
     async def change_note(one: Annotation, text: str) -> str:
         if is_passage := one.mark.kind == PASSAGE:
@@ -164,14 +169,11 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
         await merkliste.note(one.mark.article_id, "", one.marks)
         return tr("say.note_removed")
 
-    drafts = desk.library.drafts
-    read, undo = partial(all_annotations, desk), partial(take_back, desk)
+    drafts, undo = desk.library.drafts, partial(take_back, desk)
     mark = await desk.show(AnnotationList(read, change_note, take_away, undo, drafts, here))
     if mark is not None:
-        open_hit(desk, *_goal(mark), NOTES, partial(_annotations_again, desk), back)
-        opened, found = desk.hit, await all_annotations(desk)  # only then: meanwhile nothing else is to be drawn
-        if opened is not None and desk.hit is opened:
-            desk.hit = opened._replace(others=tuple(_goal(one.mark) for one in found))
+        others = [_goal(one.mark) for one in listed]
+        open_hit(desk, *_goal(mark), NOTES, partial(_annotations_again, desk), back, others)
     elif back is not None:
         leave_hits(desk, back)
     await desk.changed(desk.browsing.article_ids)
@@ -201,7 +203,7 @@ async def all_annotations(desk: Desk) -> "list[Annotation]":
     for mark in marks:
         if mark.kind in {NOTE, TAG}:
             noted.setdefault(mark.article_id, []).append(mark)
-    found = [(one.marks, quoted(" ".join(one.quotes)), one.note) for one in marked_passages(marks)]
+    found = [(one.marks, quoted(passage_line(one.quotes)), one.note) for one in marked_passages(marks)]
     found += [((on_one[-1], *on_one[:-1]), note_text(on_one), "") for on_one in noted.values()]
     found.sort(key=lambda one: (one[0][0].made_at, one[0][0].id), reverse=True)
     return [

@@ -241,8 +241,8 @@ async def about(desk: Desk) -> None:
 
 
 OVERLAYS = (
-    Command("screen.outline", "t", "key.outline", outline, "overlay", titles=("title.outline",)),
-    Command("screen.zen", "z", "key.zen", zen),
+    Command("screen.outline", "t", "key.outline", outline, "overlay", titles=("title.outline",), is_of_article=True),
+    Command("screen.zen", "z", "key.zen", zen, is_of_article=True),
     Command(
         "screen.reports",
         "exclamation_mark",
@@ -254,7 +254,7 @@ OVERLAYS = (
     ),
     Command("screen.comments", "c", "key.comments", comments, "comments", is_exclusive=True),
     Command("screen.changes", "equals_sign", "key.changes", changes, "overlay", is_exclusive=True),
-    Command("screen.picture", "I", "key.picture", picture, "overlay", titles=("title.pictures",)),
+    Command("screen.picture", "I", "key.picture", picture, "overlay", titles=("title.pictures",), is_of_article=True),
     Command("screen.left_out", "W", "key.left_out", left_out, "overlay", is_exclusive=True),
     Command(
         "screen.help",

@@ -11,15 +11,21 @@ from tui_reader.ui.desk.ressorts import ShelfLine
 from tui_reader.wording.titles import inner
 
 
-async def remove_here(desk: Desk) -> None:
-    """Take away the row under the cursor, or say that this list is not made by hand."""
-    current = desk.front.rows.current
+async def remove_here(desk: Desk) -> bool:
+    """Take away the row under the cursor, or say that this list is not made by hand. One that lies over the panes has its own
+    way to do that: there the key is left to it.
+    """
+    rows = desk.front.rows
+    current = rows.current
+    if rows is not desk.headlines and not isinstance(current, ShelfLine | None):
+        return False
     if desk.at == "headlines" and desk.browsing.shelf in {Bookmarks(), Queue()} and current is None:
         desk.say(desk.browsing.words_of_none)
     elif desk.at == "headlines" and desk.browsing.shelf == Bookmarks() and isinstance(current, int):
         await _remove_bookmark(desk, current)
     elif not remove(desk):
         desk.say(tr("say.nothing_to_remove"))
+    return True
 
 
 async def _remove_bookmark(desk: Desk, article_id: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model.rule import FOLLOW, MUTE, ListRule
-from tui_reader.ui.commands.command import Command, on_article
+from tui_reader.ui.commands.command import Command, is_article_hidden, on_article
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.pieces import shortened
@@ -44,12 +44,15 @@ async def follow(desk: Desk) -> None:
 
 async def _propose(desk: Desk, kind: str) -> None:
     """What the article is of, to choose from; a word; and the rules that there are."""
+    from tui_reader.ui.desk.overlays import MenuLooks
+
     found = await _subjects(desk)
     rows = [*((subject.name, tr(subject.label)) for subject in found), (tr("rules.type"), "")]
     title, typed = tr(f"title.{kind}"), list[str]()
     index: int | None = None
+    looks = MenuLooks(command_id=f"screen.{kind}", type_in=typed.append)
     while (
-        index := await desk.choose(title, rows + await _row_of_rules(desk), index, type_in=typed.append)
+        index := await desk.choose(title, rows + await _row_of_rules(desk), index, **looks)
     ) is not None and index != len(found):
         if await (_keep(desk, kind, found[index].query) if index < len(found) else _show_rules(desk)):
             return
@@ -64,9 +67,13 @@ async def _row_of_rules(desk: Desk) -> "list[Row]":
 
 
 async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:
-    """Topics, authors, topline and Ressort of the article that a key means; those with a name alone, if only they are meant."""
+    """Topics, authors, topline and Ressort of the article that a key means; those with a name alone, if only they are meant.
+    Where none is in sight, the Ressort under the cursor.
+    """
     from tui_reader.library.rules import quoted as typed
 
+    if is_article_hidden(desk):
+        return _of_ressort(desk.browsing.pointed_at.name)
     if (article_id := desk.target) is None:
         return []
     entry, article = await desk.library.articles.entry(article_id), await _article(desk, article_id)
@@ -80,14 +87,19 @@ async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:
 
 
 def _of_headline(entry: "Entry") -> list[Aspect]:
-    from tui_reader.feeds import find_feed
     from tui_reader.library.rules import quoted as typed
 
     topline = entry.headline.topline
     found = [Aspect(topline, "subject.topline", typed("", topline))] if topline else []
-    if find_feed(entry.ressort) is not None:
-        found.append(Aspect(entry.ressort, "subject.ressort", typed("ressort", entry.ressort)))
-    return found
+    return [*found, *_of_ressort(entry.ressort)]
+
+
+def _of_ressort(name: str) -> list[Aspect]:
+    """A Ressort by its name; nothing for the name of another list."""
+    from tui_reader.feeds import find_feed
+    from tui_reader.library.rules import quoted as typed
+
+    return [Aspect(name, "subject.ressort", typed("ressort", name))] if find_feed(name) is not None else []
 
 
 async def _article(desk: Desk, article_id: int) -> "Article | None":

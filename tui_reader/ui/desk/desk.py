@@ -343,14 +343,9 @@ class Desk:
 
     async def _closing(self, article_id: int) -> Closing:
         """What is said at the end of this article: what Space does there, or that nothing is left."""
-        following = await self.browsing.next_unread(article_id)
-        if following is not None:
-            entry = await self.library.articles.entry(following)
-            return Closing(tr("closing.next", headline=inner(self.browsing.name_of(entry))))
-        ressort = await self.browsing.next_ressort(article_id)
-        if ressort is None:
-            return Closing(await self.browsing.words_at_the_end(article_id), goes_on=False)
-        return Closing(tr("closing.shelf", name=ressort.line.name, n=ressort.unread))
+        hit, is_linked = self.hit, self.reading.has_steps_back
+        leads_on = hit is not None and hit.leads_on(article_id, is_linked=is_linked)
+        return await self.browsing.closing_of(article_id, hit if leads_on else None)
 
     # ------------------------------------------------------------ beginning
 

@@ -28,6 +28,7 @@ from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.page_one import LEAD_PICTURE, Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
+from tui_reader.ui.desk.trail import OpenedHit
 from tui_reader.wording.titles import inner, quoted, title_of
 
 if TYPE_CHECKING:
@@ -138,6 +139,11 @@ class Browsing:
     def home(self) -> Shelf:
         """The first list of the paper of now."""
         return next(line.shelf for line in shelves_of(self._library) if not isinstance(line.shelf, Live))
+
+    @property
+    def pointed_at(self) -> ShelfLine:
+        """What the cursor of the Ressorts is on."""
+        return self._panes.ressort_list.current or self.line
 
     def _line_of(self, shelf: Shelf) -> ShelfLine:
         """Its line, or the first one where it is there no more."""
@@ -435,6 +441,27 @@ class Browsing:
         unread = await self._library.shelves.articles(Unread()) if self.day is not None else []
         others = await self._to_read(unread, article_id)
         return tr("closing.issue_read", n=len(others)) if others else tr("closing.all_read")
+
+    async def closing_of(self, article_id: int, hit: OpenedHit | None) -> Closing:
+        """What is said at the end of an article: what Space leads to, or that nothing is left; from a ``hit``, to what else
+        was found.
+        """
+        if hit is not None:
+            return await self._closing_of_hit(hit)
+        if (following := await self.next_unread(article_id)) is not None:
+            entry = await self._library.articles.entry(following)
+            return Closing(tr("closing.next", headline=inner(self.name_of(entry))))
+        if (ressort := await self.next_ressort(article_id)) is not None:
+            return Closing(tr("closing.shelf", name=ressort.line.name, n=ressort.unread))
+        return Closing(await self.words_at_the_end(article_id), goes_on=False)
+
+    async def _closing_of_hit(self, hit: OpenedHit) -> Closing:
+        """What is said at the end of what was found: which one Space leads to, or that it is the last."""
+        if (other := hit.beside(1)) is None:
+            return Closing(tr(f"closing.last_{hit.name}"), goes_on=False)
+        entry = (await self._library.articles.entries([other.article_id])).get(other.article_id)
+        name = self.name_of(entry) if entry is not None else tr("entry.no_title")  # it went meanwhile
+        return Closing(tr(f"closing.next_{hit.name}", headline=inner(name)))
 
     def count_of(self, line: ShelfLine) -> int:
         """What is unread in it."""

@@ -42,6 +42,10 @@ class ListLeft(NamedTuple):
     """The article that was being read; None where one was in the list."""
 
 
+NOTES = "key.marks"
+"""The catalogue's key of the list of notes and passages, where something was found in that."""
+
+
 class OpenedHit(NamedTuple):
     """An article that was opened from a search, or from the list of notes."""
 
@@ -60,3 +64,20 @@ class OpenedHit(NamedTuple):
     """The hit that one was at when it was opened: who leaves what it was found in is at that one again."""
     others: tuple[tuple[int, str], ...] = ()
     """All that was found there, in its order: articles, and what is marked in them."""
+
+    @property
+    def name(self) -> str:
+        """What sentences about it are called in the catalogues."""
+        return "mark" if self.found_in == NOTES else "hit"
+
+    def leads_on(self, article_id: int | None, *, is_linked: bool) -> bool:
+        """Whether one goes on from it in an article: in its own, or where links led to from there. It is among what was found."""
+        return (self.article_id, self.term) in self.others and (is_linked or article_id == self.article_id)
+
+    def beside(self, step: int) -> "OpenedHit | None":
+        """The next of what was found (1) or the one before (-1); None where there is none."""
+        index = self.others.index((self.article_id, self.term)) + step
+        if not 0 <= index < len(self.others):
+            return None
+        article_id, term = self.others[index]
+        return self._replace(article_id=article_id, term=term)

@@ -22,7 +22,7 @@ from tui_reader.ui.desk.pieces import Piece, shortened, titled
 from tui_reader.ui.overlays.lined import LinedRows
 from tui_reader.ui.overlays.overlay import HELP, HELP_KEY, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
-from tui_reader.ui.panes.input_line import Field, OpenLine
+from tui_reader.ui.panes.input_line import FilterLine, OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import Refused, ScreenWork
 from tui_reader.wording.times import moment
@@ -51,7 +51,7 @@ def _lines_of(text: str, room: int) -> list[str]:
     return [cut.of(text) for cut in wrap(text, room)] if cells(text) > room else [text]
 
 
-_BACK = ("escape", "key.back")
+_BACK, _LEAVE = ("escape", "key.back"), ("escape", "line.leave")
 _TO_ROWS = ("enter", "search.rows")
 _ON_ROW = (("enter", "marks.go"), ("a", "marks.note"), ("x", "marks.take_away"))
 _AMONG = (("u", "marks.undo"), ("slash", "key.find"), HELP_KEY)
@@ -87,12 +87,13 @@ class AnnotationsScreen(Overlay[Mark]):
         super().__init__()
         self._asked, self._work, self.line = asked, ScreenWork(self), OpenLine(self)
         self._all: Sequence[Annotation] = ()
+        self._before_filter: Annotation | None = None  # the one that one was on
         self._shown = LinedRows(_pieces)
         self._rows = Rows(self._shown, pointer)
 
     def compose(self) -> ComposeResult:
         """The line, what can be done, the rows."""
-        line, said = Field(placeholder=tr("marks.prompt"), id="filter"), Static(markup=False)
+        line, said = FilterLine(tr("marks.prompt"), self._leave_filter), Static(markup=False)
         yield from framed(tr("key.marks"), line, said, self._rows, footer=FooterBar())
 
     def on_descendant_focus(self) -> None:
@@ -103,7 +104,7 @@ class AnnotationsScreen(Overlay[Mark]):
         """Say which keys do something: in the line that filters, or in the list, with what is shown in it."""
         has_rows, keys = bool(self._shown.things), [_BACK]
         if self.focused is self.query_one("#filter"):
-            keys = [*[_TO_ROWS] * has_rows, *keys]
+            keys = [*[_TO_ROWS] * has_rows, _LEAVE]
         else:
             keys = [*_ON_ROW * has_rows, *_AMONG * bool(self._all), *keys]
         self.query_one(FooterBar).offer(*keys)
@@ -130,6 +131,7 @@ class AnnotationsScreen(Overlay[Mark]):
         before = self._shown.number_at(self._rows.cursor)
         self._shown.take([one for one in self._all if one.holds(words)])
         self._stand_on(before)
+        self.query_one("#filter").display = bool(self._all)
         found = len(self._shown.things)
         none = tr("list.nothing" if self._all else "marks.none")
         self.query_one(Static).update(tr("marks.found", n=found) if found else none)
@@ -169,7 +171,19 @@ class AnnotationsScreen(Overlay[Mark]):
 
     def action_filter(self) -> None:
         """Type what the rows are to hold."""
+        self._before_filter = self._rows.current
         self.set_focus(self.query_one("#filter"))
+
+    def _leave_filter(self) -> None:
+        """All of them again, and the keys are theirs: one is where one was."""
+        self._narrow()
+        if self._before_filter in self._all:
+            self._stand_on(self._all.index(self._before_filter))
+        self.set_focus(self._rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is there is nothing to narrow down: the key says that it does nothing."""
+        return super().check_action(action, parameters) if action != "filter" else bool(self._all)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen[Annotation]) -> None:

@@ -20,14 +20,14 @@ from tui_reader.ui.desk.overlays import ENOUGH_CELLS, Menu, Row
 from tui_reader.ui.desk.pieces import Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box, left_by
 from tui_reader.ui.panes.bars import FooterBar
-from tui_reader.ui.panes.input_line import Field
+from tui_reader.ui.panes.input_line import Field, FilterLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
 from tui_reader.wording.glyphs import UNICODE, Glyphs
 
 _OPENERS = (
     "screen.outline", "screen.links", "screen.help", "screen.subjects", "screen.issues", "screen.order", "screen.queue",
-    "screen.export", "screen.pipe",
+    "screen.export", "screen.pipe", "screen.mute", "screen.follow",
 )  # fmt: skip
 """The commands that show such lists."""
 _SIGN_CELLS = 4
@@ -230,6 +230,7 @@ class ListScreen(Overlay[int]):
         ranked, nothing = menu.is_typed, menu.nothing
         self._rows = TextRows(*looks, is_ranked=ranked, are_whole=are_whole, nothing=nothing, here=glyphs.here)
         self._work = ScreenWork(self)
+        self._before_filter: int | None = None  # the row that one was on
         self._number = ""  # the digits that were typed, one behind the other
 
     @property
@@ -244,8 +245,10 @@ class ListScreen(Overlay[int]):
         with Vertical(classes="box"):
             if not menu.is_typed:
                 yield Static(Content(menu.title))
-            if menu.is_typed or menu.is_filtered:
-                yield Field(placeholder=menu.title if menu.is_typed else tr("list.filter"), id="filter")
+            if menu.is_typed:
+                yield Field(placeholder=menu.title, id="filter")
+            elif menu.is_filtered:
+                yield FilterLine(tr("list.filter"), self._leave_filter)
             yield rows
         yield FooterBar()
 
@@ -256,8 +259,10 @@ class ListScreen(Overlay[int]):
     def _offer(self) -> None:
         """Say which keys do something: in the filter, or in the list, with what is shown in it."""
         menu, keys, has_rows = self._menu, [("escape", "key.back")], self.query_one(Rows).current is not None
-        if isinstance(self.focused, Input):
-            keys = [*[("enter", menu.enter if menu.is_typed else "search.rows")] * has_rows, *keys]
+        if isinstance(self.focused, FilterLine):
+            keys = [*[("enter", "search.rows")] * has_rows, ("escape", "line.leave")]
+        elif menu.is_typed:
+            keys = [*[("enter", menu.enter)] * has_rows, *keys]
         else:
             keys = [
                 *[(self._choosing_keys, menu.enter)] * (bool(menu.enter) and has_rows),
@@ -340,9 +345,17 @@ class ListScreen(Overlay[int]):
     def action_filter(self) -> None:
         """Type what the rows are to hold, or an answer that none of them is."""
         if self._menu.is_filtered:
+            self._before_filter = self.query_one(Rows).current
             self.set_focus(self.query_one("#filter"))
         else:
             self._type_in("")
+
+    def _leave_filter(self) -> None:
+        """All rows again, and the keys are theirs: one is where one was."""
+        rows = self.query_one(Rows)
+        self._rows.filter("")
+        rows.renew(self._rows.line_of(self._before_filter or 0))
+        self.set_focus(rows)
 
     def action_remove(self) -> None:
         """Take away the row under the cursor; the others stay."""

@@ -80,13 +80,13 @@ class Overlay(ModalScreen[T]):
 
     @property
     def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
-        """The keys that work in it now, by place, and what they do there."""
+        """The keys that work in it now, by place, and what they do there: those that do the same stand together."""
         found: dict[str, Key] = {}
         for name, active in self.active_bindings.items():
-            one, key_id = active.binding, active.binding.id or ""
+            one = active.binding
             if knows(one.description):  # Textual's own have other words
-                before = found[key_id].keys if key_id in found else ()
-                found[key_id] = Key(key_id, (*before, name), one.description, is_hint=False)
+                before = found.get(one.description, Key(one.id or "", (), one.description, is_hint=False))
+                found[one.description] = before._replace(keys=(*before.keys, name))
         always = [key for key in found.values() if key.id.startswith("app.")]
         here = sorted((key for key in found.values() if key not in always), key=lambda key: key.id.startswith(_COMMON))
         return [(self.place, here), ("app", always)]
@@ -115,10 +115,12 @@ class Overlay(ModalScreen[T]):
             self.app.action_help_quit()
 
     async def on_click(self, event: events.Click) -> None:
-        """Beside a box, on the page behind it: what Escape does. Where it fills the screen, nothing is beside it."""
-        active = self.active_bindings.get("escape")
-        if active is not None and event.widget is self and self.query(".box") and not ends_selection(self):
-            await self.app.run_action(active.binding.action, active.node)
+        """Beside a box, on the page behind it: what Escape does in it, in a line too. Where it fills the screen, nothing is
+        beside it.
+        """
+        if event.widget is self and self.query(".box") and not ends_selection(self):
+            for binding in self._bindings.get_bindings_for_key("escape"):
+                await self.app.run_action(binding.action, self)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close it, with what was chosen."""

@@ -1,5 +1,6 @@
 """A line above the footer of a screen to type in: the one that is open keeps the keys until it is closed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.binding import Binding
@@ -27,6 +28,22 @@ class Field(Input):
         self.scroll_to_region(caret, force=True, animate=False)
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
+
+
+class FilterLine(Field):
+    """A line that a list is narrowed down by: Escape empties it, and gives the keys back to the list. ``left`` is told."""
+
+    BINDINGS = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, prompt: str, left: Callable[[], object]) -> None:
+        super().__init__(placeholder=prompt, id="filter")
+        self._left = left
+
+    def action_leave(self) -> None:
+        """Escape: all of the list is there again at once, and not a message later."""
+        with self.prevent(Input.Changed):
+            self.value = ""
+        self._left()
 
 
 class InputLine(Field):
