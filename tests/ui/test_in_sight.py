@@ -22,7 +22,7 @@ async def test_after_an_article_from_elsewhere_the_one_under_the_cursor_stands_b
         await reader.until(lambda: reader.desk.reading.entry is not None and reader.desk.reading.entry.id == current)
 
 
-@pytest.mark.parametrize(("width", "keys"), [(80, "A.OJKnNsmxtIUzpcY"), (120, "A.OJKnN")])
+@pytest.mark.parametrize(("width", "keys"), [(80, "A.OJKnNsmxtIUzpcYHL"), (120, "A.OJKnN")])
 async def test_among_the_ressorts_nothing_is_done_to_a_list_that_is_not_seen(width: int, keys: str) -> None:
     async with running(width, 24) as reader:
         await reader.press("tab")

@@ -269,3 +269,13 @@ def test_inside_tmux_the_text_is_handed_to_tmux(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     copy_in_tmux("Straße $(touch x)")
     assert note.read_text() == "load-buffer\n-w\n-\nStraße $(touch x)"
+
+
+async def test_along_the_links_from_a_list_one_stands_in_the_article_that_is_opened_by_that() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "tab", "enter")
+        linked = reader.desk.reading.target
+        await reader.press("escape", "escape")
+        assert reader.desk.at == "headlines" and reader.desk.reading.target != linked
+        await reader.press("L")
+        assert (reader.desk.at, reader.desk.reading.target) == ("article", linked)

@@ -154,6 +154,26 @@ async def test_who_reads_on_while_marks_are_shown_anew_is_not_taken_back(monkeyp
         assert reader.article.place > before and reader.article.viewport.top > 0
 
 
+async def test_what_is_opened_while_marks_are_shown_anew_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(80, 24) as reader:
+        first, second = reader.desk.browsing.article_ids[:2]
+        await reader.press("enter")
+        read_marks = reader.library.marks.of
+
+        async def slowly(article_ids: Sequence[int]) -> list[Mark]:
+            monkeypatch.undo()
+            found = await read_marks(article_ids)
+            reader.desk.open(second)
+            await reader.settle()
+            return found
+
+        monkeypatch.setattr(reader.library.marks, "of", slowly)
+        assert reader.desk.reading.target == first
+        await reader.desk.reading.show_marks()
+        await reader.settle()
+        assert reader.desk.reading.target == second and "Wasserwerk" in reader.text
+
+
 async def test_a_note_that_is_gone_to_is_in_sight_wherever_one_was_in_the_article() -> None:
     async with running(40, 12) as reader:
         for keys in (["a", *"hallo", "enter"], ["enter", "space", "space", "escape"]):

@@ -42,6 +42,8 @@ async def go(desk: Desk, step: int) -> None:
     """Back or forward along the links that were followed."""
     if not desk.reading.go(step):
         desk.say(tr("say.no_way_back" if step < 0 else "say.no_way_on"))
+    elif desk.at != "article":
+        desk.stand("article")
 
 
 # ------------------------------------------------------------ outside
@@ -112,8 +114,8 @@ async def _copy_source(desk: Desk, article_id: int) -> None:
 
 LINKS = (
     Command("screen.links", "U", "key.links", links, "overlay", titles=("title.links",), is_of_article=True),
-    Command("screen.history_back", "H", "key.history_back", partial(go, step=-1)),
-    Command("screen.history_forward", "L", "key.history_forward", partial(go, step=1)),
+    Command("screen.history_back", "H", "key.history_back", partial(go, step=-1), is_of_article=True),
+    Command("screen.history_forward", "L", "key.history_forward", partial(go, step=1), is_of_article=True),
     Command("screen.browser", "o", "key.browser", browser, "outside"),
     Command("screen.copy_address", "y", "key.copy_address", copy_address, "outside"),
     Command("screen.copy_citation", "Y", "key.copy_citation", copy_citation, "outside", is_of_article=True),

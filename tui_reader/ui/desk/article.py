@@ -327,9 +327,10 @@ class Reading:
         *,
         is_opened: bool,
         is_stub: bool = False,
+        is_anew: bool = False,
     ) -> None:
         """Show it; ``place_now`` is asked at the last moment, when nothing is waited for any more: who reads on meanwhile
-        is not taken back.
+        is not taken back. What is to be shown ``is_anew`` is so only while it is what is shown.
         """
         from tui_reader.library.marks import remarks_of, shown_note
 
@@ -340,7 +341,7 @@ class Reading:
         marks = await self._library.marks.of([entry.id])
         noted = shown_note(marks)
         has_earlier = entry.changed_at is not None and bool(await self._library.articles.versions(entry.id))
-        if self._is_another_coming(entry):
+        if self._is_another_coming(entry) or (is_anew and self.entry_of(entry.id) is None):
             return
         self._shown = (entry, note, closing, is_stub)
         self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
@@ -394,7 +395,8 @@ class Reading:
 
     async def _replace_text(self, entry: Entry, article: "Article", closing: Closing) -> None:
         """Show another text of the same article; the words at the top stay there."""
-        await self._set(entry, article, "", closing, partial(self._place_in, article), is_opened=self.is_opened)
+        where = partial(self._place_in, article)
+        await self._set(entry, article, "", closing, where, is_opened=self.is_opened, is_anew=True)
         self.kept_place.keep_anew()
 
     def _place_in(self, article: "Article") -> Place:
@@ -418,7 +420,8 @@ class Reading:
         """Set what is shown anew, from a place on; ``article`` is the same, perhaps with other blocks."""
         if self._shown is not None:
             entry, note, closing, is_stub = self._shown
-            await self._set(entry, article, note, closing, place_now, is_opened=self.is_opened, is_stub=is_stub)
+            how = {"is_opened": self.is_opened, "is_stub": is_stub, "is_anew": True}
+            await self._set(entry, article, note, closing, place_now, **how)
             self.kept_place.keep_anew()
 
     def draw_pictures(self, none_drawn: Callable[[ReaderError | None], None] = lambda _: None) -> None:
