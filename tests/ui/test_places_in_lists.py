@@ -111,6 +111,19 @@ async def test_what_came_meanwhile_stands_above_the_cursor_and_is_under_that_of_
         assert reader.headlines.cursor == 0 and reader.desk.browsing.article_ids.index(first or 0) == 4
 
 
+@pytest.mark.parametrize("other", [(120, 60), (120, 24), (40, 12)])
+async def test_a_window_that_had_another_size_for_a_while_shows_the_same_rows_again(other: tuple[int, int]) -> None:
+    async with running(120, 32) as reader:
+        for keys in ("jjjjjjjj", "kkkk", "G", "kk"):
+            await reader.press(*keys)
+            before = _place(reader)
+            await reader.resize(*other)
+            assert reader.headlines.current == before[1]
+            await reader.resize(120, 32)
+            assert _place(reader) == before
+        assert before[2] > 0
+
+
 async def test_who_reads_on_into_the_next_ressort_finds_the_last_article_of_the_one_before() -> None:
     async with running(80, 24) as reader:
         await reader.press("2", "A", "G", "enter", "G", "space")

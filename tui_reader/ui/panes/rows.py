@@ -65,6 +65,8 @@ class Rows(Pane, Generic[T]):
         self.source = source
         self._joined = source if isinstance(source, JoinedRows) else None
         self.cursor = self._covered = 0
+        self._first, self._is_resizing = 0, False
+        """The first row in sight, as the reader has it; in another size that may be another one for a while."""
         self._pointer, self._points_always = pointer, points_always
         self._voices: dict[tuple[str, bool], Style] = {}
         self._drawn: tuple[int, int, list[list[Piece]]] = (-1, 0, [])
@@ -139,10 +141,17 @@ class Rows(Pane, Generic[T]):
     # ------------------------------------------------------------ drawing
 
     def on_resize(self, _: events.Resize) -> None:
-        """Follow the pane's width and keep the cursor in view."""
+        """Follow the pane's width and keep the cursor in view. What was first in sight is that again in the size before."""
+        self._is_resizing = True
         self.rows_changed()
-        self.scroll_to(y=self._whole(self.scroll_offset.y), animate=False, force=True)
+        self.scroll_to(y=self._whole(self._first * self.row_height), animate=False, force=True)
         self.show_cursor()
+        self._is_resizing = False
+
+    def _watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take note of what is first in sight, unless it is so for the size's sake: the line before is none any more."""
+        if not self._is_resizing and old_value <= self.max_scroll_y:
+            self._first = round(new_value) // self.row_height
 
     def notify_style_update(self) -> None:
         """Another theme: the styles are looked up anew."""
