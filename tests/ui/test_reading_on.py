@@ -14,7 +14,7 @@ from tui_reader.demo import demo_documents
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Heading, block_text
+from tui_reader.model import Bookmarks, Heading, Unread, block_text
 from tui_reader.store import Store
 from tui_reader.typeset import Link
 from tui_reader.ui.commands.links import follow
@@ -344,3 +344,34 @@ async def test_what_lies_on_the_page_of_an_article_in_a_list_leads_back_to_the_l
 async def headings(reader: Running, article_id: int) -> list[str]:
     article = await reader.library.articles.open(article_id)
     return [block_text(block) for block in article.blocks if isinstance(block, Heading)]
+
+
+async def test_the_words_at_the_end_of_an_article_are_those_of_now() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("2", "enter", "G")
+        assert "weiter mit" in reader.text
+        line = reader.article.viewport.line
+        await reader.press("A")
+        assert "weiter mit" not in reader.text and "Leertaste: weiter" in reader.text, "in another Ressort"
+        await reader.press("u")
+        assert "weiter mit" in reader.text
+        unread = await reader.library.shelves.articles(Unread())
+        await reader.library.readings.set_read(unread)
+        await reader.desk.changed(unread)
+        assert tr("closing.all_read").split(".")[0] in reader.text
+        came = unread[-1]
+        await reader.library.readings.set_read([came], False)  # as where something comes
+        await reader.desk._take_in_news(fills=False)
+        await reader.settle()
+        assert "Leertaste: weiter" in reader.text
+        assert reader.article.viewport.line == line
+
+
+async def test_in_the_outline_of_an_article_that_is_only_shown_beside_the_list_nothing_is_read() -> None:
+    async with running(160, 24) as reader:
+        await reader.press("j")
+        reader.article.viewport.go_to_end()  # with the wheel
+        await reader.press("t")
+        assert "Gliederung" in reader.text and "✓" not in reader.text
+        await reader.press("escape", "enter", "G", "t")
+        assert "✓" in reader.text

@@ -210,6 +210,10 @@ class UnitArticle(UnitPage):
         """What was said is said."""
         self._labels = self._labels._replace(byline=words)
 
+    def say_closing(self, words: str) -> None:
+        """It is said when one comes to it."""
+        self._labels = self._labels._replace(closing=words)
+
     def adjust(self, column_cells: int, typography: Typography) -> None:
         """There is no column."""
 

@@ -41,7 +41,8 @@ async def outline(desk: Desk) -> None:
     def free_cells() -> int:
         return min(_OUTLINE_CELLS, viewport.free_cells)
 
-    done = [desk.glyphs.done if sections.is_read(n) else " " for n in range(len(page.sections))]
+    are_read = [desk.reading.is_opened and sections.is_read(n) for n in range(len(page.sections))]
+    done = [desk.glyphs.done if is_read else " " for is_read in are_read]
     lay_out = partial(outline_rows, page.sections, done)
     looks = MenuLooks(command_id="screen.outline", free_cells=free_cells, lay_out=lay_out, are_whole=True)
     index = await desk.choose(tr("title.outline"), lay_out(WHOLE_CELLS), sections.position[0] - 1, **looks)

@@ -411,6 +411,15 @@ class Reading:
         if self._shown is not None and self._byline_at is not None:
             self._view.say_byline(self._byline_at(now))
 
+    async def renew_closing(self) -> None:
+        """What comes after the article that is open may be something else by now."""
+        if (shown := self._shown) is None or not self.is_opened:
+            return
+        closing = await self._ends.closing(shown[0].id)
+        if self._shown is shown and closing != shown[2]:
+            self._shown = (*shown[:2], closing, shown[3])
+            self._view.say_closing(closing.words)
+
     async def show_marks(self) -> None:
         """Notes or passages of the article that is shown have changed."""
         if self._view.article is not None:

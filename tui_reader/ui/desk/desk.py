@@ -63,7 +63,7 @@ class Desk:
         self.browsing = Browsing(library, panes, front.tell)
         self.next_start = NextStart(library, work)
         states = (self._is_offline, self._is_fetching)
-        ends = Ends(self._closing, self.was_read, self.reports.error, *states, self._turned)
+        ends = Ends(self._closing, self.was_read, self.reports.error, *states, lambda one: self.aloud.turned(one))
         self.reading = Reading(library, panes.article, work, ends)
         self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
         told = (self._announced, self._refresh_changed, self._answered)
@@ -308,6 +308,7 @@ class Desk:
             await self.browsing.show()
             self.preview_soon()
         await self.browsing.count()
+        await self.reading.renew_closing()
 
     async def rules_changed(self, back: int | None = None) -> None:
         """Other rules, searches or choices: lists and counts are others now; the cursor stays where it can, or is on what
@@ -323,6 +324,7 @@ class Desk:
             self.browsing.line = self.browsing.shelves[0]
             await self.browsing.go(self.browsing.shelf)
         await self.browsing.count()
+        await self.reading.renew_closing()
         self.preview_soon()
 
     async def was_read(self, article_id: int) -> None:
@@ -337,9 +339,6 @@ class Desk:
 
     def _is_fetching(self) -> bool:
         return self.refreshing.is_running
-
-    def _turned(self, article_id: int) -> None:
-        self.aloud.turned(article_id)
 
     async def _closing(self, article_id: int) -> Closing:
         """What is said at the end of this article: what Space does there, or that nothing is left."""
@@ -406,6 +405,7 @@ class Desk:
 
     async def _take_in_news(self, *, fills: bool) -> None:
         await self.browsing.take_in_news(fills=fills)
+        await self.reading.renew_closing()
         self._tell_first(is_taken_in=True)
         self.preview_soon()
 

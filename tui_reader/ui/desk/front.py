@@ -223,6 +223,9 @@ class ArticlePane(PagePane, Protocol):
     def say_byline(self, words: str) -> None:
         """Say something else below the title."""
 
+    def say_closing(self, words: str) -> None:
+        """Say something else at the end."""
+
     def adjust(self, column_cells: int, typography: "Typography") -> None:
         """Set what is shown in another way; the place stays."""
 

@@ -176,8 +176,15 @@ class ArticleView(Widget):
 
     def say_byline(self, words: str) -> None:
         """Say something else below the title; of the page, the lines that are others by that are drawn anew."""
-        if words != self._labels.byline:
-            self._labels = self._labels._replace(byline=words)
+        self._say(self._labels._replace(byline=words))
+
+    def say_closing(self, words: str) -> None:
+        """The same at the end."""
+        self._say(self._labels._replace(closing=words))
+
+    def _say(self, labels: Labels) -> None:
+        if labels != self._labels:
+            self._labels = labels
             self.text.redraw_words()
 
     def _typeset(self, width_cells: int) -> "Galley | None":
