@@ -299,6 +299,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "closing.next_*": lambda: words("hit mark"),
     "closing.last_*": lambda: words("hit mark"),
     "say.*.nowhere": lambda: words("mute follow"),
+    "say.*.already": lambda: words("mute follow"),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
     "man.file.*": lambda: words("config store marks config_macos store_macos"),
@@ -317,7 +318,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own taz-plain"),
     "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(
-        "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost passage_noted_made passage_noted_lost mute unmute follow unfollow"
+        "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost passage_noted_made passage_noted_lost mute mute_again unmute follow unfollow"
         " queue unqueue search unsearch forget restore leave_out hide_read show_read order"
     ),
     "weekday.*": lambda: map(str, range(7)),

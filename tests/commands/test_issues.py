@@ -32,7 +32,7 @@ def test_an_issue_is_printed_by_ressort_and_as_json(synced: Site, taz: Run) -> N
 def test_of_a_day_without_an_issue_that_is_said(synced: Site, taz: Run) -> None:
     done = taz("ausgabe", "1.1.1999")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Vom 01.01.1999 ist keine Ausgabe da. Alle zeigt: taz-reader ausgabe --list\n"
+    assert done.stderr == "Vom 1. Januar 1999 ist keine Ausgabe da. Alle zeigt: taz-reader ausgabe --list\n"
 
 
 def test_what_is_no_day_is_a_wrong_usage(synced: Site, taz: Run) -> None:

@@ -20,7 +20,7 @@ def test_an_author_is_muted_for_a_week_listed_and_heard_again(synced: Site, taz:
     (rule,) = json.loads(taz("mute", "--json").stdout)
     assert (rule["query"], rule["articles"]) == ("autor:Feldkamp", 2) and rule["until"]
     removed = taz("mute", "--remove", str(rule["number"]))
-    assert (removed.returncode, removed.stdout, removed.stderr) == (0, "", "Nicht mehr stumm: autor:Feldkamp\n")
+    assert (removed.returncode, removed.stdout, removed.stderr) == (0, "", "Nicht mehr stumm: Autor:in Feldkamp\n")
     assert taz("list", "--unread").stdout.splitlines() == everything
     gone = taz("mute", "--remove", str(rule["number"]))
     assert (gone.returncode, gone.stdout, gone.stderr.count("\n")) == (1, "", 1)
@@ -34,7 +34,7 @@ def test_what_is_followed_is_listed(synced: Site, taz: Run) -> None:
     number = json.loads(taz("follow", "--json").stdout)[0]["number"]
     assert taz("mute", "--remove", str(number)).returncode == 1, "it is of the other kind"
     removed = taz("follow", "--remove", str(number))
-    assert (removed.returncode, removed.stderr) == (0, "Nicht mehr verfolgt: thema:Wasser\n")
+    assert (removed.returncode, removed.stderr) == (0, "Nicht mehr verfolgt: Thema „Wasser“\n")
     nothing = taz("list", "--followed")
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", none.stderr)
 

@@ -12,6 +12,7 @@ from tests.newspaper import TRUE, Newspaper, Reader
 from tui_reader.config import Config
 from tui_reader.errors import EmptyRuleError
 from tui_reader.library import Library
+from tui_reader.library.query import parts_of
 from tui_reader.library.rules import quoted, spoken
 from tui_reader.model import (
     Bookmarks,
@@ -30,6 +31,7 @@ from tui_reader.model import (
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.model.shelf import AS_USUAL
 from tui_reader.store import Store, salvage
+from tui_reader.wording.rules import name_of_rule
 
 BUS, WATER, POP, GARDEN = 7000002, 7000001, 7000008, 7000006
 
@@ -267,6 +269,18 @@ async def test_what_makes_room_leaves_no_trace_in_the_rules(tmp_path: Path) -> N
 )
 def test_a_query_is_said_without_its_signs(query: str, said: str) -> None:
     assert spoken(query) == said
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("autor:Feldkamp Linde -Baum", "Autor:in Feldkamp · „Linde -Baum“"),
+        ('"freie wahlen"', "„freie wahlen“"),
+        ('thema:"Freie Wahlen" ressort:politik', "Thema „Freie Wahlen“ · Ressort politik"),
+    ],
+)
+def test_of_a_rule_s_name_no_word_seems_to_be_of_a_person_or_topic(query: str, name: str) -> None:
+    assert name_of_rule(parts_of(query)) == name
 
 
 @pytest.mark.parametrize("value", ['Soziale "Bewegungen"', "a:b -c", "  x  ", "-wort", "ressort:sport"])

@@ -119,7 +119,13 @@ async def test_a_number_behind_a_word_that_takes_words_is_one_and_what_is_no_row
     assert found.lines == same.lines and found.lines[0].startswith("Nichts gefunden.")
     assert noted.lines[0].startswith("Notiert") and passage.lines[0].startswith("Stelle markiert")
     assert here.lines == ["„219“ steht nicht in diesem Text."]
-    asked = ["quark: wie lange stumm? 4 Zeilen:", "1. Einen Tag.", "2. Eine Woche.", "3. Einen Monat.", "4. Für immer."]
+    asked = [
+        "„quark“: wie lange stumm? 4 Zeilen:",
+        "1. Einen Tag.",
+        "2. Eine Woche.",
+        "3. Einen Monat.",
+        "4. Für immer.",
+    ]
     assert muted.lines == again.lines == once_more.lines == asked, "no row is meant by a word for where one is"
     assert week.lines == ["Stummgeschaltet; „quark“ kommt zurzeit nirgends vor. u macht es rückgängig."]
     assert known.lines[0].startswith("Steht jetzt")

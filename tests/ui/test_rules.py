@@ -49,7 +49,7 @@ async def test_x_mutes_the_author_of_the_article_for_a_week_and_u_takes_it_back(
         assert rule.query == quoted("autor", "Mira Feldkamp") and rule.until is not None
         await reader.press("u")
         assert reader.desk.browsing.article_ids == before and reader.desk.headlines.current == BUS
-        assert reader.footer.message == "Nicht mehr stumm („Mira Feldkamp“)."
+        assert reader.footer.message == "Nicht mehr stumm (Autor:in Mira Feldkamp)."
 
 
 async def test_a_word_is_typed_and_muted_for_good_and_the_article_that_is_read_stays() -> None:
@@ -102,6 +102,31 @@ async def test_over_what_can_be_muted_keys_move_as_in_every_list_and_the_key_bel
             await reader.press("escape")
 
 
+async def test_what_is_followed_already_is_shown_so_and_following_it_again_changes_nothing() -> None:
+    async with running() as reader:
+        for said in ("Steht jetzt bei „Meine Themen“", "Wird schon verfolgt: Autor:in Mira Feldkamp."):
+            await reader.press("F")
+            assert ("Autor:in · verfolgt" in reader.text) == said.startswith("Wird")
+            await choose(reader, "Mira Feldkamp")
+            assert said in reader.footer.message
+        await reader.press("u")
+        assert reader.footer.message == "Wird nicht mehr verfolgt (Autor:in Mira Feldkamp)."
+        assert await reader.library.rules.all() == []
+
+
+async def test_who_mutes_for_another_time_has_the_first_one_back_with_one_key() -> None:
+    async with running() as reader:
+        for row in ("Eine Woche", "Für immer"):
+            await reader.press("X", "slash", *"aAutobahn", "enter")
+            await choose(reader, row)
+        assert [rule.until for rule in await reader.library.rules.all()] == [None]
+        await reader.press("u")
+        assert reader.footer.message == "Stumm wie vorher („aAutobahn“)."
+        assert [rule.until is None for rule in await reader.library.rules.all()] == [False]
+        await reader.press("u")
+        assert reader.footer.message == "Nicht mehr stumm („aAutobahn“)." and not await reader.library.rules.all()
+
+
 async def test_a_word_that_occurs_nowhere_is_said_to() -> None:
     async with running() as reader:
         await reader.press("X", "slash", *"aAutobahn", "enter", "enter")
@@ -131,7 +156,7 @@ async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key_
         await reader.press(*"218")
         assert reader.line is not None and reader.line.value == "218"
         await reader.press("enter", "8")
-        assert "218: wie lange stumm?" in reader.text and "8 gilt hier nicht" in reader.lines[-1]
+        assert "„218“: wie lange stumm?" in reader.text and "8 gilt hier nicht" in reader.lines[-1]
         await reader.press("escape")
         assert [line.value for line in reader.app.screen.query(Input)] == ["218"], "who leaves the question can type on"
         await reader.press("escape")
@@ -150,15 +175,15 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         await reader.library.rules.keep(FOLLOW, "thema:wasser")
         await reader.press("X")
         await choose(reader, "Was stumm ist")
-        assert "stumm: Von feldkamp" in reader.text and "2 Artikel · noch 7 Tage" in reader.text
+        assert "stumm: Autor:in feldkamp" in reader.text and "2 Artikel · noch 7 Tage" in reader.text
         assert "verfolgt: Thema „wasser“" in reader.text
         rows = reader.app.screen.query_one(Rows)
-        rows.move_to(next(n for n in range(2) if "Von feldkamp" in "".join(rows.source.row(n, 60, " ")[0][1][0])))
+        rows.move_to(next(n for n in range(2) if "Autor:in feldkamp" in "".join(rows.source.row(n, 60, " ")[0][1][0])))
         await reader.press("x")
         assert [rule.query for rule in await reader.library.rules.all()] == ["thema:wasser"]
-        assert "Regel „feldkamp“ entfernt." in reader.lines[-1] and "Thema „wasser“" in reader.text
+        assert "Regel entfernt: Autor:in feldkamp." in reader.lines[-1] and "Thema „wasser“" in reader.text
         await reader.press("u")
-        assert len(await reader.library.rules.all()) == 2 and "Von feldkamp" in reader.text
+        assert len(await reader.library.rules.all()) == 2 and "Autor:in feldkamp" in reader.text
         await reader.press("g", "x", "x")
         assert await reader.library.rules.all() == [] and rows.current is None
         assert "Nichts ist stumm oder verfolgt." in reader.text and "Nichts gefunden" not in reader.text
@@ -171,12 +196,14 @@ async def test_the_rules_are_listed_with_what_they_hold_and_one_is_taken_away_an
         assert BUS not in reader.desk.browsing.article_ids
         await reader.press("X")
         await choose(reader, "Was stumm ist")
-        await choose(reader, "Von feldkamp")
-        assert "Stummgeschaltet: Von feldkamp" in reader.text and len(await reader.library.rules.all()) == 2
+        await choose(reader, "Autor:in feldkamp")
+        assert "Stummgeschaltet: Autor:in feldkamp" in reader.text and len(await reader.library.rules.all()) == 2
         await reader.press("escape")
-        assert "stumm: Von feldkamp" in reader.text and "Stummgeschaltet" not in reader.text
+        assert "stumm: Autor:in feldkamp" in reader.text and "Stummgeschaltet" not in reader.text
         here = reader.app.screen.query_one(Rows)
-        assert "Von feldkamp" in "".join(here.source.row(here.cursor, 60, " ")[0][1][0]), "one is at what one looked at"
+        assert "Autor:in feldkamp" in "".join(here.source.row(here.cursor, 60, " ")[0][1][0]), (
+            "one is at what one looked at"
+        )
         await reader.press("escape", "escape")
         assert reader.app.screen is reader.screen
 
@@ -228,7 +255,7 @@ async def test_f_gives_what_is_followed_a_list_that_goes_with_the_last_rule(widt
         await reader.desk.go_to_shelf(Followed())
         assert set(reader.desk.browsing.article_ids) == {BUS, GARDEN}
         await reader.press("u")
-        assert reader.footer.message == "Wird nicht mehr verfolgt („Mira Feldkamp“)."
+        assert reader.footer.message == "Wird nicht mehr verfolgt (Autor:in Mira Feldkamp)."
         assert all(line.shelf != Followed() for line in reader.desk.browsing.shelves)
 
 

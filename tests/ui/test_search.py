@@ -255,6 +255,16 @@ async def test_space_at_the_end_of_a_hit_goes_on_to_the_next_hit_and_escape_lead
         assert (await reader.library.articles.entries([ids[0]]))[ids[0]].is_read, "it was read to its end"
 
 
+async def test_above_a_hit_stands_the_word_as_it_was_typed_where_it_is_the_same_one() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"Berlin", "down")
+        await reader.until(lambda: reader.app.screen.query_one(Rows).source.row_count > 0)
+        await reader.press("enter")
+        await reader.until(lambda: "„Berlin“ 1 von " in reader.lines[0])
+        assert "BERLIN" in reader.text
+
+
 async def test_what_was_kept_or_forgotten_in_the_search_is_taken_back_there_and_of_hits_none_is_taken_away() -> None:
     async with running(120, 40) as reader:
         await reader.library.search.update()

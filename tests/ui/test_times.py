@@ -1,6 +1,7 @@
 """How long ago something was goes on while the screen stands still."""
 
 import re
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.desk.pieces import Piece
 from tui_reader.ui.panes.bars import HeaderBar
 from tui_reader.ui.panes.page import PageView
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import moment, spoken_time
 
 
 def published(reader: Running) -> list[datetime]:
@@ -158,3 +159,18 @@ def test_what_is_a_little_in_the_future_is_of_this_minute() -> None:
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     assert spoken_time(now + timedelta(seconds=50), now) == "vor 1 min"
     assert spoken_time(now + timedelta(minutes=10), now) == "13:10"
+
+
+@pytest.mark.parametrize(("zone", "said"), [("America/New_York", "7:00"), ("Europe/Berlin", "13:00")])
+def test_what_was_done_here_has_the_time_of_the_clock_here_and_what_is_published_that_of_berlin(
+    zone: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+        assert moment(noon, noon + timedelta(hours=2)) == said
+        assert spoken_time(noon, noon + timedelta(hours=2)) == "13:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

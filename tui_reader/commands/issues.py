@@ -27,7 +27,9 @@ async def ausgabe(library: "Library", options: "argparse.Namespace") -> int:
         return 2
     facts = next((one for one in await library.issues.all() if one.day == day), None)
     if facts is None:
-        print(tr("cli.no_issue", day=f"{day:%d.%m.%Y}"), file=sys.stderr)
+        from tui_reader.wording.times import long_date
+
+        print(tr("cli.no_issue", day=long_date(day)), file=sys.stderr)
         return 1
     await (_print_value if options.json else _print_issue)(library, facts)
     return 0

@@ -54,7 +54,7 @@ async def _remove(library: "Library", kind: str, number: int) -> int:
     found = [rule for rule in await library.rules.all(kind) if rule.id == number]
     for rule in found:
         await library.rules.remove(rule)
-        print(tr("cli.not_muted" if kind == MUTE else "cli.not_followed", rule=rule.query), file=sys.stderr)
+        print(tr("cli.not_muted" if kind == MUTE else "cli.not_followed", rule=_name_of(rule)), file=sys.stderr)
     if not found:
         print(tr("cli.no_rule", number=number), file=sys.stderr)
     return 0 if found else 1
@@ -66,7 +66,14 @@ def _print_rules(rules: "list[ListRule]") -> None:
     from tui_reader.wording.rules import about_rule
 
     for rule in rules:
-        print(f"{rule.id:3}  {rule.query}  ({about_rule(rule, datetime.now(UTC))})")
+        print(f"{rule.id:3}  {_name_of(rule)}  ({about_rule(rule, datetime.now(UTC))})")
+
+
+def _name_of(rule: "ListRule") -> str:
+    from tui_reader.library.query import parts_of
+    from tui_reader.wording.rules import name_of_rule
+
+    return name_of_rule(parts_of(rule.query))
 
 
 def _value_of(rule: "ListRule") -> dict[str, object]:

@@ -23,7 +23,8 @@ class Rules:
         return [rule for rule in rules if kind in {None, rule.kind}]
 
     async def keep(self, kind: str, query: str, days: int | None = None) -> ListRule:
-        """Keep a rule, for so many days or for good; what is here already is judged at once.
+        """Keep a rule, for so many days or for good; what is here already is judged at once. Of one that there is only the end
+        is another: where that is the same, nothing is to be taken back.
 
         Raises EmptyRuleError where it would find nothing, ever, and QueryError where a part of it cannot be meant.
         """
@@ -34,7 +35,8 @@ class Rules:
         until = datetime.now(UTC) + timedelta(days=days) if days is not None else None
         rule = await self._put(ListRule(0, kind, query, until))
         lost = tuple(one for one in before if one.id == rule.id)
-        await self._remember(Change(kind, (), made_rules=(rule,), lost_rules=lost))
+        if not any(one.until == until for one in lost):
+            await self._remember(Change(kind, (), made_rules=(rule,), lost_rules=lost))
         return rule
 
     def refusal(self, query: str) -> EmptyRuleError | QueryError | None:

@@ -1,9 +1,11 @@
-"""Rules in words: how many articles each holds, and until when."""
+"""Rules in words: what each is about, how many articles it holds, and until when."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
+from tui_reader.wording.titles import inner, quoted
 
 if TYPE_CHECKING:
     from tui_reader.model.rule import ListRule
@@ -19,3 +21,17 @@ def about_rule(rule: "ListRule", now: datetime) -> str:
     if left > 86400:
         return f"{held} · {tr('rule.days', n=days)}"
     return f"{held} · {tr('rule.hours', n=max(1, hours))}"
+
+
+def name_of_rule(parts: Iterable[tuple[str, str, str]]) -> str:
+    """A query as one says it, from its parts (`library.query.parts_of`): ``Von Feldkamp · Thema „Wasser“ · „Linde -Baum“``.
+
+    The words stand by themselves: nobody takes them for a part of a name.
+    """
+    named, words = [], []
+    for field, value, typed in parts:
+        if field and value and not typed.startswith("-"):
+            named.append(tr(f"rules.of.{field}", name=inner(value)))
+        else:
+            words.append(typed)
+    return " · ".join([*named, *[quoted(" ".join(words))] * bool(words)])

@@ -5,7 +5,7 @@ from datetime import datetime
 from tui_reader.config import Config
 from tui_reader.locale import tr
 from tui_reader.model import StoreFacts
-from tui_reader.wording.times import full_time, whole_time
+from tui_reader.wording.times import full_time, moment, whole_time
 
 _LEAST = 100_000
 """Bytes from which on they are told as megabytes."""
@@ -33,7 +33,7 @@ def status_lines(facts: StoreFacts, config: Config, due: int, doubt: str, now: d
         tr("status.versions", n=facts.versions, size=megabytes(facts.version_bytes)) if facts.versions else "",
         tr("status.file", size=megabytes(facts.file_bytes), free=megabytes(facts.free_bytes)),
         tr("status.oldest", when=full_time(facts.oldest, now)) if facts.oldest else "",
-        tr("status.synced", when=full_time(facts.synced_at, now)) if facts.synced_at else "",
+        tr("status.synced", when=moment(facts.synced_at, now)) if facts.synced_at else "",
     ]
     days, size = config.keep_days, config.keep_megabytes
     rule = [

@@ -4,7 +4,7 @@ Short in lists and where a thing was said or changed (`spoken_time`), long in a 
 both an hour has no nought before it, and a day has its year where it is of another one and more than ten months ago.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN, IssueFacts
@@ -16,12 +16,13 @@ _SOON = timedelta(minutes=-2)
 """What is that little in the future is of this minute: rows are told the time once in a minute, and clocks differ."""
 
 
-def spoken_time(when: datetime, now: datetime, *, is_heard: bool = False) -> str:
+def spoken_time(when: datetime, now: datetime, *, is_heard: bool = False, zone: tzinfo | None = BERLIN) -> str:
     """``vor 20 min``, ``14:32``, ``gestern 18:40``, ``Sa 21.11.``, ``21.11.2024``; both times aware.
 
-    With ``is_heard`` whole words: ``vor 20 Minuten``, ``Samstag, 21. November``.
+    With ``is_heard`` whole words: ``vor 20 Minuten``, ``Samstag, 21. November``. Times of the taz are those of Berlin; without
+    a ``zone`` it is that of this machine.
     """
-    local, today = when.astimezone(BERLIN), now.astimezone(BERLIN)
+    local, today = when.astimezone(zone), now.astimezone(zone)
     age = now - when
     if _SOON < age < _RECENT:
         minutes = max(1, int(age.total_seconds() // 60))
@@ -35,8 +36,9 @@ def spoken_time(when: datetime, now: datetime, *, is_heard: bool = False) -> str
 
 
 def moment(when: datetime, now: datetime) -> str:
-    """``eben``, else as `spoken_time`: of what happened here, where a row of a list would say ``vor 1 min``."""
-    return tr("time.just_now") if _SOON < now - when < timedelta(minutes=1) else spoken_time(when, now)
+    """``eben``, else as `spoken_time`: of what happened here, by the clock that the reader sees."""
+    is_just_now = _SOON < now - when < timedelta(minutes=1)
+    return tr("time.just_now") if is_just_now else spoken_time(when, now, zone=None)
 
 
 def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:
@@ -54,14 +56,14 @@ def full_time(when: datetime, now: datetime) -> str:
     if days == 1:
         return tr("time.yesterday", clock=clock)
     if _has_year(local.date(), today.date()):
-        return _long_date(local.date())
+        return long_date(local.date())
     return tr("time.long_day", day=local.day, month=tr(f"month.{local.month}"), clock=clock)
 
 
 def whole_time(when: datetime) -> str:
     """``26. April 2019, 7:10``: where a wrong clock is spoken of."""
     local = when.astimezone(BERLIN)
-    return f"{_long_date(local.date())}, {_clock(local)}"
+    return f"{long_date(local.date())}, {_clock(local)}"
 
 
 def header_date(now: datetime) -> str:
@@ -100,7 +102,8 @@ def _clock(local: datetime) -> str:
     return f"{local.hour}:{local:%M}"
 
 
-def _long_date(day: date) -> str:
+def long_date(day: date) -> str:
+    """``26. April 2019``."""
     return tr("time.long_date", day=day.day, month=tr(f"month.{day.month}"), year=day.year)
 
 
@@ -108,7 +111,7 @@ def issue_name(day: date, today: date) -> str:
     """``Heute``, ``Montag, 23. November``, ``23. November 2025``."""
     if day == today:
         return tr("shelf.today")
-    return _long_date(day) if _has_year(day, today) else long_day(day)
+    return long_date(day) if _has_year(day, today) else long_day(day)
 
 
 def issue_title(day: date) -> str:

@@ -10,7 +10,6 @@ from tui_reader.ui.commands.command import Command, is_article_hidden, on_articl
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.pieces import shortened
-from tui_reader.wording.titles import inner, quoted
 
 if TYPE_CHECKING:
     from tui_reader.model import Article, Entry
@@ -47,7 +46,8 @@ async def _propose(desk: Desk, kind: str) -> None:
     from tui_reader.ui.desk.overlays import MenuLooks
 
     found = await _subjects(desk)
-    rows = [*((subject.name, tr(subject.label)) for subject in found), (tr("rules.type"), "")]
+    known = {rule.query: rule for rule in await desk.library.rules.all()}
+    rows = [*((one.name, _about(one, known.get(one.query))) for one in found), (tr("rules.type"), "")]
     title, typed = tr(f"title.{kind}"), list[str]()
     index: int | None = None
     looks = MenuLooks(command_id=f"screen.{kind}", type_in=typed.append)
@@ -58,6 +58,11 @@ async def _propose(desk: Desk, kind: str) -> None:
             return
     if typed or index is not None:
         desk.front.type_in(RuleLine(desk, kind, "".join(typed)))
+
+
+def _about(subject: Aspect, rule: ListRule | None) -> str:
+    """What a subject is, and whether it is muted or followed already: ``Thema · verfolgt``."""
+    return " · ".join([tr(subject.label), *[_state_of(rule) for rule in [rule] if rule]])
 
 
 async def _row_of_rules(desk: Desk) -> "list[Row]":
@@ -150,12 +155,16 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
     days = None
     if kind == MUTE:
         rows = [(tr(f"rules.days.{days or 0}"), "") for days in _DAYS]
-        name = shortened(_said(query), _NAME_CELLS)
+        name = shortened(_name_of_query(query), _NAME_CELLS)
         index = await desk.choose(tr("title.how_long", name=name), rows)
         if index is None:
             return False
         days = _DAYS[index]
+    before = await desk.library.rules.all(kind)
     rule = await desk.library.rules.keep(kind, query, days)
+    if any((one.id, one.until) == (rule.id, rule.until) for one in before):
+        desk.say(tr(f"say.{kind}.already", rule=_name_of_query(query)))
+        return True
     await desk.rules_changed()
     desk.say(await _about_kept(desk, kind, rule))
     return True
@@ -166,9 +175,7 @@ async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
     which is what its shelf is counted by.
     """
     if not rule.articles:
-        from tui_reader.library.rules import spoken
-
-        return tr(f"say.{kind}.nowhere", rule=inner(spoken(rule.query)))
+        return tr(f"say.{kind}.nowhere", rule=_name_of_query(rule.query))
     if kind == FOLLOW:
         heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
         if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:
@@ -193,12 +200,10 @@ async def _show_rules(desk: Desk) -> bool:
         return [(_name_of(rule), about_rule(rule, datetime.now(UTC))) for rule in rules]
 
     async def remove(index: int) -> list[Row]:
-        from tui_reader.library.rules import spoken
-
         gone = rules[index]
         await desk.library.rules.remove(gone)
         await desk.rules_changed()
-        desk.say(tr("say.rule_gone", rule=inner(spoken(gone.query))))
+        desk.say(tr("say.rule_gone", rule=_name_of_query(gone.query)))
         return await read()
 
     async def undo() -> list[Row]:
@@ -211,27 +216,24 @@ async def _show_rules(desk: Desk) -> bool:
         rules
     ):
         kind = "title.story" if rules[index].kind == FOLLOW else "title.muted"
-        if await _tell_story(desk, tr(kind, name=_said(rules[index].query)), rules[index].query):
+        if await _tell_story(desk, tr(kind, name=_name_of_query(rules[index].query)), rules[index].query):
             return True
     return False
 
 
 def _name_of(rule: ListRule) -> str:
-    return f"{tr('rules.muted' if rule.kind == MUTE else 'rules.followed')}: {_said(rule.query)}"
+    return f"{_state_of(rule)}: {_name_of_query(rule.query)}"
 
 
-def _said(query: str) -> str:
-    """A query as a title says it: ``Thema „Wasser“`` for ``thema:Wasser``, and phrases in the quotation marks of print."""
+def _state_of(rule: ListRule) -> str:
+    return tr("rules.muted" if rule.kind == MUTE else "rules.followed")
+
+
+def _name_of_query(query: str) -> str:
     from tui_reader.library.query import parts_of
+    from tui_reader.wording.rules import name_of_rule
 
-    return " ".join(
-        tr(f"rules.of.{field}", name=inner(value))
-        if field and value and not typed.startswith("-")
-        else quoted(value)
-        if typed.startswith('"')
-        else typed
-        for field, value, typed in parts_of(query)
-    )
+    return name_of_rule(parts_of(query))
 
 
 # ------------------------------------------------------------ what went before

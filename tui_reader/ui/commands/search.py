@@ -107,14 +107,19 @@ async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:
     desk.last_search = answer.typed
     if answer.article_id is not None:
         await desk.library.search.remember(answer.typed)
-        usual = desk.library.search.first_term(answer.typed)
-        others = [(article_id, place or usual) for article_id, place in answer.found]
+        term_at = partial(_term_at, desk.library.search.first_term(answer.typed))
+        others = [(article_id, term_at(place)) for article_id, place in answer.found]
         again = partial(search, desk)
-        open_hit(desk, answer.article_id, answer.place or usual, "title.search", again, back, others)
+        open_hit(desk, answer.article_id, term_at(answer.place), "title.search", again, back, others)
     elif back is not None:
         leave_hits(desk, back)
     await desk.browsing.arrange()
     await desk.browsing.count()
+
+
+def _term_at(typed: str, place: str) -> str:
+    """What is gone to in an article: the word that it has there, as it was typed where it is the same one."""
+    return typed if place.casefold() in {"", typed.casefold()} else place
 
 
 async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":

@@ -9,7 +9,7 @@ from tui_reader.model import BOOKMARK, OF_SHELVES, OF_VIEWS, PASSAGE, Change, Is
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.wording.times import spoken_time, within_issue
+from tui_reader.wording.times import moment, within_issue
 from tui_reader.wording.titles import quoted
 
 _STILL_SEEN = timedelta(minutes=5)
@@ -65,6 +65,8 @@ def _what(change: Change) -> str:
     """The kind of a change; of one to notes and passages, which of them, and whether they were made, lost or others."""
     if change.is_overtaken:
         return "overtaken"
+    if change.made_rules and change.lost_rules:
+        return "mute_again"
     if change.kind != "noted":
         return change.kind
     made, lost = _annotations(change.made), _annotations(change.lost)
@@ -82,18 +84,20 @@ def _annotations(marks: Iterable[Mark]) -> set[str]:
 
 async def _about(desk: Desk, change: Change) -> list[str]:
     """Of which article or rule it was, or of how many; and when, where nobody has it before their eyes any more."""
+    from tui_reader.library.query import parts_of
     from tui_reader.library.rules import spoken
+    from tui_reader.wording.rules import name_of_rule
 
     now = datetime.now(UTC)
     entries = await desk.library.articles.entries(change.article_ids) if len(change.article_ids) == 1 else {}
     about = [quoted(desk.browsing.name_of(entry)) for entry in entries.values()]
     about += [tr("articles", n=len(change.article_ids))] * (len(change.article_ids) > 1)
-    about += dict.fromkeys(quoted(spoken(rule.query)) for rule in change.made_rules or change.lost_rules)
+    about += dict.fromkeys(name_of_rule(parts_of(rule.query)) for rule in change.made_rules or change.lost_rules)
     about += [quoted(spoken(change.search))] * bool(change.search)
     if change.shelf and (other := shelf_of(change.shelf)) != desk.browsing.shelf:
         about += _name_of_list(desk, other)
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
-        about.append(spoken_time(change.made_at, now))
+        about.append(moment(change.made_at, now))
     return about
 
 

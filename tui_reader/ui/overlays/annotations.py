@@ -34,7 +34,7 @@ _MOST_LINES = 3
 
 
 def _pieces(one: Annotation, room: int, now: datetime) -> Iterator[Piece]:
-    """The article, the passage or note, what is noted on it or when it was marked."""
+    """The article, the passage or note, what is noted on it, when it was marked."""
     yield shortened(titled(one.title, one.headline, room), room), "quiet"
     text = list(_lines_of(clean(one.text), room))
     if one.mark.kind == PASSAGE and len(text) > _MOST_LINES:
@@ -43,8 +43,10 @@ def _pieces(one: Annotation, room: int, now: datetime) -> Iterator[Piece]:
         yield line, "plain"
     for line in _lines_of(clean(one.note), room) if one.note else ():
         yield line, "plain"
-    if not one.note:  # one line at any time: as many as it has must not change beneath the list
-        yield shortened(moment(one.mark.made_at, now), room), "quiet"
+    yield (
+        shortened(moment(one.mark.made_at, now), room),
+        "quiet",
+    )  # one line: as many as it has must not change beneath the list
 
 
 def _lines_of(text: str, room: int) -> list[str]:
