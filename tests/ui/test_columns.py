@@ -9,6 +9,8 @@ from tui_reader.config import Config
 from tui_reader.typeset import Page
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.columns import Columns
+from tui_reader.ui.commands.command import perform
+from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.commands.typography import restore
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.page.viewport import Wish
@@ -171,6 +173,16 @@ async def test_one_column_or_many_and_their_width_are_kept() -> None:
         await reader.press("Z")
         await restore(reader.desk)
         assert viewport.wish == Wish(4, 38) and viewport.columns == Columns(3, 38)
+
+
+async def test_what_two_keys_in_one_moment_changed_is_both_kept() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("enter")
+        for command in ("screen.narrower", "screen.justify", "screen.wider"):
+            await perform(BY_ID[command], reader.desk)
+        await reader.settle()
+        kept = [await reader.library.settings.get(name) for name in ("column_cells", "justified")]
+        assert kept == [str(reader.article.viewport.column_cells), str(int(reader.desk.reading.is_justified))]
 
 
 @pytest.mark.parametrize(("most", "many"), [(1, None), (2, 2), (3, 3)])

@@ -157,8 +157,6 @@ async def test_the_next_start_has_the_end_in_sight_that_was_in_sight(tmp_path: P
         await reader.press("j", "enter", "G")
         before = reader.article.viewport.line
         assert before > 0
-        reader.desk.reading.kept_place.keep()  # as it would be a moment later
-        await reader.settle()
     async with running(80, 24, library()) as reader:
         await reader.press("enter")
         assert reader.article.viewport.line == before
@@ -167,6 +165,23 @@ async def test_the_next_start_has_the_end_in_sight_that_was_in_sight(tmp_path: P
     async with running(80, 24, library()) as reader:
         await reader.press("enter")
         assert reader.article.viewport.line == 0, "where it was begun anew, that is the place"
+
+
+async def test_who_leaves_in_the_moment_behind_a_key_finds_the_page_that_it_turned_to(tmp_path: Path) -> None:
+    answers, config = canned_answers(demo_documents(datetime.now(UTC))), Config(base_url=BASE_URL, refresh_minutes=0)
+
+    def library() -> Library:
+        return Library(config, lambda: Store(tmp_path / "taz.sqlite3"), lambda base: Fetcher(base, transport=answers))
+
+    async with running(80, 16, library()) as reader:
+        await reader.press("j", "enter")
+        reader.article.viewport.turn(1)
+        before = reader.article.place
+        assert before > Place(0, 0)
+        reader.app.exit()
+    async with running(80, 16, library()) as reader:
+        await reader.press("enter")
+        assert reader.article.place == before
 
 
 async def test_a_preview_is_not_read_and_keeps_no_place() -> None:

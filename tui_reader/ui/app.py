@@ -174,6 +174,8 @@ class TazApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave; keys that came in the same moment do nothing any more."""
         is_first, self._is_leaving = not self._is_leaving, True
+        if is_first and (main := self._main) is not None and main.has_begun:
+            main.desk.reading.kept_place.keep()
         if is_first and self._frame is not None and (main := self._main) is not None and main.has_begun:
             from tui_reader.ui.first_paint import lay_out_beginning
 

@@ -164,6 +164,7 @@ class MainScreen(Screen[None]):
         """Nothing is heard of what was left."""
         self.desk.aloud.silence()
         await self.desk.next_start.write()
+        await self.desk.reading.kept_place.write()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Where one selects with the mouse: in the pane where that was begun, wherever the mouse goes. What Textual finds

@@ -149,13 +149,14 @@ def _set_again(desk: Desk, name: str, value: str, then: Callable[[], object] = l
     async def set_again() -> None:
         desk.view.adjust(desk.view.viewport.column_cells, await desk.reading.typography())
         then()
-        await desk.library.settings.keep(name, value)
 
     desk.work.start(set_again, "typography", exclusive=True)
+    _keep(desk, name, value)
 
 
 def _keep(desk: Desk, name: str, value: str) -> None:
-    desk.work.start(partial(desk.library.settings.keep, name, value), "typography", exclusive=True)
+    """Write it, whatever key follows."""
+    desk.work.start(partial(desk.library.settings.keep, name, value), "place")
 
 
 async def pictures(desk: Desk) -> None:

@@ -1,9 +1,10 @@
 """The place that is kept of the article that is read: who opens it again goes on there, or begins anew behind its end."""
 
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui_reader.errors import ReaderError
 from tui_reader.model import Place
 from tui_reader.ui.desk.front import ArticlePane, Work
 
@@ -26,6 +27,8 @@ class KeptPlace:
     def __init__(self, library: "Library", view: ArticlePane, work: Work, read: Callable[[], int | None]) -> None:
         self._library, self._view, self._work, self._read = library, view, work, read
         self._saved: _Here | None = None
+        self._unwritten: dict[int, tuple[Place, int]] = {}
+        """Of each article its place, and how many per cent of it are read, until that is on the disk."""
         self._looked_up: _Here | None = None
         """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
         self._walk: set[int] = set()
@@ -48,7 +51,7 @@ class KeptPlace:
         if is_back or await library.readings.share(article_id) < _WHOLE:
             return await library.readings.place(article_id)
         if is_opened:
-            self._work.start(partial(library.readings.keep_place, article_id, Place(), _WHOLE), "place")
+            self._write_soon(article_id, Place(), _WHOLE)
         return Place()
 
     def is_at(self, article_id: int, place: Place) -> None:
@@ -71,8 +74,22 @@ class KeptPlace:
         here = self._here
         if here is not None and here not in (self._saved, self._looked_up):
             self._saved, self._looked_up = here, None
-            share = self._view.viewport.percent or 0
-            self._work.start(partial(self._library.readings.keep_place, *here, share), "place")
+            self._write_soon(*here, self._view.viewport.percent or 0)
+
+    def _write_soon(self, article_id: int, place: Place, share: int) -> None:
+        self._unwritten[article_id] = place, share
+        self._work.start(self._write, "place")
+
+    async def _write(self) -> None:
+        for article_id, kept in list(self._unwritten.items()):
+            await self._library.readings.keep_place(article_id, *kept)
+            if self._unwritten.get(article_id) == kept:
+                del self._unwritten[article_id]
+
+    async def write(self) -> None:
+        """On the way out: work that was to write it may have ended with the screen."""
+        with suppress(ReaderError):  # the end of the visit is written, too, and tells it
+            await self._write()
 
     def keep_anew(self) -> None:
         """The same words may have another place now."""
