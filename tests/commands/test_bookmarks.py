@@ -87,8 +87,14 @@ def test_what_is_no_article_here_is_one_sentence(taz: Run, change: str, referenc
     assert "\x1b" not in done.stderr
 
 
-def test_without_a_change_or_with_one_that_is_none_it_is_a_wrong_usage(taz: Run) -> None:
-    for words in ((), ("drop", "1"), ("add",), ("list", "7000001")):
+def test_alone_it_lists_as_mute_and_follow_do(synced: Site, taz: Run) -> None:
+    assert taz("bookmark").stderr == taz("bookmark", "list").stderr != ""
+    taz("bookmark", "add", "7000001")
+    assert taz("bookmark").stdout == taz("bookmark", "list").stdout != ""
+
+
+def test_a_change_that_is_none_is_a_wrong_usage(taz: Run) -> None:
+    for words in (("drop", "1"), ("add",), ("list", "7000001")):
         done = taz("bookmark", *words)
         assert done.returncode == 2 and done.stderr
 

@@ -57,3 +57,17 @@ def test_days_that_are_none_are_a_wrong_usage(taz: Run, days: str) -> None:
     done = taz("mute", "wort", "--days", days)
     assert done.returncode == 2 and done.stderr
     assert json.loads(taz("mute", "--json").stdout) == []
+
+
+def test_where_a_list_is_empty_because_all_of_it_is_muted_that_is_said(synced: Site, taz: Run) -> None:
+    day = taz("ausgabe", "--list").stdout.splitlines()[-1].split()[0]
+    numbers = [line.split()[0] for line in taz("ausgabe", day).stdout.splitlines() if line[:1].isdigit()]
+    for feed in ("Schlagzeilen", "Politik", "Öko", "Gesellschaft", "Kultur", "Sport", "Berlin", "Nord", "Wahrheit"):
+        taz("mute", f"ressort:{feed}")
+    muted = taz("ausgabe", day)
+    assert (muted.returncode, muted.stdout) == (1, "")
+    assert f"{len(numbers)} Artikel " in muted.stderr and "stummgeschaltet" in muted.stderr
+    for words in (("list",), ("list", "--ressort", "Sport"), ("list", "--unread")):
+        listed = taz(*words)
+        assert (listed.returncode, listed.stdout) == (0, "") and "taz-reader mute" in listed.stderr
+    assert "Auf dieser Liste steht nichts." in taz("list", "--bookmarks").stderr, "none of these is muted"

@@ -46,6 +46,13 @@ def test_each_part_stands_for_itself_and_a_box_behind_a_line() -> None:
     assert article_text(ARTICLE) == f"{head}\n\nEin Satz.\n\n| Im Kasten.\n| Noch eins.\n\n* * *\n"
 
 
+def test_who_took_a_picture_is_said_with_the_word_for_it() -> None:
+    shown = Article(
+        1, ADDRESS, "Titel", lead_picture=Picture("u", "Am Deich", "imago"), blocks=(Picture("v", "", "dpa"),)
+    )
+    assert article_text(shown) == f"Titel\n{ADDRESS}\n\n[Am Deich. Foto: imago]\n\n[Foto: dpa]\n"
+
+
 def test_of_a_text_that_is_not_whole_that_is_said_last() -> None:
     cut = Article(1, ADDRESS, "Titel", blocks=(paragraph("Ein Satz."),), is_complete=False)
     assert article_text(cut) == f"Titel\n{ADDRESS}\n\nEin Satz.\n\n{CUT}\n"

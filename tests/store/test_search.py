@@ -79,9 +79,9 @@ def test_titles_come_first_and_snippets_mark_the_hits(store: Store) -> None:
     assert hit.snippet.endswith("kennt den \x02Orden\x03 \x02der\x03 Patrioten.")
     fill(store, {7: "Wort " * 100 + "Nadelöhr " + "Wort " * 100}, fingerprint=2)
     (hit,) = store.search.hits(query_of("nadel", NOW), 5)
-    assert hit.snippet.startswith("…Wort")
+    assert hit.snippet.startswith("… Wort")
     assert "\x02Nadel\x03öhr" in hit.snippet
-    assert hit.snippet.endswith("Wort…")
+    assert hit.snippet.endswith("Wort …")
 
 
 @given(st.text(max_size=40))

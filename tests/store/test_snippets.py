@@ -48,16 +48,16 @@ def test_a_hit_is_in_sight_wherever_it_stands_behind_whole_words(before: int) ->
     assert text.count("[Kiosk]") == 1
     head, _, tail = text.partition("[Kiosk]")
     assert head.startswith("…") == (before * 5 > 50)
-    assert set(head.removeprefix("…").split()) | set(tail.removesuffix("…").split()) == {"Wort"}
-    assert len(head.removeprefix("…")) == (before * 5 if before <= 10 else 45)
-    assert tail.endswith("Wort…")
+    assert set(head.removeprefix("… ").split()) | set(tail.removesuffix(" …").split()) == {"Wort"}
+    assert len(head.removeprefix("… ")) == (before * 5 if before <= 10 else 45)
+    assert tail.endswith("Wort …"), "as before it, a blank stands between a whole word and the dots"
 
 
 @pytest.mark.parametrize("before", [51, 99, 2_000])
 def test_behind_letters_without_a_blank_the_hit_is_in_sight_all_the_same(before: int) -> None:
     text = shown("x" * before + "/Kiosk " + "Wort " * 60, word("kiosk"))
-    assert text.startswith("…" + "x" * 49 + "/[Kiosk] Wort")
-    assert text.endswith("Wort…")
+    assert text.startswith("…" + "x" * 49 + "/[Kiosk] Wort"), "of a word that is cut they are a part"
+    assert text.endswith("Wort …")
 
 
 def test_a_text_that_ends_with_the_piece_is_shown_to_its_last_letter() -> None:
@@ -65,7 +65,7 @@ def test_a_text_that_ends_with_the_piece_is_shown_to_its_last_letter() -> None:
         body = "Kiosk " + "x" * (length - 6)
         assert shown(body, word("kiosk")) == "[Kiosk] " + "x" * (length - 6)
     assert shown("Kiosk " + "Wort " * 30 + "Ende", word("kiosk")).endswith("Wort Ende")
-    assert shown("Kiosk " + "Wort " * 30 + "Ende.", word("kiosk")).endswith("Wort…")
+    assert shown("Kiosk " + "Wort " * 30 + "Ende.", word("kiosk")).endswith("Wort …")
 
 
 def test_the_first_of_what_is_sought_that_stands_there_says_which_part_is_shown() -> None:

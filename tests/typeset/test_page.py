@@ -250,11 +250,23 @@ def test_what_is_noted_on_a_passage_stands_below_its_block_and_is_none_of_its_wo
         "Ende, und das ist alles.\nWirklich?\nJa.",
     )
     if width == 72:
-        assert shown(page)[-3:-1] == ["✎ Wirklich?", "  Ja."] and "✎ Auch am Meer" in shown(page)
+        assert shown(page)[-3:-1] == ["¶ Wirklich?", "  Ja."] and "¶ Auch am Meer" in shown(page)
     for line in page.lines:
         for run in line.runs:
             assert run.offset is None or page.texts[line.block][run.offset :].startswith(run.text)
     assert sentences_on(page, 3) == sentences_on(own, 3), "a note is none of the sentences that can be marked"
+
+
+@pytest.mark.parametrize("span", [0, 60])
+def test_the_lines_of_a_note_above_the_text_begin_below_its_words(span: int) -> None:
+    noted = "Eine Notiz, die nicht in eine Zeile geht, weil sie so lang ist.\nUnd noch etwas"
+    labels = Labels(note="Nicht mehr abrufbar.", noted=noted, note_sign="&")
+    page = typeset(Article(1, "u", "Kopf"), 30, labels, Typography(span_cells=span))
+    lines = shown(page)
+    first = next(number for number, line in enumerate(lines) if line.startswith("& Eine Notiz"))
+    below = [line for line in lines[first + 1 :] if line]
+    assert below and all(line.startswith("  ") and line[2] != " " for line in below)
+    assert lines[first - 1] == "Nicht mehr abrufbar." and noted in page.texts, "the sign is no text"
 
 
 def test_as_many_related_articles_have_numbers_as_there_are_keys() -> None:

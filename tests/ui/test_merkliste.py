@@ -63,10 +63,10 @@ async def test_a_note_with_tags_is_written_seen_and_changed() -> None:
         await reader.press(*"für den rat", "space", "#", *"oeko", "enter")
         found = {(one.kind, one.text) for one in await reader.library.marks.all()}
         assert {(NOTE, "für den rat #oeko"), (TAG, "oeko")} < found
-        assert any("✎ für den rat #oeko" in line for line in reader.lines)
+        assert any("¶ für den rat #oeko" in line for line in reader.lines)
         assert reader.desk.at == "article" and reader.article.text.has_focus
         await reader.press("a", "end", *" x", "escape")
-        assert any("✎ für den rat #oeko" in line for line in reader.lines), "Escape leaves it as it was"
+        assert any("¶ für den rat #oeko" in line for line in reader.lines), "Escape leaves it as it was"
 
 
 async def test_a_note_that_is_edited_again_is_the_one_that_was_typed() -> None:
@@ -251,7 +251,7 @@ async def test_from_the_notes_on_the_article_that_is_read_one_comes_back_to_it_a
         await reader.press("a", *"Test", "enter")
         await reader.until(lambda: "oben im Artikel" in reader.footer.message)
         await reader.press("M", "enter")
-        await reader.until(lambda: reader.app.screen is reader.screen and "✎ Test" in reader.text)
+        await reader.until(lambda: reader.app.screen is reader.screen and "¶ Test" in reader.text)
         await reader.settle()
         assert "Notizen und Stellen" in reader.lines[0]
         await reader.press(key)

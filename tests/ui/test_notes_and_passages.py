@@ -178,7 +178,7 @@ async def test_a_note_that_is_gone_to_is_in_sight_wherever_one_was_in_the_articl
     async with running(40, 12) as reader:
         for keys in (["a", *"hallo", "enter"], ["enter", "space", "space", "escape"]):
             await reader.press(*keys, "M", "enter")
-            assert "✎ hallo" in reader.text and reader.desk.at == "article"
+            assert "¶ hallo" in reader.text and reader.desk.at == "article"
             await reader.press("escape", "escape")
 
 
@@ -194,7 +194,7 @@ async def test_from_a_note_one_goes_to_the_next_and_back_to_the_list_of_them() -
             seen.append((reader.desk.reading.target, reader.article.matches.position[1]))
             assert "Notizen und Stellen" in reader.lines[0]
             await reader.press("J")
-        assert seen == [(third, 0), (first, 1), (first, 0)] and "✎ oben" in reader.text
+        assert seen == [(third, 0), (first, 1), (first, 0)] and "¶ oben" in reader.text
         assert "Das ist die unterste Notiz oder Stelle." in reader.lines[-1]
         await reader.press("K", "escape")
         assert isinstance(reader.app.screen, AnnotationsScreen)
@@ -213,7 +213,7 @@ async def test_space_at_the_end_of_a_note_goes_on_to_the_next_one_and_escape_lea
         assert reader.desk.reading.target == third
         assert "Leertaste: nächste Notiz oder Stelle, in „Der Bus kommt, wenn er kommt“" in reader.text
         await reader.press("space")
-        assert (reader.desk.reading.target, reader.desk.at) == (first, "article") and "✎ oben" in reader.text
+        assert (reader.desk.reading.target, reader.desk.at) == (first, "article") and "¶ oben" in reader.text
         await reader.press("G")
         assert "Das ist die unterste Notiz oder Stelle. Zurück zu den Notizen: Esc" in reader.text
         assert "Leertaste weiter" not in reader.lines[-1], "it leads nowhere"
@@ -234,7 +234,7 @@ async def test_from_where_the_links_of_a_note_led_to_space_goes_on_to_the_next_n
         await reader.press("tab", "enter")
         assert reader.desk.reading.target not in {first, third}
         await reader.press("G", "space")
-        assert reader.desk.reading.target == third and "✎ dritte" in reader.text
+        assert reader.desk.reading.target == third and "¶ dritte" in reader.text
         await reader.press("escape")
         assert isinstance(reader.app.screen, AnnotationsScreen)
 
@@ -268,15 +268,15 @@ async def test_where_nothing_is_noted_there_is_no_line_to_look_for_it(width: int
 async def test_what_is_noted_on_a_passage_stands_below_it_until_it_is_taken_back() -> None:
     async with running(60, 36) as reader:
         await reader.press("enter", "v", "l", "a", *"schau nach", "enter")
-        assert reader.text.count("✎ schau nach") == 1
+        assert reader.text.count("¶ schau nach") == 1
         await reader.press("slash", *"schau", "enter")
         assert reader.article.matches.position == (1, 1), "it is found as what stands there"
         await reader.press("n")
         assert "An einer anderen Stelle steht es hier nicht." in reader.lines[-1]
         await reader.press("escape", "M", "a", *" im Atlas", "enter", "escape")
-        assert "✎ schau nach im Atlas" in reader.text
+        assert "¶ schau nach im Atlas" in reader.text
         await reader.press("u", "u")
-        assert "✎" not in reader.text
+        assert "¶" not in reader.text
 
 
 async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says() -> None:
@@ -291,4 +291,4 @@ async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says(
         await reader.press("M")
         assert "gesehen" in reader.text
         await reader.press("enter")
-        assert reader.desk.reading.target == noted and "✎ gesehen" in reader.text
+        assert reader.desk.reading.target == noted and "¶ gesehen" in reader.text

@@ -12,11 +12,13 @@ from tui_reader.config import Config, load_config
 from tui_reader.locale import tr, use_language
 from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Question, Queue, Ressort, Span, reading_minutes
 from tui_reader.typeset.areas import Area
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands import typography
 from tui_reader.ui.desk.page_one import beginning_of, in_order, of_the_day, section_of, weight
 from tui_reader.ui.division import OVER_PAGE_CELLS
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page_one import PageOneView
+from tui_reader.ui.themes import PLAIN
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -272,6 +274,54 @@ async def test_a_step_back_leads_to_the_list_that_it_was_asked_for_in() -> None:
         assert is_page(reader) and not is_issue(), "asked for here: here it is left"
         await reader.press("q")
         assert not is_page(reader) and reader.app.is_running
+
+
+async def test_who_has_not_moved_on_the_page_is_back_where_the_list_was_left() -> None:
+    async with running(100, 30) as reader:
+        first = chosen(reader).id
+        await reader.press("P")
+        lead = chosen(reader).id
+        assert is_page(reader) and lead != first, "a page begins with its lead"
+        await reader.resize(80, 30)
+        assert is_list(reader) and chosen(reader).id == first, "a smaller window has the list as it was"
+        await reader.resize(100, 30)
+        await reader.press("P", "g", "P", "P")
+        assert is_list(reader) and chosen(reader).id == first
+        await reader.press("P", "escape")
+        assert is_list(reader) and chosen(reader).id == first
+        for keys in (("j", "k"), ("enter", "q")):
+            await reader.press("g", "P", *keys, "P")
+            assert is_list(reader) and chosen(reader).id == lead, "the reader chose it"
+        await reader.press("g", "P", "j")
+        here = chosen(reader).id
+        await reader.press("P")
+        assert chosen(reader).id == here
+
+
+def reversed_lines(reader: Running) -> list[str]:
+    """What the bar lies over where it is reversed."""
+    page = page_of(reader)
+    strips = [page.render_line(line) for line in range(page.size.height)]
+    found = ["".join(part.text for part in strip if part.style and part.style.reverse) for strip in strips]
+    return [text.strip() for text in found if text.strip()]
+
+
+async def test_without_colours_the_bar_lies_over_the_title_alone() -> None:
+    async with running(120, 40) as reader:
+        reader.app.theme = PLAIN
+        await reader.press("P")
+        await lead_is_there(reader)
+        line = chosen(reader).headline
+        assert reversed_lines(reader) == [f"▸• {line.topline}", line.headline]
+        await reader.press("j")
+        line = chosen(reader).headline
+        assert " ".join(reversed_lines(reader)) == f"▸• {line.topline} {line.headline}"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_that_a_window_is_too_small_is_said_in_one_line_of_sixty(language: str) -> None:
+    use_language(language)
+    assert cells(tr("say.page_one_small")) <= 58
 
 
 async def test_pages_are_turned_and_what_is_clicked_is_opened() -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
-    """Set a bookmark, take it away, keep a note or print it (1 where there is none), or print all."""
-    if options.change == "list":
+    """Set a bookmark, take it away, keep a note or print it (1 where there is none), or print all, as without a change."""
+    if options.change in {"", "list"}:
         await _print_marked(library, as_json=options.json)
         return 0
     if options.change == "note":

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui_reader.cleaning import clean
-from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json, say_nothing
+from tui_reader.commands.lines import entry_values, line_of, print_articles, print_json, say_none_of, say_nothing
 from tui_reader.commands.nearest import nearest
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, count, flag, whole_number
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tui_reader.errors import QueryError
     from tui_reader.library import Library
-    from tui_reader.model import Feed, Hit
+    from tui_reader.model import Feed, Hit, Shelf
 
 
 async def list_(library: "Library", options: "argparse.Namespace") -> int:
@@ -34,8 +34,20 @@ async def list_(library: "Library", options: "argparse.Namespace") -> int:
     if not ids and options.followed and not await library.rules.all(FOLLOW):
         say_nothing("cli.follow_something")
     elif not ids and not options.json:
-        say_nothing()
+        is_whole = options.minutes is None and not (options.unread and options.ressort is not None)
+        await say_none_of(library, *(_shelves(library, options, feeds) if is_whole else ()))
     return 0
+
+
+def _shelves(library: "Library", options: "argparse.Namespace", feeds: "Sequence[Feed]") -> "list[Shelf]":
+    """All that were named, by themselves or by a Ressort; the first Ressort where nothing was."""
+    from tui_reader.model.shelf import Bookmarks, Followed, Unread
+
+    shelves: list[Shelf] = [*(Bookmarks(),) * options.bookmarks, *(Followed(),) * options.followed]
+    if options.unread and not shelves and options.ressort is None:
+        return [Unread()]
+    is_of_ressort = options.ressort is not None or not shelves
+    return shelves + [_shelf_of(library, feed) for feed in feeds] * is_of_ressort
 
 
 async def _listed(library: "Library", options: "argparse.Namespace", feeds: "Sequence[Feed]") -> list[int]:
@@ -47,7 +59,13 @@ async def _listed(library: "Library", options: "argparse.Namespace", feeds: "Seq
     if options.unread and not lists and options.ressort is None:
         lists.append(await library.shelves.articles(Unread()))
     if options.ressort is not None or not (lists or options.minutes):
-        lists.append([*dict.fromkeys([one for feed in feeds for one in await _of_ressort(library, feed)])])
+        lists.append(
+            [
+                *dict.fromkeys(
+                    [one for feed in feeds for one in await library.shelves.articles(_shelf_of(library, feed))]
+                )
+            ]
+        )
     found = set(lists[0]).intersection(*lists[1:]) if lists else None
     if found is not None and options.unread:
         found = await library.readings.unread_among([*found])
@@ -55,12 +73,11 @@ async def _listed(library: "Library", options: "argparse.Namespace", feeds: "Seq
     return await library.issues.queue(options.minutes, ids) if options.minutes is not None else ids or []
 
 
-async def _of_ressort(library: "Library", feed: "Feed") -> list[int]:
-    """The articles that its feed brought, or, where nobody fetches that, those whose pages name the Ressort."""
+def _shelf_of(library: "Library", feed: "Feed") -> "Shelf":
+    """What its feed brought, or, where nobody fetches that, the articles whose pages name the Ressort."""
     from tui_reader.model.shelf import KeptSearch, Ressort
 
-    is_fetched = feed in library.feeds
-    return await library.shelves.articles(Ressort(feed.id) if is_fetched else KeptSearch(f"ressort:{feed.id}"))
+    return Ressort(feed.id) if feed in library.feeds else KeptSearch(f"ressort:{feed.id}")
 
 
 def say_refused(error: "QueryError") -> None:

@@ -29,7 +29,9 @@ async def ausgabe(library: "Library", options: "argparse.Namespace") -> int:
     if facts is None:
         from tui_reader.wording.times import long_date
 
-        print(tr("cli.no_issue", day=long_date(day)), file=sys.stderr)
+        muted = await library.issues.count_muted(day)
+        said = tr("cli.held_back", n=muted) if muted else tr("cli.no_issue", day=long_date(day))
+        print(said, file=sys.stderr)
         return 1
     await (_print_value if options.json else _print_issue)(library, facts)
     return 0

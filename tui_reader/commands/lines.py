@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui_reader.library import Library
-    from tui_reader.model import Entry
+    from tui_reader.model import Entry, Shelf
 
 _TIME_CELLS = 16
 """The column of the times: ``yesterday, 18:40``."""
@@ -51,6 +51,17 @@ async def print_articles(library: "Library", ids: "Sequence[int]", *, as_json: b
 def say_nothing(sentence: str = "cli.nothing_listed") -> None:
     """That there is nothing, on stderr: silence would leave open whether the command did anything."""
     print(tr(sentence), file=sys.stderr)
+
+
+async def say_none_of(library: "Library", *shelves: "Shelf") -> None:
+    """That nothing is on these; of a single one, how much of it is muted, where something is."""
+    from tui_reader.model import View
+
+    muted = (await library.shelves.held_back(shelves[0], View())).muted if len(shelves) == 1 else 0
+    if muted:
+        print(tr("cli.held_back", n=muted), file=sys.stderr)
+    else:
+        say_nothing()
 
 
 def print_json(value: object) -> None:

@@ -93,7 +93,8 @@ def _fill(inner: argparse.ArgumentParser, command: ShellCommand[Any]) -> None:
     address = (_ADDRESS,) if command.needs.takes_address else ()
     _take(inner, (*command.arguments, *address))
     if command.changes:
-        changes = inner.add_subparsers(dest="change", required=True, metavar=" | ".join(command.changes))
+        changes = inner.add_subparsers(dest="change", metavar=" | ".join(command.changes))
+        inner.set_defaults(change="", json=False)
         for name, arguments in command.changes.items():
             sentence = tr(f"cli.help.{command.name}_{name}")
             _take(changes.add_parser(name, help=sentence, description=sentence), (*arguments, *address))

@@ -29,7 +29,8 @@ class ShellCommand(NamedTuple, Generic[_Run]):
     """A command; its sentence is the catalogue's ``cli.help.`` and ``name``.
 
     ``run`` gives the exit code, and gets first what the command ``needs`` opened. A command that is several has
-    ``changes``: by their names, what can be typed after each (``bookmark add``); the one typed is ``options.change``.
+    ``changes``: by their names, what can be typed after each (``bookmark add``); the one typed is ``options.change``, which
+    is empty where the name stands alone.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
+from tui_reader.export.pictures import picture_words
 from tui_reader.model import (
     BERLIN,
     NOTE,
@@ -97,7 +98,8 @@ def _text(block: Block) -> str:
                 for item, marker, _, indent in with_markers(items, ("-",))
             )
         case Picture():
-            return f"[{block_text(block)}]" if block_text(block) else ""
+            words = picture_words(block)
+            return f"[{words}]" if words else ""
         case InfoBox(blocks):
             return "\n".join(f"| {line}".rstrip() for inner in blocks for line in _text(inner).splitlines())
         case Rule():

@@ -84,6 +84,11 @@ class Issues:
             parts[feed_id].append(article_id)
         return [IssuePart(feed_id, feed_name(feed_id), tuple(ids)) for feed_id, ids in parts.items() if ids]
 
+    async def count_muted(self, day: date, feed_id: str | None = None) -> int:
+        """How many articles of a day, or of a Ressort on it, are muted: of one of which all is there is no issue."""
+        feeds = self._config.ressorts if feed_id is None else (feed_id,)
+        return await self._threads.ask(lambda store: store.issues.count_muted(day, feeds))
+
     async def take_along(self, day: date | None = None) -> AsyncGenerator[Taken, None]:
         """Fetch what is missing of a day's issue: texts, comments, pictures. Without a day, of all that one may want
         to read without a network: the last two issues, and what else is unread, the newest first.

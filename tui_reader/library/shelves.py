@@ -70,13 +70,13 @@ class Shelves:
         return ids if limit < 0 else ids[:limit]
 
     async def held_back(self, shelf: Shelf, view: View) -> HeldBack:
-        """What a view of a shelf does not show, by why; of a day of which all is muted there is no issue."""
+        """What a view of a shelf does not show, by why."""
         read = 0
         if view.hides_read:
             read = len(await self.articles(shelf)) - len(await self.articles(shelf, view=view))
         match shelf:
-            case Issue():
-                return HeldBack(read)
+            case Issue(day, feed_id):
+                return HeldBack(read, await self._issues.count_muted(day, feed_id))
             case Queue():
                 ids = await self._queued()
             case KeptSearch(query):

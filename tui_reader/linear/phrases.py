@@ -15,12 +15,12 @@ _STRIPES = re.compile(r" ?(?<![\w/+*#=_~-])[+*#=_~-]{3,}+(?![\w/])(?P<sign>:?) ?
 """What a title is decked out with, and no voice should read out: ``+++ Liveticker +++``"""
 _SHORT = re.compile(r"(?<!\w)(?P<number>\d{1,5}) (?P<unit>min|h)(?!\w)")
 _UNITS = {"min": "lines.min", "h": "lines.h"}
-_SIGNS = {" · ": ", ", " ✎ ": " ", "✎ ": "", "→ ": "", "⏎": "Enter", "⇥": "Tab"}
+_SIGNS = {" · ": ", ", "→ ": "", "⏎": "Enter", "⇥": "Tab"}
 
 
 def word_signs() -> Glyphs:
     """Words, or nothing, in place of the signs of the screen."""
-    return Glyphs("", "", "", "", "", "", ",", tr("lines.read"))
+    return Glyphs("", "", "", "", "", "", ",", tr("lines.read"), "")
 
 
 def one_line(text: str) -> str:

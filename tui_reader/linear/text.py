@@ -78,8 +78,8 @@ def _head(article: Article, labels: Labels) -> Iterator[str]:
     """Title, teaser, who and when, what is to be known, the picture; how much there is."""
     yield sentences([article.title])
     yield from filter(None, (article.subline, sentences([in_words(labels.byline)])))
-    for number, line in enumerate(filter(None, labels.note.split("\n"))):
-        yield one_line(line) if number == 0 and not line.startswith("✎") else tr("lines.note", text=one_line(line))
+    yield from map(one_line, filter(None, labels.note.split("\n")))
+    yield from (tr("lines.note", text=one_line(line)) for line in filter(None, labels.noted.split("\n")))
     if article.lead_picture is not None:
         yield from _picture(article.lead_picture)
 

@@ -37,6 +37,10 @@ _CONTENTS = f"""
     WHERE i.day = :day AND p.feed IN (SELECT value FROM json_each(:feeds)) AND i.{NOT_MUTED}
     ORDER BY p.sort_at DESC, p.article DESC
 """  # noqa: S608
+_MUTED = f"""
+    SELECT count(DISTINCT i.article) FROM issue i JOIN placement p ON p.article = i.article
+    WHERE i.day = :day AND p.feed IN (SELECT value FROM json_each(:feeds)) AND NOT (i.{NOT_MUTED})
+"""  # noqa: S608
 _BEGUN = f"""
     SELECT r.article, a.words, r.share FROM reading r JOIN article a ON a.id = r.article
     WHERE r.block >= 0 AND r.share BETWEEN 1 AND :most AND a.words IS NOT NULL AND r.{NOT_MUTED}
@@ -82,6 +86,13 @@ class IssueTable:
         with self._connection.reading() as db:
             values = {"day": day.isoformat(), "feeds": json.dumps(feed_ids), "now": self._clock()}
             return db.execute(_CONTENTS, values).fetchall()
+
+    def count_muted(self, day: date, feed_ids: Sequence[str]) -> int:
+        """How many articles of a day are muted, and so not in its issue."""
+        with self._connection.reading() as db:
+            values = {"day": day.isoformat(), "feeds": json.dumps(feed_ids), "now": self._clock()}
+            count: int = db.execute(_MUTED, values).fetchone()[0]
+        return count
 
     def close(self) -> None:
         """Complete the issues of all days before today, by the clock here and by the server's: a refresh is through."""

@@ -111,7 +111,14 @@ def snippet(body: str, phrases: Sequence[Phrase], teaser: str = "") -> str:
     piece = body[start : start + _CHARACTERS]
     end = piece.rfind(" ") if start + _CHARACTERS < len(body) else len(piece)
     piece = piece[: end if end > 0 else None]
-    return ("…" if start else "") + marked(piece, phrases) + ("…" if start + len(piece) < len(body) else "")
+    return _with_dots(body, start, start + len(piece), marked(piece, phrases))
+
+
+def _with_dots(text: str, start: int, end: int, piece: str) -> str:
+    """A piece of a text with dots where more of it is: behind a whole word a blank stands between."""
+    before = "" if not start else "… " if text[start - 1].isspace() else "…"
+    behind = "" if end >= len(text) else " …" if text[end].isspace() else "…"
+    return before + piece.strip() + behind
 
 
 def _first_places(body: str, phrase: Phrase) -> Iterator[tuple[int, int]]:

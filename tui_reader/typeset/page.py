@@ -150,14 +150,25 @@ class Galley:
             if text or voice is Voice.HEADLINE:
                 self._lines += [BLANK] * (voice in (Voice.QUIET, Voice.NOTE))
                 self._texts.append(text)
-                self._lines.extend(self._title(text, voice, len(self._texts) - 1))
+                self._lines.extend(self._title(text, voice))
+        if labels.noted:
+            self._lines += [BLANK] * (not labels.note)
+            self._texts.append(labels.noted)
+            self._lines.extend(self._title(labels.noted, Voice.NOTE, self._note_prefix))
 
-    def _title(self, text: str, voice: Voice, number: int) -> Sequence[Line]:
+    @property
+    def _note_prefix(self) -> tuple[str, str]:
+        """What stands before the first line of what is noted, and before its others."""
+        sign = f"{self._labels.note_sign} "
+        return sign, " " * len(sign)
+
+    def _title(self, text: str, voice: Voice, prefix: tuple[str, str] = ("", "")) -> Sequence[Line]:
         """As wide as it may be; above several columns in lines of like length, with whole words."""
-        span, least = self._typography.span_cells, max(self._width, longest_word(text))
+        span, number = self._typography.span_cells, len(self._texts) - 1
+        least = max(self._width, longest_word(text) + len(prefix[0]))
 
         def lines(width: int, typography: Typography) -> Sequence[Line]:
-            return list(Setter(width, typography).lines((Span(text),), voice, number))
+            return list(Setter(width, typography).lines((Span(text),), voice, number, prefix))
 
         widest = lines(span or self._width, self._typography)
         if len(widest) == 1 or not span or least >= span:
@@ -245,12 +256,11 @@ class Galley:
 
     def _remark(self, index: int, number: int) -> None:
         """What is noted on passages of a block, below it: lines of their own at the end of its logical text."""
-        sign = "# " if self._labels.ascii else "✎ "
         for text in self._remarks.get(index, ()):
             own = self._texts[number]
             self._ends.setdefault(number, len(own))
             self._texts[number] = f"{own}\n{text}"
-            self._set((Span(text),), Voice.NOTE, number, sign, "  ", base=len(own) + 1)
+            self._set((Span(text),), Voice.NOTE, number, *self._note_prefix, base=len(own) + 1)
 
     def _list(self, block: ListBlock, number: int, bar: str) -> None:
         offset = 0

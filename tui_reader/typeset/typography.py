@@ -48,6 +48,10 @@ class Labels(NamedTuple):
     """A remark above the text: that it is not whole, or not here yet."""
     cut: str = ""
     """What stands below a text that is not whole."""
+    noted: str = ""
+    """What the reader noted on the article, above the text, too."""
     remarks: tuple[Remark, ...] = ()
     """What is noted on passages of the text."""
+    note_sign: str = "¶"
+    """Stands before what is noted."""
     ascii: bool = False

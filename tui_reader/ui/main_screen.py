@@ -213,6 +213,7 @@ class MainScreen(Screen[None]):
 
     @on(Rows.Moved, "#headlines")
     def _headline_moved(self) -> None:
+        self.desk.browsing.stay()
         self.desk.preview_soon()
 
     @on(PageOneView.Turned)

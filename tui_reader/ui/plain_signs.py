@@ -4,7 +4,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_PLAIN = str.maketrans("▸›•·…★✓✎⁂←→↑↓×\xa0", ">>*-.+x#*<>^vx ") | {
+_PLAIN = str.maketrans("▸›•·…★✓⁂←→↑↓×\xa0", ">>*-.+x*<>^vx ") | {
     number: "-" if chr(number) in "─━═╌╍" else "|" if chr(number) in "│┃║" else "+" for number in range(0x2500, 0x2580)
 } | dict.fromkeys(range(0x2581, 0x25A0), "#")  # fmt: skip
 """The numbers are those of lines, and of blocks; of half a block, the upper one, pictures are made."""

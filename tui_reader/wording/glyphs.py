@@ -9,7 +9,7 @@ from tui_reader.model import Entry
 
 class Glyphs(NamedTuple):
     """One set of signs. ``selected`` is where the cursor is, ``here`` what is shown or holds now where that is elsewhere: the
-    Ressort, the issue, the order. ``done`` is a part of a text that was read.
+    Ressort, the issue, the order. ``done`` is a part of a text that was read, ``note`` what the reader wrote.
     """
 
     unread: str
@@ -20,6 +20,7 @@ class Glyphs(NamedTuple):
     arrow_down: str
     dot: str
     done: str
+    note: str
 
     def of(self, entry: Entry) -> str:
         """The sign of an entry; a blank for one that is read."""
@@ -30,5 +31,6 @@ class Glyphs(NamedTuple):
         return " " if entry.is_read else self.unread
 
 
-UNICODE = Glyphs("•", "★", "…", "▸", "›", "↓", "·", "✓")
-ASCII = Glyphs("*", "+", "~", ">", "=", "v", "-", "x")
+# all of them are in the fonts that terminals have of themselves, such as xterm's 6x13: a pencil is not
+UNICODE = Glyphs("•", "★", "…", "▸", "›", "↓", "·", "✓", "¶")
+ASCII = Glyphs("*", "+", "~", ">", "=", "v", "-", "x", "&")

@@ -1,5 +1,6 @@
 """An article's title in one line, and what is quoted."""
 
+import re
 from collections.abc import Sequence
 
 from tui_reader.locale import tr
@@ -10,14 +11,17 @@ _APART = " · "
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSED = "”“‘’»«\"')"
 """Quotation marks and brackets behind the end of a sentence."""
-_INNER_QUOTES = str.maketrans("„“”", "‚‘’")
+_IN_QUOTES = re.compile("„([^„“”]*)[“”]")
+"""Words in German quotation marks: what opens English ones closes these."""
 
 
 def inner(text: str) -> str:
     """A text for a place between quotation marks: its own become inner ones, and straight ones around all of it go."""
     if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
         text = text[1:-1]
-    return text.translate(_INNER_QUOTES)
+    opening, closing = [*tr("quotes.inner")]
+    text = _IN_QUOTES.sub(rf"{opening}\1{closing}", text)
+    return text.translate(str.maketrans("„“”", f"{opening}‘’"))
 
 
 def quoted(text: str) -> str:

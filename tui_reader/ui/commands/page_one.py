@@ -25,7 +25,8 @@ async def toggle(desk: Desk) -> None:
     begins_so = desk.library.config.start == PAGE_ONE_START
     paper.lists_behind = len(desk.lists_left) if paper.is_wished and not begins_so else None
     is_at_top = paper.is_on and desk.at != "article" and not desk.headlines.cursor
-    await desk.browsing.show(keep=None if is_at_top else desk.target)
+    here = desk.target
+    await (desk.browsing.show(back_to=here) if is_at_top else desk.browsing.show(keep=here))
     desk.stand("headlines")
     desk.preview_soon()
 

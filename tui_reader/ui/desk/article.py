@@ -19,6 +19,7 @@ from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
 from tui_reader.wording.byline import byline
+from tui_reader.wording.glyphs import ASCII, UNICODE
 from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
@@ -69,12 +70,12 @@ class Reading:
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._byline_at: Callable[[datetime], str] | None = None
         """What the line below the title says at a time."""
-        self._note_sign = "#" if library.config.ascii else "✎"
+        self._note_sign = (ASCII if library.config.ascii else UNICODE).note
         self._is_ready, self._asked = False, 0
         self._term = ""
         """What is to be found in the article that is opened next."""
-        self._seeks_note, self._label = False, ""
-        """Whether the note on what is being opened is to be in sight; what stands above the text with that note."""
+        self._seeks_note, self._noted = False, ""
+        """Whether the note on what is being opened is to be in sight; that note."""
         self._said_of_missing = ""
         """What is said in place of the text that is shown, where it may come."""
         self._looked_at: object = None
@@ -250,8 +251,8 @@ class Reading:
         growing = self._view.viewport.growing  # set for the width it has by now
         await self._work.laid_out(lambda: growing.so_far is not None)
         page = self._view.page if self._seeks_note else None
-        if page is not None and self._label in (above := page.texts[: page.head_blocks]):
-            self._view.viewport.bring_into_sight(page.line_at(above.index(self._label), 0))
+        if page is not None and self._noted in (above := page.texts[: page.head_blocks]):
+            self._view.viewport.bring_into_sight(page.line_at(above.index(self._noted), 0))
         if is_looked_up:
             self.kept_place.looked_up(entry.id)
 
@@ -339,7 +340,6 @@ class Reading:
             note = tr(f"article.outlived.{how}") if how else ""
         typography = await self.typography()
         marks = await self._library.marks.of([entry.id])
-        noted = shown_note(marks)
         has_earlier = entry.changed_at is not None and bool(await self._library.articles.versions(entry.id))
         if self._is_another_coming(entry) or (is_anew and self.entry_of(entry.id) is None):
             return
@@ -347,12 +347,13 @@ class Reading:
         self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
         self.kept_place.is_at(entry.id, place := place_now())
-        self._label = "\n".join(part for part in (note, noted and f"{self._note_sign} {noted}") if part)
+        self._noted = shown_note(marks)
         labels = Labels(
             byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing.words,
             cut=tr("article.incomplete"),
             comments=_about_comments(article),
-            note=self._label, remarks=remarks_of(marks), ascii=self._library.config.ascii,
+            note=note, noted=self._noted, remarks=remarks_of(marks), note_sign=self._note_sign,
+            ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
         self._show_passages(marks)

@@ -144,6 +144,7 @@ class Desk:
     def _turn_to(self, article_id: int) -> None:
         if article_id in self.browsing.article_ids:
             self.headlines.move_to(self.browsing.article_ids.index(article_id), quietly=True)
+            self.browsing.stay()
         self.front.hush()
         self.stand("article")
         self.next_start.is_open(article_id)

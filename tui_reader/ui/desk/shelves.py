@@ -26,6 +26,7 @@ from tui_reader.model import (
 from tui_reader.model.rule import FOLLOW
 from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
+from tui_reader.ui.desk.list_place import ListPlace, Stood, nearest
 from tui_reader.ui.desk.page_one import LEAD_PICTURE, Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine
 from tui_reader.ui.desk.trail import OpenedHit
@@ -70,26 +71,6 @@ class Closing(NamedTuple):
     words: str = ""
     goes_on: bool = True
     """Whether there is something to go on to."""
-
-
-class Stood(NamedTuple):
-    """Where the cursor was put because what it stood on left the list."""
-
-    on: int
-    """The article that it stood on."""
-    instead: int | None
-    """What it is on since, until the reader moves it; None in an empty list."""
-
-
-class ListPlace(NamedTuple):
-    """Where the cursor is in a list, or was when it was left."""
-
-    article_id: int | None = None
-    """What it is on; None at the top, where one sees what is new."""
-    among: Sequence[int] = ()
-    """The list as it was then: of what is gone from it the nearest is found by that."""
-    above: int | None = None
-    """So many rows of it are in sight above that one; None for as many as now."""
 
 
 class Browsing:
@@ -202,12 +183,17 @@ class Browsing:
         self._panes.headline_list.renew(ids.index(article_id) if article_id in ids else None)
         self._mark_shown()
 
-    async def show(self, limit: int = -1, keep: int | None = None, *, is_left: bool = False) -> None:
+    async def show(
+        self, limit: int = -1, keep: int | None = None, *, is_left: bool = False, back_to: int | None = None
+    ) -> None:
         """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it until it is back.
 
-        Where what is read is hidden, nothing leaves a list that is not ``is_left``.
+        Where what is read is hidden, nothing leaves a list that is not ``is_left``. From a page one that begins with its lead the
+        cursor goes ``back_to`` where it was in the list, for who does not move there.
         """
         await self._show(ListPlace(keep, self.article_ids), limit, is_left=is_left)
+        if back_to is not None and self.article_ids:
+            self._stood = Stood(back_to, self.article_ids[0], is_of_list=True)
 
     async def _show(self, place: ListPlace, limit: int = -1, *, is_left: bool) -> None:
         before, is_page, shelf = self.article_ids, self.paper.is_on, self.shelf
@@ -230,12 +216,13 @@ class Browsing:
     def _kept_under_cursor(self, keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:
         """The article to stand on: also one that was lost under the cursor, where it is back and nobody went elsewhere."""
         stood = self._stood if self._stood is not None and self._stood.instead == keep else None
-        if stood is not None and stood.on in ids:
+        if stood is not None and stood.on in ids and not (stood.is_of_list and self.paper.is_on):
             self._stood = None
             return stood.on
-        found = _nearest(keep, before, ids)
+        found = nearest(keep, before, ids)
         on = stood.on if stood is not None else keep
-        self._stood = Stood(on, found) if on is not None and found != on else None
+        is_of_list = stood is not None and stood.is_of_list
+        self._stood = Stood(on, found, is_of_list) if on is not None and found != on else None
         return found
 
     async def _listed(self, limit: int = -1, *, is_page: bool) -> list[int]:
@@ -384,7 +371,7 @@ class Browsing:
         return True
 
     def stay(self) -> None:
-        """What follows is none of the reader's doing: the cursor leaves nothing for what it was on before."""
+        """The cursor leaves nothing for what it was on before: it was moved, or what follows is none of the reader's doing."""
         self._stood = None
 
     async def take_in(self, *, fills: bool = False) -> str:
@@ -466,15 +453,6 @@ class Browsing:
     def count_of(self, line: ShelfLine) -> int:
         """What is unread in it."""
         return 0 if isinstance(line.shelf, Live) else self.counts.get(line.shelf, 0)
-
-
-def _nearest(keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:
-    """The article itself where it is still in the list; else the first behind it that is, else the last before it."""
-    if keep is None or keep in ids:
-        return keep
-    here, left = before.index(keep) if keep in before else len(before), set(ids)
-    around = (*before[here:], *reversed(before[:here]))
-    return next((one for one in around if one in left), None)
 
 
 def _ever_longer(ids: Sequence[int]) -> Iterator[Sequence[int]]:

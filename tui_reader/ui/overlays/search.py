@@ -118,7 +118,7 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     text = in_one_line(snippet)
     first = text.find("\x02")
     if first > room // 2:
-        text = "…" + text[text.rfind(" ", 0, first - room // 3) + 1 :]
+        text = "… " + text[text.rfind(" ", 0, first - room // 3) + 1 :]
     parts = text.replace("\x03", "\x02").split("\x02")
     whole = "".join(parts)
     shown = shortened(whole, room)

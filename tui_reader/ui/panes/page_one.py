@@ -33,6 +33,7 @@ _PAUSE_S = 0.02
 """Between two sheets that are set for nobody yet."""
 _BAR_END = 2
 """Blank cells behind a story that the bar covers, too."""
+_TITLE = {"topline", "headline"}
 
 
 class ShownLead(NamedTuple):
@@ -332,7 +333,7 @@ class PageOneView(Pane):
         article_id = self._source.article_ids[block.story] if block.story >= 0 else 0
         entry = self._source.entry_of(article_id)
         is_chosen = block.story == self._rows.cursor
-        is_marked = is_chosen and self.has_focus and number < len(block.lines)
+        is_marked = is_chosen and self.has_focus and self._is_in_bar(block, number)
         is_read = entry is not None and entry.is_read
         pointer = self._pointer if is_chosen and not number else " "
         sign = self._source.sign_of(article_id) if block.story >= 0 and not number else " "
@@ -349,6 +350,15 @@ class PageOneView(Pane):
                 used += cells(run.text)
                 yield Segment(run.text, self._style("quiet" if is_read else str(run.voice), is_marked))
         yield Segment(" " * max(0, block.area.width - used + _BAR_END), self._style("text", is_marked))
+
+    def _is_in_bar(self, block: "Placed", number: int) -> bool:
+        """Whether the bar lies over a line of a story: over all of it where it is a quiet ground; where it is reversed, over
+        its title, as in a list.
+        """
+        if number >= len(block.lines):
+            return False
+        is_title = any(str(run.voice) in _TITLE for column in block.lines[number] for run in column.runs)
+        return is_title or not self.get_component_rich_style("page-one--cursor").reverse
 
     def _picture(self, block: "Placed", number: int) -> Iterator[Segment]:
         """What a line shows of a picture: the upper half of a cell is its ink, the lower half its ground."""

@@ -1,0 +1,35 @@
+"""Where the cursor is in a list, and where it goes in another."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Stood(NamedTuple):
+    """Where the cursor was put because what it stood on left the list, or a page one began."""
+
+    on: int
+    """The article that it stood on."""
+    instead: int | None
+    """What it is on since, until the reader moves it; None in an empty list."""
+    is_of_list: bool = False
+    """Whether it is on a page one, which began with its lead, and goes back to where it stood in the list only."""
+
+
+class ListPlace(NamedTuple):
+    """Where the cursor is in a list, or was when it was left."""
+
+    article_id: int | None = None
+    """What it is on; None at the top, where one sees what is new."""
+    among: Sequence[int] = ()
+    """The list as it was then: of what is gone from it the nearest is found by that."""
+    above: int | None = None
+    """So many rows of it are in sight above that one; None for as many as now."""
+
+
+def nearest(keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:
+    """The article itself where it is still in the list; else the first behind it that is, else the last before it."""
+    if keep is None or keep in ids:
+        return keep
+    here, left = before.index(keep) if keep in before else len(before), set(ids)
+    around = (*before[here:], *reversed(before[:here]))
+    return next((one for one in around if one in left), None)
