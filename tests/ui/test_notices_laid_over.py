@@ -263,3 +263,22 @@ async def test_below_a_box_the_list_begins_with_a_whole_article() -> None:
             assert next(line for line in reader.lines[-len(below) - 2 :] if line.strip()).startswith(" • "), key
             await reader.press("escape")
             assert reader.lines[:-1] == before[:-1]
+
+
+@pytest.mark.parametrize("keys", [("D",), ("f2",)])
+async def test_a_box_that_is_closed_over_another_leaves_below_that_what_was_there(keys: tuple[str, ...]) -> None:
+    async with running(80, 24) as reader:
+        await reader.press(*keys)
+        before = reader.text
+        await reader.press("question_mark")
+        assert len(reader.app.screen_stack) == 3, "the help lies over the box"
+        await reader.press("escape")
+        assert reader.text == before
+        await reader.press("question_mark")
+        await reader.resize(80, 30)
+        await reader.press("escape")
+        resized = reader.text
+        await reader.press("escape", *keys)
+        assert reader.text == resized, "as it is laid there anew"
+        await reader.press("escape")
+        assert reader.headlines.render_line(0).text.strip(), "then nothing is covered"

@@ -67,6 +67,8 @@ class Overlay(ModalScreen[T]):
     """Gives the first cell of the pane that it may lie over, if it is a box; 0 where it lies over whole lines."""
     covers: Callable[[int], object] = staticmethod(lambda _lines: None)
     """Is told how many lines of the screen, from its top on, a box lies over; 0 where it lies beside something, or is gone."""
+    covered_lines = 0
+    """So many, as soon as its box has its height: they are covered again once what lies over it is gone."""
     opened_by: str = ""
     """The command that showed it, where its key closes it (`left_by`): that of another such screen would show nothing."""
 
@@ -104,8 +106,9 @@ class Overlay(ModalScreen[T]):
 
     def tell_covered(self, box: Widget) -> None:
         """What is below a box may not be cut by it: once it has its height."""
+        self.covered_lines = 0 if self.beside() or box.region.width < self.size.width else box.region.bottom
         if self.is_active:
-            self.covers(0 if self.beside() or box.region.width < self.size.width else box.region.bottom)
+            self.covers(self.covered_lines)
 
     def action_copy_text(self) -> None:
         """Ctrl+C: copy what is selected, else say what leaves, as on the main screen."""
@@ -126,7 +129,8 @@ class Overlay(ModalScreen[T]):
         """Close it, with what was chosen."""
         if not self.is_active:
             return AwaitComplete()
-        self.covers(0)
+        below = self.app.screen_stack[-2]
+        self.covers(below.covered_lines if isinstance(below, Overlay) else 0)
         if self.answer is not None and not self.answer.done():
             self.answer.set_result(result)
         return super().dismiss(result)
