@@ -408,3 +408,12 @@ def test_in_english_a_section_is_one_of_the_paper_and_a_text_has_parts() -> None
     assert len(of_texts) > 5
     for name in of_texts:
         assert "part" in english[name].casefold() and "section" not in english[name].casefold(), english[name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_for_a_moment_has_one_line_of_eighty_where_nothing_is_filled_in(language: str) -> None:
+    use_language(language)
+    said = {key: tr(key) for key, text in catalogue(language).items() if key.startswith(("say.", "undone."))
+            and not re.search(r"\{(?!key\[)", text)}  # fmt: skip
+    assert len(said) > 100
+    assert not [key for key, text in said.items() if cells(text) > 78]

@@ -91,7 +91,7 @@ async def test_taking_along_says_when_all_is_here() -> None:
 async def test_some_minutes_are_filled() -> None:
     async with running() as reader:
         await reader.press("w", "1")
-        assert ("1 …", "zur Zahl") in reader.app.screen.query_one(FooterBar).hints
+        assert ("1 …", "zur Zeile springen") in reader.app.screen.query_one(FooterBar).hints
         for digit, minutes in (
             ("5", "15"),
             ("5", "5"),

@@ -282,3 +282,14 @@ async def test_a_box_that_is_closed_over_another_leaves_below_that_what_was_ther
         assert reader.text == resized, "as it is laid there anew"
         await reader.press("escape")
         assert reader.headlines.render_line(0).text.strip(), "then nothing is covered"
+
+
+@pytest.mark.parametrize("key", ["D", "O", "e", "f2"])
+async def test_below_a_box_is_something_of_the_page_or_one_rule(key: str) -> None:
+    async with running(80, 30) as reader:
+        await reader.press(key)
+        for height in range(30, 19, -1):
+            await reader.resize(80, height)
+            rules = [number for number, line in enumerate(reader.lines) if set(line) == {"─"}]
+            assert rules[-1] == height - 2, "above the keys"
+            assert len(rules) == 1 or rules[-1] - rules[-2] > 3, f"{height}\n{reader.text}"

@@ -815,7 +815,7 @@ MESSAGES: dict[str, str] = {
     "say.note_removed": "Notiz entfernt.  {key[screen.undo]:u} macht es rückgängig",
     "say.note_as_before": "Die Notiz ist, wie sie war.",
     "say.passage_noted": "Stelle markiert, mit Notiz.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
-    "say.passage_noted.bookmarked": "Stelle markiert, mit Notiz, Artikel gemerkt.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
+    "say.passage_noted.bookmarked": "Markiert, mit Notiz, Artikel gemerkt.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
     "say.passage_already": "Diese Stelle ist schon markiert.",
     "say.passage": "Stelle markiert.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",
     "say.passage.bookmarked": "Stelle markiert, Artikel gemerkt.  {key[screen.undo]:u} macht es rückgängig, {key[screen.marks]:M} zeigt alle",

@@ -802,7 +802,7 @@ MESSAGES: dict[str, str] = {
     "key.status": "What is saved, and for how long",
     "say.draft": "Saved as a draft: {key[screen.note]:a} brings it back",
     "say.noted": "Noted: it stands above the text.  {key[screen.undo]:u} undoes it, {key[screen.marks]:M} shows all",
-    "say.noted.bookmarked": "Noted and bookmarked: the note stands above the text.  {key[screen.undo]:u} undoes it, {key[screen.marks]:M} shows all",
+    "say.noted.bookmarked": "Noted and bookmarked: the note is above the text.  {key[screen.undo]:u} undoes it, {key[screen.marks]:M} shows all",
     "say.noted_here.bookmarked": "Noted and bookmarked.  {key[screen.undo]:u} undoes it",
     "say.noted_beside.bookmarked": "Noted and bookmarked. So did another window: both stand there.  {key[screen.undo]:u} undoes it",
     "say.noted_here": "Noted.  {key[screen.undo]:u} undoes it",

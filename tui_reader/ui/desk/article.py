@@ -350,10 +350,8 @@ class Reading:
         self._noted = shown_note(marks)
         labels = Labels(
             byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing.words,
-            cut=tr("article.incomplete"),
-            comments=_about_comments(article),
-            note=note, noted=self._noted, remarks=remarks_of(marks), note_sign=self._note_sign,
-            ascii=self._library.config.ascii,
+            cut=tr("article.incomplete"), comments=_about_comments(article),
+            note=note, noted=self._noted, remarks=remarks_of(marks), note_sign=self._note_sign, ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
         self._show_passages(marks)

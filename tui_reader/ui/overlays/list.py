@@ -18,7 +18,7 @@ from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import ENOUGH_CELLS, Menu, Row
 from tui_reader.ui.desk.pieces import Piece, beside, shortened
-from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fit_box, left_by
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fill_box, fit_box, left_by
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field, FilterLine
 from tui_reader.ui.panes.rows import Rows
@@ -310,7 +310,9 @@ class ListScreen(Overlay[int]):
         self._fit_rows(width - _SIGN_CELLS)
         around = 8 if menu.is_filtered else 6  # a line to type in takes as much as a title
         room = self.size.height - around - frame.styles.margin.top
-        rows.styles.height = max(1, min(self._rows.row_count, room)) if self.size.width >= ROOMY_CELLS else "1fr"
+        is_free, count = free >= ENOUGH_CELLS, self._rows.row_count
+        height = max(1, min(count, room)) if is_free else fill_box(frame, count, room)
+        rows.styles.height = height if self.size.width >= ROOMY_CELLS else "1fr"
 
     def _fit_rows(self, room: int) -> None:
         """Rows for the width that there is now, the cursor on the one where it was."""

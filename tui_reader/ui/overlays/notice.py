@@ -10,7 +10,7 @@ from tui_reader.typeset import Page
 from tui_reader.typeset.plain import plain_page
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.overlays import Notice
-from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, HELP, ROOMY_CELLS, Overlay, fit_box, left_by
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, HELP, ROOMY_CELLS, Overlay, fill_box, fit_box, left_by
 from tui_reader.ui.page.viewport import room_in
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page import PageView
@@ -72,5 +72,5 @@ class NoticeScreen(Overlay[None]):
         inside, is_small = fit_box(box, self, is_text=True), width < ROOMY_CELLS
         lines = len(self._typeset(min(view.viewport.column_cells, room_in(inside))).lines)
         room = height - (_SMALL_AROUND_LINES if is_small else _AROUND_LINES + box.styles.margin.top)
-        view.styles.height = "1fr" if is_small else max(1, min(lines, room))
+        view.styles.height = "1fr" if is_small else fill_box(box, lines, room)
         self.query_one(FooterBar).offer(*[("space", "key.turn")] * (lines > room), ("escape", "key.back"))

@@ -32,6 +32,8 @@ HIGH_LINES = 20
 """From this height on the lines above and below have rules."""
 HELP = tuple(one for one in bindings_of("screen") if isinstance(one, Binding) and one.id == "screen.help")
 """The keys of the help, for what has a place in it."""
+_FEWEST_BELOW = 3
+"""Lines of the page that are worth being seen below a box."""
 _COMMON = ("article.", "rows.", "screen.")
 """Keys that other places have, too: in the help they stand behind those of the place."""
 HELP_KEY = ("screen.help=question_mark", "key.help")
@@ -134,6 +136,17 @@ class Overlay(ModalScreen[T]):
         if self.answer is not None and not self.answer.done():
             self.answer.set_result(result)
         return super().dismiss(result)
+
+
+def fill_box(box: Widget, lines: int, room: int) -> int:
+    """How many lines of a box what is in it gets: all it has, or all there are where next to nothing of the page were left
+    below; then the line below all has a rule, and the box needs none.
+    """
+    if lines + 1 + _FEWEST_BELOW <= room:
+        box.styles.clear_rule("border_bottom")
+        return max(1, lines)
+    box.styles.border_bottom = ("none", "transparent")
+    return max(1, room)
 
 
 def fit_box(box: Widget, screen: Overlay[Any], *, is_text: bool = False) -> int:
