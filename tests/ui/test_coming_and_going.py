@@ -108,17 +108,17 @@ async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_pa
         headlines = reader.headlines
         assert headlines.current == here
         assert headlines.cursor * headlines.row_height - headlines.scroll_offset.y == line
-        assert "neue" not in reader.lines[0] and reader.footer.message == "3 neue Artikel, weiter oben."
+        assert "neue" not in reader.lines[0] and reader.footer.message == "3 neue Artikel, weiter oben in der Liste."
         replica.ask("publish?n=2")
         await reader.press("R")  # who asks has it
         await reader.until(lambda: len(reader.desk.browsing.article_ids) == 29)
-        assert reader.footer.message == "2 neue Artikel, weiter oben." and reader.headlines.current == here
+        assert reader.footer.message == "2 neue Artikel, weiter oben in der Liste." and reader.headlines.current == here
         assert headlines.cursor * headlines.row_height - headlines.scroll_offset.y == line
         await reader.press("g")
         first = headlines.current
         replica.ask("publish?n=1")
         await reader.press("R")
-        await reader.until(lambda: reader.footer.message == "1 neuer Artikel, weiter oben.")
+        await reader.until(lambda: reader.footer.message == "1 neuer Artikel, weiter oben in der Liste.")
         assert headlines.current == first and headlines.cursor == 1, "it is the same article, on the first row, too"
         assert headlines.scroll_offset.y == 0 and len(reader.desk.browsing.article_ids) == 30, "what came is in sight"
         await reader.press("O", "2", "j", "j")  # the oldest first
@@ -127,9 +127,16 @@ async def test_news_are_announced_and_taken_in_on_a_key(replica: Replica, tmp_pa
         await reader.until(lambda: len(reader.desk.browsing.article_ids) == 31)
         assert reader.footer.message == "1 neuer Artikel.", "it stands further down"
         await reader.press("enter")
-        replica.ask("publish?n=1")
-        await reader.press("R")
-        await reader.until(lambda: len(reader.desk.browsing.new_ids) == 1)  # announced to who reads
+        read = reader.desk.reading.target
+        replica.ask("publish?n=2")
+        for key, count in (("R", 33), ("r", 34)):
+            await reader.press(key)
+            await reader.until(lambda count=count: len(reader.desk.browsing.article_ids) == count)  # type: ignore[misc]
+            assert "neue" not in reader.lines[0] and "neuer Artikel" in reader.footer.message.replace(
+                "neue A", "neuer A"
+            )
+            assert (reader.desk.reading.target, reader.desk.headlines.current) == (read, read), "who reads reads on"
+            replica.ask("publish?n=1")
 
 
 async def test_a_text_that_the_site_changed_is_fetched_again_and_says_so(

@@ -54,6 +54,24 @@ async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> N
         assert not await reader.library.marks.all()
 
 
+async def test_the_text_of_a_note_that_was_taken_back_is_there_with_the_line() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "a", *"hallo", "enter", "u")
+        assert reader.footer.message.endswith("a dort holt den Text zurück") and not await notes(reader)
+        await reader.press("a")
+        assert reader.line is not None and reader.line.value == "hallo"
+        await reader.press("enter", "a", *" welt", "enter", "u")
+        assert reader.footer.message.startswith("Notiz wieder wie vorher") and await notes(reader) == ["hallo"]
+        await reader.press("a", "enter")
+        assert await notes(reader) == ["hallo welt"]
+        await reader.press("a", "ctrl+u", "enter", "u", "a")
+        assert reader.line is not None and reader.line.value == "hallo welt", "what is there again is no draft"
+        await reader.press("escape", "v", "a", *"stelle", "enter", "u")
+        assert "Stelle nicht mehr markiert, ihre Notiz zurückgenommen" in reader.footer.message
+        await reader.press("v", "a")
+        assert reader.line is not None and reader.line.value == "stelle"
+
+
 async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_one_is_marked_once() -> None:
     async with running(120, 30) as reader:
         await reader.press("enter", "v", *"lllllll", "enter")
@@ -64,7 +82,7 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         await reader.press("g", "v", *"lllllll", "a", *"dazu", "enter")
         assert sorted(await quotes(reader)) == sorted(kept)
         await reader.press("u")
-        assert reader.footer.message == f"Notiz wieder wie vorher („{TITLE}“)."
+        assert reader.footer.message == f"Notiz wieder wie vorher („{TITLE}“).  a dort holt den Text zurück"
         await reader.press("u")
         assert reader.footer.message == f"Stelle nicht mehr markiert, Artikel nicht mehr gemerkt („{TITLE}“)."
         assert not await reader.library.marks.all()

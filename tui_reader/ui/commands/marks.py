@@ -10,7 +10,7 @@ from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.note_line import NoteLine, is_overtaken, unchanged
+from tui_reader.ui.desk.note_line import NoteLine, about_article, about_passage, is_overtaken, unchanged
 from tui_reader.ui.desk.trail import NOTES
 from tui_reader.wording.titles import passage_line, quoted, title_of
 
@@ -51,7 +51,7 @@ async def note(desk: Desk, article_id: int) -> None:
     from tui_reader.library.marks import note_text
 
     seen = await desk.library.marks.of([article_id])
-    before, about = note_text(seen), f"note:{article_id}"
+    before, about = note_text(seen), about_article(article_id)
     seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
 
     async def keep(text: str) -> None:
@@ -126,7 +126,7 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
 
     if wants_note:
         here = tuple(mark for mark in seen if (mark.quote, mark.place) == chosen[-1])
-        before, about = MarkedPassage(here).note, f"passage:{entry.id}:{chosen[-1].quote}"
+        before, about = MarkedPassage(here).note, about_passage(entry.id, chosen[-1].quote)
         seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
         unkept = ("choosing.left", "choosing.drafted")
         await type_note(desk, about, before, keep, unkept)

@@ -414,11 +414,11 @@ class Desk:
         self.work.start(partial(self._take_in_answer, new, is_whole=is_whole), "news", exclusive=True)
 
     async def _take_in_answer(self, new: Collection[int], *, is_whole: bool) -> None:
-        """Who asked for news has them, with the cursor where it was; where it is an article that is read by now they are
-        announced. ``new`` are those that were never seen here, in whatever list.
+        """Who asked for news has them, with the cursor where it was, also behind an article that is read. ``new`` are those
+        that were never seen here, in whatever list.
         """
         await self._take_in_news(fills=self._fills)
-        if self.browsing.new_ids and self.at != "article":
+        if self.browsing.new_ids:
             self.say(await self.browsing.take_in())
         elif elsewhere := await self.library.rules.heard([one for one in new if one not in self.browsing.article_ids]):
             self.say(tr("say.came_elsewhere", n=len(elsewhere)))

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.locale import tr
+from tui_reader.model import NOTE, PASSAGE, Change
 from tui_reader.ui.desk.front import KEEPING_KEYS, Work
 
 if TYPE_CHECKING:
@@ -14,6 +15,31 @@ _DRAFT_DELAY_S = 0.3
 """A draft is written so long after the last letter: often enough for a kill, seldom enough for a disk."""
 _OVER = "over:"
 """Stands before what a draft is about where it is kept which note it was typed over."""
+
+
+def about_article(article_id: int) -> str:
+    """What the note on an article is typed under."""
+    return f"note:{article_id}"
+
+
+def about_passage(article_id: int, quote: str) -> str:
+    """What the note on a passage is typed under, by the passage's own words."""
+    return f"passage:{article_id}:{quote}"
+
+
+async def has_as_draft(drafts: "Drafts", change: Change) -> bool:
+    """Have the notes that were taken back with a change be drafts: who did not mean that has them with the line. Gives whether
+    there are any.
+    """
+    lost = {(mark.kind, mark.article_id, mark.quote): mark.text for mark in change.lost}
+    noted = [mark for mark in change.made if mark.kind in {NOTE, PASSAGE} and mark.text]
+    for mark in noted:
+        is_note = mark.kind == NOTE
+        about = about_article(mark.article_id) if is_note else about_passage(mark.article_id, mark.quote)
+        drafts.keep(about, mark.text)
+        drafts.keep(_OVER + about, lost.get((mark.kind, mark.article_id, mark.quote), ""))
+    await drafts.write()
+    return bool(noted)
 
 
 async def is_overtaken(drafts: "Drafts", about: str, before: str) -> bool:

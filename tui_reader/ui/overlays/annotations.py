@@ -16,7 +16,7 @@ from tui_reader.locale import tr
 from tui_reader.model import PASSAGE, Mark
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.wrap import wrap
-from tui_reader.ui.desk.note_line import NoteLine
+from tui_reader.ui.desk.note_line import NoteLine, about_article
 from tui_reader.ui.desk.overlays import Annotation, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened, titled
 from tui_reader.ui.overlays.lined import LinedRows
@@ -223,7 +223,7 @@ class AnnotationsScreen(Overlay[Mark]):
 
     async def _note(self, one: Annotation) -> None:
         is_passage = one.mark.kind == PASSAGE
-        about = f"mark:{one.mark.id}" if is_passage else f"note:{one.mark.article_id}"
+        about = f"mark:{one.mark.id}" if is_passage else about_article(one.mark.article_id)
         before, drafts = one.note if is_passage else one.text, self._asked.drafts
 
         async def keep(text: str) -> None:
