@@ -25,6 +25,10 @@ async def quotes(reader: Running) -> list[str]:
     return [mark.quote for mark in await reader.library.marks.all() if mark.kind == PASSAGE]
 
 
+def typed(reader: Running) -> str:
+    return reader.line.value if reader.line else ""
+
+
 async def notes(reader: Running) -> list[str]:
     return [mark.text for mark in await reader.library.marks.all() if mark.kind == NOTE]
 
@@ -59,17 +63,17 @@ async def test_the_text_of_a_note_that_was_taken_back_is_there_with_the_line() -
         await reader.press("enter", "a", *"hallo", "enter", "u")
         assert reader.footer.message.endswith("a dort holt den Text zurück") and not await notes(reader)
         await reader.press("a")
-        assert reader.line is not None and reader.line.value == "hallo"
+        assert typed(reader) == "hallo"
         await reader.press("enter", "a", *" welt", "enter", "u")
         assert reader.footer.message.startswith("Notiz wieder wie vorher") and await notes(reader) == ["hallo"]
         await reader.press("a", "enter")
         assert await notes(reader) == ["hallo welt"]
         await reader.press("a", "ctrl+u", "enter", "u", "a")
-        assert reader.line is not None and reader.line.value == "hallo welt", "what is there again is no draft"
+        assert typed(reader) == "hallo welt", "what is there again is no draft"
         await reader.press("escape", "v", "a", *"stelle", "enter", "u")
         assert "Stelle nicht mehr markiert, ihre Notiz zurückgenommen" in reader.footer.message
         await reader.press("v", "a")
-        assert reader.line is not None and reader.line.value == "stelle"
+        assert typed(reader) == "stelle"
 
 
 async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_one_is_marked_once() -> None:
