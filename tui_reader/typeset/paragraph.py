@@ -3,7 +3,7 @@
 Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981).
 Their boxes are words and pieces of words, their penalties the prices below. In cells no gap shrinks, so that a line has
 only a surplus: what it lacks of the width. Of all ways to one break only the cheapest goes on, one for each number of
-hyphens in a row.
+hyphens in a row. A ragged line does not end within a word that has room on it: filled ones may, for the sake of their gaps.
 
 The prices were weighed on the paragraphs of real pages at 38, 48, 60 and 72 cells: `bench.reading` prints what they
 give beside breaking line by line.
@@ -162,11 +162,10 @@ class _Choice:
         has_space = False
         for number in range(bisect_right(ends, limit, at + 1) - 1, at, -1):
             surplus, is_divided = limit - ends[number], are_divided[number]
-            if surplus > _SLACK:
-                if has_space:
-                    return
-                if is_divided:
-                    continue
+            if has_space and surplus > _SLACK:
+                return
+            if is_divided and (surplus > _SLACK or (has_space and not self._is_filled)):
+                continue  # of a ragged line one sees where the whole word had room
             price = _LINE + surplus * surplus
             if is_divided:
                 price += hyphen
