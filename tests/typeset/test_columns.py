@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.typeset.golden_pages import LABELS, shown
 from tests.typeset.test_page import article
-from tui_reader.model import Article, Paragraph, Span, Table
+from tui_reader.model import Article, InfoBox, Paragraph, Related, Span, Table
 from tui_reader.typeset import Labels, Line, Run, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.columns import GUTTER_CELLS, LEAST_CELLS, MOST_CELLS, Columns, Sheet, columns_in, sheets_of
@@ -188,6 +188,27 @@ def test_a_table_that_no_column_is_wide_enough_for_goes_across_all_of_them() -> 
     assert where == list(range(where[0], where[0] + len(table))) and len(sheet.rows[where[0] - 2]) == 3
     assert len(sheet.rows[where[-1] + 2]) == 3, "columns above it and below it"
     assert not typeset(Article(1, "u", "Titel", blocks=(Table(rows, 1),)), 40, Labels()).across
+
+
+@pytest.mark.parametrize("height", range(12, 44, 4))
+def test_a_box_and_what_else_there_is_on_the_subject_stand_in_one_column_where_that_has_room(height: int) -> None:
+    text = Paragraph((Span("Wort für Wort geht es weiter. " * 20),))
+    box = InfoBox(tuple(Paragraph((Span(f"Was in dem Kasten steht, Teil {part}."),)) for part in range(4)))
+    related = tuple(
+        Related(f"Ein Artikel mit einem langen Titel über die Sache, Teil {part}", "/!1") for part in range(3)
+    )
+    page = typeset(Article(1, "u", "Titel", blocks=(text, box, text), related=related), 40, Labels(), Typography())
+    assert len(page.whole) == 2 and all(5 < len(part) <= 12 for part in page.whole)
+    sheets = sheets_of(page.lines, page.across, 2, height, page.whole)
+    for part in page.whole:
+        columns = {
+            (sheet, column)
+            for sheet, one in enumerate(sheets)
+            for row in one.rows
+            for column, number in enumerate(row)
+            if number in part
+        }
+        assert len(columns) == 1
 
 
 def test_what_is_too_tall_for_a_sheet_is_shown_anyway() -> None:

@@ -119,6 +119,8 @@ class _Folder:
         self._prices = _prices(lines, self._shown)
         self._is_divided = [_is_divided(lines[number]) for number in self._shown]
         for part in whole:
+            if len(part) > self._height:
+                continue
             first, end = bisect_right(self._shown, part.start), bisect_left(self._shown, part.stop)
             self._prices[first:end] = [_TORN] * (end - first)
         self._rows: list[tuple[int, ...]] = []

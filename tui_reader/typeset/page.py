@@ -184,6 +184,7 @@ class Galley:
             self._simple(labels.cut, Voice.NOTE)
         if related:
             self._lines += [BLANK, BLANK]
+            first = len(self._lines)
             self._simple(labels.related, Voice.HEADING)
             self._lines.append(BLANK)
             for number, item in enumerate(related, 1):
@@ -192,6 +193,7 @@ class Galley:
                 self._texts.append(item.title)
                 self._set(spans, Voice.QUIET, len(self._texts) - 1, first=f"{lead} ", rest="  ")
                 self._links[-1] = self._links[-1]._replace(lead=lead)
+            self._whole.append(range(first, len(self._lines)))
         if labels.comments:
             self._lines += [BLANK, BLANK]
             self._comments_block = self._simple(labels.comments, Voice.QUIET)
@@ -296,7 +298,7 @@ class Galley:
 
     def _box(self, blocks: Iterable[Block], number: int) -> None:
         bar = "" if self._width < _TINY_CELLS else "| " if self._labels.ascii else "│ "
-        offset = 0
+        offset, top = 0, len(self._lines)
         for count, block in enumerate(blocks):
             if count:
                 self._lines.append(Line((Run(bar, Voice.QUIET),) if bar else (), 0, number, offset))
@@ -307,6 +309,7 @@ class Galley:
                 link._replace(start=link.start + offset, end=link.end + offset) for link in self._links[first_link:]
             ]
             offset += len(block_text(block, self._caption)) + 1
+        self._whole.append(range(top, len(self._lines)))
 
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
         caption = self._caption(picture)
