@@ -265,8 +265,15 @@ def test_what_is_said_below_is_whole_on_the_narrowest_screen(language: str) -> N
     sentences["undone.passage_made too"] = (
         f"{tr('undone.passage_made').removesuffix('.')}, {gone.removesuffix('.')} ({title})."
     )
+    sentences["undone.note_made too"] = (
+        f"{tr('undone.note_made').removesuffix('.')}, {gone.removesuffix('.')} ({title}).  {tr('advice.note_again')}"
+    )
     for key, sentence in sentences.items():
         assert " ".join(in_lines(sentence, 38)).split() == sentence.split(), key
+        lines, advice = in_lines(sentence, 78), sentence.rpartition("  ")[2]
+        assert advice == sentence or any(line.endswith(advice) for line in lines), (
+            f"{key}: a key stands beside what it does"
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

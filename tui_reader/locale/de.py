@@ -1033,7 +1033,7 @@ MESSAGES: dict[str, str] = {
     "undone.follow": "Wird nicht mehr verfolgt.",
     "undone.unfollow": "Wird wieder verfolgt.",
     "undone.queue": "Die Liste für zwischendurch ist wieder wie vorher.",
-    "undone.unqueue": "Steht wieder in der Liste für zwischendurch.",
+    "undone.unqueue": "Steht wieder in „Für zwischendurch“.",
     "undone.search": "Die Suche steht nicht mehr bei den Ressorts.",
     "undone.unsearch": "Die Suche steht wieder bei den Ressorts.",
     "undone.restore": "Die Stelle ist wieder weggelassen.",

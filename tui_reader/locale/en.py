@@ -294,7 +294,7 @@ MESSAGES: dict[str, str] = {
     "say.no_sections": "This text has no parts.",
     "say.nothing_to_undo": "Nothing to undo.",
     "undone.overtaken": "Not undone: another window has changed it since.",
-    "advice.note_again": "{key[screen.note]:a} there brings the text back",
+    "advice.note_again": "{key[screen.note]:a} there restores it",
     "advice.undo_before": "{key[screen.undo]:u} undoes what was before that",
     "undone.read": "Unread again.",
     "undone.unread": "Marked read again.",

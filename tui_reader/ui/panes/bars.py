@@ -29,6 +29,7 @@ _NAME, _NAMED_CELLS = "taz-reader   ", 60
 _VIEW_CELLS = 10
 """What is left at least of how the list is shown; less would say nothing."""
 
+_NO_BREAK = "\u00a0"
 _MOST_LINES = 3
 """Of a message: three hold all that is said on forty cells, but for what went wrong."""
 
@@ -230,14 +231,30 @@ def _size(hint: Hint) -> int:
 
 
 def in_lines(message: str, width: int, more: str = "") -> list[str]:
-    """A message in one line, or in as many as it needs; what goes beyond three is cut, and ``more`` stands for it."""
+    """A message in one line, or in as many as it needs; what goes beyond three is cut, and ``more`` stands for it.
+
+    What a key does that is named at its end stands behind the key, on one line where it has room for it.
+    """
+    lines, left = _broken(_with_whole_advice(message, width), width)
+    if cells(left) > width > 0:
+        lines, left = _broken(message, width)
+    if more and cells(left) > width > 0:
+        return [*lines, f"{shortened(left, width - cells(more) - 2)}  {more}"]
+    return [*lines, shortened(left.replace(_NO_BREAK, " "), width)]
+
+
+def _broken(message: str, width: int) -> tuple[list[str], str]:
+    """All lines but the last, and what is left for that."""
     lines, left = list[str](), message
     while cells(left) > width > 0 and len(lines) < _MOST_LINES - 1:
         from tui_reader.typeset.wrap import wrap  # most messages are short
 
         first = next(wrap(left, width))
-        lines.append(first.of(left))
-        left = left[first.end :].strip()
-    if more and cells(left) > width > 0:
-        return [*lines, f"{shortened(left, width - cells(more) - 2)}  {more}"]
-    return [*lines, shortened(left, width)]
+        lines.append(first.of(left).replace(_NO_BREAK, " "))
+        left = left[first.end :].strip(" ")
+    return lines, left
+
+
+def _with_whole_advice(message: str, width: int) -> str:
+    said, gap, advice = message.rpartition("  ")
+    return f"{said}{gap}{advice.replace(' ', _NO_BREAK)}" if cells(advice) <= width else message
