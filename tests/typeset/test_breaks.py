@@ -65,3 +65,9 @@ def test_each_break_knows_the_gaps_before_it() -> None:
     assert (breaks.ends, breaks.starts, breaks.gaps) == ([7, 10, 15], [7, 11, 15], [0, 0, 1])
     breaks = breaks_of("ein  Wort hier", 0, 14, 99, None, {})
     assert (breaks.ends, breaks.starts, breaks.gaps) == ([3, 9, 14], [5, 10, 14], [0, 1, 2])
+
+
+def test_a_mail_address_is_broken_only_where_it_would_leave_a_large_hole() -> None:
+    text = "An wahrheit@beispiel.invalid! schreiben"
+    assert pieces(text, 40) == "An|wahrheit@beispiel.invalid!|schreiben"
+    assert pieces(text, 30) == "An|wahrheit@|beispiel.|invalid!|schreiben"

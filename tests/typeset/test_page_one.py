@@ -8,10 +8,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.typeset.sheets import drawn
+from tui_reader.model import (
+    Block,
+    Embed,
+    Heading,
+    InfoBox,
+    Item,
+    ListBlock,
+    Paragraph,
+    Question,
+    Quote,
+    Rule,
+    Span,
+    Table,
+    Verse,
+    block_text,
+)
 from tui_reader.typeset.areas import Area, Hairline, crossed, neighbour
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
-from tui_reader.typeset.lead import LeadMatter
+from tui_reader.typeset.lead import LeadMatter, beginning
 from tui_reader.typeset.lines import Voice
 from tui_reader.typeset.page_one import PageOne, PageOneSheet, Placed, lead_room
 from tui_reader.typeset.stories import ColumnLine, SetLine, Story
@@ -37,8 +53,28 @@ stories = st.builds(
     about=st.sampled_from(["", "4 min"]),
     section=st.sampled_from(["", "Politik", "Öko", "Reportage und Recherche"]),
 )
+
+
+def prose(*texts: str) -> tuple[Block, ...]:
+    return tuple(Paragraph((Span(text),)) for text in texts)
+
+
+BUS = "Um 6.42 Uhr steht sie da. "
+FORMS: tuple[Block, ...] = (
+    Heading((Span("Der Morgen"),)),
+    *prose(BUS * 8, BUS * 5),
+    Question((Span("Und wo war der Bus? " * 3),)),
+    *prose("Torff: Weg. " * 9),
+    Verse((Span("Kein Bus, kein Licht,\n    kein Weg nach Haus.\n\n" * 8),)),
+    Quote((Span(BUS * 4),)),
+    Rule(),
+    *prose(BUS * 40),
+    Table((((Span("Bus"),), (Span("6.42"),)),)),
+    *prose("Ende."),
+)
 matters = st.sampled_from([
-    LeadMatter(), LeadMatter(is_here=True), LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 40), LeadMatter(True, "Kurz."),
+    LeadMatter(), LeadMatter(is_here=True), LeadMatter(True, prose(BUS * 40)), LeadMatter(True, prose("Kurz.")),
+    LeadMatter(True, ()), LeadMatter(True, FORMS), LeadMatter(True, FORMS[5:8]), LeadMatter(True, FORMS[9:]),
 ])  # fmt: skip
 
 
@@ -142,7 +178,7 @@ PAPER = [
 @pytest.mark.parametrize("width", [90, 118, 120, 160, 220, 300])
 @pytest.mark.parametrize("height", [24, 36, 56])
 def test_columns_end_level_and_no_hole_is_larger_than_a_story(width: int, height: int) -> None:
-    sheets = list(PageOne(PAPER, width, height, LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 80)).all)
+    sheets = list(PageOne(PAPER, width, height, LeadMatter(True, prose(BUS * 80))).all)
     for sheet in sheets[:-1]:
         feet: dict[int, int] = {}
         for block in sheet.blocks:
@@ -170,7 +206,7 @@ def test_the_leads_text_goes_on_from_column_to_column_around_its_picture(
 ) -> None:
     width, lines = lead_room(PAPER, *size)
     picture = (min(width, int(lines / shape)), min(lines, int(width * shape))) if shape else (0, 0)
-    matter = LeadMatter(True, LEAD_TEXT, picture)
+    matter = LeadMatter(True, prose(LEAD_TEXT), picture)
     block = next(PageOne(PAPER, *size, matter).all).blocks[0]
     words = " ".join("".join(run.text for run in line) for line in text_in(block)).removesuffix(" …").split()
     assert words == LEAD_TEXT.split()[: len(words)] and len(words) > 10, "none is lost between two columns"
@@ -183,11 +219,116 @@ def test_the_leads_text_goes_on_from_column_to_column_around_its_picture(
 
 def test_a_short_text_has_columns_that_end_level_and_no_hole_below() -> None:
     short = " ".join(LEAD_TEXT.split()[:120])
-    block = next(PageOne(PAPER, 200, 51, LeadMatter(True, short)).all).blocks[0]
+    block = next(PageOne(PAPER, 200, 51, LeadMatter(True, prose(short))).all).blocks[0]
     feet = {piece.indent: row for row, pieces in enumerate(block.lines) for piece in pieces}
     assert len(feet) == 3 and max(feet.values()) - min(feet.values()) <= 2, "what three columns cannot share"
     assert block.area.height == len(block.lines) == 1 + max(feet.values()) < 20
     assert "Wort119" in text_in(block)[-1][-1].text
+
+
+def set_in(blocks: Sequence[Block], width: int = 40, lines: int = 60) -> list[SetLine]:
+    """A text as the beginning of a lead of one column."""
+    rows = beginning(LeadMatter(True, blocks), width, lines, german())
+    return [row[0].runs if row else () for row in rows]
+
+
+def test_paragraphs_begin_with_an_indent_and_headings_and_questions_stand_in_lines_of_their_own() -> None:
+    ticker = set_in(
+        (
+            Heading((Span("18.04 Uhr"),)),
+            *prose("Die Bahnen rollen. " * 3, "Fast alle. " * 5),
+            Heading((Span("6.12 Uhr"),)),
+            *prose("Keine."),
+        )
+    )
+    assert [words_of(line) for line in ticker if line and line[0].voice is Voice.HEADING] == ["18.04 Uhr", "6.12 Uhr"]
+    assert words_of(ticker[1]).startswith("Die") and words_of(ticker[3]).startswith("  Fast alle")
+    assert ticker[-3] == () and words_of(ticker[-1]) == "Keine.", "room above a heading, none below it"
+    answer = set_in(
+        (Question((Span("taz: Und was hilft?"),)), *prose("Torff: Wasser."), Question((Span("Nur Wasser?"),)))
+    )
+    assert [(run.voice, run.text) for line in answer for run in line] == [
+        (Voice.QUESTION, "taz: Und was hilft?"), (Voice.SPEAKER, "Torff: "), (Voice.TEXT, "Wasser."), (Voice.QUESTION, "Nur Wasser?"),
+    ]  # fmt: skip
+    for row in beginning(LeadMatter(True, prose(*["Ein Satz, der in einer Zeile steht."] * 40)), 84, 20, german())[1:]:
+        assert all(words_of(piece.runs).startswith("  Ein") for piece in row), "also at the top of a column"
+    report = set_in((Paragraph((Span("Am Montag."),), "BERLIN taz"),))
+    assert [(run.voice, run.text) for run in report[0]] == [
+        (Voice.DATELINE, "BERLIN taz | "),
+        (Voice.TEXT, "Am Montag."),
+    ]
+
+
+def test_verse_stands_line_by_line_also_where_a_column_ends_within_it() -> None:
+    poem = "Ein Schaf, das nicht mehr mag,\n    steht vor dem Zaun.\nEs hatte einen Tag\n    und mag nur schaun.\n\nDahinter, Stück für Stück,\n    ein paar."
+    blocks = (*prose("Auf sage ich:"), Verse((Span(poem),)), *prose("Wer noch Dinge kennt."))
+    alone = [words_of(line) for line in set_in(blocks)]
+    assert alone == ["Auf sage ich:", "", *poem.split("\n"), "", "Wer noch Dinge kennt."]
+    for width in (84, 130, 170):
+        rows = beginning(LeadMatter(True, blocks), width, 60, german())
+        columns: dict[int, list[str]] = {}
+        for row in rows:
+            for piece in row:
+                columns.setdefault(piece.indent, []).append(words_of(piece.runs))
+        assert len(columns) > 1
+        assert [line for _, column in sorted(columns.items()) for line in column] == [line for line in alone if line]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [Table((((Span("Sitze"),),),)), ListBlock((Item((Span("Sitze"),)),)), Embed("Video"), InfoBox(prose("Sitze"))],
+)
+def test_before_what_is_not_shown_the_text_ends_with_an_ellipsis_and_never_goes_on_behind_it(between: Block) -> None:
+    whole = set_in((*prose("So ist das Parlament nun verteilt:"), between, *prose("Das ist zu wenig.")))
+    assert [words_of(line) for line in whole] == ["So ist das Parlament nun verteilt …"]
+    assert not [line for line in set_in((between, *prose("Das ist zu wenig."))) if line]
+    title = next(PageOne(PAPER, 120, 36, LeadMatter(True, (between,))).all).blocks[0]
+    assert title.area.height == len([row for row in title.lines if row]), "no hole where no text can be"
+
+
+@given(st.integers(33, 200), st.integers(1, 30), st.sampled_from([FORMS, FORMS[3:], FORMS[:6], FORMS[:9]]))
+@settings(max_examples=60, deadline=None)
+def test_a_lead_is_the_text_without_a_gap_and_says_where_it_goes_on(
+    width: int, lines: int, blocks: Sequence[Block]
+) -> None:
+    rows = beginning(LeadMatter(True, blocks), width, lines, german())
+    pieces = sorted((piece.indent, number, words_of(piece.runs)) for number, row in enumerate(rows) for piece in row)
+    text = "".join("".join(line.split()) for _, _, line in pieces).replace("-", "")
+    whole = [
+        "* * *" if isinstance(block, Rule) else block_text(block) for block in blocks if not isinstance(block, Table)
+    ]
+    is_all = not any(isinstance(block, Table) for block in blocks)
+    wanted = "".join("".join(one.split()) for one in (whole if is_all else whole[:-1]))
+    assert wanted.startswith(text.removesuffix("…"))
+    assert text.endswith("…") or (is_all and text == wanted)
+
+
+@pytest.mark.parametrize("width", range(78, 200, 9))
+def test_no_column_begins_with_the_last_line_of_a_paragraph_or_ends_with_a_heading(width: int) -> None:
+    blocks = [
+        Heading((Span("Teil"),)) if number % 5 == 4 else prose(f"Wort{number} " * (5 + number % 23))[0]
+        for number in range(50)
+    ]
+    for lines in range(8, 30, 3):
+        rows = beginning(LeadMatter(True, blocks), width, lines, german())
+        columns: dict[int, list[SetLine]] = {}
+        for row in rows:
+            for piece in row:
+                columns.setdefault(piece.indent, []).append(piece.runs)
+        inner = [column for _, column in sorted(columns.items())]
+        for above, below in pairwise(inner):
+            assert above[-1][0].voice is not Voice.HEADING
+            first, second = (words_of(line).split() for line in below[:2])
+            is_alone = words_of(above[-1]).split()[-1:] == first[:1] and first[0] != second[0]
+            assert not is_alone or words_of(above[-2]).split()[-1:] != first[:1]
+
+
+def test_a_story_that_is_alone_has_all_of_the_page_for_its_text() -> None:
+    long, size = LeadMatter(True, prose(*[BUS * 20] * 60)), (160, 41)
+    [alone] = PageOne(PAPER[:1], *size, long).all
+    assert alone.height == alone.blocks[0].area.height == 41 and len(alone.blocks[0].lines[-1]) == 4
+    [wide] = PageOne(PAPER[:1], 300, 96, long).all
+    assert len(wide.blocks[0].lines[-1]) == 7, "on a large screen, too"
 
 
 def test_few_stories_make_a_page_and_none_makes_no_sheet() -> None:
@@ -195,7 +336,7 @@ def test_few_stories_make_a_page_and_none_makes_no_sheet() -> None:
     assert PageOne([], 120, 36).sheet(0) is None
     [alone] = PageOne(PAPER[:1], 120, 36).all
     assert not alone.rules and alone.blocks[0].area.right == 118, "it has the page for itself"
-    [three] = PageOne(PAPER[:3], 120, 36, LeadMatter(True, "Text. " * 300)).all
+    [three] = PageOne(PAPER[:3], 120, 36, LeadMatter(True, prose("Text. " * 300))).all
     assert len([block for block in three.blocks if block.story >= 0]) == 3
     assert PageOne(PAPER * 7, 120, 36).number_of(419) > PageOne(PAPER, 120, 36).count
 
@@ -204,7 +345,7 @@ def test_where_all_stories_have_room_columns_are_wide_and_the_lead_has_the_rest(
     def page(count: int) -> tuple[int, int, int]:
         """How many sheets there are, the widest column of a story, and the lines of the lead."""
         paper = [Story(f"Titel {number}", "Spitzmarke", "Ein Bus fährt. " * 8, "4 min") for number in range(count)]
-        found = [*PageOne(paper, 220, 56, LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 400)).all]
+        found = [*PageOne(paper, 220, 56, LeadMatter(True, prose(BUS * 400))).all]
         widest = max(block.area.width for sheet in found for block in sheet.blocks if block.story > 0)
         return len(found), widest, found[0].blocks[0].area.height
 
@@ -213,7 +354,7 @@ def test_where_all_stories_have_room_columns_are_wide_and_the_lead_has_the_rest(
     issue = [
         Story("Der Titel", "", "Verwaltungsgerichtsverfahren " * (1 + number % 7), "4 min") for number in range(12)
     ]
-    [sheet] = PageOne(issue, 150, 40, LeadMatter(True, "Um 6.42 Uhr steht sie da. " * 400), german()).all
+    [sheet] = PageOne(issue, 150, 40, LeadMatter(True, prose(BUS * 400)), german()).all
     said = " ".join(run.text for block in sheet.blocks for row in block.lines for _, line in row for run in line)
     assert said.count("4 min") == len(issue), "no story is cut for the lead's sake"
     assert narrow < 45 <= widest <= 60
@@ -225,7 +366,7 @@ def test_each_section_has_one_head_with_room_above_it_and_the_lead_has_none() ->
     paper = [Story("Titel", "", "Ein Satz.", section=section) for section in sections]
     [sheet] = PageOne(paper, 90, 60).all
     order = [block.story for block in sheet.blocks]
-    assert order == [0, -1, 1, 2, 3, -1, 4, 5, 6, -1, 7, 8, 9], "the lead is below no head"
+    assert order == [0, -1, 1, 2, 3, -1, 4, -1, 5, 6, -1, 7, 8, 9], "the lead is below no head"
     columns: dict[int, list[Placed]] = {}
     for block in sheet.blocks[1:]:
         columns.setdefault(block.area.left, []).append(block)
@@ -236,6 +377,50 @@ def test_each_section_has_one_head_with_room_above_it_and_the_lead_has_none() ->
     }
     assert {gap for (above, _), gap in gaps.items() if above < 0} == {0}
     assert all(gap >= 2 for (_, below), gap in gaps.items() if below < 0)
+
+
+def words_of(line: SetLine) -> str:
+    return "".join(run.text for run in line)
+
+
+@pytest.mark.parametrize("size", [(90, 24), (120, 36), (160, 41)])
+def test_a_section_that_goes_on_has_its_head_again_at_the_top_of_a_column_and_of_a_sheet(size: tuple[int, int]) -> None:
+    repeated = 0
+    for sheet in list(PageOne(PAPER, *size).all):
+        columns: dict[int, list[Placed]] = {}
+        for block in sheet.blocks:
+            if block.story:
+                columns.setdefault(block.area.left, []).append(block)
+        for column in columns.values():
+            head, first = column[:2]
+            assert head.story < 0, "each column begins with a head"
+            [[(_, line)]] = head.lines
+            goes_on = first.story > 1 and PAPER[first.story - 1].section == PAPER[first.story].section
+            assert words_of(line).endswith(" …") == goes_on
+            assert [run.voice for run in line] == [Voice.HEADING, *([Voice.QUIET] if goes_on else [])]
+            repeated += goes_on
+    assert repeated > 2
+
+
+def test_a_head_that_goes_on_is_never_wider_than_its_column() -> None:
+    for letters in range(10, 60):
+        paper = [Story("Titel", "", "Ein Satz.", section="W" * letters) for _ in range(30)]
+        for block in next(PageOne(paper, 90, 24).all).blocks:
+            assert all(width_of(line) <= block.area.width for row in block.lines for _, line in row)
+
+
+def test_between_stories_is_as_much_room_in_each_column_but_for_a_line_that_levels_them() -> None:
+    for count in range(3, 14):
+        paper = [story._replace(teaser=story.teaser * (1 + number % 3)) for number, story in enumerate(PAPER[:count])]
+        for sheet in PageOne(paper, 160, 44, LeadMatter(True, prose(BUS * 40))).all:
+            columns: dict[int, list[Placed]] = {}
+            for block in sheet.blocks:
+                columns.setdefault(block.area.left, []).append(block)
+            for column in columns.values():
+                pairs = [(above, below) for above, below in pairwise(column) if above.story >= 0 and above.story]
+                more = [below.area.top - above.area.bottom - (2 if below.story < 0 else 1) for above, below in pairs]
+                assert set(more) <= {0, 1}
+                assert not any(more) or column[-1].area.bottom == sheet.height
 
 
 @pytest.mark.parametrize("count", [3, 6, 9, 14])
@@ -253,7 +438,7 @@ def test_a_photograph_goes_over_as_many_columns_as_it_is_high_for() -> None:
 
 
 def test_the_rule_below_the_lead_meets_those_between_the_columns() -> None:
-    sheet = next(PageOne(PAPER, 160, 60, LeadMatter(True, LEAD_TEXT)).all)
+    sheet = next(PageOne(PAPER, 160, 60, LeadMatter(True, prose(LEAD_TEXT))).all)
     rule = {column: sign for (column, line), sign in sheet.rules.items() if line == sheet.blocks[0].area.bottom}
     assert (rule[40], rule[80], rule[120]) == ("┬", "┤", "│") and set(range(1, 81)) <= set(rule)
 
@@ -314,11 +499,12 @@ def test_what_is_cut_ends_with_an_ellipsis_behind_a_whole_word(width: int) -> No
     teaser = "Verkehrsministerkonferenz beschließt Haltestellenunterstandsverordnung, Beschwerden bleiben. " * 3
     words = {word.strip(",.") for word in teaser.split()} | {"4", "min", "·"}
     paper = [Story(f"Titel {n}", "", teaser, "4 min", "Politik") for n in range(30)]
-    for matter in (LeadMatter(), LeadMatter(True, teaser * 20, (20, 6))):
+    for matter in (LeadMatter(), LeadMatter(True, prose(teaser * 20), (20, 6))):
         cut = [
             "".join(run.text for run in line).removesuffix(" …").split()[-1].strip(",.")
             for sheet in PageOne(paper, width, 31, matter, german()).all
             for block in sheet.blocks
+            if block.story >= 0
             for pieces in block.lines
             for _, line in pieces
             if line and line[-1].text.endswith("…")

@@ -10,15 +10,16 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config, load_config
 from tui_reader.locale import tr, use_language
-from tui_reader.model import Article, Entry, Headline, Issue, Paragraph, Question, Queue, Ressort, Span, reading_minutes
+from tui_reader.model import Entry, Headline, Issue, Queue, Ressort, reading_minutes
 from tui_reader.typeset.areas import Area
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands import typography
-from tui_reader.ui.desk.page_one import beginning_of, in_order, of_the_day, section_of, weight
+from tui_reader.ui.desk.page_one import in_order, of_the_day, section_of, weight
 from tui_reader.ui.division import OVER_PAGE_CELLS
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.page_one import PageOneView
 from tui_reader.ui.themes import PLAIN
+from tui_reader.wording.times import issue_heading
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -96,14 +97,6 @@ def test_the_heaviest_leads_and_three_of_each_ressort_stand_before_the_rest() ->
     assert heads == ["Politik"] * 3 + ["Kultur"] * 2 + [more] * 2
     assert in_order([]) == []
     assert in_order(paper[:3]) == [(1, ""), (2, ""), (3, "")], "of one Ressort alone no head is needed"
-
-
-def test_an_interview_begins_with_what_is_asked() -> None:
-    blocks = (Question((Span("taz: Und was hilft?"),)), Paragraph((Span("Torff: Wasser."),)))
-    assert (
-        beginning_of(Article(1, "https://taz.de/!1/", "Ein Titel", blocks=blocks))
-        == "taz: Und was hilft? Torff: Wasser."
-    )
 
 
 def test_the_days_paper_is_what_came_within_a_day_but_no_empty_page() -> None:
@@ -187,6 +180,15 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         assert is_list(reader) and chosen(reader).id == order[2]
 
 
+async def test_the_lead_shows_a_poem_line_by_line_and_no_address_is_broken() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("9", "P")
+        await lead_is_there(reader)
+        for line in ("steht kauend vor dem Zaun.", "Sie gehen keinen Schritt zurück", "und zählen, wer da war."):
+            assert line in reader.text
+        assert "wahrheit@beispiel.invalid!" in reader.text
+
+
 async def test_ressorts_lie_over_the_page_and_each_of_them_and_each_issue_is_one() -> None:
     async with running(120, 40) as reader:
         await reader.press("P", "h")
@@ -200,7 +202,9 @@ async def test_ressorts_lie_over_the_page_and_each_of_them_and_each_issue_is_one
         assert reader.desk.at == "ressorts", "left of the first column are the Ressorts"
         await reader.press("escape", "e", "j", "enter")
         assert isinstance(reader.desk.browsing.shelf, Issue)
-        assert is_page(reader) and "Ganze Ausgabe" in reader.lines[0]
+        heading = issue_heading(reader.desk.browsing.shelf.day, datetime.now(UTC).date())
+        assert is_page(reader) and heading in reader.lines[0], "the day in full is the head of its page"
+        assert "Ganze Ausgabe" not in reader.lines[0]
 
 
 async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:

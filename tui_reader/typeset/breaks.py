@@ -54,13 +54,19 @@ def breaks_of(
         gaps, behind = gaps + 1, last
         word = match[0]
         if last - first >= _SHORTEST or not word.isalpha():
-            inside = _inside(word, None if last == end or (whole < first and last - whole <= width) else divider, hints)
+            own = None if last == end or (whole < first and last - whole <= width) else divider
+            inside = [] if _is_to_be_typed(word, width) else _inside(word, own, hints)
             points = [first + point for point, _ in inside]
             ends += points
             starts += points
             counts += [gaps] * len(points)
             are_divided += [is_divided for _, is_divided in inside]
     return Breaks([*ends, end], [*starts, end], [*counts, gaps], [*are_divided, False])
+
+
+def _is_to_be_typed(word: str, width: int) -> bool:
+    """Whether it is a mail address that leaves no large hole in a line of that width where it stands on the next."""
+    return "@" in word and "/" not in word and 3 * len(word) <= 2 * width and ADDRESS.search(word) is not None
 
 
 def _inside(word: str, divider: Divider | None, hints: Mapping[str, tuple[int, ...]]) -> list[tuple[int, bool]]:

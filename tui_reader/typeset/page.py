@@ -1,6 +1,5 @@
 """What stands on an article's page, in which order and voice: the form of each kind of block."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,15 +29,12 @@ from tui_reader.model import (
 from tui_reader.typeset.columns import SET_IN_CELLS
 from tui_reader.typeset.lines import BLANK, Anchor, Line, Link, Page, Run, Voice
 from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, with_markers
-from tui_reader.typeset.setter import Lead, Setter, longest_word
+from tui_reader.typeset.portions import STARS
+from tui_reader.typeset.setter import Lead, Setter, begun_by, longest_word
 from tui_reader.typeset.typography import Labels, Typography
 
-_SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
-_LONGEST_NAME = 40
 _ROOMY_CELLS, _TINY_CELLS = 36, 8
 """Below these widths inner lists stand in by one cell a level only, and boxes have no bar."""
-_STARS = "* * *"
-"""Between parts of a text; the one sign for it, ⁂, is clipped by some terminals."""
 RELATED_KEYS = 9
 """Articles under "Mehr zum Thema" that a digit opens."""
 
@@ -224,7 +220,7 @@ class Galley:
             case Heading(spans):
                 self._set(spans, Voice.HEADING, number, bar, bar)
             case Paragraph(spans, dateline):
-                lead = self._lead(spans, dateline)
+                lead = begun_by(spans, dateline, is_interview=self._is_interview)
                 spans = (Span(f"{dateline} | "), *spans) if dateline else spans
                 self._set(spans, Voice.TEXT, number, bar + self._step_in, bar, lead=lead)
             case Question(spans):
@@ -246,7 +242,7 @@ class Galley:
             case InfoBox(blocks):
                 self._box(blocks, number)
             case Rule():
-                stars = _STARS[: self._width]
+                stars = STARS[: self._width]
                 self._lines.append(Line((Run(stars, Voice.QUIET),), (self._width - len(stars)) // 2, number))
             case _:
                 assert_never(block)
@@ -324,13 +320,6 @@ class Galley:
         """What is said of a picture, in the reader's language where it is not the article's own words."""
         credit = f"{self._labels.photo}: {picture.credit}" if picture.credit else ""
         return caption_of(replace(picture, credit=credit))
-
-    def _lead(self, spans: Spans, dateline: str | None) -> Lead:
-        """What begins a paragraph in another voice: where a report comes from, or who answers in an interview."""
-        if dateline:
-            return Lead(Voice.DATELINE, len(dateline) + 3)
-        found = _SPEAKER.match(text_of(spans)[: _LONGEST_NAME + 2]) if self._is_interview else None
-        return Lead(Voice.SPEAKER, found.end()) if found else Lead()
 
     # ------------------------------------------------------------ lines
 

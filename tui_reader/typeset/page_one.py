@@ -3,8 +3,9 @@
 A sheet is what is in sight at once. The first has the lead at its top left, over some of its columns, its text set in these,
 below its picture and beside it; it goes on below the lead, then beside it, each column from its top to its foot; the
 others are columns alone. Where all stories have room on the first, its columns are as few as that takes, and its lead has
-what they leave free. A head stands above the first story of its section. Columns end on the same line as well as possible: the last story of a column is shortened, then white space
-is spread between them; the columns of the last sheet are as high as its stories need.
+what they leave free. A head stands above the first story of its section, and again where that goes on at the top of a
+column. The last story of a column is shortened, and white space is spread between them where a line at each gap makes it end
+level; the columns of the last sheet are as high as its stories need.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,7 +15,7 @@ from math import ceil
 from typing import NamedTuple
 
 from tui_reader.typeset.areas import COLUMN, GUTTER, Area, Hairline, crossed
-from tui_reader.typeset.cells import cells
+from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lead import BELOW_PICTURE, NO_MATTER, LeadMatter, beginning
 from tui_reader.typeset.lines import Run, Voice
 from tui_reader.typeset.stories import ColumnLine, SetLine, SetStory, Story
@@ -37,12 +38,12 @@ _TALLEST_PICTURE = 1 / 3
 """Lines for each cell of a photograph's width: three to two; what is taller is narrower than its columns."""
 _TEXT_BELOW = 0.25
 """Lines of text below a picture over all columns of a lead, for each of its own."""
-_MOST_SPREAD = 2
-"""Blank lines that may be added between two stories."""
 _WIDEST_COLUMN = 60
 """Cells of a column at most: what is wider is not read with ease."""
 _STORY_LINES = 4
 """Lines that a story takes at least, with a blank one above it: whether so many have room is not even tried."""
+_MORE = " …"
+"""Behind the head of a section that goes on from the column before."""
 _HEAD_GAP = 2
 """Blank lines above a head; between two stories there is one."""
 
@@ -148,8 +149,10 @@ def _plan(stories: Sequence[Story], width: int, height: int, divider: Divider | 
     room = max(FEWEST_CELLS, width) - EDGE - _RIGHT_EDGE + GUTTER
     most, lines = max(2, room // COLUMN), max(FEWEST_LINES, height)
     fewest = max(2, ceil(room / (_WIDEST_COLUMN + GUTTER)))
+    if len(stories) < 2:
+        return _Plan(most, lines if is_here else None)
     for columns in range(fewest, most + 1):
-        if len(stories) > 1 and len(stories) * _STORY_LINES <= columns * lines:
+        if len(stories) * _STORY_LINES <= columns * lines:
             trial = _Compositor(stories, width, height, _Plan(columns), LeadMatter(is_here=is_here), divider)
             if trial.has_room_for_all(trial.lead_area.height):
                 return _Plan(columns, trial.highest_lead if is_here else None)
@@ -172,7 +175,8 @@ class _Compositor:
         self._set: dict[int, SetStory] = {}
         self._beginnings: dict[int, Sequence[tuple[ColumnLine, ...]]] = {}
         heads = {story.section for story in stories}
-        self._is_spaced = all(cells(_spaced(head.upper())) <= self._column(0).width for head in heads)
+        room = self._column(self._columns - 1).width
+        self._is_spaced = all(cells(_spaced(head.upper())) + len(_MORE) <= room for head in heads)
 
     # ------------------------------------------------------------ measures
 
@@ -196,8 +200,9 @@ class _Compositor:
         if not self._matter.is_here:
             return area._replace(height=min(title, self._height))
         wanted = self._planned_lead or self._lead_height(title + 1)
-        if self._matter.text:
-            wanted = min(wanted, title + 1 + max(_LEAD_LEAST, len(self._beginning(wanted - title - 1))))
+        if self._matter.blocks is not None:
+            below = len(self._beginning(wanted - title - 1))
+            wanted = min(wanted, title + 1 + below) if below else title
         rest = self._height - wanted - 1
         return area._replace(height=wanted if rest >= _LEAD_LEAST + 3 else self._height)
 
@@ -314,10 +319,10 @@ class _Compositor:
         """The stories from ``start`` on that a column has room for, with so many lines below it for the white between them,
         and the number of the next.
         """
-        rows: list[tuple[int, str, list[SetLine], int]] = []
+        rows: list[tuple[int, SetLine, list[SetLine], int]] = []
         line, here, is_whole = 0, start, True
         while here < len(self._stories) and is_whole:
-            head = self._head(here)
+            head = self._head(here, region.width, is_top=not rows)
             gap = 0 if not rows else _HEAD_GAP if head else 1
             story = self._story(here, region.width)
             lines = story.within(region.height - line - gap - bool(head))
@@ -336,25 +341,27 @@ class _Compositor:
             self._set[key] = SetStory(self._stories[number], width, self._divider)
         return self._set[key]
 
-    def _head(self, number: int) -> str:
-        """The head above a story: that of its section, if it is the first of it on the page."""
+    def _head(self, number: int, width: int, *, is_top: bool) -> SetLine:
+        """The head above a story: that of its section, where that begins or goes on at the top of a column; else none."""
         section = self._stories[number].section
-        if not section or (number > 1 and self._stories[number - 1].section == section):
-            return ""
-        return _spaced(section.upper()) if self._is_spaced else section.upper()
+        goes_on = number > 1 and self._stories[number - 1].section == section
+        if not section or (goes_on and not is_top):
+            return ()
+        head, more = _spaced(section.upper()) if self._is_spaced else section.upper(), _MORE if goes_on else ""
+        if cells(head) > width - len(more):
+            return (Run(head[: Ruler(head).reach(0, width - 1)].rstrip() + "…", Voice.HEADING),)
+        return (Run(head, Voice.HEADING), *([Run(more, Voice.QUIET)] if more else ()))
 
 
 def _placed(
-    rows: Sequence[tuple[int, str, list[SetLine], int]], region: Area, extra: Sequence[int]
+    rows: Sequence[tuple[int, SetLine, list[SetLine], int]], region: Area, extra: Sequence[int]
 ) -> Iterator[Placed]:
     """What stands in a column, below each other."""
     line = region.top
     for (number, head, lines, gap), more in zip(rows, (0, *extra), strict=False):
         line += gap + more
         if head:
-            yield Placed(
-                -1, Area(region.left, line, region.width, 1), ((ColumnLine(0, _head_line(head, region.width)),),)
-            )
+            yield Placed(-1, Area(region.left, line, region.width, 1), ((ColumnLine(0, head),),))
             line += 1
         yield Placed(
             number, Area(region.left, line, region.width, len(lines)), tuple((ColumnLine(0, one),) for one in lines)
@@ -362,16 +369,11 @@ def _placed(
         line += len(lines)
 
 
-def _head_line(head: str, width: int) -> SetLine:
-    while cells(head) > width:
-        head = head[:-2].rstrip() + "…"
-    return (Run(head, Voice.HEADING),)
-
-
 def _spread(room: int, gaps: int) -> list[int]:
-    """Blank lines to be added at each gap, so that a column ends at its foot: at each as many, the first have one more."""
-    room = min(room, max(0, gaps) * _MOST_SPREAD)
-    return [room // gaps + (number < room % gaps) for number in range(gaps)]
+    """Blank lines to be added at each gap, so that a column ends at its foot; none where that takes more than one each: then
+    white space is left at the foot alone.
+    """
+    return [int(room <= gaps and number < room) for number in range(gaps)]
 
 
 def _spaced(head: str) -> str:

@@ -27,6 +27,8 @@ _GAP = re.compile(" ")
 _SEAMS = re.compile(r"\s|(?<=-)")
 _NARROW_CELLS = 36
 """Below this width headings divide words in any case: whole ones would leave holes or be cut anywhere."""
+_SPEAKER = re.compile(r"[A-ZÄÖÜ][\w.’'-]*(?: [\w.’'-]+){0,4}: (?=\S)")
+_LONGEST_NAME = 40
 SEPARATOR = "· "
 """Between the parts of a byline or a caption, where no line ends between them."""
 
@@ -36,6 +38,14 @@ class Lead(NamedTuple):
 
     voice: Voice = Voice.TEXT
     length: int = 0
+
+
+def begun_by(spans: Spans, dateline: str | None, *, is_interview: bool) -> Lead:
+    """What begins a paragraph in another voice: where a report comes from, or who answers in an interview."""
+    if dateline:
+        return Lead(Voice.DATELINE, len(dateline) + 3)
+    found = _SPEAKER.match(text_of(spans)[: _LONGEST_NAME + 2]) if is_interview else None
+    return Lead(Voice.SPEAKER, found.end()) if found else Lead()
 
 
 class Setter:
@@ -129,6 +139,17 @@ class Setter:
 def longest_word(text: str) -> int:
     """The cells of the longest piece that a line cannot end in, but by dividing it."""
     return max(map(cells, _SEAMS.split(text)))
+
+
+def without(spans: Spans, count: int) -> Spans:
+    """The spans without their first characters."""
+    kept = []
+    for span in spans:
+        rest = span.text[count:]
+        count = max(0, count - len(span.text))
+        if rest:
+            kept.append(span._replace(text=rest))
+    return tuple(kept)
 
 
 def whole_words(typography: Typography, text: str, width: int) -> Typography:

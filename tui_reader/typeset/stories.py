@@ -102,11 +102,19 @@ class Running:
         """So many lines of it at most; where there are more, the last ends with an ellipsis."""
         return list(_lines(self._text, self._cuts, self._said, self._width, Voice.TEXT, most))
 
-    def begun(self, lines: int) -> tuple[list[SetLine], str]:
-        """Its first lines as they stand in the whole text, and what is left of that behind them."""
-        kept = self._cuts[:lines]
-        left = self._text[kept[-1].end :].lstrip() if kept else self._text
-        return list(_lines(self._text, kept, self._said, self._width, Voice.TEXT, lines)), left
+
+def with_ellipsis(runs: SetLine, width: int) -> SetLine:
+    """A line of a text that goes on elsewhere: a word that it divides is left out, and an ellipsis stands in its place."""
+    *before, last = runs
+    is_divided = last.offset is None and last.text == "-" and bool(before)
+    text = "".join(run.text for run in (before if is_divided else runs))
+    ended, kept, used = _ended((text.rpartition(" ")[0] if is_divided else "") or text, width), [], 0
+    for run in before if is_divided else runs:
+        kept.append(run._replace(text=ended[used : used + len(run.text)]))
+        used += len(run.text)
+    kept = [run for run in kept if run.text]
+    kept[-1] = kept[-1]._replace(text=kept[-1].text + ended[used:])
+    return tuple(kept)
 
 
 def _set(text: str, about: str, width: int, voice: Voice, most: int) -> list[SetLine]:

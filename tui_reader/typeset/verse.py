@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui_reader.model import Spans, lines_of, text_of
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.lines import Line, Voice
-from tui_reader.typeset.setter import Setter, whole_words
+from tui_reader.typeset.setter import Setter, whole_words, without
 from tui_reader.typeset.typography import Typography
 
 _MARGIN = 3
@@ -28,10 +28,10 @@ class _Verse(NamedTuple):
     width: int
 
 
-def verse_lines(spans: Spans, block: int, width: int, typography: Typography) -> Iterator[Line]:
+def verse_lines(spans: Spans, block: int, width: int, typography: Typography, margin: int = _MARGIN) -> Iterator[Line]:
     """The lines of a block of verse. A gap between two stanzas is one blank line, however wide it was."""
     verses = list(_verses(spans))
-    indent_of = _Indents(verses, width)
+    indent_of = _Indents(verses, width, margin)
     is_apart = True
     for verse in verses:
         if not verse.spans:
@@ -53,26 +53,15 @@ def _verses(spans: Spans) -> Iterator[_Verse]:
         text = text_of(line)
         found = _BLANKS.match(text)
         blanks = found[0] if found else ""
-        kept = _without(line, len(blanks)) if text.strip() else ()
+        kept = without(line, len(blanks)) if text.strip() else ()
         yield _Verse(kept, len(blanks.expandtabs(_TAB)), offset + len(blanks), cells(text[len(blanks) :].rstrip()))
         offset += len(text) + 1
-
-
-def _without(spans: Spans, count: int) -> Spans:
-    """The spans without their first characters."""
-    kept = []
-    for span in spans:
-        rest = span.text[count:]
-        count = max(0, count - len(span.text))
-        if rest:
-            kept.append(span._replace(text=rest))
-    return tuple(kept)
 
 
 class _Indents:
     """How far in each line stands: as the poem has it, or all in proportion, so that no line breaks for its indent."""
 
-    def __init__(self, verses: list[_Verse], width: int) -> None:
+    def __init__(self, verses: list[_Verse], width: int, margin: int) -> None:
         full = [verse for verse in verses if verse.spans]
         fitting = [verse for verse in full if verse.width <= width]
         self._common = min((verse.indent for verse in full), default=0)
@@ -84,7 +73,7 @@ class _Indents:
             deepest + 1,
         )
         has_room = is_whole and self._share == 1
-        self._margin = min(_MARGIN, max(0, width - self._widest(full, 1))) if has_room else 0
+        self._margin = min(margin, max(0, width - self._widest(full, 1))) if has_room else 0
         further = 4 if width >= _ROOMY_CELLS else 2
         self.turnover = min(self._margin + deepest // self._share + further, width // 2)
         """Where a line goes on: further in than any begins."""

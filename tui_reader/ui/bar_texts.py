@@ -12,7 +12,15 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import BETWEEN, shortened
-from tui_reader.wording.times import about_issue, header_date, percent, reading_time, spoken_count, within_issue
+from tui_reader.wording.times import (
+    about_issue,
+    header_date,
+    issue_heading,
+    percent,
+    reading_time,
+    spoken_count,
+    within_issue,
+)  # fmt: skip
 from tui_reader.wording.titles import order_name
 
 _CHOOSING = (
@@ -104,12 +112,12 @@ def percent_in_sight(pane: PagePane) -> str:
 
 def _place(desk: Desk) -> str:
     """The list that one is in, or came from to what one reads; of what was found, what it was found in."""
-    day, name = desk.browsing.day, desk.browsing.line.name
+    browsing, today = desk.browsing, datetime.now(UTC).date()
     if desk.hit is not None and desk.hit.article_id == desk.reading.target:
         return tr(desk.hit.found_in)
-    if desk.page_one is not None and day is None and desk.browsing.line == desk.browsing.shelves[0]:
-        name = tr("page_one.title")
-    return within_issue(day, name, datetime.now(UTC).date()) if day is not None else name
+    if desk.page_one is not None and browsing.line == browsing.shelves[0]:
+        return tr("page_one.title") if browsing.day is None else issue_heading(browsing.day, today)
+    return browsing.line.name if browsing.day is None else within_issue(browsing.day, browsing.line.name, today)
 
 
 def _view(desk: Desk) -> str:

@@ -50,12 +50,12 @@ async def go(desk: Desk, across: int, down: int) -> bool:
 async def bring_lead(desk: Desk, article_id: int, room: tuple[int, int]) -> None:
     """How the first article of the page one begins, and its picture where it can be drawn."""
     paper, mosaic = desk.browsing.paper, None
-    text, address = await paper.beginning(article_id)
+    blocks, address = await paper.beginning(article_id)
     if address and paper.shows_picture and desk.front.has_pictures:
         with suppress(ReaderError):  # it is not to be had now
             mosaic = await desk.library.pictures.mosaic(article_id, address, *room)
     if desk.page_one is not None and desk.browsing.article_ids[:1] == [article_id]:
-        desk.page_one.take_lead(article_id, room, text, mosaic)
+        desk.page_one.take_lead(article_id, room, blocks, mosaic)
 
 
 PAGE_ONE = (

@@ -12,7 +12,7 @@ from tui_reader.model.shelf import is_in_order_of_time
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.model import Article
+    from tui_reader.model import Block
     from tui_reader.typeset.stories import Story
     from tui_reader.typeset.typography import Divider
     from tui_reader.ui.desk.headlines import Headlines
@@ -26,8 +26,6 @@ _IN_FRONT = 3
 """The heaviest of each section that stand in front of the rest."""
 LEAD_PICTURE = "lead_picture"
 """The name under which is kept whether the lead has its picture."""
-_LONGEST_BEGINNING = 4_000
-"""Characters of a lead's text that are looked at."""
 
 
 class Weights(NamedTuple):
@@ -155,8 +153,8 @@ class Paper:
 
             self.divider = await asyncio.to_thread(german)
 
-    async def beginning(self, article_id: int) -> tuple[str, str]:
-        """How the text of an article begins, and the address of its first picture; empty for what there is none of.
+    async def beginning(self, article_id: int) -> "tuple[Sequence[Block], str]":
+        """The text of an article, and the address of its first picture; empty for what there is none of.
 
         Raises ReaderError where its text is not here.
         """
@@ -164,7 +162,7 @@ class Paper:
         from tui_reader.model import pictures_of
 
         pictures = [article.lead_picture] if article.lead_picture else pictures_of(article)
-        return beginning_of(article), next((picture.url for picture in pictures), "")
+        return article.blocks, next((picture.url for picture in pictures), "")
 
 
 def of_the_day(entries: Sequence[Entry]) -> list[Entry]:
@@ -175,21 +173,6 @@ def of_the_day(entries: Sequence[Entry]) -> list[Entry]:
         for number, entry in enumerate(entries)
         if number < _FEWEST or (newest is not None and newest - entry.published_at <= _DAY)
     ]
-
-
-def beginning_of(article: "Article") -> str:
-    """The first paragraphs and what is asked between them, as one text."""
-    from tui_reader.model import Paragraph, Question, text_of
-
-    parts: list[str] = []
-    for block in article.blocks:
-        if sum(map(len, parts)) >= _LONGEST_BEGINNING:
-            break
-        if isinstance(block, Paragraph | Question):
-            text = " ".join(text_of(block.spans).split())
-            dateline = block.dateline if isinstance(block, Paragraph) else ""
-            parts.append(f"{dateline} | {text}" if dateline else text)
-    return " ".join(parts)[:_LONGEST_BEGINNING]
 
 
 class Stories:

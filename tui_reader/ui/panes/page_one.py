@@ -22,6 +22,7 @@ from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.timers import Once
 
 if TYPE_CHECKING:
+    from tui_reader.model import Block
     from tui_reader.mosaic import Mosaic
     from tui_reader.typeset.page_one import PageOne, PageOneSheet, Placed
 
@@ -41,7 +42,7 @@ class ShownLead(NamedTuple):
 
     article_id: int
     room: tuple[int, int]
-    text: str
+    blocks: "Sequence[Block]"
     mosaic: "Mosaic | None" = None
 
 
@@ -53,12 +54,18 @@ class PageOneView(Pane):
         & > .page-one--topline { color: $accent; }
         & > .page-one--headline { color: $foreground; text-style: bold; }
         & > .page-one--text { color: $foreground; }
+        & > .page-one--quote { color: $foreground; text-style: italic; }
+        & > .page-one--question { color: $foreground; text-style: bold; }
+        & > .page-one--speaker { color: $quiet; }
+        & > .page-one--dateline { color: $quiet; }
         & > .page-one--heading { color: $foreground; text-style: bold; }
         & > .page-one--quiet { color: $quiet; }
         & > .page-one--sign { color: $accent; }
         & > .page-one--rule { color: $rule; }
         & > .page-one--cursor { background: $cursor-line; }
         &:ansi > .page-one--quiet { text-style: dim; }
+        &:ansi > .page-one--speaker { text-style: dim; }
+        &:ansi > .page-one--dateline { text-style: dim; }
         &:ansi > .page-one--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
     }
     """
@@ -118,7 +125,7 @@ class PageOneView(Pane):
             if lead is None:
                 self.call_after_refresh(self.post_message, self.LeadMissed(first, room))  # headlines are painted first
             picture = (lead.mosaic.width_cells, len(lead.mosaic.rows)) if lead and lead.mosaic else (0, 0)
-            matter = LeadMatter(is_here=True, text=lead.text if lead else "", picture=picture)
+            matter = LeadMatter(is_here=True, blocks=lead.blocks if lead else None, picture=picture)
         return PageOne(stories, size.width, size.height, matter, self._source.divider)
 
     @property
@@ -166,9 +173,11 @@ class PageOneView(Pane):
         self._page = None
         self.redraw()
 
-    def take_lead(self, article_id: int, room: tuple[int, int], text: str, mosaic: "Mosaic | None") -> None:
+    def take_lead(
+        self, article_id: int, room: tuple[int, int], blocks: "Sequence[Block]", mosaic: "Mosaic | None"
+    ) -> None:
         """How the lead begins, and its picture: both come to where their place is kept free."""
-        self._lead = ShownLead(article_id, room, text, mosaic)
+        self._lead = ShownLead(article_id, room, blocks, mosaic)
         self.renew()
 
     def forget_lead(self) -> None:
