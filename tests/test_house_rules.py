@@ -315,7 +315,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "reason.*": reasons,
     "sign.*": lambda: words("up down left right space pagedown pageup home end delete insert ctrl alt shift"),
     "stats.*": lambda: words("today week month"),
-    "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own taz-plain"),
+    "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
     "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(
         "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost passage_noted_made passage_noted_lost mute mute_again unmute follow unfollow"

@@ -462,6 +462,15 @@ async def test_the_state_says_why_nothing_goes(reader: Reader, language: str, re
     assert len(status_lines(facts, Config(), 1, "", TRUE)) == len(lines) - 2
 
 
+async def test_the_state_says_what_is_free_where_there_is_something(reader: Reader) -> None:
+    reader.had(1)
+    facts = await reader.do(lambda library: library.upkeep.facts())
+    use_language("de")
+    for free, words in ((0, "3,4 MB"), (1_200_000, "3,4 MB, davon Platz für Neues: 1,2 MB")):
+        lines = status_lines(facts._replace(file_bytes=3_400_000, free_bytes=free), Config(), 0, "", TRUE)
+        assert f"Auf der Platte belegt: {words}" in lines
+
+
 def test_the_shell_says_why_nothing_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from rich.style import Style
 
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config
+from tui_reader.locale import tr
 from tui_reader.wording.glyphs import ASCII, UNICODE
 
 BUS = 7000002
@@ -106,3 +107,38 @@ async def test_what_is_shown_or_holds_has_a_sign_of_its_own_and_is_bold(
             await reader.press("escape")
         await reader.press("w", "j")
         assert f"{glyphs.here} " not in "".join(line[81:] for line in reader.lines[:9]), "nothing was chosen yet"
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24), (40, 12)])
+async def test_where_there_are_no_colours_no_key_brings_any_nor_a_picture(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(*size) as reader:
+        for opening in ((), ("j", "enter")):
+            await reader.press(*opening, "T")
+            assert reader.footer.message == "Farben sind abgeschaltet (NO_COLOR)."
+            for key in ("i", "I"):
+                await reader.press(key)
+                assert reader.footer.message == "Bilder brauchen Farben; hier gibt es keine."
+                assert "▀▀" not in reader.text and reader.app.screen is reader.screen
+        await reader.press("escape", "P", "T", "i", "i")
+        assert "▀▀" not in reader.text
+        await reader.press("u")
+        assert reader.footer.message == tr("say.nothing_to_undo"), "nothing looked other"
+        assert await reader.library.settings.get("theme") is None
+
+
+@pytest.mark.parametrize("theme", ["none", "taz-ansi"])
+async def test_what_is_marked_looks_other_than_a_link(theme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if theme == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(120, 40) as reader:
+        await show(reader, theme)
+        reader.desk.open(BUS)
+        await reader.settle()
+        await reader.press("v", "enter")
+        marked = words_with(reader, lambda style: style.underline and style.bold and not style.reverse)
+        await reader.press("G")
+        linked = words_with(reader, lambda style: style.underline and not style.bold)
+        assert marked and linked and not {*marked} & {*linked}

@@ -117,9 +117,13 @@ class ScreenFront:
             self.show_pane(self.desk.at)
 
     def wear(self, theme: str = "") -> tuple[str, str]:
-        """Other colours, of this name or the next in turn; gives the name of those before, and of those that there are now."""
+        """Other colours, of this name or the next in turn; gives the name of those before, and of those that there are now.
+
+        Who wants none has none, whatever theme is asked for.
+        """
         app, before = self._screen.app, self._screen.app.theme
-        app.theme = theme or theme_after(before, app.available_themes)
+        if before != PLAIN:
+            app.theme = theme or theme_after(before, app.available_themes)
         return before, app.theme
 
     @property

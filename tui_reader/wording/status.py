@@ -31,7 +31,7 @@ def status_lines(facts: StoreFacts, config: Config, due: int, doubt: str, now: d
         tr("status.marked", n=facts.marked),
         tr("status.pictures", n=facts.pictures, size=megabytes(facts.picture_bytes)),
         tr("status.versions", n=facts.versions, size=megabytes(facts.version_bytes)) if facts.versions else "",
-        tr("status.file", size=megabytes(facts.file_bytes), free=megabytes(facts.free_bytes)),
+        _size_on_disk(facts),
         tr("status.oldest", when=full_time(facts.oldest, now)) if facts.oldest else "",
         tr("status.synced", when=moment(facts.synced_at, now)) if facts.synced_at else "",
     ]
@@ -44,3 +44,13 @@ def status_lines(facts: StoreFacts, config: Config, due: int, doubt: str, now: d
     ]
     why = ["", doubt] if doubt else []
     return [*(line for line in lines if line), "", " ".join(part for part in rule if part), *why]
+
+
+def _size_on_disk(facts: StoreFacts) -> str:
+    """How much it takes, and how much of that is free for what comes; nothing of that where it is nothing."""
+    size = megabytes(facts.file_bytes)
+    return (
+        tr("status.file_free", size=size, free=megabytes(facts.free_bytes))
+        if facts.free_bytes
+        else tr("status.file", size=size)
+    )

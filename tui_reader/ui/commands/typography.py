@@ -204,16 +204,19 @@ def _say_of_none(desk: Desk, error: "ReaderError | None") -> None:
 
 
 async def theme(desk: Desk) -> None:
-    """The next theme."""
-    before, now = _wear(desk)
+    """The next theme, where there is another."""
+    before, now = desk.front.wear()
+    if now == before:
+        desk.say(tr("say.no_colours"))
+        return
+    _keep(desk, THEME, now)
     _keep_look(desk, tr(f"theme.{before}"), partial(_wear, desk, before))
     desk.say(tr(f"theme.{now}"))
 
 
-def _wear(desk: Desk, theme: str = "") -> tuple[str, str]:
-    before, now = desk.front.wear(theme)
+def _wear(desk: Desk, theme: str) -> None:
+    _, now = desk.front.wear(theme)
     _keep(desk, THEME, now)
-    return before, now
 
 
 TYPOGRAPHY = (

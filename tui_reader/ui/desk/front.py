@@ -307,7 +307,10 @@ class FrontEnd(Protocol):
         """Give the article the screen for itself, or not."""
 
     def wear(self, theme: str = "") -> tuple[str, str]:
-        """Other colours, of this name or the next in turn; gives the name of those before, and of those that there are now."""
+        """Other colours, of this name or the next in turn; gives the name of those before, and of those that there are now.
+
+        They are the same where there are no others.
+        """
 
     @property
     def has_pictures(self) -> bool:

@@ -72,6 +72,7 @@ class PageView(Pane):
             & > .page--chosen { color: ansi_default; background: ansi_default; text-style: reverse; }
             & > .page--found { text-style: underline bold; }
             & > .page--here { color: ansi_default; background: ansi_default; text-style: reverse bold; }
+            & > .page--passage { text-style: underline bold; }
             & > .page--spoken { color: ansi_default; background: ansi_default; text-style: reverse; }
             & > .page--added { text-style: underline bold; }
             & > .page--removed { text-style: dim strike; }
