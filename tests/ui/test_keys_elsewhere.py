@@ -33,6 +33,16 @@ async def test_keys_of_the_article_say_so_in_a_list_and_in_one_with_nothing_in_i
         assert reader.footer.message == "", "it is typed"
 
 
+async def test_a_key_that_holds_elsewhere_is_named_as_it_was_pressed() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("tab")
+        for key in ("s", "f"):
+            await reader.press(key)
+            assert reader.footer.message == f"In der Liste gilt {key}, hier nicht."
+        await reader.press("colon", *"merken", "enter")
+        assert reader.footer.message == "In der Liste gilt s, hier nicht.", "no key was pressed: the first is named"
+
+
 async def test_where_one_is_at_home_escape_says_so_and_what_leaves() -> None:
     async with running(80, 24) as reader:
         for shelf in (reader.desk.browsing.shelf, Bookmarks()):

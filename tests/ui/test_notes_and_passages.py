@@ -153,6 +153,10 @@ async def test_an_article_that_has_only_a_note_left_is_among_the_notes_and_goes_
         await reader.press("S", "5")
         await reader.until(lambda: bool(list(tmp_path.glob("*.txt"))))
         assert TITLE in next(tmp_path.glob("*.txt")).read_text()
+        home = tmp_path / "Heim" / "von mir"
+        monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: home)
+        await reader.press("S", "5")
+        await reader.until(lambda: bool(list(home.glob("*.txt"))))  # the folder is made where there is none
         (tmp_path / "Datei").write_text("")
         monkeypatch.setattr("tui_reader.ui.commands.export.downloads_dir", lambda: tmp_path / "Datei" / "hier")
         await reader.press("S", "5")

@@ -4,7 +4,9 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import LANGUAGES, catalogue, tr, use_language
+from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.commands.table import COMMANDS
+from tui_reader.ui.desk.keys import held
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.panes.rows import Rows
 
@@ -73,6 +75,42 @@ async def test_a_key_is_found_by_the_title_of_what_it_opens(keys: list[str]) -> 
     async with running(120, 40) as reader:
         await reader.press(*("space" if key == " " else key for key in keys))
         assert tr("key.queue") in reader.text and tr("key.order") not in reader.text
+
+
+@pytest.mark.parametrize("pane", ["ressorts", "headlines", "page_one", "article"])
+def test_where_one_is_a_key_has_one_meaning_but_while_an_article_is_read_aloud(pane: str) -> None:
+    here = [key for place, keys in held(keys_here(pane), pane) if place in {pane, "screen", "app"} for key in keys]
+    names = [name for key in here if not key.is_at_times for name in key.keys]
+    assert len(names) == len({*names}) and {"n", "tab", "1"} <= {*names}
+    aloud = [key.label for key in here if key.is_at_times]
+    assert aloud == (["key.faster", "key.slower"] if pane == "article" else [])
+    before = {
+        name for place, keys in keys_here(pane) if place in {pane, "screen", "app"} for key in keys for name in key.keys
+    }
+    assert {name for key in here for name in key.keys} == before, "each key has a meaning still"
+
+
+@pytest.mark.parametrize(
+    ("way", "place", "n", "tab"),
+    [
+        ("enter", "Im Artikel", "Nächster Abschnitt", "Nächster Link"),
+        ("escape", "In der Liste", "Nächster ungelesener", "Ressorts"),
+    ],
+)
+async def test_the_help_says_what_a_key_does_here_and_nothing_that_it_does_elsewhere(
+    way: str, place: str, n: str, tab: str
+) -> None:
+    async with running(160, 45) as reader:
+        await reader.press(way, "question_mark")
+        screen, found, section = reader.app.screen, list[tuple[str, str]](), ""
+        assert isinstance(screen, ListScreen)
+        for label, signs in screen._menu.rows:
+            section = section if signs else label or section
+            found += [(label.strip(), signs)] * (section in {place, "Überall", "Immer"})
+        assert [label for label, signs in found if "n" in signs.split()] == [n]
+        assert [label for label, signs in found if "⇥" in signs.split()] == [tab]
+        assert ("Breitere Spalte", "+ >") in found
+        assert (tr("key.nth") in dict(found)) == (place != "Im Artikel")
 
 
 def test_each_title_of_a_box_leads_to_its_key() -> None:

@@ -14,6 +14,7 @@ from tests.ui.helpers import Running, running
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks
 from tui_reader.ui.commands import search as searching
+from tui_reader.ui.commands.links import follow
 from tui_reader.ui.commands.search import _HOW
 from tui_reader.ui.desk.overlays import SearchOffer
 from tui_reader.ui.overlays.search import SearchScreen
@@ -233,6 +234,22 @@ async def test_from_a_hit_one_goes_to_the_next_hit_and_the_line_above_says_what_
         reader.desk.open(ids[0])
         await reader.press("J")
         assert reader.footer.message == tr("say.no_other_article"), "there is one, and it is open"
+
+
+async def test_above_what_a_link_in_a_hit_led_to_stands_that_one_came_from_the_search() -> None:
+    async with running(120, 40) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"bus")
+        await reader.until(lambda: "Gefunden" in reader.text)
+        await reader.press("down", "enter")
+        hit, links = reader.desk.reading.target, reader.article.page.links if reader.article.page else ()
+        number = reader.library.articles.number_in
+        follow(reader.desk, next(link.href for link in links if number(link.href) not in {None, hit}))
+        await reader.settle()
+        assert reader.desk.reading.target != hit
+        assert reader.lines[0].split()[:2] == ["taz-reader", "Suche"]
+        await reader.press("escape", "escape")
+        assert isinstance(reader.app.screen, SearchScreen), "there a step back leads"
 
 
 async def test_space_at_the_end_of_a_hit_goes_on_to_the_next_hit_and_escape_leads_back_to_the_search() -> None:

@@ -113,13 +113,14 @@ class Files:
             raise NothingToExportError
         return await self._threads.do(FORMS[form].write, volume, self._config.base_url)
 
-    async def export(self, volume: "Volume", form: str, path: Path) -> Path:
+    async def export(self, volume: "Volume", form: str, path: Path, *, is_folder: bool = False) -> Path:
         """Write the volume; gives the file. A folder gets a file named after the volume. Raises FileError.
 
-        The file is written beside its place and renamed: what stands there is whole at any time.
+        ``is_folder`` says that it is to be one, also where it is not there yet. The file is written beside its place and renamed: what stands there is whole at any time.
         """
         data = await self.written(volume, form)
-        return await self._threads.do(_write, path, file_name(volume.title) + FORMS[form].suffix, data)
+        name = file_name(volume.title) + FORMS[form].suffix
+        return await self._threads.do(_write, path, name, data, is_folder)
 
     async def merge(self, data: bytes) -> Merged:
         """Take in what `export` wrote as JSON on another machine. Raises NotABundleError, ExtractError."""
@@ -209,11 +210,13 @@ def sweep(path: Path) -> None:
                 part.unlink()
 
 
-def _write(path: Path, name: str, data: bytes) -> Path:
+def _write(path: Path, name: str, data: bytes, is_folder: bool) -> Path:
     try:
+        if is_folder:
+            path.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             path = _unused(path / name)
-    except OSError as error:  # a name that is too long
+    except OSError as error:  # a name that is too long, or nobody may make the folder
         raise FileError(path, error.strerror or str(error)) from error
     write_file(path, data)
     return path

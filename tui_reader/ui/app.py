@@ -72,6 +72,7 @@ class TazApp(App[None]):
             self._spell_signs()
         self.rest = speed.Rest(self)
         self._is_leaving = False
+        self._pressed = ""  # the key that is being asked what it does
         self._left_with: int | None = None
         self._is_refreshing = is_refreshing
         self._own_keys, unmet = keymap_of(library.config.keys)
@@ -200,7 +201,9 @@ class TazApp(App[None]):
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """What a key does; of one that does nothing where one is, where it does, or that it has no use."""
+        self._pressed = key
         is_done = await super()._check_bindings(key, priority)
+        self._pressed = ""
         if not is_done and not priority and (main := self._main) is not None:
             self._say_unused(key, main)
         return is_done
@@ -254,5 +257,5 @@ class TazApp(App[None]):
 
     async def action_run(self, command_id: str) -> None:
         """Do what a key stands for; what is not for its place is left to the next one."""
-        if (screen := self._main) is not None and not await perform(BY_ID[command_id], screen.desk):
+        if (screen := self._main) is not None and not await perform(BY_ID[command_id], screen.desk, self._pressed):
             raise SkipAction

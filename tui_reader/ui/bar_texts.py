@@ -111,10 +111,10 @@ def percent_in_sight(pane: PagePane) -> str:
 
 
 def _place(desk: Desk) -> str:
-    """The list that one is in, or came from to what one reads; of what was found, what it was found in."""
-    browsing, today = desk.browsing, datetime.now(UTC).date()
-    if desk.hit is not None and desk.hit.article_id == desk.reading.target:
-        return tr(desk.hit.found_in)
+    """The list that one is in, or came from to what one reads; of what was found, and of what its links led to, what it was found in."""
+    browsing, today, hit = desk.browsing, datetime.now(UTC).date(), desk.hit
+    if hit is not None and (hit.article_id == desk.reading.target or desk.reading.has_steps_back):
+        return tr(hit.found_in)
     if desk.page_one is not None and browsing.line == browsing.shelves[0]:
         return tr("page_one.title") if browsing.day is None else issue_heading(browsing.day, today)
     return browsing.line.name if browsing.day is None else within_issue(browsing.day, browsing.line.name, today)

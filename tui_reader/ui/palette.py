@@ -9,7 +9,7 @@ from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.panes import show_shelf
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.keys import sign
+from tui_reader.ui.desk.keys import held
 from tui_reader.wording.titles import title_of
 
 _TITLES = 12
@@ -40,15 +40,13 @@ def _commands(desk: Desk) -> list[Offer]:
     """What has a key here. One that another command has in the place before means that one; the digits are none:
     the shelves follow, by their names.
     """
-    offers: list[Offer] = []
-    taken: set[str] = set()
-    for keys in desk.keys_at_hand:
-        for key in keys:
-            if key.id in BY_ID and key.id != "app.palette":
-                signs = dict.fromkeys(sign(name) for name in key.keys if name not in taken)
-                offers.append(Offer(tr(key.label), " ".join(signs), partial(perform, BY_ID[key.id], desk), key.opens))
-        taken |= {name for key in keys for name in key.keys}
-    return offers
+    here = {desk.pane, "screen", "app"}
+    return [
+        Offer(tr(key.label), key.signs, partial(perform, BY_ID[key.id], desk), key.opens)
+        for place, keys in held(desk.keys, desk.pane)
+        for key in keys
+        if place in here and key.id in BY_ID and key.id != "app.palette"
+    ]
 
 
 def _shelves(desk: Desk) -> list[Offer]:

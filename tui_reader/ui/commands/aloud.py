@@ -67,6 +67,6 @@ ALOUD = (
     Command("screen.aloud", "V", "key.aloud", aloud, "aloud"),
     Command("article.sentence_back", "left_parenthesis", "key.sentence_back", partial(sentence, step=-1)),
     Command("article.sentence_on", "right_parenthesis", "key.sentence_on", partial(sentence, step=1)),
-    Command("article.faster", "plus", "key.faster", partial(speed, step=1)),
-    Command("article.slower", "minus", "key.slower", partial(speed, step=-1)),
+    Command("article.faster", "plus", "key.faster", partial(speed, step=1), is_at_times=True),
+    Command("article.slower", "minus", "key.slower", partial(speed, step=-1), is_at_times=True),
 )

@@ -32,6 +32,8 @@ class Command(NamedTuple):
     """Whether the footer shows it, by the catalogues' ``LABEL.hint``."""
     is_at_once: bool = False
     """Whether it means no headline: it is done while the first ones of all are still to come."""
+    is_at_times: bool = False
+    """Whether it does something at times only, as its label says: at others its keys are left to the next place."""
     is_of_list: bool = False
     """Whether it is done to the list, or in it, which then has to be in sight."""
     is_of_article: bool = False
@@ -84,13 +86,13 @@ def means_article(command: Command) -> bool:
     return hasattr(command.run, "__wrapped__")
 
 
-async def perform(command: Command, desk: "Desk") -> bool:
-    """Do it, or begin it where it has a group; gives False where it is not for this place.
+async def perform(command: Command, desk: "Desk", key: str = "") -> bool:
+    """Do it, or begin it where it has a group; gives False where it is not for this place. ``key`` was pressed for it.
 
     Nothing is done to what is not in sight: a key among the Ressorts seems to be for the one under the cursor.
     """
     if _is_unseen(command, desk):
-        desk.work.start(partial(_elsewhere, command, desk), command.group or "change")
+        desk.work.start(partial(_elsewhere, sign(key) if key else command.sign, desk), command.group or "change")
         return True
     if command.group:
         desk.work.start(partial(command.run, desk), command.group, exclusive=command.is_exclusive)
@@ -98,8 +100,8 @@ async def perform(command: Command, desk: "Desk") -> bool:
     return await command.run(desk) is not False
 
 
-async def _elsewhere(command: Command, desk: "Desk") -> None:
-    desk.say(tr("say.key_elsewhere", keys=in_sentence(command.sign), name=tr("place.headlines")))
+async def _elsewhere(signs: str, desk: "Desk") -> None:
+    desk.say(tr("say.key_elsewhere", keys=in_sentence(signs), name=tr("place.headlines")))
     await desk.front.refuse()
 
 

@@ -39,7 +39,7 @@ async def _write(desk: Desk, line: ShelfLine, form: str) -> None:
     title, parts = await _what_to_export(desk, line)
     exporting = desk.library.files
     volume = await exporting.bind(title, parts, with_removals=_is_merkliste(desk, line))
-    path = await exporting.export(volume, form, downloads_dir())
+    path = await exporting.export(volume, form, downloads_dir(), is_folder=True)
     desk.say(tr("say.exported", path=_brief(path)))
 
 

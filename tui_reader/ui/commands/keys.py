@@ -28,7 +28,15 @@ def keys_at(place: str, keymap: Mapping[str, str] = _NONE) -> list[Key]:
         key_id = command.series or command.id
         before = found[key_id].keys if key_id in found else ()
         own = tuple(keymap.get(command.id, command.keys).split(","))
-        found[key_id] = Key(key_id, before + own, command.label, command.is_hint, command.titles, command.is_at_once)
+        found[key_id] = Key(
+            key_id,
+            before + own,
+            command.label,
+            command.is_hint,
+            command.titles,
+            command.is_at_once,
+            command.is_at_times,
+        )
     return list(found.values())
 
 

@@ -12,6 +12,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command, on_article, on_page
 from tui_reader.ui.desk.article import pictures_of
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.keys import held
 from tui_reader.ui.desk.pieces import WHOLE_CELLS
 from tui_reader.ui.desk.reports import why_missing
 from tui_reader.wording.status import spoken_doubt, status_lines
@@ -202,14 +203,15 @@ def moved(place: Place, before: "Sequence[Block]", after: "Sequence[Block]") -> 
 
 
 async def show_help(desk: Desk) -> None:
-    """All keys, those of the place one is in first."""
+    """All keys as they hold here, those of the place one is in first."""
     from tui_reader.ui.desk.overlays import MenuLooks
 
     rows: list[tuple[str, str, str]] = []
-    for place, keys in desk.front.over.keys if desk.front.over else desk.keys:
+    for place, keys in desk.front.over.keys if desk.front.over else held(desk.keys, desk.pane):
         rows += [("", "", "")] if rows else []
         rows.append((tr(f"place.{place}"), "", ""))
-        rows += [(f"  {(said := tr(key.label))[:1].upper()}{said[1:]}", key.signs, key.opens) for key in keys]
+        named = [(tr(key.label), key) for key in keys if key.keys]
+        rows += [(f"  {said[:1].upper()}{said[1:]}", key.signs, key.opens) for said, key in named]
     shown, unshown = [(label, signs) for label, signs, _ in rows], [opens for *_, opens in rows]
     headings = [number for number, (_, signs, _) in enumerate(rows) if not signs]
     looks = MenuLooks(command_id="screen.help", enter="", is_filtered=True, unshown=unshown, headings=headings)

@@ -1,6 +1,6 @@
 """A key as the reader sees it: its sign, and what it does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from string import punctuation
 from typing import NamedTuple
@@ -74,6 +74,8 @@ class Key(NamedTuple):
     """The catalogue's keys of the titles of what it opens."""
     is_at_once: bool = False
     """Whether it means no headline."""
+    is_at_times: bool = False
+    """Whether it does something at times only, and its keys mean what they mean elsewhere at others."""
 
     @property
     def opens(self) -> str:
@@ -84,3 +86,20 @@ class Key(NamedTuple):
     def signs(self) -> str:
         """All keys as they are written."""
         return " ".join(dict.fromkeys(sign(key) for key in self.keys))
+
+
+def held(places: Iterable[tuple[str, Sequence[Key]]], pane: str) -> list[tuple[str, list[Key]]]:
+    """The keys by place, as they hold in a pane: the screen and the app have those that the pane does not take.
+
+    What has no key left is there without any. In other panes all are as they are there.
+    """
+    taken: set[str] = set()
+    found: list[tuple[str, list[Key]]] = []
+    for place, keys in places:
+        if place not in {pane, "screen", "app"}:
+            found.append((place, [*keys]))
+            continue
+        own = [key._replace(keys=tuple(name for name in key.keys if name not in taken)) for key in keys]
+        taken |= {name for key in own if not key.is_at_times for name in key.keys}
+        found.append((place, own))
+    return found
