@@ -17,6 +17,7 @@ from tui_reader.commands.manual import VARIABLES
 from tui_reader.commands.options import parse, parser
 from tui_reader.config import Config, find_locations, load_config
 from tui_reader.export.as_json import article_value
+from tui_reader.export.forms import FORMS
 from tui_reader.library import Library
 from tui_reader.locale.de import MESSAGES as GERMAN
 from tui_reader.model import (
@@ -257,6 +258,12 @@ def test_what_the_guide_quotes_is_what_the_program_says() -> None:
 
 
 # ---------------------------------------------------------------- promises
+
+
+def test_the_guide_has_the_forms_of_files_in_the_order_of_the_box() -> None:
+    box = [re.split(r"\W", GERMAN[form.label])[0] for form in FORMS.values()]
+    table = DOCS["anleitung.md"].partition("\n## Mitnehmen als Datei\n")[2].partition("|---|---|\n")[2]
+    assert re.findall(r"^\| (\w+) \|", table.partition("\n\n")[0], re.MULTILINE) == box
 
 
 def test_every_reason_why_nothing_is_removed_is_explained() -> None:

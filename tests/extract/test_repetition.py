@@ -98,10 +98,10 @@ def test_a_headline_that_comes_back_has_its_words_apart_and_no_picture_is_there_
     declared = b'<head><meta property="og:image" content="https://taz.de/picture/7000099/948/a.jpg">'
     page = with_body(heading + picture + p(*OWN)).replace(b"<head>", declared)
     article = extract_article(page, URL)
-    assert article.left_out[0].text == "Topline Schlagzeile"
+    assert article.left_out[0].text == "Topline: Schlagzeile"
     again = extract_article(page, URL, restored=frozenset({article.left_out[0].fingerprint}))
     assert article.lead_picture is not None and again.lead_picture == article.lead_picture
-    assert "Topline Schlagzeile" in full_text(again)
+    assert "Topline: Schlagzeile" in full_text(again)
     assert not [block for block in again.blocks if isinstance(block, Picture)]
 
 
@@ -166,3 +166,10 @@ def test_what_goes_inside_a_box_that_goes_is_listed_too() -> None:
     inner = "<div class='webelement_bio'><p>Ein Wort</p></div>"
     article = read(p(*OWN) + ASKS.replace("</h3>", f"</h3>{inner}"))
     assert [reason for _, reason in left(article)] == ["pay link", "biography"]
+
+
+def test_a_caption_that_was_left_out_has_a_sign_before_who_made_the_picture() -> None:
+    picture = '<img src="/picture/7000099/948/a.jpg" alt=""/>'
+    page = f"<html><body><h1>Ein Titel</h1>{picture}{p('Der Deich im Herbst Foto: Ada Beispiel/dpa', *OWN * 3)}</body></html>"
+    article = extract_article(page.encode(), URL)
+    assert left(article)[1:] == [("Der Deich im Herbst · Foto: Ada Beispiel/dpa", "caption")]

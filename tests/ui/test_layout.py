@@ -36,6 +36,10 @@ def voices(line: Line) -> set[Voice]:
     return {run.voice for run in line.runs}
 
 
+def written(line: Line) -> str:
+    return "".join(run.text for run in line.runs).rstrip()
+
+
 async def opened(reader: Running) -> list[Line]:
     """The lines of the first article, read from its top."""
     await reader.press("g", "enter", "g")
@@ -270,6 +274,26 @@ async def test_columns_of_text_stand_as_far_apart_as_the_document_says() -> None
             assert not line[:edge].strip() and not line[-edge:].strip()
 
 
+async def test_text_that_is_read_is_nowhere_wider_than_the_document_says() -> None:
+    most = RULES["a line of text that is read and stands in no column of it, at most"]
+    words = "Das Angebot soll für alle gelten und bleibt der Stadt auch im nächsten Jahr erhalten. " * 4
+    async with running(160, 45) as reader:
+        await reader.press("enter", "a", *words, "enter", "M")
+        margin = RULES["the edge of a list of what has no state and its texts, as in boxes and among notes"]
+        noted = [line for line in reader.lines if "Angebot" in line or "erhalten" in line]
+        assert len(noted) > 3 and max(len(line.rstrip()) for line in noted) <= margin + most
+        await reader.press("escape", "escape", "slash", *"bus")
+        await reader.until(lambda: "Gefunden" in reader.text)
+        margin = RULES["the edge of a list and the texts of its articles"]
+        found = [line for line in reader.lines if "…" in line]
+        assert found and max(len(line.rstrip()) for line in found) <= margin + most
+    teaser = "Die Stadt kauft die Häuser zurück, die sie vor zwanzig Jahren verkauft hat. " * 2
+    article = Article(1, "https://taz.de/!1/", "Ein Titel, " * 12, subline=teaser, blocks=(Paragraph((Span(words),)),))
+    lines = typeset(article, 42, Labels(), Typography(span_cells=136)).lines
+    widths = {voice: [len(written(line)) for line in lines if voice in voices(line)] for voice in Voice}
+    assert len(widths[Voice.QUIET]) == 2 and max(widths[Voice.QUIET]) <= most < max(widths[Voice.HEADLINE])
+
+
 def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:
     use_language("de")
     facts = IssueFacts(date(2026, 11, 25), 48, 192, 12, 48, 100, "Ein Titel")
@@ -294,4 +318,4 @@ def test_a_time_says_that_it_is_one_of_reading_where_there_is_room() -> None:
 def test_every_number_of_the_document_is_measured() -> None:
     source = Path(__file__).read_text("utf-8")
     assert not [name for name in RULES if f'"{name}"' not in source]
-    assert len(RULES) == 22
+    assert len(RULES) == 23

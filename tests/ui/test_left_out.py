@@ -12,7 +12,7 @@ from tui_reader.wording.glyphs import UNICODE
 
 LONG = "Ein Kasten, der in jedem Artikel steht und von etwas ganz anderem erzählt als dieser. " * 9
 REMOVED = [
-    Removed(LeftOut("Ein Newsletter.\nJeden Montag, an alle.", "own product", 1), is_restored=False),
+    Removed(LeftOut("Ein Newsletter\nJeden Montag, an alle.", "own product", 1), is_restored=False),
     Removed(LeftOut(LONG, "ein neuer Grund", 2), is_restored=True),
     Removed(LeftOut("[/] Zuletzt.", "repeated", 3), is_restored=False),
 ]
@@ -27,7 +27,7 @@ async def test_each_text_is_listed_with_its_reason_and_enter_gives_it(size: tupl
         if size[1] >= 12:
             assert "⏎ zeigen oder nicht" in reader.lines[-1], "the key that does something is offered"
             assert "Werbung für Eigenes" in reader.text
-            assert "Ein Newsletter. Jeden Montag, an alle." in " ".join(reader.text.split())
+            assert "Ein Newsletter · Jeden Montag, an alle." in " ".join(reader.text.split())
         await reader.press("j")
         if size[1] >= 12:
             assert "ein neuer Grund · wird gezeigt" in reader.text, "a rule of which nobody speaks yet has its own name"

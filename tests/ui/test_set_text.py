@@ -10,6 +10,7 @@ from tui_reader.errors import PictureError
 from tui_reader.locale import LANGUAGES, catalogue, tr
 from tui_reader.model import Picture
 from tui_reader.typeset.cells import cells
+from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.ui.desk.overlays import PictureShow, SearchOffer
 from tui_reader.ui.overlays.picture import MosaicView, PictureScreen
 from tui_reader.ui.overlays.search import Hits, SearchScreen, _marked
@@ -80,6 +81,19 @@ async def test_what_is_said_in_place_of_a_picture_has_the_margin_of_its_caption(
         margin = 3 if width > 24 else 1  # as words in place of a list; where there is room
         assert {len(line) - len(line.lstrip()) for line in said} == {margin}
         assert max(len(line.rstrip()) for line in said) < width
+
+
+async def test_what_is_said_of_a_picture_is_no_wider_than_text_that_is_read() -> None:
+    async def broken(*_: object) -> NoReturn:
+        raise PictureError
+
+    async with running(160, 45) as reader:
+        caption = "Die Brücke über den Kanal, die seit dem Herbst niemand mehr betreten soll. " * 3
+        reader.app.push_screen(screen := PictureScreen(PictureShow([Picture("/a.jpg", caption)], broken, broken)))
+        await reader.until(lambda: bool(screen.query(".said")))
+        await reader.settle()
+        said = [line.strip() for line in reader.lines if "Brücke" in line or "Kanal" in line or "Herbst" in line]
+        assert len(said) == 3 and max(map(len, said)) <= WIDEST_CELLS
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (60, 20), (40, 12)])

@@ -19,7 +19,7 @@ from tui_reader.extract.levels import was_too_deep
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, trees
 from tui_reader.extract.page_kind import is_no_article
-from tui_reader.extract.pictures import is_same_picture
+from tui_reader.extract.pictures import credit_apart, is_same_picture
 from tui_reader.extract.reasons import Reason
 from tui_reader.extract.spans import split_at
 from tui_reader.model import (
@@ -106,7 +106,8 @@ def _parted(pieces: list[Piece], restored: frozenset[int]) -> tuple[tuple[Block,
         if not piece.reason or (restored and fingerprint(text) in restored):
             blocks.append(piece.block)
         elif text:
-            left_out.append(LeftOut(text, str(piece.reason), fingerprint(text)))
+            said = credit_apart(text) if piece.reason == Reason.CAPTION else text
+            left_out.append(LeftOut(said, str(piece.reason), fingerprint(text)))
     return tuple(blocks), tuple(left_out)
 
 

@@ -191,7 +191,7 @@ class _Walk:
         elif tag == "br":
             self._run.append(Span("\n"))
         elif self._frames[-1].kind == "heading" and self._run and _begins_word(element, self._run[-1].text):
-            self._run.append(Span(" "))  # topline and headline, each in a line of its own to the eye
+            self._run.append(Span(": "))  # topline and headline, each in a line of its own to the eye
         self._styles.append((element, emphasis, href))
 
     def _close(self, element: Element) -> None:

@@ -79,3 +79,10 @@ def split_credit(text: str) -> tuple[str, str]:
     if found is None:
         return clean(text, 1000), ""
     return clean(text[: found.start()], 1000), clean(found[1], 300)
+
+
+def credit_apart(text: str) -> str:
+    """A caption in one line, with a sign between what it says and who made the picture."""
+    found = _CREDIT.search(text)
+    parts = (text[: found.start()].rstrip(" ·"), found[0]) if found else (text,)
+    return " · ".join(filter(None, parts))

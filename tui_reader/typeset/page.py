@@ -31,7 +31,7 @@ from tui_reader.typeset.lines import BLANK, Anchor, Line, Link, Page, Run, Voice
 from tui_reader.typeset.lists import ASCII_BULLETS, BULLETS, with_markers
 from tui_reader.typeset.portions import STARS
 from tui_reader.typeset.setter import Lead, Setter, begun_by, longest_word
-from tui_reader.typeset.typography import Labels, Typography
+from tui_reader.typeset.typography import WIDEST_CELLS, Labels, Typography
 
 _ROOMY_CELLS, _TINY_CELLS = 36, 8
 """Below these widths inner lists stand in by one cell a level only, and boxes have no bar."""
@@ -159,8 +159,13 @@ class Galley:
         return sign, " " * len(sign)
 
     def _title(self, text: str, voice: Voice, prefix: tuple[str, str] = ("", "")) -> Sequence[Line]:
-        """As wide as it may be; above several columns in lines of like length, with whole words."""
+        """As wide as it may be; above several columns in lines of like length, with whole words.
+
+        Headlines may go across all columns, what is read in one go may not.
+        """
         span, number = self._typography.span_cells, len(self._texts) - 1
+        if voice not in (Voice.TOPLINE, Voice.HEADLINE):
+            span = min(span, WIDEST_CELLS)
         least = max(self._width, longest_word(text) + len(prefix[0]))
 
         def lines(width: int, typography: Typography) -> Sequence[Line]:

@@ -5,6 +5,9 @@ from typing import NamedTuple, Protocol
 
 from tui_reader.model import Remark
 
+WIDEST_CELLS = 90
+"""How wide a line of text is at most that is read and stands in no column."""
+
 
 class Divider(Protocol):
     """What knows where words divide."""

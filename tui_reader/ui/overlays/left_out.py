@@ -16,6 +16,7 @@ from tui_reader.ui.overlays.overlay import HELP, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.titles import passage_line
 
 _AROUND_CELLS = 4
 """Before a line, the sign and a blank; as much behind it."""
@@ -87,9 +88,9 @@ def reason_of(name: str) -> str:
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """The text in lines of this width, no more than are shown of one."""
+    """The text in lines of this width, no more than are shown of one; a sign stands between its paragraphs."""
     width = max(4, width)
-    text = " ".join(text.split())
+    text = passage_line([part for line in text.splitlines() if (part := " ".join(line.split()))])
     cuts = list(wrap(text, width))
     lines = [cut.of(text) for cut in cuts]
     if len(lines) <= _MOST_LINES:

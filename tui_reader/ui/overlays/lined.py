@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
+from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.ui.desk.pieces import Piece
 
 T = TypeVar("T")
@@ -29,8 +30,8 @@ class LinedRows(Generic[T]):
         self._lay_out()
 
     def fit(self, room: int) -> None:
-        """Have lines of so many cells."""
-        self._room = room
+        """Have lines of so many cells, or of as many as text may have."""
+        self._room = min(room, WIDEST_CELLS)
         self._lay_out()
 
     def _lay_out(self) -> None:

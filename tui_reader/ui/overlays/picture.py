@@ -17,6 +17,7 @@ from textual.widgets import Static
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.typeset.setter import SEPARATOR
+from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.overlays import PictureShow
 from tui_reader.ui.graphics import can_draw, picture_widget
@@ -141,8 +142,12 @@ class PictureScreen(Overlay[None]):
         return max(1, self.size.height - around)
 
     def _lines_of(self, said: str, margin: int) -> int:
-        lines = wrap(said, max(1, self.size.width - margin - _SIDE_CELLS), separator=SEPARATOR)
+        lines = wrap(said, self._room(margin), separator=SEPARATOR)
         return max(1, min(_MOST_SAID, len(list(lines))))
+
+    def _room(self, margin: int) -> int:
+        """The width of what is said of a picture, from its margin on."""
+        return max(1, min(WIDEST_CELLS, self.size.width - margin - _SIDE_CELLS))
 
     def _words_in_place(self, words: str, margin: int) -> Static:
         lines = wrap(words, max(1, min(_COLUMN_CELLS, self.size.width - margin - _SIDE_CELLS)))
@@ -158,8 +163,7 @@ class PictureScreen(Overlay[None]):
         return _SIDE_CELLS if is_too_far else margin
 
     def _tell_of(self, said: str, picture_cells: int) -> None:
-        width, line = self.size.width, self.query_one("#said", Static)
-        margin = self._margin(said, picture_cells)
-        lines = wrap(said, max(1, width - margin - _SIDE_CELLS), separator=SEPARATOR)
+        line, margin = self.query_one("#said", Static), self._margin(said, picture_cells)
+        lines = wrap(said, self._room(margin), separator=SEPARATOR)
         line.styles.padding = (0, 0, 0, margin)
         line.update(Content("\n".join(cut.of(said) for cut in lines)))

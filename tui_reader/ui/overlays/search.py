@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from tui_reader.locale import tr
 from tui_reader.typeset.cells import cells
+from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.ui.desk.headlines import about_entry
 from tui_reader.ui.desk.overlays import SearchAnswer, SearchForm, SearchHit, SearchOffer
 from tui_reader.ui.desk.pieces import Piece, shortened, sign_of, titled
@@ -98,7 +99,7 @@ class Hits:
             [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")],
             [
                 ("   ", "plain"),
-                *_marked(snippet, room - 4 * self._glyphs.dot.isascii()),
+                *_marked(snippet, min(room, WIDEST_CELLS) - 4 * self._glyphs.dot.isascii()),
             ],  # three dots for one sign, twice
         ]
 
