@@ -16,7 +16,7 @@ shot() { # NAME SIZE THEME KEY…: a window of the app, once it was given these 
   mkdir -p "$work/$name/taz-reader"
   [ "$theme" = none ] || echo "theme = \"$theme\"" >"$work/$name/taz-reader/config.toml"
   env XDG_CONFIG_HOME="$work/$name" XDG_DATA_HOME="$work/$name/d" XDG_STATE_HOME="$work/$name/s" XDG_CACHE_HOME="$work/$name/c" \
-    xterm -T "$name" -fa 'DejaVu Sans Mono' -fs 11 "${ground[@]}" -geometry "$size+0+0" \
+    xterm -u8 -T "$name" -fa 'DejaVu Sans Mono' -fs 11 "${ground[@]}" -geometry "$size+0+0" \
     -e env TERM=xterm-256color "${env[@]}" "$python" -m tui_reader --demo &
   sleep 5; window=$(xdotool search --name "^$name\$" | head -n 1); xdotool windowfocus "$window"
   for key in "${keys[@]}"; do xdotool key --window "$window" "$key"; sleep 0.4; done

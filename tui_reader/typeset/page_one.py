@@ -19,7 +19,7 @@ from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lead import BELOW_PICTURE, NO_MATTER, LeadMatter, beginning
 from tui_reader.typeset.lines import Run, Voice
 from tui_reader.typeset.stories import ColumnLine, SetLine, SetStory, Story
-from tui_reader.typeset.typography import Divider
+from tui_reader.typeset.typography import WIDEST_CELLS, Divider
 
 FEWEST_CELLS, FEWEST_LINES = 90, 24
 """What a sheet needs."""
@@ -32,8 +32,6 @@ _ONLY_LEAD_SHARE = 0.8
 """The same where all other stories have room beside it and below it."""
 _LEAD_LEAST = 6
 """Lines of picture and text below its title at least, and of a story below a lead."""
-_WIDEST_TEASER = 90
-"""Cells of the lead's teaser, which may stand over several columns as its headline does."""
 _TALLEST_PICTURE = 1 / 3
 """Lines for each cell of a photograph's width: three to two; what is taller is narrower than its columns."""
 _TEXT_BELOW = 0.25
@@ -232,7 +230,7 @@ class _Compositor:
     def lead_title(self) -> list[SetLine]:
         """Its topline, headline and teaser, and what is said of it."""
         width = self._column(0, self._span).width
-        story = SetStory(self._stories[0], width, self._divider, most_teaser_cells=_WIDEST_TEASER)
+        story = SetStory(self._stories[0], width, self._divider, most_teaser_cells=WIDEST_CELLS)
         return story.within(self._height) or story.title[: self._height]
 
     def _lead(self) -> Placed:
