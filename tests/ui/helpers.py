@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from typing import Any, Never
 
 from httpx import AsyncBaseTransport
+from textual._context import visible_screen_stack
 from textual._xterm_parser import XTermParser
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tui_reader.config import BASE_URL, Config
 from tui_reader.demo import demo_documents, demo_library
@@ -157,8 +159,13 @@ class Running:
     @property
     def lines(self) -> list[str]:
         """What is painted, line by line, without colours."""
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip) for strip in strips]
+        return ["".join(segment.text for segment in strip) for strip in self.strips]
+
+    @property
+    def strips(self) -> list[Strip]:
+        """What is painted, line by line: below a box what it lies over, even in the moment before it is painted anew."""
+        visible_screen_stack.set(self.app._background_screens)
+        return self.app.screen._compositor.render_strips()
 
     @property
     def text(self) -> str:

@@ -196,6 +196,6 @@ async def test_it_stands_out_without_colours(config: Config, monkeypatch: pytest
         await reader.press("V")
         await reader.until(lambda: len(voice.said) == 1)
         await reader.settle()
-        strips = reader.app.screen._compositor.render_strips()
+        strips = reader.strips
         spoken = [one for strip in strips for one in strip if one.style is not None and one.style.reverse]
         assert marked(reader).split()[0] in " ".join(one.text for one in spoken)

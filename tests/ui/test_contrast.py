@@ -203,7 +203,7 @@ async def test_whatever_is_painted_can_be_read_in_every_theme() -> None:
             for theme in (*NAMES, "taz-own"):
                 reader.app.theme = theme
                 await reader.settle()
-                faults += unreadable(in_strips(reader.app.screen._compositor.render_strips()), f"{theme}, {scene.name}")
+                faults += unreadable(in_strips(reader.strips), f"{theme}, {scene.name}")
     assert not faults, "\n".join(map(str, dict.fromkeys(faults)))
 
 

@@ -414,7 +414,7 @@ async def test_no_color_means_none(monkeypatch: pytest.MonkeyPatch) -> None:
         await reader.press("enter", "tab", "slash", *"der", "enter")
         filters = reader.app.get_line_filters()
         ground = reader.screen.background_colors[1]
-        for strip in reader.app.screen._compositor.render_strips():
+        for strip in reader.strips:
             for segment in strip.apply_filter(filters[-1], ground):
                 style = segment.style
                 for color in (style.color, style.bgcolor) if style else ():

@@ -293,3 +293,11 @@ async def test_below_a_box_is_something_of_the_page_or_one_rule(key: str) -> Non
             rules = [number for number, line in enumerate(reader.lines) if set(line) == {"─"}]
             assert rules[-1] == height - 2, "above the keys"
             assert len(rules) == 1 or rules[-1] - rules[-2] > 3, f"{height}\n{reader.text}"
+
+
+async def test_what_is_below_a_box_is_seen_in_the_moment_before_it_is_painted_anew() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("e")
+        before = reader.text
+        reader.app.screen.refresh()
+        assert reader.text == before

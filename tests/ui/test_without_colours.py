@@ -15,7 +15,7 @@ BUS = 7000002
 
 def cells(reader: Running, line: int) -> Iterator[tuple[str, Style]]:
     """What is painted in a line, cell by cell."""
-    for segment in list(reader.app.screen._compositor.render_strips())[line]:
+    for segment in reader.strips[line]:
         for sign in segment.text:
             yield sign, segment.style or Style()
 
