@@ -41,6 +41,39 @@ async def test_an_issue_is_browsed_like_the_paper_of_now_and_left_again() -> Non
         await reader.until(lambda: reader.screen.shown.header.date != "")
 
 
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_in_an_issue_digits_lead_to_its_ressorts_and_never_out_of_it(size: tuple[int, int]) -> None:
+    async with running(*size) as reader:
+        await reader.press("e", "j", "j", "enter")
+        day, lists = reader.desk.browsing.day, len(reader.desk.browsing.shelves) - 1
+        assert day is not None and 1 < lists < 9
+        for digit in range(1, 10):
+            await reader.press(str(digit))
+            assert reader.desk.browsing.day == day, digit
+            number = min(digit, lists)
+            assert reader.desk.browsing.shelf == reader.desk.browsing.shelves[number - 1].shelf
+            assert (reader.footer.message == tr("say.no_such_ressort", n=lists)) == (digit > lists)
+
+
+async def test_above_a_ressort_of_an_issue_stands_how_much_is_in_that() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("e", "j", "enter")
+        whole = len(reader.desk.browsing.article_ids)
+        for number in range(2, len(reader.desk.browsing.shelves)):
+            await reader.press(str(number))
+            ids = reader.desk.browsing.article_ids
+            assert 0 < len(ids) < whole
+            assert f" {len(ids)} Artikel · " in reader.lines[0], reader.lines[0]
+            await reader.press("A")
+            assert f" · {tr('issue.read', n=len(ids), all=len(ids))}" in reader.lines[0]
+            await reader.press("u")
+            await reader.resize(80, 24)
+            assert f" {len(ids)} ungelesen" in reader.lines[0]
+            await reader.resize(100, 30)
+        await reader.press("1")
+        assert f" {whole} Artikel · " in reader.lines[0]
+
+
 async def test_the_issue_or_the_order_that_there_is_chosen_again_moves_nothing() -> None:
     async with running() as reader:
         await reader.press("2", "G")

@@ -166,20 +166,22 @@ class IssueFacts(NamedTuple):
     """Articles whose text is on this machine."""
     minutes_left: int
     """Those of what is not read yet."""
-    lead: str
+    lead: str = ""
     """The title of its first article."""
     headline: str = ""
     """Of that the headline alone."""
 
-    def without(self, entries: Collection[Entry]) -> "IssueFacts":
-        """What is known of it but for some of its articles."""
+    @classmethod
+    def of(cls, day: date, entries: Collection[Entry]) -> "IssueFacts":
+        """The same of some of its articles, such as those of a Ressort."""
         times = [(reading_minutes(one.words), one.is_read) for one in entries if one.words is not None]
-        return self._replace(
-            articles=self.articles - len(entries),
-            minutes=self.minutes - sum(minutes for minutes, _ in times),
-            read=self.read - sum(one.is_read for one in entries),
-            kept=self.kept - len(times),
-            minutes_left=self.minutes_left - sum(minutes for minutes, is_read in times if not is_read),
+        return cls(
+            day,
+            articles=len(entries),
+            minutes=sum(minutes for minutes, _ in times),
+            read=sum(one.is_read for one in entries),
+            kept=len(times),
+            minutes_left=sum(minutes for minutes, is_read in times if not is_read),
         )
 
 

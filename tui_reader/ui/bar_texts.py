@@ -137,8 +137,7 @@ def _state(desk: Desk) -> list[str]:
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
     number = browsing.counts.get(browsing.shelf, 0)
-    is_whole = browsing.line == browsing.shelves[0]  # of one Ressort of an issue it is not known how many it has
-    shown = len(browsing.article_ids) if browsing.view.hides_read and is_whole else None
+    shown = len(browsing.article_ids) if browsing.view.hides_read else None
     says_more = bool(facts or desk.page_one) and not is_narrow
     has_counts_beside = desk.front.is_wide and not desk.front.is_alone  # by the Ressorts
     return [

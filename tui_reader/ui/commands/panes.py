@@ -62,12 +62,12 @@ async def next_pane(desk: Desk) -> None:
 
 
 async def nth(desk: Desk, number: int) -> None:
-    """Show the Ressort or shelf of this number, if there are so many."""
-    shelves = desk.browsing.shelves
+    """Show the Ressort or shelf of this number, if there are so many here; what leads elsewhere has none."""
+    shelves = [line.shelf for line in desk.browsing.shelves if not isinstance(line.shelf, Live)]
     if number > len(shelves):
         desk.say(tr("say.no_such_ressort", n=len(shelves)))
     else:
-        show_shelf(desk, shelves[number - 1].shelf)
+        show_shelf(desk, shelves[number - 1])
 
 
 def show_shelf(desk: Desk, shelf: Shelf | Live) -> None:

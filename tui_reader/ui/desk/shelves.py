@@ -89,7 +89,7 @@ class Browsing:
         self.day: date | None = None
         """The issue that is browsed, or None in the paper of now."""
         self.facts: IssueFacts | None = None
-        """What is known of that issue as a whole."""
+        """What is known of that issue, or of the Ressort of it that is shown."""
         self.passed: set[int] = set()
         """Articles that Space went past because their text was not to be had: it does so once, until a text comes."""
         self.was_reading = False
@@ -201,13 +201,14 @@ class Browsing:
         self.view = view._replace(staying=() if is_left else tuple(before))
         ids = await self._listed(limit, is_page=is_page)
         self.held_back = HeldBack() if ids else await self._library.shelves.held_back(self.shelf, self.view)
+        facts = await self._facts()
         keep = self._kept_under_cursor(place.article_id, place.among, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
         part = ids[low : low + 2 * _AROUND]
         entries = self.paper.entries if is_page else await self._library.articles.entries(part)
         self.paper.is_listed, self._in_pane = is_page, shelf
         self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep), place.above)
-        had_news, self.new_ids = bool(self.new_ids), []
+        had_news, self.new_ids, self.facts = bool(self.new_ids), [], facts
         self._mark_shown(self._panes.ressort_list.current if self._panes.ressorts.shown == self.shelf else None)
         self._changed()
         if had_news:
@@ -321,13 +322,17 @@ class Browsing:
                 counts[shelf] = counts.get(shelf, 0) - len(unread)
             elif isinstance(shelf, Issue):
                 counts[shelf] -= len(unread.intersection(await self._library.shelves.articles(shelf)))
-        self.counts = counts
-        if self.day is not None:
-            facts = await self._library.issues.all()
-            self.facts = next((one.without([*news.values()]) for one in facts if one.day == self.day), None)
+        self.counts, self.facts = counts, await self._facts(self.new_ids)
         self._panes.ressorts.take_counts(self.counts)
         self._panes.ressort_list.redraw()
         self._changed()
+
+    async def _facts(self, announced: Sequence[int] = ()) -> IssueFacts | None:
+        """What is known of an issue, or of a Ressort of it, as the list shows it: but for what is ``announced``."""
+        if self.day is None:
+            return None
+        ids = [one for one in await self._library.shelves.articles(self.shelf) if one not in announced]
+        return IssueFacts.of(self.day, [*(await self._library.articles.entries(ids)).values()]) if ids else None
 
     async def take_entries(self, article_ids: Sequence[int]) -> None:
         """Rows of these articles show what is so now."""
