@@ -49,13 +49,19 @@ def entry(number: int, *authors: str, ressort: str = "Politik", topline: str = "
     ("width", "expected"),
     [
         (60, "Politik · vor 12 min · Ada Berg, Ben Muster · 2 min Lesezeit"),
-        (59, "Politik · vor 12 min · 2 min Lesezeit"),
+        (59, "Politik · vor 12 min · Ada Berg, Ben Muster · 2 min"),
+        (51, "Politik · vor 12 min · Ada Berg, Ben Muster · 2 min"),
+        (50, "Politik · vor 12 min · 2 min Lesezeit"),
         (37, "Politik · vor 12 min · 2 min Lesezeit"),
-        (36, "vor 12 min · 2 min Lesezeit"),
-        (12, "vor 12 min …"),
+        (36, "Politik · vor 12 min · 2 min"),
+        (27, "Politik · vor 12 min"),
+        (19, "Politik"),
+        (6, "Poli…"),
     ],
 )
-def test_of_what_is_about_an_entry_the_authors_go_first_then_the_ressort(width: int, expected: str) -> None:
+def test_of_what_is_about_an_entry_words_go_first_then_the_authors_and_last_the_ressort(
+    width: int, expected: str
+) -> None:
     assert about_entry(entry(1, "Ada Berg", "Ben Muster"), width, "·", NOW) == expected
     assert cells(expected) <= width
 

@@ -115,14 +115,18 @@ class Headlines:
 
 
 def about_entry(entry: Entry, width: int, dot: str, now: datetime) -> str:
-    """Ressort, time, authors and reading time of an entry; what does not fit goes, the authors first."""
-    when = spoken_time(entry.published_at, now)
-    minutes = tr("minutes.reading", n=reading_minutes(entry.words)) if entry.words is not None else ""
-    authors = ", ".join(entry.authors)
-    parts = [part for part in (entry.ressort, when, authors, minutes) if part]
-    while len(parts) > 2 and cells(" · ".join(parts)) > width:
-        parts.remove(authors if authors in parts else parts[0])
-    return shortened(f" {dot} ".join(parts), width)
+    """Ressort, time, authors and reading time of an entry. What does not fit goes: the word behind the minutes, the authors,
+    the minutes, the time; the Ressort is the last.
+    """
+    ressort, when, authors = entry.ressort, spoken_time(entry.published_at, now), ", ".join(entry.authors)
+    minutes = reading_minutes(entry.words) if entry.words is not None else None
+    wordy, terse = ("" if minutes is None else tr(key, n=minutes) for key in ("minutes.reading", "minutes"))
+    ways = (
+        (ressort, when, authors, wordy), (ressort, when, authors, terse), (ressort, when, wordy), (ressort, when, terse),
+        (ressort, when), (ressort or when,),
+    )  # fmt: skip
+    lines = [f" {dot} ".join(filter(None, way)) for way in ways]
+    return next((line for line in lines if cells(line) <= width), shortened(lines[-1], width))
 
 
 def _in_two(text: str, width: int) -> tuple[str, str]:
