@@ -334,7 +334,7 @@ async def test_offline_goes_with_whatever_is_had_and_comes_with_what_has_no_way_
         for key, seen in (
             ("R", "Gerade kein Netz"),
             ("x", "Neu geholt."),
-            ("x", "Alles Gespeicherte bleibt"),
+            ("x", "war nicht zu holen: kein Netz"),
             ("I", "▀▀"),
         ):
             is_away = seen not in {"Neu geholt.", "▀▀"}

@@ -3,10 +3,12 @@
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.ui.helpers import Running, drag, running
 from tui_reader.config import Config
+from tui_reader.fetch import Fetcher
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.overlays.comments import CommentsScreen
@@ -171,6 +173,23 @@ async def test_an_article_that_no_feed_held_is_fetched_and_stays() -> None:
         assert shown(reader) is None or shown(reader) != ROHRE  # the demo site knows it by its own address only
         assert reader.desk.reports.all
         assert reader.desk.browsing.article_ids
+
+
+async def test_a_link_that_is_followed_without_a_network_says_what_could_not_be_had() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no route")
+
+    async with running(100, 30) as reader:
+        reader.library._downloads._new_fetcher = lambda base: Fetcher(base, transport=httpx.MockTransport(answer))
+        await open_article(reader, BUS)
+        reader.desk.reading.follow(7999999, "Rohrbrüche in Fulda")
+        await reader.until(lambda: bool(reader.footer.message))
+        assert (
+            reader.footer.message == "„Rohrbrüche in Fulda“ war nicht zu holen: kein Netz, oder taz.de antwortet nicht."
+        )
+        assert shown(reader) == BUS
+        await reader.press("exclamation_mark")
+        assert "„Rohrbrüche in Fulda“" in reader.text
 
 
 async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:

@@ -16,8 +16,8 @@ from tui_reader.errors import (
     UnreachableError,
 )
 from tui_reader.fetch.obstacles import NoAddressError, UntrustedError
-from tui_reader.locale import use_language
-from tui_reader.ui.desk.reports import advised
+from tui_reader.locale import tr, use_language
+from tui_reader.ui.desk.reports import advised, of_one
 from tui_reader.ui.panes.bars import FooterBar
 
 
@@ -132,6 +132,17 @@ LASTING = (
     HttpStatusError(ADDRESS, 404), BadResponseError(ADDRESS, "portal"), BadResponseError(ADDRESS, "foreign"), ShorterTextError(ADDRESS),
     UntrustedError(ADDRESS, "expired", ""), NoAddressError(),
 )  # fmt: skip
+
+
+def test_of_what_is_asked_for_alone_no_network_names_it_and_of_many_things_it_is_one_sentence() -> None:
+    use_language("de")
+    lost, late = UnreachableError(ADDRESS), UnreachableError(ADDRESS, is_timeout=True)
+    sentence = "„Bus“ war nicht zu holen: kein Netz, oder taz.de antwortet nicht."
+    assert str(advised(of_one(lost, "„Bus“"), "advice.refresh")) == f"{sentence}  R versucht es noch einmal"
+    assert {str(lost.about(f"„{number}“")) for number in range(40)} == {tr("error.unreachable")}
+    untrusted = UntrustedError(ADDRESS, "expired", "")
+    for other in (late, untrusted, HttpStatusError(ADDRESS, 404)):
+        assert str(of_one(other, "„Bus“")) == str(other.about("„Bus“"))
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "error.config.column_cells": "{path}, Zeile {line}: „{key}“ muss eine ganze Zahl von 20 bis 120 sein, nicht „{value}“.",
     "error.fetch": "{url} war nicht zu holen.",
     "error.unreachable": "Kein Netz, oder taz.de antwortet nicht. Alles Gespeicherte bleibt lesbar.",
+    "error.unreachable.named": "{url} war nicht zu holen: kein Netz, oder taz.de antwortet nicht.",
     "error.variable.proxy": "{name} nennt keinen brauchbaren Proxy: „{value}“. Gebraucht wird etwa http://rechner:3128.",
     "error.variable.proxy_kind": "{name}: Mit einem Proxy wie „{value}“ geht es nicht, nur mit http://, https:// oder socks5://.",
     "error.variable.proxy_silent": "Der Proxy aus {name} antwortet nicht: {value}. Alles Gespeicherte bleibt lesbar.",

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "error.config.column_cells": "{path}, line {line}: “{key}” must be a whole number from 20 to 120, not “{value}”.",
     "error.fetch": "{url} could not be fetched.",
     "error.unreachable": "No network, or taz.de is not answering. Everything saved can still be read.",
+    "error.unreachable.named": "{url} could not be fetched: no network, or taz.de is not answering.",
     "error.variable.proxy": "{name} does not name a usable proxy: “{value}”. It should look like http://host:3128.",
     "error.variable.proxy_kind": "{name}: a proxy like “{value}” will not work, only http://, https:// or socks5://.",
     "error.variable.proxy_silent": "The proxy in {name} is not answering: {value}. Everything saved can still be read.",

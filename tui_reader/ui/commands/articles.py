@@ -150,7 +150,7 @@ async def fetch_again(desk: Desk, article_id: int) -> None:
     try:
         await desk.library.articles.fetch(article_id)
     except ReaderError as error:
-        raise advised(await named(desk.library, error, article_id), "advice.fetch_again") from error
+        raise advised(await named(desk.library, error, article_id, is_one=True), "advice.fetch_again") from error
     await desk.browsing.take_entries([article_id])
     if desk.reading.target == article_id:
         desk.reading.reopen()

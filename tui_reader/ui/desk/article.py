@@ -15,6 +15,7 @@ from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.desk.looks import Looks
+from tui_reader.ui.desk.reports import of_one
 from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
@@ -222,7 +223,8 @@ class Reading:
             entry, article = await self._entry_and_article(article_id)
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
             self._trail = self._trail.without(article_id)
-            self._fail(error, self._followed[1] if self._followed[0] == article_id else "")
+            words = self._followed[1] if self._followed[0] == article_id else ""
+            self._ends.failed(of_one(error, quoted(words)) if words else error)  # it is said of the words of that link
             return
         if trail is not None:
             self._trail = trail
@@ -281,10 +283,6 @@ class Reading:
             return
         if self._said_of_missing not in {"", self._about_missing(self.entry, is_opened=False)}:
             self.preview(self.entry.id)
-
-    def _fail(self, error: ReaderError, words: str) -> None:
-        """It is said of the words of the link that led there, where they are known."""
-        self._ends.failed(error.about(quoted(words)) if words else error)
 
     async def _freshen(self, entry: Entry, closing: Closing) -> None:
         """The text that is shown may have changed on the site."""

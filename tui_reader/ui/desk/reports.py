@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import ConfigError, FetchError, NotKeptError, ReaderError
+from tui_reader.errors import ConfigError, FetchError, NotKeptError, ReaderError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.wording.titles import quoted
 
@@ -57,10 +57,27 @@ def advised(error: ReaderError, advice: str) -> ReaderError:
     return error.advising(advice) if isinstance(error, FetchError) and error.is_passing else error
 
 
-async def named(library: "Library", error: ReaderError, article_id: int) -> ReaderError:
-    """The same error, said of the article's headline where that is known, not of its address."""
+class OutOfReachError(UnreachableError):
+    """The one thing that was asked for could not be had for want of a network; its ``url`` are words that the reader knows."""
+
+    message = "error.unreachable.named"
+
+
+def of_one(error: ReaderError, words: str) -> ReaderError:
+    """The same error, said of these words for the one thing that was asked for. Of many things that a network is missing for
+    none is named (`ReaderError.about`): it is said once.
+    """
+    is_for_network = type(error) is UnreachableError and not error.is_timeout
+    return OutOfReachError(words) if is_for_network else error.about(words)
+
+
+async def named(library: "Library", error: ReaderError, article_id: int, *, is_one: bool = False) -> ReaderError:
+    """The same error, said of the article's headline where that is known, not of its address; ``is_one`` is all that was asked for."""
     entry = (await library.articles.entries([article_id])).get(article_id)
-    return error.about(quoted(entry.headline.headline)) if entry is not None and entry.headline.headline else error
+    if entry is None or not entry.headline.headline:
+        return error
+    words = quoted(entry.headline.headline)
+    return of_one(error, words) if is_one else error.about(words)
 
 
 async def why_missing(library: "Library", article_id: int) -> str:
