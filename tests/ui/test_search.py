@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks
+from tui_reader.model import Bookmarks, Ressort
 from tui_reader.ui.commands import search as searching
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.commands.search import _HOW
@@ -20,6 +20,8 @@ from tui_reader.ui.desk.overlays import SearchOffer
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
+
+BUS = 7000002
 
 
 def typed(reader: Running) -> str:
@@ -280,6 +282,36 @@ async def test_above_a_hit_stands_the_word_as_it_was_typed_where_it_is_the_same_
         await reader.press("enter")
         await reader.until(lambda: "„Berlin“ 1 von " in reader.lines[0])
         assert "BERLIN" in reader.text
+
+
+def signs_in_list(reader: Running) -> int:
+    return sum("▸" in line.partition("│")[0] for line in reader.lines)
+
+
+async def test_beside_what_is_none_of_the_list_no_headline_has_the_sign_of_the_cursor() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        await reader.library.marks.note(BUS, "Fahrplan")
+        await reader.desk.go_to_shelf(Ressort("p4610"))
+        await reader.settle()
+        ids, asked_at = reader.desk.browsing.article_ids, reader.headlines.current
+        assert signs_in_list(reader) == 1 and BUS not in ids
+        for way, backs in ((("slash", *"bus haltestelle", "down", "enter"), 2), (("M", "enter"), 2)):
+            await reader.press(*way)
+            assert reader.desk.reading.target == BUS and signs_in_list(reader) == 0, way
+            await reader.press("n", "j", "G")
+            assert signs_in_list(reader) == 0, way
+            await reader.press(*["escape"] * backs)
+            assert reader.desk.at == "headlines" and reader.headlines.current == asked_at and signs_in_list(reader) == 1
+        await reader.press("enter")
+        assert signs_in_list(reader) == 1, "what is read is the one under the cursor"
+        follow(reader.desk, f"https://taz.de/!{BUS}/")
+        await reader.settle()
+        assert reader.desk.reading.target == BUS and signs_in_list(reader) == 0
+        await reader.press("escape")
+        assert reader.desk.reading.target == asked_at and signs_in_list(reader) == 1
+        await reader.press("escape", "2", "slash", "down", "enter")
+        assert BUS in reader.desk.browsing.article_ids and signs_in_list(reader) == 1, "here it is one of the list"
 
 
 async def test_what_was_kept_or_forgotten_in_the_search_is_taken_back_there_and_of_hits_none_is_taken_away() -> None:

@@ -225,6 +225,7 @@ class ScreenFront:
         if not self._screen.is_running:
             return
         self._tell_empty()  # a page one without articles is none, and its keys are no keys here
+        self._shown.headlines.points_always = self.desk.target == self.desk.headlines.current  # not beside another text
         texts = bar_texts(self.desk)
         self._shown.header.tell(place=texts.place, view=texts.view, date=texts.date, state=texts.state)
         self._shown.footer.tell(texts.hints, texts.progress)

@@ -8,6 +8,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui_reader.ui.bindings import bindings_of
@@ -37,6 +38,8 @@ class Rows(Pane, Generic[T]):
     """
     BINDINGS = bindings_of("rows")
     is_heard = False
+    points_always = reactive(True, init=False)
+    """Whether the sign of the cursor is there also while the keys go elsewhere."""
 
     class Moved(Message):
         """The cursor is on another row."""
@@ -60,14 +63,15 @@ class Rows(Pane, Generic[T]):
     def __init__(
         self, source: RowSource[T], pointer: str = "▸", *, id: str | None = None, points_always: bool = True
     ) -> None:
-        """``pointer`` is the sign before the row under the cursor; ``points_always`` also while the keys go elsewhere."""
+        """``pointer`` is the sign before the row under the cursor."""
         super().__init__(id=id)
         self.source = source
         self._joined = source if isinstance(source, JoinedRows) else None
         self.cursor = self._covered = 0
         self._first, self._is_resizing = 0, False
         """The first row in sight, as the reader has it; in another size that may be another one for a while."""
-        self._pointer, self._points_always = pointer, points_always
+        self._pointer = pointer
+        self.set_reactive(Rows.points_always, points_always)
         self._voices: dict[tuple[str, bool], Style] = {}
         self._drawn: tuple[int, int, list[list[Piece]]] = (-1, 0, [])
         """The row drawn last, as (index, width, lines): its other lines follow at once."""
@@ -208,7 +212,7 @@ class Rows(Pane, Generic[T]):
 
     def _lines_of(self, index: int, width: int) -> list[list[Piece]]:
         if self._drawn[:2] != (index, width):
-            is_pointed_at = index == self.cursor and (self._points_always or self.has_focus)
+            is_pointed_at = index == self.cursor and (self.points_always or self.has_focus)
             self._drawn = (index, width, self.source.row(index, width, self._pointer if is_pointed_at else " "))
         return self._drawn[2]
 
