@@ -270,7 +270,11 @@ async def test_the_last_searches_are_there_each_once_without_their_beginnings(li
         assert await search.last() == []
 
 
-async def test_where_one_looks_first_in_what_was_found_is_the_phrase_then_the_word(library: SmallLibrary) -> None:
-    assert library.search.first_term('watt "am Deich"') == "am Deich"
-    assert library.search.first_term("watt deich") == "watt"
-    assert library.search.first_term("ressort:kultur") == ""
+async def test_of_what_was_searched_for_the_phrases_and_words_are_marked_that_may_stand_in_a_text(
+    library: SmallLibrary,
+) -> None:
+    marked = await library.search.marked('watt "am Moor" -geest seit:7t')
+    assert marked.words == "am Moor watt"
+    text = "Geest, Watt, Deich am Moor"
+    assert [text[start:end] for start, end in marked.places(text)] == ["Watt", "am Moor"]
+    assert (await library.search.marked("ressort:kultur")).words == ""

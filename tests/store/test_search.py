@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tui_reader.library.query import query_of
 from tui_reader.model import Headline, IndexedText, PageDigest, Query, Validators
 from tui_reader.store import Store, search
+from tui_reader.store.snippets import places_in
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TEXTS = {
@@ -184,3 +185,23 @@ def test_in_a_ressort_that_holds_nothing_nothing_is_looked_through(store: Store,
     with store._connection.reading() as db:
         db.set_progress_handler(None, 1)
     assert len(steps) < 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("macht rat", ["Räte", "Macht", "macht"]),
+        ("Macht", ["Macht"]),
+        ('"sie macht" küche', ["Küche", "Sie macht"]),
+        ("fahren zug -mieten", ["Zug", "fährt"]),
+        ("miete", ["Miete"]),
+        ("Leserin masse", ["Leser:innen", "Masse"]),
+    ],
+)
+def test_in_a_text_that_is_read_all_is_marked_that_the_search_takes_for_what_was_typed(
+    store: Store, typed: str, expected: list[str]
+) -> None:
+    text = "Ein Zug fährt. Räte: Küche, Kuchen, Ratte, Mietendeckel. Die Macht bleibt. Sie macht weiter, Leser:innen in Maßen, in der Masse."
+    store.search.put([IndexedText(6, "Titel 6", "", text)])
+    phrases = store.search.sought(query_of(typed, NOW, is_begun=True))
+    assert [text[start:end] for start, end in places_in(text, phrases)] == sorted(expected, key=text.index)

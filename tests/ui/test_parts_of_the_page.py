@@ -33,7 +33,7 @@ from tui_reader.ui.bar_texts import percent_in_sight
 from tui_reader.ui.desk.front import PagePane
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.links import Hints, Links
-from tui_reader.ui.page.matches import Matches
+from tui_reader.ui.page.matches import Matches, own_words
 from tui_reader.ui.page.passages import Choice, Passage, Passages
 from tui_reader.ui.page.pictures import DrawnPictures
 from tui_reader.ui.page.placeholders import PlacedPicture
@@ -382,7 +382,7 @@ def test_a_word_of_the_text_itself_is_found_as_it_stands_there_and_one_that_was_
     viewport = viewport_on(power)
     matches = Matches(viewport, Told())
     assert matches.find("macht") == 2
-    assert matches.find("macht", is_own=True) == 1
+    assert matches.find("macht", own_words) == 1
     matches.find_again()
     assert words_of(viewport, matches.highlights(), "here") == ["macht"]
 

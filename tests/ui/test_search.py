@@ -284,6 +284,28 @@ async def test_above_a_hit_stands_the_word_as_it_was_typed_where_it_is_the_same_
         assert "BERLIN" in reader.text
 
 
+async def test_in_a_hit_all_words_that_were_searched_for_are_marked_and_gone_through_as_they_stand() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *'"der bus" fahren -stille', "down", "enter")
+        view = reader.article
+        assert reader.desk.reading.target == BUS and view.page is not None
+        found = list(view.matches.highlights())
+        words = [view.page.texts[block][one.start : one.end] for block, one in found]
+        assert {"Der Bus", "der Bus", "Fahr", "Fahrer", "fährt"} <= set(words)
+        assert [(block, one.start) for block, one in found] == sorted((block, one.start) for block, one in found)
+        here = view.matches.position[0]
+        for number in (*range(here + 1, len(words) + 1), *range(1, here)):
+            await reader.press("n")
+            assert f"„der bus fahren“ {number} von {len(words)}" in reader.lines[0]
+            [(_, one)] = [(block, one) for block, one in view.matches.highlights() if one.kind == "page--here"]
+            assert view.matches.words == words[number - 1] and one.end - one.start == len(words[number - 1])
+        await reader.press("slash")
+        assert reader.line is not None and reader.line.value in words, "what is found by hand is what stands there"
+        await reader.press("enter")
+        assert f"„{view.matches.term}“ " in reader.lines[0] and "fahren" not in reader.lines[0]
+
+
 def signs_in_list(reader: Running) -> int:
     return sum("▸" in line.partition("│")[0] for line in reader.lines)
 

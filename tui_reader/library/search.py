@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from tui_reader.errors import ExtractError, QueryError, TooCostlyError
 from tui_reader.language.letters import spelled
@@ -30,6 +31,15 @@ _OVERDUE = "overdue_texts"
 _MOST_OVERDUE = 20
 """Of them, so that a library full of such takes half a minute a day."""
 _ANOTHER_DAY = timedelta(days=1)
+
+
+class Marked(NamedTuple):
+    """What is marked of a search in the texts that it finds."""
+
+    words: str
+    """Its words and phrases; empty where it has none."""
+    places: Callable[[str], Sequence[tuple[int, int]]]
+    """Where a text has them, in its order, as starts and ends."""
 
 
 class Search:
@@ -61,12 +71,14 @@ class Search:
             self._matches[text] = await self._threads.ask(lambda store: store.search.articles(query, _MOST_MATCHES))
         return self._matches[text]
 
-    def first_term(self, text: str) -> str:
-        """The first word or phrase of what was typed: where in a text to look first."""
+    async def marked(self, text: str, *, is_begun: bool = False) -> Marked:
+        """What of that is marked in the articles that `hits` gives: all its words and phrases, as these find them."""
         from tui_reader.library.query import query_of
+        from tui_reader.store.snippets import places_in
 
-        query = query_of(text, datetime.now(UTC))
-        return next(iter((*query.phrases, *query.words)), "")
+        query = query_of(text, datetime.now(UTC), is_begun=is_begun)
+        phrases = await self._threads.ask(lambda store: store.search.sought(query))
+        return Marked(" ".join((*query.phrases, *query.words)), lambda text: places_in(text, phrases))
 
     def refusal(self, text: str) -> QueryError | None:
         """What of it cannot be meant, where there is such a part; the rest is sought."""

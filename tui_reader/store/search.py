@@ -232,6 +232,13 @@ class SearchIndex:
         with self._connection.reading() as db:
             return _ranked(db, _Asked.of(db, query, self._looked_up), limit)
 
+    def sought(self, query: Query) -> list[Phrase]:
+        """What of a query is marked in a text that it finds."""
+        with self._connection.reading() as db:
+            asked = _Asked.of(db, query, self._looked_up)
+            asked.expression(STEPS[-1])  # all longer words are asked for by that
+            return asked.marked()
+
     def hint(self, query: Query) -> Hint:
         """What the words and phrases of a query find, each alone; and the nearest word to the first that finds nothing."""
         with self._connection.reading() as db:

@@ -1,6 +1,7 @@
 """The piece of a text around what was found, what was found in it marked. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from tui_reader.language.letters import folded_with_places, spelled, without_umlauts
 from tui_reader.model import Hit
-from tui_reader.store.texts import CASES, without_signs
+from tui_reader.store.texts import CASES, as_read, without_signs
 
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
@@ -144,15 +145,30 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def marked(piece: str, phrases: Sequence[Phrase]) -> str:
     """The text with all places of what is sought between the two signs."""
-    places = sorted(
-        (place for one in phrases for place in _places(piece, one)), key=lambda place: (place[0], -place[1])
-    )
     parts, last = [], 0
-    for start, end in places:
-        if start >= last:
-            parts += [piece[last:start], HIT[0], piece[start:end], HIT[1]]
-            last = end
+    for start, end in _all_places(piece, phrases):
+        parts += [piece[last:start], HIT[0], piece[start:end], HIT[1]]
+        last = end
     return "".join(parts) + piece[last:]
+
+
+def places_in(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """All places of what is sought in a text as it is read, in its order."""
+    signed, signs = as_read(text)
+    return [
+        (start - bisect_left(signs, start), end - bisect_left(signs, end))
+        for start, end in _all_places(signed, phrases)
+    ]
+
+
+def _all_places(text: str, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """All of them in the text's order; of those that share letters the first, and of these the longest."""
+    found = sorted((place for one in phrases for place in _places(text, one)), key=lambda place: (place[0], -place[1]))
+    last = 0
+    for start, end in found:
+        if start >= last:
+            yield start, end
+            last = end
 
 
 @lru_cache(200)

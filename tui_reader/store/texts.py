@@ -32,6 +32,12 @@ def sentences_to_index(text: str) -> str:
     return to_index(marked(pieces, SIGNS)) + _joined(pieces)
 
 
+def as_read(text: str) -> tuple[str, list[int]]:
+    """A text that is read, with signs as `with_signs` gives it; and where these stand."""
+    signed = marked(divided(text), SIGNS)
+    return signed, [] if len(signed) == len(text) else [at for at, letter in enumerate(signed) if letter in CASES]
+
+
 def names_to_index(text: str) -> str:
     """The same of what is no sentence: authors, topics."""
     return to_index(text) + _joined(divided(_composed(text)))

@@ -6,6 +6,7 @@ from functools import partial
 from tui_reader.locale import tr
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.trail import NOTES, OpenedHit
+from tui_reader.ui.page.matches import Sought, own_words
 
 
 def open_hit(
@@ -16,24 +17,30 @@ def open_hit(
     again: Callable[[OpenedHit], Awaitable[None]],
     back: OpenedHit | None,
     others: Sequence[tuple[int, str]] = (),
+    sought: Sought | None = None,
 ) -> None:
-    """Open what was found, at ``term``; ``again`` shows what it was ``found_in`` (a catalogue's key) with ``others``; ``back``
-    is the hit before it there.
+    """Open what was found, at ``term``, with all of it that is ``sought`` marked; ``again`` shows what it was ``found_in`` (a
+    catalogue's key) with ``others``; ``back`` is the hit before it there.
     """
     asked_at = back.asked_at if back else desk.headlines.current
     read_here = desk.reading.target if desk.at == "article" else None
     asked_in = back.asked_in if back else read_here
     below = back.below if back else desk.hit
     desk.view.let_go()  # what was begun in the same article, too, such as what another search found in it
-    _open(desk, OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others)))
+    _open(desk, OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others), sought))
 
 
 def _open(desk: Desk, hit: OpenedHit) -> None:
     """At what is marked in it; a note on an article is none of its words, and stands above them."""
-    desk.open(hit.article_id, hit.term)
+    desk.open(hit.article_id, _sought_in(hit))
     if hit.found_in == NOTES and not hit.term:
         desk.reading.seek_note()
     desk.hit = hit
+
+
+def _sought_in(hit: OpenedHit) -> Sought:
+    """What is marked in it: what was searched for, else the words that it is gone to at."""
+    return Sought(hit.term, own_words) if hit.sought is None else hit.sought._replace(at=hit.term)
 
 
 def _hit_here(desk: Desk) -> OpenedHit | None:
@@ -60,7 +67,12 @@ def back_to_hits(desk: Desk) -> bool:
     view, hit = desk.view, desk.hit
     if hit is None or desk.reading.target != hit.article_id or desk.reading.has_steps_back:
         return False
-    if view.matches.term not in {"", hit.term} or view.choice.is_on or view.hints.are_shown or view.links.is_at_one:
+    if (
+        view.matches.term not in {"", _sought_in(hit).term}
+        or view.choice.is_on
+        or view.hints.are_shown
+        or view.links.is_at_one
+    ):
         return False
     view.let_go()
     desk.work.start(partial(hit.again, hit), "overlay")

@@ -11,6 +11,7 @@ from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.page.matches import Sought, finder_of
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class FindLine:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.prompt, self.first = tr("find.prompt"), desk.view.matches.term or desk.last_term
+        self.prompt, self.first = tr("find.prompt"), desk.view.matches.words or desk.last_term
         self._begun_at, self._text = desk.view.viewport.spot, desk.view.article
 
     @property
@@ -107,19 +108,13 @@ async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:
     desk.last_search = answer.typed
     if answer.article_id is not None:
         await desk.library.search.remember(answer.typed)
-        term_at = partial(_term_at, desk.library.search.first_term(answer.typed))
-        others = [(article_id, term_at(place)) for article_id, place in answer.found]
-        again = partial(search, desk)
-        open_hit(desk, answer.article_id, term_at(answer.place), "title.search", again, back, others)
+        marked = await desk.library.search.marked(answer.typed, is_begun=True)
+        sought, again = Sought(inner(marked.words), finder_of(marked.places)), partial(search, desk)
+        open_hit(desk, answer.article_id, answer.place, "title.search", again, back, answer.found, sought)
     elif back is not None:
         leave_hits(desk, back)
     await desk.browsing.arrange()
     await desk.browsing.count()
-
-
-def _term_at(typed: str, place: str) -> str:
-    """What is gone to in an article: the word that it has there, as it was typed where it is the same one."""
-    return typed if place.casefold() in {"", typed.casefold()} else place
 
 
 async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":

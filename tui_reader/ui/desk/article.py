@@ -26,6 +26,7 @@ from tui_reader.wording.titles import quoted
 if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model import Article, Mark, Picture
+    from tui_reader.ui.page.matches import Sought
 
 _OPENING = ("open", "linked")
 """The groups of work in which an article opens: one of a list, and one that a link leads to, which the site may have to send."""
@@ -73,7 +74,7 @@ class Reading:
         """What the line below the title says at a time."""
         self._note_sign = (ASCII if library.config.ascii else UNICODE).note
         self._is_ready, self._asked = False, 0
-        self._term = ""
+        self._sought: Sought | None = None
         """What is to be found in the article that is opened next."""
         self._seeks_note, self._noted = False, ""
         """Whether the note on what is being opened is to be in sight; that note."""
@@ -94,7 +95,7 @@ class Reading:
 
     async def bring(self, article_id: int, *, is_opened: bool) -> None:
         """The same at once, or open it: it is there when this returns."""
-        self._term = ""
+        self._sought = None
         self.kept_place.keep()
         self._ends.turned(article_id)
         self._work.cancel(*_OPENING, "preview", "fetch")
@@ -113,9 +114,9 @@ class Reading:
             await self._library.articles.open(article_id)
         self._is_ready = True
 
-    def open(self, article_id: int, term: str = "") -> None:
-        """Open an article to read it, at the first place that holds ``term``; fetched where it is not here."""
-        self._term = term
+    def open(self, article_id: int, sought: "Sought | None" = None) -> None:
+        """Open an article to read it, at the first place of what is ``sought``; fetched where it is not here."""
+        self._sought = sought
         self._open(article_id, Trail())
 
     def seek_note(self) -> None:
@@ -260,10 +261,10 @@ class Reading:
 
     def _find(self, entry: Entry) -> bool:
         """Go to what is to be found in the article, which is in the view by now; gives whether there is such a thing."""
-        if not self._term or self._is_another_coming(entry):
+        if self._sought is None or not self._sought.term or self._is_another_coming(entry):
             return False
-        self._view.matches.find(self._term, is_own=True)
-        self._term = ""
+        self._view.matches.find(*self._sought)
+        self._sought = None
         self.kept_place.looked_up(entry.id)
         return True
 

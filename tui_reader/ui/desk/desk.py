@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui_reader.library.sync import FeedSynced
     from tui_reader.ui.desk.front import PageOnePane
     from tui_reader.ui.desk.overlays import Asked, MenuLooks, Row
+    from tui_reader.ui.page.matches import Sought
     from tui_reader.wording.glyphs import Glyphs
 
 _PREVIEW_DELAY_S = 0.08
@@ -136,9 +137,9 @@ class Desk:
             self.preview_soon()  # what was read is none of this list: keys are for the one under the cursor, and it is seen
         self.front.tell()
 
-    def open(self, article_id: int, term: str = "") -> None:
-        """Open an article (at the first place that holds ``term``), with the cursor of the list on it, and stand in it."""
-        self.reading.open(article_id, term)
+    def open(self, article_id: int, sought: "Sought | None" = None) -> None:
+        """Open an article (at the first place of what is ``sought``), with the cursor of the list on it, and stand in it."""
+        self.reading.open(article_id, sought)
         self._turn_to(article_id)
 
     def _turn_to(self, article_id: int) -> None:

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui_reader.model import Shelf
+    from tui_reader.ui.page.matches import Sought
 
 
 class Trail(NamedTuple):
@@ -51,7 +52,7 @@ class OpenedHit(NamedTuple):
 
     article_id: int
     term: str
-    """What is marked in it."""
+    """The words of it that are gone to; empty where that is not known."""
     asked_at: int | None
     """The headline that the cursor was on when that was asked for: who leaves it is there again."""
     asked_in: int | None
@@ -63,7 +64,9 @@ class OpenedHit(NamedTuple):
     below: "OpenedHit | None" = None
     """The hit that one was at when it was opened: who leaves what it was found in is at that one again."""
     others: tuple[tuple[int, str], ...] = ()
-    """All that was found there, in its order: articles, and what is marked in them."""
+    """All that was found there, in its order: articles, and the words that are gone to in them."""
+    sought: "Sought | None" = None
+    """What was searched for, and is marked in each of them; None where it is these words."""
 
     @property
     def name(self) -> str:

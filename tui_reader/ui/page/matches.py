@@ -1,11 +1,34 @@
 """What is searched for in the page that is shown: every place is marked, and one of them is the reader's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from tui_reader.model import TextRange
+from tui_reader.typeset import Page
 from tui_reader.typeset.matches import matches_of
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Spot, Viewport
+
+Finder = Callable[[Page, str], list[TextRange]]
+"""Where a page holds a term, in reading order."""
+own_words: Finder = partial(matches_of, is_own=True)
+"""Where words of the text itself stand."""
+
+
+def finder_of(places: Callable[[str], Sequence[tuple[int, int]]]) -> Finder:
+    """One by the ``places`` that each text of a page has, whatever the term is."""
+    return lambda page, _: [TextRange(at, *place) for at, text in enumerate(page.texts) for place in places(text)]
+
+
+class Sought(NamedTuple):
+    """What is to be found on a page that is opened."""
+
+    term: str
+    """What it is called."""
+    finder: Finder
+    at: str = ""
+    """The words that are gone to, where they are among what is found."""
 
 
 class Matches:
@@ -15,31 +38,43 @@ class Matches:
         self._viewport, self._changed = viewport, changed
         self.term = ""
         """What is searched for; empty where nothing is."""
-        self._is_own = False
+        self._finder: Finder = matches_of
+        self._at = ""
         self._matches: list[TextRange] = []
         self._here: int | None = None
         self._came_to: Spot | None = None
         """Where the reader was once the last one was in sight."""
 
-    def find(self, term: str, *, is_own: bool = False) -> int:
-        """Mark the term wherever it stands and go to the first place from here on; gives how many there are.
-
-        One that ``is_own`` is a word of the text, as it stands there.
+    def find(self, term: str, finder: Finder = matches_of, at: str = "") -> int:
+        """Mark the term wherever it stands and go to the first place from here on, or to the first that is ``at`` these words;
+        gives how many there are.
         """
-        self.term, self._is_own, self._here = term, is_own, None
+        self.term, self._finder, self._at, self._here = term, finder, at, None
         self._matches = self._all()
         if self._matches:
             lines = [self._viewport.line_of(match) for match in self._matches]
-            here = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
+            ahead = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
+            from_here = [*range(ahead, len(lines)), *range(ahead)]
+            here = next((index for index in from_here if self._words(index).casefold() == at.casefold()), ahead)
             self._come_to(here, lines[here])
         self._changed()
         return len(self._matches)
+
+    @property
+    def words(self) -> str:
+        """What one would type to find the place that one is at."""
+        return self.term if self._finder is matches_of or self._here is None else self._words(self._here)
+
+    def _words(self, index: int) -> str:
+        """The words of a place, as they stand there."""
+        place, page = self._matches[index], self._viewport.page
+        return page.texts[place.block][place.start : place.end] if page else ""
 
     def find_again(self) -> None:
         """The page was set anew: its places are other ones, the reader's is the same."""
         self._matches = self._all()
         if self._matches and self._here is None:
-            self.find(self.term, is_own=self._is_own)  # it was asked for before the pane had a size
+            self.find(self.term, self._finder, self._at)  # it was asked for before the pane had a size
 
     @property
     def is_at_one(self) -> bool:
@@ -89,4 +124,4 @@ class Matches:
 
     def _all(self) -> list[TextRange]:
         page = self._viewport.page if self.term else None  # who asks for the page has all of it set
-        return matches_of(page, self.term, is_own=self._is_own) if page else []
+        return self._finder(page, self.term) if page else []
