@@ -113,7 +113,7 @@ WAYS: dict[str, tuple[tuple[str, ...], Done]] = {
     "screen.narrower": ((), lambda r, old, new: new.width_cells < old.width_cells),
     "screen.justify": ((), lambda r, old, new: new.is_justified != old.is_justified),
     "screen.theme": ((), lambda r, old, new: new.theme != old.theme),
-    "screen.pictures": ((), lambda r, _, __: r.desk.reading.shows_pictures),
+    "screen.pictures": ((), lambda r, _, __: r.desk.reading.drawings.is_wanted),
     "screen.comments": ((), lambda r, _, __: isinstance(r.app.screen, Overlay)),
     "screen.changes": ((), says("changes.none")),
     "screen.picture": ((), lambda r, _, __: isinstance(r.app.screen, Overlay)),

@@ -304,7 +304,7 @@ async def test_where_no_picture_of_an_article_can_be_seen_that_is_said(monkeypat
             await open_article(reader, article_id)
             await reader.press("i", "i")
             assert reader.footer.message == tr("say.pictures_nowhere")
-            assert reader.desk.reading.shows_pictures, "they are on for the others"
+            assert reader.desk.reading.drawings.is_wanted, "they are on for the others"
         answers[0] = UnreachableError("taz.de")
         await open_article(reader, BUS)
         await reader.press("i", "i")

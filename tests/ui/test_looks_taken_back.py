@@ -31,7 +31,7 @@ def _is_justified(reader: Running) -> bool:
     [
         ((), "minus", "column_cells", lambda r: r.article.viewport.width_cells, "Spalte zu "),
         ((), "B", "justified", lambda r: r.desk.reading.is_justified, tr("say.ragged")),
-        ((), "i", "pictures", lambda r: r.desk.reading.shows_pictures, tr("say.no_pictures")),
+        ((), "i", "pictures", lambda r: r.desk.reading.drawings.is_wanted, tr("say.no_pictures")),
         ((), "T", "theme", lambda r: r.app.theme, tr("theme.taz-dark")),
         (("z",), "Z", "one_column", _columns, "2 Spalten zu "),
         (("z",), "minus", "columns_cells", _columns, "2 Spalten zu "),

@@ -164,7 +164,7 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         await reader.press("Z")
         assert reader.footer.message == "Eine Spalte, auch wo der Artikel allein steht (z)."
         # i takes the picture away and brings it back, and the next start has it so; pictures in articles stay as they are
-        before = reader.desk.reading.shows_pictures
+        before = reader.desk.reading.drawings.is_wanted
         for shown, said in ((False, "say.no_pictures"), (True, "say.pictures"), (False, "say.no_pictures")):
             await reader.press("i")
             await reader.until(lambda shown=shown: ("▀" in reader.text) == shown)  # type: ignore[misc]
@@ -174,7 +174,7 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         await typography.restore(reader.desk)
         await reader.desk.browsing.start()
         assert not reader.desk.browsing.paper.shows_picture
-        assert reader.desk.reading.shows_pictures == before
+        assert reader.desk.reading.drawings.is_wanted == before
         # P leads to the list, with the same article
         await reader.press("j", "j", "P")
         assert is_list(reader) and chosen(reader).id == order[2]

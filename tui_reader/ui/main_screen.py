@@ -234,8 +234,7 @@ class MainScreen(Screen[None]):
 
     @on(ArticleView.Measured)
     def _article_measured(self) -> None:
-        if self.desk.reading.shows_pictures:
-            self.desk.reading.draw_pictures()
+        self.desk.reading.drawings.follow()
 
     @on(ArticleView.Entered)
     async def _article_entered(self, event: ArticleView.Entered) -> None:

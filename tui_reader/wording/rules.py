@@ -24,7 +24,8 @@ def about_rule(rule: "ListRule", now: datetime) -> str:
 
 
 def name_of_rule(parts: Iterable[tuple[str, str, str]]) -> str:
-    """A query as one says it, from its parts (`library.query.parts_of`): ``Von Feldkamp · Thema „Wasser“ · „Linde -Baum“``.
+    """A query as one says it, from its parts (`library.query.parts_of`): ``Autor:in Feldkamp · Thema „Wasser“ ·
+    „Linde -Baum“``.
 
     The words stand by themselves: nobody takes them for a part of a name.
     """

@@ -10,7 +10,6 @@ from tui_reader.locale import tr
 from tui_reader.model import Place, reading_minutes
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.command import Command, on_article, on_page
-from tui_reader.ui.desk.article import pictures_of
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import held
 from tui_reader.ui.desk.pieces import WHOLE_CELLS
@@ -147,6 +146,7 @@ async def changes(desk: Desk, article_id: int) -> None:
 @on_page
 async def picture(desk: Desk) -> None:
     """The pictures of the article, large."""
+    from tui_reader.model import pictures_of
     from tui_reader.ui.desk.overlays import PictureShow
 
     article, entry = desk.view.article, desk.reading.entry

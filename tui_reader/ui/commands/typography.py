@@ -30,9 +30,9 @@ async def restore(desk: Desk) -> None:
     if justified is not None:
         desk.reading.is_justified = justified == "1"
     if pictures is not None:
-        desk.reading.shows_pictures = pictures == "1"
+        desk.reading.drawings.is_wanted = pictures == "1"
     if not desk.front.has_pictures:
-        desk.reading.shows_pictures = False
+        desk.reading.drawings.is_wanted = False
 
 
 async def _restore_columns(desk: Desk) -> None:
@@ -169,7 +169,7 @@ async def pictures(desk: Desk) -> None:
         _show_lead(desk, not was)
         desk.say(_of_lead(not was))
     else:
-        was = desk.reading.shows_pictures
+        was = desk.reading.drawings.is_wanted
         _keep_look(desk, _of_pictures(was), partial(_show_pictures, desk, was))
         _show_pictures(desk, not was, partial(_say_of_none, desk))
         _say(desk, _of_pictures(not was))
@@ -186,8 +186,8 @@ def _of_lead(is_shown: bool) -> str:
 def _show_pictures(
     desk: Desk, are_shown: bool, none_drawn: "Callable[[ReaderError | None], None]" = lambda _: None
 ) -> None:
-    desk.reading.shows_pictures = are_shown
-    desk.reading.draw_pictures(none_drawn)
+    desk.reading.drawings.is_wanted = are_shown
+    desk.reading.drawings.begin(none_drawn)
     _keep(desk, PICTURES, str(int(are_shown)))
 
 

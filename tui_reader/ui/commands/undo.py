@@ -9,7 +9,7 @@ from tui_reader.model import BOOKMARK, OF_SHELVES, OF_VIEWS, PASSAGE, Change, Is
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.note_line import has_as_draft
+from tui_reader.ui.desk.note_line import keep_as_draft
 from tui_reader.wording.times import moment, within_issue
 from tui_reader.wording.titles import quoted
 
@@ -33,7 +33,7 @@ async def take_back(desk: Desk) -> str:
     said = " ".join([_words(change).removesuffix("."), *[f"({', '.join(about)})"] * bool(about)]) + "."
     if change.is_overtaken:
         return f"{said}  {tr('advice.undo_before')}"
-    return f"{said}  {tr('advice.note_again')}" if await has_as_draft(desk.library.drafts, change) else said
+    return f"{said}  {tr('advice.note_again')}" if await keep_as_draft(desk.library.drafts, change) else said
 
 
 async def _show(desk: Desk, change: Change) -> None:

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.errors import HttpStatusError, PictureError, ReaderError, TooCostlyError
+from tui_reader.errors import HttpStatusError, ReaderError, TooCostlyError
 from tui_reader.locale import tr
 from tui_reader.model import GONE, PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
+from tui_reader.ui.desk.drawings import Drawings
 from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.desk.looks import Looks
@@ -25,14 +26,11 @@ from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.model import Article, Mark, Picture
+    from tui_reader.model import Article, Mark
     from tui_reader.ui.page.matches import Sought
 
 _OPENING = ("open", "linked")
 """The groups of work in which an article opens: one of a list, and one that a link leads to, which the site may have to send."""
-_MOST_PICTURES = 30
-_SIDE_IN_TEXT = 800
-"""Pixels of a real picture among the text: a column of it is hardly wider."""
 
 
 class Ends(NamedTuple):
@@ -63,7 +61,7 @@ class Reading:
         self.is_awaited = False
         """Whether an article is to be brought at once: what is in the view is not what was opened."""
         self.is_justified = library.config.justified
-        self.shows_pictures = library.config.pictures
+        self.drawings = Drawings(library, view, work, lambda: self.entry)
         self.looks = Looks()
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
         self._trail = Trail()
@@ -354,8 +352,7 @@ class Reading:
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
         self._show_passages(marks)
-        if self.shows_pictures:
-            self.draw_pictures()
+        self.drawings.follow()
         if is_opened and not is_stub:
             self.attention.start_clock(entry.id)
 
@@ -431,34 +428,6 @@ class Reading:
             await self._set(entry, article, note, closing, place_now, **how)
             self.kept_place.keep_anew()
 
-    def draw_pictures(self, none_drawn: Callable[[ReaderError | None], None] = lambda _: None) -> None:
-        """Draw the article's pictures, once the text stands; or take them away.
-
-        ``none_drawn`` is told where there is none to be seen, and why, if they could not be had.
-        """
-        self._work.start(partial(self._draw_pictures, none_drawn), "pictures", exclusive=True)
-
-    async def _draw_pictures(self, none_drawn: Callable[[ReaderError | None], None]) -> None:
-        article, entry = self._view.article, self.entry
-        if article is None or entry is None:
-            return
-        pictures = pictures_of(article) if self.shows_pictures else []
-        width, height = self._view.pictures.room
-        mosaics, real, missed = {}, {}, None
-        for picture in pictures[:_MOST_PICTURES]:
-            try:
-                mosaics[picture.url] = await self._library.pictures.mosaic(entry.id, picture.url, width, height)
-                if self._view.shows_real_pictures:
-                    real[picture.url] = await self._library.pictures.drawn(entry.id, picture.url, _SIDE_IN_TEXT)
-            except PictureError:
-                pass  # its caption stands there anyway
-            except ReaderError as error:
-                missed = error
-        if self._view.article is article:
-            self._view.pictures.show(mosaics, real)
-            if self.shows_pictures and not mosaics:
-                none_drawn(missed)
-
     async def typography(self) -> Typography:
         """How texts are set now. The table that divides words is loaded on first use, in a thread."""
         if not self._library.config.hyphenation:
@@ -482,13 +451,6 @@ class Reading:
         viewport = self._view.viewport
         if viewport.growing.is_whole and viewport.percent == 100 and viewport.top > 0:
             self.attention.pay(read_id)
-
-
-def pictures_of(article: "Article") -> "list[Picture]":
-    """The pictures of an article, in the order in which they stand in it."""
-    from tui_reader import model
-
-    return model.pictures_of(article)
 
 
 def _about_comments(article: "Article") -> str:

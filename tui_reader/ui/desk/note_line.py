@@ -27,9 +27,9 @@ def about_passage(article_id: int, quote: str) -> str:
     return f"passage:{article_id}:{quote}"
 
 
-async def has_as_draft(drafts: "Drafts", change: Change) -> bool:
-    """Have the notes that were taken back with a change be drafts: who did not mean that has them with the line. Gives whether
-    there are any.
+async def keep_as_draft(drafts: "Drafts", change: Change) -> bool:
+    """Keep the notes that were taken back with a change as drafts: who did not mean that has them with the line. Gives
+    whether there are any.
     """
     lost = {(mark.kind, mark.article_id, mark.quote): mark.text for mark in change.lost}
     noted = [mark for mark in change.made if mark.kind in {NOTE, PASSAGE} and mark.text]
