@@ -59,7 +59,7 @@ def clean(text: str, limit: int | None = None) -> str:
         text = text[: 8 * limit]  # a title of megabytes is cut before it costs anything
     text = clean_inline(text).strip()
     if limit is not None and len(text) > limit:
-        text = text[: limit - 1].rstrip(" \u200d") + "…"
+        text = text[: limit - 1].rstrip(" \u200d…") + "…"
     return text
 
 

@@ -67,13 +67,27 @@ def test_only_a_word_that_nothing_holds_has_a_nearest(store: Store) -> None:
 @pytest.mark.parametrize(
     ("typed", "nearest"),
     [
-        ("bruxxe", "Brücke"), ("xrxcke", "Brücke"), ("bruxkx", "Brücke"), ("hxfxn", None), ("wrt", "Wort"), ("wr", None),
-        ("a" * 29 + "x", "a" * 30), ("a" * 30 + "x", None),
+        ("verkherswnede", "Verkehrswende"), ("verkerswede", "Verkehrswende"), ("verkehhrsswende", "Verkehrswende"),
+        ("vrekehrswnede", "Verkehrswende"), ("xerkehrxwende", None), ("verkxhrswexde", None), ("hafne", "Hafen"), ("ahfen", "Hafen"), ("hfan", None),
+        ("wrt", "Wort"), ("wr", None), ("a" * 29 + "x", "a" * 30), ("a" * 30 + "x", None),
     ],
 )  # fmt: skip
-def test_from_six_letters_on_two_may_be_wrong_wherever_they_stand(
+def test_from_seven_letters_on_two_may_be_missing_doubled_or_in_each_other_s_place(
     store: Store, typed: str, nearest: str | None
 ) -> None:
-    put(store, text(4, body=f"Die Brücke am Hafen. {'a' * 30}"))
+    put(store, text(4, body=f"Die Verkehrswende am Hafen. {'a' * 30}"))
     found = hint(store, typed).nearest
     assert (found and found[1]) == nearest
+
+
+@pytest.mark.parametrize("typed", ["gedicht", "hund", "rat", "streiten", "leiten", "gedichte"])
+def test_another_word_that_happens_to_be_near_is_not_named(store: Store, typed: str) -> None:
+    put(store, text(4, body="Das reicht, der Mund, das Rad, schreitend, weitere, Gewichten"))
+    assert hint(store, typed).nearest is None
+
+
+@pytest.mark.parametrize("typed", ["Müüller", "Muller", "mülelr", "müler", "Mueler"])
+def test_a_letter_doubled_missing_or_at_its_neighbour_s_place_is_a_slip(store: Store, typed: str) -> None:
+    put(store, text(4, body="Herr Müller"))
+    found = store.search.hits(query_of(typed, NOW), 9)
+    assert found or hint(store, typed).nearest == (typed, "Müller")

@@ -106,3 +106,11 @@ def test_a_word_is_marked_however_it_is_written_and_never_as_the_end_of_another(
     body: str, phrase: Phrase, expected: str
 ) -> None:
     assert shown(body, phrase) == expected
+
+
+@pytest.mark.parametrize("dots", ["…", " …", "… ", " … "])
+@pytest.mark.parametrize("before", range(12, 30))
+def test_the_dots_of_a_text_are_not_doubled_by_those_of_the_piece(before: int, dots: str) -> None:
+    text = shown(f"Wort{dots}" * before + " Kiosk " + f"Wort{dots}" * 60, word("kiosk"))
+    assert text.startswith("…") and text.endswith("…") and "[Kiosk]" in text
+    assert "……" not in text.replace(" ", "")

@@ -127,6 +127,17 @@ def test_above_the_name_goes_first_then_the_date_the_view_and_the_state(
     assert not has_name or width >= 62
 
 
+@pytest.mark.parametrize(("width", "has_name"), [(160, True), (120, True), (100, False), (80, False), (40, False)])
+async def test_above_articles_the_name_stands_in_a_window_of_a_width_or_in_none(width: int, has_name: bool) -> None:
+    async with running(width, 30) as reader:
+        for number in reader.desk.browsing.article_ids:
+            reader.desk.open(number)
+            await reader.settle()
+            assert ("taz-reader" in reader.lines[0]) == has_name
+        await reader.press("escape")
+        assert ("taz-reader" in reader.lines[0]) == (width >= 62)
+
+
 async def test_what_has_no_room_below_leaves_it_to_what_has() -> None:
     async with running(40, 12) as reader:
         reader.desk.open(BUS)
@@ -256,7 +267,9 @@ async def test_comments_offer_no_key_that_does_nothing() -> None:
             (found, "⏎ Antworten   n nächster   ? Hilfe   Esc zurück"),
             (found[:1], "? Hilfe   Esc zurück"),
         ):
-            await reader.app.push_screen(CommentsScreen(CommentThread(comments, None, 60, Typography(), False)))
+            await reader.app.push_screen(
+                CommentsScreen(CommentThread("Der Bus kommt", comments, None, 60, Typography(), False))
+            )
             await reader.settle()
             assert footer(reader) == keys
             await reader.press("z")

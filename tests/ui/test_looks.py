@@ -23,7 +23,7 @@ from tui_reader.model import Headline, PageDigest, Since, Validators
 from tui_reader.store import SINCE_SETTING, Store
 from tui_reader.typeset.cells import cells
 from tui_reader.ui import graphics
-from tui_reader.ui.desk.pieces import shortened
+from tui_reader.ui.desk.pieces import shortened, titled
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.overlays.picture import PictureScreen
 from tui_reader.ui.overlays.search import SearchScreen
@@ -497,11 +497,16 @@ async def test_what_came_since_the_last_visit_is_a_shelf(tmp_path: Path) -> None
         await reader.desk.go_to_shelf(Since())
         await reader.settle()
         assert reader.desk.browsing.article_ids == [1002]
-        assert "[/] Heute" in reader.text
+        assert "[/] Heute" in reader.text and "Neu seit zuletzt" in reader.text
         await reader.press("colon", *"heute")
         await reader.pilot.pause(0.6)
         assert "Neu: [/] Heute" in reader.text
         await reader.press("escape")
+
+
+async def test_in_the_first_visit_no_list_says_that_something_is_new_since_the_last() -> None:
+    async with running(160, 45) as reader:
+        assert "Ungelesen" in reader.text and "Neu seit" not in reader.text
 
 
 async def test_help_narrows_down_as_one_types() -> None:
@@ -552,9 +557,22 @@ def test_titles_are_cut_between_words_and_a_long_one_only_where_it_would_leave_m
         assert not shown.rstrip(" …").endswith("·")
 
 
+def test_of_a_title_that_is_cut_topline_and_headline_are_both_there() -> None:
+    topline, headline = "Streit um die Wohnungspolitik", "Wer zahlt, wenn keiner mehr zahlen will"
+    whole = f"{topline}: {headline}"
+    assert titled(whole, headline, 72) == whole
+    assert titled(whole, headline, 68) == f"{topline}: Wer zahlt, wenn keiner mehr zahlen …"
+    assert titled(whole, headline, 36) == "Streit um die …: Wer zahlt, wenn …"
+    assert titled(whole, "", 20) == shortened(whole, 20) and titled(headline, headline, 20) == shortened(headline, 20)
+    for width in range(4, 80):
+        shown = titled(whole, headline, width)
+        assert cells(shown) <= width and (width < 16 or (shown[:3], ": W" in shown) == ("Str", True))
+
+
 def test_a_cut_word_has_no_blank_before_its_dots_and_a_whole_one_has() -> None:
     assert shortened("1234567890123456", 10) == "12345678…"
     assert shortened("  Weiterlesen; am Ende der nächste", 14) == "  Weiterle…", "blanks before it are counted"
     assert shortened("Ein Satz mit Wörtern", 16) == "Ein Satz mit …"
     assert shortened("Deutschland · vor 12 min", 16) == "Deutschland …", "nor does a dot hang there"
     assert shortened("es fehlt … Der Senat", 12) == "es fehlt …", "nor another of its kind"
+    assert shortened("+++ Erst…dann das Ganze", 11) == "+++ Erst…"

@@ -259,7 +259,7 @@ async def test_from_the_notes_on_the_article_that_is_read_one_comes_back_to_it_a
         await reader.press(key)
         await reader.until(lambda: reader.app.screen is reader.screen and reader.desk.reading.target == hit)
         assert reader.desk.at == "article"
-        await reader.until(lambda: reader.lines[0].split()[1] == "Suche")
+        await reader.until(lambda: reader.lines[0].split()[0] == "Suche")
         await reader.press(key)
         await reader.until(lambda: isinstance(reader.app.screen, SearchScreen))
         await reader.press("escape")

@@ -180,6 +180,33 @@ def test_where_one_was_before_a_taller_pane_showed_all_below_one_is_again_in_a_s
     assert viewport.place == left != place, "who moves there is elsewhere"
 
 
+LONG_HEAD = replace(
+    ARTICLE, topline="Streit um die Brücke " * 3, headline="Der Rat tagt ohne Brücke " * 5, subline=FILLING * 3
+)
+
+
+@pytest.mark.parametrize("small", [(40, 9), (100, 27), (24, 6)])
+@pytest.mark.parametrize("between", [(80, 21), (130, 20), (160, 42), (30, 50)])
+def test_a_resize_there_and_back_leaves_each_line_where_it_was(
+    small: tuple[int, int], between: tuple[int, int]
+) -> None:
+    sheet = Sheet(*small)
+
+    def page(width_cells: int) -> Page:
+        return typeset(LONG_HEAD, width_cells, Labels(byline="Von Ada Beispiel"), Typography())
+
+    viewport = sheet.viewport = Viewport(sheet, 72, page, may_have_columns=lambda: True)
+    viewport.set()
+    for line in range(viewport.last_line):
+        viewport.go_to(line)
+        for _ in range(2):
+            sheet.resize(*between)
+            number, lines = viewport.line, page_of(viewport).lines
+            assert viewport.columns is None or not lines[number].is_blank, "the sign stands at text"
+            sheet.resize(*small)
+        assert viewport.line == line
+
+
 def test_pages_are_turned_with_a_line_kept_in_sight_and_back() -> None:
     viewport = viewport_on(height=10)
     viewport.turn(1)

@@ -251,6 +251,38 @@ async def test_the_star_and_the_dot_on_the_screen_are_what_s_and_m_change_whoeve
         assert not await is_read(reader, SECOND)
 
 
+async def test_of_a_single_section_no_number_is_said(paper: Newspaper, library: Callable[..., Library]) -> None:
+    path = path_of(paper, FIRST)
+    before, first, behind = paper.documents[path].partition(b'<h2 class="typo-r-subhead')
+    paper.documents[path] = before + first + behind.replace(b'<h2 class="typo-r-subhead', b'<p class="', 1)
+    async with running(100, 30, library()) as reader:
+        reader.desk.open(FIRST)
+        await reader.settle()
+        page = reader.article.page
+        assert page is not None and len(page.sections) == 1
+        await reader.press("n")
+        assert "Abschnitt" not in reader.lines[0]
+        reader.desk.open(SECOND)
+        await reader.settle()
+        assert "4 Abschnitte" in reader.lines[0]
+
+
+@pytest.mark.parametrize(("width", "height"), [(100, 30), (40, 12)])
+async def test_comments_say_of_which_article_they_are_and_in_another_size_one_is_at_the_same(
+    width: int, height: int
+) -> None:
+    async with running(width, height) as reader:
+        await reader.press("enter", "c")
+        await reader.until(lambda: isinstance(reader.app.screen, CommentsScreen))
+        screen = reader.app.screen
+        assert isinstance(screen, CommentsScreen) and "Der Bus kommt" in reader.lines[0]
+        for key, here in (("n", 0), ("n", 1)):
+            await reader.press(key)
+            for size in ((80, 24), (120, 40), (40, 12), (100, 30), (width, height)):
+                await reader.resize(*size)
+                assert screen.thread.view.sections.gone_to == here, "it stands out"
+
+
 async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_they_are(
     library: Callable[..., Library], paper: Newspaper
 ) -> None:

@@ -13,11 +13,12 @@ from textual.widgets import Input
 from tests.ui.helpers import Running, running
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Ressort
+from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands import search as searching
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.commands.search import _HOW
 from tui_reader.ui.desk.overlays import SearchOffer
-from tui_reader.ui.overlays.search import SearchScreen
+from tui_reader.ui.overlays.search import SearchScreen, _marked
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
 
@@ -178,14 +179,30 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         assert "„trinkwasser“ allein" in reader.text and "„bus“ allein" in reader.text
         await reader.press("down")
         assert "⏎ suchen" in reader.lines[-1] and "lesen" not in reader.lines[-1] and "behalten" not in reader.lines[-1]
+        assert "/ Suche ändern" in reader.lines[-1], "no two keys are said to do the same"
+        await reader.press("slash")
+        assert "⏎ Vorschlag suchen   ↓ Vorschläge" in reader.lines[-1] and "↓ Vorschläge" in reader.text
+        await reader.press("down")
         await reader.press("down", "enter")
         assert typed(reader) == "bus"
         await reader.press("ctrl+u", *"trinkwaser")
         await reader.until(lambda: "⏎ Vorschlag suchen" in reader.lines[-1])
+        assert "↓" not in reader.text, "there is one suggestion, and the key takes it"
         await reader.press("enter")
         await reader.until(lambda: typed(reader) == "Trinkwassers" and "Gefunden:" in reader.text)
         await reader.press("enter")
         await reader.until(lambda: reader.app.screen.query_one(Rows).has_focus)
+
+
+@pytest.mark.parametrize("room", range(12, 80))
+def test_the_piece_of_text_that_begins_nearer_to_its_hit_has_no_dots_twice(room: int) -> None:
+    for text in (
+        "… und so weiter … und … dann die lange \x02Brücke\x03 …",
+        "…gesellschaftsgesetz der \x02Brücke\x03",
+        "…" * 40 + " \x02da\x03",
+    ):
+        shown = "".join(words for words, _ in _marked(text, room))
+        assert cells(shown) <= room and not shown.startswith(("… …", "……"))
 
 
 @pytest.mark.parametrize("key", ["escape", "h"])
@@ -264,7 +281,7 @@ async def test_space_at_the_end_of_a_hit_goes_on_to_the_next_hit_and_escape_lead
         await reader.press("enter", "G")
         assert "Leertaste: nächster Treffer, „" in reader.text
         await reader.press("space", "G", "space")
-        assert (reader.desk.reading.target, reader.lines[0].split()[:2]) == (ids[2], ["taz-reader", "Suche"])
+        assert (reader.desk.reading.target, reader.lines[0].split()[0]) == (ids[2], "Suche")
         await reader.press("escape")
         await reader.until(lambda: reader.app.screen.query_one(Rows).current == ids[2])
         await reader.press("G", "enter", "G")

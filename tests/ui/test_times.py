@@ -148,7 +148,7 @@ async def test_when_somebody_commented_goes_on_with_the_time() -> None:
     async with running(120, 40) as reader:
         now = datetime.now(UTC)
         comment = Comment("Ein Leser", now - timedelta(minutes=3), ("Ja.",))
-        thread = CommentThread([comment], None, 72, Typography(), ascii=False)
+        thread = CommentThread("Der Bus kommt", [comment], None, 72, Typography(), ascii=False)
         reader.desk.work.start(lambda: reader.desk.front.show(thread), "overlay")
         await reader.until(lambda: "vor 3 min" in reader.text)
         reader.screen.tell_time(now + timedelta(minutes=8))

@@ -197,4 +197,3 @@ class Library:
             await self._threads.ask(lambda store: store.headlines.forget_other_feeds(self.config.ressorts))
         if await self.clock.hear(self._downloads.said) and is_whole:
             await self._threads.ask(lambda store: store.issues.close())
-            await self._threads.ask(lambda store: store.times.begin_since())

@@ -25,6 +25,7 @@ from tui_reader.model import (
     View,
 )
 from tui_reader.model.shelf import AS_USUAL
+from tui_reader.store import SINCE_SETTING
 
 _QUEUED = "queue"
 """The name under which the queue is kept."""
@@ -68,6 +69,10 @@ class Shelves:
             ids = [one for one in ids if one in unread]
         ids = ids[::-1] if view.is_oldest_first else ids
         return ids if limit < 0 else ids[:limit]
+
+    async def is_first_visit(self) -> bool:
+        """Whether there was no visit before this one, since which something could be new."""
+        return await self._threads.ask(lambda store: store.settings.get(SINCE_SETTING)) is None
 
     async def held_back(self, shelf: Shelf, view: View) -> HeldBack:
         """What a view of a shelf does not show, by why."""

@@ -54,7 +54,8 @@ def told(article: Article, labels: Labels) -> Told:
         headings += isinstance(block, Heading)
         lines = tuple(_lines(block, _with_numbers(page, number)))
         if isinstance(block, Heading):
-            lines = (sentences([tr("lines.section", n=headings, all=len(page.sections), name=" ".join(lines))]),)
+            how = "lines.section" if len(page.sections) > 1 else "lines.heading"
+            lines = (sentences([tr(how, n=headings, all=len(page.sections), name=" ".join(lines))]),)
         lines += tuple(_noted(page, number))
         if lines:
             units.append(Unit(number, lines, isinstance(block, Heading)))

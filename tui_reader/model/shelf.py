@@ -21,7 +21,7 @@ class Unread:
 
 @dataclass(frozen=True)
 class Since:
-    """What came since the last visit, or in the first one since the first refresh; newest first."""
+    """What came since the last visit, newest first; in the first one it is no shelf."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,13 @@
-"""The nearest word there is to one that finds nothing, in the letters of a text that holds it."""
+"""The nearest word there is to one that finds nothing, in the letters of a text that holds it.
+
+Who mistypes leaves a letter out, doubles it or has two in each other's place; with another letter in place of one it is soon
+another word, and no word is better than one that nobody can have meant.
+"""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from string import ascii_lowercase
 
 from tui_reader.language.letters import folded, spelled, words_in
@@ -11,8 +16,12 @@ from tui_reader.store.texts import from_index
 
 _SHORTEST, _LONGEST = 3, 30
 """Letters of a word that others can be near to."""
-_FAR = 6
-"""Letters from which on two may be wrong."""
+_OTHER_LETTER = 4
+"""Letters from which on one may be another: of three it is another word."""
+_OTHER_BEGINNING = 5
+"""The same of the first one."""
+_FAR = 7
+"""Letters from which on two may be missing, doubled or in each other's place; the first stands where it is to stand."""
 _MOST = 100
 _ALIKE = """
     SELECT term, folded FROM term WHERE rowid IN (SELECT rowid FROM piece WHERE folded MATCH ? ORDER BY rank LIMIT ?)
@@ -36,19 +45,33 @@ def nearest(db: sqlite3.Connection, word: str) -> str | None:
 
 
 def _one_wrong(word: str) -> Iterator[str]:
-    """All words that are one letter away: one more, one less, another, two in each other's place."""
+    """All words that may be meant and are one letter away."""
+    ways = [_slips(word), _with_another(word) if len(word) >= _OTHER_LETTER else ()]
+    for one in chain.from_iterable(ways):
+        if len(word) >= _OTHER_BEGINNING or one[:1] == word[0] or one[:2] == word[1::-1]:
+            yield one
+
+
+def _slips(word: str) -> Iterator[str]:
+    """One letter more, one less, two in each other's place."""
     for place in range(len(word) + 1):
         before, behind = word[:place], word[place:]
         yield from (before + letter + behind for letter in ascii_lowercase)
         if behind:
             yield before + behind[1:]
-            yield from (before + letter + behind[1:] for letter in ascii_lowercase if letter != behind[0])
         if len(behind) > 1:
             yield before + behind[1] + behind[0] + behind[2:]
 
 
+def _with_another(word: str) -> Iterator[str]:
+    """Another letter in place of one."""
+    for place, there in enumerate(word):
+        yield from (word[:place] + letter + word[place + 1 :] for letter in ascii_lowercase if letter != there)
+
+
 def _is_two_wrong(word: str, other: str) -> bool:
-    return abs(len(word) - len(other)) <= 2 and not {*_one_wrong(word)}.isdisjoint(_one_wrong(other))
+    is_like = other[:1] == word[0] and abs(len(word) - len(other)) <= 2
+    return is_like and not {*_slips(word)}.isdisjoint(_slips(other))
 
 
 def _spelled(db: sqlite3.Connection, terms: Iterable[str]) -> str | None:

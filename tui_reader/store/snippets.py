@@ -14,6 +14,7 @@ from tui_reader.store.texts import CASES, as_read, without_signs
 HIT = ("\x02", "\x03")
 """What stands around a hit in a snippet: no text of the store holds these, because `clean` lets none in."""
 _CHARACTERS, _BEFORE_HIT = 160, 50
+_DOTS = "… "
 _LONG = 1_000
 """Characters of a text from which on it is worth while to look for what is written plainly first."""
 _LONGER_WHEN_SMALL = "İ"
@@ -116,10 +117,15 @@ def snippet(body: str, phrases: Sequence[Phrase], teaser: str = "") -> str:
 
 
 def _with_dots(text: str, start: int, end: int, piece: str) -> str:
-    """A piece of a text with dots where more of it is: behind a whole word a blank stands between."""
+    """A piece of a text with dots where more of it is: behind a whole word a blank stands between. The text's own dots are
+    not doubled by that.
+    """
+    piece = piece.strip()
+    piece = piece.lstrip(_DOTS) if start else piece
+    piece = piece.rstrip(_DOTS) if end < len(text) else piece
     before = "" if not start else "… " if text[start - 1].isspace() else "…"
     behind = "" if end >= len(text) else " …" if text[end].isspace() else "…"
-    return before + piece.strip() + behind
+    return before + piece + behind
 
 
 def _first_places(body: str, phrase: Phrase) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ DAY_S = 24 * 3600
 VISITED, TIDIED = "visited_at", "tidied_at"
 """The names under which the last visit and the last making of room are kept, in seconds since 1970."""
 SINCE_SETTING = "since"
-"""The name under which is kept since when what comes is new: the end of the visit before, or of the first refresh of all."""
+"""The name under which is kept since when what comes is new: the end of the visit before. In the first visit there is none."""
 _ASKED, _LARGE = "asked_at", "large_prune_at"
 _FIRST = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
 """Before there was a reader: what it did itself was later."""
@@ -133,12 +133,6 @@ class Times:
             if last is not None and self._clock() - last > ends_after_s:
                 _keep(db, SINCE_SETTING, last)
         self.keep_use()
-
-    def begin_since(self) -> None:
-        """What comes from now on is new, unless it was said before since when: the first refresh of all is through."""
-        with self._connection.writing() as db:
-            if _kept(db, SINCE_SETTING) is None:
-                _keep(db, SINCE_SETTING, self._clock())
 
     def forget_use(self) -> None:
         """Correct a last use that lies in the future to now: for a clock that was found to be right."""

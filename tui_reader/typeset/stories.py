@@ -163,4 +163,4 @@ def _ended(text: str, width: int) -> str:
         text = text.rpartition(" ")[0]
     if cells(text) + len(_MORE) > width:
         return text[: Ruler(text).reach(0, max(0, width - 1))] + "…"
-    return text.rstrip(" ,;:–-·") + _MORE
+    return text.rstrip(" ,;:–-·…") + _MORE

@@ -63,6 +63,8 @@ _EMPTY: Mapping[type, str] = {
 """What is said of a shelf with nothing in it; a Ressort's words depend on the net."""
 _TERM_CELLS = 24
 """So much of what is searched for stands above: how many times it is there is seen in any case."""
+_SEVERAL = 2
+"""Sections of which it is said in which one is."""
 _LEAST_TERM_CELLS = 4
 """So much of it on a narrow screen, too."""
 
@@ -192,7 +194,7 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
         room = desk.front.width_cells - 4 - cells(_place(desk)) - cells(said(term=""))
         return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
     number, sections = desk.view.sections.position
-    if not sections or is_turned:
+    if sections < _SEVERAL or is_turned:  # one alone needs no number
         return ""
     return tr("state.section", n=number, all=sections) if number else tr("state.sections", n=sections)
 

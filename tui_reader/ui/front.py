@@ -227,7 +227,8 @@ class ScreenFront:
         self._tell_empty()  # a page one without articles is none, and its keys are no keys here
         self._shown.headlines.points_always = self.desk.target == self.desk.headlines.current  # not beside another text
         texts = bar_texts(self.desk)
-        self._shown.header.tell(place=texts.place, view=texts.view, date=texts.date, state=texts.state)
+        said = {"place": texts.place, "view": texts.view, "date": texts.date, "state": texts.state}
+        self._shown.header.tell(**said, is_of_article=self.desk.at == "article")
         self._shown.footer.tell(texts.hints, texts.progress)
 
     def _tell_empty(self) -> None:

@@ -100,7 +100,8 @@ async def comments(desk: Desk, article_id: int) -> None:
     seen_until = await desk.library.readings.comments_seen(article_id, newest)
     typography = (await desk.reading.typography())._replace(is_justified=False)
     column_cells, is_ascii = desk.view.viewport.column_cells, desk.library.config.ascii
-    await desk.show(CommentThread(found, seen_until, column_cells, typography, is_ascii))
+    name = desk.browsing.name_of(await desk.library.articles.entry(article_id))
+    await desk.show(CommentThread(name, found, seen_until, column_cells, typography, is_ascii))
 
 
 async def _fetched_comments(desk: Desk, article_id: int) -> "Sequence[Comment]":

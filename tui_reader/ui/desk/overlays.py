@@ -119,6 +119,8 @@ class Notice(Asked[None]):
 class CommentThread(Asked[None]):
     """The comments on an article; those after ``seen_until`` are new."""
 
+    headline: str
+    """Of the article."""
     comments: "Sequence[Comment]"
     seen_until: datetime | None
     column_cells: int

@@ -88,7 +88,7 @@ def shortened(text: str, width: int) -> str:
     if cells(kept) < (width - 2) * _WASTE:
         kept = text[: Ruler(text).reach(0, width - 2)]
     is_cut_word = text[len(kept) : len(kept) + 1].strip() != "" and kept[-1:] not in {" ", "·"}
-    return kept + "…" if is_cut_word else kept.rstrip(" ·…") + " …"
+    return kept.rstrip("…") + "…" if is_cut_word else kept.rstrip(" ·…") + " …"
 
 
 BETWEEN = " · "
@@ -102,9 +102,18 @@ def whole_pieces(text: str, width: int) -> str:
     return text
 
 
+_COLON = ": "
+"""Between topline and headline."""
+
+
 def titled(title: str, headline: str, width: int) -> str:
-    """Topline and headline, where both have room; else the headline alone, so that something of it is read in any case."""
-    return title if cells(title) <= width or not headline else shortened(headline, width)
+    """Topline and headline in so many cells: where not both have room, the headline has half of it at least, and is cut."""
+    above = title.removesuffix(headline)
+    if cells(title) <= width or not headline or above == title:
+        return shortened(title, width)
+    topline, room = above.removesuffix(_COLON), max(width // 2, width - cells(headline)) - len(_COLON)
+    begun = shortened(topline, max(0, room)) + _COLON if topline else ""
+    return begun + shortened(headline, max(0, width - cells(begun)))
 
 
 def column(texts: Sequence[str], *, is_right: bool = False) -> list[str]:

@@ -277,6 +277,8 @@ class Browsing:
         if self.day is not None:
             self.shelves = await self._shelves_of_issue(self.day)
         else:
+            if await self._library.shelves.is_first_visit():
+                self.shelves = [line for line in self.shelves if line.shelf != Since()]
             if await self._library.rules.all(FOLLOW):
                 first = next(number for number, line in enumerate(self.shelves) if not line.is_ressort)
                 self.shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))

@@ -127,12 +127,12 @@ class CommentsScreen(Overlay[None]):
 
     def __init__(self, thread: CommentThread) -> None:
         super().__init__()
-        self.thread = FoldedThread(thread, self._offer)
+        self.thread, self._headline = FoldedThread(thread, self._offer), thread.headline
         self.laid_over = self.thread.view
 
     def compose(self) -> ComposeResult:
         """The page in its frame."""
-        yield from framed(tr("key.comments"), self.laid_over, footer=FooterBar())
+        yield from framed(tr("key.comments"), self.laid_over, footer=FooterBar(), article=self._headline)
 
     def _offer(self) -> None:
         """The line below says what can be done with the comment that one is at."""

@@ -56,6 +56,11 @@ class Hits:
         """Whether something was found."""
         return bool(self._hits)
 
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one row."""
+        return self.row_count > 1
+
     def row_of(self, article_id: int | None) -> int | None:
         """Which row an article has; None for none."""
         return next((row for row, hit in enumerate(self._hits) if hit.entry.id == article_id), None)
@@ -119,7 +124,7 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     text = in_one_line(snippet)
     first = text.find("\x02")
     if first > room // 2:
-        text = "… " + text[text.rfind(" ", 0, first - room // 3) + 1 :]
+        text = "… " + text[text.rfind(" ", 0, first - room // 3) + 1 :].lstrip("… ")
     parts = text.replace("\x03", "\x02").split("\x02")
     whole = "".join(parts)
     shown = shortened(whole, room)
@@ -133,11 +138,13 @@ def _marked(snippet: str, room: int) -> list[Piece]:
 
 
 _BACK, _SUGGESTED = ("escape", "key.back"), ("enter", "search.suggested")
-_TO_ROWS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
-    ("down", "search.rows"), ("enter", "key.open"), ("enter", "search.take"), ("x", "search.remove"),
-    ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "key.find"),
+_TO_ROWS, _TO_OFFERS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
+    ("down", "search.rows"), ("down", "search.offers"), ("enter", "key.open"), ("enter", "search.take"), ("x", "search.remove"),
+    ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "search.type"),
 )  # fmt: skip
-"""Keys that the line below shows, and what they do: where there are rows, on one of them, where something is typed, which may be kept."""
+"""Keys that the line below shows, and what they do: where there are rows, be they what to type instead, on one of them, where
+something is typed, which may be kept.
+"""
 
 
 class SearchScreen(Overlay[SearchAnswer]):
@@ -157,7 +164,7 @@ class SearchScreen(Overlay[SearchAnswer]):
     BINDINGS = [
         Binding("escape", "leave", "key.back", show=False, id="search.back"),
         Binding("q,h,left,backspace", "leave", "key.back", show=False, id="search.leave"),
-        Binding("slash", "type", "key.find", show=False, id="search.type"),
+        Binding("slash", "type", "search.type.hint", show=False, id="search.type"),
         Binding("down,tab", "rows", "search.rows.hint", show=False, id="search.rows"),
         Binding("s", "keep", "search.keep.hint", show=False, id="search.keep"),
         Binding("x,delete", "remove", "search.remove.hint", show=False, id="search.remove"),
@@ -184,10 +191,9 @@ class SearchScreen(Overlay[SearchAnswer]):
         """Say which keys do something: in the line, or in the list."""
         current = self.query_one(Rows).current
         on_offer = [_ON_OFFER] * isinstance(current, str)
-        if isinstance(line := self.focused, Input):
-            on_offer = (
-                [_SUGGESTED] * len(on_offer) if line.value.strip() else on_offer
-            )  # it takes the place of what is typed
+        if isinstance(self.focused, Input) and on_offer and not self._has_searches:
+            keys = [_SUGGESTED, *[_TO_OFFERS] * self._hits.has_several, _BACK]  # it takes the place of what is typed
+        elif isinstance(self.focused, Input):
             keys = [*[_TO_ROWS] * bool(self._hits.row_count), *on_offer, _BACK]
         else:
             keys = [
@@ -328,7 +334,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         self._hits.take(hits, offers)
         rows.renew(self._hits.row_of(here))
         found = "search.best" if len(hits) == self._asked.most_hits else "search.found"
-        nothing = tr("search.no_hits" if offers else "search.nothing") if typed.strip() else self._help()
+        nothing = tr("search.no_hits" if len(offers) > 1 else "search.nothing") if typed.strip() else self._help()
         said = tr(found, n=len(hits)) if hits else nothing
         self.query_one(Static).update(shortened(str(self._asked.refusal(typed) or said), self.size.width - 2))
         self._offer()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.page.viewport import Spot, Viewport
 
 
 class Sections:
@@ -11,8 +11,8 @@ class Sections:
     def __init__(self, viewport: Viewport) -> None:
         self._viewport = viewport
         self._furthest = 0
-        self._gone_to: tuple[int, int] | None = None
-        """The section that was gone to, and the line where one reads there: near the end of the text it is not its heading."""
+        self._gone_to: tuple[int, Spot] | None = None
+        """The section that was gone to, and where one reads there: near the end of the text it is not its heading."""
 
     @property
     def position(self) -> tuple[int, int]:
@@ -35,9 +35,13 @@ class Sections:
     @property
     def gone_to(self) -> int | None:
         """The index of the section that was gone to, as long as one is there."""
-        if self._gone_to is None or self._gone_to[1] != self._viewport.line or not self._is_in_sight(self._gone_to[0]):
-            return None
-        return self._gone_to[0]
+        return self.chosen if self.chosen is not None and self._is_in_sight(self.chosen) else None
+
+    @property
+    def chosen(self) -> int | None:
+        """The same where it is in sight no more because the pane is smaller."""
+        is_there = self._gone_to is not None and self._gone_to[1] == self._viewport.spot
+        return self._gone_to[0] if self._gone_to is not None and is_there else None
 
     def _is_in_sight(self, index: int) -> bool:
         sections = self._viewport.page.sections if self._viewport.page else ()
@@ -46,9 +50,8 @@ class Sections:
     def go_to(self, index: int) -> None:
         """To the heading of a section, if there is such a one; that is the section one is in until the page moves."""
         if self._viewport.page is not None and index < len(self._viewport.page.sections):
-            line = self._viewport.page.sections[index].line
-            self._gone_to = (index, min(line, self._viewport.last_line))
-            self._viewport.go_to(line)
+            self._viewport.go_to(self._viewport.page.sections[index].line)
+            self._gone_to = (index, self._viewport.spot)
             self._viewport.moved()  # the page may stand where it stood
 
     def step(self, step: int, *, is_numbered: bool = True) -> bool:
@@ -98,7 +101,7 @@ class Sections:
             len(page.lines) if page is not None and viewport.is_at_end else 0
         )  # in columns lines below are on no sheet
         self._furthest = max(self._furthest, viewport.bottom, end)
-        if self._gone_to is not None and self._gone_to[1] != self._viewport.line:
+        if self.chosen is None:
             self._gone_to = None
 
     def clear(self) -> None:

@@ -128,7 +128,10 @@ class Viewport:
         """The page, which is set as far as it is in sight before the rest is; `page` is all of it."""
         self.place = Place()
         """Where the reader is: the text at `line`, or that which was gone to before a taller pane showed all that is below it."""
-        self._chosen = 0  # the line of that place, in the pane or too far down to be its first one
+        self._aside = 0
+        """Lines from there to the one gone to: among titles, and between paragraphs, no place says which. In another width it
+        may be fewer lines; it stays what it was until one goes elsewhere, so that the width before has the same line again.
+        """
 
     @property
     def page(self) -> "Page | None":
@@ -297,7 +300,13 @@ class Viewport:
         line = self._line_beside(*spot)
         self._window.scroll_to(y=line, animate=False, force=True)
         # scrolling says the start of a line; the place may be inside it, or below what can be the first one
-        self.place, self._chosen = spot.place, line
+        self.place, self._aside = spot
+
+    def _take_line(self, line: int) -> None:
+        """One went to a line."""
+        if page := self.growing.so_far:
+            self.place = page.place_of(line)
+            self._aside = line - page.line_of(self.place)
 
     def _set_in(self, columns: Columns | None, place: Place, aside: int) -> None:
         """Set it in these columns, as far as it is in sight."""
@@ -345,19 +354,17 @@ class Viewport:
         self.growing.finish()
         return self._sheets
 
-    @property
-    def _aside(self) -> int:
-        """Lines from the text of the place to the one gone to: among titles, and between paragraphs, no place says which."""
-        page, line = self.growing.so_far, self._chosen
-        return line - page.line_of(self.place) if page and page.place_of(line) == self.place else 0
-
     def _line_beside(self, place: Place, aside: int) -> int:
-        """The line of a place, or one so many lines from it, as far as it stands for the same place."""
+        """The line of a place, or one so many lines from it, as far as it stands for the same place; in several columns one
+        with text, for the sign stands there.
+        """
         if (page := self.growing.so_far) is None:
             return 0
         line = page.line_of(place)
-        beside = (line + step for step in range(aside, 0, -1 if aside > 0 else 1) if line + step >= 0)
-        return next((number for number in beside if page.place_of(number) == place), line)
+        lines = range(len(page.lines))
+        beside = (line + step for step in range(aside, 0, -1 if aside > 0 else 1) if line + step in lines)
+        may_be = (number for number in beside if not (self._sheets and page.lines[number].is_blank))
+        return next((number for number in may_be if page.place_of(number) == place), line)
 
     def set_words(self) -> list[int] | None:
         """Set the page anew where a few words on it are others; gives the lines that are, or None where all have moved."""
@@ -377,7 +384,7 @@ class Viewport:
         if self.growing.so_far is None or round(before) == round(now):
             return
         if before <= self._window.max_scroll_y:
-            self.place, self._chosen = self.growing.so_far.place_of(round(now)), round(now)
+            self._take_line(round(now))
         self.moved()
 
     # ------------------------------------------------------------ moving
@@ -418,8 +425,5 @@ class Viewport:
         if self.page is None or (not self._sheets and self.top <= line < min(self.bottom - 2, self.end)):
             return
         there = line if self._sheets else max(0, line - self.height // 3)
-        self.place, self._chosen = (
-            self.page.place_of(there),
-            there,
-        )  # the pane may be measured anew before it has scrolled
+        self._take_line(there)  # the pane may be measured anew before it has scrolled
         self._window.scroll_to(y=there, animate=False, force=True)

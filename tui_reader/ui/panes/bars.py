@@ -23,8 +23,10 @@ _DATED_CELLS = 100
 _STATE_CELLS = 10
 """What the longest place leaves of a line for the state; a Ressort's name leaves more."""
 
-_NAME, _NAMED_CELLS = "taz-reader   ", 60
-"""The name, and from which width on the line above has it, where there is room."""
+_NAME, _NAMED_CELLS, _NAMED_ARTICLE_CELLS = "taz-reader   ", 62, 120
+"""The name, and from which width on the line above has it, where there is room; above an article, which says of which Ressort
+it is, too, from that on that has room for both: else the name would come and go from one to the next.
+"""
 
 _VIEW_CELLS = 10
 """What is left at least of how the list is shown; less would say nothing."""
@@ -49,18 +51,25 @@ class HeaderBar(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.place, self.view, self.date, self.state = "", "", "", ""
+        self.place, self.view, self.date, self.state, self.is_of_article = "", "", "", "", False
 
     def tell(
-        self, *, place: str | None = None, view: str | None = None, date: str | None = None, state: str | None = None
+        self,
+        *,
+        place: str | None = None,
+        view: str | None = None,
+        date: str | None = None,
+        state: str | None = None,
+        is_of_article: bool | None = None,
     ) -> None:
         """Change what it says; None leaves a part as it is."""
-        before = (self.place, self.view, self.date, self.state)
+        before = (self.place, self.view, self.date, self.state, self.is_of_article)
         self.place = self.place if place is None else place
         self.view = self.view if view is None else view
         self.date = self.date if date is None else date
         self.state = self.state if state is None else state
-        if before != (self.place, self.view, self.date, self.state):
+        self.is_of_article = self.is_of_article if is_of_article is None else is_of_article
+        if before != (self.place, self.view, self.date, self.state, self.is_of_article):
             self.refresh()
 
     def render(self) -> Content:
@@ -92,17 +101,20 @@ class HeaderBar(Widget):
 
     def _around(self, room: int) -> tuple[str, str]:
         """The name and how the list is shown, with so many cells for both: the name is the first to go."""
-        name = _NAME if self.size.width - 2 >= _NAMED_CELLS else ""
+        enough = _NAMED_ARTICLE_CELLS if self.is_of_article else _NAMED_CELLS
+        name = _NAME if self.size.width >= enough else ""
         view = self._said_view
         if cells(name) + cells(view) <= room:
             return name, view
         return "", view if cells(view) <= room else shortened(view, room) if room >= _VIEW_CELLS else ""
 
 
-def framed(place: str, *body: Widget, footer: "FooterBar") -> Iterator[Widget]:
-    """What fills the screen in place of the panes, in the frame that these have: where one is, and the date, above."""
+def framed(place: str, *body: Widget, footer: "FooterBar", article: str = "") -> Iterator[Widget]:
+    """What fills the screen in place of the panes, in the frame that these have: where one is, the ``article`` that it is of,
+    and the date, above.
+    """
     header = HeaderBar()
-    header.tell(place=place, date=header_date(datetime.now(UTC)))
+    header.tell(place=place, view=article, date=header_date(datetime.now(UTC)), is_of_article=bool(article))
     yield from (header, Rule(classes="frame"), *body, Rule(classes="frame"), footer)
 
 

@@ -113,9 +113,11 @@ class PageView(Pane):
         return self.viewport.page
 
     def set_page(self, place: "Place | None" = None) -> None:
-        """Set the page anew and stand at ``place``; without one, where the reader is."""
-        self._set_for = self._measures()
+        """Set the page anew and stand at ``place``; without one, where the reader is, and at the section that was gone to."""
+        self._set_for, chosen = self._measures(), self.sections.chosen if place is None else None
         self.viewport.set(place)
+        if chosen is not None:
+            self.sections.go_to(chosen)
         self._set_again()
         self.show_focus()
         self.refresh()
