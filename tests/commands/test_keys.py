@@ -13,3 +13,9 @@ def test_every_action_has_a_name_its_keys_and_what_it_does(taz: Run, set_config:
     assert re.search(r"^screen\.bookmark +Strg\+O +Merken$", done.stdout, re.MULTILINE)
     assert re.search(r"^article\.read_on +Leertaste", done.stdout, re.MULTILINE)
     assert "„screen.fly“ gibt es nicht" in done.stderr
+
+
+def test_what_keys_do_begins_below_each_other(taz: Run) -> None:
+    lines = taz("keys").stdout.splitlines()
+    starts = {line.rindex("  ") + 2 for line in lines}
+    assert len(starts) == 1, starts

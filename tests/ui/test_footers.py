@@ -159,7 +159,11 @@ async def test_links_that_are_chosen_have_their_keys_below() -> None:
         await reader.press("tab")
         assert footer(reader) == "⏎ Link öffnen   ⇥ nächster Link   Esc zurück"
         await reader.press("escape", "semicolon")
-        assert footer(reader) == "1 … Link öffnen   Esc lassen"
+        assert footer(reader) == "1–2 Link öffnen   Esc lassen"
+        link = reader.article.page.links[0]
+        for shown, said in (("3", "3"), ("345", "3–5"), ("135", "1 …"), ("89ab", "8 …")):
+            reader.article.hints._links = dict.fromkeys(shown, link)
+            assert reader.article.hints.keys == said
         await reader.press("escape")
         assert footer(reader).startswith("Leertaste weiter")
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.language.letters import folded
-from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch, Mark, Ressort
+from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch, Mark, Place, Ressort
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import new_number
 from tui_reader.ui.desk.overlays import Annotation
@@ -291,3 +291,28 @@ def test_as_time_goes_on_a_list_of_notes_has_as_many_lines_as_before(room: int) 
     for minutes in (0, 2, 59, 200, 5000):
         rows.at_time(made_at + timedelta(minutes=minutes), range(many))
         assert rows.row_count == many
+
+
+async def test_above_a_note_or_passage_stands_which_of_all_of_them_it_is() -> None:
+    async with running(120, 40) as reader:
+        for quote in ("Seit März fährt der Rufbus auf Zuruf", "„Früher habe ich gewinkt“, sagt sie"):
+            await reader.library.marks.keep_passages(BUS, [(quote, Place(0, 0))])
+        await reader.press("M", "enter")
+        await reader.until(lambda: reader.desk.at == "article")
+        await reader.settle()
+        first = reader.lines[0].rstrip()
+        await reader.press("J")
+        await reader.settle()
+        both = sorted([first, reader.lines[0].rstrip()])
+        assert {line[-7:] for line in both} == {"1 von 2", "2 von 2"}
+        assert any("„‚Früher habe" in line for line in both), both
+        assert not any("„„" in line for line in both)
+
+
+async def test_of_what_was_found_by_its_topic_it_is_said_that_the_text_has_not_the_word() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"stadtgrün", "enter", "enter")
+        await reader.until(lambda: reader.desk.at == "article")
+        await reader.settle()
+        assert "„stadtgrün“ nicht im Text" in reader.lines[0]

@@ -10,14 +10,19 @@ from tui_reader.locale import tr
 if TYPE_CHECKING:
     import argparse
 
+_NAME_CELLS = 24
+"""What the longest name of an action takes."""
+
 
 def keys(setup: Setup, _: "argparse.Namespace") -> int:
     """Print each action's name, its keys and what it does."""
     from tui_reader.ui.commands.keys import all_keys, keymap_of
 
     keymap, problems = keymap_of(setup.config.keys)
-    for key in all_keys(keymap):
-        print(f"{key.id:24} {key.signs:24} {tr(key.label)}")
+    found = all_keys(keymap)
+    most = max(len(key.signs) for key in found)  # signs are a cell each
+    for key in found:
+        print(f"{key.id:{_NAME_CELLS}}  {key.signs:{most}}  {tr(key.label)}")
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0

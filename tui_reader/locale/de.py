@@ -317,6 +317,7 @@ MESSAGES: dict[str, str] = {
     "say.page_one_small": "Die Seite eins braucht ein größeres Fenster (ab 90 × 28).",
     "state.match": "„{term}“ {n} von {all}",
     "state.no_match": "„{term}“ steht hier nicht",
+    "state.not_in_text": "„{term}“ nicht im Text",
     "state.texts": "{arrow} {n} von {all} {all:Text|Texten}",
     "state.refreshing": "lädt …",
     # ---- titles and places

@@ -316,6 +316,7 @@ MESSAGES: dict[str, str] = {
     "say.page_one_small": "The front page needs a larger window (90 × 28).",
     "state.match": "“{term}” {n} of {all}",
     "state.no_match": "“{term}” is not in here",
+    "state.not_in_text": "“{term}” not in the text",
     "state.texts": "{arrow} {n} of {all} {all:text|texts}",
     "state.refreshing": "loading …",
     # ---- titles and places

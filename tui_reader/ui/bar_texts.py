@@ -1,6 +1,6 @@
 """What the two bars say: where one is, what one must know, the keys that matter here; and the words for an empty list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
 from tui_reader.ui.desk.keys import Key, hints_of
 from tui_reader.ui.desk.pieces import BETWEEN, shortened
+from tui_reader.ui.desk.trail import NOTES, OpenedHit
 from tui_reader.wording.times import (
     about_issue,
     header_date,
@@ -21,14 +22,13 @@ from tui_reader.wording.times import (
     spoken_count,
     within_issue,
 )  # fmt: skip
-from tui_reader.wording.titles import order_name
+from tui_reader.wording.titles import inner, order_name
 
 _CHOOSING = (
     ("enter", "choosing.keep"), ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"),
     ("a", "choosing.note"), ("escape", "line.leave"),
 )  # fmt: skip
 _CHOOSING_ONE = tuple(key for key in _CHOOSING if key[0] != "h")
-_JUMPING = (("1 …", "key.follow"), ("escape", "line.leave"))
 _AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))
 _AT_ONLY_LINK = (_AT_LINK[0], _AT_LINK[2])
 _SPEAKING = (
@@ -37,7 +37,7 @@ _SPEAKING = (
     ("escape", "aloud.stop"),
 )  # fmt: skip
 _PAUSED = (("screen.aloud=V", "aloud.go_on"), *_SPEAKING[1:])
-"""The keys that the footer shows while one chooses a passage, be it one sentence, sees a key on each link, and is at one, be there others or not; hears an article, and has it pause."""
+"""The keys that the footer shows while one chooses a passage, be it one sentence, and is at a link, be there others or not; hears an article, and has it pause."""
 _OF_NO_USE: dict[str, frozenset[str]] = {
     "rows.open": frozenset({"empty", "article"}),
     "screen.next_pane": frozenset({"article"}),
@@ -187,22 +187,44 @@ def _position(desk: Desk) -> str:
 
 
 def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
-    """Nothing beside the number of a page, but for a match."""
-    term, (here, matches) = desk.view.matches.term, desk.view.matches.position
+    """Nothing beside the number of a page, but for a match, or what one is at of the notes and passages."""
+    term = inner(desk.view.matches.term)
     if term:
-        said = partial(tr, "state.match", n=here, all=matches) if matches else partial(tr, "state.no_match")
+        said = _about_match(desk)
         room = desk.front.width_cells - 4 - cells(_place(desk)) - cells(said(term=""))
         return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
+    if (hit := _note_here(desk)) is not None:
+        return tr("state.shown", n=hit.number, all=len(hit.others))
     number, sections = desk.view.sections.position
     if sections < _SEVERAL or is_turned:  # one alone needs no number
         return ""
     return tr("state.section", n=number, all=sections) if number else tr("state.sections", n=sections)
 
 
+def _about_match(desk: Desk) -> Callable[..., str]:
+    """What is said of a ``term``: at which of its places one is, of a passage at which of all that is noted; or that it is
+    none of the text.
+    """
+    here, matches = desk.view.matches.position
+    if matches and (hit := _note_here(desk)) is not None:
+        here, matches = hit.number, len(hit.others)
+    if matches:
+        return partial(tr, "state.match", n=here, all=matches)
+    is_hit = desk.hit is not None and desk.hit.article_id == desk.reading.target  # by its topic, say
+    return partial(tr, "state.not_in_text" if is_hit else "state.no_match")
+
+
+def _note_here(desk: Desk) -> OpenedHit | None:
+    """The note or passage that one came to by their list and is at, with nothing else searched for."""
+    hit, term = desk.hit, desk.view.matches.term
+    is_here = hit is not None and hit.found_in == NOTES and hit.leads_on(desk.reading.target, is_linked=False)
+    return hit if hit is not None and is_here and term == hit.term else None
+
+
 def _hints(desk: Desk) -> list[tuple[str, str]]:
     view = desk.view
     begun = (
-        (view.choice.is_of_one, _CHOOSING_ONE), (view.choice.is_on, _CHOOSING), (view.hints.are_shown, _JUMPING),
+        (view.choice.is_of_one, _CHOOSING_ONE), (view.choice.is_on, _CHOOSING), (view.hints.are_shown, _jumping(desk)),
         (view.links.is_at_the_only_one, _AT_ONLY_LINK), (view.links.is_at_one, _AT_LINK),
         (desk.aloud.is_paused, _PAUSED), (desk.aloud.is_on, _SPEAKING),
     )  # fmt: skip
@@ -212,6 +234,12 @@ def _hints(desk: Desk) -> list[tuple[str, str]]:
         key.keys[0]: label for _, keys in desk.keys for key in keys if key.is_hint and (label := _label(desk, key))
     }
     return hints_of(shown.items())
+
+
+def _jumping(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The keys that are put on links, if any are."""
+    hints = desk.view.hints
+    return ((hints.keys, "key.follow"), ("escape", "line.leave")) if hints.are_shown else ()
 
 
 def _label(desk: Desk, key: Key) -> str:

@@ -73,13 +73,18 @@ class OpenedHit(NamedTuple):
         """What sentences about it are called in the catalogues."""
         return "mark" if self.found_in == NOTES else "hit"
 
+    @property
+    def number(self) -> int:
+        """Its number (from 1) among all that was found; it is one of that."""
+        return self.others.index((self.article_id, self.term)) + 1
+
     def leads_on(self, article_id: int | None, *, is_linked: bool) -> bool:
         """Whether one goes on from it in an article: in its own, or where links led to from there. It is among what was found."""
         return (self.article_id, self.term) in self.others and (is_linked or article_id == self.article_id)
 
     def beside(self, step: int) -> "OpenedHit | None":
         """The next of what was found (1) or the one before (-1); None where there is none."""
-        index = self.others.index((self.article_id, self.term)) + step
+        index = self.number - 1 + step
         if not 0 <= index < len(self.others):
             return None
         article_id, term = self.others[index]

@@ -86,6 +86,12 @@ class Hints:
         """Whether the next key is one of them."""
         return bool(self._links)
 
+    @property
+    def keys(self) -> str:
+        """The keys that there are, in short: ``3``, ``3–5``, or ``3 …`` where not all of those that follow are among them."""
+        keys = "".join(self._links)
+        return keys if len(keys) == 1 else f"{keys[0]}–{keys[-1]}" if keys in _DIGITS else f"{keys[0]} …"
+
     def show(self) -> bool:
         """Put a key on each link in sight, as far as keys go: its number where that is a digit; gives whether there is any."""
         links = self._viewport.page.numbered if self._viewport.page else ()
