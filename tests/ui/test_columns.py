@@ -107,7 +107,7 @@ async def test_pages_are_turned_and_the_eye_goes_down_a_column_and_then_down_the
 
 
 async def test_the_wheel_turns_a_page_for_a_notch_however_many_signs_that_sends() -> None:
-    async with running(120, 20) as reader:
+    async with running(120, 16) as reader:
         await reader.press("enter", "z")
         view, viewport = reader.article.text, reader.article.viewport
 
@@ -215,7 +215,7 @@ async def test_a_short_article_is_a_block_of_few_columns_in_the_middle_and_not_a
 
 
 async def test_what_is_found_linked_marked_and_sectioned_is_gone_to_on_its_page() -> None:
-    async with running(120, 20) as reader:
+    async with running(120, 16) as reader:
         await reader.press("enter", "z")
         viewport = reader.article.viewport
         await reader.press("slash", *"Landrat", "enter")
@@ -305,7 +305,7 @@ async def test_the_mouse_selects_within_a_column() -> None:
 async def test_an_article_of_a_page_one_is_in_columns_and_beside_the_list_it_is_not() -> None:
     async with running(160, 40) as reader:
         await reader.press("P", "enter")
-        assert columns_of(reader) == Columns(3, 48) and "Seite" not in reader.lines[0], "where there is one"
+        assert columns_of(reader) == Columns(2, 60) and "Seite" not in reader.lines[0], "where there is one"
         await reader.press("escape", "P", "enter")
         assert columns_of(reader) is None and not reader.desk.front.is_alone
 
@@ -373,3 +373,27 @@ async def test_comments_the_voice_the_mouse_and_the_ends_know_the_columns() -> N
         await reader.pilot.click(offset=(reader.article.region.x + x, reader.article.region.y + row))
         await reader.until(lambda: reader.desk.reading.entry != shown)
         assert reader.desk.reading.entry is not None and str(reader.desk.reading.entry.id) in link.href
+
+
+async def test_who_has_read_a_text_to_its_end_turns_no_page_for_what_has_room_below_it() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P", "g", "enter")
+        assert "Die Stadt kauft ihr Wasser zurück" in reader.text and columns_of(reader) is not None
+        assert "Mehr zum Thema" in reader.text and "Kommentare auf taz.de: 12" in reader.text
+        assert "Seite" not in reader.lines[0] and "100 %" in reader.lines[-1]
+
+
+async def test_a_note_written_or_taken_back_leaves_no_sign_in_the_text() -> None:
+    async with running(120, 28) as reader:
+        await reader.press("P", "g", "enter", "G")
+        viewport, words, before = reader.article.viewport, word_at_the_place(reader), reader.lines[2:-2]
+        assert viewport.sheet == (2, 2) and viewport.line == viewport.top and words
+        await reader.press("a", *"probe", "enter")
+        assert word_at_the_place(reader) == words and viewport.line > viewport.top, "the note moved the text"
+        assert viewport.sheet == (2, 2) and "▸" not in reader.text and is_in_sight(reader, viewport.line)
+        await reader.press("u")
+        assert reader.lines[2:-2] == before
+        await reader.press("a", *"probe", "enter", "j")
+        assert reader.text.count("▸") == 1 and line_at_the_mark(reader) == viewport.line, "the eye goes on from there"
+        await reader.press("k")
+        assert reader.text.count("▸") == 1 and word_at_the_place(reader) == words

@@ -212,6 +212,14 @@ def test_both_languages_tell_as_much_of_an_issue(width: int) -> None:
     assert told[0] == told[1]
 
 
+async def test_a_box_over_whole_lines_cuts_no_headline_that_has_room_in_it() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P", "e")
+        assert "Ein Loch ist ein Loch ist ein Kaninchen " in reader.text
+        await reader.resize(220, 40)
+        assert "Deichschau in Dithmarschen: Ein Loch ist ein Loch ist ein Kaninchen " in reader.text
+
+
 def test_no_issues_are_a_list_of_the_paper_of_now() -> None:
     use_language("de")
     assert issue_rows([], date(2026, 11, 26), 40) == [("Die laufende taz", "")]

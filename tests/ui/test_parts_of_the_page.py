@@ -261,6 +261,28 @@ def test_what_is_said_below_a_text_begins_no_column_and_no_sheet(blocks: tuple[B
         assert page.comments_block in shown
 
 
+def test_what_is_said_below_a_text_stands_closer_where_it_would_have_a_page_for_itself() -> None:
+    labels = Labels(related="Mehr zum Thema", comments="Kommentare: 3 (c)", closing="Leertaste: weiter")
+    related, filled = (Related("Der Bus kommt nicht", "/!1"), Related("Die Bahn schon", "/!2")), 0
+    for columns, sentences, height in product((Columns(2, 50), Columns(3, 40)), range(1, 9), range(12, 40)):
+        blocks = (*ARTICLE.blocks, Heading((Span("Ende"),)), Paragraph((Span(FILLING * sentences),)))
+        article = replace(ARTICLE, blocks=blocks, related=related)
+        page = typeset(article, columns.width_cells, labels, Typography(span_cells=columns.span_cells))
+        closing = page.line_at(page.closing_block, 0)
+        sheets, wide = Sheets(page, columns, height), sheets_of(page.lines[:closing], page.across, columns.many, height)
+        text = sheets_of(page.lines[: page.text_lines], page.across, columns.many, height)
+        shown = [sheets.at(sheet.first) for sheet in text]
+        assert [one.first for one in shown] == [one.first for one in text], "no page of the text begins elsewhere"
+        assert shown[:-1] == [*text[:-1]]
+        if sheets.position(0)[1] == len(text) < len(wide):
+            filled += 1
+            read = {number for row in shown[-1].rows for number in row}
+            below = range(page.text_lines, len(page.lines))
+            missing = {page.lines[one].block for one in below if not page.lines[one].is_blank and one not in read}
+            assert missing <= {page.closing_block}
+    assert filled > 9
+
+
 def test_no_page_in_columns_has_the_closing_words_alone() -> None:
     columns, left_out = Columns(2, 40), 0
     labels, typography = Labels(closing="Leertaste: weiter"), Typography(span_cells=columns.span_cells)

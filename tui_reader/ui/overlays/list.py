@@ -18,7 +18,7 @@ from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import ENOUGH_CELLS, Menu, Row
 from tui_reader.ui.desk.pieces import Piece, beside, shortened
-from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, ROOMY_CELLS, Overlay, fill_box, fit_box, left_by
+from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, MOST_CELLS, ROOMY_CELLS, Overlay, fill_box, fit_box, left_by
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field, FilterLine
 from tui_reader.ui.panes.rows import Rows
@@ -58,7 +58,7 @@ class TextRows:
         is too long for a line has several. ``nothing`` is the catalogue's key of what is said of no rows at all.
         """
         self._nothing, self._sign = nothing, here
-        self._unshown, self._headings, self._are_whole = unshown, frozenset(headings), are_whole
+        self._unshown, self._headings, self.are_whole = unshown, frozenset(headings), are_whole
         self._all, self._marked, self._is_ranked = list(rows), marked, is_ranked
         self._shown, self._typed, self._room = list(range(len(self._all))), "", 0
         self._lines: list[tuple[int, Row, range]] = []
@@ -72,7 +72,7 @@ class TextRows:
 
     def fit(self, room: int) -> None:
         """Have so many cells for left and right text together."""
-        if self._are_whole and room != self._room:
+        if self.are_whole and room != self._room:
             self._room = room
             self._lay_out()
 
@@ -300,7 +300,7 @@ class ListScreen(Overlay[int]):
 
     def _fit(self) -> None:
         frame, rows, menu = self.query_one(Vertical), self.query_one(Rows), self._menu
-        width = fit_box(frame, self)
+        width = fit_box(frame, self, most=self._most_cells)
         if (free := menu.free_cells()) >= ENOUGH_CELLS:
             frame.styles.margin, frame.styles.border = (2, 0, 0, 0), ("none", "transparent")
             frame.styles.width, frame.styles.padding = free, 1
@@ -313,6 +313,13 @@ class ListScreen(Overlay[int]):
         is_free, count = free >= ENOUGH_CELLS, self._rows.row_count
         height = max(1, min(count, room)) if is_free else fill_box(frame, count, room)
         rows.styles.height = height if self.size.width >= ROOMY_CELLS else "1fr"
+
+    @property
+    def _most_cells(self) -> int:
+        """How wide rows are that would be cut: as wide as the longest, where the box has room; others are no wider than text."""
+        whole = self._menu.rows if not self._rows.are_whole else ()
+        longest = max((cells(left) + cells(right) for left, right in whole), default=0)
+        return max(MOST_CELLS, longest + _SIGN_CELLS + _APART_CELLS)
 
     def _fit_rows(self, room: int) -> None:
         """Rows for the width that there is now, the cursor on the one where it was."""

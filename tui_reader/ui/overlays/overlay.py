@@ -149,16 +149,16 @@ def fill_box(box: Widget, lines: int, room: int) -> int:
     return max(1, room)
 
 
-def fit_box(box: Widget, screen: Overlay[Any], *, is_text: bool = False) -> int:
+def fit_box(box: Widget, screen: Overlay[Any], *, is_text: bool = False, most: int = MOST_CELLS) -> int:
     """Give a box its place: over whole lines, or over a whole pane, below the line above all; gives the cells there are in
-    it. Text is never wider than a column of it.
+    it. Text is never wider than a column of it, and on wide screens nothing is wider than ``most``.
     """
     (width, height), first = screen.size, screen.beside()
     if width < ROOMY_CELLS:
         box.styles.width, box.styles.padding, box.styles.margin = "100%", 0, 0
         return width
     room = width - first - 2
-    inside = min(MOST_CELLS, room) if is_text or width >= BESIDE_CELLS else room
+    inside = min(most, room) if is_text or width >= BESIDE_CELLS else room
     above = 1 + (height >= HIGH_LINES) if first else 0
     box.styles.width, box.styles.margin = width - first, (above, 0, 0, 0)
     box.styles.padding = (1, 1 + room - inside, 1, 1)

@@ -1,29 +1,38 @@
 """The sheets of a page in several columns: which one a line is on, and where one goes from a line."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from tui_reader.typeset import Page
 from tui_reader.typeset.columns import Columns, Sheet, sheets_of
+
+_BLANKS = ((2, 1), (2, 0), (1, 1), (1, 0))
+"""How many blank lines there may be between two blocks of a text, and below it, where room is short."""
 
 
 class Sheets:
     """All that there are of a page in a pane of ``height`` rows. Lines are the page's, by their numbers.
 
-    What stands below a text never begins a column: it follows something. For the closing words alone there is no sheet:
-    who turned to it would find next to nothing, and what they say stands among the keys, too.
+    What stands below a text never begins a column: it follows something. Where it alone would need a sheet more, who
+    turned to that would find next to nothing: then what is on the last sheet of the text stands closer, or goes without the
+    closing words, which stand among the keys, too.
     """
 
     def __init__(self, page: Page, columns: Columns, height: int) -> None:
         self._lines = page.lines
-        whole, closing = (*page.whole, *_tail(page)), _first_of(page, page.closing_block)
+        self.shape = (columns, height)
+        """What they are made for: on others of the same page a line is elsewhere."""
+        whole = (*page.whole, *_tail(page))
 
-        def folded(end: int) -> tuple[Sheet, ...]:
-            return sheets_of(page.lines[:end], page.across, columns.many, height, whole)
+        def folded(kept: Sequence[int]) -> tuple[Sheet, ...]:
+            return _folded(page, kept, columns.many, height, whole)
 
-        self._sheets = folded(len(page.lines))
-        is_short = self.last.end - self.last.first <= height
-        if is_short and closing < len(page.lines) and len(without := folded(closing)) < len(self._sheets):
-            self._sheets = without
+        everything = range(len(page.lines))
+        self._sheets = folded(everything)
+        if page.below and len(text := folded(everything[: page.text_lines])) < len(self._sheets):
+            closer = (found for kept in _closer(page, text[-1].first) if len(found := folded(kept)) == len(text))
+            self._sheets = next(closer, self._sheets)
         self._firsts = [sheet.first for sheet in self._sheets]
 
     def _index(self, line: int) -> int:
@@ -67,6 +76,36 @@ class Sheets:
             following = range(line + step, len(self._lines) if step > 0 else -1, step)
             line = next((number for number in following if not self._lines[number].is_blank), line)
         return line
+
+
+def _folded(page: Page, kept: Sequence[int], count: int, height: int, whole: Sequence[range]) -> tuple[Sheet, ...]:
+    """The sheets of these lines of a page."""
+
+    def among_them(parts: Sequence[range]) -> list[range]:
+        return [range(bisect_left(kept, part.start), bisect_left(kept, part.stop)) for part in parts]
+
+    lines = [page.lines[number] for number in kept]
+    sheets = sheets_of(lines, among_them(page.across), count, height, among_them(whole))
+    if isinstance(kept, range):  # nothing in between is left out
+        return sheets
+    return tuple(
+        Sheet(tuple(tuple(number if number < 0 else kept[number] for number in row) for row in sheet.rows))
+        for sheet in sheets
+    )
+
+
+def _closer(page: Page, start: int) -> Iterator[list[int]]:
+    """The lines of a page with ever fewer blank ones between its blocks from a line on, below the text first; then the same
+    without the closing words.
+    """
+    for end, most in product((len(page.lines), _first_of(page, page.closing_block)), _BLANKS):
+        kept, run = list(range(start)), 0
+        for number in range(start, end):
+            line = page.lines[number]
+            run = run + 1 if line.is_blank and line.block < 0 else 0
+            if run <= most[number > page.text_lines]:
+                kept.append(number)
+        yield kept
 
 
 def _first_of(page: Page, *blocks: int) -> int:

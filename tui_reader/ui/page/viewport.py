@@ -132,6 +132,7 @@ class Viewport:
         """Lines from there to the one gone to: among titles, and between paragraphs, no place says which. In another width it
         may be fewer lines; it stays what it was until one goes elsewhere, so that the width before has the same line again.
         """
+        self._was_first = frozenset[tuple[Columns, int]]()  # the shapes of sheets where it was the first line of one
 
     @property
     def page(self) -> "Page | None":
@@ -233,9 +234,12 @@ class Viewport:
 
     @property
     def mark(self) -> tuple[int, int] | None:
-        """Row and column of the line where one reads, where that is not plain: in several columns, unless it is the first."""
-        is_plain = self._sheets is None or self.line == self.top
-        return None if is_plain or self._sheets is None else self._sheets.at(self.line).where(self.line)
+        """Row and column of the line where one reads, where that is not plain: in several columns, unless it is the first, or
+        was until words were put in above it, or taken out.
+        """
+        if self._sheets is None or self.line == self.top or self._sheets.shape in self._was_first:
+            return None
+        return self._sheets.at(self.line).where(self.line)
 
     @property
     def cursor(self) -> tuple[int, int]:
@@ -289,11 +293,15 @@ class Viewport:
 
     def set(self, place: Place | None = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is."""
+        was_first = self._was_first if place is None else frozenset()
+        if place is None and self._sheets and self.line == self.top:
+            was_first |= {self._sheets.shape}
         aside, place = (self._aside, self.place) if place is None else (0, place)
         self._set_in(self._columns_here(), place, aside)
         if self._may_have_fewer:
             self._set_in_fewest(place, aside)
         self._stand_at(Spot(place, aside))
+        self._was_first = was_first
         self.moved()
 
     def _stand_at(self, spot: Spot) -> None:
@@ -383,6 +391,7 @@ class Viewport:
         """
         if self.growing.so_far is None or round(before) == round(now):
             return
+        self._was_first = frozenset()
         if before <= self._window.max_scroll_y:
             self._take_line(round(now))
         self.moved()
