@@ -149,7 +149,8 @@ async def test_of_notes_the_one_of_that_number_is_changed_or_taken_away() -> Non
 
     asked = AnnotationList(read, note, take_away, undo, Drafts.__new__(Drafts))
     talk = Typed("x 2", "a 3 Lesen", "a 1 -", "u", "x 4", "x 0", "2")
-    assert await annotations(talk, asked) == marks[1]
+    answer = await annotations(talk, asked)
+    assert answer is not None and answer.mark == marks[1]
     assert done == [("away", 2, ""), ("note", 3, "Lesen"), ("note", 1, ""), ("undo", 0, "")]
     talk.close()
 

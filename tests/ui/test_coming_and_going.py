@@ -351,3 +351,10 @@ async def test_offline_goes_with_whatever_is_had_and_comes_with_what_has_no_way_
             await reader.press("I")
             assert reason in reader.text and reader.desk.refreshing.is_offline == away
             await reader.press("escape")
+
+
+async def test_where_nothing_ever_came_space_does_not_say_that_all_is_read(tmp_path: Path) -> None:
+    async with running(80, 24, library_of(tmp_path, "http://127.0.0.1:9"), is_refreshing=False) as reader:
+        await reader.press("space")
+        await reader.settle()
+        assert reader.lines[-1].strip() == "Hier ist kein Artikel."

@@ -316,3 +316,33 @@ async def test_of_what_was_found_by_its_topic_it_is_said_that_the_text_has_not_t
         await reader.until(lambda: reader.desk.at == "article")
         await reader.settle()
         assert "„stadtgrün“ nicht im Text" in reader.lines[0]
+
+
+async def test_who_goes_through_notes_that_were_narrowed_down_goes_through_these_alone() -> None:
+    async with running(100, 30) as reader:
+        for article_id, text in ((BUS, "eins #bus"), (7000001, "zwei #wasser"), (7000005, "drei #wasser")):
+            await reader.library.marks.note(article_id, text)
+        await reader.press("M", "slash", *"wasser", "enter", "enter")
+        await reader.until(lambda: reader.desk.at == "article")
+        await reader.settle()
+        assert reader.lines[0].rstrip().endswith("1 von 2")
+        await reader.press("J")
+        await reader.settle()
+        assert reader.lines[0].rstrip().endswith("2 von 2") and reader.desk.reading.target in {7000001, 7000005}
+        await reader.press("J")
+        assert "unterste" in reader.lines[-1]
+        await reader.press("escape")
+        await reader.until(lambda: isinstance(reader.app.screen, AnnotationsScreen))
+        await reader.settle()
+        assert "wasser" in reader.lines[3] + reader.lines[2] and "2 Notizen" in reader.text
+        assert "eins" not in reader.text
+
+
+async def test_a_note_beside_a_passage_with_a_note_is_the_only_one_on_its_article() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.marks.keep_passages(BUS, [("Seit März fährt der Rufbus auf Zuruf", Place(3, 0))], "dazu")
+        reader.desk.open(BUS)
+        await reader.settle()
+        await reader.press("a", *"mehr", "enter")
+        await reader.until(lambda: reader.lines[-1].startswith(" Notiert"))
+        assert "oben im Artikel" in reader.lines[-1] and "anderswo" not in reader.lines[-1]

@@ -104,7 +104,10 @@ async def test_over_what_can_be_muted_keys_move_as_in_every_list_and_the_key_bel
 
 async def test_what_is_followed_already_is_shown_so_and_following_it_again_changes_nothing() -> None:
     async with running() as reader:
-        for said in ("Steht jetzt bei „Meine Themen“", "Wird schon verfolgt: Autor:in Mira Feldkamp."):
+        for said in (
+            "Jetzt bei „Meine Themen“: Autor:in Mira Feldkamp, ",
+            "Wird schon verfolgt: Autor:in Mira Feldkamp.",
+        ):
             await reader.press("F")
             assert ("Autor:in · verfolgt" in reader.text) == said.startswith("Wird")
             await choose(reader, "Mira Feldkamp")

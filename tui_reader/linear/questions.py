@@ -11,10 +11,11 @@ from tui_reader.linear.rows import AT_ONCE
 from tui_reader.linear.talk import Talk
 from tui_reader.linear.words import LEAVING, is_leaving
 from tui_reader.locale import knows, tr
-from tui_reader.model import PASSAGE, Mark
+from tui_reader.model import PASSAGE
 from tui_reader.ui.desk.note_line import NoteLine, unchanged
 from tui_reader.ui.desk.overlays import (
     Annotation,
+    AnnotationAnswer,
     AnnotationList,
     Asked,
     ChangedText,
@@ -222,13 +223,13 @@ _NO_SIGNS: dict[int, str | None] = {2: None, 3: None}
 """The signs around what was found."""
 
 
-async def annotations(talk: Talk, asked: AnnotationList) -> Mark | None:
+async def annotations(talk: Talk, asked: AnnotationList) -> AnnotationAnswer | None:
     """All notes and passages; the one that is chosen is gone to."""
     while found := await asked.read():
         rows = [sentences([one.title, one.text, one.note and tr("lines.note", text=one.note)]) for one in found]
         chosen = await choose(talk, tr("key.marks"), rows, verbs=_REMOVE | _UNDO | _NOTE)
         if chosen.row is not None:
-            return found[chosen.row].mark
+            return AnnotationAnswer(found[chosen.row].mark, found)
         verb, _, rest = chosen.typed.partition(" ")
         number, _, text = rest.partition(" ")
         if not chosen.typed:

@@ -56,7 +56,7 @@ async def note(desk: Desk, article_id: int) -> None:
 
     async def keep(text: str) -> None:
         change = await desk.library.marks.note(article_id, text, seen)
-        there = await desk.library.marks.of([article_id])
+        there = [mark for mark in await desk.library.marks.of([article_id]) if mark.kind != PASSAGE]
         await _marked(desk, article_id, _said(what_was_noted(before, text, change, there), change))
 
     await type_note(desk, about, before, keep)
@@ -142,17 +142,13 @@ async def annotations(desk: Desk) -> None:
     await _annotations(desk)
 
 
-async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | None" = None) -> None:
-    """The same, with the cursor on a mark; ``back`` is the hit that one comes back from."""
-    from tui_reader.ui.desk.overlays import Annotation, AnnotationList
+async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | None" = None, typed: str = "") -> None:
+    """The same, with the cursor on a mark, narrowed down by what was ``typed``; ``back`` is the hit that one comes back from."""
+    from tui_reader.ui.desk.overlays import AnnotationList
 
-    merkliste, listed = desk.library.marks, list[Annotation]()
+    merkliste = desk.library.marks
 
-    async def read() -> list[Annotation]:
-        listed[:] = await all_annotations(desk)
-        return [*listed]
-
-    async def change_note(one: Annotation, text: str) -> str:
+    async def change_note(one: "Annotation", text: str) -> str:
         if is_passage := one.mark.kind == PASSAGE:
             change = await merkliste.annotate(MarkedPassage(one.marks), text)
         else:
@@ -162,7 +158,7 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
         became = what_was_noted(one.note if is_passage else one.text, text, change, there)
         return _said("noted_here" if became == "noted" else became, change)  # all are in sight
 
-    async def take_away(one: Annotation) -> str:
+    async def take_away(one: "Annotation") -> str:
         if one.mark.kind == PASSAGE:
             await merkliste.take_away(MarkedPassage(one.marks))
             return tr("say.passage_removed")
@@ -170,10 +166,12 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
         return tr("say.note_removed")
 
     drafts, undo = desk.library.drafts, partial(take_back, desk)
-    mark = await desk.show(AnnotationList(read, change_note, take_away, undo, drafts, here))
-    if mark is not None:
-        others = [_goal(one.mark) for one in listed]
-        open_hit(desk, *_goal(mark), NOTES, partial(_annotations_again, desk), back, others)
+    read = partial(all_annotations, desk)
+    answer = await desk.show(AnnotationList(read, change_note, take_away, undo, drafts, here, typed))
+    if answer is not None:
+        others = [_goal(one.mark) for one in answer.found]
+        again = partial(_annotations_again, desk, answer.typed)
+        open_hit(desk, *_goal(answer.mark), NOTES, again, back, others)
     elif back is not None:
         leave_hits(desk, back)
     await desk.changed(desk.browsing.article_ids)
@@ -185,11 +183,11 @@ def _goal(mark: Mark) -> tuple[int, str]:
     return mark.article_id, mark.quote if mark.kind == PASSAGE else ""
 
 
-async def _annotations_again(desk: Desk, hit: "OpenedHit") -> None:
-    """The list of them, with the cursor on the one that was gone to last."""
+async def _annotations_again(desk: Desk, typed: str, hit: "OpenedHit") -> None:
+    """The list of them as it was narrowed down, with the cursor on the one that was gone to last."""
     goal = (hit.article_id, hit.term)
     here = next((one.mark for one in await all_annotations(desk) if _goal(one.mark) == goal), None)
-    await _annotations(desk, here, hit)
+    await _annotations(desk, here, hit, typed)
 
 
 async def all_annotations(desk: Desk) -> "list[Annotation]":

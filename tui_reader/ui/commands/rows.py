@@ -37,7 +37,7 @@ async def _say_what_is_left(desk: Desk) -> None:
         desk.say(tr("say.end_but_unread", n=len(unread)))
     elif (ressort := await desk.browsing.next_ressort()) is not None:
         desk.say(tr("say.unread_in", name=ressort.line.name, n=ressort.unread))
-    else:
+    elif desk.browsing.article_ids:  # else it is said already that nothing is here
         desk.say(await desk.browsing.words_at_the_end())
 
 

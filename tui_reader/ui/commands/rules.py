@@ -171,16 +171,18 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
 
 
 async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
-    """How many articles it holds, or that it is in none, which may be a slip; of what is followed also how many are unread,
+    """What it is, and how many articles it holds, or that it is in none, which may be a slip; of what is followed also how many are unread,
     which is what its shelf is counted by.
     """
+    name = _name_of_query(rule.query)
     if not rule.articles:
-        return tr(f"say.{kind}.nowhere", rule=_name_of_query(rule.query))
+        return tr(f"say.{kind}.nowhere", rule=name)
+    name = shortened(name, _NAME_CELLS)
     if kind == FOLLOW:
         heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
         if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:
-            return tr("say.follow.unread", n=rule.articles, unread=unread)
-    return tr(f"say.{kind}", n=rule.articles)
+            return tr("say.follow.unread", rule=name, n=rule.articles, unread=unread)
+    return tr(f"say.{kind}", rule=name, n=rule.articles)
 
 
 async def _show_rules(desk: Desk) -> bool:

@@ -210,8 +210,19 @@ class SearchForm(Asked[SearchAnswer]):
     """Takes the last change back; gives what is to be said."""
 
 
+class AnnotationAnswer(NamedTuple):
+    """Which of the notes and passages was chosen."""
+
+    mark: Mark
+    """Where it leads."""
+    found: "Sequence[Annotation]"
+    """Those that it was chosen from, in their order."""
+    typed: str = ""
+    """What all of them were narrowed down by."""
+
+
 @dataclass(frozen=True)
-class AnnotationList(Asked[Mark]):
+class AnnotationList(Asked[AnnotationAnswer]):
     """All notes and passages; the answer is the one that is gone to."""
 
     read: "Callable[[], Awaitable[Sequence[Annotation]]]"
@@ -223,6 +234,8 @@ class AnnotationList(Asked[Mark]):
     drafts: "Drafts"
     here: Mark | None = None
     """The mark that one comes back from."""
+    typed: str = ""
+    """What they were narrowed down by then."""
 
 
 class Annotation(NamedTuple):

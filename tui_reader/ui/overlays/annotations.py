@@ -13,11 +13,11 @@ from textual.widgets import Input, Static
 from tui_reader.cleaning import clean
 from tui_reader.language.letters import folded
 from tui_reader.locale import tr
-from tui_reader.model import PASSAGE, Mark
+from tui_reader.model import PASSAGE
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.note_line import NoteLine, about_article
-from tui_reader.ui.desk.overlays import Annotation, AnnotationList
+from tui_reader.ui.desk.overlays import Annotation, AnnotationAnswer, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened, titled
 from tui_reader.ui.overlays.lined import LinedRows
 from tui_reader.ui.overlays.overlay import HELP, HELP_KEY, Overlay
@@ -60,8 +60,8 @@ _AMONG = (("u", "marks.undo"), ("slash", "key.find"), HELP_KEY)
 """Keys that the line below shows, and what they do: where rows are shown, on one, where there are any at all."""
 
 
-class AnnotationsScreen(Overlay[Mark]):
-    """Gives the mark that was chosen, or None."""
+class AnnotationsScreen(Overlay[AnnotationAnswer]):
+    """Gives what was chosen, or None."""
 
     DEFAULT_CSS = """
     AnnotationsScreen {
@@ -96,6 +96,7 @@ class AnnotationsScreen(Overlay[Mark]):
     def compose(self) -> ComposeResult:
         """The line, what can be done, the rows."""
         line, said = FilterLine(tr("marks.prompt"), self._leave_filter), Static(markup=False)
+        line.value = self._asked.typed
         yield from framed(tr("key.marks"), line, said, self._rows, footer=FooterBar())
 
     def on_descendant_focus(self) -> None:
@@ -120,7 +121,7 @@ class AnnotationsScreen(Overlay[Mark]):
     async def _begin_reading(self) -> None:
         await self._read()
         here = self._asked.here
-        row = next((number for number, one in enumerate(self._all) if here in one.marks), None)
+        row = next((number for number, one in enumerate(self._shown.things) if here in one.marks), None)
         if row is not None:
             self._rows.move_to(self._shown.line_of(row), quietly=True)
 
@@ -190,7 +191,8 @@ class AnnotationsScreen(Overlay[Mark]):
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen[Annotation]) -> None:
         event.stop()
-        self.dismiss(event.thing.mark)
+        typed = self.query_one("#filter", Input).value
+        self.dismiss(AnnotationAnswer(event.thing.mark, [*self._shown.things], typed))
 
     # ------------------------------------------------------------ changing
 
