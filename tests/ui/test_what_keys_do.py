@@ -11,6 +11,7 @@ from tests.ui.plain_front import PlainArticle, PlainReader
 from tui_reader.config import Config
 from tui_reader.errors import NothingToExportError
 from tui_reader.library import Library
+from tui_reader.library.query import parts_of
 from tui_reader.locale import tr
 from tui_reader.model import Headline, Place, Validators
 from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
@@ -20,8 +21,9 @@ from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.desk import shelves
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine
-from tui_reader.ui.desk.overlays import AnnotationList, Menu
+from tui_reader.ui.desk.overlays import AnnotationAnswer, AnnotationList, Menu
 from tui_reader.ui.desk.ressorts import ShelfLine
+from tui_reader.wording.rules import name_of_rule
 
 
 @pytest.fixture
@@ -546,10 +548,10 @@ async def test_from_a_note_one_comes_back_to_the_notes_and_from_these_to_where_t
         if at == "article":
             reader.desk.open(other)
             await reader.work.done()
-        answers += [one.mark]
+        answers += [AnnotationAnswer(one.mark, [one])]
         await reader.give("screen.marks")
         assert (reader.desk.at, reader.desk.target) == ("article", noted)
-        answers += [one.mark]
+        answers += [AnnotationAnswer(one.mark, [one])]
         await reader.give("screen.escape")
         assert (reader.desk.at, reader.desk.target) == ("article", noted), "chosen once more"
         await reader.give("screen.escape")
@@ -589,7 +591,8 @@ async def test_of_what_is_followed_it_is_said_how_much_is_unread_where_that_is_n
     await demo.readings.set_read([reader.desk.headlines.current or 0])
     await reader.give("screen.follow")
     [rule] = await demo.rules.all()
-    assert said(reader) == tr("say.follow.unread", n=rule.articles, unread=rule.articles - 1)
+    name = name_of_rule(parts_of(rule.query))
+    assert said(reader) == tr("say.follow.unread", rule=name, n=rule.articles, unread=rule.articles - 1)
 
 
 async def test_an_order_that_holds_already_says_so(library: SmallLibrary) -> None:
