@@ -562,11 +562,15 @@ def test_of_a_title_that_is_cut_topline_and_headline_are_both_there() -> None:
     whole = f"{topline}: {headline}"
     assert titled(whole, headline, 72) == whole
     assert titled(whole, headline, 68) == f"{topline}: Wer zahlt, wenn keiner mehr zahlen …"
-    assert titled(whole, headline, 36) == "Streit um die …: Wer zahlt, wenn …"
+    assert titled(whole, headline, 52) == "Streit um die …: Wer zahlt, wenn keiner mehr …"
+    assert titled(whole, headline, 36) == shortened(headline, 36), "of two stumps none is read"
+    assert titled("Gärtnerin über Stadtbäume: Linden", "Linden", 30) == "Gärtnerin über …: Linden"
     assert titled(whole, "", 20) == shortened(whole, 20) and titled(headline, headline, 20) == shortened(headline, 20)
     for width in range(4, 80):
         shown = titled(whole, headline, width)
-        assert cells(shown) <= width and (width < 16 or (shown[:3], ": W" in shown) == ("Str", True))
+        above, _, below = shown.partition(": ")
+        assert cells(shown) <= width
+        assert shown == shortened(headline, width) or (cells(above) >= 14 and cells(below) >= 20), "no stumps"
 
 
 def test_a_cut_word_has_no_blank_before_its_dots_and_a_whole_one_has() -> None:

@@ -323,6 +323,22 @@ async def test_in_a_hit_all_words_that_were_searched_for_are_marked_and_gone_thr
         assert f"„{view.matches.term}“ " in reader.lines[0] and "fahren" not in reader.lines[0]
 
 
+async def test_a_hit_of_a_word_that_is_everywhere_opens_at_the_sentence_that_its_row_shows() -> None:
+    async with running(80, 14) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"bus zuruf", "down")
+        quoted = reader.lines[next(at for at, line in enumerate(reader.lines) if line.startswith("▸")) + 2]
+        assert "Rufbus auf Zuruf" in quoted
+        for _ in range(2):  # anew, and from the end of it
+            await reader.press("enter")
+            view = reader.article
+            assert reader.desk.reading.target == BUS and view.page is not None
+            [(block, here)] = [one for one in view.matches.highlights() if one[1].kind == "page--here"]
+            assert view.page.texts[block][here.start :].startswith("bus auf Zuruf") and "Rufbus auf" in reader.text
+            assert view.matches.position[0] > 1, "the word stands above that, too"
+            await reader.press("G", "escape")
+
+
 def signs_in_list(reader: Running) -> int:
     return sum("▸" in line.partition("│")[0] for line in reader.lines)
 

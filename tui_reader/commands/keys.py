@@ -10,9 +10,6 @@ from tui_reader.locale import tr
 if TYPE_CHECKING:
     import argparse
 
-_NAME_CELLS = 24
-"""What the longest name of an action takes."""
-
 
 def keys(setup: Setup, _: "argparse.Namespace") -> int:
     """Print each action's name, its keys and what it does."""
@@ -20,9 +17,10 @@ def keys(setup: Setup, _: "argparse.Namespace") -> int:
 
     keymap, problems = keymap_of(setup.config.keys)
     found = all_keys(keymap)
-    most = max(len(key.signs) for key in found)  # signs are a cell each
+    name = max(len(key.id) for key in found)
+    signs = max(len(key.signs) for key in found)  # a cell each
     for key in found:
-        print(f"{key.id:{_NAME_CELLS}}  {key.signs:{most}}  {tr(key.label)}")
+        print(f"{key.id:{name}}  {key.signs:{signs}}  {tr(key.label)}")
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0

@@ -8,6 +8,8 @@ _ENDS = ".!?:;,…–—-|"
 """Signs after which a line needs no other."""
 _QUOTES = '“”‘’"»«)\x02\x03'
 """What may stand behind them, the signs around a hit among it."""
+_NO_SIGNS = {2: None, 3: None}
+"""The signs around a hit."""
 
 
 def worded(hit: Hit) -> str:
@@ -16,8 +18,11 @@ def worded(hit: Hit) -> str:
 
 
 def place_of(hit: Hit) -> str:
-    """What was found first in the text of an article, as it stands there; empty where that is not known."""
-    return "" if hit.source else hit.snippet.partition("\x02")[2].partition("\x03")[0]
+    """The text of an article from what was found first on, as it stands there, as far as the snippet has it of that paragraph;
+    empty where that is not known.
+    """
+    found = hit.snippet.partition("\x02")[2].partition("\n")[0]
+    return "" if hit.source else found.translate(_NO_SIGNS).rstrip("… ")
 
 
 def in_one_line(snippet: str) -> str:

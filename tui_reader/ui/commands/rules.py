@@ -171,8 +171,8 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
 
 
 async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
-    """What it is, and how many articles it holds, or that it is in none, which may be a slip; of what is followed also how many are unread,
-    which is what its shelf is counted by.
+    """What it is, and how many articles it holds, or that it is in none, which may be a slip; of what is followed also how many
+    are unread, which is what its shelf is counted by.
     """
     name = _name_of_query(rule.query)
     if not rule.articles:

@@ -104,16 +104,23 @@ def whole_pieces(text: str, width: int) -> str:
 
 _COLON = ": "
 """Between topline and headline."""
+_TOPLINE_CELLS, _HEADLINE_CELLS = 16, 24
+"""What must be left of each where both stand in a line: some words of it."""
 
 
 def titled(title: str, headline: str, width: int) -> str:
-    """Topline and headline in so many cells: where not both have room, the headline has half of it at least, and is cut."""
+    """Topline and headline in so many cells: where not both have room, the headline has half of it at least, and is cut; where
+    that would leave too little of either, it is there alone.
+    """
     above = title.removesuffix(headline)
     if cells(title) <= width or not headline or above == title:
         return shortened(title, width)
     topline, room = above.removesuffix(_COLON), max(width // 2, width - cells(headline)) - len(_COLON)
-    begun = shortened(topline, max(0, room)) + _COLON if topline else ""
-    return begun + shortened(headline, max(0, width - cells(begun)))
+    left = width - min(room, cells(topline)) - len(_COLON)
+    if not topline or room < min(cells(topline), _TOPLINE_CELLS) or left < min(cells(headline), _HEADLINE_CELLS):
+        return shortened(headline, width)
+    begun = shortened(topline, room) + _COLON
+    return begun + shortened(headline, width - cells(begun))
 
 
 def column(texts: Sequence[str], *, is_right: bool = False) -> list[str]:

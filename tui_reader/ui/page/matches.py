@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui_reader.model import TextRange
@@ -28,7 +29,7 @@ class Sought(NamedTuple):
     """What it is called."""
     finder: Finder
     at: str = ""
-    """The words that are gone to, where they are among what is found."""
+    """How the text goes on from the place that is gone to; empty for the first from where one is."""
 
 
 class Matches:
@@ -46,8 +47,8 @@ class Matches:
         """Where the reader was once the last one was in sight."""
 
     def find(self, term: str, finder: Finder = matches_of, at: str = "") -> int:
-        """Mark the term wherever it stands and go to the first place from here on, or to the first that is ``at`` these words;
-        gives how many there are.
+        """Mark the term wherever it stands and go to the first place from here on, or to the one ``at`` which the text goes on
+        like this the longest; gives how many there are.
         """
         self.term, self._finder, self._at, self._here = term, finder, at, None
         self._matches = self._all()
@@ -55,7 +56,7 @@ class Matches:
             lines = [self._viewport.line_of(match) for match in self._matches]
             ahead = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
             from_here = [*range(ahead, len(lines)), *range(ahead)]
-            here = next((index for index in from_here if self._words(index).casefold() == at.casefold()), ahead)
+            here = max(from_here, key=self._shared)  # the first of those that are alike
             self._come_to(here, lines[here])
         self._changed()
         return len(self._matches)
@@ -64,6 +65,12 @@ class Matches:
     def words(self) -> str:
         """What one would type to find the place that one is at."""
         return self.term if self._finder is matches_of or self._here is None else self._words(self._here)
+
+    def _shared(self, index: int) -> int:
+        """How many letters the text from a place on has in common with what is gone to."""
+        place, page = self._matches[index], self._viewport.page
+        text = page.texts[place.block][place.start :] if page else ""
+        return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(text, self._at, strict=False)))
 
     def _words(self, index: int) -> str:
         """The words of a place, as they stand there."""
