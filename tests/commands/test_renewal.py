@@ -1,5 +1,8 @@
 """The program is put in place anew while it runs."""
 
+import asyncio
+import gc
+import logging
 import os
 import shutil
 import subprocess
@@ -48,3 +51,30 @@ def test_a_fault_of_ours_is_seen_as_one_unless_the_program_was_renewed(
     assert "a bug" in said()
     monkeypatch.setattr(renewal, "_BEGUN", 0.0)
     assert said() == f"{tr('cli.renewed')}\n"
+
+
+def test_work_that_nobody_waits_for_says_nothing_where_the_program_was_renewed(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def said() -> str:
+        async def leave_it() -> None:
+            task = asyncio.get_running_loop().create_task(_fails())
+            await asyncio.wait([task])
+            del task
+            gc.collect()
+
+        asyncio.run(leave_it())
+        return capfd.readouterr().err
+
+    async def _fails() -> None:
+        raise ModuleNotFoundError("tui_reader.extract.digest")
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    logger = logging.getLogger("asyncio")
+    monkeypatch.setattr(logger, "filters", [])
+    monkeypatch.setattr(logger, "handlers", [logging.StreamHandler()])
+    renewal.say_renewed()
+    monkeypatch.setattr(renewal, "_BEGUN", time.time() + 3600)
+    assert "never retrieved" in said(), "a fault of ours is seen"
+    monkeypatch.setattr(renewal, "_BEGUN", 0.0)
+    assert said() == ""

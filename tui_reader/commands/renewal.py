@@ -1,5 +1,6 @@
 """Whether the program was put in place anew while it ran: what it loads from then on may not fit what it has loaded."""
 
+import logging
 import sys
 import time
 from itertools import chain
@@ -31,8 +32,11 @@ def _is_other(source: Path) -> bool:
 
 
 def say_renewed() -> None:
-    """From now on what ends the program for that reason is this sentence, and no traceback: that is of two versions."""
+    """From now on what ends the program for that reason is this sentence, and no traceback: that is of two versions. Work that
+    nobody waits for any more fails for it, too, and asyncio says nothing of that.
+    """
     sys.excepthook = _say
+    logging.getLogger("asyncio").addFilter(lambda record: not (record.exc_info and is_renewed()))
 
 
 def _say(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
