@@ -61,10 +61,16 @@ def test_what_takes_too_much_is_ended_and_the_next_is_done(helper: Helper, work:
 
 
 def test_a_process_that_nobody_asks_ends_and_the_next_question_starts_another() -> None:
-    hasty = Helper(30, idle_s=0)  # it ends once nothing waits for it: now and then while it is being asked
+    idle_s = 0.2  # of a busy machine, too: one that has just begun is asked before that
+    hasty = Helper(30, idle_s)
+
+    def asked() -> int:
+        time.sleep(idle_s)  # it ends just then: now and then while it is being asked
+        return hasty.do(partial(os.getpid))
+
     try:
         first = hasty.do(partial(os.getpid))
-        _until(lambda: hasty.do(partial(os.getpid)) not in {first, os.getpid()})
+        _until(lambda: asked() not in {first, os.getpid()})
     finally:
         hasty.close()
 
