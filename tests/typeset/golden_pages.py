@@ -11,7 +11,9 @@ from tests.typeset.forms import FORMS
 from tests.typeset.sheets import drawn
 from tui_reader.demo.issue import load_issue
 from tui_reader.extract import extract_article
+from tui_reader.model import credit_of
 from tui_reader.typeset import Labels, Page, Typography, typeset
+from tui_reader.typeset.captions import Caption
 from tui_reader.typeset.columns import columns_in, sheets_of
 from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.lead import LeadMatter
@@ -76,9 +78,13 @@ def front_pages() -> Iterator[tuple[Path, str]]:
     issue = sorted(load_issue(), key=lambda one: (one.id != LEAD, one.ressort[0]))[:ENOUGH]
     stories = [Story(one.headline, one.topline, one.subline, "4 min", one.ressort[0]) for one in issue]
     article = extract_article(demo_page(LEAD), f"https://taz.de/x/!{LEAD}/")
+    picture = article.lead_picture
+    assert picture is not None
+    caption = Caption(picture.caption, credit_of(picture, LABELS.photo))
     for width, height in FRONT_SIZES:
         cells, lines = lead_room(stories, width, height, german())
-        matter = LeadMatter(True, article.blocks, (min(cells, 3 * lines), min(lines, cells // 3)))
+        lines -= caption.most_lines
+        matter = LeadMatter(True, article.blocks, (min(cells, 3 * lines), min(lines, cells // 3)), caption)
         found = PageOne(stories, width, height, matter, german()).all
         text_of_all = "\n\f\n".join("\n".join(drawn(sheet, width)) for sheet in found)
         yield FOLDER / f"page-one-{width}x{height}.txt", text_of_all + "\n"

@@ -180,6 +180,23 @@ async def test_p_shows_the_list_as_a_page_and_its_keys_go_where_the_eye_would() 
         assert is_list(reader) and chosen(reader).id == order[2]
 
 
+@pytest.mark.parametrize("size", [(160, 45), (120, 40), (100, 30)])
+async def test_below_the_leads_picture_stands_whose_it_is_and_without_it_that_is_not_said(
+    size: tuple[int, int],
+) -> None:
+    async with running(*size) as reader:
+        await reader.press("P")
+        await lead_is_there(reader)
+        picture = max(number for number, line in enumerate(reader.lines) if "▀" in line)
+        said = "".join(line[3:38] for line in reader.lines[picture + 1 : picture + 3])
+        assert "Das Wasserwerk am Stadtrand" in said and "Foto: Jonna Riedel" in said
+        assert not reader.lines[picture + 3][3:38].strip(), "then a blank line"
+        await reader.press("i")
+        await reader.until(lambda: "▀" not in reader.text)
+        await lead_is_there(reader)
+        assert "Jonna Riedel" not in reader.text
+
+
 async def test_the_lead_shows_a_poem_line_by_line_and_no_address_is_broken() -> None:
     async with running(100, 30) as reader:
         await reader.press("9", "P")

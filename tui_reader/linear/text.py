@@ -21,6 +21,7 @@ from tui_reader.model import (
     Table,
     Verse,
     block_text,
+    credit_of,
 )
 from tui_reader.typeset import Labels, Line, Page, Run, Typography, Voice, typeset
 
@@ -140,7 +141,7 @@ def _lines(block: Block, text: str) -> Iterator[str]:
 def _picture(picture: Picture) -> Iterator[str]:
     """Its caption, what it shows where that is said, and whose it is."""
     shows = picture.alt if picture.alt and picture.alt not in picture.caption else ""
-    credit = f"{tr('label.photo')}: {picture.credit}" if picture.credit else ""
+    credit = credit_of(picture, tr("label.photo"))
     if said := sentences([picture.caption, shows, credit]):
         yield tr("lines.picture", text=said)
 

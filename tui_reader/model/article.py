@@ -185,6 +185,11 @@ def caption_of(picture: Picture) -> str:
     return " · ".join(part for part in (picture.caption, picture.credit) if part)
 
 
+def credit_of(picture: Picture, label: str) -> str:
+    """Whose a picture is, as it is to be read: ``Foto: Mira Feldkamp``; empty where that is not said."""
+    return f"{label}: {picture.credit}" if picture.credit else ""
+
+
 def block_text(block: Block, caption: Callable[[Picture], str] = caption_of) -> str:
     """The whole text of a block as one string: a dateline in front, items, rows and inner blocks on lines, cells by tabs.
 

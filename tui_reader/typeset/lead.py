@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tui_reader.model import Block
 from tui_reader.typeset.areas import GUTTER, Area, parted
+from tui_reader.typeset.captions import NO_CAPTION, Caption
 from tui_reader.typeset.lines import BLANK, Line
 from tui_reader.typeset.portions import Portion, portions_of
 from tui_reader.typeset.setter import Setter
@@ -22,6 +23,8 @@ BELOW_PICTURE = 4
 """Lines of text below a picture at least, the blank one between them among them."""
 _BESIDE_CELLS = 24
 """Where there are fewer, no text stands beside a picture, or below it."""
+_CAPTION_CELLS = 24
+"""What is said of a picture has so many, be the picture narrower: a name has room in them."""
 _AHEAD = 8
 """Lines that are set behind the last of a column, for what must not be torn apart there."""
 _STEP_IN, _QUOTE_IN = "  ", "   "
@@ -38,7 +41,9 @@ class LeadMatter(NamedTuple):
     blocks: Sequence[Block] | None = None
     """Its text; None while it is on its way."""
     picture: tuple[int, int] = (0, 0)
-    """The cells and lines of its picture, not more than `lead_room` gives."""
+    """The cells and lines of its picture, not more than `lead_room` gives with what is said of it below."""
+    caption: Caption = NO_CAPTION
+    """What is said of its picture, where that is shown."""
 
 
 NO_MATTER = LeadMatter()
@@ -49,16 +54,22 @@ def beginning(matter: LeadMatter, width: int, lines: int, divider: Divider | Non
     its columns end level, and there are as many lines as the text and the picture need.
     """
     portions, is_all = portions_of(matter.blocks or ())
+    wide, high = matter.picture
+    has_caption = bool(wide and high and matter.caption.most_lines)
+    cells_wide = max(wide, _CAPTION_CELLS) if has_caption else wide
+    caption = matter.caption.lines(cells_wide, divider) if has_caption else ()
+    bottom = high + len(caption)
 
     def rows(height: int) -> tuple[list[Row], bool]:
-        return _set(portions, matter.picture, Area(0, 0, width, max(0, height)), divider, is_all=is_all)
+        return _set(portions, (cells_wide, bottom), Area(0, 0, width, max(0, height)), divider, is_all=is_all)
 
     found, has_room = rows(lines)
-    if not has_room:
-        return found
-    enough = bisect_left(range(lines), True, key=lambda fewer: rows(fewer)[1])
-    found = rows(enough)[0]
-    return found + [()] * (matter.picture[1] - len(found))
+    if has_room:
+        found = rows(bisect_left(range(lines), True, key=lambda fewer: rows(fewer)[1]))[0]
+        found += [()] * (bottom - len(found))
+    for row, line in enumerate(caption[: max(0, len(found) - high)], high):
+        found[row] = (ColumnLine(0, line), *found[row])
+    return found
 
 
 def _set(

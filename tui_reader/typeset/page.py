@@ -23,6 +23,7 @@ from tui_reader.model import (
     Verse,
     block_text,
     caption_of,
+    credit_of,
     spans_of,
     text_of,
 )
@@ -323,8 +324,7 @@ class Galley:
 
     def _caption(self, picture: Picture) -> str:
         """What is said of a picture, in the reader's language where it is not the article's own words."""
-        credit = f"{self._labels.photo}: {picture.credit}" if picture.credit else ""
-        return caption_of(replace(picture, credit=credit))
+        return caption_of(replace(picture, credit=credit_of(picture, self._labels.photo)))
 
     # ------------------------------------------------------------ lines
 

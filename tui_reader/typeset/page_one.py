@@ -15,6 +15,7 @@ from math import ceil
 from typing import NamedTuple
 
 from tui_reader.typeset.areas import COLUMN, GUTTER, Area, Hairline, crossed
+from tui_reader.typeset.captions import MOST_LINES
 from tui_reader.typeset.cells import Ruler, cells
 from tui_reader.typeset.lead import BELOW_PICTURE, NO_MATTER, LeadMatter, beginning
 from tui_reader.typeset.lines import Run, Voice
@@ -35,7 +36,7 @@ _LEAD_LEAST = 6
 _TALLEST_PICTURE = 1 / 3
 """Lines for each cell of a photograph's width: three to two; what is taller is narrower than its columns."""
 _TEXT_BELOW = 0.25
-"""Lines of text below a picture over all columns of a lead, for each of its own."""
+"""Lines below a picture over all columns of a lead, what is said of it among them, for each of its own."""
 _WIDEST_COLUMN = 60
 """Cells of a column at most: what is wider is not read with ease."""
 _STORY_LINES = 4
@@ -126,7 +127,7 @@ class PageOne:
 
 
 def lead_room(stories: Sequence[Story], width: int, height: int, divider: Divider | None = None) -> tuple[int, int]:
-    """The most cells and lines that the picture of the first of these stories may take."""
+    """The most cells and lines that the picture of the first of these stories may take, with what is said of it below."""
     plan = _plan(tuple(stories), width, height, divider, is_here=True)
     compositor = _Compositor(stories, width, height, plan, LeadMatter(is_here=True), divider)
     return compositor.picture_room(compositor.lead_area.height)
@@ -214,12 +215,17 @@ class _Compositor:
         return max(least, *(height for height in heights if height <= most), 0)
 
     def _picture_lines(self, many: int) -> int:
-        """The lines of a lead below its title that has a photograph over so many of its columns, text beside or below it."""
+        """The lines of a lead below its title that has a photograph over so many of its columns, what is said of it, text
+        beside or below.
+        """
         lines = ceil(self._column(0, many).width * _TALLEST_PICTURE)
-        return lines if many < self._span else lines + max(BELOW_PICTURE, round(lines * _TEXT_BELOW))
+        said = lines + MOST_LINES
+        return said if many < self._span else max(said + BELOW_PICTURE, lines + round(lines * _TEXT_BELOW))
 
     def picture_room(self, height: int) -> tuple[int, int]:
-        """The most cells and lines of the picture of a lead of that height: over as many of its columns as it is high for."""
+        """The most cells and lines of the picture of a lead of that height, and of what is said of it: over as many of its
+        columns as it is high for.
+        """
         lines = max(0, height - len(self.lead_title) - 1)
         many = max((many for many in range(1, self._span + 1) if self._picture_lines(many) <= lines), default=1)
         return self._column(0, many).width, lines if many < self._span else max(0, lines - BELOW_PICTURE)

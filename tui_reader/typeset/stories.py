@@ -117,6 +117,11 @@ def with_ellipsis(runs: SetLine, width: int) -> SetLine:
     return tuple(kept)
 
 
+def shortened(text: str) -> str:
+    """A text that was cut behind a word, with an ellipsis."""
+    return text.rstrip(" ,;:–-·…") + _MORE
+
+
 def _set(text: str, about: str, width: int, voice: Voice, most: int) -> list[SetLine]:
     whole = _with(text[:_LONGEST], about)
     return list(_lines(whole, _whole_words(whole, width), len(text[:_LONGEST]), width, voice, most))
@@ -163,4 +168,4 @@ def _ended(text: str, width: int) -> str:
         text = text.rpartition(" ")[0]
     if cells(text) + len(_MORE) > width:
         return text[: Ruler(text).reach(0, max(0, width - 1))] + "…"
-    return text.rstrip(" ,;:–-·…") + _MORE
+    return shortened(text)

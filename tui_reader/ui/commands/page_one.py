@@ -9,6 +9,7 @@ from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.rows import bottom, choose, step, top, turn
 from tui_reader.ui.desk.desk import Desk
+from tui_reader.ui.desk.page_one import ShownLead
 
 
 async def toggle(desk: Desk) -> None:
@@ -49,13 +50,18 @@ async def go(desk: Desk, across: int, down: int) -> bool:
 
 async def bring_lead(desk: Desk, article_id: int, room: tuple[int, int]) -> None:
     """How the first article of the page one begins, and its picture where it can be drawn."""
-    paper, mosaic = desk.browsing.paper, None
-    blocks, address = await paper.beginning(article_id)
-    if address and paper.shows_picture and desk.front.has_pictures:
+    from tui_reader.model import credit_of
+    from tui_reader.typeset.captions import NO_CAPTION, Caption
+
+    paper, mosaic, caption = desk.browsing.paper, None, NO_CAPTION
+    blocks, picture = await paper.beginning(article_id)
+    if picture and picture.url and paper.shows_picture and desk.front.has_pictures:
+        caption = Caption(picture.caption, credit_of(picture, tr("label.photo")))
+        cells, lines = room
         with suppress(ReaderError):  # it is not to be had now
-            mosaic = await desk.library.pictures.mosaic(article_id, address, *room)
+            mosaic = await desk.library.pictures.mosaic(article_id, picture.url, cells, lines - caption.most_lines)
     if desk.page_one is not None and desk.browsing.article_ids[:1] == [article_id]:
-        desk.page_one.take_lead(article_id, room, blocks, mosaic)
+        desk.page_one.take_lead(ShownLead(article_id, room, blocks, mosaic, caption))
 
 
 PAGE_ONE = (

@@ -7,11 +7,12 @@ from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.ressorts import Ressorts, ShelfLine
 
 if TYPE_CHECKING:
-    from tui_reader.model import Article, Block, Place
+    from tui_reader.model import Article, Place
     from tui_reader.mosaic import Mosaic
     from tui_reader.typeset import Labels, Page, Typography
     from tui_reader.ui.desk.keys import Key
     from tui_reader.ui.desk.overlays import Asked
+    from tui_reader.ui.desk.page_one import ShownLead
     from tui_reader.ui.page.links import Hints, Links
     from tui_reader.ui.page.matches import Matches
     from tui_reader.ui.page.passages import Choice, Passages
@@ -119,10 +120,8 @@ class PageOnePane(Protocol):
     def beside(self, across: int, down: int) -> int | None:
         """The story that an arrow leads to from the one under the cursor; None for none."""
 
-    def take_lead(
-        self, article_id: int, room: tuple[int, int], blocks: "Sequence[Block]", mosaic: "Mosaic | None"
-    ) -> None:
-        """The text of the first article, and its picture, for a room of so many cells and lines."""
+    def take_lead(self, lead: "ShownLead") -> None:
+        """The text of the first article, and its picture."""
 
     def forget_lead(self) -> None:
         """Its picture is to be shown, or no longer: ask for both again."""

@@ -12,7 +12,9 @@ from tui_reader.model.shelf import is_in_order_of_time
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.model import Block
+    from tui_reader.model import Block, Picture
+    from tui_reader.mosaic import Mosaic
+    from tui_reader.typeset.captions import Caption
     from tui_reader.typeset.stories import Story
     from tui_reader.typeset.typography import Divider
     from tui_reader.ui.desk.headlines import Headlines
@@ -26,6 +28,21 @@ _IN_FRONT = 3
 """The heaviest of each section that stand in front of the rest."""
 LEAD_PICTURE = "lead_picture"
 """The name under which is kept whether the lead has its picture."""
+
+
+class ShownLead(NamedTuple):
+    """What a lead has besides its title, in a room of so many cells and lines."""
+
+    article_id: int
+    room: tuple[int, int]
+    blocks: "Sequence[Block]"
+    mosaic: "Mosaic | None"
+    caption: "Caption"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The cells and lines of its picture."""
+        return (self.mosaic.width_cells, len(self.mosaic.rows)) if self.mosaic else (0, 0)
 
 
 class Weights(NamedTuple):
@@ -153,8 +170,8 @@ class Paper:
 
             self.divider = await asyncio.to_thread(german)
 
-    async def beginning(self, article_id: int) -> "tuple[Sequence[Block], str]":
-        """The text of an article, and the address of its first picture; empty for what there is none of.
+    async def beginning(self, article_id: int) -> "tuple[Sequence[Block], Picture | None]":
+        """The text of an article, and its first picture.
 
         Raises ReaderError where its text is not here.
         """
@@ -162,7 +179,7 @@ class Paper:
         from tui_reader.model import pictures_of
 
         pictures = [article.lead_picture] if article.lead_picture else pictures_of(article)
-        return article.blocks, next((picture.url for picture in pictures), "")
+        return article.blocks, next(iter(pictures), None)
 
 
 def of_the_day(entries: Sequence[Entry]) -> list[Entry]:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
+from tui_reader.model import credit_of
 from tui_reader.typeset.setter import SEPARATOR
 from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.typeset.wrap import wrap
@@ -118,7 +119,7 @@ class PictureScreen(Overlay[None]):
         if len(self._pictures) > 1:
             progress = tr("state.picture", n=self._index + 1, all=len(self._pictures))
             self.query_one(FooterBar).tell(progress=progress)
-        credit = f"{tr('label.photo')}: {picture.credit}" if picture.credit else ""
+        credit = credit_of(picture, tr("label.photo"))
         said = " · ".join(part for part in (picture.caption or picture.alt, credit) if part)
         frame, picture_cells = self.query_one(Container), self.size.width
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.bindings import bindings_of
-from tui_reader.ui.desk.page_one import Stories
+from tui_reader.ui.desk.page_one import ShownLead, Stories
 from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.panes.notches import Notches
 from tui_reader.ui.panes.pane import Pane
@@ -22,8 +22,6 @@ from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.timers import Once
 
 if TYPE_CHECKING:
-    from tui_reader.model import Block
-    from tui_reader.mosaic import Mosaic
     from tui_reader.typeset.page_one import PageOne, PageOneSheet, Placed
 
 _MARGIN = 3
@@ -35,15 +33,6 @@ _PAUSE_S = 0.02
 _BAR_END = 2
 """Blank cells behind a story that the bar covers, too."""
 _TITLE = {"topline", "headline"}
-
-
-class ShownLead(NamedTuple):
-    """What a lead has besides its title, in a room of so many cells and lines."""
-
-    article_id: int
-    room: tuple[int, int]
-    blocks: "Sequence[Block]"
-    mosaic: "Mosaic | None" = None
 
 
 class PageOneView(Pane):
@@ -124,8 +113,7 @@ class PageOneView(Pane):
             lead = self._lead if self._lead and (self._lead.article_id, self._lead.room) == (first, room) else None
             if lead is None:
                 self.call_after_refresh(self.post_message, self.LeadMissed(first, room))  # headlines are painted first
-            picture = (lead.mosaic.width_cells, len(lead.mosaic.rows)) if lead and lead.mosaic else (0, 0)
-            matter = LeadMatter(is_here=True, blocks=lead.blocks if lead else None, picture=picture)
+            matter = LeadMatter(True, lead.blocks, lead.size, lead.caption) if lead else LeadMatter(is_here=True)
         return PageOne(stories, size.width, size.height, matter, self._source.divider)
 
     @property
@@ -173,11 +161,9 @@ class PageOneView(Pane):
         self._page = None
         self.redraw()
 
-    def take_lead(
-        self, article_id: int, room: tuple[int, int], blocks: "Sequence[Block]", mosaic: "Mosaic | None"
-    ) -> None:
+    def take_lead(self, lead: ShownLead) -> None:
         """How the lead begins, and its picture: both come to where their place is kept free."""
-        self._lead = ShownLead(article_id, room, blocks, mosaic)
+        self._lead = lead
         self.renew()
 
     def forget_lead(self) -> None:
