@@ -131,9 +131,10 @@ class Running:
 
     @property
     def _at_work(self) -> list[object]:
-        """What is: keys that wait, and work that does not wait for the reader, but for what looks about again and again."""
+        """What is: a layout that is due, keys that wait, and work, but what waits for the reader or looks about for ever."""
         working = [one for one in self.app.workers if one.group not in _LOOKING and self.app.typed.is_at_work(one)]
-        return [*self.app.typed._waiting, *working]
+        unplaced = [self.app.screen] if self.app.screen._layout_required or self.app.screen._scroll_required else []
+        return [*unplaced, *self.app.typed._waiting, *working]
 
     def _is_something_ready(self) -> bool:
         pumps = [self.app, *self.app._registry]
