@@ -105,6 +105,42 @@ async def test_a_link_that_one_reads_on_from_is_none_that_enter_follows(size: tu
         assert "Link öffnen" in reader.lines[-1], "the next one is in sight"
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 16), (150, 16)])
+async def test_a_jump_to_a_link_is_no_reading_and_escape_leads_back_from_it(size: tuple[int, int]) -> None:
+    async with running(*size, config=Config(refresh_minutes=0, read_after_seconds=900)) as reader:
+        readings, viewport = reader.library.readings, reader.article.viewport
+        await open_article(reader, BUS)
+        await reader.press("z" if size[0] > 80 else "l", "j", "j", "j")
+        began = viewport.spot
+        await reader.pilot.pause(0.4)
+        await reader.press("tab")
+        assert viewport.percent == 100 and viewport.spot != began and "Mehr zum Thema" in reader.text
+        await reader.press("tab", "shift+tab")
+        await reader.pilot.pause(0.4)
+        assert not (await reader.library.articles.entry(BUS)).is_read and await readings.place(BUS) == began.place
+        await reader.press("escape")
+        assert viewport.spot == began and reader.desk.at == "article" and not reader.article.links.is_at_one
+        await reader.press("tab", "k", "k", "k")
+        here = viewport.spot
+        await reader.press("escape")
+        assert viewport.spot == here, "who read on from there stays there"
+        await reader.pilot.pause(0.4)
+        assert await readings.place(BUS) == here.place
+
+
+async def test_back_from_where_a_link_led_one_is_at_the_link_until_one_has_read_elsewhere() -> None:
+    async with running(40, 12) as reader:
+        await open_article(reader, BUS)
+        await reader.press("l", "tab")
+        at_link = reader.article.place
+        await reader.press("enter", "escape")
+        assert shown(reader) == BUS and reader.article.place == at_link
+        await reader.press("g", "space", "space")
+        read_to = reader.article.place
+        await reader.press("J", "K")
+        assert shown(reader) == BUS and reader.article.place == read_to != at_link
+
+
 async def test_where_there_is_one_link_no_next_one_is_offered() -> None:
     async with running(80, 24) as reader:
         await open_article(reader, ROHRE)

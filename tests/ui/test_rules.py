@@ -117,6 +117,23 @@ async def test_what_is_followed_already_is_shown_so_and_following_it_again_chang
         assert await reader.library.rules.all() == []
 
 
+async def test_who_mutes_what_is_followed_or_the_other_way_round_is_told_what_holds() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter", "F")
+        await choose(reader, "Mira Feldkamp")
+        await reader.press("X")
+        await choose(reader, "Mira Feldkamp")
+        await reader.press("enter")
+        assert "Stumm, auch bei „Meine Themen“: Autor:in Mira Feldkamp, 2 Artikel." in reader.lines[-1]
+        await reader.press("u", "u", "X")
+        await choose(reader, "Mira Feldkamp")
+        await reader.press("enter", "F")
+        await choose(reader, "Autor:in · stumm")
+        assert "Wird verfolgt, bleibt aber stumm: Autor:in Mira Feldkamp, 2 Artikel." in reader.lines[-1]
+        await reader.press("F")
+        assert "Mira Feldkamp" in reader.text and "stumm" in reader.text and "verfolgt" in reader.text
+
+
 async def test_who_mutes_for_another_time_has_the_first_one_back_with_one_key() -> None:
     async with running() as reader:
         for row in ("Eine Woche", "Für immer"):

@@ -1024,6 +1024,8 @@ MESSAGES: dict[str, str] = {
     "subject.topline": "Überzeile",
     "subject.ressort": "Ressort",
     "say.mute": "Stummgeschaltet: {rule}, {n} Artikel.  {key[screen.undo]:u} macht es rückgängig",
+    "say.mute.against": "Stumm, auch bei „Meine Themen“: {rule}, {n} Artikel.  {key[screen.undo]:u} macht es rückgängig",
+    "say.follow.against": "Wird verfolgt, bleibt aber stumm: {rule}, {n} Artikel.  {key[screen.undo]:u} macht es rückgängig",
     "say.mute.nowhere": "Stummgeschaltet; {rule} kommt zurzeit nirgends vor.  {key[screen.undo]:u} macht es rückgängig",
     "say.mute.already": "Schon stumm: {rule}.",
     "say.follow.already": "Wird schon verfolgt: {rule}.",

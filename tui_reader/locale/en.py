@@ -1020,6 +1020,8 @@ MESSAGES: dict[str, str] = {
     "subject.topline": "kicker",
     "subject.ressort": "section",
     "say.mute": "Muted: {rule}, {n} {n:article|articles}.  {key[screen.undo]:u} undoes it",
+    "say.mute.against": "Muted, in “My topics” too: {rule}, {n} {n:article|articles}.  {key[screen.undo]:u} undoes it",
+    "say.follow.against": "Followed, but muted still: {rule}, {n} {n:article|articles}.  {key[screen.undo]:u} undoes it",
     "say.mute.nowhere": "Muted; {rule} is in no article for now.  {key[screen.undo]:u} undoes it",
     "say.mute.already": "Muted already: {rule}.",
     "say.follow.already": "Followed already: {rule}.",

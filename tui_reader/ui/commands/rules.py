@@ -12,6 +12,8 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.pieces import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui_reader.model import Article, Entry
     from tui_reader.ui.desk.overlays import Row
 
@@ -46,8 +48,8 @@ async def _propose(desk: Desk, kind: str) -> None:
     from tui_reader.ui.desk.overlays import MenuLooks
 
     found = await _subjects(desk)
-    known = {rule.query: rule for rule in await desk.library.rules.all()}
-    rows = [*((one.name, _about(one, known.get(one.query))) for one in found), (tr("rules.type"), "")]
+    rules = await desk.library.rules.all()
+    rows = [*((one.name, _about(one, rules)) for one in found), (tr("rules.type"), "")]
     title, typed = tr(f"title.{kind}"), list[str]()
     index: int | None = None
     looks = MenuLooks(command_id=f"screen.{kind}", type_in=typed.append)
@@ -60,9 +62,9 @@ async def _propose(desk: Desk, kind: str) -> None:
         desk.front.type_in(RuleLine(desk, kind, "".join(typed)))
 
 
-def _about(subject: Aspect, rule: ListRule | None) -> str:
+def _about(subject: Aspect, rules: "Sequence[ListRule]") -> str:
     """What a subject is, and whether it is muted or followed already: ``Thema · verfolgt``."""
-    return " · ".join([tr(subject.label), *[_state_of(rule) for rule in [rule] if rule]])
+    return " · ".join([tr(subject.label), *(_state_of(rule) for rule in rules if rule.query == subject.query)])
 
 
 async def _row_of_rules(desk: Desk) -> "list[Row]":
@@ -178,6 +180,8 @@ async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
     if not rule.articles:
         return tr(f"say.{kind}.nowhere", rule=name)
     name = shortened(name, _NAME_CELLS)
+    if any(one.query == rule.query and one.kind != kind for one in await desk.library.rules.all()):
+        return tr(f"say.{kind}.against", rule=name, n=rule.articles)
     if kind == FOLLOW:
         heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
         if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:

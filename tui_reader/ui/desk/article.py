@@ -126,6 +126,7 @@ class Reading:
         self._followed = (article_id, words)
         if self.entry is not None and self.entry.id != article_id:
             self.kept_place.comes_back(self.entry.id)
+            self.kept_place.followed()
             self._open(article_id, self._trail.followed(self.entry.id), "linked")
 
     @property
@@ -444,12 +445,13 @@ class Reading:
         return self.entry.id if self.entry is not None and self.is_opened and not self.is_stub else None
 
     def moved(self) -> None:
-        """The view shows another part: keep the place soon; who saw the end has read it."""
+        """The view shows another part: keep the place soon; who saw the end has read it, unless only a link was gone to."""
         if (read_id := self._read_id) is None:
             return
         self.kept_place.moved()
         viewport = self._view.viewport
-        if viewport.growing.is_whole and viewport.percent == 100 and viewport.top > 0:
+        is_read = viewport.growing.is_whole and viewport.percent == 100 and viewport.top > 0
+        if is_read and not self._view.links.is_looked_up:
             self.attention.pay(read_id)
 
 

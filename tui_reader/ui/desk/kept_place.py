@@ -33,6 +33,8 @@ class KeptPlace:
         """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
         self._walk: set[int] = set()
         """What was opened since the list was left: who comes back to one of these finds it as it was, also at its end."""
+        self._followed_from: dict[int, Place] = {}
+        """Of those the places where links were followed, until somebody reads on in them."""
 
     @property
     def _here(self) -> _Here | None:
@@ -43,11 +45,20 @@ class KeptPlace:
         """When it is opened the next time that is a way back, and no beginning."""
         self._walk.add(article_id)
 
+    def followed(self) -> None:
+        """A link is followed: a step back leads here, be it only looked up."""
+        if here := self._here:
+            self._followed_from[here[0]] = here[1]
+
     async def beginning(self, article_id: int, *, is_opened: bool) -> Place:
-        """Where an article is shown from: the place that is kept of it; its top where it was read to its end before."""
+        """Where an article is shown from: the place that is kept of it, or where one left it along a link; its top where it
+        was read to its end before.
+        """
         library, is_back = self._library, article_id in self._walk
         if is_opened:
             self._walk.add(article_id)
+        if is_back and article_id in self._followed_from:
+            return self._followed_from[article_id]
         if is_back or await library.readings.share(article_id) < _WHOLE:
             return await library.readings.place(article_id)
         if is_opened:
@@ -63,9 +74,10 @@ class KeptPlace:
         self._looked_up = (article_id, self._view.place)
 
     def moved(self) -> None:
-        """The view shows another part: keep the place soon. From one match to the next one still looks up."""
+        """The view shows another part: keep the place soon. From one match or link to the next one still looks up."""
         here, before = self._here, self._looked_up
-        if here is not None and before is not None and here[0] == before[0] and self._view.matches.is_at_one:
+        is_next = here is not None and before is not None and here[0] == before[0] and self._view.matches.is_at_one
+        if is_next or self._view.links.is_looked_up:
             self._looked_up = here
         self._work.later(_DELAY_S, self.keep)
 
@@ -74,6 +86,7 @@ class KeptPlace:
         here = self._here
         if here is not None and here not in (self._saved, self._looked_up):
             self._saved, self._looked_up = here, None
+            self._followed_from.pop(here[0], None)
             self._write_soon(*here, self._view.viewport.percent or 0)
 
     def _write_soon(self, article_id: int, place: Place, share: int) -> None:
@@ -100,3 +113,4 @@ class KeptPlace:
         """Back to the list: what is opened from there begins anew."""
         self.keep()
         self._walk.clear()
+        self._followed_from.clear()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tui_reader.typeset import Link
 from tui_reader.ui.page.highlight import Highlight
-from tui_reader.ui.page.viewport import Viewport
+from tui_reader.ui.page.viewport import Spot, Viewport
 
 _DIGITS = "123456789"
 """The keys that jump to the links of these numbers, wherever they are in sight; to others, letters in the order of these."""
@@ -19,6 +19,10 @@ class Links:
     def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[str], None]) -> None:
         self._viewport, self._changed, self._follow = viewport, changed, follow
         self._here: int | None = None
+        self._begun_at: Spot | None = None
+        """Where the reader was before the first of those that were gone to one after the other."""
+        self._came_to: Spot | None = None
+        """The same once the last one was in sight."""
 
     def step(self, step: int) -> bool:
         """The next link or the one before: to begin with, one in sight. Gives whether there is any."""
@@ -28,7 +32,10 @@ class Links:
         self._here = (
             self._nearest(links, step) if self._here is None or not self.is_at_one else (self._here + step) % len(links)
         )
+        if self._viewport.spot != self._came_to:
+            self._begun_at = self._viewport.spot
         self._viewport.bring_into_sight(self._viewport.line_of(links[self._here]))
+        self._came_to = self._viewport.spot
         self._changed()
         return True
 
@@ -56,9 +63,21 @@ class Links:
         """Whether there is no other to step to."""
         return self.is_at_one and self._viewport.page is not None and len(self._viewport.page.links) == 1
 
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether it took a jump to the link that the reader is at, and nobody has read on from there."""
+        return self.is_at_one and self._viewport.spot == self._came_to != self._begun_at
+
+    def leave(self) -> bool:
+        """Be at no link, and where one was before the jumps to it; gives whether the reader was at one."""
+        begun_at, was_on = self._begun_at if self.is_looked_up else None, self.clear()
+        if begun_at is not None:
+            self._viewport.spot = begun_at
+        return was_on
+
     def clear(self) -> bool:
         """Be at no link; gives whether the reader was at one."""
-        was_on, self._here = self.is_at_one, None
+        was_on, self._here, self._came_to = self.is_at_one, None, None
         return was_on
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:

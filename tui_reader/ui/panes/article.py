@@ -198,7 +198,7 @@ class ArticleView(Widget):
 
     def let_go(self) -> bool:
         """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""
-        had_begun = [part.clear() for part in (self.hints, self.matches, self.links, self.choice)]
+        had_begun = [self.hints.clear(), self.matches.clear(), self.links.leave(), self.choice.clear()]
         self._draw()
         return any(had_begun)
 
