@@ -300,6 +300,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "closing.last_*": lambda: words("hit mark"),
     "say.*.nowhere": lambda: words("mute follow"),
     "say.*.already": lambda: words("mute follow"),
+    "say.*.against": lambda: words("mute follow"),
     "title.*": lambda: words("mute follow"),
     "man.exit.*": lambda: words("0 1 2 130"),
     "man.file.*": lambda: words("config store marks config_macos store_macos"),

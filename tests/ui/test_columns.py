@@ -246,8 +246,8 @@ async def test_what_is_found_linked_marked_and_sectioned_is_gone_to_on_its_page(
         await reader.press("g", "tab")
         link = page_of(reader).links[0]
         assert reader.article.links.is_at_one and is_in_sight(reader, viewport.line_of(link))
+        await reader.press("escape", "G", "semicolon")
         place = reader.article.place
-        await reader.press("escape", "semicolon")
         assert reader.article.hints.are_shown
         await reader.press("1")
         assert reader.desk.reading.entry is not None and reader.desk.reading.entry.id == 7000001

@@ -158,7 +158,7 @@ async def test_links_that_are_chosen_have_their_keys_below() -> None:
         assert reader.article.page is not None and reader.article.page.links
         await reader.press("tab")
         assert footer(reader) == "⏎ Link öffnen   ⇥ nächster Link   Esc zurück"
-        await reader.press("escape", "semicolon")
+        await reader.press("escape", "G", "semicolon")
         assert footer(reader) == "1–2 Link öffnen   Esc lassen"
         link = reader.article.page.links[0]
         for shown, said in (("3", "3"), ("345", "3–5"), ("135", "1 …"), ("89ab", "8 …")):

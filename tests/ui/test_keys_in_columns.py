@@ -88,7 +88,7 @@ WAYS: dict[str, tuple[tuple[str, ...], Done]] = {
     "article.previous_link": (("G",), lambda r, _, __: r.article.links.is_at_one),
     "article.follow": (("tab",), lambda r, old, new: new.article_id != old.article_id),
     "article.related_1": ((), lambda r, old, new: new.article_id == 7000001),
-    "article.hints": (("tab", "escape"), lambda r, _, __: r.article.hints.are_shown),
+    "article.hints": (("G",), lambda r, _, __: r.article.hints.are_shown),
     "article.passage": ((), lambda r, _, __: r.article.choice.is_on),
     "article.sentence_on": (("V",), lambda r, _, __: r.desk.aloud.is_on and r.article.spoken.highlights()),
     "article.sentence_back": (("V",), lambda r, _, __: r.desk.aloud.is_on and r.article.spoken.highlights()),

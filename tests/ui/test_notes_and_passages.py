@@ -92,6 +92,19 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         assert not await reader.library.marks.all()
 
 
+async def test_at_a_subheading_the_first_sentence_below_it_is_the_one_that_is_chosen() -> None:
+    async with running(120, 16) as reader:
+        await reader.press("enter", "n")
+        page, viewport = reader.article.page, reader.article.viewport
+        assert page is not None and page.lines[viewport.line].is_heading
+        await reader.press("v")
+        assert [passage.quote for passage in reader.article.choice.passages()] == [
+            "Der alte Plan kannte drei Fahrten am Tag."
+        ]
+        await reader.press("k", "v")
+        assert [mark.quote for mark in await reader.library.marks.all()][:1] == ["Ein Fahrplan, der keiner ist"]
+
+
 async def test_in_the_list_it_is_said_whether_a_note_or_a_passage_went() -> None:
     async with running(120, 30) as reader:
         await reader.press("a", *"hallo", "enter", "enter", "v", "enter", "M")
@@ -267,7 +280,7 @@ async def test_from_where_the_links_of_a_note_led_to_space_goes_on_to_the_next_n
 
 async def test_a_heading_and_the_text_below_it_are_told_apart_where_they_are_quoted_in_one_line() -> None:
     async with running(120, 30) as reader:
-        await reader.press("enter", "n", "v", "l", "enter", "M")
+        await reader.press("enter", "n", "v", "k", "l", "enter", "M")
         assert "„Ein Fahrplan, der keiner ist · Der alte Plan kannte" in reader.text
 
 

@@ -105,7 +105,7 @@ async def test_what_leaves_does_so_while_one_marks_or_chooses_a_link() -> None:
     async with running(120, 40) as reader:
         exits = Exits(reader)
         await reader.press("enter")
-        for begun in ("v", "v l", "tab escape semicolon"):
+        for begun in ("v", "v l", "G semicolon"):
             await reader.press(*begun.split())
             assert reader.article.choice.is_on or reader.article.hints.are_shown, begun
             await exits.are_asked_for_by("Q")

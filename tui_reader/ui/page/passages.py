@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui_reader.model import Place, TextRange, find_passage
 from tui_reader.typeset import Page
+from tui_reader.typeset.lines import Voice
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Spot, Viewport
 
@@ -104,16 +105,21 @@ class Choice:
         return self._chosen is not None and self._chosen[0] == self._chosen[1]
 
     def begin(self, body_blocks: int) -> bool:
-        """Choose the first sentence in sight, among those of the body; gives whether there is any."""
+        """Choose the first sentence in sight, among those of the body, that is no subheading; gives whether there is any."""
         self._take_sentences(body_blocks)
         if not self._sentences:
             return False
         self._begun_at = self._viewport.spot
         lines = [self._viewport.line_of(sentence) for sentence in self._sentences]
-        first = next((index for index, line in enumerate(lines) if line >= self._viewport.line), len(lines) - 1)
+        below = [index for index, line in enumerate(lines) if line >= self._viewport.line] or [len(lines) - 1]
+        first = next((index for index in below if not self._is_heading(lines[index])), below[0])
         self._choose(first, first)
         self._toggled(BEGUN)
         return True
+
+    def _is_heading(self, line: int) -> bool:
+        page = self._viewport.page
+        return page is not None and any(run.voice is Voice.HEADING for run in page.lines[line].runs)
 
     def _take_sentences(self, body_blocks: int) -> None:
         from tui_reader.typeset.sentences import sentences_on  # few readers choose: a start need not wait for it
