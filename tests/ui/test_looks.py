@@ -535,6 +535,17 @@ async def test_the_terminals_cursor_is_where_one_reads(size: tuple[int, int]) ->
             assert is_at_text(), (keys, reader.app.cursor_position, reader.text)
 
 
+async def test_where_words_came_in_above_the_terminals_cursor_stays_at_the_line_though_no_sign_is_there() -> None:
+    async with running(150, 16) as reader:
+        await reader.press("enter", "z", "space")
+        text, words = reader.article.text, reader.lines[1].split("│")[0].strip()
+        await reader.press("a", *"eine Notiz", "enter")
+        text.show_focus()  # as when the pane has it again
+        x, y = reader.app.cursor_position
+        assert words and text.viewport.mark is None and text.viewport.line > text.viewport.top
+        assert reader.lines[y][x:].startswith(words), reader.text
+
+
 # ------------------------------------------------------------ words wider than a line
 
 

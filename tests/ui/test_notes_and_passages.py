@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import tr
-from tui_reader.model import NOTE, PASSAGE, Bookmarks, Mark
+from tui_reader.model import NOTE, PASSAGE, Bookmarks, Mark, Place
 from tui_reader.ui.overlays.annotations import AnnotationsScreen
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
@@ -243,6 +243,19 @@ async def test_from_a_note_one_goes_to_the_next_and_back_to_the_list_of_them() -
         assert rows.current is not None and rows.current.mark.kind == PASSAGE, "it is the one that was gone to last"
         await reader.press("escape")
         assert reader.desk.at == "headlines" and reader.desk.headlines.current == third
+
+
+async def test_where_the_same_words_are_marked_twice_one_goes_past_both() -> None:
+    async with running(100, 30) as reader:
+        shown = reader.desk.browsing.article_ids[0]
+        for block in (1, 2, 3):
+            await reader.library.marks.keep_passages(shown, [("der", Place(block, 0))])
+        await reader.press("M", "g", "enter")
+        seen = [reader.lines[0].split()[-3:]]
+        for _ in range(3):
+            await reader.press("J")
+            seen.append(reader.lines[0].split()[-3:])
+        assert [" ".join(one) for one in seen] == ["1 von 3", "2 von 3", "3 von 3", "3 von 3"]
 
 
 async def test_space_at_the_end_of_a_note_goes_on_to_the_next_one_and_escape_leads_back_to_them() -> None:

@@ -26,8 +26,10 @@ def open_hit(
     read_here = desk.reading.target if desk.at == "article" else None
     asked_in = back.asked_in if back else read_here
     below = back.below if back else desk.hit
+    here = (article_id, term)
+    number = others.index(here) + 1 if here in others else 1
     desk.view.let_go()  # what was begun in the same article, too, such as what another search found in it
-    _open(desk, OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others), sought))
+    _open(desk, OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others), number, sought))
 
 
 def _open(desk: Desk, hit: OpenedHit) -> None:

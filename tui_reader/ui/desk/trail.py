@@ -65,6 +65,8 @@ class OpenedHit(NamedTuple):
     """The hit that one was at when it was opened: who leaves what it was found in is at that one again."""
     others: tuple[tuple[int, str], ...] = ()
     """All that was found there, in its order: articles, and the words that are gone to in them."""
+    number: int = 1
+    """Its own among these, from 1: words that were marked twice are two of them."""
     sought: "Sought | None" = None
     """What was searched for, and is marked in each of them; None where it is these words."""
 
@@ -73,19 +75,14 @@ class OpenedHit(NamedTuple):
         """What sentences about it are called in the catalogues."""
         return "mark" if self.found_in == NOTES else "hit"
 
-    @property
-    def number(self) -> int:
-        """Its number (from 1) among all that was found; it is one of that."""
-        return self.others.index((self.article_id, self.term)) + 1
-
     def leads_on(self, article_id: int | None, *, is_linked: bool) -> bool:
         """Whether one goes on from it in an article: in its own, or where links led to from there. It is among what was found."""
         return (self.article_id, self.term) in self.others and (is_linked or article_id == self.article_id)
 
     def beside(self, step: int) -> "OpenedHit | None":
         """The next of what was found (1) or the one before (-1); None where there is none."""
-        index = self.number - 1 + step
-        if not 0 <= index < len(self.others):
+        number = self.number + step
+        if not 1 <= number <= len(self.others):
             return None
-        article_id, term = self.others[index]
-        return self._replace(article_id=article_id, term=term)
+        article_id, term = self.others[number - 1]
+        return self._replace(article_id=article_id, term=term, number=number)

@@ -243,8 +243,8 @@ class Viewport:
 
     @property
     def cursor(self) -> tuple[int, int]:
-        """The cell where one reads, and its row."""
-        row, column = self.mark or (0, 0)
+        """The cell where one reads, and its row: also where no sign says it."""
+        row, column = self._sheets.at(self.line).where(self.line) if self._sheets and self.line > self.top else (0, 0)
         aside = column * (self.columns.width_cells + GUTTER_CELLS) if self.columns else 0
         return self.margin_cells + aside, row
 
