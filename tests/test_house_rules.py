@@ -316,6 +316,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "reason.*": reasons,
     "sign.*": lambda: words("up down left right space pagedown pageup home end delete insert ctrl alt shift"),
     "stats.*": lambda: words("today week month"),
+    "search.no_*": lambda: words("authors topics"),
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
     "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(

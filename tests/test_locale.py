@@ -64,6 +64,7 @@ ALIKE = {
     "Artikel",
     "Mal",
     "MB",
+    "GB",
     "kB",
     "min",
     "h",
@@ -201,7 +202,7 @@ def test_what_nobody_knows_is_quoted() -> None:
 def test_what_is_typed_in_quotation_marks_is_quoted_with_those_of_the_language_alone() -> None:
     use_language("de")
     assert quoted('"so geht es nicht"') == "„so geht es nicht“"
-    assert [quoted(text) for text in ('12"', '"a" und "b"', '""')] == ['„12"“', '„"a" und "b"“', '„""“']
+    assert [quoted(text) for text in ('12"', '"a" und "b"', '""')] == ['„12"“', "„‚a‘ und ‚b‘“", '„""“']
 
 
 def test_an_error_speaks_and_shows_no_controls() -> None:
@@ -229,6 +230,7 @@ BELOW = (
     "choosing.",
     "search.kept",
     "search.not_kept",
+    "hints.refused",
     "changes.none",
     "changes.unread",
     "left_out.none",
@@ -236,7 +238,7 @@ BELOW = (
 )
 """How the names of sentences begin that are said in the line below the panes."""
 USUAL = {
-    "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft", "order": "zuletzt Gemerktes oben",
+    "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft", "before": "Wirtschaft", "order": "zuletzt Gemerktes oben",
     "path": "/home/mia/miete.md", "text": "Spalte zu 120 Zeichen.", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120, "unread": 120,
 }  # fmt: skip
 """What stands in them, of a usual length."""
@@ -293,7 +295,7 @@ def test_of_a_fault_that_has_no_room_below_the_line_names_the_key_that_shows_all
 
 SAID = (
     "say.", "undone.", "closing.", "theme.", "list.no_", "search.kept", "search.not_kept", "choosing.left", "choosing.drafted",
-    "choosing.refused", "changes.none", "changes.unread", "left_out.none",
+    "choosing.refused", "hints.refused", "changes.none", "changes.unread", "left_out.none",
 )  # fmt: skip
 """How the names of what the line below says begin."""
 
@@ -313,6 +315,7 @@ def test_what_is_said_ends_with_a_full_stop_and_the_key_that_leads_on_without(la
 FIXED = {
     "list.filter",
     "choosing.refused",
+    "hints.refused",
     "search.kept",
     "search.no_hits",
     "say.key_over",

@@ -26,6 +26,9 @@ def test_a_note_has_a_sign_that_every_font_of_a_terminal_has() -> None:
         ("de", "„Eine Linde beschwert …", "„‚Eine Linde beschwert …“"),
         ("en", "„Eine Linde beschwert …", "“‘Eine Linde beschwert …”"),
         ("en", '"Eine Linde"', "“Eine Linde”"),
+        ("de", 'Wer "A" sagt, sagt ("B")', "„Wer ‚A‘ sagt, sagt (‚B‘)“"),
+        ("en", 'Wer "A" sagt', "“Wer ‘A’ sagt”"),
+        ("de", 'Ein Brett von 5" und eines von 6"', '„Ein Brett von 5" und eines von 6"“'),
     ],
 )
 def test_quotation_marks_within_others_are_those_of_the_language(language: str, text: str, expected: str) -> None:

@@ -87,7 +87,8 @@ def test_search_finds_inside_words_and_says_when_nothing_is_there(synced: Site, 
     assert plain.stdout.splitlines()[1].strip() == " ".join(values[0]["snippet"].split())
     assert "\x1b" not in plain.stdout
     assert "Straße" in " ".join(value["snippet"] for value in json.loads(taz("search", "strasse", "--json").stdout))
-    assert "Meintest du „Trinkwassers“?" in taz("search", "\u202etrink\u200bwaser").stderr
+    assert "Thema „xyzzy“ gibt es hier nicht." in taz("search", "thema:xyzzy").stderr
+    assert "Vielleicht: „Trinkwassers“." in taz("search", "\u202etrink\u200bwaser").stderr
     nothing = taz("search", "xyzzy")
     assert (nothing.returncode, nothing.stdout) == (1, "")
     assert json.loads(taz("search", "xyzzy", "--json").stdout) == []

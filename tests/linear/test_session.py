@@ -92,7 +92,7 @@ async def test_words_behind_a_command_answer_what_it_asks_or_name_the_row() -> N
     assert found.lines[0].startswith("Gefunden zu „wasser“, 3 Zeilen:") and found.prompt == "Nummer"
     assert chosen.prompt != "Nummer" and back.prompt == "Nummer", "from a hit one comes back to the search"
     assert astray.lines == ["„quark“ steht da nicht. Ein Punkt lässt es."] and astray.prompt == "Nummer"
-    assert noted.lines == ["Notiert und gemerkt, oben im Artikel. u macht es rückgängig, M zeigt alle."]
+    assert noted.lines == ["Notiert (oben im Artikel) und gemerkt. u macht es rückgängig, M zeigt alle."]
     assert unknown.lines == ["„ende gut“ kenne ich hier nicht. ? sagt, was geht."]
     assert too_many.lines == ["So viele sind es nicht, nur 12."] and politics.prompt == "Politik"
     [(note,)] = [[mark.text for mark in await library.marks.all() if mark.kind == NOTE]]

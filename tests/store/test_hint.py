@@ -35,6 +35,7 @@ def test_of_words_that_do_not_stand_together_each_says_what_it_finds(store: Stor
     assert hint(store, "miete seit:1.12.2026").words == (("miete", 2),)
     assert hint(store, "miete ressort:kultur").words == (("miete", 2),)
     assert hint(store, "xyzzy") == Hint()
+    assert hint(store, "miete thema:xyzzy autor:wirt").lacking == (("authors", "wirt"), ("topics", "xyzzy"))
     assert hint(store, "") == Hint()
     assert hint(store, "wirt").words == (), "it was what was sought"
 

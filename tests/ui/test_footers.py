@@ -41,6 +41,7 @@ async def test_in_each_pane_the_line_below_names_its_own_keys() -> None:
         await reader.press("question_mark")
         assert "Zeigen" in reader.text and " Lesen" not in reader.text, "one word for one thing"
         rows = reader.app.screen.query_one(Rows)
+        assert not any("▸" in rows.render_line(y).text for y in range(rows.size.height)), "there is nothing to choose"
         assert rows.cursor == 1 and rows.current is not None, "nobody stands on a heading"
         await reader.press("slash", *"ressort", "enter")
         assert rows.current is not None and "Ressort 1 bis 9" in reader.text
@@ -276,6 +277,9 @@ async def test_comments_offer_no_key_that_does_nothing() -> None:
             )
             await reader.settle()
             assert footer(reader) == keys
+            assert reader.text.count("Kommentare") == 1 and f"Kommentare: {len(comments)} " in reader.lines[0]
+            await reader.press("n", "N")
+            assert (tr("say.only_comment") in reader.text) == (len(comments) == 1)
             await reader.press("z")
             assert (tr("say.no_replies_at_all") in reader.text) == (comments != found)
             await reader.press("escape")

@@ -85,6 +85,13 @@ async def test_hints_jump_to_the_links_in_sight() -> None:
         await reader.press("escape")
         assert "in die" in reader.text
         assert reader.desk.at == "article"
+        for key in ("x", "9", "tab", "down"):
+            await reader.press("semicolon", key)
+            keys = reader.article.hints.keys
+            assert f"Hier wird gerade ein Link gewählt.  {keys} öffnet ihn, Esc lässt es" in reader.lines[-1], key
+            assert "3n die" in reader.text, "they stay"
+            await reader.press("escape")
+            assert not reader.article.hints.are_shown and "in die" in reader.text
         await reader.press("semicolon", "3")
         assert shown(reader) == ROHRE
 

@@ -7,15 +7,19 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.language.letters import folded
+from tui_reader.locale import tr
 from tui_reader.model import NOTE, PASSAGE, TAG, KeptSearch, Mark, Place, Ressort
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import new_number
+from tui_reader.typeset import Typography
+from tui_reader.typeset.plain import plain_page
 from tui_reader.ui.desk.overlays import Annotation
 from tui_reader.ui.overlays.annotations import AnnotationsScreen, _pieces
 from tui_reader.ui.overlays.lined import LinedRows
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.overlays.search import SearchScreen
 from tui_reader.ui.panes.rows import Rows
+from tui_reader.wording.status import spoken_size
 
 BUS = 7000002
 
@@ -172,7 +176,17 @@ async def test_the_status_says_what_is_kept_and_for_how_long() -> None:
         await reader.press("D")
         text = " ".join(" ".join(reader.lines).replace("│", " ").split())
         assert "Artikel: 12, mit Text: 12" in text
-        assert "365 Tage" in text and "2000 MB" in text
+        assert "365 Tage" in text and "2 GB" in text
+
+
+@pytest.mark.parametrize("width", range(30, 75))
+def test_a_number_and_its_unit_stand_in_one_line(width: int) -> None:
+    sizes = [spoken_size(size) for size in (34_000, 3_400_000, 3_000_000, 120_000_000, 1_500_000_000, 2_000_000_000)]
+    assert sizes == ["34 kB", "3,4 MB", "3 MB", "120 MB", "1,5 GB", "2 GB"]
+    said = " ".join(tr("status.keep_size", size=size) for size in sizes)
+    page = plain_page([said], width, Typography())
+    lines = ["".join(run.text for run in line.runs) for line in page.lines]
+    assert all(sum(size in line for line in lines) for size in sizes), lines
 
 
 @pytest.mark.parametrize(

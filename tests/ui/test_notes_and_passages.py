@@ -40,7 +40,7 @@ async def test_an_empty_note_is_none_and_each_note_says_what_became_of_it() -> N
         await reader.press("u")
         assert reader.footer.message == f"Wieder ungelesen („{TITLE}“).", "the note was nothing to take back"
         await reader.press("a", *"hallo", "enter")
-        assert "Notiert und gemerkt, oben im Artikel." in reader.footer.message
+        assert "Notiert (oben im Artikel) und gemerkt." in reader.footer.message
         await reader.press("a", "enter")
         assert reader.footer.message == "Die Notiz ist, wie sie war."
         await reader.press("a", "ctrl+u", "space", "space", "enter")
@@ -234,7 +234,7 @@ async def test_from_a_note_one_goes_to_the_next_and_back_to_the_list_of_them() -
             assert "Notizen und Stellen" in reader.lines[0]
             await reader.press("J")
         assert seen == [(third, 0), (first, 1), (first, 0)] and "¶ oben" in reader.text
-        assert "Das ist die unterste Notiz oder Stelle." in reader.lines[-1]
+        assert "Das ist der unterste Eintrag." in reader.lines[-1]
         await reader.press("K", "escape")
         assert isinstance(reader.app.screen, AnnotationsScreen)
         await reader.press("slash", "down")
@@ -263,14 +263,14 @@ async def test_space_at_the_end_of_a_note_goes_on_to_the_next_one_and_escape_lea
         await reader.press("a", *"oben", "enter", "j", "j", "a", *"dritte", "enter", "M", "enter", "G")
         first, third = reader.desk.browsing.article_ids[0], reader.desk.browsing.article_ids[2]
         assert reader.desk.reading.target == third
-        assert "Leertaste: nächste Notiz oder Stelle, in „Der Bus kommt, wenn er kommt“" in reader.text
+        assert "Leertaste: nächster Eintrag, in „Der Bus kommt, wenn er kommt“" in reader.text
         await reader.press("space")
         assert (reader.desk.reading.target, reader.desk.at) == (first, "article") and "¶ oben" in reader.text
         await reader.press("G")
-        assert "Das ist die unterste Notiz oder Stelle. Zurück zu den Notizen: Esc" in reader.text
+        assert "Das ist der unterste Eintrag. Zurück zu den Notizen: Esc" in reader.text
         assert "Leertaste weiter" not in reader.lines[-1], "it leads nowhere"
         await reader.press("space")
-        assert reader.desk.reading.target == first and "Das ist die unterste" in reader.lines[-1]
+        assert reader.desk.reading.target == first and "Das ist der unterste" in reader.lines[-1]
         await reader.resize(40, 12)
         await reader.press("escape")
         assert isinstance(reader.app.screen, AnnotationsScreen)
@@ -314,7 +314,17 @@ async def test_where_nothing_is_noted_there_is_no_line_to_look_for_it(width: int
         await reader.press("x")
         assert "Notizen und Stellen durchsuchen" not in reader.text and tr("marks.none")[:20] in reader.text
         await reader.press("u", "slash", *"hallo")
-        assert "hallo" in reader.text and "Notiz oder Stelle" in reader.text
+        assert "hallo" in reader.text and "1 Notiz " in reader.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [("a h enter", "1 Notiz "), ("v enter", "1 Stelle "), ("a h enter v enter", "2 Notizen und Stellen ")],
+)
+async def test_what_is_noted_is_counted_by_what_it_is(keys: str, said: str) -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", *keys.split(), "M")
+        assert said in reader.text
 
 
 async def test_what_is_noted_on_a_passage_stands_below_it_until_it_is_taken_back() -> None:
@@ -337,7 +347,7 @@ async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says(
         noted = reader.desk.reading.target
         await reader.press("a", *"gesehen", "enter")
         said = reader.text
-        assert "Notiert und gemerkt, oben im Artikel." in said and "M zeigt alle" in said
+        assert "Notiert (oben im Artikel) und gemerkt." in said and "M zeigt alle" in said
         await reader.press("escape", "full_stop", "tab", "j", "enter", "1")
         assert noted not in reader.desk.browsing.article_ids
         await reader.press("M")

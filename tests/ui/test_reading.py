@@ -269,6 +269,7 @@ async def test_at_the_end_of_a_ressort_space_offers_the_next() -> None:
         await reader.press("space")
         assert reader.desk.at == "article"
         assert reader.desk.browsing.line.name == "Schlagzeilen"
+        assert "ist alles gelesen, weiter in „Schlagzeilen“ (" in " ".join(reader.text.split())
         assert reader.desk.reading.entry is not None
         assert reader.desk.reading.entry.id == reader.desk.browsing.article_ids[0]
 
@@ -277,8 +278,9 @@ async def test_when_all_is_read_it_says_so() -> None:
     async with running(120, 40) as reader:
         await reader.press("A", "enter", "G")
         await reader.until(lambda: "weiter" not in reader.lines[-1])
+        assert reader.text.count("Alles gelesen.") == 1
         await reader.press("space")
-        assert reader.footer.message == "Alles gelesen."
+        assert reader.footer.message == "Weiter geht es nicht.", "why, the text says already"
         assert reader.desk.at == "article"
 
 

@@ -276,7 +276,7 @@ async def test_comments_say_of_which_article_they_are_and_in_another_size_one_is
         await reader.until(lambda: isinstance(reader.app.screen, CommentsScreen))
         screen = reader.app.screen
         assert isinstance(screen, CommentsScreen) and "Der Bus kommt" in reader.lines[0]
-        for key, here in (("n", 0), ("n", 1)):
+        for key, here in (("n", 1), ("N", 0)):
             await reader.press(key)
             for size in ((80, 24), (120, 40), (40, 12), (100, 30), (width, height)):
                 await reader.resize(*size)

@@ -55,7 +55,7 @@ async def test_who_types_nothing_yet_sees_what_can_be_typed(width: int, height: 
             reader.app.screen.query_one(Input).value = text
             await reader.until(partial(said_in, reader, said))
             await reader.settle()
-            assert not any(one in reader.text for one in ("Nichts gefunden", "allein", "Meintest du"))
+            assert not any(one in reader.text for one in ("Nichts gefunden", "allein", "Vielleicht"))
 
 
 async def test_what_was_found_for_words_of_before_never_stands_in_place_of_what_stands_in_the_line(
@@ -163,10 +163,29 @@ async def test_ten_searches_are_kept_and_what_is_no_list_is_none() -> None:
         assert len(one) == 200
 
 
+@pytest.mark.parametrize("width", [80, 40])
+async def test_a_name_that_nobody_has_is_said_and_sought_everywhere(width: int) -> None:
+    async with running(width, 24) as reader:
+        for text, said in (
+            ("thema:xyzzy", "Thema „xyzzy“ gibt es hier nicht"),
+            ("bus autor:xyzzy", "Autor:in xyzzy gibt es hier nicht"),
+            ("thema:bus", "Thema „bus“ gibt es hier nicht"),
+        ):
+            await search(reader, text)
+            assert "Nichts gefunden." in reader.text and said in " ".join(reader.text.split()), text
+            assert ("zur Liste" in reader.lines[-1] or "Vorschl" in reader.lines[-1]) == ("bus" in text)
+            assert ("„bus“ allein" in reader.text) == ("bus" in text) and "Vielleicht" not in reader.text
+            await reader.press("escape")
+            reader.desk.last_search = ""
+        await search(reader, "thema:bus")
+        await reader.press("enter")
+        await reader.until(lambda: typed(reader) == "bus" and "Gefunden:" in reader.text)
+
+
 async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_on() -> None:
     async with running() as reader:
         await search(reader, "trinkwaser")
-        assert "Nichts gefunden." in reader.text and "Meintest du „Trinkwassers“?" in reader.text
+        assert "Nichts gefunden." in reader.text and "Vielleicht: „Trinkwassers“." in reader.text
         await reader.press("down", "enter")
         await reader.pilot.pause(0.3)
         await reader.settle()

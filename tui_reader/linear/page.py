@@ -234,6 +234,7 @@ class UnitThread(UnitPage):
         from tui_reader.linear.text import comment_units
 
         super().__init__(lambda: comment_units(page))
+        self.is_of_one = len(page.sections) == 1
         self.viewport.set(Place())
 
     def fold(self) -> bool:

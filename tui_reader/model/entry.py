@@ -249,3 +249,5 @@ class Hint(NamedTuple):
     """The single words and phrases, as they are typed, and how many articles each finds."""
     nearest: tuple[str, str] | None = None
     """A word that nothing holds, and the nearest that there is."""
+    lacking: tuple[tuple[str, str], ...] = ()
+    """What no article has, and in what of a `Query` it was sought: topics, authors."""

@@ -240,17 +240,21 @@ class SearchIndex:
             return asked.marked()
 
     def hint(self, query: Query) -> Hint:
-        """What the words and phrases of a query find, each alone; and the nearest word to the first that finds nothing."""
+        """What the words and phrases of a query find, each alone; the nearest word to the first that finds nothing; names of nobody."""
         with self._connection.reading() as db:
             words = [(word, _count(db, Query(words=(word,)))) for word in dict.fromkeys(query.words)]
             phrases = [(f'"{phrase}"', _count(db, Query(phrases=(phrase,)))) for phrase in dict.fromkeys(query.phrases)]
-            missing = next((word for word, count in words if not count), None)
+            names = ((field, getattr(query, field)) for field in ("authors", "topics"))
+            lacking = [(field, found) for field, found in names if found and not _count(db, Query(**{field: found}))]
+            words += [(word, _count(db, Query(words=(word,)))) for _, found in lacking for word in found]
+            missing = next((word for word, count in words if not count and word in query.words), None)
             near = nearest(db, missing) if missing is not None else None
         found = tuple(one for one in (*words, *phrases) if one[1])
         is_new = len(words) + len(phrases) > 1 or bool(query.without or query.ressorts or query.authors or query.topics)
         return Hint(
             found if is_new or query.since is not None else (),
             (missing, near) if missing is not None and near is not None else None,
+            tuple((field, " ".join(found)) for field, found in lacking),
         )
 
 

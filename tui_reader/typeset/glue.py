@@ -28,7 +28,7 @@ _UNITS = (
     "Euro|Cent|Dollar|Prozent|Prozentpunkte?n?|Promille|Grad|Uhr|Mark|Franken|Million(?:en)?|Milliarden?|Billionen"
     "|Mio|Mrd|Tonnen|Kilo|Kilogramm|Gramm|Liter|Meter|Kilometer|Zentimeter|Hektar|Quadratmeter|Kilowattstunden"
     "|Megawatt|Gigawatt|Terawattstunden|Stunden?|Minuten?|Sekunden?|Jahren?|Monaten?|Tagen?|Wochen?"
-    "|km/h|km|cm|mm|kg|kWh|MW|GW|TWh|Std|min|[mgtl]"
+    "|km/h|km|cm|mm|kg|kWh|MW|GW|TWh|Std|min|[mgtlh]|[kMGT]B"
 )
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
 

@@ -19,6 +19,7 @@ class ThreadLabels(NamedTuple):
     """The words between the comments, in the reader's language."""
 
     title: str
+    """What stands above them; nothing where the frame says it."""
     when: Callable[[datetime], str]
     """How a time is said."""
     new: str
@@ -78,8 +79,9 @@ class _ThreadSetter:
         self._lines: list[Line] = []
         self._texts: list[str] = []
         self._anchors: list[Anchor] = []
-        self._put(labels.title, Voice.HEADLINE)
-        self._lines.append(BLANK)
+        if labels.title:
+            self._put(labels.title, Voice.HEADLINE)
+            self._lines.append(BLANK)
 
     def _put(self, text: str, voice: Voice, prefix: str = "", lead: Lead = Lead()) -> None:
         self._lines.extend(self._setter.lines((Span(text),), voice, len(self._texts), (prefix, prefix), 0, lead))

@@ -289,5 +289,6 @@ def empty_words(desk: Desk, *, is_first: bool = False) -> str:
     if reasons:
         return "\n\n".join(reasons)
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"
-    default = "empty.offline" if desk.refreshing.is_offline else waiting
+    offline = "empty.offline" if desk.browsing.is_bare else "empty.offline_here"
+    default = offline if desk.refreshing.is_offline else waiting
     return tr(_EMPTY.get(type(desk.browsing.shelf), default))

@@ -255,7 +255,7 @@ class MainScreen(Screen[None]):
             self.front.hush()
         self.front.tell()
         if event.said:
-            self.desk.say(tr(event.said))
+            self.desk.say(tr(event.said, keys=event.keys))
 
     @on(ArticleView.Kept)
     def _passages_kept(self, event: ArticleView.Kept) -> None:

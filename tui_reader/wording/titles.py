@@ -13,6 +13,8 @@ _CLOSED = "”“‘’»«\"')"
 """Quotation marks and brackets behind the end of a sentence."""
 _IN_QUOTES = re.compile("„([^„“”]*)[“”]")
 """Words in German quotation marks: what opens English ones closes these."""
+_IN_STRAIGHT_ONES = re.compile(r'(?<!\w)"(?=\S)([^"]+)(?<=\S)"(?!\w)')
+"""Words in those of a typewriter: no inches, and none that is alone."""
 
 
 def inner(text: str) -> str:
@@ -20,6 +22,7 @@ def inner(text: str) -> str:
     if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
         text = text[1:-1]
     opening, closing = [*tr("quotes.inner")]
+    text = _IN_STRAIGHT_ONES.sub(rf"{opening}\1{closing}", text)
     text = _IN_QUOTES.sub(rf"{opening}\1{closing}", text)
     return text.translate(str.maketrans("„“”", f"{opening}‘’"))
 

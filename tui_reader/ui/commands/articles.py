@@ -61,11 +61,12 @@ async def read_next_unread(desk: Desk) -> None:
     if following is not None:
         desk.open(following)
         return
-    if ressort is None:
-        desk.say(await desk.browsing.words_at_the_end(here.id))
+    if ressort is None:  # what is read there stands below the text, where that says that nothing follows
+        desk.say(await desk.browsing.words_at_the_end(here.id) if desk.reading.goes_on else tr("say.is_at_end"))
         return
+    before = inner(desk.browsing.line.name)
     await desk.go_to_shelf(ressort.shelf, ressort.article_id)
-    desk.say(tr("say.next_shelf", name=ressort.line.name, n=ressort.unread))
+    desk.say(tr("say.next_shelf", before=before, name=inner(ressort.line.name), n=ressort.unread))
 
 
 # ------------------------------------------------------------ read and unread

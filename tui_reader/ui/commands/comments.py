@@ -27,7 +27,10 @@ async def read_on(desk: Desk) -> None:
 
 async def comment(desk: Desk, step: int) -> None:
     """To the next comment or the one before; in what changed, to a change, which is not marked."""
-    if not desk.front.page.sections.step(step, is_numbered=_thread(desk) is not None):
+    thread = _thread(desk)
+    if thread is not None and thread.is_of_one:
+        desk.say(tr("say.only_comment"))
+    elif not desk.front.page.sections.step(step, is_numbered=thread is not None):
         desk.say(tr("say.is_at_end" if step > 0 else "say.is_at_top"))
 
 

@@ -134,7 +134,8 @@ async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
         if hint.nearest is not None:
             other = clean(typed).replace(*hint.nearest, 1)
             offers.insert(0, SearchOffer(tr("search.nearest", word=inner(other)), typed=other))
-        return offers
+        lacking = [(tr(f"search.no_{field}", name=name), tr("search.is_none")) for field, name in hint.lacking]
+        return [*offers, *(SearchOffer(*one) for one in lacking)]
     last, kept = await desk.library.search.last(), await desk.library.shelves.searches()
     are_kept = {spelled(one) for one in kept}
     searches = [

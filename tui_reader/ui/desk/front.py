@@ -147,6 +147,10 @@ class ThreadPane(Protocol):
     def fold_all(self) -> bool:
         """Show all replies, or fold them all; gives whether there are any."""
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether there is a single comment, without any reply."""
+
 
 class LaidOver(Protocol):
     """What lies over the panes and has a help of its own."""

@@ -104,6 +104,8 @@ class Browsing:
         """How the list is shown: its order, and whether what is read is hidden."""
         self.held_back = HeldBack()
         """Why a list is empty that would hold something."""
+        self.is_bare = False
+        """Whether no list holds anything yet."""
         self.places: dict[Shelf, ListPlace] = {}
         """Where the cursor was in each list of this session, but for those that were left at their top."""
         self._in_pane: Shelf | None = None
@@ -201,6 +203,7 @@ class Browsing:
         self.view = view._replace(staying=() if is_left else tuple(before))
         ids = await self._listed(limit, is_page=is_page)
         self.held_back = HeldBack() if ids else await self._library.shelves.held_back(self.shelf, self.view)
+        self.is_bare = not ids and not await self._library.issues.latest()
         facts = await self._facts()
         keep = self._kept_under_cursor(place.article_id, place.among, ids)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)

@@ -53,6 +53,13 @@ def _lines_of(text: str, room: int) -> list[str]:
     return [cut.of(text) for cut in wrap(text, room)] if cells(text) > room else [text]
 
 
+def _counted(found: Sequence[Annotation]) -> str:
+    """How many there are, by what all of them are; empty for none."""
+    are_passages = {one.mark.kind == PASSAGE for one in found}
+    of_one_kind = "marks.found.passages" if True in are_passages else "marks.found.notes"
+    return tr("marks.found" if len(are_passages) > 1 else of_one_kind, n=len(found)) if found else ""
+
+
 _BACK, _LEAVE = ("escape", "key.back"), ("escape", "line.leave")
 _TO_ROWS = ("enter", "search.rows")
 _ON_ROW = (("enter", "marks.go"), ("a", "marks.note"), ("x", "marks.take_away"))
@@ -135,9 +142,8 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         self._shown.take([one for one in self._all if one.holds(words)])
         self._stand_on(before)
         self.query_one("#filter").display = bool(self._all)
-        found = len(self._shown.things)
         none = tr("list.nothing" if self._all else "marks.none")
-        self.query_one(Static).update(tr("marks.found", n=found) if found else none)
+        self.query_one(Static).update(_counted(self._shown.things) or none)
         self._offer()
 
     def _stand_on(self, number: int) -> None:

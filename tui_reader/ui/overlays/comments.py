@@ -38,7 +38,7 @@ class FoldedThread:
     def _typeset(self, width_cells: int) -> Page:
         thread = self._thread
         labels = ThreadLabels(
-            title=tr("title.comments", n=len(thread.comments)),
+            title="",
             when=lambda when: spoken_time(when, self._now),
             new=tr("comment.new"),
             replies=lambda count: tr("comment.replies", n=count),
@@ -54,9 +54,14 @@ class FoldedThread:
         return bool(self._answered)
 
     @property
+    def is_of_one(self) -> bool:
+        """Whether there is a single comment, without any reply."""
+        return len(self._thread.comments) == 1
+
+    @property
     def has_next(self) -> bool:
         """Whether there is more than one comment, and another behind the one that one is at."""
-        return len(self._thread.comments) > 1 and self.view.sections.has_next
+        return not self.is_of_one and self.view.sections.has_next
 
     @property
     def can_fold(self) -> bool:
@@ -128,11 +133,12 @@ class CommentsScreen(Overlay[None]):
     def __init__(self, thread: CommentThread) -> None:
         super().__init__()
         self.thread, self._headline = FoldedThread(thread, self._offer), thread.headline
+        self._title = tr("title.comments", n=len(thread.comments))
         self.laid_over = self.thread.view
 
     def compose(self) -> ComposeResult:
         """The page in its frame."""
-        yield from framed(tr("key.comments"), self.laid_over, footer=FooterBar(), article=self._headline)
+        yield from framed(self._title, self.laid_over, footer=FooterBar(), article=self._headline)
 
     def _offer(self) -> None:
         """The line below says what can be done with the comment that one is at."""

@@ -240,7 +240,8 @@ class ListScreen(Overlay[int]):
 
     def compose(self) -> ComposeResult:
         """Title, the line to type in, rows."""
-        menu, rows = self._menu, Rows(self._rows)
+        menu = self._menu
+        rows = Rows(self._rows, "▸" if menu.enter else " ")  # a sign where there is something to choose
         rows.can_focus = not menu.is_typed
         with Vertical(classes="box"):
             if not menu.is_typed:

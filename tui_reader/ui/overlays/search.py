@@ -57,6 +57,11 @@ class Hits:
         return bool(self._hits)
 
     @property
+    def can_be_entered(self) -> bool:
+        """Whether there is anything to go to: not where a single row only says why nothing is found."""
+        return self.has_several or self.can_stand_on(0)
+
+    @property
     def has_several(self) -> bool:
         """Whether there is more than one row."""
         return self.row_count > 1
@@ -116,7 +121,8 @@ def _offered(offer: SearchOffer, column: int, width: int, pointer: str) -> list[
     gap = " " * max(1, column - cells(left))
     voice = "plain" if offer.typed else "quiet"
     right = shortened(offer.right, max(1, width - 4 - cells(left + gap)))
-    return [(pointer, "accent"), (" ", "plain"), (left, voice), (gap, "plain"), (right, "quiet")]
+    sign = pointer if offer.typed else " "  # an example is none to choose
+    return [(sign, "accent"), (" ", "plain"), (left, voice), (gap, "plain"), (right, "quiet")]
 
 
 def _marked(snippet: str, room: int) -> list[Piece]:
@@ -194,7 +200,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         if isinstance(self.focused, Input) and on_offer and not self._has_searches:
             keys = [_SUGGESTED, *[_TO_OFFERS] * self._hits.has_several, _BACK]  # it takes the place of what is typed
         elif isinstance(self.focused, Input):
-            keys = [*[_TO_ROWS] * bool(self._hits.row_count), *on_offer, _BACK]
+            keys = [*[_TO_ROWS] * self._hits.can_be_entered, *on_offer, _BACK]
         else:
             keys = [
                 *[_ON_ROW] * isinstance(current, int),
@@ -238,7 +244,7 @@ class SearchScreen(Overlay[SearchAnswer]):
 
     async def _to_rows(self) -> None:
         await self._search_now()
-        if self._hits.row_count:
+        if self._hits.can_be_entered:
             rows = self.query_one(Rows)
             rows.go_to_top()
             self.set_focus(rows)

@@ -94,7 +94,7 @@ class Links:
 
 
 class Hints:
-    """A key on each link in sight; the next key that is pressed follows one, or takes them away."""
+    """A key on each link in sight; the one that is pressed follows its link."""
 
     def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[str], None]) -> None:
         self._viewport, self._changed, self._follow = viewport, changed, follow
@@ -102,7 +102,7 @@ class Hints:
 
     @property
     def are_shown(self) -> bool:
-        """Whether the next key is one of them."""
+        """Whether the next key is to be one of them."""
         return bool(self._links)
 
     @property
@@ -126,13 +126,14 @@ class Hints:
     def _shown(self, links: Sequence[Link]) -> list[Link]:
         return [link for link in links if self._viewport.shows(link)]
 
-    def press(self, key: str) -> None:
-        """Take the keys away, and follow the link that this one was on."""
-        link = self._links.get(key)
+    def press(self, key: str) -> bool:
+        """Take the keys away, and follow the link that this one was on; gives False for one that is none of them."""
+        if (link := self._links.get(key)) is None:
+            return False
         self.clear()
         self._changed()
-        if link is not None:
-            self._follow(link.href)
+        self._follow(link.href)
+        return True
 
     def clear(self) -> bool:
         """Take the keys away; gives whether they were there."""

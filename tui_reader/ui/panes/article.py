@@ -70,13 +70,14 @@ class ArticleView(Widget):
 
     class Choosing(Message):
         """The reader began to choose a passage, kept it, left off, or pressed what does nothing then; or, without a word, is
-        choosing a link.
+        choosing a link. ``keys`` are those of links, where it was none of them.
         """
 
-        def __init__(self, what: str = "") -> None:
+        def __init__(self, what: str = "", keys: str = "") -> None:
             super().__init__()
-            self.what = what
-            self.said = f"choosing.{what}" if what in {LEFT, REFUSED} else ""
+            self.what, self.keys = what, keys
+            said = "hints.refused" if keys else f"choosing.{what}"
+            self.said = said if what in {LEFT, REFUSED} else ""
             """What is said of it: a key of the catalogues."""
 
     class Kept(Message):
@@ -259,7 +260,7 @@ class ArticleView(Widget):
             return
         if self.hints.are_shown:
             event.prevent_default().stop()
-            self.hints.press(event.character or "")
+            self._jump(event)
         elif self._choose(event):
             event.prevent_default().stop()
 
@@ -267,6 +268,16 @@ class ArticleView(Widget):
         """Whether a key leaves the program, be it the usual one or the reader's own."""
         active = self.screen.active_bindings.get(key)
         return active is not None and active.binding.id == "app.quit"
+
+    def _jump(self, event: events.Key) -> None:
+        """Follow the link that the key is on, or take the keys away; any other says which there are."""
+        if self.hints.press(event.character or ""):
+            return
+        if event.key in LEAVE_KEYS:
+            self.hints.clear()
+            self._draw_and_tell()
+        else:
+            self.post_message(self.Choosing(REFUSED, self.hints.keys))
 
     def _choose(self, event: events.Key) -> bool:
         """Move what is chosen, keep it, or leave off; gives whether the key is for that. Those that turn pages are not."""
