@@ -74,17 +74,16 @@ class KeptPlace:
         self._looked_up = (article_id, self._view.place)
 
     def moved(self) -> None:
-        """The view shows another part: keep the place soon. From one match or link to the next one still looks up."""
+        """The view shows another part: keep the place soon. From one match to the next one still looks up."""
         here, before = self._here, self._looked_up
-        is_next = here is not None and before is not None and here[0] == before[0] and self._view.matches.is_at_one
-        if is_next or self._view.links.is_looked_up:
+        if here is not None and before is not None and here[0] == before[0] and self._view.matches.is_at_one:
             self._looked_up = here
         self._work.later(_DELAY_S, self.keep)
 
     def keep(self) -> None:
-        """Write the place, if it is another than the one on the disk."""
+        """Write the place, if it is another than the one on the disk, and no link that was jumped to."""
         here = self._here
-        if here is not None and here not in (self._saved, self._looked_up):
+        if here is not None and here not in (self._saved, self._looked_up) and not self._view.links.is_looked_up:
             self._saved, self._looked_up = here, None
             self._followed_from.pop(here[0], None)
             self._write_soon(*here, self._view.viewport.percent or 0)
