@@ -150,6 +150,31 @@ async def test_back_from_where_a_link_led_one_is_at_the_link_until_one_has_read_
         assert shown(reader) == BUS and reader.article.place == read_to != at_link
 
 
+async def test_behind_what_a_link_led_to_space_goes_on_where_one_left_the_list() -> None:
+    async with running(120, 40) as reader:
+        second, third = reader.desk.browsing.article_ids[1:3]
+        await open_article(reader, BUS)
+        await reader.press("2")
+        assert shown(reader) not in {BUS, second, third}
+        await reader.press("G")
+        assert "Leertaste: weiter mit „Die Stadt kauft ihr Wasser zurück“" in reader.text
+        await reader.press("space")
+        assert shown(reader) == second
+        await reader.press("G", "space")
+        assert shown(reader) == third
+
+
+async def test_who_stays_at_a_place_that_was_found_or_marks_a_passage_is_at_no_link_any_more() -> None:
+    async with running(120, 40) as reader:
+        await open_article(reader, BUS)
+        await reader.press("tab", "slash", *"bus", "enter")
+        assert not reader.article.links.is_at_one and "n nächste Stelle" in reader.lines[-1]
+        await reader.press("enter")
+        assert shown(reader) == BUS
+        await reader.press("escape", "tab", "v")
+        assert not reader.article.links.is_at_one and reader.article.choice.is_on
+
+
 async def test_where_there_is_one_link_no_next_one_is_offered() -> None:
     async with running(80, 24) as reader:
         await open_article(reader, ROHRE)

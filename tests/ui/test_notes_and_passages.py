@@ -245,6 +245,34 @@ async def test_from_a_note_one_goes_to_the_next_and_back_to_the_list_of_them() -
         assert reader.desk.at == "headlines" and reader.desk.headlines.current == third
 
 
+async def test_who_leaves_the_notes_is_where_they_were_asked_for_though_one_has_read_in_one_of_the_same_article() -> (
+    None
+):
+    async with running(80, 16) as reader:
+        await reader.press("enter", "a", *"hm", "enter", "space")
+        place, shown = reader.article.place, reader.desk.reading.target
+        await reader.press("M", "enter", "G", "escape", "escape")
+        assert (reader.desk.reading.target, reader.article.place) == (shown, place)
+        assert reader.desk.at == "article"
+        await reader.press("space")
+        read_to = reader.article.place
+        await reader.press("J", "K")
+        assert reader.article.place == read_to
+
+
+async def test_what_undo_brings_back_among_the_notes_is_under_the_cursor() -> None:
+    async with running(80, 24) as reader:
+        for text in ("eins", "zwei"):
+            await reader.press("a", *text, "enter", "j")
+        await reader.press("M", "G")
+        rows = reader.app.screen.query_one(Rows)
+        assert rows.current is not None and rows.current.mark.text == "eins"
+        await reader.press("x")
+        assert rows.current.mark.text == "zwei"
+        await reader.press("u")
+        assert rows.current.mark.text == "eins"
+
+
 async def test_where_the_same_words_are_marked_twice_one_goes_past_both() -> None:
     async with running(100, 30) as reader:
         shown = reader.desk.browsing.article_ids[0]

@@ -251,6 +251,11 @@ async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:
         )
         await reader.press("delete")
         assert await shelves.searches() == [] and len(reader.desk.browsing.shelves) == len(names) - 1
+        assert getattr(rows.current, "shelf", None) == names[-2], "the row beside it"
+        assert "Suche „bus“ entfernt.  u macht es rückgängig" in reader.lines[-1]
+        await reader.press("u")
+        assert getattr(rows.current, "shelf", None) == kept
+        await reader.press("delete")
         await reader.press("w", "3", "enter")
         assert reader.desk.browsing.shelf == Queue()
         _, *others = reader.desk.browsing.article_ids

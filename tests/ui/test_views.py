@@ -8,7 +8,7 @@ from tests.ui.helpers import SIZES, running
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Queue, Ressort, Unread
+from tui_reader.model import Bookmarks, Followed, Queue, Ressort, Unread
 from tui_reader.model.rule import MUTE, ListRule
 from tui_reader.model.shelf import is_in_order_of_time
 from tui_reader.store import Store
@@ -104,6 +104,27 @@ async def test_what_is_read_leaves_only_with_the_list() -> None:
         await reader.desk.go_to_shelf(shelf)
         assert ids[1] not in reader.desk.browsing.article_ids
         assert len(reader.desk.browsing.article_ids) == len(ids) - 1
+
+
+async def test_what_one_reads_while_read_ones_are_hidden_stays_in_the_list_until_that_is_left() -> None:
+    async with running(120, 40) as reader:
+        first, second, *_ = reader.desk.browsing.article_ids
+        await reader.press("m", "j", "m", "enter", "full_stop")
+        assert first not in reader.desk.browsing.article_ids and reader.desk.headlines.current == second
+        await reader.press("escape")
+        assert (reader.desk.at, reader.desk.headlines.current) == ("headlines", second)
+        await reader.press("2", "1")
+        assert second not in reader.desk.browsing.article_ids
+
+
+async def test_in_an_issue_undo_says_of_which_list_of_the_paper_of_now_it_was() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("F", "down", "down", "enter")
+        await reader.desk.go_to_shelf(Followed())
+        await reader.press("full_stop", "e", "j", "enter")
+        assert reader.desk.browsing.day is not None
+        await reader.press("u")
+        assert "Gelesenes ist wieder zu sehen (Meine Themen)." in reader.lines[-1]
 
 
 async def test_hiding_is_of_one_list_and_of_every_kind_of_list() -> None:

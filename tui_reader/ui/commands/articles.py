@@ -56,7 +56,7 @@ async def read_next_unread(desk: Desk) -> None:
         await desk.reading.attention.conclude(here.id)
     if go_to_hit(desk, 1):
         return
-    following = await desk.browsing.next_unread(here.id)
+    following = await desk.browsing.next_unread(here.id, desk.reading.set_out_from)
     ressort = await desk.browsing.next_ressort(here.id) if following is None else None
     if following is not None:
         desk.open(following)

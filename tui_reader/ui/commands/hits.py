@@ -25,11 +25,13 @@ def open_hit(
     asked_at = back.asked_at if back else desk.headlines.current
     read_here = desk.reading.target if desk.at == "article" else None
     asked_in = back.asked_in if back else read_here
+    asked_from = back.asked_from if back else desk.view.viewport.place
     below = back.below if back else desk.hit
     here = (article_id, term)
     number = others.index(here) + 1 if here in others else 1
     desk.view.let_go()  # what was begun in the same article, too, such as what another search found in it
-    _open(desk, OpenedHit(article_id, term, asked_at, asked_in, again, found_in, below, tuple(others), number, sought))
+    ask = (asked_at, asked_in, asked_from, again)
+    _open(desk, OpenedHit(article_id, term, *ask, found_in, below, tuple(others), number, sought))
 
 
 def _open(desk: Desk, hit: OpenedHit) -> None:
@@ -84,6 +86,8 @@ def back_to_hits(desk: Desk) -> bool:
 def leave_hits(desk: Desk, back: OpenedHit) -> None:
     """Who came back from a hit and chose no other is where it was asked for: in that article, or on that headline."""
     if back.asked_in is not None:
+        desk.reading.kept_place.keep()
+        desk.reading.kept_place.leads_back(back.asked_in, back.asked_from)
         desk.open(back.asked_in)
         desk.hit = back.below
         return

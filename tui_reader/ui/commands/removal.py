@@ -62,9 +62,12 @@ async def remove_search(desk: Desk, query: str) -> str:
 
 
 async def _remove_search(desk: Desk, query: str) -> None:
-    said = await remove_search(desk, query)
+    """Its row goes: one is on the one that stands there then, or on the last."""
+    said, row = await remove_search(desk, query), desk.front.rows.cursor
     await desk.browsing.arrange()
     await desk.browsing.count()
+    if desk.at == "ressorts" and not desk.front.rows.move_to(row, quietly=True):
+        desk.front.rows.go_to_end()
     desk.say(said)
 
 

@@ -61,6 +61,7 @@ class FindLine:
             self._desk.view.let_go()
             if text.strip():
                 self._desk.say(tr("say.not_found", query=text))
+        self._desk.view.links.drop()
         self._desk.stand("article")
 
     def left(self, text: str) -> None:

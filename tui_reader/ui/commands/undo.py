@@ -5,7 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 from tui_reader.feeds import find_feed
 from tui_reader.locale import tr
-from tui_reader.model import BOOKMARK, OF_SHELVES, OF_VIEWS, PASSAGE, Change, Issue, Mark, Queue, Shelf, shelf_of
+from tui_reader.model import (
+    BOOKMARK,
+    OF_SHELVES,
+    OF_VIEWS,
+    PASSAGE,
+    Change,
+    Issue,
+    KeptSearch,
+    Mark,
+    Queue,
+    Shelf,
+    shelf_of,
+)
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.desk.desk import Desk
@@ -47,6 +59,8 @@ async def _show(desk: Desk, change: Change) -> None:
     if change.made_rules or change.lost_rules or change.kind in OF_SHELVES:
         is_here = change.kind == "unqueue" and desk.browsing.shelf == Queue()
         await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
+    if change.search and desk.at == "ressorts":
+        desk.browsing.point_at(KeptSearch(change.search))
     if change.kind == "queue" and desk.browsing.shelf == Queue() and desk.has_list_behind:
         await desk.go_back_to_list()
     if change.kind in OF_VIEWS:
@@ -98,18 +112,18 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     about += dict.fromkeys(name_of_rule(parts_of(rule.query)) for rule in change.made_rules or change.lost_rules)
     about += [quoted(spoken(change.search))] * bool(change.search)
     if change.shelf and (other := shelf_of(change.shelf)) != desk.browsing.shelf:
-        about += _name_of_list(desk, other)
+        about += await _name_of_list(desk, other)
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(moment(change.made_at, now))
     return about
 
 
-def _name_of_list(desk: Desk, shelf: Shelf) -> list[str]:
+async def _name_of_list(desk: Desk, shelf: Shelf) -> list[str]:
     """A list that is not shown, as the line above would name it; none of one that is there no more."""
     if isinstance(shelf, Issue):
         feed = find_feed(shelf.feed_id) if shelf.feed_id else None
         return [within_issue(shelf.day, feed.name if feed else tr("shelf.issue"), datetime.now(UTC).date())]
-    return [line.name for line in desk.browsing.shelves if line.shelf == shelf]
+    return [line.name for line in await desk.browsing.shelves_of_now() if line.shelf == shelf]
 
 
 UNDO = (Command("screen.undo", "u", "key.undo", undo, "change", is_at_once=True),)

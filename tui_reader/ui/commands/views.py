@@ -43,9 +43,10 @@ def _said(desk: Desk, is_here: bool, is_oldest_first: bool) -> str:
 
 
 async def hide_read(desk: Desk) -> None:
-    """Hide what is read in this list, or show it again."""
+    """Hide what is read in this list, or show it again; what is open stays until the list is left."""
     is_hidden = await desk.library.shelves.views.toggle_read(desk.browsing.shelf)
-    await desk.browsing.show(keep=desk.headlines.current, is_left=True)
+    reads = desk.reading.target if desk.at == "article" else None
+    await desk.browsing.show(keep=desk.headlines.current, is_left=True, reads=reads)
     desk.preview_soon()
     desk.say(tr("say.read_hidden" if is_hidden else "say.read_shown"))
 

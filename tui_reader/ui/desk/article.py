@@ -134,6 +134,11 @@ class Reading:
         """Whether links were followed to where one is."""
         return bool(self._trail.behind)
 
+    @property
+    def set_out_from(self) -> int | None:
+        """The article that one reads, or the one from which links led to it: reading goes on behind that one."""
+        return self._trail.behind[0] if self._trail.behind else self.entry and self.entry.id
+
     def go(self, step: int) -> bool:
         """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go.
 

@@ -346,7 +346,7 @@ class Desk:
         """What is said at the end of this article: what Space does there, or that nothing is left."""
         hit, is_linked = self.hit, self.reading.has_steps_back
         leads_on = hit is not None and hit.leads_on(article_id, is_linked=is_linked)
-        return await self.browsing.closing_of(article_id, hit if leads_on else None)
+        return await self.browsing.closing_of(article_id, hit if leads_on else None, self.reading.set_out_from)
 
     # ------------------------------------------------------------ beginning
 

@@ -33,8 +33,8 @@ class KeptPlace:
         """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
         self._walk: set[int] = set()
         """What was opened since the list was left: who comes back to one of these finds it as it was, also at its end."""
-        self._followed_from: dict[int, Place] = {}
-        """Of those the places where links were followed, until somebody reads on in them."""
+        self._left_at: dict[int, Place] = {}
+        """Of those the places that one went elsewhere from, until somebody reads on in them."""
 
     @property
     def _here(self) -> _Here | None:
@@ -48,7 +48,11 @@ class KeptPlace:
     def followed(self) -> None:
         """A link is followed: a step back leads here, be it only looked up."""
         if here := self._here:
-            self._followed_from[here[0]] = here[1]
+            self.leads_back(*here)
+
+    def leads_back(self, article_id: int, place: Place) -> None:
+        """A step back leads to this article, and to where one was in it when one went elsewhere."""
+        self._left_at[article_id] = place
 
     async def beginning(self, article_id: int, *, is_opened: bool) -> Place:
         """Where an article is shown from: the place that is kept of it, or where one left it along a link; its top where it
@@ -57,8 +61,8 @@ class KeptPlace:
         library, is_back = self._library, article_id in self._walk
         if is_opened:
             self._walk.add(article_id)
-        if is_back and article_id in self._followed_from:
-            return self._followed_from[article_id]
+        if is_back and article_id in self._left_at:
+            return self._left_at[article_id]
         if is_back or await library.readings.share(article_id) < _WHOLE:
             return await library.readings.place(article_id)
         if is_opened:
@@ -85,7 +89,7 @@ class KeptPlace:
         here = self._here
         if here is not None and here not in (self._saved, self._looked_up) and not self._view.links.is_looked_up:
             self._saved, self._looked_up = here, None
-            self._followed_from.pop(here[0], None)
+            self._left_at.pop(here[0], None)
             self._write_soon(*here, self._view.viewport.percent or 0)
 
     def _write_soon(self, article_id: int, place: Place, share: int) -> None:
@@ -112,4 +116,4 @@ class KeptPlace:
         """Back to the list: what is opened from there begins anew."""
         self.keep()
         self._walk.clear()
-        self._followed_from.clear()
+        self._left_at.clear()

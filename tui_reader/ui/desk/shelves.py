@@ -186,21 +186,27 @@ class Browsing:
         self._mark_shown()
 
     async def show(
-        self, limit: int = -1, keep: int | None = None, *, is_left: bool = False, back_to: int | None = None
+        self,
+        limit: int = -1,
+        keep: int | None = None,
+        *,
+        is_left: bool = False,
+        reads: int | None = None,
+        back_to: int | None = None,
     ) -> None:
         """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it until it is back.
 
-        Where what is read is hidden, nothing leaves a list that is not ``is_left``. From a page one that begins with its lead the
-        cursor goes ``back_to`` where it was in the list, for who does not move there.
+        Where what is read is hidden, nothing leaves a list that is not ``is_left``, nor what one ``reads``. From a page one that
+        begins with its lead the cursor goes ``back_to`` where it was in the list, for who does not move there.
         """
-        await self._show(ListPlace(keep, self.article_ids), limit, is_left=is_left)
+        stays = ([] if reads is None else [reads]) if is_left else self.article_ids
+        await self._show(ListPlace(keep, self.article_ids), limit, stays=stays)
         if back_to is not None and self.article_ids:
             self._stood = Stood(back_to, self.article_ids[0], is_of_list=True)
 
-    async def _show(self, place: ListPlace, limit: int = -1, *, is_left: bool) -> None:
-        before, is_page, shelf = self.article_ids, self.paper.is_on, self.shelf
-        view = await self._library.shelves.views.of(shelf)
-        self.view = view._replace(staying=() if is_left else tuple(before))
+    async def _show(self, place: ListPlace, limit: int = -1, *, stays: Sequence[int] = ()) -> None:
+        is_page, shelf, staying = self.paper.is_on, self.shelf, tuple(stays)
+        self.view = (await self._library.shelves.views.of(shelf))._replace(staying=staying)
         ids = await self._listed(limit, is_page=is_page)
         self.held_back = HeldBack() if ids else await self._library.shelves.held_back(self.shelf, self.view)
         self.is_bare = not ids and not await self._library.issues.latest()
@@ -250,7 +256,7 @@ class Browsing:
         self._keep_place()
         begins = shelf == self.shelf == self._in_pane or (self._panes.headline_list.is_heard and not is_back)
         self.line, self._stood = self._line_of(shelf), None
-        await self._show(ListPlace() if begins else self.places.get(self.shelf, ListPlace()), is_left=True)
+        await self._show(ListPlace() if begins else self.places.get(self.shelf, ListPlace()))
         self._mark_shown()
         await self._library.settings.keep(_LAST_SHELF, key(shelf))
 
@@ -276,24 +282,30 @@ class Browsing:
 
     async def arrange(self) -> None:
         """The Ressorts and shelves that there are now."""
-        self.shelves = shelves_of(self._library)
-        if self.day is not None:
-            self.shelves = await self._shelves_of_issue(self.day)
-        else:
-            if await self._library.shelves.is_first_visit():
-                self.shelves = [line for line in self.shelves if line.shelf != Since()]
-            if await self._library.rules.all(FOLLOW):
-                first = next(number for number, line in enumerate(self.shelves) if not line.is_ressort)
-                self.shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))
-            if await self._library.shelves.articles(Queue()):
-                self.shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
-            for query in await self._library.shelves.searches():
-                name = quoted(inner(query)[:_SHOWN_OF_SEARCH])
-                self.shelves.append(ShelfLine(KeptSearch(query), name))
+        self.shelves = await (self.shelves_of_now() if self.day is None else self._shelves_of_issue(self.day))
         on = self._panes.ressort_list.current
         self._panes.ressorts.take_shelves(self.shelves)
         self._panes.ressort_list.rows_changed()
         self._mark_shown(on)
+
+    async def shelves_of_now(self) -> list[ShelfLine]:
+        """Those of the paper of now."""
+        shelves = shelves_of(self._library)
+        if await self._library.shelves.is_first_visit():
+            shelves = [line for line in shelves if line.shelf != Since()]
+        if await self._library.rules.all(FOLLOW):
+            first = next(number for number, line in enumerate(shelves) if not line.is_ressort)
+            shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))
+        if await self._library.shelves.articles(Queue()):
+            shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
+        for query in await self._library.shelves.searches():
+            shelves.append(ShelfLine(KeptSearch(query), quoted(inner(query)[:_SHOWN_OF_SEARCH])))
+        return shelves
+
+    def point_at(self, shelf: Shelf) -> None:
+        """Put the cursor of the Ressorts on a shelf, where it is among them."""
+        if (row := self._panes.ressorts.row_of(shelf)) is not None:
+            self._panes.ressort_list.move_to(row, quietly=True)
 
     async def follow_rules(self) -> None:
         """The shelf of what is followed stands there from the first such rule to the last, whoever made it."""
@@ -396,10 +408,12 @@ class Browsing:
         is_above = came <= {*self.article_ids[: pane.cursor]} and not self.paper.is_on
         return tr("say.came_above" if is_above else "say.came", n=len(came))
 
-    async def next_unread(self, article_id: int) -> int | None:
-        """The next article of the list behind this one that is to be read; from its top where there is none behind."""
-        ids = self.article_ids
-        start = ids.index(article_id) + 1 if article_id in ids else 0
+    async def next_unread(self, article_id: int, behind: int | None = None) -> int | None:
+        """The next article of the list that is to be read behind this one, or ``behind`` the one that links led from; from the
+        top where there is none.
+        """
+        ids, start_at = self.article_ids, article_id if behind is None else behind
+        start = ids.index(start_at) + 1 if start_at in ids else 0
         for piece in _ever_longer(ids[start:] + ids[:start]):
             if found := await self._to_read(piece, article_id):
                 return found[0]
@@ -439,13 +453,13 @@ class Browsing:
         others = await self._to_read(unread, article_id)
         return tr("closing.issue_read", n=len(others)) if others else tr("closing.all_read")
 
-    async def closing_of(self, article_id: int, hit: OpenedHit | None) -> Closing:
-        """What is said at the end of an article: what Space leads to, or that nothing is left; from a ``hit``, to what else
-        was found.
+    async def closing_of(self, article_id: int, hit: OpenedHit | None, behind: int | None) -> Closing:
+        """What is said at the end of an article: what Space leads to (see `next_unread`), or that nothing is left; from a
+        ``hit``, to what else was found.
         """
         if hit is not None:
             return await self._closing_of_hit(hit)
-        if (following := await self.next_unread(article_id)) is not None:
+        if (following := await self.next_unread(article_id, behind)) is not None:
             entry = await self._library.articles.entry(following)
             return Closing(tr("closing.next", headline=inner(self.name_of(entry))))
         if (ressort := await self.next_ressort(article_id)) is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui_reader.model import Shelf
+    from tui_reader.model import Place, Shelf
     from tui_reader.ui.page.matches import Sought
 
 
@@ -57,6 +57,8 @@ class OpenedHit(NamedTuple):
     """The headline that the cursor was on when that was asked for: who leaves it is there again."""
     asked_in: int | None
     """The article that was being read then; None where one was in the list."""
+    asked_from: "Place"
+    """Where one was in that."""
     again: "Callable[[OpenedHit], Awaitable[None]]"
     """Shows again what it was opened from."""
     found_in: str

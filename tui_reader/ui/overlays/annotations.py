@@ -215,8 +215,11 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
 
     def _change(self, change: Callable[[], Awaitable[str]]) -> None:
         async def do() -> None:
-            said = await change()
+            said, before = await change(), {one.mark for one in self._all}
             await self._read()
+            came = (number for number, one in enumerate(self._shown.things) if one.mark not in before)
+            if (number := next(came, None)) is not None:
+                self._stand_on(number)
             self._say(said)
 
         self._work.start(do, "change")

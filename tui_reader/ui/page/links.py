@@ -75,6 +75,11 @@ class Links:
             self._viewport.spot = begun_at
         return was_on
 
+    def drop(self) -> None:
+        """Be at no link, and where one is: one has gone on from it."""
+        self.clear()
+        self._changed()
+
     def clear(self) -> bool:
         """Be at no link; gives whether the reader was at one."""
         was_on, self._here, self._came_to = self.is_at_one, None, None

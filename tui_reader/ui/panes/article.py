@@ -229,6 +229,7 @@ class ArticleView(Widget):
         """Keep what the mouse selected, else begin to choose; gives whether there is anything to choose from."""
         selection = self.text.text_selection
         selected = self.passages.selected(selection.get_span) if selection is not None else []
+        self.links.drop()
         if not selected:
             return self.choice.begin(self.passages.body_blocks)
         self.screen.clear_selection()
