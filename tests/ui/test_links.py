@@ -172,7 +172,8 @@ async def test_who_stays_at_a_place_that_was_found_or_marks_a_passage_is_at_no_l
         await reader.press("enter")
         assert shown(reader) == BUS
         await reader.press("escape", "tab", "v")
-        assert not reader.article.links.is_at_one and reader.article.choice.is_on
+        assert not reader.article.links.is_at_one
+        assert reader.article.choice.is_on
 
 
 async def test_where_there_is_one_link_no_next_one_is_offered() -> None:
