@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import Color, ColorSystem
 
-from tui_reader.colours import BASES, LEAST, NAMED, Palette, as_hex, completed, contrast, faint
+from tui_reader.colours import BASES, LEAST, NAMED, Palette, as_hex, completed, contrast, faint, marker
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
@@ -31,6 +32,13 @@ def test_a_colour_is_written_in_three_ways() -> None:
 def test_contrast_is_as_the_guidelines_compute_it() -> None:
     assert round(contrast("#000000", "#ffffff"), 2) == 21
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+def test_a_marker_pen_leaves_another_ground_than_the_page_and_what_is_found_also_in_256_colours() -> None:
+    for name, palette in BASES.items():
+        grounds = [Color.parse(one) for one in (palette.ground, marker(palette), palette.found)]
+        assert len({ground.downgrade(ColorSystem.EIGHT_BIT).number for ground in grounds}) == 3, name
+        assert contrast(palette.text, marker(palette)) > contrast(palette.text, palette.found), name
 
 
 def test_the_themes_can_be_read() -> None:

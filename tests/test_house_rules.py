@@ -292,8 +292,8 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
         if f"words.{command.id.partition('.')[2]}" in catalogue("de")
     },
     "say.*": lambda: words(
-        "mute follow noted noted_here noted_beside note_removed note_as_before nothing_noted passage passage_noted passage_already"
-        " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked passage.bookmarked passage_noted.bookmarked"
+        "mute follow noted noted_here noted_beside note_changed note_removed note_as_before nothing_noted passage passage_noted passage_already"
+        " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked note_changed.bookmarked passage.bookmarked passage_noted.bookmarked"
         " first_hit last_hit first_mark last_mark"
     ),
     "closing.next_*": lambda: words("hit mark"),
@@ -320,8 +320,8 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "theme.*": lambda: words("taz-dark taz-light taz-contrast taz-ansi taz-own"),
     "together.*": lambda: words("damaged unknown"),
     "undone.*": lambda: words(
-        "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_made passage_lost passage_noted_made passage_noted_lost mute mute_again unmute follow unfollow"
-        " queue unqueue search unsearch forget restore leave_out hide_read show_read order"
+        "overtaken read unread bookmark unbookmark note_made note_lost note_changed passage_changed passage_made passage_lost passage_noted_made passage_noted_lost mute mute_again unmute follow unfollow"
+        " queue queue_gone unqueue search unsearch forget restore leave_out hide_read show_read order"
     ),
     "weekday.*": lambda: map(str, range(7)),
     "weekday.short.*": lambda: map(str, range(7)),

@@ -23,7 +23,7 @@ class Palette(NamedTuple):
     box: str
     """The ground of the commands' list."""
     cursor: str
-    """The ground of the chosen row, of a link and of a passage."""
+    """The ground of the chosen row, and of a link that is walked to."""
     found: str
     """The ground of what was found."""
     selection: str
@@ -46,7 +46,7 @@ BASES = {
         "#fbfaf7", "#1d1c1a", "#67625a", "#c20b29", "#d0ccc3", "#f2f0ea", "#eeebe3", "#f6e3a1", "#f3c9cf"
     ),
     "contrast": Palette(
-        "#000000", "#ffffff", "#d6d6d6", "#ffd400", "#8a8a8a", "#000000", "#1d2b53", "#5c2e00", "#004a8f"
+        "#000000", "#ffffff", "#d6d6d6", "#ffd400", "#8a8a8a", "#000000", "#1d2b53", "#704000", "#004a8f"
     ),
 }  # fmt: skip
 """The themes with colours of their own. Taz red (#d50d2e) itself can be read on the light ground only."""
@@ -57,6 +57,9 @@ NAMED = {
     "yellow": "#ffff00", "navy": "#000080", "blue": "#0000ff", "teal": "#008080", "aqua": "#00ffff",
 }  # fmt: skip
 """The sixteen colours that have had a name since HTML 4."""
+
+_OF_MARKER = 0.5
+"""How much of the ground of what was found a marker pen leaves on the page: enough to be seen, and not to be taken for it."""
 
 _ROUNDED = 0.1
 """What a contrast may lose where colours are painted: they are rounded on the way."""
@@ -87,6 +90,11 @@ def contrast(one: str, other: str) -> float:
 def is_dark(colour: str) -> bool:
     """Whether white can be read on it better than black."""
     return contrast(colour, "#ffffff") > contrast(colour, "#000000")
+
+
+def marker(palette: Palette) -> str:
+    """The ground of a passage that is kept, quieter than that of what is chosen or found."""
+    return _mixed(palette.ground, palette.found, _OF_MARKER)
 
 
 def faint(palette: Palette) -> list[Pair]:

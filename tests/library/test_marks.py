@@ -80,6 +80,54 @@ async def test_a_passage_is_annotated_and_taken_away(demo: Library) -> None:
     assert brief(await demo.marks.of([7000001])) == [(BOOKMARK, "")]
 
 
+ABC = "Am Montag. Und Dienstag. Und Mittwoch."
+
+
+async def quotes(library: Library) -> list[tuple[str, ...]]:
+    return [one.quotes for one in marked_passages(await library.marks.all())]
+
+
+async def test_a_longer_passage_takes_the_place_of_those_in_it_and_is_one_step_back(demo: Library) -> None:
+    middle, next_one = ("Und Dienstag.", Place(1, 29)), ("Danach.", Place(2, 0))
+    for passage in (("Am Montag.", Place(1, 18)), middle):
+        await demo.marks.keep_passages(7000001, [passage])
+    await demo.marks.keep_passages(7000001, [(ABC, Place(1, 18))])
+    assert await quotes(demo) == [(ABC,)]
+    assert await demo.marks.keep_passages(7000001, [(ABC, Place(1, 18))]) is None
+    await demo.marks.keep_passages(7000001, [(ABC, Place(1, 18)), next_one], "beides")
+    assert await quotes(demo) == [(ABC, "Danach.")], "over paragraphs, too, it is one"
+    await demo.undo()
+    assert await quotes(demo) == [(ABC,)]
+    await demo.undo()
+    assert {*await quotes(demo)} == {("Am Montag.",), ("Und Dienstag.",)}
+
+
+@pytest.mark.parametrize(
+    ("quote", "place", "note"),
+    [
+        ("Am Montag.", Place(1, 18), "welcher?"),
+        ("Am Montag.", Place(2, 18), ""),
+        ("Und Dienstag. Und Mittwoch. Und", Place(1, 29), ""),
+        ("Vorher. Am Montag.", Place(1, 10), ""),
+        ("Am Freitag.", Place(1, 18), ""),
+    ],
+    ids=["with a note", "in another paragraph", "longer behind", "longer before", "other words by now"],
+)
+async def test_what_is_noted_on_or_is_not_wholly_in_a_longer_passage_stays(
+    quote: str, place: Place, note: str, demo: Library
+) -> None:
+    await demo.marks.keep_passages(7000001, [(quote, place)], note)
+    await demo.marks.keep_passages(7000001, [(ABC, Place(1, 18))])
+    assert {*await quotes(demo)} == {(quote,), (ABC,)}
+    assert [one.note for one in marked_passages(await demo.marks.all())].count(note) >= 1
+
+
+async def test_a_shorter_passage_beside_a_longer_one_is_marked_as_well(demo: Library) -> None:
+    await demo.marks.keep_passages(7000001, [(ABC, Place(1, 18))])
+    await demo.marks.keep_passages(7000001, [("Am Montag.", Place(1, 18))])
+    assert {*await quotes(demo)} == {("Am Montag.",), (ABC,)}
+
+
 async def test_of_two_who_note_on_the_same_at_one_time_none_loses_a_word(demo: Library) -> None:
     await demo.marks.note(7000001, "Vorher #rat")
     seen = await demo.marks.of([7000001])

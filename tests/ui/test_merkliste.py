@@ -339,7 +339,7 @@ async def test_who_goes_through_notes_that_were_narrowed_down_goes_through_these
         await reader.press("M", "slash", *"wasser", "enter", "enter")
         await reader.until(lambda: reader.desk.at == "article")
         await reader.settle()
-        assert reader.lines[0].rstrip().endswith("1 von 2")
+        assert reader.lines[0].rstrip().endswith("Eintrag 1 von 2")
         await reader.press("J")
         await reader.settle()
         assert reader.lines[0].rstrip().endswith("2 von 2") and reader.desk.reading.target in {7000001, 7000005}

@@ -92,6 +92,42 @@ async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_o
         assert not await reader.library.marks.all()
 
 
+async def test_a_passage_that_is_made_longer_stays_one_and_one_step_back_makes_it_shorter() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "v", "j", "enter")
+        [short] = await quotes(reader)
+        await reader.press("v", "j", "l", "enter")
+        assert "Stelle markiert." in reader.footer.message
+        [long] = await quotes(reader)
+        assert long.startswith(short) and len(long) > len(short)
+        await reader.press("M")
+        assert "1 Stelle " in reader.text
+        await reader.press("escape", "u")
+        assert reader.footer.message == f"Stelle wieder wie vorher („{TITLE}“)." and await quotes(reader) == [short]
+
+
+async def test_what_is_noted_on_a_passage_that_is_marked_already_is_said_as_what_it_is() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "v", "enter", "v", "a", *"da", "enter")
+        assert reader.footer.message == "Notiert.  u macht es rückgängig"
+        await reader.press("v", "a", *"zu", "enter")
+        assert reader.footer.message == "Notiz geändert.  u macht es rückgängig"
+        await reader.press("v", "a", "enter")
+        assert reader.footer.message == "Die Notiz ist, wie sie war."
+        await reader.press("v", "a", "ctrl+u", "enter")
+        assert reader.footer.message == "Notiz entfernt.  u macht es rückgängig"
+        await reader.press("v", "a", "enter")
+        assert reader.footer.message == "Diese Stelle ist schon markiert."
+
+
+@pytest.mark.parametrize("keys", ["v a", "M a"])
+async def test_who_removes_the_note_on_a_passage_bookmarks_nothing_by_that(keys: str) -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "v", "a", *"da", "enter", "s", *keys.split(), "ctrl+u", "enter")
+        assert "Notiz entfernt.  u macht es rückgängig" in reader.lines[-1]
+        assert [(mark.kind, mark.text) for mark in await reader.library.marks.all()] == [(PASSAGE, "")]
+
+
 async def test_at_a_subheading_the_first_sentence_below_it_is_the_one_that_is_chosen() -> None:
     async with running(120, 16) as reader:
         await reader.press("enter", "n")

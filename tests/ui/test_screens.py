@@ -250,7 +250,8 @@ def _luminance(colour: str) -> float:
 def test_text_has_a_contrast_of_at_least_four_and_a_half(theme) -> None:  # type: ignore[no-untyped-def]
     grounds = (theme.background, theme.variables["cursor-line"])
     pairs = [(ground, ink) for ground in grounds for ink in (theme.foreground, theme.accent, theme.variables["quiet"])]
-    pairs += [(theme.variables["found"], theme.foreground), (theme.accent, theme.background)]
+    pairs += [(theme.variables[name], theme.foreground) for name in ("found", "marker")]
+    pairs += [(theme.accent, theme.background)]
     pairs += [(theme.variables["screen-selection-background"], theme.foreground)]
     for ground, ink in pairs:
         high, low = sorted((_luminance(ground), _luminance(ink)), reverse=True)

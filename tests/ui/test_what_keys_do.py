@@ -352,13 +352,19 @@ async def test_what_was_chosen_for_a_few_minutes_is_given_up_again_for_what_was_
     first = await library.shelves.articles(Queue())
     await reader.give("rows.remove")
     await reader.give("screen.queue", "screen.undo")
-    assert (
-        said(reader).startswith(tr("undone.queue").removesuffix("."))
-        and await library.shelves.articles(Queue()) == first[1:]
-    )
+    assert said(reader).startswith(tr("undone.queue_gone").removesuffix(".")), "there had been none"
+    assert await library.shelves.articles(Queue()) == first[1:]
     await reader.give("screen.undo", "screen.undo")
     assert await library.shelves.articles(Queue()) == [] and reader.desk.browsing.shelf != Queue()
     assert reader.desk.browsing.article_ids
+
+
+async def test_what_had_been_chosen_for_a_few_minutes_before_is_there_as_it_was(library: SmallLibrary) -> None:
+    await library.settings.keep("queue", "[5, 3, 1]")
+    reader = await at_the_list(library, 1)
+    await reader.give("screen.queue", "screen.undo")
+    assert said(reader).startswith(tr("undone.queue").removesuffix("."))
+    assert await library.shelves.articles(Queue()) == [5, 3, 1]
 
 
 async def test_searches_that_were_kept_or_let_go_are_taken_back_and_named(library: SmallLibrary) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from rich.color import Color
 from rich.style import Style
 
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.locale import tr
+from tui_reader.model import Place
+from tui_reader.ui.themes import THEMES
 from tui_reader.wording.glyphs import ASCII, UNICODE
 
-BUS = 7000002
+BUS, LINKED, LINK = 7000002, 7000001, "bei jeder Kommunalwahl"
 
 
 def cells(reader: Running, line: int) -> Iterator[tuple[str, Style]]:
@@ -142,3 +145,29 @@ async def test_what_is_marked_looks_other_than_a_link(theme: str, monkeypatch: p
         await reader.press("G")
         linked = words_with(reader, lambda style: style.underline and not style.bold)
         assert marked and linked and not {*marked} & {*linked}
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES if not theme.ansi])
+async def test_where_there_are_colours_a_marker_pen_marks_and_a_link_in_what_it_marks_is_underlined(theme: str) -> None:
+    async with running(120, 40) as reader:
+        await show(reader, theme)
+        reader.desk.open(LINKED)
+        await reader.settle()
+        assert reader.article.page is not None
+        block = next(number for number, text in enumerate(reader.article.page.own_texts(9)) if LINK in text)
+        text = reader.article.page.own_texts(9)[block]
+        await reader.library.marks.keep_passages(LINKED, [(text, Place(block, 0))])
+        await reader.desk.reading.show_marks()
+        await reader.settle()
+        pen = Color.parse(reader.app.get_css_variables()["marker"])
+        assert pen.get_truecolor() != Color.parse(reader.app.get_css_variables()["found"]).get_truecolor()
+
+        def is_marked(style: Style) -> bool:
+            return style.bgcolor is not None and style.bgcolor.get_truecolor() == pen.get_truecolor()
+
+        marked = words_with(reader, is_marked)
+        assert " ".join(marked).startswith(text[:40])
+        assert LINK in " ".join(words_with(reader, lambda style: is_marked(style) and style.underline))
+        assert any(words_with(reader, lambda style: is_marked(style) and not style.underline))
+        await reader.press("slash", *LINK.split()[0], "enter")
+        assert words_with(reader, is_marked) != marked, "what is found is seen in it"

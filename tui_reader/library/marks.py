@@ -87,16 +87,18 @@ class Marks:
     ) -> Change | None:
         """Mark a passage, its words in each paragraph and where these begin, as one change; ``text`` is noted on the last.
 
-        What is marked already is not marked once more; a text takes the place of what was noted on it, as far as that was
-        ``seen`` (see `note`). The article is bookmarked. Gives what changed, or None.
+        What is marked already is not marked once more, and a shorter passage in it gives way to it, unless something is noted
+        on that; a text takes the place of what was noted on it, as far as that was ``seen`` (see `note`). The article is
+        bookmarked. Gives what changed, or None.
         """
-        before = [mark for mark in await self.of([article_id]) if mark.kind == PASSAGE]
-        places = {(mark.quote, mark.place) for mark in before}
         wanted = {(_cleaned(quote), place): None for quote, place in passages}
+        marked = [mark for mark in await self.of([article_id]) if mark.kind == PASSAGE]
+        lost = _outgrown(marked, list(wanted))
+        before = [mark for mark in marked if mark not in lost]
+        places = {(mark.quote, mark.place) for mark in before}
         last = next(reversed(wanted), None)
         new = partial(_mark, article_id, PASSAGE, made_at=datetime.now(UTC), beside=new_number())
         made = [new("", *one) for one in wanted if one not in places and one != last]
-        lost: list[Mark] = []
         if last is not None:
             there, note = [mark for mark in before if (mark.quote, mark.place) == last], _as_typed(text or "")
             kept = next((mark for mark in there if mark.text == note), None)
@@ -104,7 +106,7 @@ class Marks:
                 made.append(new(note, *last))
             elif text is not None:
                 made += [there[-1]._replace(id=new_number(there[-1].id), text=note)] if kept is None else []
-                lost = [mark for mark in there if mark != kept and (seen is None or mark in seen or not mark.text)]
+                lost += [mark for mark in there if mark != kept and (seen is None or mark in seen or not mark.text)]
         return await self._change(article_id, made, lost)
 
     async def annotate(self, passage: MarkedPassage, text: str) -> Change | None:
@@ -123,11 +125,11 @@ class Marks:
     async def _change(self, article_id: int, made: list[Mark], lost: Sequence[Mark] = ()) -> Change | None:
         if not made and not lost:
             return None
-        if made and not any(mark.kind == BOOKMARK for mark in await self.of([article_id])):
-            made.append(_mark(article_id, BOOKMARK))
-        gone = [mark.id for mark in lost]
-        await self._threads.ask(lambda store: store.marks.change(made, gone))
-        change = Change("noted", (article_id,), tuple(made), tuple(lost))
+        change, gone = Change("noted", (article_id,), tuple(made), tuple(lost)), [mark.id for mark in lost]
+        is_more = change.marks_words or any(mark.text for mark in made)  # who removes a note wants no bookmark for that
+        if is_more and not any(mark.kind == BOOKMARK for mark in await self.of([article_id])):
+            change = change._replace(made=(*made, _mark(article_id, BOOKMARK)))
+        await self._threads.ask(lambda store: store.marks.change([*change.made], gone))
         await self._remember(change)
         return change
 
@@ -140,6 +142,21 @@ class Marks:
         gone = [mark.id for mark in change.made]
         await self._threads.ask(lambda store: store.marks.change(again, gone))
         return numbers
+
+
+def _outgrown(marked: Sequence[Mark], wanted: Sequence[tuple[str, Place]]) -> list[Mark]:
+    """The marks of passages without a note that lie wholly in what is to be marked, where that is more than is marked."""
+    if {*wanted} <= {(mark.quote, mark.place) for mark in marked}:
+        return []
+    passages = [one for one in marked_passages(marked) if not one.note]
+    held = [one for one in passages if all(any(_holds(*piece, mark) for piece in wanted) for mark in one.marks)]
+    return [mark for one in held for mark in one.marks]
+
+
+def _holds(quote: str, place: Place, mark: Mark) -> bool:
+    """Whether these words, which begin there, have those of a mark among them, where that has them."""
+    offset = mark.place.offset - place.offset
+    return mark.place.block == place.block and offset >= 0 and quote.startswith(mark.quote, offset)
 
 
 def note_text(marks: Iterable[Mark]) -> str:

@@ -119,6 +119,12 @@ class Change(NamedTuple):
         """Whether a bookmark was set by it, be it with something else."""
         return any(mark.kind == BOOKMARK for mark in self.made)
 
+    @property
+    def marks_words(self) -> bool:
+        """Whether a passage was marked by it, and not only something noted on what was one."""
+        lost = {(mark.quote, mark.place) for mark in self.lost if mark.kind == PASSAGE}
+        return any(mark.kind == PASSAGE and (mark.quote, mark.place) not in lost for mark in self.made)
+
 
 def tags_in(note: str) -> list[str]:
     """The ``#tags`` of a note, in their order."""

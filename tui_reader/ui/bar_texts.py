@@ -194,7 +194,7 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
         room = desk.front.width_cells - 4 - cells(_place(desk)) - cells(said(term=""))
         return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
     if (hit := _note_here(desk)) is not None:
-        return tr("state.shown", n=hit.number, all=len(hit.others))
+        return tr("state.hit", n=hit.number, all=len(hit.others))
     number, sections = desk.view.sections.position
     if sections < _SEVERAL or is_turned:  # one alone needs no number
         return ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui_reader.colours import BASES, Palette, is_dark
+from tui_reader.colours import BASES, Palette, is_dark, marker
 
 _OURS = "taz-"
 PLAIN = "taz-plain"
@@ -25,6 +25,7 @@ def _of_terminal(name: str, accent: str) -> Theme:
         "rule": own,
         "cursor-line": own,
         "found": own,
+        "marker": own,
         "screen-selection-background": own,
     }
     return Theme(
@@ -39,7 +40,8 @@ def _of_palette(name: str, palette: Palette) -> Theme:
         name, primary=palette.accent, accent=palette.accent, background=palette.ground, surface=palette.box,
         panel=palette.box, foreground=palette.text, dark=is_dark(palette.ground),
         variables={"quiet": palette.quiet, "rule": palette.rule, "cursor-line": palette.cursor, "found": palette.found,
-                   "screen-selection-background": palette.selection, "screen-selection-foreground": palette.text},
+                   "marker": marker(palette), "screen-selection-background": palette.selection,
+                   "screen-selection-foreground": palette.text},
     )  # fmt: skip
 
 
@@ -79,5 +81,5 @@ def theme_after(name: str, known: Mapping[str, Theme]) -> str:
     return next((one for one in following if replace(known[one], name="") != look), following[0])
 
 
-DEFAULTS = {"quiet": "#8a8a8a", "rule": "#5a5a5a", "cursor-line": "#303030", "found": "#5a4a14"}
+DEFAULTS = {"quiet": "#8a8a8a", "rule": "#5a5a5a", "cursor-line": "#303030", "found": "#5a4a14", "marker": "#372f15"}
 """Our variables, for Textual's own themes, which do not know them."""

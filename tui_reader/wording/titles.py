@@ -16,10 +16,13 @@ _IN_QUOTES = re.compile("„([^„“”]*)[“”]")
 _IN_STRAIGHT_ONES = re.compile(r'(?<!\w)"(?=\S)([^"]+)(?<=\S)"(?!\w)')
 """Words in those of a typewriter: no inches, and none that is alone."""
 
+_WHOLLY_QUOTED = re.compile('„[^„“”]+[“”]|“[^„“”]+”|"[^"]+"|»[^«»]+«|«[^«»]+»')
+"""A text that brings a pair around all of it."""
+
 
 def inner(text: str) -> str:
-    """A text for a place between quotation marks: its own become inner ones, and straight ones around all of it go."""
-    if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
+    """A text for a place between quotation marks: its own become inner ones, and those around all of it go."""
+    if _WHOLLY_QUOTED.fullmatch(text):
         text = text[1:-1]
     opening, closing = [*tr("quotes.inner")]
     text = _IN_STRAIGHT_ONES.sub(rf"{opening}\1{closing}", text)

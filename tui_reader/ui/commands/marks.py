@@ -69,7 +69,9 @@ def what_was_noted(before: str, text: str, change: Change | None, there: Iterabl
     made = {mark.id for mark in change.made}
     if any(mark.text and mark.kind in {NOTE, PASSAGE} and mark.id not in made for mark in there):
         return "noted_beside"
-    return "noted" if text.strip() else "note_removed"
+    if not text.strip():
+        return "note_removed"
+    return "note_changed" if before else "noted"
 
 
 def _said(became: str, change: Change | None) -> str:
@@ -115,23 +117,32 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
     chosen = [desk.view.passages.as_kept(passage) for passage in passages]
 
     seen = await desk.library.marks.of([entry.id])
+    before = MarkedPassage(tuple(mark for mark in seen if (mark.quote, mark.place) in chosen[-1:])).note
 
     async def keep(text: str | None) -> None:
         change = await desk.library.marks.keep_passages(entry.id, chosen, text, seen)
         there = [mark for mark in await desk.library.marks.of([entry.id]) if (mark.quote, mark.place) == chosen[-1]]
-        is_beside = text is not None and what_was_noted("", text, change, there) == "noted_beside"
-        kept = "passage_noted" if text else "passage"
-        said = "noted_beside" if is_beside else "passage_already" if change is None else kept
-        await _marked(desk, entry.id, _said(said, change))
+        await _marked(desk, entry.id, _said(_what_was_kept(before, text, change, there), change))
 
     if wants_note:
-        here = tuple(mark for mark in seen if (mark.quote, mark.place) == chosen[-1])
-        before, about = MarkedPassage(here).note, about_passage(entry.id, chosen[-1].quote)
+        about = about_passage(entry.id, chosen[-1].quote)
         seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
         unkept = ("choosing.left", "choosing.drafted")
         await type_note(desk, about, before, keep, unkept)
     else:
         await keep(None)
+
+
+def _what_was_kept(before: str, text: str | None, change: Change | None, there: Iterable[Mark]) -> str:
+    """What became of a passage, and of the ``text`` that was noted on it, as `what_was_noted`."""
+    noted = what_was_noted(before, text, change, there) if text is not None else ""
+    if noted == "noted_beside":
+        return noted
+    if change is not None and change.marks_words:
+        return "passage_noted" if text else "passage"
+    if not text and not before:
+        return "passage_already"
+    return {"": "passage_already", "noted": "noted_here"}.get(noted, noted)
 
 
 # ------------------------------------------------------------ the list of them

@@ -84,11 +84,13 @@ def _what(change: Change) -> str:
         return "overtaken"
     if change.made_rules and change.lost_rules:
         return "mute_again"
+    if change.kind == "queue" and not change.queue:
+        return "queue_gone"
     if change.kind != "noted":
         return change.kind
     made, lost = _annotations(change.made), _annotations(change.lost)
     if made and lost:
-        return "note_changed"
+        return "passage_changed" if change.marks_words else "note_changed"
     thing = "note" if PASSAGE not in made | lost else "passage"
     if thing == "passage" and any(mark.text for mark in (*change.made, *change.lost) if mark.kind == PASSAGE):
         thing = "passage_noted"

@@ -58,7 +58,7 @@ class PageView(Pane):
         & > .page--chosen { background: $found; color: $foreground; }
         & > .page--found { background: $found; color: $foreground; text-style: bold; }
         & > .page--here { background: $accent; color: $background; text-style: bold; }
-        & > .page--passage { background: $cursor-line; text-style: underline; }
+        & > .page--passage { background: $marker; color: $foreground; }
         & > .page--spoken { background: $found; color: $foreground; }
         & > .page--added { color: $accent; text-style: underline; }
         & > .page--removed { color: $quiet; text-style: strike; }
