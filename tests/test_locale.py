@@ -13,6 +13,7 @@ from tui_reader.model import IssueFacts
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.desk.keys import sign
+from tui_reader.ui.desk.reports import OutOfReachError
 from tui_reader.ui.panes.bars import in_lines
 from tui_reader.wording.times import (
     about_issue,
@@ -276,6 +277,21 @@ def test_what_is_said_below_is_whole_on_the_narrowest_screen(language: str) -> N
         assert advice == sentence or any(line.endswith(advice) for line in lines), (
             f"{key}: a key stands beside what it does"
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [38, 78])
+def test_a_long_title_makes_way_for_the_reason_and_the_key(language: str, width: int) -> None:
+    use_language(language)
+    title = quoted(
+        "Rechte Gefahr in der Justiz, so ein Bericht: " + "Wenn Rechtsextreme Schöff*innen werden wollen, " * 3
+    )
+    for error in (OutOfReachError(title), errors.HttpStatusError(title, 503)):
+        told = str(error.advising("advice.fetch_again"))
+        before, _, behind = told.partition(title)
+        said = " ".join(" ".join(in_lines(told, width, tr("say.more"))).split())
+        assert said.startswith(f"{before}{title[:7]}") and f"…{title[-1]}" in said
+        assert said.endswith(" ".join(behind.split())) and tr("say.more") not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

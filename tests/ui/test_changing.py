@@ -73,8 +73,10 @@ async def test_m_says_what_the_article_is_now(open_article: list[str]) -> None:
         was_read = (await reader.library.articles.entry(FIRST)).is_read
         for is_read in (not was_read, was_read):
             await reader.press("m")
-            assert reader.lines[-1].strip() == ("Gelesen." if is_read else "Ungelesen.")
+            assert reader.lines[-1].strip() == f"{'Gelesen' if is_read else 'Ungelesen'}.  u macht es rückgängig"
             assert (await reader.library.articles.entry(FIRST)).is_read == is_read
+        await reader.press("u")
+        assert (await reader.library.articles.entry(FIRST)).is_read != is_read
 
 
 async def test_u_takes_back_what_was_done_yesterday_and_says_what_that_was(tmp_path: Path) -> None:

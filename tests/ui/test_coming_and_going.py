@@ -314,6 +314,21 @@ async def test_what_lies_over_an_article_stops_the_clock_that_makes_it_read() ->
             raise AssertionError("who looks at it again reads it")
 
 
+@pytest.mark.parametrize("key", ["slash", "M", "c", "W", "="])
+@pytest.mark.parametrize("width", [120, 40])
+async def test_that_there_is_no_network_stands_above_whatever_fills_the_screen(key: str, width: int) -> None:
+    async with running(width, 12) as reader:
+        reader.desk.refreshing._hear(False)
+        await reader.press(key)
+        assert reader.lines[0].rstrip().endswith("offline")
+        reader.desk.refreshing._hear(True)
+        await reader.settle()
+        assert "offline" not in reader.lines[0]
+        reader.desk.refreshing._hear(False)
+        await reader.settle()
+        assert "offline" in reader.lines[0]
+
+
 async def test_offline_goes_with_whatever_is_had_and_comes_with_what_has_no_way_and_says_why() -> None:
     is_away = True
     online = canned_answers(demo_documents(datetime.now(UTC)))

@@ -121,6 +121,23 @@ def test_in_the_help_each_sentence_and_each_key_can_be_read_whole(room: int, lan
         assert len(lines) == 1 or cells(tr(key.label)) + cells(key.signs) + 3 > room, "one line where one is enough"
 
 
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
+async def test_in_the_help_the_title_names_the_heading_that_has_gone_out_of_sight(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("enter", "question_mark")
+
+        def title() -> str:
+            return next(line.strip() for line in reader.lines if tr("title.help") in line)
+
+        assert title() == "Tasten"
+        await reader.press("pagedown")
+        assert "  Im Artikel" not in reader.lines and title() == "Tasten · Im Artikel"
+        await reader.press("slash", *"seite")
+        assert title() == "Tasten", "what is filtered stands below no heading"
+        await reader.press("escape", "home")
+        assert title() == "Tasten"
+
+
 async def test_a_row_of_several_lines_is_one_row_for_the_cursor_in_each_size() -> None:
     async with running(40, 12) as reader:
         await reader.press("question_mark", "slash", *"bild", "enter")

@@ -106,7 +106,16 @@ async def test_of_many_that_failed_the_last_is_said_and_all_are_listed(told: Tol
     await told.by(FeedFailed(FEED, other), PageFailed(1, GONE, 1, 1))
     said = "Nicht mehr abrufbar (410): „Deich“"
     assert told.said == [said]
-    assert [report.text for report in told.reports.all] == [said, f"{other}  R versucht es noch einmal"]
+    assert [report.text for report in told.reports.all] == [said, str(other)]
+
+
+async def test_a_key_that_asks_once_more_is_named_when_it_happens_and_not_in_the_list_where_it_does_nothing(
+    told: Told,
+) -> None:
+    other = HttpStatusError("https://taz.de/!4/", 500)
+    await told.by(FeedFailed(FEED, other))
+    assert told.said == [f"{other}  R versucht es noch einmal"]
+    assert [report.text for report in told.reports.all] == [str(other)]
 
 
 async def test_without_a_network_that_is_a_state_and_no_sentence_until_a_feed_answers(told: Told) -> None:

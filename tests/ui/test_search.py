@@ -224,6 +224,23 @@ def test_the_piece_of_text_that_begins_nearer_to_its_hit_has_no_dots_twice(room:
         assert cells(shown) <= room and not shown.startswith(("… …", "……"))
 
 
+@pytest.mark.parametrize("room", range(30, 80))
+def test_the_word_that_was_found_stands_in_the_piece_of_text_however_long_it_is(room: int) -> None:
+    word = "Landesverfassungsschutzamt"
+    for before in (
+        "",
+        "Da ",
+        "Und nun zeigen, war dem ",
+        "… es kam so, wie es kommen muss, und es war da dem ",
+        "漢字 " * 9,
+    ):
+        for behind in ("", ".", " schon lange bekannt, und mehr als das, was da in den Akten steht …"):
+            pieces = _marked(f"{before}Landes\x02verfassungsschutz\x03amt{behind}", room)
+            shown = "".join(words for words, _ in pieces)
+            assert word in shown and cells(shown) <= room
+            assert ("verfassungsschutz", "found") in pieces
+
+
 @pytest.mark.parametrize("key", ["escape", "h"])
 async def test_a_step_back_from_a_hit_leads_to_the_search_and_its_row(key: str) -> None:
     async with running(120, 40) as reader:

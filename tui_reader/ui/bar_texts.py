@@ -38,6 +38,8 @@ _SPEAKING = (
 )  # fmt: skip
 _PAUSED = (("screen.aloud=V", "aloud.go_on"), *_SPEAKING[1:])
 """The keys that the footer shows while one chooses a passage, be it one sentence, and is at a link, be there others or not; hears an article, and has it pause."""
+_NEXT_MATCH = "key.next_match"
+"""Who searches wants this first: where there is room for few keys, it is one of them."""
 _OF_NO_USE: dict[str, frozenset[str]] = {
     "rows.open": frozenset({"empty", "article"}),
     "screen.next_pane": frozenset({"article"}),
@@ -84,16 +86,35 @@ class BarTexts(NamedTuple):
 
 def bar_texts(desk: Desk) -> BarTexts:
     """What the bars say now; on a narrow screen the progress stands above."""
-    is_narrow = desk.front.is_narrow
-    progress = _progress(desk)
-    state = [*_state(desk), progress if is_narrow else ""]
+    is_narrow, place = desk.front.is_narrow, _place(desk)
+    state, position, progress = _state(desk), _position(desk) if desk.at == "article" else "", _progress(desk)
+    if is_narrow:
+        is_sought = bool(desk.view.matches.term)
+        state = _with_room(state, position, progress, _room_beside(desk, place), is_sought=is_sought)
+    else:
+        state = [*state, position]
     return BarTexts(
-        place=_place(desk),
+        place=place,
         view=_view(desk),
         date=header_date(datetime.now(UTC)) if desk.browsing.day is None else "",  # an issue has its own
         state=BETWEEN.join(part for part in state if part),
         hints=_hints(desk),
         progress="" if is_narrow else progress,
+    )
+
+
+def _room_beside(desk: Desk, place: str) -> int:
+    """The cells that the line above has behind the place."""
+    return desk.front.width_cells - 4 - cells(place)
+
+
+def _with_room(state: list[str], position: str, progress: str, room: int, *, is_sought: bool) -> list[str]:
+    """As much of it as has room: where in a text one is stays, by its match where something ``is_sought``, else by its share."""
+    pieces = BETWEEN.join(filter(None, state)).split(BETWEEN)
+    here = position if is_sought and position else progress
+    kept = [[*pieces, position, progress], *([*pieces[:many], here] for many in range(len(pieces), -1, -1)), [progress]]
+    return next(
+        (parts for parts in kept if cells(BETWEEN.join(filter(None, parts))) <= room), kept[-1] if here else state
     )
 
 
@@ -152,7 +173,6 @@ def _state(desk: Desk) -> list[str]:
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
         tr("state.refreshing") if refreshing.is_running and not total else "",
         tr("state.paused" if desk.aloud.is_paused else "state.aloud") if desk.aloud.is_on else "",
-        _position(desk) if desk.at == "article" else "",
     ]
 
 
@@ -191,7 +211,7 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
     term = inner(desk.view.matches.term)
     if term:
         said = _about_match(desk)
-        room = desk.front.width_cells - 4 - cells(_place(desk)) - cells(said(term=""))
+        room = _room_beside(desk, _place(desk)) - cells(said(term=""))
         return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
     if (hit := _note_here(desk)) is not None:
         return tr("state.hit", n=hit.number, all=len(hit.others))
@@ -233,7 +253,7 @@ def _hints(desk: Desk) -> list[tuple[str, str]]:
     shown = {
         key.keys[0]: label for _, keys in desk.keys for key in keys if key.is_hint and (label := _label(desk, key))
     }
-    return hints_of(shown.items())
+    return hints_of(sorted(shown.items(), key=lambda hint: hint[1] != _NEXT_MATCH))
 
 
 def _jumping(desk: Desk) -> tuple[tuple[str, str], ...]:
@@ -251,7 +271,7 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "article.next_section" and desk.at == "article":
         matches = desk.view.matches.position[1]
         return (
-            "key.next_match" * (matches > 1)
+            _NEXT_MATCH * (matches > 1)
             if matches
             else key.label * (_has_sections(desk) and desk.view.sections.has_next)
         )

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from tui_reader.locale import tr
 from tui_reader.ui.bar_texts import bar_texts, empty_words
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
@@ -230,6 +231,14 @@ class ScreenFront:
         said = {"place": texts.place, "view": texts.view, "date": texts.date, "state": texts.state}
         self._shown.header.tell(**said, is_of_article=self.desk.at == "article")
         self._shown.footer.tell(texts.hints, texts.progress)
+        for top in self._screen.app.screen_stack[1:]:
+            if is_open(top):
+                cast(Any, top).tell_above(self._state_above)
+
+    @property
+    def _state_above(self) -> str:
+        """What one must know also of what lies over all of the panes."""
+        return tr("state.offline") if self.desk.refreshing.is_offline else ""
 
     def _tell_empty(self) -> None:
         """Words in place of a list with nothing in it."""
@@ -260,7 +269,7 @@ class ScreenFront:
 
         overlay = screen_of(asked, self._glyphs)
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
-        overlay.answer = answer
+        overlay.answer, overlay.state_above = answer, self._state_above
         if (below := self._screen.app.screen) is self._screen or below.query(".box"):
             overlay.beside, overlay.covers = self._beside_list, self._cover_rows
         fit(overlay, self._screen.app.size)

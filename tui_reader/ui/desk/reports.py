@@ -36,10 +36,9 @@ class Reports:
 
     def error(self, error: ReaderError, *, quietly: bool = False) -> None:
         """Keep an error, and show it unless ``quietly``."""
-        text = str(error)
-        self._keep(text)
+        self._keep(str(error.advising("")))  # in the list its key would do nothing
         if not quietly:
-            self._say(_briefly(error, text))
+            self._say(_briefly(error, str(error)))
 
     def lacking(self, what: str, error: ReaderError) -> None:
         """Keep, quietly, what could not be had, and why."""

@@ -17,7 +17,7 @@ from tui_reader.typeset.cells import cells
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import ENOUGH_CELLS, Menu, Row
-from tui_reader.ui.desk.pieces import Piece, beside, shortened
+from tui_reader.ui.desk.pieces import BETWEEN, Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, MOST_CELLS, ROOMY_CELLS, Overlay, fill_box, fit_box, left_by
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field, FilterLine
@@ -144,6 +144,13 @@ class TextRows:
         """Each has one line, whatever room there is: what is longer is several that belong together."""
         return 1
 
+    def heading_above(self, index: int) -> str:
+        """The heading that a line is below of; none of a line that is one, or is blank, and none among what is filtered."""
+        things = [self.thing_at(line) for line in range(min(index + 1, len(self._lines)))]
+        if not things or not self._is_something(things[-1]):
+            return ""
+        return next((self._all[thing][0] for thing in reversed(things) if thing in self._headings), "")
+
     def thing_at(self, index: int) -> int:
         """The number, among all that were given, of a row that is shown."""
         return self._lines[index][0]
@@ -245,7 +252,7 @@ class ListScreen(Overlay[int]):
         rows.can_focus = not menu.is_typed
         with Vertical(classes="box"):
             if not menu.is_typed:
-                yield Static(Content(menu.title))
+                yield Static(Content(menu.title), id="title")
             if menu.is_typed:
                 yield Field(placeholder=menu.title, id="filter")
             elif menu.is_filtered:
@@ -269,7 +276,6 @@ class ListScreen(Overlay[int]):
                 *[(self._choosing_keys, menu.enter)] * (bool(menu.enter) and has_rows),
                 *[("x", "list.remove")] * (menu.changes is not None and has_rows),
                 *[("u", "list.undo")] * (menu.changes is not None),
-                *[("slash", "list.filter")] * menu.is_filtered,
                 *[("slash", "list.type")] * (menu.type_in is not None),
                 *[("1 …", "list.number")] * (menu.digits == "go"),
                 *keys,
@@ -286,9 +292,16 @@ class ListScreen(Overlay[int]):
         """The list is as high as it must be, and stands in free space where there is some."""
         self._fit()
         rows = self.query_one(Rows)
+        self.watch(rows, "scroll_y", self._tell_heading, init=False)
         here = self._rows.line_of(self._menu.here or self._menu.start)
         rows.move_to(beside(self._rows, here - 1, 1), quietly=True)
         self.set_focus(self.query_one(Input) if self._menu.is_typed else rows)
+
+    def _tell_heading(self, line: float) -> None:
+        """What the first row in sight stands below of, where that is out of sight, is said by the title."""
+        if self._menu.headings:
+            above = self._rows.heading_above(round(line))
+            self.query_one("#title", Static).update(Content(BETWEEN.join(filter(None, (self._menu.title, above)))))
 
     def on_resize(self) -> None:
         """Another size, other rows in it; beside a text once that is set for it."""
@@ -331,6 +344,7 @@ class ListScreen(Overlay[int]):
             self._rows.take(layout(room - _APART_CELLS))
         rows.cursor = self._rows.line_of(current) if current is not None else 0
         rows.rows_changed()
+        self._tell_heading(rows.scroll_offset.y)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys for what these rows do not have say that they do nothing here."""

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tui_reader.locale import knows
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.desk.keys import Key
+from tui_reader.ui.panes.bars import HeaderBar
 from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.work import is_open
 
@@ -71,6 +72,8 @@ class Overlay(ModalScreen[T]):
     """Is told how many lines of the screen, from its top on, a box lies over; 0 where it lies beside something, or is gone."""
     covered_lines = 0
     """So many, as soon as its box has its height: they are covered again once what lies over it is gone."""
+    state_above = ""
+    """What one must know wherever one is: for the line above, where it has one of its own."""
     opened_by: str = ""
     """The command that showed it, where its key closes it (`left_by`): that of another such screen would show nothing."""
 
@@ -98,7 +101,13 @@ class Overlay(ModalScreen[T]):
     def on_mount(self) -> None:
         """Begin, if it is still wanted."""
         if is_open(self):
+            self.tell_above(self.state_above)
             self.begin()
+
+    def tell_above(self, state: str) -> None:
+        """Show what one must know, where it has a line above of its own."""
+        for header in self.query(HeaderBar):
+            header.tell(state=state)
 
     def begin(self) -> None:
         """Everything is in its place."""

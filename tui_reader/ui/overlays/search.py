@@ -29,6 +29,11 @@ _PAUSE_S = 0.06
 """The search waits so long for the next letter."""
 _RESTED_S = 2.0
 """Who looks so long at what was found has searched for it; what comes before was typed in passing."""
+_BEGUN, _CUT_CELLS = "… ", 2
+"""What stands before a piece that begins within a text, and what a sign at its end takes."""
+_TWICE = ("… …", "……")
+_NO_SIGNS = {2: None, 3: None}
+"""The signs around a hit."""
 
 
 class Hits:
@@ -127,11 +132,7 @@ def _offered(offer: SearchOffer, column: int, width: int, pointer: str) -> list[
 
 def _marked(snippet: str, room: int) -> list[Piece]:
     """A snippet in pieces, the hits in their own voice, cut where the row ends; it begins near its first hit."""
-    text = in_one_line(snippet)
-    first = text.find("\x02")
-    if first > room // 2:
-        text = "… " + text[text.rfind(" ", 0, first - room // 3) + 1 :].lstrip("… ")
-    parts = text.replace("\x03", "\x02").split("\x02")
+    parts = _near_hit(in_one_line(snippet), room).replace("\x03", "\x02").split("\x02")
     whole = "".join(parts)
     shown = shortened(whole, room)
     left = len(whole) if shown == whole else len(shown.removesuffix("…").rstrip())
@@ -141,6 +142,26 @@ def _marked(snippet: str, room: int) -> list[Piece]:
             pieces.append((kept, "found" if number % 2 else "plain"))
         left -= len(kept)
     return [*pieces, (end, "plain")] if end else pieces
+
+
+def _near_hit(line: str, room: int) -> str:
+    """A line from a word on that is near its first hit: a third of ``room`` before it at most, and so much less that all of
+    the word that was found has room.
+    """
+    first = line.find("\x02")
+    if first < 0:
+        return line
+    word, end = line.rfind(" ", 0, first) + 1, line.find(" ", line.find("\x03", first))
+    end = end if end >= 0 else len(line)
+    begin = line.rfind(" ", 0, first - room // 3) + 1 if first > room // 2 else 0
+    while begin < word and cells(_begun(line[:end], begin).translate(_NO_SIGNS)) > room - _CUT_CELLS:
+        begin = line.find(" ", begin) + 1
+    return _begun(line, begin)
+
+
+def _begun(line: str, begin: int) -> str:
+    """A line from there on, with dots that say so: once, whatever dots it has itself."""
+    return _BEGUN + line[begin:].lstrip(_BEGUN) if begin or line.startswith(_TWICE) else line
 
 
 _BACK, _SUGGESTED = ("escape", "key.back"), ("enter", "search.suggested")

@@ -34,6 +34,8 @@ _VIEW_CELLS = 10
 _NO_BREAK = "\u00a0"
 _MOST_LINES = 3
 """Of a message: three hold all that is said on forty cells, but for what went wrong."""
+_LEAST_QUOTE_CELLS = 12
+"""What stays of a title at least: less could be any."""
 
 Hint = tuple[str, str]
 """A key as it is shown, and what it does."""
@@ -245,14 +247,31 @@ def _size(hint: Hint) -> int:
 def in_lines(message: str, width: int, more: str = "") -> list[str]:
     """A message in one line, or in as many as it needs; what goes beyond three is cut, and ``more`` stands for it.
 
-    What a key does that is named at its end stands behind the key, on one line where it has room for it.
+    What a key does that is named at its end stands behind the key, on one line where it has room for it. Before anything
+    goes, what is quoted is shortened: a title can be known by its beginning, a reason cannot.
     """
-    lines, left = _broken(_with_whole_advice(message, width), width)
-    if cells(left) > width > 0:
+    for said in _with_shorter_quote(message):
+        lines, left = _broken(_with_whole_advice(said, width), width)
+        if cells(left) <= max(0, width):
+            break
+    else:
         lines, left = _broken(message, width)
     if more and cells(left) > width > 0:
         return [*lines, f"{shortened(left, width - cells(more) - 2)}  {more}"]
     return [*lines, shortened(left.replace(_NO_BREAK, " "), width)]
+
+
+def _with_shorter_quote(message: str) -> Iterator[str]:
+    """A message as it is, and with less and less of the title that it begins with, or that stands behind its colon: what is
+    quoted elsewhere may be to be typed as it stands.
+    """
+    yield message
+    opening, _, closing = tr("quoted", text=" ").partition(" ")
+    before, sign, behind = message.partition(opening)
+    title, end, rest = behind.partition(closing)
+    if end and (not before or before.endswith(": ")):
+        for room in range(cells(title) - 1, _LEAST_QUOTE_CELLS, -1):
+            yield before + sign + shortened(title, room) + end + rest
 
 
 def _broken(message: str, width: int) -> tuple[list[str], str]:
