@@ -105,11 +105,11 @@ async def test_u_takes_back_what_was_done_yesterday_and_says_what_that_was(tmp_p
         assert "Nichts rückgängig" in reader.lines[-1]
 
 
-async def test_a_title_in_quotes_is_quoted_with_others() -> None:
+async def test_a_title_in_quotes_has_these_and_no_others() -> None:
     async with running(120, 40) as reader:
         await reader.library.marks.set_bookmark(7000006)
         await reader.press("u")
-        assert "(„‚Eine Linde beschwert sich nicht‘“)" in reader.lines[-1]
+        assert "(„Eine Linde beschwert sich nicht“)" in reader.lines[-1]
 
 
 async def test_state_is_a_character_before_it_is_a_colour() -> None:

@@ -22,6 +22,7 @@ from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import keep_as_draft
+from tui_reader.ui.desk.shelves import shelves_of_now
 from tui_reader.wording.times import moment, within_issue
 from tui_reader.wording.titles import quoted
 
@@ -60,7 +61,7 @@ async def _show(desk: Desk, change: Change) -> None:
         is_here = change.kind == "unqueue" and desk.browsing.shelf == Queue()
         await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
     if change.search and desk.at == "ressorts":
-        desk.browsing.point_at(KeptSearch(change.search))
+        await desk.browsing.arrange(KeptSearch(change.search))
     if change.kind == "queue" and desk.browsing.shelf == Queue() and desk.has_list_behind:
         await desk.go_back_to_list()
     if change.kind in OF_VIEWS:
@@ -125,7 +126,7 @@ async def _name_of_list(desk: Desk, shelf: Shelf) -> list[str]:
     if isinstance(shelf, Issue):
         feed = find_feed(shelf.feed_id) if shelf.feed_id else None
         return [within_issue(shelf.day, feed.name if feed else tr("shelf.issue"), datetime.now(UTC).date())]
-    return [line.name for line in await desk.browsing.shelves_of_now() if line.shelf == shelf]
+    return [line.name for line in await shelves_of_now(desk.library) if line.shelf == shelf]
 
 
 UNDO = (Command("screen.undo", "u", "key.undo", undo, "change", is_at_once=True),)

@@ -136,8 +136,8 @@ class Reading:
 
     @property
     def set_out_from(self) -> int | None:
-        """The article that one reads, or the one from which links led to it: reading goes on behind that one."""
-        return self._trail.behind[0] if self._trail.behind else self.entry and self.entry.id
+        """The article from which links led to the one that is read: reading goes on behind that one; None where none did."""
+        return next(iter(self._trail.behind), None)
 
     def go(self, step: int) -> bool:
         """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go.

@@ -280,32 +280,13 @@ class Browsing:
         await self.go(self.shelf)
         await self.count()
 
-    async def arrange(self) -> None:
-        """The Ressorts and shelves that there are now."""
-        self.shelves = await (self.shelves_of_now() if self.day is None else self._shelves_of_issue(self.day))
-        on = self._panes.ressort_list.current
+    async def arrange(self, on: Shelf | None = None) -> None:
+        """The Ressorts and shelves that there are now; the cursor is ``on`` one of them, or stays."""
+        self.shelves = await (shelves_of_now(self._library) if self.day is None else self._shelves_of_issue(self.day))
+        line = self._panes.ressort_list.current if on is None else self._line_of(on)
         self._panes.ressorts.take_shelves(self.shelves)
         self._panes.ressort_list.rows_changed()
-        self._mark_shown(on)
-
-    async def shelves_of_now(self) -> list[ShelfLine]:
-        """Those of the paper of now."""
-        shelves = shelves_of(self._library)
-        if await self._library.shelves.is_first_visit():
-            shelves = [line for line in shelves if line.shelf != Since()]
-        if await self._library.rules.all(FOLLOW):
-            first = next(number for number, line in enumerate(shelves) if not line.is_ressort)
-            shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))
-        if await self._library.shelves.articles(Queue()):
-            shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
-        for query in await self._library.shelves.searches():
-            shelves.append(ShelfLine(KeptSearch(query), quoted(inner(query)[:_SHOWN_OF_SEARCH])))
-        return shelves
-
-    def point_at(self, shelf: Shelf) -> None:
-        """Put the cursor of the Ressorts on a shelf, where it is among them."""
-        if (row := self._panes.ressorts.row_of(shelf)) is not None:
-            self._panes.ressort_list.move_to(row, quietly=True)
+        self._mark_shown(line)
 
     async def follow_rules(self) -> None:
         """The shelf of what is followed stands there from the first such rule to the last, whoever made it."""
@@ -485,6 +466,21 @@ def _ever_longer(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     while start < len(ids):
         yield ids[start : start + size]
         start, size = start + size, size * 10
+
+
+async def shelves_of_now(library: "Library") -> list[ShelfLine]:
+    """The Ressorts and shelves of the paper of now."""
+    shelves = shelves_of(library)
+    if await library.shelves.is_first_visit():
+        shelves = [line for line in shelves if line.shelf != Since()]
+    if await library.rules.all(FOLLOW):
+        first = next(number for number, line in enumerate(shelves) if not line.is_ressort)
+        shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))
+    if await library.shelves.articles(Queue()):
+        shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
+    for query in await library.shelves.searches():
+        shelves.append(ShelfLine(KeptSearch(query), quoted(inner(query)[:_SHOWN_OF_SEARCH])))
+    return shelves
 
 
 def shelves_of(library: "Library") -> list[ShelfLine]:
