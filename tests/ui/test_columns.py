@@ -335,6 +335,17 @@ async def test_no_word_is_cut_and_the_rules_stand_in_line_in_any_size(size: tupl
         assert there <= words, "for closing words alone there is no sheet"
 
 
+@pytest.mark.parametrize("height", range(34, 46))
+async def test_where_the_last_page_has_no_room_for_what_comes_next_the_keys_below_say_it(height: int) -> None:
+    async with running(120, height) as reader:
+        await reader.press("j", "enter", "z", "G")
+        assert reader.article.viewport.is_at_end
+        *page, _, keys = reader.lines
+        assert any("Leertaste: weiter mit „Links von der Mitte" in line for line in page) or (
+            "Leertaste weiter mit „Links von der Mitte ist noch Platz“" in keys
+        )
+
+
 async def test_comments_the_voice_the_mouse_and_the_ends_know_the_columns() -> None:
     async with running(120, 16) as reader:
         voice = heard(reader)

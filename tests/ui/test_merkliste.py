@@ -24,6 +24,40 @@ from tui_reader.wording.status import spoken_size
 BUS = 7000002
 
 
+async def test_space_reads_through_the_merkliste_though_all_of_it_was_read_before() -> None:
+    async with running(120, 40) as reader:
+        kept = reader.desk.browsing.article_ids[:3]
+        for number in kept:
+            await reader.library.marks.set_bookmark(number)
+        await reader.press("A")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("g", "enter", "G")
+        first, second, third = reader.desk.browsing.article_ids
+        assert reader.desk.reading.target == first and "Leertaste: weiter mit" in reader.text
+        await reader.press("space")
+        assert reader.desk.reading.target == second and reader.desk.browsing.shelf == Bookmarks()
+        await reader.press("G", "space", "G")
+        assert reader.desk.reading.target == third and "Alles gelesen." in reader.text
+
+
+async def test_of_an_empty_list_nobody_says_that_it_is_read() -> None:
+    async with running(120, 40) as reader:
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("space")
+        assert "Hier ist nichts. Ungelesen: Schlagzeilen (12) · ⇥ Ressorts" in reader.lines[-1]
+
+
+async def test_x_takes_the_star_away_in_the_merkliste_as_it_takes_away_in_every_list() -> None:
+    async with running(120, 40) as reader:
+        number = reader.desk.browsing.article_ids[0]
+        await reader.press("s")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("x")
+        assert "Nicht mehr gemerkt." in reader.lines[-1] and not await reader.library.shelves.articles(Bookmarks())
+        await reader.press("u")
+        assert await reader.library.shelves.articles(Bookmarks()) == [number]
+
+
 async def test_a_passage_is_chosen_by_sentences_and_stays_marked() -> None:
     async with running() as reader:
         await reader.press("enter")

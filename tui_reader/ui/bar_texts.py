@@ -253,7 +253,20 @@ def _hints(desk: Desk) -> list[tuple[str, str]]:
     shown = {
         key.keys[0]: label for _, keys in desk.keys for key in keys if key.is_hint and (label := _label(desk, key))
     }
-    return hints_of(sorted(shown.items(), key=lambda hint: hint[1] != _NEXT_MATCH))
+    hints = hints_of(sorted(shown.items(), key=lambda hint: hint[1] != _NEXT_MATCH))
+    unsaid, room = _unsaid(desk), desk.front.width_cells // 2
+    return [(sign, shortened(unsaid.partition(f"{sign}: ")[2], room) or label) for sign, label in hints]
+
+
+def _unsaid(desk: Desk) -> str:
+    """What stands below the end of the article, where its last page in columns has no room for that."""
+    viewport = desk.view.viewport
+    page = desk.view.page if desk.at == "article" and viewport.columns and viewport.is_at_end else None
+    if page is None or page.closing_block < 0:
+        return ""
+    shown = (number for row in range(viewport.height) for number in viewport.row(row) if number >= 0)
+    is_said = any(page.lines[number].block == page.closing_block for number in shown)
+    return "" if is_said else desk.reading.closing_words
 
 
 def _jumping(desk: Desk) -> tuple[tuple[str, str], ...]:

@@ -21,8 +21,6 @@ async def remove_here(desk: Desk) -> bool:
         return False
     if desk.at == "headlines" and desk.browsing.shelf in {Bookmarks(), Queue()} and current is None:
         desk.say(desk.browsing.words_of_none)
-    elif desk.at == "headlines" and desk.browsing.shelf == Bookmarks() and isinstance(current, int):
-        await _remove_bookmark(desk, current)
     elif not remove(desk):
         desk.say(tr("say.nothing_to_remove"))
     return True
@@ -43,10 +41,12 @@ def remove(desk: Desk) -> bool:
     if desk.at == "ressorts" and isinstance(current, ShelfLine) and isinstance(current.shelf, KeptSearch):
         desk.work.start(partial(_remove_search, desk, current.shelf.query), "change")
         return True
-    if desk.at == "headlines" and desk.browsing.shelf == Queue() and isinstance(current, int):
-        desk.work.start(partial(_remove_from_queue, desk, current), "change")
-        return True
-    return False
+    ways = {Queue(): _remove_from_queue, Bookmarks(): _remove_bookmark}
+    way = ways.get(desk.browsing.shelf) if desk.at == "headlines" else None
+    if way is None or not isinstance(current, int):
+        return False
+    desk.work.start(partial(way, desk, current), "change")
+    return True
 
 
 async def remove_search(desk: Desk, query: str) -> str:

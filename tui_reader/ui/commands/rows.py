@@ -36,7 +36,8 @@ async def _say_what_is_left(desk: Desk) -> None:
     if unread := await desk.library.readings.unread_among(desk.browsing.article_ids):
         desk.say(tr("say.end_but_unread", n=len(unread)))
     elif (ressort := await desk.browsing.next_ressort()) is not None:
-        desk.say(tr("say.unread_in", name=ressort.line.name, n=ressort.unread))
+        said = "say.unread_in" if desk.browsing.article_ids else "say.nothing_here_but_in"
+        desk.say(tr(said, name=ressort.line.name, n=ressort.unread))
     elif desk.browsing.article_ids:  # else it is said already that nothing is here
         desk.say(await desk.browsing.words_at_the_end())
 

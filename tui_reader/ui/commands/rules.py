@@ -185,7 +185,8 @@ async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
     if kind == FOLLOW:
         heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
         if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:
-            return tr("say.follow.unread", rule=name, n=rule.articles, unread=unread)
+            said = "say.follow.unread" if unread else "say.follow.read"
+            return tr(said, rule=name, n=rule.articles, unread=unread)
     return tr(f"say.{kind}", rule=name, n=rule.articles)
 
 

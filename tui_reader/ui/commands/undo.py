@@ -46,7 +46,8 @@ async def take_back(desk: Desk) -> str:
     said = " ".join([_words(change).removesuffix("."), *[f"({', '.join(about)})"] * bool(about)]) + "."
     if change.is_overtaken:
         return f"{said}  {tr('advice.undo_before')}"
-    return f"{said}  {tr('advice.note_again')}" if await keep_as_draft(desk.library.drafts, change) else said
+    again = "advice.passage_again" if change.marks_words else "advice.note_again"
+    return f"{said}  {tr(again)}" if await keep_as_draft(desk.library.drafts, change) else said
 
 
 async def _show(desk: Desk, change: Change) -> None:

@@ -191,6 +191,11 @@ class Reading:
         return self._asked if self._is_opening else self.entry and self.entry.id
 
     @property
+    def closing_words(self) -> str:
+        """What is said below the end of what is shown."""
+        return self._shown[2].words if self._shown is not None else ""
+
+    @property
     def goes_on(self) -> bool:
         """Whether Space goes on from the end of what is shown, as the words there say."""
         return self._shown is None or self._shown[2].goes_on

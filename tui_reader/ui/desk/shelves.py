@@ -391,10 +391,12 @@ class Browsing:
 
     async def next_unread(self, article_id: int, behind: int | None = None) -> int | None:
         """The next article of the list that is to be read behind this one, or ``behind`` the one that links led from; from the
-        top where there is none.
+        top where there is none. What was kept is read once more: of the Merkliste it is the next one.
         """
         ids, start_at = self.article_ids, article_id if behind is None else behind
         start = ids.index(start_at) + 1 if start_at in ids else 0
+        if self.shelf == Bookmarks() and 0 < start < len(ids):
+            return ids[start]
         for piece in _ever_longer(ids[start:] + ids[:start]):
             if found := await self._to_read(piece, article_id):
                 return found[0]

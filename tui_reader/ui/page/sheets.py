@@ -16,7 +16,7 @@ class Sheets:
 
     What stands below a text never begins a column: it follows something. Where it alone would need a sheet more, who
     turned to that would find next to nothing: then what is on the last sheet of the text stands closer, or goes without the
-    closing words, which stand among the keys, too.
+    closing words, which the keys below say then.
     """
 
     def __init__(self, page: Page, columns: Columns, height: int) -> None:

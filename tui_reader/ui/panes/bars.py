@@ -262,14 +262,14 @@ def in_lines(message: str, width: int, more: str = "") -> list[str]:
 
 
 def _with_shorter_quote(message: str) -> Iterator[str]:
-    """A message as it is, and with less and less of the title that it begins with, or that stands behind its colon: what is
-    quoted elsewhere may be to be typed as it stands.
+    """A message as it is, and with less and less of the title that it begins with, or that stands behind its colon or in
+    brackets: what is quoted elsewhere may be to be typed as it stands.
     """
     yield message
     opening, _, closing = tr("quoted", text=" ").partition(" ")
     before, sign, behind = message.partition(opening)
     title, end, rest = behind.partition(closing)
-    if end and (not before or before.endswith(": ")):
+    if end and (not before or before.endswith((": ", "("))):
         for room in range(cells(title) - 1, _LEAST_QUOTE_CELLS, -1):
             yield before + sign + shortened(title, room) + end + rest
 
