@@ -40,6 +40,20 @@ async def test_space_reads_through_the_merkliste_though_all_of_it_was_read_befor
         assert reader.desk.reading.target == third and "Alles gelesen." in reader.text
 
 
+async def test_what_undo_brings_back_is_in_the_list_though_that_was_left_meanwhile() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("s", "j", "s")
+        here = reader.desk.browsing.shelf
+        await reader.desk.go_to_shelf(Bookmarks())
+        first, second = reader.desk.browsing.article_ids
+        await reader.press("s")
+        await reader.desk.go_to_shelf(here)
+        await reader.desk.go_to_shelf(Bookmarks())
+        assert reader.desk.browsing.article_ids == [second]
+        await reader.press("u")
+        assert set(reader.desk.browsing.article_ids) == {first, second} and reader.desk.headlines.current == first
+
+
 async def test_of_an_empty_list_nobody_says_that_it_is_read() -> None:
     async with running(120, 40) as reader:
         await reader.desk.go_to_shelf(Bookmarks())

@@ -309,6 +309,18 @@ async def test_what_undo_brings_back_among_the_notes_is_under_the_cursor() -> No
         assert seen == ["zwei", "eins", "zwei", "eins"]
 
 
+async def test_a_note_that_is_changed_stays_under_the_cursor_wherever_it_stands_then() -> None:
+    async with running(80, 24) as reader:
+        for text in ("eins", "zwei"):
+            await reader.press("a", *text, "enter", "j")
+        await reader.press("M", "G")
+        rows = reader.app.screen.query_one(Rows)
+        await reader.press("a", *"und", "enter")
+        assert rows.current is not None and rows.current.mark.text == "einsund"
+        await reader.press("x")
+        assert [mark.text for mark in await reader.library.marks.all() if mark.kind == NOTE] == ["zwei"]
+
+
 async def test_where_the_same_words_are_marked_twice_one_goes_past_both() -> None:
     async with running(100, 30) as reader:
         shown = reader.desk.browsing.article_ids[0]

@@ -205,6 +205,10 @@ async def test_a_link_that_fails_is_named_by_its_words(library: Callable[..., Li
         await reader.settle()
         said = " ".join(" ".join(reader.lines[-2:]).split())
         assert said == f"Nicht mehr abrufbar (404): „{words}“"
+        first = link._replace(text="Ein anderer dorthin")
+        reader.article.viewport.growing.so_far = page._replace(links=(first, link))
+        await reader.press("U", "2")
+        assert f"Nicht mehr abrufbar (404): „{words}“" == " ".join(" ".join(reader.lines[-2:]).split())
         follow(reader.desk, f"{BASE_URL}/!6999998/")
         await reader.settle()
         assert reader.lines[-1].strip() == "Nicht mehr abrufbar (404): „!6999998“"

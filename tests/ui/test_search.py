@@ -418,3 +418,13 @@ async def test_what_was_kept_or_forgotten_in_the_search_is_taken_back_there_and_
         assert await reader.library.shelves.searches() == []
         await reader.press("u")
         assert await reader.library.shelves.searches() == ["die"] and "die" in reader.text
+
+
+async def test_who_left_a_search_for_the_list_reads_there_what_comes_in_the_list() -> None:
+    async with running(120, 44) as reader:
+        await reader.press("slash", *"bus", "down", "enter", "G")
+        assert "nächster Treffer" in reader.text
+        shown = reader.desk.reading.target
+        await reader.press("escape", "escape")
+        assert reader.desk.at == "headlines" and reader.desk.reading.target == shown == reader.desk.headlines.current
+        assert "Kommentare" in reader.text and "Treffer" not in reader.text

@@ -92,5 +92,6 @@ def leave_hits(desk: Desk, back: OpenedHit) -> None:
         desk.hit = back.below
         return
     desk.stand("headlines")
+    desk.work.start(desk.reading.renew_closing, "change")  # the preview beside the list may be what was found
     if back.asked_at in desk.browsing.article_ids:
         desk.headlines.move_to(desk.browsing.article_ids.index(back.asked_at))

@@ -9,14 +9,16 @@ from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.programs import BROWSER_S, Program, browsers
 
 
-def follow(desk: Desk, address: str) -> None:
-    """An article of the taz opens here; anything else in the browser."""
+def follow(desk: Desk, address: str, words: str = "") -> None:
+    """An article of the taz opens here; anything else in the browser. Without the ``words`` of the link, those of the first one
+    that leads there are said of it.
+    """
     number = desk.library.articles.number_in(address)
     if number is None:
         desk.work.start(partial(open_outside, desk, address), "outside")
     else:
         links = desk.view.page.links if desk.view.page else ()
-        words = next((link.text for link in links if link.href == address), "")
+        words = words or next((link.text for link in links if link.href == address), "")
         desk.stand("article")
         desk.reading.follow(number, words or f"!{number}")
 
@@ -35,7 +37,7 @@ async def links(desk: Desk) -> None:
     ]
     index = await desk.choose(tr("title.links"), rows, command_id="screen.links", digits="choose")
     if index is not None:
-        follow(desk, found[index].href)
+        follow(desk, found[index].href, found[index].text)
 
 
 async def go(desk: Desk, step: int) -> None:

@@ -82,7 +82,7 @@ async def related(desk: Desk, number: int) -> None:
     elif number > len(articles):
         desk.say(tr("say.no_such_related", n=len(articles)))
     else:
-        follow(desk, articles[number - 1].url)
+        follow(desk, articles[number - 1].url, articles[number - 1].title)
 
 
 # ------------------------------------------------------------ passages

@@ -10,12 +10,14 @@ from tui_reader.model import (
     OF_SHELVES,
     OF_VIEWS,
     PASSAGE,
+    Bookmarks,
     Change,
     Issue,
     KeptSearch,
     Mark,
     Queue,
     Shelf,
+    Unread,
     shelf_of,
 )
 from tui_reader.ui.commands.command import Command
@@ -55,6 +57,7 @@ async def _show(desk: Desk, change: Change) -> None:
     if change.kind in {"read", "unread"}:
         desk.reading.attention.decided(change.article_ids)
     await desk.changed(change.article_ids)
+    await _bring_back(desk, change)
     await desk.reading.show_marks()
     for article_id in change.article_ids if change.print else ():
         await set_anew(desk, article_id)
@@ -69,6 +72,15 @@ async def _show(desk: Desk, change: Change) -> None:
         is_here = desk.browsing.shelf == shelf_of(change.shelf)
         is_at_top = change.kind == "order" and not desk.headlines.cursor
         await desk.browsing.show(keep=None if is_at_top else desk.headlines.current, is_left=is_here)
+        desk.preview_soon()
+
+
+async def _bring_back(desk: Desk, change: Change) -> None:
+    """What belongs in the list again is there, and under the cursor of who is in the list, though it was read anew meanwhile."""
+    lost = [one for one in change.article_ids if one not in desk.browsing.article_ids]
+    if lost and desk.browsing.shelf in {Bookmarks(), Unread()}:
+        is_one = desk.at == "headlines" and len(lost) == 1
+        await desk.browsing.show(keep=lost[0] if is_one else desk.headlines.current)
         desk.preview_soon()
 
 

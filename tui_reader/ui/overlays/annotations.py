@@ -214,15 +214,16 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         self._change(self._asked.undo)
 
     def _change(self, change: Callable[[], Awaitable[str]]) -> None:
-        async def do() -> None:
-            said, before = await change(), {one.mark for one in self._all}
-            await self._read()
-            came = (number for number, one in enumerate(self._shown.things) if one.mark not in before)
-            if (number := next(came, None)) is not None:
-                self._stand_on(number)
-            self._say(said)
+        self._work.start(partial(self._do, change), "change")
 
-        self._work.start(do, "change")
+    async def _do(self, change: Callable[[], Awaitable[str]]) -> None:
+        """Change something, and be on what came or is another by that, wherever it stands now."""
+        said, before = await change(), {one.mark for one in self._all}
+        await self._read()
+        came = (number for number, one in enumerate(self._shown.things) if one.mark not in before)
+        if (number := next(came, None)) is not None:
+            self._stand_on(number)
+        self._say(said)
 
     def action_note(self) -> None:
         """Note something else on what is under the cursor."""
@@ -238,9 +239,7 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         before, drafts = one.note if is_passage else one.text, self._asked.drafts
 
         async def keep(text: str) -> None:
-            said = await self._asked.note(one, text)
-            await self._read()
-            self._say(said)
+            await self._do(lambda: self._asked.note(one, text))
 
         self.line.open(NoteLine(about, before, await drafts.of(about), drafts, self._work, keep, self._line_closed))
 
