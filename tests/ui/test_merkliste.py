@@ -54,6 +54,16 @@ async def test_what_undo_brings_back_is_in_the_list_though_that_was_left_meanwhi
         assert set(reader.desk.browsing.article_ids) == {first, second} and reader.desk.headlines.current == first
 
 
+async def test_what_undo_brings_back_elsewhere_leaves_the_cursor_in_the_merkliste() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("s", "j", "s", "j", "s", "j", "m")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("j")
+        here = reader.desk.headlines.current
+        await reader.press("u")
+        assert "Wieder ungelesen" in reader.lines[-1] and reader.desk.headlines.current == here
+
+
 async def test_of_an_empty_list_nobody_says_that_it_is_read() -> None:
     async with running(120, 40) as reader:
         await reader.desk.go_to_shelf(Bookmarks())

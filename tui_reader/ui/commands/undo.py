@@ -79,8 +79,10 @@ async def _bring_back(desk: Desk, change: Change) -> None:
     """What belongs in the list again is there, and under the cursor of who is in the list, though it was read anew meanwhile."""
     lost = [one for one in change.article_ids if one not in desk.browsing.article_ids]
     if lost and desk.browsing.shelf in {Bookmarks(), Unread()}:
-        is_one = desk.at == "headlines" and len(lost) == 1
-        await desk.browsing.show(keep=lost[0] if is_one else desk.headlines.current)
+        await desk.browsing.show(keep=desk.headlines.current)
+        back = [one for one in lost if one in desk.browsing.article_ids]
+        if desk.at == "headlines" and len(back) == 1:
+            desk.headlines.move_to(desk.browsing.article_ids.index(back[0]))
         desk.preview_soon()
 
 
