@@ -321,6 +321,26 @@ async def test_a_note_that_is_changed_stays_under_the_cursor_wherever_it_stands_
         assert [mark.text for mark in await reader.library.marks.all() if mark.kind == NOTE] == ["zwei"]
 
 
+async def test_among_the_notes_the_text_of_one_on_a_passage_that_was_taken_back_is_there_with_the_line() -> None:
+    async with running(90, 28) as reader:
+        await reader.press("enter", "v", "enter", "M", "a", *"probe", "enter", "u")
+        assert reader.app.screen.query_one(FooterBar).message.endswith("a dort holt den Text zurück")
+        await reader.press("a")
+        assert any(line.strip() == "probe" for line in reader.lines[-4:]), reader.text
+
+
+async def test_what_goes_above_the_cursor_among_the_notes_leaves_it_on_its_entry() -> None:
+    async with running(90, 28) as reader:
+        for text in ("eins", "zwei", "drei"):
+            await reader.press("a", *text, "enter", "j")
+        await reader.press("M", "j")
+        rows = reader.app.screen.query_one(Rows)
+        seen = [rows.current and rows.current.mark.text]
+        await reader.press("u")
+        seen.append(rows.current and rows.current.mark.text)
+        assert seen == ["zwei", "zwei"] and "Notiz zurückgenommen" in reader.lines[-1] + reader.lines[-2]
+
+
 async def test_where_the_same_words_are_marked_twice_one_goes_past_both() -> None:
     async with running(100, 30) as reader:
         shown = reader.desk.browsing.article_ids[0]

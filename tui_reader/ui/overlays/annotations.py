@@ -16,7 +16,7 @@ from tui_reader.locale import tr
 from tui_reader.model import PASSAGE
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.wrap import wrap
-from tui_reader.ui.desk.note_line import NoteLine, about_article
+from tui_reader.ui.desk.note_line import NoteLine, about_article, about_passage
 from tui_reader.ui.desk.overlays import Annotation, AnnotationAnswer, AnnotationList
 from tui_reader.ui.desk.pieces import Piece, shortened, titled
 from tui_reader.ui.overlays.lined import LinedRows
@@ -138,9 +138,11 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
 
     def _narrow(self) -> None:
         words = folded(self.query_one("#filter", Input).value).split()
-        before = self._shown.number_at(self._rows.cursor)
+        before, here = self._shown.number_at(self._rows.cursor), self._rows.current
         self._shown.take([one for one in self._all if one.holds(words)])
-        self._stand_on(before)
+        of_it = set(here.marks if here is not None else ())
+        still = (number for number, one in enumerate(self._shown.things) if not of_it.isdisjoint(one.marks))
+        self._stand_on(next(still, before))
         self.query_one("#filter").display = bool(self._all)
         none = tr("list.nothing" if self._all else "marks.none")
         self.query_one(Static).update(_counted(self._shown.things) or none)
@@ -235,7 +237,8 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
 
     async def _note(self, one: Annotation) -> None:
         is_passage = one.mark.kind == PASSAGE
-        about = f"mark:{one.mark.id}" if is_passage else about_article(one.mark.article_id)
+        number = one.mark.article_id
+        about = about_passage(number, one.marks[-1].quote) if is_passage else about_article(number)
         before, drafts = one.note if is_passage else one.text, self._asked.drafts
 
         async def keep(text: str) -> None:
