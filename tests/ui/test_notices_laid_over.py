@@ -1,10 +1,11 @@
 """Text that is laid over the page, and lists that are laid out for the window: set anew in each size, to its last row."""
 
+import re
 from datetime import date
 
 import pytest
 
-from tests.ui.helpers import drag, running
+from tests.ui.helpers import Running, drag, running
 from tui_reader.locale import tr, use_language
 from tui_reader.model import IssueFacts
 from tui_reader.typeset.cells import cells
@@ -290,21 +291,26 @@ async def test_below_a_box_the_list_begins_with_a_whole_article() -> None:
             assert reader.lines[:-1] == before[:-1]
 
 
+def timeless(reader: Running) -> list[str]:
+    """What is painted, but for how long ago something was: on a busy machine that may be a minute more by now."""
+    return [re.sub(r"\b(eben|vor \d+ min)\b *", "", line) for line in reader.lines]
+
+
 @pytest.mark.parametrize("keys", [("D",), ("f2",)])
 async def test_a_box_that_is_closed_over_another_leaves_below_that_what_was_there(keys: tuple[str, ...]) -> None:
     async with running(80, 24) as reader:
         await reader.press(*keys)
-        before = reader.text
+        before = timeless(reader)
         await reader.press("question_mark")
         assert len(reader.app.screen_stack) == 3, "the help lies over the box"
         await reader.press("escape")
-        assert reader.text == before
+        assert timeless(reader) == before
         await reader.press("question_mark")
         await reader.resize(80, 30)
         await reader.press("escape")
-        resized = reader.text
+        resized = timeless(reader)
         await reader.press("escape", *keys)
-        assert reader.text == resized, "as it is laid there anew"
+        assert timeless(reader) == resized, "as it is laid there anew"
         await reader.press("escape")
         assert reader.headlines.render_line(0).text.strip(), "then nothing is covered"
 
