@@ -285,6 +285,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
     "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),
     "rules.days.*": lambda: words("0 1 7 30"),
+    "rules.span.*": lambda: words("0 1 7 30"),
     "lines.help.number_*": lambda: words("rows lists"),
     "words.*": lambda: {
         command.id.partition(".")[2]

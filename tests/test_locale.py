@@ -57,7 +57,7 @@ OTHERS = {
     "package", "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store",
     "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "duration", "after", "word",
-    "whole", "tenths", "arrow", "share", "query", "rule", "near", "order",
+    "whole", "tenths", "arrow", "share", "query", "rule", "near", "order", "span",
 }  # fmt: skip
 ALIKE = {
     "gelesen",
@@ -239,7 +239,7 @@ BELOW = (
 )
 """How the names of sentences begin that are said in the line below the panes."""
 USUAL = {
-    "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft", "before": "Wirtschaft", "order": "zuletzt Gemerktes oben",
+    "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft", "before": "Wirtschaft", "order": "zuletzt Gemerktes oben", "span": "Einen Monat stumm",
     "path": "/home/mia/miete.md", "text": "Spalte zu 120 Zeichen.", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120, "unread": 120,
 }  # fmt: skip
 """What stands in them, of a usual length."""

@@ -152,3 +152,12 @@ async def test_what_is_begun_comes_first_into_the_queue_and_nothing_twice(librar
     assert await library.issues.queue(8) == [4, 5, 1], "two minutes are left of the first, then five, then one"
     assert await library.issues.queue(2) == [4] and await library.issues.queue(1) == [1]
     assert await library.shelves.fill_queue(2) == [4] == await library.shelves.articles(Queue())
+
+
+async def test_where_nothing_fits_what_was_chosen_stays_and_nothing_is_to_be_undone(library: SmallLibrary) -> None:
+    for number in ARTICLES:
+        library.store.pages.keep(number, "u", zlib.compress(b"x"), Validators(), PageDigest(200))
+    chosen = await library.shelves.fill_queue(2)
+    await library.readings.set_read(ARTICLES)
+    assert chosen and await library.shelves.fill_queue(90) == [] and await library.shelves.articles(Queue()) == chosen
+    assert (change := await library.undo()) is not None and change.kind == "read"

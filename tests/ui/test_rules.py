@@ -58,6 +58,7 @@ async def test_a_word_is_typed_and_muted_for_good_and_the_article_that_is_read_s
         await choose(reader, "Wort oder Suche eingeben")
         await reader.press(*"bus", "enter")
         await reader.press("G", "enter")
+        assert "Für immer stumm: „bus“, " in reader.text
         assert reader.desk.at == "article" and "Der Bus kommt" in reader.text
         assert BUS not in reader.desk.browsing.article_ids
         assert [(rule.query, rule.until) for rule in await reader.library.rules.all(MUTE)] == [("bus", None)]
@@ -124,7 +125,7 @@ async def test_who_mutes_what_is_followed_or_the_other_way_round_is_told_what_ho
         await reader.press("X")
         await choose(reader, "Mira Feldkamp")
         await reader.press("enter")
-        assert "Stumm, auch bei „Meine Themen“: Autor:in Mira Feldkamp, 2 Artikel." in reader.lines[-1]
+        assert "Einen Tag stumm, auch bei „Meine Themen“: Autor:in Mira Feldkamp, 2 Artikel." in reader.lines[-1]
         await reader.press("u", "u", "X")
         await choose(reader, "Mira Feldkamp")
         await reader.press("enter", "F")
@@ -150,7 +151,7 @@ async def test_who_mutes_for_another_time_has_the_first_one_back_with_one_key() 
 async def test_a_word_that_occurs_nowhere_is_said_to() -> None:
     async with running() as reader:
         await reader.press("X", "slash", *"aAutobahn", "enter", "enter")
-        said = "Stummgeschaltet; „aAutobahn“ kommt zurzeit nirgends vor.  u macht es rückgängig"
+        said = "Einen Tag stumm; „aAutobahn“ kommt zurzeit nirgends vor.  u macht es rückgängig"
         assert reader.footer.message == said and len(await reader.library.rules.all()) == 1
         await reader.press("u")
         assert await reader.library.rules.all() == []

@@ -147,8 +147,10 @@ class Shelves:
         await self._remember(Change("forget", (), search=query))
 
     async def fill_queue(self, minutes: int) -> list[int]:
-        """Choose what fits into some minutes, and keep that as a shelf."""
+        """Choose what fits into some minutes, and keep that as a shelf; where nothing does, what was chosen stays."""
         ids = await self._issues.queue(minutes)
+        if not ids:
+            return []
         before = await self._chosen()
         await self._choose(ids)
         await self._remember(Change("queue", (), queue=tuple(before)))

@@ -25,6 +25,7 @@ from tui_reader.ui.desk.overlays import (
     SearchAnswer,
     SearchForm,
 )
+from tui_reader.wording.snippets import unsigned
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
         await asked.remember(typed)
         now = datetime.now(UTC)
         rows = [
-            sentences([entry_line(0, hit.entry, now).removeprefix("0. "), hit.snippet.translate(_NO_SIGNS)]) for hit in hits
+            sentences([entry_line(0, hit.entry, now).removeprefix("0. "), unsigned(hit.snippet)]) for hit in hits
         ]  # fmt: skip
         title = "lines.found_best" if len(hits) == asked.most_hits else "lines.found"
         found = await choose(talk, tr(title, text=inner(spoken(typed))), rows, verbs=_KEEP)
@@ -217,10 +218,6 @@ async def _keeps(asked: SearchForm, query: str, typed: str) -> bool:
     """Keep a search; the key does the other where it is kept, a word does what it says."""
     is_key = len(typed) == 1
     return (not is_key and await asked.kept(query) is not None) or await asked.keep(query)
-
-
-_NO_SIGNS: dict[int, str | None] = {2: None, 3: None}
-"""The signs around what was found."""
 
 
 async def annotations(talk: Talk, asked: AnnotationList) -> AnnotationAnswer | None:

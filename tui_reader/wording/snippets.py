@@ -8,8 +8,13 @@ _ENDS = ".!?:;,…–—-|"
 """Signs after which a line needs no other."""
 _QUOTES = '“”‘’"»«)\x02\x03'
 """What may stand behind them, the signs around a hit among it."""
-_NO_SIGNS = {2: None, 3: None}
+_NO_SIGNS: dict[int, str | None] = {2: None, 3: None}
 """The signs around a hit."""
+
+
+def unsigned(snippet: str) -> str:
+    """A snippet, or a piece of one, without the signs around its hits."""
+    return snippet.translate(_NO_SIGNS)
 
 
 def worded(hit: Hit) -> str:
@@ -22,7 +27,7 @@ def place_of(hit: Hit) -> str:
     empty where that is not known.
     """
     found = hit.snippet.partition("\x02")[2].partition("\n")[0]
-    return "" if hit.source else found.translate(_NO_SIGNS).rstrip("… ")
+    return "" if hit.source else unsigned(found).rstrip("… ")
 
 
 def in_one_line(snippet: str) -> str:

@@ -168,26 +168,26 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
         desk.say(tr(f"say.{kind}.already", rule=_name_of_query(query)))
         return True
     await desk.rules_changed()
-    desk.say(await _about_kept(desk, kind, rule))
+    desk.say(await _about_kept(desk, kind, rule, tr(f"rules.span.{days or 0}")))
     return True
 
 
-async def _about_kept(desk: Desk, kind: str, rule: ListRule) -> str:
-    """What it is, and how many articles it holds, or that it is in none, which may be a slip; of what is followed also how many
-    are unread, which is what its shelf is counted by.
+async def _about_kept(desk: Desk, kind: str, rule: ListRule, span: str) -> str:
+    """What it is, and how many articles it holds, or that it is in none, which may be a slip; of what is muted also for how
+    long (``span``); of what is followed how many are unread, which is what its shelf is counted by.
     """
     name = _name_of_query(rule.query)
     if not rule.articles:
-        return tr(f"say.{kind}.nowhere", rule=name)
+        return tr(f"say.{kind}.nowhere", rule=name, span=span)
     name = shortened(name, _NAME_CELLS)
     if any(one.query == rule.query and one.kind != kind for one in await desk.library.rules.all()):
-        return tr(f"say.{kind}.against", rule=name, n=rule.articles)
+        return tr(f"say.{kind}.against", rule=name, n=rule.articles, span=span)
     if kind == FOLLOW:
         heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
         if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:
             said = "say.follow.unread" if unread else "say.follow.read"
             return tr(said, rule=name, n=rule.articles, unread=unread)
-    return tr(f"say.{kind}", rule=name, n=rule.articles)
+    return tr(f"say.{kind}", rule=name, n=rule.articles, span=span)
 
 
 async def _show_rules(desk: Desk) -> bool:

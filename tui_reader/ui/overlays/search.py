@@ -21,7 +21,7 @@ from tui_reader.ui.panes.input_line import Field
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import ScreenWork
 from tui_reader.wording.glyphs import Glyphs
-from tui_reader.wording.snippets import in_one_line
+from tui_reader.wording.snippets import in_one_line, unsigned
 from tui_reader.wording.times import is_said_otherwise
 from tui_reader.wording.titles import title_of
 
@@ -32,8 +32,6 @@ _RESTED_S = 2.0
 _BEGUN, _CUT_CELLS = "… ", 2
 """What stands before a piece that begins within a text, and what a sign at its end takes."""
 _TWICE = ("… …", "……")
-_NO_SIGNS = {2: None, 3: None}
-"""The signs around a hit."""
 
 
 class Hits:
@@ -154,7 +152,7 @@ def _near_hit(line: str, room: int) -> str:
     word, end = line.rfind(" ", 0, first) + 1, line.find(" ", line.find("\x03", first))
     end = end if end >= 0 else len(line)
     begin = line.rfind(" ", 0, first - room // 3) + 1 if first > room // 2 else 0
-    while begin < word and cells(_begun(line[:end], begin).translate(_NO_SIGNS)) > room - _CUT_CELLS:
+    while begin < word and cells(unsigned(_begun(line[:end], begin))) > room - _CUT_CELLS:
         begin = line.find(" ", begin) + 1
     return _begun(line, begin)
 
