@@ -330,6 +330,7 @@ def test_what_is_said_ends_with_a_full_stop_and_the_key_that_leads_on_without(la
 
 FIXED = {
     "list.filter",
+    "list.type_first",
     "choosing.refused",
     "hints.refused",
     "search.kept",

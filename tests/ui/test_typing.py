@@ -228,7 +228,7 @@ async def test_the_lists_that_can_be_narrowed_get_what_is_typed_with_the_key_tha
         await at_once(reader, "escape", "escape", "question_mark", "slash", *"quit")
         assert "/ filtert" not in reader.text and "quit" in reader.text
         assert reader.app.screen.query_one("#filter", Input).value == "quit"
-        await at_once(reader, "escape", "escape", "X", *"218 qX")
+        await at_once(reader, "escape", "escape", "X", "slash", *"218 qX")
         assert typed(reader) == "218 qX"
         await at_once(reader, "escape", "colon", *"qsx")
         assert reader.app.screen.query_one(Input).value == "qsx"

@@ -345,6 +345,7 @@ MESSAGES: dict[str, str] = {
     "palette.go": "Gehe zu: {name}",
     "list.nothing": "Nichts gefunden.",
     "list.no_such_row": "Hier gibt es nur {n}.",
+    "list.type_first": "/ beginnt ein Wort, {key} wählt die Zeile.",
     "list.no_number": "Mit {number} beginnt hier nichts.",
     "say.quit": "Zum Beenden: {keys}",
     "palette.prompt": "Befehl, Ressort oder Titel …",

@@ -344,6 +344,7 @@ MESSAGES: dict[str, str] = {
     "palette.go": "Go to: {name}",
     "list.nothing": "Nothing found.",
     "list.no_such_row": "There {n:is|are} only {n}.",
+    "list.type_first": "/ begins a word, {key} chooses the row.",
     "list.no_number": "Nothing here begins with {number}.",
     "say.quit": "To quit: {keys}",
     "palette.prompt": "Command, section or title …",

@@ -242,7 +242,7 @@ class ListScreen(Overlay[int]):
 
     @property
     def takes_letters(self) -> bool:
-        """Whether a letter that is no key of the rows is the beginning of what is typed, and none of the app."""
+        """Whether a letter that is no key of the rows is of what is typed, or is meant to be, and none of the app."""
         return self._menu.is_typed or self._menu.type_in is not None
 
     def compose(self) -> ComposeResult:
@@ -429,11 +429,11 @@ class ListScreen(Overlay[int]):
         self.query_one(Rows).choose()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit leads to the row of its number; where an answer may be typed, what is no key of the rows is its first sign."""
+        """A digit leads to the row of its number; where an answer may be typed, letters that might be meant for it choose nothing."""
         typed = event.character or ""
         if self._menu.type_in is not None and typed.isprintable() and typed.strip() and not self._has_key(event.key):
             event.stop()
-            self._type_in(typed)
+            self.query_one(FooterBar).say(tr("list.type_first", key=sign("enter")))
         elif self._menu.digits and typed.isdecimal():
             self._go_to_number(event, typed)
         else:
@@ -446,9 +446,11 @@ class ListScreen(Overlay[int]):
             self._type_in(event.text)
 
     def _has_key(self, key: str) -> bool:
-        """Whether a key does something to the rows or to the box, as it does in every list; those of the app are letters."""
+        """Whether a letter moves, leaves, or begins what is typed, as in every list; one that would choose may be of a word,
+        and so may those of the app.
+        """
         active = self.active_bindings.get(key)
-        return active is not None and not (active.binding.id or "").startswith("app.")
+        return active is not None and not (active.binding.id or "rows.open").startswith(("app.", "rows.open"))
 
     def _type_in(self, typed: str) -> None:
         if self._menu.type_in is not None and self.is_active:
