@@ -781,7 +781,7 @@ MESSAGES: dict[str, str] = {
     "key.note": "Notiz schreiben",
     "key.marks": "Notizen und Stellen",
     "say.browser_failed": "{name} ist gescheitert. Die Adresse ist kopiert.",
-    "say.no_pipes": 'Dafür braucht es einen Befehl in config.toml: pipes = { lp = ["lp"] }',
+    "say.no_pipes": 'Dafür braucht es einen Befehl in config.toml:  pipes = { lp = ["lp"] }',
     "say.pipe_failed": "{name} ist gescheitert (Code {code}).",
     "say.piped": "An {name} gegeben.",
     "title.pipes": "Diesen Artikel geben an",

@@ -777,7 +777,7 @@ MESSAGES: dict[str, str] = {
     "key.note": "Write a note",
     "key.marks": "Notes and passages",
     "say.browser_failed": "{name} failed. The address has been copied.",
-    "say.no_pipes": 'That needs a command in config.toml: pipes = { lp = ["lp"] }',
+    "say.no_pipes": 'That needs a command in config.toml:  pipes = { lp = ["lp"] }',
     "say.pipe_failed": "{name} failed (code {code}).",
     "say.piped": "Passed to {name}.",
     "title.pipes": "Pass this article to",
