@@ -224,6 +224,16 @@ async def test_ressorts_lie_over_the_page_and_each_of_them_and_each_issue_is_one
         assert "Ganze Ausgabe" not in reader.lines[0]
 
 
+@pytest.mark.parametrize("width", [90, 99, 120, 160])
+async def test_its_head_says_how_much_stands_on_it_in_every_window_that_has_it(width: int) -> None:
+    async with running(width, 30) as reader:
+        await reader.press("P")
+        number = len(reader.desk.browsing.article_ids)
+        assert f"{number} Artikel · " in reader.lines[0] and "ungelesen" not in reader.lines[0]
+        await reader.press("e", "j", "enter")
+        assert " Artikel · " in reader.lines[0] and "ungelesen" not in reader.lines[0]
+
+
 async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:
     async with running(89, 40) as reader:
         await reader.press("P")

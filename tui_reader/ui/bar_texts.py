@@ -156,18 +156,19 @@ def _view(desk: Desk) -> str:
 
 def _state(desk: Desk) -> list[str]:
     """What one must know, in the order of its weight; empty strings for what is not so."""
-    browsing, refreshing, is_narrow = desk.browsing, desk.refreshing, desk.front.is_narrow
+    browsing, refreshing = desk.browsing, desk.refreshing
+    is_wordy = desk.at != "article" and (desk.page_one is not None or not desk.front.is_narrow)
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
     number = browsing.counts.get(browsing.shelf, 0)
     shown = len(browsing.article_ids) if browsing.view.hides_read else None
-    says_more = bool(facts or desk.page_one) and not is_narrow
+    says_more = bool(facts or desk.page_one) and is_wordy
     has_counts_beside = desk.front.is_wide and not desk.front.is_alone  # by the Ressorts
     return [
         tr("state.followed", n=browsing.new_followed) if browsing.new_ids and browsing.new_followed else "",
         tr("state.new", n=len(browsing.new_ids)) if browsing.new_ids else "",
-        about_issue(facts, shown) if facts and desk.at != "article" and not is_narrow else "",
-        _about_page_one(desk) if not facts and desk.at != "article" and not is_narrow else "",
+        about_issue(facts, shown) if facts and is_wordy else "",
+        _about_page_one(desk) if not facts and is_wordy else "",
         _count(desk, number) if number and desk.at == "headlines" and not (says_more or has_counts_beside) else "",
         tr("state.offline") if refreshing.is_offline else "",
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
