@@ -30,7 +30,7 @@ from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.lead import LeadMatter, beginning
 from tui_reader.typeset.lines import Voice
 from tui_reader.typeset.page_one import PageOne, PageOneSheet, Placed, lead_room
-from tui_reader.typeset.stories import ColumnLine, SetLine, Story
+from tui_reader.typeset.stories import ColumnLine, SetLine, SetStory, Story
 
 WORDS = (
     "Bus",
@@ -492,6 +492,18 @@ def test_every_story_of_a_sheet_is_reached_by_arrows(paper: list[Story], width: 
                     reached.add(found)
                     todo.append(found)
         assert reached == set(range(len(areas)))
+
+
+@given(st.lists(st.sampled_from(WORDS[:-1]), min_size=2, max_size=30).map(" ".join), st.integers(9, 60), st.booleans())
+def test_how_long_a_story_takes_stands_behind_its_last_word_where_a_line_has_room_for_both(
+    text: str, width: int, is_divided: bool
+) -> None:
+    last, behind = text.split()[-1], "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}4 min"
+    story = SetStory(Story("Titel", "", text, "4 min"), width, german() if is_divided else None)
+    line = story._broken.lines(1_000)[-1]
+    assert "".join(run.text for run in line).endswith("4 min")
+    if cells(last + behind) <= width:
+        assert line[0].voice is Voice.TEXT and line[-1].text == behind, "be it behind the end of a word that is divided"
 
 
 @pytest.mark.parametrize("width", [90, 118, 143, 160])

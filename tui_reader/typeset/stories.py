@@ -92,7 +92,7 @@ class Running:
     """A running text in a column, its breaks chosen together; ``about`` stands behind it where all of it is there."""
 
     def __init__(self, text: str, about: str, width: int, divider: Divider | None) -> None:
-        self._text, self._said, self._width = _with(text, about), len(text), width
+        self._text, self._said, self._width = _with(text, about, width), len(text), width
         self._cuts = list(paragraph(self._text, width, width, divider, {}, is_filled=False))
 
     def __len__(self) -> int:
@@ -123,13 +123,17 @@ def shortened(text: str) -> str:
 
 
 def _set(text: str, about: str, width: int, voice: Voice, most: int) -> list[SetLine]:
-    whole = _with(text[:_LONGEST], about)
+    whole = _with(text[:_LONGEST], about, width)
     return list(_lines(whole, _whole_words(whole, width), len(text[:_LONGEST]), width, voice, most))
 
 
-def _with(text: str, about: str) -> str:
-    """A text and what is said behind it, which no line parts."""
-    return f"{text} · {about}".replace(" · ", " ·\N{NO-BREAK SPACE}") if about and text else text or about
+def _with(text: str, about: str, width: int) -> str:
+    """A text and what is said behind it, which no line parts, and which has the last word with it where a line has room for both."""
+    if not (about and text):
+        return text or about
+    behind = f"·\N{NO-BREAK SPACE}{about}"
+    has_room = cells(f"{text.rpartition(' ')[2]} {behind}") <= width
+    return text + ("\N{NO-BREAK SPACE}" if has_room else " ") + behind
 
 
 def _whole_words(text: str, width: int) -> list[Cut]:
