@@ -127,7 +127,7 @@ async def test_a_number_behind_a_word_that_takes_words_is_one_and_what_is_no_row
         "4. Für immer.",
     ]
     assert muted.lines == again.lines == once_more.lines == asked, "no row is meant by a word for where one is"
-    assert week.lines == ["Stummgeschaltet; „quark“ kommt zurzeit nirgends vor. u macht es rückgängig."]
+    assert week.lines == ["Eine Woche stumm; „quark“ kommt zurzeit nirgends vor. u macht es rückgängig."]
     assert known.lines[0].startswith("Jetzt bei „Meine Themen“: ")
     assert next((rule.kind, rule.query) for rule in await library.rules.all()) == ("mute", "quark")
     await library.aclose()

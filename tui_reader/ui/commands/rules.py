@@ -157,8 +157,9 @@ async def _keep(desk: Desk, kind: str, query: str) -> bool:
     days = None
     if kind == MUTE:
         rows = [(tr(f"rules.days.{days or 0}"), "") for days in _DAYS]
-        name = shortened(_name_of_query(query), _NAME_CELLS)
-        index = await desk.choose(tr("title.how_long", name=name), rows)
+        name, held = shortened(_name_of_query(query), _NAME_CELLS), len(await desk.library.rules.story(query))
+        about = f"{name}, {tr('rule.articles', n=held)}" if held else name
+        index = await desk.choose(tr("title.how_long", name=about), rows)
         if index is None:
             return False
         days = _DAYS[index]
