@@ -506,6 +506,36 @@ def test_how_long_a_story_takes_stands_behind_its_last_word_where_a_line_has_roo
         assert line[0].voice is Voice.TEXT and line[-1].text == behind, "be it behind the end of a word that is divided"
 
 
+@given(st.lists(stories, min_size=2, max_size=30), st.integers(90, 200), st.integers(24, 60))
+def test_no_story_below_another_is_without_all_of_its_teaser(paper: list[Story], width: int, height: int) -> None:
+    for sheet in PageOne(paper, width, height, LeadMatter(), german()).all:
+        tops = {
+            min(one.area.top for one in sheet.blocks if one.area.left == left)
+            for left in {one.area.left for one in sheet.blocks}
+        }
+        for block in sheet.blocks:
+            story = paper[block.story]
+            if block.story > 0 and story.teaser and block.area.top - 1 not in tops and block.area.top not in tops:
+                title = SetStory(story, block.area.width, german()).title
+                assert len(block.lines) > len(title), story
+
+
+def test_a_line_that_a_story_lacks_is_taken_from_the_white_above_heads() -> None:
+    teaser = "Drei Dörfer, eine Linie, kein Fahrplan: Warum ein Landkreis seinen Bussen das Warten abgewöhnt hat."
+    heads = ["Politik", "Politik", "Öko", "Kultur", "Sport", "Berlin", "Nord", "Wahrheit"]
+    paper = [Story(f"Titel {n}", "Spitzmarke", teaser, "4 min", head) for n, head in enumerate(heads * 4)]
+    for height in range(24, 60):
+        for sheet in PageOne(paper, 120, height, LeadMatter(), german()).all:
+            cut = [one for one in sheet.blocks if one.story > 0 and one.lines[-1][0].runs[-1].text.endswith("…")]
+            for one in cut:
+                column = [
+                    row for row in sheet.blocks if row.area.left == one.area.left and row.area.top <= one.area.top
+                ]
+                spare = sum(row.story < 0 for row in column) - 1
+                lacking = SetStory(paper[one.story], one.area.width, german()).height - len(one.lines)
+                assert lacking > spare, (height, one.story)
+
+
 @pytest.mark.parametrize("width", [90, 118, 143, 160])
 def test_what_is_cut_ends_with_an_ellipsis_behind_a_whole_word(width: int) -> None:
     teaser = "Verkehrsministerkonferenz beschließt Haltestellenunterstandsverordnung, Beschwerden bleiben. " * 3

@@ -4,8 +4,10 @@ A sheet is what is in sight at once. The first has the lead at its top left, ove
 below its picture and beside it; it goes on below the lead, then beside it, each column from its top to its foot; the
 others are columns alone. Where all stories have room on the first, its columns are as few as that takes, and its lead has
 what they leave free. A head stands above the first story of its section, and again where that goes on at the top of a
-column. The last story of a column is shortened, and white space is spread between them where a line at each gap makes it end
-level; the columns of the last sheet are as high as its stories need.
+column. For the last story of a column blank lines above heads are given up, if these are all that it lacks. Else it begins the
+next column where white space takes what it leaves, or where nothing of its teaser would have room; else it is shortened. White
+space is spread between stories where a line at each gap makes a column end level; the columns of the last sheet are as high as
+its stories need.
 """
 
 from bisect import bisect_left, bisect_right
@@ -45,6 +47,15 @@ _MORE = " …"
 """Behind the head of a section that goes on from the column before."""
 _HEAD_GAP = 2
 """Blank lines above a head; between two stories there is one."""
+
+
+class _Row(NamedTuple):
+    """A story in a column: the head above it, its lines, the blank ones above both."""
+
+    story: int
+    head: SetLine
+    lines: list[SetLine]
+    gap: int
 
 
 class Placed(NamedTuple):
@@ -323,20 +334,27 @@ class _Compositor:
         """The stories from ``start`` on that a column has room for, with so many lines below it for the white between them,
         and the number of the next.
         """
-        rows: list[tuple[int, SetLine, list[SetLine], int]] = []
-        line, here, is_whole = 0, start, True
+        rows: list[_Row] = []
+        line, here, closed, is_whole = 0, start, 0, True
         while here < len(self._stories) and is_whole:
             head = self._head(here, region.width, is_top=not rows)
             gap = 0 if not rows else _HEAD_GAP if head else 1
-            story = self._story(here, region.width)
-            lines = story.within(region.height - line - gap - bool(head))
+            story, room = self._story(here, region.width), region.height - line - gap - bool(head)
+            if (
+                not are_whole
+                and 0 < (missing := story.height - room) <= _to_close([*rows, _Row(here, head, [], gap)]) - closed
+            ):
+                closed, line, room = closed + missing, line - missing, room + missing
+            lines = story.within(room)
             is_whole = lines is not None and len(lines) == story.height
-            if lines is None or (are_whole and not is_whole):
+            if lines is None or (
+                not is_whole and (are_whole or _is_for_the_next(story, lines, region.height - line, rows))
+            ):
                 break
-            rows.append((here, head, lines, gap))
+            rows.append(_Row(here, head, lines, gap))
             line += gap + bool(head) + len(lines)
             here += 1
-        extra = _spread(region.height + white - line, len(rows) - 1)
+        extra = _closed(rows, closed) if closed else _spread(region.height + white - line, len(rows) - 1)
         return list(_placed(rows, region, extra)), here
 
     def _story(self, number: int, width: int) -> SetStory:
@@ -357,9 +375,28 @@ class _Compositor:
         return (Run(head, Voice.HEADING), *([Run(more, Voice.QUIET)] if more else ()))
 
 
-def _placed(
-    rows: Sequence[tuple[int, SetLine, list[SetLine], int]], region: Area, extra: Sequence[int]
-) -> Iterator[Placed]:
+def _to_close(rows: Sequence[_Row]) -> int:
+    """Blank lines above heads that a column can do without."""
+    return sum(max(0, row.gap - 1) for row in rows)
+
+
+def _closed(rows: Sequence[_Row], lines: int) -> list[int]:
+    """So many of them taken away, from the top on: lines to be added at each gap."""
+    taken: list[int] = []
+    for row in rows[1:]:
+        taken.append(-min(row.gap - 1, lines + sum(taken)))
+    return taken
+
+
+def _is_for_the_next(story: SetStory, lines: Sequence[SetLine], room: int, rows: Sequence[_Row]) -> bool:
+    """Whether a story of which only these lines have room begins the next column whole: where nothing of its teaser is left, or
+    white space between the others takes the ``room`` that it leaves.
+    """
+    has_no_teaser = bool(story.teaser) and len(lines) == len(story.title)
+    return bool(rows) and (has_no_teaser or room < len(rows))
+
+
+def _placed(rows: Sequence[_Row], region: Area, extra: Sequence[int]) -> Iterator[Placed]:
     """What stands in a column, below each other."""
     line = region.top
     for (number, head, lines, gap), more in zip(rows, (0, *extra), strict=False):
