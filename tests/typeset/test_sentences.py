@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.typeset.sentences import sentences_of
+from tui_reader.model import Article, Paragraph, Span
+from tui_reader.typeset import Labels, Typography, typeset
+from tui_reader.typeset.sentences import sentences_of, sentences_on
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,12 @@ def test_every_word_is_in_one_sentence(text: str) -> None:
     ends = list(sentences_of(text))
     assert all(before[1] <= after[0] for before, after in pairwise(ends))
     assert "".join("".join(text[start:end].split()) for start, end in ends) == "".join(text.split())
+
+
+@pytest.mark.parametrize("width", [12, 20, 69])
+def test_where_a_report_comes_from_is_of_no_sentence(width: int) -> None:
+    report = Paragraph((Span("Um 6.42 Uhr steht sie da. Das war nicht so."),), dateline="GROSSENLÜDER/BERLIN taz")
+    blocks = (report, Paragraph((Span("Und dann?"),)), Paragraph((), dateline="BERLIN taz"))
+    page = typeset(Article(1, "https://taz.de/!1/", "Kopf", blocks=blocks), width, Labels(), Typography())
+    found = [page.texts[block][start:end] for block, start, end in sentences_on(page, len(blocks))]
+    assert found == ["Um 6.42 Uhr steht sie da.", "Das war nicht so.", "Und dann?"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tui_reader.model import TextRange
-from tui_reader.typeset.lines import Page
+from tui_reader.typeset.lines import Page, Voice
 
 _END = re.compile(r"(?<![.!?…])(?P<sign>[.!?…]++)[“”«»\"')\]]*+(?:\[\d++\])?(?=\s+(?P<next>\S)|\s*$)|(?=\n)")
 _BEFORE = re.compile(r"(?<![\w-])[\w-]++$")
@@ -53,9 +53,24 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def sentences_on(page: Page, blocks: int) -> list[TextRange]:
-    """The sentences of the body, in reading order; ``blocks`` are how many the body has."""
-    body = range(page.head_blocks, min(len(page.texts), page.head_blocks + blocks))
-    return [TextRange(block, *ends) for block in body for ends in sentences_of(page.own_text(block))]
+    """The sentences of the body, in reading order, without where a report comes from; ``blocks`` are how many the body has."""
+    body, begins = range(page.head_blocks, min(len(page.texts), page.head_blocks + blocks)), _behind_datelines(page)
+    return [
+        TextRange(block, max(start, begins.get(block, 0)), end)
+        for block in body
+        for start, end in sentences_of(page.own_text(block))
+        if end > begins.get(block, 0)
+    ]
+
+
+def _behind_datelines(page: Page) -> dict[int, int]:
+    """Where the blocks that begin with a dateline go on behind it."""
+    return {
+        line.block: run.offset + len(run.text)
+        for line in page.lines
+        for run in line.runs
+        if run.voice is Voice.DATELINE and run.offset is not None
+    }
 
 
 def _ends_there(text: str, start: int, found: re.Match[str]) -> bool:
