@@ -100,6 +100,12 @@ async def test_words_behind_a_command_answer_what_it_asks_or_name_the_row() -> N
     await library.aclose()
 
 
+async def test_what_is_only_said_of_the_end_of_a_text_is_not_found_in_it() -> None:
+    _, _, closing, time = await heard("3", "/leertaste", "/lesezeit")
+    assert closing.lines == ["„leertaste“ steht nicht in diesem Text."]
+    assert time.lines == ["„lesezeit“ steht nicht in diesem Text."]
+
+
 async def test_a_note_that_is_left_empty_or_as_it_was_is_said_to_be_so() -> None:
     library = await filled()
     _, _, empty, _, dot, _, _, _, same, marks, _, once_more, _ = await heard(

@@ -1,10 +1,25 @@
 """Tables, verse, inner lists, embeds on the page: at every width, each character in its place."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.typeset.forms import BLOCKS, FORMS, PLANS, POEM, RENTS, STEPS, VIDEO, spans, table
 from tests.typeset.golden_pages import shown
-from tui_reader.model import Article, Block, InfoBox, Item, ListBlock, Paragraph, Place, Span, Table, Verse, block_text
+from tui_reader.model import (
+    Article,
+    Block,
+    InfoBox,
+    Item,
+    ListBlock,
+    Paragraph,
+    Place,
+    Related,
+    Span,
+    Table,
+    Verse,
+    block_text,
+)
 from tui_reader.typeset import Labels, Page, Typography, Voice, typeset
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.hyphenation import german
@@ -323,3 +338,27 @@ def test_where_a_hit_of_the_search_opens_the_word_stands_as_it_was_found() -> No
     page = page_of(Paragraph(spans("Die Macht? Sie macht es.")))
     [spot] = matches_of(page, "macht", is_own=True)
     assert page.texts[spot.block][spot.start : spot.end] == "macht"
+
+
+def test_what_the_program_says_on_a_page_is_found_nowhere_and_all_that_is_written_is() -> None:
+    labels = Labels(
+        "Von Ada Beispiel · heute 14:12 · 4 min Lesezeit", signed="Von Ada Beispiel", related="Mehr zum Thema",
+        closing="Leertaste: weiter mit „Der Bus“", comments="Kommentare: 3 (c)", note="Die Seite gibt es nicht mehr.",
+        cut="Hier fehlt etwas.", noted="meine Notiz",
+    )  # fmt: skip
+    page = typeset(replace(FORMS, related=(Related("Die Bahn", "/!1"),), is_complete=False), 72, labels)
+    said = (
+        "Lesezeit",
+        "heute",
+        "Mehr zum",
+        "Leertaste",
+        "weiter mit",
+        "Der Bus\u201c",
+        "Kommentare",
+        "Die Seite",
+        "Hier fehlt",
+    )
+    assert all(word in "\n".join(page.texts) for word in said)
+    assert [word for word in said if matches_of(page, word)] == []
+    written = (FORMS.headline, "Ada Beispiel", "Die Bahn", "meine Notiz")
+    assert [len(matches_of(page, word)) for word in written] == [1] * len(written)

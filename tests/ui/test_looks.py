@@ -67,6 +67,22 @@ async def test_a_phrase_is_found_where_a_hyphen_and_a_line_end_stand_in_it() -> 
         assert reader.article.matches.find("um  HAUSHALTSLÖCHER zu") == 1
 
 
+async def test_while_one_types_what_only_the_program_says_the_text_stays_where_it_is() -> None:
+    async with running(80, 24) as reader:
+        await open_article(reader, NACHRICHT)
+        page = reader.article.page
+        assert page is not None and page.texts[page.closing_block].startswith("Leertaste: weiter mit")
+        await reader.press("slash", *"leertaste")
+        assert reader.article.matches.position[1] == 0 and reader.article.text.scroll_offset.y == 0
+        await reader.press("enter")
+        assert "„leertaste“ steht nicht in diesem Text" in reader.text
+        await reader.press("slash", *"lesezeit", "enter")
+        assert "„lesezeit“ steht nicht in diesem Text" in reader.text
+        author = reader.desk.reading.entry.authors[0]  # type: ignore[union-attr]
+        await reader.press("slash", *author.split()[-1], "enter")
+        assert reader.article.matches.position[1]
+
+
 async def test_what_is_not_there_is_said_and_escape_closes_the_line() -> None:
     async with running(80, 24) as reader:
         await open_article(reader, BUS)

@@ -139,6 +139,10 @@ class Page(NamedTuple):
     """The block that says how many comments there are and which key shows them; -1 for none."""
     closing_block: int = -1
     """The block that says what Space does at the end; -1 for none. The keys below the page say it, too."""
+    said_from: Mapping[int, int] = {}
+    """Of blocks with words that the program says, and nobody looks for in a text (how long it takes, what a key does), where
+    these begin.
+    """
     ends: Mapping[int, int] = {}
     """Of blocks below which something is noted where their own texts end: what follows is the note."""
 
@@ -159,6 +163,11 @@ class Page(NamedTuple):
     def own_text(self, block: int) -> str:
         """The logical text of a block, without what is noted below it."""
         return self.texts[block][: self.ends.get(block)]
+
+    def written(self) -> Iterator[tuple[int, str]]:
+        """What can be found on it: the texts of its blocks with their numbers, but for what the program says."""
+        for block, text in enumerate(self.texts):
+            yield block, text[: self.said_from.get(block)]
 
     def place_of(self, line_number: int) -> Place:
         """The place in the article of the first text at or below a line."""

@@ -12,7 +12,7 @@ _folded = lru_cache(1_000)(folded_with_places)
 
 
 def matches_of(page: Page, term: str, *, is_own: bool = False) -> list[TextRange]:
-    """All places that hold ``term``, in reading order, their blocks numbered as in ``page.texts``.
+    """All places of what is written that hold ``term``, in reading order, their blocks numbered as in ``page.texts``.
 
     Compared as all words are (`tui_reader.language.letters`); any white space is a space. A word with another
     umlaut than was typed counts as a whole only, and where the one that was typed stands nowhere: ``muller`` is Müller,
@@ -27,7 +27,7 @@ def matches_of(page: Page, term: str, *, is_own: bool = False) -> list[TextRange
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     places = [
         TextRange(block, *whole.span(*found.span()))
-        for block, text in enumerate(page.texts)
+        for block, text in page.written()
         for whole in (_folded(text),)
         for found in pattern.finditer(whole.text)
     ]

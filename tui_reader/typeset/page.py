@@ -75,6 +75,7 @@ class Galley:
         self._head_blocks = self._below = 0
         self._comments_block = self._closing_block = -1
         self._remarks = self._noted(article.blocks) if labels.remarks else {}
+        self._said_from: dict[int, int] = {}
         self._ends: dict[int, int] = {}
         self._steps = self._set_all()
 
@@ -97,7 +98,7 @@ class Galley:
         return Page(
             self._width, tuple(self._lines), tuple(self._texts), self._head_blocks, tuple(self._sections),
             tuple(self._links), tuple(self._across), tuple(self._whole), self._below,
-            self._comments_block, self._closing_block, dict(self._ends),
+            self._comments_block, self._closing_block, dict(self._said_from), dict(self._ends),
         )  # fmt: skip
 
     def _set_all(self) -> Iterator[Block]:
@@ -137,15 +138,17 @@ class Galley:
     def _titles(self) -> None:
         article, labels = self._article, self._labels
         parts = (
-            (article.topline, Voice.TOPLINE),
-            (article.headline, Voice.HEADLINE),
-            (article.subline, Voice.QUIET),
-            (labels.byline, Voice.QUIET),
-            (labels.note, Voice.NOTE),
+            (article.topline, Voice.TOPLINE, None),
+            (article.headline, Voice.HEADLINE, None),
+            (article.subline, Voice.QUIET, None),
+            (labels.byline, Voice.QUIET, len(labels.signed)),
+            (labels.note, Voice.NOTE, 0),
         )
-        for text, voice in parts:
+        for text, voice, said_from in parts:
             if text or voice is Voice.HEADLINE:
                 self._lines += [BLANK] * (voice in (Voice.QUIET, Voice.NOTE))
+                if said_from is not None:
+                    self._said_from[len(self._texts)] = said_from
                 self._texts.append(text)
                 self._lines.extend(self._title(text, voice))
         if labels.noted:
@@ -183,11 +186,11 @@ class Galley:
         related, labels = self._article.related, self._labels
         if labels.cut and not self._article.is_complete:
             self._lines.append(BLANK)
-            self._simple(labels.cut, Voice.NOTE)
+            self._say(labels.cut, Voice.NOTE)
         if related:
             self._lines += [BLANK, BLANK]
             first = len(self._lines)
-            self._simple(labels.related, Voice.HEADING)
+            self._say(labels.related, Voice.HEADING)
             self._lines.append(BLANK)
             for number, item in enumerate(related, 1):
                 lead = str(number) if number <= RELATED_KEYS else " "
@@ -198,17 +201,19 @@ class Galley:
             self._whole.append(range(first, len(self._lines)))
         if labels.comments:
             self._lines += [BLANK, BLANK]
-            self._comments_block = self._simple(labels.comments, Voice.QUIET)
+            self._comments_block = self._say(labels.comments, Voice.QUIET)
         if labels.closing:
             self._lines += [BLANK, BLANK]
-            self._closing_block = self._simple(labels.closing, Voice.NOTE)
+            self._closing_block = self._say(labels.closing, Voice.NOTE)
         self._lines.append(BLANK)
 
-    def _simple(self, text: str, voice: Voice) -> int:
-        """Set a text that is a block; gives its number."""
+    def _say(self, text: str, voice: Voice) -> int:
+        """Set words of the program's own, a block; gives its number."""
+        number = len(self._texts)
         self._texts.append(text)
-        self._set((Span(text),), voice, len(self._texts) - 1)
-        return len(self._texts) - 1
+        self._said_from[number] = 0
+        self._set((Span(text),), voice, number)
+        return number
 
     # ------------------------------------------------------------ the body
 

@@ -41,6 +41,8 @@ class Labels(NamedTuple):
 
     byline: str = ""
     """Who, when and how long, on one line."""
+    signed: str = ""
+    """What of it says who: it begins like this."""
     photo: str = "Foto"
     related: str = "Mehr zum Thema"
     closing: str = ""

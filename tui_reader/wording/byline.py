@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 def byline(article: "Article", entry: Entry, now: datetime, *, has_earlier: bool = False) -> str:
     """``Von Mira Feldkamp · heute 14:12 · 4 min Lesezeit · geändert 15:30 · = zeigt was``, where an earlier text is kept."""
     when = article.published_at or entry.published_at
-    authors = article.authors or entry.authors
     parts = [
-        tr("byline.by", authors=", ".join(authors)) if authors else "",
+        signed(article, entry),
         full_time(when, now),
         tr("minutes.reading", n=reading_minutes(article.words)) if entry.is_kept or article.words > 60 else "",
         tr("byline.changed", when=spoken_time(entry.changed_at, now)) if entry.changed_at else "",
         tr("byline.shows_changes") if entry.changed_at and has_earlier else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def signed(article: "Article", entry: Entry) -> str:
+    """The beginning of that, who wrote it: ``Von Mira Feldkamp``; empty where nobody is named."""
+    authors = article.authors or entry.authors
+    return tr("byline.by", authors=", ".join(authors)) if authors else ""

@@ -20,7 +20,7 @@ from tui_reader.ui.desk.reports import of_one
 from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
-from tui_reader.wording.byline import byline
+from tui_reader.wording.byline import byline, signed
 from tui_reader.wording.glyphs import ASCII, UNICODE
 from tui_reader.wording.titles import quoted
 
@@ -357,7 +357,8 @@ class Reading:
         self.kept_place.is_at(entry.id, place := place_now())
         self._noted = shown_note(marks)
         labels = Labels(
-            byline=self._byline_at(datetime.now(UTC)), photo=tr("label.photo"), related=tr("label.related"), closing=closing.words,
+            byline=self._byline_at(datetime.now(UTC)), signed=signed(article, entry),
+            photo=tr("label.photo"), related=tr("label.related"), closing=closing.words,
             cut=tr("article.incomplete"), comments=_about_comments(article),
             note=note, noted=self._noted, remarks=remarks_of(marks), note_sign=self._note_sign, ascii=self._library.config.ascii,
         )  # fmt: skip

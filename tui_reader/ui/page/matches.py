@@ -19,7 +19,7 @@ own_words: Finder = partial(matches_of, is_own=True)
 
 def finder_of(places: Callable[[str], Sequence[tuple[int, int]]]) -> Finder:
     """One by the ``places`` that each text of a page has, whatever the term is."""
-    return lambda page, _: [TextRange(at, *place) for at, text in enumerate(page.texts) for place in places(text)]
+    return lambda page, _: [TextRange(at, *place) for at, text in page.written() for place in places(text)]
 
 
 class Sought(NamedTuple):
