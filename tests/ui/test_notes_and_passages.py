@@ -152,6 +152,15 @@ async def test_in_the_list_it_is_said_whether_a_note_or_a_passage_went() -> None
         assert "Notiz entfernt.  u macht es rückgängig" in reader.lines[-1] and not await notes(reader)
 
 
+async def test_space_keeps_no_passage_that_is_being_marked() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("enter", "v", "j")
+        chosen = reader.article.choice.passages()
+        await reader.press("space")
+        assert reader.footer.message.startswith("Hier wird gerade markiert.")
+        assert reader.article.choice.passages() == chosen and not await quotes(reader)
+
+
 async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() -> None:
     async with running(120, 30) as reader:
         await reader.press("enter", "v", "j", "l")

@@ -23,7 +23,7 @@ class Passage(NamedTuple):
 STEPS = {"j": (1, 1), "down": (1, 1), "k": (-1, -1), "up": (-1, -1), "l": (0, 1), "right": (0, 1), "J": (0, 1),
          "shift+down": (0, 1), "h": (0, -1), "left": (0, -1), "K": (0, -1), "shift+up": (0, -1)}  # fmt: skip
 """How far a key moves the beginning and the end of what is chosen, in sentences."""
-KEEP_KEYS = frozenset({"enter", "v", "space"})
+KEEP_KEYS = frozenset({"enter", "v"})
 NOTE_KEY = "a"
 LEAVE_KEYS = frozenset({"escape", "q", "backspace"})
 OTHER_PLACES = frozenset({"tab", "shift+tab"})
