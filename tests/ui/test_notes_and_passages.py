@@ -177,12 +177,34 @@ async def test_marking_goes_on_in_another_width_and_never_ends_without_a_word() 
         await reader.press("v", "enter")
         assert "Stelle markiert, Artikel gemerkt." in reader.footer.message
         await reader.press("v", "l", "a", *"hm", "escape")
-        assert reader.footer.message.startswith("Nichts markiert. Was getippt war")
+        assert reader.footer.message.startswith("Was getippt war") and reader.article.choice.passages()
         assert len(await quotes(reader)) == 1
+        await reader.press("escape")
+        assert reader.footer.message == "Nichts markiert."
         await reader.press("v")
         reader.desk.stand("headlines")
         await reader.settle()
         assert reader.footer.message == "Nichts markiert."
+
+
+async def test_from_the_line_of_a_note_one_step_leads_back_to_the_passage_and_the_next_to_where_one_was() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "j", "j")
+        before = reader.article.viewport.spot
+        await reader.press("v", *"jjjjjjjjjjjj", "l")
+        chosen, there = reader.article.choice.passages(), reader.article.viewport.spot
+        assert there != before
+        await reader.press("a", *"quark", "escape")
+        assert reader.line is None and reader.article.choice.passages() == chosen
+        assert reader.article.viewport.spot == there and reader.article.text.has_focus
+        assert reader.footer.message == "Was getippt war, kommt mit der Notiz zur Stelle wieder."
+        await reader.press("a")
+        assert typed(reader) == "quark"
+        await reader.press("escape", "escape")
+        assert not reader.article.choice.passages() and reader.article.viewport.spot == before
+        assert reader.footer.message == "Nichts markiert." and not await quotes(reader)
+        await reader.press("v", *"jjjjjjjjjjjj", "l", "a", "enter")
+        assert not reader.article.choice.passages() and await quotes(reader) and reader.article.viewport.spot == there
 
 
 async def test_marking_in_a_window_that_was_wider_for_a_while_stands_where_it_stood() -> None:

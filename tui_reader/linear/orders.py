@@ -226,7 +226,7 @@ class Orders:
         self.front.close_line()
         if not typed or is_leaving(typed):
             line.left("")
-            if isinstance(line, NoteLine) and not any(line.unkept[:1]):  # nobody sees the line close
+            if isinstance(line, NoteLine):  # nobody sees the line close
                 self.desk.say(tr(f"say.{unchanged(line.before)}"))
             return
         text = typed_note(line, typed) if isinstance(line, NoteLine) else typed

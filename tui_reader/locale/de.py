@@ -814,7 +814,7 @@ MESSAGES: dict[str, str] = {
     "choosing.keep.hint": "behalten",
     "choosing.note.hint": "Notiz",
     "choosing.left": "Nichts markiert.",
-    "choosing.drafted": "Nichts markiert. Was getippt war, kommt mit der Stelle wieder.",
+    "choosing.drafted": "Was getippt war, kommt mit der Notiz zur Stelle wieder.",
     "hints.refused": "Hier wird gerade ein Link gewählt.  {keys} öffnet ihn, Esc lässt es",
     "choosing.refused": "Hier wird gerade markiert.  ⏎ behält die Stelle, Esc lässt es",
     "key.status": "Was da ist, und wie lange",

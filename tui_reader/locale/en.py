@@ -810,7 +810,7 @@ MESSAGES: dict[str, str] = {
     "choosing.keep.hint": "save",
     "choosing.note.hint": "note",
     "choosing.left": "Nothing marked.",
-    "choosing.drafted": "Nothing marked. What was typed comes back with the passage.",
+    "choosing.drafted": "What was typed comes back with the note on the passage.",
     "hints.refused": "You are choosing a link.  {keys} opens it, Esc cancels",
     "choosing.refused": "You are choosing a passage.  ⏎ saves it, Esc cancels",
     "key.status": "What is saved, and for how long",

@@ -85,7 +85,7 @@ async def type_note(
     about: str,
     first: str,
     keep: Callable[[str], Awaitable[None]],
-    unkept: tuple[str, str] = ("", "say.draft"),
+    drafted: str = "say.draft",
 ) -> None:
     """Open the line for a note ``about`` something, or go on in it; ``keep`` gets what was typed."""
 
@@ -97,7 +97,7 @@ async def type_note(
     open_one = desk.front.line
     if not isinstance(open_one, NoteLine) or open_one.about != about:
         drafts = desk.library.drafts
-        desk.front.type_in(NoteLine(about, first, await drafts.of(about), drafts, desk.work, keep, closed, unkept))
+        desk.front.type_in(NoteLine(about, first, await drafts.of(about), drafts, desk.work, keep, closed, drafted))
 
 
 async def _marked(desk: Desk, article_id: int, said: str) -> None:
@@ -120,6 +120,7 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
     before = MarkedPassage(tuple(mark for mark in seen if (mark.quote, mark.place) in chosen[-1:])).note
 
     async def keep(text: str | None) -> None:
+        desk.view.choice.keep()  # who leaves the line is choosing still
         change = await desk.library.marks.keep_passages(entry.id, chosen, text, seen)
         there = [mark for mark in await desk.library.marks.of([entry.id]) if (mark.quote, mark.place) == chosen[-1]]
         await _marked(desk, entry.id, _said(_what_was_kept(before, text, change, there), change))
@@ -127,8 +128,7 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
     if wants_note:
         about = about_passage(entry.id, chosen[-1].quote)
         seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
-        unkept = ("choosing.left", "choosing.drafted")
-        await type_note(desk, about, before, keep, unkept)
+        await type_note(desk, about, before, keep, "choosing.drafted")
     else:
         await keep(None)
 

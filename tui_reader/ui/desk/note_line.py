@@ -63,8 +63,8 @@ class NoteLine(NamedTuple):
     work: Work
     keep: Callable[[str], Awaitable[None]]
     closed: Callable[[str], object]
-    unkept: tuple[str, str] = ("", "say.draft")
-    """What is said where it is left: the catalogues' keys for nothing typed, and for a draft."""
+    drafted: str = "say.draft"
+    """What is said where it is left with a draft: the catalogues' key."""
 
     @property
     def prompt(self) -> str:
@@ -112,6 +112,4 @@ class NoteLine(NamedTuple):
 
     def left(self, text: str) -> None:
         """What was typed comes back with the line."""
-        nothing_typed, drafted = self.unkept
-        said = drafted if self.unsaved(text) else nothing_typed
-        self.closed(tr(said) if said else "")
+        self.closed(tr(self.drafted) if self.unsaved(text) else "")

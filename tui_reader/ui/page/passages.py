@@ -9,8 +9,8 @@ from tui_reader.typeset.lines import Voice
 from tui_reader.ui.page.highlight import Highlight
 from tui_reader.ui.page.viewport import Spot, Viewport
 
-BEGUN, KEPT, LEFT, REFUSED = "begun", "kept", "left", "refused"
-"""What becomes of a choice; the last, of a key while one chooses."""
+BEGUN, LEFT, REFUSED = "begun", "left", "refused"
+"""What becomes of a choice; the last, of a key while one chooses. What was kept is said once it is."""
 
 
 class Passage(NamedTuple):
@@ -83,8 +83,8 @@ class Passages:
 
 
 class Choice:
-    """Choosing a passage, sentence by sentence. ``changed`` draws it anew, ``toggled`` is told of begin and end: BEGUN,
-    KEPT or LEFT.
+    """Choosing a passage, sentence by sentence. ``changed`` draws it anew, ``toggled`` is told that it has BEGUN, or was
+    LEFT.
     """
 
     def __init__(self, viewport: Viewport, changed: Callable[[], None], toggled: Callable[[str], object]) -> None:
@@ -138,7 +138,7 @@ class Choice:
             if not self._viewport.shows(self._sentences[self._chosen[1]]):
                 self._choose(*self._chosen)
         else:
-            self._end(LEFT)  # where one began is another place on it
+            self._leave()  # where one began is another place on it
 
     def _in_body(self) -> list[tuple[int, int, int]]:
         return [(block - self._head_blocks, start, end) for block, start, end in self._sentences]
@@ -169,8 +169,8 @@ class Choice:
 
     def keep(self) -> list[Passage]:
         """Choose no longer; gives what was chosen, to be kept."""
-        passages = self.passages()
-        self._end(KEPT)
+        passages, self._chosen = self.passages(), None
+        self._changed()
         return passages
 
     def clear(self) -> bool:
@@ -179,13 +179,13 @@ class Choice:
         if was_on:
             if self._begun_at is not None:
                 self._viewport.spot = self._begun_at
-            self._end(LEFT)
+            self._leave()
         return was_on
 
-    def _end(self, how: str) -> None:
+    def _leave(self) -> None:
         self._chosen = None
         self._changed()
-        self._toggled(how)
+        self._toggled(LEFT)
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
         """What is chosen."""

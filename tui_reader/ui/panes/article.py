@@ -69,7 +69,7 @@ class ArticleView(Widget):
             self.href = href
 
     class Choosing(Message):
-        """The reader began to choose a passage, kept it, left off, or pressed what does nothing then; or, without a word, is
+        """The reader began to choose a passage, left off, or pressed what does nothing then; or, without a word, is
         choosing a link. ``keys`` are those of links, where it was none of them.
         """
 
@@ -81,7 +81,7 @@ class ArticleView(Widget):
             """What is said of it: a key of the catalogues."""
 
     class Kept(Message):
-        """Passages are to be kept; with ``wants_note``, something is to be noted on them."""
+        """Passages are to be kept; with ``wants_note``, once something is noted on them: until then they are chosen still."""
 
         def __init__(self, passages: "Sequence[Passage]", *, wants_note: bool) -> None:
             super().__init__()
@@ -285,8 +285,10 @@ class ArticleView(Widget):
         key = event.character if event.character and event.is_printable else event.key
         if key in STEPS:
             self.choice.move(*STEPS[key])
-        elif key == NOTE_KEY or not KEEP_KEYS.isdisjoint((key, event.key)):
-            self.post_message(self.Kept(self.choice.keep(), wants_note=key == NOTE_KEY))
+        elif key == NOTE_KEY:
+            self.post_message(self.Kept(self.choice.passages(), wants_note=True))
+        elif not KEEP_KEYS.isdisjoint((key, event.key)):
+            self.post_message(self.Kept(self.choice.keep(), wants_note=False))
         elif event.key in LEAVE_KEYS:
             self.choice.clear()
         elif event.is_printable or event.key in OTHER_PLACES:
