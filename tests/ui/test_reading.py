@@ -248,6 +248,16 @@ async def test_next_and_previous_article_without_leaving_the_page() -> None:
         assert (await reader.library.articles.entry(7000003)).is_read
 
 
+@pytest.mark.parametrize("keys", ["j", "jj", "jjjjj", "jjjjjjjjj"])
+async def test_who_comes_back_to_an_article_has_the_same_line_first_also_among_its_titles(keys: str) -> None:
+    async with running(80, 24) as reader:
+        viewport = reader.article.viewport
+        await reader.press("enter", *keys)
+        before = viewport.spot, viewport.line
+        await reader.press("J", "K")
+        assert (viewport.spot, viewport.line) == before and viewport.line
+
+
 async def test_the_next_unread_in_the_list() -> None:
     async with running() as reader:
         ids = reader.desk.browsing.article_ids

@@ -239,7 +239,7 @@ class Reading:
         if trail is not None:
             self._trail = trail
             self.attention.begin(article_id)
-        place = await self.kept_place.beginning(article_id, is_opened=is_opened)
+        spot = await self.kept_place.beginning(article_id, is_opened=is_opened)
         closing = await self._ends.closing(article_id) if is_opened else Closing()
         asks: Callable[[], Awaitable[None]] | None
         if isinstance(article, ReaderError):
@@ -253,7 +253,9 @@ class Reading:
             if trail is None and is_opened and not self.is_stub:
                 await self._replace_text(entry, article, closing)
             else:
-                await self._set(entry, article, "", closing, lambda: place, is_opened=is_opened)
+                await self._set(entry, article, "", closing, lambda: spot.place, is_opened=is_opened)
+                if spot.aside and self.entry is entry:
+                    self._view.viewport.spot = spot
             asks = partial(self._freshen, entry, closing)
         if not is_opened:
             return

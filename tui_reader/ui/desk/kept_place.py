@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui_reader.errors import ReaderError
 from tui_reader.model import Place
 from tui_reader.ui.desk.front import ArticlePane, Work
+from tui_reader.ui.page.viewport import Spot
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -35,6 +36,8 @@ class KeptPlace:
         """What was opened since the list was left: who comes back to one of these finds it as it was, also at its end."""
         self._left_at: dict[int, Place] = {}
         """Of those the places that one went elsewhere from, until somebody reads on in them."""
+        self._spots: dict[int, Spot] = {}
+        """Where one was last in them, to the line: among titles, no place says which."""
 
     @property
     def _here(self) -> _Here | None:
@@ -54,20 +57,22 @@ class KeptPlace:
         """A step back leads to this article, and to where one was in it when one went elsewhere."""
         self._left_at[article_id] = place
 
-    async def beginning(self, article_id: int, *, is_opened: bool) -> Place:
+    async def beginning(self, article_id: int, *, is_opened: bool) -> Spot:
         """Where an article is shown from: the place that is kept of it, or where one left it along a link; its top where it
         was read to its end before.
         """
-        library, is_back = self._library, article_id in self._walk
+        readings, is_back = self._library.readings, article_id in self._walk
         if is_opened:
             self._walk.add(article_id)
-        if is_back and article_id in self._left_at:
-            return self._left_at[article_id]
-        if is_back or await library.readings.share(article_id) < _WHOLE:
-            return await library.readings.place(article_id)
+        if is_back:
+            place = self._left_at.get(article_id) or await readings.place(article_id)
+            spot = self._spots.get(article_id)
+            return spot if spot is not None and spot.place == place else Spot(place, 0)
+        if await readings.share(article_id) < _WHOLE:
+            return Spot(await readings.place(article_id), 0)
         if is_opened:
             self._write_soon(article_id, Place(), _WHOLE)
-        return Place()
+        return Spot(Place(), 0)
 
     def is_at(self, article_id: int, place: Place) -> None:
         """An article is shown from the place on that is kept of it."""
@@ -87,7 +92,10 @@ class KeptPlace:
     def keep(self) -> None:
         """Write the place, if it is another than the one on the disk, and no link that was jumped to."""
         here = self._here
-        if here is not None and here not in (self._saved, self._looked_up) and not self._view.links.is_looked_up:
+        if here is None or here == self._looked_up or self._view.links.is_looked_up:
+            return
+        self._spots[here[0]] = self._view.viewport.spot
+        if here != self._saved:
             self._saved, self._looked_up = here, None
             self._left_at.pop(here[0], None)
             self._write_soon(*here, self._view.viewport.percent or 0)
@@ -117,3 +125,4 @@ class KeptPlace:
         self.keep()
         self._walk.clear()
         self._left_at.clear()
+        self._spots.clear()
