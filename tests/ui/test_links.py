@@ -150,6 +150,18 @@ async def test_back_from_where_a_link_led_one_is_at_the_link_until_one_has_read_
         assert shown(reader) == BUS and reader.article.place == read_to != at_link
 
 
+async def test_a_link_that_is_followed_again_from_the_list_leads_back_to_the_list() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "tab", "tab", "enter", "escape", "escape", *"jjj")
+        here = reader.desk.headlines.current
+        await reader.press("L")
+        assert shown(reader) not in {BUS, here} and reader.desk.at == "article"
+        await reader.press("escape")
+        assert (reader.desk.at, reader.desk.headlines.current) == ("headlines", here)
+        await reader.press("k", "k", "k", "enter", "tab", "enter", "H", "L", "escape")
+        assert (shown(reader), reader.desk.at) == (BUS, "article"), "within an article it is a step of the way"
+
+
 async def test_behind_what_a_link_led_to_space_goes_on_where_one_left_the_list() -> None:
     async with running(120, 40) as reader:
         second, third = reader.desk.browsing.article_ids[1:3]

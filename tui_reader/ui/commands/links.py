@@ -42,7 +42,7 @@ async def links(desk: Desk) -> None:
 
 async def go(desk: Desk, step: int) -> None:
     """Back or forward along the links that were followed."""
-    if not desk.reading.go(step):
+    if not desk.reading.go(step, is_reading=desk.at == "article"):
         desk.say(tr("say.no_way_back" if step < 0 else "say.no_way_on"))
     elif desk.at != "article":
         desk.stand("article")

@@ -139,8 +139,9 @@ class Reading:
         """The article from which links led to the one that is read: reading goes on behind that one; None where none did."""
         return next(iter(self._trail.behind), None)
 
-    def go(self, step: int) -> bool:
-        """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go.
+    def go(self, step: int, *, is_reading: bool = True) -> bool:
+        """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go. Who is not
+        ``is_reading`` is in a list.
 
         Back from an article that is still on its way is the one that is there.
         """
@@ -149,7 +150,7 @@ class Reading:
         if step < 0 and self.is_opened and self.target != self.entry.id:
             self._work.cancel(*_OPENING)
             return True
-        found = self._trail.went(step, self.entry.id)
+        found = self._trail.went(step, self.entry.id if is_reading else None)
         if found is not None:
             self._open(*found)
         return found is not None

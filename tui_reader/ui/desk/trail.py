@@ -20,12 +20,15 @@ class Trail(NamedTuple):
         """A link of this article was followed."""
         return Trail((*self.behind, article_id))
 
-    def went(self, step: int, article_id: int) -> "tuple[int, Trail] | None":
-        """From this article back (-1) or on (1): where that leads, and the trail from there; None where it leads nowhere."""
+    def went(self, step: int, article_id: int | None) -> "tuple[int, Trail] | None":
+        """From this article back (-1) or on (1): where that leads, and the trail from there; None where it leads nowhere. From
+        a list, which is no article, one sets out anew: a step back from there is one to the list.
+        """
         behind, ahead = self
+        here = (article_id,) if article_id is not None else ()
         if step < 0:
-            return (behind[-1], Trail(behind[:-1], (*ahead, article_id))) if behind else None
-        return (ahead[-1], Trail((*behind, article_id), ahead[:-1])) if ahead else None
+            return (behind[-1], Trail(behind[:-1] if here else (), (*ahead, *here))) if behind else None
+        return (ahead[-1], Trail((*behind, *here) if here else (), ahead[:-1])) if ahead else None
 
     def without(self, article_id: int) -> "Trail":
         """What cannot be had is no step."""
