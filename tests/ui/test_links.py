@@ -150,6 +150,21 @@ async def test_back_from_where_a_link_led_one_is_at_the_link_until_one_has_read_
         assert shown(reader) == BUS and reader.article.place == read_to != at_link
 
 
+async def test_what_is_opened_again_begins_at_the_link_that_one_came_back_to() -> None:
+    async with running(80, 16) as reader:
+        await reader.press("j", "enter", "tab")
+        at_link = reader.article.viewport.spot
+        assert at_link.place.block > 0 and (reader.article.viewport.percent or 100) < 100
+        await reader.press("escape", "escape", "enter")
+        assert reader.article.place != at_link.place, "one only looked where it is"
+        await reader.press("tab", "enter")
+        assert shown(reader) == ROHRE
+        await reader.press("escape")
+        assert (shown(reader), reader.article.viewport.spot) == (NACHRICHT, at_link)
+        await reader.press("escape", "enter")
+        assert (shown(reader), reader.article.place) == (NACHRICHT, at_link.place)
+
+
 async def test_a_link_that_is_followed_again_from_the_list_leads_back_to_the_list() -> None:
     async with running(80, 24) as reader:
         await reader.press("enter", "tab", "tab", "enter", "escape", "escape", *"jjj")

@@ -255,8 +255,8 @@ class Reading:
                 await self._replace_text(entry, article, closing)
             else:
                 await self._set(entry, article, "", closing, lambda: spot.place, is_opened=is_opened)
-                if spot.aside and self.entry is entry:
-                    self._view.viewport.spot = spot
+                if self.entry is entry:
+                    self.kept_place.stands(entry.id, spot)
             asks = partial(self._freshen, entry, closing)
         if not is_opened:
             return

@@ -38,6 +38,8 @@ class KeptPlace:
         """Of those the places that one went elsewhere from, until somebody reads on in them."""
         self._spots: dict[int, Spot] = {}
         """Where one was last in them, to the line: among titles, no place says which."""
+        self._followed: set[int] = set()
+        """Of those the ones in which a link was followed that one has not come back to."""
 
     @property
     def _here(self) -> _Here | None:
@@ -49,9 +51,11 @@ class KeptPlace:
         self._walk.add(article_id)
 
     def followed(self) -> None:
-        """A link is followed: a step back leads here, be it only looked up."""
+        """A link is followed: a step back leads here, be it only looked up; then this is where one reads."""
         if here := self._here:
             self.leads_back(*here)
+            self._spots[here[0]] = self._view.viewport.spot
+            self._followed.add(here[0])
 
     def leads_back(self, article_id: int, place: Place) -> None:
         """A step back leads to this article, and to where one was in it when one went elsewhere."""
@@ -73,6 +77,15 @@ class KeptPlace:
         if is_opened:
             self._write_soon(article_id, Place(), _WHOLE)
         return Spot(Place(), 0)
+
+    def stands(self, article_id: int, spot: Spot) -> None:
+        """An article is in the view: on the line that it is shown from, which is kept where a link was followed there."""
+        if spot.aside:
+            self._view.viewport.spot = spot
+        if article_id in self._followed:
+            self._followed.discard(article_id)
+            self._saved = None
+            self.moved()
 
     def is_at(self, article_id: int, place: Place) -> None:
         """An article is shown from the place on that is kept of it."""
@@ -126,3 +139,4 @@ class KeptPlace:
         self._walk.clear()
         self._left_at.clear()
         self._spots.clear()
+        self._followed.clear()
