@@ -295,6 +295,9 @@ async def test_comments_offer_no_key_that_does_nothing() -> None:
             await reader.settle()
             assert footer(reader) == keys
             assert reader.text.count("Kommentare") == 1 and f"Kommentare: {len(comments)} " in reader.lines[0]
+            await reader.press(*"n" * (len(comments) > 1) * 9)
+            reader.app.screen.query_one(FooterBar).hush()
+            assert ("N voriger   ? Hilfe" in footer(reader)) == (len(comments) > 1)
             await reader.press("n", "N")
             assert (tr("say.only_comment") in reader.text) == (len(comments) == 1)
             await reader.press("z")

@@ -180,8 +180,8 @@ async def test_the_comment_that_was_gone_to_is_marked_and_unfolds_though_all_are
                 part.text.startswith(name) and part.style.bgcolor == look.bgcolor for part in strip if part.style
             )
 
-        assert view.viewport.last_line == 0 and marked() == []
-        for name in names[1:]:  # the first one is at the top
+        assert view.viewport.last_line == 0 and marked() == names[:1]
+        for name in names[1:]:
             await reader.press("n")
             assert marked() == [name] and reader.text.count("Weiter geht es nicht") == 0
         await reader.press("n")
@@ -192,6 +192,25 @@ async def test_the_comment_that_was_gone_to_is_marked_and_unfolds_though_all_are
             assert marked() == names[:1] and ("Fahrplanfreund" in reader.text) == is_unfolded
         await reader.press("enter", "n", "enter")
         assert marked() == names[:1] and "Fahrplanfreund" not in reader.text, "a reply folds what it answers"
+
+
+async def test_where_one_has_turned_to_among_comments_the_one_at_the_top_is_marked_and_n_goes_on_from_it() -> None:
+    async with running(40, 12) as reader:
+        await open_article(reader, BUS)
+        await reader.press("c", "z")
+        over = reader.app.screen
+        assert isinstance(over, CommentsScreen) and over.thread.view.page is not None
+        view, sections = over.thread.view, over.thread.view.page.sections
+        for index, section in enumerate(sections[:-1]):
+            view.viewport.go_to(section.line)
+            await reader.settle()
+            if view.viewport.line == section.line:
+                assert over.thread._marked == section
+                await reader.press("n")
+                assert over.thread._marked == sections[index + 1]
+        view.viewport.go_to(sections[0].line + 1)
+        await reader.settle()
+        assert over.thread._marked is None, "its name is not in sight"
 
 
 async def test_comments_since_the_last_look_are_marked() -> None:

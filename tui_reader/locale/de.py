@@ -540,6 +540,7 @@ MESSAGES: dict[str, str] = {
     "key.next_comment": "Nächster Kommentar",
     "key.next_comment.hint": "nächster",
     "key.previous_comment": "Voriger Kommentar",
+    "key.previous_comment.hint": "voriger",
     "key.fold": "Antworten zeigen oder einklappen",
     "key.fold.hint": "Antworten",
     "key.fold_all": "Alle Antworten zeigen oder einklappen",

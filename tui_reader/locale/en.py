@@ -536,6 +536,7 @@ MESSAGES: dict[str, str] = {
     "key.next_comment": "Next comment",
     "key.next_comment.hint": "next",
     "key.previous_comment": "Previous comment",
+    "key.previous_comment.hint": "previous",
     "key.fold": "Show or fold replies",
     "key.fold.hint": "replies",
     "key.fold_all": "Show or fold all replies",

@@ -79,7 +79,7 @@ class FoldedThread:
         return any(is_said_otherwise(when, before, now) for when in times)
 
     def _mark(self) -> None:
-        """The comment that was gone to stands out: others may be in sight above it."""
+        """The comment that keys mean stands out, where its first line is in sight."""
         page, marked = self.view.page, self._marked
         if page is not None:
             block = page.lines[marked.line].block if marked else 0
@@ -89,8 +89,8 @@ class FoldedThread:
 
     @property
     def _marked(self) -> Anchor | None:
-        page, index = self.view.page, self.view.sections.gone_to
-        return None if page is None or index is None else page.sections[index]
+        here, viewport = self._here if not self.is_of_one else None, self.view.viewport
+        return here if here is not None and viewport.top <= here.line < viewport.bottom else None
 
     def _set_anew(self) -> None:
         """What is marked stays it; of a reply that may be folded away, what it answers."""
@@ -144,6 +144,8 @@ class CommentsScreen(Overlay[None]):
         """The line below says what can be done with the comment that one is at."""
         folds = [("comments.fold=enter", "key.fold")] * self.thread.can_fold
         walks = [("comments.next=n", "key.next_comment")] * self.thread.has_next
+        if not (walks or self.thread.is_of_one):
+            walks = [("comments.previous=N", "key.previous_comment")]
         for footer in self.query(FooterBar):
             footer.offer(*folds, *walks, HELP_KEY, ("escape", "key.back"))
 
