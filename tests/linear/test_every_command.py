@@ -52,6 +52,7 @@ IN_LISTS = (
     ("spalte", "screen.next_pane", "\\[Ressorts\\]"),
     ("entfernen", "rows.remove", "\\[(Ressorts|.wasser.)\\]"),
     ("ressorts", "lines.ressorts", "1. Schlagzeilen"),
+    ("x", "rows.remove_if_any", "Hier lassen sich nur"),
     ("1", "", "Schlagzeilen: 12 Artikel"),
     ("h", "screen.outward", "\\[Ressorts\\]"),
     ("schlagzeilen", "lines.headlines", "1. Nahverkehr"),

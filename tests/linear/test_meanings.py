@@ -10,7 +10,7 @@ from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.table import BY_ID, COMMANDS, commands_at
 from tui_reader.ui.desk.keys import sign
 
-PLACES = ("headlines", "article", "comments")
+PLACES = ("headlines", "ressorts", "article", "comments")
 
 
 def given(place: str) -> list[Command]:

@@ -11,6 +11,8 @@ from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
+from tui_reader.linear.commands import commands_here
+from tui_reader.linear.help import help_lines
 from tui_reader.locale import use_language
 from tui_reader.model import NOTE, Unread
 from tui_reader.store import Store
@@ -218,3 +220,17 @@ async def test_who_leaves_while_it_is_asked_what_others_wrote_leaves_nothing_beh
     await heard("1", "ende", library=library)
     assert asked and asyncio.all_tasks() == {asyncio.current_task()}
     await library.aclose()
+
+
+async def test_in_the_merkliste_the_key_takes_away_and_the_word_fetches_the_text() -> None:
+    fetched, removed = (await heard("s 1", "merkliste", "neu holen 1", "x 1", library=await filled()))[-2:]
+    assert fetched.lines[-1] == "Neu geholt." and removed.lines[0].startswith("Nicht mehr gemerkt.")
+    how = [*help_lines("headlines", commands_here("headlines", is_own=True))]
+    assert "Aus der Liste nehmen: x, entfernen." in how and "Text neu holen: hole." in how
+
+
+async def test_elsewhere_the_key_fetches_the_text_also_of_a_row_by_its_number() -> None:
+    fetched, _, nothing = (await heard("x 1", "spalte", "x", library=await filled()))[-3:]
+    assert fetched.lines[-1] == "Neu geholt." and nothing.lines == ["Hier lassen sich nur behaltene Suchen entfernen."]
+    how = [*help_lines("headlines", commands_here("headlines"))]
+    assert "Text neu holen: x, hole." in how and "Aus der Liste nehmen: entfernen." in how

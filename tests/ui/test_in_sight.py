@@ -22,7 +22,7 @@ async def test_after_an_article_from_elsewhere_the_one_under_the_cursor_stands_b
         await reader.until(lambda: reader.desk.reading.entry is not None and reader.desk.reading.entry.id == current)
 
 
-@pytest.mark.parametrize(("width", "keys"), [(80, "A.OJKnNsmxtIUzpcYHL"), (120, "A.OJKnN")])
+@pytest.mark.parametrize(("width", "keys"), [(80, "A.OJKnNsmtIUzpcYHL"), (120, "A.OJKnN")])
 async def test_among_the_ressorts_nothing_is_done_to_a_list_that_is_not_seen(width: int, keys: str) -> None:
     async with running(width, 24) as reader:
         await reader.press("tab")
@@ -33,6 +33,19 @@ async def test_among_the_ressorts_nothing_is_done_to_a_list_that_is_not_seen(wid
             await reader.until(lambda words=words: words in reader.text)  # type: ignore[misc]
         assert "Als gelesen" not in reader.text and "Gemerkt" not in reader.text
         assert not reader.desk.browsing.view.hides_read
+
+
+@pytest.mark.parametrize("width", [80, 160])
+async def test_x_among_the_ressorts_fetches_nothing_and_says_what_it_removes(width: int) -> None:
+    async with running(width, 45) as reader:
+        await reader.press("tab")
+        for key in ("x", "delete"):
+            await reader.press(key)
+            assert "Hier lassen sich nur behaltene Suchen entfernen." in reader.lines[-1]
+            await reader.press("j")
+        await reader.press("question_mark")
+        keys = dict(reader.app.screen._menu.rows)  # type: ignore[attr-defined]
+        assert keys["  Aus der Liste nehmen"] == "Entf x" and "  Text neu holen" not in keys
 
 
 async def test_where_the_list_stands_beside_the_ressorts_its_keys_work_there() -> None:

@@ -89,3 +89,10 @@ async def test_hints_name_the_key_that_the_reader_chose() -> None:
             assert any("ü: weiter mit" in text for text in reader.article.page.texts)
     finally:
         use_keys({})
+
+
+def test_the_key_that_takes_off_lists_made_by_hand_is_still_that_of_the_text() -> None:
+    wishes = [OtherKeys("screen.fetch_again", "x, f9", 1), OtherKeys("rows.remove", "f8, f7", 2)]
+    keymap, problems = keymap_of(wishes)
+    assert not problems and keymap["screen.fetch_again"] == "x,f9"
+    assert keymap["rows.remove"] == "f8" and keymap["rows.remove_if_any"] == "f7"

@@ -4,6 +4,7 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.locale import LANGUAGES, catalogue, tr, use_language
+from tui_reader.model import Bookmarks, Queue
 from tui_reader.ui.commands.keys import keys_here
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.desk.keys import held
@@ -77,16 +78,43 @@ async def test_a_key_is_found_by_the_title_of_what_it_opens(keys: list[str]) -> 
         assert tr("key.queue") in reader.text and tr("key.order") not in reader.text
 
 
+@pytest.mark.parametrize("shelf", [Bookmarks(), Queue()])
+async def test_a_command_does_what_its_name_says_where_its_key_does_something_else(shelf: Bookmarks | Queue) -> None:
+    async with running(120, 40) as reader:
+        number = reader.desk.target
+        await reader.press("s")
+        await reader.library.settings.keep("queue", f"[{number}]")
+        await reader.desk.browsing.arrange()
+        await reader.desk.go_to_shelf(shelf)
+        await reader.press("colon")
+        keys = offers(reader)
+        assert keys["Aus der Liste nehmen"] == "Entf x" and not keys["Text neu holen"]
+        await reader.press(*"text", "space", *"neu", "enter")
+        await reader.until(lambda: "Neu geholt." in reader.lines[-1])
+        assert await reader.library.shelves.articles(shelf) == [number]
+        await reader.press("colon", *"aus", "space", *"der", "space", *"liste", "enter")
+        assert await reader.library.shelves.articles(shelf) == []
+
+
+async def test_where_nothing_can_be_taken_off_the_list_its_key_fetches_the_text() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("colon")
+        keys = offers(reader)
+        assert keys["Aus der Liste nehmen"] == "Entf" and keys["Text neu holen"] == "x"
+        await reader.press("escape", "x")
+        await reader.until(lambda: "Neu geholt." in reader.lines[-1])
+
+
 @pytest.mark.parametrize("pane", ["ressorts", "headlines", "page_one", "article"])
-def test_where_one_is_a_key_has_one_meaning_but_while_an_article_is_read_aloud(pane: str) -> None:
-    here = [key for place, keys in held(keys_here(pane), pane) if place in {pane, "screen", "app"} for key in keys]
+@pytest.mark.parametrize("is_own", [False, True])
+def test_where_one_is_a_key_has_one_meaning_but_while_an_article_is_read_aloud(pane: str, is_own: bool) -> None:
+    there = keys_here(pane, is_own)
+    here = [key for place, keys in held(there, pane) if place in {pane, "screen", "app"} for key in keys]
     names = [name for key in here if not key.is_at_times for name in key.keys]
     assert len(names) == len({*names}) and {"n", "tab", "1"} <= {*names}
     aloud = [key.label for key in here if key.is_at_times]
     assert aloud == (["key.faster", "key.slower"] if pane == "article" else [])
-    before = {
-        name for place, keys in keys_here(pane) if place in {pane, "screen", "app"} for key in keys for name in key.keys
-    }
+    before = {name for place, keys in there if place in {pane, "screen", "app"} for key in keys for name in key.keys}
     assert {name for key in here for name in key.keys} == before, "each key has a meaning still"
 
 

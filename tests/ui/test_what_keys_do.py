@@ -528,7 +528,7 @@ async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(dem
 # ------------------------------------------------------------ where keys lead back to
 
 
-async def test_x_among_the_ressorts_fetches_nothing_that_is_not_in_sight(
+async def test_among_the_ressorts_no_text_is_fetched_that_is_not_in_sight(
     library: SmallLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(PlainArticle, "is_shown", False)

@@ -159,9 +159,13 @@ LINES = (
 """Commands without keys: each has its words."""
 
 
-def commands_here(pane: str) -> list[Command]:
-    """Those that can be given in a pane: those of lines, the pane's, everybody's."""
+def commands_here(pane: str, *, is_own: bool = False) -> list[Command]:
+    """Those that can be given in a pane: those of lines, the pane's, everybody's. The list ``is_own`` where the reader chose
+    what is in it.
+    """
+    is_by_hand = is_own or pane == "ressorts"
     elsewhere = "lines.more" if pane == "article" else "lines.open"
     own = [command for command in LINES if command.id != elsewhere]
     places = ("article" if pane == "article" else "rows", "screen", "app")
-    return [*own, *(command for place in places for command in commands_at(place))]
+    found = (command for place in places for command in commands_at(place))
+    return [*own, *(command for command in found if is_by_hand or not command.is_by_hand)]

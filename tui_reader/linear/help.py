@@ -15,11 +15,12 @@ def help_lines(at: str, commands: Sequence[Command]) -> Iterator[str]:
     yield f"{enter}: {tr('lines.help.read_on' if is_article else 'lines.help.rows')}."
     yield f"{number}: {tr('lines.help.number_links' if is_article else f'lines.help.number_{_list(at)}')}."
     yield f"{tr('lines.help.words')}."
-    told = set()
-    for command in sorted(commands, key=lambda command: not command.is_hint):
-        if command.id not in NOT_HERE and command.id not in INSTEAD and command.label not in told:
+    given = [command for command in commands if command.id not in NOT_HERE and command.id not in INSTEAD]
+    keys, told = _typed_keys(given), set()
+    for command in sorted(given, key=lambda command: not command.is_hint):
+        if command.label not in told:
             told.add(command.label)
-            ways = [*_typed_keys(command), *list(short_names(command))[:1]]
+            ways = [*keys.get(command.label, [])[:1], *list(short_names(command))[:1]]
             if ways:
                 yield f"{tr(command.label)}: {', '.join(ways)}."
 
@@ -28,6 +29,11 @@ def _list(at: str) -> str:
     return "lists" if at == "ressorts" else "rows"
 
 
-def _typed_keys(command: Command) -> list[str]:
-    """The first of its keys that one can type into a line."""
-    return [sign(key) for key in command.keys.split(",") if len(sign(key)) == 1 and sign(key).isascii()][:1]
+def _typed_keys(commands: Sequence[Command]) -> dict[str, list[str]]:
+    """Which keys one can type into a line, by what they do: what a key is for in the place comes before what it is for everywhere."""
+    does: dict[str, str] = {}
+    for command in commands:
+        for key in map(sign, command.keys.split(",")):
+            if len(key) == 1 and key.isascii():
+                does.setdefault(key, command.label)
+    return {label: [key for key, own in does.items() if own == label] for label in does.values()}

@@ -13,6 +13,7 @@ from tui_reader.linear.place import Account, prompt_of
 from tui_reader.linear.talk import Talk
 from tui_reader.linear.words import LEAVING, NOT_HERE, Meaning, is_leaving, meaning_of
 from tui_reader.locale import tr
+from tui_reader.model import OWN_SHELVES
 from tui_reader.ui.commands.command import Command, means_article, perform
 from tui_reader.ui.commands.marks import keep_passages
 from tui_reader.ui.commands.panes import show_shelf
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 _OF_ROWS = frozenset(
     {
-        "rows.open", "rows.remove", "screen.fetch_again", "screen.outline", "screen.links", "screen.mute", "screen.follow",
+        "rows.open", "rows.remove", "rows.remove_if_any", "screen.fetch_again", "screen.outline", "screen.links", "screen.mute",
+        "screen.follow",
     }
 )  # fmt: skip
 """Commands that take the number of a row behind them, beside those that act upon an article."""
@@ -90,7 +92,7 @@ class Orders:
 
     def _commands(self) -> list[Command]:
         """Those that can be given here."""
-        return [self._help, *commands_here(self.desk.at)]
+        return [self._help, *commands_here(self.desk.at, is_own=self.desk.browsing.shelf in OWN_SHELVES)]
 
     async def _tell_help(self, desk: Desk) -> None:
         from tui_reader.linear.questions import read_out

@@ -51,7 +51,7 @@ class Session:
         rows, entries = NumberedRows(shelves), NumberedRows(headlines)
         self.front, self._work = LineFront(self._talk, rows, entries, article), work
         panes = Panes(shelves, rows, headlines, entries, article)
-        self.desk = self.front.desk = Desk(library, panes, self.front, work, signs, lambda _: (), locations)
+        self.desk = self.front.desk = Desk(library, panes, self.front, work, signs, lambda *_: (), locations)
         work.failed = self.desk.reports.error
         self._account = Account(self.desk, self.front)
         self._new, self._is_offline = 0, False

@@ -768,6 +768,7 @@ MESSAGES: dict[str, str] = {
     "key.remove": "Aus der Liste nehmen",
     "say.search_removed": "Suche „{query}“ entfernt.  {key[screen.undo]:u} macht es rückgängig",
     "say.search_forgotten": "Suche „{query}“ vergessen.  {key[screen.undo]:u} macht es rückgängig",
+    "say.only_searches_removed": "Hier lassen sich nur behaltene Suchen entfernen.",
     "say.nothing_to_remove": "Aus dieser Liste lässt sich nichts nehmen.",
     "say.unqueued": "„{headline}“ aus der Liste genommen.  {key[screen.undo]:u} macht es rückgängig",
     "line.keep.hint": "behalten",

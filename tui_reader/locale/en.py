@@ -764,6 +764,7 @@ MESSAGES: dict[str, str] = {
     "key.remove": "Take off the list",
     "say.search_removed": "Search “{query}” removed.  {key[screen.undo]:u} undoes it",
     "say.search_forgotten": "Search “{query}” forgotten.  {key[screen.undo]:u} undoes it",
+    "say.only_searches_removed": "Only searches that are kept can be removed here.",
     "say.nothing_to_remove": "Nothing can be taken off this list.",
     "say.unqueued": "“{headline}” taken off the list.  {key[screen.undo]:u} undoes it",
     "line.keep.hint": "save",

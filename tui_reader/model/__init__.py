@@ -52,6 +52,7 @@ from tui_reader.model.mark import (
     tags_in,
 )
 from tui_reader.model.shelf import (
+    OWN_SHELVES,
     Bookmarks,
     Followed,
     HeldBack,
@@ -120,6 +121,7 @@ __all__ = [
     "NOTE",
     "OF_SHELVES",
     "OF_VIEWS",
+    "OWN_SHELVES",
     "PASSAGE",
     "TAG",
     "WORDS_PER_MINUTE",

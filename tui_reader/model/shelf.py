@@ -74,6 +74,8 @@ class HeldBack(NamedTuple):
 
 AS_USUAL = View()
 """Newest first, with all that there is."""
+OWN_SHELVES = frozenset({Bookmarks(), Queue()})
+"""Those of what the reader chose: nothing that is fetched comes into them, and each article can be taken out again."""
 ListedShelf = Ressort | Unread | Since | Followed | Bookmarks
 """Those that are in the database as they are."""
 Shelf = ListedShelf | Queue | KeptSearch | Issue

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Followed, KeptSearch, Queue, Since, Unread, reading_minutes
+from tui_reader.model import OWN_SHELVES, Bookmarks, Followed, KeptSearch, Queue, Since, Unread, reading_minutes
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
@@ -50,9 +50,6 @@ _OF_NO_USE: dict[str, frozenset[str]] = {
     "article.next_section": frozenset({"ressorts", "headlines", "page_one", "empty"}),
 }
 """Of the keys that the footer shows those that are of no use somewhere: in a pane, or in a list that is empty, be it one's own."""
-_OWN = (Bookmarks, Queue)
-"""Lists of what the reader chose: nothing that is fetched comes into them."""
-
 _TERSE_CELLS = 60
 """Below this width how the list is shown is said in the fewest words."""
 _WORDY_CELLS = 34
@@ -294,7 +291,7 @@ def _label(desk: Desk, key: Key) -> str:
     if key.id == "screen.bookmark" and _is_bookmarked(desk):
         return "key.unbookmark"
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
-    here = {"empty", *["own"] * isinstance(desk.browsing.shelf, _OWN)} if is_empty else {desk.pane}
+    here = {"empty", *["own"] * (desk.browsing.shelf in OWN_SHELVES)} if is_empty else {desk.pane}
     return "" if here & _OF_NO_USE.get(key.id, frozenset()) else key.label
 
 

@@ -4,7 +4,11 @@ from collections.abc import Container
 
 from textual.binding import Binding, BindingType
 
+from tui_reader.ui.commands.removal import REMOVAL
 from tui_reader.ui.commands.table import commands_at
+
+TAKING_AWAY = frozenset(command.id for command in REMOVAL)
+"""What takes articles and searches off their lists: those that are laid over the panes have ways of their own."""
 
 
 def bindings_of(place: str, but: Container[str] = ()) -> list[BindingType]:

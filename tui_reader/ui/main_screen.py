@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.geometry import Offset, Size
 from textual.screen import Screen
@@ -17,7 +18,7 @@ from tui_reader.config import PAGE_ONE_START, Locations
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.ui import speed
-from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.bindings import TAKING_AWAY, bindings_of
 from tui_reader.ui.commands import links, marks, page_one, panes, typography
 from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.keys import keys_here
@@ -56,7 +57,10 @@ class MainScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     AUTO_FOCUS = "#headlines"
-    BINDINGS = bindings_of("screen")
+    BINDINGS = [
+        *(one for one in bindings_of("rows") if isinstance(one, Binding) and one.id in TAKING_AWAY),
+        *bindings_of("screen"),
+    ]
     focused = speed.focus_that_paints_nothing()
 
     def __init__(

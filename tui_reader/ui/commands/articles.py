@@ -6,10 +6,9 @@ from functools import partial
 from tui_reader.errors import ReaderError
 from tui_reader.locale import tr
 from tui_reader.model import Ressort
-from tui_reader.ui.commands.command import Command, list_meant, on_article, perform
+from tui_reader.ui.commands.command import Command, list_meant, on_article
 from tui_reader.ui.commands.hits import go_to_hit
 from tui_reader.ui.commands.panes import take_in_news
-from tui_reader.ui.commands.removal import remove
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.reports import advised, named
 from tui_reader.wording.titles import inner
@@ -138,12 +137,6 @@ def _refresh(desk: Desk, feed_ids: Sequence[str] | None) -> None:
     desk.refreshing.start(feed_ids, is_asked=True)
 
 
-async def fetch_or_remove(desk: Desk) -> None:
-    """In a list that one can take from, x takes away, as in all of these; elsewhere it fetches the text anew."""
-    if not remove(desk):
-        await perform(_FETCH, desk)
-
-
 @on_article
 async def fetch_again(desk: Desk, article_id: int) -> None:
     """Ask the site for the text once more; the reader may be elsewhere when it comes."""
@@ -162,8 +155,6 @@ async def fetch_again(desk: Desk, article_id: int) -> None:
         desk.say(tr("say.fetched_other", headline=inner(name)))
 
 
-_FETCH = Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "again")
-"""What the key does where it takes nothing away: it means an article, and is refused where none is in sight."""
 ARTICLES = (
     Command("screen.next_article", "J", "key.next_article", partial(go_to_article, step=1), is_of_list=True),
     Command("screen.previous_article", "K", "key.previous_article", partial(go_to_article, step=-1), is_of_list=True),
@@ -171,7 +162,7 @@ ARTICLES = (
     Command("screen.previous_unread", "N", "key.previous_unread", partial(go_to_unread, step=-1), "next", is_exclusive=True, is_of_list=True),
     Command("screen.toggle_read", "m", "key.toggle_read", toggle_read, "change"),
     Command("screen.all_read", "A", "key.all_read", all_read, "change", is_of_list=True),
-    _FETCH._replace(run=fetch_or_remove, group=""),
+    Command("screen.fetch_again", "x", "key.fetch_again", fetch_again, "again"),
     Command("screen.refresh_shelf", "r", "key.refresh_shelf", refresh_shelf, is_at_once=True),
     Command("screen.refresh_all", "R,f5", "key.refresh_all", refresh_all, is_hint=True, is_at_once=True),
 )  # fmt: skip

@@ -38,10 +38,12 @@ class Command(NamedTuple):
     """Whether it is done to the list, or in it, which then has to be in sight."""
     is_of_article: bool = False
     """Whether it is done to the article that a key means, which then has to be in sight, too; `on_article` says so itself."""
+    is_by_hand: bool = False
+    """Whether its keys are its own among the Ressorts and in a list of what the reader chose; elsewhere the next place's."""
     also: str = ""
     """Another place where its keys work."""
     series: str = ""
-    """The digits: what is listed as one, under this id, and not in the palette."""
+    """What is listed as one, under this id: the digits, which are not in the palette, and keys that do the same."""
     titles: tuple[str, ...] = ()
     """The catalogues' keys of the titles of what it opens: palette and help find it by their words, too."""
 

@@ -21,10 +21,12 @@ _LABELS_IN: Mapping[str, Mapping[str, str]] = {
 """What keys do where one is, where that has another word than elsewhere: by the pane, and by the command's id."""
 
 
-def keys_at(place: str, keymap: Mapping[str, str] = _NONE) -> list[Key]:
-    """The keys that work in a place, in the order of the table; ``keymap`` are those that the reader gave, by id."""
+def keys_at(place: str, keymap: Mapping[str, str] = _NONE, *, is_by_hand: bool = True) -> list[Key]:
+    """The keys that work in a place, in the order of the table; ``keymap`` are those that the reader gave, by id. Without
+    ``is_by_hand`` those are not among them that only work in a list that is made so.
+    """
     found: dict[str, Key] = {}
-    for command in commands_at(place):
+    for command in (one for one in commands_at(place) if is_by_hand or not one.is_by_hand):
         key_id = command.series or command.id
         before = found[key_id].keys if key_id in found else ()
         own = tuple(keymap.get(command.id, command.keys).split(","))
@@ -45,8 +47,11 @@ def all_keys(keymap: Mapping[str, str] = _NONE) -> list[Key]:
     return list({key.id: key for place in PLACES for key in keys_at(place, keymap)}.values())
 
 
-def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, list[Key]]]:
-    """The keys that work on the main screen, by place; those of the pane that one is in come first."""
+def keys_here(pane: str, is_own: bool = False, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, list[Key]]]:
+    """The keys that work on the main screen, by place; those of the pane that one is in come first. The list ``is_own`` where the
+    reader chose what is in it.
+    """
+    is_by_hand = is_own or pane == "ressorts"
     places = {"article": "article", "screen": "screen", "app": "app"}
     if pane == "page_one":
         places["page_one"] = "page_one"
@@ -54,7 +59,13 @@ def keys_here(pane: str, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, l
         places["ressorts" if pane == "ressorts" else "headlines"] = "rows"
     labels = _LABELS_IN.get(pane, _NONE)
     return [
-        (name, [key._replace(label=labels.get(key.id, key.label)) for key in keys_at(place, keymap)])
+        (
+            name,
+            [
+                key._replace(label=labels.get(key.id, key.label))
+                for key in keys_at(place, keymap, is_by_hand=is_by_hand)
+            ],
+        )
         for name, place in sorted(places.items(), key=lambda item: item[0] != pane)
     ]
 
@@ -86,7 +97,8 @@ def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigE
     """
     keymap: dict[str, str] = {}
     problems: list[ConfigError] = []
-    keys_by_place = {place: {key.id: set(key.keys) for key in keys_at(place)} for place in PLACES}
+    always = {place: keys_at(place, is_by_hand=False) for place in PLACES}
+    keys_by_place = {place: {key.id: set(key.keys) for key in keys} for place, keys in always.items()}
     for wish in wishes:
         homes = [keys for keys in keys_by_place.values() if wish.action in keys]
         if not homes:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, KeptSearch, Queue
+from tui_reader.model import OWN_SHELVES, KeptSearch, Queue
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.marks import bookmark
 from tui_reader.ui.desk.desk import Desk
@@ -12,18 +12,28 @@ from tui_reader.wording.titles import inner
 
 
 async def remove_here(desk: Desk) -> bool:
-    """Take away the row under the cursor, or say that this list is not made by hand. One that lies over the panes has its own
-    way to do that: there the key is left to it.
-    """
-    rows = desk.front.rows
-    current = rows.current
-    if rows is not desk.headlines and not isinstance(current, ShelfLine | None):
+    """Begin to take away the row under the cursor, or say that this list is not made by hand; gives False where there is none."""
+    if desk.pane not in {"ressorts", "headlines"}:
         return False
-    if desk.at == "headlines" and desk.browsing.shelf in {Bookmarks(), Queue()} and current is None:
-        desk.say(desk.browsing.words_of_none)
-    elif not remove(desk):
+    current, shelf = desk.front.rows.current, desk.browsing.shelf
+    if isinstance(current, ShelfLine) and isinstance(current.shelf, KeptSearch):
+        desk.work.start(partial(_remove_search, desk, current.shelf.query), "change")
+    elif desk.at == "ressorts":
+        desk.say(tr("say.only_searches_removed"))
+    elif shelf not in OWN_SHELVES:
         desk.say(tr("say.nothing_to_remove"))
+    elif not isinstance(current, int):
+        desk.say(desk.browsing.words_of_none)
+    else:
+        way = _remove_from_queue if shelf == Queue() else _remove_bookmark
+        desk.work.start(partial(way, desk, current), "change")
     return True
+
+
+async def remove_if_any(desk: Desk) -> bool:
+    """The same; among articles that are not there by hand the key is left to what it means of each of them."""
+    is_by_hand = desk.pane == "ressorts" or desk.browsing.shelf in OWN_SHELVES
+    return is_by_hand and await remove_here(desk)
 
 
 async def _remove_bookmark(desk: Desk, article_id: int) -> None:
@@ -33,20 +43,6 @@ async def _remove_bookmark(desk: Desk, article_id: int) -> None:
         await bookmark(desk)
     else:
         desk.say(tr("say.unbookmarked_already"))
-
-
-def remove(desk: Desk) -> bool:
-    """Begin to take away the row under the cursor; gives False where no rows can be taken away."""
-    current = desk.front.rows.current
-    if desk.at == "ressorts" and isinstance(current, ShelfLine) and isinstance(current.shelf, KeptSearch):
-        desk.work.start(partial(_remove_search, desk, current.shelf.query), "change")
-        return True
-    ways = {Queue(): _remove_from_queue, Bookmarks(): _remove_bookmark}
-    way = ways.get(desk.browsing.shelf) if desk.at == "headlines" else None
-    if way is None or not isinstance(current, int):
-        return False
-    desk.work.start(partial(way, desk, current), "change")
-    return True
 
 
 async def remove_search(desk: Desk, query: str) -> str:
@@ -80,4 +76,7 @@ async def _remove_from_queue(desk: Desk, article_id: int) -> None:
     desk.say(tr("say.unqueued", headline=inner(name)))
 
 
-REMOVAL = (Command("rows.remove", "delete", "key.remove", remove_here),)
+REMOVAL = (
+    Command("rows.remove", "delete", "key.remove", remove_here, series="rows.remove"),
+    Command("rows.remove_if_any", "x", "key.remove", remove_if_any, series="rows.remove", is_by_hand=True),
+)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import language, tr
-from tui_reader.model import Issue, Shelf
+from tui_reader.model import OWN_SHELVES, Issue, Shelf
 from tui_reader.model.rule import MUTE
 from tui_reader.ui.desk.aloud import Aloud
 from tui_reader.ui.desk.article import Ends, Reading
@@ -50,10 +50,10 @@ class Desk:
         front: FrontEnd,
         work: Work,
         glyphs: "Glyphs",
-        keys_here: Callable[[str], Sequence[tuple[str, Sequence[Key]]]],
+        keys_here: Callable[[str, bool], Sequence[tuple[str, Sequence[Key]]]],
         locations: "Locations | None" = None,
     ) -> None:
-        """``keys_here`` gives the keys that work when one is in a pane, by place, those of the pane first."""
+        """``keys_here`` gives the keys that work in a pane, by place, its own first; and whether the list is one's own."""
         self.library, self.front, self.work, self.glyphs, self.locations = library, front, work, glyphs, locations
         self._keys_here = keys_here
         self.at, self.alone_from = "headlines", "article"
@@ -98,7 +98,7 @@ class Desk:
     @property
     def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
         """The keys that work here, by place."""
-        return self._keys_here(self.pane)
+        return self._keys_here(self.pane, self.browsing.shelf in OWN_SHELVES)
 
     @property
     def pane(self) -> str:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui_reader.ui.bindings import bindings_of
+from tui_reader.ui.bindings import TAKING_AWAY, bindings_of
 from tui_reader.ui.desk.pieces import JoinedRows, Piece, RowSource, TimedRows, beside
 from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.panes.pane import Pane
@@ -36,7 +36,7 @@ class Rows(Pane, Generic[T]):
         &:ansi > .rows--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
     }
     """
-    BINDINGS = bindings_of("rows")
+    BINDINGS = bindings_of("rows", but=TAKING_AWAY)
     is_heard = False
     points_always = reactive(True, init=False)
     """Whether the sign of the cursor is there also while the keys go elsewhere."""
