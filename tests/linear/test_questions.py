@@ -18,6 +18,7 @@ from tui_reader.ui.desk.overlays import (
     AnnotationList,
     Menu,
     MenuChanges,
+    MenuKey,
     Row,
     SearchAnswer,
     SearchForm,
@@ -78,6 +79,15 @@ async def test_a_number_takes_away_and_chooses_its_own_row(
     assert await menu(talk, asked) == chosen
     assert [name for name, _ in rows.rows] == left
     talk.close()
+
+
+async def test_a_row_is_chosen_for_what_else_can_be_done_with_it_by_the_key_and_its_number() -> None:
+    for typed, answer, done in ((["d 2"], 1, [1]), (["2"], 1, []), (["d 4", "d", "."], None, [])):
+        chosen: list[int] = []
+        talk = Typed(*typed)
+        also = MenuKey("screen.take_along", "d", "issues.take_along", chosen.append)
+        assert (await menu(talk, Menu("Ausgaben", Rows().rows, also=also)), chosen) == (answer, done)
+        talk.close()
 
 
 def entry(number: int) -> Entry:

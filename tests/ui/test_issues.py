@@ -1,6 +1,7 @@
 """The day's papers on the screen."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -124,10 +125,31 @@ async def test_taking_along_says_when_all_is_here() -> None:
         await reader.until(lambda: "Alles ist da" in reader.footer.message)
 
 
+@pytest.mark.parametrize("row", [0, 2])
+async def test_an_issue_is_taken_along_from_the_list_of_them(row: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(80, 24) as reader:
+        taken: list[object] = []
+        take_along = reader.desk.refreshing.take_along
+
+        async def seen(day: date | None) -> Sequence[Exception] | None:
+            taken.append(day)
+            return await take_along(day)
+
+        monkeypatch.setattr(reader.desk.refreshing, "take_along", seen)
+        await reader.press("e", *"j" * row)
+        assert "d mitnehmen" in reader.lines[-1]
+        days = [None, *(facts.day for facts in await reader.library.issues.all())]
+        await reader.press("d")
+        await reader.until(lambda: "Alles ist da" in reader.footer.message)
+        assert taken == [days[row]] and reader.desk.browsing.day == days[row] and reader.desk.at == "headlines"
+        await reader.press("w", "d")
+        assert "d gilt hier nicht." in reader.lines[-1], "no other box has such rows"
+
+
 async def test_some_minutes_are_filled() -> None:
     async with running() as reader:
         await reader.press("w", "1")
-        assert ("1 …", "zur Zeile springen") in reader.app.screen.query_one(FooterBar).hints
+        assert [sign for sign, _ in reader.app.screen.query_one(FooterBar).hints] == ["⏎", "Esc"]
         for digit, minutes in (
             ("5", "15"),
             ("5", "5"),

@@ -143,11 +143,15 @@ async def menu(talk: Talk, asked: Menu) -> int | None:
         if asked.type_in and talk.given and not _found(talk.given, _texts(said, asked.unshown)):
             asked.type_in("")  # what stands behind the command is the answer to the line that this opens
             return None
-        found = await choose(talk, asked.title, said, asked.unshown, _REMOVE | _UNDO if asked.changes else ())
+        verbs = (_REMOVE | _UNDO if asked.changes else frozenset()) | {one.key for one in [asked.also] if one}
+        found = await choose(talk, asked.title, said, asked.unshown, verbs)
         if found.row is not None or not found.typed:
             return found.row
         verb, _, rest = found.typed.partition(" ")
         number = int(rest) if rest.isdecimal() else 0
+        if asked.also and folded(verb) == asked.also.key and 0 < number <= len(rows):
+            asked.also.chosen(number - 1)
+            return number - 1
         if asked.changes and folded(verb) in _REMOVE and 0 < number <= len(rows):
             rows = list(await asked.changes.remove(number - 1))
         elif asked.changes and folded(verb) in _UNDO:

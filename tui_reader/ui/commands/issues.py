@@ -32,16 +32,25 @@ _USUAL = 1
 
 
 async def issues(desk: Desk) -> None:
-    """The issues there are; the one chosen is browsed like the paper of now. With the one that is, nothing moves."""
+    """The issues there are; the one chosen is browsed like the paper of now. With the one that is, nothing moves. With its own
+    key it is taken along, too.
+    """
+    from tui_reader.ui.desk.overlays import MenuKey, MenuLooks
+
     found = await desk.library.issues.all()
     today = await desk.library.issues.today()
     days: list[date | None] = [None, *(facts.day for facts in found)]
     lay_out = partial(issue_rows, found, today)
     here = days.index(desk.browsing.day) if desk.browsing.day in days else 0
     rows = lay_out(WHOLE_CELLS)
-    index = await desk.choose(tr("title.issues"), rows, here, command_id="screen.issues", lay_out=lay_out)
+    taken: list[int] = []
+    also = MenuKey("screen.take_along", "d", "issues.take_along", taken.append)
+    looks = MenuLooks(command_id="screen.issues", lay_out=lay_out, also=also)
+    index = await desk.choose(tr("title.issues"), rows, here, **looks)
     if index is not None and days[index] != desk.browsing.day:
         await desk.browse_issue(days[index])
+    if taken:
+        desk.work.start(partial(take_along, desk), "along", exclusive=True)
 
 
 def issue_rows(found: "Sequence[IssueFacts]", today: date, width: int) -> "list[Row]":

@@ -49,6 +49,7 @@ class MenuLooks(TypedDict, total=False):
     is_typed: bool
     more: "Callable[[str], Awaitable[Sequence[Row]]]"
     changes: "MenuChanges"
+    also: "MenuKey"
     is_filtered: bool
     digits: Digits
     type_in: "Callable[[str], object]"
@@ -64,6 +65,17 @@ class MenuChanges(NamedTuple):
     """Takes one away."""
     undo: Callable[[], Awaitable[Sequence[Row]]]
     """Takes the last change back."""
+
+
+class MenuKey(NamedTuple):
+    """Another command that a row can be chosen for, by its key."""
+
+    command_id: str
+    key: str
+    label: str
+    """The catalogue's key of what it does."""
+    chosen: Callable[[int], object]
+    """Is told the row, before that is the answer."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,7 @@ class Menu(Asked[int]):
     """Gives further rows that hold what is typed and were not given yet; they are counted on behind the others."""
     changes: MenuChanges | None = None
     """Where rows can be taken away."""
+    also: MenuKey | None = None
     digits: Digits = ""
     type_in: Callable[[str], object] | None = None
     """Where one may type an answer, too, gets what it begins with: the rows are left with that."""

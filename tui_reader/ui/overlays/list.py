@@ -226,6 +226,7 @@ class ListScreen(Overlay[int]):
         Binding("pagedown", "turn(1)", show=False, id="list.page_down"),
         Binding("pageup", "turn(-1)", show=False, id="list.page_up"),
         *left_by(_OPENERS),
+        *left_by({"screen.take_along"}, "choose_for"),
     ]
 
     def __init__(self, menu: Menu, glyphs: Glyphs) -> None:
@@ -274,10 +275,14 @@ class ListScreen(Overlay[int]):
         else:
             keys = [
                 *[(self._choosing_keys, menu.enter)] * (bool(menu.enter) and has_rows),
+                *[
+                    (f"{also.command_id}={also.key}", also.label)
+                    for also in [menu.also]
+                    if also is not None and has_rows
+                ],
                 *[("x", "list.remove")] * (menu.changes is not None and has_rows),
                 *[("u", "list.undo")] * (menu.changes is not None),
                 *[("slash", "list.type")] * (menu.type_in is not None),
-                *[("1 …", "list.number")] * (menu.digits == "go"),
                 *keys,
             ]
         self.query_one(FooterBar).offer(*keys)
@@ -349,6 +354,7 @@ class ListScreen(Overlay[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys for what these rows do not have say that they do nothing here."""
         needed = {
+            "choose_for": self._menu.also is not None and parameters == (self._menu.also.command_id,),
             "remove": self._menu.changes,
             "undo": self._menu.changes,
             "filter": self._menu.is_filtered or self._menu.type_in,
@@ -386,6 +392,13 @@ class ListScreen(Overlay[int]):
         index, changes = self.query_one(Rows).current, self._menu.changes
         if changes is not None and index is not None:
             self._change(partial(changes.remove, index))
+
+    def action_choose_for(self, _command_id: str) -> None:
+        """Choose the row under the cursor, for what else can be done with it."""
+        index = self.query_one(Rows).current
+        if self._menu.also is not None and index is not None:
+            self._menu.also.chosen(index)
+            self.dismiss(index)
 
     def action_undo(self) -> None:
         """Bring back what was taken away."""

@@ -43,10 +43,12 @@ BOX_BREAKPOINTS = [(0, "-small"), (ROOMY_CELLS, "-roomy")]
 T = TypeVar("T")
 
 
-def left_by(command_ids: Container[str]) -> list[BindingType]:
-    """The keys of commands that open such a screen, each of which closes what it opened (`Overlay.opened_by`)."""
+def left_by(command_ids: Container[str], action: str = "leave_by") -> list[BindingType]:
+    """The keys of commands that open such a screen, each of which closes what it opened (`Overlay.opened_by`), or does another
+    ``action`` by which it is left.
+    """
     return [
-        replace(one, action=f"leave_by('{one.id}')", description="key.back")
+        replace(one, action=f"{action}('{one.id}')", description="key.back")
         for one in bindings_of("screen")
         if isinstance(one, Binding) and one.id in command_ids
     ]
