@@ -290,6 +290,25 @@ async def test_a_link_that_is_followed_without_a_network_says_what_could_not_be_
         assert "„Rohrbrüche in Fulda“" in reader.text
 
 
+@pytest.mark.parametrize(("width", "keys"), [(80, ()), (120, ()), (160, ("tab",))])
+async def test_who_follows_a_link_from_a_list_is_there_still_where_it_cannot_be_had(
+    width: int, keys: tuple[str, ...]
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no route")
+
+    async with running(width, 40) as reader:
+        reader.library._downloads._new_fetcher = lambda base: Fetcher(base, transport=httpx.MockTransport(answer))
+        await reader.press(*keys)
+        before = (reader.desk.at, reader.desk.headlines.current)
+        assert await reader.desk.bring_target(), "the links are those of the row's article"
+        follow(reader.desk, "https://taz.de/Slug/!7999999/", "Rohrbrüche in Fulda")
+        await reader.until(lambda: bool(reader.footer.message), 20)
+        await reader.settle()
+        assert (reader.desk.at, reader.desk.headlines.current) == before
+        assert "„Rohrbrüche in Fulda“ war nicht zu holen" in reader.footer.message
+
+
 async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:
     async with running(80, 24) as reader:
         await open_article(reader, NACHRICHT)

@@ -19,8 +19,15 @@ def follow(desk: Desk, address: str, words: str = "") -> None:
     else:
         links = desk.view.page.links if desk.view.page else ()
         words = words or next((link.text for link in links if link.href == address), "")
+        stay = partial(_stay, desk, desk.at)
         desk.stand("article")
-        desk.reading.follow(number, words or f"!{number}")
+        desk.reading.follow(number, words or f"!{number}", stay)
+
+
+def _stay(desk: Desk, pane: str) -> None:
+    """The article that one set out for from this pane cannot be had: there one is again, unless one went elsewhere meanwhile."""
+    if desk.at == "article" != pane:
+        desk.stand(pane)
 
 
 @on_page
@@ -42,7 +49,7 @@ async def links(desk: Desk) -> None:
 
 async def go(desk: Desk, step: int) -> None:
     """Back or forward along the links that were followed."""
-    if not desk.reading.go(step, is_reading=desk.at == "article"):
+    if not desk.reading.go(step, partial(_stay, desk, desk.at), is_reading=desk.at == "article"):
         desk.say(tr("say.no_way_back" if step < 0 else "say.no_way_on"))
     elif desk.at != "article":
         desk.stand("article")

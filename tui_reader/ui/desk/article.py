@@ -33,6 +33,10 @@ _OPENING = ("open", "linked")
 """The groups of work in which an article opens: one of a list, and one that a link leads to, which the site may have to send."""
 
 
+def _nothing() -> object:
+    return None
+
+
 class Ends(NamedTuple):
     """What the desk does for the article: says what comes after it, and takes note of what happened."""
 
@@ -82,6 +86,8 @@ class Reading:
         """The page that was compared last with what is shown: its article, and what is another one with each page."""
         self._followed = (0, "")
         """The article that a link led to the last time, and the words of that."""
+        self._give_up = _nothing
+        """What is done where what a link leads to cannot be had."""
 
     # ------------------------------------------------------------ opening
 
@@ -121,13 +127,16 @@ class Reading:
         """Have the note on what is being opened in sight, wherever one was in it."""
         self._seeks_note = True
 
-    def follow(self, article_id: int, words: str = "") -> None:
-        """Open the article that a link of these words leads to; `go` comes back to this one, at its place."""
+    def follow(self, article_id: int, words: str = "", give_up: Callable[[], object] = _nothing) -> None:
+        """Open the article that a link of these words leads to; `go` comes back to this one, at its place. Where it cannot be had
+        one gives up.
+        """
         self._followed = (article_id, words)
         if self.entry is not None and self.entry.id != article_id:
             self.kept_place.comes_back(self.entry.id)
             self.kept_place.followed()
             self._open(article_id, self._trail.followed(self.entry.id), "linked")
+            self._give_up = give_up
 
     @property
     def has_steps_back(self) -> bool:
@@ -139,9 +148,9 @@ class Reading:
         """The article from which links led to the one that is read: reading goes on behind that one; None where none did."""
         return next(iter(self._trail.behind), None)
 
-    def go(self, step: int, *, is_reading: bool = True) -> bool:
+    def go(self, step: int, give_up: Callable[[], object] = _nothing, *, is_reading: bool = True) -> bool:
         """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go. Who is not
-        ``is_reading`` is in a list.
+        ``is_reading`` is in a list. Where that cannot be had one gives up.
 
         Back from an article that is still on its way is the one that is there.
         """
@@ -153,6 +162,7 @@ class Reading:
         found = self._trail.went(step, self.entry.id if is_reading else None)
         if found is not None:
             self._open(*found)
+            self._give_up = give_up
         return found is not None
 
     def reopen(self) -> None:
@@ -221,7 +231,7 @@ class Reading:
         """Open it, with this ``trail`` once it is there; None for the article that is open."""
         self.kept_place.keep()
         self._ends.turned(article_id)
-        self._asked, self._seeks_note = article_id, False
+        self._asked, self._seeks_note, self._give_up = article_id, False, _nothing
         self._begin(group, partial(self._show, article_id, trail, is_opened=True))
 
     def _begin(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
@@ -234,9 +244,11 @@ class Reading:
             entry, article = await self._entry_and_article(article_id)
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
             self._trail = self._trail.without(article_id)
+            self._give_up()
             words = self._followed[1] if self._followed[0] == article_id else ""
             self._ends.failed(of_one(error, quoted(words)) if words else error)  # it is said of the words of that link
             return
+        self._give_up = _nothing
         if trail is not None:
             self._trail = trail
             self.attention.begin(article_id)
