@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.helpers import Running, running
 from tui_reader.linear.phrases import in_words
-from tui_reader.locale import use_language
+from tui_reader.locale import tr, use_language
 from tui_reader.model import Article, Entry, Headline, IssueFacts, Paragraph, Span
 from tui_reader.typeset import Labels, Typography, Voice, typeset
 from tui_reader.typeset.lines import Anchor, Line
@@ -110,6 +110,20 @@ async def test_the_words_of_an_empty_list_stand_where_its_articles_would(width: 
         [words] = [line for line in reader.lines if "Noch nichts gemerkt." in line]
         start = reader.screen.shown.empty.region.x
         assert left(words[start:]) == RULES["the edge of a list and the words in place of an empty one"]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_the_words_where_nothing_is_noted_stand_as_those_of_an_empty_list(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("M")
+        lines = [line.replace("─", " ").rstrip() for line in reader.lines[1:-1]]
+        said = [number for number, line in enumerate(lines) if line]
+        assert said[0] == 1 + (height >= 20), "a blank line is above, below the rule where there is one"
+        assert {left(lines[number]) for number in said} == {
+            RULES["the edge of a list and the words in place of an empty one"]
+        }
+        assert " ".join(lines[number].strip() for number in said) == tr("marks.none")
+        assert "? Hilfe" in reader.lines[-1]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -481,3 +481,21 @@ async def test_a_note_on_what_the_list_hides_as_read_is_where_its_sentence_says(
         assert "gesehen" in reader.text
         await reader.press("enter")
         assert reader.desk.reading.target == noted and "¶ gesehen" in reader.text
+
+
+async def test_among_notes_enter_is_said_to_lead_to_the_article_of_a_note_and_to_a_passage() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "v", "enter", "escape", "j", "a", *"Notiz", "enter", "M")
+        await reader.until(lambda: "⏎ zum Artikel" in reader.lines[-1])
+        await reader.press("j")
+        assert "⏎ zur Stelle" in reader.lines[-1]
+        await reader.press("k")
+        assert "⏎ zum Artikel" in reader.lines[-1]
+
+
+async def test_of_a_passage_that_is_taken_away_with_its_note_both_are_said_to_be_gone() -> None:
+    async with running(120, 24) as reader:
+        await reader.press("enter", "v", "a", *"wichtig", "enter", "M", "x")
+        assert "Stelle nicht mehr markiert, ihre Notiz entfernt.  u macht es rückgängig" in reader.lines[-1]
+        await reader.press("u")
+        assert "Stelle wieder markiert, mit Notiz" in reader.lines[-1]

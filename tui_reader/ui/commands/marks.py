@@ -172,7 +172,7 @@ async def _annotations(desk: Desk, here: Mark | None = None, back: "OpenedHit | 
     async def take_away(one: "Annotation") -> str:
         if one.mark.kind == PASSAGE:
             await merkliste.take_away(MarkedPassage(one.marks))
-            return tr("say.passage_removed")
+            return tr("say.passage_noted_removed" if one.note else "say.passage_removed")
         await merkliste.note(one.mark.article_id, "", one.marks)
         return tr("say.note_removed")
 

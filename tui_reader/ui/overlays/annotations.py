@@ -62,9 +62,10 @@ def _counted(found: Sequence[Annotation]) -> str:
 
 _BACK, _LEAVE = ("escape", "key.back"), ("escape", "line.leave")
 _TO_ROWS = ("enter", "search.rows")
-_ON_ROW = (("enter", "marks.go"), ("a", "marks.note"), ("x", "marks.take_away"))
-_AMONG = (("u", "marks.undo"), ("slash", "key.find"), HELP_KEY)
-"""Keys that the line below shows, and what they do: where rows are shown, on one, where there are any at all."""
+_TO_PASSAGE, _TO_ARTICLE = ("enter", "marks.go"), ("enter", "marks.open")
+_ON_ROW = (("a", "marks.note"), ("x", "marks.take_away"))
+_AMONG = (("u", "marks.undo"), ("slash", "key.find"))
+"""Keys that the line below shows, and what they do: on a passage and on a note, on both, where there are any at all."""
 
 
 class AnnotationsScreen(Overlay[AnnotationAnswer]):
@@ -76,6 +77,7 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         & #filter { height: 1; border: none; padding: 0 1; margin: 1 0 0 0; background: $background; color: $foreground; }
         & #filter:focus { border: none; }
         & Static { height: auto; max-height: 3; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
+        & Static.-none { max-height: 100%; padding: 1 3; }
         & Rows { height: 1fr; }
         &.-low { & #filter { margin: 0; } & Static { margin: 0; } }
     }
@@ -112,11 +114,13 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
 
     def _offer(self) -> None:
         """Say which keys do something: in the line that filters, or in the list, with what is shown in it."""
-        has_rows, keys = bool(self._shown.things), [_BACK]
+        one, keys = self._rows.current, [_BACK]
         if self.focused is self.query_one("#filter"):
-            keys = [*[_TO_ROWS] * has_rows, _LEAVE]
+            keys = [*[_TO_ROWS] * bool(self._shown.things), _LEAVE]
         else:
-            keys = [*_ON_ROW * has_rows, *_AMONG * bool(self._all), *keys]
+            enter = _TO_PASSAGE if one is not None and one.mark.kind == PASSAGE else _TO_ARTICLE
+            on_row = (enter, *_ON_ROW) if one is not None else ()
+            keys = [*on_row, *_AMONG * bool(self._all), HELP_KEY, *keys]
         self.query_one(FooterBar).offer(*keys)
 
     def begin(self) -> None:
@@ -131,6 +135,7 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         row = next((number for number, one in enumerate(self._shown.things) if here in one.marks), None)
         if row is not None:
             self._rows.move_to(self._shown.line_of(row), quietly=True)
+            self._offer()
 
     async def _read(self) -> None:
         self._all = await self._asked.read()
@@ -145,7 +150,9 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         self._stand_on(next(still, before))
         self.query_one("#filter").display = bool(self._all)
         none = tr("list.nothing" if self._all else "marks.none")
-        self.query_one(Static).update(_counted(self._shown.things) or none)
+        said = self.query_one(Static)
+        said.update(_counted(self._shown.things) or none)
+        said.set_class(not self._all, "-none")
         self._offer()
 
     def _stand_on(self, number: int) -> None:
@@ -196,6 +203,11 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         """Where nothing is there is nothing to narrow down: the key says that it does nothing."""
         return super().check_action(action, parameters) if action != "filter" else bool(self._all)
 
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        """Enter leads from a note elsewhere than from a passage."""
+        self._offer()
+
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen[Annotation]) -> None:
         event.stop()
@@ -225,6 +237,7 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         came = (number for number, one in enumerate(self._shown.things) if one.mark not in before)
         if (number := next(came, None)) is not None:
             self._stand_on(number)
+            self._offer()
         self._say(said)
 
     def action_note(self) -> None:
