@@ -1,6 +1,7 @@
 """Notes, passages, the list of them, exports, kept searches: by keys, on the real app."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -352,11 +353,31 @@ async def test_of_an_article_that_is_not_of_the_list_the_line_below_knows_whethe
             assert (BUS in await reader.library.marks.articles()) is is_bookmarked
 
 
+async def test_in_the_list_of_notes_the_readers_own_words_stand_behind_their_sign() -> None:
+    async with running(60, 24) as reader:
+        await reader.press(
+            "enter",
+            "v",
+            "a",
+            *"ein Gedanke, der länger ist als eine Zeile in dieser Liste hier",
+            "enter",
+            "J",
+            "a",
+            *"kurz",
+            "enter",
+            "M",
+        )
+        own = [line.rstrip() for line in reader.lines if line.startswith(("  ¶ ", "▸ ¶ "))]
+        assert [line[4:] for line in own] == ["kurz", "ein Gedanke, der länger ist als eine Zeile in dieser"]
+        assert any(line.rstrip() == "    Liste hier" for line in reader.lines), "its lines begin below each other"
+        assert not any("¶" in line and "„" in line for line in reader.lines), "a passage is not one's own"
+
+
 @pytest.mark.parametrize("room", [1, 4, 6, 40])
 def test_as_time_goes_on_a_list_of_notes_has_as_many_lines_as_before(room: int) -> None:
     made_at = datetime(2026, 11, 27, 12, tzinfo=UTC)
     mark = Mark(new_number(), 7000002, NOTE, made_at, "kurz")
-    rows = LinedRows(_pieces)
+    rows = LinedRows(partial(_pieces, "¶"))
     rows.take([Annotation((mark,), "Titel", "kurz", "")] * 2)
     rows.fit(room)
     many = rows.row_count

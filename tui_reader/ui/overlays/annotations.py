@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import chain, repeat
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.panes.input_line import FilterLine, OpenLine
 from tui_reader.ui.panes.rows import Rows
 from tui_reader.ui.work import Refused, ScreenWork
+from tui_reader.wording.glyphs import Glyphs
 from tui_reader.wording.times import moment
 
 _AROUND_CELLS = 4
@@ -33,20 +35,30 @@ _MOST_LINES = 3
 """Of a passage: all of it stands in the article, where Enter leads. A note is read here, and is shown whole."""
 
 
-def _pieces(one: Annotation, room: int, now: datetime) -> Iterator[Piece]:
-    """The article, the passage or note, what is noted on it, when it was marked."""
+def _pieces(sign: str, one: Annotation, room: int, now: datetime) -> Iterator[Piece]:
+    """The article, the passage or note, what is noted on it, when it was marked. The reader's own words are behind their sign."""
     yield shortened(titled(one.title, one.headline, room), room), "quiet"
-    text = list(_lines_of(clean(one.text), room))
-    if one.mark.kind == PASSAGE and len(text) > _MOST_LINES:
-        text[_MOST_LINES - 1 :] = [shortened(" ".join(text[_MOST_LINES - 1 :]), room)]
-    for line in text:
+    for line in _of_passage(one.text, room) if one.mark.kind == PASSAGE else _own(sign, one.text, room):
         yield line, "plain"
-    for line in _lines_of(clean(one.note), room) if one.note else ():
+    for line in _own(sign, one.note, room) if one.note else ():
         yield line, "plain"
     yield (
         shortened(moment(one.mark.made_at, now), room),
         "quiet",
     )  # one line: as many as it has must not change beneath the list
+
+
+def _of_passage(quoted: str, room: int) -> list[str]:
+    text = _lines_of(clean(quoted), room)
+    if len(text) > _MOST_LINES:
+        text[_MOST_LINES - 1 :] = [shortened(" ".join(text[_MOST_LINES - 1 :]), room)]
+    return text
+
+
+def _own(sign: str, note: str, room: int) -> Iterator[str]:
+    """A note, set in behind its sign, as below its passage in the article."""
+    begins = chain((f"{sign} ",), repeat("  "))
+    return (begin + line for begin, line in zip(begins, _lines_of(clean(note), max(1, room - 2)), strict=False))
 
 
 def _lines_of(text: str, room: int) -> list[str]:
@@ -94,13 +106,13 @@ class AnnotationsScreen(Overlay[AnnotationAnswer]):
         *HELP,
     ]
 
-    def __init__(self, asked: AnnotationList, pointer: str) -> None:
+    def __init__(self, asked: AnnotationList, glyphs: Glyphs) -> None:
         super().__init__()
         self._asked, self._work, self.line = asked, ScreenWork(self), OpenLine(self)
         self._all: Sequence[Annotation] = ()
         self._before_filter: Annotation | None = None  # the one that one was on
-        self._shown = LinedRows(_pieces)
-        self._rows = Rows(self._shown, pointer)
+        self._shown = LinedRows(partial(_pieces, glyphs.note))
+        self._rows = Rows(self._shown, glyphs.selected)
 
     def compose(self) -> ComposeResult:
         """The line, what can be done, the rows."""

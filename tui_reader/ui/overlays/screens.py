@@ -40,7 +40,7 @@ def _screen_of(asked: Asked[Any], glyphs: Glyphs) -> Overlay[Any]:
         case AnnotationList():
             from tui_reader.ui.overlays.annotations import AnnotationsScreen
 
-            return AnnotationsScreen(asked, glyphs.selected)
+            return AnnotationsScreen(asked, glyphs)
         case CommentThread():
             from tui_reader.ui.overlays.comments import CommentsScreen
 
