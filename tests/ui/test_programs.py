@@ -124,7 +124,7 @@ async def test_without_a_command_it_says_how_one_is_named(width: int) -> None:
     async with running(width, 24) as reader:
         await reader.press("vertical_line")
         below = " ".join(" ".join(reader.lines[-2:]).split())
-        assert 'Dafür braucht es einen Befehl in config.toml:  pipes = { lp = ["lp"] }' in below
+        assert 'Dafür braucht es einen Befehl in config.toml: pipes = { lp = ["lp"] }' in below
 
 
 def test_what_ended_leaves_no_zombie(programs: Path) -> None:

@@ -1,19 +1,20 @@
 """What a key does and says, on a desk that no screen shows: lists, marks, what is read."""
 
+import zlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 
 import pytest
 
-from tests.library.small import NOON, SmallLibrary
+from tests.library.small import ARTICLES, NOON, SmallLibrary
 from tests.ui.plain_front import PlainArticle, PlainReader
 from tui_reader.config import Config
 from tui_reader.errors import NothingToExportError
 from tui_reader.library import Library
 from tui_reader.library.query import parts_of
 from tui_reader.locale import tr
-from tui_reader.model import Headline, Place, Validators
+from tui_reader.model import Headline, PageDigest, Place, Validators
 from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
 from tui_reader.store import Store
 from tui_reader.ui.commands.marks import all_annotations, annotations
@@ -346,7 +347,14 @@ async def test_what_was_taken_out_of_a_list_comes_back_with_one_key_and_nothing_
     assert said(reader) == tr("say.nothing_to_undo"), "6 was not in it"
 
 
+def have_texts(library: SmallLibrary) -> None:
+    """Each takes a minute to read."""
+    for number in ARTICLES:
+        library.store.pages.keep(number, "u", zlib.compress(b"x"), Validators(), PageDigest(200))
+
+
 async def test_what_was_chosen_for_a_few_minutes_is_given_up_again_for_what_was_there(library: SmallLibrary) -> None:
+    have_texts(library)
     reader = await at_the_list(library, 1, 0)
     await reader.give("screen.queue")
     first = await library.shelves.articles(Queue())
@@ -360,6 +368,7 @@ async def test_what_was_chosen_for_a_few_minutes_is_given_up_again_for_what_was_
 
 
 async def test_what_had_been_chosen_for_a_few_minutes_before_is_there_as_it_was(library: SmallLibrary) -> None:
+    have_texts(library)
     await library.settings.keep("queue", "[5, 3, 1]")
     reader = await at_the_list(library, 1)
     await reader.give("screen.queue", "screen.undo")
