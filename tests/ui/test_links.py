@@ -9,6 +9,7 @@ import pytest
 from tests.ui.helpers import Running, drag, running
 from tui_reader.config import Config
 from tui_reader.fetch import Fetcher
+from tui_reader.locale import tr
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.overlays.comments import CommentsScreen
@@ -226,6 +227,10 @@ async def test_all_links_are_a_list_and_a_digit_follows_one() -> None:
         await open_article(reader, NACHRICHT)
         await reader.press("U")
         assert "example.org" in reader.text
+        box = [line[reader.article.region.x :] for line in reader.lines]
+        [title] = [line for line in box if line.strip(" │") == tr("title.links")]
+        [first] = [line for line in box if "▸ 1 " in line]
+        assert title.index(tr("title.links")) == first.index("1 Nahverkehr"), "the rows stand under their heading"
         await reader.press("2")
         assert shown(reader) == ROHRE
         for keys in (("U", "1"), ("1",)):  # "Mehr zum Thema" has the number that it has in the text

@@ -38,8 +38,12 @@ async def links(desk: Desk) -> None:
         desk.say(tr("say.no_links"))
         return
     found = page.numbered
+    digits = len(str(len(found)))
     rows = [
-        (f"{number:2} {link.text}", "" if desk.library.articles.number_in(link.href) else urlsplit(link.href).netloc)
+        (
+            f"{number:{digits}} {link.text}",
+            "" if desk.library.articles.number_in(link.href) else urlsplit(link.href).netloc,
+        )
         for number, link in enumerate(found, 1)
     ]
     index = await desk.choose(tr("title.links"), rows, command_id="screen.links", digits="choose")
