@@ -176,7 +176,7 @@ async def test_a_fault_of_the_settings_names_their_file_and_not_its_folders(monk
         assert "/home/wer/auch" in reader.text, "the list of what went wrong has all of it"
         await reader.press("escape", "colon")
         shown = reader.text.replace("\u00a0", " ")
-        assert "  Seite weiter" in shown and " Leertaste Bild ab Strg+F" in shown, "none of the keys is cut"
+        assert "  Seite weiter" in shown and " Leertaste  Bild ab  Strg+F" in shown, "none of the keys is cut"
 
 
 async def test_keys_of_ones_own_stand_below_what_lies_over_the_page_and_carets_stand_still() -> None:

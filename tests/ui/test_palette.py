@@ -48,7 +48,7 @@ async def test_each_command_has_one_line_with_its_key_at_the_right(width: int, h
         shown = reader.app.screen.query_one("Rows")
         lines = [reader.lines[line][shown.region.x : shown.region.right] for line in shown.region.line_range]
         assert all(line.strip() for line in lines)
-        assert lines[0].startswith("▸ Abwärts") and lines[0].rstrip().endswith("j ↓")
+        assert lines[0].startswith("▸ Abwärts") and lines[0].rstrip().endswith("j  ↓")
         await reader.press("down", "down", "up", "tab")
         assert "▸ An den Anfang" in reader.text
         assert reader.lines[-1].split() == ["⏎", "wählen", "Esc", "zurück"]
@@ -137,7 +137,7 @@ async def test_the_help_says_what_a_key_does_here_and_nothing_that_it_does_elsew
             found += [(label.strip(), signs)] * (section in {place, "Überall", "Immer"})
         assert [label for label, signs in found if "n" in signs.split()] == [n]
         assert [label for label, signs in found if "⇥" in signs.split()] == [tab]
-        assert ("Breitere Spalte", "+ >") in found
+        assert ("Breitere Spalte", "+  >") in found
         assert (tr("key.nth") in dict(found)) == (place != "Im Artikel")
 
 

@@ -48,7 +48,7 @@ def test_a_digit_can_be_another_key_and_a_key_that_is_taken_stays_where_it_is() 
     assert keymap == {"screen.nth_1": "f7", "screen.nth_2": "f8"}
     assert [str(problem) for problem in problems] and len(problems) == 3
     [nth] = [key for key in keys_at("screen", keymap) if key.id == "screen.nth"]
-    assert nth.signs == "F7 F8 3 4 5 6 7 8 9"
+    assert nth.signs == "F7  F8  3  4  5  6  7  8  9"
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -237,7 +237,7 @@ async def test_in_ascii_the_marks_are_ascii() -> None:
         assert not set("•★▸…") & set("".join(reader.lines[2:8]))
         assert [sign(key) for key in ("up", "down", "left", "right")] == ["Auf", "Ab", "Links", "Rechts"]
         await reader.press("question_mark")
-        assert re.search(r"j Ab\b", reader.text) and not re.search(r"j v\b", reader.text), "it is another key"
+        assert re.search(r"j  Ab\b", reader.text) and not re.search(r"j  v\b", reader.text), "it is another key"
 
 
 def _luminance(colour: str) -> float:
@@ -278,4 +278,4 @@ async def test_the_colours_on_the_screen_are_the_themes() -> None:
 
 
 def test_a_key_is_written_with_its_signs() -> None:
-    assert Key("x", ("space", "ctrl+f", "enter", "J"), "", False).signs == "Leertaste Strg+F ⏎ J"
+    assert Key("x", ("space", "ctrl+f", "enter", "J"), "", False).signs == "Leertaste  Strg+F  ⏎  J"

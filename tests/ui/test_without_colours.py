@@ -93,6 +93,17 @@ async def test_what_colours_say_is_said_without_them(theme: str, monkeypatch: py
         assert {"Bus", "bus"} & set(found), "what is found in what is chosen is seen there"
 
 
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12)])
+async def test_in_the_help_the_headings_are_bold_and_the_rows_are_not(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("enter", "question_mark")
+        bold = words_with(reader, lambda style: style.bold)
+        assert tr("place.article") in bold
+        assert not [words for words in bold if tr("key.page_down") in words]
+        await reader.press("escape", "h", "question_mark")
+        assert tr("place.headlines") in words_with(reader, lambda style: style.bold)
+
+
 @pytest.mark.parametrize("is_ascii", [False, True])
 async def test_what_is_shown_or_holds_has_a_sign_of_its_own_and_is_bold(
     is_ascii: bool, monkeypatch: pytest.MonkeyPatch
@@ -149,7 +160,7 @@ async def test_what_is_marked_looks_other_than_a_link(theme: str, monkeypatch: p
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES if not theme.ansi])
 async def test_where_there_are_colours_a_marker_pen_marks_and_a_link_in_what_it_marks_is_underlined(theme: str) -> None:
-    async with running(120, 40) as reader:
+    async with running(120, 44) as reader:
         await show(reader, theme)
         reader.desk.open(LINKED)
         await reader.settle()

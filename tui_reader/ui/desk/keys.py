@@ -84,8 +84,8 @@ class Key(NamedTuple):
 
     @property
     def signs(self) -> str:
-        """All keys as they are written."""
-        return " ".join(dict.fromkeys(sign(key) for key in self.keys))
+        """All keys as they are written, two blanks apart: some have one within."""
+        return "  ".join(dict.fromkeys(sign(key) for key in self.keys))
 
 
 def held(places: Iterable[tuple[str, Sequence[Key]]], pane: str) -> list[tuple[str, list[Key]]]:

@@ -179,7 +179,7 @@ class TextRows:
         name = shortened(left, max(1, width - around - cells(right)))
         gap = " " * max(1, width - 3 - cells(name) - cells(right))
         sign = self._sign if is_marked else pointer
-        voice = "strong" if row == self._marked else "plain"
+        voice = "strong" if row == self._marked or row in self._headings else "plain"
         return [[(f"{sign} ", "accent"), (name, voice), (gap, "plain"), (right, "quiet"), (" ", "plain")]]
 
 
