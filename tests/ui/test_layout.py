@@ -60,13 +60,26 @@ async def test_lines_of_an_article_stand_as_far_apart_as_the_document_says(width
         elif Voice.TOPLINE in voices(before):
             assert gap == RULES["topline and headline, and the lines of one article in a list"]
         elif here.is_heading:
-            assert gap == RULES["text and the subheading below it"]
+            assert gap == RULES["a subheading and what stands above it"]
         elif before.is_heading:
             assert gap == RULES["a subheading and its text"] or Voice.QUIET in voices(here)
         elif Voice.TEXT in voices(before) and Voice.TEXT in voices(here):
             assert gap == RULES["one paragraph and the next"]
         elif Voice.HEADLINE in voices(before):
             assert gap == RULES["headline, standfirst, byline, picture, text"]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+async def test_a_subheading_stands_as_far_below_a_caption_as_below_text(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.press("j", "enter")
+        page = reader.article.page
+        assert page is not None
+        texts = [number for number, line in enumerate(page.lines) if not line.is_blank]
+        gaps = [b - a - 1 for a, b in pairwise(texts) if page.lines[b].is_heading]
+        first = page.lines[max(number for number in texts if number < page.sections[0].line)]
+        assert Voice.QUIET in voices(first) and first.block == page.head_blocks - 1, "the caption of its picture"
+        assert len(gaps) > 2 and {*gaps} == {RULES["a subheading and what stands above it"]}
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -220,11 +220,8 @@ class Galley:
     def _gap(self, block: Block, before: Block | None) -> None:
         is_run_on = self._is_set_in and isinstance(block, Paragraph) and isinstance(before, Paragraph)
         self._step_in = "  " if is_run_on else ""
-        if before is None or is_run_on:
-            return
-        self._lines.append(BLANK)
-        if isinstance(block, Heading):
-            self._lines.append(BLANK)
+        if not is_run_on:  # above the first block the head has left one already
+            self._lines += [BLANK] * ((before is not None) + isinstance(block, Heading))
 
     def _block(self, block: Block, number: int, bar: str = "") -> None:
         match block:
