@@ -3,7 +3,7 @@
 from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import product
+from itertools import product, takewhile
 from types import SimpleNamespace
 from typing import cast
 
@@ -281,6 +281,39 @@ def test_what_is_said_below_a_text_stands_closer_where_it_would_have_a_page_for_
             missing = {page.lines[one].block for one in below if not page.lines[one].is_blank and one not in read}
             assert missing <= {page.closing_block}
     assert filled > 9
+
+
+def blanks_above(page: Page, rows: Iterable[tuple[int, ...]], block: int) -> int | None:
+    """Blank lines above a block in its column; None where it begins one, or is in none."""
+    columns = zip(*(row for row in rows if len(row) > 1), strict=True)
+    column = next(([*one] for one in columns if any(page.lines[n].block == block for n in one if n >= 0)), [])
+    above = list(takewhile(lambda number: page.lines[number].block != block, column))
+    return len(above) - 1 - max(n for n, one in enumerate(above) if not page.lines[one].is_blank) if above else None
+
+
+@pytest.mark.parametrize("columns", [Columns(2, 50), Columns(3, 40)])
+def test_what_is_below_a_text_keeps_the_blank_lines_that_its_last_page_has_room_for(columns: Columns) -> None:
+    labels = Labels(related="Mehr zum Thema", comments="Kommentare: 3 (c)", closing="Leertaste: weiter")
+    related, seen = (
+        (Related("Der Bus kommt nicht", "/!1"), Related("Die Bahn schon", "/!2")),
+        set[tuple[int | None, ...]](),
+    )
+    for sentences, height in product(range(1, 9), range(12, 40)):
+        blocks = (*ARTICLE.blocks, Heading((Span("Ende"),)), Paragraph((Span(FILLING * sentences),)))
+        article = replace(ARTICLE, blocks=blocks, related=related)
+        page = typeset(article, columns.width_cells, labels, Typography(span_cells=columns.span_cells))
+        sheet = Sheets(page, columns, height).last
+        more = page.lines[page.whole[-1].start].block
+        gaps = [blanks_above(page, sheet.rows, block) for block in (more, page.comments_block, page.closing_block)]
+        related_gap, comments_gap, closing_gap = gaps
+        if related_gap is None or comments_gap is None:
+            continue
+        seen.add(tuple(gaps))
+        assert related_gap >= comments_gap >= (closing_gap or 0), "the end of the text is the last to be close"
+        if closing_gap is not None:
+            assert comments_gap, "before text and what is below it touch, the closing words go"
+            assert gaps == [2, 2, 2] or len(sheet.rows) == height, "while a line is free, none is left out"
+    assert seen >= {(2, 2, 2), (2, 2, 1), (2, 1, 1), (1, 1, 1), (1, 1, 0), (1, 1, None)}
 
 
 def test_no_page_in_columns_has_the_closing_words_alone() -> None:

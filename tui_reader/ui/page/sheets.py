@@ -2,20 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import groupby
 
 from tui_reader.typeset import Page
 from tui_reader.typeset.columns import Columns, Sheet, sheets_of
-
-_BLANKS = ((2, 1), (2, 0), (1, 1), (1, 0))
-"""How many blank lines there may be between two blocks of a text, and below it, where room is short."""
+from tui_reader.typeset.lines import BLANK
 
 
 class Sheets:
     """All that there are of a page in a pane of ``height`` rows. Lines are the page's, by their numbers.
 
     What stands below a text never begins a column: it follows something. Where it alone would need a sheet more, who
-    turned to that would find next to nothing: then what is on the last sheet of the text stands closer, or goes without the
+    turned to that would find next to nothing: then it stands closer on the last sheet of the text, or goes without the
     closing words, which the keys below say then.
     """
 
@@ -31,8 +29,9 @@ class Sheets:
         everything = range(len(page.lines))
         self._sheets = folded(everything)
         if page.below and len(text := folded(everything[: page.text_lines])) < len(self._sheets):
-            closer = (found for kept in _closer(page, text[-1].first) if len(found := folded(kept)) == len(text))
-            self._sheets = next(closer, self._sheets)
+            closer = (found for kept in _closer(page, text[-1].first) if len(found := folded(kept)) == 1)
+            if last := next(closer, None):
+                self._sheets = text[:-1] + last
         self._firsts = [sheet.first for sheet in self._sheets]
 
     def _index(self, line: int) -> int:
@@ -95,17 +94,38 @@ def _folded(page: Page, kept: Sequence[int], count: int, height: int, whole: Seq
 
 
 def _closer(page: Page, start: int) -> Iterator[list[int]]:
-    """The lines of a page with ever fewer blank ones between its blocks from a line on, below the text first; then the same
-    without the closing words.
+    """The lines of a page from one on, ever fewer blank ones among them; then those without the closing words, likewise."""
+    for end in dict.fromkeys((len(page.lines), _first_of(page, page.closing_block))):
+        left_out = set[int]()
+        for blanks in ((), *_dispensable(page, start, end)):
+            left_out.update(blanks)
+            yield [number for number in range(start, end) if number not in left_out]
+
+
+def _dispensable(page: Page, start: int, end: int) -> Iterator[Sequence[int]]:
+    """Blank lines between two others, from the least needed on, those further down first.
+
+    Of two below the text one goes, then those within what stands there; the closing words stand close to what is above
+    them, and go before text and what is below it stand closer.
     """
-    for end, most in product((len(page.lines), _first_of(page, page.closing_block)), _BLANKS):
-        kept, run = list(range(start)), 0
-        for number in range(start, end):
-            line = page.lines[number]
-            run = run + 1 if line.is_blank and line.block < 0 else 0
-            if run <= most[number > page.text_lines]:
-                kept.append(number)
-        yield kept
+    closing = _first_of(page, page.closing_block)
+    gaps = [gap for gap in _gaps(page, start) if gap.stop < end]
+    below = [gap for gap in reversed(gaps) if gap.start >= page.text_lines]
+    inner = [gap for gap in below if any(gap.start in part for part in page.whole)]
+    parts = [gap for gap in below if gap not in inner]
+    yield from (gap[1:] for gap in parts)
+    yield from (*inner, *(gap[:1] for gap in parts if gap.stop == closing))
+    if end == closing:
+        yield [number for gap in gaps if gap not in below for number in gap[1:]]
+        yield from parts
+
+
+def _gaps(page: Page, start: int) -> Iterator[range]:
+    """The blank lines that stand together, from a line on."""
+    blanks = (number for number in range(start, len(page.lines)) if page.lines[number] == BLANK)
+    for _, run in groupby(enumerate(blanks), lambda one: one[1] - one[0]):
+        numbers = [number for _, number in run]
+        yield range(numbers[0], numbers[-1] + 1)
 
 
 def _first_of(page: Page, *blocks: int) -> int:
