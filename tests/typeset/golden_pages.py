@@ -14,7 +14,7 @@ from tui_reader.extract import extract_article
 from tui_reader.model import credit_of
 from tui_reader.typeset import Labels, Page, Typography, typeset
 from tui_reader.typeset.captions import Caption
-from tui_reader.typeset.columns import columns_in, sheets_of
+from tui_reader.typeset.columns import NO_COLUMN, columns_in, sheets_of
 from tui_reader.typeset.hyphenation import german
 from tui_reader.typeset.lead import LeadMatter
 from tui_reader.typeset.page_one import PageOne, lead_room
@@ -64,7 +64,11 @@ def sheets() -> Iterator[tuple[Path, str]]:
         lines, text = shown(page), ""
         for sheet in sheets_of(page.lines, page.across, columns.many, rows):
             for row in sheet.rows:
-                side_by_side = (f"{lines[number] if number >= 0 else '':{columns.width_cells}}" for number in row)
+                side_by_side = (
+                    f"{lines[number] if number >= 0 else '':{columns.width_cells}}"
+                    for number in row
+                    if number != NO_COLUMN
+                )
                 text += f"{lines[row[0]] if len(row) == 1 else '  │  '.join(side_by_side)}".rstrip() + "\n"
             text += "=" * room + "\n"
         yield FOLDER / f"spalten-{name}-{room}.txt", text

@@ -335,6 +335,24 @@ async def test_no_word_is_cut_and_the_rules_stand_in_line_in_any_size(size: tupl
         assert there <= words, "for closing words alone there is no sheet"
 
 
+async def test_a_rule_stands_between_two_columns_and_not_beside_an_empty_one() -> None:
+    async with running(160, 40) as reader:
+        await reader.press("enter", "z", "minus", "G")
+        columns, empty = columns_of(reader), 0
+        assert columns is not None
+        for height in range(10, 34, 2):
+            await reader.resize(160, height)
+            await reader.press("G")
+            viewport, lines = reader.article.viewport, reader.lines[reader.article.region.y :]
+            for index in range(1, columns.many):
+                at = viewport.margin_cells + index * (columns.width_cells + 5)
+                beside = [line for row, line in enumerate(lines[: viewport.height]) if len(viewport.row(row)) > 1]
+                has_text = any(line[at : at + columns.width_cells].strip() for line in beside)
+                assert {line[at - 3] for line in beside} == {"│" if has_text else " "}, f"{height} rows"
+                empty += not has_text
+        assert empty
+
+
 @pytest.mark.parametrize("height", range(34, 46))
 async def test_where_the_last_page_has_no_room_for_what_comes_next_the_keys_below_say_it(height: int) -> None:
     async with running(120, height) as reader:

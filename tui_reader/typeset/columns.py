@@ -32,6 +32,10 @@ _BLANKS = 3
 """Blank lines at most that are left out where a column ends."""
 
 
+NOTHING, NO_COLUMN = -1, -2
+"""What stands in a row in place of a line: beside one that is longer, and where no column stands, on the whole sheet."""
+
+
 class Columns(NamedTuple):
     """Columns side by side."""
 
@@ -63,7 +67,7 @@ def columns_in(room_cells: int, most: int = MOST_COLUMNS, wished_cells: int | No
 class Sheet(NamedTuple):
     """What is in sight at once: for each of its rows the numbers of the lines that stand there side by side.
 
-    -1 is a column with nothing in this row; a row of one line alone goes across all columns, one without any is blank.
+    A row of one line alone goes across all columns, one without any is blank.
     """
 
     rows: tuple[tuple[int, ...], ...]
@@ -179,9 +183,10 @@ class _Folder:
     def _add_columns(self, breaks: Sequence[int], least: int) -> None:
         columns = [range(self._shown[low], self._shown[high - 1] + 1) for low, high in pairwise(breaks)]
         rows = max([least, *map(len, columns)])
+        none = (NO_COLUMN,) * (self._count - len(columns))
         if columns:
-            columns += [range(0)] * (self._count - len(columns))
-            self._add([tuple(one[row] if row < len(one) else -1 for one in columns) for row in range(rows)])
+            beside = [[one[row] if row < len(one) else NOTHING for one in columns] for row in range(rows)]
+            self._add([(*row, *none) for row in beside])
 
     def _filled(self, at: int, end: int, rows: int) -> list[int]:
         """Where columns of so many rows begin, and where the last one ends: as indices of the lines that are shown.

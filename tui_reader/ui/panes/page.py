@@ -11,7 +11,7 @@ from textual import events
 from textual.geometry import Offset, Size
 
 from tui_reader.typeset import Line, Page
-from tui_reader.typeset.columns import GUTTER_CELLS, Columns
+from tui_reader.typeset.columns import GUTTER_CELLS, NO_COLUMN, Columns
 from tui_reader.ui.page.highlight import Highlights
 from tui_reader.ui.page.sections import Sections
 from tui_reader.ui.page.viewport import Viewport
@@ -160,7 +160,7 @@ class PageView(Pane):
         viewport, row, mark = self.viewport, self.viewport.row(y), self.viewport.mark
         if viewport.columns is None:
             return self._part(row[0])
-        strips = [self._part(number, is_across=len(row) == 1) for number in row]
+        strips = [self._part(number, is_across=len(row) == 1) for number in row if number != NO_COLUMN]
         marked = mark[1] if mark is not None and mark[0] == y else None
         return self._painter.side_by_side(strips, self.size.width, viewport.margin_cells, marked)
 
