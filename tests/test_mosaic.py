@@ -38,6 +38,14 @@ def test_a_picture_keeps_its_proportions(
     assert all(len(row) == mosaic.width_cells for row in mosaic.rows)
 
 
+@pytest.mark.parametrize(("shape", "lines"), [(None, 20), (2.0, 20), (1.6, 25), (2.5, 16)])
+def test_it_keeps_them_in_cells_of_any_shape(shape: float | None, lines: int) -> None:
+    mosaic = mosaic_of(png(1600, 1000), 64, 40, shape)
+    assert (mosaic.width_cells, len(mosaic.rows)) == (64, lines)
+    lower = mosaic_of(png(1600, 1000), 64, 10, shape)
+    assert len(lower.rows) == 10 and abs(lower.width_cells - 16 * (shape or 2)) <= 0.5
+
+
 def test_the_upper_half_is_above_the_lower() -> None:
     out = io.BytesIO()
     image = Image.new("RGB", (4, 4), (0, 0, 255))

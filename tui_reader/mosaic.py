@@ -23,6 +23,8 @@ _MOST_PIXELS = 25_000_000
 _LONGEST_SIDE = 16_000
 _MOST_SCANS = 100
 """A progressive JPEG goes over all its pixels in each scan. Cameras and programs write ten."""
+_USUAL_SHAPE = 2.0
+"""How many times as high as wide a cell is where the terminal does not say."""
 _SHORTEST_SIDE = 4
 """Pixels; what is narrower counts its readers, or holds a place: there is nothing to be seen in it."""
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError)
@@ -48,14 +50,15 @@ def load(_: Callable[..., object]) -> None:
     import PIL.Image  # noqa: F401
 
 
-def mosaic_of(data: bytes, width_cells: int, most_lines: int) -> Mosaic:
-    """The picture, at most ``width_cells`` wide and ``most_lines`` high, its proportions kept (a cell is 1:2).
+def mosaic_of(data: bytes, width_cells: int, most_lines: int, shape: float | None = None) -> Mosaic:
+    """The picture, at most ``width_cells`` wide and ``most_lines`` high, its proportions kept: a cell is ``shape`` times as
+    high as wide, or as it usually is.
 
     Raises PictureError for what is no picture, or none of a sensible size.
     """
     with _opened(data) as image:
         _check_side(image)
-        small = _upright(image, width_cells, 2 * most_lines, even=True)
+        small = _upright(image, width_cells, 2 * most_lines, half_cell=(shape or _USUAL_SHAPE) / 2)
         width, raw = small.width, small.tobytes()
     pixels = [(raw[i], raw[i + 1], raw[i + 2]) for i in range(0, len(raw), 3)]
     lines = [pixels[start : start + width] for start in range(0, len(pixels), width)]
@@ -89,8 +92,9 @@ def _check_side(image: "Image") -> None:
         raise PictureError
 
 
-def _upright(image: "Image", width: int, height: int, *, even: bool = False) -> "Image":
-    """The picture as its camera was held, scaled into ``width`` × ``height``; with ``even`` of an even height.
+def _upright(image: "Image", width: int, height: int, *, half_cell: float = 0.0) -> "Image":
+    """The picture as its camera was held, scaled into ``width`` × ``height``: in pixels that are as high as wide, or for the
+    halves of cells, which are ``half_cell`` times as high, of an even height.
 
     It is scaled before it is turned: only the small one is ever twice in memory.
     """
@@ -100,10 +104,11 @@ def _upright(image: "Image", width: int, height: int, *, even: bool = False) -> 
     lies = turn is not None and turn in {2, 4, 5, 6}
     image.draft("RGB", (2 * height, 2 * width) if lies else (2 * width, 2 * height))  # a JPEG is unpacked small at once
     across, down = image.size[::-1] if lies else image.size
-    scale = min(width / across, height / down)
-    size = max(1, round(across * scale)), max(1, round(down * scale))
-    if even:
-        size = size[0], max(2, round(down * scale / 2) * 2)
+    high = down / (half_cell or 1)
+    scale = min(width / across, height / high)
+    size = max(1, round(across * scale)), max(1, round(high * scale))
+    if half_cell:
+        size = size[0], max(2, round(high * scale / 2) * 2)
     small = image.convert("RGB").resize(size[::-1] if lies else size, Resampling.BOX)
     return small.transpose(Transpose(turn)) if turn is not None else small
 

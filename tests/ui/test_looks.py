@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from textual import events
 from textual.strip import Strip
 
 from tests.ui.helpers import SIZES, Running, running
@@ -319,6 +320,28 @@ async def test_pictures_come_and_go_and_the_text_stays(width: int, height: int) 
         await reader.press("i")
         assert "▀" not in reader.text
         assert reader.article.place.block == place.block
+
+
+async def test_a_font_with_other_cells_has_the_pictures_drawn_for_these() -> None:
+    async with running(100, 40) as reader:
+
+        def lines_drawn() -> int:
+            return sum("▀▀▀" in line for line in reader.lines)
+
+        async def have_cells(shape: float) -> None:
+            reader.library.pictures.cell_shape = lambda: shape
+            reader.app.post_message(events.Resize(reader.app.size, reader.app.size))
+            await reader.settle()
+
+        for keys in (("P",), ("P", "j", "enter", "i", "g")):
+            await reader.press(*keys)
+            await reader.until(lambda: lines_drawn() > 0)
+            await reader.settle()
+            usual = lines_drawn()
+            await have_cells(2.9)
+            assert 0 < lines_drawn() < usual
+            await have_cells(2.0)
+            assert lines_drawn() == usual
 
 
 async def test_where_no_picture_of_an_article_can_be_seen_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import sys
 import termios
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ from textual.widgets import Input
 
 from tests.terminal import Answers, Terminal
 from tests.ui.helpers import running
+from tui_reader.demo.pictures import HEIGHT, WIDTH
 from tui_reader.store import Store
 from tui_reader.ui.graphics import way_of
 from tui_reader.ui.keyboard import Parser
 from tui_reader.ui.terminal import Answers as Said
-from tui_reader.ui.terminal import _judged, make_usable, patience
+from tui_reader.ui.terminal import _judged, cell_shape, make_usable, patience
 
 DA1 = b"\x1b[?62;4c"
 
@@ -89,6 +91,55 @@ def test_one_that_is_silent_is_not_waited_for(tmp_path: Path) -> None:
         terminal.type(b"Q")
         assert terminal.end() == 0
     assert not asked  # the second time it is known
+
+
+@pytest.mark.parametrize(
+    ("size", "shape"),
+    [
+        ((30, 100, 900, 500), 500 * 100 / (900 * 30)),
+        ((24, 80, 640, 384), 2.0),
+        ((30, 100, 0, 0), None),
+        ((30, 100, 900, 0), None),
+        ((30, 100, 100, 30), None),  # one pixel a cell
+        ((30, 100, 65535, 500), None),
+        ((0, 0, 900, 500), None),
+    ],
+)
+def test_the_shape_of_a_cell_is_known_where_the_terminal_says_one_that_can_be(
+    size: tuple[int, int, int, int], shape: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside, inside = os.openpty()
+    with os.fdopen(outside, "rb"), os.fdopen(inside, "w") as terminal:
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size))
+        monkeypatch.setattr(sys, "__stdout__", terminal)
+        assert cell_shape() == shape
+
+
+def test_without_a_terminal_the_shape_of_its_cells_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "out").open("w") as file:
+        monkeypatch.setattr(sys, "__stdout__", file)
+        assert cell_shape() is None
+
+
+def proportions(terminal: Terminal, shape: float) -> float:
+    """Of the picture on the screen, whose cells have this shape; 0 where there is none."""
+    lines = [count for line in terminal.lines if (count := line.count("▀"))]
+    return max(lines) / (len(lines) * shape) if lines else 0.0
+
+
+def test_a_picture_has_its_proportions_in_the_cells_of_the_terminal_and_in_those_of_another_font() -> None:
+    terminal = Terminal("--demo", COLORTERM="truecolor", LANG="de_DE.UTF-8")
+    terminal.until_shown("▸")
+    terminal.type(b"\r")
+    terminal.until_shown("n Abschnitt")
+    terminal.type(b"I")
+    for width, height, shape in ((0, 0, 2.0), (900, 450, 1 / 0.6), (900, 540, 2.0), (800, 360, 1.5)):
+        fcntl.ioctl(terminal.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, width, height))
+        is_right = partial(lambda shape: abs(proportions(terminal, shape) - WIDTH / HEIGHT) < 0.05, shape)
+        assert terminal.read(is_right, 60), (shape, proportions(terminal, shape), terminal.text)
+    terminal.kill()
 
 
 SIXEL = {rb"\x1b\[c": b"\x1b[?62;4c", rb"\x1b\[16t": b"\x1b[6;20;10t"}

@@ -49,10 +49,11 @@ async def _show(
 ) -> int:
     from tui_reader.ui.app import TazApp
     from tui_reader.ui.keyboard import guard
-    from tui_reader.ui.terminal import has_few_colours
+    from tui_reader.ui.terminal import cell_shape, has_few_colours
 
     config, locations = setup
     library = _library(setup, ahead, is_demo=frame is None)
+    library.pictures.cell_shape = cell_shape
     terminal = ahead.inquiry
     try:
         try:

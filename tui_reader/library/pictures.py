@@ -1,5 +1,6 @@
 """Pictures of articles: from the disk, else from the site; as they came, or drawn for a screen."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui_reader.library.downloads import Downloads, kept_address
@@ -17,6 +18,8 @@ class Pictures:
 
     def __init__(self, threads: Threads, downloads: Downloads) -> None:
         self._threads, self._downloads = threads, downloads
+        self.cell_shape: Callable[[], float | None] = lambda: None
+        """How many times as high as wide a cell of the screen is now; None where nobody knows. Who has a screen says so."""
 
     async def get(self, article_id: int, url: str) -> bytes:
         """A picture of an article as it came: from the disk, else from the site. Raises ReaderError."""
@@ -29,7 +32,7 @@ class Pictures:
         from tui_reader.mosaic import mosaic_of
 
         data = await self.get(article_id, url)
-        return await self._threads.see(url, mosaic_of, data, width_cells, most_lines)
+        return await self._threads.see(url, mosaic_of, data, width_cells, most_lines, self.cell_shape())
 
     async def drawn(self, article_id: int, url: str, side: int = _LONGEST_SIDE) -> bytes:
         """The picture as a PNG, no side longer than ``side`` pixels. Raises ReaderError, PictureError among them."""

@@ -23,6 +23,7 @@ from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.keys import all_keys, keymap_of, signs_of, words_of_unused
 from tui_reader.ui.commands.table import BY_ID
+from tui_reader.ui.commands.typography import draw_pictures_again
 from tui_reader.ui.front import Refreshed
 from tui_reader.ui.groups import GROUPS
 from tui_reader.ui.main_screen import MainScreen
@@ -71,6 +72,7 @@ class TazApp(App[None]):
         if library.config.ascii:
             self._spell_signs()
         self.rest = speed.Rest(self)
+        self._cell_shape = library.pictures.cell_shape()
         self._is_leaving = False
         self._pressed = ""  # the key that is being asked what it does
         self._left_with: int | None = None
@@ -185,6 +187,12 @@ class TazApp(App[None]):
             else:
                 self._frame.forget()
         super().exit(result, return_code, message)
+
+    def on_resize(self) -> None:
+        """Another font may have other cells, and as many of them as before."""
+        before, self._cell_shape = self._cell_shape, self.library.pictures.cell_shape()
+        if (main := self._main) is not None and self._cell_shape != before:
+            draw_pictures_again(main.desk)
 
     async def run_action(
         self,

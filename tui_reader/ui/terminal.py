@@ -26,6 +26,8 @@ _CELL = re.compile(rb"\x1b\[6;([0-9]{1,4});([0-9]{1,4})t")
 _SIXEL = b"4"
 PATIENCE_S = 0.1
 USUAL_COLUMNS, USUAL_LINES = 80, 24
+_FLATTEST, _STEEPEST = 1.4, 3.0
+"""How many times as high as wide a cell may be: what says otherwise counts other pixels, or none."""
 PATIENCE_OVER_SSH_S = 0.6
 
 
@@ -190,6 +192,25 @@ def _knows_its_size() -> bool:
         return all(os.get_terminal_size(sys.stdout.fileno()))
     except (OSError, ValueError):
         return False
+
+
+def cell_shape() -> float | None:
+    """How many times as high as wide a cell is, by the size that the terminal has in pixels now. None where that says
+    nothing: many have none, or one that cannot be.
+    """
+    try:
+        import fcntl
+        import struct
+        import termios
+
+        if sys.__stdout__ is None:  # not `sys.stdout`, which Textual takes
+            return None
+        size = fcntl.ioctl(sys.__stdout__.fileno(), termios.TIOCGWINSZ, bytes(8))
+    except (ImportError, OSError, ValueError):
+        return None
+    lines, columns, width, height = struct.unpack("HHHH", size)
+    shape = height * columns / (width * lines) if width and lines else 0.0
+    return shape if _FLATTEST <= shape <= _STEEPEST else None
 
 
 def _judged(red: bytes, green: bytes, blue: bytes) -> str:

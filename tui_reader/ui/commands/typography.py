@@ -198,6 +198,13 @@ def _show_lead(desk: Desk, is_shown: bool) -> None:
     _keep(desk, LEAD_PICTURE, str(int(is_shown)))
 
 
+def draw_pictures_again(desk: Desk) -> None:
+    """The cells have another shape: what is drawn in them would no longer have its own."""
+    desk.reading.drawings.follow()
+    if desk.front.page_one is not None:
+        desk.front.page_one.forget_lead()
+
+
 def _say_of_none(desk: Desk, error: "ReaderError | None") -> None:
     if desk.view.is_shown:
         desk.say(str(error) if error else tr("say.pictures_nowhere"))
