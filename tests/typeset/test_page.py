@@ -191,15 +191,18 @@ def test_who_speaks_in_an_interview_is_told_apart_and_a_colon_elsewhere_says_not
     assert spoken(long) == [], "no name is as long"
 
 
-def test_a_picture_stands_in_the_middle_and_its_caption_below_in_line() -> None:
+def test_a_picture_begins_where_the_text_does_and_its_caption_is_below_in_line() -> None:
     picture = Picture("https://taz.de/p.jpg", "Ein Deich am Abend, gesehen vom Wasser aus")
     typography = Typography(pictures={picture.url: (10, 2)})
     for one in (Article(1, "u", "Kopf", blocks=(picture,)), Article(1, "u", "Kopf", lead_picture=picture)):
         page = typeset(one, 30, Labels(), typography)
         drawn = [line for line in page.lines if line.picture]
-        assert [(line.indent, line.picture) for line in drawn] == [(10, (picture.url, 0)), (10, (picture.url, 1))]
+        assert [(line.indent, line.picture) for line in drawn] == [(0, (picture.url, 0)), (0, (picture.url, 1))]
         below = shown(page)[page.lines.index(drawn[-1]) + 1 :]
         assert below[:2] == ["▒ Ein Deich am Abend, gesehen", "  vom Wasser aus"]
+    for width, indent in ((30, 2), (11, 1), (10, 0)):  # in a box where its text does, as far as it has room
+        page = typeset(Article(1, "u", "Kopf", blocks=(InfoBox((picture,)),)), width, Labels(), typography)
+        assert {line.indent for line in page.lines if line.picture} == {indent}
 
 
 def test_a_link_of_which_a_word_stands_in_italics_is_one_and_the_next_another() -> None:

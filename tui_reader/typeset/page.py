@@ -318,7 +318,7 @@ class Galley:
     def _picture(self, picture: Picture, number: int, bar: str = "") -> None:
         caption = self._caption(picture)
         cells_wide, lines = self._typography.pictures.get(picture.url, (0, 0))
-        indent = max(0, (self._width - cells_wide) // 2)
+        indent = max(0, min(len(bar), self._width - cells_wide))
         self._lines.extend(Line((), indent, number, picture=(picture.url, row)) for row in range(lines))
         if caption:
             mark = "# " if self._labels.ascii else "▒ "
