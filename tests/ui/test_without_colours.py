@@ -10,7 +10,7 @@ from tests.ui.helpers import Running, running
 from tui_reader.config import Config
 from tui_reader.locale import tr
 from tui_reader.model import Place
-from tui_reader.ui.themes import THEMES
+from tui_reader.ui.themes import PLAIN, THEMES, themes
 from tui_reader.wording.glyphs import ASCII, UNICODE
 
 BUS, LINKED, LINK = 7000002, 7000001, "bei jeder Kommunalwahl"
@@ -156,6 +156,30 @@ async def test_what_is_marked_looks_other_than_a_link(theme: str, monkeypatch: p
         await reader.press("G")
         linked = words_with(reader, lambda style: style.underline and not style.bold)
         assert marked and linked and not {*marked} & {*linked}
+
+
+def test_in_the_terminals_colours_rules_are_quieter_than_the_text_where_they_are_sure_to_be_seen() -> None:
+    def rule(name: str, *, has_few: bool) -> str:
+        return themes(None, has_few_colours=has_few)[name].variables["rule"]
+
+    assert rule("taz-ansi", has_few=False) == "ansi_bright_black"
+    assert {rule("taz-ansi", has_few=True), rule(PLAIN, has_few=False), rule(PLAIN, has_few=True)} == {"ansi_default"}
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24)])
+async def test_each_rule_is_grey_in_the_terminals_colours_and_no_word_is(size: tuple[int, int]) -> None:
+    async with running(*size) as reader:
+        await show(reader, "taz-ansi")
+        for keys in ((), ("P",), ("P", "enter")):
+            await reader.press(*keys)
+            grey = Color.parse("bright_black").number
+            signs = [
+                (sign, style.color and style.color.number == grey)
+                for line in range(size[1])
+                for sign, style in cells(reader, line)
+            ]
+            assert all(is_grey for sign, is_grey in signs if sign in "─│┬┤├┴"), keys
+            assert {sign for sign, is_grey in signs if is_grey} <= set(" ─│┬┤├┴┼"), keys
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES if not theme.ansi])

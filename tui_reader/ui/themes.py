@@ -17,12 +17,12 @@ OWN = "taz-own"
 """The colours that the reader set."""
 
 
-def _of_terminal(name: str, accent: str) -> Theme:
+def _of_terminal(name: str, accent: str, rule: str = "ansi_default") -> Theme:
     """A theme that uses nothing but the terminal's own colours."""
     own = "ansi_default"
     variables = BUILTIN_THEMES["ansi-dark"].variables | {
         "quiet": own,
-        "rule": own,
+        "rule": rule,
         "cursor-line": own,
         "found": own,
         "marker": own,
@@ -47,7 +47,7 @@ def _of_palette(name: str, palette: Palette) -> Theme:
 
 THEMES = (
     *(_of_palette(_OURS + name, palette) for name, palette in BASES.items()),
-    _of_terminal("taz-ansi", "ansi_red"),
+    _of_terminal("taz-ansi", "ansi_red", rule="ansi_bright_black"),
     _of_terminal(PLAIN, "ansi_default"),
 )
 
@@ -55,16 +55,14 @@ THEMES = (
 def themes(own: Palette | None, *, has_few_colours: bool) -> dict[str, Theme]:
     """All, by their names. Where there are few colours, the terminal's: which those are, only its owner knows.
 
-    Black in bold may be grey there.
+    Black in bold may be grey there, and bright black no other than black.
     """
     found = (*THEMES, _of_palette(OWN, own)) if own else THEMES
     return {theme.name: _with_few(theme) if has_few_colours else theme for theme in found}
 
 
 def _with_few(theme: Theme) -> Theme:
-    if theme.ansi:
-        return theme
-    return _of_terminal(theme.name, "ansi_default" if theme.name == "taz-contrast" else "ansi_red")
+    return _of_terminal(theme.name, "ansi_default" if theme.name in {"taz-contrast", PLAIN} else "ansi_red")
 
 
 def in_turn(names: Iterable[str]) -> list[str]:
