@@ -9,6 +9,7 @@ from tests.ui.helpers import running
 from tui_reader.errors import PictureError
 from tui_reader.locale import LANGUAGES, catalogue, tr
 from tui_reader.model import Picture
+from tui_reader.mosaic import Mosaic
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.ui.desk.overlays import PictureShow, SearchOffer
@@ -64,6 +65,27 @@ async def test_the_caption_of_a_large_picture_begins_where_the_picture_does(widt
         assert height > 12 or all(line.strip() for line in reader.lines), "it has all that the other lines leave"
         said = [line.strip() for line in reader.lines if "▀" not in line]
         assert not any(line.endswith("·") or line.startswith("·") for line in said)
+
+
+@pytest.mark.parametrize(("caption", "is_as_wide"), [("Eine Brücke. " * 6, True), ("Eine Brücke. " * 12, False)])
+async def test_what_is_said_of_a_large_picture_is_as_wide_as_that_where_two_lines_hold_it(
+    caption: str, is_as_wide: bool
+) -> None:
+    async def broken(*_: object) -> NoReturn:
+        raise PictureError
+
+    async def mosaic(_: str, _cells: int, lines: int) -> Mosaic:
+        return Mosaic(((((0, 0, 0), (9, 9, 9)),) * 50,) * lines)
+
+    async with running(80, 24) as reader:
+        reader.app.push_screen(screen := PictureScreen(PictureShow([Picture("/a.jpg", caption)], mosaic, broken)))
+        await reader.until(lambda: bool(screen.query(MosaicView)))
+        await reader.settle()
+        said = [line.rstrip() for line in reader.lines if "Brücke" in line or "Eine" in line]
+        drawn = [line.rstrip() for line in reader.lines if "▀" in line]
+        assert len(drawn) == 17 or not is_as_wide, "no line of the picture is taken for that"
+        assert (max(map(len, said)) <= len(drawn[0])) == is_as_wide
+        assert len(said) == (2 if is_as_wide else 3)
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12), (24, 12)])

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _AROUND, _AROUND_LOW = 7, 2
 """Lines that the frame, the caption and a blank one take; on a low screen, the lines above and below."""
-_MOST_SAID = 4
-"""Lines of what is said of a picture."""
+_MOST_SAID, _USUALLY_SAID = 4, 2
+"""Lines of what is said of a picture at most; those that it has wherever the screen is not low."""
 _WORDS_CELLS, _COLUMN_CELLS = 3, 72
 """Blank cells beside words in place of a picture, as in place of a list; how many cells they have at most."""
 _SIDE_CELLS, _CAPTION_CELLS = 1, 28
@@ -146,6 +146,14 @@ class PictureScreen(Overlay[None]):
         lines = wrap(said, self._room(margin), separator=SEPARATOR)
         return max(1, min(_MOST_SAID, len(list(lines))))
 
+    def _width(self, said: str, margin: int, picture_cells: int) -> int:
+        """How wide what is said of a picture is: as the picture, unless it would have to have more lines for that."""
+        room = self._room(margin)
+        as_picture = min(room, max(_CAPTION_CELLS, picture_cells))
+        free = 1 if self.has_class("-low") else _USUALLY_SAID
+        needed, least = (len(list(wrap(said, width, separator=SEPARATOR))) for width in (as_picture, room))
+        return as_picture if needed <= max(free, least) else room
+
     def _room(self, margin: int) -> int:
         """The width of what is said of a picture, from its margin on."""
         return max(1, min(WIDEST_CELLS, self.size.width - margin - _SIDE_CELLS))
@@ -165,6 +173,6 @@ class PictureScreen(Overlay[None]):
 
     def _tell_of(self, said: str, picture_cells: int) -> None:
         line, margin = self.query_one("#said", Static), self._margin(said, picture_cells)
-        lines = wrap(said, self._room(margin), separator=SEPARATOR)
+        lines = wrap(said, self._width(said, margin, picture_cells), separator=SEPARATOR)
         line.styles.padding = (0, 0, 0, margin)
         line.update(Content("\n".join(cut.of(said) for cut in lines)))
