@@ -10,6 +10,8 @@ from tests.terminal import Terminal
 _REST_S, _LOOK_S = 6.0, 6.0
 _MOST_WAKES = 3.0
 """A second; a look for other instances is two of three seconds, the rest is chance."""
+_PAINTED_S, _FEW_BYTES = 2.5, 3_000
+"""By then all is painted that comes with a key; a minute that goes by takes a few rows, the whole screen ten times as much."""
 
 
 def wakes(child: int) -> int:
@@ -44,3 +46,21 @@ def test_an_idle_screen_sleeps_and_the_next_key_works(tmp_path: Path) -> None:
     assert terminal.read(lambda: "Tasten" not in terminal.text, 90)
     terminal.type(b"Q")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [(b"?", "filtert"), (b":", "Befehl"), (b"/", "durchsuchen"), (b"M", "Noch nichts notiert"), (b"\rI", "Esc zurück"), (b"X", "Stummschalten")],
+    ids=["help", "palette", "search", "notes", "picture", "box"],
+)  # fmt: skip
+def test_what_lies_over_the_page_is_painted_once(keys: bytes, shown: str, tmp_path: Path) -> None:
+    terminal = Terminal("--demo", LANG="de_DE.UTF-8", HOME=str(tmp_path))
+    terminal.until_shown("12 ungelesen")
+    terminal.read(lambda: False, _PAINTED_S)
+    terminal.type(keys)
+    terminal.until_shown(shown)
+    terminal.read(lambda: False, _PAINTED_S)
+    before = len(terminal.output)
+    terminal.read(lambda: False, _LOOK_S)
+    assert len(terminal.output) - before <= _FEW_BYTES, "a line by ssh carries only what changes"
+    terminal.kill()

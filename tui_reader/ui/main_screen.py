@@ -128,6 +128,10 @@ class MainScreen(Screen[None]):
         """What was styled as it was mounted is not styled once more before it is painted."""
         event.refresh_styles = event.refresh_styles and self.has_begun
 
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        speed.rest_below(self)
+
     @property
     def is_at_top(self) -> bool:
         """Whether this is how the next start begins: the list from its top."""
