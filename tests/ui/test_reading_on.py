@@ -336,6 +336,24 @@ async def test_keys_that_can_do_nothing_say_so(library: Callable[..., Library], 
     assert said["stub v"] == "Hier ist nichts zu markieren."
 
 
+async def test_of_a_text_that_is_on_its_way_no_key_says_what_it_has_not(
+    library: Callable[..., Library], paper: Newspaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del paper.documents[path_of(paper, FIRST)]
+    async with running(100, 30, library()) as reader:
+        is_here = asyncio.Event()
+
+        async def coming(_number: int) -> None:
+            await is_here.wait()
+
+        monkeypatch.setattr(reader.library.articles, "fetch", coming)
+        reader.desk.open(FIRST)
+        await reader.until(lambda: reader.desk.reading.is_stub and reader.desk.reading.is_coming)
+        for key in ("I", "n", "t", "U", "v", "1"):
+            await reader.press(key)
+            assert reader.footer.message == tr("article.coming"), key
+
+
 async def test_keys_that_need_a_text_say_why_it_is_not_here(library: Callable[..., Library], paper: Newspaper) -> None:
     answers = {FIRST: (404, "gone"), SECOND: (0, "yet"), BUS: (503, "failed")}
     for number, (status, _) in answers.items():
