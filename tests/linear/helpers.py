@@ -69,6 +69,7 @@ async def heard(
 
     Behind what a ``voice`` is told, the next line is typed when it speaks.
     """
+    is_own = library is None
     library = library or await filled()
     source, end = os.pipe()
     written: list[str] = []
@@ -81,6 +82,8 @@ async def heard(
     await typing
     await session.end()
     os.close(source)
+    if is_own:
+        await library.aclose()
     return answers("".join(written))
 
 

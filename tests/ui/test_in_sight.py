@@ -45,7 +45,7 @@ async def test_x_among_the_ressorts_fetches_nothing_and_says_what_it_removes(wid
             await reader.press("j")
         await reader.press("question_mark")
         keys = dict(reader.app.screen._menu.rows)  # type: ignore[attr-defined]
-        assert keys["  Aus der Liste nehmen"] == "Entf x" and "  Text neu holen" not in keys
+        assert keys["  Aus der Liste nehmen"] == "Entf  x" and "  Text neu holen" not in keys
 
 
 async def test_where_the_list_stands_beside_the_ressorts_its_keys_work_there() -> None:

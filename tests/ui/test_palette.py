@@ -88,7 +88,7 @@ async def test_a_command_does_what_its_name_says_where_its_key_does_something_el
         await reader.desk.go_to_shelf(shelf)
         await reader.press("colon")
         keys = offers(reader)
-        assert keys["Aus der Liste nehmen"] == "Entf x" and not keys["Text neu holen"]
+        assert keys["Aus der Liste nehmen"] == "Entf  x" and not keys["Text neu holen"]
         await reader.press(*"text", "space", *"neu", "enter")
         await reader.until(lambda: "Neu geholt." in reader.lines[-1])
         assert await reader.library.shelves.articles(shelf) == [number]
