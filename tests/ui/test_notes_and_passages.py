@@ -499,3 +499,13 @@ async def test_of_a_passage_that_is_taken_away_with_its_note_both_are_said_to_be
         assert "Stelle nicht mehr markiert, ihre Notiz entfernt.  u macht es rückgängig" in reader.lines[-1]
         await reader.press("u")
         assert "Stelle wieder markiert, mit Notiz" in reader.lines[-1]
+
+
+async def test_between_two_sentences_that_are_chosen_the_mark_has_no_hole() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter", "v", "j", "l")
+        marks = [mark for _, mark in reader.article.choice.highlights()]
+        assert len(marks) == 1 and len(reader.article.choice._chosen_sentences) == 2
+        await reader.press(*"llllll")
+        blocks = [block for block, _ in reader.article.choice.highlights()]
+        assert len(blocks) == len(set(blocks)) > 1

@@ -210,6 +210,7 @@ async def test_ressorts_lie_over_the_page_and_each_of_them_and_each_issue_is_one
     async with running(120, 40) as reader:
         await reader.press("P", "h")
         assert reader.desk.at == "ressorts" and reader.ressorts.display and page_of(reader).is_shown
+        assert "⇥ zur Seite" in reader.lines[-1]
         width = page_of(reader).size.width
         assert width == 120, "the page keeps its width"
         await reader.press("j", "enter")

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.newspaper import FEEDS, TRUE, Newspaper
-from tests.ui.helpers import Running, running
+from tests.ui.helpers import Running, _event_of, running
 from tui_reader.config import BASE_URL, Config
 from tui_reader.demo import demo_documents
 from tui_reader.fetch import Fetcher
@@ -349,9 +349,11 @@ async def test_of_a_text_that_is_on_its_way_no_key_says_what_it_has_not(
         monkeypatch.setattr(reader.library.articles, "fetch", coming)
         reader.desk.open(FIRST)
         await reader.until(lambda: reader.desk.reading.is_stub and reader.desk.reading.is_coming)
-        for key in ("I", "n", "t", "U", "v", "1"):
-            await reader.press(key)
-            assert reader.footer.message == tr("article.coming"), key
+        for key in ("I", "n", "t", "v", "1"):
+            reader.app.post_message(_event_of(key, reader.app))
+            await reader.until(lambda: reader.footer.message == tr("article.coming"))
+            reader.footer.say("")
+        is_here.set()
 
 
 async def test_keys_that_need_a_text_say_why_it_is_not_here(library: Callable[..., Library], paper: Newspaper) -> None:

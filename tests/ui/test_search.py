@@ -428,3 +428,11 @@ async def test_who_left_a_search_for_the_list_reads_there_what_comes_in_the_list
         await reader.press("escape", "escape")
         assert reader.desk.at == "headlines" and reader.desk.reading.target == shown == reader.desk.headlines.current
         assert "Kommentare" in reader.text and "Treffer" not in reader.text
+
+
+async def test_where_nothing_was_searched_for_yet_the_keys_stay_in_the_line() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("slash")
+        assert "Liste" not in reader.app.screen.query_one(FooterBar).message + reader.lines[-1]
+        await reader.press("down", *"wasser")
+        assert reader.app.screen.query_one(Input).value == "wasser" and "wasser" in reader.text

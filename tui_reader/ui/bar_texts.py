@@ -207,12 +207,13 @@ def _position(desk: Desk) -> str:
 def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
     """Nothing beside the number of a page, but for a match, or what one is at of the notes and passages."""
     term = inner(desk.view.matches.term)
+    is_there = not term or bool(desk.view.matches.position[1])  # words that were marked may have gone from the text
+    if is_there and (hit := _note_here(desk)) is not None:
+        return tr("state.hit", n=hit.number, all=len(hit.others))
     if term:
         said = _about_match(desk)
         room = _room_beside(desk, _place(desk)) - cells(said(term=""))
         return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
-    if (hit := _note_here(desk)) is not None:
-        return tr("state.hit", n=hit.number, all=len(hit.others))
     number, sections = desk.view.sections.position
     if sections < _SEVERAL or is_turned:  # one alone needs no number
         return ""
@@ -220,12 +221,8 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
 
 
 def _about_match(desk: Desk) -> Callable[..., str]:
-    """What is said of a ``term``: at which of its places one is, of a passage at which of all that is noted; or that it is
-    none of the text.
-    """
+    """What is said of a ``term``: at which of its places one is, or that it is none of the text."""
     here, matches = desk.view.matches.position
-    if matches and (hit := _note_here(desk)) is not None:
-        here, matches = hit.number, len(hit.others)
     if matches:
         return partial(tr, "state.match", n=here, all=matches)
     is_hit = desk.hit is not None and desk.hit.article_id == desk.reading.target  # by its topic, say
@@ -288,6 +285,8 @@ def _label(desk: Desk, key: Key) -> str:
         )
     if key.id == "page_one.page_down" and desk.page_one is not None and _is_last_sheet(desk.page_one):
         return ""
+    if key.id == "screen.next_pane" and desk.at == "ressorts" and desk.page_one is not None:
+        return "key.to_page_one"
     if key.id == "screen.bookmark" and _is_bookmarked(desk):
         return "key.unbookmark"
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids

@@ -62,6 +62,7 @@ class MainScreen(Screen[None]):
         *bindings_of("screen"),
     ]
     focused = speed.focus_that_paints_nothing()
+    _compositor_refresh = speed.paint_and_rest_below
 
     def __init__(
         self,
@@ -127,10 +128,6 @@ class MainScreen(Screen[None]):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """What was styled as it was mounted is not styled once more before it is painted."""
         event.refresh_styles = event.refresh_styles and self.has_begun
-
-    def _compositor_refresh(self) -> None:
-        super()._compositor_refresh()
-        speed.rest_below(self)
 
     @property
     def is_at_top(self) -> bool:

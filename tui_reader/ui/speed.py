@@ -57,12 +57,13 @@ def take_focus(pane: Widget, event: events.Focus | events.Blur, show: Callable[[
         pane.parent.post_message(events.DescendantFocus(pane) if is_here else events.DescendantBlur(pane))
 
 
-def rest_below(screen: Screen[Any]) -> None:
-    """Have a screen that lies below another, and was painted, ask for no more until something on it changes.
+def paint_and_rest_below(screen: Screen[Any]) -> None:
+    """A screen's ``_compositor_refresh``, which has one that lies below another ask for no more until something on it changes.
 
     Textual has it ask for all of itself again then, and so does each message to it, of which it has one every two seconds:
     below the help that was 18 kB a second for nothing, below a large picture 150 kB, which a line by ssh has to carry.
     """
+    Screen._compositor_refresh(screen)
     if screen is not screen.app.screen:
         screen._repaint_required = False
 

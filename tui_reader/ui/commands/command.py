@@ -83,6 +83,11 @@ def on_page(run: "Callable[[Desk], Awaitable[None]]") -> "Callable[[Desk], Await
     return on_target_page
 
 
+def none_in(desk: "Desk", key: str) -> str:
+    """That the text has none of what is asked for (the catalogue's ``key``); of one that is on its way, that it is."""
+    return tr("article.coming" if desk.reading.is_stub and desk.reading.is_coming else key)
+
+
 def means_article(command: Command) -> bool:
     """Whether it is done to the article that a key means, wherever that is (`on_article`)."""
     return hasattr(command.run, "__wrapped__")

@@ -4,9 +4,8 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from tui_reader.locale import tr
-from tui_reader.ui.commands.command import Command, on_article, on_page
+from tui_reader.ui.commands.command import Command, none_in, on_article, on_page
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.reports import none_in
 from tui_reader.ui.programs import BROWSER_S, Program, browsers
 
 
@@ -36,7 +35,7 @@ async def links(desk: Desk) -> None:
     """All links of the article, with their keys; the one chosen is followed."""
     page = desk.view.page
     if page is None or not page.links:
-        desk.say(none_in(desk.reading, "say.no_links"))
+        desk.say(none_in(desk, "say.no_links"))
         return
     found = page.numbered
     digits = len(str(len(found)))

@@ -9,11 +9,11 @@ from tui_reader import __version__
 from tui_reader.locale import tr
 from tui_reader.model import Place, reading_minutes
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.commands.command import Command, on_article, on_page
+from tui_reader.ui.commands.command import Command, none_in, on_article, on_page
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import held
 from tui_reader.ui.desk.pieces import WHOLE_CELLS
-from tui_reader.ui.desk.reports import none_in, why_missing
+from tui_reader.ui.desk.reports import why_missing
 from tui_reader.wording.status import spoken_doubt, status_lines
 from tui_reader.wording.times import moment
 
@@ -34,7 +34,7 @@ async def outline(desk: Desk) -> None:
 
     entry, page, sections = desk.reading.entry, desk.view.page, desk.view.sections
     if entry is None or page is None or not page.sections:
-        desk.say(none_in(desk.reading, "say.no_sections"))
+        desk.say(none_in(desk, "say.no_sections"))
         return
     viewport = desk.view.viewport
 
@@ -153,7 +153,7 @@ async def picture(desk: Desk) -> None:
     article, entry = desk.view.article, desk.reading.entry
     pictures = pictures_of(article) if article else []
     if entry is None or not pictures:
-        desk.say(none_in(desk.reading, "say.no_picture_here"))
+        desk.say(none_in(desk, "say.no_picture_here"))
     elif not desk.front.has_pictures:
         desk.say(tr("say.pictures_need_colours"))
     else:

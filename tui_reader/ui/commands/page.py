@@ -4,10 +4,9 @@ from functools import partial
 
 from tui_reader.locale import tr
 from tui_reader.ui.commands.articles import read_next_unread
-from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.command import Command, none_in
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.reports import none_in
 
 # ------------------------------------------------------------ moving
 
@@ -48,7 +47,7 @@ async def section(desk: Desk, step: int) -> None:
     if matches.step(step) or desk.view.sections.step(step):
         return
     if not desk.view.sections.position[1]:
-        desk.say(none_in(desk.reading, "say.no_sections"))
+        desk.say(none_in(desk, "say.no_sections"))
     else:
         desk.say(tr("say.no_more_sections" if step > 0 else "say.is_at_top"))
 
@@ -66,7 +65,7 @@ async def link(desk: Desk, step: int) -> bool:
 def _say_of_links(desk: Desk, words: str) -> None:
     """That none of its links is meant, or that there are none."""
     has_links = desk.view.page is not None and bool(desk.view.page.links)
-    desk.say(tr(words) if has_links else none_in(desk.reading, "say.no_links"))
+    desk.say(tr(words) if has_links else none_in(desk, "say.no_links"))
 
 
 async def follow_link(desk: Desk) -> None:
@@ -85,7 +84,7 @@ async def related(desk: Desk, number: int) -> None:
     """Open an article of "Mehr zum Thema": in an article a digit means nothing else."""
     articles = desk.view.article.related if desk.view.article else ()
     if not articles:
-        desk.say(none_in(desk.reading, "say.no_related"))
+        desk.say(none_in(desk, "say.no_related"))
     elif number > len(articles):
         desk.say(tr("say.no_such_related", n=len(articles)))
     else:
@@ -98,7 +97,7 @@ async def related(desk: Desk, number: int) -> None:
 async def passage(desk: Desk) -> None:
     """Keep what the mouse selected, else begin to choose sentences; not where there are none."""
     if desk.reading.is_stub or not desk.view.choose_passage():
-        desk.say(none_in(desk.reading, "say.no_passage_here"))
+        desk.say(none_in(desk, "say.no_passage_here"))
 
 
 ARTICLE = (

@@ -11,7 +11,6 @@ from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.ui.desk.article import Reading
 
 _KEPT = 100
 
@@ -84,11 +83,6 @@ async def why_missing(library: "Library", article_id: int) -> str:
     """Why the text of an article is not here; empty where it is."""
     entry = await library.articles.entry(article_id)
     return "" if entry.is_kept else str(NotKeptError(article_id, entry.missing))
-
-
-def none_in(reading: "Reading", key: str) -> str:
-    """That the text has none of what is asked for (the catalogue's ``key``); of one that is on its way, that it is."""
-    return tr("article.coming" if reading.is_stub and reading.is_coming else key)
 
 
 async def lacking_of(library: "Library", article_id: int) -> str:

@@ -61,8 +61,8 @@ class Hits:
 
     @property
     def can_be_entered(self) -> bool:
-        """Whether there is anything to go to: not where a single row only says why nothing is found."""
-        return self.has_several or self.can_stand_on(0)
+        """Whether there is anything to go to: not where the rows only say why nothing is found, or how one searches."""
+        return any(map(self.can_stand_on, range(self.row_count)))
 
     @property
     def has_several(self) -> bool:

@@ -188,9 +188,11 @@ class Choice:
         self._toggled(LEFT)
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
-        """What is chosen."""
-        for sentence in self._chosen_sentences:
-            yield sentence.block, Highlight(sentence.start, sentence.end, "page--chosen")
+        """What is chosen, in each block from its first sentence to its last: between two there is no hole."""
+        chosen = self._chosen_sentences
+        for block in dict.fromkeys(sentence.block for sentence in chosen):
+            inside = [sentence for sentence in chosen if sentence.block == block]
+            yield block, Highlight(inside[0].start, inside[-1].end, "page--chosen")
 
     @property
     def _chosen_sentences(self) -> Sequence[TextRange]:
