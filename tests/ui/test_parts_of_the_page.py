@@ -459,6 +459,24 @@ def test_on_a_page_of_another_width_the_reader_is_at_the_same_match() -> None:
     assert words_of(viewport, matches.highlights()) == ["Brücke"] * 3
 
 
+@pytest.mark.parametrize("height", range(6, 24))
+def test_a_match_in_a_subheading_is_in_sight_in_a_lower_pane_where_that_would_wait_for_its_text(height: int) -> None:
+    sheet = Sheet(44, 30)
+    viewport = sheet.viewport = Viewport(
+        sheet, 72, lambda width_cells: typeset(ARTICLE, width_cells, Labels(), Typography())
+    )
+    viewport.set()
+    matches = Matches(viewport, Told())
+    matches.find("Was nun")
+    assert viewport.line == 0
+    matches.hold()
+    sheet.resize(44, height)
+    matches.find_again()
+    line = page_of(viewport).sections[0].line
+    assert matches.is_at_one
+    assert viewport.top <= line < viewport.end
+
+
 def test_a_word_of_the_text_itself_is_found_as_it_stands_there_and_one_that_was_typed_as_it_may_be_meant() -> None:
     power = Article(1, "u", "Kopf", blocks=(Paragraph((Span("Die Macht bleibt. Sie macht weiter."),)),))
     viewport = viewport_on(power)

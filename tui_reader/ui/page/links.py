@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tui_reader.typeset import Link
 from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.reached import Reached
 from tui_reader.ui.page.viewport import Spot, Viewport
 
 _DIGITS = "123456789"
@@ -21,8 +22,7 @@ class Links:
         self._here: int | None = None
         self._begun_at: Spot | None = None
         """Where the reader was before the first of those that were gone to one after the other."""
-        self._came_to: Spot | None = None
-        """The same once the last one was in sight."""
+        self._reached = Reached(viewport)
 
     def step(self, step: int) -> bool:
         """The next link or the one before: to begin with, one in sight. Gives whether there is any."""
@@ -32,10 +32,9 @@ class Links:
         self._here = (
             self._nearest(links, step) if self._here is None or not self.is_at_one else (self._here + step) % len(links)
         )
-        if self._viewport.spot != self._came_to:
+        if not self._reached.is_here:
             self._begun_at = self._viewport.spot
-        self._viewport.bring_into_sight(self._viewport.line_of(links[self._here]))
-        self._came_to = self._viewport.spot
+        self._reached.come_to(links[self._here])
         self._changed()
         return True
 
@@ -66,7 +65,7 @@ class Links:
     @property
     def is_looked_up(self) -> bool:
         """Whether it took a jump to the link that the reader is at, and nobody has read on from there."""
-        return self.is_at_one and self._viewport.spot == self._came_to != self._begun_at
+        return self.is_at_one and self._reached.is_here and self._viewport.spot != self._begun_at
 
     def leave(self) -> bool:
         """Be at no link, and where one was before the jumps to it; gives whether the reader was at one."""
@@ -82,19 +81,35 @@ class Links:
 
     def clear(self) -> bool:
         """Be at no link; gives whether the reader was at one."""
-        was_on, self._here, self._came_to = self.is_at_one, None, None
+        was_on, self._here = self.is_at_one, None
+        self._reached.leave()
         return was_on
+
+    def hold(self) -> None:
+        """The page is about to be set anew: the link that one is at is to stay in sight."""
+        link = self._chosen
+        self._reached.hold(is_at=link is not None and self._viewport.has_shown(link))
+
+    def set_again(self) -> None:
+        """It was set anew."""
+        if (link := self._chosen) is not None:
+            self._reached.stay_at(link)
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
         """The link that the reader is at."""
         if (link := self._at()) is not None:
             yield link.block, Highlight(link.start, link.end, "page--link")
 
-    def _at(self) -> Link | None:
+    @property
+    def _chosen(self) -> Link | None:
+        """The one that was gone to, in sight or not."""
         if self._here is None:
             return None
         links = self._viewport.page.links if self._viewport.page else ()
-        link = links[self._here] if self._here < len(links) else None
+        return links[self._here] if self._here < len(links) else None
+
+    def _at(self) -> Link | None:
+        link = self._chosen
         return link if link is not None and self._viewport.shows(link) else None
 
 

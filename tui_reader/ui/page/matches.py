@@ -9,7 +9,8 @@ from tui_reader.model import TextRange
 from tui_reader.typeset import Page
 from tui_reader.typeset.matches import matches_of
 from tui_reader.ui.page.highlight import Highlight
-from tui_reader.ui.page.viewport import Spot, Viewport
+from tui_reader.ui.page.reached import Reached
+from tui_reader.ui.page.viewport import Viewport
 
 Finder = Callable[[Page, str], list[TextRange]]
 """Where a page holds a term, in reading order."""
@@ -43,8 +44,7 @@ class Matches:
         self._at = ""
         self._matches: list[TextRange] = []
         self._here: int | None = None
-        self._came_to: Spot | None = None
-        """Where the reader was once the last one was in sight."""
+        self._reached = Reached(viewport)
 
     def find(self, term: str, finder: Finder = matches_of, at: str = "") -> int:
         """Mark the term wherever it stands and go to the first place from here on, or to the one ``at`` which the text goes on
@@ -57,7 +57,7 @@ class Matches:
             ahead = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
             from_here = [*range(ahead, len(lines)), *range(ahead)]
             here = max(from_here, key=self._shared)  # the first of those that are alike
-            self._come_to(here, lines[here])
+            self._come_to(here)
         self._changed()
         return len(self._matches)
 
@@ -77,16 +77,22 @@ class Matches:
         place, page = self._matches[index], self._viewport.page
         return page.texts[place.block][place.start : place.end] if page else ""
 
+    def hold(self) -> None:
+        """The page is about to be set anew: the place that one is at is to stay in sight."""
+        self._reached.hold(is_at=self.is_at_one)
+
     def find_again(self) -> None:
-        """The page was set anew: its places are other ones, the reader's is the same."""
+        """It was set anew: its places are other ones, the reader's is the same."""
         self._matches = self._all()
         if self._matches and self._here is None:
             self.find(self.term, self._finder, self._at)  # it was asked for before the pane had a size
+        elif self._here is not None and self._here < len(self._matches):
+            self._reached.stay_at(self._matches[self._here])
 
     @property
     def is_at_one(self) -> bool:
         """Whether the reader has gone nowhere since the last one came into sight."""
-        return self._here is not None and self._viewport.spot == self._came_to
+        return self._here is not None and self._reached.is_here
 
     @property
     def position(self) -> tuple[int, int]:
@@ -103,19 +109,18 @@ class Matches:
             return False
         lines = [self._viewport.line_of(match) for match in self._matches]
         here, top = self._here or 0, self._viewport.top
-        if self._viewport.spot != self._came_to and not top <= lines[here] < self._viewport.end:
+        if not self._reached.is_here and not top <= lines[here] < self._viewport.end:
             above = sum(line < top for line in lines)
             here = above - 1 if step > 0 else above
         here = (here + step) % len(lines)
-        self._come_to(here, lines[here])
+        self._come_to(here)
         self._changed()
         self._viewport.moved()
         return True
 
-    def _come_to(self, index: int, line: int) -> None:
+    def _come_to(self, index: int) -> None:
         self._here = index
-        self._viewport.bring_into_sight(line)
-        self._came_to = self._viewport.spot
+        self._reached.come_to(self._matches[index])
 
     def clear(self) -> bool:
         """Search for nothing; gives whether something was searched for."""

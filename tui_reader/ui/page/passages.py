@@ -7,6 +7,7 @@ from tui_reader.model import Place, TextRange, find_passage
 from tui_reader.typeset import Page
 from tui_reader.typeset.lines import Voice
 from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.reached import Reached
 from tui_reader.ui.page.viewport import Spot, Viewport
 
 BEGUN, LEFT, REFUSED = "begun", "left", "refused"
@@ -93,6 +94,7 @@ class Choice:
         self._head_blocks = 0
         self._chosen: tuple[int, int] | None = None
         self._begun_at: Spot | None = None
+        self._reached = Reached(viewport)
 
     @property
     def is_on(self) -> bool:
@@ -128,15 +130,18 @@ class Choice:
         self._sentences = sentences_on(page, body_blocks) if page else ()
         self._head_blocks = page.head_blocks if page else 0
 
+    def hold(self) -> None:
+        """The page is about to be set anew: what is chosen is to stay in sight."""
+        self._reached.hold(is_at=self.is_on)
+
     def set_again(self, body_blocks: int) -> None:
-        """The page was set anew, as for another width: what was chosen is chosen still, unless the text is another."""
+        """It was set anew, as for another width: what was chosen is chosen still, unless the text is another."""
         if self._chosen is None or self._viewport.page is None:
             return
         before = self._in_body()
         self._take_sentences(body_blocks)
         if self._in_body() == before:
-            if not self._viewport.shows(self._sentences[self._chosen[1]]):
-                self._choose(*self._chosen)
+            self._reached.stay_at(self._sentences[self._chosen[1]])
         else:
             self._leave()  # where one began is another place on it
 
@@ -153,7 +158,7 @@ class Choice:
 
     def _choose(self, first: int, last: int) -> None:
         self._chosen = first, last
-        self._viewport.bring_into_sight(self._viewport.line_of(self._sentences[last]))
+        self._reached.come_to(self._sentences[last])
         self._changed()
 
     def passages(self) -> list[Passage]:

@@ -126,6 +126,7 @@ class Viewport:
         self._sheets: Sheets | None = None
         self.growing = GrowingPage(self._has_grown)
         """The page, which is set as far as it is in sight before the rest is; `page` is all of it."""
+        self._was_high = 0  # lines in sight when the page was set: the pane has another size before that is set for it
         self.place = Place()
         """Where the reader is: the text at `line`, or that which was gone to before a taller pane showed all that is below it."""
         self._aside = 0
@@ -289,6 +290,11 @@ class Viewport:
         line = self.line_of(words)
         return self.top <= line < self.bottom if self._sheets else self.top <= line + 1 < self.bottom
 
+    def has_shown(self, words: "TextRange | Link") -> bool:
+        """Whether it is, or was until the pane got a size that the page is not set for yet."""
+        below_top = self.line_of(words) + 1 - self.top
+        return self.shows(words) or (not self._sheets and 0 <= below_top < self._was_high)
+
     # ------------------------------------------------------------ setting
 
     def set(self, place: Place | None = None) -> None:
@@ -301,7 +307,7 @@ class Viewport:
         if self._may_have_fewer:
             self._set_in_fewest(place, aside)
         self._stand_at(Spot(place, aside))
-        self._was_first = was_first
+        self._was_first, self._was_high = was_first, self.height
         self.moved()
 
     def _stand_at(self, spot: Spot) -> None:

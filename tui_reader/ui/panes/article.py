@@ -96,6 +96,7 @@ class ArticleView(Widget):
             column_cells,
             self._typeset,
             moved=lambda: self.post_message(self.Scrolled()),
+            hold=self._hold,
             set_again=self._find_again,
             picture=lambda line: self.pictures.segments(line),
             may_have_columns=lambda: not _ALONE.isdisjoint(self.screen.classes),
@@ -166,13 +167,19 @@ class ArticleView(Widget):
         self.viewport.column_cells, self._typography = column_cells, typography
         self.text.set_page()
 
+    def _hold(self) -> None:
+        """The page is about to be set anew, and one will be at the same place: what one is at stays in sight."""
+        for part in (self.matches, self.links, self.choice):
+            part.hold()
+
     def _find_again(self) -> None:
         """The page is set anew: what stood out on it is found again."""
         if self.pictures.room != self._room:
             self._room = self.pictures.room
             self.post_message(self.Measured())
-        self.choice.set_again(self.passages.body_blocks)
         self.matches.find_again()
+        self.links.set_again()
+        self.choice.set_again(self.passages.body_blocks)
         self._draw()
 
     def say_byline(self, words: str) -> None:

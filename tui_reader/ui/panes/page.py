@@ -36,8 +36,9 @@ _LOGICAL_BREAK = "\n\n"
 class PageView(Pane):
     """Shows what ``typeset`` gives for a width in cells, in one centred column, and keeps the place in every width.
 
-    ``may_have_columns`` says whether there may be several where the pane is wide enough. ``moved`` is called when another part of it is in sight, ``set_again`` when it was set anew; ``picture`` gives what a
-    line shows of a picture, and ``is_said_otherwise`` whether words on it are others by a time.
+    ``may_have_columns`` says whether there may be several where the pane is wide enough. ``moved`` is called when another
+    part of it is in sight, ``hold`` when it is about to be set anew at the same place, ``set_again`` when it was set;
+    ``picture`` gives what a line shows of a picture, and ``is_said_otherwise`` whether words on it are others by a time.
     """
 
     DEFAULT_CSS = """
@@ -88,6 +89,7 @@ class PageView(Pane):
         typeset: "Callable[[int], Page | Galley | None]",
         *,
         moved: Callable[[], object] = lambda: None,
+        hold: Callable[[], object] = lambda: None,
         set_again: Callable[[], object] = lambda: None,
         picture: "Callable[[Line], list[Segment]]" = lambda _line: [],
         is_said_otherwise: Callable[[datetime], bool] = lambda _now: False,
@@ -97,7 +99,7 @@ class PageView(Pane):
         self.viewport = Viewport(self, column_cells, typeset, moved, may_have_columns, self._covered_rows)
         self._notches = Notches()
         self.sections = Sections(self.viewport)
-        self._set_again, self._is_said_otherwise = set_again, is_said_otherwise
+        self._hold, self._set_again, self._is_said_otherwise = hold, set_again, is_said_otherwise
         self._painter = Painter(self._look, picture)
         self._set_for: tuple[Size, Columns | None] | None = None
         self._is_going_on = False  # it is seen to that the rest of the page is set
@@ -115,6 +117,8 @@ class PageView(Pane):
     def set_page(self, place: "Place | None" = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is, and at the section that was gone to."""
         self._set_for, chosen = self._measures(), self.sections.chosen if place is None else None
+        if place is None:
+            self._hold()
         self.viewport.set(place)
         if chosen is not None:
             self.sections.go_to(chosen)
