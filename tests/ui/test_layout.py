@@ -331,7 +331,7 @@ def test_columns_of_numbers_stand_as_far_apart_as_the_document_says() -> None:
 def test_a_time_says_that_it_is_one_of_reading_where_there_is_room() -> None:
     use_language("de")
     sections = [Anchor("Das Neue", 0, 150), Anchor("Der Kontext", 9, 900)]
-    times = [[right for _, right in outline_rows(sections, ["✓", " "], room)] for room in (27, 26)]
+    times = [[right for _, right in outline_rows(sections, ["✓", " "], 6, room)] for room in (27, 26)]
     assert times == [["✓ 1 min Lesezeit", "  5 min Lesezeit"], ["✓ 1 min", "  5 min"]]
     assert in_words("  5 min Lesezeit") == "  5 Minuten Lesezeit"
     assert in_words("3 h 12 min Lesezeit") == "3 Stunden 12 Minuten Lesezeit"
@@ -340,6 +340,20 @@ def test_a_time_says_that_it_is_one_of_reading_where_there_is_room() -> None:
         "1 minute to read",
         "3 hours 1 minute to read",
     )
+
+
+@pytest.mark.parametrize(("minutes", "times"), [(1, ["✓", " "]), (2, ["✓ 1 min", "  1 min"])])
+def test_the_sections_of_a_short_article_take_no_more_minutes_than_it_does(minutes: int, times: list[str]) -> None:
+    use_language("de")
+    sections = [Anchor("Das Neue", 0, 40), Anchor("Der Kontext", 9, 60)]
+    assert outline_rows(sections, ["✓", " "], minutes, 20) == [("Das Neue", times[0]), ("Der Kontext", times[1])]
+
+
+async def test_the_outline_of_an_article_of_a_minute_says_none_of_its_sections() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter", "G", "t")
+        rows = [line for line in reader.lines if "✓" in line]
+        assert len(rows) == 2 and not any(" min" in row.partition("✓")[2] for row in rows), "\n".join(rows)
 
 
 def test_every_number_of_the_document_is_measured() -> None:

@@ -32,8 +32,8 @@ async def outline(desk: Desk) -> None:
     """The sections of the article; the one chosen is gone to."""
     from tui_reader.ui.desk.overlays import MenuLooks
 
-    entry, page, sections = desk.reading.entry, desk.view.page, desk.view.sections
-    if entry is None or page is None or not page.sections:
+    entry, article, page, sections = desk.reading.entry, desk.view.article, desk.view.page, desk.view.sections
+    if entry is None or article is None or page is None or not page.sections:
         desk.say(none_in(desk, "say.no_sections"))
         return
     viewport = desk.view.viewport
@@ -43,7 +43,7 @@ async def outline(desk: Desk) -> None:
 
     are_read = [desk.reading.is_opened and sections.is_read(n) for n in range(len(page.sections))]
     done = [desk.glyphs.done if is_read else " " for is_read in are_read]
-    lay_out = partial(outline_rows, page.sections, done)
+    lay_out = partial(outline_rows, page.sections, done, reading_minutes(article.words))
     looks = MenuLooks(command_id="screen.outline", free_cells=free_cells, lay_out=lay_out, are_whole=True)
     index = await desk.choose(tr("title.outline"), lay_out(WHOLE_CELLS), sections.position[0] - 1, **looks)
     if index is not None:
@@ -51,8 +51,13 @@ async def outline(desk: Desk) -> None:
         desk.view.sections.go_to(index)
 
 
-def outline_rows(sections: "Sequence[Anchor]", done: Sequence[str], room: int) -> "list[Row]":
-    """The headings, and which are read; how long each takes says what that is, where all have ``room`` for it in one line."""
+def outline_rows(sections: "Sequence[Anchor]", done: Sequence[str], minutes: int, room: int) -> "list[Row]":
+    """The headings, and which are read; how long each takes says what that is, where all have ``room`` for it in one line.
+
+    Of an article that takes fewer ``minutes`` than it has sections most would take one, and together more than it does.
+    """
+    if minutes < len(sections):
+        return [(one.heading, sign) for one, sign in zip(sections, done, strict=True)]
     for name in ("minutes.reading", "minutes"):
         times = [f"{sign} {tr(name, n=reading_minutes(one.words))}" for sign, one in zip(done, sections, strict=True)]
         rows = [(one.heading, time) for one, time in zip(sections, times, strict=True)]
