@@ -314,6 +314,50 @@ async def test_what_lies_over_an_article_stops_the_clock_that_makes_it_read() ->
             raise AssertionError("who looks at it again reads it")
 
 
+async def test_time_that_an_article_was_looked_at_between_two_overlays_or_lines_adds_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("tui_reader.ui.desk.attention.monotonic", lambda: now)
+    async with running(80, 24, config=Config(refresh_minutes=0, read_after_seconds=600)) as reader:
+        number = reader.headlines.current
+        assert number is not None
+        await reader.press("enter")
+        for key in ("question_mark", "colon", "S", "slash"):
+            now += 149.99
+            await reader.press(key)
+            now += 9000  # nobody looks at it
+            assert await reader.library.readings.unread_among([number])
+            await reader.press("escape")
+            assert reader.desk.at == "article"
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if not await reader.library.readings.unread_among([number]):
+                break
+        else:
+            raise AssertionError("it was on the screen for ten minutes")
+
+
+async def test_who_said_what_an_article_is_is_not_overruled_after_an_overlay(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr("tui_reader.ui.desk.attention.monotonic", lambda: now)
+    async with running(80, 24, config=Config(refresh_minutes=0, read_after_seconds=600)) as reader:
+        number = reader.headlines.current
+        assert number is not None
+        await reader.press("enter", "m", "m")
+        now += 599.99
+        await reader.press("question_mark", "escape")
+        await asyncio.sleep(0.3)
+        assert await reader.library.readings.unread_among([number])
+        await reader.press("escape", "enter")
+        now += 400
+        await reader.press("question_mark", "escape", "escape")
+        now += 400
+        await reader.press("enter", "question_mark", "escape")
+        await asyncio.sleep(0.3)
+        assert await reader.library.readings.unread_among([number]), "opened anew, it counts anew"
+
+
 @pytest.mark.parametrize("key", ["slash", "M", "c", "W", "="])
 @pytest.mark.parametrize("width", [120, 40])
 async def test_that_there_is_no_network_stands_above_whatever_fills_the_screen(key: str, width: int) -> None:

@@ -84,7 +84,11 @@ class ScreenFront:
 
     def __init__(self, screen: Screen[Any], shown: Shown, typed: TypeAhead, rest: Rest, glyphs: Glyphs) -> None:
         self._screen, self._shown, self._typed, self._rest, self._glyphs = screen, shown, typed, rest, glyphs
-        self.open_line = OpenLine(screen)
+        self.open_line = OpenLine(
+            screen,
+            opened=lambda: self.desk.reading.attention.cover(),
+            closed=lambda: self.desk.reading.attention.uncover(),
+        )
         self.painting = OnePaint(screen)
         self.page_one: PageOnePane | None = shown.page_one
         self._is_empty = False  # words stand in place of the list

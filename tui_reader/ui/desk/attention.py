@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from time import monotonic
 
 from tui_reader.ui.desk.front import Timer, Work
 
@@ -11,37 +12,42 @@ class Attention:
     """The clock of the article that is open. ``was_read`` is told when it counts as read."""
 
     def __init__(self, work: Work, seconds: float, was_read: Callable[[int], Awaitable[None]]) -> None:
-        self._work, self._seconds, self._was_read = work, max(0.001, seconds), was_read
+        self._work, self._seconds, self._was_read = work, seconds, was_read
         self._article: int | None = None
         self._is_there = False  # its text
         self._covers = 0  # what lies over it
+        self._left, self._begun_at = seconds, 0.0  # what is still to be looked at it, and since when it is
         self._timer: Timer | None = None
 
     def begin(self, article_id: int) -> None:
         """An article was opened: what holds of another one is over."""
         self.end()
-        self._article, self._is_there = article_id, False
+        self._article, self._is_there, self._left = article_id, False, self._seconds
 
     def start_clock(self, article_id: int) -> None:
         """Its text is there; from now on time counts, while nothing lies over it."""
-        if self._article != article_id:
-            return
-        self._is_there = True
-        self._stop_clock()
-        if not self._covers:
-            self._timer = self._work.later(self._seconds, partial(self.pay, article_id))
+        if self._article == article_id:
+            self._is_there = True
+            self._go_on()
 
     @contextmanager
     def covered(self) -> Iterator[None]:
-        """Something lies over the article as long as this holds: nobody looks at it, and time counts anew after that."""
-        self._covers += 1
-        self._stop_clock()
+        """Something lies over the article as long as this holds: nobody looks at it, and time counts on after that."""
+        self.cover()
         try:
             yield
         finally:
-            self._covers -= 1
-            if self._article is not None and self._is_there and not self._covers:
-                self.start_clock(self._article)
+            self.uncover()
+
+    def cover(self) -> None:
+        """The reader is at something else from now on, beside the article or over it."""
+        self._covers += 1
+        self._stop_clock()
+
+    def uncover(self) -> None:
+        """That is over: one is at the article again, where nothing else lies over it."""
+        self._covers -= 1
+        self._go_on()
 
     def pay(self, article_id: int) -> None:
         """It was looked at long enough, or to its end."""
@@ -64,7 +70,13 @@ class Attention:
         self._article = None
         self._stop_clock()
 
+    def _go_on(self) -> None:
+        if self._article is not None and self._is_there and not self._covers and self._timer is None:
+            self._begun_at = monotonic()
+            self._timer = self._work.later(max(0.001, self._left), partial(self.pay, self._article))
+
     def _stop_clock(self) -> None:
+        """What was counted stays counted."""
         if self._timer is not None:
             self._timer.stop()
-            self._timer = None
+            self._timer, self._left = None, self._left - (monotonic() - self._begun_at)

@@ -82,10 +82,15 @@ class InputLine(Field):
 
 
 class OpenLine:
-    """The line that is open on a screen, if one is: a part that the screen holds."""
+    """The line that is open on a screen, if one is: a part that the screen holds. ``opened`` and ``closed`` are told."""
 
-    def __init__(self, screen: Screen[Any]) -> None:
-        self._screen = screen
+    def __init__(
+        self,
+        screen: Screen[Any],
+        opened: Callable[[], object] = lambda: None,
+        closed: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._screen, self._opened, self._closed = screen, opened, closed
         self.current: TypedLine | None = None
         self._input: InputLine | None = None
 
@@ -97,6 +102,7 @@ class OpenLine:
         footer.offer_for_line(line.keys)
         self._screen.mount(self._input, before=footer)
         self._screen.set_focus(self._input)
+        self._opened()
 
     def close(self) -> None:
         """Away with it; the caller says where the keys go."""
@@ -104,6 +110,7 @@ class OpenLine:
         if closed is not None:
             closed.remove()
             self._screen.query_one(FooterBar).offer_for_line(())
+            self._closed()
 
     @property
     def leaves_keys(self) -> bool:
