@@ -1,14 +1,16 @@
 """Whole walks, as they are heard: what is typed, and all that is said."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import httpx
 import pytest
 
+from tests.boxes import boxed_library
 from tests.linear.helpers import filled, heard
 from tests.newspaper import Newspaper
 from tui_reader.config import Config
-from tui_reader.demo import demo_library
+from tui_reader.demo import demo_documents, demo_library
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.linear.commands import commands_here
@@ -103,9 +105,11 @@ async def test_words_behind_a_command_answer_what_it_asks_or_name_the_row() -> N
 
 
 async def test_what_is_only_said_of_the_end_of_a_text_is_not_found_in_it() -> None:
-    _, _, closing, time = await heard("3", "/leertaste", "/lesezeit")
+    library = await filled()
+    _, _, closing, time = await heard("3", "/leertaste", "/lesezeit", library=library)
     assert closing.lines == ["„leertaste“ steht nicht in diesem Text."]
     assert time.lines == ["„lesezeit“ steht nicht in diesem Text."]
+    await library.aclose()
 
 
 async def test_a_note_that_is_left_empty_or_as_it_was_is_said_to_be_so() -> None:
@@ -234,3 +238,20 @@ async def test_elsewhere_the_key_fetches_the_text_also_of_a_row_by_its_number() 
     assert fetched.lines[-1] == "Neu geholt." and nothing.lines == ["Hier lassen sich nur behaltene Suchen entfernen."]
     how = [*help_lines("headlines", commands_here("headlines"))]
     assert "Text neu holen: x, hole." in how and "Aus der Liste nehmen: entfernen." in how
+
+
+async def test_of_two_links_to_one_address_the_one_that_was_followed_is_named() -> None:
+    documents = demo_documents(datetime.now(UTC))
+    path = next(path for path in documents if "!7000001/" in path)
+    links = [f'<a href="https://taz.de/Slug/!7999999/">{words}</a>' for words in ("einen Entwurf", "eine Einigung")]
+    said = f"<p>Es gibt {links[0]}, und nach dem Sommer {links[1]} der drei.</p>"
+    before, slot, behind = documents[path].partition(b'<div data-for="webelement_adzone">')
+    documents[path] = before + said.encode() + slot + behind
+    library = boxed_library(config=Config(refresh_minutes=0), documents=documents)
+    async for _ in library.sync():
+        pass
+    many = len((await library.articles.open(7000001)).related)  # these come first
+    *_, first, second = await heard("2", str(many + 1), str(many + 2), library=library)
+    await library.aclose()
+    assert first.lines == ["Nicht mehr abrufbar (404): „einen Entwurf“."]
+    assert second.lines == ["Nicht mehr abrufbar (404): „eine Einigung“."]

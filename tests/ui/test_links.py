@@ -1,14 +1,18 @@
 """Links: walked, followed in the reader and out of it, back and forward; and the clipboard."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.boxes import boxed_library
 from tests.ui.helpers import Running, drag, running
 from tui_reader.config import Config
+from tui_reader.demo import demo_documents
 from tui_reader.fetch import Fetcher
+from tui_reader.library import Library
 from tui_reader.locale import tr
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
@@ -312,6 +316,40 @@ async def test_who_follows_a_link_from_a_list_is_there_still_where_it_cannot_be_
         await reader.settle()
         assert (reader.desk.at, reader.desk.headlines.current) == before
         assert "„Rohrbrüche in Fulda“ war nicht zu holen" in reader.footer.message
+
+
+def library_with_two_links_to_one_address() -> Library:
+    """The address is of an article that nobody has any more."""
+    documents = demo_documents(datetime.now(UTC))
+    path = next(path for path in documents if f"!{NACHRICHT}/" in path)
+    link = '<a href="https://taz.de/Slug/!7999999/">{}</a>'
+    said = (
+        f"<p>Es gibt {link.format('einen Entwurf')}, und nach dem Sommer {link.format('eine Einigung')} der drei.</p>"
+    )
+    before, slot, behind = documents[path].partition(b'<div data-for="webelement_adzone">')
+    assert slot
+    documents[path] = before + said.encode() + slot + behind
+    return boxed_library(config=Config(refresh_minutes=0, read_after_seconds=0), documents=documents)
+
+
+@pytest.mark.parametrize("way", ["tab", "semicolon", "U", "click"])
+@pytest.mark.parametrize("words", ["einen Entwurf", "eine Einigung"])
+async def test_of_two_links_to_one_address_the_one_that_was_followed_is_named(way: str, words: str) -> None:
+    async with running(120, 40, library_with_two_links_to_one_address()) as reader:
+        await open_article(reader, NACHRICHT)
+        page = reader.desk.view.page
+        assert page is not None
+        steps = [link.text for link in page.links].index(words)
+        number = [link.text for link in page.numbered].index(words)
+        if way == "click":
+            row = next(y for y, line in enumerate(reader.lines) if words in line)
+            await reader.pilot.click(offset=(reader.lines[row].index(words) + 4, row))
+        elif way == "tab":
+            await reader.press(*["tab"] * (steps + 1), "enter")
+        else:
+            await reader.press(way, *(str(number + 1) if way == "semicolon" else ["down"] * number + ["enter"]))
+        await reader.until(lambda: "404" in reader.footer.message)
+        assert f"„{words}“" in reader.footer.message
 
 
 async def test_a_digit_opens_an_article_of_mehr_zum_thema() -> None:

@@ -201,7 +201,7 @@ async def test_a_link_that_fails_is_named_by_its_words(library: Callable[..., Li
         words = "Ein Titel, der länger ist als die Zeile, in der von ihm die Rede ist"
         link = Link(f"{BASE_URL}/!6999999/", words, 0, 0, 3)
         reader.article.viewport.growing.so_far = page._replace(links=(link,))
-        follow(reader.desk, link.href)
+        follow(reader.desk, link.href, link.text)
         await reader.settle()
         said = " ".join(" ".join(reader.lines[-2:]).split())
         assert said == f"Nicht mehr abrufbar (404): „{words}“"

@@ -87,7 +87,7 @@ def follow_numbered(desk: Desk, number: int) -> None:
     """Follow the link of this number in the article, if it has so many."""
     links = desk.view.page.numbered if desk.view.page else ()
     if 0 < number <= len(links):
-        follow(desk, links[number - 1].href)
+        follow(desk, links[number - 1].href, links[number - 1].text)
     else:
         desk.say(tr("lines.only_links", n=len(links)) if links else tr("say.no_links"))
 

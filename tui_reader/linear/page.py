@@ -259,5 +259,5 @@ def _nothing() -> None:
     """Nothing is drawn."""
 
 
-def _nothing_of(_: str) -> None:
+def _nothing_of(_: object) -> None:
     """Nothing follows."""

@@ -252,7 +252,7 @@ class MainScreen(Screen[None]):
 
     @on(ArticleView.LinkChosen)
     def _link_chosen(self, event: ArticleView.LinkChosen) -> None:
-        links.follow(self.desk, event.href)
+        links.follow(self.desk, event.link.href, event.link.text)
 
     @on(ArticleView.Choosing)
     def _something_is_chosen(self, event: ArticleView.Choosing) -> None:

@@ -10,15 +10,11 @@ from tui_reader.ui.programs import BROWSER_S, Program, browsers
 
 
 def follow(desk: Desk, address: str, words: str = "") -> None:
-    """An article of the taz opens here; anything else in the browser. Without the ``words`` of the link, those of the first one
-    that leads there are said of it.
-    """
+    """An article of the taz opens here; anything else in the browser. Of one that cannot be had its ``words`` are said."""
     number = desk.library.articles.number_in(address)
     if number is None:
         desk.work.start(partial(open_outside, desk, address), "outside")
     else:
-        links = desk.view.page.links if desk.view.page else ()
-        words = words or next((link.text for link in links if link.href == address), "")
         stay = partial(_stay, desk, desk.at)
         desk.stand("article")
         desk.reading.follow(number, words or f"!{number}", stay)

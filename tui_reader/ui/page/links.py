@@ -13,11 +13,11 @@ _DIGITS = "123456789"
 
 
 class Links:
-    """The links in reading order; one of them may be the reader's, as long as it is in sight. ``follow`` is given an absolute
-    address.
+    """The links in reading order; one of them may be the reader's, as long as it is in sight. ``follow`` is given the one
+    that is to be followed.
     """
 
-    def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[str], None]) -> None:
+    def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[Link], None]) -> None:
         self._viewport, self._changed, self._follow = viewport, changed, follow
         self._here: int | None = None
         self._begun_at: Spot | None = None
@@ -49,8 +49,13 @@ class Links:
     def follow(self) -> bool:
         """Follow the link that the reader is at; gives whether there is one."""
         if (link := self._at()) is not None:
-            self._follow(link.href)
+            self._follow(link)
         return link is not None
+
+    def at(self, block: int, offset: int) -> Link | None:
+        """The link that a character of a block is of."""
+        links = self._viewport.page.links if self._viewport.page else ()
+        return next((link for link in links if link.block == block and link.start <= offset < link.end), None)
 
     @property
     def is_at_one(self) -> bool:
@@ -116,7 +121,7 @@ class Links:
 class Hints:
     """A key on each link in sight; the one that is pressed follows its link."""
 
-    def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[str], None]) -> None:
+    def __init__(self, viewport: Viewport, changed: Callable[[], None], follow: Callable[[Link], None]) -> None:
         self._viewport, self._changed, self._follow = viewport, changed, follow
         self._links: dict[str, Link] = {}
 
@@ -152,7 +157,7 @@ class Hints:
             return False
         self.clear()
         self._changed()
-        self._follow(link.href)
+        self._follow(link)
         return True
 
     def clear(self) -> bool:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui_reader.model import Place
-from tui_reader.typeset import Labels, Page, Typography, begun
+from tui_reader.typeset import Labels, Link, Page, Typography, begun
 from tui_reader.ui import graphics
 from tui_reader.ui.bindings import bindings_of
 from tui_reader.ui.page.links import Hints, Links
@@ -62,11 +62,11 @@ class ArticleView(Widget):
             self.command_id = command_id
 
     class LinkChosen(Message):
-        """A link is to be followed; the address is absolute."""
+        """A link is to be followed; its address is absolute."""
 
-        def __init__(self, href: str) -> None:
+        def __init__(self, link: Link) -> None:
             super().__init__()
-            self.href = href
+            self.link = link
 
     class Choosing(Message):
         """The reader began to choose a passage, left off, or pressed what does nothing then; or, without a word, is
@@ -243,16 +243,16 @@ class ArticleView(Widget):
         self.post_message(self.Kept(selected, wants_note=False))
         return True
 
-    def _follow(self, href: str) -> None:
-        self.post_message(self.LinkChosen(href))
+    def _follow(self, link: Link) -> None:
+        self.post_message(self.LinkChosen(link))
 
     def on_click(self, event: events.Click) -> None:
         """A click is a way in; a link it follows, and what words below the text say that a key does, it does."""
-        href, (_, block) = event.style.meta.get("link"), event.style.meta.get("offset", (0, -1))
+        offset, block = event.style.meta.get("offset", (0, -1))
         is_click = not ends_selection(self)
         self.post_message(self.Entered(self._offered(block) if is_click and block >= 0 else ""))
-        if isinstance(href, str) and is_click:
-            self._follow(href)
+        if is_click and "link" in event.style.meta and (link := self.links.at(block, offset)) is not None:
+            self._follow(link)
 
     def _offered(self, block: int) -> str:
         """The id of the command that a block's words are of; empty for a text. What is said of the end is done there."""
