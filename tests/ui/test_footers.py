@@ -315,10 +315,26 @@ async def test_with_each_comment_the_keys_are_those_that_do_something_there() ->
             offered.append(("⏎ Antworten" in footer(reader), "n nächster" in footer(reader)))
             await reader.press("enter")
             has_replies = tr("say.no_replies") not in reader.lines[-1]
+            assert ("⏎ einklappen" in footer(reader)) == has_replies
             await reader.press("enter", "n")
             said.append((has_replies, tr("say.is_at_end") not in reader.lines[-1]))
             reader.app.screen.query_one(FooterBar).hush()
         assert offered == said and {*offered} >= {(True, True), (False, False)}
+
+
+async def test_in_an_open_thread_enter_folds_it_from_every_reply_and_says_so() -> None:
+    async with running(120, 40) as reader:
+        reader.desk.open(BUS)
+        await reader.settle()
+        await reader.press("c")
+        assert "⏎ Antworten" in footer(reader)
+        await reader.press("enter")
+        for _ in range(3):  # the comment, a reply, the reply to that
+            assert "⏎ einklappen" in footer(reader) and "⏎ Antworten" not in footer(reader)
+            await reader.press("n")
+        assert "einklappen" not in footer(reader), "it has no replies"
+        await reader.press("N", "enter")
+        assert "⏎ Antworten" in footer(reader) and "einklappen" not in footer(reader)
 
 
 async def test_the_line_that_finds_offers_to_stay_only_where_something_is_found() -> None:

@@ -543,6 +543,7 @@ MESSAGES: dict[str, str] = {
     "key.previous_comment.hint": "voriger",
     "key.fold": "Antworten zeigen oder einklappen",
     "key.fold.hint": "Antworten",
+    "key.fold_away.hint": "einklappen",
     "key.fold_all": "Alle Antworten zeigen oder einklappen",
     "key.back.hint": "zurück",
     # ---- issues, marks, files

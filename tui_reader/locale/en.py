@@ -539,6 +539,7 @@ MESSAGES: dict[str, str] = {
     "key.previous_comment.hint": "previous",
     "key.fold": "Show or fold replies",
     "key.fold.hint": "replies",
+    "key.fold_away.hint": "fold",
     "key.fold_all": "Show or fold all replies",
     "key.back.hint": "back",
     # ---- issues, marks, files

@@ -69,6 +69,11 @@ class FoldedThread:
         return (comment := self._here) is not None and comment.thread in self._answered
 
     @property
+    def is_unfolded(self) -> bool:
+        """Whether the replies of that thread are shown."""
+        return (comment := self._here) is not None and comment.thread in self._unfolded
+
+    @property
     def _here(self) -> Anchor | None:
         page = self.view.page
         return page.sections[max(0, self.view.sections.position[0] - 1)] if page and page.sections else None
@@ -142,7 +147,8 @@ class CommentsScreen(Overlay[None]):
 
     def _offer(self) -> None:
         """The line below says what can be done with the comment that one is at."""
-        folds = [("comments.fold=enter", "key.fold")] * self.thread.can_fold
+        fold = "key.fold_away" if self.thread.is_unfolded else "key.fold"
+        folds = [("comments.fold=enter", fold)] * self.thread.can_fold
         walks = [("comments.next=n", "key.next_comment")] * self.thread.has_next
         if not (walks or self.thread.is_of_one):
             walks = [("comments.previous=N", "key.previous_comment")]
