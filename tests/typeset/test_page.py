@@ -205,6 +205,16 @@ def test_a_picture_begins_where_the_text_does_and_its_caption_is_below_in_line()
         assert {line.indent for line in page.lines if line.picture} == {indent}
 
 
+def test_of_a_picture_without_a_caption_stands_what_there_is_to_be_seen() -> None:
+    for picture, said in (
+        (Picture("https://taz.de/p.jpg", alt="Das Stadthaus"), "▒ Das Stadthaus"),
+        (Picture("https://taz.de/p.jpg", "", "dpa", "Das Stadthaus"), "▒ Das Stadthaus · Foto: dpa"),
+        (Picture("https://taz.de/p.jpg", "Abends", "", "Das Stadthaus"), "▒ Abends"),
+    ):
+        for one in (Article(1, "u", "Kopf", blocks=(picture,)), Article(1, "u", "Kopf", lead_picture=picture)):
+            assert said in shown(typeset(one, 40, Labels(photo="Foto")))
+
+
 def test_a_link_of_which_a_word_stands_in_italics_is_one_and_the_next_another() -> None:
     href, other = "https://taz.de/!1/", "https://taz.de/!2/"
     spans = (

@@ -78,6 +78,11 @@ class Picture:
     credit: str = ""
     alt: str = ""
 
+    @property
+    def said(self) -> str:
+        """What is said of it: its caption; without one, what there is to be seen."""
+        return self.caption or self.alt
+
 
 @dataclass(frozen=True, slots=True)
 class Embed:

@@ -326,7 +326,7 @@ class Galley:
 
     def _caption(self, picture: Picture) -> str:
         """What is said of a picture, in the reader's language where it is not the article's own words."""
-        return caption_of(replace(picture, credit=credit_of(picture, self._labels.photo)))
+        return caption_of(replace(picture, caption=picture.said, credit=credit_of(picture, self._labels.photo)))
 
     # ------------------------------------------------------------ lines
 

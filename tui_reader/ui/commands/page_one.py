@@ -56,7 +56,7 @@ async def bring_lead(desk: Desk, article_id: int, room: tuple[int, int]) -> None
     paper, mosaic, caption = desk.browsing.paper, None, NO_CAPTION
     blocks, picture = await paper.beginning(article_id)
     if picture and picture.url and paper.shows_picture and desk.front.has_pictures:
-        caption = Caption(picture.caption, credit_of(picture, tr("label.photo")))
+        caption = Caption(picture.said, credit_of(picture, tr("label.photo")))
         cells, lines = room
         with suppress(ReaderError):  # it is not to be had now
             mosaic = await desk.library.pictures.mosaic(article_id, picture.url, cells, lines - caption.most_lines)

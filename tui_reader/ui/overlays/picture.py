@@ -120,7 +120,7 @@ class PictureScreen(Overlay[None]):
             progress = tr("state.picture", n=self._index + 1, all=len(self._pictures))
             self.query_one(FooterBar).tell(progress=progress)
         credit = credit_of(picture, tr("label.photo"))
-        said = " · ".join(part for part in (picture.caption or picture.alt, credit) if part)
+        said = " · ".join(part for part in (picture.said, credit) if part)
         frame, picture_cells = self.query_one(Container), self.size.width
         try:
             mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), self._lines_beside(said))
