@@ -341,10 +341,9 @@ async def test_of_a_text_that_is_on_its_way_no_key_says_what_it_has_not(
 ) -> None:
     del paper.documents[path_of(paper, FIRST)]
     async with running(100, 30, library()) as reader:
-        is_here = asyncio.Event()
 
         async def coming(_number: int) -> None:
-            await is_here.wait()
+            await asyncio.Event().wait()
 
         monkeypatch.setattr(reader.library.articles, "fetch", coming)
         reader.desk.open(FIRST)
@@ -353,7 +352,6 @@ async def test_of_a_text_that_is_on_its_way_no_key_says_what_it_has_not(
             reader.app.post_message(_event_of(key, reader.app))
             await reader.until(lambda: reader.footer.message == tr("article.coming"))
             reader.footer.say("")
-        is_here.set()
 
 
 async def test_keys_that_need_a_text_say_why_it_is_not_here(library: Callable[..., Library], paper: Newspaper) -> None:
