@@ -205,13 +205,26 @@ async def test_a_short_article_is_a_block_of_few_columns_in_the_middle_and_not_a
         assert viewport.margin_cells == (220 - 125) // 2 and reader.article.place == place
         await reader.press("plus")
         assert viewport.columns == Columns(2, 60) and "Breiter geht es hier nicht" in reader.lines[-1]
-        await reader.resize(220, 30)
+        await reader.resize(220, 34)
         assert viewport.columns == Columns(3, 60) and viewport.sheet == (1, 1), (
             "what two columns do not hold, three may"
         )
         await reader.resize(220, 22)
         assert viewport.columns == Columns(4, 49), "what goes on over the page has the whole of it"
         assert viewport.sheet == (1, 1) or viewport.sheet[1] > 1
+
+
+async def test_there_are_as_few_columns_as_hold_a_text_without_giving_up_white_space() -> None:
+    async with running(220, 60) as reader:
+        await reader.press("enter", "z")
+        viewport, seen = reader.article.viewport, set[int]()
+        for height in range(20, 50, 2):
+            await reader.resize(220, height)
+            assert viewport.columns is not None and viewport._sheets is not None
+            if viewport.sheet == (1, 1) and viewport.columns.many < 4:
+                seen.add(viewport.columns.many)
+                assert not viewport._sheets.stands_closer, height
+        assert seen == {2, 3}
 
 
 async def test_what_is_found_linked_marked_and_sectioned_is_gone_to_on_its_page() -> None:

@@ -26,12 +26,14 @@ class Sheets:
         def folded(kept: Sequence[int]) -> tuple[Sheet, ...]:
             return _folded(page, kept, columns.many, height, whole)
 
+        self.stands_closer = False
+        """Whether lines were given up for that."""
         everything = range(len(page.lines))
         self._sheets = folded(everything)
         if page.below and len(text := folded(everything[: page.text_lines])) < len(self._sheets):
             closer = (found for kept in _closer(page, text[-1].first) if len(found := folded(kept)) == 1)
             if last := next(closer, None):
-                self._sheets = text[:-1] + last
+                self._sheets, self.stands_closer = text[:-1] + last, True
         self._firsts = [sheet.first for sheet in self._sheets]
 
     def _index(self, line: int) -> int:

@@ -339,12 +339,12 @@ class Viewport:
         return is_usual and is_short and self.columns is not None and self.columns.many > 2
 
     def _set_in_fewest(self, place: Place, aside: int) -> None:
-        """A short text is a block of two columns where these hold it on one sheet, rather than a strip below the titles."""
+        """A short text is a block of two columns where these hold all of it on one sheet, rather than a strip below the titles."""
         widest = self.columns
         for most in range(2, widest.many + 1 if widest else 0):
             columns = widest if widest and most == widest.many else self.columns_for(self.wish._replace(most=most))
             self._set_in(columns, place, aside)
-            if self._sheets is not None and self._sheets.position(0)[1] == 1:
+            if self._sheets is not None and self._sheets.position(0)[1] == 1 and not self._sheets.stands_closer:
                 return
 
     def _typeset_again(self) -> "Page | Galley | None":
