@@ -41,7 +41,7 @@ async def test_a_link_in_a_cell_and_an_embed_are_walked_like_other_links(
     opened: list[str] = []
     async with running(width, height) as reader:
         await show_forms(reader)
-        monkeypatch.setattr(links, "follow", lambda _desk, href: opened.append(href))
+        monkeypatch.setattr(links, "follow", lambda _desk, href, *_: opened.append(href))
         await reader.press("tab", "enter", "tab", "enter")
         assert opened == ["https://taz.de/Nord/!7000010/", VIDEO.href]
         await reader.press("escape")
