@@ -317,6 +317,7 @@ async def test_who_leaves_the_notes_is_where_they_were_asked_for_though_one_has_
 ):
     async with running(80, 16) as reader:
         await reader.press("enter", "a", *"hm", "enter", "space")
+        await reader.until(lambda: reader.article.place != Place())
         place, shown = reader.article.place, reader.desk.reading.target
         await reader.press("M", "enter", "G", "escape", "escape")
         assert (reader.desk.reading.target, reader.article.place) == (shown, place)
