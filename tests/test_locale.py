@@ -271,6 +271,12 @@ def test_what_is_said_below_is_whole_on_the_narrowest_screen(language: str) -> N
     sentences["undone.note_made too"] = (
         f"{tr('undone.note_made').removesuffix('.')}, {gone.removesuffix('.')} ({title}).  {tr('advice.note_again')}"
     )
+    passage = tr("undone.passage_noted_made").removesuffix(".")
+    most = f"{passage}, {gone.removesuffix('.')} ({title}).  {tr('advice.passage_again')}"
+    untitled = f"{passage}, {gone}  {tr('advice.passage_again')}"
+    assert " ".join(" ".join(in_lines(most, 38)).split()) == " ".join(untitled.split()), (
+        "the title goes before what to do"
+    )
     for key, sentence in sentences.items():
         assert " ".join(in_lines(sentence, 38)).split() == sentence.split(), key
         lines, advice = in_lines(sentence, 78), sentence.rpartition("  ")[2]

@@ -251,3 +251,15 @@ async def test_a_screen_that_is_never_left_makes_room_when_nobody_is_there(
         monkeypatch.setattr("tui_reader.ui.desk.refresh.IDLE_S", -1)
         reader.desk.refreshing.start()
         await reader.until(lambda: reader.desk.browsing.article_ids == [6, 3])
+
+
+async def test_who_takes_back_the_list_that_one_reads_in_is_on_that_article_in_the_list_before() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("j", "w", "enter", "j", "j", "enter", "space")
+        here = reader.desk.reading.target
+        await reader.press("u")
+        assert "Für zwischendurch ist wieder weg" in reader.text.replace("für", "Für")
+        assert (reader.desk.at, reader.desk.reading.target, reader.desk.headlines.current) == ("article", here, here)
+        assert any("▸" in line for line in reader.lines)
+        await reader.press("escape")
+        assert (reader.desk.at, reader.desk.headlines.current) == ("headlines", here)

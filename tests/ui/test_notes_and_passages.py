@@ -71,7 +71,7 @@ async def test_the_text_of_a_note_that_was_taken_back_is_there_with_the_line() -
         await reader.press("a", "ctrl+u", "enter", "u", "a")
         assert typed(reader) == "hallo welt", "what is there again is no draft"
         await reader.press("escape", "v", "a", *"stelle", "enter", "u")
-        assert "Stelle nicht mehr markiert, ihre Notiz zurückgenommen" in reader.footer.message
+        assert "Stelle samt Notiz zurückgenommen" in reader.footer.message
         await reader.press("v", "a")
         assert typed(reader) == "stelle"
 

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.ui.helpers import running
 from tui_reader.model import Block, Heading, Paragraph, Place, Rule, Span
 from tui_reader.ui.page.place import found_again
 
@@ -51,3 +52,14 @@ def test_it_is_always_a_place_in_the_text(words: list[str], put_in: list[str], b
     found = found_again(Place(block, offset), before, after)
     assert found == Place(block, offset) if not 0 <= block < len(before) else -1 <= found.block < len(after)
     assert found_again(Place(block, offset), before, before) == Place(block, offset)
+
+
+async def test_a_page_that_is_set_anew_meanwhile_takes_no_step_back_away() -> None:
+    async with running(80, 16) as reader:
+        await reader.press("enter", "space")
+        kept, here, top = reader.desk.reading.kept_place, reader.desk.reading.target, Place(0, 0)
+        assert here is not None and reader.article.place != Place(-1, 0)
+        kept.keep()
+        kept.leads_back(here, top)
+        kept.keep_anew()
+        assert (await kept.beginning(here, is_opened=True)).place == top

@@ -142,18 +142,20 @@ class Desk:
         self.reading.open(article_id, sought)
         self._turn_to(article_id)
 
-    def _turn_to(self, article_id: int) -> None:
+    def _point_at(self, article_id: int | None) -> None:
         if article_id in self.browsing.article_ids:
             self.headlines.move_to(self.browsing.article_ids.index(article_id), quietly=True)
             self.browsing.stay()
+
+    def _turn_to(self, article_id: int) -> None:
+        self._point_at(article_id)
         self.front.hush()
         self.stand("article")
         self.next_start.is_open(article_id)
 
     async def bring_target(self) -> bool:
-        """Have the article that a key means in the view, and the view in sight; gives whether there is one.
-
-        One stays where one is: nothing is opened, and `FrontEnd.stand` shows that place again (`on_page`).
+        """Have the article that a key means in the view, and the view in sight; gives whether there is one. One stays where one
+        is: nothing is opened, and `FrontEnd.stand` shows that place again (`on_page`).
         """
         target = self.target
         if target is None:
@@ -235,8 +237,7 @@ class Desk:
 
     @property
     def _list_here(self) -> ListLeft:
-        read_id = self.reading.target if self.at == "article" else None
-        return ListLeft(self.browsing.day, self.browsing.shelf, read_id)
+        return ListLeft(self.browsing.day, self.browsing.shelf, self.reading.target if self.at == "article" else None)
 
     def _begin_list(self) -> None:
         self.stand("headlines")
@@ -314,17 +315,20 @@ class Desk:
 
     async def rules_changed(self, back: int | None = None) -> None:
         """Other rules, searches or choices: lists and counts are others now; the cursor stays where it can, or is on what
-        came ``back``. From a shelf that is none any more one is led to where one came from, or to the first.
+        came ``back``. From a shelf that is none any more one is led to where one came from, or to the first; who reads stays
+        in the article, and the cursor is on that.
         """
         self._muted = await self._what_is_muted()
         await self.browsing.arrange()
-        if self.browsing.line in self.browsing.shelves:
+        is_gone = self.browsing.line not in self.browsing.shelves
+        if not is_gone:
             await self.browsing.show(keep=self.headlines.current if back is None else back)
         elif self.has_list_behind:
             await self._return_to_list()
         else:
             self.browsing.line = self.browsing.shelves[0]
             await self.browsing.go(self.browsing.shelf)
+        self._point_at(self.reading.target if is_gone and self.at == "article" else None)
         await self.browsing.count()
         await self.reading.renew_closing()
         self.preview_soon()

@@ -109,8 +109,9 @@ class KeptPlace:
             return
         self._spots[here[0]] = self._view.viewport.spot
         if here != self._saved:
+            if self._saved is not None:  # else the page was set anew, and nobody went anywhere
+                self._left_at.pop(here[0], None)
             self._saved, self._looked_up = here, None
-            self._left_at.pop(here[0], None)
             self._write_soon(*here, self._view.viewport.percent or 0)
 
     def _write_soon(self, article_id: int, place: Place, share: int) -> None:

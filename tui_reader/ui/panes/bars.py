@@ -263,7 +263,7 @@ def in_lines(message: str, width: int, more: str = "") -> list[str]:
 
 def _with_shorter_quote(message: str) -> Iterator[str]:
     """A message as it is, and with less and less of the title that it begins with, or that stands behind its colon or in
-    brackets: what is quoted elsewhere may be to be typed as it stands.
+    brackets, and without these: what is quoted elsewhere may be to be typed as it stands.
     """
     yield message
     opening, _, closing = tr("quoted", text=" ").partition(" ")
@@ -272,6 +272,8 @@ def _with_shorter_quote(message: str) -> Iterator[str]:
     if end and (not before or before.endswith((": ", "("))):
         for room in range(cells(title) - 1, _LEAST_QUOTE_CELLS, -1):
             yield before + sign + shortened(title, room) + end + rest
+        if before.endswith(" (") and rest.startswith(")"):
+            yield before[:-2] + rest[1:]
 
 
 def _broken(message: str, width: int) -> tuple[list[str], str]:
