@@ -536,6 +536,21 @@ def test_a_line_that_a_story_lacks_is_taken_from_the_white_above_heads() -> None
                 assert lacking > spare, (height, one.story)
 
 
+@pytest.mark.parametrize(("width", "most"), [(118, 3), (143, 3), (160, 11), (200, 11)])
+def test_the_lead_gives_or_takes_a_line_or_two_where_another_story_would_be_cut(width: int, most: int) -> None:
+    sentence = "Drei Dörfer, eine Linie, kein Fahrplan und was der Landkreis dazu sagt. "
+    heads = ["Politik", "Öko", "Kultur", "Sport", "Berlin", "Nord", "Wahrheit"]
+    paper = [Story(f"Titel {n}", "Marke", sentence * (1 + n * 5 % 3), "4 min", heads[n // 6]) for n in range(40)]
+    cut: list[int] = []
+    for height in range(36, 66):
+        sheet = next(PageOne(paper, width, height, LeadMatter(is_here=True), german()).all)
+        rest = [block for block in sheet.blocks if block.story > 0]
+        cut += [
+            one.story for one in rest if len(one.lines) < SetStory(paper[one.story], one.area.width, german()).height
+        ]
+    assert len(cut) <= most, "on thirty sheets: at least twice as many where it always has its share"
+
+
 @pytest.mark.parametrize("width", [90, 118, 143, 160])
 def test_what_is_cut_ends_with_an_ellipsis_behind_a_whole_word(width: int) -> None:
     teaser = "Verkehrsministerkonferenz beschließt Haltestellenunterstandsverordnung, Beschwerden bleiben. " * 3

@@ -1,13 +1,13 @@
 """A newspaper's page one: stories by their order in columns on sheets, the first with its picture and its beginning.
 
 A sheet is what is in sight at once. The first has the lead at its top left, over some of its columns, its text set in these,
-below its picture and beside it; it goes on below the lead, then beside it, each column from its top to its foot; the
-others are columns alone. Where all stories have room on the first, its columns are as few as that takes, and its lead has
-what they leave free. A head stands above the first story of its section, and again where that goes on at the top of a
-column. For the last story of a column blank lines above heads are given up, if these are all that it lacks. Else it begins the
-next column where white space takes what it leaves, or where nothing of its teaser would have room; else it is shortened. White
-space is spread between stories where a line at each gap makes a column end level; the columns of the last sheet are as high as
-its stories need.
+below its picture and beside it; it goes on below the lead, then beside it, each column from its top to its foot; the others
+are columns alone. Where all stories have room on the first, its columns are as few as that takes, and its lead has what they
+leave free. Else its lead gives or takes a line or two where another is cut by that. A head stands above the first story of its
+section, and again where that goes on at the top of a column. For the last story of a column blank lines above heads are given
+up, if these are all that it lacks. Else it begins the next column where white space takes what it leaves, or where nothing of
+its teaser would have room; else it is shortened. White space is spread between stories where a line at each gap makes a column
+end level; the columns of the last sheet are as high as its stories need.
 """
 
 from bisect import bisect_left, bisect_right
@@ -31,6 +31,8 @@ EDGE = 3
 _RIGHT_EDGE = 2
 _LEAD_SHARE, _LARGEST_LEAD_SHARE = 0.56, 0.64
 """Of a sheet's lines: what a lead takes whose text is here; the most where its picture is the larger for it."""
+_LEAD_GIVES = 3
+"""Lines more or fewer of a lead, so that fewer of the others are shortened."""
 _ONLY_LEAD_SHARE = 0.8
 """The same where all other stories have room beside it and below it."""
 _LEAD_LEAST = 6
@@ -154,7 +156,8 @@ class _Plan(NamedTuple):
 @lru_cache(maxsize=8)
 def _plan(stories: Sequence[Story], width: int, height: int, divider: Divider | None, *, is_here: bool) -> _Plan:
     """As few columns as all stories have room in on one sheet, then as high a lead as leaves them that; for more of them
-    as many columns as there can be. The same whatever the lead shows in the end: its picture is made for it.
+    as many columns as there can be, and a lead that cuts no other by a line or two. The same whatever the lead shows in the
+    end: its picture is made for it.
     """
     room = max(FEWEST_CELLS, width) - EDGE - _RIGHT_EDGE + GUTTER
     most, lines = max(2, room // COLUMN), max(FEWEST_LINES, height)
@@ -166,7 +169,8 @@ def _plan(stories: Sequence[Story], width: int, height: int, divider: Divider | 
             trial = _Compositor(stories, width, height, _Plan(columns), LeadMatter(is_here=is_here), divider)
             if trial.has_room_for_all(trial.lead_area.height):
                 return _Plan(columns, trial.highest_lead if is_here else None)
-    return _Plan(most)
+    trial = _Compositor(stories, width, height, _Plan(most), LeadMatter(is_here=is_here), divider)
+    return _Plan(most, trial.kindest_lead if is_here else None)
 
 
 class _Compositor:
@@ -307,6 +311,25 @@ class _Compositor:
             return self._height
         least, most = self.lead_area.height, min(round(self._height * _ONLY_LEAD_SHARE), self._height - _LEAD_LEAST - 4)
         return least + bisect_left(range(least + 1, most + 1), True, key=lambda lead: not self.has_room_for_all(lead))
+
+    @property
+    def kindest_lead(self) -> int:
+        """The lines of a lead on a sheet that others are on too: its share, or as near to that as may be where fewer stories
+        are shortened for it.
+        """
+        share = self.lead_area.height
+        least, most = share - _LEAD_GIVES, min(share + _LEAD_GIVES, self._height - _LEAD_LEAST - 4)
+        leads = sorted(range(least, most + 1), key=lambda lead: abs(lead - share))
+        span = self.picture_room(share)[0]
+        return min((lead for lead in leads if self.picture_room(lead)[0] == span), key=self._shortened, default=share)
+
+    def _shortened(self, lead: int) -> int:
+        """How many stories are shortened on the first sheet around a lead of so many lines."""
+        here, placed = 1, []
+        for region in self._regions(self._height, lead):
+            blocks, here = self._fill(here, region, are_whole=False)
+            placed += [block for block in blocks if block.story > 0]
+        return sum(len(block.lines) < self._story(block.story, block.area.width).height for block in placed)
 
     def _regions(self, height: int, lead: int) -> Iterator[Area]:
         """Where stories stand, in the order of reading, around a lead of so many lines."""
