@@ -219,6 +219,15 @@ def test_pages_are_turned_with_a_line_kept_in_sight_and_back() -> None:
 
 
 @pytest.mark.parametrize("height", range(6, 24))
+@pytest.mark.parametrize("step", [1, 0.5])
+def test_a_page_that_is_turned_to_begins_with_text(height: int, step: float) -> None:
+    viewport = viewport_on(height=height)
+    for _ in range(len(page_of(viewport).lines)):
+        viewport.turn(step)
+        assert viewport.is_at_end or not page_of(viewport).lines[viewport.top].is_blank
+
+
+@pytest.mark.parametrize("height", range(6, 24))
 @pytest.mark.parametrize("step", [1, -1, 0.5, -0.5])
 def test_a_subheading_is_never_the_last_line_of_a_page_and_nothing_is_passed_over(height: int, step: float) -> None:
     viewport = viewport_on(height=height)
@@ -678,11 +687,13 @@ def test_headings_are_gone_to_and_back_and_the_top_is_before_the_first() -> None
     assert viewport.top == 0
 
 
-def test_from_the_blank_line_above_a_heading_the_next_section_is_the_one_behind_it() -> None:
+@pytest.mark.parametrize("above", [1, 2])
+def test_from_the_blank_lines_above_a_heading_the_next_section_is_the_one_behind_it(above: int) -> None:
     viewport = viewport_on(height=6)
     sections = Sections(viewport)
     first, second = (section.line for section in page_of(viewport).sections)
-    viewport.go_to(first - 1)
+    viewport.go_to(first - above)
+    assert page_of(viewport).lines[first - above].is_blank
     assert sections.position == (1, 2) and sections.has_next
     assert sections.step(1) and viewport.line == second and sections.position == (2, 2) and not sections.has_next
 

@@ -191,6 +191,11 @@ class Page(NamedTuple):
                 found = number
         return found
 
+    def text_from(self, line_number: int) -> int:
+        """The number of the first line from that on that is not blank; the same where none is."""
+        lines = range(line_number, len(self.lines))
+        return next((number for number in lines if not self.lines[number].is_blank), line_number)
+
     def section_at(self, line_number: int) -> int:
         """The index of the section that a line stands in; -1 before the first heading."""
         return bisect_right([anchor.line for anchor in self.sections], line_number) - 1

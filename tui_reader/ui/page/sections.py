@@ -27,10 +27,9 @@ class Sections:
 
     @property
     def _line(self) -> int:
-        """The line where one reads: of a blank one the one below it, which may be a heading."""
+        """The line where one reads: of blank ones the one below them, which may be a heading."""
         page, line = self._viewport.page, self._viewport.line
-        is_blank = page is not None and line < len(page.lines) and page.lines[line].is_blank
-        return line + is_blank
+        return page.text_from(line) if page is not None else line
 
     @property
     def gone_to(self) -> int | None:

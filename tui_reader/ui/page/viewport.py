@@ -426,7 +426,8 @@ class Viewport:
             return
         lines = max(1, int(abs(share) * self.height) - _OVERLAP_LINES)
         if share > 0:
-            self.go_to(max(self.top + 1, min(self.top + lines, self.end - _OVERLAP_LINES)))
+            top = max(self.top + 1, min(self.top + lines, self.end - _OVERLAP_LINES))
+            self.go_to(self.page.text_from(top) if self.page else top)
             return
         top = max(0, self.top - lines)
         while top < self.top - 1 and self._end_from(top) < self.top:  # what waits there for its text is on no page else
