@@ -133,7 +133,7 @@ def keys(language: str) -> str:
 
 
 def _spelled(signs: list[str], language: str) -> str:
-    if signs == list("123456789"):
+    if signs == ["1–9"]:
         return f"`1` {'to' if language == 'en' else 'bis'} `9`"
     return " ".join(f"`{sign}`" for sign in signs)
 

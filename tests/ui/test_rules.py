@@ -189,10 +189,10 @@ async def test_what_is_typed_over_what_can_be_muted_is_what_is_muted_and_no_key_
         await reader.press("escape")
         assert [line.value for line in reader.app.screen.query(Input)] == ["218"], "who leaves the question can type on"
         await reader.press("escape")
-        for opening, words in (("X", "stummschalten"), ("F", "verfolgen")):
+        for opening, words in (("X", "stummschalten …"), ("F", "verfolgen")):
             await reader.press(opening, *"Quark", "slash", *"Quark")
             assert [line.value for line in reader.app.screen.query(Input)] == ["Quark"]
-            assert f"⏎ {words}" in reader.lines[-1], "which line it is, whatever is typed"
+            assert f"⏎ {words}" in reader.lines[-1], "which line it is, whatever is typed, and what asks for more"
             await reader.press("escape")
         assert await reader.library.rules.all() == []
         assert (reader.desk.browsing.article_ids, reader.desk.browsing.shelf) == (before, shelf)

@@ -84,7 +84,9 @@ class Key(NamedTuple):
 
     @property
     def signs(self) -> str:
-        """All keys as they are written, two blanks apart: some have one within."""
+        """All keys as they are written, two blanks apart: some have one within. Those of a row of digits are its first and last."""
+        if len(self.keys) > 2 and "".join(self.keys) in "123456789":
+            return f"{self.keys[0]}–{self.keys[-1]}"
         return "  ".join(dict.fromkeys(sign(key) for key in self.keys))
 
 
