@@ -190,7 +190,7 @@ async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to
         assert (browsing.day, browsing.shelf, reader.headlines.current) == before, "what is taken back is left, too"
         await reader.press("e", "j", "enter", "w", "enter", "q")
         assert browsing.day is not None
-        reader.desk.lists_left = ()
+        reader.desk.way_back.forget()
         await reader.desk.first_list()
         assert browsing.day is not None
         await reader.press("escape")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.ui.helpers import running
 from tui_reader.model import Block, Heading, Paragraph, Place, Rule, Span
 from tui_reader.ui.page.place import found_again
+from tui_reader.ui.page.viewport import Spot
 
 
 def text(*words: str) -> list[Block]:
@@ -60,6 +61,6 @@ async def test_a_page_that_is_set_anew_meanwhile_takes_no_step_back_away() -> No
         kept, here, top = reader.desk.reading.kept_place, reader.desk.reading.target, Place(0, 0)
         assert here is not None and reader.article.place != Place(-1, 0)
         kept.keep()
-        kept.leads_back(here, top)
+        kept.leads_back(here, Spot(top, 0))
         kept.keep_anew()
         assert (await kept.beginning(here, is_opened=True)).place == top

@@ -108,7 +108,7 @@ async def more(desk: Desk) -> None:
 
 async def step_back(desk: Desk) -> None:
     """From the comments to the article, from there to the list; from the list nowhere: that is not to be an accident."""
-    if desk.at == "headlines" and not desk.has_list_behind:
+    if desk.at == "headlines" and not desk.way_back.steps:
         desk.say(tr("lines.is_top"))
     else:
         await back(desk)

@@ -23,15 +23,12 @@ def open_hit(
     catalogue's key) with ``others``; ``back`` is the hit before it there.
     """
     asked_at = back.asked_at if back else desk.headlines.current
-    read_here = desk.reading.target if desk.at == "article" else None
-    asked_in = back.asked_in if back else read_here
-    asked_from = back.asked_from if back else desk.view.viewport.place
-    below = back.below if back else desk.hit
+    asked_in = back.asked_in if back else desk.article_here
     here = (article_id, term)
     number = others.index(here) + 1 if here in others else 1
     desk.view.let_go()  # what was begun in the same article, too, such as what another search found in it
-    ask = (asked_at, asked_in, asked_from, again)
-    _open(desk, OpenedHit(article_id, term, *ask, found_in, below, tuple(others), number, sought))
+    ask = (asked_at, asked_in, again)
+    _open(desk, OpenedHit(article_id, term, *ask, found_in, tuple(others), number, sought))
 
 
 def _open(desk: Desk, hit: OpenedHit) -> None:
@@ -87,9 +84,7 @@ def leave_hits(desk: Desk, back: OpenedHit) -> None:
     """Who came back from a hit and chose no other is where it was asked for: in that article, or on that headline."""
     if back.asked_in is not None:
         desk.reading.kept_place.keep()
-        desk.reading.kept_place.leads_back(back.asked_in, back.asked_from)
-        desk.open(back.asked_in)
-        desk.hit = back.below
+        desk.come_back(back.asked_in)
         return
     desk.stand("headlines")
     desk.work.start(desk.reading.renew_closing, "change")  # the preview beside the list may be what was found

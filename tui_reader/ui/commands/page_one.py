@@ -24,7 +24,7 @@ async def toggle(desk: Desk) -> None:
         return
     paper.is_wished = not paper.is_wished
     begins_so = desk.library.config.start == PAGE_ONE_START
-    paper.lists_behind = len(desk.lists_left) if paper.is_wished and not begins_so else None
+    paper.lists_behind = desk.way_back.steps if paper.is_wished and not begins_so else None
     is_at_top = paper.is_on and desk.at != "article" and not desk.headlines.cursor
     here = desk.target
     await (desk.browsing.show(back_to=here) if is_at_top else desk.browsing.show(keep=here))
@@ -35,7 +35,7 @@ async def toggle(desk: Desk) -> None:
 def is_last_step(desk: Desk) -> bool:
     """Whether one stands on a page one that was asked for in this list: a step back leads to the list."""
     behind = desk.browsing.paper.lists_behind
-    return desk.pane == "page_one" and behind is not None and len(desk.lists_left) <= behind
+    return desk.pane == "page_one" and behind is not None and desk.way_back.steps <= behind
 
 
 async def go(desk: Desk, across: int, down: int) -> bool:

@@ -25,10 +25,21 @@ async def back(desk: Desk) -> None:
         desk.stand("headlines")
     elif page_one.is_last_step(desk):
         desk.work.start(partial(page_one.toggle, desk), "shelf", exclusive=True)
-    elif desk.has_list_behind:
-        desk.work.start(desk.go_back_to_list, "shelf", exclusive=True)
+    elif desk.way_back.steps:
+        desk.work.start(partial(back_to_list, desk), "shelf", exclusive=True)
     else:
         desk.say(tr("say.at_home"))
+
+
+async def back_to_list(desk: Desk) -> None:
+    """To the list that one was led away from, and the headline there, or to the article that was being read."""
+    desk.reading.kept_place.keep()
+    read = await desk.way_back.go()
+    desk.view.let_go()
+    desk.stand("headlines")
+    desk.preview_soon()
+    if read is not None:
+        desk.come_back(read)
 
 
 async def leave_off(desk: Desk) -> None:
@@ -39,7 +50,7 @@ async def leave_off(desk: Desk) -> None:
 
 async def back_or_quit(desk: Desk) -> None:
     """One step back; from the headlines, out."""
-    if desk.at == "headlines" and not (desk.has_list_behind or page_one.is_last_step(desk)):
+    if desk.at == "headlines" and not (desk.way_back.steps or page_one.is_last_step(desk)):
         desk.keep_headline()
         desk.front.leave()
     else:

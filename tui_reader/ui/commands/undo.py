@@ -22,6 +22,7 @@ from tui_reader.model import (
 )
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.overlays import set_anew
+from tui_reader.ui.commands.panes import back_to_list
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import keep_as_draft
 from tui_reader.ui.desk.shelves import shelves_of_now
@@ -66,8 +67,8 @@ async def _show(desk: Desk, change: Change) -> None:
         await desk.rules_changed(next(iter(change.article_ids), None) if is_here else None)
     if change.search and desk.at == "ressorts":
         await desk.browsing.arrange(KeptSearch(change.search))
-    if change.kind == "queue" and desk.browsing.shelf == Queue() and desk.has_list_behind:
-        await desk.go_back_to_list()
+    if change.kind == "queue" and desk.browsing.shelf == Queue() and desk.way_back.steps:
+        await back_to_list(desk)
     if change.kind in OF_VIEWS:
         is_here = desk.browsing.shelf == shelf_of(change.shelf)
         is_at_top = change.kind == "order" and not desk.headlines.cursor

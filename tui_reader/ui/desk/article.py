@@ -68,7 +68,8 @@ class Reading:
         self.drawings = Drawings(library, view, work, lambda: self.entry)
         self.looks = Looks()
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
-        self._trail = Trail()
+        self.trail = Trail()
+        """The links that were followed to where one is."""
         self.kept_place = KeptPlace(library, view, work, lambda: self._read_id)
         self._shown: tuple[Entry, str, Closing, bool] | None = None
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
@@ -118,10 +119,10 @@ class Reading:
             await self._library.articles.open(article_id)
         self._is_ready = True
 
-    def open(self, article_id: int, sought: "Sought | None" = None) -> None:
+    def open(self, article_id: int, sought: "Sought | None" = None, trail: Trail | None = None) -> None:
         """Open an article to read it, at the first place of what is ``sought``; fetched where it is not here."""
         self._sought = sought
-        self._open(article_id, Trail())
+        self._open(article_id, trail or Trail())
 
     def seek_note(self) -> None:
         """Have the note on what is being opened in sight, wherever one was in it."""
@@ -135,18 +136,18 @@ class Reading:
         if self.entry is not None and self.entry.id != article_id:
             self.kept_place.comes_back(self.entry.id)
             self.kept_place.followed()
-            self._open(article_id, self._trail.followed(self.entry.id), "linked")
+            self._open(article_id, self.trail.followed(self.entry.id), "linked")
             self._give_up = give_up
 
     @property
     def has_steps_back(self) -> bool:
         """Whether links were followed to where one is."""
-        return bool(self._trail.behind)
+        return bool(self.trail.behind)
 
     @property
     def set_out_from(self) -> int | None:
         """The article from which links led to the one that is read: reading goes on behind that one; None where none did."""
-        return next(iter(self._trail.behind), None)
+        return next(iter(self.trail.behind), None)
 
     def go(self, step: int, give_up: Callable[[], object] = _nothing, *, is_reading: bool = True) -> bool:
         """Back (-1) or forward (1) along the links that were followed; gives whether there was somewhere to go. Who is not
@@ -159,7 +160,7 @@ class Reading:
         if step < 0 and self.is_opened and self.target != self.entry.id:
             self._work.cancel(*_OPENING)
             return True
-        found = self._trail.went(step, self.entry.id if is_reading else None)
+        found = self.trail.went(step, self.entry.id if is_reading else None)
         if found is not None:
             self._open(*found)
             self._give_up = give_up
@@ -243,14 +244,14 @@ class Reading:
         try:
             entry, article = await self._entry_and_article(article_id)
         except ReaderError as error:  # a link to an article that is not here, and cannot be had
-            self._trail = self._trail.without(article_id)
+            self.trail = self.trail.without(article_id)
             self._give_up()
             words = self._followed[1] if self._followed[0] == article_id else ""
             self._ends.failed(of_one(error, quoted(words)) if words else error)  # it is said of the words of that link
             return
         self._give_up = _nothing
         if trail is not None:
-            self._trail = trail
+            self.trail = trail
             self.attention.begin(article_id)
         spot = await self.kept_place.beginning(article_id, is_opened=is_opened)
         closing = await self._ends.closing(article_id) if is_opened else Closing()

@@ -20,7 +20,8 @@ from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
 from tui_reader.ui.desk.shelves import Browsing, Closing
-from tui_reader.ui.desk.trail import ListLeft, OpenedHit
+from tui_reader.ui.desk.trail import ArticleLeft, OpenedHit
+from tui_reader.ui.desk.way_back import WayBack
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
@@ -76,12 +77,11 @@ class Desk:
         """What was typed last, to search for in all that is kept, and to find in an article."""
         self.hit: OpenedHit | None = None
         """What was opened from a search or from the notes: a step back from it leads there."""
-        self.lists_left: tuple[ListLeft, ...] = ()
-        """The lists that a step back leads to, the nearest last."""
+        self.way_back = WayBack(self.browsing)
         self._known = panes.headlines.known
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
-        self._preview_timer: Timer | None = None
-        self._headline_timer: Timer | None = None
+        self._resting: tuple[Timer, ...] = ()
+        """What is due once the cursor of the headlines rests."""
         self._muted: Sequence[tuple[object, ...]] | None = None
         """What is muted in the list that is shown; None until that was asked for."""
         self._has_come = asyncio.Event()
@@ -142,6 +142,24 @@ class Desk:
         self.reading.open(article_id, sought)
         self._turn_to(article_id)
 
+    @property
+    def article_here(self) -> ArticleLeft | None:
+        """The article that is read, with all that it takes to come back to it; None where one is in no article."""
+        article_id, reading, view = self.reading.target, self.reading, self.view
+        if self.at != "article" or article_id is None:
+            return None
+        alone_from = self.alone_from if self.front.is_alone else None
+        way = (reading.kept_place.walk, reading.trail, self.hit)
+        return ArticleLeft(article_id, view.viewport.spot, *way, view.matches.sought, alone_from)
+
+    def come_back(self, left: ArticleLeft) -> None:
+        """Go on in an article that one was led away from, as one did: where one was in it, by what way one had come."""
+        self.reading.open(left.article_id, left.sought, left.trail)
+        self.reading.kept_place.goes_on(left.walk, left.article_id, left.spot)
+        self._turn_to(left.article_id)
+        self.hit, self.alone_from = left.hit, left.alone_from or self.alone_from
+        self.front.set_alone(left.alone_from is not None)
+
     def _point_at(self, article_id: int | None) -> None:
         if article_id in self.browsing.article_ids:
             self.headlines.move_to(self.browsing.article_ids.index(article_id), quietly=True)
@@ -186,7 +204,8 @@ class Desk:
             await self.browse_issue(None)
             return
         is_here = isinstance(shelf, Issue) or shelf == self.browsing.shelf
-        self.lists_left = self.lists_left if is_here else ()
+        if not is_here:
+            self.way_back.forget()
         self.reading.kept_place.keep()
         await self.browsing.go(shelf)
         if read_id is None:
@@ -198,7 +217,7 @@ class Desk:
         """Show a list of the paper of now that is a new one, from its top; a step back leads to the one that was shown."""
         self.reading.kept_place.keep()
         if self.browsing.shelf != shelf:
-            self.lists_left += (self._list_here,)
+            self.way_back.set_out(self.article_here)
         await self.browsing.enter(None)
         self.browsing.places.pop(shelf, None)
         await self.browsing.go(shelf)
@@ -208,38 +227,14 @@ class Desk:
         """Show a day's issue in place of the paper of now, which a step back leads to; None leads there."""
         self.reading.kept_place.keep()
         if day is None:
-            self.lists_left = ()
+            self.way_back.forget()
         elif self.browsing.day is None:
-            self.lists_left += (self._list_here,)
+            self.way_back.set_out(self.article_here)
         await self.browsing.open_issue(day)
         self._begin_list()
 
-    @property
-    def has_list_behind(self) -> bool:
-        """Whether a step back from the list leads to another one."""
-        return bool(self.lists_left)
-
-    async def go_back_to_list(self) -> None:
-        """To the list that one was led away from, and the headline there, or to the article that was being read."""
-        self.reading.kept_place.keep()
-        left = await self._return_to_list()
-        self._begin_list()
-        if left.read_id is not None:
-            self.reading.kept_place.comes_back(left.read_id)
-            self.open(left.read_id)
-
-    async def _return_to_list(self) -> ListLeft:
-        left, self.lists_left = self.lists_left[-1], self.lists_left[:-1]
-        await self.browsing.enter(left.day)
-        await self.browsing.go(left.shelf, is_back=True)
-        await self.browsing.count()
-        return left
-
-    @property
-    def _list_here(self) -> ListLeft:
-        return ListLeft(self.browsing.day, self.browsing.shelf, self.reading.target if self.at == "article" else None)
-
     def _begin_list(self) -> None:
+        self.view.let_go()  # an article of it is none in which something is sought
         self.stand("headlines")
         self.preview_soon()
 
@@ -249,12 +244,10 @@ class Desk:
         """
         if self.at != "article" and self.headlines.current is None:
             self.reading.clear()
-        if self._preview_timer is not None:
-            self._preview_timer.stop()
-        self._preview_timer = self.work.later(_PREVIEW_DELAY_S, self._preview)
-        if self._headline_timer is not None:
-            self._headline_timer.stop()
-        self._headline_timer = self.work.later(_HEADLINE_DELAY_S, self.keep_headline)
+        for timer in self._resting:
+            timer.stop()
+        due = ((_PREVIEW_DELAY_S, self._preview), (_HEADLINE_DELAY_S, self.keep_headline))
+        self._resting = tuple(self.work.later(*one) for one in due)
 
     def keep_headline(self) -> None:
         """The next start puts the cursor on the headline that it is on."""
@@ -323,8 +316,8 @@ class Desk:
         is_gone = self.browsing.line not in self.browsing.shelves
         if not is_gone:
             await self.browsing.show(keep=self.headlines.current if back is None else back)
-        elif self.has_list_behind:
-            await self._return_to_list()
+        elif self.way_back.steps:
+            await self.way_back.go()
         else:
             self.browsing.line = self.browsing.shelves[0]
             await self.browsing.go(self.browsing.shelf)
@@ -364,7 +357,7 @@ class Desk:
         except ReaderError as error:  # the disk failed in this moment: what is missing comes with the next key
             self.reports.error(error)
         if self.browsing.day is not None:  # where one was led to it from is known no more
-            self.lists_left = (ListLeft(None, self.browsing.home, None),)
+            self.way_back.leads_home()
         self.next_start.began(self.browsing.left_open, self.browsing.left_headline)
         if self.browsing.left_open:
             self.reading.kept_place.comes_back(int(self.browsing.left_open))

@@ -20,6 +20,20 @@ _Here = tuple[int, Place]
 """An article, and a place in it."""
 
 
+class Walk:
+    """What was opened since the list was left, and where one was in it."""
+
+    def __init__(self) -> None:
+        self.articles: set[int] = set()
+        """Who comes back to one of these finds it as it was, also at its end."""
+        self.left_at: dict[int, Place] = {}
+        """Of those the places that one went elsewhere from, until somebody reads on in them."""
+        self.spots: dict[int, Spot] = {}
+        """Where one was last in them, to the line: among titles, no place says which."""
+        self.followed: set[int] = set()
+        """Of those the ones in which a link was followed that one has not come back to."""
+
+
 class KeptPlace:
     """Writes where the reader is, but not where something was only looked up. ``read`` gives the article that is read: one
     that is opened, and whose text is here.
@@ -32,14 +46,8 @@ class KeptPlace:
         """Of each article its place, and how many per cent of it are read, until that is on the disk."""
         self._looked_up: _Here | None = None
         """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
-        self._walk: set[int] = set()
-        """What was opened since the list was left: who comes back to one of these finds it as it was, also at its end."""
-        self._left_at: dict[int, Place] = {}
-        """Of those the places that one went elsewhere from, until somebody reads on in them."""
-        self._spots: dict[int, Spot] = {}
-        """Where one was last in them, to the line: among titles, no place says which."""
-        self._followed: set[int] = set()
-        """Of those the ones in which a link was followed that one has not come back to."""
+        self.walk = Walk()
+        """Begins anew with each way into the list: who is led out of an article, and back, goes on with that one."""
 
     @property
     def _here(self) -> _Here | None:
@@ -48,29 +56,34 @@ class KeptPlace:
 
     def comes_back(self, article_id: int) -> None:
         """When it is opened the next time that is a way back, and no beginning."""
-        self._walk.add(article_id)
+        self.walk.articles.add(article_id)
 
     def followed(self) -> None:
         """A link is followed: a step back leads here, be it only looked up; then this is where one reads."""
         if here := self._here:
-            self.leads_back(*here)
-            self._spots[here[0]] = self._view.viewport.spot
-            self._followed.add(here[0])
+            self.leads_back(here[0], self._view.viewport.spot)
+            self.walk.followed.add(here[0])
 
-    def leads_back(self, article_id: int, place: Place) -> None:
+    def leads_back(self, article_id: int, spot: Spot) -> None:
         """A step back leads to this article, and to where one was in it when one went elsewhere."""
-        self._left_at[article_id] = place
+        self.walk.left_at[article_id], self.walk.spots[article_id] = spot.place, spot
+
+    def goes_on(self, walk: Walk, article_id: int, spot: Spot) -> None:
+        """One was led away from a walk, and is led back into an article of it."""
+        self.walk = walk
+        self.comes_back(article_id)
+        self.leads_back(article_id, spot)
 
     async def beginning(self, article_id: int, *, is_opened: bool) -> Spot:
         """Where an article is shown from: the place that is kept of it, or where one left it along a link; its top where it
         was read to its end before.
         """
-        readings, is_back = self._library.readings, article_id in self._walk
+        readings, is_back = self._library.readings, article_id in self.walk.articles
         if is_opened:
-            self._walk.add(article_id)
+            self.walk.articles.add(article_id)
         if is_back:
-            place = self._left_at.get(article_id) or await readings.place(article_id)
-            spot = self._spots.get(article_id)
+            place = self.walk.left_at.get(article_id) or await readings.place(article_id)
+            spot = self.walk.spots.get(article_id)
             return spot if spot is not None and spot.place == place else Spot(place, 0)
         if await readings.share(article_id) < _WHOLE:
             return Spot(await readings.place(article_id), 0)
@@ -82,8 +95,8 @@ class KeptPlace:
         """An article is in the view: on the line that it is shown from, which is kept where a link was followed there."""
         if spot.aside:
             self._view.viewport.spot = spot
-        if article_id in self._followed:
-            self._followed.discard(article_id)
+        if article_id in self.walk.followed:
+            self.walk.followed.discard(article_id)
             self._saved = None
             self.moved()
 
@@ -107,10 +120,10 @@ class KeptPlace:
         here = self._here
         if here is None or here == self._looked_up or self._view.links.is_looked_up:
             return
-        self._spots[here[0]] = self._view.viewport.spot
+        self.walk.spots[here[0]] = self._view.viewport.spot
         if here != self._saved:
             if self._saved is not None:  # else the page was set anew, and nobody went anywhere
-                self._left_at.pop(here[0], None)
+                self.walk.left_at.pop(here[0], None)
             self._saved, self._looked_up = here, None
             self._write_soon(*here, self._view.viewport.percent or 0)
 
@@ -137,7 +150,4 @@ class KeptPlace:
     def leave(self) -> None:
         """Back to the list: what is opened from there begins anew."""
         self.keep()
-        self._walk.clear()
-        self._left_at.clear()
-        self._spots.clear()
-        self._followed.clear()
+        self.walk = Walk()

@@ -1,13 +1,12 @@
-"""The ways that one came, and may go again: along links, from list to list, from what was found."""
+"""The ways that one came, and may go again: along links, from what was found, from an article that one was led away from."""
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from tui_reader.model import Place, Shelf
+    from tui_reader.ui.desk.kept_place import Walk
     from tui_reader.ui.page.matches import Sought
+    from tui_reader.ui.page.viewport import Spot
 
 
 class Trail(NamedTuple):
@@ -36,14 +35,21 @@ class Trail(NamedTuple):
         return Trail(behind, ahead)
 
 
-class ListLeft(NamedTuple):
-    """A list that one was led away from."""
+class ArticleLeft(NamedTuple):
+    """An article that one was led away from while one read it, and what a step back led to from there."""
 
-    day: "date | None"
-    """Of its issue; None in the paper of now."""
-    shelf: "Shelf"
-    read_id: int | None
-    """The article that was being read; None where one was in the list."""
+    article_id: int
+    spot: "Spot"
+    """Where one was in it."""
+    walk: "Walk"
+    """Where one was in those before it."""
+    trail: Trail
+    hit: "OpenedHit | None"
+    """What was opened from a search or from the notes, if it was that."""
+    sought: "Sought | None"
+    """What was marked in it."""
+    alone_from: str | None
+    """The pane from which it came to stand alone; None where it did not."""
 
 
 NOTES = "key.marks"
@@ -58,16 +64,12 @@ class OpenedHit(NamedTuple):
     """The words of it that are gone to; empty where that is not known."""
     asked_at: int | None
     """The headline that the cursor was on when that was asked for: who leaves it is there again."""
-    asked_in: int | None
+    asked_in: ArticleLeft | None
     """The article that was being read then; None where one was in the list."""
-    asked_from: "Place"
-    """Where one was in that."""
     again: "Callable[[OpenedHit], Awaitable[None]]"
     """Shows again what it was opened from."""
     found_in: str
     """The catalogue's key of what that is called."""
-    below: "OpenedHit | None" = None
-    """The hit that one was at when it was opened: who leaves what it was found in is at that one again."""
     others: tuple[tuple[int, str], ...] = ()
     """All that was found there, in its order: articles, and the words that are gone to in them."""
     number: int = 1

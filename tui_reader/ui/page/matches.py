@@ -31,6 +31,8 @@ class Sought(NamedTuple):
     finder: Finder
     at: str = ""
     """How the text goes on from the place that is gone to; empty for the first from where one is."""
+    stays: bool = False
+    """Whether one is where one was in the text, be that place in sight or not."""
 
 
 class Matches:
@@ -41,25 +43,32 @@ class Matches:
         self.term = ""
         """What is searched for; empty where nothing is."""
         self._finder: Finder = matches_of
-        self._at = ""
+        self._at, self._stays = "", False
         self._matches: list[TextRange] = []
         self._here: int | None = None
         self._reached = Reached(viewport)
 
-    def find(self, term: str, finder: Finder = matches_of, at: str = "") -> int:
+    def find(self, term: str, finder: Finder = matches_of, at: str = "", stays: bool = False) -> int:
         """Mark the term wherever it stands and go to the first place from here on, or to the one ``at`` which the text goes on
-        like this the longest; gives how many there are.
+        like this the longest, where one ``stays`` without moving; gives how many there are.
         """
-        self.term, self._finder, self._at, self._here = term, finder, at, None
+        self.term, self._finder, self._at, self._stays, self._here = term, finder, at, stays, None
         self._matches = self._all()
         if self._matches:
             lines = [self._viewport.line_of(match) for match in self._matches]
             ahead = next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
             from_here = [*range(ahead, len(lines)), *range(ahead)]
             here = max(from_here, key=self._shared)  # the first of those that are alike
-            self._come_to(here)
+            self._here = here
+            if not stays or self._viewport.shows(self._matches[here]):
+                self._come_to(here)
         self._changed()
         return len(self._matches)
+
+    @property
+    def sought(self) -> Sought | None:
+        """What is searched for, for who comes back to where one is; None where nothing is."""
+        return Sought(self.term, self._finder, self._from(self._here), stays=True) if self.term else None
 
     @property
     def words(self) -> str:
@@ -68,9 +77,16 @@ class Matches:
 
     def _shared(self, index: int) -> int:
         """How many letters the text from a place on has in common with what is gone to."""
-        place, page = self._matches[index], self._viewport.page
-        text = page.texts[place.block][place.start :] if page else ""
-        return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(text, self._at, strict=False)))
+        return sum(
+            1 for _ in takewhile(lambda both: both[0] == both[1], zip(self._from(index), self._at, strict=False))
+        )
+
+    def _from(self, index: int | None) -> str:
+        """How the text goes on from a place; nothing where there is none."""
+        page = self._viewport.page
+        if page is None or index is None:
+            return ""
+        return page.texts[self._matches[index].block][self._matches[index].start :]
 
     def _words(self, index: int) -> str:
         """The words of a place, as they stand there."""
@@ -85,7 +101,7 @@ class Matches:
         """It was set anew: its places are other ones, the reader's is the same."""
         self._matches = self._all()
         if self._matches and self._here is None:
-            self.find(self.term, self._finder, self._at)  # it was asked for before the pane had a size
+            self.find(self.term, self._finder, self._at, self._stays)  # it was asked for before the pane had a size
         elif self._here is not None and self._here < len(self._matches):
             self._reached.stay_at(self._matches[self._here])
 
